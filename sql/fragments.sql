@@ -48,7 +48,7 @@
 @column=ANY(CAST(@ids AS BIGINT[]));
 
 -- fragment: of_partner(organisation)
--- it sits in a place that the city has a link with (rule/money.h)
+-- it sits in a place that the city has a link with (rule/money/money.h)
 EXISTS(SELECT 1 FROM links l WHERE l.place=@organisation.place);
 
 -- fragment: by_partner(transaction)
@@ -119,3 +119,8 @@ COALESCE(@corrected.date,@update.date) DESC,COALESCE(@corrected.number,@update.n
   WHERE v.element=@action AND v.date<=@day AND v.date>=COALESCE((SELECT w.date FROM updates w
    WHERE w.element=@action AND w.corrects IS NULL AND w.date<=@day ORDER BY w.date DESC LIMIT 1),'')
   ORDER BY @latest_update(v,c) LIMIT 1);
+
+-- fragment: own_scheme(scheme)
+-- the scheme is the city's own: its funder is the organisation that the settings name
+EXISTS(SELECT 1 FROM funding_schemes gs JOIN organisations go ON go.id=gs.funder JOIN settings gt ON gt.name='organisation' AND gt.value=go.slug
+  WHERE gs.id=@scheme);

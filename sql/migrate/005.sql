@@ -422,3 +422,96 @@ CREATE INDEX sightings_by_copy ON sightings(copy,sort_key,id);
 CREATE INDEX sightings_by_result ON sightings(result,sort_key,id);
 -- what people changed, without what came out of files
 CREATE INDEX histories_by_people ON histories(at,id) WHERE who<>'import';
+
+-- ---- accounts of a project: kinds of cost, rates and the rule that says which, payment requests, lines of a bank's or a ledger's file ----
+ALTER TABLE transactions ADD COLUMN category @text@;
+CREATE INDEX transactions_by_category ON transactions(category,sort_key,id) WHERE category IS NOT NULL;
+ALTER TABLE rates ADD COLUMN fixed @int@;
+ALTER TABLE funding_schemes ADD COLUMN rate_rule @text@;
+CREATE TABLE payment_requests(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ activity @int@ NOT NULL REFERENCES activities(id),
+ number @int@ NOT NULL,
+ scheme @int@ REFERENCES funding_schemes(id),
+ starts @text@ NOT NULL,
+ ends @text@ NOT NULL,
+ currency @text@ NOT NULL,
+ submitted @text@,
+ paid @text@,
+ amount @int@,
+ note @text@
+)@end@;
+CREATE INDEX payment_requests_by_sort_key ON payment_requests(sort_key,id);
+CREATE UNIQUE INDEX payment_requests_by_key ON payment_requests(activity,number);
+CREATE INDEX payment_requests_by_activity ON payment_requests(activity,sort_key,id);
+CREATE INDEX payment_requests_by_scheme ON payment_requests(scheme,sort_key,id) WHERE scheme IS NOT NULL;
+CREATE INDEX payment_requests_by_starts ON payment_requests(starts,id);
+CREATE INDEX payment_requests_by_ends ON payment_requests(ends,id);
+CREATE INDEX payment_requests_by_submitted ON payment_requests(submitted,id);
+CREATE INDEX payment_requests_by_paid ON payment_requests(paid,id);
+CREATE TABLE requested_costs(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ request @int@ NOT NULL REFERENCES payment_requests(id),
+ cost @int@ NOT NULL REFERENCES transactions(id),
+ amount @int@ NOT NULL,
+ struck @int@,
+ reason @text@
+)@end@;
+CREATE INDEX requested_costs_by_sort_key ON requested_costs(sort_key,id);
+CREATE UNIQUE INDEX requested_costs_by_key ON requested_costs(request,cost);
+CREATE INDEX requested_costs_by_request ON requested_costs(request,sort_key,id);
+CREATE INDEX requested_costs_by_cost ON requested_costs(cost,sort_key,id);
+CREATE TABLE posting_rules(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ activity @int@ NOT NULL REFERENCES activities(id),
+ words @text@ NOT NULL,
+ category @text@
+)@end@;
+CREATE INDEX posting_rules_by_sort_key ON posting_rules(sort_key,id);
+CREATE UNIQUE INDEX posting_rules_by_key ON posting_rules(activity,words);
+CREATE INDEX posting_rules_by_activity ON posting_rules(activity,sort_key,id);
+CREATE TABLE postings(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ reference @text@ NOT NULL,
+ date @text@ NOT NULL,
+ amount @int@ NOT NULL,
+ currency @text@ NOT NULL,
+ text @text@,
+ code @text@,
+ placed @int@ REFERENCES transactions(id)
+)@end@;
+CREATE INDEX postings_by_sort_key ON postings(sort_key,id);
+CREATE UNIQUE INDEX postings_by_key ON postings(reference);
+CREATE INDEX postings_by_date ON postings(date,id);
+CREATE INDEX postings_by_placed ON postings(placed,sort_key,id) WHERE placed IS NOT NULL;
+CREATE TABLE assessments(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ bid @int@ NOT NULL REFERENCES bids(id),
+ account @int@ NOT NULL REFERENCES accounts(id),
+ points @int@ NOT NULL,
+ note @text@
+)@end@;
+CREATE INDEX assessments_by_sort_key ON assessments(sort_key,id);
+CREATE UNIQUE INDEX assessments_by_key ON assessments(bid,account);
+CREATE INDEX assessments_by_bid ON assessments(bid,sort_key,id);
+CREATE INDEX assessments_by_account ON assessments(account,sort_key,id);

@@ -120,7 +120,7 @@ SELECT COUNT(DISTINCT n.organisation) AS value,COUNT(*) AS records,
 
 -- row: money_row, money_rows
 -- Money of one kind (code of transaction-kind) in one currency and one calendar year ("2009"), in millionths, and whether it came from a
--- partner; which of them a figure takes is said by rule/money.h.
+-- partner; which of them a figure takes is said by rule/money/money.h.
 -- columns: text kind, text currency, text year, flag partner, recounted sum
 
 -- name: organisations_of_partners(text organisations): set of organisation

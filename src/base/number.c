@@ -254,3 +254,18 @@ const char *money_currency(struct arena *a, const char *s, size_t length)
 			return signs[i].code;
 	return length == 3 ? arena_strndup(a, s, length) : NULL;
 }
+
+size_t rows_from(const void *rows, size_t count, size_t size, size_t at, int64_t key)
+{
+	size_t low = 0, high = count;
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		int64_t number;
+		memcpy(&number, (const char *)rows + middle * size + at, sizeof(number));
+		if (number < key)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}

@@ -3,6 +3,8 @@
  * The range is about +-9.2e12 with six decimals. NONE marks an absent value of any integer-valued field. */
 #ifndef NUMBER_H
 #define NUMBER_H
+#include <stddef.h>
+
 #include "arena.h"
 
 #define NONE INT64_MIN
@@ -25,6 +27,10 @@ int64_t money_smallest(const char *currency);
 
 /* a * b, exact: false where that is no whole number of millionths, or out of range. */
 bool decimal_times(int64_t a, int64_t b, int64_t *product);
+
+/* Rows in the order of a number that stands `at` so many bytes in each: the place of the first one whose number is `key` or above. */
+size_t rows_from(const void *rows, size_t count, size_t size, size_t at, int64_t key);
+#define ROWS_FROM(rows, member, key) rows_from((rows)->each, (rows)->count, sizeof(*(rows)->each), offsetof(__typeof__(*(rows)->each), member), key)
 
 /* Shortest exact text ("1300.25"), as files carry it. */
 const char *decimal_text(struct arena *, int64_t millionths);

@@ -14,7 +14,7 @@
 #include "rule/element.h"
 #include "rule/keeping.h"
 #include "rule/may.h"
-#include "rule/money.h"
+#include "rule/money/money.h"
 
 struct subject {
 	struct writing *w;

@@ -1,8 +1,8 @@
-/* money.h - sums of money (rule/money.h) as reports show them; private to this room. */
+/* money.h - sums of money (rule/money/money.h) as reports show them; private to this room. */
 #ifndef REPORT_MONEY_H
 #define REPORT_MONEY_H
 #include "report/writing.h"
-#include "rule/money.h"
+#include "rule/money/money.h"
 
 /* "£28,500; €1,200" with the mark of what is made up, or "–". */
 void money_cell(struct writing *, const struct money_sums *, unsigned bits);

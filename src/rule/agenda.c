@@ -10,6 +10,7 @@
 #include "model/engine/row.h"
 #include "model/rows/committee.h"
 #include "rule/meeting.h"
+#include "rule/money/bid.h"
 #include "rule/progress.h"
 
 struct due {
@@ -206,6 +207,15 @@ static void plans_add(struct due *d)
 	}
 }
 
+/* What two people made of an application, where both said it. */
+static const char *grant_reason(struct model *m, const struct bid *t)
+{
+	if (t->points == NONE || t->points_most == NONE)
+		return _("An application for a grant. Two people are to score it.");
+	return arena_printf(m->arena, _("An application for a grant: %s of %s points."), decimal_people(m->arena, t->points),
+	    decimal_people(m->arena, t->points_most));
+}
+
 static void bids_add(struct due *d)
 {
 	struct model *m = d->model;
@@ -216,10 +226,11 @@ static void bids_add(struct due *d)
 		if (!p)
 			continue;
 		const struct call *call = model_get(m, call, t->call);
-		p->title = agenda_titled(m, _("Bid to decide"), t->title);
-		p->reason = call && call->closes
-		    ? arena_printf(m->arena, _("Not sent yet; the call closes on %s."), date_people(m->arena, call->closes))
-		    : _("Not sent yet.");
+		bool grant = bid_is_sent(t->stage);
+		p->title = agenda_titled(m, grant ? _("Grant to decide") : _("Bid to decide"), t->title);
+		p->reason = grant          ? grant_reason(m, t)
+		    : call && call->closes ? arena_printf(m->arena, _("Not sent yet; the call closes on %s."), date_people(m->arena, call->closes))
+		                           : _("Not sent yet.");
 		p->owner = organisation_name(m, t->lead);
 	}
 }

@@ -9,6 +9,7 @@
 #include "model/engine/row.h"
 #include "model/engine/scope.h"
 #include "rule/approval.h"
+#include "rule/money/bid.h"
 
 #define KEEP (ACT_ADD | ACT_CHANGE | ACT_REMOVE)
 #define SEE (ACT_DRAFTS | ACT_HISTORY)
@@ -24,7 +25,9 @@ const struct may_rule may_rules[] = {
 	    "activity event resource copy part desk opening closure damage stocktake sighting article opportunity document agreement participation attendance "
 	    "contribution evidence attachment translation",
 	    KEEP | SEE, true },
-	{ ROLE_ASSOCIATION, "interest", ACT_ADD | ACT_CHANGE | SEE, true }, /* whose address a side is told is for the other side to say */
+	{ ROLE_ASSOCIATION, "interest", ACT_ADD | ACT_CHANGE | SEE, true },            /* whose address a side is told is for the other side to say */
+	{ ROLE_ASSOCIATION, "bid bid_line bid_partner bid_answer", KEEP | SEE, true }, /* those that it leads, until they are sent */
+	{ ROLE_ASSOCIATION, "bid_task", ACT_ADD | ACT_CHANGE | SEE, true },
 	{ ROLE_ASSOCIATION, "opportunity", ACT_PRIVATE, true },
 	{ ROLE_ASSOCIATION, "booking wait", ACT_ADD | ACT_CHANGE | SEE | ACT_PRIVATE, true },
 	{ ROLE_ASSOCIATION, "update", ACT_ADD | SEE, true },
@@ -32,12 +35,16 @@ const struct may_rule may_rules[] = {
 	{ ROLE_PARTNER_CITY, "event article opportunity document attendance observation evidence attachment translation", ACT_ADD | ACT_CHANGE | SEE,
 	    true },
 	{ ROLE_PARTNER_CITY, "interest", ACT_ADD | ACT_CHANGE | SEE, true },
+	{ ROLE_PARTNER_CITY, "bid bid_line bid_partner bid_answer", KEEP | SEE, true },
+	{ ROLE_PARTNER_CITY, "bid_task", ACT_ADD | ACT_CHANGE | SEE, true },
 	{ ROLE_PARTNER_CITY, "opportunity", ACT_PRIVATE, true },
 	{ ROLE_PARTNER_CITY, "link agreement activity", SEE, true },
 	{ ROLE_SCHOOL, "organisation", ACT_CHANGE | SEE, true },
 	{ ROLE_SCHOOL, "event opportunity attendance evidence attachment document", KEEP | SEE, true },
 	{ ROLE_SCHOOL, "activity participation classification contribution", ACT_ADD | SEE, true }, /* what others wrote with it stays theirs */
 	{ ROLE_SCHOOL, "interest", ACT_ADD | ACT_CHANGE | SEE, true },
+	{ ROLE_SCHOOL, "bid", ACT_ADD | ACT_CHANGE | SEE, true },
+	{ ROLE_SCHOOL, "bid_task", ACT_CHANGE | SEE, true },
 	{ ROLE_SCHOOL, "opportunity", ACT_PRIVATE, true },
 	{ ROLE_SCHOOL, "booking wait", ACT_ADD | ACT_CHANGE | SEE | ACT_PRIVATE, true },
 	{ ROLE_SCHOOL, "award", ACT_ADD | SEE, true },
@@ -153,6 +160,19 @@ static bool files_open(struct model *m, const struct grant *g, const struct enti
 	return true;
 }
 
+static bool bid_is_past(const struct bid *b)
+{
+	return b && b->stage && !bid_is_open(b->stage);
+}
+
+/* What was sent stays as the funder got it, and that it was sent or decided is not said in passing. Tasks go on: the funder is to be told. */
+static bool bid_stays(struct model *m, const struct entity *e, const void *row)
+{
+	bool part = e == &bid_line_entity || e == &bid_partner_entity || e == &bid_answer_entity;
+	int64_t id = part ? field_int(entity_field(e, "bid"), row) : e == &bid_entity ? ((const struct record *)row)->id : NONE;
+	return (e == &bid_entity && bid_is_past(row)) || (id > 0 && bid_is_past(model_get(m, bid, id)));
+}
+
 /* The acts that a rule about one's own gives on a record. What counts is an officer's to change: those who give values change
  * only what waits or was sent back. */
 static unsigned acts_on_own(struct model *m, const struct may_rule *rule, const struct grant *g, const struct entity *e, const void *row, bool asks)
@@ -162,6 +182,8 @@ static unsigned acts_on_own(struct model *m, const struct may_rule *rule, const 
 	bool own = said ? of_own_record(m, g, e, row) : scope_holds(m, e, row, g->organisation);
 	unsigned acts = own ? rule->acts : 0;
 	if (e == &observation_entity && approval_stands(row))
+		acts &= ~(unsigned)KEEP;
+	if (bid_stays(m, e, row))
 		acts &= ~(unsigned)KEEP;
 	if (acts & KEEP && !asks && !scope_stands(m, e, row, g->organisation))
 		acts &= ~(unsigned)KEEP;

@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 #include "rule/measure/measure.h"
-#include "rule/money.h"
+#include "rule/money/money.h"
 
 static struct recount recount_counted(struct recounted c, int64_t one, const char *rule, const char *entity)
 {

@@ -9,7 +9,7 @@
 #include "model/declared/knowledge.h"
 #include "model/declared/money.h"
 #include "rule/footprint.h"
-#include "rule/money.h"
+#include "rule/money/money.h"
 #include "rule/publish.h"
 
 /* ---- the report after the return ---- */
@@ -74,7 +74,7 @@ const char *visit_office_words(struct model *, const struct visit_traveller *);
 const char *visit_post_office(struct model *, const struct visit_traveller *);
 const char *visit_when_words(struct arena *, const struct visit *);     /* "6 July 2009 to 10 July 2009", "planned for 16 November 2009" */
 const char *visit_partners_words(struct model *, const struct visit *); /* organisations */
-/* Of the sorts in `bits` (rule/money.h): "£3,980 (Council); £200 (Association)"; of what stands beside the received with what it is:
+/* Of the sorts in `bits` (rule/money/money.h): "£3,980 (Council); £200 (Association)"; of what stands beside the received with what it is:
  * "£600 in kind (Corporation)". */
 const char *visit_money_words(struct model *, const struct visit *, unsigned bits);
 /* Sums over visits: "£3,980, €420 in kind"; currencies and sorts are never added to one another. */

@@ -5,8 +5,10 @@
 #include "web/page/account/account.h"
 #include "web/page/api/api.h"
 #include "web/page/bids/bids.h"
+#include "web/page/costs/costs.h"
 #include "web/page/delivery/delivery.h"
 #include "web/page/governance/governance.h"
+#include "web/page/grants/grants.h"
 #include "web/page/keeping/keeping.h"
 #include "web/page/lending/lending.h"
 #include "web/page/partners/partners.h"
@@ -15,6 +17,8 @@
 
 #define DATA (PAGE_HTML | PAGE_JSON)
 #define LISTING (PAGE_HTML | PAGE_JSON | PAGE_CSV | PAGE_XLSX)
+#define ROLES_WRITERS (ROLES_OFFICERS | ROLE_BIT(ROLE_ASSOCIATION) | ROLE_BIT(ROLE_PARTNER_CITY))
+#define ROLES_APPLICANTS (ROLES_WRITERS | ROLE_BIT(ROLE_SCHOOL))
 #define HISTORY_READERS (ROLES_EDITORS | ROLE_BIT(ROLE_AUDITOR))
 
 const struct route routes[] = {
@@ -24,6 +28,10 @@ const struct route routes[] = {
 	{ HTTP_GET, "/results", ROLES_ANYONE, DATA, DOOR_RESULTS, page_results },
 	{ HTTP_GET, "/money", ROLES_ANYONE, DATA | PAGE_CSV | PAGE_SVG, DOOR_MONEY, page_money },
 	{ HTTP_GET, "/money/sums", ROLES_ANYONE, LISTING, DOOR_MONEY, page_ledger },
+	{ HTTP_GET, "/money/ledger", ROLES_OFFICERS, PAGE_HTML, DOOR_MONEY, page_postings },
+	{ HTTP_POST, "/money/ledger", ROLES_OFFICERS, PAGE_HTML, DOOR_MONEY, page_postings },
+	{ HTTP_GET, "/money/ledger/*", ROLES_OFFICERS, PAGE_HTML, DOOR_MONEY, page_posting },
+	{ HTTP_POST, "/money/ledger/*", ROLES_OFFICERS, PAGE_HTML, DOOR_MONEY, page_posting },
 	{ HTTP_GET, "/decisions", ROLES_ANYONE, DATA, DOOR_DECISIONS, page_decisions },
 	{ HTTP_GET, "/synopsis", ROLES_ANYONE, DATA, DOOR_STRATEGY, page_synopsis },
 	{ HTTP_GET, "/plans", ROLES_ANYONE, LISTING, DOOR_STRATEGY, page_plans },
@@ -32,6 +40,9 @@ const struct route routes[] = {
 	{ HTTP_GET, "/indicators", ROLES_ANYONE, LISTING, DOOR_RESULTS, page_indicators },
 	{ HTTP_GET, "/indicators/*", ROLES_ANYONE, DATA | PAGE_CSV | PAGE_SVG, DOOR_RESULTS, page_indicator },
 	{ HTTP_GET, "/activities", ROLES_ANYONE, LISTING, DOOR_DOING, page_activities },
+	{ HTTP_GET, "/activities/accounts/*", ROLES_ANYONE, LISTING, DOOR_MONEY, page_project_accounts },
+	{ HTTP_GET, "/activities/request/*", ROLES_OFFICERS, PAGE_HTML, DOOR_MONEY, page_payment_request },
+	{ HTTP_POST, "/activities/request/*", ROLES_OFFICERS, PAGE_HTML, DOOR_MONEY, page_payment_request },
 	{ HTTP_GET, "/activities/*", ROLES_ANYONE, DATA, DOOR_DOING, page_activity },
 	{ HTTP_GET, "/visits", ROLES_ANYONE, LISTING, DOOR_DOING, page_visits },
 	{ HTTP_GET, "/visits/foi", ROLES_ANYONE, LISTING, DOOR_DECISIONS, page_visits_answer },
@@ -42,17 +53,27 @@ const struct route routes[] = {
 	{ HTTP_GET, "/funding/find", ROLES_ANYONE, LISTING, DOOR_MONEY, page_finder },
 	{ HTTP_GET, "/funding/*", ROLES_ANYONE, DATA, DOOR_MONEY, page_scheme },
 	{ HTTP_GET, "/bids", ROLES_ANYONE, LISTING, DOOR_MONEY, page_bids },
-	{ HTTP_GET, "/bids/new", ROLES_OFFICERS, PAGE_HTML, DOOR_MONEY, page_bid_begin },
-	{ HTTP_POST, "/bids/new", ROLES_OFFICERS, PAGE_HTML, DOOR_MONEY, page_bid_begin },
-	{ HTTP_GET, "/bids/budget/*", ROLES_OFFICERS, PAGE_HTML, DOOR_MONEY, page_bid_budget },
-	{ HTTP_POST, "/bids/budget/*", ROLES_OFFICERS, PAGE_HTML, DOOR_MONEY, page_bid_budget },
-	{ HTTP_GET, "/bids/send/*", ROLES_OFFICERS, PAGE_HTML, DOOR_MONEY, page_bid_send },
-	{ HTTP_POST, "/bids/send/*", ROLES_OFFICERS, PAGE_HTML, DOOR_MONEY, page_bid_send },
+	{ HTTP_GET, "/bids/new", ROLES_WRITERS, PAGE_HTML, DOOR_MONEY, page_bid_begin },
+	{ HTTP_POST, "/bids/new", ROLES_WRITERS, PAGE_HTML, DOOR_MONEY, page_bid_begin },
+	{ HTTP_GET, "/bids/budget/*", ROLES_WRITERS, PAGE_HTML, DOOR_MONEY, page_bid_budget },
+	{ HTTP_POST, "/bids/budget/*", ROLES_WRITERS, PAGE_HTML, DOOR_MONEY, page_bid_budget },
+	{ HTTP_GET, "/bids/send/*", ROLES_WRITERS, PAGE_HTML, DOOR_MONEY, page_bid_send },
+	{ HTTP_POST, "/bids/send/*", ROLES_WRITERS, PAGE_HTML, DOOR_MONEY, page_bid_send },
 	{ HTTP_GET, "/bids/outcome/*", ROLES_OFFICERS, PAGE_HTML, DOOR_MONEY, page_bid_outcome },
 	{ HTTP_POST, "/bids/outcome/*", ROLES_OFFICERS, PAGE_HTML, DOOR_MONEY, page_bid_outcome },
 	{ HTTP_GET, "/bids/award/*", ROLES_OFFICERS, PAGE_HTML, DOOR_MONEY, page_bid_award },
 	{ HTTP_POST, "/bids/award/*", ROLES_OFFICERS, PAGE_HTML, DOOR_MONEY, page_bid_award },
 	{ HTTP_GET, "/bids/*", ROLES_ANYONE, DATA, DOOR_MONEY, page_bid },
+	{ HTTP_GET, "/grants", ROLES_ANYONE, LISTING, DOOR_MONEY, page_grants },
+	{ HTTP_GET, "/grants/360giving", ROLES_ANYONE, LISTING, DOOR_MONEY, page_grants_data },
+	{ HTTP_GET, "/grants/apply/*", ROLES_APPLICANTS, PAGE_HTML, DOOR_MONEY, page_grant_apply },
+	{ HTTP_POST, "/grants/apply/*", ROLES_APPLICANTS, PAGE_HTML, DOOR_MONEY, page_grant_apply },
+	{ HTTP_GET, "/grants/report/*", ROLES_APPLICANTS, PAGE_HTML, DOOR_MONEY, page_grant_report },
+	{ HTTP_POST, "/grants/report/*", ROLES_APPLICANTS, PAGE_HTML, DOOR_MONEY, page_grant_report },
+	{ HTTP_GET, "/grants/score/*", ROLES_OFFICERS, PAGE_HTML, DOOR_MONEY, page_grant_score },
+	{ HTTP_POST, "/grants/score/*", ROLES_OFFICERS, PAGE_HTML, DOOR_MONEY, page_grant_score },
+	{ HTTP_GET, "/grants/pay/*", ROLES_OFFICERS, PAGE_HTML, DOOR_MONEY, page_grant_pay },
+	{ HTTP_POST, "/grants/pay/*", ROLES_OFFICERS, PAGE_HTML, DOOR_MONEY, page_grant_pay },
 	{ HTTP_GET, "/reports", ROLES_ANYONE, DATA, DOOR_DECISIONS, page_reports },
 	{ HTTP_GET, "/reports/issued/*", ROLES_ANYONE, PAGE_HTML, DOOR_DECISIONS, page_issued },
 	{ HTTP_GET, "/reports/issue/*", ROLES_OFFICERS, PAGE_HTML, DOOR_DECISIONS, page_issue },

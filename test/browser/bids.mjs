@@ -75,6 +75,30 @@ async function from_call_to_award(page, start, script, title, faults) {
 	await hand.press('Set up the project', 'main button');
 	faults.push(...await says(page, title), ...await says(page, 'Haskovo Municipality'));
 	if (!/\/activities\//.test(page.url())) faults.push(`the award leads to ${page.url()}`);
+	await paid_and_requested(page, start, hand, faults);
+}
+
+/** A cost of the project, its accounts, and the funder asked to pay. */
+async function paid_and_requested(page, start, hand, faults) {
+	const activity = new URL(page.url()).pathname.split('/').pop();
+	await page.goto(`${start}new/transaction?activity=${activity}`);
+	await hand.write('[name="reference"]', 'Ticket 1');
+	await hand.choose('[name="kind"]', 'Expenditure');
+	for (const [part, value] of [['day', '30'], ['month', '9'], ['year', '2009']]) await hand.write(`[name="date-${part}"]`, value);
+	await hand.write('[name="amount"]', '400');
+	await hand.choose('[name="currency"]', 'Euro');
+	await hand.choose('[name="category"]', 'Travel');
+	await hand.press('Add', 'main button');
+	await page.goto(`${start}activities/${activity}`);
+	await hand.press('Accounts: line by line, and what it comes to at its end', 'main a');
+	faults.push(...await says(page, 'Travel'), ...await says(page, '€400'), ...await overflow(page));
+	await hand.press('Make a payment request', 'main a');
+	faults.push(...await says(page, 'Ticket 1'), ...await overflow(page));
+	await hand.press('Save the request', 'main button');
+	faults.push(...await says(page, 'Request 1'));
+	// the same cost is not asked for twice
+	await hand.press('Make a payment request', 'main a');
+	if (await page.locator('input[name="item"]').count()) faults.push('a cost is offered twice');
 }
 
 export async function bids(browser, start) {
@@ -82,7 +106,7 @@ export async function bids(browser, start) {
 		const page = await open(browser, start, { javaScriptEnabled: script });
 		const faults = [];
 		await from_call_to_award(page, start, script, `Youth of Haskovo ${script ? 'one' : 'two'}`, faults).catch((e) => faults.push(e.message));
-		tell(`an officer takes a bid from the call to the award with the keyboard${script ? '' : ', without script'}`, [...faults, ...page.faults]);
+		tell(`an officer takes a bid from the call to the award and the payment request with the keyboard${script ? '' : ', without script'}`, [...faults, ...page.faults]);
 		await page.context().close();
 	}
 }

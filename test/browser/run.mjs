@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 
 import { access_faults } from './access.mjs';
 import { bids } from './bids.mjs';
+import { grants } from './grants.mjs';
 import { open, side_by_side, with_browser } from './browser.mjs';
 import { families } from './crawl.mjs';
 import { journeys, session } from './journeys.mjs';
@@ -108,6 +109,7 @@ await with_browser(async (browser) => {
 		await lending(browser, start);
 		await school(browser, start);
 		await bids(browser, start);
+		await grants(browser, start);
 		lap('journeys');
 	}
 	for (const door of ['/', '/partner-cities', '/what-we-do', '/results', '/money', '/decisions']) {

@@ -1,6 +1,6 @@
 /* Sums of money that agree (rule/money/ledger.h), over random ledgers: amounts of several currencies and of either sign, activities that share objectives by
  * weights, by none, or by some, parts of activities, money without a place or a payer. Each ledger is divided in every way, and each way has to come to the
- * same totals to the penny, told a second time here; every tenth is asked for as a page, JSON, CSV, workbook and report as well. 200 ledgers, with
+ * same totals to the penny, told a second time here, and so are the accounts of one activity, with lines of budgets and rates; every tenth is asked for as a page, JSON, CSV, workbook and report as well. 200 ledgers, with
  * JUMELAGE_SOAK 10,000; JUMELAGE_SEED begins them. On the engine that JUMELAGE_TEST_DB names; runs in the project's folder. */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -14,6 +14,7 @@
 #include "model/declared/delivery.h"
 #include "model/engine/row.h"
 #include "rule/claim.h"
+#include "rule/money/accounts.h"
 #include "rule/money/ledger.h"
 #define SITE_NAME "ledger"
 #include "site.h"
@@ -69,6 +70,7 @@ struct books {
 	struct db *db;
 	struct model m;
 	struct set activities, elements, organisations, places;
+	int64_t accounted; /* the activity whose accounts are told: the first transaction's */
 };
 
 static void books_open(struct books *b, struct site *s, bool write)
@@ -81,6 +83,7 @@ static void books_open(struct books *b, struct site *s, bool write)
 	b->elements = model_all(&b->m, &element_entity);
 	b->organisations = model_all(&b->m, &organisation_entity);
 	b->places = model_all(&b->m, &place_entity);
+	b->accounted = ((const struct record *)b->activities.rows[0])->id;
 }
 
 static void books_close(struct books *b)
@@ -102,13 +105,14 @@ static void transaction_random(struct books *b, int number)
 	struct set there = model_select(&b->m, &transaction_entity, &find, "s", reference);
 	const struct transaction *old = there.count ? set_row(there, transaction, 0) : NULL;
 	struct transaction *t = old ? row_copy(&b->site->arena, &transaction_entity, old) : row_new(&b->site->arena, &transaction_entity);
-	t->activity = old ? old->activity : any_of(b->activities);
+	t->activity = old ? old->activity : next_random(2) ? any_of(b->activities) : b->accounted;
 	t->reference = reference;
 	t->kind = codelist_transaction_kind.codes[next_random(codelist_transaction_kind.count)].code;
 	t->date = arena_printf(&b->site->arena, next_random(5) ? "%d-%02d" : "%d", (int)(2001 + next_random(9)), (int)(1 + next_random(9)));
 	t->currency = currencies[next_random(COUNT(currencies))];
 	t->amount = (int64_t)next_random(900000) * money_smallest(t->currency) * (next_random(4) ? 1 : -1); /* a correction is below nought */
 	t->provider = next_random(3) ? any_of(b->organisations) : NONE;
+	t->category = next_random(3) ? codelist_cost_category.codes[next_random(3)].code : NULL;
 	enum row_outcome end = row_save(&b->m, &transaction_entity, old, t, &by);
 	assert_true(end == ROW_SAVED || end == ROW_SAME);
 }
@@ -148,6 +152,33 @@ static void parent_random(struct books *b)
 	assert_true(end == ROW_SAVED || end == ROW_SAME);
 }
 
+/* A line of a budget, of one of three kinds of cost or of the whole, in one of two currencies; a rate now and then. */
+static void budget_random(struct books *b)
+{
+	struct budget *t = row_new(&b->site->arena, &budget_entity);
+	t->activity = b->accounted;
+	t->kind = codelist_budget_kind.codes[next_random(codelist_budget_kind.count)].code;
+	t->starts = arena_printf(&b->site->arena, "%d-01-01", (int)(2001 + next_random(8)));
+	t->ends = arena_printf(&b->site->arena, "%d-12-31", (int)(2009 + next_random(3)));
+	t->amount = (int64_t)next_random(900000) * 10000;
+	t->currency = next_random(2) ? "GBP" : "EUR";
+	t->category = next_random(4) ? codelist_cost_category.codes[next_random(3)].code : NULL;
+	if (!model_by_key(&b->m, &budget_entity, row_key(&b->m, &budget_entity, t)))
+		assert_int_equal(row_save(&b->m, &budget_entity, NULL, t, &by), ROW_SAVED);
+}
+
+static void rate_random(struct books *b)
+{
+	struct rate *t = row_new(&b->site->arena, &rate_entity);
+	t->base = next_random(2) ? "EUR" : "GBP";
+	t->currency = next_random(2) ? "JPY" : next_random(2) ? "INR" : "KWD";
+	t->date = arena_printf(&b->site->arena, "%d-01-01", (int)(2001 + next_random(8)));
+	t->value = 1 + (int64_t)next_random(200000000);
+	t->fixed = next_random(2) ? 1 : NONE;
+	if (!model_by_key(&b->m, &rate_entity, row_key(&b->m, &rate_entity, t)))
+		assert_int_equal(row_save(&b->m, &rate_entity, NULL, t, &by), ROW_SAVED);
+}
+
 static void books_change(struct site *s, bool first)
 {
 	struct books b;
@@ -156,6 +187,8 @@ static void books_change(struct site *s, bool first)
 		transaction_random(&b, first ? i : (int)next_random(TRANSACTIONS));
 	weights_random(&b);
 	parent_random(&b);
+	budget_random(&b);
+	rate_random(&b);
 	books_close(&b);
 }
 
@@ -406,6 +439,109 @@ static void rows_lead_to_transactions(struct site *s, enum ledger_by way, const 
 		fail_msg("%s: %s comes to %lld, its transactions to %lld", target, r->currency, (long long)should, (long long)sum);
 }
 
+/* ---- the accounts of an activity ---- */
+
+/* Every cost of the activity and its parts once, told a second time; each line is the sum of its costs, all lines are the total. */
+static void accounts_agree(struct site *s, int number)
+{
+	struct books b;
+	static struct tally all, costs;
+	books_open(&b, s, false);
+	struct accounts a = accounts_of(&b.m, model_get(&b.m, activity, b.accounted));
+	struct set ts = model_all(&b.m, &transaction_entity);
+	all.count = costs.count = 0;
+	for (size_t i = 0; i < ts.count; i++) {
+		const struct transaction *t = set_row(ts, transaction, i);
+		const struct activity *of = model_get(&b.m, activity, t->activity);
+		bool mine = t->activity == b.accounted || of->parent == b.accounted, spent = money_sort(t->kind) == MONEY_SPENT;
+		if (mine && spent && strcmp(t->date, b.m.as_at) <= 0)
+			*told_of(&all, 0, t->currency, "spent") += t->amount;
+	}
+	int64_t lines = 0, total = 0, forecast = 0, whole = 0;
+	for (size_t i = 0; i < a.line_count; i++) {
+		int64_t sum = 0;
+		for (size_t k = 0; k < a.cost_count; k++)
+			sum += a.costs[k].line == &a.lines[i] && a.costs[k].in_line.amount != NONE ? a.costs[k].in_line.amount : 0;
+		assert_int_equal(sum, a.lines[i].sum.spent);
+		assert_int_equal(sum % money_smallest(a.lines[i].sum.currency), 0);
+		assert_int_equal(a.lines[i].sum.forecast % money_smallest(a.lines[i].sum.currency), 0);
+		lines += sum;
+		forecast += a.lines[i].sum.forecast;
+	}
+	for (size_t i = 0; i < a.total_count; i++) {
+		total += a.totals[i].spent;
+		whole += a.totals[i].forecast;
+	}
+	assert_int_equal(lines, total);
+	assert_int_equal(forecast, whole);
+	for (size_t i = 0; i < a.cost_count; i++)
+		*told_of(&costs, 0, a.costs[i].entry->currency, "spent") += a.costs[i].entry->amount;
+	struct account_entries each = account_read(&b.m, b.accounted);
+	for (size_t i = 0; i < each.count; i++) /* what partners spent of their own is in no account */
+		if (each.each[i].partner && money_sort(each.each[i].kind) == MONEY_SPENT)
+			*told_of(&costs, 0, each.each[i].currency, "spent") += each.each[i].amount;
+	tallies_equal(&all, &costs, arena_printf(&s->arena, "accounts of ledger %d", number));
+	books_close(&b);
+}
+
+/* The lines of a file come to its totals, currency by currency, and each is what the rule says. */
+static void lines_add_up(const struct json *lines, struct accounts *a, const char *page, struct arena *arena)
+{
+	static const char *const names[] = { "budget", "spent", "forecast" };
+	for (size_t i = 0; i < a->total_count; i++) {
+		const struct account_sum *t = &a->totals[i];
+		const int64_t should[] = { t->budgeted, t->spent, t->forecast };
+		int64_t sum[COUNT(names)] = { 0 }, total[COUNT(names)] = { 0 };
+		for (const struct json *r = lines->first; r; r = r->next)
+			for (size_t c = 0; c < COUNT(names) && text_equal(member_text(r, "currency"), t->currency); c++)
+				*(text_empty(member_text(r, "key")) ? &total[c] : &sum[c]) += amount_of(member_text(r, names[c]));
+		for (size_t c = 0; c < COUNT(names); c++) {
+			if (sum[c] != should[c] || total[c] != should[c])
+				fail_msg("%s %s: lines %lld, total %lld, should be %lld", t->currency, names[c], (long long)sum[c],
+				    (long long)total[c], (long long)should[c]);
+			if (!strstr(page, money_people(arena, should[c], t->currency)))
+				fail_msg("the page does not say %s", money_people(arena, should[c], t->currency));
+		}
+	}
+}
+
+/* The spent column of a file: lines and totals together. */
+static int64_t spent_of_file(struct site *s, const char *target, const char *name)
+{
+	const char *answer = site_get(s, NULL, target);
+	struct problems p = { .arena = &s->arena };
+	size_t length = (size_t)atol(answer_header(s, answer, "Content-Length")), at = 0;
+	struct sheet_file *in = sheet_open(&s->arena, name, answer_body(answer), length, &p);
+	struct csv_record r;
+	int64_t sum = 0;
+	assert_int_equal(answer_status(answer), 200);
+	assert_true(in && sheet_begin(in, 0, &p) && sheet_next(in, &r, &p));
+	while (!text_equal(r.cells[at].text, "spent"))
+		assert_true(++at < r.count);
+	while (sheet_next(in, &r, &p))
+		sum += at < r.count ? amount_of(r.cells[at].text) : 0;
+	sheet_close(in);
+	return sum;
+}
+
+static void accounts_pages_agree(struct site *s)
+{
+	struct books b;
+	books_open(&b, s, false);
+	const struct activity *of = model_get(&b.m, activity, b.accounted);
+	struct accounts a = accounts_of(&b.m, of);
+	const char *path = arena_printf(&s->arena, "/activities/accounts/%s", of->slug), *page;
+	int64_t spent = 0;
+	books_close(&b);
+	for (size_t i = 0; i < a.total_count; i++)
+		spent += 2 * a.totals[i].spent; /* as lines and as totals */
+	assert_true(a.total_count > 0);
+	assert_int_equal(get(s, path, &page), 200);
+	lines_add_up(json_member(get_json(s, arena_printf(&s->arena, "%s.json", path)), "lines"), &a, page, &s->arena);
+	assert_int_equal(spent_of_file(s, arena_printf(&s->arena, "%s.csv", path), "a.csv"), spent);
+	assert_int_equal(spent_of_file(s, arena_printf(&s->arena, "%s.xlsx", path), "a.xlsx"), spent);
+}
+
 static void pages_agree(struct site *s)
 {
 	struct books b;
@@ -441,8 +577,11 @@ static void random_ledgers_agree(void **state)
 	for (int i = 0; i < ledgers; i++) {
 		books_change(s, !i);
 		ways_agree(s, i);
-		if (i % PAGES == 0)
+		accounts_agree(s, i);
+		if (i % PAGES == 0) {
 			pages_agree(s);
+			accounts_pages_agree(s);
+		}
 		arena_free(&s->arena);
 	}
 }

@@ -1,4 +1,4 @@
-/* What money counts as (rule/money.h): by hand over rows, and over the demonstration city, where every page, report, JSON and CSV that speaks
+/* What money counts as (rule/money/money.h): by hand over rows, and over the demonstration city, where every page, report, JSON and CSV that speaks
  * of money is asked and has to say what the file of all transactions comes to: for every city, every objective, every link in every
  * year, and every visit. On the engine that JUMELAGE_TEST_DB names. Runs in the project's folder. */
 #include <setjmp.h>
@@ -11,7 +11,7 @@
 #include "model/declared/delivery.h"
 #include "model/read/strategy_read.h"
 #include "report/report.h"
-#include "rule/money.h"
+#include "rule/money/money.h"
 #define SITE_NAME "money"
 #include "site.h"
 

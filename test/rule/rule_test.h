@@ -15,6 +15,7 @@
 #include "base/text.h"
 #include "model/engine/model.h"
 
+int rule_accounts(void); /* budgets, rates, claims */
 int rule_activity(void); /* activities, and what other codes mean */
 int rule_bid(void);      /* what a bid's budget comes to */
 int rule_carbon(void);

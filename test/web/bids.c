@@ -182,6 +182,32 @@ static void who_sees_what(void **state)
 	body_has_not(page_of(s, NULL, "/search?q=host+families", 200), "Find host families");
 }
 
+/* Who leads a bid writes it until it is sent; what became of it is for officers to say, and no bid is begun for others. */
+static void an_association_writes_its_own(void **state)
+{
+	struct site *s = *state;
+	struct guest twinning = visitor_new(s, "association", "city-of-leicester-twinning-association"),
+	             rajkot = visitor_new(s, "partner-city", "rajkot-municipal-corporation"), teacher = visitor_new(s, "school", "whitehall-primary");
+	const char *budget = "/bids/budget/friends-of-haskovo", *send = "/bids/send/friends-of-haskovo";
+	send_fields(s, &twinning, BEGIN, "title=Theirs&lead=leicester-city-council&officer=&currency=EUR", 403);
+	page_of(s, &teacher, "/bids/new", 403);
+	send_fields(s, &twinning, BEGIN, "title=Friends+of+Haskovo&lead=city-of-leicester-twinning-association&officer=&currency=EUR", 303);
+	send_fields(s, &twinning, budget,
+	    arena_printf(
+	        &s->arena, "act=save&as-read=%s%s", line(s, 1, "", "Flights", "10", "300", "call"), line(s, 2, "", "Meals", "10", "100", "own")),
+	    303);
+	page_of(s, &rajkot, budget, 404);
+	page_of(s, &twinning, "/edit/bid_line/friends-of-haskovo%7C1", 200);
+	send_fields(s, &twinning, send, "day-day=29&day-month=9&day-year=2009&reference=&copy=none", 303);
+	page_of(s, &twinning, budget, 403); /* what was sent stays */
+	page_of(s, &twinning, "/edit/bid_line/friends-of-haskovo%7C1", 403);
+	send_fields(
+	    s, &twinning, "/bids/outcome/friends-of-haskovo", "stage=successful&decided-year=2009&decided-month=9&decided-day=30&awarded=3000", 403);
+	body_has_not(page_of(s, &twinning, "/bids/friends-of-haskovo", 200), "Record the outcome");
+	send_fields(s, &rajkot, BEGIN, "title=Kites&lead=rajkot-municipal-corporation&officer=&currency=EUR", 303);
+	page_of(s, &twinning, "/bids/kites", 404);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -191,6 +217,7 @@ int main(void)
 		cmocka_unit_test(it_is_sent_and_decided),
 		cmocka_unit_test(an_award_becomes_a_project),
 		cmocka_unit_test(who_sees_what),
+		cmocka_unit_test(an_association_writes_its_own),
 	};
 	return cmocka_run_group_tests_name("bids", tests, site_begin, site_end);
 }

@@ -58,7 +58,11 @@ static const struct foreign {
 	{ "decision", "far-decision", "slug=far-decision&title=Far decision&organisation=far-council&date=2023-01-01&state=open" },
 	{ "opportunity", "far-wish", "slug=far-wish&title=Far wish&kind=placement&side=wish&organisation=far-council" },
 	{ "interest", "far-wish|far-council", "opportunity=far-wish&organisation=far-council&state=asked" },
+	{ "funding_scheme", "sea-grant", NULL },
+	{ "call", "sea-2024", NULL },
+	{ "idea", "young-sailors", NULL },
 	{ "bid", "far-bid", "slug=far-bid&title=Far bid&scheme=sea-grant&stage=preparing&lead=far-council" },
+	{ "bid_line", "far-bid|1", "bid=far-bid&number=1&category=travel&purpose=Boat&quantity=1&unit_cost=1&payer=call" },
 	{ "award", "far-council|blue-school/wave|2023-01-01", "organisation=far-council&level=blue-school/wave&state=held&date=2023-01-01" },
 };
 
@@ -111,6 +115,11 @@ static const struct own {
 	{ "association", "contribution", "activity=summer-crew&element=outward/1a/crew", NULL },
 	{ "association", "evidence", "element=outward/1a&activity=summer-crew&grade=testimony&date=2024", NULL },
 	{ "association", "booking", "copy=mill-box|1&starts=2024-11-01&ends=2024-11-02&borrower=moinho-friends&state=asked", NULL },
+	{ "association", "bid", "slug=own-bid&title=Ours&scheme=sea-grant&stage=preparing&lead=moinho-friends&activity=summer-crew", NULL },
+	{ "association", "bid_line", "bid=friends-bid&number=1&category=travel&purpose=Boat&quantity=1&unit_cost=1&payer=call", NULL },
+	{ "association", "bid_partner", "bid=friends-bid&organisation=camara-do-moinho", NULL },
+	{ "association", "bid_answer", "bid=friends-bid&number=1&question=Why", NULL },
+	{ "association", "bid_task", "bid=friends-bid&purpose=Write it&kind=other", NULL },
 	{ "association", "update", "activity=summer-crew&date=2024-02-02&number=2&status=on-track", NULL },
 	{ "partner-city", "organisation", NULL, "camara-do-moinho" },
 	{ "partner-city", "place", NULL, "vale-do-moinho" },
@@ -125,6 +134,13 @@ static const struct own {
 	{ "partner-city", "attendance", "event=quay-feast&who=public&organisation=camara-do-moinho&count=7", NULL },
 	{ "partner-city", "observation", "indicator=mill-pupils&kind=actual&date=2022&value=4", NULL },
 	{ "partner-city", "evidence", "contribution=summer-crew|outward/1a&activity=summer-crew&grade=testimony&date=2024", NULL },
+	{ "partner-city", "bid", "slug=own-mill-bid&title=Ours&scheme=sea-grant&stage=idea&lead=camara-do-moinho", NULL },
+	{ "partner-city", "bid_line", "bid=mill-bid&number=1&category=travel&purpose=Boat&quantity=1&unit_cost=1&payer=call", NULL },
+	{ "partner-city", "bid_partner", "bid=mill-bid&organisation=moinho-friends", NULL },
+	{ "partner-city", "bid_answer", "bid=mill-bid&number=1&question=Why", NULL },
+	{ "partner-city", "bid_task", "bid=mill-bid&purpose=Write it&kind=other", NULL },
+	{ "school", "bid", "slug=own-school-bid&title=Ours&scheme=sea-grant&stage=preparing&lead=lighthouse-college", NULL },
+	{ "school", "bid_task", NULL, "school-bid|Tell us" },
 	{ "school", "organisation", NULL, "lighthouse-college" },
 	{ "school", "event", "slug=school-evening&title=Evening&kind=talk&starts=2024-03-02&place=brennavik&organisation=lighthouse-college", NULL },
 	{ "school", "opportunity", "slug=school-berth&title=Berth&kind=placement&side=offer&organisation=lighthouse-college&place=brennavik", NULL },
@@ -151,6 +167,10 @@ static const struct foreign needed[] = {
 	{ "indicator", "mill-pupils", "slug=mill-pupils&title=Pupils of the mills&unit=pupils&direction=up&activity=summer-crew" },
 	{ "element", "outward/1a/crew", "slug=outward/1a/crew&plan=outward&code=1a/crew&kind=part&title=Crew&parent=outward/1a" },
 	{ "activity", "school-boat", "slug=school-boat&title=Boat&kind=project&status=running&dataset=brennavik" },
+	{ "bid", "friends-bid", "slug=friends-bid&title=Ours&scheme=sea-grant&lead=moinho-friends&stage=preparing" },
+	{ "bid", "mill-bid", "slug=mill-bid&title=Ours&scheme=sea-grant&lead=camara-do-moinho&stage=preparing" },
+	{ "bid", "school-bid", "slug=school-bid&title=Ours&scheme=sea-grant&lead=lighthouse-college&stage=preparing" },
+	{ "bid_task", "school-bid|Tell us", "bid=school-bid&purpose=Tell us&kind=report" },
 	{ "participation", "school-boat|lighthouse-college|implementing", "activity=school-boat&organisation=lighthouse-college&role=implementing" },
 };
 
@@ -257,7 +277,8 @@ static const char *rivals(const struct entity *e, const struct field *f)
 static bool puts_on_page(const struct entity *e, const struct field *f)
 {
 	bool borrower = (e == &booking_entity || e == &wait_entity) && text_equal(f->name, "borrower");
-	borrower = borrower || e == &interest_entity; /* told to its two sides alone, and asked for (opportunities.c) */
+	borrower = borrower || e == &interest_entity;                             /* told to its two sides alone, and asked for (opportunities.c) */
+	borrower = borrower || (f->flags & APART && !strncmp(e->name, "bid", 3)); /* what a bid names reads who bids (bids.c) */
 	return f->kind == K_REF && f->of != &file_entity && !borrower && !(e == &evidence_entity && text_equal(f->name, "criterion"));
 }
 
@@ -301,7 +322,8 @@ static void not_published(struct site *s, const struct entity *e, int64_t before
 		return;
 	bool back = status == 422 &&
 	    (strstr(answer, "that belongs to your organisation") || strstr(answer, "choose your own organisation") ||
-	        strstr(answer, "there is no Booking") || strstr(answer, "there is no Stocktake")); /* one of others is closed to them */
+	        strstr(answer, "there is no Booking") || strstr(answer, "there is no Stocktake") ||
+	        strstr(answer, "there is no Bid")); /* one of others is closed to them */
 	if (status != 403 && !draft && !back)
 		fail_msg("%s: %d: %.1200s", what, status, answer);
 	if (rows_state(s, e) != before)

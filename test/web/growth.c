@@ -15,6 +15,7 @@
 #include "generate.h"
 #include "base/log.h"
 #include "model/declared/learning.h"
+#include "model/declared/money.h"
 #include "model/engine/list.h"
 #include "web/routes.h"
 #define SITE_NAME "growth"
@@ -129,6 +130,13 @@ static const struct {
 	{ "/plans/*", { "{plan}", "ids/1", "ids/1a", "ids/3", "ids/3a" } },
 	{ "/indicators/*", { "{indicator}" } },
 	{ "/activities/*", { "{activity}" } },
+	{ "/activities/accounts/*", { "{activity}", "clgf-phase-iii" } },
+	{ "/activities/request/*", { "{activity}", "clgf-phase-iii" } },
+	{ "/money/ledger/*", { "B-2009-0917" } },
+	{ "/grants/apply/*", { "small-grants-autumn-2009" } },
+	{ "/grants/report/*", { "whitehall-pen-friends-2009" } },
+	{ "/grants/score/*", { "lantern-evening-2009" } },
+	{ "/grants/pay/*", { "whitehall-pen-friends-2009" } },
 	{ "/visits/report/*", { "delegation-to-rajkot" } },
 	{ "/funding/*", { "{funding_scheme}" } },
 	{ "/bids/*", { "{bid}" } },
@@ -236,6 +244,7 @@ static void routes_add(struct site *s)
 		bool lent = e == &booking_entity || e == &wait_entity || e == &damage_entity || e == &interest_entity || e == &stocktake_entity ||
 		    e == &sighting_entity;
 		lent = lent || text_starts(e->name, "bid_"); /* and what led to a bid to who bids */
+		lent = lent || e == &payment_request_entity || e == &requested_cost_entity || e == &posting_entity || e == &posting_rule_entity;
 		address_add(arena_printf(&s->arena, "/records/%s/%s", e->name, first_key(&m, e)), !lent);
 	}
 	for (size_t i = 0; i < route_count; i++)

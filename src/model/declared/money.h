@@ -16,6 +16,8 @@
 	F(transaction, REF, receiver, .label = N_("To"), .flags = FILTER | LIST, .of = &organisation_entity) \
 	F(transaction, REF, scheme, .label = N_("Funding scheme"), .flags = FILTER, .of = &funding_scheme_entity) \
 	F(transaction, REF, traveller, .label = N_("Traveller"), .flags = FILTER, .of = &traveller_entity) \
+	F(transaction, CODE, category, .label = N_("Kind of cost"), .help = N_("Of money that was spent: the line of the budget that it counts in"), \
+	    .flags = FILTER, .list = &codelist_cost_category) \
 	F(transaction, TEXT, description, .label = N_("Purpose"), .flags = SEARCH, .max = 300)
 extern const struct entity funding_scheme_entity;
 DECLARE_ENTITY(transaction, TRANSACTION_FIELDS);
@@ -31,12 +33,14 @@ DECLARE_ENTITY(transaction, TRANSACTION_FIELDS);
 	    .list = &codelist_cost_category)
 DECLARE_ENTITY(budget, BUDGET_FIELDS);
 
-/* Units of `currency` for one unit of `base`. */
+/* Units of `currency` for one unit of `base`, on a day; of a month, where the date is a month; or from the day on for ever, as the euro's were with the
+ * currencies that it took the place of. */
 #define RATE_FIELDS(F) \
 	F(rate, CODE, base, .label = N_("One unit of"), .flags = REQUIRED | KEY | LIST, .list = &codelist_currency) \
 	F(rate, CODE, currency, .label = N_("Currency"), .flags = REQUIRED | KEY | LIST, .list = &codelist_currency) \
 	F(rate, DATE, date, .label = N_("Date"), .flags = REQUIRED | KEY | LIST) \
-	F(rate, DECIMAL, value, .label = N_("Rate"), .flags = REQUIRED | LIST, .min = 1, .max = INT64_MAX)
+	F(rate, DECIMAL, value, .label = N_("Rate"), .flags = REQUIRED | LIST, .min = 1, .max = INT64_MAX) \
+	F(rate, BOOL, fixed, .label = N_("Fixed from that day on"), .flags = LIST)
 DECLARE_ENTITY(rate, RATE_FIELDS);
 
 /* Its conditions are the criteria of `plan`, elements with a rule, as an award scheme's are. */
@@ -52,6 +56,8 @@ DECLARE_ENTITY(rate, RATE_FIELDS);
 	F(funding_scheme, DECIMAL, amount, .label = N_("Money available"), .flags = AMOUNT, .max = INT64_MAX) \
 	F(funding_scheme, CODE, currency, .label = N_("Currency"), .list = &codelist_currency) \
 	F(funding_scheme, CODE, qualifier, .label = N_("Precision"), .list = &codelist_qualifier) \
+	F(funding_scheme, CODE, rate_rule, .label = N_("Exchange rate that its accounts take"), .help = N_("If it is empty, that of the day"), \
+	    .list = &codelist_rate_rule) \
 	F(funding_scheme, URL, address, .label = N_("Web address"), .max = 500) \
 	F(funding_scheme, NOTE, conditions, .label = N_("Conditions"), .flags = SEARCH | TRANSLATE) \
 	F(funding_scheme, NOTE, summary, .label = N_("Purpose"), .flags = SEARCH | TRANSLATE)
@@ -96,13 +102,14 @@ DECLARE_ENTITY(call, CALL_FIELDS);
 	F(idea, NOTE, summary, .label = N_("Summary"), .flags = SEARCH | TRANSLATE)
 DECLARE_ENTITY(idea, IDEA_FIELDS);
 
-/* An application to a scheme, from the idea to the decision (rule/money/bid.h). `sent` is what the funder got, to the byte. */
+/* An application to a scheme, from the idea to the decision (rule/money/bid.h). `sent` is what the funder got, to the byte. Who leads it writes it: until
+ * it is awarded it stands on no page that others read, and what became of it is an officer's to say. */
 #define BID_FIELDS(F) \
 	F(bid, SLUG, slug, .label = N_("Address name"), .flags = REQUIRED) \
 	F(bid, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST, .max = 300) \
-	F(bid, REF, scheme, .label = N_("Funding scheme"), .flags = REQUIRED | FILTER | LIST, .of = &funding_scheme_entity) \
-	F(bid, REF, call, .label = N_("Call"), .flags = FILTER, .of = &call_entity) \
-	F(bid, REF, idea, .label = N_("Project idea"), .of = &idea_entity) \
+	F(bid, REF, scheme, .label = N_("Funding scheme"), .flags = REQUIRED | FILTER | LIST | APART, .of = &funding_scheme_entity) \
+	F(bid, REF, call, .label = N_("Call"), .flags = FILTER | APART, .of = &call_entity) \
+	F(bid, REF, idea, .label = N_("Project idea"), .flags = APART, .of = &idea_entity) \
 	F(bid, REF, activity, .label = N_("Activity"), .flags = FILTER | LIST, .of = &activity_entity) \
 	F(bid, REF, lead, .label = N_("Lead applicant"), .flags = FILTER | LIST | OWNS, .of = &organisation_entity) \
 	F(bid, REF, officer, .label = N_("Who writes it"), .flags = APART, .of = &person_entity) \
@@ -113,11 +120,11 @@ DECLARE_ENTITY(idea, IDEA_FIELDS);
 	F(bid, DATE, submitted, .label = N_("Submitted")) \
 	F(bid, REF, sent, .label = N_("Copy of what was sent"), .flags = APART, .of = &file_entity) \
 	F(bid, TEXT, reference, .label = N_("The funder’s number"), .max = 80) \
-	F(bid, DATE, decided, .label = N_("Decided"), .flags = LIST) \
-	F(bid, DECIMAL, awarded, .label = N_("Amount awarded"), .flags = LIST | AMOUNT, .max = INT64_MAX) \
-	F(bid, DECIMAL, points, .label = N_("Points of the assessors"), .max = INT64_MAX) \
-	F(bid, DECIMAL, points_most, .label = N_("Points that could be had"), .max = INT64_MAX) \
-	F(bid, NOTE, feedback, .label = N_("What the funder said"), .flags = SEARCH) \
+	F(bid, DATE, decided, .label = N_("Decided"), .flags = LIST | GUARDED) \
+	F(bid, DECIMAL, awarded, .label = N_("Amount awarded"), .flags = LIST | AMOUNT | GUARDED, .max = INT64_MAX) \
+	F(bid, DECIMAL, points, .label = N_("Points of the assessors"), .flags = GUARDED, .max = INT64_MAX) \
+	F(bid, DECIMAL, points_most, .label = N_("Points that could be had"), .flags = GUARDED, .max = INT64_MAX) \
+	F(bid, NOTE, feedback, .label = N_("What the funder said"), .flags = SEARCH | GUARDED) \
 	F(bid, NOTE, summary, .label = N_("Summary"), .flags = SEARCH | TRANSLATE)
 DECLARE_ENTITY(bid, BID_FIELDS);
 
@@ -162,6 +169,48 @@ DECLARE_ENTITY(bid_partner, BID_PARTNER_FIELDS);
 	F(bid_answer, NOTE, answer, .label = N_("Answer"), .flags = PLAIN, .max = 100000)
 DECLARE_ENTITY(bid_answer, BID_ANSWER_FIELDS);
 
+/* What a funder is asked to pay for a period of an activity (never a “claim”, which is a statement), and what it paid. */
+#define PAYMENT_REQUEST_FIELDS(F) \
+	F(payment_request, REF, activity, .label = N_("Activity"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS, .of = &activity_entity) \
+	F(payment_request, INT, number, .label = N_("Number"), .flags = REQUIRED | KEY | LIST, .min = 1, .max = 1000000) \
+	F(payment_request, REF, scheme, .label = N_("Funding scheme"), .flags = FILTER | LIST, .of = &funding_scheme_entity) \
+	F(payment_request, DATE, starts, .label = N_("From"), .flags = REQUIRED | LIST) \
+	F(payment_request, DATE, ends, .label = N_("To"), .flags = REQUIRED | LIST) \
+	F(payment_request, CODE, currency, .label = N_("Currency"), .flags = REQUIRED | LIST, .list = &codelist_currency) \
+	F(payment_request, DATE, submitted, .label = N_("Submitted"), .flags = LIST) \
+	F(payment_request, DATE, paid, .label = N_("Paid on"), .flags = LIST) \
+	F(payment_request, DECIMAL, amount, .label = N_("Amount paid"), .flags = LIST | AMOUNT, .max = INT64_MAX) \
+	F(payment_request, NOTE, note, .label = N_("What the funder said"))
+DECLARE_ENTITY(payment_request, PAYMENT_REQUEST_FIELDS);
+
+/* A cost in such a request, in its currency: a transaction is asked for once. */
+#define REQUESTED_COST_FIELDS(F) \
+	F(requested_cost, REF, request, .label = N_("Payment request"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS, \
+	    .of = &payment_request_entity) \
+	F(requested_cost, REF, cost, .label = N_("Cost"), .flags = REQUIRED | KEY | FILTER | LIST, .of = &transaction_entity) \
+	F(requested_cost, DECIMAL, amount, .label = N_("Amount asked for"), .flags = REQUIRED | LIST, .min = 1, .max = INT64_MAX) \
+	F(requested_cost, DECIMAL, struck, .label = N_("Struck out by the funder"), .flags = LIST, .max = INT64_MAX) \
+	F(requested_cost, TEXT, reason, .label = N_("Why it was struck out"), .flags = LIST, .max = 300)
+DECLARE_ENTITY(requested_cost, REQUESTED_COST_FIELDS);
+
+/* Which lines of a bank’s or a ledger’s file are costs of an activity: those that say these words. */
+#define POSTING_RULE_FIELDS(F) \
+	F(posting_rule, REF, activity, .label = N_("Activity"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS, .of = &activity_entity) \
+	F(posting_rule, TEXT, words, .label = N_("Words in the line, or its cost code"), .flags = REQUIRED | KEY | LIST, .max = 120) \
+	F(posting_rule, CODE, category, .label = N_("Kind of cost"), .flags = LIST, .list = &codelist_cost_category)
+DECLARE_ENTITY(posting_rule, POSTING_RULE_FIELDS);
+
+/* A line of a bank’s or a ledger’s file: what was paid out is below nought. Without a transaction it waits for a person to place it. */
+#define POSTING_FIELDS(F) \
+	F(posting, TEXT, reference, .label = N_("Reference"), .flags = REQUIRED | KEY | LIST, .max = 80) \
+	F(posting, DATE, date, .label = N_("Date"), .flags = REQUIRED | LIST | WHOLE_DAY) \
+	F(posting, DECIMAL, amount, .label = N_("Amount"), .flags = REQUIRED | LIST | AMOUNT) \
+	F(posting, CODE, currency, .label = N_("Currency"), .flags = REQUIRED | LIST, .list = &codelist_currency) \
+	F(posting, TEXT, text, .label = N_("What the line says"), .flags = LIST, .max = 300) \
+	F(posting, TEXT, code, .label = N_("Cost code"), .flags = LIST, .max = 80) \
+	F(posting, REF, placed, .label = N_("Placed as"), .flags = FILTER | LIST, .of = &transaction_entity)
+DECLARE_ENTITY(posting, POSTING_FIELDS);
+
 /* What the city answered to a condition that no figure decides. */
 #define IDEA_ANSWER_FIELDS(F) \
 	F(idea_answer, REF, idea, .label = N_("Project idea"), .flags = REQUIRED | KEY | FILTER | LIST, .of = &idea_entity) \
@@ -170,4 +219,13 @@ DECLARE_ENTITY(bid_answer, BID_ANSWER_FIELDS);
 	F(idea_answer, DATE, date, .label = N_("Date"), .flags = LIST) \
 	F(idea_answer, NOTE, note, .label = N_("Why"), .flags = SEARCH)
 DECLARE_ENTITY(idea_answer, IDEA_ANSWER_FIELDS);
+
+/* What one of two people makes of an application for a grant of the city's own; the other reads it once both have said theirs (rule/money/grant.h). */
+#define ASSESSMENT_FIELDS(F) \
+	F(assessment, REF, bid, .label = N_("Bid"), .flags = REQUIRED | KEY | FILTER, .of = &bid_entity) \
+	F(assessment, REF, account, .label = N_("Account"), .flags = REQUIRED | KEY | FILTER, .of = &account_entity) \
+	F(assessment, INT, points, .label = N_("Points"), .flags = REQUIRED, .max = 20) \
+	F(assessment, NOTE, note, .label = N_("Why"))
+extern const struct entity account_entity;
+DECLARE_ENTITY(assessment, ASSESSMENT_FIELDS);
 #endif

@@ -13,6 +13,7 @@
 #include "model/declared/learning.h"
 #include "model/declared/money.h"
 #include "model/engine/hold.h"
+#include "model/engine/check_money.h"
 #include "model/rows/school.h"
 #include "model/engine/topics.h"
 #include "model/engine/setting.h"
@@ -179,16 +180,6 @@ static void bid_check(const void *row, struct problems *p)
 		problem_add(p, "points", _("are more than could be had"));
 }
 
-/* A budget adds up to the least that is paid, so each line does. */
-static void bid_line_agree(struct model *m, const void *row, struct problems *p)
-{
-	const struct bid_line *t = row;
-	const struct bid *b = model_get(m, bid, t->bid);
-	int64_t amount, smallest = money_smallest(b ? b->currency : NULL);
-	if (t->quantity != NONE && t->unit_cost != NONE && (!decimal_times(t->quantity, t->unit_cost, &amount) || amount % smallest))
-		problem_add(p, "unit_cost", _("times the quantity is no whole number of the least that is paid: round the cost of one"));
-}
-
 static void bid_answer_check(const void *row, struct problems *p)
 {
 	const struct bid_answer *t = row;
@@ -322,6 +313,9 @@ static void damage_check(const void *row, struct problems *p)
 	    "bid_partners cp WHERE cp.bid=" bid " AND NOT " CLOSED_ORGANISATION("cp.organisation")) ")"
 #define CLOSED_BIDDER_OF(bid) CLOSED_ANY("bids cb WHERE cb.id=" bid " AND " CLOSED_BIDDER("cb.id", "cb.lead"))
 
+/* Of officers, administrators and auditors alone. */
+#define CLOSED_OFFICE "$ IS NOT NULL"
+
 #define NAMES(a, b) .label = N_(a), .labels = N_(b)
 /* What people look for by its name, and what they call such things; first what a strategy speaks of most. */
 #define FOUND(place, words) .found_place = (place), .found_as = N_(words)
@@ -429,6 +423,14 @@ DEFINE_ENTITY(follow_up, "follow_ups", FOLLOW_UP_FIELDS, NAMES("Decision brought
 DEFINE_ENTITY(traveller, "travellers", TRAVELLER_FIELDS, NAMES("Traveller", "Travellers"), .room = DELIVERY_ROOM, .one_of = { "person role" },
     .closed = CLOSED_TRAVELLER("@"));
 DEFINE_ENTITY(transaction, "transactions", TRANSACTION_FIELDS, NAMES("Transaction", "Transactions"), .room = MONEY_ROOM);
+DEFINE_ENTITY(payment_request, "payment_requests", PAYMENT_REQUEST_FIELDS, NAMES("Payment request", "Payment requests"), .room = MONEY_ROOM,
+    .spans = { "starts ends", "submitted paid" }, .check = payment_request_check, .of_organisations = true, .closed = CLOSED_OFFICE);
+DEFINE_ENTITY(requested_cost, "requested_costs", REQUESTED_COST_FIELDS, NAMES("Cost in a payment request", "Costs in payment requests"),
+    .room = MONEY_ROOM, .check = requested_cost_check, .agree = requested_cost_agree, .of_organisations = true, .closed = CLOSED_OFFICE);
+DEFINE_ENTITY(posting_rule, "posting_rules", POSTING_RULE_FIELDS, NAMES("Rule for a ledger’s lines", "Rules for a ledger’s lines"),
+    .room = MONEY_ROOM, .of_organisations = true, .closed = CLOSED_OFFICE);
+DEFINE_ENTITY(posting, "postings", POSTING_FIELDS, NAMES("Line of a ledger", "Lines of a ledger"), .room = MONEY_ROOM, .of_organisations = true,
+    .closed = CLOSED_OFFICE);
 DEFINE_ENTITY(evidence, "evidence", EVIDENCE_FIELDS, NAMES("Evidence", "Evidence"), .mass = true, .room = KNOWLEDGE_ROOM,
     .one_of = { "element alignment contribution observation decision award", "document activity" }, .check = evidence_check,
     .closed = CLOSED_DECISION("@.decision") " OR (" CLOSED_PAPER("document", "@.document") ")");
@@ -443,6 +445,7 @@ DEFINE_ENTITY(identifier, "identifiers", IDENTIFIER_FIELDS, NAMES("Identifier", 
 DEFINE_ENTITY(provenance, "provenances", PROVENANCE_FIELDS, NAMES("Source", "Sources"), .room = ACCESS_ROOM);
 DEFINE_ENTITY(history, "histories", HISTORY_FIELDS, NAMES("History", "History"), .room = ACCESS_ROOM, .secret = true, .journal = true);
 DEFINE_ENTITY(account, "accounts", ACCOUNT_FIELDS, NAMES("Account", "Accounts"), .room = ACCESS_ROOM, .secret = true);
+DEFINE_ENTITY(assessment, "assessments", ASSESSMENT_FIELDS, NAMES("Assessment", "Assessments"), .room = MONEY_ROOM, .secret = true);
 DEFINE_ENTITY(permission, "permissions", PERMISSION_FIELDS, NAMES("Permission", "Permissions"), .room = ACCESS_ROOM, .secret = true);
 DEFINE_ENTITY(login, "logins", LOGIN_FIELDS, NAMES("Session", "Sessions"), .room = ACCESS_ROOM, .secret = true, .journal = true);
 DEFINE_ENTITY(token, "tokens", TOKEN_FIELDS, NAMES("Token", "Tokens"), .room = ACCESS_ROOM, .secret = true, .journal = true);
@@ -466,9 +469,10 @@ const struct entity *const all_entities[] = { &dataset_entity, &setting_entity, 
 	&bid_answer_entity, &budget_entity, &rate_entity, &desk_entity, &opening_entity, &closure_entity, &resource_entity, &part_entity,
 	&copy_entity, &booking_entity, &wait_entity, &damage_entity, &stocktake_entity, &sighting_entity, &opportunity_entity, &interest_entity,
 	&award_entity, &factor_entity, &emission_entity, &meeting_entity, &presence_entity, &agenda_item_entity, &decision_entity, &follow_up_entity,
-	&traveller_entity, &transaction_entity, &evidence_entity, &article_entity, &enquiry_entity, &attachment_entity, &translation_entity,
-	&identifier_entity, &provenance_entity, &history_entity, &account_entity, &permission_entity, &login_entity, &token_entity, &ticket_entity,
-	&nonce_entity, &draft_entity, &saved_list_entity, &access_entry_entity, &job_entity, &outbox_entity, &reminder_entity, &chase_entity };
+	&traveller_entity, &transaction_entity, &payment_request_entity, &requested_cost_entity, &posting_rule_entity, &posting_entity,
+	&evidence_entity, &article_entity, &enquiry_entity, &attachment_entity, &translation_entity, &identifier_entity, &provenance_entity,
+	&history_entity, &account_entity, &assessment_entity, &permission_entity, &login_entity, &token_entity, &ticket_entity, &nonce_entity,
+	&draft_entity, &saved_list_entity, &access_entry_entity, &job_entity, &outbox_entity, &reminder_entity, &chase_entity };
 const size_t all_entity_count = COUNT(all_entities);
 
 const struct entity *entity_find(const char *name)

@@ -33,20 +33,6 @@ const char *fit_class(enum fit_state s)
 
 /* ---- countries ---- */
 
-/* The first row of a body; the rows come by body. */
-static size_t members_first(const struct fit_members *all, int64_t body)
-{
-	size_t low = 0, high = all->count;
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-		if (all->each[middle].body < body)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 /* A partial date counts from its first day to its last. */
 static bool days_hold(struct arena *a, const char *starts, const char *ends, const char *day)
 {
@@ -69,7 +55,7 @@ static bool counts_as_member(const char *role)
 static enum criterion_state fit_stands_within(const struct fit_world *w, int64_t body, const char *country, const char *day, int depth)
 {
 	enum criterion_state found = CRITERION_FAILS;
-	for (size_t i = members_first(&w->members, body); i < w->members.count && w->members.each[i].body == body; i++) {
+	for (size_t i = ROWS_FROM(&w->members, body, body); i < w->members.count && w->members.each[i].body == body; i++) {
 		const struct fit_member *t = &w->members.each[i];
 		if ((t->through == NONE && !same_country(t->country, country)) || !days_hold(w->arena, t->starts, t->ends, day))
 			continue;

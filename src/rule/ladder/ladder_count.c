@@ -14,7 +14,7 @@
 #include "model/read/strategy_read.h"
 #include "rule/activity.h"
 #include "rule/meeting.h"
-#include "rule/money.h"
+#include "rule/money/money.h"
 #include "rule/partner.h"
 
 struct counting {

@@ -33,6 +33,10 @@ static inline bool bid_task_is_sending(const struct bid_task *t)
 {
 	return text_equal(t->kind, CODE_BID_TASK_KIND_SUBMISSION);
 }
+static inline bool bid_task_is_report(const struct bid_task *t)
+{
+	return text_equal(t->kind, CODE_BID_TASK_KIND_REPORT);
+}
 /* An idea, or being written: its budget and answers may change. */
 static inline bool bid_is_open(const char *stage)
 {

@@ -64,28 +64,8 @@ struct ledger_world {
 
 static const struct ledger_activity *activity_found(const struct ledger_world *w, int64_t id)
 {
-	size_t low = 0, high = w->activities.count;
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-		if (w->activities.each[middle].activity < id)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < w->activities.count && w->activities.each[low].activity == id ? &w->activities.each[low] : NULL;
-}
-
-static size_t shares_first(const struct ledger_shares *all, int64_t activity)
-{
-	size_t low = 0, high = all->count;
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-		if (all->each[middle].activity < activity)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	size_t at = ROWS_FROM(&w->activities, activity, id);
+	return at < w->activities.count && w->activities.each[at].activity == id ? &w->activities.each[at] : NULL;
 }
 
 struct split {
@@ -116,7 +96,7 @@ static struct split split_of(const struct ledger_world *w, int64_t activity)
 {
 	struct split s = { 0 };
 	int64_t left = WHOLE, open = 0;
-	size_t from = shares_first(&w->shares, activity), to = from;
+	size_t from = ROWS_FROM(&w->shares, activity, activity), to = from;
 	for (; to < w->shares.count && w->shares.each[to].activity == activity; to++) {
 		int64_t weight = w->shares.each[to].weight;
 		open += weight == NONE;

@@ -9,7 +9,7 @@
 #ifndef RULE_LEDGER_H
 #define RULE_LEDGER_H
 #include "model/rows/ledger.h"
-#include "rule/money.h"
+#include "rule/money/money.h"
 
 enum ledger_by { LEDGER_OBJECTIVE, LEDGER_CITY, LEDGER_YEAR, LEDGER_FUNDER, LEDGER_ACTIVITY, LEDGER_WAYS };
 extern const struct codelist ledger_ways; /* in the order of the enum: "objective" */

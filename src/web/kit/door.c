@@ -51,6 +51,7 @@ const struct door doors[DOORS] = {
 	        { N_("Funding schemes"), "/funding", N_("Sources of money for international work, and their conditions."), N_("grants, funds") },
 	        { N_("Sums of money"), "/money/sums", N_("By objective, city, year, funder and activity, each with its transactions."),
 	            N_("totals, ledger, accounts") },
+	        { N_("Grants"), "/grants", N_("Small grants of the city for associations and schools."), N_("small grants, 360Giving, apply") },
 	        { N_("Bids"), "/bids", N_("What was asked for and awarded, by funder and year."), N_("applications, success rate") } } },
 	[DOOR_DECISIONS] = { N_("Decisions and reports"), "/decisions",
 	    { { N_("Committees"), "/committees", N_("Meetings, papers, minutes and open decisions."), N_("agendas, members, votes") },

@@ -10,28 +10,50 @@
 /* In the order of the columns. */
 static const struct {
 	unsigned bits;
-	const char *name;
-	enum money sort; /* MONEY_SORTS: the total */
-} sorts[] = { { MONEY_BIT(MONEY_RECEIVED), "#received", MONEY_RECEIVED }, { MONEY_BIT(MONEY_MATCH), "#match_funding", MONEY_MATCH },
-	{ MONEY_BIT(MONEY_IN_KIND), "#in_kind", MONEY_IN_KIND }, { MONEY_TOTAL, "#total", MONEY_SORTS },
-	{ MONEY_BIT(MONEY_SPENT), "#spent", MONEY_SPENT }, { MONEY_BIT(MONEY_SPENT_BY_PARTNERS), "#spent_by_partners", MONEY_SPENT_BY_PARTNERS },
-	{ MONEY_BIT(MONEY_PROMISED), "#promised", MONEY_PROMISED } };
+	const char *name, *heading;
+} sorts[MONEY_COLUMNS] = { { MONEY_BIT(MONEY_RECEIVED), "#received", N_("Money received") },
+	{ MONEY_BIT(MONEY_MATCH), "#match_funding", N_("Match funding") }, { MONEY_BIT(MONEY_IN_KIND), "#in_kind", N_("Help in kind") },
+	{ MONEY_TOTAL, "#total", N_("Total") }, { MONEY_BIT(MONEY_SPENT), "#spent", N_("Money spent") },
+	{ MONEY_BIT(MONEY_SPENT_BY_PARTNERS), "#spent_by_partners", N_("Spent by partners") },
+	{ MONEY_BIT(MONEY_PROMISED), "#promised", N_("Money promised") } };
 
-static bool is_filled(struct page *p, const struct money_sums *all, size_t i)
+void money_columns(struct page *p, const struct money_sums *all, struct column *columns)
 {
-	return *money_words(p->arena, all, sorts[i].bits == MONEY_TOTAL ? MONEY_BESIDE : sorts[i].bits, NULL);
+	for (size_t i = 0; i < MONEY_COLUMNS; i++) {
+		unsigned bits = sorts[i].bits == MONEY_TOTAL ? MONEY_BESIDE : sorts[i].bits;
+		columns[i] = (struct column){ sorts[i].name, *money_words(p->arena, all, bits, NULL) ? sorts[i].heading : NULL };
+	}
 }
 
-/* People are spared the columns in which nothing stands. */
+void money_cells(struct page *p, const struct money_sum *s)
+{
+	for (size_t i = 0; i < MONEY_COLUMNS; i++) {
+		struct recounted c = money_of(s, sorts[i].bits);
+		cell(p,
+		    c.records ? (struct cell){ .text = money_people(p->arena, c.value, s->currency),
+		                    .illustrative = c.made_up,
+		                    .code = decimal_text(p->arena, c.value) }
+		              : (struct cell){ 0 }); /* an empty cell takes no line on a phone */
+	}
+}
+
+const char *money_sentences(struct page *p, const struct money_sums *all)
+{
+	struct out o = { .arena = p->arena };
+	for (size_t i = 0; i < MONEY_COLUMNS; i++) {
+		const char *words = money_words(p->arena, all, sorts[i].bits, NULL);
+		if (*words && sorts[i].bits != MONEY_TOTAL)
+			out_fmt(&o, "%s%s: %s", o.length ? ". " : "", _(sorts[i].heading), words);
+	}
+	return out_text(&o);
+}
+
 static const struct column *columns_of(struct page *p, const struct money_sums *all)
 {
-	struct column *columns = arena_array(p->arena, struct column, COUNT(sorts) + 3);
+	struct column *columns = arena_array(p->arena, struct column, MONEY_COLUMNS + 3);
 	columns[0] = (struct column){ "year", N_("Year") };
 	columns[1] = (struct column){ "currency" };
-	for (size_t i = 0; i < COUNT(sorts); i++) {
-		const char *heading = sorts[i].sort == MONEY_SORTS ? N_("Total") : money_name(sorts[i].sort);
-		columns[i + 2] = (struct column){ sorts[i].name, is_filled(p, all, i) ? heading : NULL };
-	}
+	money_columns(p, all, columns + 2);
 	return columns;
 }
 
@@ -40,14 +62,7 @@ static void money_row(struct page *p, const char *head, const struct money_sum *
 	table_row(p);
 	cell_words(p, head);
 	cell_words(p, s->currency);
-	for (size_t i = 0; i < COUNT(sorts); i++) {
-		struct recounted c = money_of(s, sorts[i].bits);
-		cell(p,
-		    c.records ? (struct cell){ .text = money_people(p->arena, c.value, s->currency),
-		                    .illustrative = c.made_up,
-		                    .code = decimal_text(p->arena, c.value) }
-		              : (struct cell){ .text = "\u2013", .absent = true });
-	}
+	money_cells(p, s);
 }
 
 static void years_rows(struct page *p, const void *context)

@@ -1,10 +1,16 @@
-/* money.h - sums of money (rule/money.h) as pages show them: a table by calendar year, and the same as JSON. */
+/* money.h - sums of money (rule/money/money.h) as pages show them: a table by calendar year, and the same as JSON. */
 #ifndef WEB_VIEW_MONEY_H
 #define WEB_VIEW_MONEY_H
-#include "rule/money.h"
-#include "web/kit/page.h"
+#include "rule/money/money.h"
+#include "web/kit/table.h"
 #include "web/view/chart.h"
 
+/* The columns of all sorts of money, and the cells of a row of sums in them. People are spared the columns in which nothing stands. */
+enum { MONEY_COLUMNS = 7 };
+void money_columns(struct page *, const struct money_sums *all, struct column *columns);
+void money_cells(struct page *, const struct money_sum *);
+/* "Money received: £3,000. Money spent: £2,500"; "" when nothing is on record. */
+const char *money_sentences(struct page *, const struct money_sums *);
 /* Sorts of which nothing is on record have no column; with several years a last row has their sum. */
 void money_table(struct page *, struct money_rows);
 /* Money received, by giver and year, in the currency of which there is most to draw; NULL where that is less than three figures. The

@@ -2,7 +2,7 @@
 #include "web/view/rollup.h"
 
 #include "base/text.h"
-#include "rule/money.h"
+#include "rule/money/money.h"
 #include "rule/partner.h"
 #include "model/codelists.h"
 #include "web/kit/page.h"

@@ -7,8 +7,10 @@
 #include "base/text.h"
 #include "codec/form.h"
 #include "model/declared/knowledge.h"
+#include "job/grant.h"
+#include "model/rows/grant.h"
 #include "rule/money/bid.h"
-#include "rule/money.h"
+#include "rule/money/money.h"
 #include "web/page/bids/bids.h"
 #include "web/record/record_page.h"
 #include "share.h"
@@ -27,7 +29,7 @@ static struct set bid_lines_of(struct page *p, const void *row)
 static bool bid_is_bidder(struct page *p, const void *row)
 {
 	const struct bid *b = row;
-	return !bid_is_awarded(b->stage) || page_may(p, ACT_CHANGE, &bid_entity, b) || bid_lines_of(p, row).count;
+	return !bid_is_awarded(b->stage) || page_may(p, ACT_DRAFTS, &bid_entity, b) || bid_lines_of(p, row).count;
 }
 
 /* ---- head ---- */
@@ -52,7 +54,8 @@ static void bid_button(struct page *p, const char *path, const struct bid *b, co
 
 static void bid_acts(struct page *p, const struct bid *b)
 {
-	bool open = bid_is_open(b->stage), drafted = open && b->amount != NONE, won = bid_is_awarded(b->stage) && b->awarded != NONE;
+	bool open = bid_is_open(b->stage), drafted = open && b->amount != NONE, officer = visitor_roles(p->visitor) & ROLES_OFFICERS;
+	bool won = bid_is_awarded(b->stage) && b->awarded != NONE && officer && !grant_is_own(p->model, b);
 	if (!bid_keeps(p, b) || (!open && !bid_is_sent(b->stage) && !won))
 		return;
 	html(p->o, "<div class=\"govuk-button-group\">");
@@ -60,7 +63,7 @@ static void bid_acts(struct page *p, const struct bid *b)
 		bid_button(p, "/bids/budget", b, _("Write the budget"), !drafted);
 	if (open)
 		bid_button(p, "/bids/send", b, _("Record that it was sent"), drafted);
-	if (bid_is_sent(b->stage))
+	if (bid_is_sent(b->stage) && officer)
 		bid_button(p, "/bids/outcome", b, _("Record the outcome"), true);
 	if (won)
 		bid_button(p, "/bids/award", b, _("Set up the project"), b->activity == NONE);
@@ -237,7 +240,48 @@ static void feedback_draw(struct page *p, const void *row)
 	page_block(p, "measure", &bid_entity, row, "feedback");
 }
 
-static const struct section sections[] = { { .id = "share", .heading = N_("Who pays, and whether the scheme allows it"), .draw = share_draw },
+static void accounts_draw(struct page *p, const void *row)
+{
+	const struct bid *b = row;
+	const struct activity *a = b->activity != NONE ? model_get(p->model, activity, b->activity) : NULL;
+	if (a && bid_is_awarded(b->stage) && !page_is_data(p))
+		page_more(p, page_href(p, arena_printf(p->arena, "/activities/accounts/%s", url_encode(p->arena, a->slug, true))),
+		    _("Accounts of the project: budget and costs"));
+}
+
+static void score_write(struct page *p, const struct assessment *t)
+{
+	html(p->o, "<li>%s",
+	    arena_printf(
+	        p->arena, _("%s: %lld of %d points"), model_title(p->model, &account_entity, t->account), (long long)t->points, (int)GRANT_POINTS));
+	if (t->note)
+		html(p->o, ". %s", t->note);
+	html(p->o, "</li>");
+}
+
+/* What people gave an application for a grant of our own: for officers, each after giving theirs. */
+static void scores_draw(struct page *p, const void *row)
+{
+	const struct bid *b = row;
+	if (page_is_data(p) || !(visitor_roles(p->visitor) & ROLES_OFFICERS) || !grant_is_own(p->model, b))
+		return;
+	struct grant_scores s = grant_scores_of(grant_assessments(p->model, b->head.id), p->visitor->account);
+	html(p->o, s.all.count ? "<ul class=\"govuk-list govuk-list--bullet\">" : "");
+	for (size_t i = 0; i < s.all.count; i++)
+		if (s.shown)
+			score_write(p, set_row(s.all, assessment, i));
+		else
+			html(p->o, "<li>%s</li>", _("Somebody scored it: you read it once you gave your points"));
+	html(p->o, s.all.count ? "</ul>" : "");
+	if (s.open && bid_is_sent(b->stage) && !p->as_at)
+		page_link_line(p, arena_printf(p->arena, "/grants/score/%s", url_encode(p->arena, b->slug, true)),
+		    s.mine ? _("Change your points") : _("Score it"));
+	if (bid_is_awarded(b->stage) && b->awarded != NONE && !p->as_at && !grant_payment(p->model, b))
+		page_link_line(p, arena_printf(p->arena, "/grants/pay/%s", url_encode(p->arena, b->slug, true)), _("Record that it was paid"));
+}
+
+static const struct section sections[] = { { .draw = accounts_draw }, { .id = "points", .heading = N_("Points of two people"), .draw = scores_draw },
+	{ .id = "share", .heading = N_("Who pays, and whether the scheme allows it"), .draw = share_draw },
 	{ .id = "promised",
 	    .heading = N_("What is to come in"),
 	    .name = "promised",

@@ -102,15 +102,34 @@ static const struct section sections[] = {
 	{ 0 }
 };
 
+static bool bids_are_of_a_bidder(struct page *p, const void *context)
+{
+	(void)context;
+	return visitor_roles(p->visitor) & ROLES_SIGNED_IN;
+}
+
+static bool bids_are_of_the_public(struct page *p, const void *context)
+{
+	return !bids_are_of_a_bidder(p, context);
+}
+
 static const struct section awarded_sections[] = {
 	{ .id = "scores", .heading = N_("What was awarded, by funder and year"), .name = "scores", .columns = awarded_columns, .draw = score_rows },
 	{ .id = "bids",
-	    .heading = N_("Bids that you may read"),
+	    .heading = N_("Bids that were awarded"),
 	    .name = "bids",
 	    .columns = bid_columns,
 	    .draw = bid_rows,
 	    .none = N_("No bid is on record."),
-	    .answers = true },
+	    .answers = true,
+	    .stands = bids_are_of_the_public },
+	{ .id = "bids",
+	    .heading = N_("Bids that you may read"),
+	    .columns = bid_columns,
+	    .draw = bid_rows,
+	    .none = N_("No bid is on record."),
+	    .answers = true,
+	    .stands = bids_are_of_a_bidder },
 	{ 0 }
 };
 

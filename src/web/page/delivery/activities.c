@@ -7,7 +7,7 @@
 #include "model/rows/strategy.h"
 #include "rule/activity.h"
 #include "rule/claim.h"
-#include "rule/money.h"
+#include "rule/money/money.h"
 #include "web/page/delivery/delivery.h"
 #include "web/page/delivery/visit.h"
 #include "web/record/record_page.h"
@@ -237,7 +237,8 @@ static void budget_line(struct page *p, struct set budgets, const char *currency
 /* The budget against what was spent, for each currency of the budget. */
 static void budget_sums_draw(struct page *p, const void *activity)
 {
-	int64_t id = ((const struct activity *)activity)->head.id;
+	const struct activity *of = activity;
+	int64_t id = of->head.id;
 	struct set budgets = model_referring(p->model, &budget_entity, "activity", id, ROWS_MAX);
 	for (size_t i = 0; i < budgets.count; i++) {
 		const char *currency = set_row(budgets, budget, i)->currency;
@@ -249,6 +250,9 @@ static void budget_sums_draw(struct page *p, const void *activity)
 		struct money_outlay o = money_outlay(p->model, id, currency);
 		budget_line(p, budgets, currency, &o);
 	}
+	if (budgets.count)
+		page_more(p, page_href(p, arena_printf(p->arena, "/activities/accounts/%s", url_encode(p->arena, of->slug, true))),
+		    _("Accounts: line by line, and what it comes to at its end"));
 }
 
 static const struct section sections[] = { { .draw = activities_facts_draw }, { .draw = visit_draw },

@@ -4,7 +4,7 @@
 #include "model/read/strategy_read.h"
 #include "model/rows/calendar.h"
 #include "rule/fit/fit.h"
-#include "rule/money.h"
+#include "rule/money/money.h"
 #include "web/page/delivery/delivery.h"
 #include "web/record/record_page.h"
 #include "web/view/money.h"

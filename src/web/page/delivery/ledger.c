@@ -5,6 +5,7 @@
 #include "model/engine/standing.h"
 #include "rule/money/ledger.h"
 #include "web/page/delivery/delivery.h"
+#include "web/view/money.h"
 
 struct ledger_filter {
 	const char *by, *of;
@@ -21,16 +22,6 @@ struct shown {
 	struct ledger_groups groups;
 	const struct ledger_group *of;
 };
-
-/* The columns, in the order of rule/money.h. */
-static const struct {
-	unsigned bits;
-	const char *name, *heading;
-} ledger_sorts[] = { { MONEY_BIT(MONEY_RECEIVED), "#received", N_("Money received") },
-	{ MONEY_BIT(MONEY_MATCH), "#match_funding", N_("Match funding") }, { MONEY_BIT(MONEY_IN_KIND), "#in_kind", N_("Help in kind") },
-	{ MONEY_TOTAL, "#total", N_("Total") }, { MONEY_BIT(MONEY_SPENT), "#spent", N_("Money spent") },
-	{ MONEY_BIT(MONEY_SPENT_BY_PARTNERS), "#spent_by_partners", N_("Spent by partners") },
-	{ MONEY_BIT(MONEY_PROMISED), "#promised", N_("Money promised") } };
 
 static const char *group_key(struct page *p, enum ledger_by by, const struct ledger_group *g)
 {
@@ -69,14 +60,7 @@ static void sums_row(struct page *p, const struct shown *s, const struct ledger_
 		        .address = ledger_href(p, s->by, group_key(p, s->by, g)),
 		        .illustrative = g->of && e && standing_illustrative(p->model, e, g->of, entity_title(e)->name) });
 	cell_words(p, m->currency);
-	for (size_t i = 0; i < COUNT(ledger_sorts); i++) {
-		struct recounted c = money_of(m, ledger_sorts[i].bits);
-		cell(p,
-		    c.records ? (struct cell){ .text = money_people(p->arena, c.value, m->currency),
-		                    .illustrative = c.made_up,
-		                    .code = decimal_text(p->arena, c.value) }
-		              : (struct cell){ 0 }); /* an empty cell takes no line on a phone */
-	}
+	money_cells(p, m);
 }
 
 static void sums_rows(struct page *p, const void *context)
@@ -91,14 +75,11 @@ static void sums_rows(struct page *p, const void *context)
 
 static const struct column *sums_columns(struct page *p, const struct shown *s)
 {
-	struct column *columns = arena_array(p->arena, struct column, COUNT(ledger_sorts) + 4);
+	struct column *columns = arena_array(p->arena, struct column, MONEY_COLUMNS + 4);
 	columns[0] = (struct column){ "key" };
 	columns[1] = (struct column){ "name", ledger_ways.codes[s->by].name };
 	columns[2] = (struct column){ "currency" };
-	for (size_t i = 0; i < COUNT(ledger_sorts); i++) {
-		bool any = *money_words(p->arena, &s->groups.all, ledger_sorts[i].bits, NULL);
-		columns[i + 3] = (struct column){ ledger_sorts[i].name, any ? ledger_sorts[i].heading : NULL };
-	}
+	money_columns(p, &s->groups.all, columns + 3);
 	return columns;
 }
 
@@ -140,17 +121,6 @@ static void entry_rows(struct page *p, const void *context)
 		entry_row(p, &s->of->each[i]);
 }
 
-static const char *of_words(struct page *p, const struct shown *s)
-{
-	struct out o = { .arena = p->arena };
-	for (size_t i = 0; i < COUNT(ledger_sorts); i++) {
-		const char *words = money_words(p->arena, &s->of->sums, ledger_sorts[i].bits, NULL);
-		if (*words && ledger_sorts[i].bits != MONEY_TOTAL)
-			out_fmt(&o, "%s%s: %s", o.length ? ". " : "", _(ledger_sorts[i].heading), words);
-	}
-	return out_text(&o);
-}
-
 /* ---- the page ---- */
 
 static enum ledger_by ledger_way_of(const char *code)
@@ -172,7 +142,7 @@ static void ledger_group_draw(struct page *p, const struct shown *s)
 	const struct entity *e = ledger_entity(s->by);
 	const char *title = s->of->name ? s->of->name : none_name(s->by);
 	page_begin(p, (const char *const[]){ _("Sums of money"), ledger_href(p, s->by, NULL), text_cut(p->arena, title, 60), NULL, NULL },
-	    _("Transactions behind the sums"), title, of_words(p, s));
+	    _("Transactions behind the sums"), title, money_sentences(p, &s->of->sums));
 	table_write(p, _("Transactions"), entry_columns, entry_rows, s);
 	if (e && s->of->of)
 		page_link_line(p, record_href(p, e, s->of->of), title);

@@ -44,13 +44,19 @@ static const unsigned partner_sums[] = { MONEY_BIT(MONEY_RECEIVED), MONEY_BIT(MO
 
 /* ---- calls on a line of time ---- */
 
-/* "2 calls are open. The next closes on 1 December 2009, in 62 days"; they stand in the order in which they close. */
+/* "2 calls are open. The next closes on 1 December 2009, in 62 days": of those that are open, or where none is, of those to come. They stand in
+ * the order in which they close. */
 static const char *calls_finding(struct page *p, struct set calls)
 {
-	const struct call *next = set_row(calls, call, 0);
+	const struct call *next = NULL;
 	long open = 0;
-	for (size_t i = 0; i < calls.count; i++)
-		open += day_reached(p, set_row(calls, call, i)->opens);
+	for (size_t i = 0; i < calls.count; i++) {
+		const struct call *c = set_row(calls, call, i);
+		bool is_open = day_reached(p, c->opens);
+		next = is_open && !open ? c : next;
+		open += is_open;
+	}
+	next = next ? next : set_row(calls, call, 0);
 	const char *first = open ? arena_printf(p->arena, message_n("%ld call is open", "%ld calls are open", open), open)
 	                         : arena_printf(p->arena, message_n("%zu call is to come", "%zu calls are to come", (long)calls.count), calls.count);
 	int64_t days = call_days(p, next);

@@ -1,4 +1,4 @@
-/* city_money.c - the money of a city's page: what was received, what stood beside it, what was spent (rule/money.h). */
+/* city_money.c - the money of a city's page: what was received, what stood beside it, what was spent (rule/money/money.h). */
 #include "base/date.h"
 #include "base/text.h"
 #include "web/page/partners/city.h"

@@ -56,6 +56,7 @@ struct money_outlay money_outlay(struct model *, int64_t activity, const char *c
 
 /* What is budgeted for an activity in a currency. A revised budget takes the place of each original one of which it has a day; one of a kind of cost
  * of those of that kind alone. */
+bool money_budget_counts(struct arena *, struct set budgets, const struct budget *);
 int64_t money_budgeted(struct arena *, struct set budgets, const char *currency);
 
 /* The scheme's state tells something that its calls don't: it is announced, closed or ended. */

@@ -1,4 +1,4 @@
-#include "rule/money.h"
+#include "rule/money/money.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -173,12 +173,17 @@ static bool budget_replaced(struct arena *a, struct set budgets, const struct bu
 	return false;
 }
 
+bool money_budget_counts(struct arena *a, struct set budgets, const struct budget *b)
+{
+	return !budget_replaced(a, budgets, b);
+}
+
 int64_t money_budgeted(struct arena *a, struct set budgets, const char *currency)
 {
 	int64_t sum = 0;
 	for (size_t i = 0; i < budgets.count; i++) {
 		const struct budget *b = set_row(budgets, budget, i);
-		if (text_equal(b->currency, currency) && !budget_replaced(a, budgets, b))
+		if (text_equal(b->currency, currency) && money_budget_counts(a, budgets, b))
 			sum += b->amount;
 	}
 	return sum;

@@ -1,0 +1,17 @@
+-- Grants of the city's own (rule/money/grant.h).
+
+-- name: grant_calls(size limit): set of call
+-- calls of the city's own schemes that are not closed on the day, the first to close first
+SELECT t.* FROM calls t WHERE COALESCE(t.closes,'9')>=$as_at AND @own_scheme(t.scheme) ORDER BY COALESCE(t.closes,'9'),t.id LIMIT $limit;
+
+-- name: grant_bids(size limit): set of bid
+-- applications for them, as far as the reader may see them, the latest first
+SELECT t.* FROM bids t WHERE @own_scheme(t.scheme) ORDER BY COALESCE(t.submitted,t.decided,'') DESC,t.id DESC LIMIT $limit;
+
+-- name: grant_awards(text until, size limit): set of bid
+-- grants of them that were awarded up to a day, the latest first
+SELECT t.* FROM bids t WHERE t.stage='successful' AND t.decided IS NOT NULL AND t.decided<=$until AND @own_scheme(t.scheme)
+ ORDER BY t.decided DESC,t.id DESC LIMIT $limit;
+
+-- name: grant_assessments(id bid): set of assessment
+SELECT t.* FROM assessments t WHERE t.bid=$bid ORDER BY t.id LIMIT 10;

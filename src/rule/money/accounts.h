@@ -1,0 +1,79 @@
+/* accounts.h - the accounts of an activity with its parts: what each line of the budget may cost, what was spent in it, what it will come to at its end,
+ * what was asked for of it; what each funder promised and paid; and who paid whom.
+ *
+ * A line is a budget that counts (a revised one takes the place of the original, money_budgeted()). A cost is money spent that no partner paid of its
+ * own. It counts in the line of its kind of cost whose period has its date, else in that of the whole budget, else in none, and it is told
+ * which are in none. It counts in the line's currency, at the rate that the funder's rule names (rate.h); without one it is in no sum, and told.
+ *
+ * At its end a line comes to what was spent, and for the days that are left to what was planned for them: budget times days left, by the days of
+ * the period. A line whose time is over comes to what was spent. One that has not begun comes to its budget, or to what was spent already.
+ *
+ * A payment request takes costs of lines that no other has. What is asked for of a line, without what the funder struck out, is never more than its budget. */
+#ifndef RULE_ACCOUNTS_H
+#define RULE_ACCOUNTS_H
+#include "model/declared/delivery.h"
+#include "model/rows/accounts.h"
+#include "rule/money/money.h"
+#include "rule/money/rate.h"
+
+struct account_sum {
+	const char *currency;
+	int64_t budgeted, spent, forecast, requested, struck;
+	size_t costs, unknown; /* costs in it; those that no rate gives */
+	bool made_up;
+};
+struct account_line {
+	const struct budget *budget;
+	const char *starts, *ends; /* full days */
+	struct account_sum sum;
+};
+struct account_cost {
+	const struct account_entry *entry;
+	struct account_line *line; /* NULL: in none */
+	struct converted in_line;
+};
+struct account_funder {
+	int64_t funder; /* NONE: nobody says */
+	const char *currency;
+	int64_t promised, received;
+	bool made_up;
+};
+/* Money that went from one to another, of a sort. */
+struct account_flow {
+	int64_t from, to;
+	const char *currency;
+	enum money sort;
+	int64_t amount;
+	bool made_up;
+};
+struct accounts {
+	const struct activity *activity;
+	const struct bid *bid;               /* that pays for it; NULL: none */
+	const struct funding_scheme *scheme; /* of it */
+	struct rate_terms terms;
+	struct account_line *lines; /* by their period, then by kind of cost */
+	struct account_cost *costs; /* by date */
+	struct account_funder *funders;
+	struct account_flow *flows;
+	struct account_sum *periods; /* of lines of one period, in their order; `starts` and `ends` are those of `period_lines` */
+	const struct account_line **period_lines;
+	struct account_sum *totals; /* a currency each */
+	size_t line_count, cost_count, funder_count, flow_count, period_count, total_count;
+	bool more; /* there are more transactions than are read */
+};
+struct accounts accounts_of(struct model *, const struct activity *);
+
+/* What a line comes to at its end, seen from a day. */
+int64_t account_forecast(const struct account_line *, const char *day);
+/* The line of a cost: of the kind of cost, of the whole budget, or NULL. */
+struct account_line *account_line_of(
+    struct arena *, struct account_line *, size_t count, const char *category, const char *date, const char *currency);
+/* What is left of a line to be asked for. */
+int64_t account_left(const struct account_line *);
+/* Whether a cost may be asked for: it counts in a line, and no request has it. */
+bool account_cost_open(const struct account_cost *);
+/* The first line of which more would be asked for than is budgeted, with these costs on top; NULL: none. `over`: what would be asked for. */
+const struct account_line *account_over(const struct accounts *, const struct account_cost *const *costs, size_t count, int64_t *over);
+/* What a cost is in the currency of a request. */
+struct converted account_in_request(struct model *, const struct accounts *, const struct account_cost *, const char *currency);
+#endif

@@ -1,0 +1,212 @@
+/* request.c - a payment request: the period, and which costs of it. Costs that no other has stand ready; one over a line of the budget is refused, and
+ * the line is named. */
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "job/accounts.h"
+#include "model/engine/attached.h"
+#include "web/govuk/govuk.h"
+#include "web/page/costs/costs.h"
+#include "web/record/record_form.h"
+
+struct request_form {
+	const char *starts, *ends, *currency, *submitted;
+};
+static const struct field request_fields[] = {
+	{ FIELD(request_form, DATE, starts), .label = N_("First day of the period"), .flags = REQUIRED | WHOLE_DAY,
+	    .missing = N_("First day of the period: enter a day") },
+	{ FIELD(request_form, DATE, ends), .label = N_("Last day of the period"), .flags = REQUIRED | WHOLE_DAY,
+	    .missing = N_("Last day of the period: enter a day") },
+	{ FIELD(request_form, CODE, currency), .label = N_("Currency of the request"), .list = &codelist_currency, .flags = REQUIRED,
+	    .missing = N_("Currency of the request: choose one") },
+	{ FIELD(request_form, DATE, submitted), .label = N_("Submitted on"), .help = N_("Leave it empty until it is sent"), .flags = WHOLE_DAY },
+};
+static const struct entity request_entity = FORM_OF(request_form, request_fields);
+
+struct requesting {
+	struct page *page;
+	const struct activity *activity;
+	struct accounts accounts;
+	struct record_form form;
+	const struct account_cost **chosen;
+	size_t chosen_count;
+};
+
+static const char *request_path(struct requesting *c)
+{
+	return arena_printf(c->page->arena, "/activities/request/%s", url_encode(c->page->arena, c->activity->slug, true));
+}
+
+static const char *accounts_path(struct requesting *c)
+{
+	return arena_printf(c->page->arena, "/activities/accounts/%s", url_encode(c->page->arena, c->activity->slug, true));
+}
+
+/* ---- costs ---- */
+
+static bool item_is_ticked(struct requesting *c, const char *key)
+{
+	const struct form_data *f = c->page->form;
+	for (size_t i = 0; f && i < f->field_count; i++)
+		if (text_equal(f->fields[i].name, "item") && text_equal(f->fields[i].value, key))
+			return true;
+	return !f;
+}
+
+static const char *cost_hint(struct requesting *c, const struct account_cost *cost)
+{
+	struct page *p = c->page;
+	size_t files = attached_of(p->model, &transaction_entity, cost->entry->transaction).count;
+	return arena_printf(p->arena, "%s. %s", account_line_words(p, cost->line),
+	    files ? arena_printf(p->arena, message_n("%zu file as evidence", "%zu files as evidence", (long)files), files)
+	          : _("No evidence is attached"));
+}
+
+static const char *cost_words(struct requesting *c, const struct account_cost *cost)
+{
+	struct page *p = c->page;
+	const struct transaction *t = model_get(p->model, transaction, cost->entry->transaction);
+	const char *own = money_people(p->arena, cost->entry->amount, cost->entry->currency);
+	const char *there =
+	    cost->in_line.rate ? arena_printf(p->arena, " (%s)", money_people(p->arena, cost->in_line.amount, cost->line->sum.currency)) : "";
+	return arena_printf(p->arena, "%s, %s: %s%s", text_or(t->description, t->reference), date_people(p->arena, t->date), own, there);
+}
+
+static size_t costs_draw(struct requesting *c)
+{
+	struct page *p = c->page;
+	struct govuk_choice *items = arena_array(p->arena, struct govuk_choice, c->accounts.cost_count + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < c->accounts.cost_count; i++) {
+		const struct account_cost *cost = &c->accounts.costs[i];
+		const char *key = account_cost_open(cost) ? model_key(p->model, &transaction_entity, cost->entry->transaction) : NULL;
+		if (key)
+			items[n++] = (struct govuk_choice){ .text = cost_words(c, cost),
+				.value = key,
+				.hint = { .text = cost_hint(c, cost) },
+				.checked = item_is_ticked(c, key) ? GOVUK_ON : GOVUK_OFF };
+	}
+	if (n)
+		govuk_checkboxes(p->o,
+		    &(struct govuk_choices){ .name = "item",
+		        .id_prefix = "item",
+		        .items = items,
+		        .items_count = n,
+		        .classes = "govuk-checkboxes--small",
+		        .error_message = { .text = page_problem(p, "item") },
+		        .fieldset = { .legend = { .text = _("Costs to be paid"), .classes = "govuk-fieldset__legend--m" } } });
+	return n;
+}
+
+static void request_draw(struct requesting *c)
+{
+	struct page *p = c->page;
+	const char *title = _("Make a payment request");
+	p->title = arena_printf(p->arena, "%s: %s", title, text_cut(p->arena, c->activity->title, 70));
+	page_form_head(p,
+	    (const char *const[]){ _("Activities"), "/activities", text_cut(p->arena, c->activity->title, 60),
+	        record_href(p, &activity_entity, c->activity->head.id), _("Accounts"), accounts_path(c), title, NULL, NULL },
+	    c->activity->title, title, _("Take out what this request should not have. Each cost is asked for once."));
+	page_form_begin(p, request_path(c), false);
+	html(p->o, "<div class=\"form__fields\">");
+	record_form_draw(&c->form);
+	if (!costs_draw(c))
+		page_empty(p, _("No cost is left: each is in a request, or in no line of the budget, or its exchange rate is not known."));
+	govuk_button(p->o, &(struct govuk_button){ .text = _("Save the request"), .prevent_double_click = GOVUK_ON });
+	html(p->o, "</div>");
+	page_form_end(p);
+	html(p->o, "</div>\n");
+}
+
+/* ---- saved ---- */
+
+static void chosen_read(struct requesting *c)
+{
+	struct page *p = c->page;
+	c->chosen = arena_array(p->arena, const struct account_cost *, c->accounts.cost_count + 1);
+	for (size_t i = 0; i < c->accounts.cost_count; i++) {
+		const struct account_cost *cost = &c->accounts.costs[i];
+		if (account_cost_open(cost) && item_is_ticked(c, model_key(p->model, &transaction_entity, cost->entry->transaction)))
+			c->chosen[c->chosen_count++] = cost;
+	}
+	if (!c->chosen_count)
+		problem_add(p->problems, "item", "%s", _("Costs to be paid: choose one or more"));
+}
+
+static void chosen_check(struct requesting *c, const struct request_form *t)
+{
+	struct page *p = c->page;
+	int64_t over;
+	for (size_t i = 0; i < c->chosen_count; i++) {
+		const struct account_cost *cost = c->chosen[i];
+		bool within =
+		    strcmp(date_first(p->arena, cost->entry->date), t->starts) >= 0 && strcmp(date_last(p->arena, cost->entry->date), t->ends) <= 0;
+		if (!within)
+			problem_add(p->problems, "item", _("Costs to be paid: “%s” is not of this period"), cost_words(c, cost));
+		else if (account_in_request(p->model, &c->accounts, cost, t->currency).amount == NONE)
+			problem_add(p->problems, "item", _("Costs to be paid: no exchange rate to %s is on record for “%s”"), t->currency,
+			    cost_words(c, cost));
+	}
+	const struct account_line *line = account_over(&c->accounts, c->chosen, c->chosen_count, &over);
+	if (line)
+		problem_add(p->problems, "item", _("Costs to be paid: all requests of the line “%s” would come to %s, and its budget is %s"),
+		    account_line_words(p, line), money_people(p->arena, over, line->sum.currency),
+		    money_people(p->arena, line->sum.budgeted, line->sum.currency));
+}
+
+static bool request_post(struct requesting *c)
+{
+	struct page *p = c->page;
+	struct request_form t = { 0 };
+	bool good = record_form_read(&c->form, &t);
+	chosen_read(c);
+	if (good && strcmp(t.ends, t.starts) < 0)
+		problem_add(p->problems, "ends", "%s", _("Last day of the period: choose a day that is not before the first"));
+	if (good && !p->problems->errors)
+		chosen_check(c, &t);
+	if (p->problems->errors)
+		return false;
+	struct payment_request *row = row_new(p->arena, &payment_request_entity);
+	row->starts = t.starts;
+	row->ends = t.ends;
+	row->currency = t.currency;
+	row->submitted = t.submitted;
+	return payment_request_save(p->model, &c->accounts, row, c->chosen, c->chosen_count, &p->change);
+}
+
+/* The time of the costs that are left, in the currency of the first line. */
+static void request_preset(struct requesting *c)
+{
+	struct page *p = c->page;
+	const char *from = NULL, *to = NULL, *currency = c->accounts.bid ? c->accounts.bid->currency : NULL;
+	for (size_t i = 0; i < c->accounts.cost_count; i++) {
+		const struct account_cost *cost = &c->accounts.costs[i];
+		if (!account_cost_open(cost))
+			continue;
+		const char *first = date_first(p->arena, cost->entry->date), *last = date_last(p->arena, cost->entry->date);
+		from = !from || strcmp(first, from) < 0 ? first : from;
+		to = !to || strcmp(last, to) > 0 ? last : to;
+	}
+	record_form_set(&c->form, "starts", text_or(from, ""));
+	record_form_set(&c->form, "ends", text_or(to, ""));
+	record_form_set(&c->form, "currency", text_or(currency, c->accounts.line_count ? c->accounts.lines[0].sum.currency : "GBP"));
+}
+
+void page_payment_request(struct page *p)
+{
+	struct requesting c = { .page = p, .activity = page_record(p, &activity_entity) };
+	if (!c.activity || !page_require(p, ACT_ADD, &payment_request_entity, NULL))
+		return;
+	c.accounts = accounts_of(p->model, c.activity);
+	record_form_open(&c.form, p, &request_entity);
+	if (!page_posted(p)) {
+		request_preset(&c);
+		request_draw(&c);
+	} else if (request_post(&c))
+		page_done(p, accounts_path(&c), "saved");
+	else if (!db_failed(p->model->db)) {
+		page_refuse(p);
+		request_draw(&c);
+	}
+}

@@ -1,0 +1,158 @@
+/* apply.c - an association or a school asks for a grant, and reports on it afterwards. */
+#include "base/date.h"
+#include "base/text.h"
+#include "rule/money/bid.h"
+#include "web/page/grants/grants.h"
+
+struct apply_form {
+	int64_t lead;
+	const char *title, *summary, *amount;
+};
+static const struct field apply_fields[] = {
+	{ FIELD(apply_form, REF, lead), .label = N_("Who applies?"), .of = &organisation_entity, .flags = REQUIRED,
+	    .missing = N_("Who applies: name your association or school") },
+	{ FIELD(apply_form, TEXT, title), .label = N_("What is the project called?"), .flags = REQUIRED, .max = 300,
+	    .missing = N_("What is the project called: enter a title") },
+	{ FIELD(apply_form, NOTE, summary), .label = N_("What will you do, when, and who gains from it?"), .flags = REQUIRED | PLAIN, .max = 3000,
+	    .missing = N_("What will you do: say what, when, and for whom") },
+	{ FIELD(apply_form, TEXT, amount), .label = N_("How much do you ask for?"), .help = N_("For example £250"), .flags = REQUIRED, .max = 40,
+	    .missing = N_("How much do you ask for: enter an amount") },
+};
+static const struct entity apply_entity = FORM_OF(apply_form, apply_fields);
+
+struct applying {
+	struct page *page;
+	const struct call *call;
+	struct record_form form;
+};
+
+static void apply_draw(struct applying *a)
+{
+	struct page *p = a->page;
+	grant_form_write(p, &a->form, _("Apply for a grant"), a->call->title,
+	    a->call->closes ? arena_printf(p->arena, _("You can apply until %s. You read the answer here."), date_people(p->arena, a->call->closes))
+	                    : _("You read the answer here."),
+	    arena_printf(p->arena, "/grants/apply/%s", url_encode(p->arena, a->call->slug, true)), _("Send the application"));
+}
+
+/* In the currency of the call, more than nought, and no more than all that there is. */
+static int64_t apply_amount(struct applying *a, const char *typed)
+{
+	struct page *p = a->page;
+	const char *currency = text_or(a->call->currency, "GBP");
+	int64_t amount = NONE;
+	size_t sign = 0;
+	bool good = money_parse(typed, &amount, &sign) && amount > 0 && amount % money_smallest(currency) == 0 &&
+	    (!sign || text_equal(money_currency(p->arena, typed, sign), currency));
+	if (!good)
+		problem_add(p->problems, "amount", _("How much do you ask for: “%s” is no amount in %s"), typed, currency);
+	else if (a->call->amount != NONE && amount > a->call->amount)
+		problem_add(p->problems, "amount", _("How much do you ask for: there are %s for all applications"),
+		    money_people(p->arena, a->call->amount, currency));
+	return amount;
+}
+
+/* Its stage is the program's to say. */
+static bool apply_may(struct page *p, const struct bid *row, const struct call *call)
+{
+	struct bid *asked = row_copy(p->arena, &bid_entity, row);
+	asked->scheme = call->scheme;
+	return page_require(p, ACT_ADD, &bid_entity, asked);
+}
+
+static struct bid *apply_read(struct applying *a)
+{
+	struct page *p = a->page;
+	struct apply_form t = { .lead = NONE };
+	struct bid *row = row_new(p->arena, &bid_entity);
+	if (!record_form_read(&a->form, &t))
+		return NULL;
+	row->lead = t.lead;
+	row->title = t.title;
+	row->summary = t.summary;
+	row->amount = apply_amount(a, t.amount);
+	return p->problems->errors ? NULL : row;
+}
+
+static void apply_post(struct applying *a)
+{
+	struct page *p = a->page;
+	struct bid *row = apply_read(a);
+	if (row && !apply_may(p, row, a->call))
+		return;
+	if (row && grant_ask(p->model, a->call, row, p->model->own_day, &p->change))
+		page_done(p, record_href(p, &bid_entity, row->head.id), "saved");
+	else if (!db_failed(p->model->db)) {
+		page_refuse(p);
+		apply_draw(a);
+	}
+}
+
+void page_grant_apply(struct page *p)
+{
+	struct applying a = { .page = p, .call = model_find(p->model, call, p->rest) };
+	if (!a.call || !grant_scheme_is_own(p->model, model_get(p->model, funding_scheme, a.call->scheme))) {
+		page_not_found(p);
+		return;
+	}
+	if (!page_require(p, ACT_ADD, &bid_entity, NULL))
+		return;
+	if (!grant_call_is_open(p->model, a.call)) {
+		page_redirect(p, "/grants");
+		return;
+	}
+	record_form_open(&a.form, p, &apply_entity);
+	if (page_posted(p)) {
+		apply_post(&a);
+		return;
+	}
+	struct may_own own = may_only_own(p->visitor, &bid_entity, ACT_ADD);
+	if (own.count)
+		record_form_set(&a.form, "lead", model_key(p->model, &organisation_entity, own.each[0]));
+	apply_draw(&a);
+}
+
+/* ---- the report ---- */
+
+struct report_form {
+	const char *words;
+};
+static const struct field report_fields[] = {
+	{ FIELD(report_form, NOTE, words), .label = N_("What did you do with the grant, and who gained from it?"),
+	    .help = N_("A few sentences. Say how many people took part"), .flags = REQUIRED | PLAIN, .max = 3000,
+	    .missing = N_("What did you do with the grant: write a few sentences") },
+};
+static const struct entity report_entity = FORM_OF(report_form, report_fields);
+
+static void grant_report_draw(struct page *p, struct record_form *form, const struct bid *b, const struct bid_task *t)
+{
+	grant_form_write(p, form, _("Short report on the grant"), b->title,
+	    t->due ? arena_printf(p->arena, _("It is due on %s."), date_people(p->arena, t->due)) : NULL,
+	    arena_printf(p->arena, "/grants/report/%s", url_encode(p->arena, b->slug, true)), _("Send the report"));
+}
+
+void page_grant_report(struct page *p)
+{
+	const struct bid *b = grant_bid(p);
+	const struct bid_task *t = b ? grant_report(p->model, b) : NULL;
+	struct report_form f = { 0 };
+	struct record_form form;
+	if (!b)
+		return;
+	if (!t) {
+		page_not_found(p);
+		return;
+	}
+	if (!page_require(p, ACT_CHANGE, &bid_task_entity, t))
+		return;
+	record_form_open(&form, p, &report_entity);
+	if (!page_posted(p)) {
+		record_form_set(&form, "words", text_or(t->note, ""));
+		grant_report_draw(p, &form, b, t);
+	} else if (record_form_read(&form, &f) && grant_tell(p->model, t, f.words, p->model->own_day, &p->change))
+		page_done(p, record_href(p, &bid_entity, b->head.id), "saved");
+	else if (!db_failed(p->model->db)) {
+		page_refuse(p);
+		grant_report_draw(p, &form, b, t);
+	}
+}

@@ -1,0 +1,313 @@
+/* The accounts of a project as people get them: its lines, the rates and what no rate gives, the same in HTML, JSON, CSV and workbook; a payment request, one over the
+ * line refused; what the public sees; lines of a ledger. On the engine that JUMELAGE_TEST_DB names; runs in the project's folder. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "base/text.h"
+#include "codec/sheet.h"
+#include "model/declared/money.h"
+#include "model/engine/row.h"
+#define SITE_NAME "accounts"
+#include "site.h"
+#include "visitor.h"
+
+static const struct change by = { "test", "accounts" };
+
+/* ---- a project ---- */
+
+static int64_t of(const char *number)
+{
+	int64_t n = 0;
+	assert_true(decimal_parse(number, &n));
+	return n;
+}
+
+static void put(struct model *m, const struct entity *e, void *row)
+{
+	assert_int_equal(row_save(m, e, NULL, row, &by), ROW_SAVED);
+}
+
+static void budget_put(struct model *m, int64_t activity, const char *category, const char *amount)
+{
+	struct budget *t = row_new(m->arena, &budget_entity);
+	*t = (struct budget){ t->head, activity, "original", "2009-06-01", "2009-12-31", of(amount), "EUR", category };
+	put(m, &budget_entity, t);
+}
+
+static void cost_put(
+    struct model *m, int64_t activity, const char *reference, const char *date, const char *amount, const char *currency, const char *category)
+{
+	struct transaction *t = row_new(m->arena, &transaction_entity);
+	t->activity = activity;
+	t->reference = reference;
+	t->kind = "expenditure";
+	t->date = date;
+	t->amount = of(amount);
+	t->currency = currency;
+	t->category = category;
+	t->provider = model_find(m, organisation, "leicester-city-council")->head.id;
+	t->description = arena_printf(m->arena, "Cost %s", reference);
+	put(m, &transaction_entity, t);
+}
+
+static void grant_put(struct model *m, int64_t activity, const char *kind, const char *date, const char *amount)
+{
+	struct transaction *t = row_new(m->arena, &transaction_entity);
+	t->activity = activity;
+	t->reference = kind;
+	t->kind = kind;
+	t->date = date;
+	t->amount = of(amount);
+	t->currency = "EUR";
+	t->provider = model_find(m, organisation, "european-commission")->head.id;
+	t->receiver = model_find(m, organisation, "leicester-city-council")->head.id;
+	put(m, &transaction_entity, t);
+}
+
+/* Travel 1,000 and rooms 600 euros from June to December 2009; the scheme's rate is that of the month, and July's alone is on record. */
+static void a_project_is_there(void **state)
+{
+	struct site *s = *state;
+	struct db *db = database_open(&s->database);
+	struct model m;
+	assert_true(db_begin_write(db));
+	model_start(&m, db, &s->arena, NULL);
+	struct activity *a = row_new(m.arena, &activity_entity);
+	a->slug = "lantern-walk";
+	a->title = "Lantern walk";
+	a->kind = "project";
+	a->status = "running";
+	a->dataset = m.dataset;
+	put(&m, &activity_entity, a);
+	const struct funding_scheme *old = model_find(&m, funding_scheme, "european-town-twinning-grant");
+	struct funding_scheme *scheme = row_copy(m.arena, &funding_scheme_entity, old);
+	scheme->rate_rule = "monthly";
+	assert_int_equal(row_save(&m, &funding_scheme_entity, old, scheme, &by), ROW_SAVED);
+	struct bid *b = row_new(m.arena, &bid_entity);
+	b->slug = b->title = "lantern-walk";
+	b->scheme = old->head.id;
+	b->activity = a->head.id;
+	b->stage = "successful";
+	b->currency = "EUR";
+	b->lead = model_find(&m, organisation, "leicester-city-council")->head.id;
+	put(&m, &bid_entity, b);
+	struct rate *r = row_new(m.arena, &rate_entity);
+	*r = (struct rate){ r->head, "EUR", "GBP", "2009-07", of("0.86"), NONE };
+	put(&m, &rate_entity, r);
+	budget_put(&m, a->head.id, "travel", "1000");
+	budget_put(&m, a->head.id, "stay", "600");
+	cost_put(&m, a->head.id, "one", "2009-07-10", "400", "EUR", "travel");
+	cost_put(&m, a->head.id, "two", "2009-07-20", "300", "GBP", "travel"); /* 300 by 0.86 is 348.8372: 348.84 */
+	cost_put(&m, a->head.id, "three", "2009-08-05", "100", "GBP", "stay"); /* nobody knows August */
+	cost_put(&m, a->head.id, "four", "2009-08-06", "50", "EUR", NULL);     /* in no line */
+	cost_put(&m, a->head.id, "five", "2009-09-01", "300", "EUR", "travel");
+	cost_put(&m, a->head.id, "six", "2009-10-01", "1", "EUR", "travel"); /* of tomorrow */
+	grant_put(&m, a->head.id, "commitment", "2010-01-31", "1200");
+	grant_put(&m, a->head.id, "incoming", "2009-06-15", "800");
+	assert_true(db_commit(db));
+	db_close(db);
+}
+
+#define PAGE "/activities/accounts/lantern-walk"
+
+static void its_accounts_are_told(void **state)
+{
+	struct site *s = *state;
+	struct guest officer = visitor_new(s, "officer", NULL);
+	body_has(page_of(s, &officer, "/activities/lantern-walk", 200), PAGE);
+	body_has(page_of(s, &officer, "/bids/lantern-walk", 200), PAGE);
+	const char *body = page_of(s, &officer, PAGE, 200);
+	body_has(body, "Budget €1,600, spent €1,048.84, at its end €1,736.69."); /* 400, 348.84 and 300 */
+	body_has(body, "€1,478.75");                                             /* and 92 of 214 days of 1,000: 429.91 */
+	body_has(body, "€257.94");                                               /* 92 of 214 days of 600: 257.943 */
+	body_has(body, "€478.75 over");
+	body_has(body, "1 cost is not in it: its rate is not known");
+	body_has(body, "Not known");
+	body_has(body, "In no line");
+	body_has(body, "1 EUR = 0.86 GBP, July 2009");
+	body_has(body, "no source is recorded");
+	body_has(body, "the rate of the month");
+	body_has(body, "€400"); /* still to come of 1,200 */
+	body_has_not(body, "Cost six");
+	body_has(page_of(s, &officer, PAGE "?part=costs", 200), "Cost five");
+}
+
+/* A number or a text as it stands. */
+static int64_t amount_of(const struct json *row, const char *name)
+{
+	const struct json *m = json_member(row, name);
+	return m && (m->kind == JSON_TEXT || m->kind == JSON_NUMBER) ? of(m->text) : NONE;
+}
+
+static void sheet_agrees(struct site *s, const char *ending)
+{
+	const char *answer = site_get(s, NULL, arena_printf(&s->arena, PAGE "%s", ending));
+	assert_int_equal(answer_status(answer), 200);
+	struct problems p = { .arena = &s->arena };
+	size_t length = (size_t)atol(answer_header(s, answer, "Content-Length")), spent = 0, rows = 0;
+	struct sheet_file *in = sheet_open(&s->arena, arena_printf(&s->arena, "lines%s", ending), answer_body(answer), length, &p);
+	struct csv_record r;
+	int64_t sum = 0, total = NONE;
+	assert_true(in && sheet_begin(in, 0, &p) && sheet_next(in, &r, &p));
+	while (!text_equal(r.cells[spent].text, "spent"))
+		assert_true(++spent < r.count);
+	for (; sheet_next(in, &r, &p); rows++)
+		if (r.cells[0].length)
+			sum += of(r.cells[spent].text);
+		else
+			total = of(r.cells[spent].text);
+	sheet_close(in);
+	assert_int_equal(rows, 3);
+	assert_int_equal(sum, of("1048.84"));
+	assert_int_equal(total, sum);
+}
+
+static void files_say_the_same(void **state)
+{
+	struct site *s = *state;
+	const struct json *lines = json_member(get_json(s, PAGE ".json"), "lines");
+	int64_t sum = 0, total = NONE;
+	assert_non_null(lines);
+	for (const struct json *r = lines->first; r; r = r->next) {
+		const struct json *key = json_member(r, "key");
+		if (key && key->kind == JSON_TEXT && *key->text)
+			sum += amount_of(r, "spent");
+		else
+			total = amount_of(r, "spent");
+	}
+	assert_int_equal(sum, of("1048.84"));
+	assert_int_equal(total, sum);
+	sheet_agrees(s, ".csv");
+	sheet_agrees(s, ".xlsx");
+}
+
+#define PERIOD \
+	"starts-day=1&starts-month=6&starts-year=2009&ends-day=30&ends-month=9&ends-year=2009&currency=EUR&submitted-day=&submitted-month=&submitted-year="
+#define TICK(cost) "&item=lantern-walk%7C" cost
+#define REQUEST "/activities/request/lantern-walk"
+
+static void a_request_over_the_line_is_refused(void **state)
+{
+	struct site *s = *state;
+	struct guest officer = visitor_new(s, "officer", NULL);
+	const char *body = page_of(s, &officer, REQUEST, 200);
+	body_has(body, "Cost two, 20 July 2009: £300 (€348.84)");
+	body_has(body, "No evidence is attached");
+	body_has_not(body, "Cost three"); /* no rate */
+	body_has_not(body, "Cost four");  /* no line */
+	body_has(send_fields(s, &officer, REQUEST, PERIOD, 422).body, "choose one or more");
+	body = send_fields(s, &officer, REQUEST, PERIOD TICK("one") TICK("two") TICK("five"), 422).body;
+	body_has(body, "all requests of the line “Travel, 1 June 2009 to 31 December 2009” would come to €1,048.84, and its budget is €1,000");
+	body_has(send_fields(s, &officer, REQUEST,
+	             "starts-day=1&starts-month=8&starts-year=2009&ends-day=30&ends-month=9&ends-year=2009&currency=EUR" TICK("one"), 422)
+	             .body,
+	    "is not of this period");
+	send_fields(s, &officer, REQUEST, PERIOD TICK("one") TICK("two"), 303);
+	body = page_of(s, &officer, PAGE, 200);
+	body_has(body, "Request 1");
+	body_has(body, "€748.84");
+	body_has(body, "€251.16"); /* of 1,000 it can still be asked for */
+	body_has(send_fields(s, &officer, REQUEST, PERIOD TICK("five"), 422).body, "would come to €1,048.84");
+	body_has_not(page_of(s, &officer, REQUEST, 200), "Cost one"); /* a cost is asked for once */
+}
+
+static void what_the_funder_struck_out_may_be_asked_for_of_others(void **state)
+{
+	struct site *s = *state;
+	struct guest officer = visitor_new(s, "officer", NULL);
+	struct db *db = database_open(&s->database);
+	struct model m;
+	assert_true(db_begin_write(db));
+	model_start(&m, db, &s->arena, NULL);
+	const struct requested_cost *c = model_find(&m, requested_cost, "lantern-walk|1|lantern-walk|two");
+	assert_non_null(c);
+	struct requested_cost *now = row_copy(m.arena, &requested_cost_entity, c);
+	now->struck = of("48.84");
+	now->reason = "Not eligible";
+	assert_int_equal(row_save(&m, &requested_cost_entity, c, now, &by), ROW_SAVED);
+	assert_true(db_commit(db));
+	db_close(db);
+	body_has(page_of(s, &officer, PAGE, 200), "€300");
+	send_fields(s, &officer, REQUEST, PERIOD TICK("five"), 303); /* 400, 300 and 300: the whole line */
+	body_has(page_of(s, &officer, PAGE, 200), "Request 2");
+}
+
+/* Everybody reads what was spent; requests are for who keeps them. */
+static void who_sees_what(void **state)
+{
+	struct site *s = *state;
+	struct guest twinning = visitor_new(s, "association", "city-of-leicester-twinning-association"), auditor = visitor_new(s, "auditor", NULL);
+	body_has(page_of(s, NULL, PAGE, 200), "€1,048.84");
+	body_has_not(page_of(s, NULL, PAGE, 200), "Request 1");
+	body_has_not(page_of(s, NULL, PAGE ".json", 200), "748.84");
+	body_has_not(page_of(s, &twinning, PAGE, 200), "Request 1");
+	body_has(page_of(s, &auditor, PAGE, 200), "Request 1");
+	body_has_not(page_of(s, NULL, "/records/requested_cost.json", 200), "348.84");
+	page_of(s, &twinning, REQUEST, 403);
+	page_of(s, &twinning, "/money/ledger", 403);
+	page_of(s, &auditor, REQUEST, 403);
+}
+
+/* ---- lines of a ledger ---- */
+
+static void posting_put(struct model *m, const char *reference, const char *amount, const char *text, const char *code)
+{
+	struct posting *t = row_new(m->arena, &posting_entity);
+	*t = (struct posting){ t->head, reference, "2009-09-02", of(amount), "EUR", text, code, NONE };
+	put(m, &posting_entity, t);
+}
+
+static void rule_put(struct model *m, const char *words, const char *category)
+{
+	struct posting_rule *t = row_new(m->arena, &posting_rule_entity);
+	*t = (struct posting_rule){ t->head, model_find(m, activity, "lantern-walk")->head.id, words, category };
+	put(m, &posting_rule_entity, t);
+}
+
+static void lines_of_a_ledger_are_placed(void **state)
+{
+	struct site *s = *state;
+	struct guest officer = visitor_new(s, "officer", NULL);
+	struct db *db = database_open(&s->database);
+	struct model m;
+	assert_true(db_begin_write(db));
+	model_start(&m, db, &s->arena, NULL);
+	rule_put(&m, "hotel linde", "stay");
+	rule_put(&m, "krefeld", "travel");
+	posting_put(&m, "B1", "-80.5", "HOTEL LINDE, Strasbourg", NULL); /* one rule, in any case */
+	posting_put(&m, "B2", "-12", "Hotel Linde, Krefeld", NULL);      /* two that differ: a person's */
+	posting_put(&m, "B3", "-9", "Nobody knows", NULL);               /* none */
+	posting_put(&m, "B4", "-7", "Lanterns", "Krefeld");              /* its code */
+	assert_true(db_commit(db));
+	db_close(db);
+	body_has(page_of(s, &officer, "/money/ledger", 200), "Nobody knows");
+	send_fields(s, &officer, "/money/ledger", "", 303);
+	const char *body = page_of(s, &officer, "/money/ledger", 200);
+	body_has_not(body, "Strasbourg");
+	body_has_not(body, "Lanterns");
+	body_has(body, "Hotel Linde, Krefeld");
+	body_has(page_of(s, &officer, PAGE, 200), "€80.50");
+	body_has(send_fields(s, &officer, "/money/ledger/B3", "activity=&category=", 422).body, "name the activity");
+	send_fields(s, &officer, "/money/ledger/B3", "activity=lantern-walk&category=stay", 303);
+	body_has(page_of(s, &officer, PAGE, 200), "€89.50"); /* 80.50 and 9 */
+	page_of(s, &officer, "/money/ledger/B3", 308);       /* placed once */
+	body_has_not(page_of(s, NULL, "/records/posting.json", 200), "Nobody knows");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_project_is_there),
+		cmocka_unit_test(its_accounts_are_told),
+		cmocka_unit_test(files_say_the_same),
+		cmocka_unit_test(a_request_over_the_line_is_refused),
+		cmocka_unit_test(what_the_funder_struck_out_may_be_asked_for_of_others),
+		cmocka_unit_test(who_sees_what),
+		cmocka_unit_test(lines_of_a_ledger_are_placed),
+	};
+	return cmocka_run_group_tests_name("accounts", tests, site_begin, site_end);
+}

@@ -1,0 +1,183 @@
+/* A small grant of the city from the application to the report: who may apply, two people who score apart, the decision, the payment, 360Giving data, and
+ * who reads what. On the engine that JUMELAGE_TEST_DB names; runs in the project's folder. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "base/text.h"
+#include "model/declared/money.h"
+#include "model/engine/row.h"
+#define SITE_NAME "grants"
+#include "site.h"
+#include "visitor.h"
+
+static const struct change by = { "test", "grants" };
+
+static void call_put(struct model *m, int64_t scheme, const char *slug, const char *opens, const char *closes)
+{
+	struct call *c = row_new(m->arena, &call_entity);
+	c->slug = c->title = slug;
+	c->scheme = scheme;
+	c->opens = opens;
+	c->closes = closes;
+	c->amount = 500 * DECIMAL_ONE;
+	c->currency = "GBP";
+	assert_int_equal(row_save(m, &call_entity, NULL, c, &by), ROW_SAVED);
+}
+
+/* A scheme of the council: one call is open on 30 September 2009, one closed the day before, one opens the day after. */
+static void a_scheme_is_there(void **state)
+{
+	struct site *s = *state;
+	struct db *db = database_open(&s->database);
+	struct model m;
+	assert_true(db_begin_write(db));
+	model_start(&m, db, &s->arena, NULL);
+	struct funding_scheme *f = row_new(m.arena, &funding_scheme_entity);
+	f->slug = "lantern-grants";
+	f->title = "Lantern grants";
+	f->funder = model_find(&m, organisation, "leicester-city-council")->head.id;
+	f->status = "open";
+	assert_int_equal(row_save(&m, &funding_scheme_entity, NULL, f, &by), ROW_SAVED);
+	call_put(&m, f->head.id, "lanterns-now", "2009-09-01", "2009-09-30");
+	call_put(&m, f->head.id, "lanterns-before", "2009-08-01", "2009-09-29");
+	call_put(&m, f->head.id, "lanterns-later", "2009-10-01", "2009-10-31");
+	assert_true(db_commit(db));
+	db_close(db);
+}
+
+#define WORDS "&summary=Forty+children+make+lanterns+in+November"
+
+static void an_association_applies(void **state)
+{
+	struct site *s = *state;
+	struct guest twinning = visitor_new(s, "association", "city-of-leicester-twinning-association"), officer = visitor_new(s, "officer", NULL),
+	             council = visitor_new(s, "committee", NULL);
+	const char *apply = "/grants/apply/lanterns-now";
+	const char *body = page_of(s, &twinning, "/grants", 200);
+	body_has(body, apply);
+	body_has(body, "lanterns-later");
+	body_has_not(body, "lanterns-before");
+	body_has_not(body, "/grants/apply/lanterns-later");
+	body_has(page_of(s, NULL, "/grants", 200), "Sign in to apply");
+	page_of(s, &council, apply, 403);
+	page_of(s, &twinning, "/grants/apply/lanterns-later", 308);
+	page_of(s, &twinning, "/grants/apply/lanterns-before", 308);
+	page_of(s, &twinning, "/grants/apply/town-twinning-2010-1", 404); /* of another funder */
+	body_has(page_of(s, &twinning, apply, 200), "You can apply until 30 September 2009");
+	body_has(send_fields(s, &twinning, apply, "lead=city-of-leicester-twinning-association&title=&amount=", 422).body, "enter a title");
+	body_has(
+	    send_fields(s, &twinning, apply, "lead=city-of-leicester-twinning-association&title=L&amount=500.01" WORDS, 422).body, "there are £500");
+	body_has(send_fields(s, &twinning, apply, "lead=city-of-leicester-twinning-association&title=L&amount=%E2%82%AC50" WORDS, 422).body,
+	    "is no amount in GBP");
+	body_has(send_fields(s, &twinning, apply, "lead=city-of-leicester-twinning-association&title=L&amount=0.001" WORDS, 422).body,
+	    "is no amount in GBP");
+	send_fields(s, &twinning, apply, "lead=whitehall-primary&title=Theirs&amount=50" WORDS, 403);
+	send_fields(s, &twinning, apply, "lead=city-of-leicester-twinning-association&title=Winter+lanterns&amount=%C2%A3250" WORDS, 303);
+	body = page_of(s, &twinning, "/bids/winter-lanterns", 200);
+	body_has(body, "Submitted");
+	body_has(body, "£250");
+	body_has(page_of(s, &officer, "/grants", 200), "Winter lanterns");
+}
+
+static void a_school_applies_and_others_read_nothing(void **state)
+{
+	struct site *s = *state;
+	struct guest school = visitor_new(s, "school", "whitehall-primary"),
+	             twinning = visitor_new(s, "association", "city-of-leicester-twinning-association");
+	send_fields(s, &school, "/grants/apply/lanterns-now", "lead=whitehall-primary&title=School+lanterns&amount=100" WORDS, 303);
+	body_has(page_of(s, &school, "/grants", 200), "School lanterns");
+	body_has_not(page_of(s, &school, "/grants", 200), "Winter lanterns");
+	body_has_not(page_of(s, &twinning, "/grants", 200), "School lanterns");
+	page_of(s, &twinning, "/bids/school-lanterns", 404);
+	page_of(s, NULL, "/bids/winter-lanterns", 404);
+	body_has_not(page_of(s, NULL, "/grants.json", 200), "lanterns\"");
+	send_fields(
+	    s, &twinning, "/bids/outcome/winter-lanterns", "stage=successful&decided-year=2009&decided-month=9&decided-day=30&awarded=250", 403);
+	page_of(s, &twinning, "/edit/bid/winter-lanterns", 403); /* what was sent stays */
+}
+
+static void two_people_score_apart(void **state)
+{
+	struct site *s = *state;
+	struct guest one = visitor_new(s, "officer", NULL), two = visitor_new(s, "administrator", NULL),
+	             twinning = visitor_new(s, "association", "city-of-leicester-twinning-association");
+	struct guest three = site_guest(s, "third@example.org", "officer", NULL);
+	const char *score = "/grants/score/winter-lanterns", *bid = "/bids/winter-lanterns";
+	page_of(s, &twinning, score, 403);
+	page_of(s, &one, "/grants/score/haskovo-citizens-meeting", 404); /* not ours to give */
+	body_has(send_fields(s, &one, score, "points=21&note=", 422).body, "Points");
+	send_fields(s, &one, score, "points=17&note=Many+children", 303);
+	body_has(page_of(s, &one, bid, 200), "17 of 20");
+	body_has_not(page_of(s, &two, bid, 200), "Many children");
+	body_has(page_of(s, &two, bid, 200), "once you gave your points");
+	send_fields(s, &two, score, "points=14&note=Little+money", 303);
+	body_has(page_of(s, &two, bid, 200), "Many children");
+	body_has(page_of(s, &one, bid, 200), "Little money");
+	body_has(page_of(s, &one, "/grants", 200), "31 of 40");
+	page_of(s, &three, score, 308); /* two have scored it */
+	body_has_not(page_of(s, &twinning, bid, 200), "Many children");
+}
+
+static void it_is_decided_paid_and_reported(void **state)
+{
+	struct site *s = *state;
+	struct guest officer = visitor_new(s, "officer", NULL), twinning = visitor_new(s, "association", "city-of-leicester-twinning-association");
+	const char *pay = "/grants/pay/winter-lanterns", *report = "/grants/report/winter-lanterns";
+	page_of(s, &officer, pay, 308); /* nobody decided yet */
+	page_of(s, &twinning, report, 404);
+	send_fields(
+	    s, &officer, "/bids/outcome/winter-lanterns", "stage=successful&decided-year=2009&decided-month=9&decided-day=30&awarded=200", 303);
+	body_has(
+	    send_fields(s, &officer, pay, "day-day=29&day-month=9&day-year=2009&due-day=1&due-month=3&due-year=2010", 422).body, "it was decided on");
+	body_has(send_fields(s, &officer, pay, "day-day=30&day-month=9&day-year=2009&due-day=29&due-month=9&due-year=2009", 422).body,
+	    "choose a day after");
+	send_fields(s, &officer, pay, "day-day=30&day-month=9&day-year=2009&due-day=1&due-month=3&due-year=2010", 303);
+	page_of(s, &officer, pay, 308); /* paid once */
+	body_has(page_of(s, &officer, "/activities/winter-lanterns", 200), "£200");
+	body_has(page_of(s, &twinning, "/bids/winter-lanterns", 200), "Short report on the grant");
+	body_has(page_of(s, &twinning, "/grants", 200), report);
+	body_has(page_of(s, &twinning, report, 200), "It is due on 1 March 2010");
+	body_has(send_fields(s, &twinning, report, "words=", 422).body, "write a few sentences");
+	send_fields(s, &twinning, report, "words=Forty+two+children+came", 303);
+	body_has(page_of(s, &officer, "/bids/winter-lanterns", 200), "Done on 30 September 2009");
+	body_has_not(page_of(s, NULL, "/bids/winter-lanterns", 200), "Forty two children");
+	body_has(page_of(s, NULL, "/grants", 200), "Winter lanterns");
+	body_has_not(page_of(s, NULL, "/grants", 200), "School lanterns");
+}
+
+/* The titles and names of the 360Giving standard; what was not awarded is not in it. */
+static void grants_are_open_data(void **state)
+{
+	struct site *s = *state;
+	const char *csv = page_of(s, NULL, "/grants/360giving.csv", 200), *json = page_of(s, NULL, "/grants/360giving.json", 200);
+	body_has(csv, "Identifier,Title,Description,Currency,Amount Applied For,Amount Awarded,Amount Disbursed,Award Date,Recipient Org:Identifier");
+	body_has(
+	    csv, "360G-leicester-city-council-winter-lanterns,Winter lanterns,Forty children make lanterns in November,GBP,250,200,200,2009-09-30");
+	body_has_not(csv, "School lanterns");
+	const struct json *grants = json_member(get_json(s, "/grants/360giving.json"), "grants"), *g = grants ? grants->first : NULL;
+	assert_non_null(g);
+	assert_string_equal(json_member(g, "id")->text, "360G-leicester-city-council-winter-lanterns");
+	assert_string_equal(json_member(g, "amountAwarded")->text, "200");
+	assert_string_equal(json_member(g, "awardDate")->text, "2009-09-30");
+	assert_string_equal(json_member(json_member(g, "recipientOrganization")->first, "name")->text, "City of Leicester Twinning Association");
+	assert_string_equal(json_member(json_member(g, "fundingOrganization")->first, "name")->text, "Leicester City Council");
+	body_has_not(json, "School lanterns");
+	body_has(page_of(s, NULL, "/grants/360giving", 200), "Winter lanterns");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_scheme_is_there),
+		cmocka_unit_test(an_association_applies),
+		cmocka_unit_test(a_school_applies_and_others_read_nothing),
+		cmocka_unit_test(two_people_score_apart),
+		cmocka_unit_test(it_is_decided_paid_and_reported),
+		cmocka_unit_test(grants_are_open_data),
+	};
+	return cmocka_run_group_tests_name("grants", tests, site_begin, site_end);
+}
