@@ -122,5 +122,5 @@ COALESCE(@corrected.date,@update.date) DESC,COALESCE(@corrected.number,@update.n
 
 -- fragment: own_scheme(scheme)
 -- the scheme is the city's own: its funder is the organisation that the settings name
-EXISTS(SELECT 1 FROM funding_schemes gs JOIN organisations go ON go.id=gs.funder JOIN settings gt ON gt.name='organisation' AND gt.value=go.slug
-  WHERE gs.id=@scheme);
+@scheme IN (SELECT gs.id FROM settings gt JOIN organisations go ON go.slug=gt.value JOIN funding_schemes gs ON gs.funder=go.id
+  WHERE gt.name='organisation');

@@ -500,6 +500,7 @@ CREATE INDEX postings_by_sort_key ON postings(sort_key,id);
 CREATE UNIQUE INDEX postings_by_key ON postings(reference);
 CREATE INDEX postings_by_date ON postings(date,id);
 CREATE INDEX postings_by_placed ON postings(placed,sort_key,id) WHERE placed IS NOT NULL;
+CREATE INDEX postings_waiting ON postings(date,id) WHERE placed IS NULL;
 CREATE TABLE assessments(
  id @id@,
  version @int@ NOT NULL,

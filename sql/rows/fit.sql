@@ -16,9 +16,9 @@ SELECT t.body,p.country,t.through,t.role,t.starts,t.ends FROM place_memberships 
 -- how many of `currency` one of `base` is worth, millionths
 -- columns: text base, text currency, int value
 
--- name: fit_rates_read(): list of fit_rate
--- the exchange rates up to the day, the latest first
-SELECT t.base,t.currency,t.value FROM rates t WHERE t.date<=$as_at ORDER BY t.date DESC,t.id DESC LIMIT 1000;
+-- name: fit_rates_read(text since): list of fit_rate
+-- the exchange rates from a day up to the model's, and those that were fixed before, the latest first
+SELECT t.base,t.currency,t.value FROM rates t WHERE t.date<=$as_at AND (t.date>=$since OR t.fixed=1) ORDER BY t.date DESC,t.id DESC LIMIT 1000;
 
 -- name: fit_calls(text until): set of call
 -- calls that are not closed on the day and open (or, where no opening is known, close) by a day to come; those without an end last

@@ -102,8 +102,10 @@ static const char own_tables[] =
     "CREATE INDEX search_topics_by_value ON search_topics(entity,field,value,sort_key,record);\n"
     "@search@";
 
-/* What no declaration says: what people changed, among thousands of rows that came out of files (history_by_people() in sql/rows). */
-static const char own_indexes[] = "CREATE INDEX histories_by_people ON histories(at,id) WHERE who<>'import';\n";
+/* What no declaration says: what people changed, among thousands of rows that came out of files (history_by_people() in sql/rows); lines of a
+ * ledger that wait for a person (postings_waiting()). */
+static const char own_indexes[] = "CREATE INDEX histories_by_people ON histories(at,id) WHERE who<>'import';\n"
+                                  "CREATE INDEX postings_waiting ON postings(date,id) WHERE placed IS NULL;\n";
 
 void schema_neutral(struct out *o)
 {

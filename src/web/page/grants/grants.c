@@ -65,7 +65,8 @@ static void grant_call_rows(struct page *p, const void *context)
 				html(p->o, "<a class=\"govuk-link\" href=\"/grants/apply/%s\">%s<span class=\"govuk-visually-hidden\"> %s</span></a>",
 				    url_encode(p->arena, c->slug, true), _("Apply"), c->title);
 			else if (!(visitor_roles(p->visitor) & ROLES_SIGNED_IN))
-				html(p->o, "<a class=\"govuk-link\" href=\"/grants/apply/%s\">%s</a>", url_encode(p->arena, c->slug, true),
+				page_link_text(p,
+				    arena_printf(p->arena, "/sign-in?next=%%2Fgrants%%2Fapply%%2F%s", url_encode(p->arena, c->slug, true)),
 				    _("Sign in to apply"));
 		}
 		cell_end(p);

@@ -57,28 +57,40 @@ static const struct column grant_columns[] = { { "Identifier", N_("Identifier") 
 	{ "Recipient Org:Name", N_("Recipient") }, { "Funding Org:Identifier" }, { "Funding Org:Name" }, { "Grant Programme:Code" },
 	{ "Grant Programme:Title", N_("Grant programme") }, { "From An Open Call?" }, { 0 } };
 
+/* An invented grant is invented whole. */
+static void grant_cell(struct page *p, bool made_up, const char *words)
+{
+	cell_made_up(p, made_up);
+	cell_words(p, words);
+}
+
+static void grant_amount(struct page *p, bool made_up, int64_t amount)
+{
+	cell_made_up(p, made_up);
+	cell_decimal(p, amount);
+}
+
 static void grant_row(struct page *p, const struct bid *b)
 {
 	const struct transaction *paid = grant_payment(p->model, b);
 	int64_t funder = funder_of(p, b);
 	bool made_up = page_illustrative(p, &bid_entity, b, "awarded");
 	table_row(p);
-	cell_words(p, grant_identifier(p, b));
+	grant_cell(p, made_up, grant_identifier(p, b));
 	cell(p, (struct cell){ .text = b->title, .address = record_href(p, &bid_entity, b->head.id), .illustrative = made_up, .code = b->title });
-	cell_words(p, text_cut(p->arena, grant_words(b), page_is_data(p) ? 5000 : 200));
-	cell_words(p, b->currency);
-	cell_decimal(p, b->amount);
-	cell_made_up(p, made_up);
-	cell_decimal(p, b->awarded);
-	cell_decimal(p, paid ? paid->amount : NONE);
-	cell_words(p, award_date(p, b));
-	cell_words(p, org_identifier(p, b->lead));
-	cell_words(p, model_title(p->model, &organisation_entity, b->lead));
-	cell_words(p, org_identifier(p, funder));
-	cell_words(p, model_title(p->model, &organisation_entity, funder));
-	cell_words(p, model_key(p->model, &funding_scheme_entity, b->scheme));
-	cell_words(p, model_title(p->model, &funding_scheme_entity, b->scheme));
-	cell_words(p, b->call != NONE ? "Yes" : "No");
+	grant_cell(p, made_up, text_cut(p->arena, grant_words(b), page_is_data(p) ? 5000 : 200));
+	grant_cell(p, made_up, b->currency);
+	grant_amount(p, made_up, b->amount);
+	grant_amount(p, made_up, b->awarded);
+	grant_amount(p, made_up && paid, paid ? paid->amount : NONE);
+	grant_cell(p, made_up, award_date(p, b));
+	grant_cell(p, made_up, org_identifier(p, b->lead));
+	grant_cell(p, made_up, model_title(p->model, &organisation_entity, b->lead));
+	grant_cell(p, made_up, org_identifier(p, funder));
+	grant_cell(p, made_up, model_title(p->model, &organisation_entity, funder));
+	grant_cell(p, made_up, model_key(p->model, &funding_scheme_entity, b->scheme));
+	grant_cell(p, made_up, model_title(p->model, &funding_scheme_entity, b->scheme));
+	grant_cell(p, made_up, b->call != NONE ? "Yes" : "No");
 }
 
 static void grant_rows(struct page *p, const void *context)
@@ -104,7 +116,8 @@ static void org_write(struct page *p, struct json_writer *w, const char *name, i
 
 static void grant_write(struct page *p, struct json_writer *w, const struct bid *b)
 {
-	static const char *const told[] = { "title", "description", "amountAppliedFor", "amountAwarded", "amountDisbursed", "awardDate" };
+	static const char *const told[] = { "id", "title", "description", "currency", "amountAppliedFor", "amountAwarded", "amountDisbursed",
+		"awardDate", "recipientOrganization", "fundingOrganization", "grantProgramme", "fromOpenCall" };
 	const struct transaction *paid = grant_payment(p->model, b);
 	json_begin_object(w);
 	json_put_text(w, "id", grant_identifier(p, b));
