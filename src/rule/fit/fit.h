@@ -5,7 +5,7 @@
  * page's day where it has none, so that no later figure judges an earlier bid. What stands below no edition counts always.
  *
  * A condition without a measure is a question; the answer is the city's. One without a value is not known: nobody found it published. So is
- * one whose figure the idea does not say, whose countries nobody is sure of, or that needs an exchange rate that is not on record. What is
+ * one whose figure the idea does not say, whose countries nobody is sure of, or that needs an exchange rate that is not on record for the year before. What is
  * not known is never a fit. Countries count by their memberships on the day of judgement; amounts are exact, in millionths, and are never
  * rounded: what one currency comes to in another is kept between two bounds.
  *
@@ -99,6 +99,8 @@ const char *fit_ahead(struct model *);
 /* Whether anybody knew of the call on the day: it opens, or where no opening is known closes, until then. */
 bool fit_call_known(struct model *, const struct call *);
 struct fit_world fit_world_read(struct model *);
+/* The exchange rates that say what a sum comes to on the model's day: those of the year before, the latest first, and those that were fixed. */
+struct fit_rates fit_rates_known(struct model *);
 /* The lead, partners and figures of an idea; partners that no record is called by are added to `unknown`, with a comma between them. */
 struct fit_idea fit_idea_read(struct model *, struct fit_world *, const struct idea *, const char **unknown);
 /* Takes partners on record in place of those that the idea names: `partners` are rows of bid_partner; none: those of the idea stay. */

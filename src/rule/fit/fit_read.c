@@ -11,7 +11,7 @@
 #include "rule/ladder/ladder.h"
 #include "rule/partner.h"
 
-enum { PARTNERS_MAX = 60, AHEAD_DAYS = 365 };
+enum { PARTNERS_MAX = 60, AHEAD_DAYS = 365, RATES_DAYS = 366 };
 
 /* ---- who could join ---- */
 
@@ -48,10 +48,15 @@ static size_t links_read(struct model *m, struct fit_partner *all)
 	return n;
 }
 
+struct fit_rates fit_rates_known(struct model *m)
+{
+	return fit_rates_read(m, text_or(date_add_days(m->arena, m->as_at, -RATES_DAYS), ""));
+}
+
 struct fit_world fit_world_read(struct model *m)
 {
 	struct fit_partner *links = arena_array(m->arena, struct fit_partner, PARTNERS_MAX);
-	struct fit_world w = { .arena = m->arena, .day = m->as_at, .members = fit_members_read(m), .rates = fit_rates_read(m), .links = links };
+	struct fit_world w = { .arena = m->arena, .day = m->as_at, .members = fit_members_read(m), .rates = fit_rates_known(m), .links = links };
 	w.link_count = links_read(m, links);
 	w.answers.entity = &idea_answer_entity;
 	w.awards.entity = &award_entity;

@@ -238,7 +238,7 @@ bool bid_needs_committee(struct model *m, int64_t cost, const char *currency)
 	const char *of = sign ? money_currency(m->arena, text, sign) : NULL;
 	if (!of || text_equal(of, currency))
 		return cost >= limit;
-	struct fit_rates rates = fit_rates_read(m);
+	struct fit_rates rates = fit_rates_known(m);
 	int64_t rate = currency ? rate_between(&rates, currency, of, &divides) : 0;
 	if (!rate)
 		return cost > 0;
