@@ -43,8 +43,8 @@ const struct may_rule may_rules[] = {
 	{ ROLE_SCHOOL, "event opportunity attendance evidence attachment document", KEEP | SEE, true },
 	{ ROLE_SCHOOL, "activity participation classification contribution", ACT_ADD | SEE, true }, /* what others wrote with it stays theirs */
 	{ ROLE_SCHOOL, "interest", ACT_ADD | ACT_CHANGE | SEE, true },
-	{ ROLE_SCHOOL, "bid", ACT_ADD | ACT_CHANGE | SEE, true },
-	{ ROLE_SCHOOL, "bid_task", ACT_CHANGE | SEE, true },
+	{ ROLE_SCHOOL, "bid bid_line bid_partner bid_answer", KEEP | SEE, true },
+	{ ROLE_SCHOOL, "bid_task", ACT_ADD | ACT_CHANGE | SEE, true },
 	{ ROLE_SCHOOL, "opportunity", ACT_PRIVATE, true },
 	{ ROLE_SCHOOL, "booking wait", ACT_ADD | ACT_CHANGE | SEE | ACT_PRIVATE, true },
 	{ ROLE_SCHOOL, "award", ACT_ADD | SEE, true },

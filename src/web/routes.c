@@ -17,8 +17,7 @@
 
 #define DATA (PAGE_HTML | PAGE_JSON)
 #define LISTING (PAGE_HTML | PAGE_JSON | PAGE_CSV | PAGE_XLSX)
-#define ROLES_WRITERS (ROLES_OFFICERS | ROLE_BIT(ROLE_ASSOCIATION) | ROLE_BIT(ROLE_PARTNER_CITY))
-#define ROLES_APPLICANTS (ROLES_WRITERS | ROLE_BIT(ROLE_SCHOOL))
+#define ROLES_BIDDERS (ROLES_OFFICERS | ROLE_BIT(ROLE_ASSOCIATION) | ROLE_BIT(ROLE_PARTNER_CITY) | ROLE_BIT(ROLE_SCHOOL))
 #define HISTORY_READERS (ROLES_EDITORS | ROLE_BIT(ROLE_AUDITOR))
 
 const struct route routes[] = {
@@ -53,12 +52,12 @@ const struct route routes[] = {
 	{ HTTP_GET, "/funding/find", ROLES_ANYONE, LISTING, DOOR_MONEY, page_finder },
 	{ HTTP_GET, "/funding/*", ROLES_ANYONE, DATA, DOOR_MONEY, page_scheme },
 	{ HTTP_GET, "/bids", ROLES_ANYONE, LISTING, DOOR_MONEY, page_bids },
-	{ HTTP_GET, "/bids/new", ROLES_WRITERS, PAGE_HTML, DOOR_MONEY, page_bid_begin },
-	{ HTTP_POST, "/bids/new", ROLES_WRITERS, PAGE_HTML, DOOR_MONEY, page_bid_begin },
-	{ HTTP_GET, "/bids/budget/*", ROLES_WRITERS, PAGE_HTML, DOOR_MONEY, page_bid_budget },
-	{ HTTP_POST, "/bids/budget/*", ROLES_WRITERS, PAGE_HTML, DOOR_MONEY, page_bid_budget },
-	{ HTTP_GET, "/bids/send/*", ROLES_WRITERS, PAGE_HTML, DOOR_MONEY, page_bid_send },
-	{ HTTP_POST, "/bids/send/*", ROLES_WRITERS, PAGE_HTML, DOOR_MONEY, page_bid_send },
+	{ HTTP_GET, "/bids/new", ROLES_BIDDERS, PAGE_HTML, DOOR_MONEY, page_bid_begin },
+	{ HTTP_POST, "/bids/new", ROLES_BIDDERS, PAGE_HTML, DOOR_MONEY, page_bid_begin },
+	{ HTTP_GET, "/bids/budget/*", ROLES_BIDDERS, PAGE_HTML, DOOR_MONEY, page_bid_budget },
+	{ HTTP_POST, "/bids/budget/*", ROLES_BIDDERS, PAGE_HTML, DOOR_MONEY, page_bid_budget },
+	{ HTTP_GET, "/bids/send/*", ROLES_BIDDERS, PAGE_HTML, DOOR_MONEY, page_bid_send },
+	{ HTTP_POST, "/bids/send/*", ROLES_BIDDERS, PAGE_HTML, DOOR_MONEY, page_bid_send },
 	{ HTTP_GET, "/bids/outcome/*", ROLES_OFFICERS, PAGE_HTML, DOOR_MONEY, page_bid_outcome },
 	{ HTTP_POST, "/bids/outcome/*", ROLES_OFFICERS, PAGE_HTML, DOOR_MONEY, page_bid_outcome },
 	{ HTTP_GET, "/bids/award/*", ROLES_OFFICERS, PAGE_HTML, DOOR_MONEY, page_bid_award },
@@ -66,10 +65,10 @@ const struct route routes[] = {
 	{ HTTP_GET, "/bids/*", ROLES_ANYONE, DATA, DOOR_MONEY, page_bid },
 	{ HTTP_GET, "/grants", ROLES_ANYONE, LISTING, DOOR_MONEY, page_grants },
 	{ HTTP_GET, "/grants/360giving", ROLES_ANYONE, LISTING, DOOR_MONEY, page_grants_data },
-	{ HTTP_GET, "/grants/apply/*", ROLES_APPLICANTS, PAGE_HTML, DOOR_MONEY, page_grant_apply },
-	{ HTTP_POST, "/grants/apply/*", ROLES_APPLICANTS, PAGE_HTML, DOOR_MONEY, page_grant_apply },
-	{ HTTP_GET, "/grants/report/*", ROLES_APPLICANTS, PAGE_HTML, DOOR_MONEY, page_grant_report },
-	{ HTTP_POST, "/grants/report/*", ROLES_APPLICANTS, PAGE_HTML, DOOR_MONEY, page_grant_report },
+	{ HTTP_GET, "/grants/apply/*", ROLES_BIDDERS, PAGE_HTML, DOOR_MONEY, page_grant_apply },
+	{ HTTP_POST, "/grants/apply/*", ROLES_BIDDERS, PAGE_HTML, DOOR_MONEY, page_grant_apply },
+	{ HTTP_GET, "/grants/report/*", ROLES_BIDDERS, PAGE_HTML, DOOR_MONEY, page_grant_report },
+	{ HTTP_POST, "/grants/report/*", ROLES_BIDDERS, PAGE_HTML, DOOR_MONEY, page_grant_report },
 	{ HTTP_GET, "/grants/score/*", ROLES_OFFICERS, PAGE_HTML, DOOR_MONEY, page_grant_score },
 	{ HTTP_POST, "/grants/score/*", ROLES_OFFICERS, PAGE_HTML, DOOR_MONEY, page_grant_score },
 	{ HTTP_GET, "/grants/pay/*", ROLES_OFFICERS, PAGE_HTML, DOOR_MONEY, page_grant_pay },

@@ -88,7 +88,7 @@ async function paid_and_requested(page, start, hand, faults) {
 	await hand.write('[name="amount"]', '400');
 	await hand.choose('[name="currency"]', 'Euro');
 	await hand.choose('[name="category"]', 'Travel');
-	await hand.press('Add', 'main button');
+	await hand.press('Add and publish', 'main button');
 	await page.goto(`${start}activities/${activity}`);
 	await hand.press('Accounts: line by line, and what it comes to at its end', 'main a');
 	faults.push(...await says(page, 'Travel'), ...await says(page, '€400'), ...await overflow(page));

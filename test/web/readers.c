@@ -73,8 +73,9 @@ static void look_for_held(struct crawl *c, const struct crawl_page *p)
 		if (!sees(w->reader, h))
 			fault(c, p, arena_printf(&c->arena, "tells of %s", held[h].word));
 	}
-	/* the clerk's own record is public: that the clerk travelled is not */
-	if (!w->reader->travellers && strstr(p->answer, "uietclerk") && strstr(p->answer, VISIT))
+	/* the clerk's own record is public: that the clerk travelled is not. A form offers both to choose from */
+	if (!w->reader->travellers && !text_starts(p->target, "/new/") && !text_starts(p->target, "/edit/") && strstr(p->answer, "uietclerk") &&
+	    strstr(p->answer, VISIT))
 		fault(c, p, "tells who travelled");
 }
 
