@@ -157,7 +157,7 @@ void page_grants(struct page *p)
 	if (page_is_data(p))
 		return;
 	page_begin(p, (const char *const[]){ _("Grants"), NULL, NULL }, NULL, _("Grants"),
-	    _("Small grants of the city for twinning associations and schools. Others read only what was awarded."));
+	    _("The city gives small grants to twinning associations and schools. Everyone can read what was awarded."));
 	sections_write(p, sections, &g);
 	page_more(p, "/grants/360giving", _("All grants as 360Giving data"));
 	page_downloads(p);
