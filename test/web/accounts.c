@@ -72,44 +72,41 @@ static void grant_put(struct model *m, int64_t activity, const char *kind, const
 static void a_project_is_there(void **state)
 {
 	struct site *s = *state;
-	struct db *db = database_open(&s->database);
-	struct model m;
-	assert_true(db_begin_write(db));
-	model_start(&m, db, &s->arena, NULL);
-	struct activity *a = row_new(m.arena, &activity_entity);
+	struct rows_open rows;
+	rows_begin(s, &rows, NULL);
+	struct activity *a = row_new(rows.m.arena, &activity_entity);
 	a->slug = "lantern-walk";
 	a->title = "Lantern walk";
 	a->kind = "project";
 	a->status = "running";
-	a->dataset = m.dataset;
-	put(&m, &activity_entity, a);
-	const struct funding_scheme *old = model_find(&m, funding_scheme, "european-town-twinning-grant");
-	struct funding_scheme *scheme = row_copy(m.arena, &funding_scheme_entity, old);
+	a->dataset = rows.m.dataset;
+	put(&rows.m, &activity_entity, a);
+	const struct funding_scheme *old = model_find(&rows.m, funding_scheme, "european-town-twinning-grant");
+	struct funding_scheme *scheme = row_copy(rows.m.arena, &funding_scheme_entity, old);
 	scheme->rate_rule = "monthly";
-	assert_int_equal(row_save(&m, &funding_scheme_entity, old, scheme, &by), ROW_SAVED);
-	struct bid *b = row_new(m.arena, &bid_entity);
+	assert_int_equal(row_save(&rows.m, &funding_scheme_entity, old, scheme, &by), ROW_SAVED);
+	struct bid *b = row_new(rows.m.arena, &bid_entity);
 	b->slug = b->title = "lantern-walk";
 	b->scheme = old->head.id;
 	b->activity = a->head.id;
 	b->stage = "successful";
 	b->currency = "EUR";
-	b->lead = model_find(&m, organisation, "leicester-city-council")->head.id;
-	put(&m, &bid_entity, b);
-	struct rate *r = row_new(m.arena, &rate_entity);
+	b->lead = model_find(&rows.m, organisation, "leicester-city-council")->head.id;
+	put(&rows.m, &bid_entity, b);
+	struct rate *r = row_new(rows.m.arena, &rate_entity);
 	*r = (struct rate){ r->head, "EUR", "GBP", "2009-07", of("0.86"), NONE };
-	put(&m, &rate_entity, r);
-	budget_put(&m, a->head.id, "travel", "1000");
-	budget_put(&m, a->head.id, "stay", "600");
-	cost_put(&m, a->head.id, "one", "2009-07-10", "400", "EUR", "travel");
-	cost_put(&m, a->head.id, "two", "2009-07-20", "300", "GBP", "travel"); /* 300 by 0.86 is 348.8372: 348.84 */
-	cost_put(&m, a->head.id, "three", "2009-08-05", "100", "GBP", "stay"); /* nobody knows August */
-	cost_put(&m, a->head.id, "four", "2009-08-06", "50", "EUR", NULL);     /* in no line */
-	cost_put(&m, a->head.id, "five", "2009-09-01", "300", "EUR", "travel");
-	cost_put(&m, a->head.id, "six", "2009-10-01", "1", "EUR", "travel"); /* of tomorrow */
-	grant_put(&m, a->head.id, "commitment", "2010-01-31", "1200");
-	grant_put(&m, a->head.id, "incoming", "2009-06-15", "800");
-	assert_true(db_commit(db));
-	db_close(db);
+	put(&rows.m, &rate_entity, r);
+	budget_put(&rows.m, a->head.id, "travel", "1000");
+	budget_put(&rows.m, a->head.id, "stay", "600");
+	cost_put(&rows.m, a->head.id, "one", "2009-07-10", "400", "EUR", "travel");
+	cost_put(&rows.m, a->head.id, "two", "2009-07-20", "300", "GBP", "travel"); /* 300 by 0.86 is 348.8372: 348.84 */
+	cost_put(&rows.m, a->head.id, "three", "2009-08-05", "100", "GBP", "stay"); /* nobody knows August */
+	cost_put(&rows.m, a->head.id, "four", "2009-08-06", "50", "EUR", NULL);     /* in no line */
+	cost_put(&rows.m, a->head.id, "five", "2009-09-01", "300", "EUR", "travel");
+	cost_put(&rows.m, a->head.id, "six", "2009-10-01", "1", "EUR", "travel"); /* of tomorrow */
+	grant_put(&rows.m, a->head.id, "commitment", "2010-01-31", "1200");
+	grant_put(&rows.m, a->head.id, "incoming", "2009-06-15", "800");
+	rows_done(&rows);
 }
 
 #define PAGE "/activities/accounts/lantern-walk"
@@ -219,18 +216,15 @@ static void what_the_funder_struck_out_may_be_asked_for_of_others(void **state)
 {
 	struct site *s = *state;
 	struct guest officer = visitor_new(s, "officer", NULL);
-	struct db *db = database_open(&s->database);
-	struct model m;
-	assert_true(db_begin_write(db));
-	model_start(&m, db, &s->arena, NULL);
-	const struct requested_cost *c = model_find(&m, requested_cost, "lantern-walk|1|lantern-walk|two");
+	struct rows_open rows;
+	rows_begin(s, &rows, NULL);
+	const struct requested_cost *c = model_find(&rows.m, requested_cost, "lantern-walk|1|lantern-walk|two");
 	assert_non_null(c);
-	struct requested_cost *now = row_copy(m.arena, &requested_cost_entity, c);
+	struct requested_cost *now = row_copy(rows.m.arena, &requested_cost_entity, c);
 	now->struck = of("48.84");
 	now->reason = "Not eligible";
-	assert_int_equal(row_save(&m, &requested_cost_entity, c, now, &by), ROW_SAVED);
-	assert_true(db_commit(db));
-	db_close(db);
+	assert_int_equal(row_save(&rows.m, &requested_cost_entity, c, now, &by), ROW_SAVED);
+	rows_done(&rows);
 	body_has(page_of(s, &officer, PAGE, 200), "€300");
 	send_fields(s, &officer, REQUEST, PERIOD TICK("five"), 303); /* 400, 300 and 300: the whole line */
 	body_has(page_of(s, &officer, PAGE, 200), "Request 2");
@@ -272,18 +266,15 @@ static void lines_of_a_ledger_are_placed(void **state)
 {
 	struct site *s = *state;
 	struct guest officer = visitor_new(s, "officer", NULL);
-	struct db *db = database_open(&s->database);
-	struct model m;
-	assert_true(db_begin_write(db));
-	model_start(&m, db, &s->arena, NULL);
-	rule_put(&m, "hotel linde", "stay");
-	rule_put(&m, "krefeld", "travel");
-	posting_put(&m, "B1", "-80.5", "HOTEL LINDE, Strasbourg", NULL); /* one rule, in any case */
-	posting_put(&m, "B2", "-12", "Hotel Linde, Krefeld", NULL);      /* two that differ: a person's */
-	posting_put(&m, "B3", "-9", "Nobody knows", NULL);               /* none */
-	posting_put(&m, "B4", "-7", "Lanterns", "Krefeld");              /* its code */
-	assert_true(db_commit(db));
-	db_close(db);
+	struct rows_open rows;
+	rows_begin(s, &rows, NULL);
+	rule_put(&rows.m, "hotel linde", "stay");
+	rule_put(&rows.m, "krefeld", "travel");
+	posting_put(&rows.m, "B1", "-80.5", "HOTEL LINDE, Strasbourg", NULL); /* one rule, in any case */
+	posting_put(&rows.m, "B2", "-12", "Hotel Linde, Krefeld", NULL);      /* two that differ: a person's */
+	posting_put(&rows.m, "B3", "-9", "Nobody knows", NULL);               /* none */
+	posting_put(&rows.m, "B4", "-7", "Lanterns", "Krefeld");              /* its code */
+	rows_done(&rows);
 	body_has(page_of(s, &officer, "/money/ledger", 200), "Nobody knows");
 	send_fields(s, &officer, "/money/ledger", "", 303);
 	const char *body = page_of(s, &officer, "/money/ledger", 200);
