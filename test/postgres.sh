@@ -34,6 +34,17 @@ choose_account() {
 	id postgres >/dev/null 2>&1 || useradd --system --no-create-home --shell /usr/sbin/nologin postgres
 }
 
+# Where the data stand: in memory where it has room for them, since a test's database is hundreds of files that are made and
+# removed again; on the disk where commits are to be durable.
+place() {
+	room=$(df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 && $1 == "tmpfs" { print $4 }')
+	if [ "${POSTGRES_FSYNC:-off}" = off ] && [ "${room:-0}" -gt 4000000 ] && [ -w /dev/shm ]; then
+		echo /dev/shm
+	else
+		echo /tmp
+	fi
+}
+
 # The data and the socket stand in a folder of their own: DIR may be closed to the server's account, and the path of a
 # socket must be short.
 start() {
@@ -43,7 +54,7 @@ start() {
 		echo "postgres.sh: one was started for $1 already" >&2
 		exit 1
 	fi
-	folder=$(mktemp -d /tmp/postgres-test.XXXXXX)
+	folder=$(mktemp -d "$(place)/postgres-test.XXXXXX")
 	choose_account
 	[ "$(id -u)" -ne 0 ] || chown "$account" "$folder"
 	echo "$folder" > "$1/postgres"
