@@ -18,8 +18,8 @@ under(top,id) AS (SELECT e.id,e.id FROM elements e WHERE e.plan=@plan AND ((CAST
 acts(top,id) AS (SELECT top,id FROM served UNION SELECT s.top,a.id FROM activities a JOIN served s ON a.parent=s.id);
 
 -- fragment: in_period(activity, from, to, period)
--- period 0: there is none; else as rule/activity.h has it, of what has a beginning. A partial date stands for all its days.
-(CAST(@period AS BIGINT)=0 OR (@activity.starts<=@to AND @activity.status<>'cancelled'
+-- period 0: there is none, and what has begun counts; else as rule/activity.h has it, of what has a beginning. A partial date stands for all its days.
+((CAST(@period AS BIGINT)=0 AND COALESCE(@activity.starts,'')<=@to) OR (@activity.starts<=@to AND @activity.status<>'cancelled'
   AND COALESCE(@activity.ends,CASE WHEN @activity.status IN ('running','finalising','suspended') THEN '9' ELSE @activity.starts END)||'-99'>=@from));
 
 -- row: impact_sum, impact_sums

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "model/engine/standing.h"
 #include "model/read/strategy_read.h"
+#include "rule/activity.h"
 #include "rule/approval.h"
 #include "report/blocks.h"
 #include "rule/element.h"
@@ -87,7 +88,7 @@ static void activities_cell(struct writing *w, struct set all)
 		document_fmt(d, 0, "%s (%s", a->title, message(code_name(&codelist_activity_status, a->status)));
 		illustrative_mark(w, &activity_entity, a->head.id, "status");
 		document_text(d, ")", 0);
-		if (c->text) {
+		if (c->text && !activity_to_come(w->model, a)) {
 			document_text(d, ": ", 0);
 			document_markdown_runs(d, c->text);
 		}

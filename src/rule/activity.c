@@ -14,6 +14,11 @@ bool activity_is_cancelled(const char *status)
 	return text_equal(status, CODE_ACTIVITY_STATUS_CANCELLED);
 }
 
+bool activity_to_come(const struct model *m, const struct activity *a)
+{
+	return model_earlier(m) && activity_is_planned(a->status);
+}
+
 bool activity_goes_on(const char *status)
 {
 	return text_equal(status, CODE_ACTIVITY_STATUS_RUNNING) || text_equal(status, CODE_ACTIVITY_STATUS_FINALISING) ||

@@ -6,9 +6,12 @@
 #include "base/text.h"
 #include "model/codelists.h"
 #include "model/declared/delivery.h"
+#include "model/engine/model.h"
 
 bool activity_is_planned(const char *status);
 bool activity_is_cancelled(const char *status);
+/* On the model's day, before the city's own, it had not begun: what it did for the plan is not told yet. */
+bool activity_to_come(const struct model *, const struct activity *);
 /* It has begun and is not over, be it that it rests: running, finalising, suspended. */
 bool activity_goes_on(const char *status);
 

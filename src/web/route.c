@@ -85,6 +85,14 @@ void route_format_from_accept(struct page *p)
 	}
 }
 
+bool route_writes(const struct route *r)
+{
+	for (size_t i = 0; i < route_count && r->method == HTTP_GET; i++)
+		if (routes[i].method == HTTP_POST && routes[i].flags != ROUTE_PROGRAM && text_equal(routes[i].pattern, r->pattern))
+			return true;
+	return r->method != HTTP_GET;
+}
+
 bool route_day_read(struct page *p)
 {
 	struct date d;

@@ -16,6 +16,7 @@
 #include "web/kit/page.h"
 #include "web/kit/session.h"
 #include "web/record/record_bar.h"
+#include "web/route.h"
 #include "web/routes.h"
 
 static const struct {
@@ -127,6 +128,8 @@ static void day_write(struct page *p, struct out *o)
 {
 	const char *day = date_people(p->arena, p->model->as_at);
 	html(o, "<p>%s</p>", arena_printf(p->arena, _("Figures as at %s."), day));
+	if (p->route && route_writes(p->route))
+		return;
 	struct out drawn = { .arena = p->arena };
 	html(o, "<form class=\"day-form\" method=\"get\" action=\"%s\">", url_encode(p->arena, p->path, true));
 	html(&drawn,

@@ -103,6 +103,8 @@ static void page_run(struct page *p)
 {
 	route_format_from_accept(p);
 	if (route_day_read(p) && route_language_read(p)) {
+		if (route_writes(p->route))
+			p->as_at = NULL; /* a form shows and changes what is known today */
 		if (p->as_at)
 			model_start_as(p->model, p->model->db, p->arena, p->as_at, p->model->reader);
 		p->route->handle(p);

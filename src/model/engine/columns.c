@@ -44,6 +44,7 @@ struct set columns_read(struct model *m, const struct entity *e, struct rows *r)
 	struct set s = { .entity = e };
 	size_t cap = 0;
 	const int *map = NULL;
+	bool earlier = e->earlier && model_earlier(m);
 	while (rows_next(r)) {
 		if (!map)
 			map = column_map(m->arena, e, r);
@@ -59,6 +60,8 @@ struct set columns_read(struct model *m, const struct entity *e, struct rows *r)
 		row->changed = rows_text(r, 3);
 		for (size_t i = 0; i < e->field_count; i++)
 			set_value(row, &e->fields[i], r, map[i]);
+		if (earlier)
+			e->earlier(m, row);
 		s.rows[s.count++] = row;
 	}
 	rows_end(r);

@@ -14,6 +14,7 @@
 #include "model/declared/money.h"
 #include "model/engine/hold.h"
 #include "model/engine/check_money.h"
+#include "model/engine/earlier.h"
 #include "model/rows/school.h"
 #include "model/engine/topics.h"
 #include "model/engine/setting.h"
@@ -346,7 +347,7 @@ DEFINE_ENTITY(document, "documents", DOCUMENT_FIELDS, NAMES("Document", "Documen
 DEFINE_ENTITY(agreement, "agreements", AGREEMENT_FIELDS, NAMES("Agreement", "Agreements"), .room = PARTNERS_ROOM, FOUND(0, "Agreements"),
     .spans = { "date expires" });
 DEFINE_ENTITY(activity, "activities", ACTIVITY_FIELDS, NAMES("Activity", "Activities"), .room = DELIVERY_ROOM, FOUND(3, "Activities"),
-    .indexes = { "report_due id" }, .spans = { "starts ends", "starts_planned ends_planned" });
+    .indexes = { "report_due id" }, .spans = { "starts ends", "starts_planned ends_planned" }, .earlier = activity_earlier);
 DEFINE_ENTITY(participation, "participations", PARTICIPATION_FIELDS, NAMES("Role in an activity", "Roles in activities"), .room = DELIVERY_ROOM);
 DEFINE_ENTITY(contribution, "contributions", CONTRIBUTION_FIELDS, NAMES("Contribution", "Contributions"), .room = DELIVERY_ROOM);
 DEFINE_ENTITY(indicator, "indicators", INDICATOR_FIELDS, NAMES("Indicator", "Indicators"), .room = STRATEGY_ROOM, FOUND(0, "Indicators"));
@@ -434,7 +435,8 @@ DEFINE_ENTITY(posting, "postings", POSTING_FIELDS, NAMES("Line of a ledger", "Li
 DEFINE_ENTITY(evidence, "evidence", EVIDENCE_FIELDS, NAMES("Evidence", "Evidence"), .mass = true, .room = KNOWLEDGE_ROOM,
     .one_of = { "element alignment contribution observation decision award", "document activity" }, .check = evidence_check,
     .closed = CLOSED_DECISION("@.decision") " OR (" CLOSED_PAPER("document", "@.document") ")");
-DEFINE_ENTITY(article, "articles", ARTICLE_FIELDS, NAMES("Article", "Articles"), .room = KNOWLEDGE_ROOM, FOUND(0, "Articles"));
+DEFINE_ENTITY(article, "articles", ARTICLE_FIELDS, NAMES("Article", "Articles"), .room = KNOWLEDGE_ROOM, FOUND(0, "Articles"),
+    .appears = "date");
 DEFINE_ENTITY(enquiry, "enquiries", ENQUIRY_FIELDS, NAMES("Enquiry", "Enquiries"), .room = KNOWLEDGE_ROOM, .secret = true,
     .indexes = { "state date id", "owner date id" });
 DEFINE_ENTITY(issued_report, "issued_reports", ISSUED_REPORT_FIELDS, NAMES("Issued report", "Issued reports"), .room = KNOWLEDGE_ROOM,

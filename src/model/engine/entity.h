@@ -137,12 +137,15 @@ struct entity {
 	const char *apart[4];  /* "copy", "held_from", "held_to", and a condition over the row '@': rows of one copy from one day until the day before
 	                           another never overlap, and a row of the condition has both days. The database holds it (schema.c); or NULL */
 	bool of_organisations; /* each row is told to those organisations alone that `closed` leaves; to who speaks for none, nothing */
+	const char *appears;   /* the date from which the row is there: a list of an earlier day leaves it out; NULL: it always was */
 	const char *marks;     /* of lines that are worked out: the internal field that names those that are made up (standing.h); else NULL */
 	void (*check)(const void *row, struct problems *); /* rules across the fields of one row, or NULL */
 	/* Of what lists may ask for beyond fields, what is worked out (topics.h); or NULL. */
 	void (*topics)(struct model *, const void *row, struct topics *);
 	/* What a row must agree on with others of its kind, asked of a row that is right by itself; or NULL. */
 	void (*agree)(struct model *, const void *row, struct problems *);
+	/* Makes of a row what was known of it on the model's day, which lies before the city's own; or NULL. */
+	void (*earlier)(struct model *, void *row);
 	/* Fills in what the program works out itself, before a row is saved; `old` is the row as it was, or NULL. Or NULL. */
 	void (*fill)(struct model *, const void *old, void *row);
 };

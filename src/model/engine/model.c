@@ -49,6 +49,11 @@ void model_start(struct model *m, struct db *db, struct arena *a, const char *as
 		m->dataset = key_id(m, &dataset_entity, own);
 }
 
+bool model_earlier(const struct model *m)
+{
+	return m->as_at && m->own_day && strcmp(m->as_at, m->own_day) < 0;
+}
+
 /* All at once: a page asks for ten of them. */
 static void settings_read(struct model *m)
 {

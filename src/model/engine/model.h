@@ -26,6 +26,9 @@ void model_start_as(struct model *, struct db *, struct arena *, const char *as_
 /* From now on somebody else reads; what was read before is forgotten. */
 void model_reader(struct model *, const char *reader);
 
+/* Whether it speaks of a day before the city's own. */
+bool model_earlier(const struct model *);
+
 /* The same view for the program itself, which is shown every row; what is read through it is not kept for the reader. For reading alone. */
 struct model model_as_program(struct model *);
 

@@ -121,10 +121,11 @@ static void contributions_draw(struct page *p, const void *activity)
 		const struct element *e = model_get(p->model, element, c->element);
 		html(p->o, "<li class=\"%s\"><h3><span class=\"data__code\">%s</span> ", page_hue(p, c->element), element_lead(p, e));
 		page_link_text(p, record_href(p, &element_entity, c->element), text_cut(p->arena, text_or(e->short_title, e->title), 140));
-		html(p->o, c->text ? "</h3><p>%s" : "</h3>%s", page_plain(p, c->text, 600));
-		if (c->text && page_illustrative(p, &contribution_entity, c, "text"))
+		const char *how = activity_to_come(p->model, activity) ? NULL : c->text;
+		html(p->o, how ? "</h3><p>%s" : "</h3>%s", page_plain(p, how, 600));
+		if (how && page_illustrative(p, &contribution_entity, c, "text"))
 			page_mark(p);
-		html(p->o, c->text ? "</p></li>" : "</li>");
+		html(p->o, how ? "</p></li>" : "</li>");
 	}
 	html(p->o, "</ul>");
 }
