@@ -4,7 +4,7 @@
 
 #include "base/secret.h"
 #include "base/text.h"
-#include "model/engine/queue.h"
+#include "job/clean.h"
 #include "rule/account.h"
 #include "rule/approval.h"
 #include "rule/keeping.h"

@@ -3,7 +3,7 @@
 #include "import.h"
 #include "job.h"
 #include "lending.h"
-#include "model/engine/queue.h"
+#include "job/clean.h"
 #include "opportunity.h"
 
 /* What nobody needs any more. */
@@ -12,7 +12,7 @@ static enum job_end clean(struct job_work *w)
 	if (!db_begin_write(w->model->db))
 		return JOB_AGAIN;
 	import_clean(w);
-	out_fmt(w->result, "%lld", (long long)queue_clean(w->model));
+	out_fmt(w->result, "%lld", (long long)clean_old(w->model));
 	return JOB_DONE;
 }
 

@@ -73,8 +73,8 @@ static const char *activity_text(struct site *s, const char *field, size_t lengt
 static void pages_tell_nothing_of_later(void **state)
 {
 	struct site *s = *state;
-	static const char *const paths[] = { "/activities/rajkot-delegation-2009", "/activities/rajkot-delegation-2009.json", "/places/rajkot", "/activities",
-		"/plans/ids/1a", "/reports/strategy", "/visits", "/visits.csv" };
+	static const char *const paths[] = { "/activities/rajkot-delegation-2009", "/activities/rajkot-delegation-2009.json", "/places/rajkot",
+		"/activities", "/plans/ids/1a", "/reports/strategy", "/visits", "/visits.csv" };
 	const char *outcome = activity_text(s, "outcome", 24), *summary = activity_text(s, "summary", 24);
 	body_has(page_of(s, NULL, paths[0], 200), outcome);
 	for (size_t i = 0; i < COUNT(paths); i++) {

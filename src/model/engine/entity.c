@@ -435,8 +435,7 @@ DEFINE_ENTITY(posting, "postings", POSTING_FIELDS, NAMES("Line of a ledger", "Li
 DEFINE_ENTITY(evidence, "evidence", EVIDENCE_FIELDS, NAMES("Evidence", "Evidence"), .mass = true, .room = KNOWLEDGE_ROOM,
     .one_of = { "element alignment contribution observation decision award", "document activity" }, .check = evidence_check,
     .closed = CLOSED_DECISION("@.decision") " OR (" CLOSED_PAPER("document", "@.document") ")");
-DEFINE_ENTITY(article, "articles", ARTICLE_FIELDS, NAMES("Article", "Articles"), .room = KNOWLEDGE_ROOM, FOUND(0, "Articles"),
-    .appears = "date");
+DEFINE_ENTITY(article, "articles", ARTICLE_FIELDS, NAMES("Article", "Articles"), .room = KNOWLEDGE_ROOM, FOUND(0, "Articles"), .appears = "date");
 DEFINE_ENTITY(enquiry, "enquiries", ENQUIRY_FIELDS, NAMES("Enquiry", "Enquiries"), .room = KNOWLEDGE_ROOM, .secret = true,
     .indexes = { "state date id", "owner date id" });
 DEFINE_ENTITY(issued_report, "issued_reports", ISSUED_REPORT_FIELDS, NAMES("Issued report", "Issued reports"), .room = KNOWLEDGE_ROOM,

@@ -41,7 +41,8 @@ static void card(struct page *p, const struct contribution *c)
 	page_link(p, &activity_entity, a->head.id);
 	if (page_illustrative(p, &activity_entity, a, NULL) || page_illustrative(p, &contribution_entity, c, NULL))
 		page_mark(p);
-	html(p->o, "</h3><p>%s</p><p class=\"card__meta\">%s", c->text && !activity_to_come(p->model, a) ? page_plain(p, c->text, 300) : page_sentence(p, a->summary, 180),
+	html(p->o, "</h3><p>%s</p><p class=\"card__meta\">%s",
+	    c->text && !activity_to_come(p->model, a) ? page_plain(p, c->text, 300) : page_sentence(p, a->summary, 180),
 	    _(code_name(&codelist_activity_kind, a->kind)));
 	if (a->starts)
 		html(p->o, ", %s", date_people(p->arena, a->starts));

@@ -1,20 +1,20 @@
-#include "model/engine/queue.h"
+#include "job/clean.h"
 
 #include "base/date.h"
 
 enum { DAY_SECONDS = 24 * 60 * 60 };
 
-static const char *queue_moment(struct model *m, int64_t ago)
+static const char *clean_moment(struct model *m, int64_t ago)
 {
 	return clock_stamp(m->arena, clock_now() - ago);
 }
 
 struct set imports_old(struct model *m)
 {
-	return imports_ended(m, queue_moment(m, DAY_SECONDS));
+	return imports_ended(m, clean_moment(m, DAY_SECONDS));
 }
 
-int64_t queue_clean(struct model *m)
+int64_t clean_old(struct model *m)
 {
 	const struct {
 		int64_t (*clean)(struct model *, const char *before);
@@ -24,14 +24,14 @@ int64_t queue_clean(struct model *m)
 		{ clean_nonces, DAY_SECONDS + 60 },
 		{ clean_logins, 0 },
 		{ clean_tickets, 0 },
-		{ clean_jobs, (int64_t)QUEUE_JOB_DAYS * DAY_SECONDS },
-		{ clean_mails, (int64_t)QUEUE_MAIL_DAYS * DAY_SECONDS },
-		{ clean_reminders, (int64_t)QUEUE_REMINDER_DAYS * DAY_SECONDS },
-		{ clean_chases, (int64_t)QUEUE_REMINDER_DAYS * DAY_SECONDS },
+		{ clean_jobs, (int64_t)CLEAN_JOB_DAYS * DAY_SECONDS },
+		{ clean_mails, (int64_t)CLEAN_MAIL_DAYS * DAY_SECONDS },
+		{ clean_reminders, (int64_t)CLEAN_REMINDER_DAYS * DAY_SECONDS },
+		{ clean_chases, (int64_t)CLEAN_REMINDER_DAYS * DAY_SECONDS },
 	};
 	int64_t gone = 0;
 	for (size_t i = 0; i < COUNT(parts); i++) {
-		int64_t n = parts[i].clean(m, queue_moment(m, parts[i].ago));
+		int64_t n = parts[i].clean(m, clean_moment(m, parts[i].ago));
 		gone += n > 0 ? n : 0;
 	}
 	return gone;

@@ -1,0 +1,14 @@
+/* clean.h - what is old in the tables of jobs and of mails; what comes next in them is model/rows/queue.h. */
+#ifndef CLEAN_H
+#define CLEAN_H
+#include "model/declared/access.h"
+#include "model/rows/queue.h"
+
+/* Imports of files that ended a day ago or longer; what they showed is old, and what waits for an answer gets none. */
+struct set imports_old(struct model *);
+
+/* Removes, in the write transaction of the caller: used nonces after a day, sessions and links after their end, ended jobs after
+ * CLEAN_JOB_DAYS, sent mails after CLEAN_MAIL_DAYS, what says who was reminded after CLEAN_REMINDER_DAYS. How many rows went. */
+enum { CLEAN_JOB_DAYS = 30, CLEAN_MAIL_DAYS = 90, CLEAN_REMINDER_DAYS = 400 };
+int64_t clean_old(struct model *);
+#endif
