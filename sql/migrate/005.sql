@@ -516,3 +516,6 @@ CREATE INDEX assessments_by_sort_key ON assessments(sort_key,id);
 CREATE UNIQUE INDEX assessments_by_key ON assessments(bid,account);
 CREATE INDEX assessments_by_bid ON assessments(bid,sort_key,id);
 CREATE INDEX assessments_by_account ON assessments(account,sort_key,id);
+
+-- what was sent with a form, so that the same form sent again with other words is no repetition
+ALTER TABLE nonces ADD COLUMN sent @text@;

@@ -190,12 +190,25 @@ static void web_page_read(struct page *p)
 	page_finish(p, false);
 }
 
+/* A form of somebody who was signed in when it was opened: what was typed is kept for them. */
+static bool session_is_over(struct page *p)
+{
+	bool form = p->route && !(p->route->flags & ROUTE_PROGRAM) && p->route->roles & ROLES_SIGNED_IN;
+	return form && !p->session->login && !p->session->token && !(p->route->roles & visitor_roles(p->visitor));
+}
+
 /* Everything that may refuse a request that changes something, on a snapshot: permission is checked before the write lock is taken.
  * True when it may go on. */
 static bool change_allowed(struct page *p)
 {
 	bool program = p->route && p->route->flags & ROUTE_PROGRAM;
-	if (!page_start(p) || !route_open(p))
+	if (!page_start(p))
+		return false;
+	if (session_is_over(p) && !post_read(p)) {
+		post_token_refused(p);
+		return false;
+	}
+	if (!route_open(p))
 		return false;
 	if (program)
 		return api_change_open(p);
@@ -221,9 +234,13 @@ static bool change_allowed(struct page *p)
 static void change_run(struct page *p)
 {
 	bool program = p->route->flags & ROUTE_PROGRAM || post_one_click(p);
-	const char *before = program ? NULL : form_token_answer(p);
+	bool same = false;
+	const char *before = program ? NULL : form_token_answer(p, &same);
 	if (before) {
-		page_done(p, before, NULL);
+		if (same)
+			page_done(p, before, NULL);
+		else
+			post_token_refused(p); /* sent once, then changed: these words are new */
 		page_finish(p, false);
 		return;
 	}

@@ -192,7 +192,7 @@ static void what_ends_is_asked_about_once(void **state)
 	rows_done(&r);
 	assert_int_equal(answer_status(site_post(s, &school, WISH, "act=end")), 303);
 	assert_null(strstr(ask(s, NULL, "/opportunities").body, "Class wanted"));
-	assert_int_equal(ask(s, &friends, "/interest/class-wanted").status, 308);
+	assert_int_equal(ask(s, &friends, "/interest/class-wanted").status, 303);
 }
 
 int main(void)

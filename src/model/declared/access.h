@@ -120,7 +120,8 @@ DECLARE_ENTITY(ticket, TICKET_FIELDS);
 /* What was used once and may not be again: a form's nonce with the address that its answer led to, a one-time code. */
 #define NONCE_FIELDS(F) \
 	F(nonce, TEXT, nonce, .label = N_("Nonce"), .flags = REQUIRED | KEY | INTERNAL) \
-	F(nonce, TEXT, answer, .label = N_("Answer"), .max = 2000)
+	F(nonce, TEXT, answer, .label = N_("Answer"), .max = 2000) \
+	F(nonce, TEXT, sent, .label = N_("Hash of what was sent"), .max = 64)
 DECLARE_ENTITY(nonce, NONCE_FIELDS);
 
 /* A form's text that is not published: of a record that is not there yet (`record` absent), or of changes to one that is. It

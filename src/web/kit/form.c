@@ -190,6 +190,14 @@ const char *page_added_href(struct page *p, const char **title)
 
 /* ---- refusals ---- */
 
+void page_form_over(struct page *p, const char *href, const char *why)
+{
+	if (page_posted(p))
+		page_refusal(p, 409, _("This was not saved"), why);
+	else
+		page_done(p, href, NULL);
+}
+
 void page_forbidden(struct page *p)
 {
 	if (p->route && p->route->flags & ROUTE_PROGRAM && !p->session->login && !p->session->token) {

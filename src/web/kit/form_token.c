@@ -7,6 +7,8 @@
 #include "base/date.h"
 #include "base/secret.h"
 #include "base/text.h"
+#include "codec/form.h"
+#include "web/kit/form.h"
 #include "web/kit/page.h"
 #include "web/kit/session.h"
 
@@ -44,9 +46,23 @@ bool form_token_good(struct page *p, const char *token)
 	return true;
 }
 
-const char *form_token_answer(struct page *p)
+/* Of the address and all that was typed; of files their names and lengths. */
+static const char *sent_hash(struct page *p)
+{
+	struct out o = { .arena = p->arena };
+	out_str(&o, p->request->target);
+	for (size_t i = 0; i < p->form->field_count; i++)
+		if (!text_equal(p->form->fields[i].name, "token"))
+			form_write(&o, p->form->fields[i].name, p->form->fields[i].value);
+	for (size_t i = 0; i < p->form->file_count; i++)
+		form_write(&o, p->form->files[i].filename, integer_people(p->arena, (int64_t)p->form->files[i].length));
+	return secret_hash(p->arena, out_text(&o));
+}
+
+const char *form_token_answer(struct page *p, bool *same)
 {
 	const struct nonce *spent = model_find(p->model, nonce, p->session->nonce);
+	*same = spent && text_equal(spent->sent, sent_hash(p));
 	return spent ? text_or(spent->answer, "/") : NULL;
 }
 
@@ -55,5 +71,6 @@ void form_token_spend(struct page *p, const char *answer)
 	struct nonce *row = row_new(p->arena, &nonce_entity);
 	row->nonce = p->session->nonce;
 	row->answer = answer;
+	row->sent = sent_hash(p);
 	row_save(p->model, &nonce_entity, NULL, row, &p->change);
 }

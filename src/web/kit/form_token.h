@@ -7,8 +7,9 @@
 const char *form_token_new(struct page *);
 /* Whether a posted token was given to this browser within the last day; sets p->session->nonce. */
 bool form_token_good(struct page *, const char *token);
-/* The address that the token's form led to when it was used before; NULL when it was not. Inside the write transaction. */
-const char *form_token_answer(struct page *);
+/* The address that the token's form led to when it was used before; NULL when it was not. `same`: it was sent with the very same words to the
+ * same address, so it is a repetition and nothing new. Inside the write transaction. */
+const char *form_token_answer(struct page *, bool *same);
 /* Spends the token, inside the write transaction. */
 void form_token_spend(struct page *, const char *answer);
 enum { FORM_TOKEN_SECONDS = 24 * 60 * 60 };

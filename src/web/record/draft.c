@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/secret.h"
 #include "base/text.h"
 #include "model/engine/row.h"
 #include "web/kit/form.h"
@@ -9,13 +10,12 @@
 #include "web/record/edit.h"
 #include "web/record/record_form.h"
 
-/* A day and a number: "20090930-4". One writer at a time, so what is free stays free. */
+/* A day and letters by chance: "20090930-x4bq7d". The name of a draft that is gone is never given again, so who still has its page open can
+ * publish no other one by it. */
 static const char *draft_reference_new(struct page *p)
 {
-	const char *day = clock_today(p->arena), *reference = NULL;
-	for (int n = 1; !reference || model_find(p->model, draft, reference); n++)
-		reference = arena_printf(p->arena, "%.4s%.2s%.2s-%d", day, day + 5, day + 8, n);
-	return reference;
+	const char *day = clock_today(p->arena), *chance = secret_hash(p->arena, secret_new(p->arena));
+	return arena_printf(p->arena, "%.4s%.2s%.2s-%.10s", day, day + 5, day + 8, chance);
 }
 
 static int64_t own_organisation(struct page *p)

@@ -155,7 +155,7 @@ void page_bid_award(struct page *p)
 	if (!a.bid || !page_require(p, ACT_CHANGE, &bid_entity, a.bid))
 		return;
 	if (!bid_is_awarded(a.bid->stage) || a.bid->awarded == NONE) {
-		page_redirect(p, record_href(p, &bid_entity, a.bid->head.id));
+		page_form_over(p, record_href(p, &bid_entity, a.bid->head.id), _("This bid has no award to record."));
 		return;
 	}
 	record_form_open(&a.form, p, &award_entity_form);

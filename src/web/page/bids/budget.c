@@ -183,7 +183,8 @@ void page_bid_budget(struct page *p)
 	if (!bid || !page_require(p, ACT_CHANGE, &bid_entity, bid))
 		return;
 	if (!bid_is_open(bid->stage)) {
-		page_redirect(p, record_href(p, &bid_entity, bid->head.id)); /* what was sent stays as it was */
+		page_form_over(p, record_href(p, &bid_entity, bid->head.id),
+		    _("The bid was sent in the meantime, so its budget stays as it was.")); /* what was sent stays as it was */
 		return;
 	}
 	struct budgeting *b = arena_alloc(p->arena, sizeof(*b));

@@ -140,7 +140,7 @@ void page_bid_send(struct page *p)
 	if (!s.bid)
 		return;
 	if (!bid_is_open(s.bid->stage)) {
-		page_redirect(p, record_href(p, &bid_entity, s.bid->head.id));
+		page_form_over(p, record_href(p, &bid_entity, s.bid->head.id), _("The bid was sent in the meantime."));
 		return;
 	}
 	record_form_open(&s.form, p, &send_entity);
@@ -235,7 +235,7 @@ void page_bid_outcome(struct page *p)
 	if (!s.bid)
 		return;
 	if (!bid_is_open(s.bid->stage) && !bid_is_sent(s.bid->stage)) {
-		page_redirect(p, record_href(p, &bid_entity, s.bid->head.id));
+		page_form_over(p, record_href(p, &bid_entity, s.bid->head.id), _("The outcome was recorded in the meantime."));
 		return;
 	}
 	record_form_open(&s.form, p, &outcome_entity);

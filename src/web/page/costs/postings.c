@@ -104,7 +104,7 @@ void page_posting(struct page *p)
 	if (!t || !page_require(p, ACT_CHANGE, &posting_entity, t))
 		return;
 	if (t->placed != NONE) {
-		page_redirect(p, "/money/ledger");
+		page_form_over(p, "/money/ledger", _("Somebody has matched this line in the meantime."));
 		return;
 	}
 	record_form_open(&form, p, &placing_entity);

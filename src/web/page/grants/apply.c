@@ -98,7 +98,7 @@ void page_grant_apply(struct page *p)
 	if (!page_require(p, ACT_ADD, &bid_entity, NULL))
 		return;
 	if (!grant_call_is_open(p->model, a.call)) {
-		page_redirect(p, "/grants");
+		page_form_over(p, "/grants", _("The call has closed."));
 		return;
 	}
 	record_form_open(&a.form, p, &apply_entity);

@@ -36,7 +36,7 @@ void page_grant_score(struct page *p)
 		return;
 	struct grant_scores s = grant_scores_of(grant_assessments(p->model, b->head.id), p->visitor->account);
 	if (!s.open || !bid_is_sent(b->stage)) {
-		page_redirect(p, record_href(p, &bid_entity, b->head.id));
+		page_form_over(p, record_href(p, &bid_entity, b->head.id), _("This application was decided in the meantime."));
 		return;
 	}
 	record_form_open(&form, p, &score_entity);
@@ -95,7 +95,7 @@ void page_grant_pay(struct page *p)
 	if (!b || !page_require(p, ACT_ADD, &transaction_entity, NULL))
 		return;
 	if (!bid_is_awarded(b->stage) || b->awarded == NONE || b->lead == NONE || grant_payment(p->model, b)) {
-		page_redirect(p, record_href(p, &bid_entity, b->head.id));
+		page_form_over(p, record_href(p, &bid_entity, b->head.id), _("This grant was paid in the meantime."));
 		return;
 	}
 	record_form_open(&form, p, &pay_entity);

@@ -97,6 +97,13 @@ static void missing_draw(struct page *p)
 	html(p->o, "</ul></div>");
 }
 
+/* Whether what was posted names another version than the draft's. */
+static bool draft_changed_since(struct page *p, const struct draft *draft)
+{
+	const char *read = page_posted(p) ? page_field(p, "version") : NULL;
+	return read && !text_equal(read, arena_printf(p->arena, "%lld", (long long)draft->head.version));
+}
+
 /* Each field as the record's page would tell it: texts that name nothing stand as they were typed. */
 static void drafts_facts_draw(struct edit *d)
 {
@@ -133,6 +140,12 @@ static void changes_draw(struct edit *d)
 	html(p->o, "</dl>");
 }
 
+/* Who publishes or discards a draft does so with what was read: its form names the version. */
+static void draft_version_draw(struct page *p, const struct draft *draft)
+{
+	html(p->o, "<input type=\"hidden\" name=\"version\" value=\"%lld\">", (long long)draft->head.version);
+}
+
 static void drafts_buttons_draw(struct page *p, const struct draft *draft)
 {
 	if (!draft_changeable(p, draft))
@@ -143,10 +156,12 @@ static void drafts_buttons_draw(struct page *p, const struct draft *draft)
 	html(p->o, "</div>");
 	if (!p->problems->errors) {
 		page_form_begin(p, arena_printf(p->arena, "%s/publish", base), false);
+		draft_version_draw(p, draft);
 		govuk_button(p->o, &(struct govuk_button){ .text = _("Publish"), .prevent_double_click = GOVUK_ON });
 		page_form_end(p);
 	}
 	page_form_begin(p, arena_printf(p->arena, "%s/discard", base), false);
+	draft_version_draw(p, draft);
 	govuk_button(
 	    p->o, &(struct govuk_button){ .text = _("Discard the draft"), .classes = "govuk-button--warning", .prevent_double_click = GOVUK_ON });
 	page_form_end(p);
@@ -165,6 +180,10 @@ static void draft_draw(struct edit *d)
 	    arena_printf(p->arena, _("Not published. Last saved by %s on %s."), drafts_author(p, d->draft), words_moment(p, d->draft->head.changed)));
 	if (d->draft->note)
 		html(p->o, "<p>%s %s</p>", _("Why:"), d->draft->note);
+	if (draft_changed_since(p, d->draft))
+		govuk_warning_text(p->o,
+		    &(struct govuk_warning_text){
+		        .text = _("Somebody changed this draft after you opened it. Nothing was done. Read it again, then decide.") });
 	missing_draw(p);
 	if (d->old && d->draft->of_version != ((const struct record *)d->old)->version)
 		govuk_warning_text(p->o,
@@ -261,7 +280,10 @@ void page_draft(struct page *p)
 		page_forbidden(p);
 	else if (text_equal(ending, "/edit"))
 		draft_form(&d);
-	else if (text_equal(ending, "/publish") && page_posted(p))
+	else if (page_posted(p) && draft_changed_since(p, draft)) {
+		p->status = 409;
+		draft_draw(&d);
+	} else if (text_equal(ending, "/publish") && page_posted(p))
 		draft_publish(&d);
 	else if (text_equal(ending, "/discard") && page_posted(p)) {
 		if (row_delete(p->model, &draft_entity, draft, &p->change))

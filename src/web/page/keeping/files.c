@@ -42,7 +42,7 @@ static bool file_visible(struct page *p, int64_t file, bool *everybody)
 	struct model all;
 	model_start_as(&all, p->model->db, p->arena, p->as_at, "");
 	*everybody = model_by_id(&all, &file_entity, file) && attached_public(&all, file); /* what only this reader sees is kept by no cache */
-	if (*everybody || attached_public(p->model, file))
+	if (*everybody || attached_shown(p->model, file))
 		return true;
 	struct set uses = attached_uses(p->model, file);
 	for (size_t i = 0; i < uses.count; i++)

@@ -167,7 +167,7 @@ void page_back(struct page *p)
 		return;
 	}
 	if (!booking_is_out(booking)) {
-		page_redirect(p, record_href(p, &booking_entity, booking->head.id));
+		page_form_over(p, record_href(p, &booking_entity, booking->head.id), _("It is not on loan any more."));
 		return;
 	}
 	b->parts = resource_parts(p->model, b->copy->resource, PARTS);

@@ -85,7 +85,7 @@ void page_interest_ask(struct page *p)
 	if (!o || !page_require(p, ACT_ADD, &interest_entity, NULL))
 		return;
 	if (!opportunity_is_open(o, p->model->own_day) || o->organisation == NONE) {
-		page_redirect(p, record_href(p, &opportunity_entity, o->head.id));
+		page_form_over(p, record_href(p, &opportunity_entity, o->head.id), _("This offer has ended."));
 		return;
 	}
 	struct asking a = { .page = p, .opportunity = o, .own = may_only_own(p->visitor, &interest_entity, ACT_ADD) };
