@@ -13,7 +13,8 @@ void out_bytes(struct out *o, const char *s, size_t n)
 		o->text = arena_grow(o->arena, o->text, o->length, cap);
 		o->cap = cap;
 	}
-	memcpy(o->text + o->length, s, n);
+	if (n)
+		memcpy(o->text + o->length, s, n);
 	o->length += n;
 	o->text[o->length] = 0;
 }

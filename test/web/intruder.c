@@ -13,6 +13,7 @@
 #define SITE_CITY "test/city"
 #include "site.h"
 #include "model/declared/knowledge.h"
+#include "model/declared/money.h"
 #include "visitor.h"
 #include "web/kit/limit.h"
 
@@ -223,6 +224,35 @@ static void nobody_publishes_a_file_of_others(void **state)
 	taken(s, &officer, "/new/attachment", fields);
 }
 
+/* Who may read a bid may not publish its papers by another record. */
+static void a_partner_publishes_no_paper_of_a_bid(void **state)
+{
+	struct site *s = *state;
+	struct arena *a = &s->arena;
+	const struct change by = { .who = "test" };
+	struct rows_open r;
+	rows_begin(s, &r, NULL);
+	struct bid *b = row_new(a, &bid_entity);
+	b->slug = "kept-apart", b->title = "Kept apart", b->stage = CODE_BID_STAGE_PREPARING;
+	b->scheme = set_row(model_all(&r.m, &funding_scheme_entity), record, 0)->id;
+	b->lead = model_find(&r.m, organisation, "camara-do-moinho")->head.id;
+	assert_int_equal(row_save(&r.m, &bid_entity, NULL, b, &by), ROW_SAVED);
+	struct bid_partner *t = row_new(a, &bid_partner_entity);
+	t->bid = b->head.id, t->organisation = model_find(&r.m, organisation, "moinho-friends")->head.id;
+	assert_int_equal(row_save(&r.m, &bid_partner_entity, NULL, t, &by), ROW_SAVED);
+	struct file *f = row_new(a, &file_entity);
+	f->hash = secret_hash(a, "budget"), f->name = "budget.txt", f->type = "text/plain", f->size = 6;
+	assert_int_equal(row_save(&r.m, &file_entity, NULL, f, &by), ROW_SAVED);
+	struct attachment *of = row_new(a, &attachment_entity);
+	of->entity = "bid", of->record = b->head.id, of->file = f->head.id;
+	assert_int_equal(row_save(&r.m, &attachment_entity, NULL, of, &by), ROW_SAVED);
+	rows_done(&r);
+	struct guest partner = visitor_new(s, "association", "moinho-friends");
+	body_has(page_of(s, &partner, "/bids/kept-apart", 200), "budget.txt");
+	refused(s, &partner, "/new/attachment", arena_printf(a, "entity=organisation&record=moinho-friends&file=%s", f->hash), 422);
+	body_has_not(page_of(s, NULL, "/records/file", 200), "budget.txt");
+}
+
 /* ---- counts ---- */
 
 /* A count tells no more than the rows would. */
@@ -382,6 +412,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(who_sees_a_draft_does_not_change_it, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(a_draft_keeps_no_right, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(nobody_publishes_a_file_of_others, site_begin, site_end),
+		cmocka_unit_test_setup_teardown(a_partner_publishes_no_paper_of_a_bid, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(a_count_tells_no_more_than_its_rows, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(an_address_runs_nothing, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(codes_and_passwords_are_not_guessed_from_within, site_begin, site_end),

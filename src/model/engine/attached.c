@@ -7,7 +7,7 @@ struct set attached_uses(struct model *m, int64_t file)
 	return model_referring(m, &attachment_entity, "file", file, USES_MAX);
 }
 
-bool attached_public(struct model *m, int64_t file)
+bool attached_shown(struct model *m, int64_t file)
 {
 	struct set uses = attached_uses(m, file);
 	for (size_t i = 0; i < uses.count; i++) {
@@ -24,4 +24,13 @@ bool attached_public(struct model *m, int64_t file)
 				return true;
 	}
 	return false;
+}
+
+bool attached_public(struct model *m, int64_t file)
+{
+	struct model everybody;
+	if (m->reader && !*m->reader)
+		return attached_shown(m, file);
+	model_start_as(&everybody, m->db, m->arena, m->as_at, "");
+	return attached_shown(&everybody, file);
 }

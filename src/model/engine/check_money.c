@@ -11,6 +11,8 @@ void bid_line_agree(struct model *m, const void *row, struct problems *p)
 	int64_t amount, smallest = money_smallest(b ? b->currency : NULL);
 	if (t->quantity != NONE && t->unit_cost != NONE && (!decimal_times(t->quantity, t->unit_cost, &amount) || amount % smallest))
 		problem_add(p, "unit_cost", _("times the quantity is no whole number of the least that is paid: round the cost of one"));
+	else if (t->quantity != NONE && t->unit_cost != NONE && amount > AMOUNT_MAX)
+		problem_add(p, "unit_cost", _("times the quantity is more than %s"), decimal_people(p->arena, AMOUNT_MAX));
 }
 
 void payment_request_check(const void *row, struct problems *p)

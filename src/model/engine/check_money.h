@@ -4,6 +4,10 @@
 #define CHECK_MONEY_H
 #include "model/engine/model.h"
 
+/* The most that one row says, in either direction: ten thousand million of a currency, in millionths. Some hundred of them are added without
+ * leaving 64 bits. */
+#define AMOUNT_MAX (INT64_C(10000000000) * 1000000)
+
 void bid_line_agree(struct model *, const void *row, struct problems *);
 void payment_request_check(const void *row, struct problems *);
 void requested_cost_check(const void *row, struct problems *);

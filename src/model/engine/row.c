@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/domain.h"
 #include "base/text.h"
+#include "model/engine/check_money.h"
 #include "model/engine/columns.h"
 #include "model/engine/lookup.h"
 
@@ -247,7 +248,9 @@ static void range_check(const struct reading *r, const struct field *f, int64_t 
 {
 	struct arena *a = r->problems->arena;
 	bool decimal = f->kind == K_DECIMAL;
-	if (v < f->min && f->max == INT64_MAX)
+	if (f->flags & AMOUNT && (v > AMOUNT_MAX || v < -AMOUNT_MAX))
+		problem_add(r->problems, f->name, _("must be at most %s"), decimal_people(a, AMOUNT_MAX));
+	else if (v < f->min && f->max == INT64_MAX)
 		problem_add(r->problems, f->name, _("must be %s or more"), decimal ? decimal_text(a, f->min) : integer_people(a, f->min));
 	else if ((f->min || f->max) && (v < f->min || v > f->max)) {
 		problem_add(r->problems, f->name, _("must be from %s to %s"), decimal ? decimal_text(a, f->min) : integer_people(a, f->min),
