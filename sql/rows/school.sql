@@ -8,6 +8,10 @@
 SELECT o.id,o.slug,o.name,o.urn,o.kind,p.slug AS place,o.phase FROM organisations o LEFT JOIN places p ON p.id=o.place
  WHERE o.kind='school' OR o.urn IS NOT NULL ORDER BY o.id;
 
+-- name: schools_to_choose(): set of organisation
+-- those that are not closed, by name; a form offers so many
+SELECT t.* FROM organisations t WHERE t.kind='school' AND COALESCE(t.school_status,'open')<>'closed' ORDER BY t.sort_key,t.id LIMIT 200;
+
 -- name: schools_of_urn(text urn): set of organisation
 -- those with this number: one, where all is well
 SELECT t.* FROM organisations t WHERE t.urn=$urn ORDER BY t.id LIMIT 2;

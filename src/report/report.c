@@ -8,6 +8,7 @@
 #include "model/declared/partners.h"
 #include "model/read/visit_read.h"
 #include "model/rows/committee.h"
+#include "model/rows/school.h"
 #include "model/read/strategy_read.h"
 #include "report/writing.h"
 #include "document/pdf.h"
@@ -67,7 +68,7 @@ const struct report reports[] = {
 	    .title = N_("International work of a school"),
 	    .build = school_build,
 	    .summary = N_("One page for governors and Ofsted: links, projects, awards, and what they did for cohesion and global learning."),
-	    .options = { { RECORD("school", N_("School"), organisation), .flags = REQUIRED } } },
+	    .options = { { RECORD("school", N_("School"), organisation), .choices = schools_to_choose, .flags = REQUIRED } } },
 	{ .name = "handover",
 	    .title = N_("Handover pack"),
 	    .build = handover_build,

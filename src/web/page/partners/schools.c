@@ -30,7 +30,7 @@ static const char *schools_last_words(struct page *p, const struct school_reach 
 {
 	const char *last = school_last(s, p->model->as_at);
 	if (last)
-		return date_people(p->arena, last);
+		return text_equal(last, p->model->as_at) ? _("under way") : date_people(p->arena, last);
 	return _(s->activities ? N_("no date is recorded") : school_state_name(SCHOOL_NEVER));
 }
 
