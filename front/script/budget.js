@@ -18,7 +18,7 @@ function people(millionths, currency, smallest) {
 function percent(part, whole) {
 	if (!whole) return '';
 	const tenths = (part * 1000n + whole / 2n) / whole;
-	return tenths % 10n ? `${tenths / 10n}.${tenths % 10n} %` : `${tenths / 10n} %`;
+	return tenths % 10n ? `${tenths / 10n}.${tenths % 10n}%` : `${tenths / 10n}%`;
 }
 
 const compare = {

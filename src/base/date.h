@@ -13,6 +13,13 @@ struct date {
 /* False unless the text is exactly YYYY, YYYY-MM or YYYY-MM-DD and stands on the calendar. */
 bool date_parse(const char *, struct date *);
 
+/* An ISO date of one that a person wrote with the day first: "30 9 2009", "30/09/2009", "30 Sep 2009", "September 2009", "9 2009"; ISO 8601
+ * stays. NULL of others: a year of two digits, a month first, or a year and a number (2008/09 may be a month or a financial year). */
+const char *date_typed(struct arena *, const char *);
+/* Whether a date can only have its month first (12/31/2009), and whether it could have either first (3/4/2009). */
+bool date_month_first(const char *);
+bool date_either(const char *);
+
 /* The day of a moment at midnight, as programs write days ("2016-10-25T00:00:00+00:00", "2016-10-25 00:00"); NULL for other text.
  * `*timed` tells that it is a moment with another time. */
 const char *date_of_midnight(struct arena *, const char *, bool *timed);

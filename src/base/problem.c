@@ -2,7 +2,7 @@
 
 #include "out.h"
 
-static void append(struct problems *p, const struct problem *model)
+static struct problem *append(struct problems *p, const struct problem *model)
 {
 	struct problem *q = arena_alloc(p->arena, sizeof(*q));
 	*q = *model;
@@ -15,11 +15,12 @@ static void append(struct problems *p, const struct problem *model)
 		p->errors++;
 	else
 		p->warnings++;
+	return q;
 }
 
-static void add(struct problems *p, enum problem_grade grade, const char *field, const char *f, va_list ap)
+static struct problem *add(struct problems *p, enum problem_grade grade, const char *field, const char *f, va_list ap)
 {
-	append(p,
+	return append(p,
 	    &(struct problem){ .grade = grade,
 	        .file = p->file,
 	        .line = p->line,
@@ -34,15 +35,17 @@ void problem_copy(struct problems *p, const struct problem *other)
 	q.file = arena_strdup(p->arena, q.file);
 	q.field = arena_strdup(p->arena, q.field);
 	q.text = arena_strdup(p->arena, q.text);
+	q.hint = arena_strdup(p->arena, q.hint);
 	append(p, &q);
 }
 
-void problem_add(struct problems *p, const char *field, const char *f, ...)
+struct problem *problem_add(struct problems *p, const char *field, const char *f, ...)
 {
 	va_list ap;
 	va_start(ap, f);
-	add(p, PROBLEM_ERROR, field, f, ap);
+	struct problem *q = add(p, PROBLEM_ERROR, field, f, ap);
 	va_end(ap);
+	return q;
 }
 
 void problem_warn(struct problems *p, const char *field, const char *f, ...)
@@ -51,6 +54,11 @@ void problem_warn(struct problems *p, const char *field, const char *f, ...)
 	va_start(ap, f);
 	add(p, PROBLEM_WARNING, field, f, ap);
 	va_end(ap);
+}
+
+const char *problem_text(struct arena *a, const struct problem *q)
+{
+	return q->hint ? arena_printf(a, "%s (%s)", q->text, q->hint) : q->text;
 }
 
 const char *problem_line(struct problems *p, const struct problem *q)
@@ -68,6 +76,6 @@ const char *problem_line(struct problems *p, const struct problem *q)
 		out_str(&o, "warning: ");
 	if (q->field)
 		out_fmt(&o, "%s: ", q->field);
-	out_str(&o, q->text);
+	out_str(&o, problem_text(p->arena, q));
 	return out_text(&o);
 }

@@ -14,6 +14,7 @@ struct problem {
 	long line, column; /* from 1; 0 where it has none */
 	const char *field; /* field's name, or path inside the document, or NULL */
 	const char *text;
+	const char *hint; /* what else helps who writes without a form: the codes of a list, the fields by their names; or NULL */
 	struct problem *next;
 };
 
@@ -26,12 +27,16 @@ struct problems {
 	long line, column;
 };
 
-void problem_add(struct problems *, const char *field, const char *, ...) PRINTF(3, 4);
+/* The problem is the list's own: a hint may be put to it. */
+struct problem *problem_add(struct problems *, const char *field, const char *, ...) PRINTF(3, 4);
 void problem_warn(struct problems *, const char *field, const char *, ...) PRINTF(3, 4);
 
 /* Adds a problem of another list, with its place and a copy of its texts. */
 void problem_copy(struct problems *, const struct problem *);
 
-/* "file:line:column: field: text" with the parts it has; in the problems' arena. */
+/* The text, with the hint in brackets where there is one. */
+const char *problem_text(struct arena *, const struct problem *);
+
+/* "file:line:column: field: text (hint)" with the parts it has; in the problems' arena. */
 const char *problem_line(struct problems *, const struct problem *);
 #endif

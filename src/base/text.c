@@ -174,6 +174,25 @@ bool text_ends(const char *s, const char *suffix)
 	return s && n >= m && !memcmp(s + n - m, suffix, m);
 }
 
+const char *text_inside(struct arena *a, const char *label)
+{
+	bool name = label[0] && ((label[1] >= 'A' && label[1] <= 'Z') || (label[1] >= '0' && label[1] <= '9'));
+	bool large = *label >= 'A' && *label <= 'Z';
+	return large && !name ? arena_printf(a, "%c%s", *label - 'A' + 'a', label + 1) : label;
+}
+
+bool text_takes_an(const char *word)
+{
+	static const char *const sounded_you[] = { "uni", "use", "uk", "url", "eu", "one" };
+	char begin[4] = { 0 };
+	for (size_t i = 0; i < 3 && word[i]; i++)
+		begin[i] = word[i] >= 'A' && word[i] <= 'Z' ? (char)(word[i] - 'A' + 'a') : word[i];
+	for (size_t i = 0; i < COUNT(sounded_you); i++)
+		if (text_starts(begin, sounded_you[i]))
+			return false;
+	return *begin && strchr("aeiou", *begin);
+}
+
 const char *text_cut(struct arena *a, const char *s, size_t max)
 {
 	if (!s || text_length(s) <= max)

@@ -33,6 +33,11 @@ static inline const char *text_or(const char *s, const char *other)
 	return text_empty(s) ? other : s;
 }
 
+/* A label as it stands within a sentence: "Kind of link" -> "kind of link", but "ISBN" and "CO2" stay. */
+const char *text_inside(struct arena *, const char *label);
+/* Whether "an" stands before the word in English, and not "a". */
+bool text_takes_an(const char *word);
+
 /* At most `max` characters (1 or more), cut at a word with an ellipsis, which counts; `s` itself when it fits. */
 const char *text_cut(struct arena *, const char *s, size_t max);
 

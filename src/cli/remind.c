@@ -32,7 +32,7 @@ static void plan_print(struct arena *a, const struct chase_plan *plan)
 {
 	printf("%s in %s%s\n", stamp_local(a, &plan->rules, plan->clock.now), plan->rules.zone, plan->open ? "" : ": quiet, nothing is written");
 	if (plan->mail_count)
-		printf("mails written now are sent at %s\n", stamp_local(a, &plan->rules, plan->leaves));
+		printf("emails written now are sent at %s\n", stamp_local(a, &plan->rules, plan->leaves));
 	for (size_t i = 0; i < plan->mail_count; i++) {
 		const struct chase_mail *mail = &plan->mails[i];
 		printf("%s %s %s: %zu actions, %lld late, %lld due, %lld untouched\n", mail->kind, mail->period, mail->account->email, mail->count,
@@ -80,7 +80,7 @@ const struct command command_remind = {
 		{ "db", 0, "URL", "sqlite:FILE or postgresql://HOST/NAME", true },
 		{ "dry-run", 0, NULL, "only show who would get what now", false },
 	},
-	.more = "A site with a mail server does this by itself each hour. Each account gets one mail in a period, however often this runs.\n"
+	.more = "A site with a mail server does this by itself each hour. Each account gets one email in a period, however often this runs.\n"
 		"Settings: reminders, reminders-weekday, reminders-due-days, reminders-untouched-days, reminders-escalation-days,\n"
 		"reminders-escalation-to, reminders-link-days, quiet-from, quiet-to, quiet-days, time-zone, site-address.\n",
 	.examples = "  jumelage remind --db sqlite:city.db --dry-run\n",

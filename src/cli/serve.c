@@ -59,7 +59,7 @@ static int mail_options(struct arguments *a, struct mail_server *server)
 	if (!text_starts(server->url, "smtp://") && !text_starts(server->url, "smtps://"))
 		return command_fail(EXIT_USAGE, "--mail must be smtp://HOST:PORT or smtps://HOST:PORT");
 	if (!mail_address_good(server->from))
-		return command_fail(EXIT_USAGE, "--mail needs --mail-from with the address that mails come from");
+		return command_fail(EXIT_USAGE, "--mail needs --mail-from with the address that emails come from");
 	if (!server->user != !file)
 		return command_fail(EXIT_USAGE, "--mail-user and --mail-password-file must be given together");
 	server->password = file ? serve_password_read(a, file) : NULL;
@@ -121,14 +121,14 @@ const struct command command_serve = {
 		{ "behind", 0, "ADDRESS", "the proxy in front, whose X-Forwarded-For gives the client's address", false },
 		{ "workers", 0, "N", "processes that answer requests, 1 to 64 [1]", false },
 		{ "quiet", 0, NULL, "no line in the log for each request", false },
-		{ "mail", 0, "URL", "smtp://HOST:PORT or smtps://HOST:PORT; without it mails wait", false },
-		{ "mail-from", 0, "ADDRESS", "the sender of mails", false },
+		{ "mail", 0, "URL", "smtp://HOST:PORT or smtps://HOST:PORT; without it emails wait", false },
+		{ "mail-from", 0, "ADDRESS", "the sender of emails", false },
 		{ "mail-user", 0, "NAME", "the user name at the mail server", false },
 		{ "mail-password-file", 0, "FILE", "its password is the first line of this file", false },
 	},
 	.more = "Prints its address when it is ready; SIGTERM or SIGINT (Ctrl-C) stops it after the requests in progress. For the\n"
 		"public internet put a proxy with TLS in front and name it with --behind, or all visitors count as one.\n"
-		"One more process runs jobs and another sends mails. Mail is sent with TLS if the mail server offers it,\n"
+		"One more process runs jobs and another sends emails. Mail is sent with TLS if the mail server offers it,\n"
 		"and a name and password are never sent without TLS, except to this machine itself.\n",
 	.examples = "  jumelage serve --db sqlite:city.db --listen 127.0.0.1:8080 --workers 2\n",
 	.run = serve,

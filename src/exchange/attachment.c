@@ -13,7 +13,7 @@ bool attachment_look(
 	struct media_look look;
 	char hash[HASH_HEX + 1], small[HASH_HEX + 1];
 	if (length > STORE_FILE_MAX) {
-		problem_add(p, "file", _("is larger than %d megabytes"), STORE_FILE_MAX >> 20);
+		problem_add(p, "file", _("Your file is too big. The limit is %d MB"), STORE_FILE_MAX >> 20);
 		return false;
 	}
 	if (!media_look(a, bytes, length, filename, &look, p))
@@ -56,7 +56,7 @@ bool attachment_parse(struct arena *a, const char *text, struct attachment_file 
 static void text_check(const char *field, const char *text, size_t max, struct problems *p)
 {
 	if (text && !text_valid(text, strlen(text)))
-		problem_add(p, field, "%s", _("contains characters that can\u2019t be shown"));
+		problem_add(p, field, "%s", _("has characters that we cannot show. Type it again"));
 	else if (text && text_length(text) > max)
 		problem_add(p, field, _("must be %zu characters or fewer"), max);
 }
@@ -67,7 +67,7 @@ bool attachment_texts(const struct attachment_options *w, bool picture, struct p
 	text_check("title", w->title, TITLE_MAX, p);
 	text_check("alternative", w->alternative, ALTERNATIVE_MAX, p);
 	if (picture && text_empty(text_trim(p->arena, text_or(w->alternative, ""))))
-		problem_add(p, "alternative", "%s", _("is missing: say what the picture shows, for those who do not see it"));
+		problem_add(p, "alternative", "%s", _("Say what the picture shows, for those who cannot see it"));
 	return p->errors == before;
 }
 
@@ -107,15 +107,15 @@ const struct attachment *attachment_save(
 	if (!attachment_texts(w, media->picture && !(known && known->alternative), p))
 		return NULL;
 	if (known && attached_find(m, w->entity, w->record, known->head.id)) {
-		problem_add(p, "file", "%s", _("is already attached to this record"));
+		problem_add(p, "file", "%s", _("This file is already attached to this record"));
 		return NULL;
 	}
 	if (!known && refer_key_used(m, &file_entity, f->hash)) {
-		problem_add(p, "file", "%s", _("can\u2019t be attached: it belongs to a record that you can\u2019t see; ask an officer"));
+		problem_add(p, "file", "%s", _("This file belongs to a record that you cannot see. Ask an officer to attach it"));
 		return NULL;
 	}
 	if (attached_of(m, w->entity, w->record).count >= ATTACHMENTS_MAX) {
-		problem_add(p, "file", _("can\u2019t be attached: the record already has %d files, which is the limit"), ATTACHMENTS_MAX);
+		problem_add(p, "file", _("This record already has %d files, which is the limit"), ATTACHMENTS_MAX);
 		return NULL;
 	}
 	const struct file *file = attachment_file_save(m, f, alternative, c);

@@ -157,7 +157,7 @@ static bool picture_look(const struct looking *l, struct sandbox_pipe *to, struc
 		return false;
 	}
 	if (width > MEDIA_SIDE_MAX || height > MEDIA_SIDE_MAX || width * height > MEDIA_PIXELS_MAX) {
-		problem_add(p, "file", _("is too large: %lld by %lld pixels; pictures can have at most %d million pixels"), (long long)width,
+		problem_add(p, "file", _("Your picture is too big: %lld by %lld pixels. The limit is %d million pixels"), (long long)width,
 		    (long long)height, MEDIA_PIXELS_MAX / 1000000);
 		return false;
 	}

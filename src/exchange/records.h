@@ -43,7 +43,7 @@ enum records_end records_import_folder(
  * the column that it names is missing, and "illustrative" is left aside. Cells are as people write them (values.h): 30/09/2009, Sep
  * 2009, 1.300,50 between semicolons, TRUE; of a workbook, real dates and numbers. Rows in which nothing is seen are passed over; cells
  * that are missing at the end of a row are empty. Sheets are known by their names, and with `entity` only those that hold it.
- * A row without an address name is the record that alone has its title, or a new one whose address name is made from the title; a
+ * A row without an page address is the record that alone has its title, or a new one whose page address is made from the title; a
  * warning tells where the name was there already. */
 struct records_source {
 	const char *path; /* names the file in problems; its last part says what it holds: activity.csv, Activities (2).xlsx */
@@ -154,7 +154,7 @@ bool records_private(struct model *, const struct entity *, const void *row, con
 /* Reads an object of that form into `row`, through the one validator. `old` NULL: a new row, and what the object does not hold
  * is absent. Else a merge patch (RFC 7396): what it does not hold stays as in `old`, null takes a value away. Numbers come as
  * numbers or as texts of a decimal, truth values as such, everything else as text. "key", "version" and
- * "illustrative" are worked out, so they are left aside, and so is "*_name" beside what it names. A new row's address name is made from
+ * "illustrative" are worked out, so they are left aside, and so is "*_name" beside what it names. A new row's page address is made from
  * its title where it has none. The rest must be fields; a private one only with RECORDS_PRIVATE. Problems
  * carry the member's name; the object's own have none. */
 bool records_json_read(struct model *, const struct entity *, const void *old, const struct json *, unsigned parts, void *row, struct problems *);

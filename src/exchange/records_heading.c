@@ -1,6 +1,7 @@
 /* records_heading.c - which column is which field. */
 #include <string.h>
 
+#include "base/date.h"
 #include "base/text.h"
 #include "model/declared/strategy.h"
 #include "records_reader.h"
@@ -60,16 +61,17 @@ static void column_read(struct headed *t, const struct csv_record *r, size_t c, 
 	p->line = r->cells[c].line;
 	p->column = r->cells[c].column;
 	if (f && twice)
-		problem_add(
-		    p, NULL, _("\u201c%s\u201d could be more than one field of %s; write the field's name"), text_cut(p->arena, name, 60), e->name);
+		problem_add(p, NULL, _("The column \u201c%s\u201d could be more than one field of %s. Write the name of the field"),
+		    text_cut(p->arena, name, 60), e->name);
 	else if (f && f->flags & INTERNAL)
-		problem_add(p, name, _("is set by the program and can't be read from a file"));
+		problem_add(p, name, _("cannot be imported: the program sets it. Take the column out"));
 	else if (f && t->column[f - e->fields] >= 0)
-		problem_add(p, name, _("appears twice in the heading"));
+		problem_add(p, name, _("is the heading of two columns. Take one out"));
 	else if (f)
 		t->column[f - e->fields] = (int)c;
 	else if (!ignored_heading(e, name) && (*name || !column_empty(t->table, c)))
-		problem_add(p, NULL, _("\u201c%s\u201d is not a field of %s"), text_cut(p->arena, name, 60), e->name);
+		problem_add(p, NULL, _("The column \u201c%s\u201d is not used for %s. Rename it or take it out"), text_cut(p->arena, name, 60),
+		    text_inside(p->arena, _(e->labels)));
 }
 
 /* Where the column itself is missing, the words beside it are read. */
@@ -94,13 +96,13 @@ static void dates_look(struct headed *t)
 		struct csv_record r = line_record(&t->table->lines[i], cells);
 		for (size_t f = 0; f < t->entity->field_count; f++) {
 			size_t c = (size_t)t->column[f];
-			if (t->entity->fields[f].kind == K_DATE && t->column[f] >= 0 && c < r.count && value_month_first(r.cells[c].text))
+			if (t->entity->fields[f].kind == K_DATE && t->column[f] >= 0 && c < r.count && date_month_first(r.cells[c].text))
 				t->month_first[f] = true;
 		}
 	}
 }
 
-/* Whether what an address name is made from is there. */
+/* Whether what an page address is made from is there. */
 static bool name_made(const struct headed *t)
 {
 	static const char *const of_element[] = { "plan", "code" };
@@ -130,7 +132,7 @@ void heading_read(struct headed *t, struct problems *p)
 	for (size_t i = 0; i < e->field_count; i++) {
 		const struct field *f = &e->fields[i];
 		if (t->column[i] < 0 && ((slug && f == slug) || (f->flags & KEY && f->flags & REQUIRED)))
-			problem_add(p, f->name, _("this column is missing: it identifies the record of each row"));
+			problem_add(p, f->name, _("Add this column: it says which record each row is about"));
 	}
 }
 

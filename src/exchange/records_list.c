@@ -121,7 +121,7 @@ static const char *kind_words(struct arena *a, const struct field *f)
 	case K_STAMP: return _("A date and time, such as 2009-09-30T12:00:00Z");
 	case K_TIME: return _("A time of day, such as 19:30");
 	case K_URL: return _("A web address that starts with https:// or http://");
-	case K_EMAIL: return _("An e-mail address");
+	case K_EMAIL: return _("An email address");
 	case K_REF: return arena_printf(a, _("The key of a record of the kind \u201c%s\u201d"), _(f->of->label));
 	case K_RECORD: return _("The key of the record that it is about");
 	case K_INT: return _("A whole number");

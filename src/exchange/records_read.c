@@ -45,7 +45,7 @@ static void row_dependent(struct reader *r, struct cells *c, struct line *line)
 {
 	if (r->how->good_rows) {
 		r->problems->line = line->number;
-		problem_add(r->problems, NULL, "%s", _("refers to a row that is left out"));
+		problem_add(r->problems, NULL, "%s", _("This row needs another row that is left out"));
 		r->problems->line = 0;
 		r->row_faults++;
 	}
@@ -113,12 +113,12 @@ static void table_take(struct reader *r, const struct table *t, struct arena *a)
 	p->line = p->column = 0;
 	if (!t->count || t->lines[0].state == LINE_FAULTY) {
 		if (!t->count)
-			problem_add(p, NULL, _("the file is empty: its first line must name the fields"));
+			problem_add(p, NULL, _("The file is empty. Its first row must have the names of the columns"));
 	} else
 		heading_read(h, p);
 	p->line = p->column = 0;
 	if (t->windows_1252)
-		problem_warn(p, NULL, _("the file is not UTF-8; it was read as Windows-1252"));
+		problem_warn(p, NULL, _("The file is not in UTF-8. We read it as Windows-1252: check accents"));
 	if (p->errors == before && t->count && t->lines[0].state != LINE_FAULTY)
 		table_rows(r, h);
 	else
@@ -146,12 +146,10 @@ static bool table_known(struct table *t, struct problems *p)
 	t->entity = t->count ? heading_entity(t) : NULL;
 	p->file = t->file;
 	if (t->entity)
-		problem_warn(p, NULL, _("taken for rows of the kind \u201c%s\u201d, as the headings are"), _(t->entity->label));
+		problem_warn(p, NULL, _("We took these rows for \u201c%s\u201d, because of their headings"), _(t->entity->label));
 	p->file = NULL;
 	if (!t->entity)
-		problem_add(p, NULL,
-		    _("the name %s does not match a kind of record that can be imported, such as activity.csv, and the headings fit none alone"),
-		    t->file);
+		problem_add(p, NULL, _("We cannot tell what kind of record %s has. Name the file after its kind, for example activity.csv"), t->file);
 	return t->entity;
 }
 

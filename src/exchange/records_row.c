@@ -148,7 +148,7 @@ static void problems_place(struct cells *c, const struct problems *found)
 	}
 }
 
-/* Who gave no address name must see which record the row was taken for. */
+/* Who gave no page address must see which record the row was taken for. */
 static void made_tell(struct cells *c, const char *key, struct problems *found)
 {
 	struct headed *h = c->headed;
@@ -159,10 +159,10 @@ static void made_tell(struct cells *c, const char *key, struct problems *found)
 	const char *plain = refer_key_made(m, h->entity, cell_asked, c);
 	if (c->old)
 		problem_warn(found, slug->name,
-		    _("there is already \u201c%s\u201d (%s): this row is taken for it; give an address name if it is another one"),
+		    _("There is already \u201c%s\u201d (%s), and this row changes it. If it is another one, give it a page address"),
 		    model_title(m, h->entity, ((const struct record *)c->old)->id), key);
 	else if (!text_equal(key, plain) && refer_key_used(m, h->entity, plain) && !refer_key_numbered(m, h->entity, plain))
-		problem_warn(found, slug->name, _("the address name \u201c%s\u201d is taken, so this record gets \u201c%s\u201d"), plain, key);
+		problem_warn(found, slug->name, _("The page address \u201c%s\u201d is in use, so this record gets \u201c%s\u201d"), plain, key);
 	else
 		return;
 	h->warned++;
@@ -184,7 +184,7 @@ static void row_store(struct cells *c, struct line *line, void *row)
 		r->count->added++;
 	else if (db_fault(r->db) == DB_CONSTRAINT) {
 		r->problems->line = line->number;
-		problem_add(r->problems, NULL, _("the database refused this row: %s"), db_message(r->db));
+		problem_add(r->problems, NULL, _("This row could not be saved: %s"), db_message(r->db));
 		r->problems->line = 0;
 		r->refused = true;
 	}
@@ -197,7 +197,7 @@ static bool length_wrong(const struct cells *c, struct problems *found)
 {
 	for (size_t i = c->headed->columns; i < c->record.count; i++)
 		if (text_visible(c->record.cells[i].text)) {
-			problem_add(found, NULL, _("is beyond the heading: cell %zu of this row"), i + 1);
+			problem_add(found, NULL, _("Cell %zu of this row has no heading above it"), i + 1);
 			return true;
 		}
 	return false;
@@ -229,7 +229,7 @@ static bool words_agree(struct cells *c, const void *row, struct problems *found
 		const char *words = beside ? text_trim(found->arena, c->record.cells[h->worded[i]].text) : "";
 		if (!text_visible(words) || !words_differ(c, f, row, words))
 			continue;
-		problem_add(found, f->name, _("is \u201c%s\u201d, but %s_name says \u201c%s\u201d: change both, or leave %s_name empty"),
+		problem_add(found, f->name, _("is \u201c%s\u201d, but %s_name is \u201c%s\u201d. Change both, or leave %s_name empty"),
 		    row_text(&c->reader->model, h->entity, row, f), f->name, words, f->name);
 		agree = false;
 	}
@@ -254,9 +254,9 @@ void row_take(struct reader *r, struct headed *h, struct line *line)
 	const char *key = good ? row_key(&r->model, h->entity, row) : "";
 	long before = good ? names_find(&h->seen, key) : 0;
 	if (before)
-		problem_add(&found, NULL, _("the same record is already in line %ld"), before);
+		problem_add(&found, NULL, _("This record is already in row %ld"), before);
 	if (good && !c.old && r->model.reader && refer_key_used(&r->model, h->entity, key)) {
-		problem_add(&found, NULL, _("has the key of another record, which you can't see"));
+		problem_add(&found, NULL, _("This record is already in use, but you cannot see it"));
 		good = false;
 	}
 	const struct records_how *how = r->how;

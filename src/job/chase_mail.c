@@ -60,7 +60,7 @@ static const char *item_text(struct model *m, const struct chase_mail *mail, con
 	due_text(&o, item);
 	said_text(m, &o, item);
 	if (digest && item->row && item->row->escalated)
-		out_fmt(&o, _("There was no update after our mail of %s, so others were told on %s. "), date_people(m->arena, item->row->told),
+		out_fmt(&o, _("There was no update after our email of %s, so others were told on %s. "), date_people(m->arena, item->row->told),
 		    date_people(m->arena, item->row->escalated));
 	if (!digest && item->alone)
 		out_str(&o, _("No account of the owner gets reminders. "));

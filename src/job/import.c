@@ -28,7 +28,7 @@ static bool row_allowed(void *context, struct model *m, const struct entity *e, 
 		return false;
 	}
 	if (!(may(m, i->visitor, e, row) & act) || (old && !(may(m, i->visitor, e, old) & act))) {
-		problem_add(problems, NULL, "%s", old ? _("you may not change this record") : _("you may not add this record"));
+		problem_add(problems, NULL, "%s", old ? _("You cannot change this record") : _("You cannot add this record"));
 		return false;
 	}
 	for (size_t f = 0; f < e->field_count; f++) {
@@ -36,7 +36,8 @@ static bool row_allowed(void *context, struct model *m, const struct entity *e, 
 		if (!(field->flags & PRIVATE))
 			continue;
 		if (old ? !text_equal(row_text(m, e, old, field), row_text(m, e, row, field)) : row_present(field, row)) {
-			problem_add(problems, field->name, "%s", _("personal data can’t be changed by a file; use the form of the record"));
+			problem_add(
+			    problems, field->name, "%s", _("cannot be changed by a file, because it is personal data. Use the form of the record"));
 			return false;
 		}
 	}

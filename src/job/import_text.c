@@ -62,7 +62,7 @@ static void problems_write(struct json_writer *w, const struct problems *found)
 		import_text_member_int(w, "line", q->line);
 		import_text_member_int(w, "column", q->column);
 		member(w, "field", q->field);
-		member(w, "text", import_text_shown(w->out, q->text));
+		member(w, "text", import_text_shown(w->out, problem_text(w->out->arena, q)));
 		json_end(w);
 	}
 	json_end(w);

@@ -402,7 +402,7 @@ static void legal(struct subject *s)
 		any = true;
 	}
 	if (!any)
-		nothing_write(w, _("No power is recorded. Nobody has written what this means in law."));
+		nothing_write(w, _("Legal implications: not yet written. No power is recorded."));
 	part_link(s, "legal", _("Write the legal implications"), _("Legal implications"));
 }
 
@@ -424,7 +424,7 @@ static void equality(struct subject *s)
 		any = true;
 	}
 	if (!any)
-		nothing_write(w, _("No impact assessment is recorded. Nobody has written what this means for equality."));
+		nothing_write(w, _("Equality implications: not yet written. No impact assessment is recorded."));
 	part_link(s, "equality", _("Write the equality implications"), _("Equality implications"));
 }
 
@@ -433,7 +433,7 @@ static void climate(struct subject *s)
 	struct writing *w = s->w;
 	document_heading(w->document, 2, "climate", _("Climate implications"));
 	if (!committee_report_written(s, "climate"))
-		nothing_write(w, _("Nobody has written what this means for the climate."));
+		nothing_write(w, _("Climate implications: not yet written."));
 	part_link(s, "climate", _("Write the climate implications"), _("Climate implications"));
 }
 

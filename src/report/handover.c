@@ -95,7 +95,7 @@ static void deadlines(struct handover *h)
 		nothing_write(w, _("No date of the coming year is recorded."));
 		return;
 	}
-	document_table_open(w->document, arena_printf(w->document->arena, _("From %s on"), date_people(w->arena, m->as_at)),
+	document_table_open(w->document, arena_printf(w->document->arena, _("From %s"), date_people(w->arena, m->as_at)),
 	    (const char *const[]){ N_("Date"), N_("What"), N_("Kind"), NULL });
 	for (size_t i = 0; i < lines.count; i++) {
 		const struct calendar_line *l = set_row(lines, calendar_line, i);
@@ -259,7 +259,9 @@ static void papers(struct handover *h)
 	for (size_t i = 0; i < held.count; i++) {
 		const struct resource *n = set_row(held, resource, i);
 		list_begin(w, &any);
-		document_fmt(w->document, 0, "%s: %s", message(code_name(&codelist_resource_kind, n->kind)), n->title);
+		const char *kind = message(code_name(&codelist_resource_kind, n->kind));
+		bool said = text_starts(n->title, kind); /* "Artefact box: masks" says what it is */
+		document_fmt(w->document, 0, "%s%s%s", said ? "" : kind, said ? "" : ": ", n->title);
 		item_end(w, &resource_entity, n->head.id, TELLS("kind"));
 	}
 	list_end(w, any, _("No documents or resources are recorded."));

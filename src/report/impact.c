@@ -367,7 +367,7 @@ static void divided_table(struct impact_report *r)
 	        money_name(MONEY_SPENT), money_name(MONEY_SPENT_BY_PARTNERS), NULL });
 	for (size_t i = 0; i < g.count; i++)
 		divided_row(w, _("For no objective"), g.each[i].of ? model_get(m, element, g.each[i].of) : NULL, &g.each[i].sums);
-	divided_row(w, _("All of it"), NULL, &g.all);
+	divided_row(w, _("Total"), NULL, &g.all);
 	document_table_close(w->document);
 }
 

@@ -62,7 +62,7 @@ void labels_build(struct writing *w)
 	struct set copies = desk == NONE && resource == NONE ? (struct set){ 0 } : copies_to_label(w->model, desk, resource, LABELS_MAX);
 	document_title(d, _("Labels"), false);
 	if (!site)
-		nothing_write(w, _("The address of this site is not set yet, so there are no labels. The setting site-address has it."));
+		nothing_write(w, _("The address of this site is not set yet, so there are no labels. Enter it in the settings."));
 	else if (!copies.count)
 		nothing_write(w, _("Choose a lending desk or a resource that has copies."));
 	for (size_t i = 0; site && i < copies.count; i += ACROSS)

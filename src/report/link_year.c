@@ -348,7 +348,7 @@ static void dates(struct year *y)
 		const struct agreement *a = set_row(signed_papers, agreement, i);
 		marked_fact(w, _("Agreement"),
 		    arena_printf(w->arena, "%s%s%s, %s", a->title, a->date ? ", " : "", a->date ? date_people(w->arena, a->date) : "",
-		        a->expires ? arena_printf(w->arena, _("expires on %s"), date_people(w->arena, a->expires)) : _("without an end")),
+		        a->expires ? arena_printf(w->arena, _("expires on %s"), date_people(w->arena, a->expires)) : _("no end date")),
 		    &agreement_entity, a->head.id, NULL);
 	}
 	if (!signed_papers.count)

@@ -17,7 +17,7 @@
 #define RECORD(n, l, e) .name = n, .kind = K_REF, .label = l, .of = &e##_entity
 #define DAY(n, l) \
 	{ \
-		.name = n, .kind = K_DATE, .label = l, .help = N_("A day, a month or a year, like 2009-09-30, 2009-09 or 2009") \
+		.name = n, .kind = K_DATE, .label = l, .help = N_("For example 30 9 2009") \
 	}
 
 const struct report reports[] = {
@@ -48,8 +48,7 @@ const struct report reports[] = {
 	{ .name = "committee-report",
 	    .title = N_("Report to committee"),
 	    .build = committee_report_build,
-	    .summary =
-	        N_("An action, an activity or a bid, as councils report it: what for, what we advise, how it came about, and what follows from it."),
+	    .summary = N_("An action, an activity or a bid. Its purpose, background and implications, and what we recommend."),
 	    .options = { { RECORD("action", N_("Action"), element), .choices = committee_report_actions, .flags = SUBJECT | OFFERED },
 	        { RECORD("activity", N_("Activity"), activity), .flags = SUBJECT }, { RECORD("bid", N_("Bid"), bid), .flags = SUBJECT },
 	        { RECORD("meeting", N_("Meeting"), meeting), .flags = SUBJECT } } },

@@ -31,7 +31,7 @@ static const char *people_words(struct arena *a, const struct visit *v)
 static void travellers_write(struct writing *w, const struct visit *v)
 {
 	struct document_tree *d = w->document;
-	document_leaf(d, BLOCK_TERM, v->ahead ? _("Who will travel or come") : _("Who travelled or came"));
+	document_leaf(d, BLOCK_TERM, v->ahead ? _("Who will travel") : _("Who travelled"));
 	document_open(d, BLOCK_DETAIL);
 	if (!v->traveller_count)
 		document_text(d, _("No travellers are recorded."), 0);
@@ -157,8 +157,7 @@ static void summary_write(struct writing *w, const struct visit *all, size_t cou
 	fact_write(w, _("Cost"), *cost ? cost : _("No cost is recorded."), any_made_up(w, all, count, "cost"));
 	fact_write(
 	    w, _("Match funding and help in kind"), visit_sums_words(w->model, all, count, MONEY_BESIDE), any_made_up(w, all, count, "beside"));
-	fact_write(
-	    w, _("Received for them"), visit_sums_words(w->model, all, count, MONEY_BIT(MONEY_RECEIVED)), any_made_up(w, all, count, "incoming"));
+	fact_write(w, _("Income"), visit_sums_words(w->model, all, count, MONEY_BIT(MONEY_RECEIVED)), any_made_up(w, all, count, "incoming"));
 	fact_write(w, _("Late reports"), integer_people(w->arena, late), late && any_made_up(w, all, count, "report_state"));
 	if (undated)
 		fact_write(w, _("Visits without a date, not counted here"), visits_number(w->arena, undated), false);
@@ -173,7 +172,7 @@ static void held_back_write(struct writing *w, int64_t people)
 	const char *law = publish_exemption(w->model);
 	document_heading(d, 1, "held-back", _("What is withheld, and why"));
 	document_leaf(d, BLOCK_PARAGRAPH,
-	    _("Elected members and heads of service who travel in that role are published by name, where a name and not only the post is recorded. Other officers are published by post. Members of the public are only counted."));
+	    _("Elected members and heads of service who travel in that role are published by name, if we hold the name. Other officers are published by post. Members of the public are only counted."));
 	if (people)
 		document_leaf(d, BLOCK_PARAGRAPH,
 		    arena_printf(w->arena,

@@ -6,7 +6,7 @@
 
 /* A row of the list; its id is that of the element. */
 #define ACTION_LINE_FIELDS(F) \
-	F(action_line, SLUG, slug, .label = N_("Address name")) \
+	F(action_line, SLUG, slug, .label = N_("Page address")) \
 	F(action_line, TEXT, code, .label = N_("Code")) \
 	F(action_line, TEXT, title, .label = N_("Title"), .flags = TITLE) \
 	F(action_line, REF, plan, .label = N_("Plan"), .of = &plan_entity) \

@@ -44,7 +44,7 @@ bool approval_correction(struct model *m, const struct update *u, struct problem
 	const struct update *corrected = model_get(m, update, u->corrects);
 	if (!corrected || !u->date || strcmp(u->date, corrected->date) >= 0) /* as text, as the statements have it */
 		return true;
-	problem_add(p, "date", _("Date: a correction can\u2019t have a date before %s, the date of the update that it corrects"),
+	problem_add(p, "date", _("The date of a correction must be on or after %s, the date of the update that it corrects"),
 	    date_people(m->arena, corrected->date));
 	return false;
 }
@@ -54,7 +54,7 @@ static bool update_settle(struct model *m, const struct visitor *v, struct updat
 	u->author = approval_author(m, v);
 	if (!u->date || strcmp(date_first(m->arena, u->date), m->own_day) <= 0)
 		return true;
-	problem_add(p, "date", _("Date: an update can\u2019t have a date after %s"), date_people(m->arena, m->own_day));
+	problem_add(p, "date", _("The date of an update must be %s or earlier"), date_people(m->arena, m->own_day));
 	return false;
 }
 
@@ -88,7 +88,7 @@ static bool booking_settle(struct model *m, const struct visitor *v, const struc
 	if (same_loan(saved, b))
 		return true;
 	if (saved && !booking_can_be_cancelled(saved)) {
-		problem_add(p, "state", _("State: this loan is out or over, so ask the desk to change it"));
+		problem_add(p, "state", _("This loan is out or over. Ask the desk to change it"));
 		return false;
 	}
 	if (!saved || !text_equal(b->state, CODE_BOOKING_STATE_CANCELLED))

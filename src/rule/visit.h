@@ -95,7 +95,7 @@ const char *visit_report_words(struct arena *, const struct visit *); /* "Late s
 	F(visit_line, REF, origin, .label = N_("Travelled from"), .of = &place_entity) \
 	F(visit_line, REF, place, .label = N_("Travelled to"), .of = &place_entity) \
 	F(visit_line, TEXT, purpose, .label = N_("Why")) \
-	F(visit_line, TEXT, travellers, .label = N_("Who travelled or came")) \
+	F(visit_line, TEXT, travellers, .label = N_("Who travelled")) \
 	F(visit_line, INT, people, .label = N_("How many people")) \
 	F(visit_line, BOOL, at_least, .label = N_("At least")) \
 	F(visit_line, INT, held_back, .label = N_("Only counted here")) \

@@ -39,6 +39,17 @@ void answer_page(struct page *p)
 		answer_header(r, "Link", arena_printf(p->arena, "<%s>; rel=\"next\"", p->next_href));
 }
 
+void answer_plain(struct arena *a, struct http_response *r, const char *title, const char *text)
+{
+	struct out *o = arena_alloc(a, sizeof(*o));
+	o->arena = a;
+	html(o, "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>%s</title></head><body><h1>%s</h1><p>%s</p></body></html>\n",
+	    title, title, text);
+	*r = (struct http_response){ .status = r->status, .type = "text/html; charset=utf-8", .cache_control = "no-store" };
+	r->body = out_text(o);
+	r->length = o->length;
+}
+
 /* The database is away: say so without it. Nothing was changed. */
 void answer_gone(struct page *p, const char *why)
 {
@@ -48,13 +59,8 @@ void answer_gone(struct page *p, const char *why)
 		answer_header(p->response, "Retry-After", "10");
 		return;
 	}
-	*p->response = (struct http_response){ .status = 503, .type = "text/html; charset=utf-8", .cache_control = "no-store" };
-	struct out *o = arena_alloc(p->arena, sizeof(*o));
-	o->arena = p->arena;
-	html(o, "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>%s</title></head><body><h1>%s</h1><p>%s</p></body></html>\n",
-	    _("The service is not available"), _("The service is not available"), _("Nothing was changed. Try again in a moment."));
-	p->response->body = out_text(o);
-	p->response->length = o->length;
+	p->response->status = 503;
+	answer_plain(p->arena, p->response, _("The service is not available"), _("Nothing was changed. Try again in a moment."));
 	answer_header(p->response, "Retry-After", "10");
 }
 
@@ -81,8 +87,9 @@ void answer_method(struct page *p, unsigned allowed)
 			out_fmt(&o, "%s%s", o.length ? ", " : "", names[i]);
 	if (text_starts(p->request->path, "/api/"))
 		api_problem_answer(p->arena, p->response, 405, arena_printf(p->arena, _("This address takes %s."), out_text(&o)));
-	else
-		*p->response =
-		    (struct http_response){ .status = 405, .type = "text/plain; charset=utf-8", .body = "Method not allowed\n", .length = 19 };
+	else {
+		p->response->status = 405;
+		answer_plain(p->arena, p->response, _("This page cannot be shown"), _("Go back to the page that you came from, and try again."));
+	}
 	answer_header(p->response, "Allow", out_text(&o));
 }

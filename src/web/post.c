@@ -92,19 +92,50 @@ static bool is_secret_field(const char *name)
 	return strstr(name, "password") || text_equal(name, "token") || text_equal(name, "code");
 }
 
+/* Of the form and not of what was typed. */
+static bool is_control(const char *name)
+{
+	static const char *const names[] = { "act", "version", "draft", "back" };
+	for (size_t i = 0; i < COUNT(names); i++)
+		if (text_equal(names[i], name))
+			return true;
+	return false;
+}
+
+/* As the form of the record calls it ("/new/event", "/edit/event/fair"); else its name in words. */
+static const char *posted_label(struct page *p, const char *name)
+{
+	static const char *const forms[] = { "/new/", "/edit/" };
+	for (size_t i = 0; i < COUNT(forms); i++) {
+		const char *kind = text_starts(p->request->path, forms[i]) ? p->request->path + strlen(forms[i]) : NULL;
+		const struct entity *e = kind ? entity_find(arena_strndup(p->arena, kind, strcspn(kind, "/"))) : NULL;
+		const struct field *f = e ? entity_field(e, arena_strndup(p->arena, name, strcspn(name, "-"))) : NULL;
+		if (f)
+			return _(f->label);
+	}
+	char *words = arena_strdup(p->arena, name);
+	for (char *c = words; *c; c++)
+		if (*c == '_' || *c == '-')
+			*c = ' ';
+	if (*words >= 'a' && *words <= 'z')
+		*words = (char)(*words - 'a' + 'A');
+	return words;
+}
+
 void post_token_refused(struct page *p)
 {
 	bool signed_in = p->session->login != NULL;
+	struct out kept = { .arena = p->arena };
 	p->status = 403;
 	p->title = signed_in ? _("Check and send again") : _("Your session has ended");
 	p->format = PAGE_HTML;
 	page_begin(p, NULL, NULL, p->title, NULL);
 	if (signed_in)
-		html(p->o, "<p>%s</p>",
-		    _("The form came from another session, or is more than a day old. Nothing was changed, and what you typed is kept here. If you meant to send it, send it again."));
+		html(
+		    p->o, "<p>%s</p>", _("Your form has expired. Check it and send it again. Nothing was changed, and we have kept what you typed."));
 	else {
 		html(p->o, "<p>%s ",
-		    _("Nothing was changed, and what you typed is kept here. Sign in again in a new window, come back to this one, and send it."));
+		    _("Nothing was changed, and we have kept what you typed. Sign in again in a new window, come back to this one, and send it."));
 		html(p->o, "<a class=\"govuk-link\" href=\"/sign-in\" target=\"_blank\" rel=\"noopener\">%s</a></p>",
 		    _("Sign in (opens in a new window)"));
 	}
@@ -114,11 +145,14 @@ void post_token_refused(struct page *p)
 		const struct http_pair *f = &p->form->fields[i];
 		if (is_secret_field(f->name))
 			continue;
-		html(p->o, "<div><dt>%s</dt><dd>%s<input type=\"hidden\" name=\"%s\" value=\"%s\"></dd></div>", f->name, f->value, f->name, f->value);
+		html(&kept, "<input type=\"hidden\" name=\"%s\" value=\"%s\">", f->name, f->value);
+		if (*f->value && !is_control(f->name))
+			html(p->o, "<div><dt>%s</dt><dd>%s</dd></div>", posted_label(p, f->name), f->value);
 	}
 	html(p->o, "</dl>");
+	html_markup(p->o, html_done(&kept));
 	if (p->form->file_count)
-		html(p->o, "<p>%s</p>", _("Files must be chosen again."));
+		html(p->o, "<p>%s</p>", _("You will need to choose your files again."));
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Send again"), .prevent_double_click = GOVUK_ON });
 	page_form_end(p);
 	page_end(p);

@@ -95,12 +95,11 @@ bool route_writes(const struct route *r)
 
 bool route_day_read(struct page *p)
 {
-	struct date d;
-	const char *day = page_parameter(p, "as-at");
-	if (!day)
+	const char *typed = page_parameter(p, "as-at"), *day = typed ? date_typed(p->arena, typed) : NULL;
+	if (!typed)
 		return true;
-	if (!date_parse(day, &d)) {
-		page_bad_request(p, _("The day must be a year, a month or a day, such as 2009-06-30."));
+	if (!day) {
+		page_bad_request(p, _("Enter a date, for example 30 6 2009."));
 		return false;
 	}
 	p->as_at = day;
@@ -113,7 +112,7 @@ bool route_language_read(struct page *p)
 	if (!lang || text_equal(lang, LANGUAGE_ORIGINAL))
 		return true;
 	if (!language_valid(lang)) {
-		page_bad_request(p, _("The language must be a tag such as fr or zh-Hans."));
+		page_bad_request(p, _("The language must be a code, for example fr or zh-Hans."));
 		return false;
 	}
 	p->lang = lang;

@@ -31,7 +31,7 @@ static const struct {
 	{ NULL, N_("Who may do what"), "/roles" },
 	{ N_("Data"), N_("Search"), "/search" },
 	{ NULL, N_("Open data"), "/data" },
-	{ NULL, N_("API for programs"), "/api" },
+	{ NULL, N_("API"), "/api" },
 };
 
 /* For who is signed in; each stands there for those whom its route lets in. */
@@ -44,7 +44,7 @@ static const struct {
 	{ N_("Import"), "/import" },
 	{ N_("All records"), "/records" },
 	{ N_("Enquiries"), "/enquiries" },
-	{ N_("Mail"), "/mail" },
+	{ N_("Emails"), "/mail" },
 	{ N_("Data protection"), "/data-protection" },
 	{ N_("Accounts"), "/accounts" },
 	{ N_("Your account"), "/account" },
@@ -133,8 +133,8 @@ static void day_write(struct page *p, struct out *o)
 	struct out drawn = { .arena = p->arena };
 	html(o, "<form class=\"day-form\" method=\"get\" action=\"%s\">", url_encode(p->arena, p->path, true));
 	html(&drawn,
-	    "<label class=\"govuk-label\" for=\"as-at\">%s</label><input class=\"govuk-input govuk-input--width-10\" id=\"as-at\" name=\"as-at\" type=\"text\" inputmode=\"numeric\" value=\"%s\">",
-	    _("Show another day, such as 2009-06-30"), p->model->as_at);
+	    "<label class=\"govuk-label\" for=\"as-at\">%s</label><input class=\"govuk-input govuk-input--width-10\" id=\"as-at\" name=\"as-at\" type=\"text\" value=\"%s\">",
+	    _("Show another day, for example 30 6 2009"), day);
 	html_markup(o, html_done(&drawn));
 	page_keep_parameters(p, o, html_done(&drawn), NULL);
 	html(o, "<button type=\"submit\" class=\"govuk-button govuk-button--secondary\">%s</button></form>", _("Show that day"));
@@ -196,7 +196,7 @@ static void footer_write(struct page *p, struct out *o)
 			html(o, "<div><h3>%s</h3><ul class=\"site-footer__links\">", _(footer_links[i].heading));
 		html(o, "<li><a href=\"%s\">%s</a></li>", page_href(p, footer_links[i].href), _(footer_links[i].text));
 	}
-	html(o, "</ul></div><div><h3>%s</h3>", _("The day"));
+	html(o, "</ul></div><div><h3>%s</h3>", _("The date of the figures"));
 	day_write(p, o);
 	html(o, "</div></div>");
 	html(o, "<p>%s</p></div></footer>\n</body></html>\n", _("Made with Jumelage, from the records shown on each page with their sources."));

@@ -314,6 +314,16 @@ static void web_handle(void *context, const struct http_request *request, struct
 		page_change(&p);
 }
 
+/* Errors of the server's own: those that a person can do something about. */
+static void web_error(void *context, struct arena *a, struct http_response *r)
+{
+	(void)context;
+	if (r->status == 413)
+		answer_plain(a, r, _("Your file is too big"), arena_printf(a, _("Your file is too big. The limit is %d MB."), STORE_FILE_MAX >> 20));
+	if (r->status == 405)
+		answer_plain(a, r, _("This page cannot be shown"), _("Go back to the page that you came from, and try again."));
+}
+
 static void web_help(void *context, struct arena *a, const char *task, size_t length, struct out *answer)
 {
 	struct web *w = context;
@@ -366,6 +376,7 @@ struct http_app web_app(const char *db_url)
 		.changed = web_changed,
 		.stop = web_stop,
 		.help = web_help,
+		.error = web_error,
 		.body_limit = web_body_limit,
 		.may_upload = web_may_upload };
 }

@@ -42,7 +42,7 @@ async function granted(browser, start, slug, faults) {
 	await hand.write('[name="awarded"]', '200');
 	await hand.press('Save the outcome', 'main button');
 	await hand.press('Record that it was paid', 'main a');
-	await hand.press('It was paid', 'main button');
+	await hand.press('Confirm payment', 'main button');
 	faults.push(...await says(page, '£200'), ...page.faults);
 	await page.context().close();
 }

@@ -195,7 +195,7 @@ async function restore(page, start, { email, record }, faults) {
 
 /** Fifty schools in a workbook, three of them at fault: the others come in, and the same file again changes nothing. */
 async function schools(page, start, { email, name }, faults) {
-	const rows = [['Address name', 'Name', 'Kind', 'Place']];
+	const rows = [['Page address', 'Name', 'Kind', 'Place']];
 	for (let n = 1; n <= 50; n++)
 		rows.push([`${name.toLowerCase()}-school-${n}`, n === 33 ? '' : `${name} School ${n}`, n === 7 ? 'chapel' : 'school', n === 20 ? 'nowhere' : 'leicester']);
 	const file = { name: 'schools.xlsx', mimeType: 'application/octet-stream', buffer: workbook('Schools', rows) };
@@ -208,7 +208,7 @@ async function schools(page, start, { email, name }, faults) {
 		await hand.press('Check the rows');
 	};
 	await send();
-	faults.push(...await says(page, '47 would be added, 0 changed, 0 stay the same, 3 would be left out.'));
+	faults.push(...await says(page, '47 rows will be added; 3 rows will be left out.'));
 	if (await there()) faults.push('schools are there before anybody chose');
 	const told = await page.locator('[aria-labelledby="problems"] tbody tr').evaluateAll((all) => all.map((tr) => [...tr.children].map((cell) => cell.lastChild.textContent.trim())));
 	const places = told.map(([, sheet, row, column]) => `${sheet} ${column}${row}`).sort().join(', ');
@@ -218,7 +218,7 @@ async function schools(page, start, { email, name }, faults) {
 	faults.push(...await says(page, 'The rows were imported.'));
 	if ((await there()) !== 47) faults.push(`${await there()} schools are there, not 47`);
 	await send();
-	faults.push(...await says(page, '0 would be added, 0 changed, 47 stay the same, 3 would be left out.'));
+	faults.push(...await says(page, '47 rows are the same as now; 3 rows will be left out.'));
 	if (await page.locator('[name="take"]').count()) faults.push('what stays the same can be taken');
 }
 

@@ -38,7 +38,7 @@ async function book(page, start, [from, to], faults) {
 async function a_box(page, start, week, faults) {
 	await sign_in(page, start, 'teacher@example.org');
 	await book(page, start, week, faults);
-	faults.push(...await says(page, 'It is booked for you.'), ...await says(page, BOX), ...await says(page, 'Confirmed'), ...await overflow(page));
+	faults.push(...await says(page, 'Booked.'), ...await says(page, BOX), ...await says(page, 'Confirmed'), ...await overflow(page));
 	// the same again: told the next days, with all that was typed
 	const hand = new Hand(page);
 	await page.goto(`${start}book/box-market-day?from=${week[0]}&to=${week[1]}`);
@@ -46,7 +46,7 @@ async function a_box(page, start, week, faults) {
 	await hand.write('#subject', 'Mathematics');
 	await hand.write('#concept', 'Values');
 	await hand.press('Book it', 'main button');
-	faults.push(...await says(page, 'The next days are'), ...await says(page, 'Join the waiting list'), ...await overflow(page));
+	faults.push(...await says(page, 'It is next free from'), ...await says(page, 'Join the waiting list'), ...await overflow(page));
 	const kept = await page.evaluate(() => ['pupils', 'subject', 'concept'].map((n) => document.querySelector(`[name="${n}"]`).value).join(' '));
 	if (kept !== '31 Mathematics Values') faults.push(`what was typed is "${kept}"`);
 	await hand.press('Join the waiting list', 'button');
@@ -66,7 +66,7 @@ async function by_the_calendar(page, start, month, faults) {
 	await hand.write('#subject', 'Citizenship');
 	await hand.write('#concept', 'Global citizenship');
 	await hand.press('Book it', 'main button');
-	faults.push(...await says(page, 'It is booked for you.'));
+	faults.push(...await says(page, 'Booked.'));
 }
 
 export async function lending(browser, start) {

@@ -123,14 +123,15 @@ static void test_form(void **state)
 	static const struct {
 		const char *name, *bytes, *told;
 	} cases[] = {
-		{ "place.csv", "", " the file is empty: its first line must name the fields\n" },
-		{ "place.csv", "kind\ncity\n", "1: slug: this column is missing: it identifies the record of each row\n" },
-		{ "place.csv", "slug,name,colour\na,A,red\n", "1:11: \u201ccolour\u201d is not a field of place\n" },
-		{ "place.csv", "slug,name,slug\n", "1:11: slug: appears twice in the heading\n" },
-		{ "place.csv", "slug,name,kind\na,A\n", "2: kind: is missing\n" },
+		{ "place.csv", "", " The file is empty. Its first row must have the names of the columns\n" },
+		{ "place.csv", "kind\ncity\n", "1: slug: Add this column: it says which record each row is about\n" },
+		{ "place.csv", "slug,name,colour\na,A,red\n",
+		    "1:11: The column \u201ccolour\u201d is not used for places. Rename it or take it out\n" },
+		{ "place.csv", "slug,name,slug\n", "1:11: slug: is the heading of two columns. Take one out\n" },
+		{ "place.csv", "slug,name,kind\na,A\n", "2: kind: Choose a kind\n" },
 		{ "place.csv", "slug,name,kind\na,\"A,city\n", "2:3: This quotation mark is not closed before the end of the file.\n" },
-		{ "place.csv", "slug,name,kind\na,A,city\nb,B,city\n\n\na,A,city\n", "6: the same record is already in line 2\n" },
-		{ "plan.csv", "slug,title_name\n", "1:6: \u201ctitle_name\u201d is not a field of plan\n" },
+		{ "place.csv", "slug,name,kind\na,A,city\nb,B,city\n\n\na,A,city\n", "6: This record is already in row 2\n" },
+		{ "plan.csv", "slug,title_name\n", "1:6: The column \u201ctitle_name\u201d is not used for plans. Rename it or take it out\n" },
 	};
 	struct city *c = *state;
 	const char *before = whole(c);
@@ -147,14 +148,13 @@ static void test_settings(void **state)
 {
 	static const struct {
 		const char *name, *value, *told; /* NULL: it is taken */
-	} cases[] = { { "as-at", "2020-06-29", NULL }, { "as-at", "soon", "is not a date" }, { "indexing", "no", NULL },
-		{ "indexing", "perhaps", "is not one of yes, no" }, { "home-place", "no-such-place", "there is no Place" },
-		{ "main-plan", "no-such-plan", "there is no Plan" }, { "organisation", "nobody", "there is no Organisation" },
-		{ "site-adress", "https://arden.example", "is not one of city-name" }, { "site-address", "arden", "is not a web address" },
+	} cases[] = { { "as-at", "2020-06-29", NULL }, { "as-at", "soon", "Enter a date" }, { "indexing", "no", NULL },
+		{ "indexing", "perhaps", "is none of yes, no" }, { "home-place", "no-such-place", "We cannot find a place" },
+		{ "main-plan", "no-such-plan", "We cannot find a plan" }, { "organisation", "nobody", "We cannot find an organisation" },
+		{ "site-adress", "https://arden.example", "is none of city-name" }, { "site-address", "arden", "must be a web address" },
 		{ "time-zone", "Europe/London", NULL }, { "time-zone", "Mars", "must be a time zone" }, { "quiet-from", "08:00", NULL },
-		{ "quiet-from", "8:00", "must be a time of day" }, { "quiet-days", "monday, Friday", NULL },
-		{ "quiet-days", "everyday", "must be days" }, { "lending-longest", "0", "must be from 1" },
-		{ "reminders", "hourly", "is not one of daily" } };
+		{ "quiet-from", "8:00", "must be a time" }, { "quiet-days", "monday, Friday", NULL }, { "quiet-days", "everyday", "must be days" },
+		{ "lending-longest", "0", "must be from 1" }, { "reminders", "hourly", "is none of daily" } };
 	struct city *c = *state;
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		const char *file = arena_printf(&c->arena, "name,value\n%s,\"%s\"\n", cases[i].name, cases[i].value);
@@ -190,7 +190,7 @@ static void test_changes(void **state)
 	const char *before = whole(c);
 	/* a required column that is missing matters to new records alone */
 	assert_int_equal(file_import(c, "place.csv", bytes, false), RECORDS_REFUSED);
-	assert_string_equal(city_told(c, arena_printf(&c->arena, "%s/", folder)), "place.csv:3: kind: is missing\n");
+	assert_string_equal(city_told(c, arena_printf(&c->arena, "%s/", folder)), "place.csv:3: kind: Choose a kind\n");
 	static const char good[] = "name,slug,summary\r\n Lune\tTown ,lune,\r\nEurope,europe,\"Two lines:\nthe second\"\r\n";
 	assert_int_equal(file_import(c, "place.csv", good, true), RECORDS_DONE);
 	assert_int_equal(c->count.changed, 1);
@@ -323,9 +323,9 @@ static void test_json_read(void **state)
 	assert_string_equal(told,
 	    "amount: must be a number, a decimal number as text, or null\nstarts: must be a text or null\n"
 	    "kind: must be a text or null\nnone: is not a field of this kind of record\nid: is not a field of this kind of record\n"
-	    "activity: is missing\nends: is missing\ncurrency: is missing\n");
+	    "activity: Choose an activity\nends: Enter a date for \u201cTo\u201d, for example 30 9 2009\ncurrency: Choose a currency\n");
 	assert_string_equal(json_told(c, &budget_entity, NULL, "[]", 0, &row), ": must be an object\n");
-	assert_non_null(strstr(json_told(c, &budget_entity, money, "{\"amount\":1e3}", 0, &row), "is not a number"));
+	assert_non_null(strstr(json_told(c, &budget_entity, money, "{\"amount\":1e3}", 0, &row), "must be a number"));
 }
 
 static void test_json_private(void **state)
@@ -382,8 +382,8 @@ static void test_check(void **state)
 	} faults[] = {
 		{ "UPDATE provenances SET record=999999 WHERE field IS NULL", "provenance activity||" },
 		{ "UPDATE provenances SET field='colour' WHERE field='text'", "has no field \u201ccolour\u201d" },
-		{ "UPDATE places SET kind='moon' WHERE slug='lune'", "kind: place lune: \u201cmoon\u201d is not one of" },
-		{ "UPDATE activities SET starts='2020-02-30' WHERE slug='visit'", "is not a date" },
+		{ "UPDATE places SET kind='moon' WHERE slug='lune'", "kind: place lune: Choose a kind from the list" },
+		{ "UPDATE activities SET starts='2020-02-30' WHERE slug='visit'", "Enter a date" },
 		{ "UPDATE elements SET parent=(SELECT id FROM elements e WHERE e.slug='plan/1a') WHERE slug='plan/1'", "is a part of itself" },
 		{ "DELETE FROM search_documents WHERE entity='place'", "place: the search index lacks 4 of the records" },
 		{ "UPDATE search_documents SET record=record+1000 WHERE entity='plan'", "plan: the search index lists 1 records that do not exist" },

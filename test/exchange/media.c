@@ -383,7 +383,7 @@ static void test_rows(void **state)
 	assert_int_equal(other->file, t->file);
 	assert_string_equal(model_get(&c->model, file, t->file)->name, "bridge.png");
 	assert_null(attach(c, "lune", png, "again.png", "Words"));
-	assert_string_equal(c->problems.first->text, "is already attached to this record");
+	assert_string_equal(c->problems.first->text, "This file is already attached to this record");
 	const struct attachment *paper = attach(c, "lune", pdf, "paper.pdf", NULL);
 	assert_non_null(paper);
 	assert_int_equal(paper->position, 2);

@@ -81,7 +81,7 @@ static void test_authority(void **state)
 {
 	struct city *c = *state;
 	assert_int_equal(register_import(c, FJORD), RECORDS_REFUSED);
-	assert_non_null(strstr(city_told(c, NULL), "first say which local authority is yours"));
+	assert_non_null(strstr(city_told(c, NULL), "first enter your local authority"));
 	authority_is(c, "999");
 	assert_int_equal(register_import(c, FJORD ELSEWHERE), RECORDS_REFUSED);
 	assert_non_null(strstr(city_told(c, NULL), "no row of this file is a school of the local authority 999"));
@@ -96,7 +96,7 @@ static void test_matched(void **state)
 	const char *told = city_told(c, NULL);
 	assert_non_null(strstr(told, "1 rows of other local authorities were left aside"));
 	assert_non_null(strstr(told, "1 children"));
-	assert_non_null(strstr(told, "was read as Windows-1252"));
+	assert_non_null(strstr(told, "We read it as Windows-1252"));
 	counted(c, 6, 2, 0, 0); /* two wards and four schools are new */
 	const struct organisation *fjord = school(c, "fjord-school"), *other = school(c, "fjord-school-810006"), *infants = school(c, "st-zoes-quay");
 	assert_string_equal(fjord->urn, "810001");
@@ -167,9 +167,11 @@ static void test_wrong(void **state)
 	                           "820008,856,B,1,,Community school,Open,,,,Primary,4,11,,,,\r\n"
 	                           "820009,856,B,1,Good,Community school,Open,,,,Primary,4,11,,,,\r\n"
 	                           "820010,856,B,1,Short\r\n";
-	static const char *const told[] = { ":2:1: the number of a school", ":3:51: founded: \u201c31-02-2001\u201d is not a date",
-		":4:51: founded:", ":5:64: dissolved: is before", ":6:44: school_status:", ":8:1: urn: is the number of another school: Twice",
-		":9:59: oldest:", ":10:76: northing:", ":11:16: name: is missing", ":13: the status of the school is missing" };
+	static const char *const told[] = { ":2:1: the number of a school",
+		":3:51: founded: Enter a date for \u201cFounded\u201d, for example 30 9 2009 (not \u201c31-02-2001\u201d",
+		":4:51: founded:", ":5:64: dissolved: must not be before",
+		":6:44: school_status:", ":8:1: urn: is already the number of another school: Twice",
+		":9:59: oldest:", ":10:76: northing:", ":11:16: name: Enter a name", ":13: the status of the school is missing" };
 	struct city *c = *state;
 	authority_is(c, "856");
 	assert_int_equal(register_import(c, rows), RECORDS_REFUSED);

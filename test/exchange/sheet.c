@@ -78,7 +78,7 @@ static void test_workbook(void **state)
 	/* headings by label and by name, a column of names, a sheet that is no list, a hidden one, and two lists in the wrong order */
 	const struct workbook w = { .sheet = { "About", "Organisations", "place" },
 		.data = { "<row>" T("Read me") "</row>",
-		    "<row>" T("Address name") T("NAME") T("kind") T("kind_name") T("Place") "</row>"
+		    "<row>" T("Page address") T("NAME") T("kind") T("kind_name") T("Place") "</row>"
 		                                                                            "<row>" T("nova-school") T("Nova School") T("school")
 		                                                                                T("School") T("nova") "</row>",
 		    "<row>" T("slug") T("name") T("kind") T("latitude")
@@ -109,7 +109,7 @@ static void test_workbook(void **state)
 	assert_int_equal(import_workbook(c, "a/Places.xlsx", &one, (struct records_how){ 0 }), RECORDS_DONE);
 	assert_int_equal(c->count.added, 1);
 	assert_int_equal(import_workbook(c, "book.xlsx", &one, (struct records_how){ 0 }), RECORDS_REFUSED);
-	assert_non_null(strstr(city_told(c, NULL), "book.xlsx (Sheet1) does not match a kind of record"));
+	assert_non_null(strstr(city_told(c, NULL), "what kind of record book.xlsx (Sheet1) has"));
 	struct out o = workbook_bytes(&c->arena, &one);
 	const struct records_source given = { .path = "book.xlsx", .bytes = o.text, .length = o.length, .entity = &place_entity };
 	assert_int_equal(records_import(&c->model, &given, &(struct records_how){ 0 }, &c->problems, &c->count), RECORDS_DONE);
@@ -135,7 +135,7 @@ static void test_dates(void **state)
 			assert_int_equal(end, RECORDS_REFUSED);
 			assert_string_equal(told,
 			    arena_printf(&c->arena,
-			        "plan.csv:2:%zu: starts: \u201c%s\u201d is not a date: write a year, a month or a day such as 2009-09-30\n",
+			        "plan.csv:2:%zu: starts: Enter a date for \u201cFrom\u201d, for example 30 9 2009 (not \u201c%s\u201d: write a day as 2009-09-30, a month as 2009-09)\n",
 			        strlen(arena_printf(&c->arena, "p%zu,T,strategy,own,", i)) + 1, cases[i].typed));
 			continue;
 		}
@@ -163,9 +163,9 @@ static void test_dialects(void **state)
 {
 	struct city *c = *state;
 	/* Windows-1252, semicolons, decimal comma; the warning says what was taken for granted */
-	static const char german[] = "Address name;Name;Kind;Latitude;Longitude\r\nkoeln;K\xF6ln;city;50,9375;6,96\r\n";
+	static const char german[] = "Page address;Name;Kind;Latitude;Longitude\r\nkoeln;K\xF6ln;city;50,9375;6,96\r\n";
 	assert_int_equal(import_text(c, "place.csv", german), RECORDS_DONE);
-	assert_string_equal(city_told(c, NULL), "place.csv: warning: the file is not UTF-8; it was read as Windows-1252\n");
+	assert_string_equal(city_told(c, NULL), "place.csv: warning: The file is not in UTF-8. We read it as Windows-1252: check accents\n");
 	assert_non_null(strstr(preview_text(c), "name:>K\u00f6ln kind:>city latitude:>50.9375 longitude:>6.96"));
 	assert_int_equal(import_text(c, "place.csv", "\xEF\xBB\xBFslug\tname\tkind\nbom\tB\u00f6m\tcity\n"), RECORDS_DONE);
 	static const struct {
@@ -182,12 +182,12 @@ static void test_dialects(void **state)
 		if (numbers[i].kept)
 			assert_non_null(strstr(preview_text(c), arena_printf(&c->arena, "amount:>%s ", numbers[i].kept)));
 		else
-			assert_non_null(strstr(told, "is not a number"));
+			assert_non_null(strstr(told, "must be a number"));
 	}
 	assert_int_equal(import_text(c, "agenda_item.csv", "meeting,number,title,confidential\n"), RECORDS_DONE);
 	/* a comma in a file of commas is no decimal sign */
 	assert_int_equal(import_text(c, "place.csv", "slug,name,kind,latitude,longitude\nx,X,city,\"1,5\",2\n"), RECORDS_REFUSED);
-	assert_non_null(strstr(city_told(c, NULL), "2:10: latitude: \u201c1,5\u201d is not a number"));
+	assert_non_null(strstr(city_told(c, NULL), "2:10: latitude: must be a number, for example 1300 or 12.5 (not \u201c1,5\u201d)"));
 }
 
 static void test_good_rows(void **state)
@@ -202,15 +202,15 @@ static void test_good_rows(void **state)
 	struct city *c = *state;
 	assert_int_equal(import(c, "place.csv", text, sizeof(text) - 1, (struct records_how){ 0 }), RECORDS_REFUSED);
 	assert_string_equal(city_told(c, NULL),
-	    "place.csv:3:9: kind: \u201cmetropolis\u201d is not one of city, town, county, region, province, country, continent, estate, ward\n"
-	    "place.csv:6: kind: is missing\n");
+	    "place.csv:3:9: kind: Choose a kind from the list (\u201cmetropolis\u201d is none of city, town, county, region, province, country, continent, estate, ward)\n"
+	    "place.csv:6: kind: Choose a kind\n");
 	assert_null(model_find(&c->model, place, "good"));
 	assert_int_equal(import(c, "place.csv", text, sizeof(text) - 1, (struct records_how){ .good_rows = true, .dry_run = true }), RECORDS_DONE);
 	assert_string_equal(city_told(c, NULL),
-	    "place.csv:3:9: kind: \u201cmetropolis\u201d is not one of city, town, county, region, province, country, continent, estate, ward\n"
-	    "place.csv:4: refers to a row that is left out\n"
-	    "place.csv:5: refers to a row that is left out\n"
-	    "place.csv:6: kind: is missing\n");
+	    "place.csv:3:9: kind: Choose a kind from the list (\u201cmetropolis\u201d is none of city, town, county, region, province, country, continent, estate, ward)\n"
+	    "place.csv:4: This row needs another row that is left out\n"
+	    "place.csv:5: This row needs another row that is left out\n"
+	    "place.csv:6: kind: Choose a kind\n");
 	assert_int_equal(c->count.added, 2);
 	assert_int_equal(c->count.faulty, 4);
 	model_start(&c->model, c->db, &c->arena, NULL);
@@ -235,7 +235,7 @@ static void test_good_rows(void **state)
 	assert_string_equal(city_told(c, NULL),
 	    "b.xlsx (Place):2:2: cell B2 contains a formula; replace it with its value (copy, then paste values) and try again\n"
 	    "b.xlsx (Place):4:3: cell C4 contains the error #N/A; correct it and try again\n"
-	    "b.xlsx (Place):5: is beyond the heading: cell 5 of this row\n");
+	    "b.xlsx (Place):5: Cell 5 of this row has no heading above it\n");
 	assert_int_equal(import_workbook(c, "b.xlsx", &w, (struct records_how){ .good_rows = true }), RECORDS_DONE);
 	assert_int_equal(c->count.added, 1);
 	assert_int_equal(c->count.faulty, 3);
@@ -261,7 +261,7 @@ static void test_refused(void **state)
 		{ "place.csv", "<a/>", 4, "this is an XML file" },
 		{ "place.csv", "%PDF-1.4", 8, "PDF" },
 		{ "place.csv", "\x89PNG\r\n\x1A\n", 8, "picture" },
-		{ "place.csv", "\xFF\xFEx\0\n\0y\0", 8, "\u201cx\u201d is not a field of place" },
+		{ "place.csv", "\xFF\xFEx\0\n\0y\0", 8, "The column \u201cx\u201d is not used for places" },
 		{ "place.csv", "slug,name\na,\0\n", 13, "NUL" },
 		{ "place.xlsx", "PK\3\4 and nothing more", 21, "damaged or incomplete" },
 	};
@@ -280,7 +280,7 @@ static void test_refused(void **state)
 	assert_int_equal(import(c, "place.xlsx", o.text, o.length / 2, (struct records_how){ 0 }), RECORDS_REFUSED);
 	assert_non_null(strstr(city_told(c, NULL), "damaged or incomplete"));
 	assert_int_equal(import(c, "place.xlsx", o.text, o.length, (struct records_how){ 0 }), RECORDS_REFUSED);
-	assert_non_null(strstr(city_told(c, NULL), "its first line must name the fields"));
+	assert_non_null(strstr(city_told(c, NULL), "Its first row must have the names of the columns"));
 }
 
 static void test_headings(void **state)
@@ -289,9 +289,9 @@ static void test_headings(void **state)
 	static const char empty_column[] = "slug,name,kind,\na1,A,city,\n", full_column[] = "slug,name,kind,\na2,A,city,x\n";
 	assert_int_equal(import_text(c, "place.csv", empty_column), RECORDS_DONE);
 	assert_int_equal(import_text(c, "place.csv", full_column), RECORDS_REFUSED);
-	assert_string_equal(city_told(c, NULL), "place.csv:1:16: \u201c\u201d is not a field of place\n");
-	assert_int_equal(import_text(c, "place.csv", "ADDRESS NAME,name,Kind,kind_name,slug\n"), RECORDS_REFUSED);
-	assert_string_equal(city_told(c, NULL), "place.csv:1:34: slug: appears twice in the heading\n");
+	assert_string_equal(city_told(c, NULL), "place.csv:1:16: The column \u201c\u201d is not used for places. Rename it or take it out\n");
+	assert_int_equal(import_text(c, "place.csv", "PAGE ADDRESS,name,Kind,kind_name,slug\n"), RECORDS_REFUSED);
+	assert_string_equal(city_told(c, NULL), "place.csv:1:34: slug: is the heading of two columns. Take one out\n");
 	/* every label of every entity that files carry tells its field, or is refused as ambiguous; none tells another */
 	for (size_t i = 0; i < all_entity_count; i++) {
 		const struct entity *e = all_entities[i];
@@ -398,7 +398,7 @@ static void test_lists(void **state)
 			((struct place *)places.rows[i])->latitude = 54500000;
 	struct out o = list_bytes(c, places, RECORDS_XLSX, NULL);
 	assert_int_equal(import(c, "places.xlsx", o.text, o.length, (struct records_how){ .who = "officer" }), RECORDS_REFUSED);
-	assert_non_null(strstr(city_told(c, NULL), "longitude: give both latitude and longitude"));
+	assert_non_null(strstr(city_told(c, NULL), "longitude: Enter both the latitude and the longitude"));
 	for (size_t i = 0; i < places.count; i++)
 		if (!strcmp(set_row(places, place, i)->slug, "north"))
 			((struct place *)places.rows[i])->longitude = -1100000;

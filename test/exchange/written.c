@@ -73,7 +73,7 @@ static void rows_end_where_they_end(void **state)
 	taken(c, "place.csv", "slug,name,kind,summary,country\nauch,Auch,town\n", 0);
 	assert_int_equal(c->count.changed, 1);
 	assert_null(model_find(&c->model, place, "auch")->summary);
-	refused(c, "place.csv", "slug,name,kind\nlinz,Linz,city,,x\n", "place.csv:2: is beyond the heading: cell 5 of this row");
+	refused(c, "place.csv", "slug,name,kind\nlinz,Linz,city,,x\n", "place.csv:2: Cell 5 of this row has no heading above it");
 }
 
 static void what_nobody_sees_is_cut_off(void **state)
@@ -83,8 +83,9 @@ static void what_nobody_sees_is_cut_off(void **state)
 	const struct place *p = model_find(&c->model, place, "ulm");
 	assert_string_equal(p->name, "Ulm");
 	assert_string_equal(p->country, "DE");
-	refused(c, "place.csv", "slug,name,kind\nauch,\u200b\u00a0,town\n", "name: is missing");
-	refused(c, "place.csv", "slug,name,kind\nauch,A\u202egnp.exe,town\n", "name: has a sign that turns the direction of the text (U+202E)");
+	refused(c, "place.csv", "slug,name,kind\nauch,\u200b\u00a0,town\n", "name: Enter a name");
+	refused(
+	    c, "place.csv", "slug,name,kind\nauch,A\u202egnp.exe,town\n", "name: has a hidden sign that changes the direction of the text (U+202E)");
 	/* a note is many lines: a word in Arabic between marks of direction is no fault there */
 	taken(c, "place.csv", "slug,name,kind,summary\nauch,Auch,town,\"A \u2067\u0645\u062f\u064a\u0646\u0629\u2069 in Gascony\"\n", 1);
 }
@@ -97,7 +98,7 @@ static void codes_go_by_their_names_too(void **state)
 	assert_string_equal(model_find(&c->model, place, "ulm")->country, "DE");
 	assert_string_equal(model_find(&c->model, place, "auch")->kind, "town");
 	assert_string_equal(model_find(&c->model, place, "linz")->country, "AT");
-	refused(c, "place.csv", "slug,name,kind\nx,X,hamlet\n", "kind: \u201chamlet\u201d is not one of city, town");
+	refused(c, "place.csv", "slug,name,kind\nx,X,hamlet\n", "kind: Choose a kind from the list (\u201chamlet\u201d is none of city, town");
 	/* our own columns of names, alone and beside what they name */
 	taken(c, "place.csv", "slug,name,kind_name,country,country_name\nbrno,Brno,City,CZ,Elsewhere\n", 1);
 	assert_string_equal(model_find(&c->model, place, "brno")->kind, "city");
@@ -109,11 +110,11 @@ static void a_value_and_its_words_agree(void **state)
 {
 	struct city *c = *state;
 	taken(c, "place.csv", "slug,name,kind,kind_name,parent,parent_name\nlyon,Lyon,city,City,,\nbron,Bron,town,town,lyon,Lyon\n", 2);
-	refused(c, "place.csv", "slug,name,kind,kind_name\nbron,Bron,city,Town\n", "kind: is \u201ccity\u201d, but kind_name says \u201cTown\u201d");
+	refused(c, "place.csv", "slug,name,kind,kind_name\nbron,Bron,city,Town\n", "kind: is \u201ccity\u201d, but kind_name is \u201cTown\u201d");
 	refused(c, "place.csv", "slug,name,kind,parent,parent_name\nbron,Bron,town,lyon,Bron\n",
-	    "parent: is \u201clyon\u201d, but parent_name says \u201cBron\u201d");
+	    "parent: is \u201clyon\u201d, but parent_name is \u201cBron\u201d");
 	refused(c, "place.csv", "slug,name,kind,parent,parent_name\nbron,Bron,town,,Lyon\n",
-	    "parent: is \u201c\u201d, but parent_name says \u201cLyon\u201d");
+	    "parent: is \u201c\u201d, but parent_name is \u201cLyon\u201d");
 	/* what it was called when the file was written means nothing now */
 	taken(c, "place.csv", "slug,name,kind,parent,parent_name\nbron,Bron-Parilly,town,lyon,Lugdunum\n", 0);
 	assert_string_equal(model_find(&c->model, place, "bron")->name, "Bron-Parilly");
@@ -141,9 +142,9 @@ static void references_go_by_titles_too(void **state)
 	/* further down in the same file */
 	taken(c, "place.csv", "slug,name,kind,parent\nhill,Hill,town,Old Shire\nshire,Old Shire,county,\n", 2);
 	taken(c, "place.csv", "slug,name,kind\ntwin-1,Newton,town\ntwin-2,Newton,town\n", 2);
-	refused(c, "organisation.csv", "slug,name,kind,place\nd,D,association,Newton\n",
-	    "place: more than one Place has the name \u201cNewton\u201d: choose one");
-	refused(c, "organisation.csv", "slug,name,kind,place\nd,D,association,Newtown\n", "place: there is no Place \u201cNewtown\u201d");
+	refused(
+	    c, "organisation.csv", "slug,name,kind,place\nd,D,association,Newton\n", "place: There is more than one \u201cNewton\u201d. Choose one");
+	refused(c, "organisation.csv", "slug,name,kind,place\nd,D,association,Newtown\n", "place: We cannot find a place called \u201cNewtown\u201d");
 }
 
 static void address_names_are_made(void **state)
@@ -158,18 +159,18 @@ static void address_names_are_made(void **state)
 	/* the same rows again are the same records, and say so */
 	assert_int_equal(import(c, "place.csv", rows, strlen(rows)), RECORDS_DONE);
 	assert_int_equal(c->count.same, 5);
-	assert_non_null(strstr(city_told(c, NULL), "place.csv:2: warning: slug: there is already \u201cTromsø\u201d (tromso)"));
-	/* another record of that address name is left alone */
+	assert_non_null(strstr(city_told(c, NULL), "place.csv:2: warning: slug: There is already \u201cTromsø\u201d (tromso)"));
+	/* another record of that page address is left alone */
 	static const char other[] = "name,kind\nTromsö-,town\n\"Lodz!\",town\n";
 	taken(c, "place.csv", "slug,name,kind\nbrno,Elsewhere,town\n", 1);
 	assert_int_equal(import(c, "place.csv", "name,kind\nBrno,city\n", 20), RECORDS_DONE);
 	assert_int_equal(c->count.added, 1);
-	assert_non_null(strstr(city_told(c, NULL), "the address name \u201cbrno\u201d is taken, so this record gets \u201cbrno-2\u201d"));
+	assert_non_null(strstr(city_told(c, NULL), "The page address \u201cbrno\u201d is in use, so this record gets \u201cbrno-2\u201d"));
 	assert_int_equal(import(c, "place.csv", other, sizeof(other) - 1), RECORDS_DONE);
 	assert_int_equal(c->count.same + c->count.changed, 2); /* to a reader they are called the same */
 	city_told(c, NULL);
-	refused(c, "place.csv", "name,kind\nGhent,city\nGhent,town\n", "place.csv:3: the same record is already in line 2");
-	refused(c, "place.csv", "name,kind\n,city\n", "name: is missing");
+	refused(c, "place.csv", "name,kind\nGhent,city\nGhent,town\n", "place.csv:3: This record is already in row 2");
+	refused(c, "place.csv", "name,kind\n,city\n", "name: Enter a name");
 	/* by programs alike */
 	const struct json *j = json_read(&c->arena, "{\"name\": \"Ghent\", \"kind_name\": \"City\"}", 38, &c->problems);
 	assert_non_null(j);
@@ -183,11 +184,11 @@ static void dates_are_never_guessed(void **state)
 {
 	static const struct {
 		const char *typed, *kept, *why;
-	} cases[] = { { "2008/09", NULL, "a month, or a financial year?" }, { "2011/12", NULL, "a month, or a financial year?" },
-		{ "2008-9", NULL, "a month, or a financial year?" }, { "2008/2009", NULL, "a month, or a financial year?" },
+	} cases[] = { { "2008/09", NULL, "a financial year is written as" }, { "2011/12", NULL, "a financial year is written as" },
+		{ "2008-9", NULL, "a financial year is written as" }, { "2008/2009", NULL, "a financial year is written as" },
 		{ "2008-09", "2008-09", NULL }, { "09/2008", "2008-09", NULL }, { "0009-03-01", NULL, "a year has four figures" },
 		{ "0001-01-01", NULL, "a year has four figures" }, { "0999", NULL, "a year has four figures" }, { "1000", "1000", NULL },
-		{ "1/3/09", NULL, "is not a date" }, { "2016-10-25T00:00:00+00:00", "2016-10-25", NULL },
+		{ "1/3/09", NULL, "Enter a date" }, { "2016-10-25T00:00:00+00:00", "2016-10-25", NULL },
 		{ "2016-10-25 00:00:00", "2016-10-25", NULL }, { "2016-10-25T19:30:00Z", NULL, "it has a time: write the day alone" } };
 	struct city *c = *state;
 	for (size_t i = 0; i < COUNT(cases); i++) {
@@ -204,7 +205,8 @@ static void dates_are_never_guessed(void **state)
 	const struct records_source s = { .path = "organisation.csv", .bytes = american, .length = sizeof(american) - 1 };
 	assert_int_equal(records_import(&c->model, &s, &(struct records_how){ .good_rows = true }, &c->problems, &c->count), RECORDS_DONE);
 	assert_int_equal(c->count.added, 2);
-	assert_non_null(strstr(city_told(c, NULL), "3:20: founded: \u201c03/04/1990 (the day or the month first?)\u201d is not a date"));
+	assert_non_null(strstr(city_told(c, NULL),
+	    "3:20: founded: Enter a date for \u201cFounded\u201d, for example 30 9 2009 (not \u201c03/04/1990 (the day or the month first?)\u201d"));
 	model_start(&c->model, c->db, &c->arena, NULL);
 	assert_string_equal(model_find(&c->model, organisation, "m4")->dissolved, "1991-04-03");
 	/* a workbook's moment is judged as one of text is */
@@ -230,8 +232,9 @@ static void ends_are_not_before_starts(void **state)
 {
 	struct city *c = *state;
 	size_t spans = 0;
-	refused(c, "organisation.csv", "slug,name,kind,founded,dissolved\nx,X,association,2010,1990\n", "dissolved: is before \u201cFounded\u201d");
-	refused(c, "event.csv", "slug,title,kind,starts,ends\nx,X,talk,2027-03-02,2027-03-01\n", "ends: is before \u201cDate\u201d");
+	refused(c, "organisation.csv", "slug,name,kind,founded,dissolved\nx,X,association,2010,1990\n",
+	    "dissolved: must not be before \u201cFounded\u201d");
+	refused(c, "event.csv", "slug,title,kind,starts,ends\nx,X,talk,2027-03-02,2027-03-01\n", "ends: must not be before \u201cDate\u201d");
 	taken(c, "event.csv", "slug,title,kind,starts,ends\nx,X,talk,2027-03-02,2027-03\n", 1);
 	for (size_t i = 0; i < all_entity_count; i++)
 		for (size_t s = 0; s < COUNT(all_entities[i]->spans) && all_entities[i]->spans[s]; s++) {
@@ -251,10 +254,10 @@ static void times_are_times(void **state)
 	taken(c, "event.csv", "slug,title,kind,starts,time,time_ends\na,A,talk,2027-03-02,7.30 pm,21.00\n", 1);
 	assert_string_equal(model_find(&c->model, event, "a")->time, "19:30");
 	assert_string_equal(model_find(&c->model, event, "a")->time_ends, "21:00");
-	refused(c, "event.csv", "slug,title,kind,starts,time\nb,B,talk,2027-03-02,evening\n",
-	    "time: \u201cevening\u201d is not a time of day such as 19:30");
-	refused(c, "event.csv", "slug,title,kind,starts,time,time_ends\nb,B,talk,2027-03-02,19:30,18:00\n", "time_ends: is before the beginning");
-	refused(c, "event.csv", "slug,title,kind,starts,time_ends\nb,B,talk,2027-03-02,18:00\n", "time: is missing");
+	refused(c, "event.csv", "slug,title,kind,starts,time\nb,B,talk,2027-03-02,evening\n", "time: must be a time, for example 19:30");
+	refused(c, "event.csv", "slug,title,kind,starts,time,time_ends\nb,B,talk,2027-03-02,19:30,18:00\n",
+	    "time_ends: must not be before the beginning");
+	refused(c, "event.csv", "slug,title,kind,starts,time_ends\nb,B,talk,2027-03-02,18:00\n", "time: Enter when it begins");
 }
 
 static void addresses_as_they_are_written(void **state)
@@ -262,15 +265,16 @@ static void addresses_as_they_are_written(void **state)
 	struct city *c = *state;
 	taken(c, "organisation.csv", "slug,name,kind,address\na,Probe A,association,HTTP://EXAMPLE.ORG/Path\n", 1);
 	assert_string_equal(model_find(&c->model, organisation, "a")->address, "http://EXAMPLE.ORG/Path");
-	refused(c, "organisation.csv", "slug,name,kind,address\nb,B,association,HTTPS://\n", "is not a web address");
+	refused(c, "organisation.csv", "slug,name,kind,address\nb,B,association,HTTPS://\n", "must be a web address");
 }
 
 /* What was typed is quoted, not what was made of it. */
 static void problems_quote_what_was_typed(void **state)
 {
 	struct city *c = *state;
-	refused(c, "event.csv", "slug;title;kind;capacity\na;A;talk;1.300,50\n", "capacity: \u201c1.300,50\u201d is not a whole number");
-	refused(c, "organisation.csv", "slug,name,kind,founded\na,A,association,\" 2008/09 \"\n", "\u201c2008/09\u201d is not a date");
+	refused(c, "event.csv", "slug;title;kind;capacity\na;A;talk;1.300,50\n",
+	    "capacity: must be a whole number, for example 12 (not \u201c1.300,50\u201d)");
+	refused(c, "organisation.csv", "slug,name,kind,founded\na,A,association,\" 2008/09 \"\n", "not \u201c2008/09\u201d");
 }
 
 static void separators_and_encodings(void **state)
@@ -296,8 +300,9 @@ static void files_as_they_are_called(void **state)
 	/* a name that says nothing: the headings do, where they fit one kind alone */
 	static const char told[] = "slug,name,kind,place,founded\nz,Probe Z,association,lune,1990\n";
 	assert_int_equal(import(c, "download.csv", told, sizeof(told) - 1), RECORDS_DONE);
-	assert_string_equal(city_told(c, NULL), "download.csv: warning: taken for rows of the kind \u201cOrganisation\u201d, as the headings are\n");
-	refused(c, "download.csv", "slug,name,kind\ny,Y,city\n", "the headings fit none alone");
+	assert_string_equal(
+	    city_told(c, NULL), "download.csv: warning: We took these rows for \u201cOrganisation\u201d, because of their headings\n");
+	refused(c, "download.csv", "slug,name,kind\ny,Y,city\n", "what kind of record download.csv has");
 	assert_ptr_equal(records_entity_named("Organisations"), &organisation_entity);
 	assert_null(records_entity_named("accounts"));
 }

@@ -351,7 +351,7 @@ static void a_wrong_password_says_no_more_than_an_unknown_address(void **state)
 	struct site *s = *state;
 	const char *wrong = answer_body(sign_in(s, "officer@example.org", "another password"));
 	const char *unknown = answer_body(sign_in(s, "nobody00@example.org", "another password"));
-	static const char *const parts[] = { "error-summary", "The e-mail address or the password is wrong" };
+	static const char *const parts[] = { "error-summary", "Enter a correct email address and password" };
 	for (size_t i = 0; i < COUNT(parts); i++) {
 		assert_non_null(strstr(wrong, parts[i]));
 		assert_non_null(strstr(unknown, parts[i]));

@@ -118,9 +118,9 @@ static void its_accounts_are_told(void **state)
 	body_has(page_of(s, &officer, "/activities/lantern-walk", 200), PAGE);
 	body_has(page_of(s, &officer, "/bids/lantern-walk", 200), PAGE);
 	const char *body = page_of(s, &officer, PAGE, 200);
-	body_has(body, "Budget €1,600, spent €1,048.84, at its end €1,736.69."); /* 400, 348.84 and 300 */
-	body_has(body, "€1,478.75");                                             /* and 92 of 214 days of 1,000: 429.91 */
-	body_has(body, "€257.94");                                               /* 92 of 214 days of 600: 257.943 */
+	body_has(body, "Budget €1,600. Spent €1,098.84, of which €50 is not in a budget line. Forecast €1,786.69."); /* 400, 348.84 and 300 */
+	body_has(body, "€1,478.75"); /* and 92 of 214 days of 1,000: 429.91 */
+	body_has(body, "€257.94");   /* 92 of 214 days of 600: 257.943 */
 	body_has(body, "€478.75 over");
 	body_has(body, "1 cost is not in it: its rate is not known");
 	body_has(body, "Not known");
@@ -196,19 +196,19 @@ static void a_request_over_the_line_is_refused(void **state)
 	body_has(body, "No evidence is attached");
 	body_has_not(body, "Cost three"); /* no rate */
 	body_has_not(body, "Cost four");  /* no line */
-	body_has(send_fields(s, &officer, REQUEST, PERIOD, 422).body, "choose one or more");
+	body_has(send_fields(s, &officer, REQUEST, PERIOD, 422).body, "Choose one or more costs");
 	body = send_fields(s, &officer, REQUEST, PERIOD TICK("one") TICK("two") TICK("five"), 422).body;
-	body_has(body, "all requests of the line “Travel, 1 June 2009 to 31 December 2009” would come to €1,048.84, and its budget is €1,000");
+	body_has(body, "for the budget line “Travel, 1 June 2009 to 31 December 2009” would add up to €1,048.84. Its budget is €1,000");
 	body_has(send_fields(s, &officer, REQUEST,
 	             "starts-day=1&starts-month=8&starts-year=2009&ends-day=30&ends-month=9&ends-year=2009&currency=EUR" TICK("one"), 422)
 	             .body,
-	    "is not of this period");
+	    "is not in this period");
 	send_fields(s, &officer, REQUEST, PERIOD TICK("one") TICK("two"), 303);
 	body = page_of(s, &officer, PAGE, 200);
 	body_has(body, "Request 1");
 	body_has(body, "€748.84");
 	body_has(body, "€251.16"); /* of 1,000 it can still be asked for */
-	body_has(send_fields(s, &officer, REQUEST, PERIOD TICK("five"), 422).body, "would come to €1,048.84");
+	body_has(send_fields(s, &officer, REQUEST, PERIOD TICK("five"), 422).body, "would add up to €1,048.84");
 	body_has_not(page_of(s, &officer, REQUEST, 200), "Cost one"); /* a cost is asked for once */
 }
 
@@ -282,7 +282,7 @@ static void lines_of_a_ledger_are_placed(void **state)
 	body_has_not(body, "Lanterns");
 	body_has(body, "Hotel Linde, Krefeld");
 	body_has(page_of(s, &officer, PAGE, 200), "€80.50");
-	body_has(send_fields(s, &officer, "/money/ledger/B3", "activity=&category=", 422).body, "name the activity");
+	body_has(send_fields(s, &officer, "/money/ledger/B3", "activity=&category=", 422).body, "Choose the activity");
 	send_fields(s, &officer, "/money/ledger/B3", "activity=lantern-walk&category=stay", 303);
 	body_has(page_of(s, &officer, PAGE, 200), "€89.50"); /* 80.50 and 9 */
 	page_of(s, &officer, "/money/ledger/B3", 303);       /* placed once */

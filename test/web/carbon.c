@@ -27,7 +27,7 @@ static void figures_come_by_spreadsheet(void **state)
 	struct site *s = *state;
 	struct guest officer = visitor_new(s, "officer", NULL);
 	struct answer a = upload(s, &officer, "emission", "emission.csv", file, sizeof(file) - 1);
-	has(&a, "1 would be added");
+	has(&a, "1 row will be added");
 	struct form f = form_of(s, a.body, "/import");
 	field_set(s, &f, "take", "all");
 	assert_int_equal(post(s, &officer, "/import", &f).status, 303);

@@ -229,7 +229,7 @@ static void escalates(void **state)
 	assert_int_equal(tick(s, "2009-10-13T08:00:00Z"), 0);
 	assert_int_equal(tick(s, "2009-10-19T08:00:00Z"), 2);
 	mail = mail_for(s, "owner@example.org");
-	assert_non_null(strstr(mail->body, "There was no update after our mail of 28 September 2009, so others were told on 12 October 2009."));
+	assert_non_null(strstr(mail->body, "There was no update after our email of 28 September 2009, so others were told on 12 October 2009."));
 	assert_int_equal(tick(s, "2009-10-26T09:00:00Z"), 3); /* 3b was told of anew on 12 October: 14 days */
 	told = mail_for(s, "chief@example.org");
 	assert_non_null(strstr(told->body, "3b "));
@@ -298,7 +298,7 @@ static void chooses(void **state)
 	at("2010-02-01T08:00:00Z");
 	owner = site_guest(s, "owner@example.org", "association", OWNER);
 	struct answer page = ask(s, &owner, "/account");
-	assert_non_null(strstr(page.body, "Reminders by mail"));
+	assert_non_null(strstr(page.body, "Reminders by email"));
 	struct form f = form_of(s, page.body, "/account/reminders");
 	const char *chosen = NULL;
 	for (struct form_pair *p = f.first; p; p = p->next)

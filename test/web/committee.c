@@ -174,7 +174,7 @@ static void a_hidden_reference_is_kept(void **state)
 	/* and can't name it: it is as if it were not there */
 	form = "title=Charter&link=brennavik-moinho&document=" SECRET "-paper&version=3&act=save&slug=moinho-charter";
 	assert_int_equal(answer_status(site_post(s, &friends, "/edit/agreement/moinho-charter", form)), 422);
-	/* its address name is taken all the same, and whose it is stays untold */
+	/* its page address is taken all the same, and whose it is stays untold */
 	const char *answer = site_post(s, &friends, "/new/document", "title=Ours&kind=paper&publisher=moinho-friends&act=save&slug=" SECRET "-paper");
 	assert_int_equal(answer_status(answer), 422);
 	assert_non_null(strstr(answer, "choose another one"));
@@ -323,7 +323,7 @@ static void a_decision_comes_back_until_it_is_closed(void **state)
 	/* what is missing is told at once */
 	const char *body = answer_body(site_post(s, &officer, first, "action=new&new-due-year=2024&new-due-month=13"));
 	static const char *const missing[] = { "Say what was decided", "Say what is to be done", "Give the action a code", "Say which objective",
-		"Due: \u201c13 2024\u201d is not a date", "Say whether there is still" };
+		"Enter a date for \u201cDue\u201d", "Say whether there is still" };
 	for (size_t i = 0; i < COUNT(missing); i++)
 		if (!strstr(body, missing[i]))
 			fail_msg("not told: %s", missing[i]);

@@ -223,8 +223,8 @@ static void test_refused(void **state)
 	    "", "The file must not be a program");
 	refused(s, "pack.zip", (struct bytes){ "PK\5\6\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 22 }, "", "The file is of a kind that can");
 	refused(s, "cut.docx", (struct bytes){ "PK\3\4\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 22 }, "", "The file ");
-	refused(s, "picture.png", png(s, 30, 20), "", "What the picture shows is missing");
-	refused(s, "", text(""), "", "The file is missing");
+	refused(s, "picture.png", png(s, 30, 20), "", "Say what the picture shows");
+	refused(s, "", text(""), "", "Choose a file");
 	refused(s, "empty.txt", text(""), "", "The file is empty");
 	struct bytes broken = png(s, 30, 20);
 	memset((char *)(uintptr_t)broken.bytes + 30, 'x', broken.length - 40);
@@ -406,9 +406,9 @@ static void test_photo_refused(void **state)
 		const char *element, *shows;
 		struct bytes bytes;
 		const char *why;
-	} wrong[] = { { "plan/1a", "", png(s, 40, 40), "What the photo shows is missing" },
+	} wrong[] = { { "plan/1a", "", png(s, 40, 40), "Enter what the photo shows" },
 		{ "plan/none", "A fair", png(s, 41, 40), "What it is evidence for" },
-		{ "", "A fair", png(s, 42, 40), "What it is evidence for is missing" },
+		{ "", "A fair", png(s, 42, 40), "Choose what it is evidence for" },
 		{ "plan/1a", "A fair", text("%PDF-1.7 paper"), "The file is no picture" }, { "plan/1a", "A fair", text(""), "The file is" } };
 	for (size_t i = 0; i < COUNT(wrong); i++) {
 		struct answer a = photo(s, &officer, wrong[i].element, wrong[i].shows, wrong[i].bytes);

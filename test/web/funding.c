@@ -62,7 +62,7 @@ static void what_is_wrong_is_said_at_its_field(void **state)
 	body_has(body, "needs its currency");
 	body_has(body, "value=\"18000\""); /* what was typed is still there */
 	body = page_of(s, NULL, "/funding/find?theme=youth-exchange&days=five", 422);
-	body_has(body, "“five” is not a whole number");
+	body_has(body, "must be a whole number");
 	page_of(s, NULL, "/funding/find.json?theme=youth-exchange&days=five", 400);
 	body_has(page_of(s, NULL, "/funding/find?" EXCHANGE "&asked=%E2%82%AC1%2C000", 200), "Ask for at least €1,500 more, €2,500 in all.");
 }

@@ -68,13 +68,14 @@ static void an_association_applies(void **state)
 	page_of(s, &twinning, "/grants/apply/lanterns-before", 303);
 	page_of(s, &twinning, "/grants/apply/town-twinning-2010-1", 404); /* of another funder */
 	body_has(page_of(s, &twinning, apply, 200), "You can apply until 30 September 2009");
-	body_has(send_fields(s, &twinning, apply, "lead=city-of-leicester-twinning-association&title=&amount=", 422).body, "enter a title");
-	body_has(
-	    send_fields(s, &twinning, apply, "lead=city-of-leicester-twinning-association&title=L&amount=500.01" WORDS, 422).body, "there are £500");
+	body_has(send_fields(s, &twinning, apply, "lead=city-of-leicester-twinning-association&title=&amount=", 422).body,
+	    "Enter the title of the project");
+	body_has(send_fields(s, &twinning, apply, "lead=city-of-leicester-twinning-association&title=L&amount=500.01" WORDS, 422).body,
+	    "Enter £500 or less");
 	body_has(send_fields(s, &twinning, apply, "lead=city-of-leicester-twinning-association&title=L&amount=%E2%82%AC50" WORDS, 422).body,
-	    "is no amount in GBP");
+	    "is not an amount in GBP");
 	body_has(send_fields(s, &twinning, apply, "lead=city-of-leicester-twinning-association&title=L&amount=0.001" WORDS, 422).body,
-	    "is no amount in GBP");
+	    "is not an amount in GBP");
 	send_fields(s, &twinning, apply, "lead=whitehall-primary&title=Theirs&amount=50" WORDS, 403);
 	send_fields(s, &twinning, apply, "lead=city-of-leicester-twinning-association&title=Winter+lanterns&amount=%C2%A3250" WORDS, 303);
 	body = page_of(s, &twinning, "/bids/winter-lanterns", 200);
@@ -131,17 +132,17 @@ static void it_is_decided_paid_and_reported(void **state)
 	page_of(s, &twinning, report, 404);
 	send_fields(
 	    s, &officer, "/bids/outcome/winter-lanterns", "stage=successful&decided-year=2009&decided-month=9&decided-day=30&awarded=200", 303);
-	body_has(
-	    send_fields(s, &officer, pay, "day-day=29&day-month=9&day-year=2009&due-day=1&due-month=3&due-year=2010", 422).body, "it was decided on");
+	body_has(send_fields(s, &officer, pay, "day-day=29&day-month=9&day-year=2009&due-day=1&due-month=3&due-year=2010", 422).body,
+	    "when the grant was decided");
 	body_has(send_fields(s, &officer, pay, "day-day=30&day-month=9&day-year=2009&due-day=29&due-month=9&due-year=2009", 422).body,
-	    "choose a day after");
+	    "due on or after the day of payment");
 	send_fields(s, &officer, pay, "day-day=30&day-month=9&day-year=2009&due-day=1&due-month=3&due-year=2010", 303);
 	page_of(s, &officer, pay, 303); /* paid once */
 	body_has(page_of(s, &officer, "/activities/winter-lanterns", 200), "£200");
 	body_has(page_of(s, &twinning, "/bids/winter-lanterns", 200), "Short report on the grant");
 	body_has(page_of(s, &twinning, "/grants", 200), report);
 	body_has(page_of(s, &twinning, report, 200), "It is due on 1 March 2010");
-	body_has(send_fields(s, &twinning, report, "words=", 422).body, "write a few sentences");
+	body_has(send_fields(s, &twinning, report, "words=", 422).body, "Say in a few sentences what you did with the grant");
 	send_fields(s, &twinning, report, "words=Forty+two+children+came", 303);
 	body_has(page_of(s, &officer, "/bids/winter-lanterns", 200), "Done on 30 September 2009");
 	body_has_not(page_of(s, NULL, "/bids/winter-lanterns", 200), "Forty two children");

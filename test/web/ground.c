@@ -324,9 +324,9 @@ static void not_published(struct site *s, const struct entity *e, int64_t before
 	if ((status == 201 || status == 200) && answer_waits(s, e, answer))
 		return;
 	bool back = status == 422 &&
-	    (strstr(answer, "that belongs to your organisation") || strstr(answer, "choose your own organisation") ||
-	        strstr(answer, "there is no Booking") || strstr(answer, "there is no Stocktake") ||
-	        strstr(answer, "there is no Bid")); /* one of others is closed to them */
+	    (strstr(answer, "that belongs to your organisation") || strstr(answer, "hoose your own organisation") ||
+	        strstr(answer, "We cannot find a booking") || strstr(answer, "We cannot find a stocktake") ||
+	        strstr(answer, "We cannot find a bid")); /* one of others is closed to them */
 	if (status != 403 && !draft && !back)
 		fail_msg("%s: %d: %.1200s", what, status, answer);
 	if (rows_state(s, e) != before)

@@ -105,7 +105,7 @@ static void draft_stays_unseen(void **state)
 	public_lacks(s, "zeppelin exchange");
 	struct answer shown = ask(s, &officer, draft);
 	expect_status(&shown, 200);
-	assert_true(holds(shown.body, "zeppelin") && holds(shown.body, "Kind is missing") && holds(shown.body, "not a year"));
+	assert_true(holds(shown.body, "zeppelin") && holds(shown.body, "Choose a kind") && holds(shown.body, "not a year"));
 	/* nothing that was typed is lost */
 	const char *edit = arena_printf(&s->arena, "%s/edit", draft), *publish = arena_printf(&s->arena, "%s/publish", draft);
 	struct form f = form_of(s, ask(s, &officer, edit).body, edit);

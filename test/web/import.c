@@ -38,7 +38,7 @@ static struct out schools(struct site *s)
 {
 	struct out rows = { .arena = &s->arena };
 	out_str(&rows, "<row>");
-	static const char *const heads[] = { "Address name", "Name", "Kind", "Place" };
+	static const char *const heads[] = { "Page address", "Name", "Kind", "Place" };
 	for (size_t i = 0; i < COUNT(heads); i++)
 		out_fmt(&rows, "<c t=\"inlineStr\"><is><t>%s</t></is></c>", heads[i]);
 	out_str(&rows, "</row>");
@@ -70,10 +70,10 @@ static void test_schools(void **state)
 	has(&form, "/import/organisation.xlsx");
 	struct answer a = upload(s, &officer, "organisation", "schools.xlsx", book.text, book.length);
 	assert_int_equal(a.status, 200);
-	has(&a, "47 would be added, 0 changed, 0 stay the same, 3 would be left out.");
+	has(&a, "47 rows will be added; 3 rows will be left out.");
 	has(&a, "chapel");
-	has(&a, "cell C34 contains a formula");
-	has(&a, "there is no Place");
+	has(&a, "Cell C34 contains a formula");
+	has(&a, "We cannot find a place");
 	has(&a, "<td role=\"cell\"");
 	has(&a, "School &lt;1&gt;");
 	assert_int_equal(count_of(s, SCHOOLS), 0);
@@ -96,7 +96,7 @@ static void test_schools(void **state)
 	assert_int_equal(post(s, &officer, "/import", &f).status, 303);
 	assert_int_equal(count_of(s, HISTORIES), before + 47);
 	a = upload(s, &officer, "organisation", "schools.xlsx", book.text, book.length);
-	has(&a, "0 would be added, 0 changed, 47 stay the same, 3 would be left out.");
+	has(&a, "47 rows are the same as now; 3 rows will be left out.");
 	assert_null(strstr(a.body, "name=\"take\""));
 }
 
@@ -138,7 +138,7 @@ static void test_refused(void **state)
 	/* personal fields stay as they are */
 	static const char personal[] = "slug,name,kind,contact\narden-council,Arden Council,council,other@arden.example\n";
 	a = upload(s, &officer, "organisation", "organisation.csv", personal, sizeof(personal) - 1);
-	has(&a, "be changed by a file; use the form of the record");
+	has(&a, "be changed by a file, because it is personal data");
 	assert_null(strstr(a.body, "office@arden.example"));
 	/* where no files can be kept, only small ones are taken */
 	web_files(&s->app, NULL);
@@ -148,12 +148,12 @@ static void test_refused(void **state)
 	for (int i = 0; i < 301; i++)
 		out_fmt(&many, "m%d,M,city\n", i);
 	a = upload(s, &officer, "place", "place.csv", many.text, many.length);
-	has(&a, "the file has 301 rows, and at most 300 can be imported here");
+	has(&a, "The file has 301 rows, and at most 300 can be imported here");
 	for (int i = 0; i < 100; i++)
 		out_fmt(&many, "%1000d", i);
 	a = upload(s, &officer, "place", "place.csv", many.text, many.length);
 	assert_int_equal(a.status, 422);
-	has(&a, "100 kB or smaller");
+	has(&a, "The limit is 100 kB");
 	web_files(&s->app, s->files);
 	/* what comes back is believed no more than what came first */
 	static const char good[] = "slug,name,kind\nnova,Nova,city\n";
@@ -178,8 +178,8 @@ static void test_scope(void **state)
 	struct guest own = visitor_new(s, "association", "arden-council");
 	struct answer a = upload(s, &own, "organisation", "organisation.csv", csv, sizeof(csv) - 1);
 	assert_int_equal(a.status, 200);
-	has(&a, "0 would be added, 1 changed, 0 stay the same, 1 would be left out.");
-	has(&a, "you may not add this record");
+	has(&a, "1 row will change a record; 1 row will be left out.");
+	has(&a, "You cannot add this record");
 	struct form f = form_of(s, a.body, "/import");
 	field_set(s, &f, "take", "good");
 	assert_int_equal(post(s, &own, "/import", &f).status, 303);
@@ -301,7 +301,7 @@ static void test_large(void **state)
 	jobs_run(s);
 	a = ask(s, &officer, address);
 	assert_null(answer_header(s, a.head, "Refresh"));
-	has(&a, "1999 would be added, 0 changed, 0 stay the same, 1 would be left out.");
+	has(&a, "1999 rows will be added; 1 row will be left out.");
 	has(&a, "moon");
 	has(&a, "Town 150");
 	has(&a, "And 1800 more.");
@@ -329,7 +329,7 @@ static void test_large(void **state)
 	address = sent(s, &officer, &file);
 	jobs_run(s);
 	a = ask(s, &officer, address);
-	has(&a, "0 would be added, 0 changed, 1999 stay the same, 1 would be left out.");
+	has(&a, "1999 rows are the same as now; 1 row will be left out.");
 	assert_int_equal(stored(s), 0);
 }
 
@@ -384,7 +384,7 @@ static void test_large_rights(void **state)
 	jobs_run(s);
 	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM places WHERE slug LIKE 'rights-%'"), 0);
 	struct answer a = ask(s, &officer, first);
-	has(&a, "you may not add this record");
+	has(&a, "You cannot add this record");
 	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM jobs WHERE state='failed' AND result LIKE '%no longer active%'"), 1);
 	assert_int_equal(stored(s), 0);
 }

@@ -219,7 +219,7 @@ static void client(struct site *s, int number, int out)
 		const char *answer = site_post(s, &who, "/book/rush-box", book_fields(NULL, "2024-09-02", "2024-09-06"));
 		int status = answer_status(answer);
 		got[0] += status == 303;
-		got[1] += status == 422 && strstr(answer, "The next days are") != NULL;
+		got[1] += status == 422 && strstr(answer, "It is next free from") != NULL;
 	}
 	if (write(out, got, sizeof(got)) != sizeof(got))
 		_exit(4);
@@ -338,17 +338,17 @@ static void what_is_refused_says_why(void **state)
 	box_make(&r.m, "strict-box", 1, 1, 2);
 	rows_done(&r);
 	/* the site's day is Sunday 30 June 2024; the desk is open on weekdays, and closed from 5 to 9 August */
-	refused(s, "strict-box", NULL, "2024-07-06", "2024-07-09", "starts", "the desk is closed on 6 July 2024");
-	refused(s, "strict-box", NULL, "2024-07-05", "2024-07-07", "ends", "the desk is closed on 7 July 2024");
-	refused(s, "strict-box", NULL, "2024-08-02", "2024-08-06", "ends", "the desk is closed on 6 August 2024");
-	refused(s, "strict-box", NULL, "2024-07-05", "2024-07-04", "ends", "choose a day that is not before the first");
-	refused(s, "strict-box", NULL, "2024-06-28", "2024-07-04", "starts", "choose 30 June 2024 or a later day");
+	refused(s, "strict-box", NULL, "2024-07-06", "2024-07-09", "starts", "The desk is closed on 6 July 2024");
+	refused(s, "strict-box", NULL, "2024-07-05", "2024-07-07", "ends", "The desk is closed on 7 July 2024");
+	refused(s, "strict-box", NULL, "2024-08-02", "2024-08-06", "ends", "The desk is closed on 6 August 2024");
+	refused(s, "strict-box", NULL, "2024-07-05", "2024-07-04", "ends", "The last day must not be before the first");
+	refused(s, "strict-box", NULL, "2024-06-28", "2024-07-04", "starts", "The first day must be 30 June 2024 or later");
 	refused(s, "strict-box", NULL, "2024-07-01", "2024-07-22", "ends", "The longest loan is 21 days");
 	refused(s, "strict-box", NULL, "2026-07-01", "2026-07-02", "starts", "does not lend further ahead");
 	booked(s, &school, "strict-box", NULL, "2024-07-08", "2024-07-12");
 	/* back on Friday 12, two open days later is Tuesday 16; a day before it must be free as well, so Wednesday 17 */
-	refused(s, "strict-box", NULL, "2024-07-16", "2024-07-18", "starts", "The next days are 17 to 19 July 2024");
-	refused(s, "strict-box", NULL, "2024-07-03", "2024-07-05", "starts", "no copy is free");
+	refused(s, "strict-box", NULL, "2024-07-16", "2024-07-18", "starts", "It is next free from 17 to 19 July 2024");
+	refused(s, "strict-box", NULL, "2024-07-03", "2024-07-05", "starts", "No copy is free");
 	assert_non_null(
 	    strstr(answer_body(site_post(s, &school, "/book/strict-box", book_fields(NULL, "2024-07-16", "2024-07-18"))), "Join the waiting list"));
 	booked(s, &school, "strict-box", NULL, "2024-07-17", "2024-07-19");
@@ -358,7 +358,7 @@ static void what_is_refused_says_why(void **state)
 	assert_non_null(strstr(ask(s, &school, arena_strndup(&s->arena, a.location, strcspn(a.location, "?"))).body, "Lighthouse College"));
 	/* who keeps the desk books for anybody */
 	booked(s, &keeper, "strict-box", "fjord-school", "2024-10-01", "2024-10-03");
-	refused(s, "strict-box", "fjord-school", "2024-10-02", "2024-10-04", "starts", "no copy is free");
+	refused(s, "strict-box", "fjord-school", "2024-10-02", "2024-10-04", "starts", "No copy is free");
 	/* what is no booking of this site */
 	assert_int_equal(ask(s, &school, "/book/pump-film").status, 404);
 	struct answer nobody_asks = ask(s, NULL, "/book/strict-box");
@@ -380,15 +380,15 @@ static void every_way_in_is_told(void **state)
 	    site_post(
 	        s, &officer, "/new/booking", "copy=wide-box%7C1&starts=2024-07-10&ends=2024-07-11&borrower=fjord-school&state=confirmed&act=save"));
 	assert_int_equal(a.status, 422);
-	assert_non_null(strstr(a.body, "the copy is taken from 8 July 2024 to 12 July 2024"));
+	assert_non_null(strstr(a.body, "The copy is taken from 8 July 2024 to 12 July 2024"));
 	struct program p = token_make(s, officer.email, "officer", NULL, "write", 600);
 	const char *answer = call(s, p, "POST", "/api/booking", NULL,
 	    "{\"copy\":\"wide-box|1\",\"starts\":\"2024-07-01\",\"ends\":\"2024-07-09\",\"borrower\":\"fjord-school\",\"state\":\"confirmed\"}");
 	assert_int_equal(answer_status(answer), 422);
-	assert_non_null(strstr(answer, "the copy is taken"));
+	assert_non_null(strstr(answer, "The copy is taken"));
 	static const char file[] = "copy,starts,ends,borrower,state\nwide-box|1,2024-07-11,2024-07-15,fjord-school,out\n";
 	a = upload(s, &officer, "booking", "booking.csv", file, sizeof(file) - 1);
-	assert_non_null(strstr(a.body, "the copy is taken"));
+	assert_non_null(strstr(a.body, "The copy is taken"));
 	answer = call(s, p, "POST", "/api/booking", NULL,
 	    "{\"copy\":\"wide-box|1\",\"starts\":\"2024-07\",\"ends\":\"2024-08\",\"borrower\":\"fjord-school\",\"state\":\"confirmed\"}");
 	assert_int_equal(answer_status(answer), 422); /* a month is no day */
@@ -511,7 +511,7 @@ static void who_waits_is_offered_it(void **state)
 	assert_int_equal(offers, 1);
 	assert_string_equal(wait_state(s, "wanted-box|fjord-school|2024-07-16"), "offered");
 	/* the offer holds the copy */
-	refused(s, "wanted-box", NULL, "2024-07-17", "2024-07-19", "starts", "no copy is free");
+	refused(s, "wanted-box", NULL, "2024-07-17", "2024-07-19", "starts", "No copy is free");
 	/* three days are for the answer, then it is free again */
 	tend(s, "2024-07-03", &offers, &mails);
 	assert_string_equal(wait_state(s, "wanted-box|fjord-school|2024-07-16"), "offered");

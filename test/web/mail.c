@@ -56,7 +56,7 @@ static void shows(void **state)
 	officer = site_guest(s, "officer@example.org", "officer", NULL);
 	const char *none = site_get(s, &officer, "/mail");
 	assert_int_equal(answer_status(none), 200);
-	assert_non_null(strstr(none, "No mail server is set"));
+	assert_non_null(strstr(none, "No mail server is set up"));
 	const char *reference = mail_in(s, "ana@example.org", "Hello " HOSTILE, "failed", "550 no mailbox " HOSTILE);
 	const char *list = site_get(s, &officer, "/mail"), *one = site_get(s, &officer, arena_printf(&s->arena, "/mail/%s", reference));
 	assert_int_equal(answer_status(one), 200);

@@ -427,6 +427,10 @@ static void an_update_is_a_row(void **state)
 	const char *refused = site_post(s, &owner, address, "status=on-track&note=Kept+words&date-day=1&date-month=7&date-year=2024");
 	assert_int_equal(answer_status(refused), 422);
 	assert_non_null(strstr(answer_body(refused), "Kept words"));
+	/* nor as it came, without a word */
+	refused = site_post(s, &owner, address, "status=not-started&note=&date-day=20&date-month=6&date-year=2024");
+	assert_int_equal(answer_status(refused), 422);
+	assert_non_null(strstr(answer_body(refused), "Choose a status and write what has happened"));
 	assert_int_equal(rows_total(s), before);
 	/* the update and its history, and nothing else; whatever else the form said */
 	const char *more = arena_printf(&s->arena, "%s&author=The+Queen&number=7&element=outward/2a", form);

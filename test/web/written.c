@@ -46,11 +46,11 @@ static void years_have_four_figures(void **state)
 	static const char *const slips[] = { "09", "9", "209", "0009", "20009" };
 	for (size_t i = 0; i < COUNT(slips); i++) {
 		field_set(s, &f, "founded-year", slips[i]);
-		refused(s, &v, "organisation", &f, "is not a date");
+		refused(s, &v, "organisation", &f, "Enter a date");
 	}
 	field_set(s, &f, "founded-year", "2009");
 	field_set(s, &f, "dissolved-year", "1990");
-	refused(s, &v, "organisation", &f, "Dissolved is before \u201cFounded\u201d");
+	refused(s, &v, "organisation", &f, "Dissolved must not be before \u201cFounded\u201d");
 	field_set(s, &f, "dissolved-year", "");
 	field_set(s, &f, "address", "HTTP://EXAMPLE.ORG");
 	struct answer a = post(s, &v, "/new/organisation", &f);
@@ -68,7 +68,7 @@ static void titles_can_be_seen(void **state)
 	struct form f = form_new(s, &v, "article");
 	field_set(s, &f, "kind", "news");
 	field_set(s, &f, "title", "\u00a0\u3000\u200b");
-	refused(s, &v, "article", &f, "Title is missing");
+	refused(s, &v, "article", &f, "Enter a title");
 	field_set(s, &f, "title", "Report \u202efdp.exe");
 	refused(s, &v, "article", &f, "U+202E");
 	/* at an end it is cut off with what nobody sees */
@@ -128,10 +128,10 @@ static void two_of_one_name(void **state)
 	field_set(s, &f, "title", "Prize day");
 	field_set(s, &f, "kind", "talk");
 	field_set(s, &f, "organisation", "Probe School");
-	refused(s, &v, "event", &f, "more than one Organisation has the name \u201cProbe School\u201d: choose one");
+	refused(s, &v, "event", &f, "There is more than one \u201cProbe School\u201d. Choose one");
 	struct answer a = post(s, &v, "/new/event", &f);
 	has(&a, "value=\"probe-school-2\"");
-	assert_null(strstr(a.body, "there is no Organisation"));
+	assert_null(strstr(a.body, "We cannot find an organisation"));
 	field_set(s, &f, "organisation-choice", "probe-school-2");
 	assert_int_equal(post(s, &v, "/new/event", &f).status, 303);
 }
@@ -140,11 +140,10 @@ static void addresses_of_mails(void **state)
 {
 	static const struct {
 		const char *email, *why;
-	} cases[] = { { "j\u00f6rg@example.org", "before the @ there may be only letters without accents" },
-		{ "a(b)@example.org", "is not an e-mail address" }, { "a:b@example.org", "is not an e-mail address" },
-		{ "a@exa_mple.org", "is not an e-mail address" }, { "a@-x.org", "is not an e-mail address" },
-		{ "a@example", "is not an e-mail address" }, { "info@b\u00fccher.example", NULL }, { "o'brien+twin@example.org", NULL },
-		{ "O'Brien+Twin@Example.ORG", "There is already an account with this address" } };
+	} cases[] = { { "j\u00f6rg@example.org", "Enter one without accents before the @" }, { "a(b)@example.org", "Enter an email address" },
+		{ "a:b@example.org", "Enter an email address" }, { "a@exa_mple.org", "Enter an email address" },
+		{ "a@-x.org", "Enter an email address" }, { "a@example", "Enter an email address" }, { "info@b\u00fccher.example", NULL },
+		{ "o'brien+twin@example.org", NULL }, { "O'Brien+Twin@Example.ORG", "There is already an account with this address" } };
 	static const struct query queue = { .name = "recipients", .sql = "SELECT COUNT(*) FROM outbox WHERE recipient='info@xn--bcher-kva.example'" };
 	struct site *s = *state;
 	struct guest v = visitor_new(s, "administrator", NULL);
@@ -173,9 +172,9 @@ static void rows_without_address_names(void **state)
 	struct guest v = visitor_new(s, "officer", NULL);
 	struct answer a = upload(s, &v, "place", "places.csv", csv, sizeof(csv) - 1);
 	assert_int_equal(a.status, 200);
-	has(&a, "1 would be added, 0 changed, 1 stay the same, 0 would be left out.");
+	has(&a, "1 row will be added; 1 row is the same as now.");
 	has(&a, "Warnings");
-	has(&a, "there is already \u201cLune\u201d (lune)");
+	has(&a, "There is already \u201cLune\u201d (lune)");
 	struct form f = form_of(s, a.body, "/import");
 	field_set(s, &f, "take", "all");
 	assert_int_equal(post(s, &v, "/import", &f).status, 303);

@@ -377,7 +377,7 @@ static bool school_schools_take(struct reader *r, struct tables *all, struct tab
 	s.authority = arena_strdup(all->arena, model_setting(&r->model, SCHOOL_AUTHORITY, ""));
 	if (text_empty(s.authority)) {
 		problem_add(r->problems, NULL,
-		    _("this is the register of schools: first say which local authority is yours, on the page of schools or in the setting %s"),
+		    _("this is the register of schools: first enter your local authority, on the page of schools or in the setting %s"),
 		    SCHOOL_AUTHORITY);
 		return true;
 	}

@@ -8,7 +8,7 @@
 
 /* The city's own records, or an import: lists, sums and pages show the city's own unless asked. */
 #define DATASET_FIELDS(F) \
-	F(dataset, SLUG, slug, .label = N_("Address name"), .flags = REQUIRED) \
+	F(dataset, SLUG, slug, .label = N_("Page address"), .flags = REQUIRED) \
 	F(dataset, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | SEARCH | LIST, .max = 300) \
 	F(dataset, CODE, kind, .label = N_("Kind"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_dataset_kind) \
 	F(dataset, TEXT, source, .label = N_("Source"), .flags = LIST, .max = 500) \
@@ -21,7 +21,7 @@ extern const struct codelist codelist_settings; /* model/engine/setting.h */
 #define SETTING_FIELDS(F) \
 	F(setting, CODE, name, .label = N_("Setting"), .flags = REQUIRED | KEY | LIST, .list = &codelist_settings) \
 	F(setting, TEXT, value, .label = N_("Value"), .flags = REQUIRED | LIST, .max = 2000, \
-	    .help = N_("A record by its address name, such as oxford; a day such as 2009-09-30"))
+	    .help = N_("A date, a number or some text. For a record, its page address, for example oxford"))
 DECLARE_ENTITY(setting, SETTING_FIELDS);
 
 /* Where a value comes from. `field` empty: the whole row. A row without provenance has the standing "recorded". */
@@ -44,8 +44,9 @@ DECLARE_ENTITY(provenance, PROVENANCE_FIELDS);
 	F(translation, RECORD, record, .label = N_("Record"), .flags = REQUIRED | KEY | LIST) \
 	F(translation, TEXT, field, .label = N_("Field"), .flags = REQUIRED | KEY | LIST, .max = 40) \
 	F(translation, TEXT, language, .label = N_("Language"), .flags = REQUIRED | KEY | LIST, .max = 20) \
-	F(translation, NOTE, text, .label = N_("Text"), .flags = REQUIRED) \
-	F(translation, CODE, made, .label = N_("Made by"), .flags = REQUIRED | LIST, .list = &codelist_translation_made) \
+	F(translation, NOTE, text, .label = N_("Text"), .missing = N_("Enter the translated text"), .flags = REQUIRED) \
+	F(translation, CODE, made, .label = N_("Made by"), .missing = N_("Choose whether a person or a program translated it"), \
+	    .flags = REQUIRED | LIST, .list = &codelist_translation_made) \
 	F(translation, DATE, date, .label = N_("Date"), .flags = LIST)
 DECLARE_ENTITY(translation, TRANSLATION_FIELDS);
 
@@ -67,13 +68,13 @@ DECLARE_ENTITY(identifier, IDENTIFIER_FIELDS);
 DECLARE_ENTITY(history, HISTORY_FIELDS);
 
 #define ACCOUNT_FIELDS(F) \
-	F(account, EMAIL, email, .label = N_("E-mail"), .flags = REQUIRED | KEY | PRIVATE) \
+	F(account, EMAIL, email, .label = N_("Email"), .flags = REQUIRED | KEY | PRIVATE) \
 	F(account, TEXT, name, .label = N_("Name"), .flags = REQUIRED | PRIVATE) \
 	F(account, TEXT, password, .label = N_("Password hash"), .flags = PRIVATE | INTERNAL) \
 	F(account, TEXT, code_key, .label = N_("Key of one-time codes"), .flags = PRIVATE | INTERNAL) \
 	F(account, REF, person, .label = N_("Person or post"), .of = &person_entity) \
 	F(account, CODE, state, .label = N_("State"), .flags = REQUIRED, .list = &codelist_account_state) \
-	F(account, CODE, reminders, .label = N_("Reminders by mail"), .list = &codelist_reminder_period)
+	F(account, CODE, reminders, .label = N_("Reminders by email"), .list = &codelist_reminder_period)
 extern const struct entity person_entity, organisation_entity;
 DECLARE_ENTITY(account, ACCOUNT_FIELDS);
 

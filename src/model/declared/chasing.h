@@ -10,7 +10,7 @@
 	F(reminder, REF, account, .label = N_("Account"), .flags = REQUIRED | KEY | FILTER, .of = &account_entity) \
 	F(reminder, TEXT, kind, .label = N_("Kind"), .flags = REQUIRED | KEY, .max = 20) \
 	F(reminder, DATE, period, .label = N_("Period"), .flags = REQUIRED | KEY) \
-	F(reminder, TEXT, mail, .label = N_("Mail"), .flags = REQUIRED, .max = 80) \
+	F(reminder, TEXT, mail, .label = N_("Email"), .flags = REQUIRED, .max = 80) \
 	F(reminder, INT, actions, .label = N_("Actions"), .max = 100000)
 DECLARE_ENTITY(reminder, REMINDER_FIELDS);
 

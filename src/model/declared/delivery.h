@@ -11,7 +11,7 @@
 extern const struct entity decision_entity;
 
 #define ACTIVITY_FIELDS(F) \
-	F(activity, SLUG, slug, .label = N_("Address name"), .flags = REQUIRED) \
+	F(activity, SLUG, slug, .label = N_("Page address"), .flags = REQUIRED) \
 	F(activity, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST, .max = 300) \
 	F(activity, CODE, kind, .label = N_("Kind"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_activity_kind) \
 	F(activity, CODE, status, .label = N_("Status"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_activity_status) \
@@ -58,7 +58,7 @@ DECLARE_ENTITY(participation, PARTICIPATION_FIELDS);
 DECLARE_ENTITY(contribution, CONTRIBUTION_FIELDS);
 
 #define EVENT_FIELDS(F) \
-	F(event, SLUG, slug, .label = N_("Address name"), .flags = REQUIRED) \
+	F(event, SLUG, slug, .label = N_("Page address"), .flags = REQUIRED) \
 	F(event, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST, .max = 300) \
 	F(event, CODE, kind, .label = N_("Kind"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_event_kind) \
 	F(event, DATE, starts, .label = N_("Date"), .flags = LIST) \
@@ -78,7 +78,8 @@ DECLARE_ENTITY(event, EVENT_FIELDS);
 #define ATTENDANCE_FIELDS(F) \
 	F(attendance, REF, event, .label = N_("Event"), .flags = KEY | FILTER | LIST | OWNS, .of = &event_entity) \
 	F(attendance, REF, activity, .label = N_("Activity"), .flags = KEY | FILTER | LIST | OWNS, .of = &activity_entity) \
-	F(attendance, CODE, who, .label = N_("Who"), .flags = REQUIRED | KEY | FILTER | LIST, .list = &codelist_attendance_who) \
+	F(attendance, CODE, who, .label = N_("Who"), .missing = N_("Choose who was counted"), .flags = REQUIRED | KEY | FILTER | LIST, \
+	    .list = &codelist_attendance_who) \
 	F(attendance, REF, organisation, .label = N_("Organisation"), .flags = KEY | FILTER | OWNS, .of = &organisation_entity) \
 	F(attendance, DATE, date, .label = N_("Date"), .flags = KEY | LIST) \
 	F(attendance, INT, count, .label = N_("Number"), .flags = REQUIRED | LIST, .max = 100000000) \

@@ -10,7 +10,7 @@
 #include "model/declared/money.h"
 
 #define MEETING_FIELDS(F) \
-	F(meeting, SLUG, slug, .label = N_("Address name"), .flags = REQUIRED) \
+	F(meeting, SLUG, slug, .label = N_("Page address"), .flags = REQUIRED) \
 	F(meeting, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | SEARCH | LIST, .max = 300) \
 	F(meeting, REF, committee, .label = N_("Committee"), .flags = REQUIRED | FILTER | LIST | OWNS, .of = &organisation_entity) \
 	F(meeting, REF, event, .label = N_("Event"), .of = &event_entity) \
@@ -24,7 +24,8 @@ DECLARE_ENTITY(meeting, MEETING_FIELDS);
 #define PRESENCE_FIELDS(F) \
 	F(presence, REF, meeting, .label = N_("Meeting"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS, .of = &meeting_entity) \
 	F(presence, REF, person, .label = N_("Person or post"), .flags = REQUIRED | KEY | FILTER | LIST, .of = &person_entity) \
-	F(presence, CODE, state, .label = N_("Present"), .flags = REQUIRED | LIST, .list = &codelist_presence_state)
+	F(presence, CODE, state, .label = N_("Present"), .missing = N_("Choose whether they were present"), .flags = REQUIRED | LIST, \
+	    .list = &codelist_presence_state)
 DECLARE_ENTITY(presence, PRESENCE_FIELDS);
 
 /* What it is about is one of the references from "Action" to "Bid", or nothing that is on record. */
@@ -49,7 +50,7 @@ DECLARE_ENTITY(presence, PRESENCE_FIELDS);
 DECLARE_ENTITY(agenda_item, AGENDA_ITEM_FIELDS);
 
 #define DECISION_FIELDS(F) \
-	F(decision, SLUG, slug, .label = N_("Address name"), .flags = REQUIRED) \
+	F(decision, SLUG, slug, .label = N_("Page address"), .flags = REQUIRED) \
 	F(decision, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | SEARCH | LIST, .max = 300) \
 	F(decision, REF, item, .label = N_("Agenda item"), .flags = FILTER, .of = &agenda_item_entity) \
 	F(decision, REF, organisation, .label = N_("Decided by"), .flags = FILTER | LIST | OWNS, .of = &organisation_entity) \

@@ -16,7 +16,7 @@
 DECLARE_ENTITY(file, FILE_FIELDS);
 
 #define DOCUMENT_FIELDS(F) \
-	F(document, SLUG, slug, .label = N_("Address name"), .flags = REQUIRED) \
+	F(document, SLUG, slug, .label = N_("Page address"), .flags = REQUIRED) \
 	F(document, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST, .max = 400) \
 	F(document, CODE, kind, .label = N_("Kind"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_document_kind) \
 	F(document, DATE, date, .label = N_("Date"), .flags = LIST) \
@@ -24,7 +24,7 @@ DECLARE_ENTITY(file, FILE_FIELDS);
 	F(document, REF, publisher, .label = N_("Publisher"), .flags = FILTER | LIST | OWNS, .of = &organisation_entity) \
 	F(document, REF, plan, .label = N_("Sets out the plan"), .flags = FILTER, .of = &plan_entity) \
 	F(document, REF, file, .label = N_("File"), .flags = APART, .of = &file_entity) \
-	F(document, TEXT, address, .label = N_("Web address, as printed"), .help = N_("Shown as text when it is no valid address"), .max = 500) \
+	F(document, TEXT, address, .label = N_("Web address, as printed"), .help = N_("Plain text is allowed"), .max = 500) \
 	F(document, TEXT, language, .label = N_("Language"), .spoken = &codelist_language, .max = 40) \
 	F(document, NOTE, summary, .label = N_("Summary"), .flags = SEARCH | TRANSLATE)
 DECLARE_ENTITY(document, DOCUMENT_FIELDS);
@@ -37,7 +37,8 @@ DECLARE_ENTITY(document, DOCUMENT_FIELDS);
 	F(evidence, REF, observation, .label = N_("Evidence for: value of an indicator"), .flags = KEY | FILTER | OWNS, .of = &observation_entity) \
 	F(evidence, REF, decision, .label = N_("Evidence for: decision"), .flags = KEY | FILTER | OWNS, .of = &decision_entity) \
 	F(evidence, REF, award, .label = N_("Evidence for: award"), .flags = KEY | FILTER | OWNS, .of = &award_entity) \
-	F(evidence, REF, criterion, .label = N_("The award's criterion"), .flags = KEY | FILTER | APART, .of = &element_entity) \
+	F(evidence, REF, criterion, .label = N_("Criterion of the award"), .help = N_("Only for evidence of an award"), \
+	    .flags = KEY | FILTER | APART, .of = &element_entity) \
 	F(evidence, REF, document, .label = N_("Document"), .flags = KEY | FILTER | LIST, .of = &document_entity) \
 	F(evidence, REF, activity, .label = N_("Activity"), .flags = KEY | FILTER | LIST, .of = &activity_entity) \
 	F(evidence, CODE, grade, .label = N_("Strength"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_evidence_grade) \
@@ -47,7 +48,7 @@ extern const struct entity award_entity;
 DECLARE_ENTITY(evidence, EVIDENCE_FIELDS);
 
 #define ARTICLE_FIELDS(F) \
-	F(article, SLUG, slug, .label = N_("Address name"), .flags = REQUIRED) \
+	F(article, SLUG, slug, .label = N_("Page address"), .flags = REQUIRED) \
 	F(article, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST, .max = 300) \
 	F(article, CODE, kind, .label = N_("Kind"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_article_kind) \
 	F(article, DATE, date, .label = N_("Date"), .flags = LIST) \
@@ -70,13 +71,13 @@ DECLARE_ENTITY(article, ARTICLE_FIELDS);
 	F(enquiry, DATE, date, .label = N_("Date"), .flags = REQUIRED | LIST) \
 	F(enquiry, REF, owner, .label = N_("Owner"), .flags = FILTER | LIST, .of = &organisation_entity) \
 	F(enquiry, TEXT, name, .label = N_("Name"), .flags = PRIVATE) \
-	F(enquiry, EMAIL, email, .label = N_("E-mail"), .flags = PRIVATE) \
+	F(enquiry, EMAIL, email, .label = N_("Email"), .flags = PRIVATE) \
 	F(enquiry, NOTE, text, .label = N_("Text"), .flags = PRIVATE | PLAIN)
 DECLARE_ENTITY(enquiry, ENQUIRY_FIELDS);
 
 /* What was published: kept as a file, with the day it speaks of and the moment it was made. */
 #define ISSUED_REPORT_FIELDS(F) \
-	F(issued_report, SLUG, slug, .label = N_("Address name"), .flags = REQUIRED) \
+	F(issued_report, SLUG, slug, .label = N_("Page address"), .flags = REQUIRED) \
 	F(issued_report, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | SEARCH | LIST, .max = 300) \
 	F(issued_report, TEXT, kind, .label = N_("Kind"), .flags = REQUIRED | LIST, .max = 60) \
 	F(issued_report, DATE, as_at, .label = N_("Figures as at"), .flags = REQUIRED | LIST) \

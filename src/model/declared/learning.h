@@ -5,17 +5,18 @@
 
 /* Where an organisation hands out what it lends: on which days, for how long, and how far ahead. Nothing is lent without one. */
 #define DESK_FIELDS(F) \
-	F(desk, SLUG, slug, .label = N_("Address name"), .flags = REQUIRED) \
+	F(desk, SLUG, slug, .label = N_("Page address"), .flags = REQUIRED) \
 	F(desk, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | TRANSLATE | LIST, .max = 300) \
-	F(desk, REF, organisation, .label = N_("Run by"), .flags = REQUIRED | FILTER | LIST | OWNS, .of = &organisation_entity) \
+	F(desk, REF, organisation, .label = N_("Run by"), .missing = N_("Choose who runs the desk"), .flags = REQUIRED | FILTER | LIST | OWNS, \
+	    .of = &organisation_entity) \
 	F(desk, TEXT, venue, .label = N_("Where to collect"), .help = N_("Street, town and postcode"), .flags = LIST, .max = 300) \
 	F(desk, BOOL, confirms, .label = N_("Bookings are confirmed by a person"), .help = N_("Otherwise what is free is booked at once")) \
 	F(desk, BOOL, delivers, .label = N_("Delivers")) \
 	F(desk, BOOL, courier, .label = N_("Sends by the courier round")) \
-	F(desk, INT, longest, .label = N_("Longest loan, in days"), .help = N_("If you leave it empty, the setting of the city counts"), \
-	    .group = GROUP_DATES, .min = 1, .max = 366) \
-	F(desk, INT, ahead, .label = N_("How far ahead people can book, in days"), \
-	    .help = N_("If you leave it empty, the setting of the city counts"), .group = GROUP_DATES, .min = 1, .max = 1000) \
+	F(desk, INT, longest, .label = N_("Longest loan, in days"), .help = N_("Leave empty to use the city’s usual limit"), .group = GROUP_DATES, \
+	    .min = 1, .max = 366) \
+	F(desk, INT, ahead, .label = N_("How far ahead people can book, in days"), .help = N_("Leave empty to use the city’s usual limit"), \
+	    .group = GROUP_DATES, .min = 1, .max = 1000) \
 	F(desk, NOTE, summary, .label = N_("What borrowers should know"), .flags = TRANSLATE)
 DECLARE_ENTITY(desk, DESK_FIELDS);
 
@@ -35,7 +36,7 @@ DECLARE_ENTITY(opening, OPENING_FIELDS);
 DECLARE_ENTITY(closure, CLOSURE_FIELDS);
 
 #define RESOURCE_FIELDS(F) \
-	F(resource, SLUG, slug, .label = N_("Address name"), .flags = REQUIRED) \
+	F(resource, SLUG, slug, .label = N_("Page address"), .flags = REQUIRED) \
 	F(resource, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST, .max = 300) \
 	F(resource, CODE, kind, .label = N_("Kind"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_resource_kind) \
 	F(resource, INT, quantity, .label = N_("How many"), .flags = LIST, .max = 1000000) \
@@ -56,8 +57,7 @@ DECLARE_ENTITY(closure, CLOSURE_FIELDS);
 	F(resource, REF, desk, .label = N_("Lent from the desk"), .help = N_("Without one it can be looked up but not booked"), \
 	    .group = GROUP_WHERE, .flags = FILTER | OWNS, .of = &desk_entity) \
 	F(resource, INT, days_before, .label = N_("Days before a loan"), .group = GROUP_DATES, \
-	    .help = N_("Days on which the desk is open, for packing and transport. If you leave it empty, the setting of the city counts"), \
-	    .max = 60) \
+	    .help = N_("Days on which the desk is open, for packing and transport. Leave empty to use the city’s usual number"), .max = 60) \
 	F(resource, INT, days_after, .label = N_("Days after a loan"), .group = GROUP_DATES, \
 	    .help = N_( \
 	        "Days on which the desk is open, for cleaning and checking. 0: it can go out again on the day it comes back; 1: on the next day that the desk is open"), \
@@ -154,10 +154,11 @@ DECLARE_ENTITY(stocktake, STOCKTAKE_FIELDS);
 DECLARE_ENTITY(sighting, SIGHTING_FIELDS);
 
 #define OPPORTUNITY_FIELDS(F) \
-	F(opportunity, SLUG, slug, .label = N_("Address name"), .flags = REQUIRED) \
+	F(opportunity, SLUG, slug, .label = N_("Page address"), .flags = REQUIRED) \
 	F(opportunity, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST, .max = 300) \
 	F(opportunity, CODE, kind, .label = N_("Kind"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_opportunity_kind) \
-	F(opportunity, CODE, side, .label = N_("Offered or wanted"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_opportunity_side) \
+	F(opportunity, CODE, side, .label = N_("Offered or wanted"), .missing = N_("Choose whether you are offering or looking for something"), \
+	    .flags = REQUIRED | FILTER | LIST, .list = &codelist_opportunity_side) \
 	F(opportunity, REF, organisation, .label = N_("Organisation"), .flags = FILTER | LIST | OWNS, .of = &organisation_entity) \
 	F(opportunity, REF, place, .label = N_("Place"), .flags = FILTER | LIST, .of = &place_entity) \
 	F(opportunity, CODE, theme, .label = N_("Theme"), .flags = FILTER, .list = &codelist_idea_theme) \
@@ -184,7 +185,7 @@ DECLARE_ENTITY(opportunity, OPPORTUNITY_FIELDS);
 	    .of = &organisation_entity) \
 	F(interest, CODE, state, .label = N_("State"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_interest_state) \
 	F(interest, STAMP, asked, .label = N_("Asked for at")) \
-	F(interest, EMAIL, contact, .label = N_("Your e-mail address"), .flags = PRIVATE, .max = 200) \
+	F(interest, EMAIL, contact, .label = N_("Your email address"), .flags = PRIVATE, .max = 200) \
 	F(interest, NOTE, note, .label = N_("Message"), .flags = PRIVATE, .max = 2000) \
 	F(interest, REF, link, .label = N_("Became the link"), .flags = FILTER | APART, .of = &link_entity) \
 	F(interest, REF, activity, .label = N_("Became the activity"), .flags = FILTER | APART, .of = &activity_entity) \

@@ -36,7 +36,8 @@ DECLARE_ENTITY(budget, BUDGET_FIELDS);
 /* Units of `currency` for one unit of `base`, on a day; of a month, where the date is a month; or from the day on for ever, as the euro's were with the
  * currencies that it took the place of. */
 #define RATE_FIELDS(F) \
-	F(rate, CODE, base, .label = N_("One unit of"), .flags = REQUIRED | KEY | LIST, .list = &codelist_currency) \
+	F(rate, CODE, base, .label = N_("One unit of"), .missing = N_("Choose the currency that the rate is for"), .flags = REQUIRED | KEY | LIST, \
+	    .list = &codelist_currency) \
 	F(rate, CODE, currency, .label = N_("Currency"), .flags = REQUIRED | KEY | LIST, .list = &codelist_currency) \
 	F(rate, DATE, date, .label = N_("Date"), .flags = REQUIRED | KEY | LIST) \
 	F(rate, DECIMAL, value, .label = N_("Rate"), .flags = REQUIRED | LIST, .min = 1, .max = INT64_MAX) \
@@ -45,7 +46,7 @@ DECLARE_ENTITY(rate, RATE_FIELDS);
 
 /* Its conditions are the criteria of `plan`, elements with a rule, as an award scheme's are. */
 #define FUNDING_SCHEME_FIELDS(F) \
-	F(funding_scheme, SLUG, slug, .label = N_("Address name"), .flags = REQUIRED) \
+	F(funding_scheme, SLUG, slug, .label = N_("Page address"), .flags = REQUIRED) \
 	F(funding_scheme, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST, .max = 300) \
 	F(funding_scheme, REF, funder, .label = N_("Funder"), .flags = FILTER | LIST, .of = &organisation_entity) \
 	F(funding_scheme, REF, parent, .label = N_("Part of"), .flags = FILTER, .of = &funding_scheme_entity) \
@@ -64,7 +65,7 @@ DECLARE_ENTITY(rate, RATE_FIELDS);
 DECLARE_ENTITY(funding_scheme, FUNDING_SCHEME_FIELDS);
 
 #define CALL_FIELDS(F) \
-	F(call, SLUG, slug, .label = N_("Address name"), .flags = REQUIRED) \
+	F(call, SLUG, slug, .label = N_("Page address"), .flags = REQUIRED) \
 	F(call, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST, .max = 300) \
 	F(call, REF, scheme, .label = N_("Funding scheme"), .flags = REQUIRED | FILTER | LIST, .of = &funding_scheme_entity) \
 	F(call, DATE, opens, .label = N_("Opens"), .flags = LIST) \
@@ -77,7 +78,7 @@ DECLARE_ENTITY(call, CALL_FIELDS);
 
 /* A project that nobody has applied for yet, as far as funders ask about it (rule/fit/fit.h). What is not known stays empty. */
 #define IDEA_FIELDS(F) \
-	F(idea, SLUG, slug, .label = N_("Address name"), .flags = REQUIRED) \
+	F(idea, SLUG, slug, .label = N_("Page address"), .flags = REQUIRED) \
 	F(idea, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST, .max = 300) \
 	F(idea, CODE, theme, .label = N_("What kind of project"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_idea_theme) \
 	F(idea, REF, activity, .label = N_("Activity"), .flags = FILTER, .of = &activity_entity) \
@@ -105,7 +106,7 @@ DECLARE_ENTITY(idea, IDEA_FIELDS);
 /* An application to a scheme, from the idea to the decision (rule/money/bid.h). `sent` is what the funder got, to the byte. Who leads it writes it: until
  * it is awarded it stands on no page that others read, and what became of it is an officer's to say. */
 #define BID_FIELDS(F) \
-	F(bid, SLUG, slug, .label = N_("Address name"), .flags = REQUIRED) \
+	F(bid, SLUG, slug, .label = N_("Page address"), .flags = REQUIRED) \
 	F(bid, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST, .max = 300) \
 	F(bid, REF, scheme, .label = N_("Funding scheme"), .flags = REQUIRED | FILTER | LIST | APART, .of = &funding_scheme_entity) \
 	F(bid, REF, call, .label = N_("Call"), .flags = FILTER | APART, .of = &call_entity) \
@@ -113,17 +114,17 @@ DECLARE_ENTITY(idea, IDEA_FIELDS);
 	F(bid, REF, activity, .label = N_("Activity"), .flags = FILTER | LIST, .of = &activity_entity) \
 	F(bid, REF, lead, .label = N_("Lead applicant"), .flags = FILTER | LIST | OWNS, .of = &organisation_entity) \
 	F(bid, REF, officer, .label = N_("Who writes it"), .flags = APART, .of = &person_entity) \
-	F(bid, DECIMAL, officer_days, .label = N_("Days of officers spent on it"), .max = INT64_MAX) \
+	F(bid, DECIMAL, officer_days, .label = N_("Officer days"), .max = INT64_MAX) \
 	F(bid, DECIMAL, amount, .label = N_("Amount requested"), .flags = LIST | AMOUNT, .max = INT64_MAX) \
 	F(bid, CODE, currency, .label = N_("Currency"), .list = &codelist_currency) \
 	F(bid, CODE, stage, .label = N_("Stage"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_bid_stage) \
 	F(bid, DATE, submitted, .label = N_("Submitted")) \
 	F(bid, REF, sent, .label = N_("Copy of what was sent"), .flags = APART, .of = &file_entity) \
-	F(bid, TEXT, reference, .label = N_("The funder’s number"), .max = 80) \
+	F(bid, TEXT, reference, .label = N_("Funder’s reference"), .max = 80) \
 	F(bid, DATE, decided, .label = N_("Decided"), .flags = LIST | GUARDED) \
 	F(bid, DECIMAL, awarded, .label = N_("Amount awarded"), .flags = LIST | AMOUNT | GUARDED, .max = INT64_MAX) \
-	F(bid, DECIMAL, points, .label = N_("Points of the assessors"), .flags = GUARDED, .max = INT64_MAX) \
-	F(bid, DECIMAL, points_most, .label = N_("Points that could be had"), .flags = GUARDED, .max = INT64_MAX) \
+	F(bid, DECIMAL, points, .label = N_("Score"), .flags = GUARDED, .max = INT64_MAX) \
+	F(bid, DECIMAL, points_most, .label = N_("Maximum score"), .flags = GUARDED, .max = INT64_MAX) \
 	F(bid, NOTE, feedback, .label = N_("What the funder said"), .flags = SEARCH | GUARDED) \
 	F(bid, NOTE, summary, .label = N_("Summary"), .flags = SEARCH | TRANSLATE)
 DECLARE_ENTITY(bid, BID_FIELDS);
@@ -131,9 +132,10 @@ DECLARE_ENTITY(bid, BID_FIELDS);
 /* A line of a bid's budget, in the currency of the bid. One party pays for it. */
 #define BID_LINE_FIELDS(F) \
 	F(bid_line, REF, bid, .label = N_("Bid"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS, .of = &bid_entity) \
-	F(bid_line, INT, number, .label = N_("Line"), .flags = REQUIRED | KEY | LIST, .min = 1, .max = 500) \
+	F(bid_line, INT, number, .label = N_("Line"), .missing = N_("Enter the number of the line"), .flags = REQUIRED | KEY | LIST, .min = 1, \
+	    .max = 500) \
 	F(bid_line, CODE, category, .label = N_("Kind of cost"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_cost_category) \
-	F(bid_line, TEXT, purpose, .label = N_("What for"), .flags = REQUIRED | LIST, .max = 200) \
+	F(bid_line, TEXT, purpose, .label = N_("What for"), .missing = N_("Enter what the money is for"), .flags = REQUIRED | LIST, .max = 200) \
 	F(bid_line, DECIMAL, quantity, .label = N_("Quantity"), .flags = REQUIRED | LIST, .max = INT64_MAX) \
 	F(bid_line, DECIMAL, unit_cost, .label = N_("Cost of one"), .flags = REQUIRED | LIST, .max = INT64_MAX) \
 	F(bid_line, CODE, payer, .label = N_("Who pays"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_bid_payer) \
@@ -196,7 +198,8 @@ DECLARE_ENTITY(requested_cost, REQUESTED_COST_FIELDS);
 /* Which lines of a bank’s or a ledger’s file are costs of an activity: those that say these words. */
 #define POSTING_RULE_FIELDS(F) \
 	F(posting_rule, REF, activity, .label = N_("Activity"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS, .of = &activity_entity) \
-	F(posting_rule, TEXT, words, .label = N_("Words in the line, or its cost code"), .flags = REQUIRED | KEY | LIST, .max = 120) \
+	F(posting_rule, TEXT, words, .label = N_("Words in the line, or its cost code"), \
+	    .missing = N_("Enter words that the line has, or its cost code"), .flags = REQUIRED | KEY | LIST, .max = 120) \
 	F(posting_rule, CODE, category, .label = N_("Kind of cost"), .flags = LIST, .list = &codelist_cost_category)
 DECLARE_ENTITY(posting_rule, POSTING_RULE_FIELDS);
 
@@ -215,7 +218,7 @@ DECLARE_ENTITY(posting, POSTING_FIELDS);
 #define IDEA_ANSWER_FIELDS(F) \
 	F(idea_answer, REF, idea, .label = N_("Project idea"), .flags = REQUIRED | KEY | FILTER | LIST, .of = &idea_entity) \
 	F(idea_answer, REF, element, .label = N_("Condition"), .flags = REQUIRED | KEY | FILTER | LIST, .of = &element_entity) \
-	F(idea_answer, BOOL, holds, .label = N_("It holds"), .flags = REQUIRED | LIST) \
+	F(idea_answer, BOOL, holds, .label = N_("It holds"), .missing = N_("Say whether the condition is met"), .flags = REQUIRED | LIST) \
 	F(idea_answer, DATE, date, .label = N_("Date"), .flags = LIST) \
 	F(idea_answer, NOTE, note, .label = N_("Why"), .flags = SEARCH)
 DECLARE_ENTITY(idea_answer, IDEA_ANSWER_FIELDS);
@@ -224,7 +227,7 @@ DECLARE_ENTITY(idea_answer, IDEA_ANSWER_FIELDS);
 #define ASSESSMENT_FIELDS(F) \
 	F(assessment, REF, bid, .label = N_("Bid"), .flags = REQUIRED | KEY | FILTER, .of = &bid_entity) \
 	F(assessment, REF, account, .label = N_("Account"), .flags = REQUIRED | KEY | FILTER, .of = &account_entity) \
-	F(assessment, INT, points, .label = N_("Points"), .flags = REQUIRED, .max = 20) \
+	F(assessment, INT, points, .label = N_("Points"), .missing = N_("Enter the points"), .flags = REQUIRED, .max = 20) \
 	F(assessment, NOTE, note, .label = N_("Why"))
 extern const struct entity account_entity;
 DECLARE_ENTITY(assessment, ASSESSMENT_FIELDS);

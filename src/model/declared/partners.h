@@ -5,7 +5,7 @@
 #include "model/engine/entity.h"
 
 #define PLACE_FIELDS(F) \
-	F(place, SLUG, slug, .label = N_("Address name"), .flags = REQUIRED) \
+	F(place, SLUG, slug, .label = N_("Page address"), .flags = REQUIRED) \
 	F(place, TEXT, name, .label = N_("Name"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST) \
 	F(place, CODE, kind, .label = N_("Kind"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_place_kind) \
 	F(place, CODE, country, .label = N_("Country"), .flags = FILTER | LIST, .list = &codelist_country) \
@@ -20,7 +20,7 @@
 DECLARE_ENTITY(place, PLACE_FIELDS);
 
 #define ORGANISATION_FIELDS(F) \
-	F(organisation, SLUG, slug, .label = N_("Address name"), .flags = REQUIRED) \
+	F(organisation, SLUG, slug, .label = N_("Page address"), .flags = REQUIRED) \
 	F(organisation, TEXT, name, .label = N_("Name"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST, .max = 300) \
 	F(organisation, TEXT, short_name, .label = N_("Short name"), .flags = CALLED | SEARCH | LIST, .max = 60) \
 	F(organisation, CODE, kind, .label = N_("Kind"), .flags = REQUIRED | FILTER | LIST | GUARDED, .list = &codelist_organisation_kind) \
@@ -50,17 +50,17 @@ DECLARE_ENTITY(organisation, ORGANISATION_FIELDS);
 
 /* A post where the name does not matter (kind "post"), or a person: then name and contact details are private. */
 #define PERSON_FIELDS(F) \
-	F(person, SLUG, slug, .label = N_("Address name"), .flags = REQUIRED) \
+	F(person, SLUG, slug, .label = N_("Page address"), .flags = REQUIRED) \
 	F(person, TEXT, title, .label = N_("Post or public name"), .flags = REQUIRED | TITLE | SEARCH | LIST) \
 	F(person, CODE, kind, .label = N_("Kind"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_person_kind) \
 	F(person, REF, organisation, .label = N_("Organisation"), .flags = FILTER | LIST | OWNS, .of = &organisation_entity) \
 	F(person, TEXT, name, .label = N_("Name"), .flags = PRIVATE) \
-	F(person, EMAIL, email, .label = N_("E-mail"), .flags = PRIVATE) \
+	F(person, EMAIL, email, .label = N_("Email"), .flags = PRIVATE) \
 	F(person, TEXT, phone, .label = N_("Telephone"), .flags = PRIVATE, .max = 40) \
-	F(person, CODE, basis, .label = N_("Lawful basis"), .help = N_("Needed when a name, an e-mail address or a telephone number is kept"), \
+	F(person, CODE, basis, .label = N_("Lawful basis"), .help = N_("Needed when a name, an email address or a telephone number is kept"), \
 	    .flags = PRIVATE, .list = &codelist_lawful_basis) \
-	F(person, DATE, review, .label = N_("Review of the data"), \
-	    .help = N_("Needed when a name, an e-mail address or a telephone number is kept"), .flags = PRIVATE) \
+	F(person, DATE, review, .label = N_("Review of the data"), .help = N_("Needed when a name, an email address or a telephone number is kept"), \
+	    .flags = PRIVATE) \
 	F(person, DATE, starts, .label = N_("From")) \
 	F(person, DATE, ends, .label = N_("To"))
 DECLARE_ENTITY(person, PERSON_FIELDS);
@@ -90,7 +90,7 @@ DECLARE_ENTITY(membership, MEMBERSHIP_FIELDS);
 DECLARE_ENTITY(place_membership, PLACE_MEMBERSHIP_FIELDS);
 
 #define LINK_FIELDS(F) \
-	F(link, SLUG, slug, .label = N_("Address name"), .flags = REQUIRED) \
+	F(link, SLUG, slug, .label = N_("Page address"), .flags = REQUIRED) \
 	F(link, TEXT, name, .label = N_("Name"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST) \
 	F(link, CODE, kind, .label = N_("Kind of link"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_link_kind) \
 	F(link, CODE, character, .label = N_("Character"), .flags = FILTER | LIST, .list = &codelist_link_character) \
@@ -109,7 +109,7 @@ DECLARE_ENTITY(link, LINK_FIELDS);
 struct document;
 extern const struct entity document_entity;
 #define AGREEMENT_FIELDS(F) \
-	F(agreement, SLUG, slug, .label = N_("Address name"), .flags = REQUIRED) \
+	F(agreement, SLUG, slug, .label = N_("Page address"), .flags = REQUIRED) \
 	F(agreement, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST) \
 	F(agreement, REF, link, .label = N_("Link"), .flags = REQUIRED | FILTER | LIST | OWNS, .of = &link_entity) \
 	F(agreement, DATE, date, .label = N_("Signed"), .flags = LIST) \

@@ -9,7 +9,7 @@
 #include "model/declared/partners.h"
 
 #define PLAN_FIELDS(F) \
-	F(plan, SLUG, slug, .label = N_("Address name"), .flags = REQUIRED) \
+	F(plan, SLUG, slug, .label = N_("Page address"), .flags = REQUIRED) \
 	F(plan, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST, .max = 300) \
 	F(plan, TEXT, short_title, .label = N_("Short title"), .flags = CALLED | SEARCH | TRANSLATE, .max = 100) \
 	F(plan, CODE, kind, .label = N_("Kind"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_plan_kind) \
@@ -33,14 +33,14 @@ DECLARE_ENTITY(plan, PLAN_FIELDS);
 	F(plan_version, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | LIST, .max = 300) \
 	F(plan_version, DATE, adopted, .label = N_("Adopted"), .flags = LIST) \
 	F(plan_version, TEXT, adopted_by, .label = N_("Adopted by"), .flags = LIST) \
-	F(plan_version, NOTE, text, .label = N_("Text"), .flags = REQUIRED, .max = 2000000)
+	F(plan_version, NOTE, text, .label = N_("Text"), .missing = N_("Enter the text of the plan"), .flags = REQUIRED, .max = 2000000)
 DECLARE_ENTITY(plan_version, PLAN_VERSION_FIELDS);
 
 /* A node of a plan. `code` is what people say ("2c", "NI 1", "MDG 7"); the slug is plan/code. The rule fields (measure to
  * period) are for criteria: "visits of at least 3 in twelve months". What a funder asks has four more (rule/fit/fit.h): `body` whose members count,
  * `among` the codes that fit, `per` what an amount is multiplied by, `currency`; a step of a table gives an `amount` from its `value` on. */
 #define ELEMENT_FIELDS(F) \
-	F(element, SLUG, slug, .label = N_("Address name"), .flags = REQUIRED) \
+	F(element, SLUG, slug, .label = N_("Page address"), .flags = REQUIRED) \
 	F(element, REF, plan, .label = N_("Plan"), .flags = REQUIRED | FILTER | LIST, .of = &plan_entity) \
 	F(element, TEXT, code, .label = N_("Code"), .flags = REQUIRED | CALLED | LIST | SEARCH, .max = 40) \
 	F(element, CODE, kind, .label = N_("Kind"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_element_kind) \
@@ -48,7 +48,7 @@ DECLARE_ENTITY(plan_version, PLAN_VERSION_FIELDS);
 	F(element, TEXT, short_title, .label = N_("Short title"), .flags = CALLED | SEARCH | TRANSLATE, .max = 100) \
 	F(element, NOTE, text, .label = N_("Text"), .flags = SEARCH | TRANSLATE) \
 	F(element, REF, parent, .label = N_("Part of"), .flags = FILTER | OWNS, .of = &element_entity) \
-	F(element, INT, position, .label = N_("Position among its siblings"), .max = 1000000) \
+	F(element, INT, position, .label = N_("Order"), .max = 1000000) \
 	F(element, REF, owner, .label = N_("Owner"), .flags = FILTER | OWNS, .of = &organisation_entity) \
 	F(element, REF, post, .label = N_("Post responsible"), .of = &person_entity) \
 	F(element, DATE, starts, .label = N_("From")) \
@@ -59,8 +59,7 @@ DECLARE_ENTITY(plan_version, PLAN_VERSION_FIELDS);
 	F(element, DECIMAL, value, .label = N_("Required value")) \
 	F(element, CODE, period, .label = N_("Period"), .list = &codelist_period) \
 	F(element, REF, body, .label = N_("Members of which body count"), .of = &organisation_entity) \
-	F(element, TEXT, among, .label = N_("Which of them count"), .help = N_("Codes with a space between them, such as school council"), \
-	    .max = 300) \
+	F(element, TEXT, among, .label = N_("Which of them count"), .help = N_("Codes from the list, with spaces between them"), .max = 300) \
 	F(element, CODE, per, .label = N_("For each"), .list = &codelist_rule_per) \
 	F(element, DECIMAL, amount, .label = N_("Amount of this step of a table"), .flags = AMOUNT, .max = INT64_MAX) \
 	F(element, CODE, currency, .label = N_("Currency"), .list = &codelist_currency)
@@ -81,7 +80,8 @@ DECLARE_ENTITY(watch_note, WATCH_NOTE_FIELDS);
 #define ALIGNMENT_FIELDS(F) \
 	F(alignment, REF, from_element, .label = N_("Part of a plan"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS, .of = &element_entity) \
 	F(alignment, CODE, kind, .label = N_("Kind"), .flags = REQUIRED | KEY | FILTER | LIST, .list = &codelist_alignment_kind) \
-	F(alignment, REF, to_element, .label = N_("Connected to"), .flags = REQUIRED | KEY | FILTER | LIST, .of = &element_entity) \
+	F(alignment, REF, to_element, .label = N_("Connected to"), .missing = N_("Choose what it is connected to"), \
+	    .flags = REQUIRED | KEY | FILTER | LIST, .of = &element_entity) \
 	F(alignment, NOTE, text, .label = N_("How"), .flags = SEARCH | TRANSLATE)
 DECLARE_ENTITY(alignment, ALIGNMENT_FIELDS);
 
@@ -90,7 +90,7 @@ DECLARE_ENTITY(alignment, ALIGNMENT_FIELDS);
 struct activity;
 extern const struct entity activity_entity;
 #define INDICATOR_FIELDS(F) \
-	F(indicator, SLUG, slug, .label = N_("Address name"), .flags = REQUIRED) \
+	F(indicator, SLUG, slug, .label = N_("Page address"), .flags = REQUIRED) \
 	F(indicator, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST, .max = 300) \
 	F(indicator, TEXT, code, .label = N_("Code"), .flags = CALLED | SEARCH | LIST, .max = 40) \
 	F(indicator, REF, element, .label = N_("Measures"), .flags = FILTER | LIST | OWNS, .of = &element_entity) \

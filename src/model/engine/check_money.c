@@ -10,25 +10,25 @@ void bid_line_agree(struct model *m, const void *row, struct problems *p)
 	const struct bid *b = model_get(m, bid, t->bid);
 	int64_t amount, smallest = money_smallest(b ? b->currency : NULL);
 	if (t->quantity != NONE && t->unit_cost != NONE && (!decimal_times(t->quantity, t->unit_cost, &amount) || amount % smallest))
-		problem_add(p, "unit_cost", _("times the quantity is no whole number of the least that is paid: round the cost of one"));
+		problem_add(p, "unit_cost", _("must be rounded: multiplied by the quantity, it has too many decimal places"));
 	else if (t->quantity != NONE && t->unit_cost != NONE && amount > AMOUNT_MAX)
-		problem_add(p, "unit_cost", _("times the quantity is more than %s"), decimal_people(p->arena, AMOUNT_MAX));
+		problem_add(p, "unit_cost", _("must be less: multiplied by the quantity, it is more than %s"), decimal_people(p->arena, AMOUNT_MAX));
 }
 
 void payment_request_check(const void *row, struct problems *p)
 {
 	const struct payment_request *t = row;
 	if (t->amount != NONE && !t->paid)
-		problem_add(p, "paid", _("is missing: there is an amount paid"));
+		problem_add(p, "paid", _("Enter the date of payment, or leave the amount paid empty"));
 	if (t->paid && !t->submitted)
-		problem_add(p, "submitted", _("is missing: what was paid was asked for before"));
+		problem_add(p, "submitted", _("Enter when it was asked for: it has been paid"));
 }
 
 void requested_cost_check(const void *row, struct problems *p)
 {
 	const struct requested_cost *t = row;
 	if (t->struck != NONE && t->amount != NONE && t->struck > t->amount)
-		problem_add(p, "struck", _("is more than was asked for"));
+		problem_add(p, "struck", _("must not be more than was asked for"));
 }
 
 /* A funder pays a cost once. */
@@ -41,9 +41,9 @@ void requested_cost_agree(struct model *m, const void *row, struct problems *p)
 	struct set same = model_referring(m, &requested_cost_entity, "cost", t->cost, 2);
 	for (size_t i = 0; i < same.count; i++)
 		if (set_row(same, requested_cost, i)->request != t->request)
-			problem_add(p, "cost", _("is in another payment request already"));
+			problem_add(p, "cost", _("is already in another payment request"));
 	if (of && a && a->head.id != of->activity && a->parent != of->activity)
 		problem_add(p, "cost", _("is a cost of another activity"));
 	if (of && cost && t->amount != NONE && text_equal(cost->currency, of->currency) && t->amount > cost->amount)
-		problem_add(p, "amount", _("is more than the cost"));
+		problem_add(p, "amount", _("must not be more than the cost"));
 }

@@ -32,7 +32,7 @@
 static void money_pair(const char *field, int64_t amount, const char *currency, struct problems *p)
 {
 	if (amount != NONE && !currency)
-		problem_add(p, field, _("an amount needs its currency"));
+		problem_add(p, field, _("Choose the currency of the amount"));
 }
 
 const struct codelist *codes_of_measure(const char *measure)
@@ -58,7 +58,7 @@ static void among_check(const struct element *t, struct problems *p)
 	for (const char *s = text_or(t->among, ""); list && *s; s += strspn(s, " ")) {
 		const char *code = arena_strndup(p->arena, s, strcspn(s, " "));
 		if (code_place(list, code) == list->count)
-			problem_add(p, "among", _("“%s” is no code of %s"), code, list->name);
+			problem_add(p, "among", _("“%s” is not in the list “%s”. Enter codes from the list"), code, list->name);
 		s += strlen(code);
 	}
 }
@@ -69,32 +69,32 @@ static void element_check(const void *row, struct problems *p)
 	among_check(t, p);
 	money_pair("currency", t->amount, t->currency, p);
 	if (!strchr(t->slug, '/'))
-		problem_add(p, "slug", _("must be the plan's address name, a slash and the code"));
+		problem_add(p, "slug", _("must be the page address of the plan, a slash and the code"));
 	if (t->comparator && !t->measure)
-		problem_add(p, "measure", _("is needed with a comparison"));
+		problem_add(p, "measure", _("Choose what is measured, or leave the comparison empty"));
 }
 
 static void alignment_check(const void *row, struct problems *p)
 {
 	const struct alignment *t = row;
 	if (t->from_element == t->to_element)
-		problem_add(p, "to_element", _("a part of a plan can't be connected to itself"));
+		problem_add(p, "to_element", _("Choose another part: a part of a plan cannot be connected to itself"));
 }
 
 static void membership_check(const void *row, struct problems *p)
 {
 	const struct membership *t = row;
 	if (t->body == t->member)
-		problem_add(p, "member", _("a body can't be a member of itself"));
+		problem_add(p, "member", _("Choose another organisation: a body cannot be a member of itself"));
 }
 
 static void register_check(const void *row, struct problems *p)
 {
 	const struct organisation *t = row;
 	if (t->youngest != NONE && t->oldest != NONE && t->youngest > t->oldest)
-		problem_add(p, "oldest", _("can’t be below the youngest age"));
+		problem_add(p, "oldest", _("must not be below the youngest age"));
 	if ((t->easting == NONE) != (t->northing == NONE))
-		problem_add(p, t->easting == NONE ? "easting" : "northing", _("easting and northing say where it is only together"));
+		problem_add(p, t->easting == NONE ? "easting" : "northing", _("Enter both the easting and the northing"));
 }
 
 /* The number says which school it is. A row of a file has no id yet: it is known by its address name. */
@@ -105,10 +105,10 @@ static void register_agree(struct model *m, const void *row, struct problems *p)
 	for (size_t i = 0; i < same.count; i++) {
 		const struct organisation *other = set_row(same, organisation, i);
 		if (other->head.id != t->head.id && !text_equal(other->slug, t->slug))
-			problem_add(p, "urn", _("is the number of another school: %s"), other->name);
+			problem_add(p, "urn", _("is already the number of another school: %s"), other->name);
 	}
 	if (next && text_equal(next->slug, t->slug))
-		problem_add(p, "successor", _("a school can’t be continued by itself"));
+		problem_add(p, "successor", _("Choose another school: a school cannot replace itself"));
 }
 
 /* UK GDPR, articles 5(1)(e) and 6: no personal data without a lawful basis, none for ever. */
@@ -118,9 +118,9 @@ static void person_check(const void *row, struct problems *p)
 	if (!t->name && !t->email && !t->phone)
 		return;
 	if (!t->basis)
-		problem_add(p, "basis", _("is needed when a name, an e-mail address or a telephone number is kept"));
+		problem_add(p, "basis", _("must be given if you keep a name, an email address or a telephone number"));
 	if (!t->review)
-		problem_add(p, "review", _("is needed when a name, an e-mail address or a telephone number is kept"));
+		problem_add(p, "review", _("must be given if you keep a name, an email address or a telephone number"));
 }
 
 /* RFC 3986, 3.1: letters, digits, "+", "-", "." and a colon. What stands behind the colon of a name and a port is a digit. */
@@ -133,14 +133,14 @@ static void document_check(const void *row, struct problems *p)
 	for (size_t i = 0; i < COUNT(schemes); i++)
 		good = good || !strncasecmp(address, schemes[i], strlen(schemes[i]));
 	if (!good)
-		problem_add(p, "address", _("must begin with https://, http:// or mailto:, or be no address at all"));
+		problem_add(p, "address", _("must start with https://, http:// or mailto:, or be plain text"));
 }
 
 static void place_check(const void *row, struct problems *p)
 {
 	const struct place *t = row;
 	if ((t->latitude == NONE) != (t->longitude == NONE))
-		problem_add(p, "longitude", _("give both latitude and longitude"));
+		problem_add(p, "longitude", _("Enter both the latitude and the longitude"));
 }
 
 static void scheme_check(const void *row, struct problems *p)
@@ -158,9 +158,9 @@ static void idea_check(const void *row, struct problems *p)
 		any = amounts[i] != NONE ? amounts[i] : any;
 	money_pair("currency", any, t->currency, p);
 	if (t->people != NONE && t->guests != NONE && t->guests > t->people)
-		problem_add(p, "guests", _("are more than all who take part"));
+		problem_add(p, "guests", _("must not be more than all who take part"));
 	if (t->youngest != NONE && t->oldest != NONE && t->youngest > t->oldest)
-		problem_add(p, "oldest", _("is younger than the youngest"));
+		problem_add(p, "oldest", _("must not be below the age of the youngest"));
 }
 
 static void event_check(const void *row, struct problems *p)
@@ -168,9 +168,9 @@ static void event_check(const void *row, struct problems *p)
 	const struct event *t = row;
 	bool one_day = !t->ends || text_equal(t->starts, t->ends);
 	if (t->time_ends && !t->time)
-		problem_add(p, "time", _("is missing: there is an end without a beginning"));
+		problem_add(p, "time", _("Enter when it begins, or leave the end empty"));
 	else if (t->time_ends && one_day && strcmp(t->time_ends, t->time) < 0)
-		problem_add(p, "time_ends", _("is before the beginning; if it ends on another day, give that day"));
+		problem_add(p, "time_ends", _("must not be before the beginning. If it ends on another day, enter that day"));
 }
 
 static void bid_check(const void *row, struct problems *p)
@@ -178,7 +178,7 @@ static void bid_check(const void *row, struct problems *p)
 	const struct bid *t = row;
 	money_pair("currency", t->amount != NONE ? t->amount : t->awarded, t->currency, p);
 	if (t->points != NONE && t->points_most != NONE && t->points > t->points_most)
-		problem_add(p, "points", _("are more than could be had"));
+		problem_add(p, "points", _("must not be more than the maximum score"));
 }
 
 static void bid_answer_check(const void *row, struct problems *p)
@@ -186,16 +186,16 @@ static void bid_answer_check(const void *row, struct problems *p)
 	const struct bid_answer *t = row;
 	size_t length = text_length(text_or(t->answer, ""));
 	if (t->most != NONE && length > (size_t)t->most)
-		problem_add(p, "answer", _("has %zu characters, and the funder takes %lld"), length, (long long)t->most);
+		problem_add(p, "answer", _("has %zu characters. The funder takes %lld"), length, (long long)t->most);
 }
 
 static void evidence_check(const void *row, struct problems *p)
 {
 	const struct evidence *t = row;
 	if (t->criterion != NONE && t->award == NONE)
-		problem_add(p, "award", _("a criterion needs its award"));
+		problem_add(p, "award", _("Choose the award that the criterion belongs to"));
 	if (text_equal(t->grade, CODE_EVIDENCE_GRADE_DOCUMENT) && t->document == NONE)
-		problem_add(p, "document", _("is missing: evidence of the strength Document names its document"));
+		problem_add(p, "document", _("Choose the document, or another strength"));
 }
 
 /* Which rows are closed to a reader (closed.h: '@' is the row, '$' who reads). A confidential item is its committee's, and so is an agenda
@@ -258,16 +258,16 @@ static void agenda_item_check(const void *row, struct problems *p)
 	for (size_t i = 0; i < COUNT(about); i++)
 		given += about[i] != NONE;
 	if (given > 1)
-		problem_add(p, "title", _("an item can be about only one record: add an item for each"));
+		problem_add(p, "title", _("An item can be about one record only. Add an item for each"));
 }
 
 static void resource_check(const void *row, struct problems *p)
 {
 	const struct resource *t = row;
 	if (t->isbn && !isbn_read(p->arena, t->isbn))
-		problem_add(p, "isbn", _("\u201c%s\u201d is not an ISBN: check each digit"), t->isbn);
+		problem_add(p, "isbn", _("\u201c%s\u201d is not an ISBN. Check each digit"), t->isbn);
 	if (t->youngest != NONE && t->oldest != NONE && t->oldest < t->youngest)
-		problem_add(p, "oldest", _("is below the youngest age"));
+		problem_add(p, "oldest", _("must not be below the youngest age"));
 }
 
 /* An ISBN is kept in one form, whichever was typed. */
@@ -284,7 +284,7 @@ static void opportunity_check(const void *row, struct problems *p)
 {
 	const struct opportunity *t = row;
 	if (t->youngest != NONE && t->oldest != NONE && t->oldest < t->youngest)
-		problem_add(p, "oldest", _("is below the youngest age"));
+		problem_add(p, "oldest", _("must not be below the youngest age"));
 }
 
 static void part_check(const void *row, struct problems *p)
@@ -321,16 +321,17 @@ static void damage_check(const void *row, struct problems *p)
 /* What people look for by its name, and what they call such things; first what a strategy speaks of most. */
 #define FOUND(place, words) .found_place = (place), .found_as = N_(words)
 DEFINE_ENTITY(dataset, "datasets", DATASET_FIELDS, NAMES("Dataset", "Datasets"), .room = ACCESS_ROOM);
-DEFINE_ENTITY(setting, "settings", SETTING_FIELDS, NAMES("Setting", "Settings"), .room = ACCESS_ROOM, .agree = setting_agree);
+DEFINE_ENTITY(setting, "settings", SETTING_FIELDS, NAMES("Setting", "Settings"), .room = ACCESS_ROOM, .agree = setting_agree, .fill = setting_fill);
 DEFINE_ENTITY(place, "places", PLACE_FIELDS, NAMES("Place", "Places"), .room = PARTNERS_ROOM, FOUND(1, "Cities and places"), .check = place_check);
 DEFINE_ENTITY(organisation, "organisations", ORGANISATION_FIELDS, NAMES("Organisation", "Organisations"), .room = PARTNERS_ROOM,
     FOUND(2, "Organisations"), .spans = { "founded dissolved" }, .check = register_check, .agree = register_agree, .indexes = { "urn" });
 DEFINE_ENTITY(person, "persons", PERSON_FIELDS, NAMES("Person or post", "People and posts"), .room = PARTNERS_ROOM, FOUND(0, "People and posts"),
     .check = person_check, .spans = { "starts ends" });
 DEFINE_ENTITY(membership, "memberships", MEMBERSHIP_FIELDS, NAMES("Membership", "Memberships"), .room = PARTNERS_ROOM, .one_of = { "member person" },
-    .check = membership_check, .spans = { "starts ends" });
+    .one_wanted = { N_("Choose a member organisation or a member, not both") }, .check = membership_check, .spans = { "starts ends" });
 DEFINE_ENTITY(place_membership, "place_memberships", PLACE_MEMBERSHIP_FIELDS, NAMES("Membership of a place", "Memberships of places"),
-    .room = PARTNERS_ROOM, .one_of = { "place through" }, .spans = { "starts ends" });
+    .room = PARTNERS_ROOM, .one_of = { "place through" },
+    .one_wanted = { N_("Choose a place, or an organisation if all its members count, not both") }, .spans = { "starts ends" });
 DEFINE_ENTITY(link, "links", LINK_FIELDS, NAMES("Link", "Links"), .room = PARTNERS_ROOM, FOUND(0, "Links between cities"), .indexes = { "review id" },
     .spans = { "since ends" });
 DEFINE_ENTITY(plan, "plans", PLAN_FIELDS, NAMES("Plan", "Plans"), .room = STRATEGY_ROOM, FOUND(4, "Plans and frameworks"), .indexes = { "review id" },
@@ -354,11 +355,11 @@ DEFINE_ENTITY(indicator, "indicators", INDICATOR_FIELDS, NAMES("Indicator", "Ind
 DEFINE_ENTITY(observation, "observations", OBSERVATION_FIELDS, NAMES("Value of an indicator", "Values of indicators"), .room = STRATEGY_ROOM,
     .waits = "given", .indexes = { "kind date" });
 DEFINE_ENTITY(update, "updates", UPDATE_FIELDS, NAMES("Update", "Updates"), .room = STRATEGY_ROOM, .one_of = { "element activity" },
-    .indexes = { "element corrects date", "element date" });
+    .one_wanted = { N_("Choose an action or an activity, not both") }, .indexes = { "element corrects date", "element date" });
 DEFINE_ENTITY(event, "events", EVENT_FIELDS, NAMES("Event", "Events"), .room = DELIVERY_ROOM, FOUND(5, "Events"), .indexes = { "ends id" },
     .spans = { "starts ends" }, .check = event_check);
-DEFINE_ENTITY(
-    attendance, "attendances", ATTENDANCE_FIELDS, NAMES("Count", "Counts of people"), .room = DELIVERY_ROOM, .one_of = { "event activity" });
+DEFINE_ENTITY(attendance, "attendances", ATTENDANCE_FIELDS, NAMES("Count", "Counts of people"), .room = DELIVERY_ROOM, .one_of = { "event activity" },
+    .one_wanted = { N_("Choose an event or an activity, not both") });
 DEFINE_ENTITY(classification, "classifications", CLASSIFICATION_FIELDS, NAMES("Classification", "Classifications"), .room = DELIVERY_ROOM);
 DEFINE_ENTITY(funding_scheme, "funding_schemes", FUNDING_SCHEME_FIELDS, NAMES("Funding scheme", "Funding schemes"), .room = MONEY_ROOM,
     FOUND(0, "Funding"), .check = scheme_check, .spans = { "starts ends" });
@@ -422,19 +423,20 @@ DEFINE_ENTITY(decision, "decisions", DECISION_FIELDS, NAMES("Decision", "Decisio
 DEFINE_ENTITY(follow_up, "follow_ups", FOLLOW_UP_FIELDS, NAMES("Decision brought back", "Decisions brought back"), .room = GOVERNANCE_ROOM,
     .closed = CLOSED_FOLLOW_UP("@.id"));
 DEFINE_ENTITY(traveller, "travellers", TRAVELLER_FIELDS, NAMES("Traveller", "Travellers"), .room = DELIVERY_ROOM, .one_of = { "person role" },
-    .closed = CLOSED_TRAVELLER("@"));
+    .one_wanted = { N_("Choose a person or post, or enter a role, not both") }, .closed = CLOSED_TRAVELLER("@"));
 DEFINE_ENTITY(transaction, "transactions", TRANSACTION_FIELDS, NAMES("Transaction", "Transactions"), .room = MONEY_ROOM);
 DEFINE_ENTITY(payment_request, "payment_requests", PAYMENT_REQUEST_FIELDS, NAMES("Payment request", "Payment requests"), .room = MONEY_ROOM,
     .spans = { "starts ends", "submitted paid" }, .check = payment_request_check, .of_organisations = true, .closed = CLOSED_OFFICE);
 DEFINE_ENTITY(requested_cost, "requested_costs", REQUESTED_COST_FIELDS, NAMES("Cost in a payment request", "Costs in payment requests"),
     .room = MONEY_ROOM, .check = requested_cost_check, .agree = requested_cost_agree, .of_organisations = true, .closed = CLOSED_OFFICE);
-DEFINE_ENTITY(posting_rule, "posting_rules", POSTING_RULE_FIELDS, NAMES("Rule for a ledger’s lines", "Rules for a ledger’s lines"),
-    .room = MONEY_ROOM, .of_organisations = true, .closed = CLOSED_OFFICE);
+DEFINE_ENTITY(posting_rule, "posting_rules", POSTING_RULE_FIELDS, NAMES("Matching rule", "Matching rules"), .room = MONEY_ROOM,
+    .of_organisations = true, .closed = CLOSED_OFFICE);
 DEFINE_ENTITY(posting, "postings", POSTING_FIELDS, NAMES("Line of a ledger", "Lines of a ledger"), .room = MONEY_ROOM, .of_organisations = true,
     .closed = CLOSED_OFFICE);
 DEFINE_ENTITY(evidence, "evidence", EVIDENCE_FIELDS, NAMES("Evidence", "Evidence"), .mass = true, .room = KNOWLEDGE_ROOM,
-    .one_of = { "element alignment contribution observation decision award", "document activity" }, .check = evidence_check,
-    .closed = CLOSED_DECISION("@.decision") " OR (" CLOSED_PAPER("document", "@.document") ")");
+    .one_of = { "element alignment contribution observation decision award", "document activity" },
+    .one_wanted = { N_("Say what this is evidence for (fill in one box)"), N_("Choose a document or an activity that proves it, not both") },
+    .check = evidence_check, .closed = CLOSED_DECISION("@.decision") " OR (" CLOSED_PAPER("document", "@.document") ")");
 DEFINE_ENTITY(article, "articles", ARTICLE_FIELDS, NAMES("Article", "Articles"), .room = KNOWLEDGE_ROOM, FOUND(0, "Articles"), .appears = "date");
 DEFINE_ENTITY(enquiry, "enquiries", ENQUIRY_FIELDS, NAMES("Enquiry", "Enquiries"), .room = KNOWLEDGE_ROOM, .secret = true,
     .indexes = { "state date id", "owner date id" });
@@ -450,14 +452,14 @@ DEFINE_ENTITY(assessment, "assessments", ASSESSMENT_FIELDS, NAMES("Assessment", 
 DEFINE_ENTITY(permission, "permissions", PERMISSION_FIELDS, NAMES("Permission", "Permissions"), .room = ACCESS_ROOM, .secret = true);
 DEFINE_ENTITY(login, "logins", LOGIN_FIELDS, NAMES("Session", "Sessions"), .room = ACCESS_ROOM, .secret = true, .journal = true);
 DEFINE_ENTITY(token, "tokens", TOKEN_FIELDS, NAMES("Token", "Tokens"), .room = ACCESS_ROOM, .secret = true, .journal = true);
-DEFINE_ENTITY(ticket, "tickets", TICKET_FIELDS, NAMES("Link in a mail", "Links in mails"), .room = ACCESS_ROOM, .secret = true, .journal = true);
+DEFINE_ENTITY(ticket, "tickets", TICKET_FIELDS, NAMES("Link in an email", "Links in emails"), .room = ACCESS_ROOM, .secret = true, .journal = true);
 DEFINE_ENTITY(nonce, "nonces", NONCE_FIELDS, NAMES("Nonce", "Nonces"), .room = ACCESS_ROOM, .secret = true, .journal = true);
 DEFINE_ENTITY(draft, "drafts", DRAFT_FIELDS, NAMES("Draft", "Drafts"), .room = ACCESS_ROOM, .secret = true, .journal = true);
 DEFINE_ENTITY(saved_list, "saved_lists", SAVED_LIST_FIELDS, NAMES("Saved list", "Saved lists"), .room = ACCESS_ROOM, .secret = true, .journal = true);
 DEFINE_ENTITY(access_entry, "access_entries", ACCESS_ENTRY_FIELDS, NAMES("Access to personal data", "Access to personal data"), .room = ACCESS_ROOM,
     .secret = true, .journal = true);
 DEFINE_ENTITY(job, "jobs", JOB_FIELDS, NAMES("Job", "Jobs"), .room = ACCESS_ROOM, .secret = true, .journal = true);
-DEFINE_ENTITY(outbox, "outbox", OUTBOX_FIELDS, NAMES("Mail", "Mails"), .room = ACCESS_ROOM, .secret = true, .journal = true);
+DEFINE_ENTITY(outbox, "outbox", OUTBOX_FIELDS, NAMES("Email", "Emails"), .room = ACCESS_ROOM, .secret = true, .journal = true);
 DEFINE_ENTITY(reminder, "reminders", REMINDER_FIELDS, NAMES("Reminder", "Reminders"), .room = ACCESS_ROOM, .secret = true, .journal = true);
 DEFINE_ENTITY(chase, "chases", CHASE_FIELDS, NAMES("Late action", "Late actions"), .room = ACCESS_ROOM, .secret = true, .journal = true);
 

@@ -139,7 +139,7 @@ void hold_agree(struct model *m, const void *row, struct problems *p)
 	struct held h = same_hold(was, b) ? (struct held){ was->held_from, was->held_to } : hold_of(m, b);
 	struct held_by other = h.from == NONE ? (struct held_by){ 0 } : copy_held_by(m, b->copy, h.from, h.to, own_number(b), b->starts, b->number);
 	if (other.starts)
-		problem_add(p, "starts", _("must be other days: the copy is taken from %s to %s, and the desk needs days before and after a loan"),
+		problem_add(p, "starts", _("must be another day. The copy is taken from %s to %s, and the desk needs days before and after a loan"),
 		    date_people(m->arena, other.starts), date_people(m->arena, other.ends));
 }
 

@@ -65,7 +65,7 @@ const struct account *account_invite(struct model *m, const struct account_reque
 {
 	struct account_reading r = { .request = w, .model = m };
 	if (text_empty(w->role))
-		problem_add(p, "role", _("is missing"));
+		problem_add(p, "role", _("Choose a role"));
 	const struct account *account = account_have(&r, p, c);
 	if (!account || p->errors)
 		return NULL;

@@ -17,7 +17,7 @@ bool refer_key_used(struct model *, const struct entity *, const char *key);
 /* Whether another record has the key that this row has or would have. */
 bool refer_key_taken(struct model *, const struct entity *, const void *row);
 
-/* The address name that a record without one gets: from its title (an element's from its plan and code), or where no Latin letter is in
+/* The page address that a record without one gets: from its title (an element's from its plan and code), or where no Latin letter is in
  * it the kind and a number; "" while the words are missing. `get` tells the fields as row_read() asks for them. */
 const char *refer_key_made(struct model *, const struct entity *, const char *(*get)(void *context, const struct field *), void *context);
 /* Whether it is the kind and a number. */

@@ -46,6 +46,126 @@ bool row_equal(const struct entity *e, const void *a, const void *b)
 	return true;
 }
 
+/* ---- refusals: what to do, and as a hint what would be right, for who writes without a form ---- */
+
+/* One chooses it; all else is typed. */
+static bool is_chosen(const struct field *f)
+{
+	return f->kind == K_CODE || f->kind == K_REF || f->kind == K_RECORD || f->kind == K_BOOL || text_equal(f->name, "entity");
+}
+
+/* "What it is called", "How many": a clause, without an article. */
+static bool is_clause(const char *label)
+{
+	static const char *const words[] = { "What ", "Who ", "How ", "Whether ", "When ", "Where " };
+	for (size_t i = 0; i < COUNT(words); i++)
+		if (text_starts(label, words[i]))
+			return true;
+	return false;
+}
+
+/* "a title", "an amount", "the day of the week", "what it is called". */
+static const char *label_wanted(struct arena *a, const struct field *f)
+{
+	const char *label = _(f->label), *inside = text_inside(a, label);
+	bool one_thing = f->kind == K_REF && text_equal(label, _(f->of->label)); /* "Part of a plan" */
+	if (is_clause(label))
+		return inside;
+	if (strstr(label, " of ") && !one_thing)
+		return arena_printf(a, _("the %s"), inside);
+	return arena_printf(a, text_takes_an(label) ? _("an %s") : _("a %s"), inside);
+}
+
+static const char *date_wanted(struct arena *a, const struct field *f)
+{
+	const char *label = _(f->label);
+	return text_equal(label, _("Date")) ? _("Enter a date, for example 30 9 2009")
+	                                    : arena_printf(a, _("Enter a date for \u201c%s\u201d, for example 30 9 2009"), label);
+}
+
+const char *field_wanted(struct arena *a, const struct field *f)
+{
+	if (f->missing)
+		return _(f->missing);
+	if (f->kind == K_DATE)
+		return date_wanted(a, f);
+	if (f->kind == K_EMAIL)
+		return _("Enter an email address, for example name@example.org");
+	if (text_ends(_(f->label), "?"))
+		return arena_printf(a, _("Answer the question \u201c%s\u201d"), _(f->label));
+	return arena_printf(a, is_chosen(f) ? _("Choose %s") : _("Enter %s"), label_wanted(a, f));
+}
+
+const char *field_sentence(struct arena *a, const struct field *f, const char *text)
+{
+	const char *label = _(f->label);
+	size_t n = strlen(label) - text_ends(label, "?");
+	return *text >= 'a' && *text <= 'z' ? arena_printf(a, "%.*s %s", (int)n, label, text) : text;
+}
+
+static const char *hint_not(struct problems *p, const char *typed)
+{
+	return arena_printf(p->arena, _("not \u201c%s\u201d"), text_cut(p->arena, typed, 60));
+}
+
+static void refuse_code(struct problems *p, const struct field *f, const char *typed)
+{
+	enum { NAMED = 12 };
+	struct out o = { .arena = p->arena };
+	out_fmt(&o, _("\u201c%s\u201d is none of "), text_cut(p->arena, typed, 60));
+	for (size_t i = 0; i < f->list->count && i < NAMED; i++)
+		out_fmt(&o, "%s%s", i ? ", " : "", f->list->codes[i].code);
+	out_str(&o, f->list->count > NAMED ? ", \u2026" : "");
+	const char *label =
+	    text_ends(_(f->label), "?") ? arena_printf(p->arena, _("an answer to \u201c%s\u201d"), _(f->label)) : label_wanted(p->arena, f);
+	problem_add(p, f->name, _("Choose %s from the list"), label)->hint = out_text(&o);
+}
+
+/* "2008/09", "2008-9", "2008/2009" */
+static bool is_two_years(const char *v)
+{
+	size_t first = strspn(v, "0123456789"), gap = strspn(v + first, " /.-"), second = strspn(v + first + gap, "0123456789");
+	return first == 4 && gap && (second <= 2 || second == 4) && second && !v[first + gap + second];
+}
+
+/* How it is written by who has no boxes for day, month and year. */
+static const char *date_way(struct arena *a, const struct field *f, const char *typed)
+{
+	bool timed;
+	struct date d;
+	date_of_midnight(a, typed, &timed);
+	if (timed)
+		return _("it has a time: write the day alone");
+	if (date_parse(typed, &d) && !(f->flags & WHOLE_DAY && !d.day))
+		return _("a year has four figures, from 1000 on");
+	if (is_two_years(typed))
+		return _("a financial year is written as its first and last day, a month as 2008-09");
+	return f->flags & WHOLE_DAY ? _("write a day as 2009-09-30") : _("write a day as 2009-09-30, a month as 2009-09");
+}
+
+static void refuse_date(struct problems *p, const struct field *f, const char *typed)
+{
+	problem_add(p, f->name, "%s", date_wanted(p->arena, f))->hint =
+	    arena_printf(p->arena, _("not \u201c%s\u201d: %s"), text_cut(p->arena, typed, 60), date_way(p->arena, f, typed));
+}
+
+static void refuse_reference(struct problems *p, const struct field *f, const struct entity *of, const char *typed)
+{
+	const char *what = text_inside(p->arena, _(of->label));
+	problem_add(p, f->name,
+	    of->mass                  ? _("We cannot find %s called \u201c%s\u201d. Check the spelling.")
+	        : text_takes_an(what) ? _("We cannot find an %s called \u201c%s\u201d. Check the spelling.")
+	                              : _("We cannot find a %s called \u201c%s\u201d. Check the spelling."),
+	    what, text_cut(p->arena, typed, 200));
+}
+
+/* The first field stands for all, so that the error leads to it. */
+static void refuse_one_of(struct problems *p, const struct entity *e, size_t group)
+{
+	const char *names = e->one_of[group], *first = arena_strndup(p->arena, names, strcspn(names, " "));
+	problem_add(p, first, "%s", _(e->one_wanted[group]))->hint = arena_printf(p->arena, _("one of the fields %s"), names);
+}
+
 /* ---- reading: one rule for each kind ---- */
 
 struct reading {
@@ -95,11 +215,11 @@ static const char *email_fault(struct arena *a, const char *v)
 {
 	const char *at = strrchr(v, '@');
 	if (!at || at == v || strchr(v, '@') != at || !strchr(at, '.') || strlen(v) > 254 || !domain_ascii(a, at + 1))
-		return _("is not an e-mail address");
+		return _("Enter an email address, for example name@example.org");
 	for (const char *c = v; c < at; c++)
 		if ((unsigned char)*c >= 0x80)
-			return _("can\u2019t be reached from here: before the @ there may be only letters without accents, digits and signs");
-	return strcspn(v, " <>()[]\\,;:\"") < (size_t)(at - v) ? _("is not an e-mail address") : NULL;
+			return _("We cannot send emails to this address. Enter one without accents before the @");
+	return strcspn(v, " <>()[]\\,;:\"") < (size_t)(at - v) ? _("Enter an email address, for example name@example.org") : NULL;
 }
 
 /* Names with commas between them, in which a code of the list stands for its name: "pl, Gujarati" is "Polish, Gujarati". */
@@ -117,38 +237,17 @@ static const char *codes_spoken(struct arena *a, const struct codelist *list, co
 	return out_text(&o);
 }
 
-static const char *codes_named(struct arena *a, const struct codelist *list)
-{
-	struct out o = { .arena = a };
-	for (size_t i = 0; i < list->count && i < 12; i++)
-		out_fmt(&o, "%s%s", i ? ", " : "", list->codes[i].code);
-	if (list->count > 12)
-		out_str(&o, ", \u2026");
-	return out_text(&o);
-}
-
-/* "2008/09", "2008-9", "2008/2009" */
-static bool is_two_years(const char *v)
-{
-	size_t first = strspn(v, "0123456789"), gap = strspn(v + first, " /.-"), second = strspn(v + first + gap, "0123456789");
-	return first == 4 && gap && (second <= 2 || second == 4) && second && !v[first + gap + second];
-}
-
 enum { YEAR_MIN = 1000 }; /* a year has four figures: one below is a slip */
 
-/* What is wrong with a date, in words behind it; NULL of a good one. */
-static const char *date_fault(const char *v, bool timed, bool day)
+/* ISO 8601 of what was typed; NULL when it is no date, or a month where a day is needed. */
+static const char *date_kept(struct arena *a, const char *v, bool whole_day)
 {
+	bool timed;
 	struct date d;
-	if (date_parse(v, &d) && day && !d.day)
-		return _("write a day, a month and a year");
-	if (date_parse(v, &d))
-		return d.year < YEAR_MIN ? _("a year has four figures, from 1000 on") : NULL;
-	if (timed)
-		return _("it has a time: write the day alone");
-	if (is_two_years(v))
-		return _("a month, or a financial year? Write a month as 2008-09, and a financial year as its first and last day");
-	return _("write a year, a month or a day such as 2009-09-30");
+	const char *day = date_of_midnight(a, v, &timed);
+	if (!day)
+		day = date_typed(a, v);
+	return day && date_parse(day, &d) && d.year >= YEAR_MIN && (d.day || !whole_day) ? day : NULL;
 }
 
 /* Kinds that are kept in one form, whichever a person writes; what is of none is told, and stays as it is. */
@@ -156,33 +255,31 @@ static const char *text_kept(const struct reading *r, const struct field *f, con
 {
 	struct problems *p = r->problems;
 	const char *kept = v, *fault = NULL;
-	bool timed = false;
 	switch (f->kind) {
 	case K_TEXT: kept = f->spoken ? codes_spoken(p->arena, f->spoken, v) : v; break;
 	case K_CODE:
 		if (!(kept = code_meant(p->arena, f->list, v)))
-			problem_add(p, f->name, _("\u201c%s\u201d is not one of %s"), v, codes_named(p->arena, f->list));
+			refuse_code(p, f, v);
 		break;
 	case K_DATE:
-		kept = text_or(date_of_midnight(p->arena, v, &timed), v);
-		if ((fault = date_fault(kept, timed, f->flags & WHOLE_DAY)))
-			problem_add(p, f->name, _("\u201c%s\u201d is not a date: %s"), v, fault);
+		if (!(kept = date_kept(p->arena, v, f->flags & WHOLE_DAY)))
+			refuse_date(p, f, v);
 		break;
 	case K_TIME:
 		if (!(kept = clock_time_read(p->arena, v)))
-			problem_add(p, f->name, _("\u201c%s\u201d is not a time of day such as 19:30"), v);
+			problem_add(p, f->name, _("must be a time, for example 19:30"));
 		break;
 	case K_STAMP:
 		if (!is_stamp(v))
-			problem_add(p, f->name, _("\u201c%s\u201d is not a date and time such as 2009-09-30T12:00:00Z"), v);
+			problem_add(p, f->name, _("must be a date and a time"))->hint = "2009-09-30T12:00:00Z";
 		break;
 	case K_URL:
 		if (!(kept = url_read(p->arena, v)))
-			problem_add(p, f->name, _("\u201c%s\u201d is not a web address that starts with http:// or https://"), v);
+			problem_add(p, f->name, _("must be a web address that starts with https:// or http://"));
 		break;
 	case K_EMAIL:
 		if ((fault = email_fault(p->arena, v)))
-			problem_add(p, f->name, "\u201c%s\u201d %s", v, fault);
+			problem_add(p, f->name, "%s", fault);
 		break;
 	case K_SLUG:
 		if (!is_slug(v))
@@ -198,13 +295,13 @@ static void text_read(const struct reading *r, const struct field *f, const char
 	struct problems *p = r->problems;
 	size_t max = f->max ? (size_t)f->max : f->kind == K_NOTE ? 20000 : 200, before = p->errors;
 	if (!text_valid(v, strlen(v)))
-		problem_add(p, f->name, _("has characters that are not text"));
+		problem_add(p, f->name, _("has characters that we cannot read. Type the text again"));
 	else if (text_length(v) > max)
-		problem_add(p, f->name, _("must be %zu characters or fewer, and has %zu"), max, text_length(v));
+		problem_add(p, f->name, _("must be %zu characters or fewer. It has %zu"), max, text_length(v));
 	else if (f->kind != K_NOTE && strpbrk(v, "\r\n"))
 		problem_add(p, f->name, _("must be one line"));
 	else if (f->kind != K_NOTE && text_turns(v))
-		problem_add(p, f->name, _("has a sign that turns the direction of the text (U+%04X): type the text again without it"), text_turns(v));
+		problem_add(p, f->name, _("has a hidden sign that changes the direction of the text (U+%04X). Type the text again"), text_turns(v));
 	else
 		v = text_kept(r, f, v);
 	if (p->errors == before && f->flags & KEY && strchr(v, '|'))
@@ -229,7 +326,8 @@ static void reference_read(const struct reading *r, const struct field *f, const
 		const struct field *subject = entity_field(r->entity, "entity");
 		of = entity_find(text_or(field_text(subject, r->row), ""));
 		if (!of || of->secret) {
-			problem_add(r->problems, "entity", _("\u201c%s\u201d is not a kind of record"), text_or(field_text(subject, r->row), ""));
+			problem_add(r->problems, "entity", _("Choose a kind of record from the list"))->hint =
+			    hint_not(r->problems, text_or(field_text(subject, r->row), ""));
 			return;
 		}
 	}
@@ -238,9 +336,9 @@ static void reference_read(const struct reading *r, const struct field *f, const
 	if (id == NONE && named)
 		id = lookup_one(r->model, of, v);
 	if (id == NONE && named && lookup_titled_count(r->model, of, v) > 1)
-		problem_add(r->problems, f->name, _("more than one %s has the name \u201c%s\u201d: choose one"), _(of->label), v);
+		problem_add(r->problems, f->name, _("There is more than one \u201c%s\u201d. Choose one"), v);
 	else if (id == NONE || (f->flags & OFFERED && !is_offered(r->model, f, id)))
-		problem_add(r->problems, f->name, _("there is no %s \u201c%s\u201d"), _(of->label), v);
+		refuse_reference(r->problems, f, of, v);
 	field_put_int(f, r->row, id);
 }
 
@@ -269,9 +367,9 @@ static void number_read(const struct reading *r, const struct field *f, const ch
 		else
 			problem_add(r->problems, f->name, _("must be yes or no"));
 	} else if (f->kind == K_INT && !integer_parse(v, &n))
-		problem_add(r->problems, f->name, _("\u201c%s\u201d is not a whole number"), v);
+		problem_add(r->problems, f->name, _("must be a whole number, for example 12"))->hint = hint_not(r->problems, v);
 	else if (f->kind == K_DECIMAL && !(f->flags & AMOUNT ? money_parse(v, &n, &sign) : decimal_parse(v, &n)))
-		problem_add(r->problems, f->name, _("\u201c%s\u201d is not a number such as 1300 or 12.5"), v);
+		problem_add(r->problems, f->name, _("must be a number, for example 1300 or 12.5"))->hint = hint_not(r->problems, v);
 	else
 		range_check(r, f, n);
 }
@@ -289,7 +387,7 @@ static void one_of_check(const struct reading *r)
 			present += named && row_present(f, r->row);
 		}
 		if (present != 1)
-			problem_add(r->problems, NULL, _("exactly one of these must be given: %s"), e->one_of[g]);
+			refuse_one_of(r->problems, e, g);
 	}
 }
 
@@ -301,7 +399,7 @@ static void span_check(const struct reading *r, const char *span)
 	const struct field *from = entity_field(e, arena_strndup(r->problems->arena, span, n)), *to = entity_field(e, span + n + 1);
 	const char *starts = field_text(from, r->row), *ends = field_text(to, r->row);
 	if (starts && ends && strncmp(ends, starts, strlen(ends) < strlen(starts) ? strlen(ends) : strlen(starts)) < 0)
-		problem_add(r->problems, to->name, _("is before \u201c%s\u201d"), _(from->label));
+		problem_add(r->problems, to->name, _("must not be before \u201c%s\u201d"), _(from->label));
 }
 
 /* What is paid has no more places than its currency, and is in the currency that its text says. */
@@ -315,10 +413,10 @@ static void amount_check(const struct reading *r, const struct field *f, const c
 		return;
 	const char *said = money_currency(a, text_trim(a, typed), sign);
 	if (n % money_smallest(currency))
-		problem_add(r->problems, f->name, _("\u201c%s\u201d has more decimal places than %s is paid in: round it"), typed,
-		    *currency ? currency : _("any currency"));
+		problem_add(r->problems, f->name, _("has too many decimal places for %s. Round it"), *currency ? currency : _("any currency"))->hint =
+		    hint_not(r->problems, typed);
 	if (said && *currency && !text_equal(said, currency))
-		problem_add(r->problems, f->name, _("\u201c%s\u201d is in %s, but the currency given is %s"), typed, said, currency);
+		problem_add(r->problems, f->name, _("is in %s, but the currency chosen is %s. Change one of them"), said, currency);
 }
 
 static void absent_put(const struct reading *r, const struct field *f)
@@ -338,7 +436,7 @@ static void value_read(const struct reading *r, const struct field *f, const cha
 	if (text_empty(v)) {
 		absent_put(r, f);
 		if (f->flags & REQUIRED)
-			problem_add(r->problems, f->name, "%s", f->missing ? _(f->missing) : _("is missing"));
+			problem_add(r->problems, f->name, "%s", field_wanted(r->problems->arena, f));
 	} else if (kind_is_text(f->kind))
 		text_read(r, f, v);
 	else if (f->kind == K_REF || f->kind == K_RECORD)
@@ -386,22 +484,6 @@ bool row_read(struct model *m, const struct entity *e, void *row, row_lookup get
 	if (p->errors == before && e->agree)
 		e->agree(m, row, p);
 	return p->errors == before;
-}
-
-static bool begins_with_verb(const char *s)
-{
-	static const char *const verbs[] = { "is ", "must ", "has ", "can't ", "can\u2019t " };
-	for (size_t i = 0; i < COUNT(verbs); i++)
-		if (text_starts(s, verbs[i]))
-			return true;
-	return false;
-}
-
-const char *field_sentence(struct arena *a, const struct field *f, const char *text)
-{
-	if (f->missing && text_equal(text, _(f->missing)))
-		return text;
-	return arena_printf(a, begins_with_verb(text) ? "%s %s" : "%s: %s", _(f->label), text);
 }
 
 /* ---- as text ---- */

@@ -22,7 +22,9 @@ bool row_read(struct model *, const struct entity *, void *row, row_lookup, void
 bool field_read(struct model *, const struct field *, const char *text, void *row, struct problems *);
 /* Whether another field of the row, read before, has the code with which alone this one is asked for (only_with). */
 bool field_asked(const struct entity *, const struct field *, const void *row);
-/* The validator's words stand behind a place ("is missing"): as a sentence about the field's label. */
+/* What to do about a field that is required and has no value: "Enter a title"; of its label and kind, or its own words (`missing`). */
+const char *field_wanted(struct arena *, const struct field *);
+/* The validator's words, for people: a sentence stays, and what begins small ("must be a number") stands behind the field's label. */
 const char *field_sentence(struct arena *, const struct field *, const char *text);
 
 /* A field as files carry it: codes, keys of references, exact decimals, yes or no; "" when absent. */

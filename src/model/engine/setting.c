@@ -26,7 +26,7 @@ static const struct codelist told = { .name = "who-is-told", .codes = told_codes
 #define SETTINGS(S) \
 	S("city-name", N_("City name"), N_("Name of the city"), WORDS(200)) \
 	S("site-name", N_("Site name"), N_("What this site is called"), WORDS(200)) \
-	S("site-address", N_("Site address"), N_("Web address of this site, for links in mails"), .kind = K_URL, .max = 300) \
+	S("site-address", N_("Site address"), N_("Web address of this site, for links in emails"), .kind = K_URL, .max = 300) \
 	S("organisation", N_("Organisation"), N_("The city\u2019s own organisation"), REF_TO(organisation)) \
 	S("home-place", N_("Home place"), N_("The city itself, among the places"), REF_TO(place)) \
 	S("main-plan", N_("Main plan"), N_("The strategy that this site is about"), REF_TO(plan)) \
@@ -52,7 +52,7 @@ static const struct codelist told = { .name = "who-is-told", .codes = told_codes
 	S("lending-ahead", N_("Booking ahead"), N_("How many days ahead something can be booked"), NUMBER(1, 1000)) \
 	S("retention-account-months", N_("Accounts are kept"), N_("Months for which an unused account is kept"), NUMBER(1, 1200)) \
 	S("retention-draft-months", N_("Drafts are kept"), N_("Months for which a draft is kept"), NUMBER(1, 1200)) \
-	S("retention-mail-months", N_("Mails are kept"), N_("Months for which a mail that was sent is kept"), NUMBER(1, 1200)) \
+	S("retention-mail-months", N_("Emails are kept"), N_("Months for which an email that was sent is kept"), NUMBER(1, 1200)) \
 	S("retention-enquiry-months", N_("Enquiries are kept"), N_("Months for which an enquiry is kept"), NUMBER(1, 1200)) \
 	S("reminders", N_("Reminders"), N_("How often owners who have not chosen are reminded"), ONE_OF(often)) \
 	S("reminders-weekday", N_("Day of reminders"), N_("The day of weekly reminders"), ONE_OF(codelist_weekday)) \
@@ -95,19 +95,19 @@ static const char *days_wrong(const char *text)
 		    i < codelist_weekday.count && (strlen(codelist_weekday.codes[i].code) != n || strncasecmp(codelist_weekday.codes[i].code, s, n)))
 			i++;
 		if (i == codelist_weekday.count)
-			return N_("must be days of the week such as saturday sunday, or none");
+			return N_("must be days of the week, for example saturday sunday, or none");
 		days++;
 		s += n;
 	}
-	return days >= codelist_weekday.count ? N_("must leave a day on which mails are sent") : NULL;
+	return days >= codelist_weekday.count ? N_("must leave a day on which emails are sent") : NULL;
 }
 
 static const char *setting_wrong(struct arena *a, const char *name, const char *value)
 {
 	if (text_equal(name, "time-zone"))
-		return clock_zone_known(value) ? NULL : N_("must be a time zone such as Europe/London");
+		return clock_zone_known(value) ? NULL : N_("must be a time zone, for example Europe/London");
 	if (text_equal(name, "quiet-from") || text_equal(name, "quiet-to"))
-		return text_equal(clock_time_read(a, value), value) ? NULL : N_("must be a time of day such as 08:00");
+		return text_equal(clock_time_read(a, value), value) ? NULL : N_("must be a time, for example 08:00");
 	return text_equal(name, "quiet-days") ? days_wrong(value) : NULL;
 }
 
@@ -124,9 +124,20 @@ static void setting_check(struct model *m, const struct setting *s, const char *
 	if (!f || (f->kind == K_REF && m->loading))
 		return;
 	bool good = field_read(m, f, s->value, &value, &found);
-	const char *wrong = good ? setting_wrong(m->arena, s->name, s->value) : found.first ? found.first->text : N_("can\u2019t be read");
+	const char *wrong = good ? setting_wrong(m->arena, s->name, s->value) : f->kind == K_CODE ? found.first->hint : found.first->text;
 	if (wrong) /* with what the setting does */
 		problem_add(p, place, "%s. %s: %s", message(wrong), message(f->label), message(f->help));
+}
+
+/* A day is kept in one form, whichever was typed. */
+void setting_fill(struct model *m, const void *old, void *row)
+{
+	struct setting *s = row;
+	const struct field *f = setting_field(s->name);
+	const char *day = f && f->kind == K_DATE ? date_typed(m->arena, s->value) : NULL;
+	(void)old;
+	if (day)
+		s->value = day;
 }
 
 void setting_agree(struct model *m, const void *row, struct problems *p)

@@ -10,8 +10,9 @@ extern const struct codelist codelist_settings;
 /* The field of a setting; NULL for a name that is none. Its help says what the setting does. */
 const struct field *setting_field(const char *name);
 
-/* The hook of the entity (entity.h). While files are read, a setting may name a record that comes in a later file. */
+/* The hooks of the entity (entity.h). While files are read, a setting may name a record that comes in a later file. */
 void setting_agree(struct model *, const void *row, struct problems *);
+void setting_fill(struct model *, const void *old, void *row);
 /* Asks each setting again, once all files are read; a value that is none is a problem. */
 void settings_agree(struct model *, struct problems *);
 #endif

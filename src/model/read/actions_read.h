@@ -13,7 +13,7 @@ struct actions_filter {
 	int64_t untouched;  /* open, and without an update in so many days; NONE: any */
 };
 
-/* Up to `limit` elements of kind action in the order of their address names, after the address name `after` (NULL: from the first). */
+/* Up to `limit` elements of kind action in the order of their address names, after the page address `after` (NULL: from the first). */
 struct set actions_read(struct model *, const struct actions_filter *, const char *after, size_t limit);
 
 /* How many of them stand how; the filter's status is not heeded. */

@@ -9,7 +9,7 @@
 
 int64_t history_removed(struct model *m, const struct entity *e, const char *slug)
 {
-	/* the wildcards of LIKE stand in no address name but may be asked for */
+	/* the wildcards of LIKE stand in no page address but may be asked for */
 	if (!entity_slug(e) || strpbrk(slug, "%_\\"))
 		return NONE;
 	return history_like(m, e, arena_printf(m->arena, "slug\t%s\t\n%%", slug));

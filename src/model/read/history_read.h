@@ -8,7 +8,7 @@
 #include "model/declared/access.h"
 #include "model/rows/history.h"
 
-/* The record that had this address name when it was removed; NONE when there is none. */
+/* The record that had this page address when it was removed; NONE when there is none. */
 int64_t history_removed(struct model *, const struct entity *, const char *slug);
 
 struct history_line {

@@ -103,8 +103,9 @@ static const char *ladder_held_words(struct arena *a, const struct ladder *l)
 
 static const char *ladder_reached_words(struct arena *a, const struct ladder *l)
 {
-	const char *met = l->reached < 0 ? _("No level is met on the records.")
-	                                 : arena_printf(a, _("Level met on the records: %s."), ladder_level_title(l, (size_t)l->reached));
+	const char *met = l->reached < 0
+	    ? _("Our records show no level yet.")
+	    : arena_printf(a, _("Our records show that the level %s is met."), ladder_level_title(l, (size_t)l->reached));
 	if (l->held < 0)
 		return met;
 	return l->reached < 0 ? ladder_held_words(a, l) : arena_printf(a, "%s %s", ladder_held_words(a, l), met);

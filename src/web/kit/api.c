@@ -38,7 +38,7 @@ static void faults_write(struct json_writer *w, struct arena *a, const struct pr
 		json_begin_object(w);
 		json_key(w, "pointer"), json_text(w, pointer_of(a, q->field));
 		json_key(w, "detail");
-		json_text(w, q->line ? arena_printf(a, _("Line %ld, column %ld: %s"), q->line, q->column, q->text) : q->text);
+		json_text(w, q->line ? arena_printf(a, _("Line %ld, column %ld: %s"), q->line, q->column, problem_text(a, q)) : problem_text(a, q));
 		json_end(w);
 	}
 	json_end(w);

@@ -104,10 +104,11 @@ static void codes_draw(struct page *p, const struct field *f, struct govuk_selec
 static void filter_text_draw(struct page *p, const struct field *f, const char *value, const char *hint)
 {
 	bool date = f->kind == K_DATE; /* a text is for words to look for */
+	const char *day = date ? date_typed(p->arena, text_or(value, "")) : NULL;
 	govuk_input(p->o,
 	    &(struct govuk_input){ .id = f->name,
 	        .name = f->name,
-	        .value = text_or(value, NULL),
+	        .value = day ? date_people(p->arena, day) : text_or(value, NULL),
 	        .label = { .text = _(f->label) },
 	        .hint = { .text = hint },
 	        .error_message = { .text = page_problem(p, f->name) },
@@ -125,7 +126,7 @@ static void filter_field_draw(struct page *p, const struct entity *e, const stru
 		    : f->flags & SUBJECT       ? _("None")
 		                               : _("All"),
 		.value = "" };
-	const char *hint = e && f->kind == K_DATE ? _("A year or month, such as 2009") : f->help && !e ? _(f->help) : NULL;
+	const char *hint = e && f->kind == K_DATE ? _("For example 9 2009") : f->help && !e ? _(f->help) : NULL;
 	struct govuk_select select = { .id = f->name,
 		.name = f->name,
 		.label = { .text = _(f->label) },
@@ -242,7 +243,7 @@ static const char *filter_chosen_words(struct page *p, const struct field *f, co
 	if (f->kind == K_DATE && text_equal(value, LIST_UNDATED))
 		return _("no date");
 	const void *row = f->kind == K_REF ? model_by_key(p->model, f->of, value) : NULL;
-	return row ? record_words(p, f, row) : f->kind == K_DATE ? date_people(p->arena, value) : value;
+	return row ? record_words(p, f, row) : f->kind == K_DATE ? date_people(p->arena, text_or(date_typed(p->arena, value), value)) : value;
 }
 
 /* A link that takes one choice away again; how many there are then. */

@@ -134,13 +134,14 @@ static const struct {
 	{ "code-on", N_("From now on you need a one-time code to sign in. All other sessions are signed out, and your tokens have ended.") },
 	{ "code-off", N_("One-time codes are turned off.") },
 	{ "invited", N_("The invitation is on its way.") },
-	{ "invited-waits", N_("The invitation is waiting, because no mail server is set. It will be sent once there is one.") },
+	{ "invited-waits", N_("The invitation will be sent when a mail server is set up.") },
 	{ "closed", N_("The account is closed, and its sessions are signed out.") },
-	{ "mail-again", N_("The mail is sent again.") },
-	{ "mail-settled", N_("The mail is left as it is.") },
+	{ "mail-again", N_("The email will be sent again.") },
+	{ "mail-settled", N_("The email is left as it is.") },
 	{ "imported", N_("The rows were imported.") },
-	{ "booked", N_("It is booked for you.") },
-	{ "asked", N_("The desk has your request. You are told when it answers.") },
+	{ "booked", N_("Booked.") },
+	{ "asked", N_("The desk has your request. We will email you when it replies.") },
+	{ "told", N_("We have told them. We will email you when they reply.") },
 	{ "waiting", N_("You are on the waiting list. When a copy becomes free for these days, it is kept for you and you are told.") },
 	{ "lent", N_("It is handed out.") },
 	{ "returned", N_("It is back.") },
@@ -205,7 +206,8 @@ void page_forbidden(struct page *p)
 		return;
 	}
 	if (p->session->login || p->session->token) {
-		page_refusal(p, 403, _("You can\u2019t do this"), _("You may not do this in your role, or the record is not yours to keep."));
+		page_refusal(
+		    p, 403, _("You can\u2019t do this"), _("Your account does not let you do this. Ask an administrator if you need access."));
 		return;
 	}
 	if (p->format != PAGE_HTML || page_posted(p)) {

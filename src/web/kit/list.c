@@ -41,7 +41,7 @@ bool page_list_request(struct page *p, const struct entity *e, struct list_reque
 			return false;
 		}
 		q->filters[q->filter_count].field = f;
-		q->filters[q->filter_count++].value = v;
+		q->filters[q->filter_count++].value = f->kind == K_DATE && !undated ? row_text(p->model, e, row, f) : v;
 	}
 	const char *sort = page_parameter(p, "sort"), *dir = page_parameter(p, "dir");
 	if (sort) {
@@ -78,10 +78,8 @@ bool page_one_order(struct page *p)
 
 const char *page_add_words(struct page *p, const struct entity *e)
 {
-	const char *label = _(e->label),
-	           *what = arena_printf(p->arena, "%c%s", *label >= 'A' && *label <= 'Z' ? *label - 'A' + 'a' : *label, label + 1);
-	const char *words = e->mass ? _("Add %s") : strchr("AEIOU", *label) ? _("Add an %s") : _("Add a %s");
-	return arena_printf(p->arena, words, what);
+	const char *label = _(e->label), *words = e->mass ? _("Add %s") : text_takes_an(label) ? _("Add an %s") : _("Add a %s");
+	return arena_printf(p->arena, words, text_inside(p->arena, label));
 }
 
 void page_list_acts(struct page *p, const struct entity *e, const char *preset)

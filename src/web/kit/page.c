@@ -48,7 +48,7 @@ void page_not_found(struct page *p)
 
 void page_bad_request(struct page *p, const char *what)
 {
-	page_refusal(p, 400, _("There is a problem with the address"), what);
+	page_refusal(p, 400, _("This page cannot be shown"), what);
 }
 
 void page_redirect(struct page *p, const char *href)

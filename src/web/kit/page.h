@@ -79,7 +79,7 @@ struct page {
 	bool (*run)(struct page *, const char *address);
 	const char *logged;                /* a line for the log once the change is committed, or NULL */
 	bool waits;                        /* for a helper (http_help): the handler is called again, nothing is answered now */
-	const struct entity *subject_kind; /* the record that the address names (page_record()), for its bar; NULL: none */
+	const struct entity *subject_kind; /* the record that the page addresses (page_record()), for its bar; NULL: none */
 	const void *subject;
 	unsigned parts; /* RECORDS_… of exchange/records.h: more of each record than pages show */
 	bool fresh;     /* not for the response cache */

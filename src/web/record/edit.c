@@ -267,11 +267,11 @@ void edit_refuse(struct edit *d, const void *row)
 		problem_add(
 		    p->problems, NULL, _("Your role can\u2019t save this. Save it as a draft, and ask an international officer to publish it"));
 	else if (f->flags & GUARDED)
-		problem_add(p->problems, f->name, _("%s: only an international officer can change this. Put back what was there"), _(f->label));
+		problem_add(p->problems, f->name, _("Only an international officer can change “%s”. Put back what was there"), _(f->label));
 	else if (f->kind == K_REF && f->of == &organisation_entity)
-		problem_add(p->problems, f->name, _("%s: choose your own organisation, %s"), _(f->label), name);
+		problem_add(p->problems, f->name, _("In “%s”, choose your own organisation, %s"), _(f->label), name);
 	else
-		problem_add(p->problems, f->name, _("%s: choose one that belongs to your organisation, %s"), _(f->label), name);
+		problem_add(p->problems, f->name, _("In “%s”, choose one that belongs to your organisation, %s"), _(f->label), name);
 	page_refuse(p);
 	edit_draw(d);
 }

@@ -26,7 +26,7 @@ void edit_post(struct edit *);
  * choose instead. */
 void edit_refuse(struct edit *, const void *row);
 
-/* "ENTITY/KEY" as the address names it: the kind, or NULL when there is none that has forms; `key` is "" without one. */
+/* "ENTITY/KEY" as the page addresses it: the kind, or NULL when there is none that has forms; `key` is "" without one. */
 const struct entity *edit_kind(struct page *, const char *rest, const char **key);
 /* The record of "ENTITY/KEY"; the page is answered (404, or moved) when it is NULL. */
 const void *edit_record(struct page *, const char *rest, const struct entity **);

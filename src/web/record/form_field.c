@@ -15,10 +15,12 @@ enum { LONG_LINE = 300, RADIOS_MAX = 5, INLINE_MAX = 80, NOTE_DEFAULT = 20000, T
 static const char *kind_hint(const struct record_form *f, const struct field *d)
 {
 	switch (d->kind) {
-	case K_SLUG: return f->old ? _("The former address will lead here") : _("It is made from the title");
+	case K_SLUG:
+		return f->old ? _("The last part of its web address. The old address will still lead here")
+		              : _("The last part of its web address. Leave it empty and we will make it from the title");
 	case K_DATE:
-		return d->flags & WHOLE_DAY ? _("For example 30 9 2009") : _("A year alone, a month and a year, or a whole date such as 30 9 2009");
-	case K_STAMP: return _("A date and time such as 2009-09-30T12:00:00Z");
+		return d->flags & WHOLE_DAY ? _("For example 30 9 2009")
+		                            : _("For example 30 9 2009. You can enter the year only, or the month and year");
 	case K_URL: return _("Begins with https:// or http://");
 	default: return NULL;
 	}
@@ -28,18 +30,21 @@ static const char *form_field_hint_of(const struct record_form *f, const struct 
 {
 	const char *parts[] = { d->help ? _(d->help) : NULL, kind_hint(f, d), d->flags & PRIVATE ? _("Not shown to the public") : NULL };
 	struct out o = { .arena = f->page->arena };
+	const char *last = NULL; /* each sentence before another ends with a stop */
 	for (size_t i = 0; i < COUNT(parts); i++)
-		if (parts[i])
-			out_fmt(&o, "%s%s%s", o.length ? " " : "", parts[i], text_ends(parts[i], ".") || !f->entity->table ? "" : ".");
-	return o.length ? out_text(&o) : NULL;
+		if (parts[i]) {
+			out_fmt(&o, "%s%s%s", last && !text_ends(last, ".") ? "." : "", last ? " " : "", parts[i]);
+			last = parts[i];
+		}
+	out_str(&o, last && f->entity->table && !text_ends(last, ".") ? "." : "");
+	return last ? out_text(&o) : NULL;
 }
 
 /* The label with "(optional)" where the field may be left empty; a field of which one of several is asked says so elsewhere. */
 static const char *form_field_label_of(const struct record_form *f, const struct field *d)
 {
-	if (d->kind == K_SLUG)
-		return f->old ? _("End of the web address") : _("End of the web address (leave empty)");
-	if ((d->flags & (REQUIRED | SOMETIMES) || d->otherwise))
+	bool made = d->kind == K_SLUG && !f->old; /* of the title */
+	if (!made && (d->flags & (REQUIRED | SOMETIMES) || d->otherwise))
 		return _(d->label);
 	return arena_printf(f->page->arena, _("%s (optional)"), _(d->label));
 }

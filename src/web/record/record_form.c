@@ -50,7 +50,7 @@ const char *record_form_value(const struct record_form *f, const char *name)
 
 bool record_form_has(const struct record_form *f, const struct field *d)
 {
-	return !(d->flags & INTERNAL) && (!(d->flags & PRIVATE) || f->shows_private);
+	return !(d->flags & INTERNAL) && d->kind != K_STAMP && (!(d->flags & PRIVATE) || f->shows_private);
 }
 
 const struct entity *form_field_kind(const struct record_form *f, const struct field *d)
@@ -151,20 +151,7 @@ const char *record_form_content(const struct record_form *f)
 
 /* ---- one field's text for the validator ---- */
 
-/* "September" or "sep" as its number. */
-static int64_t month_number(struct arena *a, const char *text)
-{
-	int64_t n = 0;
-	if (integer_parse(text, &n))
-		return n;
-	const char *typed = text_fold(a, text);
-	for (int m = 1; m <= 12 && strlen(typed) >= 3; m++)
-		if (text_starts(text_fold(a, _(date_month_name(m))), typed))
-			return m;
-	return 0;
-}
-
-/* ISO 8601 where the boxes hold numbers; else what was typed, which the validator refuses with the words in it. */
+/* What the boxes hold, one behind the other: the validator reads it (date_typed()). A day without its month is no date. */
 static const char *record_form_date_typed(struct record_form *f, const struct field *d)
 {
 	struct arena *a = f->page->arena;
@@ -173,14 +160,8 @@ static const char *record_form_date_typed(struct record_form *f, const struct fi
 		part[i] = text_trim(a, record_form_value(f, arena_printf(a, "%s-%s", d->name, names[i])));
 	if (!*part[0] && !*part[1] && !*part[2])
 		return record_form_value(f, d->name);
-	int64_t day = 0, month = *part[1] ? month_number(a, part[1]) : 0, year = 0;
-	bool good = strlen(part[2]) == 4 && integer_parse(part[2], &year) && year > 0 && (!*part[1] || (month > 0 && month < 13)) &&
-	    (!*part[0] || (integer_parse(part[0], &day) && day > 0 && day < 32 && month));
-	if (!good)
-		return text_trim(a, arena_printf(a, "%s %s %s", part[0], part[1], part[2]));
-	return day  ? arena_printf(a, "%04d-%02d-%02d", (int)year, (int)month, (int)day)
-	    : month ? arena_printf(a, "%04d-%02d", (int)year, (int)month)
-	            : arena_printf(a, "%04d", (int)year);
+	const char *typed = text_trim(a, arena_printf(a, "%s %s %s", part[0], *part[0] ? text_or(part[1], "?") : part[1], part[2]));
+	return text_or(date_typed(a, typed), typed);
 }
 
 static const char *reference_typed(struct record_form *f, const struct field *d)
@@ -261,21 +242,11 @@ static void slug_make(struct record_form *f)
 	f->slug = *made ? refer_key_free(p->model, f->entity, made) : NULL;
 }
 
-/* The validator's words, which stand behind a place ("due: is missing"), as a sentence about the label. */
 static void problem_people(struct record_form *f, const struct problem *q)
 {
 	struct page *p = f->page;
 	const struct field *d = q->field ? entity_field(f->entity, q->field) : NULL;
-	for (size_t g = 0; !d && g < COUNT(f->entity->one_of) && f->entity->one_of[g]; g++)
-		if (strstr(q->text, f->entity->one_of[g])) {
-			const char *first = arena_strndup(p->arena, f->entity->one_of[g], strcspn(f->entity->one_of[g], " "));
-			problem_add(p->problems, first, _("Give exactly one of these: %s"), record_form_one_of(f, f->entity->one_of[g]));
-			return;
-		}
-	if (!d)
-		problem_add(p->problems, q->field, "%s", q->text);
-	else
-		problem_add(p->problems, d->name, "%s", field_sentence(p->arena, d, q->text));
+	problem_add(p->problems, q->field, "%s", d ? field_sentence(p->arena, d, q->text) : q->text);
 }
 
 static void key_check(struct record_form *f, const void *row, struct problems *found)
@@ -290,9 +261,9 @@ static void key_check(struct record_form *f, const void *row, struct problems *f
 		const struct field *d = &f->entity->fields[i];
 		if (d->kind == K_SLUG || (d->flags & KEY && !entity_slug(f->entity))) {
 			if (d->kind == K_SLUG)
-				problem_add(found, d->name, _("is that of another record: %s"), title);
+				problem_add(found, d->name, _("is already in use by %s. Enter another one"), title);
 			else
-				problem_add(found, d->name, _("there is already such a record: %s"), title);
+				problem_add(found, d->name, _("This record already exists: %s"), title);
 			return;
 		}
 	}
@@ -307,7 +278,7 @@ static void record_form_circle_check(struct record_form *f, const void *row, str
 	int64_t self = ((const struct record *)f->old)->id, id = field_int(parent, row);
 	for (int steps = 0; id != NONE && steps < 100; steps++) {
 		if (id == self) {
-			problem_add(found, parent->name, _("can\u2019t be the record itself, or a part of it"));
+			problem_add(found, parent->name, _("must not be the record itself or a part of it"));
 			return;
 		}
 		const void *above = model_by_id(f->page->model, f->entity, id);
@@ -326,7 +297,7 @@ bool record_form_read(struct record_form *f, void *row)
 		key_check(f, row, &found);
 		record_form_circle_check(f, row, &found);
 	}
-	/* an address name that is made from a title can't be missing as long as the title is */
+	/* an page address that is made from a title can't be missing as long as the title is */
 	const struct field *slug = entity_slug(f->entity);
 	bool made = slug && !f->old && !*text_trim(p->arena, record_form_value(f, slug->name)) && found.errors > 1;
 	for (const struct problem *q = found.first; q; q = q->next)

@@ -39,11 +39,11 @@ const char *record_form_content(const struct record_form *);
 const char *record_form_value(const struct record_form *, const char *name); /* as typed; "" when there is none */
 void record_form_set(struct record_form *, const char *name, const char *value);
 
-/* Whether the form has the field. */
+/* Whether the form has the field. Nobody types a moment: the program writes it. */
 bool record_form_has(const struct record_form *, const struct field *);
 
 /* Reads the texts into `row` and adds every problem to the page's, in words for people, with the field's name as place. For a new
- * record an empty address name is made from the title. Beyond row_read(): the key must be nobody else's, and nothing may be part
+ * record an empty page address is made from the title. Beyond row_read(): the key must be nobody else's, and nothing may be part
  * of itself. True when there is none. */
 bool record_form_read(struct record_form *, void *row);
 /* The text of a field as row_read() gets it: a date from its boxes, a reference as a key. NULL: not said. */
@@ -58,8 +58,6 @@ void record_form_private(struct record_form *, const char *act, const void *row)
 /* record_form_draw.c: every field, with the page's problems beside them; of a record with many fields in groups (field_group()). The
  * caller writes <form> and buttons. */
 void record_form_draw(struct record_form *);
-/* "element activity" in words: "Action, Activity". */
-const char *record_form_one_of(struct record_form *, const char *names);
 
 /* The fields of a form whose texts the page reads itself, since they are secrets or are told of as one. */
 void record_form_fields(struct page *, const struct field *, size_t n);

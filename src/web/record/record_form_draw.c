@@ -9,23 +9,10 @@
 
 enum { GROUPED = 9 }; /* as many fields make groups worth while */
 
-const char *record_form_one_of(struct record_form *f, const char *names)
-{
-	struct out o = { .arena = f->page->arena };
-	for (size_t n; *names; names += n + (names[n] == ' ')) {
-		n = strcspn(names, " ");
-		const struct field *d = entity_field(f->entity, arena_strndup(f->page->arena, names, n));
-		out_fmt(&o, "%s%s", o.length ? ", " : "", d ? _(d->label) : "");
-	}
-	return out_text(&o);
-}
-
 static void one_of_draw(struct record_form *f)
 {
 	for (size_t g = 0; g < COUNT(f->entity->one_of) && f->entity->one_of[g]; g++)
-		govuk_inset_text(f->page->o,
-		    &(struct govuk_inset_text){ .text = arena_printf(f->page->arena, _("Give exactly one of these, and leave the others empty: %s."),
-		                                    record_form_one_of(f, f->entity->one_of[g])) });
+		govuk_inset_text(f->page->o, &(struct govuk_inset_text){ .text = arena_printf(f->page->arena, "%s.", _(f->entity->one_wanted[g])) });
 }
 
 static bool form_has_question(const struct record_form *f, const struct field *d)
@@ -54,7 +41,7 @@ static void markdown_draw(struct record_form *f)
 		    _("Markdown can be used in large boxes: **bold**, lists with hyphens, [links](https://\u2026)."));
 }
 
-/* The address name comes last: it is made from the title. */
+/* The page address comes last: it is made from the title. */
 static void fields_draw(struct record_form *f, enum field_group group)
 {
 	const struct field *slug = entity_slug(f->entity);

@@ -24,7 +24,7 @@ bool upload_help(const struct store *store, struct arena *a, const char *task, s
 	if (bytes && attachment_look(a, store, name, bytes, n, &f, &p))
 		attachment_text(answer, &f);
 	else
-		out_fmt(answer, "no\n%s", p.first ? p.first->text : _("can\u2019t be read; try again"));
+		out_fmt(answer, "no\n%s", p.first ? p.first->text : _("We could not read the file. Try again"));
 	return true;
 }
 
@@ -46,7 +46,7 @@ static bool upload_look(struct page *p, const struct form_file *file, const stru
 	const char *answer = arena_strndup(p->arena, p->request->helped, p->request->helped_length);
 	if (attachment_parse(p->arena, answer, f))
 		return true;
-	problem_add(found, "file", "%s", text_starts(answer, "no\n") ? answer + 3 : _("can\u2019t be read; try again"));
+	problem_add(found, "file", "%s", text_starts(answer, "no\n") ? answer + 3 : _("We could not read the file. Try again"));
 	return false;
 }
 
@@ -55,9 +55,9 @@ bool upload_read(struct page *p, const struct attachment_options *options, struc
 	const struct form_file *file = page_file(p, "file");
 	const struct media *m = NULL;
 	if (!file)
-		problem_add(found, "file", "%s", _("is missing: choose one"));
+		problem_add(found, "file", "%s", _("Choose a file"));
 	else if (file->length > STORE_FILE_MAX)
-		problem_add(found, "file", _("is larger than %d megabytes"), STORE_FILE_MAX >> 20);
+		problem_add(found, "file", _("Your file is too big. The limit is %d MB"), STORE_FILE_MAX >> 20);
 	else
 		m = media_begin(file->bytes, file->length, file->filename, found);
 	const struct file *known = m ? model_find(p->model, file, hash_of(p->arena, file->bytes, file->length)) : NULL;
@@ -71,6 +71,7 @@ void upload_problems(struct page *p, const struct problems *found)
 		const char *subject = text_equal(q->field, "alternative") ? _("What the picture shows")
 		    : text_equal(q->field, "title")                       ? _("The title")
 		                                                          : _("The file");
-		problem_add(p->problems, q->field ? q->field : "file", "%s %s", subject, q->text);
+		const char *words = *q->text >= 'a' && *q->text <= 'z' ? arena_printf(p->arena, "%s %s", subject, q->text) : q->text;
+		problem_add(p->problems, q->field ? q->field : "file", "%s", words);
 	}
 }

@@ -42,7 +42,7 @@ void page_accounts(struct page *p)
 	    _("Invite a person"));
 	table_open(p, _("Table of accounts"),
 	    (const struct column[]){
-	        { NULL, N_("Name") }, { NULL, N_("E-mail") }, { NULL, N_("Roles") }, { NULL, N_("State") }, { NULL, N_("One-time codes") }, { 0 } });
+	        { NULL, N_("Name") }, { NULL, N_("Email") }, { NULL, N_("Roles") }, { NULL, N_("State") }, { NULL, N_("One-time codes") }, { 0 } });
 	for (size_t i = 0; i < s.count; i++) {
 		const struct account *a = set_row(s, account, i);
 		table_row(p);
@@ -72,7 +72,7 @@ struct invitation {
 };
 static const struct field invite_fields[] = {
 	{ FIELD(invitation, TEXT, name), .label = N_("Name"), .flags = REQUIRED, .purpose = "off" },
-	{ FIELD(invitation, EMAIL, email), .label = N_("E-mail address"), .flags = REQUIRED, .purpose = "off" },
+	{ FIELD(invitation, EMAIL, email), .label = N_("Email address"), .flags = REQUIRED, .purpose = "off" },
 	{ FIELD(invitation, CODE, role), .label = N_("Role"), .flags = REQUIRED, .list = &codelist_role },
 	{ FIELD(invitation, REF, organisation), .label = N_("For the organisation"), .of = &organisation_entity,
 	    .help = N_(
@@ -102,7 +102,7 @@ static void invite_form(struct page *p, struct record_form *f)
 static void post_check(struct page *p, int64_t post)
 {
 	if (post != NONE && !person_is_post(model_get(p->model, person, post)))
-		problem_add(p->problems, "post", _("There is no such post"));
+		problem_add(p->problems, "post", _("We cannot find this post. Check the spelling."));
 }
 
 static struct account_request request_of(struct page *p, const struct invitation *i)
@@ -172,7 +172,7 @@ static void permissions_section(struct page *p, const struct account *a)
 		page_form_begin(p, account_href(p, a), false);
 		html(p->o, "<input type=\"hidden\" name=\"act\" value=\"take\"><input type=\"hidden\" name=\"permission\" value=\"%s\">",
 		    row_key(p->model, &permission_entity, t));
-		govuk_button(p->o, &(struct govuk_button){ .text = _("Take away"), .classes = "govuk-button--secondary" });
+		govuk_button(p->o, &(struct govuk_button){ .text = _("Remove role"), .classes = "govuk-button--secondary" });
 		page_form_end(p);
 		html(p->o, "</div>");
 	}
@@ -181,7 +181,7 @@ static void permissions_section(struct page *p, const struct account *a)
 	struct record_form f;
 	record_form_open(&f, p, &give_entity);
 	record_form_draw(&f);
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Give this role as well"), .classes = "govuk-button--secondary" });
+	govuk_button(p->o, &(struct govuk_button){ .text = _("Add role"), .classes = "govuk-button--secondary" });
 	page_form_end(p);
 	page_section_end(p);
 }

@@ -43,7 +43,7 @@ static void password_link(struct page *p, const struct account *account)
 	account_password(p->model, account, hash, &p->change);
 	session_end_all(p, account->head.id, NULL);
 	if (account->password)
-		sign_notice(p, account, N_("your password was changed"), N_("the password of your account on %s was changed by a link in a mail."));
+		sign_notice(p, account, N_("your password was changed"), N_("the password of your account on %s was changed by a link in an email."));
 	session_begin(p, account, account->code_key != NULL);
 	page_done(p, account->code_key ? "/sign-in/code?next=%2Faccount" : "/account", account->code_key ? NULL : "password");
 }
@@ -62,7 +62,7 @@ static void links_form_link(struct page *p, const struct account *account, const
 	}
 }
 
-/* The action that a form was for; NULL where the address names none. */
+/* The action that a form was for; NULL where the page addresses none. */
 static const struct element *thanks_action(struct page *p)
 {
 	static const char form[] = "/update/element/";

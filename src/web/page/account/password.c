@@ -129,7 +129,7 @@ const char *sign_site_address(struct page *p)
 		return own;
 	if (host && address_loopback(host))
 		return arena_printf(p->arena, "http://%s", host);
-	problem_add(p->problems, NULL, _("No mail can be sent: the setting \u201csite-address\u201d does not say the site\u2019s own address yet"));
+	problem_add(p->problems, NULL, _("No email can be sent, because the address of this site is not set yet"));
 	return NULL;
 }
 
@@ -152,7 +152,7 @@ bool sign_mail_link(struct page *p, const struct account *account, bool invites)
 	} else {
 		mail.subject = arena_printf(p->arena, _("A new password for %s"), site);
 		mail.text = arena_printf(p->arena,
-		    _("Hello %s,\n\na new password was requested for your account on %s. If you requested it, choose one within the hour. If not, you do not have to do anything: your password stays as it is."),
+		    _("Hello %s,\n\na new password was requested for your account on %s. If you requested it, choose one within the hour. If not, you do not have to do anything: your password will not change."),
 		    account->name, site);
 		mail.button = _("Choose a new password");
 	}

@@ -32,7 +32,7 @@ struct reminders_form {
 };
 static const struct field fields[] = { { FIELD(reminders_form, CODE, reminders), .list = &codelist_reminder_period, .flags = REQUIRED,
     .label = N_("How often do you want reminders of actions that are due, late or without an update?"),
-    .help = N_("You get no mail when none of your actions needs an update."), .missing = N_("Choose how often you want to be reminded.") } };
+    .help = N_("We will not email you if nothing needs an update."), .missing = N_("Choose how often you want to be reminded") } };
 static const struct entity form = FORM_OF(reminders_form, fields);
 
 void reminders_section(struct page *p, const struct account *account)
@@ -46,7 +46,7 @@ void reminders_section(struct page *p, const struct account *account)
 	const char *city = rules.period == REMINDER_DAILY ? "daily" : rules.period == REMINDER_OFF ? "off" : "weekly";
 	record_form_open(&f, p, &form);
 	record_form_set(&f, "reminders", text_or(account->reminders, city));
-	page_section_begin(p, "mails", _("Reminders by mail"), NULL);
+	page_section_begin(p, "mails", _("Reminders by email"), NULL);
 	page_form_begin(p, "/account/reminders", false);
 	record_form_draw(&f);
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Save"), .classes = "govuk-button--secondary" });

@@ -40,13 +40,26 @@ static void purposes_write(struct page *p)
 	html(p->o, "</dl><h2 class=\"heading govuk-!-margin-top-8\">%s</h2>", _("By kind of record"));
 }
 
+/* What is an organisation's own (scope.h), in words. */
+static void own_write(struct page *p)
+{
+	static const char *const own[] = { N_("your organisation’s page"), N_("links that you lead or take part in"),
+		N_("activities of these links, with their events, counts and papers"), N_("activities that you lead or deliver"),
+		N_("actions that you own, with their updates and evidence"), N_("what you hold, offer, borrow or publish") };
+	html(p->o, "<p class=\"measure\">%s</p><ul class=\"govuk-list govuk-list--bullet measure\">",
+	    _("If you keep the records of your own organisation, you can change:"));
+	for (size_t i = 0; i < COUNT(own); i++)
+		html(p->o, "<li>%s</li>", _(own[i]));
+	html(p->o, "</ul>");
+}
+
 void page_roles(struct page *p)
 {
 	page_begin(p, NULL, NULL, _("Who may do what"),
 	    _("Anyone can read what is published. Each role allows more: for all records, or for those of your own organisation."));
 	purposes_write(p);
 	table_open(p, _("Table of roles"),
-	    (const struct column[]){ { NULL, N_("Role") }, { NULL, N_("Kinds of records") }, { NULL, N_("Which") }, { NULL, N_("May") }, { 0 } });
+	    (const struct column[]){ { NULL, N_("Role") }, { NULL, N_("Kinds of records") }, { NULL, N_("Which") }, { NULL, N_("Can") }, { 0 } });
 	for (size_t i = 0; i < may_rule_count; i++) {
 		table_row(p);
 		cell_words(p, _(code_name(&codelist_role, role_code(may_rules[i].role))));
@@ -59,7 +72,6 @@ void page_roles(struct page *p)
 		cell_end(p);
 	}
 	table_close(p);
-	html(p->o, "<p class=\"measure\">%s</p>",
-	    _("These records are an organisation’s own. Its own entry. The links that it leads, or that it or its place is a side of. The activities of these links and those that it is accountable for or delivers, with their events, counts and papers. The actions that it owns, with their updates and evidence. What it holds, offers, borrows or publishes."));
+	own_write(p);
 	page_end(p);
 }

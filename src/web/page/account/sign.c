@@ -43,7 +43,7 @@ static void next_field(struct page *p)
 /* ---- password ---- */
 
 static const struct field sign_in_fields[] = {
-	{ .name = "email", .kind = K_EMAIL, .label = N_("E-mail address"), .flags = REQUIRED, .purpose = "username" },
+	{ .name = "email", .kind = K_EMAIL, .label = N_("Email address"), .flags = REQUIRED, .purpose = "username" },
 	{ .name = "password", .kind = K_TEXT, .label = N_("Password"), .flags = REQUIRED, .purpose = "current-password" },
 };
 
@@ -62,6 +62,9 @@ static void who_write(struct page *p)
 static void sign_in_form(struct page *p)
 {
 	plain_begin(p, _("Sign in"));
+	const char *next = sign_next(p, NULL);
+	if (next)
+		html(p->o, "<p>%s</p>", text_starts(next, "/mine") ? _("Sign in to see your work.") : _("Sign in to see this page."));
 	page_form_begin(p, "/sign-in", false);
 	next_field(p);
 	record_form_fields(p, sign_in_fields, COUNT(sign_in_fields));
@@ -116,8 +119,8 @@ void page_sign_in(struct page *p)
 	}
 	log_info("refused: sign-in");
 	problem_add(p->problems, "email", "%s",
-	    text_empty(page_field(p, "email")) || !*password ? _("Enter your e-mail address and your password")
-	                                                     : _("The e-mail address or the password is wrong. Check both"));
+	    text_empty(page_field(p, "email")) || !*password ? _("Enter your email address and password")
+	                                                     : _("Enter a correct email address and password"));
 	page_refuse(p);
 	sign_in_form(p);
 }
@@ -181,20 +184,20 @@ void page_sign_code(struct page *p)
 struct reset {
 	const char *email;
 };
-static const struct field reset_fields[] = { { FIELD(reset, EMAIL, email), .label = N_("E-mail address"), .flags = REQUIRED, .purpose = "username",
-    .missing = N_("Enter an e-mail address, such as name@example.org") } };
+static const struct field reset_fields[] = { { FIELD(reset, EMAIL, email), .label = N_("Email address"), .flags = REQUIRED, .purpose = "username",
+    .missing = N_("Enter an email address, for example name@example.org") } };
 static const struct entity reset_entity = FORM_OF(reset, reset_fields);
 
 static void reset_form(struct page *p, struct record_form *f)
 {
 	plain_begin(p, _("Ask for a new password"));
-	if (!mail_goes())
-		govuk_inset_text(p->o,
-		    &(struct govuk_inset_text){
-		        .text =
-		            _("This site can’t send mails at present: the link will be sent when it can. An administrator can give you one now.") });
-	html(
-	    p->o, "<p>%s</p>", _("Enter the e-mail address of your account. If there is one, you will get a mail with a link within a few minutes."));
+	bool goes = mail_goes();
+	if (!goes)
+		govuk_inset_text(
+		    p->o, &(struct govuk_inset_text){ .text = _("We cannot send emails at the moment. Ask an administrator for a new password.") });
+	html(p->o, "<p>%s</p>",
+	    goes ? _("Enter the email address of your account. If there is one, we will email you a link within a few minutes.")
+	         : _("Or enter the email address of your account, and we will email you a link when we can."));
 	page_form_begin(p, "/reset", false);
 	record_form_draw(f);
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Send the link"), .prevent_double_click = GOVUK_ON });
@@ -234,8 +237,9 @@ void page_reset(struct page *p)
 
 void page_reset_sent(struct page *p)
 {
-	plain_begin(p, _("Check your mail"));
+	plain_begin(p, _("Check your email"));
 	html(p->o, "<p>%s</p>",
-	    _("If there is an account with that address, a link for a new password is on its way. It works once, within an hour."));
+	    mail_goes() ? _("If there is an account with that address, a link for a new password is on its way. It works once, within an hour.")
+	                : _("We cannot send emails at the moment. If there is an account with that address, we will email a link when we can."));
 	plain_end(p);
 }

@@ -164,7 +164,7 @@ void page_tokens(struct page *p)
 		    .flags = REQUIRED, .max = 80, .purpose = "off" },
 		{ FIELD(token_form, CODE, grant), .label = N_("Acts as"), .list = grants_list(p), .flags = REQUIRED,
 		    .missing = N_("Choose the role that it acts as"), .otherwise = p->visitor->grant_count == 1 ? "0" : NULL },
-		{ FIELD(token_form, CODE, scope), .label = N_("May"), .list = &codelist_token_scope, .flags = REQUIRED,
+		{ FIELD(token_form, CODE, scope), .label = N_("Can"), .list = &codelist_token_scope, .flags = REQUIRED,
 		    .missing = N_("Choose what it can do"),
 		    .help = N_("Reading includes what only your role can see; each view of personal data is logged."), .otherwise = "read" },
 		{ FIELD(token_form, CODE, days), .label = N_("Ends after"), .list = &periods_list, .flags = REQUIRED,

@@ -80,13 +80,13 @@ static void about_answers(struct page *p)
 	    _("Error responses (status 400 and above) are application/problem+json (RFC 9457). “errors” lists everything that is wrong with a record, each with a pointer to the member."));
 	example(p,
 	    "{\"type\": \"about:blank\", \"title\": \"Unprocessable Content\", \"status\": 422,\n \"detail\": \"The record would not be valid. Nothing was changed.\",\n"
-	    " \"errors\": [{\"pointer\": \"/title\", \"detail\": \"is missing\"}]}");
+	    " \"errors\": [{\"pointer\": \"/title\", \"detail\": \"Enter a title\"}]}");
 }
 
 void page_api(struct page *p)
 {
 	const char *address = own_address(p);
-	page_begin(p, (const char *const[]){ _("Open data"), page_href(p, "/data"), _("API for programs"), NULL, NULL }, NULL, _("API for programs"),
+	page_begin(p, (const char *const[]){ _("Open data"), page_href(p, "/data"), _("API"), NULL, NULL }, NULL, _("API"),
 	    _("Programs can read every record, and change it if their role allows it."));
 	html(p->o, "<div class=\"measure\"><p><a class=\"govuk-link\" href=\"/api/openapi.json\">%s</a></p>", _("The whole API as OpenAPI 3.1"));
 	reading(p, address);

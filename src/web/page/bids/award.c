@@ -25,9 +25,9 @@ struct award_form {
 	}
 static const struct field award_fields[] = {
 	{ FIELD(award_form, DATE, starts), .label = N_("First day of the project"), .flags = REQUIRED | WHOLE_DAY,
-	    .missing = N_("First day of the project: enter a day") },
+	    .missing = N_("Enter the first day of the project, for example 30 9 2009") },
 	{ FIELD(award_form, DATE, ends), .label = N_("Last day of the project"), .flags = REQUIRED | WHOLE_DAY,
-	    .missing = N_("Last day of the project: enter a day") },
+	    .missing = N_("Enter the last day of the project, for example 30 9 2009") },
 	{ FIELD(award_form, REF, activity), .label = N_("Activity that is there already"), .help = N_("If you leave this empty, a new one is made"),
 	    .of = &activity_entity },
 	INCOME(1, N_("First payment: when"), N_("First payment: how much")),
@@ -95,9 +95,9 @@ static void income_read(struct awarded *a, struct bid_award *w, int i, const cha
 	bool good = typed && money_parse(typed, &w->incomes[i].amount, &sign) && w->incomes[i].amount > 0 &&
 	    (!sign || text_equal(money_currency(p->arena, typed, sign), a->bid->currency));
 	if (!date)
-		problem_add(p->problems, arena_printf(p->arena, "date_%d", i + 1), _("Payment %d: say when it comes"), i + 1);
+		problem_add(p->problems, arena_printf(p->arena, "date_%d", i + 1), _("Enter the date of payment %d"), i + 1);
 	if (!good)
-		problem_add(p->problems, name, _("Payment %d: enter an amount in %s"), i + 1, text_or(a->bid->currency, ""));
+		problem_add(p->problems, name, _("Enter the amount of payment %d in %s"), i + 1, text_or(a->bid->currency, ""));
 	w->incomes[i].date = good ? date : NULL;
 }
 
@@ -108,7 +108,7 @@ static void awarded_report_read(struct awarded *a, struct bid_award *w, int i, c
 		w->reports[i].purpose = purpose;
 	} else if (due || purpose)
 		problem_add(a->page->problems, arena_printf(a->page->arena, due ? "report_%d" : "due_%d", i + 1),
-		    due ? _("Thing %d to tell the funder: say what") : _("Thing %d to tell the funder: say by when"), i + 1);
+		    due ? _("Enter what you will tell the funder (line %d)") : _("Enter by when you will tell the funder (line %d)"), i + 1);
 }
 
 /* What is to come in is what was awarded, to the penny. */
@@ -120,7 +120,7 @@ static void incomes_agree(struct awarded *a, const struct bid_award *w)
 		if (w->incomes[i].date && __builtin_add_overflow(sum, w->incomes[i].amount, &sum))
 			sum = INT64_MAX;
 	if (sum != a->bid->awarded)
-		problem_add(p->problems, "amount_1", _("First payment: all payments come to %s, and %s were awarded"),
+		problem_add(p->problems, "amount_1", _("The payments must add up to the award. They add up to %s, and %s was awarded"),
 		    money_people(p->arena, sum, text_or(a->bid->currency, "")),
 		    money_people(p->arena, a->bid->awarded, text_or(a->bid->currency, "")));
 }
@@ -136,7 +136,7 @@ static bool awarded_save(struct awarded *a)
 	w.ends = t.ends;
 	w.activity = t.activity;
 	if (strcmp(t.ends, t.starts) < 0)
-		problem_add(p->problems, "ends", "%s", _("Last day of the project: choose a day that is not before the first"));
+		problem_add(p->problems, "ends", "%s", _("The last day of the project must not be before the first"));
 	const char *const incomes[BID_INCOMES][2] = { { t.date_1, t.amount_1 }, { t.date_2, t.amount_2 }, { t.date_3, t.amount_3 },
 		{ t.date_4, t.amount_4 } };
 	const char *const reports[BID_REPORTS][2] = { { t.due_1, t.report_1 }, { t.due_2, t.report_2 }, { t.due_3, t.report_3 } };

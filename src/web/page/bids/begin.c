@@ -23,13 +23,13 @@ struct begin_form {
 };
 static const struct field begin_fields[] = {
 	{ FIELD(begin_form, TEXT, title), .label = N_("What is the bid called?"), .flags = REQUIRED, .max = 300,
-	    .missing = N_("What is the bid called: enter a title") },
+	    .missing = N_("Enter the title of the bid") },
 	{ FIELD(begin_form, REF, lead), .label = N_("Who applies?"), .of = &organisation_entity, .flags = REQUIRED,
-	    .missing = N_("Who applies: name an organisation") },
+	    .missing = N_("Choose the organisation that applies") },
 	{ FIELD(begin_form, REF, officer), .label = N_("Who writes it?"), .help = N_("A person or post; the tasks are theirs at first"),
 	    .of = &person_entity },
 	{ FIELD(begin_form, CODE, currency), .label = N_("Currency of the budget"), .list = &codelist_currency, .flags = REQUIRED,
-	    .missing = N_("Currency of the budget: choose one") },
+	    .missing = N_("Choose the currency of the budget") },
 };
 static const struct entity begin_entity = FORM_OF(begin_form, begin_fields);
 

@@ -15,7 +15,7 @@ struct bids {
 
 static const struct column score_columns[] = { { "funder", N_("Funder") }, { "year", N_("Year") }, { "#bids", N_("Bids") }, { "currency" },
 	{ "#asked", N_("Asked for") }, { "#awarded", N_("Awarded") }, { "#success", N_("Success") }, { "#officer_days", N_("Officer days") },
-	{ "#return", N_("Awarded for a day") }, { 0 } };
+	{ "#return", N_("Awarded per officer day") }, { 0 } };
 
 /* Who does not read every bid sees of others what was awarded: of these alone a rate of success would be false. */
 static const struct column awarded_columns[] = { { "funder", N_("Funder") }, { "year", N_("Year") }, { "#bids", N_("Bids") }, { "currency" },
@@ -54,7 +54,7 @@ static void score_rows(struct page *p, const void *context)
 			cell_words(p,
 			    rate == NONE
 			        ? _("Not decided")
-			        : arena_printf(p->arena, _("%lld of %lld, %lld %%"), (long long)s->won, (long long)s->decided, (long long)rate));
+			        : arena_printf(p->arena, _("%lld of %lld, %lld%%"), (long long)s->won, (long long)s->decided, (long long)rate));
 		cell_made_up(p, s->made_up && days != NONE);
 		cell_decimal(p, days);
 		money_cell(p, every ? bid_return(s) : NONE, s->currency, s->made_up);
@@ -142,10 +142,13 @@ static const char *bids_lede(struct page *p, const struct bids *b)
 	}
 	if (!(visitor_roles(p->visitor) & ROLES_SIGNED_IN))
 		return arena_printf(p->arena,
-		    message_n("%zu bid was awarded. What is asked for and not decided is not published.",
-		        "%zu bids were awarded. What is asked for and not decided is not published.", (long)won),
+		    message_n("%zu bid was awarded. We do not publish undecided bids.", "%zu bids were awarded. We do not publish undecided bids.",
+		        (long)won),
 		    won);
-	return arena_printf(p->arena, _("%zu bids are being written, %zu were awarded."), open, won);
+	const char *written = open ? arena_printf(p->arena, message_n("%zu bid is being written", "%zu bids are being written", (long)open), open)
+	                           : _("No bid is being written");
+	const char *awarded = won ? arena_printf(p->arena, message_n("%zu was awarded", "%zu were awarded", (long)won), won) : _("none was awarded");
+	return arena_printf(p->arena, "%s; %s.", written, awarded);
 }
 
 void page_bids(struct page *p)

@@ -51,8 +51,8 @@ struct send_form {
 };
 static const struct field send_fields[] = {
 	{ FIELD(send_form, DATE, day), .label = N_("Day on which it was sent"), .flags = REQUIRED | WHOLE_DAY,
-	    .missing = N_("Day on which it was sent: enter a day") },
-	{ FIELD(send_form, TEXT, reference), .label = N_("The funder’s number"), .help = N_("As its confirmation says it, if there is one"),
+	    .missing = N_("Enter the day on which the bid was sent, for example 30 9 2009") },
+	{ FIELD(send_form, TEXT, reference), .label = N_("Funder’s reference"), .help = N_("As its confirmation says it, if there is one"),
 	    .max = 80 },
 };
 static const struct entity send_entity = FORM_OF(send_form, send_fields);
@@ -129,7 +129,7 @@ static bool send_save(struct sending *s)
 	const char *closes = bid_closes(p->model, s->bid);
 	bool good = record_form_read(&s->form, &t);
 	if (good && closes && strcmp(t.day, closes) > 0)
-		problem_add(p->problems, "day", _("Day on which it was sent: the call closed on %s"), date_people(p->arena, closes));
+		problem_add(p->problems, "day", _("The bid must have been sent by %s, when the call closed"), date_people(p->arena, closes));
 	money_refuse(s);
 	return !p->problems->errors && bid_send(p->model, s->bid, t.day, t.reference, copy_chosen(s), &p->change);
 }
@@ -166,14 +166,15 @@ static const struct code outcomes[] = { { CODE_BID_STAGE_SUCCESSFUL, N_("Awarded
 static const struct codelist outcome_list = { .name = "bid-outcome", .codes = outcomes, .count = COUNT(outcomes) };
 static const struct field outcome_fields[] = {
 	{ FIELD(outcome_form, CODE, stage), .label = N_("What became of it?"), .list = &outcome_list, .flags = REQUIRED,
-	    .missing = N_("What became of it: choose one") },
-	{ FIELD(outcome_form, DATE, decided), .label = N_("Decided on"), .flags = REQUIRED, .missing = N_("Decided on: enter a date") },
+	    .missing = N_("Choose the outcome of the bid") },
+	{ FIELD(outcome_form, DATE, decided), .label = N_("Decided on"), .flags = REQUIRED,
+	    .missing = N_("Enter the date of the decision, for example 30 9 2009") },
 	{ FIELD(outcome_form, TEXT, awarded), .label = N_("Amount awarded"), .help = N_("In the currency of the bid. Of a bid that was awarded"),
 	    .flags = SOMETIMES, .max = 40 },
-	{ FIELD(outcome_form, DECIMAL, points), .label = N_("Points of the assessors"), .max = INT64_MAX },
-	{ FIELD(outcome_form, DECIMAL, points_most), .label = N_("Points that could be had"), .max = INT64_MAX },
+	{ FIELD(outcome_form, DECIMAL, points), .label = N_("Score"), .max = INT64_MAX },
+	{ FIELD(outcome_form, DECIMAL, points_most), .label = N_("Maximum score"), .max = INT64_MAX },
 	{ FIELD(outcome_form, NOTE, feedback), .label = N_("What the funder said") },
-	{ FIELD(outcome_form, DECIMAL, officer_days), .label = N_("Days of officers spent on it"),
+	{ FIELD(outcome_form, DECIMAL, officer_days), .label = N_("Officer days"),
 	    .help = N_("So that bids can be compared by what they bring for a day of work"), .max = INT64_MAX },
 };
 static const struct entity outcome_entity = FORM_OF(outcome_form, outcome_fields);
@@ -195,15 +196,16 @@ static int64_t awarded_read(struct sending *s, const struct outcome_form *t)
 	size_t sign = 0;
 	bool won = bid_is_awarded(t->stage);
 	if (won && !t->awarded)
-		problem_add(p->problems, "awarded", "%s", _("Amount awarded: enter the amount"));
+		problem_add(p->problems, "awarded", "%s", _("Enter the amount awarded"));
 	if (!won || !t->awarded)
 		return NONE;
 	bool good = money_parse(t->awarded, &amount, &sign) && amount >= 0 &&
 	    (!sign || text_equal(money_currency(p->arena, t->awarded, sign), s->bid->currency));
 	if (!good)
-		problem_add(p->problems, "awarded", _("Amount awarded: “%s” is no amount in %s"), t->awarded, text_or(s->bid->currency, ""));
+		problem_add(
+		    p->problems, "awarded", _("“%s” is not an amount in %s. Enter the amount awarded"), t->awarded, text_or(s->bid->currency, ""));
 	else if (s->bid->amount != NONE && amount > s->bid->amount)
-		problem_add(p->problems, "awarded", _("Amount awarded: it is more than the %s that were asked for"),
+		problem_add(p->problems, "awarded", _("The amount awarded must be %s or less, which is what was asked for"),
 		    money_people(p->arena, s->bid->amount, text_or(s->bid->currency, "")));
 	return amount;
 }
@@ -223,9 +225,10 @@ static bool sending_outcome_save(struct sending *s)
 	now->feedback = t.feedback;
 	now->officer_days = t.officer_days;
 	if (t.points != NONE && t.points_most != NONE && t.points > t.points_most)
-		problem_add(p->problems, "points", "%s", _("Points of the assessors: these are more than could be had"));
+		problem_add(p->problems, "points", "%s", _("The score must not be more than the maximum score"));
 	if (s->bid->submitted && strcmp(date_last(p->arena, t.decided), s->bid->submitted) < 0)
-		problem_add(p->problems, "decided", _("Decided on: it was sent on %s"), date_people(p->arena, s->bid->submitted));
+		problem_add(p->problems, "decided", _("The decision must be on or after %s, when the bid was sent"),
+		    date_people(p->arena, s->bid->submitted));
 	return !p->problems->errors && row_save(p->model, &bid_entity, s->bid, now, &p->change) != ROW_FAILED;
 }
 

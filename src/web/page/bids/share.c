@@ -8,7 +8,7 @@ const char *share_percent(struct arena *a, int64_t part, int64_t whole)
 	if (whole <= 0)
 		return "";
 	__int128 tenths = ((__int128)part * 1000 + whole / 2) / whole;
-	return arena_printf(a, tenths % 10 ? "%lld.%lld %%" : "%lld %%", (long long)(tenths / 10), (long long)(tenths % 10));
+	return arena_printf(a, tenths % 10 ? "%lld.%lld%%" : "%lld%%", (long long)(tenths / 10), (long long)(tenths % 10));
 }
 
 static void share_fact(struct page *p, const char *code, const char *label, int64_t amount, int64_t whole, const char *currency)

@@ -23,7 +23,7 @@ static void account_money(struct page *p, int64_t amount, const char *currency, 
 /* ---- lines ---- */
 
 static const struct column line_columns[] = { { "key" }, { "line", N_("Line") }, { "starts", N_("From") }, { "ends", N_("To") }, { "currency" },
-	{ "#budget", N_("Budget") }, { "#spent", N_("Spent") }, { "#left", N_("Left") }, { "#forecast", N_("At its end") },
+	{ "#budget", N_("Budget") }, { "#spent", N_("Spent") }, { "#left", N_("Left") }, { "#forecast", N_("Forecast") },
 	{ "difference", N_("Against the budget") }, { "#unknown" }, { 0 } };
 
 static void difference_cell(struct page *p, const struct account_sum *s)
@@ -85,7 +85,7 @@ static void account_line_rows(struct page *p, const void *context)
 /* ---- periods ---- */
 
 static const struct column period_columns[] = { { "starts", N_("From") }, { "ends", N_("To") }, { "currency" }, { "#budget", N_("Budget") },
-	{ "#spent", N_("Spent") }, { "#left", N_("Left") }, { "#forecast", N_("At its end") }, { "difference", N_("Against the budget") },
+	{ "#spent", N_("Spent") }, { "#left", N_("Left") }, { "#forecast", N_("Forecast") }, { "difference", N_("Against the budget") },
 	{ "#unknown" }, { 0 } };
 
 static void period_rows(struct page *p, const void *context)
@@ -118,7 +118,7 @@ static void funder_rows(struct page *p, const void *context)
 		const struct account_funder *f = &s->funders[i];
 		int64_t left = f->promised - f->received;
 		table_row(p);
-		cell_link(p, &organisation_entity, f->funder, _("Nobody says who paid"));
+		cell_link(p, &organisation_entity, f->funder, _("Payer not recorded"));
 		cell_words(p, f->currency);
 		account_money(p, f->promised ? f->promised : NONE, f->currency, f->made_up);
 		account_money(p, f->received, f->currency, f->made_up);
@@ -230,7 +230,7 @@ static void requests_after(struct page *p, const void *context)
 		page_more(
 		    p, arena_printf(p->arena, "/activities/request/%s", url_encode(p->arena, s->activity->slug, true)), _("Make a payment request"));
 	if (!p->as_at && page_may(p, ACT_ADD, &posting_entity, NULL))
-		page_more(p, "/money/ledger", _("Lines of a ledger that nobody placed"));
+		page_more(p, "/money/ledger", _("Unmatched bank lines"));
 }
 
 /* ---- the page ---- */
@@ -241,12 +241,12 @@ static void flows_section(struct page *p, const void *context)
 }
 
 static const struct section sections[] = {
-	{ .id = "loose", .heading = N_("Costs that are in no line"), .name = "in_no_line", .columns = account_cost_columns, .draw = loose_rows },
+	{ .id = "loose", .heading = N_("Costs outside the budget"), .name = "in_no_line", .columns = account_cost_columns, .draw = loose_rows },
 	{ .id = "periods", .heading = N_("By period"), .name = "periods", .columns = period_columns, .draw = period_rows, .stands = has_periods },
 	{ .id = "funders", .heading = N_("By funder"), .name = "funders", .columns = funder_columns, .draw = funder_rows },
 	{ .id = "rates", .heading = N_("Exchange rates that were taken"), .name = "at_a_rate", .columns = account_cost_columns, .draw = rated_rows },
 	{ .id = "flows",
-	    .heading = N_("Who paid whom"),
+	    .heading = N_("Payments"),
 	    .name = "flows",
 	    .columns = account_flow_columns,
 	    .draw = account_flow_rows,
@@ -283,15 +283,27 @@ static const struct section line_section[] = { { .id = "lines",
 	                                           .answers = true },
 	{ 0 } };
 
-/* "Budget £22,200. Spent £10,000. At its end £21,400." */
+/* What was spent in the currency outside every line. */
+static int64_t loose_sum(const struct accounts *s, const char *currency)
+{
+	int64_t sum = 0;
+	for (size_t i = 0; i < s->cost_count; i++)
+		if (cost_is_loose(&s->costs[i]) && text_equal(s->costs[i].entry->currency, currency))
+			sum += s->costs[i].entry->amount;
+	return sum;
+}
+
+/* "Budget £22,200. Spent £10,000. Forecast £21,400." What no line has was spent all the same. */
 static const char *accounts_words(struct page *p, const struct accounts *s)
 {
 	struct out o = { .arena = p->arena };
 	for (size_t i = 0; i < s->total_count; i++) {
 		const struct account_sum *t = &s->totals[i];
-		out_fmt(&o, "%s%s", o.length ? " " : "",
-		    arena_printf(p->arena, _("Budget %s, spent %s, at its end %s."), money_people(p->arena, t->budgeted, t->currency),
-		        money_people(p->arena, t->spent, t->currency), money_people(p->arena, t->forecast, t->currency)));
+		int64_t loose = loose_sum(s, t->currency);
+		out_fmt(&o, loose ? _("%sBudget %s. Spent %s, of which %s is not in a budget line.") : _("%sBudget %s. Spent %s."),
+		    o.length ? " " : "", money_people(p->arena, t->budgeted, t->currency), money_people(p->arena, t->spent + loose, t->currency),
+		    money_people(p->arena, loose, t->currency));
+		out_fmt(&o, _(" Forecast %s."), money_people(p->arena, t->forecast + loose, t->currency));
 	}
 	return o.length ? out_text(&o) : NULL;
 }
@@ -303,7 +315,7 @@ static const char *rate_rule_words(struct page *p, const struct accounts *s)
 		[RATE_OF_AWARD] = N_("Amounts in other currencies are counted at the rate of the day of the award.") };
 	const char *of = s->scheme ? arena_printf(p->arena, _("So asks %s."), s->scheme->title) : "";
 	return arena_printf(p->arena, "%s%s%s %s", _(rules[s->terms.rule]), *of ? " " : "", s->scheme && s->scheme->rate_rule ? of : "",
-	    _("A cost without a rate on record is told apart, and is in no sum."));
+	    _("Costs without an exchange rate are listed separately and not added in."));
 }
 
 static bool accounts_made_up(const struct accounts *s)
@@ -338,7 +350,7 @@ void page_project_accounts(struct page *p)
 		page_mark(p);
 	html(p->o, words ? "</p>" : "");
 	sections_write(p, line_section, &s);
-	html(p->o, "<p class=\"small measure\">%s %s</p>", _("At its end: what was spent, and for the days that are left what was planned for them."),
+	html(p->o, "<p class=\"small measure\">%s %s</p>", _("Forecast: spending so far plus the plan for the remaining days."),
 	    rate_rule_words(p, &s));
 	sections_write(p, sections, &s);
 	page_downloads(p);

@@ -107,8 +107,8 @@ void account_flow_rows(struct page *p, const void *accounts)
 	for (size_t i = 0; i < s->flow_count; i++) {
 		const struct account_flow *f = &s->flows[i];
 		table_row(p);
-		cell_link(p, &organisation_entity, f->from, _("Nobody says who paid"));
-		cell_link(p, &organisation_entity, f->to, _("Nobody says to whom"));
+		cell_link(p, &organisation_entity, f->from, _("Payer not recorded"));
+		cell_link(p, &organisation_entity, f->to, _("Not recorded"));
 		cell(p, (struct cell){ .text = _(money_name(f->sort)), .code = money_code(f->sort) });
 		cell_words(p, f->currency);
 		cell(p,
@@ -216,6 +216,6 @@ void account_flows_draw(struct page *p, const struct accounts *s)
 	if (c.steps < 2 || page_is_data(p))
 		return;
 	html(p->o, "<figure class=\"chart-frame\">");
-	chart_write(p->o, flow_picture, &c, _("Who paid whom: each organisation stands behind those that pay it. The table has the amounts."));
+	chart_write(p->o, flow_picture, &c, _("Payments: money flows from left to right. The table has the amounts."));
 	html(p->o, "</figure>");
 }

@@ -11,7 +11,7 @@ enum { WAITING = 300, RULES = 500 };
 /* ---- all that wait ---- */
 
 static const struct column posting_columns[] = { { "reference", N_("Reference") }, { "date", N_("Date") }, { "text", N_("What the line says") },
-	{ "code", N_("Cost code") }, { "amount", N_("Amount") }, { NULL, N_("Place it") }, { 0 } };
+	{ "code", N_("Cost code") }, { "amount", N_("Amount") }, { NULL, N_("Match") }, { 0 } };
 
 static void posting_rows(struct page *p, const void *context)
 {
@@ -45,8 +45,8 @@ static void postings_draw(struct page *p, const struct set *waiting)
 	}
 	html(p->o, "</div>");
 	page_more(p, "/records/posting_rule", _("Rules: which words mean which activity and kind of cost"));
-	page_section_begin(p, "waiting", _("Lines that nobody placed"), NULL);
-	if (!table_write(p, _("Lines that nobody placed"), posting_columns, posting_rows, waiting))
+	page_section_begin(p, "waiting", _("Unmatched bank lines"), NULL);
+	if (!table_write(p, _("Unmatched bank lines"), posting_columns, posting_rows, waiting))
 		page_empty(p, _("No line waits."));
 	page_section_end(p);
 	page_end(p);
@@ -75,7 +75,7 @@ struct placing_form {
 };
 static const struct field placing_fields[] = {
 	{ FIELD(placing_form, REF, activity), .label = N_("Activity"), .of = &activity_entity, .flags = REQUIRED,
-	    .missing = N_("Activity: name the activity that it belongs to") },
+	    .missing = N_("Choose the activity that it belongs to") },
 	{ FIELD(placing_form, CODE, category), .label = N_("Kind of cost"), .help = N_("Of money that was paid out"),
 	    .list = &codelist_cost_category },
 };
@@ -90,7 +90,7 @@ static void placing_draw(struct page *p, struct record_form *form, const struct 
 	page_form_begin(p, arena_printf(p->arena, "/money/ledger/%s", url_encode(p->arena, t->reference, true)), false);
 	html(p->o, "<div class=\"form__fields\">");
 	record_form_draw(form);
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Place it"), .prevent_double_click = GOVUK_ON });
+	govuk_button(p->o, &(struct govuk_button){ .text = _("Match"), .prevent_double_click = GOVUK_ON });
 	html(p->o, "</div>");
 	page_form_end(p);
 	html(p->o, "</div>\n");

@@ -15,11 +15,11 @@ struct request_form {
 };
 static const struct field request_fields[] = {
 	{ FIELD(request_form, DATE, starts), .label = N_("First day of the period"), .flags = REQUIRED | WHOLE_DAY,
-	    .missing = N_("First day of the period: enter a day") },
+	    .missing = N_("Enter the first day of the period, for example 30 9 2009") },
 	{ FIELD(request_form, DATE, ends), .label = N_("Last day of the period"), .flags = REQUIRED | WHOLE_DAY,
-	    .missing = N_("Last day of the period: enter a day") },
+	    .missing = N_("Enter the last day of the period, for example 30 9 2009") },
 	{ FIELD(request_form, CODE, currency), .label = N_("Currency of the request"), .list = &codelist_currency, .flags = REQUIRED,
-	    .missing = N_("Currency of the request: choose one") },
+	    .missing = N_("Choose the currency of the request") },
 	{ FIELD(request_form, DATE, submitted), .label = N_("Submitted on"), .help = N_("Leave it empty until it is sent"), .flags = WHOLE_DAY },
 };
 static const struct entity request_entity = FORM_OF(request_form, request_fields);
@@ -131,7 +131,7 @@ static void chosen_read(struct requesting *c)
 			c->chosen[c->chosen_count++] = cost;
 	}
 	if (!c->chosen_count)
-		problem_add(p->problems, "item", "%s", _("Costs to be paid: choose one or more"));
+		problem_add(p->problems, "item", "%s", _("Choose one or more costs"));
 }
 
 static void chosen_check(struct requesting *c, const struct request_form *t)
@@ -143,14 +143,15 @@ static void chosen_check(struct requesting *c, const struct request_form *t)
 		bool within =
 		    strcmp(date_first(p->arena, cost->entry->date), t->starts) >= 0 && strcmp(date_last(p->arena, cost->entry->date), t->ends) <= 0;
 		if (!within)
-			problem_add(p->problems, "item", _("Costs to be paid: “%s” is not of this period"), cost_words(c, cost));
+			problem_add(
+			    p->problems, "item", _("“%s” is not in this period. Change the period, or leave the cost out"), cost_words(c, cost));
 		else if (account_in_request(p->model, &c->accounts, cost, t->currency).amount == NONE)
-			problem_add(p->problems, "item", _("Costs to be paid: no exchange rate to %s is on record for “%s”"), t->currency,
+			problem_add(p->problems, "item", _("There is no exchange rate to %s for “%s”. Add one, or leave the cost out"), t->currency,
 			    cost_words(c, cost));
 	}
 	const struct account_line *line = account_over(&c->accounts, c->chosen, c->chosen_count, &over);
 	if (line)
-		problem_add(p->problems, "item", _("Costs to be paid: all requests of the line “%s” would come to %s, and its budget is %s"),
+		problem_add(p->problems, "item", _("The requests for the budget line “%s” would add up to %s. Its budget is %s"),
 		    account_line_words(p, line), money_people(p->arena, over, line->sum.currency),
 		    money_people(p->arena, line->sum.budgeted, line->sum.currency));
 }
@@ -162,7 +163,7 @@ static bool request_post(struct requesting *c)
 	bool good = record_form_read(&c->form, &t);
 	chosen_read(c);
 	if (good && strcmp(t.ends, t.starts) < 0)
-		problem_add(p->problems, "ends", "%s", _("Last day of the period: choose a day that is not before the first"));
+		problem_add(p->problems, "ends", "%s", _("The last day of the period must not be before the first"));
 	if (good && !p->problems->errors)
 		chosen_check(c, &t);
 	if (p->problems->errors)

@@ -221,7 +221,7 @@ static void budget_line(struct page *p, struct set budgets, const char *currency
 	int64_t budget = money_budgeted(p->arena, budgets, currency), out = o->spent.value;
 	const char *words = out > budget ? _("Budget %s, spent %s: %s more than the budget.") : _("Budget %s, spent %s: %s left.");
 	if (out <= budget && budgets_over(p, budgets, currency))
-		words = _("Budget %s, spent %s. The time of the budget is over.");
+		words = _("Budget %s, spent %s. The budget period has ended.");
 	html(p->o, "<p>%s",
 	    arena_printf(p->arena, words, money_people(p->arena, budget, currency), money_people(p->arena, out, currency),
 	        money_people(p->arena, out > budget ? out - budget : budget - out, currency)));
@@ -252,8 +252,7 @@ static void budget_sums_draw(struct page *p, const void *activity)
 		budget_line(p, budgets, currency, &o);
 	}
 	if (budgets.count)
-		page_more(p, page_href(p, arena_printf(p->arena, "/activities/accounts/%s", url_encode(p->arena, of->slug, true))),
-		    _("Accounts: line by line, and what it comes to at its end"));
+		page_more(p, page_href(p, arena_printf(p->arena, "/activities/accounts/%s", url_encode(p->arena, of->slug, true))), _("Accounts"));
 }
 
 static const struct section sections[] = { { .draw = activities_facts_draw }, { .draw = visit_draw },

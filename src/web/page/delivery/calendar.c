@@ -36,7 +36,7 @@ static struct set calendar_posts(struct model *m)
 }
 
 static const struct field fields[] = {
-	{ FIELD(dated_filter, DATE, from), .label = N_("From the month"), .help = N_("Such as 2009-06") },
+	{ FIELD(dated_filter, DATE, from), .label = N_("From the month"), .help = N_("For example 6 2009") },
 	{ FIELD(dated_filter, CODE, kind), .label = N_("Kind"), .list = &dated_kinds },
 	{ OBJECTIVE_FILTER(dated_filter) },
 	{ FIELD(dated_filter, REF, place), .label = N_("Partner city"), .of = &place_entity, .choices = places },

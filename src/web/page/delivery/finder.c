@@ -21,8 +21,7 @@ static const struct field fields[] = {
 	{ FIELD_NAMED(finder, INT, idea.people, "people"), .label = N_("How many people take part?"), .max = 100000 },
 	{ FIELD_NAMED(finder, INT, idea.days, "days"), .label = N_("How many days, without travel?"), .max = 10000 },
 	{ FIELD(finder, TEXT, asked), .label = N_("How much would you ask for?"), .help = N_("With its currency, such as €18,000"), .max = 40 },
-	{ FIELD_NAMED(finder, DATE, idea.starts, "starts"), .label = N_("When would it start?"),
-	    .help = N_("A year, month or day, such as 2010-06") },
+	{ FIELD_NAMED(finder, DATE, idea.starts, "starts"), .label = N_("When would it start?"), .help = N_("For example 6 2010") },
 	{ FIELD_NAMED(finder, INT, idea.guests, "guests"), .label = N_("How many are guests from partner countries?"), .max = 100000 },
 	{ FIELD_NAMED(finder, INT, idea.smallest_group, "smallest_group"), .label = N_("How many are in the smallest group?"), .max = 100000 },
 	{ FIELD_NAMED(finder, INT, idea.youngest, "youngest"), .label = N_("How old is the youngest?"), .max = 120 },
@@ -56,12 +55,12 @@ static int64_t money_read(struct page *p, struct finder *f, const char *name, co
 	if (!typed)
 		return NONE;
 	if (!money_parse(typed, &n, &sign) || n < 0) {
-		problem_add(p->problems, name, _("“%s” is not an amount such as €18,000"), typed);
+		problem_add(p->problems, name, _("“%s” is not an amount. Enter an amount, for example €18,000"), typed);
 		return NONE;
 	}
 	const char *currency = sign ? money_currency(p->arena, typed, sign) : NULL;
 	if (currency && f->idea.currency && !text_equal(currency, f->idea.currency))
-		problem_add(p->problems, name, _("“%s” is in %s, but another amount is in %s"), typed, currency, f->idea.currency);
+		problem_add(p->problems, name, _("“%s” is in %s, but another amount is in %s. Use one currency"), typed, currency, f->idea.currency);
 	f->idea.currency = text_or(f->idea.currency, currency);
 	return n;
 }
@@ -89,7 +88,7 @@ static void amounts_read(struct page *p, struct finder *f)
 	f->idea.cash = money_read(p, f, "cash", f->cash);
 	f->idea.in_kind = money_read(p, f, "in_kind", f->in_kind);
 	if (!f->idea.currency && (f->idea.asked != NONE || f->idea.cost != NONE || f->idea.cash != NONE || f->idea.in_kind != NONE))
-		problem_add(p->problems, f->asked ? "asked" : "cost", _("“%s” needs its currency, such as €18,000 or £5,000"),
+		problem_add(p->problems, f->asked ? "asked" : "cost", _("Enter “%s” with its currency, for example €18,000 or £5,000"),
 		    text_or(f->asked, text_or(f->cost, "")));
 }
 
@@ -102,7 +101,7 @@ bool finder_read(struct page *p, struct finder *f)
 	*p->problems = (struct problems){ .arena = p->arena };
 	row_read(p->model, &filters, f, finder_text, p, &found);
 	for (const struct problem *q = found.first; q; q = q->next)
-		problem_add(p->problems, q->field, "%s", q->text);
+		problem_add(p->problems, q->field, "%s", field_sentence(p->arena, entity_field(&filters, q->field), q->text));
 	const struct idea *kept = f->saved != NONE ? model_get(p->model, idea, f->saved) : NULL;
 	if (kept && !f->idea.theme)
 		f->idea = *kept;

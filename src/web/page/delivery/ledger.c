@@ -40,7 +40,7 @@ static const char *ledger_href(struct page *p, enum ledger_by by, const char *ke
 
 static const char *none_name(enum ledger_by by)
 {
-	static const char *const names[LEDGER_WAYS] = { N_("For no objective"), N_("In no city"), N_("No year"), N_("Nobody says who paid"),
+	static const char *const names[LEDGER_WAYS] = { N_("For no objective"), N_("In no city"), N_("No year"), N_("Payer not recorded"),
 		N_("No activity") };
 	return _(names[by]);
 }
@@ -53,7 +53,7 @@ static void sums_row(struct page *p, const struct shown *s, const struct ledger_
 	table_row(p);
 	cell_words(p, g ? group_key(p, s->by, g) : NULL);
 	if (!g || (!g->of && page_is_data(p)))
-		cell_words(p, page_is_data(p) ? NULL : _("All of it"));
+		cell_words(p, page_is_data(p) ? NULL : _("Total"));
 	else
 		cell(p,
 		    (struct cell){ .text = g->name ? g->name : none_name(s->by),
@@ -151,7 +151,7 @@ static void ledger_group_draw(struct page *p, const struct shown *s)
 static void ledger_sums_draw(struct page *p, const struct shown *s, bool more)
 {
 	page_begin(p, (const char *const[]){ _("Sums of money"), NULL, NULL }, NULL, _("Sums of money"),
-	    _("All money up to the day. Each way to divide it comes to the same total, and each row leads to its transactions."));
+	    _("However you group it, the total is the same. Select a row to see its transactions."));
 	filter_views_begin(p, &own_fields[0]);
 	filter_views_end(p);
 	if (more)
@@ -160,7 +160,7 @@ static void ledger_sums_draw(struct page *p, const struct shown *s, bool more)
 		page_empty(p, _("No money is on record up to this day."));
 	if (s->by == LEDGER_OBJECTIVE)
 		html(p->o, "<p class=\"small measure\">%s</p>",
-		    _("What several objectives share is divided. Each share stands with what the activity does for the objective. Without shares, the parts are equal. All parts are whole pennies."));
+		    _("Money that several objectives share is divided between them. The share is shown on each activity. Without shares, the parts are equal. All parts are whole pennies."));
 }
 
 void page_ledger(struct page *p)

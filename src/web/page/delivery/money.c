@@ -33,7 +33,10 @@ static void call_rows(struct page *p, const void *context)
 		cell_value(p, &call_entity, c, "opens");
 		cell_value(p, &call_entity, c, "closes");
 		cell_made_up(p, page_illustrative(p, &call_entity, c, "closes"));
-		cell_number(p, call_days(p, c));
+		if (call_days(p, c) || page_is_data(p))
+			cell_number(p, call_days(p, c));
+		else
+			cell_words(p, _("Closes today"));
 		cell_value(p, &call_entity, c, "amount");
 	}
 }
@@ -112,7 +115,7 @@ static void bids_draw(struct page *p, const void *context)
 {
 	(void)context;
 	if (!page_is_data(p))
-		page_more(p, page_href(p, "/bids"), _("Bids by funder and year: asked for, awarded, success"));
+		page_more(p, page_href(p, "/bids"), _("Bids by funder and year"));
 }
 
 /* ---- what came in ---- */
@@ -137,7 +140,7 @@ static void received_draw(struct page *p, const void *context)
 	if (!r->received)
 		return;
 	chart_write_frame(p, r->received);
-	page_more(p, page_href(p, "/money/sums"), _("Sums of all money, each with its transactions"));
+	page_more(p, page_href(p, "/money/sums"), _("All income and spending"));
 	page_more(p, page_href(p, "/reports/impact"), _("Money by objective, city and year: the report Action and Impact"));
 }
 
@@ -170,7 +173,7 @@ static void partner_rows(struct page *p, const void *context)
 }
 
 static const struct section sections[] = { { .id = "calls",
-	                                       .heading = N_("Calls, open or to come"),
+	                                       .heading = N_("Open and upcoming calls"),
 	                                       .aside = N_("closing on %s or later"),
 	                                       .name = "calls",
 	                                       .columns = call_columns,

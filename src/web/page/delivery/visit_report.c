@@ -88,7 +88,7 @@ static void report_post(struct page *p, struct record_form *f, const struct acti
 	bool good = record_form_read(f, d);
 	struct activity *row = visit_read(p, f, a);
 	if (good && !d->date)
-		problem_add(p->problems, "date", "%s", _("Date: enter the day on which the report was received"));
+		problem_add(p->problems, "date", "%s", _("Enter the day on which the report was received, for example 30 9 2009"));
 	if (!good || p->problems->errors) {
 		page_refuse(p);
 		report_draw(p, f, a);

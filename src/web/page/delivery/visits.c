@@ -21,7 +21,7 @@ static const struct codelist late_list = { .name = "visit-report", .codes = late
 /* The answer to a request for information offers the first of them. */
 enum { ANSWER_FIELDS = 4 };
 static const struct field fields[] = {
-	{ FIELD(visits_filter, DATE, from), .label = N_("From"), .help = N_("A year, month or day, such as 2009-02") },
+	{ FIELD(visits_filter, DATE, from), .label = N_("From"), .help = N_("For example 2 2009") },
 	{ FIELD(visits_filter, DATE, to), .label = N_("To") },
 	{ FIELD(visits_filter, REF, place), .label = N_("Place"), .of = &place_entity, .choices = visit_places },
 	{ FIELD(visits_filter, REF, person), .label = N_("Member or head of service"), .of = &person_entity, .choices = visit_persons },
@@ -137,7 +137,7 @@ static void ledger_draw(struct page *p, const struct visits_filter *filter, cons
 {
 	p->title = _("Visits");
 	page_begin(p, (const char *const[]){ _("Visits"), NULL, NULL }, NULL, _("Visits"),
-	    _("Who travelled or came, why, what it cost, who paid, who approved it, and whether the report has been received."));
+	    _("Who travelled, why, what it cost, who paid, who approved it, and whether the report has been received."));
 	page_list_acts(p, &activity_entity, "kind=visit");
 	html(p->o, "<ul class=\"downloads\"><li>");
 	page_link_text(p, answer_href(p), _("Answer a freedom of information request with these filters"));

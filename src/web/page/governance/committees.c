@@ -200,7 +200,7 @@ struct minutes_filter {
 	const char *from, *to;
 };
 static const struct field minutes_fields[] = {
-	{ FIELD(minutes_filter, DATE, from), .label = N_("From"), .help = N_("A year, month or day, such as 2009-02") },
+	{ FIELD(minutes_filter, DATE, from), .label = N_("From"), .help = N_("For example 2 2009") },
 	{ FIELD(minutes_filter, DATE, to), .label = N_("To") },
 };
 static const struct entity minutes_filters = FORM_OF(minutes_filter, minutes_fields);

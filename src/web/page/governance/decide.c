@@ -127,7 +127,8 @@ static void new_read(struct deciding *d)
 	const char *end = text_slug(p->arena, t->new_code);
 	e->slug = arena_printf(p->arena, "%s/%s", plan->slug, end);
 	if (!*end || model_find(p->model, element, e->slug))
-		problem_add(p->problems, "new-code", "%s", *end ? _("Code: the plan has it already") : _("Code: it needs letters or digits"));
+		problem_add(p->problems, "new-code", "%s",
+		    *end ? _("The plan already has this code. Enter another one") : _("Enter a code with letters or digits"));
 	e->plan = parent->plan;
 	e->parent = parent->head.id;
 	e->code = t->new_code;

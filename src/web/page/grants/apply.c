@@ -10,13 +10,13 @@ struct apply_form {
 };
 static const struct field apply_fields[] = {
 	{ FIELD(apply_form, REF, lead), .label = N_("Who applies?"), .of = &organisation_entity, .flags = REQUIRED,
-	    .missing = N_("Who applies: name your association or school") },
+	    .missing = N_("Enter the name of your association or school") },
 	{ FIELD(apply_form, TEXT, title), .label = N_("What is the project called?"), .flags = REQUIRED, .max = 300,
-	    .missing = N_("What is the project called: enter a title") },
+	    .missing = N_("Enter the title of the project") },
 	{ FIELD(apply_form, NOTE, summary), .label = N_("What will you do, when, and who gains from it?"), .flags = REQUIRED | PLAIN, .max = 3000,
-	    .missing = N_("What will you do: say what, when, and for whom") },
+	    .missing = N_("Say what you will do, when, and for whom") },
 	{ FIELD(apply_form, TEXT, amount), .label = N_("How much do you ask for?"), .help = N_("For example £250"), .flags = REQUIRED, .max = 40,
-	    .missing = N_("How much do you ask for: enter an amount") },
+	    .missing = N_("Enter how much you are asking for") },
 };
 static const struct entity apply_entity = FORM_OF(apply_form, apply_fields);
 
@@ -30,8 +30,9 @@ static void apply_draw(struct applying *a)
 {
 	struct page *p = a->page;
 	grant_form_write(p, &a->form, _("Apply for a grant"), a->call->title,
-	    a->call->closes ? arena_printf(p->arena, _("You can apply until %s. You read the answer here."), date_people(p->arena, a->call->closes))
-	                    : _("You read the answer here."),
+	    a->call->closes
+	        ? arena_printf(p->arena, _("You can apply until %s. You will see our decision here."), date_people(p->arena, a->call->closes))
+	        : _("You will see our decision here."),
 	    arena_printf(p->arena, "/grants/apply/%s", url_encode(p->arena, a->call->slug, true)), _("Send the application"));
 }
 
@@ -45,9 +46,9 @@ static int64_t apply_amount(struct applying *a, const char *typed)
 	bool good = money_parse(typed, &amount, &sign) && amount > 0 && amount % money_smallest(currency) == 0 &&
 	    (!sign || text_equal(money_currency(p->arena, typed, sign), currency));
 	if (!good)
-		problem_add(p->problems, "amount", _("How much do you ask for: “%s” is no amount in %s"), typed, currency);
+		problem_add(p->problems, "amount", _("“%s” is not an amount in %s. Enter an amount, for example 250"), typed, currency);
 	else if (a->call->amount != NONE && amount > a->call->amount)
-		problem_add(p->problems, "amount", _("How much do you ask for: there are %s for all applications"),
+		problem_add(p->problems, "amount", _("Enter %s or less: that is all there is for this call"),
 		    money_people(p->arena, a->call->amount, currency));
 	return amount;
 }
@@ -120,7 +121,7 @@ struct report_form {
 static const struct field report_fields[] = {
 	{ FIELD(report_form, NOTE, words), .label = N_("What did you do with the grant, and who gained from it?"),
 	    .help = N_("A few sentences. Say how many people took part"), .flags = REQUIRED | PLAIN, .max = 3000,
-	    .missing = N_("What did you do with the grant: write a few sentences") },
+	    .missing = N_("Say in a few sentences what you did with the grant") },
 };
 static const struct entity report_entity = FORM_OF(report_form, report_fields);
 

@@ -133,7 +133,7 @@ static void grant_bid_rows(struct page *p, const void *context)
 }
 
 static const struct section sections[] = { { .id = "calls",
-	                                       .heading = N_("Grants that you can ask for"),
+	                                       .heading = N_("Grants you can apply for"),
 	                                       .name = "calls",
 	                                       .columns = call_columns,
 	                                       .draw = grant_call_rows,

@@ -15,7 +15,7 @@ struct score_form {
 };
 static const struct field score_fields[] = {
 	{ FIELD(score_form, INT, points), .label = N_("Points"), .help = N_("From 0 to 20"), .flags = REQUIRED, .max = GRANT_POINTS,
-	    .missing = N_("Points: enter a number from 0 to 20") },
+	    .missing = N_("Enter points from 0 to 20") },
 	{ FIELD(score_form, NOTE, note), .label = N_("Why"), .flags = PLAIN, .max = 2000 },
 };
 static const struct entity score_entity = FORM_OF(score_form, score_fields);
@@ -23,7 +23,7 @@ static const struct entity score_entity = FORM_OF(score_form, score_fields);
 static void score_draw(struct page *p, struct record_form *form, const struct bid *b)
 {
 	grant_form_write(p, form, _("Score an application"), b->title,
-	    _("Two people score each application. You read what the other gave once you gave yours."),
+	    _("Two people score each application. You will see the other score after you give yours."),
 	    arena_printf(p->arena, "/grants/score/%s", url_encode(p->arena, b->slug, true)), _("Save the points"));
 }
 
@@ -62,18 +62,19 @@ struct pay_form {
 	const char *day, *due;
 };
 static const struct field pay_fields[] = {
-	{ FIELD(pay_form, DATE, day), .label = N_("Paid on"), .flags = REQUIRED | WHOLE_DAY, .missing = N_("Paid on: enter a day") },
+	{ FIELD(pay_form, DATE, day), .label = N_("Paid on"), .flags = REQUIRED | WHOLE_DAY,
+	    .missing = N_("Enter the day on which it was paid, for example 30 9 2009") },
 	{ FIELD(pay_form, DATE, due), .label = N_("Short report due by"), .flags = REQUIRED | WHOLE_DAY,
-	    .missing = N_("Short report due by: enter a day") },
+	    .missing = N_("Enter the day by which the short report is due, for example 30 9 2009") },
 };
 static const struct entity pay_entity = FORM_OF(pay_form, pay_fields);
 
 static void pay_draw(struct page *p, struct record_form *form, const struct bid *b)
 {
 	grant_form_write(p, form, _("Record that a grant was paid"), b->title,
-	    arena_printf(p->arena, _("%s to %s. The payment stands in the accounts of the project."),
+	    arena_printf(p->arena, _("%s to %s. The payment will appear in the project’s accounts."),
 	        money_people(p->arena, b->awarded, text_or(b->currency, "")), model_title(p->model, &organisation_entity, b->lead)),
-	    arena_printf(p->arena, "/grants/pay/%s", url_encode(p->arena, b->slug, true)), _("It was paid"));
+	    arena_printf(p->arena, "/grants/pay/%s", url_encode(p->arena, b->slug, true)), _("Confirm payment"));
 }
 
 static bool pay_read(struct page *p, struct record_form *form, const struct bid *b, struct pay_form *f)
@@ -81,9 +82,10 @@ static bool pay_read(struct page *p, struct record_form *form, const struct bid 
 	if (!record_form_read(form, f))
 		return false;
 	if (b->decided && strcmp(f->day, date_first(p->arena, b->decided)) < 0)
-		problem_add(p->problems, "day", _("Paid on: it was decided on %s"), date_people(p->arena, b->decided));
+		problem_add(p->problems, "day", _("The day of payment must be on or after %s, when the grant was decided"),
+		    date_people(p->arena, b->decided));
 	if (strcmp(f->due, f->day) < 0)
-		problem_add(p->problems, "due", "%s", _("Short report due by: choose a day after it was paid"));
+		problem_add(p->problems, "due", "%s", _("The short report must be due on or after the day of payment"));
 	return !p->problems->errors;
 }
 

@@ -105,7 +105,7 @@ void page_changes(struct page *p)
 {
 	struct listing l = { .page = p, .last = NONE };
 	const struct field fields[] = {
-		{ FIELD(changes_filter, DATE, since), .label = N_("Changed since"), .help = N_("A year, month or day, such as 2009-09") },
+		{ FIELD(changes_filter, DATE, since), .label = N_("Changed since"), .help = N_("For example 9 2009") },
 		{ FIELD(changes_filter, CODE, kind), .label = N_("Kind of record"), .list = kinds_list(p, has_history) },
 		{ FIELD(changes_filter, TEXT, who), .label = N_("Changed by"), .help = N_("As shown in the list") },
 	};

@@ -27,8 +27,8 @@ static const struct field questions[] = {
 	    .help = N_("Do not write personal details that are not needed to answer you"), .max = 5000, .flags = REQUIRED | PLAIN,
 	    .missing = N_("Write your question or message") },
 	{ FIELD(question, TEXT, name), .label = N_("Your name"), .purpose = "name" },
-	{ FIELD(question, EMAIL, email), .label = N_("Your e-mail address"), .help = N_("Only used to answer you"), .flags = REQUIRED,
-	    .purpose = "email", .missing = N_("Enter your e-mail address, so that we can answer you") },
+	{ FIELD(question, EMAIL, email), .label = N_("Your email address"), .help = N_("Only used to answer you"), .flags = REQUIRED,
+	    .purpose = "email", .missing = N_("Enter your email address, so that we can answer you") },
 };
 static const struct entity question_form = FORM_OF(question, questions);
 
@@ -144,7 +144,7 @@ void page_enquiry_sent(struct page *p)
 	html(p->o, "<div class=\"govuk-width-container\">");
 	govuk_panel(p->o, &(struct govuk_panel){ .title = { .text = _("Your message was sent") }, .html = html_done(&number) });
 	html(p->o, "<h2 class=\"heading\">%s</h2><p>%s</p><p><a class=\"govuk-link\" href=\"/\">%s</a></p></div>\n", _("What happens next"),
-	    _("An officer will read it and answer by e-mail. Give the reference number if you write again."), _("Return to the overview"));
+	    _("An officer will read it and answer by email. Give the reference number if you write again."), _("Return to the overview"));
 }
 
 /* ---- the officers' list ---- */

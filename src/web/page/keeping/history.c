@@ -326,10 +326,10 @@ static void history_restore(struct past *t, int64_t number, const char *const *t
 	if (t->row)
 		*(struct record *)row = *(const struct record *)t->row;
 	if (!found.errors && refer_key_taken(p->model, t->entity, row))
-		problem_add(&found, NULL, _("another record has its key now"));
+		problem_add(&found, NULL, _("It can\u2019t be restored: another record has its address now"));
 	for (const struct problem *q = found.first; q; q = q->next) {
 		const struct field *f = q->field ? entity_field(t->entity, q->field) : NULL;
-		problem_add(p->problems, NULL, "%s: %s", f ? _(f->label) : _("It can\u2019t be restored"), q->text);
+		problem_add(p->problems, NULL, "%s", f ? field_sentence(p->arena, f, q->text) : q->text);
 	}
 	if (found.errors) {
 		page_refuse(p);

@@ -63,11 +63,11 @@ static void import_file_read(struct importing *i)
 	if (!i->name)
 		problem_add(p->problems, "file", "%s", _("Choose a file"));
 	else if (i->length > IMPORT_FILE_MAX)
-		problem_add(
-		    p->problems, "file", "%s", _("The file must be 20 MB or smaller. Divide it, or ask the people who run the service to import it"));
+		problem_add(p->problems, "file", "%s",
+		    _("Your file is too big. The limit is 20 MB. Divide it, or ask the people who run the service to import it"));
 	else if (i->length > FILE_MAX && (!file || !p->store->folder))
 		problem_add(p->problems, "file", "%s",
-		    _("The file must be 100 kB or smaller. Divide it, or ask the people who run the service to import it"));
+		    _("Your file is too big. The limit is 100 kB. Divide it, or ask the people who run the service to import it"));
 }
 
 /* ---- the form ---- */

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "codec/xlsx.h"
+#include "model/engine/row.h"
 #include "web/govuk/govuk.h"
 #include "web/page/keeping/keeping.h"
 #include "web/record/record_form.h"
@@ -26,29 +27,43 @@ static const char *sheet_of(const struct import_shown *i, const char *file)
 	return arena_strndup(i->page->arena, file + n + 2, strlen(file + n + 2) - 1);
 }
 
+/* The column as people know it: its field, and in a sheet its letter. */
+static const char *problem_column(const struct import_shown *i, const struct problem *q, const struct field *f)
+{
+	struct arena *a = i->page->arena;
+	const char *letter = q->column && i->outcome->book ? xlsx_column_name(a, q->column) : NULL;
+	if (f && letter)
+		return arena_printf(a, "%s (%s)", _(f->label), letter);
+	return f ? _(f->label) : letter;
+}
+
+/* What stands behind a place elsewhere begins small: here it is a sentence. */
+static const char *problem_sentence(struct page *p, const struct problem *q, const struct field *f)
+{
+	const char *text = f ? field_sentence(p->arena, f, problem_text(p->arena, q)) : problem_text(p->arena, q);
+	return *text >= 'a' && *text <= 'z' ? arena_printf(p->arena, "%c%s", *text - 'a' + 'A', text + 1) : text;
+}
+
 static void problems_draw(const struct import_shown *i)
 {
 	static const struct column in_book[] = { { NULL, N_("Problem") }, { NULL, N_("Sheet") }, { NULL, N_("Row") }, { NULL, N_("Column") }, { 0 } };
-	static const struct column in_text[] = { { NULL, N_("Problem") }, { NULL, N_("Line") }, { NULL, N_("Position") }, { 0 } };
+	static const struct column in_text[] = { { NULL, N_("Problem") }, { NULL, N_("Row") }, { NULL, N_("Column") }, { 0 } };
 	struct page *p = i->page;
 	const struct problems *found = &i->outcome->found;
 	size_t shown = 0;
 	const char *heading = !found->errors ? _("Warnings") : found->warnings ? _("Errors and warnings") : _("Errors");
 	p->explained = p->explained || found->errors;
 	page_section_begin(p, "problems", heading, NULL);
-	bool book = i->outcome->book; /* text has no sheets, and no letters over its columns */
+	bool book = i->outcome->book; /* text has no sheets */
 	table_open(p, heading, book ? in_book : in_text);
 	for (const struct problem *q = found->first; q && shown < SHOWN_PROBLEMS; q = q->next, shown++) {
 		const struct field *f = q->field ? entity_field(i->entity, q->field) : NULL;
 		table_row(p);
-		cell_words(p, f ? arena_printf(p->arena, "%s: %s", _(f->label), q->text) : q->text);
+		cell_words(p, problem_sentence(p, q, f));
 		if (book)
 			cell_words(p, q->file ? sheet_of(i, q->file) : NULL);
 		cell_words(p, q->line ? arena_printf(p->arena, "%ld", q->line) : NULL);
-		cell_words(p,
-		    !q->column ? NULL
-		        : book ? xlsx_column_name(p->arena, q->column)
-		               : arena_printf(p->arena, _("from character %ld"), q->column));
+		cell_words(p, problem_column(i, q, f));
 	}
 	table_close(p);
 	size_t all = found->errors + found->warnings;
@@ -68,7 +83,7 @@ static void import_outcome_row_draw(struct page *p, const struct records_row *r)
 	table_row(p);
 	cell_words(p, text_cut(p->arena, text_or(text_or(r->title, r->key), _("Without a name")), 120));
 	cell_words(p, arena_printf(p->arena, "%ld", r->line));
-	cell_words(p, r->what == RECORDS_ADD ? _("Is added") : r->what == RECORDS_CHANGE ? _("Is changed") : _("Left out: see the errors"));
+	cell_words(p, r->what == RECORDS_ADD ? _("To be added") : r->what == RECORDS_CHANGE ? _("To be changed") : _("Left out. See the errors"));
 	cell_begin(p, NULL);
 	if (r->field_count)
 		html(p->o, "<ul class=\"govuk-list small\">");
@@ -115,13 +130,26 @@ void import_draw(const struct import_shown *i)
 	rows_draw(i);
 }
 
+static void count_words(struct out *o, size_t n, const char *words)
+{
+	if (!n)
+		return;
+	out_str(o, o->length ? _("; ") : "");
+	out_fmt(o, words, n);
+}
+
+/* Each count that is not nought: "2 rows will be added; 1 row will be left out." */
 const char *import_words(const struct import_shown *i)
 {
 	const struct records_count *c = &i->outcome->count;
-	return i->outcome->end == RECORDS_DONE
-	    ? arena_printf(i->page->arena, _("%zu would be added, %zu changed, %zu stay the same, %zu would be left out. Nothing is imported yet."),
-	          c->added, c->changed, c->same, c->faulty)
-	    : _("Nothing in this file can be imported as it is.");
+	struct out o = { .arena = i->page->arena };
+	if (i->outcome->end != RECORDS_DONE)
+		return _("Nothing in this file can be imported as it is.");
+	count_words(&o, c->added, message_n("%zu row will be added", "%zu rows will be added", (long)c->added));
+	count_words(&o, c->changed, message_n("%zu row will change a record", "%zu rows will change records", (long)c->changed));
+	count_words(&o, c->same, message_n("%zu row is the same as now", "%zu rows are the same as now", (long)c->same));
+	count_words(&o, c->faulty, message_n("%zu row will be left out", "%zu rows will be left out", (long)c->faulty));
+	return arena_printf(i->page->arena, _("%s. Nothing has been imported yet."), o.length ? out_text(&o) : _("The file has no rows"));
 }
 
 static const char *const take_values[] = { [IMPORT_ALL] = "all", [IMPORT_GOOD] = "good", [IMPORT_NONE] = "none" };

@@ -51,11 +51,11 @@ static void mail_notes(struct page *p)
 	if (!mail_goes())
 		govuk_inset_text(p->o,
 		    &(struct govuk_inset_text){
-		        .text = _("No mail server is set, so mails wait here. They are sent once the program is started with one.") });
+		        .text = _("No mail server is set up, so emails wait here. They will be sent when a mail server is set up.") });
 	if (open)
 		govuk_warning_text(p->o,
 		    &(struct govuk_warning_text){ .icon_fallback_text = _("Warning"),
-		        .text = _("Some mails were refused, or it is not known whether they arrived. Open each and decide.") });
+		        .text = _("Some emails were refused, or it is not known whether they arrived. Open each and decide.") });
 }
 
 static void state_links(struct page *p, const char *chosen)
@@ -70,15 +70,15 @@ static void state_links(struct page *p, const char *chosen)
 		    n == COUNTED ? _("at least ") : "", (long long)n);
 	}
 	if (chosen)
-		html(p->o, "<li><a class=\"govuk-link\" href=\"/mail\">%s</a></li>", _("All mails"));
+		html(p->o, "<li><a class=\"govuk-link\" href=\"/mail\">%s</a></li>", _("All emails"));
 	html(p->o, "</ul>");
 }
 
 static void mails_table(struct page *p, struct set s)
 {
-	table_open(p, _("Mail"),
+	table_open(p, _("Emails"),
 	    (const struct column[]){
-	        { NULL, N_("Subject") }, { NULL, N_("To") }, { NULL, N_("Written") }, { NULL, N_("State") }, { NULL, N_("Last answer") }, { 0 } });
+	        { NULL, N_("Subject") }, { NULL, N_("To") }, { NULL, N_("Written") }, { NULL, N_("State") }, { NULL, N_("Last reply") }, { 0 } });
 	for (size_t i = 0; i < s.count; i++) {
 		const struct outbox *mail = set_row(s, outbox, i);
 		table_row(p);
@@ -100,7 +100,7 @@ struct mails_filter {
 };
 static const struct field fields[] = {
 	{ FIELD(mails_filter, CODE, state), .label = N_("State"), .list = &codelist_job_state },
-	{ FIELD(mails_filter, INT, before), .label = N_("Older than mail"), .min = 1, .max = INT64_MAX - 1 },
+	{ FIELD(mails_filter, INT, before), .label = N_("Older than email"), .min = 1, .max = INT64_MAX - 1 },
 };
 static const struct entity filters = FORM_OF(mails_filter, fields);
 
@@ -112,16 +112,17 @@ void page_mails(struct page *p)
 	struct set s = mails_page(p->model, filter.state, filter.before, SHOWN + 1);
 	bool more = s.count > SHOWN;
 	s.count = more ? SHOWN : s.count;
-	page_begin(p, NULL, NULL, _("Mail"), _("What this site has written to people, newest first."));
+	page_begin(p, NULL, NULL, _("Emails"), _("What this site has written to people, newest first."));
 	mail_notes(p);
 	state_links(p, filter.state);
 	if (s.count)
 		mails_table(p, s);
 	else
-		page_empty(p, _("There is no mail yet."));
+		page_empty(p, _("There are no emails yet."));
 	if (more)
 		html(p->o, "<p><a class=\"govuk-link\" href=\"%s\">%s</a></p>",
-		    page_href_with(p, "before", arena_printf(p->arena, "%lld", (long long)set_row(s, outbox, SHOWN - 1)->head.id)), _("Older mails"));
+		    page_href_with(p, "before", arena_printf(p->arena, "%lld", (long long)set_row(s, outbox, SHOWN - 1)->head.id)),
+		    _("Older emails"));
 	page_end(p);
 }
 
@@ -166,17 +167,17 @@ static void mail_facts(struct page *p, const struct outbox *mail)
 	if (mail->sent)
 		mail_fact(p, _("Sent"), mail_moment(p, mail->sent));
 	else if (job_is_waiting(mail->state))
-		mail_fact(p, _("Next try not before"), mail_moment(p, mail->due));
+		mail_fact(p, _("Next attempt"), mail_moment(p, mail->due));
 	if (mail->attempts != NONE)
-		mail_fact(p, _("Tries"), arena_printf(p->arena, "%lld", (long long)mail->attempts));
+		mail_fact(p, _("Attempts"), arena_printf(p->arena, "%lld", (long long)mail->attempts));
 	if (mail->answer)
-		mail_fact(p, _("Last answer"), mail->answer);
+		mail_fact(p, _("Last reply"), mail->answer);
 	html(p->o, "</dl>");
 }
 
 static void mail_write(struct page *p, const struct outbox *mail)
 {
-	page_begin(p, (const char *const[]){ _("Mail"), "/mail", NULL, NULL }, NULL, mail->subject, NULL);
+	page_begin(p, (const char *const[]){ _("Emails"), "/mail", NULL, NULL }, NULL, mail->subject, NULL);
 	mail_facts(p, mail);
 	mail_decisions(p, mail);
 	page_section_begin(p, "text", _("Text"), NULL);
@@ -207,5 +208,5 @@ void page_mail_decide(struct page *p)
 		page_done(p, mail_href(p, mail), again ? "mail-again" : "mail-settled");
 		return;
 	}
-	page_refusal(p, 409, _("This mail needs no decision"), _("Somebody has decided already, or it is on its way. Nothing was changed."));
+	page_refusal(p, 409, _("This email needs no decision"), _("Somebody has decided already, or it is on its way. Nothing was changed."));
 }

@@ -110,10 +110,10 @@ static void tasks_of_officers(struct page *p)
 	    p, (size_t)enquiries_new(m, TASKS_MOST), "/enquiries?state=new", N_("%s question is not answered"), N_("%s questions are not answered"));
 	mine_task(p, (size_t)visits_without_report(m, TASKS_MOST), "/visits?report=late", N_("%s report of a visit is late"),
 	    N_("%s reports of visits are late"));
-	mine_task(p, (size_t)mails_counted(m, CODE_JOB_STATE_FAILED, TASKS_MOST), "/mail?state=failed", N_("%s mail was refused"),
-	    N_("%s mails were refused"));
-	mine_task(p, (size_t)mails_counted(m, CODE_JOB_STATE_UNKNOWN, TASKS_MOST), "/mail?state=unknown", N_("%s mail may not have arrived"),
-	    N_("%s mails may not have arrived"));
+	mine_task(p, (size_t)mails_counted(m, CODE_JOB_STATE_FAILED, TASKS_MOST), "/mail?state=failed", N_("%s email was refused"),
+	    N_("%s emails were refused"));
+	mine_task(p, (size_t)mails_counted(m, CODE_JOB_STATE_UNKNOWN, TASKS_MOST), "/mail?state=unknown", N_("%s email may not have arrived"),
+	    N_("%s emails may not have arrived"));
 }
 
 /* Of what an organisation lends: what asks for an answer, what is late, what is broken. */

@@ -157,7 +157,7 @@ static void erase_page(struct page *p, const struct person *t)
 	        ? _("The name, addresses, basis and review date of the person in the post are erased. The post stays.")
 	        : _("The name, addresses, basis and review date are erased. The record is then called \u201cErased person\u201d and has another address."),
 	    _("Accounts with the address are closed, and their sessions and tokens end."),
-	    _("Mails to the address lose their text, and those that wait are not sent. Drafts and jobs that hold the name or an address are emptied."),
+	    _("Emails to the address lose their text, and those that wait are not sent. Drafts and jobs that hold the name or an address are emptied."),
 	    _("The history keeps what was changed and when. It shows the person as \u201cerased\u201d."));
 	mentions_show(p, t);
 	page_form_begin(p, arena_printf(p->arena, "%s/erase", path), false);

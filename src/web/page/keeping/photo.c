@@ -106,7 +106,7 @@ static void photo_post(struct record_form *f)
 	if (p->waits || p->status == 503)
 		return;
 	if (looked && !media_of_type(file.type)->picture)
-		problem_add(&found, "file", "%s", _("is no picture"));
+		problem_add(&found, "file", "%s", _("Choose a picture"));
 	if (read && !found.errors) {
 		photo_save(f, &t, &file);
 		return;

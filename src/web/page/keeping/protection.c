@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "model/declared/knowledge.h"
+#include "model/engine/setting.h"
 #include "model/read/personal.h"
 #include "rule/retention.h"
 #include "web/govuk/govuk.h"
@@ -60,7 +61,7 @@ static const struct old_kind old_kinds[] = {
 	{ RETENTION_ACCOUNT, "accounts", N_("Unused accounts"), N_("Open accounts that have not been used"), accounts_unused, "name", "/accounts/%s",
 	    NULL },
 	{ RETENTION_DRAFT, "drafts", N_("Old drafts"), N_("Drafts that have not been changed"), drafts_older, "title", "/drafts/%s", "reference" },
-	{ RETENTION_MAIL, "mails", N_("Old mails"), N_("Mails that were sent, with text and recipient"), mails_older, "subject", "/mail",
+	{ RETENTION_MAIL, "mails", N_("Old emails"), N_("Emails that were sent, with text and recipient"), mails_older, "subject", "/mail",
 	    "reference" },
 	{ RETENTION_ENQUIRY, "enquiries", N_("Old enquiries"), N_("Answered or closed enquiries that still hold the person’s details"),
 	    enquiries_older, "subject", "/enquiries/%s", "reference" },
@@ -79,8 +80,8 @@ static void old_section(struct page *p, const struct old_kind *k)
 {
 	struct set s = k->read(p->model, retention_since(p->model, k->rule), SHOWN + 1);
 	protection_section_begin(p, k->id, _(k->heading),
-	    arena_printf(p->arena, _("%s (%s months; the setting %s says how many)."), _(k->text),
-	        integer_people(p->arena, retention_months(p->model, k->rule)), retention_setting(k->rule)),
+	    arena_printf(p->arena, _("%s (%s months; see “%s” in the settings)."), _(k->text),
+	        integer_people(p->arena, retention_months(p->model, k->rule)), _(setting_field(retention_setting(k->rule))->label)),
 	    s.count);
 	table_open(p, _(k->heading), (const struct column[]){ { NULL, k->heading }, { NULL, N_("Last changed") }, { 0 } });
 	for (size_t i = 0; i < s.count && i < SHOWN; i++)
@@ -90,7 +91,7 @@ static void old_section(struct page *p, const struct old_kind *k)
 	else if (k->rule == RETENTION_MAIL) {
 		page_form_begin(p, "/data-protection", false);
 		html(p->o, "<input type=\"hidden\" name=\"act\" value=\"mails\">");
-		govuk_button(p->o, &(struct govuk_button){ .text = _("Empty all of these mails"), .classes = "govuk-button--secondary" });
+		govuk_button(p->o, &(struct govuk_button){ .text = _("Empty all of these emails"), .classes = "govuk-button--secondary" });
 		page_form_end(p);
 	}
 	page_section_end(p);

@@ -191,8 +191,8 @@ static void length_check(struct translating *t, const struct field *f, const cha
 {
 	size_t max = f->max ? (size_t)f->max : f->kind == K_NOTE ? 20000 : 200;
 	if (text_length(text) > max)
-		problem_add(t->page->problems, translate_name_of(t, "text", f), _("%s: must be %zu characters or fewer, and has %zu"), _(f->label),
-		    max, text_length(text));
+		problem_add(t->page->problems, translate_name_of(t, "text", f), _("%s must be %zu characters or fewer. It has %zu"), _(f->label), max,
+		    text_length(text));
 }
 
 static void field_save(struct translating *t, const struct field *f)
@@ -226,7 +226,8 @@ static void field_save(struct translating *t, const struct field *f)
 	    page_may(p, old ? ACT_CHANGE : ACT_ADD, &translation_entity, row))
 		row_save(p->model, &translation_entity, old, row, &p->change);
 	for (const struct problem *q = found.first; q; q = q->next)
-		problem_add(p->problems, text_equal(q->field, "made") ? "made" : translate_name_of(t, "text", f), "%s: %s", _(f->label), q->text);
+		problem_add(p->problems, text_equal(q->field, "made") ? "made" : translate_name_of(t, "text", f), "%s: %s", _(f->label),
+		    field_sentence(p->arena, entity_field(&translation_entity, text_or(q->field, "text")), q->text));
 }
 
 static void sides_save(struct translating *t)
@@ -258,7 +259,7 @@ void page_translate(struct page *p)
 	t.address = arena_printf(
 	    p->arena, "/translate/%s/%s", t.entity->name, url_encode(p->arena, model_key(p->model, t.entity, translate_id_of(&t)), true));
 	if (t.to && (!language_valid(t.to) || text_equal(t.to, LANGUAGE_ORIGINAL))) {
-		page_bad_request(p, _("The language must be a tag such as fr or zh-Hans."));
+		page_bad_request(p, _("The language must be a code, for example fr or zh-Hans."));
 		return;
 	}
 	if (!t.to && !page_posted(p))

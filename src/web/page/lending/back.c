@@ -77,7 +77,7 @@ struct condition_form {
 };
 static const struct field condition_fields[] = {
 	{ FIELD(condition_form, CODE, condition), .label = N_("Condition of the copy"), .list = &codelist_copy_condition, .flags = REQUIRED,
-	    .help = N_("Damaged or lost: it is not lent until this is changed"), .missing = N_("Condition of the copy: choose one") },
+	    .help = N_("Damaged or lost: it is not lent until this is changed"), .missing = N_("Choose the condition of the copy") },
 	{ FIELD(condition_form, NOTE, note), .label = N_("What else was damaged"), .help = N_("This becomes a task for the desk"), .max = 2000 },
 };
 static const struct entity condition_entity = FORM_OF(condition_form, condition_fields);
@@ -110,7 +110,7 @@ static bool back_number_read(struct back *b, const char *name, const char *label
 {
 	if (integer_parse(text_trim(b->page->arena, text_or(page_field(b->page, name), "")), n) && *n >= 0 && *n <= max)
 		return true;
-	problem_add(b->page->problems, name, _("%s: enter a number from 0 to %lld"), label, (long long)max);
+	problem_add(b->page->problems, name, _("%s must be a number from 0 to %lld"), label, (long long)max);
 	return false;
 }
 
@@ -143,7 +143,7 @@ static const char *condition_read(struct back *b, struct record_form *f)
 	if (t.note)
 		loss_add(b, NULL, CODE_DAMAGE_KIND_OTHER, 0, t.note);
 	else if (good && !b->booking)
-		problem_add(b->page->problems, "note", "%s", _("What was damaged: say what happened"));
+		problem_add(b->page->problems, "note", "%s", _("Say what was damaged, and how"));
 	return b->page->problems->errors ? NULL : t.condition;
 }
 

@@ -16,22 +16,22 @@ struct book_form {
 
 static const struct field fields[] = {
 	{ FIELD(book_form, DATE, starts), .group = GROUP_BASICS, .label = N_("From"), .help = N_("The first day on which you have it."),
-	    .flags = REQUIRED | WHOLE_DAY, .missing = N_("From: enter the first day") },
+	    .flags = REQUIRED | WHOLE_DAY, .missing = N_("Enter the first day, for example 30 9 2009") },
 	{ FIELD(book_form, DATE, ends), .group = GROUP_BASICS, .label = N_("To"), .help = N_("The day on which it comes back."),
-	    .flags = REQUIRED | WHOLE_DAY, .missing = N_("To: enter the day on which it comes back") },
+	    .flags = REQUIRED | WHOLE_DAY, .missing = N_("Enter the day on which it comes back, for example 30 9 2009") },
 	{ FIELD(book_form, REF, borrower), .group = GROUP_BASICS, .label = N_("For"), .help = N_("The school or organisation that borrows it"),
-	    .of = &organisation_entity, .flags = REQUIRED, .missing = N_("For: say who borrows it") },
+	    .of = &organisation_entity, .flags = REQUIRED, .missing = N_("Choose the school or organisation that borrows it") },
 	{ FIELD(book_form, INT, copies), .group = GROUP_BASICS, .label = N_("How many copies"), .otherwise = "1", .min = 1, .max = LENDING_COPIES_MAX,
 	    .flags = REQUIRED },
 	{ FIELD(book_form, CODE, way), .group = GROUP_BASICS, .label = N_("How it gets to you"), .list = &codelist_booking_way,
 	    .otherwise = CODE_BOOKING_WAY_COLLECTION, .flags = REQUIRED },
 	{ FIELD(book_form, INT, pupils), .group = GROUP_BASICS, .label = N_("How many pupils will use it"),
 	    .help = N_("The city counts how many pupils its resources reach"), .min = 1, .max = 100000, .flags = REQUIRED,
-	    .missing = N_("How many pupils will use it: enter a number, such as 30") },
+	    .missing = N_("Enter how many pupils will use it, for example 30") },
 	{ FIELD(book_form, TEXT, subject), .group = GROUP_BASICS, .label = N_("Subject"), .help = N_("Such as Geography"), .max = 100,
-	    .flags = REQUIRED, .missing = N_("Subject: enter the subject of the lesson") },
+	    .flags = REQUIRED, .missing = N_("Enter the subject of the lesson") },
 	{ FIELD(book_form, TEXT, concept), .group = GROUP_BASICS, .label = N_("Key concept"), .help = N_("Such as Interdependence"), .max = 100,
-	    .flags = REQUIRED, .missing = N_("Key concept: enter what the lesson is about") },
+	    .flags = REQUIRED, .missing = N_("Enter the key concept of the lesson") },
 	{ FIELD(book_form, NOTE, note), .group = GROUP_BASICS, .label = N_("Message to the desk"),
 	    .help = N_("Such as where to deliver it. Only you and the desk can read it"), .max = 1000 },
 };
@@ -112,7 +112,7 @@ static void desk_draw(struct booking_form *b)
 		record_link(p, &organisation_entity, b->own);
 		fact_end(p);
 	}
-	const char *next = days_next(p, &b->lending, b->lending.desk.today, 5, 1, 1);
+	const char *next = days_next(p, &b->lending, b->lending.desk.today, 5, 1);
 	fact_begin(p, _("Next free for a week"));
 	html(p->o, "%s", text_or(next, _("No days in the time that can be booked")));
 	fact_end(p);
@@ -183,9 +183,9 @@ static bool days_read(struct booking_form *b, int64_t *starts, int64_t *ends)
 	*ends = date_days(text_or(t->ends, ""));
 	if (p->problems->errors)
 		return false;
-	const char *fault = days_fault(p, &b->lending.desk, *starts, *ends);
+	const char *field, *fault = days_fault(p, &b->lending.desk, *starts, *ends, &field);
 	if (fault)
-		problem_add(p->problems, text_starts(fault, _("To")) ? "ends" : "starts", "%s", fault);
+		problem_add(p->problems, field, "%s", fault);
 	return !fault;
 }
 
@@ -202,7 +202,7 @@ static bool may_book(struct booking_form *b)
 		own = own || b->bodies.each[i] == b->typed.borrower;
 	if (own && page_may(p, ACT_ADD, &booking_entity, probe))
 		return true;
-	problem_add(p->problems, "borrower", "%s", _("For: choose your own organisation"));
+	problem_add(p->problems, "borrower", "%s", _("Choose your own organisation"));
 	return false;
 }
 
@@ -210,14 +210,13 @@ static void not_free(struct booking_form *b, int64_t starts, int64_t ends)
 {
 	struct page *p = b->page;
 	size_t copies = (size_t)b->typed.copies, n = lending_free(&b->lending, starts, ends, NULL, 0);
-	const char *next = days_next(p, &b->lending, starts, ends - starts + 1, copies, 3);
+	const char *next = days_next(p, &b->lending, starts, ends - starts + 1, copies);
 	const char *what =
-	    n ? arena_printf(p->arena, message_n("only %zu copy is free", "only %zu copies are free", (long)n), n) : _("no copy is free");
+	    n ? arena_printf(p->arena, message_n("Only %zu copy is free", "Only %zu copies are free", (long)n), n) : _("No copy is free");
 	if (next)
-		problem_add(p->problems, "starts", _("From: %s from %s. The next days are %s"), what, days_people(p, starts, ends), next);
+		problem_add(p->problems, "starts", _("%s from %s. It is next free from %s."), what, days_people(p, starts, ends), next);
 	else
-		problem_add(
-		    p->problems, "starts", _("From: %s from %s, nor later in the time that can be booked"), what, days_people(p, starts, ends));
+		problem_add(p->problems, "starts", _("%s from %s, or later in the time that can be booked."), what, days_people(p, starts, ends));
 	b->wait_offered = copies == 1;
 }
 

@@ -28,7 +28,7 @@ static struct set catalogue_countries(struct model *m)
 }
 
 static const struct field own_fields[] = {
-	{ FIELD(catalogue_filter, DATE, from), .label = N_("Free from"), .help = N_("A day, such as 2009-10-05") },
+	{ FIELD(catalogue_filter, DATE, from), .label = N_("Free from"), .help = N_("For example 5 10 2009") },
 	{ FIELD(catalogue_filter, DATE, to), .label = N_("Until") },
 	{ FIELD(catalogue_filter, CODE, subject), .label = N_("Subject"), .list = &codelist_school_subject },
 	{ FIELD(catalogue_filter, CODE, stage), .label = N_("Key stage"), .list = &stages_list },
@@ -102,7 +102,8 @@ static void picture_write(struct page *p, const struct resource *r, const char *
 /* What the address asks of the days; false where it asks nothing. The filter was read before, so they are dates. */
 static bool dates_asked(struct page *p, int64_t *from, int64_t *to)
 {
-	struct catalogue_filter f = { .from = page_parameter(p, "from"), .to = page_parameter(p, "to") };
+	const char *first = page_parameter(p, "from"), *last = page_parameter(p, "to");
+	struct catalogue_filter f = { .from = first ? date_typed(p->arena, first) : NULL, .to = last ? date_typed(p->arena, last) : NULL };
 	*from = f.from ? date_days(catalogue_first(p, &f)) : NONE;
 	*to = f.from ? date_days(catalogue_last(p, &f)) : NONE;
 	return f.from != NULL;
@@ -117,18 +118,19 @@ static void row_free(struct page *p, const struct resource *r)
 		return;
 	}
 	int64_t from, to;
+	const char *field;
 	bool asked = dates_asked(p, &from, &to);
 	if (!asked) {
 		from = l.desk.today;
 		to = from + WEEK - 1;
 	}
 	html(p->o, "<p>");
-	if (asked && !days_fault(p, &l.desk, from, to) && lending_free(&l, from, to, NULL, 0))
+	if (asked && !days_fault(p, &l.desk, from, to, &field) && lending_free(&l, from, to, NULL, 0))
 		html(p->o, "<b>%s</b> <a class=\"govuk-link\" href=\"%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a>",
 		    arena_printf(p->arena, _("Free %s."), days_people(p, from, to)),
 		    book_href(p, r, date_from_days(p->arena, from), date_from_days(p->arena, to)), _("Book it"), r->title);
 	else {
-		const char *next = days_next(p, &l, from, to - from + 1, 1, 1);
+		const char *next = days_next(p, &l, from, to - from + 1, 1);
 		html(p->o, "%s", next ? arena_printf(p->arena, _("Next free %s."), next) : _("No free days in the time that can be booked."));
 	}
 	html(p->o, "</p>");
@@ -148,7 +150,7 @@ static void resource_row(struct page *p, const void *row)
 	for (size_t i = 0; i < COUNT(meta); i++) {
 		if (!page_names(p, &resource_entity, r, entity_field(&resource_entity, meta[i])))
 			continue;
-		html(p->o, "<li>");
+		html(p->o, text_equal(meta[i], "ages") ? "<li>%s " : "<li>", _("Ages"));
 		page_value(p, &resource_entity, r, meta[i]);
 		html(p->o, "</li>");
 	}
@@ -202,9 +204,9 @@ static void catalogue_book_draw(struct page *p, const void *row)
 		html(p->o, "<div class=\"empty\"><p>%s</p></div>", _("It is not lent through this site. Ask who holds it."));
 		return;
 	}
-	const char *next = days_next(p, &l, l.desk.today, WEEK, 1, 1);
+	const char *next = days_next(p, &l, l.desk.today, WEEK, 1);
 	html(p->o, "<div class=\"cta\"><p>%s %s</p><a class=\"govuk-button\" href=\"%s\" role=\"button\" draggable=\"false\">%s</a></div>",
-	    arena_printf(p->arena, message_n("%zu copy is lent.", "%zu copies are lent.", (long)l.copy_count), l.copy_count),
+	    arena_printf(p->arena, message_n("%zu copy to lend.", "%zu copies to lend.", (long)l.copy_count), l.copy_count),
 	    next ? arena_printf(p->arena, _("Next free for a week: %s."), next) : _("No copy is free for a week in the time that can be booked."),
 	    book_href(p, r, NULL, NULL), _("Book it"));
 }

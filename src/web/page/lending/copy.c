@@ -41,7 +41,7 @@ static void label_draw(struct page *p, const struct copy *c)
 	const char *site = model_setting(p->model, "site-address", NULL);
 	page_section_begin(p, "label", _("Label"), NULL);
 	if (!site)
-		html(p->o, "<p>%s</p>", _("The address of this site is not set yet, so there is no label. The setting site-address has it."));
+		html(p->o, "<p>%s</p>", _("The address of this site is not set yet, so there is no label. Enter it in the settings."));
 	else {
 		size_t n = strlen(site);
 		const char *address = arena_printf(p->arena, "%.*s%s", (int)(n && site[n - 1] == '/' ? n - 1 : n), site, short_path(p, c));
@@ -59,7 +59,7 @@ static void copy_keeper_draw(struct page *p, const struct copy *c)
 	if (out)
 		key_button(p, "/returns", &booking_entity, out->head.id, _("Take it back"), true);
 	else if (next)
-		key_button(p, "/bookings", &booking_entity, next->head.id, _("Hand it out to who booked it"), true);
+		key_button(p, "/bookings", &booking_entity, next->head.id, _("Hand it to the borrower"), true);
 	if (!out && model_get(p->model, desk, r->desk))
 		html(p->o, "<a class=\"govuk-button%s\" href=\"%s\" role=\"button\" draggable=\"false\">%s</a>",
 		    next ? " govuk-button--secondary" : "", book_href(p, r, p->model->own_day, NULL), _("Lend it now"));

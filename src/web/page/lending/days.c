@@ -5,7 +5,7 @@
 #include "web/kit/address.h"
 #include "web/kit/value.h"
 
-enum { WEEK = 7, MONTHS = 2, NEXT = 3 };
+enum { WEEK = 7, MONTHS = 2 };
 
 const char *days_people(struct page *p, int64_t from, int64_t to)
 {
@@ -32,34 +32,30 @@ static const char *day_people(struct page *p, int64_t day)
 	return date_people(p->arena, date_from_days(p->arena, day));
 }
 
-const char *days_fault(struct page *p, const struct lending_desk *d, int64_t starts, int64_t ends)
+const char *days_fault(struct page *p, const struct lending_desk *d, int64_t starts, int64_t ends, const char **field)
 {
-	switch (lending_dates(d, starts, ends)) {
+	enum lending_fault end = lending_dates(d, starts, ends);
+	*field = end == LENDING_PAST || end == LENDING_AHEAD || end == LENDING_SHUT_STARTS ? "starts" : "ends";
+	switch (end) {
 	case LENDING_GOOD: return NULL;
-	case LENDING_BACKWARDS: return _("To: choose a day that is not before the first");
-	case LENDING_PAST: return arena_printf(p->arena, _("From: choose %s or a later day"), day_people(p, d->today));
+	case LENDING_BACKWARDS: return _("The last day must not be before the first");
+	case LENDING_PAST: return arena_printf(p->arena, _("The first day must be %s or later"), day_people(p, d->today));
 	case LENDING_AHEAD:
 		return arena_printf(
-		    p->arena, _("From: choose a day before %s. The desk does not lend further ahead"), day_people(p, d->today + d->ahead + 1));
+		    p->arena, _("The first day must be before %s. The desk does not lend further ahead"), day_people(p, d->today + d->ahead + 1));
 	case LENDING_LONG:
-		return arena_printf(p->arena, _("To: choose %s or an earlier day. The longest loan is %lld days"),
+		return arena_printf(p->arena, _("The last day must be %s or earlier. The longest loan is %lld days"),
 		    day_people(p, starts + d->longest - 1), (long long)d->longest);
-	case LENDING_SHUT_STARTS:
-		return arena_printf(p->arena, _("From: the desk is closed on %s. Choose a day on which it is open"), day_people(p, starts));
-	case LENDING_SHUT_ENDS:
-		return arena_printf(p->arena, _("To: the desk is closed on %s. Choose a day on which it is open"), day_people(p, ends));
+	case LENDING_SHUT_STARTS: return arena_printf(p->arena, _("The desk is closed on %s. Choose another first day"), day_people(p, starts));
+	case LENDING_SHUT_ENDS: return arena_printf(p->arena, _("The desk is closed on %s. Choose another last day"), day_people(p, ends));
 	}
 	return NULL;
 }
 
-const char *days_next(struct page *p, const struct lending *l, int64_t from, int64_t days, size_t copies, size_t most)
+const char *days_next(struct page *p, const struct lending *l, int64_t from, int64_t days, size_t copies)
 {
-	struct hold_span next[NEXT];
-	struct out o = { .arena = p->arena };
-	size_t n = lending_next(l, from, days, copies, next, most < NEXT ? most : NEXT);
-	for (size_t i = 0; i < n; i++)
-		out_fmt(&o, "%s%s", i ? _(", or ") : "", days_people(p, next[i].from, next[i].to));
-	return n ? out_text(&o) : NULL;
+	struct hold_span next;
+	return lending_next(l, from, days, copies, &next, 1) ? days_people(p, next.from, next.to) : NULL;
 }
 
 const char *book_href(struct page *p, const struct resource *r, const char *from, const char *to)
@@ -93,7 +89,7 @@ static void day_draw(const struct month *m, int64_t day, int number)
 	static const char *const classes[] = {
 		[LENDING_DAY_OVER] = "over", [LENDING_DAY_SHUT] = "shut", [LENDING_DAY_TAKEN] = "taken", [LENDING_DAY_FREE] = "free"
 	};
-	static const char *const words[] = { [LENDING_DAY_OVER] = N_("not to be booked"),
+	static const char *const words[] = { [LENDING_DAY_OVER] = N_("unavailable"),
 		[LENDING_DAY_SHUT] = N_("desk closed"),
 		[LENDING_DAY_TAKEN] = N_("taken"),
 		[LENDING_DAY_FREE] = N_("free") };

@@ -63,7 +63,7 @@ void page_loans(struct page *p)
 		any = any || !again;
 	}
 	if (!any)
-		page_empty(p, _("You keep records of no organisation, so nothing is borrowed in its name. The desks show every loan."));
+		page_empty(p, _("Your account is not linked to an organisation, so you cannot borrow. The desks show every loan."));
 	page_end(p);
 }
 
@@ -79,7 +79,7 @@ struct more_form {
 	const char *ends;
 };
 static const struct field more_fields[] = { { FIELD(more_form, DATE, ends), .label = N_("New last day"), .flags = REQUIRED | WHOLE_DAY,
-    .missing = N_("New last day: enter a day") } };
+    .missing = N_("Enter the new last day, for example 30 9 2009") } };
 static const struct entity more_entity = FORM_OF(more_form, more_fields);
 
 static const char *loan_href(const struct loan *l)
@@ -199,12 +199,12 @@ static void renew(struct loan *l)
 	struct lending_desk d = lending_desk_read(p->model, r);
 	int64_t ends = date_days(t.ends), from = date_days(booking_is_out(l->booking) ? p->model->own_day : l->booking->starts);
 	if (ends < date_days(l->booking->starts))
-		problem_add(p->problems, "ends", "%s", _("New last day: choose a day that is not before the first"));
+		problem_add(p->problems, "ends", "%s", _("The last day must not be before the first"));
 	else if (!l->lends && ends - from >= d.longest)
-		problem_add(p->problems, "ends", _("New last day: choose %s or an earlier day. The longest loan is %lld days"),
+		problem_add(p->problems, "ends", _("The last day must be %s or earlier. The longest loan is %lld days"),
 		    date_people(p->arena, date_from_days(p->arena, from + d.longest - 1)), (long long)d.longest);
 	else if (!hold_open(&d.days, ends))
-		problem_add(p->problems, "ends", _("New last day: the desk is closed on %s"), date_people(p->arena, t.ends));
+		problem_add(p->problems, "ends", _("The desk is closed on %s. Choose another last day"), date_people(p->arena, t.ends));
 	struct problems taken = { .arena = p->arena };
 	if (!p->problems->errors && lending_renew(p->model, l->booking, t.ends, &taken, &p->change)) {
 		page_done(p, loan_href(l), "saved");

@@ -149,7 +149,8 @@ static bool take_one(struct take *t, const char *typed)
 	const char *text = text_trim(p->arena, typed);
 	const struct copy *c = *text ? take_copy_of(t, text) : NULL;
 	if (*text && !c)
-		problem_add(p->problems, "code", _("\u201c%s\u201d is no copy of this desk"), text_cut(p->arena, text, 60));
+		problem_add(
+		    p->problems, "code", _("We cannot find a copy \u201c%s\u201d at this desk. Check the number."), text_cut(p->arena, text, 60));
 	return !*text || (c && stocktake_note(p->model, t->stocktake, c, &p->change));
 }
 

@@ -17,10 +17,10 @@ struct interest_form {
 };
 static const struct field fields[] = {
 	{ FIELD(interest_form, REF, organisation), .label = N_("For"), .help = N_("The organisation that is interested"), .of = &organisation_entity,
-	    .flags = REQUIRED, .group = GROUP_BASICS, .missing = N_("For: say who is interested") },
-	{ FIELD(interest_form, EMAIL, contact), .label = N_("Your e-mail address"), .group = GROUP_BASICS, .flags = REQUIRED, .purpose = "email",
+	    .flags = REQUIRED, .group = GROUP_BASICS, .missing = N_("Choose the organisation that is interested") },
+	{ FIELD(interest_form, EMAIL, contact), .label = N_("Your email address"), .group = GROUP_BASICS, .flags = REQUIRED, .purpose = "email",
 	    .help = N_("The work address of an adult. They see it once they agree, and nobody else does"),
-	    .missing = N_("Your e-mail address: enter it, so that they can write to you") },
+	    .missing = N_("Enter your email address, so that they can write to you") },
 	{ FIELD(interest_form, NOTE, note), .label = N_("Message"), .group = GROUP_BASICS, .max = 2000,
 	    .help = N_("Write about groups, never about one child or pupil: no name, no photo, no address, nothing about health or family") },
 };
@@ -45,7 +45,7 @@ static void asking_draw(struct asking *a)
 	page_form_begin(p, arena_printf(p->arena, "/interest/%s", url_encode(p->arena, o->slug, true)), false);
 	html(p->o, "<div class=\"form__fields\">");
 	record_form_draw(&a->form);
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Tell them"), .prevent_double_click = GOVUK_ON });
+	govuk_button(p->o, &(struct govuk_button){ .text = _("Send"), .prevent_double_click = GOVUK_ON });
 	html(p->o, "</div>");
 	page_form_end(p);
 	html(p->o, "</div>\n");
@@ -66,7 +66,7 @@ static void asking_post(struct asking *a)
 	bool good = record_form_read(&a->form, &t);
 	int64_t who = a->own.count == 1 ? a->own.each[0] : t.organisation;
 	if (good && !asks_for(a, who))
-		problem_add(p->problems, "organisation", "%s", _("For: choose an organisation that you speak for"));
+		problem_add(p->problems, "organisation", "%s", _("Choose an organisation that you speak for"));
 	if (good && who == a->opportunity->organisation)
 		problem_add(p->problems, "contact", "%s", _("This is your own: others say that they are interested in it"));
 	if (p->problems->errors) {
@@ -76,7 +76,7 @@ static void asking_post(struct asking *a)
 	}
 	const struct interest *asked = opportunity_ask(p->model, a->opportunity, who, t.contact, t.note, &p->change);
 	if (asked)
-		page_done(p, record_href(p, &interest_entity, asked->head.id), "asked");
+		page_done(p, record_href(p, &interest_entity, asked->head.id), "told");
 }
 
 void page_interest_ask(struct page *p)
@@ -110,7 +110,7 @@ struct answer_form {
 };
 static const struct field answer_fields[] = { { FIELD(answer_form, EMAIL, contact), .label = N_("Whom they write to"), .group = GROUP_BASICS,
     .flags = REQUIRED, .help = N_("The work address of an adult. They see it when you agree"),
-    .missing = N_("Whom they write to: enter an e-mail address") } };
+    .missing = N_("Enter the email address that they can write to") } };
 static const struct entity answer_entity = FORM_OF(answer_form, answer_fields);
 
 struct interest_page {
@@ -214,7 +214,7 @@ static void interest_draw(struct interest_page *i)
 		contacts_draw(i);
 		becomes_draw(i);
 	} else if (interest_waits(t))
-		html(p->o, "<p>%s</p>", _("Nobody sees an e-mail address before both sides agree."));
+		html(p->o, "<p>%s</p>", _("Nobody sees an email address before both sides agree."));
 	interest_acts_draw(i);
 	page_standing(p, &interest_entity, t);
 	html(p->o, "</div>\n");

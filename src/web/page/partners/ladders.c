@@ -149,7 +149,7 @@ static int scheme_group(const struct scheme_state *s)
 
 static void schemes_draw(struct page *p, const void *context)
 {
-	static const char *const headings[] = { N_("The council"), N_("Schools, groups and partners"), N_("Not begun by anybody here") };
+	static const char *const headings[] = { N_("The council"), N_("Schools, groups and partners"), N_("Not started here") };
 	const struct ladders *l = context;
 	struct scheme_state *states = arena_array(p->arena, struct scheme_state, l->plans.count + 1);
 	if (!l->plans.count)

@@ -24,11 +24,11 @@ static const struct codelist kind_list = { .name = "kind", .codes = kinds, .coun
 
 static const struct field fields[] = {
 	{ FIELD(school_work, TEXT, title), .group = GROUP_BASICS, .label = N_("What it is called"), .flags = REQUIRED, .max = 300,
-	    .missing = N_("What it is called: enter a name, such as Letters from friends") },
+	    .missing = N_("Enter what it is called, for example Letters from friends") },
 	{ FIELD(school_work, CODE, kind), .group = GROUP_BASICS, .label = N_("Kind"), .list = &kind_list, .otherwise = CODE_ACTIVITY_KIND_PROJECT,
 	    .flags = REQUIRED },
 	{ FIELD(school_work, DATE, starts), .group = GROUP_DATES, .label = N_("Start"), .flags = REQUIRED,
-	    .missing = N_("Start: enter the day on which it began; a month is enough") },
+	    .missing = N_("Enter the date on which it began, for example 9 2009") },
 	{ FIELD(school_work, DATE, ends), .group = GROUP_DATES, .label = N_("End"), .help = N_("Leave it empty while it goes on.") },
 	{ FIELD(school_work, REF, place), .group = GROUP_WHERE, .label = N_("With a partner in"),
 	    .help = N_("The city, region or country of the partner school."), .of = &place_entity },
@@ -190,7 +190,7 @@ static void recording_post(struct recording *r)
 	struct page *p = r->page;
 	record_form_read(&r->form, &r->typed);
 	if (!p->problems->errors && r->typed.ends && strcmp(r->typed.ends, r->typed.starts) < 0)
-		problem_add(p->problems, "ends", "%s", _("End: it is before the start"));
+		problem_add(p->problems, "ends", "%s", _("The end must not be before the start"));
 	if (p->problems->errors) {
 		page_refuse(p);
 		recording_draw(r);

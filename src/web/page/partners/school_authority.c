@@ -15,7 +15,7 @@ struct authority_form {
 static const struct field authority_fields[] = { { FIELD(authority_form, TEXT, code), .group = GROUP_BASICS,
     .label = N_("Code of your local authority"),
     .help = N_("Three digits. The column \u201cLA (code)\u201d of the register has it, and so has the page of any of your schools there"), .max = 3,
-    .flags = REQUIRED, .missing = N_("Code of your local authority: enter its three digits") } };
+    .flags = REQUIRED, .missing = N_("Enter the three digits of your local authority’s code") } };
 static const struct entity authority_entity = FORM_OF(authority_form, authority_fields);
 
 static void authority_draw(struct page *p, struct record_form *f, const char *now)
@@ -47,7 +47,7 @@ static void authority_post(struct page *p, struct record_form *f, const char *no
 	struct authority_form typed = { 0 };
 	record_form_read(f, &typed);
 	if (!p->problems->errors && (strlen(typed.code) != 3 || strspn(typed.code, "0123456789") != 3))
-		problem_add(p->problems, "code", "%s", _("Code of your local authority: enter three digits, such as 856"));
+		problem_add(p->problems, "code", "%s", _("Enter the three digits of your local authority’s code, for example 856"));
 	if (p->problems->errors) {
 		page_refuse(p);
 		authority_draw(p, f, now);

@@ -230,22 +230,33 @@ static const struct section coverage_sections[] = { { .id = "map", .heading = N_
 	    .count = coverage_ward_count },
 	{ 0 } };
 
-/* "Of 131 schools, 18 took part in something in the last year and 96 never did." */
+static const char *coverage_number(struct page *p, size_t n)
+{
+	return n ? integer_people(p->arena, (int64_t)n) : _("none");
+}
+
+/* "Of 131 schools, 18 took part in something in the last year, 1 took part earlier, and 96 never did. None has a link abroad; 1 holds an award." */
 static const char *coverage_sentence(struct page *p, const struct coverage *c)
 {
 	const struct school_sum *s = &c->all;
 	if (!s->schools)
 		return _("No school is recorded.");
-	const size_t numbers[] = { s->schools, s->states[SCHOOL_LATELY], s->states[SCHOOL_BEFORE], s->states[SCHOOL_NEVER], s->linked, s->awarded };
-	const char *n[COUNT(numbers)];
-	for (size_t i = 0; i < COUNT(numbers); i++)
-		n[i] = integer_people(p->arena, (int64_t)numbers[i]);
-	return arena_printf(p->arena,
-	    message_n(
-	        "Of %s school, %s took part in something in the last year, %s only before, and %s never did. %s have a link with another place, %s hold an award.",
-	        "Of %s schools, %s took part in something in the last year, %s only before, and %s never did. %s have a link with another place, %s hold an award.",
+	struct out took = { .arena = p->arena };
+	out_fmt(&took,
+	    message_n("Of %s school, %s took part in something in the last year", "Of %s schools, %s took part in something in the last year",
 	        (long)s->schools),
-	    n[0], n[1], n[2], n[3], n[4], n[5]);
+	    integer_people(p->arena, (int64_t)s->schools), coverage_number(p, s->states[SCHOOL_LATELY]));
+	if (s->states[SCHOOL_BEFORE])
+		out_fmt(&took, s->states[SCHOOL_NEVER] ? _(", %s took part earlier") : _(" and %s took part earlier"),
+		    coverage_number(p, s->states[SCHOOL_BEFORE]));
+	if (s->states[SCHOOL_NEVER])
+		out_fmt(&took, _(" and %s never did"), coverage_number(p, s->states[SCHOOL_NEVER]));
+	const char *linked = s->linked ? arena_printf(p->arena, message_n("%s has a link abroad", "%s have a link abroad", (long)s->linked),
+	                                     integer_people(p->arena, (int64_t)s->linked))
+	                               : _("None has a link abroad");
+	const char *awarded = arena_printf(
+	    p->arena, message_n("%s holds an award", "%s hold an award", (long)(s->awarded ? s->awarded : 1)), coverage_number(p, s->awarded));
+	return arena_printf(p->arena, "%s. %s; %s.", out_text(&took), linked, awarded);
 }
 
 void page_schools_coverage(struct page *p)

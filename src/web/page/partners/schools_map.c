@@ -163,7 +163,7 @@ void schools_map(struct page *p, const struct school_reach *each, size_t count)
 	struct schools_map m = { .page = p, .each = each, .count = count };
 	schools_map_box(&m);
 	if (!m.placed) {
-		page_empty(p, _("The place of no school is recorded. The official register says where each one is."));
+		page_empty(p, _("No school has a location recorded. The official register says where each one is."));
 		return;
 	}
 	schools_map_keys(p);

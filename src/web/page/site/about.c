@@ -53,8 +53,7 @@ static void contact_write(struct page *p)
 void page_accessibility(struct page *p)
 {
 	about_text_begin(p, _("Accessibility statement"),
-	    arena_printf(
-	        p->arena, _("This statement is about %s, as this program serves it."), model_setting(p->model, "site-name", _("this site"))));
+	    arena_printf(p->arena, _("This statement is about %s."), model_setting(p->model, "site-name", _("this site"))));
 	site_about_paragraph(p, _("We want as many people as possible to be able to use this site. For example, that means you should be able to:"));
 	bullets(p,
 	    (const char *const[]){ _("zoom in up to 400% without the text spilling off the screen"), _("use all of it with a keyboard alone"),
@@ -100,9 +99,9 @@ void page_cookies(struct page *p)
 	site_about_paragraph(p, _("Three cookies make forms and signing in work. No script can read them:"));
 	bullets(p,
 	    (const char *const[]){
-	        _("__Host-visit is set on a page with a form, so that only you can send what you were shown. It goes when you close the browser"),
+	        _("__Host-visit is set on a page with a form, so that only you can send what you were shown. It is deleted when you close the browser"),
 	        _("__Host-session is set when you sign in, and taken away when you sign out or close the browser"),
-	        _("__Secure-known is set when you sign in and stays for a year. It signs nobody in: it lets you try your password even while others guess it"),
+	        _("__Secure-known is set when you sign in and stays for a year. It does not sign you in: it lets you try your password even while others guess it"),
 	        NULL });
 	site_about_paragraph(p,
 	    _("The day that you choose (\u201cFigures as at\u201d) and the filters of a list are in the address of the page, where you can see them."));
@@ -117,10 +116,10 @@ void page_privacy(struct page *p)
 	    _("You do not have to give any information about yourself to read this site, and we do not measure visits. No page loads anything from another site. The server\u2019s log lists which pages were requested, but no address of a computer or of a person."));
 	site_about_heading(p, _("People with an account"));
 	site_about_paragraph(p,
-	    _("For each person who keeps records the site holds a name, an e-mail address and a password as a hash that can\u2019t be reversed. For each session it holds when it was last used, from which network address and with which browser. Each change of a record is kept with who made it and when. Every view of private fields of a person is logged."));
+	    _("For each person who keeps records the site holds a name, an email address and a password as a hash that can\u2019t be reversed. For each session it holds when it was last used, from which network address and with which browser. Each change of a record is kept with who made it and when. Every view of private fields of a person is logged."));
 	site_about_heading(p, _("People in the records"));
 	site_about_paragraph(p,
-	    _("Where it doesn\u2019t matter who someone is, the records name a post and not a person. Names, e-mail addresses and telephone numbers of people are private fields: they are not on these pages, in the downloads, in the search or in the history."));
+	    _("Where it doesn\u2019t matter who someone is, the records name a post and not a person. Names, email addresses and telephone numbers of people are private fields: they are not on these pages, in the downloads, in the search or in the history."));
 	site_about_paragraph(p, _("Counts of pupils and other people are only numbers."));
 	site_about_heading(p, _("Your rights"));
 	site_about_paragraph(p, _("If a record is about you and you want it corrected or removed, write to the people who run this site."));
@@ -147,12 +146,12 @@ void page_about(struct page *p)
 {
 	about_text_begin(p, _("About this site"), model_setting(p->model, "demonstration", NULL));
 	site_about_paragraph(p,
-	    _("A city\u2019s international strategy says what its links with other places are for. Here each sentence of it is a record, connected to actions, to the people and places that take part, and to money, counts and evidence. The pages, the downloads and the printed strategy are all made from these records."));
+	    _("A city\u2019s international strategy says what its links with other places are for. Here each promise is linked to its actions, people, money and evidence. The pages, the downloads and the printed strategy are all made from these records."));
 	site_about_heading(p, _("Where a value comes from"));
 	site_about_paragraph(p, _("The page of each record ends with its sources: where each value comes from. There are three kinds of source:"));
 	standing_words(p);
 	site_about_paragraph(p, _("If a source differs from the record, or two sources differ, a note says so."));
-	site_about_heading(p, _("The day"));
+	site_about_heading(p, _("The date of the figures"));
 	site_about_paragraph(p,
 	    arena_printf(p->arena,
 	        _("Statuses, totals and lists are as at %s. You can choose another day at the foot of each page; anything that happened later is then left out."),
@@ -193,7 +192,7 @@ void page_open_data(struct page *p)
 	site_about_paragraph(p,
 	    _("Each row names its invented values, and what is worked out from them, under \u201cillustrative\u201d. The day (as-at) is part of the address, so the same address gives the same figures."));
 	html(p->o, "<p>%s ", _("Programs can read single records, and change them, through an API:"));
-	page_link_text(p, "/api", _("API for programs"));
+	page_link_text(p, "/api", _("API"));
 	html(p->o, ".</p>");
 	site_about_heading(p, _("Every list"));
 	table_open(p, _("Every list and its files"), (const struct column[]){ { NULL, N_("List") }, { NULL, N_("Files") }, { 0 } });

@@ -46,7 +46,7 @@ static void carbon_verdict_draw(struct page *p, const void *context)
 	const struct carbon_year *y = last_whole(c);
 	page_section_begin(p, "path", _("Are emissions falling as promised?"), NULL);
 	if (!c->indicator)
-		page_empty(p, _("No target is named: the setting \u201ccarbon-indicator\u201d says which indicator holds it."));
+		page_empty(p, _("There is no target yet. Choose its indicator in the settings."));
 	else if (!y || y->measure.difference == NONE)
 		page_empty(p, _("No year can be compared: the baseline year, or a later one, is incomplete."));
 	else {
@@ -170,7 +170,7 @@ static void factor_cell(struct page *p, const struct carbon_row *r)
 		if (made_up)
 			page_mark(p);
 		html(p->o, " ");
-		page_link_text(p, record_href(p, &factor_entity, f->head.id), _("kg for one unit"));
+		page_link_text(p, record_href(p, &factor_entity, f->head.id), _("kg per unit"));
 		html(p->o, "<br><span class=\"small muted\">%s</span>", text_or(f->reference, _("no source is named")));
 	}
 	cell_end(p);

@@ -168,7 +168,7 @@ static void plan_over(struct page *p, const struct element_rows *r)
 		return;
 	html(p->o, "<p class=\"govuk-inset-text\">%s %s",
 	    plan->ends ? arena_printf(p->arena, _("The plan ended in %s."), date_people(p->arena, plan->ends)) : _("The plan is no longer in force."),
-	    r->now.count ? _("What was connected to this part now counts for") : _("Nothing in force has replaced this part."));
+	    r->now.count ? _("This part is replaced by") : _("Nothing in force has replaced this part."));
 	for (size_t i = 0; i < r->now.count; i++) {
 		const struct element *next = set_row(r->now, element, i);
 		html(p->o, "%s ", i ? "," : "");

@@ -109,7 +109,7 @@ static void succession_line_draw(const struct mapping *m, const struct element *
 		if (after.count)
 			successors_draw(p, after);
 		else
-			html(p->o, "<span class=\"muted\">%s</span>", _("no successor"));
+			html(p->o, "<span class=\"muted\">%s</span>", _("not replaced"));
 		if (m->keeps)
 			succession_fields_draw(p, e);
 	}
@@ -145,7 +145,7 @@ static void mapping_draw(const struct mapping *m)
 	table_write(p, _("Parts and what replaces each"), columns, lines_draw, m);
 	if (m->keeps) {
 		html(p->o, "<p class=\"small\">%s</p>",
-		    _("Enter the address name of the part that replaces it (sdg/4), or choose it as you type. Lines left empty stay as they are."));
+		    _("Enter the page address of the part that replaces it (sdg/4), or choose it as you type. Lines left empty stay as they are."));
 		govuk_button(p->o, &(struct govuk_button){ .text = _("Save what follows"), .prevent_double_click = GOVUK_ON });
 		page_form_end(p);
 	}
@@ -162,12 +162,13 @@ static struct alignment *line_read(const struct mapping *m, const struct element
 	           *how = page_field(p, succession_name_of(p, "text", e));
 	if (!*typed) {
 		if (!text_empty(how) && *text_trim(p->arena, how))
-			problem_add(p->problems, name, _("%s: name the part that follows, or leave both fields empty"), e->code);
+			problem_add(p->problems, name, _("%s: choose the part that replaces it, or leave both fields empty"), e->code);
 		return NULL;
 	}
 	const struct element *next = model_find(p->model, element, typed);
 	if (!next)
-		problem_add(p->problems, name, _("%s: there is no part \u201c%s\u201d"), e->code, text_cut(p->arena, typed, 60));
+		problem_add(p->problems, name, _("%s: we cannot find a part called \u201c%s\u201d. Check the spelling."), e->code,
+		    text_cut(p->arena, typed, 60));
 	else if (next->plan == e->plan)
 		problem_add(p->problems, name, _("%s: the part that replaces it is in another plan"), e->code);
 	else if (model_find(p->model, alignment, arena_printf(p->arena, "%s|replaces|%s", next->slug, e->slug)))

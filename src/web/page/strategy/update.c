@@ -132,6 +132,13 @@ static bool next_save(struct page *p, const struct element *e, struct element *c
 	return row_save(p->model, &element_entity, e, changed, &c) == ROW_SAVED;
 }
 
+/* The form as it came: it would publish an update of which nobody wrote a word. */
+static bool says_nothing(struct page *p, const struct element *e, const struct update *u, const struct element *changed)
+{
+	const struct update *last = update_counting(p->model, e->head.id);
+	return last && !u->note && u->corrects == NONE && text_equal(u->status, last->status) && text_equal(e->next, changed->next);
+}
+
 static void update_post(struct page *p, struct record_form *f, const struct element *e)
 {
 	struct update *row = row_new(p->arena, &update_entity);
@@ -139,12 +146,16 @@ static void update_post(struct page *p, struct record_form *f, const struct elem
 	bool good = record_form_read(f, row);
 	struct element *changed = next_read(p, e, row);
 	if (row->date && strcmp(date_first(p->arena, row->date), p->model->own_day) > 0) {
-		problem_add(p->problems, "date", _("Date: an update can\u2019t have a date after %s"), date_people(p->arena, p->model->own_day));
+		problem_add(p->problems, "date", _("The date of an update must be %s or earlier"), date_people(p->arena, p->model->own_day));
 		good = false;
 	}
 	const struct update *corrected = good ? model_get(p->model, update, row->corrects) : NULL;
 	if (corrected && corrected->element != e->head.id) {
 		problem_add(p->problems, "corrects", "%s", _("An update corrects one of the same action"));
+		good = false;
+	}
+	if (good && says_nothing(p, e, row, changed)) {
+		problem_add(p->problems, "note", "%s", _("Choose a status and write what has happened"));
 		good = false;
 	}
 	good = good && approval_correction(p->model, row, p->problems);

@@ -193,7 +193,7 @@ static void adopt(struct page *p, const struct plan *plan, struct set all)
 	row_read(p->model, &plan_version_entity, row, versions_value_of, &a, &found);
 	for (const struct problem *q = found.first; q; q = q->next) {
 		const struct field *d = q->field ? entity_field(&plan_version_entity, q->field) : NULL;
-		problem_add(p->problems, q->field, "%s: %s", d ? _(d->label) : "", q->text);
+		problem_add(p->problems, q->field, "%s", d ? field_sentence(p->arena, d, q->text) : q->text);
 	}
 	if (found.errors) {
 		page_refuse(p);
