@@ -8,6 +8,8 @@
 #include "model/rows/strategy.h"
 #include "rule/claim.h"
 #include "rule/element.h"
+#include "rule/fit/fit.h"
+#include "rule/ladder/ladder.h"
 #include "rule/succession.h"
 #include "web/page/strategy/claim.h"
 #include "web/page/strategy/depends.h"
@@ -99,14 +101,9 @@ static void rule_words(struct page *p, const struct element *e)
 {
 	if (!e->measure)
 		return;
-	const char *words = _(code_name(&codelist_measure, e->measure));
-	if (e->comparator && e->value != NONE)
-		words = arena_printf(
-		    p->arena, _("%s: %s %s"), words, _(code_name(&codelist_comparator, e->comparator)), decimal_people(p->arena, e->value));
-	else if (element_asks_presence(e))
-		words = arena_printf(p->arena, _("%s: present"), words);
-	else if (e->comparator)
-		words = arena_printf(p->arena, _("%s: the figure was not found published"), words);
+	const struct plan *plan = model_get(p->model, plan, e->plan);
+	bool funder = plan && plan_is_conditions(plan);
+	const char *words = funder ? fit_rule_words(p->arena, e) : ladder_asks(p->arena, e);
 	html(p->o, "<p class=\"statement\">%s</p><p class=\"small muted\">%s</p>", words,
 	    e->period
 	        ? arena_printf(p->arena, _("The rule of this criterion. It counts what was done in: %s."), _(code_name(&codelist_period, e->period)))
