@@ -83,7 +83,7 @@ async function paid_and_requested(page, start, hand, faults) {
 	const activity = new URL(page.url()).pathname.split('/').pop();
 	await page.goto(`${start}new/transaction?activity=${activity}`);
 	await hand.write('[name="reference"]', 'Ticket 1');
-	await hand.choose('[name="kind"]', 'Expenditure');
+	await hand.choose('[name="kind"]', 'Money spent');
 	for (const [part, value] of [['day', '30'], ['month', '9'], ['year', '2009']]) await hand.write(`[name="date-${part}"]`, value);
 	await hand.write('[name="amount"]', '400');
 	await hand.choose('[name="currency"]', 'Euro');

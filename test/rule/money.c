@@ -474,7 +474,7 @@ static void an_activity_adds_up(void **state)
 	assert_non_null(strstr(between(a, table, "All years", "</tr>"), "£4,250"));
 	assert_non_null(strstr(html, "Budget £28,500, spent £4,250. The time of the budget is over."));
 	assert_int_equal(get(c.site, "/places/masaya", &html), 200);
-	assert_non_null(strstr(html, "spent, as recorded"));
+	assert_non_null(strstr(html, "recorded spending"));
 	assert_non_null(strstr(html, "href=\"/reports/impact?city=masaya\""));
 	assert_non_null(strstr(between(a, html, "id=\"served\"", "</section>"), "href=\"/plans/ids/"));
 	db_close(c.db);

@@ -12,7 +12,7 @@ enum { COUNTS = 40 };
 struct events_filter {
 	const char *when;
 };
-static const struct code views[] = { { "coming", N_("Coming") }, { "past", N_("Past") }, { "undated", N_("Without a date") } };
+static const struct code views[] = { { "coming", N_("Upcoming") }, { "past", N_("Past") }, { "undated", N_("Without a date") } };
 static const struct codelist views_list = { .name = "events-view", .codes = views, .count = COUNT(views) };
 static const struct field own_fields[] = { { FIELD(events_filter, CODE, when), .label = N_("Which events"), .list = &views_list, .flags = INTERNAL,
     .otherwise = "coming" } };
