@@ -129,7 +129,7 @@ struct entity {
 	const char *spans[2];   /* "starts ends": two dates of which the second is not before the first; or NULL */
 	const char *indexes[3]; /* "element corrects date": columns of an index of its own, of rows that have the first; or NULL */
 	bool secret;            /* accounts and the like: no public list, page, search or export */
-	bool inner;             /* settings, and where in the archive what is from: pages show it to keepers alone, files to everybody */
+	bool inner;             /* settings, and where in the archive what is from: linked for keepers alone */
 	bool journal;           /* written by the program alone: no history of its own, not exported */
 	const char *waits;      /* the code of the field "state" in which a row is asked for and counts nowhere; NULL: there is none */
 	const char *found_as;   /* message id: the kind where people search ("Cities and places"); NULL: found by keepers alone (find.h) */

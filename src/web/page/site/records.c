@@ -204,10 +204,6 @@ void page_records(struct page *p)
 		page_not_found(p);
 		return;
 	}
-	if (e->inner && !p->session->login && !page_is_data(p)) {
-		page_forbidden(p);
-		return;
-	}
 	if (!p->rest[n]) {
 		records_list(p, e);
 		return;
