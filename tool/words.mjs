@@ -120,7 +120,7 @@ function comments() {
 }
 
 const wording = () => banned('words_wording.txt', [...messages(), ...comments(), ...demonstration(), ...rows('city/leicester/element.csv')
-	.map((row) => ({ place: `city/leicester/element.csv:${row.line}`, text: row.text })), ...['article', 'alignment'].flatMap((entity) => rows(`city/leicester/${entity}.csv`)
+	.flatMap((row) => [row.title, row.text].map((text) => ({ place: `city/leicester/element.csv:${row.line}`, text }))), ...['article', 'alignment'].flatMap((entity) => rows(`city/leicester/${entity}.csv`)
 	.map((row) => ({ place: `city/leicester/${entity}.csv:${row.line}`, text: row.text })))]);
 
 function grades() {

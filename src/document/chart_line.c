@@ -148,20 +148,31 @@ static void dots_write(struct line *l)
 	}
 }
 
-/* The last value first, for it must have room; then the target, and where it began. */
+/* Each target with its year: the one that the verdict is about need not be the last. */
+static void targets_say(struct line *l)
+{
+	struct arena *a = l->picture->arena;
+	struct date by;
+
+	for (size_t i = 0; i < l->count; i++) {
+		const struct moment *m = &l->moments[i];
+		if (is_target(m) && date_parse(date_from_days(a, m->days), &by))
+			chart_field_label(&l->field, "chart-axis", at(l, m), RADIUS + 2,
+			    arena_printf(a, _("target %s by %d"), chart_short(a, m->value, l->course->unit), by.year));
+	}
+}
+
+/* The last value first, for it must have room; then the targets, and where it began. */
 static void chart_line_words(struct line *l)
 {
 	struct arena *a = l->picture->arena;
-	const struct moment *last = last_of(l, false), *target = last_of(l, true), *first = NULL;
-	struct date by;
+	const struct moment *last = last_of(l, false), *first = NULL;
 
 	for (size_t i = 0; i < l->count && !first; i++)
 		first = is_target(&l->moments[i]) ? NULL : &l->moments[i];
 	if (last)
 		chart_field_label(&l->field, "chart-total", at(l, last), RADIUS, chart_short(a, last->value, l->course->unit));
-	if (target && date_parse(date_from_days(a, target->days), &by))
-		chart_field_label(&l->field, "chart-axis", at(l, target), RADIUS + 2,
-		    arena_printf(a, _("target %s by %d"), chart_short(a, target->value, l->course->unit), by.year));
+	targets_say(l);
 	if (first && first != last)
 		chart_field_label(&l->field, "chart-axis", at(l, first), RADIUS, chart_short(a, first->value, l->course->unit));
 }

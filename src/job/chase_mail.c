@@ -4,6 +4,7 @@
 #include "chase.h"
 #include "mail.h"
 #include "model/declared/partners.h"
+#include "rule/element.h"
 
 static const char *days_text(struct arena *a, const char *one, const char *many, int64_t n)
 {
@@ -12,7 +13,7 @@ static const char *days_text(struct arena *a, const char *one, const char *many,
 
 static const char *action_name(struct model *m, const struct element *e)
 {
-	return arena_printf(m->arena, "%s %s", e->code, text_cut(m->arena, text_or(e->short_title, e->title), 120));
+	return element_called(m->arena, e, text_cut(m->arena, text_or(e->short_title, e->title), 120));
 }
 
 /* ---- one action ---- */

@@ -149,7 +149,7 @@ static void ours(struct writing *w, const struct alignment *a, int64_t element, 
 	const struct element *e = model_get(w->model, element, element);
 	const struct progress *p = progress_find_action(w, element);
 	line_begin(w, any);
-	document_fmt(w->document, RUN_STRONG, "%s %s", e->code, text_or(e->short_title, e->title));
+	document_text(w->document, element_known(w->arena, e), RUN_STRONG);
 	if (p) {
 		document_text(w->document, " (", 0);
 		document_text(w->document, message(progress_name(p->status)), 0);
@@ -289,10 +289,7 @@ static void alignment_framework(struct alignments *r, const struct plan *p)
 			continue;
 		answered += tied(r, e, true);
 		document_row(w->document);
-		cell_text(w,
-		    text_equal(e->code, e->title) || text_starts(e->title, e->code)
-		        ? e->title
-		        : arena_printf(w->arena, "%s %s", e->code, text_or(e->short_title, e->title)));
+		cell_text(w, element_known(w->arena, e));
 		served_cell(r, e);
 		lines_cell(r, e);
 	}
@@ -402,6 +399,12 @@ static bool reaches(struct alignments *r, int64_t theirs)
 	return is;
 }
 
+/* The shortest that people know it by. */
+static const char *sign_of(const struct element *e)
+{
+	return element_code_tells(e) ? e->code : text_or(e->short_title, e->title);
+}
+
 static void alignment_reached(struct alignments *r, int64_t theirs, const struct element *old, bool *any)
 {
 	struct model *m = r->w->model;
@@ -409,10 +412,10 @@ static void alignment_reached(struct alignments *r, int64_t theirs, const struct
 	for (size_t i = 0; i < r->from.count; i++)
 		if (set_row(r->from, alignment, i)->to_element == theirs)
 			through(r, set_row(r->from, alignment, i)->from_element,
-			    model_get(m, element, set_row(r->from, alignment, i)->from_element)->code, old, any);
+			    sign_of(model_get(m, element, set_row(r->from, alignment, i)->from_element)), old, any);
 	for (size_t i = 0; i < r->to.count; i++)
 		if (set_row(r->to, alignment, i)->from_element == theirs)
-			through(r, set_row(r->to, alignment, i)->to_element, model_get(m, element, set_row(r->to, alignment, i)->to_element)->code,
+			through(r, set_row(r->to, alignment, i)->to_element, sign_of(model_get(m, element, set_row(r->to, alignment, i)->to_element)),
 			    old, any);
 }
 
@@ -421,7 +424,7 @@ static void reached_row(struct alignments *r, const struct element *e)
 	struct writing *w = r->w;
 	bool any = false;
 	document_row(w->document);
-	cell_text(w, arena_printf(w->arena, "%s %s", e->code, text_or(e->short_title, e->title)));
+	cell_text(w, element_known(w->arena, e));
 	document_cell_open(w->document);
 	alignment_reached(r, e->head.id, NULL, &any);
 	for (size_t i = 0; i < r->followed_count; i++)

@@ -5,6 +5,7 @@
 #include "model/engine/standing.h"
 #include "model/read/committee_read.h"
 #include "report/blocks.h"
+#include "rule/element.h"
 #include "rule/meeting.h"
 
 /* What the meetings decided with an action, in their order, for the table at the end. */
@@ -174,7 +175,7 @@ static void minutes_actions_table(struct minutes *s)
 		document_row(d);
 		marked_cell(w, date_short(w->arena, n->meeting->date), &meeting_entity, n->meeting->head.id, "date");
 		marked_cell(w, n->decision->title, &decision_entity, n->decision->head.id, "title");
-		cell_text(w, arena_printf(w->arena, "%s %s", e->code, text_or(e->short_title, e->title)));
+		cell_text(w, element_known(w->arena, e));
 		marked_cell(w, e->owner == NONE ? _("Nobody yet") : model_title(w->model, &organisation_entity, e->owner), &element_entity,
 		    e->head.id, "owner");
 		marked_cell(w, e->due ? date_short(w->arena, e->due) : _("No date"), &element_entity, e->head.id, "due");

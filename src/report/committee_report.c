@@ -490,9 +490,7 @@ void committee_report_build(struct writing *w)
 		nothing_write(w, _("Choose the subject of the report: an action, an activity or a bid."));
 		return;
 	}
-	s.title = s.element ? arena_printf(w->arena, "%s %s", s.element->code, text_or(s.element->short_title, s.element->title))
-	    : s.bid         ? s.bid->title
-	                    : s.activity->title;
+	s.title = s.element ? element_known(w->arena, s.element) : s.bid ? s.bid->title : s.activity->title;
 	s.made_up = s.element ? standing_title_illustrative(w->model, &element_entity, s.element)
 	    : s.bid           ? standing_title_illustrative(w->model, &bid_entity, s.bid)
 	                      : standing_title_illustrative(w->model, &activity_entity, s.activity);

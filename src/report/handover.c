@@ -14,6 +14,7 @@
 #include "model/rows/strategy.h"
 #include "report/blocks.h"
 #include "rule/calendar.h"
+#include "rule/element.h"
 #include "rule/keeping.h"
 #include "rule/may.h"
 #include "rule/partner.h"
@@ -65,7 +66,7 @@ static void actions(struct handover *h)
 		const struct progress *known = progress_find_action(w, e->head.id);
 		struct progress p = known ? *known : progress_of_action(w->model, e);
 		struct set waits = alignments_from(w->model, e->head.id, CODE_ALIGNMENT_KIND_DEPENDS_ON);
-		document_heading(w->document, 2, anchor_of(w, e->slug), arena_printf(w->arena, "%s %s", e->code, text_or(e->short_title, e->title)));
+		document_heading(w->document, 2, anchor_of(w, e->slug), element_known(w->arena, e));
 		document_mark_last(w->document, standing_title_illustrative(w->model, &element_entity, e));
 		document_open(w->document, BLOCK_FACTS);
 		progress_facts(w, &p);

@@ -13,6 +13,7 @@
 #include "model/engine/standing.h"
 #include "model/read/strategy_read.h"
 #include "report/money.h"
+#include "rule/element.h"
 #include "rule/money/ledger.h"
 #include "rule/partner.h"
 
@@ -153,6 +154,11 @@ struct progress_sum impact_shown_sum(const struct impact_report *r, int64_t obje
 	return sum;
 }
 
+const char *impact_no_action(const struct impact_report *r)
+{
+	return arena_printf(r->w->arena, _("No action of the strategy has work in %s."), r->city->name);
+}
+
 static bool served_here(const struct impact_report *r, const struct element *o)
 {
 	const struct impact *i = impact_of(&r->sums, o->head.id);
@@ -177,10 +183,9 @@ static void objective_cell(const struct impact_report *r, const struct element *
 	struct writing *w = r->w;
 	document_cell_open(w->document);
 	if (o && has_chapter(r, o))
-		document_link(w->document, arena_printf(w->arena, "%s %s", o->code, text_or(o->short_title, o->title)),
-		    arena_printf(w->arena, "#%s", anchor_of(w, o->slug)));
+		document_link(w->document, element_known(w->arena, o), arena_printf(w->arena, "#%s", anchor_of(w, o->slug)));
 	else if (o)
-		document_text(w->document, arena_printf(w->arena, "%s %s", o->code, text_or(o->short_title, o->title)), 0);
+		document_text(w->document, element_known(w->arena, o), 0);
 	else
 		document_text(w->document, whole, 0);
 	document_cell_close(w->document);
@@ -251,7 +256,7 @@ static void each_row(struct impact_report *r, void (*row)(struct impact_report *
 {
 	for (size_t i = 0; i < r->w->objectives.count; i++) {
 		const struct element *o = set_row(r->w->objectives, element, i);
-		if (!r->objective || o->head.id == r->objective->head.id)
+		if ((!r->objective || o->head.id == r->objective->head.id) && (!r->city || served_here(r, o))) /* no rows of noughts */
 			row(r, o);
 	}
 	if (!r->objective)
@@ -262,6 +267,10 @@ static void promised_table(struct impact_report *r)
 {
 	struct document_tree *d = r->w->document;
 	document_heading(d, 2, "promised", _("What was promised"));
+	if (r->city && !impact_shown_sum(r, r->objective ? r->objective->head.id : 0).total) {
+		nothing_write(r->w, impact_no_action(r));
+		return;
+	}
 	document_table_open(d,
 	    arena_printf(d->arena, r->city ? _("Actions by status, as at %s") : _("Actions by status, benefits and statements, as at %s"),
 	        date_people(r->w->arena, r->w->model->as_at)),
@@ -349,7 +358,7 @@ static void divided_row(struct writing *w, const char *name, const struct elemen
 	static const unsigned columns[] = { MONEY_BIT(MONEY_RECEIVED), MONEY_BIT(MONEY_MATCH), MONEY_BIT(MONEY_IN_KIND), MONEY_TOTAL,
 		MONEY_BIT(MONEY_SPENT), MONEY_BIT(MONEY_SPENT_BY_PARTNERS) };
 	document_row(w->document);
-	cell_text(w, o ? arena_printf(w->arena, "%s %s", o->code, text_or(o->short_title, o->title)) : name);
+	cell_text(w, o ? element_known(w->arena, o) : name);
 	for (size_t i = 0; i < COUNT(columns); i++)
 		money_cell(w, sums, columns[i]);
 }
@@ -425,9 +434,7 @@ static void next_table(struct impact_report *r)
 		document_cell(d,
 		    (struct cell){
 		        .text = date_short(w->arena, e->due), .illustrative = standing_illustrative(w->model, &element_entity, e->head.id, "due") });
-		document_cell(d,
-		    (struct cell){
-		        .text = arena_printf(w->arena, "%s %s", e->code, text_or(e->short_title, e->title)), .address = impact_address(r, e) });
+		document_cell(d, (struct cell){ .text = element_known(w->arena, e), .address = impact_address(r, e) });
 		marked_cell(w, model_title(w->model, &organisation_entity, e->owner), &element_entity, e->head.id, "owner");
 		status_cell(w, open[i]);
 		marked_cell(w, e->next, &element_entity, e->head.id, "next");

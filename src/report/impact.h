@@ -31,6 +31,8 @@ bool impact_benefits_made_up(struct impact_report *, struct benefits, const stru
 /* Whether the report shows an action: of a city, those that something of it served. */
 bool impact_shows(const struct impact_report *, const struct progress *);
 /* How the actions that the report shows stand, of an objective or (0) of the whole plan. */
+/* "No action of the strategy has work in Lyon." */
+const char *impact_no_action(const struct impact_report *);
 struct progress_sum impact_shown_sum(const struct impact_report *, int64_t objective);
 /* Where the report tells of an element, "#r-…"; NULL when it has no chapter on its objective. */
 const char *impact_address(const struct impact_report *, const struct element *);

@@ -24,9 +24,7 @@ static void impact_objective_actions_table(struct impact_report *r, const struct
 		if (!impact_shows(r, &l->each[i]))
 			continue;
 		document_row(d);
-		document_cell(d,
-		    (struct cell){
-		        .text = arena_printf(w->arena, "%s %s", e->code, text_or(e->short_title, e->title)), .address = impact_address(r, e) });
+		document_cell(d, (struct cell){ .text = element_known(w->arena, e), .address = impact_address(r, e) });
 		marked_cell(w, model_title(w->model, &organisation_entity, e->owner), &element_entity, e->head.id, "owner");
 		marked_cell(w, e->due ? date_short(w->arena, e->due) : NULL, &element_entity, e->head.id, "due");
 		status_cell(w, &l->each[i]);
@@ -102,7 +100,7 @@ static void action_write(struct impact_report *r, const struct progress *p)
 	struct writing *w = r->w;
 	struct document_tree *d = w->document;
 	const struct element *e = p->action;
-	document_heading(d, 3, anchor_of(w, e->slug), arena_printf(w->arena, "%s %s", e->code, e->title));
+	document_heading(d, 3, anchor_of(w, e->slug), element_called(w->arena, e, e->title));
 	document_heading_note(d, source_of(w, &element_entity, e->head.id));
 	document_open(d, BLOCK_FACTS);
 	progress_facts(w, p);
@@ -315,7 +313,7 @@ static void unproved(struct impact_report *r, const struct element *o)
 	struct document_tree *d = w->document;
 	const struct claim_sum sum = claims_sum(&r->claims, o, CLAIM_EVERY);
 	size_t all = sum.total, proved = sum.each[CLAIM_PROVED], shown = 0;
-	document_heading(d, 2, NULL, _("Statements that are not proved"));
+	document_heading(d, 2, NULL, _("Unproved statements"));
 	if (!all) {
 		nothing_write(w, _("There are no statements."));
 		return;
@@ -338,8 +336,8 @@ static void unproved(struct impact_report *r, const struct element *o)
 		document_fmt(d, 0, "%s: %s", message(claim_kind_name(c->kind)), claim_title(w->model, c));
 		illustrative_mark(w, c->entity, c->id, c->kind == CLAIM_VALUE ? "value" : NULL);
 		document_fmt(d, 0, " \u2013 %s", message(claim_state_name(c->state)));
-		if (c->freshest)
-			document_fmt(d, 0, ", %s", claim_evidence_date(w->arena, c->freshest));
+		if (c->freshest && c->freshest->date)
+			document_fmt(d, 0, ", %s", date_people(w->arena, c->freshest->date));
 		document_close(d, BLOCK_ITEM);
 	}
 	if (!shown)
@@ -386,7 +384,7 @@ void impact_objective(struct impact_report *r, const struct element *o)
 	struct document_tree *d = w->document;
 	const struct place *home = place_home(w->model);
 	document_break(d);
-	document_heading(d, 1, anchor_of(w, o->slug), arena_printf(w->arena, "%s %s", o->code, o->title));
+	document_heading(d, 1, anchor_of(w, o->slug), element_called(w->arena, o, o->title));
 	document_heading_note(d, source_of(w, &element_entity, o->head.id));
 	document_markdown(d, o->text, 2);
 	figures_table(w, impact_of(&r->sums, o->head.id));

@@ -6,6 +6,7 @@
 #include "model/engine/standing.h"
 #include "report/impact.h"
 #include "report/money.h"
+#include "rule/element.h"
 
 static const struct claim *claim_of_action(const struct impact_report *r, int64_t action)
 {
@@ -48,7 +49,7 @@ static void promise_row(struct impact_report *r, const struct progress *p)
 	const struct element *e = p->action;
 	document_row(w->document);
 	document_cell(w->document,
-	    (struct cell){ .text = arena_printf(w->arena, "%s %s", e->code, text_or(e->short_title, e->title)),
+	    (struct cell){ .text = element_known(w->arena, e),
 	        .address = impact_address(r, e),
 	        .illustrative = standing_title_illustrative(w->model, &element_entity, e) });
 	marked_cell(
@@ -73,6 +74,10 @@ static void standing_sentence(struct impact_report *r)
 	struct arena *a = r->w->arena;
 	int64_t id = r->objective ? r->objective->head.id : 0;
 	struct progress_sum sum = impact_shown_sum(r, id);
+	if (r->city && !sum.total) {
+		impact_summary_sentence(r->w, impact_no_action(r), false);
+		return;
+	}
 	impact_summary_sentence(r->w,
 	    arena_printf(a, _("Actions: %s of %s complete or on track, %s at risk, %s late, %s not started, %s stopped."),
 	        integer_people(a, progress_good(&sum)), integer_people(a, sum.total), integer_people(a, sum.counts[PROGRESS_AT_RISK]),
@@ -137,6 +142,6 @@ void impact_summary(struct impact_report *r)
 	for (size_t i = 0; i < l.count; i++)
 		if (impact_shows(r, &l.each[i]))
 			promise_row(r, &l.each[i]);
-	if (!document_table_close(d))
+	if (!document_table_close(d) && !r->city) /* of a city it is said already */
 		nothing_write(w, _("No action is recorded."));
 }

@@ -5,6 +5,7 @@
 #include "report/blocks.h"
 #include "report/writing.h"
 #include "rule/claim.h"
+#include "rule/element.h"
 
 enum { RECORDS_MAX = 200 };
 
@@ -53,7 +54,7 @@ static void evidence_item(struct writing *w, const struct evidence *e)
 static void criterion_write(struct writing *w, const struct ladder *l, const struct ladder_criterion *c)
 {
 	struct document_tree *d = w->document;
-	document_heading(d, 2, anchor_of(w, c->element->slug), arena_printf(w->arena, "%s %s", c->element->code, c->element->title));
+	document_heading(d, 2, anchor_of(w, c->element->slug), element_called(w->arena, c->element, c->element->title));
 	document_heading_note(d, source_of(w, &element_entity, c->element->head.id));
 	document_open(d, BLOCK_PARAGRAPH);
 	document_text(d, message(ladder_state_name(c->state)), RUN_STRONG);

@@ -356,6 +356,28 @@ static void dates(struct year *y)
 	document_close(w->document, BLOCK_FACTS);
 }
 
+/* ", both of them visits or exchanges": which of the activities. */
+static const char *visits_words(struct arena *a, size_t all, size_t visits)
+{
+	if (!visits)
+		return "";
+	if (visits < all)
+		return arena_printf(a, message_n(", %zu of them a visit or exchange", ", %zu of them visits or exchanges", (long)visits), visits);
+	return all == 1 ? _(", a visit or exchange") : all == 2 ? _(", both of them visits or exchanges") : _(", all of them visits or exchanges");
+}
+
+/* "2 activities took place, both of them visits or exchanges. 1 event was held." What there was none of is left out. */
+static const char *glance_words(struct arena *a, size_t all, size_t visits, size_t held)
+{
+	if (!all && !held)
+		return _("No activities or events took place.");
+	const char *did = all
+	    ? arena_printf(a, message_n("%zu activity took place%s.", "%zu activities took place%s.", (long)all), all, visits_words(a, all, visits))
+	    : "";
+	const char *events = held ? arena_printf(a, message_n("%zu event was held.", "%zu events were held.", (long)held), held) : "";
+	return arena_printf(a, "%s%s%s", did, all && held ? " " : "", events);
+}
+
 static void glance(struct year *y)
 {
 	struct writing *w = y->w;
@@ -365,12 +387,7 @@ static void glance(struct year *y)
 	document_heading(w->document, 1, "glance", _("At a glance"));
 	document_open(w->document, BLOCK_PARAGRAPH);
 	size_t all = activities_count(y, false), visits = activities_count(y, true);
-	document_fmt(w->document, 0, "%s ",
-	    arena_printf(w->arena, message_n("%zu activity took place in the year,", "%zu activities took place in the year,", (long)all), all));
-	document_fmt(w->document, 0, "%s ",
-	    arena_printf(w->arena, message_n("%zu of them a visit or exchange,", "%zu of them visits or exchanges,", (long)visits), visits));
-	document_fmt(w->document, 0, "%s",
-	    arena_printf(w->arena, message_n("and %zu event was held.", "and %zu events were held.", (long)events_of_year), events_of_year));
+	document_text(w->document, glance_words(w->arena, all, visits, events_of_year), 0);
 	if (strcmp(y->to, date_last(w->arena, y->name)) < 0)
 		document_fmt(w->document, 0, " %s", arena_printf(w->arena, _("The report covers the year up to %s."), date_people(w->arena, y->to)));
 	document_close(w->document, BLOCK_PARAGRAPH);

@@ -32,7 +32,7 @@ static void strategy_links_item(struct writing *w, const struct link *l)
 	if (l->since)
 		document_fmt(d, 0, ", %s", arena_printf(w->arena, _("since %s"), date_people(w->arena, l->since)));
 	if (l->character)
-		document_fmt(d, 0, ", %s", message(code_name(&codelist_link_character, l->character)));
+		document_fmt(d, 0, " (%s)", message(code_name(&codelist_link_character, l->character)));
 	document_text(d, ".", 0);
 	source_note(w, &link_entity, l->head.id);
 	illustrative_mark(w, &link_entity, l->head.id, NULL);

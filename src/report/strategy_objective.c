@@ -121,7 +121,7 @@ static void support_statements(struct writing *w, int64_t parent)
 
 static const char *with_code(struct writing *w, const struct element *e)
 {
-	return arena_printf(w->arena, "%s %s", e->code, e->title);
+	return element_called(w->arena, e, e->title);
 }
 
 static void support(struct writing *w, const struct element *objective, const struct progress_list *l)

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "model/read/strategy_read.h"
 #include "report/writing.h"
+#include "rule/element.h"
 
 static void action_item(struct writing *w, const struct progress *p)
 {
@@ -37,8 +38,7 @@ void summary_objectives(struct writing *w, int level)
 	for (size_t i = 0; i < w->objectives.count; i++) {
 		const struct element *o = set_row(w->objectives, element, i);
 		struct progress_list l = progress_below(w->model, &w->progress, o->head.id);
-		document_heading(
-		    d, level, anchor_of(w, arena_printf(w->arena, "summary-%s", o->slug)), arena_printf(w->arena, "%s %s", o->code, o->title));
+		document_heading(d, level, anchor_of(w, arena_printf(w->arena, "summary-%s", o->slug)), element_called(w->arena, o, o->title));
 		progress_paragraph(w, &l);
 		if (!l.count)
 			continue;

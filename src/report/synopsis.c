@@ -79,7 +79,7 @@ static void actions_serving(struct writing *w, const struct element *objective, 
 	}
 	if (!any) {
 		document_line(d);
-		document_text(d, _("No action serves this theme yet."), RUN_EMPHASIS);
+		document_text(d, _("No action supports this theme yet."), RUN_EMPHASIS);
 	}
 }
 
@@ -141,7 +141,7 @@ void synopsis_table(struct writing *w)
 		const struct element *o = set_row(w->objectives, element, i);
 		struct set served = alignments_from(w->model, o->head.id, CODE_ALIGNMENT_KIND_SERVES);
 		document_row(d);
-		cell_text(w, arena_printf(w->arena, "%s %s", o->code, o->title));
+		cell_text(w, element_called(w->arena, o, o->title));
 		for (size_t k = 0; k < t.count; k++)
 			synopsis_cell(w, o, served, t.each[k]);
 	}

@@ -5,7 +5,9 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "model/engine/standing.h"
+#include "rule/element.h"
 #include "rule/keeping.h"
+#include "rule/source.h"
 
 const struct element *section_of(struct writing *w, const char *code)
 {
@@ -36,37 +38,18 @@ static bool source_own(struct writing *w, int64_t id)
 	return source && source->plan == w->plan->head.id;
 }
 
-/* "4.4/already happening/Fair Trade" as people write it. */
-static const char *place_words(struct arena *a, const char *locator)
-{
-	struct out o = { .arena = a };
-	for (const char *at = locator; *at; at++) {
-		if (*at == '/')
-			out_str(&o, ", ");
-		else
-			out_char(&o, *at);
-	}
-	return out_text(&o);
-}
-
+/* Notes on how a record came about stand with it on its page, for who keeps records. */
 static const char *source_words(struct writing *w, const struct provenance *p)
 {
 	struct out o = { .arena = w->arena };
-	bool own = source_own(w, p->source);
-	const char *title = p->source == NONE || own ? NULL : model_title(w->model, &document_entity, p->source);
-	/* what is made up, a value or a record, has its mark where it is printed */
-	bool marked = p->source == NONE && standing_is_made_up(p);
-	if (marked || (!title && !p->note && !p->value))
+	const char *place = source_place(w->arena, p->locator);
+	if (p->source == NONE || source_own(w, p->source))
 		return NULL;
-	out_str(&o, title);
-	if (p->locator && (title || p->value))
-		out_fmt(&o, "%s%s", title ? ", " : "", place_words(w->arena, p->locator));
-	if (p->said_on && !own)
+	out_str(&o, model_title(w->model, &document_entity, p->source));
+	if (place)
+		out_fmt(&o, ", %s", place);
+	if (p->said_on)
 		out_fmt(&o, " (%s)", date_people(w->arena, p->said_on));
-	if (p->value)
-		out_fmt(&o, "%s%s \u201c%s\u201d", o.length ? ", " : "", _("where it is printed"), p->value);
-	if (p->note)
-		out_fmt(&o, "%s%s", o.length ? ". " : "", p->note);
 	/* the next source follows behind a semicolon */
 	while (o.length && o.text[o.length - 1] == '.')
 		o.text[--o.length] = 0;
@@ -112,7 +95,7 @@ const char *element_label(struct writing *w, const struct element *e)
 {
 	const struct plan *p = model_get(w->model, plan, e->plan);
 	if (e->plan == w->plan->head.id || !p)
-		return arena_printf(w->arena, "%s %s", e->code, text_or(e->short_title, e->title));
+		return element_known(w->arena, e);
 	return arena_printf(w->arena, "%s: %s", text_or(p->short_title, p->title), text_or(e->short_title, e->title));
 }
 
@@ -181,7 +164,7 @@ void progress_table(struct writing *w)
 	for (size_t i = 0; i < w->objectives.count; i++) {
 		const struct element *o = set_row(w->objectives, element, i);
 		struct progress_list below = progress_below(w->model, &w->progress, o->head.id);
-		progress_row(w, arena_printf(w->arena, "%s %s", o->code, text_or(o->short_title, o->title)), &below);
+		progress_row(w, element_known(w->arena, o), &below);
 	}
 	progress_row(w, _("All objectives"), &w->progress);
 	document_table_close(d);

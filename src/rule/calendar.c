@@ -7,6 +7,8 @@
 #include "model/engine/row.h"
 #include "model/engine/standing.h"
 #include "model/rows/calendar.h"
+#include "rule/element.h"
+#include "rule/measure/measure.h"
 
 static const struct field calendar_line_fields[] = { CALENDAR_LINE_FIELDS(ENTITY_FIELD) };
 
@@ -29,7 +31,7 @@ static const char *pair(struct model *m, const char *first, const char *second)
 
 static void element_line(struct model *m, struct calendar_line *l, const struct element *e)
 {
-	l->title = arena_printf(m->arena, "%s %s", e->code, text_or(e->short_title, e->title));
+	l->title = element_known(m->arena, e);
 	const struct element *above = e->owner == NONE ? model_get(m, element, e->parent) : NULL; /* a milestone is its action's owner's */
 	l->organisation = above ? above->owner : e->owner;
 	l->status = progress_code(progress_of_action(m, e).status);
@@ -75,7 +77,7 @@ static void target_line(struct model *m, struct calendar_line *l, const struct o
 {
 	const struct indicator *i = model_get(m, indicator, t->indicator);
 	const struct element *e = i ? model_get(m, element, i->element) : NULL;
-	l->title = pair(m, i ? i->title : "", row_people(m, &observation_entity, t, entity_field(&observation_entity, "value")));
+	l->title = i ? pair(m, i->title, measure_figure(m->arena, i, t)) : "";
 	l->organisation = e ? e->owner : NONE;
 }
 

@@ -42,7 +42,7 @@ static const struct code kinds[] = {
 	[CLAIM_BENEFIT] = { CODE_ELEMENT_KIND_BENEFIT, N_("Benefit") },
 	[CLAIM_STATEMENT] = { CODE_ELEMENT_KIND_STATEMENT, N_("Current work") },
 	[CLAIM_VALUE] = { "value", N_("Value of an indicator") },
-	[CLAIM_CONTRIBUTION] = { "contribution", N_("Contribution of an activity") },
+	[CLAIM_CONTRIBUTION] = { "contribution", N_("Activity") },
 	[CLAIM_ALIGNMENT] = { "alignment", N_("Connection") },
 	[CLAIM_DECISION] = { "decision", N_("Decision") },
 	[CLAIM_CRITERION] = { "criterion", N_("Criterion of an award") },
@@ -152,18 +152,12 @@ int64_t claim_owner(struct model *m, const struct element *e)
 	return NONE;
 }
 
-/* What people know an element by: "2c Twinning and NI 1"; of a benefit or a statement the code says nothing ("2/s1"). */
-static const char *known_as(struct arena *a, const struct element *e)
-{
-	const char *title = text_or(e->short_title, e->title);
-	return element_is_coded(e) ? arena_printf(a, "%s %s", e->code, title) : title;
-}
-
 /* Activities are many, and most claims of theirs are never shown. */
 const char *claim_title(struct model *m, const struct claim *c)
 {
 	return c->title ? c->title
-	                : arena_printf(m->arena, _("%s helps: %s"), model_title(m, &activity_entity, c->activity), known_as(m->arena, c->element));
+	                : arena_printf(m->arena, _("%s \u2013 contributes to %s"), model_title(m, &activity_entity, c->activity),
+	                      element_known(m->arena, c->element));
 }
 
 /* ---- claims ---- */
@@ -215,8 +209,7 @@ static void gather_elements(struct gathering *g, struct set elements, struct set
 			if (!text_equal(e->kind, kinds[kind].code))
 				continue;
 			struct claim *c = claim_add(g, kind, &element_entity, e->head.id, e);
-			c->title = kind == CLAIM_ACTION ? arena_printf(g->model->arena, "%s %s", e->code, text_or(e->short_title, e->title))
-			                                : text_or(e->short_title, e->title);
+			c->title = kind == CLAIM_ACTION ? element_known(g->model->arena, e) : text_or(e->short_title, e->title);
 			claim_prove(g, c, evidence, "element");
 		}
 }
@@ -260,7 +253,7 @@ static void gather_alignments(struct gathering *g, struct set rows, struct set e
 		if (!r->text || !claim_objective(g->model, from))
 			continue;
 		struct claim *c = claim_add(g, CLAIM_ALIGNMENT, &alignment_entity, r->head.id, from);
-		c->title = arena_printf(g->model->arena, "%s \u2192 %s", known_as(g->model->arena, from), text_or(to->short_title, to->title));
+		c->title = arena_printf(g->model->arena, "%s \u2192 %s", element_known(g->model->arena, from), text_or(to->short_title, to->title));
 		claim_prove(g, c, evidence, "alignment");
 	}
 }

@@ -6,8 +6,8 @@
 static const struct {
 	const char *code, *name, *class;
 } states[] = {
-	[CRITERION_HOLDS] = { "holds", N_("Holds"), "s-complete" },
-	[CRITERION_FAILS] = { "fails", N_("Does not hold"), "s-late" },
+	[CRITERION_HOLDS] = { "holds", N_("Met"), "s-complete" },
+	[CRITERION_FAILS] = { "fails", N_("Not met"), "s-late" },
 	[CRITERION_UNKNOWN] = { "not-known", N_("Not known"), "s-not-started" },
 };
 

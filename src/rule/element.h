@@ -98,12 +98,13 @@ static inline bool element_is_numbered_below(const struct element *e)
 {
 	return element_is_part(e) || element_is(e, CODE_ELEMENT_KIND_BENEFIT) || element_is(e, CODE_ELEMENT_KIND_STATEMENT);
 }
-/* Its code tells a reader something: that of a section or a theme is a place in the archive ("B2/L/5"). */
-static inline bool element_code_tells(const struct element *e)
-{
-	return !(element_is_numbered_below(e) || element_is_section(e) || element_is_vision(e) || element_is_theme(e) ||
-	    element_is(e, CODE_ELEMENT_KIND_ENABLER));
-}
+/* Its code tells a reader something: that of a section or a theme is a place in the archive ("B2/L/5"), and one that begins its title, or
+ * has no number, says nothing new. */
+bool element_code_tells(const struct element *);
+/* What people know it by: "2c Twinning and NI 1"; by its title alone where the code tells nothing. */
+const char *element_known(struct arena *, const struct element *);
+/* The same with another title, such as the long one or one that was cut. */
+const char *element_called(struct arena *, const struct element *, const char *title);
 /* A measure that counts nothing: only evidence proves it. */
 static inline bool element_asks_evidence(const struct element *e)
 {

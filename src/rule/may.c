@@ -97,7 +97,7 @@ const char *act_name(enum act a)
 	case ACT_REMOVE: return N_("Remove");
 	case ACT_DRAFTS: return N_("See drafts");
 	case ACT_HISTORY: return N_("See history");
-	default: return N_("See and change private fields");
+	default: return N_("See private fields");
 	}
 }
 

@@ -1,7 +1,7 @@
 /* opportunity.h - judgements about offers and wishes: whether one is open, and how well two of them fit.
  *
  * Two fit at all when they are of one kind, one offered and one wanted, by different organisations. Then five things are compared, each only
- * where both say it: an answer that nobody gave counts neither for nor against. */
+ * where both say it: an answer that nobody gave is ignored. */
 #ifndef OPPORTUNITY_H
 #define OPPORTUNITY_H
 #include "model/declared/learning.h"

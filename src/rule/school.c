@@ -73,17 +73,18 @@ const char *school_finding(struct model *m, const struct organisation *o, bool *
 	struct arena *a = m->arena;
 	const struct school_reach s = school_reached(m, o->head.id);
 	const struct award *w = model_get(m, award, s.award);
-	const char *last = school_last(&s, m->as_at);
-	struct out out = { .arena = a };
+	const char *last = school_last(&s, m->as_at), *name = text_cut(a, o->name, NAME_MAX), *did, *links;
 	*made_up = s.made_up;
-	out_fmt(&out, "%s: %s, %s", text_cut(a, o->name, NAME_MAX),
-	    s.links ? school_counted(a, N_("%zu link with another place"), N_("%zu links with other places"), s.links)
-	            : _("no link with another place"),
-	    s.activities ? school_counted(a, N_("%zu activity"), N_("%zu activities"), s.activities) : _("no activity is recorded"));
+	did = s.activities ? school_counted(a, N_("%zu activity"), N_("%zu activities"), s.activities) : _("no activities on record");
 	if (s.activities && last)
-		out_fmt(&out, ", %s", text_equal(last, m->as_at) ? _("still under way") : arena_printf(a, _("the last on %s"), date_people(a, last)));
-	out_fmt(&out, ". %s", w ? arena_printf(a, _("It holds an award: %s."), model_title(m, &element_entity, w->level)) : _("It holds no award."));
-	return out_text(&out);
+		did = text_equal(last, m->as_at) ? arena_printf(a, _("%s, the latest still under way"), did)
+		                                 : arena_printf(a, _("%s, the latest on %s"), did, date_people(a, last));
+	links = s.links ? school_counted(a, N_("%zu link with another place"), N_("%zu links with other places"), s.links)
+	                : _("no link with another place");
+	if (w)
+		return arena_printf(
+		    a, _("%s has %s. It has %s and holds an award: %s."), name, did, links, model_title(m, &element_entity, w->level));
+	return arena_printf(a, _("%s has %s. It has %s and no award yet."), name, did, links);
 }
 
 const struct plan *school_scheme(struct model *m, int64_t school)

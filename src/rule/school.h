@@ -18,7 +18,7 @@ const char *school_state_name(enum school_reach_state); /* message id */
 /* The last day on which it was reached: the day itself while an activity goes on; NULL where none is known. */
 const char *school_last(const struct school_reach *, const char *as_at);
 
-/* "Fjord School: 2 links with other places, 5 activities, the last on 1 June 2009. It holds no award." */
+/* "Fjord School has 5 activities, the latest on 1 June 2009. It has 2 links with other places and no award yet." */
 const char *school_finding(struct model *, const struct organisation *, bool *made_up);
 /* The scheme in which it is: that of its newest award, else the one that the setting "school-ladder" names; NULL for none. */
 const struct plan *school_scheme(struct model *, int64_t school);

@@ -100,15 +100,14 @@ static void test_strategy(void **state)
 	static const char *const both[] = { "Arden Abroad", "1 Beginnings", "trade with the islands", "Right of passage", "Keep harbours open",
 		"Peace at sea", "Pilots are proud.", "Safer quays", "Port twinning", "0 of 2 actions are complete or on track.", "Six pilots sailed.",
 		"It shows the meeting.", "Half are red.", "Find a crew", "at least 6 people", "A night at sea", "It rained.", "by 30 days",
-		"On course", "Buoys keep it open.", "A paper on Arden, page 3, where it is printed", "Learn of ports",
-		"No action serves this theme yet.", "No description is recorded." };
+		"On course", "Buoys keep it open.", "A paper on Arden, page 3", "No action supports this theme yet.", "No description is recorded." };
 	for (size_t i = 0; i < COUNT(both); i++) {
 		has(md, both[i]);
 		has(html, both[i]);
 	}
 	assert_null(strstr(html, "Leicester"));
 	/* a council's document: no word of how it is kept */
-	static const char *const kept[] = { "ecords", "ingerprint", "atabase", "; .", "from the records" };
+	static const char *const kept[] = { "ecords", "ingerprint", "atabase", "; .", "from the records", "Learn of ports" };
 	for (size_t i = 0; i < COUNT(kept); i++)
 		assert_null(strstr(md, kept[i]));
 	has(html, "<strong>weight</strong>");
@@ -165,7 +164,7 @@ static void test_changes(void **state)
 		{ "document", "title" },
 		{ "person", "title" },
 		{ "provenance", "standing" },
-		{ "provenance", "note" },
+		{ "provenance", "locator" },
 	};
 	struct city *c = *state;
 	const char *before = made(c, "strategy", "md", NULL, NULL);
@@ -180,7 +179,7 @@ static void test_changes(void **state)
 			char *row = arena_alloc(&c->arena, e->size);
 			memcpy(row, all.rows[k], e->size);
 			const char *text = text_equal(f->name, "standing") ? "recorded" : "Changed words";
-			/* of a made-up value the standing is marked, of what has a source the note is told */
+			/* of a made-up value the standing is marked, of what has a source the place in it is told */
 			bool made_up = e == &provenance_entity && text_equal(((const struct provenance *)all.rows[k])->standing, "illustrative");
 			if (e == &provenance_entity && made_up != text_equal(f->name, "standing"))
 				continue;
@@ -413,9 +412,9 @@ static void test_frameworks_of_the_day(void **state)
 static void test_links(void **state)
 {
 	struct city *c = *state;
-	static const char *const lines[] = { "**Strasbourg** (France): Twin town, since 1960, Civic", "**Krefeld** (Germany): Twin town, since 1962",
-		"**Masaya** (Nicaragua): Twin town, since 1987, Solidarity", "**Rajkot** (India): Twin town, since 1992, Community to community",
-		"**Haskovo** (Bulgaria): Twin town, since 2008, EU enlargement", "**Chongqing** (China): Twin town, Business",
+	static const char *const lines[] = { "**Strasbourg** (France): Twin town, since 1960 (Civic", "**Krefeld** (Germany): Twin town, since 1962",
+		"**Masaya** (Nicaragua): Twin town, since 1987 (Solidarity)", "**Rajkot** (India): Twin town, since 1992 (Community to community)",
+		"**Haskovo** (Bulgaria): Twin town, since 2008 (EU enlargement)", "**Chongqing** (China): Twin town (Business)",
 		"Formal twinning agreement" };
 	const char *now = chapter(&c->arena, made(c, "strategy", "md", NULL, NULL), "### 4.6");
 	const char *before = chapter(&c->arena, made(c, "strategy", "md", "1990-01-01", NULL), "### 4.6");

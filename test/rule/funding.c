@@ -170,7 +170,7 @@ static void an_idea_has_the_answers_of_its_day(void **state)
 	const struct fit_offer *o = offer(&all, "european-town-twinning-grant");
 	assert_non_null(o);
 	assert_string_equal(mends(&m, &w, &d, o, "partner-countries"),
-	    "Find partners in 1 more country of: European Union. Strasbourg, Krefeld and Barcelona qualify, each already linked.");
+	    "Find partners in 1 more country (European Union). Strasbourg, Krefeld and Barcelona are eligible, and you have links with them.");
 	all = answers(c, &m, &w, &d, t, "2009-09-30");
 	o = offer(&all, "european-town-twinning-grant");
 	assert_string_equal(mends(&m, &w, &d, o, "partner-countries"), ""); /* Bulgaria is a member now */
@@ -178,7 +178,7 @@ static void an_idea_has_the_answers_of_its_day(void **state)
 	all = answers(c, &m, &w, &d, t, "2013-08-01");
 	o = offer(&all, "european-town-twinning-grant");
 	assert_string_equal(o->call->slug, "town-twinning-2013-2");
-	assert_string_equal(mends(&m, &w, &d, o, "guests"), "Invite 1 more guest from a country that counts, 25 in all.");
+	assert_string_equal(mends(&m, &w, &d, o, "guests"), "Invite 1 more guest from an eligible country, 25 in all.");
 	t->guests = 25;
 	all = answers(c, &m, &w, &d, t, "2013-08-01");
 	assert_string_equal(mends(&m, &w, &d, offer(&all, "european-town-twinning-grant"), "guests"), "");
@@ -209,7 +209,7 @@ static void nothing_unknown_is_a_fit(void **state)
 	assert_int_equal(o->fit.fails, 0);
 	assert_true(o->fit.unknown > 0);
 	assert_int_equal(o->fit.state, FIT_NEARLY);
-	assert_string_equal(mends(&m, &w, &d, o, "lump-sum"), "Ask the funder: the pages that were read do not say it.");
+	assert_string_equal(mends(&m, &w, &d, o, "lump-sum"), "Ask the funder: we found nothing published.");
 	t->asked = 4000 * DECIMAL_ONE;
 	all = answers(c, &m, &w, &d, t, "2016-02-01");
 	assert_string_equal(mends(&m, &w, &d, offer(&all, "european-town-twinning-grant"), "asked"), "Ask for at least €1,000 more, €5,000 in all.");

@@ -472,7 +472,7 @@ static void expected_values_are_as_exact_as_recorded(void **state)
 	/* no part of a school is a tolerance */
 	const struct indicator n = { .direction = "up", .unit = "schools" };
 	const struct measure m = { .tolerance = 500000, .step = DECIMAL_ONE, .targets = 1 };
-	assert_string_equal(measure_tolerance_words(a, &n, &m), "less than 1 school: a twentieth of the way from baseline to target");
+	assert_string_equal(measure_tolerance_words(a, &n, &m), "less than 1 school (5% of the distance from baseline to target)");
 }
 
 /* ---- progress ---- */

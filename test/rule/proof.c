@@ -326,7 +326,7 @@ static void piece_is_told(struct site *s, const struct piece *k, size_t count)
 	has(&q, html_of(&q, "/evidence?state=all&kind=benefit&objective=ids/1"), claim_state_name(is), "the list of claims");
 	has(&q, html_of(&q, "/plans/ids/1?part=all-benefits"), k->lead, "the objective");
 	struct db *db = database_open(&s->database);
-	const char *chapter = impact_md(&q, db, "ids/1"), *title = strstr(chapter, "Statements that are not proved"),
+	const char *chapter = impact_md(&q, db, "ids/1"), *title = strstr(chapter, "Unproved statements"),
 	           *line = title ? strstr(title, arena_printf(a, "Benefit: %s", json_member(row, "title")->text)) : NULL;
 	if (is == CLAIM_PROVED)
 		assert_null(line);

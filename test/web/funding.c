@@ -32,17 +32,17 @@ static void an_answer_says_what_to_change(void **state)
 {
 	struct site *s = *state;
 	const char *body = page_of(s, NULL, "/funding/find?" EXCHANGE, 200);
-	body_has(body, "On 30 September 2009: 0 fit, 3 nearly fit");
+	body_has(body, "On 30 September 2009: none fits, 3 nearly fit");
 	body_has(body, "Say how many are guests from partner countries.");
 	body = page_of(s, NULL, "/funding/find?" EXCHANGE "&guests=8", 200);
-	body_has(body, "Invite 2 more guests from countries that count, 10 in all.");
+	body_has(body, "Invite 2 more guests from eligible countries, 10 in all.");
 	body = page_of(s, NULL, "/funding/find?" EXCHANGE "&guests=8&as-at=2016-02-01", 200);
-	body_has(body, "Invite 17 more guests from countries that count, 25 in all.");
+	body_has(body, "Invite 17 more guests from eligible countries, 25 in all.");
 	body_has(body, "name=\"as-at\" value=\"2016-02-01\"");
 	body = page_of(s, NULL, "/funding/find?theme=citizens-meeting&lead_kind=council", 200); /* no partner yet */
-	body_has(body, "Strasbourg, Krefeld and Barcelona qualify, each already linked.");
+	body_has(body, "Strasbourg, Krefeld and Barcelona are eligible, and you have links with them.");
 	body = page_of(s, NULL, "/funding/find?theme=citizens-meeting&partners=Atlantis%2C%20Krefeld", 200);
-	body_has(body, "none of them was counted: Atlantis.");
+	body_has(body, "was not counted: Atlantis.");
 }
 
 /* The idea of 2009 in 2001: another edition, and another list of countries. */

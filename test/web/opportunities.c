@@ -87,7 +87,7 @@ static void each_thing_counts_where_both_say_it(void **state)
 	assert_int_equal(opportunity_matches(&r.m, o, "2024-09-01", best, 10), 0); /* the wish has ended */
 	rows_done(&r);
 	struct answer a = ask(s, NULL, WISH);
-	assert_non_null(strstr(a.body, "Fits in 4 of 4:"));
+	assert_non_null(strstr(a.body, "Matches all 4:"));
 	assert_non_null(strstr(a.body, "a language that both know (PORTUGUESE)"));
 	assert_null(strstr(a.body, "all-differs"));
 	assert_non_null(strstr(ask(s, NULL, "/opportunities?language=norwegian").body, "Class wanted"));

@@ -310,7 +310,7 @@ static void a_committee_gets_its_form(void **state)
 		assert_non_null(found);
 		at = found;
 	}
-	has(visit, "| Expenditure | £3,120\\* | 4 March 2009, Four return fares to Rajkot");
+	has(visit, "| Money spent | £3,120\\* | 4 March 2009, Four return fares to Rajkot");
 	has(visit, "Local Government (Overseas Assistance) Act 1993");
 	has(visit, "No recommendation has been written yet.");
 	struct model m;

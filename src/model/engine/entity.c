@@ -321,7 +321,8 @@ static void damage_check(const void *row, struct problems *p)
 /* What people look for by its name, and what they call such things; first what a strategy speaks of most. */
 #define FOUND(place, words) .found_place = (place), .found_as = N_(words)
 DEFINE_ENTITY(dataset, "datasets", DATASET_FIELDS, NAMES("Dataset", "Datasets"), .room = ACCESS_ROOM);
-DEFINE_ENTITY(setting, "settings", SETTING_FIELDS, NAMES("Setting", "Settings"), .room = ACCESS_ROOM, .agree = setting_agree, .fill = setting_fill);
+DEFINE_ENTITY(setting, "settings", SETTING_FIELDS, NAMES("Setting", "Settings"), .room = ACCESS_ROOM, .inner = true, .agree = setting_agree,
+    .fill = setting_fill);
 DEFINE_ENTITY(place, "places", PLACE_FIELDS, NAMES("Place", "Places"), .room = PARTNERS_ROOM, FOUND(1, "Cities and places"), .check = place_check);
 DEFINE_ENTITY(organisation, "organisations", ORGANISATION_FIELDS, NAMES("Organisation", "Organisations"), .room = PARTNERS_ROOM,
     FOUND(2, "Organisations"), .spans = { "founded dissolved" }, .check = register_check, .agree = register_agree, .indexes = { "urn" });
@@ -445,7 +446,7 @@ DEFINE_ENTITY(issued_report, "issued_reports", ISSUED_REPORT_FIELDS, NAMES("Issu
 DEFINE_ENTITY(attachment, "attachments", ATTACHMENT_FIELDS, NAMES("Attachment", "Attachments"), .room = KNOWLEDGE_ROOM);
 DEFINE_ENTITY(translation, "translations", TRANSLATION_FIELDS, NAMES("Translation", "Translations"), .room = ACCESS_ROOM);
 DEFINE_ENTITY(identifier, "identifiers", IDENTIFIER_FIELDS, NAMES("Identifier", "Identifiers"), .room = ACCESS_ROOM);
-DEFINE_ENTITY(provenance, "provenances", PROVENANCE_FIELDS, NAMES("Source", "Sources"), .room = ACCESS_ROOM);
+DEFINE_ENTITY(provenance, "provenances", PROVENANCE_FIELDS, NAMES("Source", "Sources"), .room = ACCESS_ROOM, .inner = true);
 DEFINE_ENTITY(history, "histories", HISTORY_FIELDS, NAMES("History", "History"), .room = ACCESS_ROOM, .secret = true, .journal = true);
 DEFINE_ENTITY(account, "accounts", ACCOUNT_FIELDS, NAMES("Account", "Accounts"), .room = ACCESS_ROOM, .secret = true);
 DEFINE_ENTITY(assessment, "assessments", ASSESSMENT_FIELDS, NAMES("Assessment", "Assessments"), .room = MONEY_ROOM, .secret = true);

@@ -130,6 +130,7 @@ struct entity {
 	const char *spans[2];      /* "starts ends": two dates of which the second is not before the first; or NULL */
 	const char *indexes[3];    /* "element corrects date": columns of an index of its own, of rows that have the first; or NULL */
 	bool secret;               /* accounts and the like: no public list, page, search or export */
+	bool inner;                /* settings, and where in the archive what is from: linked for keepers alone */
 	bool journal;              /* written by the program alone: no history of its own, not exported */
 	const char *waits;         /* the code of the field "state" in which a row is asked for and counts nowhere; NULL: there is none */
 	const char *found_as;      /* message id: the kind where people search ("Cities and places"); NULL: found by keepers alone (find.h) */
@@ -150,6 +151,12 @@ struct entity {
 	/* Fills in what the program works out itself, before a row is saved; `old` is the row as it was, or NULL. Or NULL. */
 	void (*fill)(struct model *, const void *old, void *row);
 };
+
+/* Lists of lists name it to everybody: its rows are neither told to some organisations alone nor settings. */
+static inline bool entity_is_for_all(const struct entity *e)
+{
+	return !e->of_organisations && !e->inner;
+}
 
 /* The head that every entity's struct starts with. */
 struct record {

@@ -34,7 +34,7 @@ typedef bool (*table_taker)(void *context, const char *const *values);
 bool table_read(struct db *, const struct table *, table_taker, void *context);
 
 /* Rows into tables of which they come in any order: between the two calls references are not looked at. Both stand inside the
- * caller's write transaction. tables_loaded() looks at every reference, and sees to it that new rows get ids that neither a row
+ * caller's write transaction. tables_loaded() looks at every reference, and makes sure that new rows get ids that neither a row
  * nor a history had. False on a failure: db_failed(), or db_fault() DB_CONSTRAINT when a reference names nothing. */
 bool tables_loading(struct db *);
 bool tables_loaded(struct db *, const struct tables *);

@@ -89,6 +89,7 @@ struct fit fit_judge(const struct fit_world *, const struct fit_idea *, const st
 
 /* ---- for people (fit_words.c) ---- */
 const char *fit_asks(const struct fit_world *, const struct fit_rule *); /* "People taking part: at least 60" */
+const char *fit_rule_words(struct arena *, const struct element *);      /* the same where no project is judged */
 const char *fit_has(const struct fit_world *, const struct fit_idea *, const struct fit_rule *);
 /* What would mend it, or what to find out; "" where it holds. `body` names the body of its countries, or NULL. */
 const char *fit_mends(const struct fit_world *, const struct fit_idea *, const struct fit_rule *, const char *body, const char *day);

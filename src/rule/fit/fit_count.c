@@ -534,7 +534,7 @@ struct fit_rule fit_count(const struct fit_world *w, const struct fit_idea *idea
 		r.has = fit_count_answered(&c);
 	else
 		c.lack = FIT_LACKS_RULE;
-	/* A list of codes that nobody found published asks for something, and nobody knows for what. */
+	/* A list of codes that nobody published asks for something, and nobody knows for what. */
 	bool listed = k->measure && k->measure->unit == FIT_PRESENCE && k->measure->count != of_start && k->element->body == NONE;
 	if (listed && text_empty(k->element->among)) {
 		c.lack = FIT_LACKS_PUBLISHED;

@@ -17,9 +17,9 @@ static bool fit_words_measure(const struct fit_rule *r, const char *measure)
 /* ---- figures ---- */
 
 /* Shares are cut to a hundredth, so that 49.996% is never called 50%. */
-static const char *figure(struct arena *a, const struct fit_rule *r, int64_t value, const char *currency)
+static const char *figure(struct arena *a, const struct element *e, int64_t value, const char *currency)
 {
-	enum fit_unit unit = fit_unit_of(r->element);
+	enum fit_unit unit = fit_unit_of(e);
 	int64_t hundredth = DECIMAL_ONE / 100;
 	if (unit == FIT_MONEY)
 		return currency ? money_people(a, value, currency) : decimal_people(a, value);
@@ -31,21 +31,21 @@ static const char *figure(struct arena *a, const struct fit_rule *r, int64_t val
 static const char *range_words(struct arena *a, const struct fit_rule *r, struct criterion_range f, const char *currency)
 {
 	if (f.high == CRITERION_ENDLESS)
-		return f.low ? arena_printf(a, _("at least %s"), figure(a, r, f.low, currency)) : _("Not said");
+		return f.low ? arena_printf(a, _("at least %s"), figure(a, r->element, f.low, currency)) : _("Not said");
 	if (f.high - f.low <= 1) /* of an amount in another currency, a millionth */
-		return figure(a, r, f.low, currency);
-	return f.low ? arena_printf(a, _("from %s to %s"), figure(a, r, f.low, currency), figure(a, r, f.high, currency))
-	             : arena_printf(a, _("at most %s"), figure(a, r, f.high, currency));
+		return figure(a, r->element, f.low, currency);
+	return f.low ? arena_printf(a, _("from %s to %s"), figure(a, r->element, f.low, currency), figure(a, r->element, f.high, currency))
+	             : arena_printf(a, _("at most %s"), figure(a, r->element, f.high, currency));
 }
 
 /* ---- what is asked ---- */
 
 /* The names of the codes that fit, with commas between them. */
-static const char *among_words(struct arena *a, const struct fit_rule *r)
+static const char *among_words(struct arena *a, const struct element *e)
 {
 	struct out o = { .arena = a };
-	const struct codelist *list = codes_of_measure(r->element->measure);
-	for (const char *s = text_or(r->element->among, ""); *s; s += strspn(s, " ")) {
+	const struct codelist *list = codes_of_measure(e->measure);
+	for (const char *s = text_or(e->among, ""); *s; s += strspn(s, " ")) {
 		const char *code = arena_strndup(a, s, strcspn(s, " "));
 		out_fmt(&o, "%s%s", o.length ? ", " : "", list ? message(code_name(list, code)) : code);
 		s += strlen(code);
@@ -61,9 +61,9 @@ static const char *per_words(struct arena *a, const struct element *e, const cha
 static const char *window_words(struct arena *a, const struct element *e)
 {
 	if (e->starts && e->due)
-		return arena_printf(a, _("from %s to %s"), date_people(a, e->starts), date_people(a, e->due));
-	return e->starts ? arena_printf(a, _("from %s on"), date_people(a, e->starts))
-	                 : arena_printf(a, _("up to %s"), e->due ? date_people(a, e->due) : "");
+		return arena_printf(a, _("between %s and %s"), date_people(a, e->starts), date_people(a, e->due));
+	return e->starts ? arena_printf(a, _("on or after %s"), date_people(a, e->starts))
+	                 : arena_printf(a, _("by %s"), e->due ? date_people(a, e->due) : "");
 }
 
 const char *fit_asks(const struct fit_world *w, const struct fit_rule *r)
@@ -72,22 +72,34 @@ const char *fit_asks(const struct fit_world *w, const struct fit_rule *r)
 	const struct element *e = r->element;
 	if (element_asks_evidence(e))
 		return _("A yes or no from you");
-	const char *name = _(code_name(&codelist_measure, e->measure)), *words = among_words(a, r);
+	const char *name = _(code_name(&codelist_measure, e->measure)), *words = among_words(a, r->element);
 	if (fit_words_measure(r, CODE_MEASURE_LUMP_SUM))
 		return arena_printf(a, _("%s: %s"), name,
-		    r->asked.high == CRITERION_ENDLESS ? _("the table was not found published")
+		    r->asked.high == CRITERION_ENDLESS ? _("we could not find the rate")
 		                                       : criterion_amount(a, e->comparator, range_words(a, r, r->asked, e->currency)));
 	if (fit_words_measure(r, CODE_MEASURE_START))
 		return arena_printf(a, _("%s: %s"), name, window_words(a, e));
 	if (fit_unit_of(e) == FIT_PRESENCE && r->lack == FIT_LACKS_PUBLISHED)
-		return arena_printf(a, _("%s: not found published"), name);
+		return arena_printf(a, _("%s: we could not find it published"), name);
 	if (fit_unit_of(e) == FIT_PRESENCE)
 		return *words ? arena_printf(a, _("%s: %s"), name, words) : name;
 	if (e->value == NONE && !element_asks_presence(e))
-		return arena_printf(a, _("%s: the figure was not found published"), name);
-	const char *number = figure(a, r, e->value != NONE ? e->value : DECIMAL_ONE, e->currency);
+		return arena_printf(a, _("%s: we could not find the figure"), name);
+	const char *number = figure(a, e, e->value != NONE ? e->value : DECIMAL_ONE, e->currency);
 	words = *words && fit_words_measure(r, CODE_MEASURE_PARTNER_KINDS) ? arena_printf(a, " (%s)", words) : "";
 	return per_words(a, e, arena_printf(a, _("%s: %s%s"), name, criterion_amount(a, e->comparator, number), words));
+}
+
+const char *fit_rule_words(struct arena *a, const struct element *e)
+{
+	const char *name = _(code_name(&codelist_measure, text_or(e->measure, CODE_MEASURE_EVIDENCE))), *among = among_words(a, e);
+	if (element_asks_evidence(e))
+		return _("A yes or no from the applicant");
+	if (e->comparator && e->value != NONE)
+		return per_words(a, e, arena_printf(a, _("%s: %s"), name, criterion_amount(a, e->comparator, figure(a, e, e->value, e->currency))));
+	if (element_asks_presence(e))
+		return *among ? arena_printf(a, _("%s: %s"), name, among) : arena_printf(a, _("%s: must be stated"), name);
+	return e->comparator ? arena_printf(a, _("%s: we could not find the figure"), name) : name;
 }
 
 /* ---- what the idea has ---- */
@@ -166,12 +178,12 @@ static const char *who_could_join(const struct fit_world *w, const struct fit_id
 			names[n++] = q->name;
 	}
 	if (!n)
-		return _("None of the places that you are linked with qualifies.");
+		return _("None of the places that you have a link with is eligible.");
 	if (n == 1)
-		return arena_printf(w->arena, _("%s qualifies, and is already linked."), names[0]);
+		return arena_printf(w->arena, _("%s is eligible, and you have a link with it."), names[0]);
 	if (n == 2)
-		return arena_printf(w->arena, _("%s and %s qualify, each already linked."), names[0], names[1]);
-	return arena_printf(w->arena, _("%s, %s and %s qualify, each already linked."), names[0], names[1], names[2]);
+		return arena_printf(w->arena, _("%s and %s are eligible, and you have links with them."), names[0], names[1]);
+	return arena_printf(w->arena, _("%s, %s and %s are eligible, and you have links with them."), names[0], names[1], names[2]);
 }
 
 static const char *more_partners(
@@ -183,12 +195,11 @@ static const char *more_partners(
 	if (fit_words_measure(r, CODE_MEASURE_PARTNER_KINDS))
 		return arena_printf(w->arena,
 		    message_n("Find %s more partner of these kinds: %s.", "Find %s more partners of these kinds: %s.", (long)missing), number,
-		    among_words(w->arena, r));
-	const char *among = among_words(w->arena, r);
+		    among_words(w->arena, r->element));
+	const char *among = among_words(w->arena, r->element);
 	const char *of = body ? body : *among ? among : _("any");
 	return arena_printf(w->arena,
-	    message_n("Find partners in %s more country of: %s. %s", "Find partners in %s more countries of: %s. %s", (long)missing), number, of,
-	    join);
+	    message_n("Find partners in %s more country (%s). %s", "Find partners in %s more countries (%s). %s", (long)missing), number, of, join);
 }
 
 /* Whole things that are missing, or too many. */
@@ -202,23 +213,24 @@ static const struct number_words {
 	const char *measure, *more[2], *less[2];
 } numbers[] = {
 	{ CODE_MEASURE_PEOPLE, { N_("Bring %s more person, %s in all."), N_("Bring %s more people, %s in all.") },
-	    { N_("Take %s person less, %s in all."), N_("Take %s people less, %s in all.") } },
+	    { N_("Take %s person fewer, %s in all."), N_("Take %s fewer people, %s in all.") } },
 	{ CODE_MEASURE_GUESTS,
-	    { N_("Invite %s more guest from a country that counts, %s in all."), N_("Invite %s more guests from countries that count, %s in all.") },
-	    { N_("Invite %s guest less, %s in all."), N_("Invite %s guests less, %s in all.") } },
+	    { N_("Invite %s more guest from an eligible country, %s in all."), N_("Invite %s more guests from eligible countries, %s in all.") },
+	    { N_("Invite %s guest fewer, %s in all."), N_("Invite %s fewer guests, %s in all.") } },
 	{ CODE_MEASURE_SMALLEST_GROUP, { N_("Each group needs %s more person, at least %s."), N_("Each group needs %s more people, at least %s.") },
 	    { N_("A group has %s person too many: at most %s."), N_("A group has %s people too many: at most %s.") } },
 	{ CODE_MEASURE_YOUNGEST, { N_("The youngest is %s year too young: at least %s."), N_("The youngest is %s years too young: at least %s.") },
 	    { N_("The youngest is %s year too old: at most %s."), N_("The youngest is %s years too old: at most %s.") } },
 	{ CODE_MEASURE_OLDEST, { N_("The oldest is %s year too young: at least %s."), N_("The oldest is %s years too young: at least %s.") },
 	    { N_("The oldest is %s year too old: at most %s."), N_("The oldest is %s years too old: at most %s.") } },
-	{ CODE_MEASURE_DAYS, { N_("Make it %s day longer: %s days without travel."), N_("Make it %s days longer: %s days without travel.") },
-	    { N_("Make it %s day shorter: %s days without travel."), N_("Make it %s days shorter: %s days without travel.") } },
-	{ CODE_MEASURE_MONTHS, { N_("Let the project last %s more month, %s in all."), N_("Let the project last %s more months, %s in all.") },
+	{ CODE_MEASURE_DAYS,
+	    { N_("Make it %s day longer: %s days, not counting travel."), N_("Make it %s days longer: %s days, not counting travel.") },
+	    { N_("Make it %s day shorter: %s days, not counting travel."), N_("Make it %s days shorter: %s days, not counting travel.") } },
+	{ CODE_MEASURE_MONTHS, { N_("Make the project %s month longer, %s in all."), N_("Make the project %s months longer, %s in all.") },
 	    { N_("Shorten the project by %s month, to %s."), N_("Shorten the project by %s months, to %s.") } },
 	{ CODE_MEASURE_START_WEEKS, { N_("Start %s week later: %s weeks from now."), N_("Start %s weeks later: %s weeks from now.") },
 	    { N_("Start %s week earlier: %s weeks from now."), N_("Start %s weeks earlier: %s weeks from now.") } },
-	{ CODE_MEASURE_LINK_YEARS, { N_("The link is %s year too young: it needs %s."), N_("The link is %s years too young: it needs %s.") },
+	{ CODE_MEASURE_LINK_YEARS, { N_("The link is %s year too recent: it needs %s."), N_("The link is %s years too recent: it needs %s.") },
 	    { N_("The link is %s year too old: at most %s."), N_("The link is %s years too old: at most %s.") } },
 };
 
@@ -272,25 +284,25 @@ static const char *lead_mends(const struct fit_world *w, const struct fit_idea *
 	for (size_t i = 0; i < d->partner_count; i++)
 		if (fit_country_counts(w, r->element, d->partners[i].country, day) == CRITERION_HOLDS)
 			return arena_printf(w->arena, _("A lead in this country can’t apply. %s could lead."), d->partners[i].name);
-	return _("A lead in this country can’t apply. A partner in a country that counts would have to lead.");
+	return _("A lead in this country can’t apply. A partner in an eligible country would have to lead.");
 }
 
 static const char *presence_mends(const struct fit_world *w, const struct fit_idea *d, const struct fit_rule *r, const char *day)
 {
 	struct arena *a = w->arena;
 	if (fit_words_measure(r, CODE_MEASURE_THEME))
-		return arena_printf(a, _("It pays for other projects: %s."), among_words(a, r));
+		return arena_printf(a, _("It funds other projects: %s."), among_words(a, r->element));
 	if (fit_words_measure(r, CODE_MEASURE_LEAD_KIND))
-		return arena_printf(a, _("Let one of these lead: %s."), among_words(a, r));
+		return arena_printf(a, _("Let one of these lead: %s."), among_words(a, r->element));
 	if (fit_words_measure(r, CODE_MEASURE_LEAD_COUNTRY))
 		return lead_mends(w, d, r, day);
 	if (fit_words_measure(r, CODE_MEASURE_AGREEMENT))
-		return arena_printf(a, _("Make an agreement with a partner: %s."), among_words(a, r));
+		return arena_printf(a, _("Make an agreement with a partner: %s."), among_words(a, r->element));
 	if (fit_words_measure(r, CODE_MEASURE_START))
 		return arena_printf(a, _("Start %s."), window_words(a, r->element));
 	if (fit_words_measure(r, CODE_MEASURE_HELD_AWARD))
-		return _("The lead has to hold the award first.");
-	return _("You answered that it does not hold.");
+		return _("The lead must hold the award first.");
+	return _("You answered no.");
 }
 
 /* What to say, where the idea does not say it. */
@@ -318,7 +330,7 @@ static const struct {
 	{ CODE_MEASURE_OWN_CASH_SHARE, N_("Say how much money of your own is in it.") },
 	{ CODE_MEASURE_OWN_KIND_SHARE, N_("Say how much money and help of your own is in it.") },
 	{ CODE_MEASURE_HELD_AWARD, N_("Say which organisation would lead.") },
-	{ CODE_MEASURE_LINK_YEARS, N_("Put on record since when the link exists.") },
+	{ CODE_MEASURE_LINK_YEARS, N_("Record the year in which the link began.") },
 };
 
 static const char *unsaid_words(const struct fit_rule *r)
@@ -333,13 +345,13 @@ static const char *unsaid_words(const struct fit_rule *r)
 static const char *lack_words(struct arena *a, const struct fit_idea *d, const struct fit_rule *r)
 {
 	switch (r->lack) {
-	case FIT_LACKS_PUBLISHED: return _("Ask the funder: the pages that were read do not say it.");
+	case FIT_LACKS_PUBLISHED: return _("Ask the funder: we found nothing published.");
 	case FIT_LACKS_RATE:
-		return arena_printf(a, _("An exchange rate from %s to %s has to be put on record, or give the amount in %s."),
-		    text_or(d->row->currency, "?"), text_or(r->element->currency, "?"), text_or(r->element->currency, "?"));
-	case FIT_LACKS_STANDING: return _("Ask the funder whether the country counts on that day: it is not sure.");
+		return arena_printf(a, _("Record an exchange rate from %s to %s, or give the amount in %s."), text_or(d->row->currency, "?"),
+		    text_or(r->element->currency, "?"), text_or(r->element->currency, "?"));
+	case FIT_LACKS_STANDING: return _("Ask the funder whether the country is eligible on that day.");
 	case FIT_LACKS_ANSWER: return _("Answer it, yes or no.");
-	case FIT_LACKS_RULE: return _("Read the condition: it can’t be counted here.");
+	case FIT_LACKS_RULE: return _("Read the condition: we can’t check it here.");
 	default: return unsaid_words(r);
 	}
 }

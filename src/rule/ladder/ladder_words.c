@@ -60,16 +60,14 @@ const char *ladder_arithmetic(struct arena *a, const struct ladder_criterion *c,
 	struct out o = { .arena = a };
 	const char *asked = amount_words(a, c->element, c->asked), *found = counted_words(a, c);
 	if (c->counted.whole != NONE)
-		out_fmt(&o, _("%s of %s pupils are %s, and %s is required"), integer_people(a, c->counted.part), integer_people(a, c->counted.whole),
-		    found, asked);
+		out_fmt(&o, _("%s of %s pupils are %s (%s needed)"), integer_people(a, c->counted.part), integer_people(a, c->counted.whole), found,
+		    asked);
+	else if (c->counted.value > 0)
+		out_fmt(&o, _("%s (%s needed)"), found, asked);
 	else
-		out_fmt(&o, _("Counted %s, and %s is required"), found, asked);
+		out_fmt(&o, _("None yet (%s needed)"), asked);
 	if (c->since)
 		out_fmt(&o, _(", from %s to %s"), date_people(a, c->since), date_people(a, as_at));
-	else
-		out_fmt(&o, _(", up to %s"), date_people(a, as_at));
-	if (c->missing != NONE && !is_share(c->element))
-		out_fmt(&o, _(": %s missing"), decimal_people(a, c->missing));
 	out_char(&o, '.');
 	if (c->counted.words)
 		out_fmt(&o, " %s.", c->counted.words);

@@ -263,6 +263,8 @@ static const struct {
 	{ "events", N_("%s event"), N_("%s events") },
 	{ "visits", N_("%s visit"), N_("%s visits") },
 	{ "organisations", N_("%s organisation"), N_("%s organisations") },
+	{ "authorities", N_("%s authority"), N_("%s authorities") },
+	{ "cities", N_("%s city"), N_("%s cities") },
 	{ "boxes", N_("%s box"), N_("%s boxes") },
 	{ "books", N_("%s book"), N_("%s books") },
 	{ "displays", N_("%s display"), N_("%s displays") },
@@ -279,13 +281,13 @@ static const struct {
 	{ "at-least", N_("at least %s") },
 	{ "about", N_("about %s") },
 	{ "up-to", N_("up to %s") },
-	{ "some", N_("some %s") },
+	{ "some", N_("about %s") },
 };
 
 const char *measure_value(struct arena *a, const struct indicator *n, int64_t value)
 {
 	const char *number = decimal_people(a, value);
-	if (text_equal(n->unit, CODE_UNIT_YES_NO))
+	if (indicator_is_yes_no(n))
 		return value > 0 ? _("Yes") : _("No");
 	long amount = value == DECIMAL_ONE ? 1 : 2;
 	for (size_t i = 0; i < COUNT(units); i++)

@@ -44,6 +44,10 @@ static inline bool indicator_is_level(const struct indicator *n)
 {
 	return text_equal(n->unit, CODE_UNIT_LEVEL);
 }
+static inline bool indicator_is_yes_no(const struct indicator *n)
+{
+	return text_equal(n->unit, CODE_UNIT_YES_NO);
+}
 static inline bool indicator_is_tonnes(const struct indicator *n)
 {
 	return text_equal(n->unit, CODE_UNIT_TONNES);
@@ -113,6 +117,8 @@ const char *measure_people(struct arena *, const struct indicator *, const struc
 int64_t measure_rounded(int64_t value);
 /* A difference between two shares is in percentage points, one between two levels a plain number. */
 const char *measure_difference(struct arena *, const struct indicator *, int64_t value);
+/* Beside the title, which names what is counted: a number without its unit, but for signs, levels, and yes or no. */
+const char *measure_figure(struct arena *, const struct indicator *, const struct observation *);
 /* What the figures came to, as one sentence without a full stop: "Energy use fell from 412 to 380, short of the target of 350 by 2012". The
  * value is compared with the next target: reached, away from it, short of it when its day is over; before that as the verdict says. */
 const char *measure_finding(struct arena *, const struct indicator *, const struct measure *);
@@ -126,7 +132,7 @@ const char *measure_expected_words(struct arena *, const struct measure *);   /*
 const char *measure_difference_words(struct arena *, const struct measure *); /* "65 − 67 = −2" */
 const char *measure_tolerance_words(struct arena *, const struct indicator *, const struct measure *);
 const char *measure_missing_words(const struct measure *); /* why there is no verdict */
-/* "About the target: the 5% is probably a slip.": the first sentence of the note on the target. Code that shows a verdict shows it beside;
+/* "About the target: the 5% is probably a misprint.": the first sentence of the note on the target. Code that shows a verdict shows it beside;
  * NULL without a note, or without a verdict. */
 const char *measure_caveat(struct arena *, const struct measure *);
 #endif

@@ -6,11 +6,10 @@
 #include "rule/measure/measure.h"
 #include "model/declared/strategy.h"
 
-/* The title names what is counted, so a number stands without its unit, but for signs. */
-static const char *figure_words(struct arena *a, const struct indicator *n, const struct observation *o)
+const char *measure_figure(struct arena *a, const struct indicator *n, const struct observation *o)
 {
 	struct indicator bare = *n;
-	if (!indicator_is_share(n) && !indicator_is_pounds(n) && !indicator_is_level(n))
+	if (!indicator_is_share(n) && !indicator_is_pounds(n) && !indicator_is_level(n) && !indicator_is_yes_no(n))
 		bare.unit = NULL;
 	return measure_people(a, &bare, o);
 }
@@ -37,8 +36,8 @@ static bool is_away(const struct indicator *n, const struct measure *v)
 /* "rose from 55 to 62" */
 static const char *change_words(struct arena *a, const struct indicator *n, const struct measure *v)
 {
-	const char *now = figure_words(a, n, v->actual), *then = v->baseline ? figure_words(a, n, v->baseline) : NULL;
-	if (!v->baseline || v->baseline == v->actual)
+	const char *now = measure_figure(a, n, v->actual), *then = v->baseline ? measure_figure(a, n, v->baseline) : NULL;
+	if (!v->baseline || v->baseline == v->actual || indicator_is_yes_no(n))
 		return arena_printf(a, _("%s: %s in %s"), n->title, now, date_people(a, v->actual->date));
 	if (v->actual->value == v->baseline->value)
 		return arena_printf(a, _("%s stayed at %s"), n->title, now);
@@ -48,7 +47,7 @@ static const char *change_words(struct arena *a, const struct indicator *n, cons
 /* What the target makes of it: follows the change. */
 static const char *target_words(struct arena *a, const struct indicator *n, const struct measure *v)
 {
-	const char *level = figure_words(a, n, v->target), *day = date_people(a, v->target->date), *form;
+	const char *level = measure_figure(a, n, v->target), *day = date_people(a, v->target->date), *form;
 	bool old = v->verdict == MEASURE_OLD;
 	if (indicator_holds(n))
 		return is_reached(n, v) ? _(", as it should") : arena_printf(a, _("; it should stay at %s"), level);
@@ -70,7 +69,7 @@ static const char *target_words(struct arena *a, const struct indicator *n, cons
 const char *measure_finding(struct arena *a, const struct indicator *n, const struct measure *v)
 {
 	if (!v->actual)
-		return v->target ? arena_printf(a, _("%s: no value yet; the target is %s by %s"), n->title, figure_words(a, n, v->target),
+		return v->target ? arena_printf(a, _("%s: no value yet; the target is %s by %s"), n->title, measure_figure(a, n, v->target),
 		                       date_people(a, v->target->date))
 		                 : arena_printf(a, _("%s: no value yet"), n->title);
 	const char *change = change_words(a, n, v);

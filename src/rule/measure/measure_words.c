@@ -28,7 +28,7 @@ const char *measure_difference(struct arena *a, const struct indicator *n, int64
 	const char *number = decimal_people(a, size);
 	if (indicator_is_share(n))
 		return arena_printf(a, message_n("%s percentage point", "%s percentage points", size == DECIMAL_ONE ? 1 : 2), number);
-	return indicator_is_level(n) || text_equal(n->unit, CODE_UNIT_YES_NO) ? number : measure_value(a, n, size);
+	return indicator_is_level(n) || indicator_is_yes_no(n) ? number : measure_value(a, n, size);
 }
 
 static const char *number_words(struct arena *a, int64_t value)
@@ -111,8 +111,8 @@ const char *measure_tolerance_words(struct arena *a, const struct indicator *n, 
 	const char *size = whole ? measure_difference(a, n, whole) : arena_printf(a, _("less than %s"), measure_difference(a, n, v->step));
 	if (indicator_holds(n))
 		return arena_printf(a, _("%s: a twentieth of the level that should hold"), size);
-	return v->targets > 1 ? arena_printf(a, _("%s: a twentieth of the way from the lowest to the highest point of the path"), size)
-	                      : arena_printf(a, _("%s: a twentieth of the way from baseline to target"), size);
+	return v->targets > 1 ? arena_printf(a, _("%s (5%% of the distance from the lowest to the highest point of the path)"), size)
+	                      : arena_printf(a, _("%s (5%% of the distance from baseline to target)"), size);
 }
 
 const char *measure_missing_words(const struct measure *v)

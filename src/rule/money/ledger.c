@@ -1,3 +1,4 @@
+#include "rule/element.h"
 #include "rule/money/ledger.h"
 
 #include <stdlib.h>
@@ -214,7 +215,7 @@ static const char *group_name(struct model *m, enum ledger_by by, int64_t of)
 	if (!of)
 		return NULL;
 	if (o)
-		return arena_printf(m->arena, "%s %s", o->code, text_or(o->short_title, o->title));
+		return element_known(m->arena, o);
 	return e ? model_title(m, e, of) : arena_printf(m->arena, "%04lld", (long long)of);
 }
 

@@ -45,7 +45,7 @@ const struct door doors[DOORS] = {
 	            N_("ISA, Fairtrade, certificates") } } },
 	[DOOR_MONEY] = { N_("Money"), "/money",
 	    { { N_("Money at a glance"), "/money", N_("Calls for bids, and the money received and spent."), N_("costs, spending, budget") },
-	        { N_("What could pay for it?"), "/funding/find", N_("Say what you plan, and read which calls fit it."),
+	        { N_("What could pay for it?"), "/funding/find", N_("Say what you plan and see which calls fit it."),
 	            N_("eligibility, apply, find funding") },
 	        { N_("Funding schemes"), "/funding", N_("Sources of money for international work, and their conditions."), N_("grants, funds") },
 	        { N_("Sums of money"), "/money/sums", N_("By objective, city, year, funder and activity, each with its transactions."),

@@ -1,4 +1,5 @@
 /* filter.c - filters of lists: read from the address, drawn as a form. */
+#include "rule/element.h"
 #include "web/kit/filter.h"
 
 #include <string.h>
@@ -49,8 +50,8 @@ static struct set records_offered(struct page *p, const struct entity *e, const 
 static const char *record_words(struct page *p, const struct field *f, const void *row)
 {
 	const struct element *e = row;
-	const char *title = f->choices && f->of == &element_entity ? arena_printf(p->arena, "%s %s", e->code, text_or(e->short_title, e->title))
-	                                                           : model_title(p->model, f->of, ((const struct record *)row)->id);
+	const char *title =
+	    f->choices && f->of == &element_entity ? element_known(p->arena, e) : model_title(p->model, f->of, ((const struct record *)row)->id);
 	return text_cut(p->arena, title, WORDS_MAX);
 }
 

@@ -254,7 +254,11 @@ static const char *section_line(struct page *p, const struct section *s, size_t 
 	if (!s->line[1])
 		return _(s->line[0]);
 	const char *words = arena_printf(p->arena, message_n(s->line[0], s->line[1], (long)count), count);
-	return more ? arena_printf(p->arena, _("%s and more"), words) : words;
+	const char *number = arena_printf(p->arena, "%zu", count), *at = more ? strstr(words, number) : NULL;
+	if (!at)
+		return words;
+	return at == words ? arena_printf(p->arena, _("More than %s"), words)
+	                   : arena_printf(p->arena, _("%s more than %s"), arena_strndup(p->arena, words, (size_t)(at - words - 1)), at);
 }
 
 const char *page_part_href(struct page *p, const char *id)

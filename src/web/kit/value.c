@@ -52,6 +52,16 @@ bool page_names(struct page *p, const struct entity *e, const void *row, const s
 	return of && model_by_id(p->model, of, field_int(f, row));
 }
 
+enum { LINK_MAX = 90 };
+
+/* What a link says: the title, or where that is a sentence of some lines the short one. */
+static const char *link_words(struct page *p, const struct entity *e, int64_t id)
+{
+	const char *title = model_title(p->model, e, id);
+	const struct field *brief = entity_field(e, "short_title");
+	return brief && text_length(title) > LINK_MAX ? text_or(field_text(brief, model_by_id(p->model, e, id)), title) : title;
+}
+
 void page_link(struct page *p, const struct entity *e, int64_t id)
 {
 	if (!model_by_id(p->model, e, id))
@@ -63,7 +73,7 @@ void page_link(struct page *p, const struct entity *e, int64_t id)
 		language_write(p, t, title);
 		html(p->o, "</a>");
 	} else
-		page_link_text(p, record_href(p, e, id), model_title(p->model, e, id));
+		page_link_text(p, record_href(p, e, id), link_words(p, e, id));
 }
 
 /* The word at its title says it of all the record's own values. */

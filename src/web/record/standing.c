@@ -7,6 +7,7 @@
 #include "model/declared/partners.h"
 #include "model/engine/standing.h"
 #include "rule/keeping.h"
+#include "rule/source.h"
 #include "web/govuk/govuk.h"
 #include "web/kit/address.h"
 #include "web/kit/page.h"
@@ -14,19 +15,28 @@
 #include "web/kit/value.h"
 #include "web/record/attachments.h"
 
+/* Notes on how a record came about, and where in the archive, are for who keeps records; a caveat on a value stands with the value. */
+static bool for_keepers(const struct page *p)
+{
+	return p->session->login;
+}
+
 static void standing_row(struct page *p, const struct entity *e, const struct provenance *s)
 {
 	const struct field *f = s->field ? entity_field(e, s->field) : NULL;
 	html(p->o, "<tr><th scope=\"row\">%s</th><td>", f ? _(f->label) : _("The whole record"));
 	html(p->o, "<span class=\"standing\">%s</span></td><td>", _(code_name(&codelist_standing, s->standing)));
 	page_link(p, &document_entity, s->source);
-	if (s->locator)
-		html(p->o, "%s%s", s->source == NONE ? "" : ", ", s->locator);
-	html(p->o, "</td><td>");
-	if (s->value)
-		html(p->o, "%s \u201c%s\u201d. ", _("Printed:"), s->value);
-	if (s->note)
-		html_text(p->o, page_plain(p, s->note, 2000));
+	const char *place = for_keepers(p) ? s->locator : source_place(p->arena, s->locator);
+	if (place)
+		html(p->o, "%s%s", s->source == NONE ? "" : ", ", place);
+	if (for_keepers(p)) {
+		html(p->o, "</td><td>");
+		if (s->value)
+			html(p->o, "%s \u201c%s\u201d. ", _("Printed:"), s->value);
+		if (s->note)
+			html_text(p->o, page_plain(p, s->note, 2000));
+	}
 	html(p->o, "</td></tr>");
 }
 
@@ -49,8 +59,11 @@ static void standing_table(struct page *p, const struct entity *e, struct set s)
 {
 	html(p->o,
 	    "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"%s\"><table class=\"data sources\"><thead><tr><th scope=\"col\">%s</th>"
-	    "<th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th></tr></thead><tbody>",
-	    _("Table of sources"), _("What"), _("Kind of source"), _("Source and place in it"), _("Note"));
+	    "<th scope=\"col\">%s</th><th scope=\"col\">%s</th>",
+	    _("Table of sources"), _("What"), _("Kind of source"), _("Source and place in it"));
+	if (for_keepers(p))
+		html(p->o, "<th scope=\"col\">%s</th>", _("Note"));
+	html(p->o, "</tr></thead><tbody>");
 	for (size_t i = 0; i < s.count; i++)
 		standing_row(p, e, set_row(s, provenance, i));
 	html(p->o, "</tbody></table></div>");

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "rule/element.h"
 #include "rule/succession.h"
 #include "web/kit/address.h"
 #include "web/kit/page.h"
@@ -41,7 +42,7 @@ void element_followed(struct page *p, const struct element *e)
 		const struct element *next = set_row(now, element, i);
 		html(p->o, "%s", i ? ", " : _(" (now: "));
 		page_link_text(p, record_href(p, &element_entity, next->head.id),
-		    arena_printf(p->arena, "%s %s", next->code, text_cut(p->arena, text_or(next->short_title, next->title), 60)));
+		    element_called(p->arena, next, text_cut(p->arena, text_or(next->short_title, next->title), 60)));
 	}
 	html(p->o, "%s", now.count ? ")" : "");
 }

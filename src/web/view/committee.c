@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "rule/element.h"
 #include "rule/meeting.h"
 #include "rule/progress.h"
 #include "web/kit/address.h"
@@ -48,8 +49,8 @@ void committee_action(struct page *p, const struct decision *d)
 	if (!e)
 		return;
 	struct progress g = progress_of_action(p->model, e);
-	page_link_text(p, record_href(p, &element_entity, e->head.id),
-	    arena_printf(p->arena, "%s %s", e->code, text_cut(p->arena, text_or(e->short_title, e->title), 100)));
+	page_link_text(
+	    p, record_href(p, &element_entity, e->head.id), element_called(p->arena, e, text_cut(p->arena, text_or(e->short_title, e->title), 100)));
 	html(p->o, " ");
 	if (element_has_status(p, e))
 		progress_word(p, &g);

@@ -25,7 +25,7 @@ void element_lead_write(struct page *p, const struct element *e, bool kind)
 	if (kind && !element_is_numbered_below(e))
 		html(p->o, "<span class=\"plan-tree__kind\">%s</span>", _(code_name(&codelist_element_kind, e->kind)));
 	if (element_is_numbered_below(e) || element_code_tells(e))
-		html(p->o, "<span class=\"plan-tree__code\">%s</span>", element_lead(p, e));
+		html(p->o, " <span class=\"plan-tree__code\">%s</span>", element_lead(p, e));
 }
 
 const char *element_name_people(struct page *p, const struct element *e)

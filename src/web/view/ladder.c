@@ -4,8 +4,10 @@
 
 #include "model/engine/standing.h"
 #include "model/rows/ladder.h"
+#include "rule/source.h"
 #include "web/kit/address.h"
 #include "web/kit/page.h"
+#include "web/kit/session.h"
 #include "web/kit/value.h"
 
 const char *ladder_href(struct page *p, int64_t plan)
@@ -67,7 +69,7 @@ void ladder_source(struct page *p, const struct element *e)
 	bool any = false;
 	for (size_t i = 0; i < all.count; i++) {
 		const struct provenance *v = set_row(all, provenance, i);
-		if (v->field || (v->source == NONE && !v->note))
+		if (v->field || (v->source == NONE && !(v->note && p->session->login))) /* a note is for who keeps records */
 			continue;
 		html(p->o, any ? "; " : "");
 		any = true;
@@ -77,8 +79,8 @@ void ladder_source(struct page *p, const struct element *e)
 		}
 		page_link(p, &document_entity, v->source);
 		if (v->locator)
-			html(p->o, ", %s", v->locator);
+			html(p->o, ", %s", source_place(p->arena, v->locator));
 	}
 	if (!any)
-		html_text(p->o, _("Its source is not recorded."));
+		html_text(p->o, _("No published source is recorded."));
 }

@@ -1,8 +1,23 @@
 /* roles.c - who may do what: the table of rule/may.c, as it is. */
 #include "base/text.h"
 #include "model/codelists.h"
+#include "web/kit/session.h"
 #include "web/page/account/account.h"
 #include "web/view/role.h"
+
+/* What only keepers work with is named to them alone. */
+static bool kind_is_told(const struct page *p, const struct may_rule *rule, const struct entity *e)
+{
+	return may_rule_names(rule, e) && (p->session->login || entity_is_for_all(e));
+}
+
+static bool rule_is_told(const struct page *p, const struct may_rule *rule)
+{
+	for (size_t i = 0; i < all_entity_count; i++)
+		if (kind_is_told(p, rule, all_entities[i]))
+			return true;
+	return false;
+}
 
 static void rule_kinds(struct page *p, const struct may_rule *rule)
 {
@@ -12,7 +27,7 @@ static void rule_kinds(struct page *p, const struct may_rule *rule)
 		return;
 	}
 	for (size_t i = 0; i < all_entity_count; i++)
-		if (may_rule_names(rule, all_entities[i])) {
+		if (kind_is_told(p, rule, all_entities[i])) {
 			html(p->o, "%s%s", first ? "" : ", ", _(all_entities[i]->labels));
 			first = false;
 		}
@@ -61,6 +76,8 @@ void page_roles(struct page *p)
 	table_open(p, _("Table of roles"),
 	    (const struct column[]){ { NULL, N_("Role") }, { NULL, N_("Kinds of records") }, { NULL, N_("Which") }, { NULL, N_("Can") }, { 0 } });
 	for (size_t i = 0; i < may_rule_count; i++) {
+		if (!rule_is_told(p, &may_rules[i]))
+			continue;
 		table_row(p);
 		cell_words(p, _(code_name(&codelist_role, role_code(may_rules[i].role))));
 		cell_begin(p, NULL);

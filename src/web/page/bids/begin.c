@@ -119,8 +119,7 @@ static void begin_choose(struct page *p)
 {
 	struct set calls = agenda_calls(p->model, fit_ahead(p->model), CALLS);
 	const char *title = p->title = _("Begin a bid");
-	page_begin(
-	    p, (const char *const[]){ _("Bids"), "/bids", title, NULL, NULL }, NULL, title, _("For which call? Those that are open or to come:"));
+	page_begin(p, (const char *const[]){ _("Bids"), "/bids", title, NULL, NULL }, NULL, title, _("Choose an open or upcoming call:"));
 	html(p->o, calls.count ? "<ul class=\"govuk-list govuk-list--bullet\">" : "");
 	for (size_t i = 0; i < calls.count; i++) {
 		const struct call *c = set_row(calls, call, i);

@@ -28,8 +28,8 @@ void share_write(struct page *p, const struct bid *b, struct bid_sums s, bool li
 	html(p->o, "</dl>");
 }
 
-static const struct column condition_columns[] = { { NULL, N_("Condition") }, { NULL, N_("Asks for") }, { NULL, N_("This bid") },
-	{ NULL, N_("Holds") }, { 0 } };
+static const struct column condition_columns[] = { { NULL, N_("Condition") }, { NULL, N_("Asks for") }, { NULL, N_("This bid") }, { NULL, N_("Met") },
+	{ 0 } };
 
 static void condition_rows(struct page *p, const void *context)
 {
@@ -51,9 +51,9 @@ static void condition_rows(struct page *p, const void *context)
 void share_conditions_write(struct page *p, const struct bid_judged *j)
 {
 	if (!j->money.count) {
-		page_empty(p, _("No condition about money is on record for this scheme on the closing day. Read the call of the funder."));
+		page_empty(p, _("No condition about money is on record for this scheme on the closing day. Read the funder’s call."));
 		return;
 	}
-	html(p->o, "<h3 class=\"subheading\">%s</h3>", _("What the scheme says of the money"));
-	table_write(p, _("What the scheme says of the money"), condition_columns, condition_rows, j);
+	html(p->o, "<h3 class=\"subheading\">%s</h3>", _("The scheme’s conditions on money"));
+	table_write(p, _("The scheme’s conditions on money"), condition_columns, condition_rows, j);
 }

@@ -7,6 +7,7 @@
 #include "model/rows/strategy.h"
 #include "rule/activity.h"
 #include "rule/claim.h"
+#include "rule/element.h"
 #include "rule/money/money.h"
 #include "web/page/delivery/delivery.h"
 #include "web/page/delivery/visit.h"
@@ -60,7 +61,7 @@ static const char *of_objective(struct page *p, const void *row)
 {
 	const struct contribution *serves = activity_contribution(p->model, ((const struct activity *)row)->head.id);
 	const struct element *e = serves ? model_get(p->model, element, serves->element) : NULL, *o = e ? claim_objective(p->model, e) : NULL;
-	return o ? arena_printf(p->arena, "%s %s", o->code, text_or(o->short_title, o->title)) : NULL;
+	return o ? element_known(p->arena, o) : NULL;
 }
 
 static const char *of_city(struct page *p, const void *row)

@@ -40,7 +40,7 @@ static void doing_more(struct page *p, const void *context)
 {
 	(void)context;
 	html(p->o, "<p class=\"section__more\">");
-	page_link_text(p, page_href(p, "/events"), _("All events to come"));
+	page_link_text(p, page_href(p, "/events"), _("All upcoming events"));
 	html(p->o, " \u00b7 ");
 	page_link_text(p, page_href(p, "/events?when=past"), _("Past events"));
 	html(p->o, " \u00b7 ");
@@ -56,7 +56,7 @@ static void doing_objective_row(struct page *p, const void *row)
 }
 
 static const struct section sections[] = { { .id = "coming",
-	                                       .heading = N_("Coming up"),
+	                                       .heading = N_("Upcoming"),
 	                                       .name = "events",
 	                                       .rows = doing_events,
 	                                       .row = doing_event_row,

@@ -19,7 +19,7 @@ static const struct field fields[] = {
 	{ FIELD_NAMED(finder, TEXT, idea.partners, "partners"), .label = N_("With whom?"),
 	    .help = N_("Towns, countries or organisations, with commas. Empty if you have none yet."), .max = 500 },
 	{ FIELD_NAMED(finder, INT, idea.people, "people"), .label = N_("How many people take part?"), .max = 100000 },
-	{ FIELD_NAMED(finder, INT, idea.days, "days"), .label = N_("How many days, without travel?"), .max = 10000 },
+	{ FIELD_NAMED(finder, INT, idea.days, "days"), .label = N_("How many days, not counting travel?"), .max = 10000 },
 	{ FIELD(finder, TEXT, asked), .label = N_("How much would you ask for?"), .help = N_("With its currency, such as €18,000"), .max = 40 },
 	{ FIELD_NAMED(finder, DATE, idea.starts, "starts"), .label = N_("When would it start?"), .help = N_("For example 6 2010") },
 	{ FIELD_NAMED(finder, INT, idea.guests, "guests"), .label = N_("How many are guests from partner countries?"), .max = 100000 },
@@ -167,9 +167,9 @@ static const char *asked_words(struct page *p, const struct finder *f)
 	if (t->days != NONE)
 		out_fmt(&o, message_n(", %s day", ", %s days", (long)t->days), integer_people(p->arena, t->days));
 	if (t->asked != NONE)
-		out_fmt(&o, _(", asks for %s"), money_people(p->arena, t->asked, t->currency));
+		out_fmt(&o, _(", asking for %s"), money_people(p->arena, t->asked, t->currency));
 	if (t->starts)
-		out_fmt(&o, _(", starts %s"), date_people(p->arena, t->starts));
+		out_fmt(&o, _(", starting %s"), date_people(p->arena, t->starts));
 	return out_text(&o);
 }
 
@@ -184,7 +184,7 @@ void finder_form_write(struct page *p, const struct finder *f)
 	html(p->o, "<form class=\"finder\" method=\"get\" action=\"/funding/find\" aria-label=\"%s\">", _("Your project"));
 	finder_fields_write(p, f, 0, FIRST_FIELDS);
 	if (answered) {
-		html(p->o, "<h2 class=\"subheading\">%s</h2>", _("More that funders ask"));
+		html(p->o, "<h2 class=\"subheading\">%s</h2>", _("More questions from funders"));
 		finder_fields_write(p, f, FIRST_FIELDS, COUNT(fields));
 	}
 	hidden_write(p, "activity");
@@ -259,8 +259,9 @@ void page_finder(struct page *p)
 	if (wrong)
 		page_refuse(p);
 	page_begin(p, (const char *const[]){ p->title, NULL, NULL }, NULL, p->title,
-	    asked ? NULL
-	          : _("Say what you plan. You then read which calls are open or coming, whether your project fits, and what would make it fit."));
+	    asked
+	        ? NULL
+	        : _("Tell us what you plan. You will see which calls are open or upcoming, whether your project fits, and what would make it fit."));
 	page_problems(p);
 	finder_form_write(p, &f);
 	if (asked)

@@ -12,10 +12,10 @@ enum { SHOWN = 10, MENDS = 3 };
 /* ---- as data ---- */
 
 static const struct column offer_columns[] = { { "call" }, { "scheme" }, { "title", N_("Call") }, { "closes", N_("Closes") }, { "fit" },
-	{ "#holds", N_("Conditions that hold") }, { "#fails", N_("Do not hold") }, { "#not_known", N_("Not known") },
-	{ "mend", N_("What would make it fit") }, { 0 } };
+	{ "#holds", N_("Conditions met") }, { "#fails", N_("Not met") }, { "#not_known", N_("Not known") }, { "mend", N_("What would make it fit") },
+	{ 0 } };
 static const struct column rule_columns[] = { { "call" }, { "scheme" }, { "condition" }, { "title", N_("Condition") }, { "asks", N_("Asks for") },
-	{ "has", N_("Your project") }, { "state", N_("Holds") }, { "mend", N_("What would make it fit") }, { 0 } };
+	{ "has", N_("Your project") }, { "state", N_("Met") }, { "mend", N_("What would make it fit") }, { 0 } };
 
 static const char *rule_mends(struct page *p, const struct finder *f, const struct fit_offer *o, const struct fit_rule *r)
 {
@@ -95,8 +95,8 @@ void finder_show(struct page *p, const struct finder *f)
 
 /* ---- for people ---- */
 
-static const struct column shown_columns[] = { { NULL, N_("Condition") }, { NULL, N_("Asks for") }, { NULL, N_("Your project") },
-	{ NULL, N_("Holds") }, { 0 } };
+static const struct column shown_columns[] = { { NULL, N_("Condition") }, { NULL, N_("Asks for") }, { NULL, N_("Your project") }, { NULL, N_("Met") },
+	{ 0 } };
 
 struct one_offer {
 	const struct finder *finder;
@@ -184,8 +184,8 @@ static void mends_write(struct page *p, const struct finder *f, const struct fit
 		html(p->o, "</li>");
 	}
 	if (all > n)
-		html(p->o, "<li class=\"muted\">%s</li>",
-		    arena_printf(p->arena, message_n("and %zu thing more", "and %zu things more", (long)(all - n)), all - n));
+		html(
+		    p->o, "<li class=\"muted\">%s</li>", arena_printf(p->arena, message_n("and %zu more", "and %zu more", (long)(all - n)), all - n));
 	html(p->o, n ? "</ul>" : "");
 }
 
@@ -193,7 +193,7 @@ static void when_write(struct page *p, const struct fit_offer *o)
 {
 	const struct call *c = o->call;
 	if (!c)
-		html(p->o, "<li>%s</li>", _("No call is on record for this year: ask the funder"));
+		html(p->o, "<li>%s</li>", _("We know of no call this year: ask the funder"));
 	else if (!c->closes)
 		html(p->o, "<li>%s</li>", _("Open all year"));
 	else {
@@ -238,7 +238,7 @@ static void offer_write(struct page *p, const struct finder *f, const struct fit
 	html(p->o, "</h3><ul class=\"row__meta\"><li><strong class=\"status %s\">%s</strong></li>", fit_class(o->fit.state),
 	    _(fit_name(o->fit.state)));
 	when_write(p, o);
-	html(p->o, "<li>%s</li></ul>", arena_printf(p->arena, _("%zu of %zu conditions hold"), o->fit.holds, o->fit.count));
+	html(p->o, "<li>%s</li></ul>", arena_printf(p->arena, _("%zu of %zu conditions met"), o->fit.holds, o->fit.count));
 	mends_write(p, f, o, CRITERION_FAILS, _("To change"));
 	mends_write(p, f, o, CRITERION_UNKNOWN, _("To find out"));
 	if (o->fit.count) {
@@ -300,16 +300,22 @@ static void finder_acts(struct page *p, const struct finder *f)
 {
 	if (!p->as_at && f->saved == NONE && page_may(p, ACT_ADD, &idea_entity, NULL))
 		page_link_line(
-		    p, arena_printf(p->arena, "/new/idea?%s", finder_idea_query(p, f)), _("Keep this idea, and answer the questions of funders"));
+		    p, arena_printf(p->arena, "/new/idea?%s", finder_idea_query(p, f)), _("Save this idea and answer the funders’ questions"));
 	if (f->saved != NONE)
-		page_link_line(p, record_href(p, &idea_entity, f->saved), _("The idea as it is kept"));
+		page_link_line(p, record_href(p, &idea_entity, f->saved), _("The saved idea"));
+}
+
+static const char *kept_words(struct page *p, const struct finder_kept *k)
+{
+	const char *fits = k->fits ? arena_printf(p->arena, message_n("%zu call fits", "%zu calls fit", (long)k->fits), k->fits) : _("No call fits");
+	return k->nearly ? arena_printf(p->arena, message_n("%s, %zu nearly fits", "%s, %zu nearly fit", (long)k->nearly), fits, k->nearly) : fits;
 }
 
 void finder_kept_write(struct page *p, const struct finder *f)
 {
 	if (!f->kept_count)
 		return;
-	page_section_begin(p, "kept", _("Ideas that are kept"), NULL);
+	page_section_begin(p, "kept", _("Saved ideas"), NULL);
 	html(p->o, "<ul class=\"rows rows--compact\">");
 	for (size_t i = 0; i < f->kept_count; i++) {
 		const struct finder_kept *k = &f->kept[i];
@@ -317,29 +323,43 @@ void finder_kept_write(struct page *p, const struct finder *f)
 		page_link_text(p, page_href(p, arena_printf(p->arena, "/funding/find?idea=%s", k->idea->slug)), k->idea->title);
 		if (page_illustrative(p, &idea_entity, k->idea, "title"))
 			page_mark(p);
-		html(p->o, "</h3><ul class=\"row__meta\"><li>%s</li></ul></li>",
-		    arena_printf(p->arena, _("%zu calls fit, %zu nearly fit"), k->fits, k->nearly));
+		html(p->o, "</h3><ul class=\"row__meta\"><li>%s</li></ul></li>", kept_words(p, k));
 	}
 	html(p->o, "</ul>");
 	page_section_end(p);
 }
 
+/* "On 30 September 2009: none fits, 3 nearly fit, 78 do not fit." */
+static const char *fits_words(struct page *p, size_t fits, size_t nearly, size_t not )
+{
+	struct out o = { .arena = p->arena };
+	out_fmt(&o, _("On %s: "), date_people(p->arena, p->model->as_at));
+	if (fits)
+		out_fmt(&o, message_n("%zu fits", "%zu fit", (long)fits), fits);
+	else
+		out_str(&o, _("none fits"));
+	if (nearly)
+		out_fmt(&o, message_n(", %zu nearly fits", ", %zu nearly fit", (long)nearly), nearly);
+	if (not )
+		out_fmt(&o, message_n(", %zu does not fit", ", %zu do not fit", (long)not ), not );
+	out_char(&o, '.');
+	return out_text(&o);
+}
+
 void finder_answer_write(struct page *p, const struct finder *f)
 {
 	size_t fits = in_state(f, FIT_FITS), nearly = in_state(f, FIT_NEARLY), not = in_state(f, FIT_NOT);
-	html(p->o, "<p class=\"lede\" id=\"answer\">%s</p>",
-	    arena_printf(p->arena, _("On %s: %zu fit, %zu nearly fit, %zu do not fit."), date_people(p->arena, p->model->as_at), fits, nearly, not ));
+	html(p->o, "<p class=\"lede\" id=\"answer\">%s</p>", fits_words(p, fits, nearly, not ));
 	if (f->unknown)
 		html(p->o, "<p>%s</p>",
-		    arena_printf(
-		        p->arena, _("No place, country or organisation on record is called so, and none of them was counted: %s."), f->unknown));
+		    arena_printf(p->arena, _("We have no place, country or organisation with this name, so it was not counted: %s."), f->unknown));
 	if (!f->offers.count)
-		page_empty(p, _("No call is open or coming on this day, and no scheme is in force."));
+		page_empty(p, _("No call is open or upcoming, and no scheme is in force."));
 	finder_acts(p, f);
 	finder_state_write(p, f, FIT_FITS, "fits", _("Fits"));
 	finder_state_write(p, f, FIT_NEARLY, "nearly", _("Nearly fits"));
 	others_write(p, f);
 	html(p->o, "<p class=\"small measure\">%s</p>",
-	    _("The conditions are those in force on the closing day of each call, as published pages told them. Before you apply, read the call of the funder."));
+	    _("The conditions are those in force on the closing day of each call, as published. Read the funder’s call before you apply."));
 	page_downloads(p);
 }

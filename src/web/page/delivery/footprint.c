@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "model/read/strategy_read.h"
 #include "model/read/visit_read.h"
+#include "rule/element.h"
 #include "web/page/delivery/delivery.h"
 #include "web/page/delivery/visit.h"
 #include "web/view/chart.h"
@@ -36,7 +37,7 @@ static size_t travel_objectives_add(struct page *p, struct set objectives, struc
 		const struct element *e = set_row(objectives, element, i);
 		all[i] = (struct travel){ .kind = "objective",
 			.key = e->slug,
-			.title = arena_printf(p->arena, "%s %s", e->code, text_or(e->short_title, e->title)),
+			.title = element_known(p->arena, e),
 			.href = record_href(p, &element_entity, e->head.id),
 			.made_up = page_illustrative(p, &element_entity, e, "title"),
 			.sum = footprint_sum(p->model, travel_of_element(p->model, e->head.id, TRAVEL_MAX + 1)) };

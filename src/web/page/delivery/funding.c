@@ -57,7 +57,7 @@ static void funding_item(struct page *p, const void *row)
 static const char *of_call(struct page *p, const void *row)
 {
 	const struct call *c = funding_call(p, row);
-	return !c ? NULL : day_reached(p, c->opens) ? _("Calls that are open") : _("Calls to come");
+	return !c ? NULL : day_reached(p, c->opens) ? _("Open calls") : _("Upcoming calls");
 }
 
 static const char *of_funder(struct page *p, const void *row)
@@ -101,7 +101,7 @@ static void conditions(struct page *p, const void *row)
 	if (asked.count)
 		record_list(p, asked, asked.count, NULL);
 	if (((const struct funding_scheme *)row)->plan != NONE)
-		page_more(p, record_href(p, &plan_entity, ((const struct funding_scheme *)row)->plan), _("What it asked in other years"));
+		page_more(p, record_href(p, &plan_entity, ((const struct funding_scheme *)row)->plan), _("Conditions in other years"));
 }
 
 /* Those that were known on the day. */

@@ -9,6 +9,8 @@
 #include "model/read/strategy_read.h"
 #include "model/rows/organisation.h"
 #include "rule/claim.h"
+#include "rule/source.h"
+#include "web/kit/session.h"
 #include "web/page/delivery/delivery.h"
 #include "web/record/record_page.h"
 
@@ -96,7 +98,7 @@ static void cited_row(struct page *p, const struct provenance *s)
 	if (!e)
 		return;
 	table_row(p);
-	cell_words(p, text_or(s->locator, _("the whole document")));
+	cell_words(p, text_or(p->session->login ? s->locator : source_place(p->arena, s->locator), _("the whole document")));
 	cell_begin(p, NULL);
 	html(p->o, "%s: ", _(e->label));
 	page_link(p, e, s->record);
@@ -114,7 +116,7 @@ static void cited_draw(struct page *p, const void *document)
 	for (size_t i = 0; i < all.count && i < CITED; i++)
 		cited_row(p, set_row(all, provenance, i));
 	table_close(p);
-	if (all.count > CITED)
+	if (all.count > CITED && p->session->login)
 		page_more(p, referring_href(p, &provenance_entity, "source", &document_entity, ((const struct document *)document)->head.id),
 		    _("All of them"));
 }

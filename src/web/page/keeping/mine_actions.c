@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "model/rows/actions.h"
 #include "model/rows/strategy.h"
+#include "rule/element.h"
 #include "rule/reminder.h"
 #include "web/page/keeping/keeping.h"
 #include "web/page/keeping/mine.h"
@@ -63,7 +64,7 @@ static void mine_actions_row_draw(struct page *p, const struct mine *a)
 	cell_begin(p, NULL);
 	html(p->o,
 	    "<a class=\"govuk-button govuk-button--secondary govuk-!-margin-bottom-0\" href=\"/update/element/%s\">%s<span class=\"govuk-visually-hidden\"> %s</span></a>",
-	    e->slug, _("Update"), arena_printf(p->arena, "%s %s", e->code, text_or(e->short_title, e->title)));
+	    e->slug, _("Update"), element_known(p->arena, e));
 	cell_end(p);
 }
 

@@ -94,7 +94,7 @@ static void link_row(struct page *p, struct set links, const struct link *l, con
 	cell_value(p, &link_entity, l, "lead");
 	cell_begin(p, NULL);
 	if (l->character)
-		html(p->o, "<b>%s.</b> ", _(code_name(&codelist_link_character, l->character)));
+		html(p->o, "<b>%s</b>%s", _(code_name(&codelist_link_character, l->character)), l->focus ? "<br>" : "");
 	html_text(p->o, page_plain(p, l->focus, 240));
 	cell_end(p);
 }
@@ -213,7 +213,7 @@ void page_countries(struct page *p)
 	register_write(p,
 	    &(struct register_page){ .entity = &place_entity,
 	        .title = _("Countries"),
-	        .lede = _("Which countries belong to the Union, the Commonwealth and the programmes of funders, and from when to when."),
+	        .lede = _("Countries in the EU, the Commonwealth and funding programmes, with dates."),
 	        .empty = _("No country is recorded."),
 	        .conditions = { &countries },
 	        .groups = country_groups,

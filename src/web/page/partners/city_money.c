@@ -24,12 +24,12 @@ static void money_figure(struct page *p, const struct money_sums *all, unsigned 
 void city_money_figures(struct page *p, const struct city *c)
 {
 	struct money_sums all = money_sums(p->arena, money_rows(p->model, c->transactions, NULL, p->model->as_at));
-	money_figure(p, &all, MONEY_BIT(MONEY_RECEIVED), _("received, as recorded"));
+	money_figure(p, &all, MONEY_BIT(MONEY_RECEIVED), _("recorded income"));
 	bool both = *money_words(p->arena, &all, MONEY_BIT(MONEY_SPENT_BY_PARTNERS), NULL);
 	money_figure(p, &all, MONEY_BIT(MONEY_SPENT),
-	    both && c->home ? arena_printf(p->arena, _("spent from %s, as recorded"), c->home->name) : _("spent, as recorded"));
+	    both && c->home ? arena_printf(p->arena, _("recorded spending from %s"), c->home->name) : _("recorded spending"));
 	money_figure(p, &all, MONEY_BIT(MONEY_SPENT_BY_PARTNERS),
-	    c->links.count ? arena_printf(p->arena, _("spent by %s, as recorded"), c->place->name) : _("spent by partners, as recorded"));
+	    c->links.count ? arena_printf(p->arena, _("recorded spending by %s"), c->place->name) : _("recorded spending by partners"));
 }
 
 /* ---- the section ---- */

@@ -53,9 +53,8 @@ static void opportunity_list_write(struct page *p)
 	register_write(p,
 	    &(struct register_page){ .entity = &opportunity_entity,
 	        .title = _("Opportunities"),
-	        .lede = _(
-	            "Partners for schools, placements, homestays through a school, exchanges of staff, speakers, volunteers, trade and languages: who offers, and who looks."),
-	        .empty = _("Nothing that is open fits. Clear a filter, or add what you offer or look for."),
+	        .lede = _("Find or offer school partners, placements, homestays, speakers and more."),
+	        .empty = _("No open opportunities match. Clear a filter, or add what you offer or look for."),
 	        .own = &own_filters,
 	        .values = &f,
 	        .topics = topics,
@@ -96,8 +95,9 @@ static void match_item(struct page *p, const struct opportunity_fit *f)
 	html(p->o, "<li><h3>");
 	record_link(p, &opportunity_entity, f->other->head.id);
 	html(p->o, "</h3><p><b>%s</b> ",
-	    f->compared ? arena_printf(p->arena, _("Fits in %zu of %zu:"), f->fits, f->compared)
-	                : _("Of the same kind. Neither says enough to compare more."));
+	    !f->compared                                ? _("The same kind of opportunity. There is too little to compare more.")
+	        : f->fits == f->compared && f->fits > 1 ? arena_printf(p->arena, _("Matches all %zu:"), f->compared)
+	                                                : arena_printf(p->arena, _("Matches %zu of %zu:"), f->fits, f->compared));
 	html(p->o, "%s%s%s</p><ul class=\"row__meta\"><li>", text_or(same, ""), same && other ? "; " : "",
 	    !other     ? ""
 	        : same ? arena_printf(p->arena, _("but %s"), other)
@@ -114,7 +114,7 @@ static void matches_draw(struct page *p, const void *row)
 	if (!n)
 		return;
 	html(p->o, "<p class=\"small\">%s</p><ul class=\"rows\">",
-	    _("Theme, language, ages, time and place are compared where both say them. What only one says counts neither for nor against."));
+	    _("We compare theme, language, ages, time and place. Anything only one side has filled in is ignored."));
 	for (size_t i = 0; i < n; i++)
 		match_item(p, &best[i]);
 	html(p->o, "</ul>");

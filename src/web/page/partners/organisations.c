@@ -33,14 +33,17 @@ static const char *organisation_group(struct page *p, const void *row)
 static const struct register_group organisation_groups[] = { { .name = "kind", .label = N_("by kind"), .of = organisation_group, .first = true },
 	{ 0 } };
 
+/* Countries of a programme stand for a condition of a funder: no body that somebody looks for, unless asked for by its kind. */
 static void organisations_list(struct page *p)
 {
+	static const struct list_condition real = { "t.kind<>'country-group' AND CAST($ AS BIGINT)=1", { .type = 'i', .integer = 1 } };
 	register_write(p,
 	    &(struct register_page){ .entity = &organisation_entity,
 	        .title = _("Organisations"),
 	        .lede = _("Councils, associations, networks, schools, firms and others named in the strategy."),
 	        .empty = _("No organisations match."),
 	        .filters = (const char *const[]){ "kind", "place", NULL },
+	        .conditions = { page_parameter(p, "kind") ? NULL : &real },
 	        .compact = true,
 	        .most = 160,
 	        .groups = organisation_groups,

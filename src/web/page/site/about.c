@@ -1,6 +1,7 @@
 /* about.c - the pages about the site itself. */
 #include "base/date.h"
 #include "base/text.h"
+#include "web/kit/session.h"
 #include "web/page/site/site.h"
 
 void page_robots(struct page *p)
@@ -163,9 +164,9 @@ void page_about(struct page *p)
 	about_text_end(p);
 }
 
-static bool about_is_listed(const struct entity *e)
+static bool about_is_listed(const struct page *p, const struct entity *e)
 {
-	return !e->secret && !e->journal;
+	return !e->secret && !e->journal && (p->session->login || entity_is_for_all(e));
 }
 
 static void list_line(struct page *p, const char *path, const char *name, bool geojson)
@@ -198,7 +199,7 @@ void page_open_data(struct page *p)
 	table_open(p, _("Every list and its files"), (const struct column[]){ { NULL, N_("List") }, { NULL, N_("Files") }, { 0 } });
 	list_line(p, "/partner-cities", _("Partner cities"), true);
 	for (size_t i = 0; i < all_entity_count; i++)
-		if (about_is_listed(all_entities[i]))
+		if (about_is_listed(p, all_entities[i]))
 			list_line(p, arena_printf(p->arena, "/records/%s", all_entities[i]->name), _(all_entities[i]->labels), false);
 	table_close(p);
 	about_text_end(p);

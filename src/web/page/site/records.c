@@ -6,6 +6,7 @@
 #include "model/declared/partners.h"
 #include "model/engine/list.h"
 #include "model/engine/standing.h"
+#include "web/kit/session.h"
 #include "web/page/site/site.h"
 #include "web/record/standing.h"
 #include "web/view/ladder.h"
@@ -13,6 +14,12 @@
 static bool is_public(const struct entity *e)
 {
 	return e && !e->secret && !e->journal;
+}
+
+/* Named in the list of lists: what only keepers work with is named to them alone. */
+static bool listed_to(const struct page *p, const struct entity *e)
+{
+	return is_public(e) && (p->session->login || entity_is_for_all(e));
 }
 
 static bool shown_field(const struct field *f)
@@ -34,16 +41,16 @@ void page_rooms(struct page *p)
 	const char *room = NULL;
 	for (size_t pass = 0; pass < all_entity_count; pass++) {
 		const char *first = all_entities[pass]->room;
-		bool seen = !is_public(all_entities[pass]);
+		bool seen = !listed_to(p, all_entities[pass]);
 		for (size_t j = 0; j < pass && !seen; j++)
-			seen = is_public(all_entities[j]) && text_equal(all_entities[j]->room, first);
+			seen = listed_to(p, all_entities[j]) && text_equal(all_entities[j]->room, first);
 		if (seen)
 			continue;
 		room = first;
 		page_section_begin(p, arena_printf(p->arena, "room-%s", text_slug(p->arena, room)), _(room), NULL);
 		html(p->o, "<ul class=\"govuk-list\">");
 		for (size_t j = pass; j < all_entity_count; j++)
-			if (is_public(all_entities[j]) && text_equal(all_entities[j]->room, room)) {
+			if (listed_to(p, all_entities[j]) && text_equal(all_entities[j]->room, room)) {
 				html(p->o, "<li>");
 				page_link_text(
 				    p, page_href(p, arena_printf(p->arena, "/records/%s", all_entities[j]->name)), _(all_entities[j]->labels));
@@ -166,7 +173,7 @@ static void record_page(struct page *p, const struct entity *e, const void *row,
 	int64_t id = ((const struct record *)row)->id;
 	const struct field *named = entity_title(e);
 	const char *title = text_cut(p->arena, named ? text_or(field_text(named, row), _(e->label)) : model_title(p->model, e, id), 300);
-	p->title = arena_printf(p->arena, _("%s (record: %s)"), title, _(e->label));
+	p->title = arena_printf(p->arena, "%s (%s)", title, _(e->label));
 	page_begin(p,
 	    (const char *const[]){
 	        _("All records"), page_href(p, "/records"), _(e->labels), page_href(p, arena_printf(p->arena, "/records/%s", e->name)), NULL },
@@ -177,7 +184,7 @@ static void record_page(struct page *p, const struct entity *e, const void *row,
 	page_section_begin(p, "referring", _("What refers to it"), NULL);
 	size_t before = p->o->length;
 	for (size_t i = 0; i < all_entity_count; i++)
-		for (size_t j = 0; is_public(all_entities[i]) && j < all_entities[i]->field_count; j++) {
+		for (size_t j = 0; listed_to(p, all_entities[i]) && j < all_entities[i]->field_count; j++) {
 			const struct field *f = &all_entities[i]->fields[j];
 			if (f->kind == K_REF && f->of == e && shown_field(f))
 				referring_section(p, all_entities[i], f, id, key);

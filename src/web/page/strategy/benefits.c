@@ -6,6 +6,7 @@
 #include "model/read/city_read.h"
 #include "model/read/strategy_read.h"
 #include "rule/claim.h"
+#include "rule/element.h"
 #include "web/page/strategy/claim.h"
 #include "web/page/strategy/strategy.h"
 #include "web/view/element.h"
@@ -124,9 +125,7 @@ static void objective_table(struct page *p, const struct benefits *l, const stru
 {
 	size_t before = p->o->length;
 	page_section_begin(p, arena_printf(p->arena, "of-%s", objective ? text_slug(p->arena, objective->code) : "none"),
-	    objective ? arena_printf(p->arena, "%s %s", objective->code, text_or(objective->short_title, objective->title))
-	              : _("Without an objective"),
-	    NULL);
+	    objective ? element_known(p->arena, objective) : _("Without an objective"), NULL);
 	table_open(p, objective ? arena_printf(p->arena, _("Benefits of %s"), element_name_people(p, objective)) : _("Benefits without an objective"),
 	    benefits_columns(p));
 	for (size_t i = 0; i < l->count; i++)

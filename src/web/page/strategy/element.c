@@ -8,6 +8,8 @@
 #include "model/rows/strategy.h"
 #include "rule/claim.h"
 #include "rule/element.h"
+#include "rule/fit/fit.h"
+#include "rule/ladder/ladder.h"
 #include "rule/succession.h"
 #include "web/page/strategy/claim.h"
 #include "web/page/strategy/depends.h"
@@ -99,18 +101,10 @@ static void rule_words(struct page *p, const struct element *e)
 {
 	if (!e->measure)
 		return;
-	const char *words = _(code_name(&codelist_measure, e->measure));
-	if (e->comparator && e->value != NONE)
-		words = arena_printf(
-		    p->arena, _("%s: %s %s"), words, _(code_name(&codelist_comparator, e->comparator)), decimal_people(p->arena, e->value));
-	else if (element_asks_presence(e))
-		words = arena_printf(p->arena, _("%s: present"), words);
-	else if (e->comparator)
-		words = arena_printf(p->arena, _("%s: the figure was not found published"), words);
-	html(p->o, "<p class=\"statement\">%s</p><p class=\"small muted\">%s</p>", words,
-	    e->period
-	        ? arena_printf(p->arena, _("The rule of this criterion. It counts what was done in: %s."), _(code_name(&codelist_period, e->period)))
-	        : _("The rule of this criterion."));
+	const struct plan *plan = model_get(p->model, plan, e->plan);
+	bool funder = plan && plan_is_conditions(plan);
+	const char *words = funder ? fit_rule_words(p->arena, e) : ladder_asks(p->arena, e);
+	html(p->o, "<p class=\"statement\">%s</p><p class=\"small muted\">%s</p>", words, _("The rule of this criterion."));
 }
 
 /* Alignments but for those of a kind that has a section of its own. */
@@ -172,8 +166,7 @@ static void plan_over(struct page *p, const struct element_rows *r)
 	for (size_t i = 0; i < r->now.count; i++) {
 		const struct element *next = set_row(r->now, element, i);
 		html(p->o, "%s ", i ? "," : "");
-		page_link_text(p, record_href(p, &element_entity, next->head.id),
-		    arena_printf(p->arena, "%s %s", next->code, text_or(next->short_title, next->title)));
+		page_link_text(p, record_href(p, &element_entity, next->head.id), element_known(p->arena, next));
 	}
 	html(p->o, "</p>");
 }
@@ -303,8 +296,8 @@ static void element_html(struct page *p, const struct element_rows *r)
 	crumbs(p, e);
 	const struct plan *plan = model_get(p->model, plan, e->plan);
 	const char *plan_title = text_or(plan->short_title, plan->title);
-	p->title = text_cut(p->arena,
-	    arena_printf(p->arena, "%s: %s (%s, %s)", element_name_people(p, e), text_or(e->short_title, e->title), plan_title, e->code), 200);
+	p->title =
+	    text_cut(p->arena, arena_printf(p->arena, "%s: %s (%s)", element_name_people(p, e), text_or(e->short_title, e->title), plan_title), 200);
 	html(p->o, "<div class=\"page-head\"><p class=\"eyebrow\">%s</p><h1 class=\"title\" dir=\"auto\">", element_name_people(p, e));
 	page_title(p, text_or(e->short_title, e->title));
 	html(p->o, "</h1>");

@@ -7,6 +7,7 @@
 #include "model/engine/standing.h"
 #include "model/read/strategy_read.h"
 #include "rule/claim.h"
+#include "rule/element.h"
 #include "web/govuk/govuk.h"
 #include "web/page/strategy/claim.h"
 #include "web/page/strategy/strategy.h"
@@ -20,7 +21,7 @@ enum { SHOWN = 20, CHOICES = 200 };
 
 struct evidence_filter {
 	int64_t objective, owner;
-	const char *kind, *state; /* codes; state "open": all but proved; "all" */
+	const char *kind, *state; /* codes; state "open": everything not yet proved; "all" */
 	int64_t from;             /* how many are skipped */
 };
 
@@ -30,7 +31,7 @@ static const struct codelist *states_list(struct arena *a)
 	struct code *codes = arena_array(a, struct code, CLAIM_STATES + 2);
 	struct codelist *list = arena_alloc(a, sizeof(*list));
 	*list = (struct codelist){ .codes = codes, .count = CLAIM_STATES + 2 };
-	codes[0] = (struct code){ "open", N_("All but proved") };
+	codes[0] = (struct code){ "open", N_("Everything not yet proved") };
 	for (int s = 0; s < CLAIM_STATES; s++)
 		codes[s + 1] = (struct code){ claim_state_code((enum claim_state)s), claim_state_name((enum claim_state)s) };
 	codes[CLAIM_STATES + 1] = (struct code){ "all", N_("All") };
@@ -163,8 +164,7 @@ static void group_begin(struct page *p, const struct element *objective)
 {
 	html(p->o, "<section class=\"%s\"><h2 class=\"heading govuk-!-margin-top-6\">", objective ? page_hue(p, objective->head.id) : "");
 	if (objective)
-		page_link_text(p, record_href(p, &element_entity, objective->head.id),
-		    arena_printf(p->arena, "%s %s", objective->code, text_or(objective->short_title, objective->title)));
+		page_link_text(p, record_href(p, &element_entity, objective->head.id), element_known(p->arena, objective));
 	else
 		html_text(p->o, _("Without an objective"));
 	html(p->o, "</h2>");

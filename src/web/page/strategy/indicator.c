@@ -75,7 +75,7 @@ static void arithmetic(struct page *p, const struct indicator *n, const struct m
 	if (measure_made_up(p->model, v))
 		page_mark(p);
 	html(p->o, "</p>");
-	html(p->o, "<h3 class=\"subheading\">%s</h3>", _("The arithmetic"));
+	html(p->o, "<h3 class=\"subheading\">%s</h3>", _("How we worked this out"));
 	indicator_figures(p, n, v);
 }
 

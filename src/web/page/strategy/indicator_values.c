@@ -6,6 +6,7 @@
 #include "model/engine/standing.h"
 #include "model/rows/strategy.h"
 #include "rule/approval.h"
+#include "rule/source.h"
 #include "web/page/strategy/indicator_values.h"
 #include "web/view/evidence.h"
 #include "web/view/indicator.h"
@@ -59,7 +60,7 @@ static void source_cell(struct page *p, const struct observation *o)
 		page_link_text(
 		    p, record_href(p, &document_entity, s->source), text_cut(p->arena, model_title(p->model, &document_entity, s->source), 60));
 		if (s->locator)
-			html(p->o, " <span class=\"small muted\">%s</span>", s->locator);
+			html(p->o, " <span class=\"small muted\">%s</span>", source_place(p->arena, s->locator));
 	}
 	cell_end(p);
 }

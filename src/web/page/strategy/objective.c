@@ -177,7 +177,7 @@ static void objective_evidence_draw(struct page *p, const void *context)
 {
 	const struct objective_rows *r = context;
 	evidence_table(p, r->evidence);
-	page_more(p, objective_href(p, "/evidence", r), _("Statements that are not proved"));
+	page_more(p, objective_href(p, "/evidence", r), _("Unproved statements"));
 }
 
 static void frameworks_draw(struct page *p, const void *context)
@@ -326,7 +326,7 @@ void page_objective(struct page *p, const struct element *e)
 		claims_of_objective_show(p, &r.actions, &benefits, &statements, e);
 		return;
 	}
-	if (sections_part(p, sections, &r, arena_printf(p->arena, "%s %s", e->code, text_or(e->short_title, e->title))))
+	if (sections_part(p, sections, &r, element_known(p->arena, e)))
 		return;
 	objective_head(p, &r);
 	html(p->o, "<div class=\"govuk-width-container\"><div class=\"with-side\">");

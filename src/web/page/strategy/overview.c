@@ -82,7 +82,7 @@ static void hero_write(struct page *p, const struct overview *v)
 	    v->plan->title, model_setting(p->model, "tagline", v->plan->title));
 	html(p->o, "<p class=\"lede\">");
 	progress_standing(p, &v->actions, NULL);
-	html(p->o, "</p><p>%s</p>", page_sentence(p, v->plan->summary, 160));
+	html(p->o, "</p><p>%s</p>", page_sentence(p, v->plan->summary, 300));
 	html(p->o, "</div></div>");
 	overview_map_write(p, v);
 	html(p->o, "<div class=\"govuk-width-container\"><dl class=\"figs\">");

@@ -140,7 +140,7 @@ static void plans_node(struct page *p, const struct tree *t, const struct elemen
 	if (n && depth < 12) {
 		html(p->o, "<details%s><summary class=\"small\">%s<span class=\"govuk-visually-hidden\"> %s</span></summary>",
 		    t->elements.count <= OPEN_BELOW ? " open" : "", arena_printf(p->arena, message_n("%zu part", "%zu parts", (long)n), n),
-		    arena_printf(p->arena, _("of %s"), e->code));
+		    arena_printf(p->arena, _("of %s"), text_or(e->short_title, e->title)));
 		branch(p, t, e->head.id, depth + 1);
 		html(p->o, "</details>");
 	}

@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "model/read/strategy_read.h"
 #include "rule/claim.h"
+#include "rule/element.h"
 #include "web/kit/door.h"
 #include "web/kit/mark.h"
 #include "web/page/strategy/strategy.h"
@@ -49,7 +50,7 @@ static void objective_rows(struct page *p, const void *context)
 		table_row(p);
 		cell_words(p, e->slug);
 		cell(p,
-		    (struct cell){ .text = arena_printf(p->arena, "%s %s", e->code, text_or(e->short_title, e->title)),
+		    (struct cell){ .text = element_known(p->arena, e),
 		        .address = record_href(p, &element_entity, e->head.id),
 		        .illustrative = page_illustrative(p, &element_entity, e, "title") });
 		cell_made_up(p, claims_made_up(p->model, &r->claims, e, CLAIM_SAID));

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "model/engine/row.h"
 #include "model/read/strategy_read.h"
+#include "rule/element.h"
 #include "rule/succession.h"
 #include "web/govuk/govuk.h"
 #include "web/page/strategy/strategy.h"
@@ -49,7 +50,7 @@ static void successors_draw(struct page *p, struct set after)
 		if (k)
 			html(p->o, "<br>");
 		page_link_text(p, record_href(p, &element_entity, next->head.id),
-		    arena_printf(p->arena, "%s %s", next->code, text_cut(p->arena, text_or(next->short_title, next->title), 80)));
+		    element_called(p->arena, next, text_cut(p->arena, text_or(next->short_title, next->title), 80)));
 		if (page_illustrative(p, &alignment_entity, a, NULL))
 			page_mark(p);
 		if (a->text)
@@ -93,7 +94,8 @@ static void succession_line_draw(const struct mapping *m, const struct element *
 	struct element_tags tags = element_tags(p->model, e->head.id);
 	table_row(p);
 	if (cell_begin(p, NULL)) {
-		html(p->o, "<span class=\"plan-tree__code\">%s</span> ", e->code);
+		if (element_code_tells(e))
+			html(p->o, "<span class=\"plan-tree__code\">%s</span> ", e->code);
 		page_link_text(p, record_href(p, &element_entity, e->head.id), text_cut(p->arena, text_or(e->short_title, e->title), 140));
 	}
 	cell_end(p);

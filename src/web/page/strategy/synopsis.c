@@ -154,12 +154,12 @@ static const char *state_words(const struct matrix_cell *c)
 	if (!c->alignment)
 		return _("No connection here.");
 	if (!c->actions.count && !c->proofs)
-		return _("Unproved: no action serves it and no evidence is recorded.");
+		return _("Unproved: no action supports this theme and no evidence is recorded.");
 	if (!c->actions.count)
-		return _("No action serves it.");
+		return _("No action supports this theme.");
 	static const char *const doubts[CLAIM_STATES] = {
 		[CLAIM_UNPROVED] = N_("Unproved: no evidence is recorded."),
-		[CLAIM_STATED] = N_("Unproved: only the plan itself says so."),
+		[CLAIM_STATED] = N_("Unproved: stated by the plan alone."),
 		[CLAIM_UNDATED] = N_("Unproved: the evidence has no date."),
 		[CLAIM_STALE] = N_("Unproved: no evidence is from the last year."),
 	};
@@ -189,8 +189,9 @@ static void cell_write(struct page *p, const struct matrix *x, const struct matr
 		    "</span><a class=\"govuk-link\" href=\"%s#cell-%s-%zu\">%s<span class=\"govuk-visually-hidden\"> "
 		    "%s</span></a></p>",
 		    page_part_href(p, "proof"), synopsis_id_of(p, o), j + 1,
-		    arena_printf(p->arena, _("%zu of %zu actions"), c->actions.count, c->action_count),
-		    arena_printf(p->arena, _("of objective %s for %s"), o->code, x->themes[j]->title));
+		    arena_printf(p->arena, message_n("%zu of %zu actions supports this", "%zu of %zu actions support this", (long)c->actions.count),
+		        c->actions.count, c->action_count),
+		    arena_printf(p->arena, _("(objective %s, %s)"), o->code, x->themes[j]->title));
 	}
 	html(p->o, "</td>");
 }
@@ -305,7 +306,7 @@ static void cell_proof(struct page *p, const struct matrix *x, size_t i, size_t 
 	}
 	struct set own = c->alignment ? synopsis_rows_of(p, x->of_alignments, "alignment", c->alignment->head.id) : (struct set){ 0 };
 	if (own.count) {
-		html(p->o, "<p class=\"small muted\">%s</p>", _("For the sentence itself:"));
+		html(p->o, "<p class=\"small muted\">%s</p>", _("Evidence for this statement:"));
 		proof_list(p, own);
 	}
 	html(p->o, "</section>");
