@@ -97,6 +97,8 @@ static void register_check(const void *row, struct problems *p)
 		problem_add(p, t->easting == NONE ? "easting" : "northing", _("easting and northing say where it is only together"));
 }
 
+enum { SUCCESSORS_MAX = 50 };
+
 /* The number says which school it is. A row of a file has no id yet: it is known by its address name. */
 static void register_agree(struct model *m, const void *row, struct problems *p)
 {
@@ -109,6 +111,12 @@ static void register_agree(struct model *m, const void *row, struct problems *p)
 	}
 	if (next && text_equal(next->slug, t->slug))
 		problem_add(p, "successor", _("a school can’t be continued by itself"));
+	for (int steps = 0; next && next->successor != NONE && steps < SUCCESSORS_MAX; steps++) {
+		next = model_get(m, organisation, next->successor);
+		if (next && text_equal(next->slug, t->slug))
+			problem_add(p, "successor", _("is a school that this one continues itself"));
+		next = next && text_equal(next->slug, t->slug) ? NULL : next;
+	}
 }
 
 /* UK GDPR, articles 5(1)(e) and 6: no personal data without a lawful basis, none for ever. */
@@ -128,6 +136,10 @@ static void document_check(const void *row, struct problems *p)
 {
 	static const char *const schemes[] = { "http:", "https:", "mailto:" };
 	const char *address = ((const struct document *)row)->address;
+	if (address && strpbrk(address, "\t\r\n")) { /* browsers read over them */
+		problem_add(p, "address", _("can’t hold a tab or a line break"));
+		return;
+	}
 	size_t n = address ? strspn(address, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.") : 0;
 	bool good = !n || address[n] != ':' || (address[n + 1] >= '0' && address[n + 1] <= '9' && memchr(address, '.', n));
 	for (size_t i = 0; i < COUNT(schemes); i++)
@@ -287,6 +299,19 @@ static void opportunity_check(const void *row, struct problems *p)
 		problem_add(p, "oldest", _("is below the youngest age"));
 }
 
+/* Nobody is told any more whom to write to, nor what was written. */
+static void interest_fill(struct model *m, const void *old, void *row)
+{
+	struct interest *t = row;
+	bool withdrawn = text_equal(t->state, CODE_INTEREST_STATE_WITHDRAWN);
+	(void)m;
+	(void)old;
+	if (withdrawn || text_equal(t->state, CODE_INTEREST_STATE_DECLINED))
+		t->contact = NULL;
+	if (withdrawn)
+		t->note = NULL;
+}
+
 static void part_check(const void *row, struct problems *p)
 {
 	const struct part *t = row;
@@ -404,7 +429,7 @@ DEFINE_ENTITY(sighting, "sightings", SIGHTING_FIELDS, NAMES("Copy in a stocktake
         "stocktakes ks JOIN desks kd ON kd.id=ks.desk WHERE ks.id=@.stocktake AND NOT " CLOSED_ORGANISATION("kd.organisation")));
 DEFINE_ENTITY(opportunity, "opportunities", OPPORTUNITY_FIELDS, NAMES("Opportunity", "Opportunities"), .room = LEARNING_ROOM,
     FOUND(0, "Opportunities"), .check = opportunity_check, .spans = { "starts ends" }, .indexes = { "kind side theme id", "kind side id" });
-DEFINE_ENTITY(interest, "interests", INTEREST_FIELDS, NAMES("Interest", "Interests"), .room = LEARNING_ROOM, .waits = "asked",
+DEFINE_ENTITY(interest, "interests", INTEREST_FIELDS, NAMES("Interest", "Interests"), .room = LEARNING_ROOM, .waits = "asked", .fill = interest_fill,
     .of_organisations = true,
     .closed = "(" CLOSED_ORGANISATION("@.organisation") " AND NOT " CLOSED_ANY(
         "opportunities lo WHERE lo.id=@.opportunity AND NOT " CLOSED_ORGANISATION("lo.organisation")) ")");

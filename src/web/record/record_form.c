@@ -22,6 +22,7 @@
 void record_form_start(struct record_form *f, struct page *p, const struct entity *e, const void *old)
 {
 	*f = (struct record_form){ .page = p, .entity = e, .old = old, .shows_private = page_may(p, ACT_PRIVATE, e, old) };
+	f->shows_guarded = !may_only_own(p->visitor, e, old ? ACT_CHANGE : ACT_ADD).count;
 	f->last = &f->typed.first;
 	if (!p->problems) { /* a page that is only read has none yet */
 		p->problems = arena_alloc(p->arena, sizeof(*p->problems));
@@ -50,7 +51,7 @@ const char *record_form_value(const struct record_form *f, const char *name)
 
 bool record_form_has(const struct record_form *f, const struct field *d)
 {
-	return !(d->flags & INTERNAL) && (!(d->flags & PRIVATE) || f->shows_private);
+	return !(d->flags & INTERNAL) && (!(d->flags & PRIVATE) || f->shows_private) && (!(d->flags & GUARDED) || f->shows_guarded);
 }
 
 const struct entity *form_field_kind(const struct record_form *f, const struct field *d)
@@ -231,7 +232,7 @@ const char *record_form_text(struct record_form *f, const struct field *d)
 const char *record_form_title(struct record_form *f)
 {
 	const struct field *title = entity_title(f->entity);
-	const char *text = title ? text_trim(f->page->arena, record_form_value(f, title->name)) : "";
+	const char *text = title ? text_trim(f->page->arena, text_or(record_form_text(f, title), "")) : "";
 	struct out o = { .arena = f->page->arena };
 	for (size_t i = 0; !*text && i < f->entity->field_count; i++) {
 		const struct field *d = &f->entity->fields[i];

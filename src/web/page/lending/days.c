@@ -27,31 +27,6 @@ const char *dates_people(struct page *p, const char *from, const char *to)
 	return days_people(p, date_days(from), date_days(to));
 }
 
-static const char *day_people(struct page *p, int64_t day)
-{
-	return date_people(p->arena, date_from_days(p->arena, day));
-}
-
-const char *days_fault(struct page *p, const struct lending_desk *d, int64_t starts, int64_t ends)
-{
-	switch (lending_dates(d, starts, ends)) {
-	case LENDING_GOOD: return NULL;
-	case LENDING_BACKWARDS: return _("To: choose a day that is not before the first");
-	case LENDING_PAST: return arena_printf(p->arena, _("From: choose %s or a later day"), day_people(p, d->today));
-	case LENDING_AHEAD:
-		return arena_printf(
-		    p->arena, _("From: choose a day before %s. The desk does not lend further ahead"), day_people(p, d->today + d->ahead + 1));
-	case LENDING_LONG:
-		return arena_printf(p->arena, _("To: choose %s or an earlier day. The longest loan is %lld days"),
-		    day_people(p, starts + d->longest - 1), (long long)d->longest);
-	case LENDING_SHUT_STARTS:
-		return arena_printf(p->arena, _("From: the desk is closed on %s. Choose a day on which it is open"), day_people(p, starts));
-	case LENDING_SHUT_ENDS:
-		return arena_printf(p->arena, _("To: the desk is closed on %s. Choose a day on which it is open"), day_people(p, ends));
-	}
-	return NULL;
-}
-
 const char *days_next(struct page *p, const struct lending *l, int64_t from, int64_t days, size_t copies, size_t most)
 {
 	struct hold_span next[NEXT];
