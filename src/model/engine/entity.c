@@ -1,7 +1,6 @@
 #include "model/engine/entity.h"
 
 #include <string.h>
-#include <strings.h>
 
 #include "base/isbn.h"
 #include "base/text.h"
@@ -14,8 +13,8 @@
 #include "model/declared/money.h"
 #include "model/engine/hold.h"
 #include "model/engine/check_money.h"
+#include "model/engine/check.h"
 #include "model/engine/earlier.h"
-#include "model/rows/school.h"
 #include "model/engine/topics.h"
 #include "model/engine/setting.h"
 
@@ -88,37 +87,6 @@ static void membership_check(const void *row, struct problems *p)
 		problem_add(p, "member", _("a body can't be a member of itself"));
 }
 
-static void register_check(const void *row, struct problems *p)
-{
-	const struct organisation *t = row;
-	if (t->youngest != NONE && t->oldest != NONE && t->youngest > t->oldest)
-		problem_add(p, "oldest", _("can’t be below the youngest age"));
-	if ((t->easting == NONE) != (t->northing == NONE))
-		problem_add(p, t->easting == NONE ? "easting" : "northing", _("easting and northing say where it is only together"));
-}
-
-enum { SUCCESSORS_MAX = 50 };
-
-/* The number says which school it is. A row of a file has no id yet: it is known by its address name. */
-static void register_agree(struct model *m, const void *row, struct problems *p)
-{
-	const struct organisation *t = row, *next = t->successor == NONE ? NULL : model_get(m, organisation, t->successor);
-	struct set same = t->urn ? schools_of_urn(m, t->urn) : (struct set){ .count = 0 };
-	for (size_t i = 0; i < same.count; i++) {
-		const struct organisation *other = set_row(same, organisation, i);
-		if (other->head.id != t->head.id && !text_equal(other->slug, t->slug))
-			problem_add(p, "urn", _("is the number of another school: %s"), other->name);
-	}
-	if (next && text_equal(next->slug, t->slug))
-		problem_add(p, "successor", _("a school can’t be continued by itself"));
-	for (int steps = 0; next && next->successor != NONE && steps < SUCCESSORS_MAX; steps++) {
-		next = model_get(m, organisation, next->successor);
-		if (next && text_equal(next->slug, t->slug))
-			problem_add(p, "successor", _("is a school that this one continues itself"));
-		next = next && text_equal(next->slug, t->slug) ? NULL : next;
-	}
-}
-
 /* UK GDPR, articles 5(1)(e) and 6: no personal data without a lawful basis, none for ever. */
 static void person_check(const void *row, struct problems *p)
 {
@@ -129,23 +97,6 @@ static void person_check(const void *row, struct problems *p)
 		problem_add(p, "basis", _("is needed when a name, an e-mail address or a telephone number is kept"));
 	if (!t->review)
 		problem_add(p, "review", _("is needed when a name, an e-mail address or a telephone number is kept"));
-}
-
-/* RFC 3986, 3.1: letters, digits, "+", "-", "." and a colon. What stands behind the colon of a name and a port is a digit. */
-static void document_check(const void *row, struct problems *p)
-{
-	static const char *const schemes[] = { "http:", "https:", "mailto:" };
-	const char *address = ((const struct document *)row)->address;
-	if (address && strpbrk(address, "\t\r\n")) { /* browsers read over them */
-		problem_add(p, "address", _("can’t hold a tab or a line break"));
-		return;
-	}
-	size_t n = address ? strspn(address, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.") : 0;
-	bool good = !n || address[n] != ':' || (address[n + 1] >= '0' && address[n + 1] <= '9' && memchr(address, '.', n));
-	for (size_t i = 0; i < COUNT(schemes); i++)
-		good = good || !strncasecmp(address, schemes[i], strlen(schemes[i]));
-	if (!good)
-		problem_add(p, "address", _("must begin with https://, http:// or mailto:, or be no address at all"));
 }
 
 static void place_check(const void *row, struct problems *p)
@@ -466,7 +417,7 @@ DEFINE_ENTITY(enquiry, "enquiries", ENQUIRY_FIELDS, NAMES("Enquiry", "Enquiries"
 DEFINE_ENTITY(issued_report, "issued_reports", ISSUED_REPORT_FIELDS, NAMES("Issued report", "Issued reports"), .room = KNOWLEDGE_ROOM,
     FOUND(0, "Issued reports"), .closed = CLOSED_PAPER("report", "@.id"));
 DEFINE_ENTITY(attachment, "attachments", ATTACHMENT_FIELDS, NAMES("Attachment", "Attachments"), .room = KNOWLEDGE_ROOM);
-DEFINE_ENTITY(translation, "translations", TRANSLATION_FIELDS, NAMES("Translation", "Translations"), .room = ACCESS_ROOM);
+DEFINE_ENTITY(translation, "translations", TRANSLATION_FIELDS, NAMES("Translation", "Translations"), .room = ACCESS_ROOM, .check = translation_check);
 DEFINE_ENTITY(identifier, "identifiers", IDENTIFIER_FIELDS, NAMES("Identifier", "Identifiers"), .room = ACCESS_ROOM);
 DEFINE_ENTITY(provenance, "provenances", PROVENANCE_FIELDS, NAMES("Source", "Sources"), .room = ACCESS_ROOM);
 DEFINE_ENTITY(history, "histories", HISTORY_FIELDS, NAMES("History", "History"), .room = ACCESS_ROOM, .secret = true, .journal = true);
