@@ -80,7 +80,7 @@ static bool keeps_named(const struct asked *a, const struct entity *of, int64_t 
 	return false;
 }
 
-static bool is_same(const struct asked *a, const char *name)
+static bool stays_same(const struct asked *a, const char *name)
 {
 	const struct field *f = entity_field(a->entity, name);
 	return a->saved ? field_equal(f, a->saved, a->row) : !row_present(f, a->row);
@@ -91,7 +91,7 @@ static bool all_same(const struct asked *a, const char *const *names, const char
 {
 	bool same = true;
 	for (size_t i = 0; names[i]; i++) {
-		if (is_same(a, names[i]))
+		if (stays_same(a, names[i]))
 			continue;
 		problem_add(a->problems, names[i], "%s", arena_printf(a->m->arena, words, _(entity_field(a->entity, names[i])->label)));
 		same = false;
@@ -159,8 +159,8 @@ static bool booking_settle(const struct asked *a)
 	if (keeps_named(a, &copy_entity, b->copy) && (!saved || keeps_named(a, &copy_entity, saved->copy)))
 		return true;
 	for (size_t i = 0; i < COUNT(agreed); i++)
-		same = same && is_same(a, agreed[i]);
-	bool stays = same && is_same(a, "state");
+		same = same && stays_same(a, agreed[i]);
+	bool stays = same && stays_same(a, "state");
 	if (!stays && saved && !booking_can_be_cancelled(saved)) {
 		problem_add(a->problems, "state", _("State: this loan is out or over, so ask the desk to change it"));
 		return false;
@@ -181,7 +181,7 @@ static bool wait_settle(const struct asked *a)
 	static const char *const desks[] = { "booking", NULL };
 	const struct wait *saved = a->saved, *w = a->row;
 	const struct resource *r = model_get(a->m, resource, w->resource);
-	bool same = saved && is_same(a, "resource") && is_same(a, "starts") && is_same(a, "ends") && is_same(a, "borrower"),
+	bool same = saved && stays_same(a, "resource") && stays_same(a, "starts") && stays_same(a, "ends") && stays_same(a, "borrower"),
 	     waits = wait_is_waiting(w);
 	asked_at(a, waits && (!same || !wait_is_waiting(saved)));
 	if (keeps_named(a, &resource_entity, w->resource))

@@ -654,8 +654,18 @@ static void who_delivers_takes_nothing_over(void **state)
 		{ "participation", "{\"activity\":\"part-led\",\"organisation\":\"moinho-friends\",\"role\":\"accountable\"}" },
 		{ "attendance", "{\"activity\":\"part-led\",\"who\":\"public\",\"count\":55555}" },
 		{ "contribution", "{\"activity\":\"part-led\",\"element\":\"outward/1a\"}" },
-		{ "translation", "{\"entity\":\"activity\",\"record\":\"part-led\",\"field\":\"title\",\"language\":\"fr\",\"made\":\"human\",\"text\":\"Pris\"}" },
+		{ "translation",
+		    "{\"entity\":\"activity\",\"record\":\"part-led\",\"field\":\"title\",\"language\":\"fr\",\"made\":\"human\",\"text\":\"Pris\"}" },
 	};
+	static const struct {
+		const char *entity, *body;
+	} no_text[] = {
+		{ "/field",
+		    "{\"entity\":\"opportunity\",\"record\":\"crew-berths\",\"field\":\"contact\",\"language\":\"fr\",\"made\":\"human\",\"text\":\"x@y.fr\"}" },
+		{ "/language",
+		    "{\"entity\":\"opportunity\",\"record\":\"crew-berths\",\"field\":\"title\",\"language\":\"../../x\",\"made\":\"human\",\"text\":\"X\"}" },
+	};
+	static const struct foreign visit = { "activity", "led-visit", "slug=led-visit&title=Visit&kind=visit&status=running&dataset=brennavik" };
 	struct site *s = *state;
 	role_begin(s, "led", CODE_PARTICIPATION_ROLE_IMPLEMENTING, true);
 	party_put(s, "part-led", "fjord-school", "partner");
@@ -667,6 +677,14 @@ static void who_delivers_takes_nothing_over(void **state)
 		expect_status(s, call(s, programs[1], "POST", arena_printf(&s->arena, "/api/%s", written[i].entity), NULL, written[i].body), 202);
 		assert_int_equal(rows_state(s, entity_find(written[i].entity)), before);
 	}
+	/* its report as a visit is no way round */
+	add_all(s, &visit, 1);
+	party_put(s, "led-visit", "far-council", "accountable");
+	party_put(s, "led-visit", "moinho-friends", "implementing");
+	assert_int_equal(ask(s, &guests[1], "/visits/report/led-visit").status, 403);
+	/* nor is anything kept as a translation that no page would show */
+	for (size_t i = 0; i < COUNT(no_text); i++)
+		expect_fault(s, call(s, programs[1], "POST", "/api/translation", NULL, no_text[i].body), no_text[i].entity);
 	/* the form of it says the same, and an officer publishes what waits */
 	struct form f = form_of(s, ask(s, &guests[1], "/edit/activity/part-led").body, "/edit/activity/part-led");
 	field_set(s, &f, "title", "Ours");
@@ -823,6 +841,21 @@ static void nobody_becomes_another_kind(void **state)
 	expect_status(s, call(s, programs[3], "PATCH", "/api/organisation/lighthouse-college", "*", "{\"summary\":\"By the light.\"}"), 200);
 }
 
+/* No school goes on in one that goes on in it; and who reads what changed learns who it was, but not their address. */
+static void what_an_officer_changed(void **state)
+{
+	static const char *const pages[] = { "/history/organisation/lighthouse-college", "/changes" };
+	struct site *s = *state;
+	expect_status(s, call(s, officer, "PATCH", "/api/organisation/lighthouse-college", "*", "{\"successor\":\"fjord-school\"}"), 200);
+	expect_fault(s, call(s, officer, "PATCH", "/api/organisation/fjord-school", "*", "{\"successor\":\"lighthouse-college\"}"), "/successor");
+	for (size_t i = 0; i < COUNT(pages); i++) {
+		struct answer ours = ask(s, &guests[3], pages[i]), theirs = ask(s, &officer_guest, pages[i]);
+		assert_int_equal(ours.status, 200);
+		assert_null(strstr(ours.body, "officer@example.org"));
+		assert_non_null(strstr(theirs.body, "officer@example.org"));
+	}
+}
+
 /* Who may not see a private field does not empty it by what an officer publishes for them. */
 static void a_draft_of_others_keeps_private_fields(void **state)
 {
@@ -856,6 +889,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_file_hangs_on_ones_own, ground_begin, site_end),
 		cmocka_unit_test_setup_teardown(nobody_is_brought_in_unasked, ground_begin, site_end),
 		cmocka_unit_test_setup_teardown(nobody_becomes_another_kind, ground_begin, site_end),
+		cmocka_unit_test_setup_teardown(what_an_officer_changed, ground_begin, site_end),
 		cmocka_unit_test_setup_teardown(a_draft_of_others_keeps_private_fields, ground_begin, site_end),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);

@@ -45,8 +45,7 @@ DECLARE_ENTITY(place, PLACE_FIELDS);
 	F(organisation, URL, address, .label = N_("Web address"), .max = 500) \
 	F(organisation, EMAIL, contact, .label = N_("Contact address"), .flags = PRIVATE) \
 	F(organisation, NOTE, summary, .label = N_("Summary"), .flags = SEARCH | TRANSLATE) \
-	F(organisation, INT, pupils, .label = N_("Pupils on roll of a school"), .flags = GUARDED, .help = N_("Used to calculate shares of pupils"), \
-	    .max = 100000)
+	F(organisation, INT, pupils, .label = N_("Pupils on roll of a school"), .help = N_("Used to calculate shares of pupils"), .max = 100000)
 DECLARE_ENTITY(organisation, ORGANISATION_FIELDS);
 
 /* A post where the name does not matter (kind "post"), or a person: then name and contact details are private. */

@@ -316,11 +316,32 @@ static void record_form_circle_check(struct record_form *f, const void *row, str
 	}
 }
 
+/* The form does not ask for it; who says it all the same is told so. */
+static bool guarded_kept_typed(struct record_form *f)
+{
+	struct page *p = f->page;
+	bool kept = true;
+	for (size_t i = 0; !f->shows_guarded && i < f->entity->field_count; i++) {
+		const struct field *d = &f->entity->fields[i];
+		if (!(d->flags & GUARDED))
+			continue;
+		f->shows_guarded = true;
+		const char *typed = text_or(record_form_text(f, d), "");
+		f->shows_guarded = false;
+		if (!*typed || text_equal(typed, f->old ? row_text(p->model, f->entity, f->old, d) : ""))
+			continue;
+		problem_add(p->problems, d->name, _("%s: only an international officer can change this"), _(d->label));
+		kept = false;
+	}
+	return kept;
+}
+
 bool record_form_read(struct record_form *f, void *row)
 {
 	struct page *p = f->page;
 	struct problems found = { .arena = p->arena };
 	slug_make(f);
+	bool kept = guarded_kept_typed(f);
 	if (f->old) /* it stays the same record: whose it is hangs on that, too */
 		*(struct record *)row = *(const struct record *)f->old;
 	if (row_read(p->model, f->entity, row, lookup, f, &found) && f->entity->table) {
@@ -333,7 +354,7 @@ bool record_form_read(struct record_form *f, void *row)
 	for (const struct problem *q = found.first; q; q = q->next)
 		if (!made || !text_equal(q->field, slug->name))
 			problem_people(f, q);
-	return !found.errors;
+	return kept && !found.errors;
 }
 
 /* ---- who looked ---- */

@@ -60,6 +60,8 @@ void page_roles(struct page *p)
 	}
 	table_close(p);
 	html(p->o, "<p class=\"measure\">%s</p>",
+	    _("Several organisations can take part in an activity. The one that is accountable for it keeps it; if there is none, the only one that delivers it. What the others write about it waits until an international officer publishes it. Names, addresses and other facts that many records rely on can only be changed by an international officer."));
+	html(p->o, "<p class=\"measure\">%s</p>",
 	    _("These records are an organisation’s own. Its own entry. The links that it leads, or that it or its place is a side of. The activities of these links and those that it is accountable for or delivers, with their events, counts and papers. The actions that it owns, with their updates and evidence. What it holds, offers, borrows or publishes."));
 	page_end(p);
 }
