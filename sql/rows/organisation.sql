@@ -45,10 +45,16 @@ SELECT COUNT(*) FROM links t JOIN organisations h ON h.id=t.home
  WHERE (t.place=$place OR h.place=$place) AND (t.lead=$organisation OR t.partner=$organisation OR t.home=$organisation
   OR t.place=(SELECT o.place FROM organisations o WHERE o.id=$organisation));
 
--- name: activity_kept_by(id activity, id organisation): flag
--- whether the organisation answers for the activity or delivers it; who funds, hosts or gains from it does not keep it
-SELECT COUNT(*) FROM participations t WHERE t.activity=$activity AND t.organisation=$organisation
- AND t.role IN ('accountable','implementing');
+-- row: activity_parties
+-- columns: int accountable, int implementing, int answers, int delivers, int takes_part
+
+-- name: parties_of_activity(id activity, id organisation): row activity_parties
+-- how many answer for the activity and how many deliver it; whether the organisation does either, or takes part at all
+SELECT COALESCE(SUM(CASE WHEN t.role='accountable' THEN 1 END),0),COALESCE(SUM(CASE WHEN t.role='implementing' THEN 1 END),0),
+ COALESCE(SUM(CASE WHEN t.role='accountable' AND t.organisation=$organisation THEN 1 END),0),
+ COALESCE(SUM(CASE WHEN t.role='implementing' AND t.organisation=$organisation THEN 1 END),0),
+ COALESCE(SUM(CASE WHEN t.organisation=$organisation THEN 1 END),0)
+ FROM participations t WHERE t.activity=$activity;
 
 -- name: organisation_drafts(id organisation): int
 -- how many texts of it wait to be published

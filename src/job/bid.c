@@ -69,15 +69,16 @@ static int64_t idea_cost(const struct idea *t)
 	return !t ? NONE : t->cost != NONE ? t->cost : t->asked;
 }
 
-const struct bid *bid_begin(struct model *m, struct bid *b, struct idea *idea, const struct change *c)
+const struct bid *bid_begin(struct model *m, struct bid *b, struct idea *idea, bool keep, const struct change *c)
 {
-	if (idea && idea->head.id <= 0) {
+	bool kept = idea && idea->head.id > 0;
+	if (idea && !kept && keep) {
 		idea->slug = refer_key_free(m, &idea_entity, text_slug(m->arena, idea->title));
 		if (row_save(m, &idea_entity, NULL, idea, c) != ROW_SAVED)
 			return NULL;
 	}
 	b->slug = refer_key_free(m, &bid_entity, text_slug_or(m->arena, b->title, "bid"));
-	b->idea = idea ? idea->head.id : NONE;
+	b->idea = kept || (idea && keep) ? idea->head.id : NONE;
 	bool good = row_save(m, &bid_entity, NULL, b, c) == ROW_SAVED && bid_partners_add(m, b, idea, c) && bid_tasks_add(m, b, idea_cost(idea), c);
 	return good ? b : NULL;
 }

@@ -6,9 +6,10 @@
 #include "model/engine/row.h"
 #include "rule/money/bid.h"
 
-/* Begins a bid: `bid` is a new row, with title, scheme and stage; `idea` a new idea that is kept with it, one that is kept already, or NULL. Partners
- * of the idea that are organisations on record, or places with a link to one, become the bid's; its tasks are dated from the closing day. */
-const struct bid *bid_begin(struct model *, struct bid *bid, struct idea *idea, const struct change *);
+/* Begins a bid: `bid` is a new row, with title, scheme and stage; `idea` a new idea, one that is on record already, or NULL. A new one
+ * is added with `keep`, for everybody to read; else it only says with whom and for how much. Partners of the idea that are organisations on
+ * record, or places with a link to one, become the bid's; its tasks are dated from the closing day. */
+const struct bid *bid_begin(struct model *, struct bid *bid, struct idea *idea, bool keep, const struct change *);
 
 /* Saves the lines in place of those that are there: rows with their number; a line of another number goes. The amount asked for follows, an
  * idea becomes a draft, and the committee's task is added where the cost now asks for it. */

@@ -10,6 +10,7 @@
 #include "model/engine/row.h"
 #include "model/engine/scope.h"
 #include "rule/lending.h"
+#include "rule/opportunity.h"
 #include "rule/partner.h"
 
 bool approval_stands(const struct observation *o)
@@ -58,64 +59,184 @@ static bool update_settle(struct model *m, const struct visitor *v, struct updat
 	return false;
 }
 
-static bool is_lender(struct model *m, const struct visitor *v, int64_t id)
+/* ---- what one side asks of another ---- */
+
+/* A row of which two sides each may change a part. */
+struct asked {
+	struct model *m;
+	const struct visitor *visitor;
+	const struct entity *entity;
+	const void *saved; /* NULL: a new one */
+	void *row;
+	struct problems *problems;
+};
+
+static bool keeps_named(const struct asked *a, const struct entity *of, int64_t id)
 {
-	const struct copy *copy = model_get(m, copy, id);
-	for (size_t i = 0; copy && i < v->grant_count; i++)
-		if (scope_holds(m, &copy_entity, copy, v->grants[i].organisation))
+	const void *named = id == NONE ? NULL : model_by_id(a->m, of, id);
+	for (size_t i = 0; named && i < a->visitor->grant_count; i++)
+		if (scope_keeps(a->m, of, named, a->visitor->grants[i].organisation))
 			return true;
 	return false;
 }
 
-/* Whether what both sides agreed on is as it was; how many pupils use it, and for what, is the borrower's to say. */
-static bool same_loan(const struct booking *a, const struct booking *b)
+static bool stays_same(const struct asked *a, const char *name)
 {
-	static const char *const agreed[] = { "copy", "starts", "ends", "number", "borrower", "state" };
-	bool same = a != NULL;
-	for (size_t i = 0; same && i < COUNT(agreed); i++)
-		same = field_equal(entity_field(&booking_entity, agreed[i]), a, b);
+	const struct field *f = entity_field(a->entity, name);
+	return a->saved ? field_equal(f, a->saved, a->row) : !row_present(f, a->row);
+}
+
+/* A problem at each of the fields that is not as it was. `words` has a place for the field's label. */
+static bool all_same(const struct asked *a, const char *const *names, const char *words)
+{
+	bool same = true;
+	for (size_t i = 0; names[i]; i++) {
+		if (stays_same(a, names[i]))
+			continue;
+		problem_add(a->problems, names[i], "%s", arena_printf(a->m->arena, words, _(entity_field(a->entity, names[i])->label)));
+		same = false;
+	}
 	return same;
 }
 
-/* Who borrows may ask, and call it off. That it is confirmed, out or back is for the lender to say, as are the days on which that was. */
-static bool booking_settle(struct model *m, const struct visitor *v, const struct booking *saved, struct booking *b, struct problems *p)
+/* Whether the state stays, or becomes one of those that are this side's to say. */
+static bool state_allowed(const struct asked *a, const char *one, const char *other, const char *words)
 {
-	if (is_lender(m, v, b->copy) && (!saved || is_lender(m, v, saved->copy)))
+	const struct field *f = entity_field(a->entity, "state");
+	const char *state = field_text(f, a->row);
+	if ((a->saved && field_equal(f, a->saved, a->row)) || text_equal(state, one) || text_equal(state, other))
 		return true;
-	b->lent = saved ? saved->lent : NULL;
-	b->returned = saved ? saved->returned : NULL;
-	b->answer_by = saved ? saved->answer_by : NULL;
-	if (same_loan(saved, b))
-		return true;
-	if (saved && !booking_can_be_cancelled(saved)) {
-		problem_add(p, "state", _("This loan is out or over. Ask the desk to change it"));
+	problem_add(a->problems, "state", "%s", words);
+	return false;
+}
+
+/* Who asks is in the queue from when they asked. */
+static void asked_at(const struct asked *a, bool again)
+{
+	const struct field *f = entity_field(a->entity, "asked");
+	field_put_text(f, a->row, a->saved && !again ? field_text(f, a->saved) : clock_stamp(a->m->arena, clock_now()));
+}
+
+/* ---- loans ---- */
+
+/* Whether the desk lends the resource for the days that the row has. */
+static bool days_lent(const struct asked *a, const struct resource *r, const char *starts, const char *ends)
+{
+	struct lending_desk d = lending_desk_read(a->m, r);
+	int64_t first = date_days(text_or(starts, "")), last = date_days(text_or(ends, ""));
+	if (first == INT64_MIN || last == INT64_MIN)
+		return true; /* the validator tells of it */
+	const char *field = "starts", *wrong = d.desk ? lending_dates_wrong(a->m->arena, &d, first, last, &field) : NULL;
+	if (!d.desk)
+		problem_add(a->problems, field, "%s", _("No desk lends this, so it can\u2019t be booked"));
+	else if (wrong)
+		problem_add(a->problems, field, "%s", wrong);
+	return d.desk && !wrong;
+}
+
+static bool booking_days_lent(const struct asked *a)
+{
+	const struct booking *b = a->row;
+	const struct copy *copy = model_get(a->m, copy, b->copy);
+	const struct resource *r = copy ? model_get(a->m, resource, copy->resource) : NULL;
+	if (copy && !copy_is_lent(copy)) {
+		problem_add(a->problems, "copy", "%s", _("This one can\u2019t go out, so choose another"));
 		return false;
 	}
-	if (!saved || !text_equal(b->state, CODE_BOOKING_STATE_CANCELLED))
+	return !r || days_lent(a, r, b->starts, b->ends);
+}
+
+/* Who borrows may ask, and call it off. That it is confirmed, out or back is for the lender to say, as are the days on which that was. While it
+ * goes on, how many pupils use it, and for what, is the borrower's to say. */
+static bool booking_settle(const struct asked *a)
+{
+	static const char *const agreed[] = { "copy", "starts", "ends", "number", "borrower" };
+	static const char *const desks[] = { "lent", "returned", "answer_by", NULL }, *const used[] = { "pupils", "subject", "concept", "way", NULL };
+	const char *const theirs = _("%s: only the desk can change this. Put back what was there");
+	const struct booking *saved = a->saved;
+	struct booking *b = a->row;
+	bool same = saved != NULL, off = text_equal(b->state, CODE_BOOKING_STATE_CANCELLED);
+	if (keeps_named(a, &copy_entity, b->copy) && (!saved || keeps_named(a, &copy_entity, saved->copy)))
+		return true;
+	for (size_t i = 0; i < COUNT(agreed); i++)
+		same = same && stays_same(a, agreed[i]);
+	bool stays = same && stays_same(a, "state");
+	if (!stays && saved && !booking_can_be_cancelled(saved)) {
+		problem_add(a->problems, "state", _("This loan is out or over, so ask the desk to change it"));
+		return false;
+	}
+	if (!all_same(a, desks, theirs) || (saved && booking_is_over(saved) && !all_same(a, used, theirs)))
+		return false;
+	if (!state_allowed(a, booking_entity.waits, saved ? CODE_BOOKING_STATE_CANCELLED : NULL,
+	        _("Only the desk can say this. You can ask for it, or call it off")))
+		return false;
+	if (!same && !off)
 		b->state = booking_entity.waits;
-	return true;
+	return same || off || booking_days_lent(a);
 }
 
 /* The same of a place on a waiting list. */
-static void wait_settle(struct model *m, const struct visitor *v, struct wait *w)
+static bool wait_settle(const struct asked *a)
 {
-	const struct resource *r = model_get(m, resource, w->resource);
-	for (size_t i = 0; r && i < v->grant_count; i++)
-		if (scope_holds(m, &resource_entity, r, v->grants[i].organisation))
-			return;
-	if (!text_equal(w->state, CODE_WAIT_STATE_CANCELLED))
-		w->state = wait_entity.waits;
+	static const char *const desks[] = { "booking", NULL };
+	const struct wait *saved = a->saved, *w = a->row;
+	const struct resource *r = model_get(a->m, resource, w->resource);
+	bool same = saved && stays_same(a, "resource") && stays_same(a, "starts") && stays_same(a, "ends") && stays_same(a, "borrower"),
+	     waits = wait_is_waiting(w);
+	asked_at(a, waits && (!same || !wait_is_waiting(saved)));
+	if (keeps_named(a, &resource_entity, w->resource))
+		return true;
+	if (!all_same(a, desks, _("%s: only the desk can change this. Put back what was there")) ||
+	    !state_allowed(
+	        a, wait_entity.waits, saved ? CODE_WAIT_STATE_CANCELLED : NULL, _("Only the desk can say this. You can wait, or call it off")))
+		return false;
+	return !r || !waits || (same && wait_is_waiting(saved)) || days_lent(a, r, w->starts, w->ends);
 }
 
-/* Who is interested may ask, and take it back; that it is agreed is for who offers or looks to say. */
-static void interest_settle(struct model *m, const struct visitor *v, struct interest *t)
+/* ---- who is interested ---- */
+
+static bool interest_begins(const struct asked *a, const struct opportunity *o)
 {
-	const struct opportunity *o = model_get(m, opportunity, t->opportunity);
-	for (size_t i = 0; o && i < v->grant_count; i++)
-		if (scope_holds(m, &opportunity_entity, o, v->grants[i].organisation))
-			return;
-	if (!text_equal(t->state, CODE_INTEREST_STATE_WITHDRAWN))
-		t->state = interest_entity.waits;
+	const struct interest *t = a->row;
+	if (!keeps_named(a, &organisation_entity, t->organisation)) {
+		problem_add(a->problems, "organisation", "%s", _("Who is interested: choose your own organisation"));
+		return false;
+	}
+	if (o && (o->organisation == t->organisation || !opportunity_is_open(o, a->m->own_day))) {
+		problem_add(a->problems, "opportunity", "%s",
+		    o->organisation == t->organisation ? _("This is your own, and others say that they are interested in it")
+		                                       : _("This has ended, so choose another"));
+		return false;
+	}
+	return state_allowed(a, interest_entity.waits, NULL, _("The other side says whether they agree. You can only ask"));
+}
+
+/* Who is interested may ask, and take it back; that it is agreed is for who offers or looks to say, once, while it is asked. */
+static bool interest_answered(const struct asked *a, const struct opportunity *o)
+{
+	static const char *const sides[] = { "opportunity", "organisation", NULL };
+	const struct interest *saved = a->saved, *t = a->row;
+	bool offers = o && keeps_named(a, &opportunity_entity, saved->opportunity), waits = interest_waits(saved);
+	bool asks = keeps_named(a, &organisation_entity, saved->organisation);
+	if (!all_same(a, sides, _("%s: this can\u2019t become another. Put back what was there")))
+		return false;
+	if (offers && waits && interest_agreed(t) && !o->contact) {
+		problem_add(a->problems, "state", "%s", _("Agree on the page of the interest, where you say whom they write to"));
+		return false;
+	}
+	const char *answer = offers && waits && (interest_agreed(t) || interest_declined(t)) ? t->state : NULL;
+	const char *mine = asks && (waits || interest_agreed(saved)) ? CODE_INTEREST_STATE_WITHDRAWN
+	    : asks && interest_withdrawn(saved)                      ? CODE_INTEREST_STATE_ASKED
+	                                                             : NULL;
+	return state_allowed(a, answer, mine, _("This is for the other side to say, or it was answered. Put back what was there"));
+}
+
+static bool interest_settle(const struct asked *a)
+{
+	const struct interest *saved = a->saved, *t = a->row;
+	const struct opportunity *o = model_get(a->m, opportunity, t->opportunity);
+	asked_at(a, saved && interest_waits(t) && !interest_waits(saved));
+	return saved ? interest_answered(a, o) : interest_begins(a, o);
 }
 
 bool approval_settle(struct model *m, const struct visitor *v, const struct entity *e, const void *old, void *row, struct problems *p)
@@ -126,11 +247,12 @@ bool approval_settle(struct model *m, const struct visitor *v, const struct enti
 		return true;
 	if (e == &observation_entity)
 		((struct observation *)row)->state = observation_entity.waits;
-	if (e == &booking_entity && !booking_settle(m, v, old, row, p))
-		return false;
+	const struct asked a = { .m = m, .visitor = v, .entity = e, .saved = old, .row = row, .problems = p };
+	if (e == &booking_entity)
+		return booking_settle(&a);
 	if (e == &wait_entity)
-		wait_settle(m, v, row);
+		return wait_settle(&a);
 	if (e == &interest_entity)
-		interest_settle(m, v, row);
+		return interest_settle(&a);
 	return e != &update_entity || update_settle(m, v, row, p);
 }

@@ -61,6 +61,31 @@ enum lending_fault lending_dates(const struct lending_desk *d, int64_t starts, i
 	return hold_open(&d->days, ends) ? LENDING_GOOD : LENDING_SHUT_ENDS;
 }
 
+static const char *day_words(struct arena *a, int64_t day)
+{
+	return date_people(a, date_from_days(a, day));
+}
+
+const char *lending_dates_wrong(struct arena *a, const struct lending_desk *d, int64_t starts, int64_t ends, const char **field)
+{
+	enum lending_fault fault = lending_dates(d, starts, ends);
+	*field = fault == LENDING_BACKWARDS || fault == LENDING_LONG || fault == LENDING_SHUT_ENDS ? "ends" : "starts";
+	switch (fault) {
+	case LENDING_GOOD: return NULL;
+	case LENDING_BACKWARDS: return _("The last day must not be before the first");
+	case LENDING_PAST: return arena_printf(a, _("The first day must be %s or later"), day_words(a, d->today));
+	case LENDING_AHEAD:
+		return arena_printf(
+		    a, _("The first day must be before %s. The desk does not lend further ahead"), day_words(a, d->today + d->ahead + 1));
+	case LENDING_LONG:
+		return arena_printf(a, _("The last day must be %s or earlier. The longest loan is %lld days"), day_words(a, starts + d->longest - 1),
+		    (long long)d->longest);
+	case LENDING_SHUT_STARTS: return arena_printf(a, _("The desk is closed on %s. Choose another first day"), day_words(a, starts));
+	case LENDING_SHUT_ENDS: return arena_printf(a, _("The desk is closed on %s. Choose another last day"), day_words(a, ends));
+	}
+	return NULL;
+}
+
 static bool lending_is_free(const struct lending *l, int64_t copy, struct held h)
 {
 	for (size_t i = 0; i < l->span_count; i++)
@@ -142,6 +167,11 @@ bool booking_is_offered(const struct booking *b)
 bool booking_is_returned(const struct booking *b)
 {
 	return text_equal(b->state, CODE_BOOKING_STATE_RETURNED);
+}
+
+bool booking_is_over(const struct booking *b)
+{
+	return booking_is_returned(b) || !hold_holds(b);
 }
 
 bool booking_can_be_cancelled(const struct booking *b)

@@ -44,6 +44,8 @@ enum lending_fault {
 	LENDING_SHUT_ENDS,   /* on the last */
 };
 enum lending_fault lending_dates(const struct lending_desk *, int64_t starts, int64_t ends);
+/* The same in words for who borrows, and the field that it is about ("starts" or "ends"); NULL: the desk lends for these days. */
+const char *lending_dates_wrong(struct arena *, const struct lending_desk *, int64_t starts, int64_t ends, const char **field);
 
 /* How many copies are free for these days, with what the desk needs around them; the first `most` of them into `copies` (may be NULL). */
 size_t lending_free(const struct lending *, int64_t starts, int64_t ends, int64_t *copies, size_t most);
@@ -65,6 +67,8 @@ bool booking_is_confirmed(const struct booking *);
 bool booking_is_asked(const struct booking *);
 bool booking_is_offered(const struct booking *);
 bool booking_is_returned(const struct booking *);
+/* It came back, or nothing became of it. */
+bool booking_is_over(const struct booking *);
 /* It can be called off: it is neither out nor over. */
 bool booking_can_be_cancelled(const struct booking *);
 /* An offer that nobody took in time. */

@@ -173,6 +173,24 @@ static bool bid_stays(struct model *m, const struct entity *e, const void *row)
 	return (e == &bid_entity && bid_is_past(row)) || (id > 0 && bid_is_past(model_get(m, bid, id)));
 }
 
+static bool task_is_past(struct model *m, const struct bid_task *t)
+{
+	return bid_is_past(t->bid == NONE ? NULL : model_get(m, bid, t->bid));
+}
+
+/* What is owed after a bid was sent, the funder's report above all, is not for who owes it to change: only that it is done, and a note. */
+static bool task_stays(struct model *m, const struct entity *e, const void *row)
+{
+	int64_t id = ((const struct record *)row)->id;
+	const struct bid_task *saved = e == &bid_task_entity && id > 0 ? model_get(m, bid_task, id) : NULL;
+	if (!saved || (!task_is_past(m, saved) && !task_is_past(m, row)))
+		return false;
+	struct bid_task *same = row_copy(m->arena, &bid_task_entity, row);
+	same->done = saved->done;
+	same->note = saved->note;
+	return !row_equal(&bid_task_entity, saved, same);
+}
+
 /* The acts that a rule about one's own gives on a record. What counts is an officer's to change: those who give values change
  * only what waits or was sent back. */
 static unsigned acts_on_own(struct model *m, const struct may_rule *rule, const struct grant *g, const struct entity *e, const void *row, bool asks)
@@ -183,8 +201,10 @@ static unsigned acts_on_own(struct model *m, const struct may_rule *rule, const 
 	unsigned acts = own ? rule->acts : 0;
 	if (e == &observation_entity && approval_stands(row))
 		acts &= ~(unsigned)KEEP;
-	if (bid_stays(m, e, row))
+	if (bid_stays(m, e, row) || task_stays(m, e, row))
 		acts &= ~(unsigned)KEEP;
+	if (acts & ACT_REMOVE && !scope_keeps(m, e, row, g->organisation))
+		acts &= ~(unsigned)ACT_REMOVE;
 	if (acts & KEEP && !asks && !scope_stands(m, e, row, g->organisation))
 		acts &= ~(unsigned)KEEP;
 	return acts & KEEP && !files_open(m, g, e, row) ? acts & ~(unsigned)KEEP : acts;

@@ -146,3 +146,13 @@ bool interest_withdrawn(const struct interest *t)
 {
 	return text_equal(t->state, CODE_INTEREST_STATE_WITHDRAWN);
 }
+
+bool interest_declined(const struct interest *t)
+{
+	return text_equal(t->state, CODE_INTEREST_STATE_DECLINED);
+}
+
+bool interest_can_be_asked(const struct interest *t)
+{
+	return !t || interest_waits(t) || interest_withdrawn(t);
+}

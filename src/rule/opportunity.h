@@ -28,4 +28,7 @@ size_t opportunity_matches(struct model *, const struct opportunity *, const cha
 bool interest_waits(const struct interest *);
 bool interest_agreed(const struct interest *);
 bool interest_withdrawn(const struct interest *);
+bool interest_declined(const struct interest *);
+/* Of what the organisation asked before (NULL: nothing): what was answered is not asked again. */
+bool interest_can_be_asked(const struct interest *);
 #endif

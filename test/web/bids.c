@@ -193,6 +193,10 @@ static void an_association_writes_its_own(void **state)
 	page_of(s, &teacher, "/bids/new", 200); /* a school may lead one too */
 	send_fields(s, &teacher, BEGIN, "title=Theirs&lead=leicester-city-council&officer=&currency=EUR", 403);
 	send_fields(s, &twinning, BEGIN, "title=Friends+of+Haskovo&lead=city-of-leicester-twinning-association&officer=&currency=EUR", 303);
+	/* an idea would be everybody's to read: who may not add one bids without */
+	page_of(s, NULL, "/records/idea/friends-of-haskovo", 404);
+	body_has_not(page_of(s, NULL, "/records/idea", 200), "Friends of Haskovo");
+	body_has(page_of(s, &twinning, "/bids/friends-of-haskovo", 200), "Haskovo Municipality");
 	send_fields(s, &twinning, budget,
 	    arena_printf(
 	        &s->arena, "act=save&as-read=%s%s", line(s, 1, "", "Flights", "10", "300", "call"), line(s, 2, "", "Meals", "10", "100", "own")),

@@ -96,6 +96,16 @@ static void each_thing_counts_where_both_say_it(void **state)
 
 /* ---- who is told whose address ---- */
 
+static int64_t interest_count(struct site *s, const char *sql)
+{
+	struct query q = { .name = "interests", .sql = sql };
+	struct db *db = s->look = s->look ? s->look : database_open(&s->database);
+	assert_true(db_begin_read(db));
+	int64_t n = db_int(db, &q, -1, "");
+	db_rollback(db);
+	return n;
+}
+
 static void nobody_sees(struct site *s, const struct guest *who, const char *address)
 {
 	static const char *const pages[] = { WISH, WISH ".json", INTEREST, INTEREST ".json", "/records/interest", "/records/interest.csv",
@@ -103,6 +113,16 @@ static void nobody_sees(struct site *s, const struct guest *who, const char *add
 	for (size_t i = 0; i < COUNT(pages); i++)
 		if (strstr(ask(s, who, pages[i]).body, address))
 			fail_msg("%s shows %s", pages[i], address);
+}
+
+static int interest_edit(struct site *s, const struct guest *who, const char *state)
+{
+	const char *fields = "opportunity=class-wanted&organisation=moinho-friends&state=%s&version=%lld&act=save";
+	const char *path = "/edit/interest/class-wanted%7Cmoinho-friends";
+	int64_t version = interest_count(s,
+	    "SELECT i.version FROM interests i JOIN organisations o ON o.id=i.organisation JOIN opportunities p ON p.id=i.opportunity"
+	    " WHERE o.slug='moinho-friends' AND p.slug='class-wanted'");
+	return answer_status(site_post(s, who, path, arena_printf(&s->arena, fields, state, (long long)version)));
 }
 
 static void addresses_are_told_once_both_agree(void **state)
@@ -124,8 +144,7 @@ static void addresses_are_told_once_both_agree(void **state)
 	assert_non_null(strstr(ask(s, &school, WISH).body, "Waiting for an answer"));
 	/* who asked can't agree for the other side, nor by the generic form */
 	assert_int_equal(answer_status(site_post(s, &friends, INTEREST, "act=agree&contact=" THEIRS)), 422);
-	site_post(s, &friends, "/edit/interest/class-wanted%7Cmoinho-friends",
-	    "opportunity=class-wanted&organisation=moinho-friends&state=agreed&version=1&act=save");
+	assert_int_equal(interest_edit(s, &friends, "agreed"), 422);
 	assert_null(strstr(ask(s, &friends, INTEREST).body, THEIRS));
 	assert_non_null(strstr(ask(s, &friends, INTEREST).body, "Waiting for an answer"));
 	/* agreed: each side sees the other's, and nobody else any */
@@ -137,8 +156,44 @@ static void addresses_are_told_once_both_agree(void **state)
 	nobody_sees(s, &other, THEIRS);
 	nobody_sees(s, NULL, THEIRS);
 	assert_int_equal(answer_status(site_post(s, &school, INTEREST, "act=decline")), 422); /* it was answered */
+	/* what it became is said without taking the agreement back, nor is it asked for again */
+	assert_int_equal(interest_edit(s, &friends, "agreed"), 303);
+	assert_int_equal(answer_status(site_post(s, &friends, "/interest/class-wanted", "contact=" OURS)), 422);
+	assert_non_null(strstr(ask(s, &friends, INTEREST).body, THEIRS));
 	assert_int_equal(answer_status(site_post(s, &friends, INTEREST, "act=withdraw")), 303);
 	assert_null(strstr(ask(s, &friends, INTEREST).body, THEIRS));
+	/* what was taken back is told to nobody, whatever the other side says */
+	assert_null(strstr(ask(s, &school, INTEREST).body, "We sail"));
+	assert_int_equal(interest_edit(s, &school, "agreed"), 422);
+	assert_null(strstr(ask(s, &school, INTEREST).body, OURS));
+	assert_int_equal(interest_count(s, "SELECT COUNT(*) FROM interests WHERE contact='" OURS "' OR note='We sail'"), 0);
+}
+
+/* Each side says its own part, by the interface for programs as by the form: who asks makes it and takes it back, the other side answers once. */
+static void each_side_says_its_own(void **state)
+{
+	static const char path[] = "/api/interest/class-wanted%7Cfjord-school";
+	struct site *s = *state;
+	site_guest(s, "owner@example.org", "school", "lighthouse-college");
+	site_guest(s, "asker@example.org", "school", "fjord-school");
+	struct program owner = token_make(s, "owner@example.org", "school", "lighthouse-college", "write", 3600),
+	               asker = token_make(s, "asker@example.org", "school", "fjord-school", "write", 3600);
+	assert_int_equal(answer_status(site_post(s, &school, WISH, "act=keep")), 303);
+	static const char made[] = "{\"opportunity\":\"class-wanted\",\"organisation\":\"fjord-school\",\"state\":\"%s\"}";
+	expect_status(s, call(s, owner, "POST", "/api/interest", NULL, arena_printf(&s->arena, made, "agreed")), 422);
+	expect_status(s, call(s, owner, "POST", "/api/interest", NULL, arena_printf(&s->arena, made, "asked")), 422);
+	expect_status(s, call(s, asker, "POST", "/api/interest", NULL, arena_printf(&s->arena, made, "agreed")), 422);
+	expect_status(s, call(s, asker, "POST", "/api/interest", NULL, arena_printf(&s->arena, made, "asked")), 201);
+	expect_status(s, call(s, owner, "PATCH", path, "*", "{\"organisation\":\"moinho-friends\"}"), 422);
+	expect_status(s, call(s, asker, "PATCH", path, "*", "{\"opportunity\":\"crew-berths\"}"), 422);
+	expect_status(s, call(s, owner, "PATCH", path, "*", "{\"state\":\"withdrawn\"}"), 422);
+	expect_status(s, call(s, asker, "PATCH", path, "*", "{\"state\":\"declined\"}"), 422);
+	expect_status(s, call(s, owner, "PATCH", path, "*", "{\"state\":\"declined\"}"), 200);
+	expect_status(s, call(s, owner, "PATCH", path, "*", "{\"state\":\"agreed\"}"), 422);
+	expect_status(s, call(s, asker, "PATCH", path, "*", "{\"state\":\"asked\"}"), 422);
+	assert_int_equal(answer_status(site_post(s, &other, "/interest/class-wanted", "contact=" OURS)), 422);
+	/* an answer that no button gives opens nothing */
+	assert_int_equal(answer_status(site_post(s, &school, WISH, "act=other")), 400);
 }
 
 /* ---- what ends ---- */
@@ -198,6 +253,7 @@ static void what_ends_is_asked_about_once(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(each_thing_counts_where_both_say_it),
-		cmocka_unit_test(addresses_are_told_once_both_agree), cmocka_unit_test(what_ends_is_asked_about_once) };
+		cmocka_unit_test(addresses_are_told_once_both_agree), cmocka_unit_test(what_ends_is_asked_about_once),
+		cmocka_unit_test(each_side_says_its_own) };
 	return cmocka_run_group_tests_name("opportunities", tests, opportunities_begin, site_end);
 }

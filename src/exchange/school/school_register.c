@@ -219,6 +219,9 @@ static const char *school_register_given(struct school_register *s, int column)
 static const char *school_register_website(struct school_register *s)
 {
 	const char *text = school_cell(&s->file, WEBSITE);
+	size_t n = strcspn(text, ":/");
+	if (text[n] == ':' && text[n + 1] != '/' && !(text[n + 1] >= '0' && text[n + 1] <= '9'))
+		return ""; /* a mail address or a script is no website */
 	return text_empty(text) || strstr(text, "://") ? text : arena_printf(s->file.tables->arena, "http://%s", text);
 }
 

@@ -118,8 +118,8 @@ DECLARE_ENTITY(idea, IDEA_FIELDS);
 	F(bid, DECIMAL, amount, .label = N_("Amount requested"), .flags = LIST | AMOUNT, .max = INT64_MAX) \
 	F(bid, CODE, currency, .label = N_("Currency"), .list = &codelist_currency) \
 	F(bid, CODE, stage, .label = N_("Stage"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_bid_stage) \
-	F(bid, DATE, submitted, .label = N_("Submitted")) \
-	F(bid, REF, sent, .label = N_("Copy of what was sent"), .flags = APART, .of = &file_entity) \
+	F(bid, DATE, submitted, .label = N_("Submitted"), .flags = GUARDED) \
+	F(bid, REF, sent, .label = N_("Copy of what was sent"), .flags = APART | GUARDED, .of = &file_entity) \
 	F(bid, TEXT, reference, .label = N_("Funder’s reference"), .max = 80) \
 	F(bid, DATE, decided, .label = N_("Decided"), .flags = LIST | GUARDED) \
 	F(bid, DECIMAL, awarded, .label = N_("Amount awarded"), .flags = LIST | AMOUNT | GUARDED, .max = INT64_MAX) \
@@ -159,7 +159,7 @@ DECLARE_ENTITY(bid_task, BID_TASK_FIELDS);
 	F(bid_partner, REF, bid, .label = N_("Bid"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS, .of = &bid_entity) \
 	F(bid_partner, REF, organisation, .label = N_("Partner"), .flags = REQUIRED | KEY | FILTER | LIST | APART, .of = &organisation_entity) \
 	F(bid_partner, TEXT, role, .label = N_("What it does"), .flags = LIST, .max = 200) \
-	F(bid_partner, DATE, letter, .label = N_("Letter received"), .flags = LIST)
+	F(bid_partner, DATE, letter, .label = N_("Letter received"), .flags = LIST | GUARDED)
 DECLARE_ENTITY(bid_partner, BID_PARTNER_FIELDS);
 
 /* A question of the form as the funder words it. */

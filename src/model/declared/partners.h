@@ -5,28 +5,28 @@
 #include "model/engine/entity.h"
 
 #define PLACE_FIELDS(F) \
-	F(place, SLUG, slug, .label = N_("Page address"), .flags = REQUIRED) \
-	F(place, TEXT, name, .label = N_("Name"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST) \
-	F(place, CODE, kind, .label = N_("Kind"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_place_kind) \
-	F(place, CODE, country, .label = N_("Country"), .flags = FILTER | LIST, .list = &codelist_country) \
-	F(place, REF, parent, .label = N_("Located in"), .flags = FILTER | LIST, .of = &place_entity) \
-	F(place, DECIMAL, latitude, .label = N_("Latitude"), .group = GROUP_WHERE, .help = N_("Degrees north (WGS 84)"), .min = -90000000, \
-	    .max = 90000000) \
-	F(place, DECIMAL, longitude, .label = N_("Longitude"), .group = GROUP_WHERE, .help = N_("Degrees east (WGS 84)"), .min = -180000000, \
-	    .max = 180000000) \
+	F(place, SLUG, slug, .label = N_("Page address"), .flags = REQUIRED | GUARDED) \
+	F(place, TEXT, name, .label = N_("Name"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST | GUARDED) \
+	F(place, CODE, kind, .label = N_("Kind"), .flags = REQUIRED | FILTER | LIST | GUARDED, .list = &codelist_place_kind) \
+	F(place, CODE, country, .label = N_("Country"), .flags = FILTER | LIST | GUARDED, .list = &codelist_country) \
+	F(place, REF, parent, .label = N_("Located in"), .flags = FILTER | LIST | GUARDED, .of = &place_entity) \
+	F(place, DECIMAL, latitude, .label = N_("Latitude"), .flags = GUARDED, .group = GROUP_WHERE, .help = N_("Degrees north (WGS 84)"), \
+	    .min = -90000000, .max = 90000000) \
+	F(place, DECIMAL, longitude, .label = N_("Longitude"), .flags = GUARDED, .group = GROUP_WHERE, .help = N_("Degrees east (WGS 84)"), \
+	    .min = -180000000, .max = 180000000) \
 	F(place, TEXT, languages, .label = N_("Languages"), .help = N_("With commas between them"), .spoken = &codelist_language) \
 	F(place, TEXT, local_name, .label = N_("Name in its own language"), .flags = CALLED | SEARCH) \
 	F(place, NOTE, summary, .label = N_("Summary"), .flags = SEARCH | TRANSLATE)
 DECLARE_ENTITY(place, PLACE_FIELDS);
 
 #define ORGANISATION_FIELDS(F) \
-	F(organisation, SLUG, slug, .label = N_("Page address"), .flags = REQUIRED) \
-	F(organisation, TEXT, name, .label = N_("Name"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST, .max = 300) \
-	F(organisation, TEXT, short_name, .label = N_("Short name"), .flags = CALLED | SEARCH | LIST, .max = 60) \
+	F(organisation, SLUG, slug, .label = N_("Page address"), .flags = REQUIRED | GUARDED) \
+	F(organisation, TEXT, name, .label = N_("Name"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST | GUARDED, .max = 300) \
+	F(organisation, TEXT, short_name, .label = N_("Short name"), .flags = CALLED | SEARCH | LIST | GUARDED, .max = 60) \
 	F(organisation, CODE, kind, .label = N_("Kind"), .flags = REQUIRED | FILTER | LIST | GUARDED, .list = &codelist_organisation_kind) \
 	F(organisation, REF, parent, .label = N_("Part of"), .flags = FILTER | GUARDED, .of = &organisation_entity) \
 	F(organisation, REF, place, .label = N_("Place"), .flags = FILTER | LIST | GUARDED, .of = &place_entity) \
-	F(organisation, CODE, phase, .label = N_("School phase"), .flags = FILTER, .list = &codelist_school_phase) \
+	F(organisation, CODE, phase, .label = N_("School phase"), .flags = FILTER | GUARDED, .list = &codelist_school_phase) \
 	F(organisation, TEXT, urn, .label = N_("Unique reference number of a school"), .flags = GUARDED, .max = 20) \
 	F(organisation, CODE, school_status, .label = N_("Status of a school"), .flags = FILTER | GUARDED, .list = &codelist_school_status) \
 	F(organisation, TEXT, school_type, .label = N_("Type of a school"), .max = 100) \
@@ -40,8 +40,8 @@ DECLARE_ENTITY(place, PLACE_FIELDS);
 	    .max = 2000000) \
 	F(organisation, REF, successor, .label = N_("Continued by"), .help = N_("The school that it was merged into, or that took its place"), \
 	    .flags = FILTER | GUARDED, .of = &organisation_entity) \
-	F(organisation, DATE, founded, .label = N_("Founded")) \
-	F(organisation, DATE, dissolved, .label = N_("Dissolved")) \
+	F(organisation, DATE, founded, .label = N_("Founded"), .flags = GUARDED) \
+	F(organisation, DATE, dissolved, .label = N_("Dissolved"), .flags = GUARDED) \
 	F(organisation, URL, address, .label = N_("Web address"), .max = 500) \
 	F(organisation, EMAIL, contact, .label = N_("Contact address"), .flags = PRIVATE) \
 	F(organisation, NOTE, summary, .label = N_("Summary"), .flags = SEARCH | TRANSLATE) \
@@ -90,16 +90,16 @@ DECLARE_ENTITY(membership, MEMBERSHIP_FIELDS);
 DECLARE_ENTITY(place_membership, PLACE_MEMBERSHIP_FIELDS);
 
 #define LINK_FIELDS(F) \
-	F(link, SLUG, slug, .label = N_("Page address"), .flags = REQUIRED) \
-	F(link, TEXT, name, .label = N_("Name"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST) \
-	F(link, CODE, kind, .label = N_("Kind of link"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_link_kind) \
-	F(link, CODE, character, .label = N_("Character"), .flags = FILTER | LIST, .list = &codelist_link_character) \
-	F(link, REF, home, .label = N_("Home organisation"), .flags = REQUIRED | FILTER | OWNS, .of = &organisation_entity) \
-	F(link, REF, place, .label = N_("Partner place"), .flags = REQUIRED | FILTER | LIST | OWNS, .of = &place_entity) \
-	F(link, REF, partner, .label = N_("Partner organisation"), .flags = FILTER | OWNS, .of = &organisation_entity) \
-	F(link, REF, lead, .label = N_("Led by"), .flags = FILTER | LIST | OWNS, .of = &organisation_entity) \
-	F(link, DATE, since, .label = N_("Since"), .flags = LIST, .help = N_("A year is enough")) \
-	F(link, DATE, ends, .label = N_("Ended")) \
+	F(link, SLUG, slug, .label = N_("Page address"), .flags = REQUIRED | GUARDED) \
+	F(link, TEXT, name, .label = N_("Name"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST | GUARDED) \
+	F(link, CODE, kind, .label = N_("Kind of link"), .flags = REQUIRED | FILTER | LIST | GUARDED, .list = &codelist_link_kind) \
+	F(link, CODE, character, .label = N_("Character"), .flags = FILTER | LIST | GUARDED, .list = &codelist_link_character) \
+	F(link, REF, home, .label = N_("Home organisation"), .flags = REQUIRED | FILTER | OWNS | GUARDED, .of = &organisation_entity) \
+	F(link, REF, place, .label = N_("Partner place"), .flags = REQUIRED | FILTER | LIST | OWNS | GUARDED, .of = &place_entity) \
+	F(link, REF, partner, .label = N_("Partner organisation"), .flags = FILTER | OWNS | GUARDED, .of = &organisation_entity) \
+	F(link, REF, lead, .label = N_("Led by"), .flags = FILTER | LIST | OWNS | GUARDED, .of = &organisation_entity) \
+	F(link, DATE, since, .label = N_("Since"), .flags = LIST | GUARDED, .help = N_("A year is enough")) \
+	F(link, DATE, ends, .label = N_("Ended"), .flags = GUARDED) \
 	F(link, NOTE, origin, .label = N_("Origin"), .flags = SEARCH | TRANSLATE) \
 	F(link, NOTE, focus, .label = N_("Focus"), .flags = SEARCH | TRANSLATE) \
 	F(link, DATE, review, .label = N_("Next review"))

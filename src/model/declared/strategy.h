@@ -40,29 +40,30 @@ DECLARE_ENTITY(plan_version, PLAN_VERSION_FIELDS);
  * period) are for criteria: "visits of at least 3 in twelve months". What a funder asks has four more (rule/fit/fit.h): `body` whose members count,
  * `among` the codes that fit, `per` what an amount is multiplied by, `currency`; a step of a table gives an `amount` from its `value` on. */
 #define ELEMENT_FIELDS(F) \
-	F(element, SLUG, slug, .label = N_("Page address"), .flags = REQUIRED) \
-	F(element, REF, plan, .label = N_("Plan"), .flags = REQUIRED | FILTER | LIST, .of = &plan_entity) \
-	F(element, TEXT, code, .label = N_("Code"), .flags = REQUIRED | CALLED | LIST | SEARCH, .max = 40) \
-	F(element, CODE, kind, .label = N_("Kind"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_element_kind) \
-	F(element, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST, .max = 600) \
-	F(element, TEXT, short_title, .label = N_("Short title"), .flags = CALLED | SEARCH | TRANSLATE, .max = 100) \
-	F(element, NOTE, text, .label = N_("Text"), .flags = SEARCH | TRANSLATE) \
-	F(element, REF, parent, .label = N_("Part of"), .flags = FILTER | OWNS, .of = &element_entity) \
-	F(element, INT, position, .label = N_("Order"), .max = 1000000) \
-	F(element, REF, owner, .label = N_("Owner"), .flags = FILTER | OWNS, .of = &organisation_entity) \
+	F(element, SLUG, slug, .label = N_("Page address"), .flags = REQUIRED | GUARDED) \
+	F(element, REF, plan, .label = N_("Plan"), .flags = REQUIRED | FILTER | LIST | GUARDED, .of = &plan_entity) \
+	F(element, TEXT, code, .label = N_("Code"), .flags = REQUIRED | CALLED | LIST | SEARCH | GUARDED, .max = 40) \
+	F(element, CODE, kind, .label = N_("Kind"), .flags = REQUIRED | FILTER | LIST | GUARDED, .list = &codelist_element_kind) \
+	F(element, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST | GUARDED, .max = 600) \
+	F(element, TEXT, short_title, .label = N_("Short title"), .flags = CALLED | SEARCH | TRANSLATE | GUARDED, .max = 100) \
+	F(element, NOTE, text, .label = N_("Text"), .flags = SEARCH | TRANSLATE | GUARDED) \
+	F(element, REF, parent, .label = N_("Part of"), .flags = FILTER | OWNS | GUARDED, .of = &element_entity) \
+	F(element, INT, position, .label = N_("Order"), .flags = GUARDED, .max = 1000000) \
+	F(element, REF, owner, .label = N_("Owner"), .flags = FILTER | OWNS | GUARDED, .of = &organisation_entity) \
 	F(element, REF, post, .label = N_("Post responsible"), .of = &person_entity) \
-	F(element, DATE, starts, .label = N_("From")) \
-	F(element, DATE, due, .label = N_("Due")) \
+	F(element, DATE, starts, .label = N_("From"), .flags = GUARDED) \
+	F(element, DATE, due, .label = N_("Due"), .flags = GUARDED) \
 	F(element, TEXT, next, .label = N_("Next step"), .flags = SEARCH, .max = 300) \
-	F(element, CODE, measure, .label = N_("Measured by"), .list = &codelist_measure) \
-	F(element, CODE, comparator, .label = N_("Comparison"), .list = &codelist_comparator) \
-	F(element, DECIMAL, value, .label = N_("Required value")) \
-	F(element, CODE, period, .label = N_("Period"), .list = &codelist_period) \
-	F(element, REF, body, .label = N_("Members of which body count"), .of = &organisation_entity) \
-	F(element, TEXT, among, .label = N_("Which of them count"), .help = N_("Codes from the list, with spaces between them"), .max = 300) \
-	F(element, CODE, per, .label = N_("For each"), .list = &codelist_rule_per) \
-	F(element, DECIMAL, amount, .label = N_("Amount of this step of a table"), .flags = AMOUNT, .max = INT64_MAX) \
-	F(element, CODE, currency, .label = N_("Currency"), .list = &codelist_currency)
+	F(element, CODE, measure, .label = N_("Measured by"), .flags = GUARDED, .list = &codelist_measure) \
+	F(element, CODE, comparator, .label = N_("Comparison"), .flags = GUARDED, .list = &codelist_comparator) \
+	F(element, DECIMAL, value, .label = N_("Required value"), .flags = GUARDED) \
+	F(element, CODE, period, .label = N_("Period"), .flags = GUARDED, .list = &codelist_period) \
+	F(element, REF, body, .label = N_("Members of which body count"), .flags = GUARDED, .of = &organisation_entity) \
+	F(element, TEXT, among, .label = N_("Which of them count"), .flags = GUARDED, .help = N_("Codes from the list, with spaces between them"), \
+	    .max = 300) \
+	F(element, CODE, per, .label = N_("For each"), .flags = GUARDED, .list = &codelist_rule_per) \
+	F(element, DECIMAL, amount, .label = N_("Amount of this step of a table"), .flags = AMOUNT | GUARDED, .max = INT64_MAX) \
+	F(element, CODE, currency, .label = N_("Currency"), .flags = GUARDED, .list = &codelist_currency)
 DECLARE_ENTITY(element, ELEMENT_FIELDS);
 
 /* What somebody saw change in a plan, a law or a scheme that the city watches (a review, an amendment, a new edition), and what it

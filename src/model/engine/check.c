@@ -1,12 +1,17 @@
 #include "model/engine/check.h"
 
 #include <string.h>
+#include <strings.h>
 
+#include "base/tag.h"
 #include "base/text.h"
 #include "model/engine/columns.h"
 #include "model/declared/access.h"
 #include "model/engine/row.h"
 #include "model/engine/search.h"
+#include "model/declared/knowledge.h"
+#include "model/declared/partners.h"
+#include "model/rows/school.h"
 
 enum { PAGE_ROWS = 1000, DEPTH_MAX = 100 };
 
@@ -139,4 +144,66 @@ void model_check(struct model *m, struct problems *p)
 		search_check(m, e, p);
 		topics_check(m, e, p);
 	}
+}
+
+/* ---- one row ---- */
+
+void register_check(const void *row, struct problems *p)
+{
+	const struct organisation *t = row;
+	if (t->youngest != NONE && t->oldest != NONE && t->youngest > t->oldest)
+		problem_add(p, "oldest", _("must not be below the youngest age"));
+	if ((t->easting == NONE) != (t->northing == NONE))
+		problem_add(p, t->easting == NONE ? "easting" : "northing", _("Enter both the easting and the northing"));
+}
+
+enum { SUCCESSORS_MAX = 50 };
+
+/* The number says which school it is. A row of a file has no id yet: it is known by its address name. */
+void register_agree(struct model *m, const void *row, struct problems *p)
+{
+	const struct organisation *t = row, *next = t->successor == NONE ? NULL : model_get(m, organisation, t->successor);
+	struct set same = t->urn ? schools_of_urn(m, t->urn) : (struct set){ .count = 0 };
+	for (size_t i = 0; i < same.count; i++) {
+		const struct organisation *other = set_row(same, organisation, i);
+		if (other->head.id != t->head.id && !text_equal(other->slug, t->slug))
+			problem_add(p, "urn", _("is already the number of another school: %s"), other->name);
+	}
+	if (next && text_equal(next->slug, t->slug))
+		problem_add(p, "successor", _("Choose another school: a school cannot replace itself"));
+	for (int steps = 0; next && next->successor != NONE && steps < SUCCESSORS_MAX; steps++) {
+		next = model_get(m, organisation, next->successor);
+		if (next && text_equal(next->slug, t->slug))
+			problem_add(p, "successor", _("Choose another school: this one replaces it already"));
+		next = next && text_equal(next->slug, t->slug) ? NULL : next;
+	}
+}
+
+/* RFC 3986, 3.1: letters, digits, "+", "-", "." and a colon. What stands behind the colon of a name and a port is a digit. */
+void document_check(const void *row, struct problems *p)
+{
+	static const char *const schemes[] = { "http:", "https:", "mailto:" };
+	const char *address = ((const struct document *)row)->address;
+	if (address && strpbrk(address, "\t\r\n")) { /* browsers read over them */
+		problem_add(p, "address", _("must not contain a tab or a line break"));
+		return;
+	}
+	size_t n = address ? strspn(address, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.") : 0;
+	bool good = !n || address[n] != ':' || (address[n + 1] >= '0' && address[n + 1] <= '9' && memchr(address, '.', n));
+	for (size_t i = 0; i < COUNT(schemes); i++)
+		good = good || !strncasecmp(address, schemes[i], strlen(schemes[i]));
+	if (!good)
+		problem_add(p, "address", _("must start with https://, http:// or mailto:, or be plain text"));
+}
+
+/* What no page shows in another language, since the field is not for it or only some may read it, is not kept either. */
+void translation_check(const void *row, struct problems *p)
+{
+	const struct translation *t = row;
+	const struct entity *of = entity_find(text_or(t->entity, ""));
+	const struct field *f = of ? entity_field(of, text_or(t->field, "")) : NULL;
+	if (of && (!f || !(f->flags & TRANSLATE) || f->flags & (PRIVATE | INTERNAL)))
+		problem_add(p, "field", _("\u201c%s\u201d is no text of this kind of record that can be translated"), text_or(t->field, ""));
+	if (t->language && !language_valid(t->language))
+		problem_add(p, "language", _("must be a tag such as fr or zh-Hans"));
 }

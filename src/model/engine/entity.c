@@ -1,7 +1,6 @@
 #include "model/engine/entity.h"
 
 #include <string.h>
-#include <strings.h>
 
 #include "base/isbn.h"
 #include "base/text.h"
@@ -14,8 +13,8 @@
 #include "model/declared/money.h"
 #include "model/engine/hold.h"
 #include "model/engine/check_money.h"
+#include "model/engine/check.h"
 #include "model/engine/earlier.h"
-#include "model/rows/school.h"
 #include "model/engine/topics.h"
 #include "model/engine/setting.h"
 
@@ -88,29 +87,6 @@ static void membership_check(const void *row, struct problems *p)
 		problem_add(p, "member", _("Choose another organisation: a body cannot be a member of itself"));
 }
 
-static void register_check(const void *row, struct problems *p)
-{
-	const struct organisation *t = row;
-	if (t->youngest != NONE && t->oldest != NONE && t->youngest > t->oldest)
-		problem_add(p, "oldest", _("must not be below the youngest age"));
-	if ((t->easting == NONE) != (t->northing == NONE))
-		problem_add(p, t->easting == NONE ? "easting" : "northing", _("Enter both the easting and the northing"));
-}
-
-/* The number says which school it is. A row of a file has no id yet: it is known by its address name. */
-static void register_agree(struct model *m, const void *row, struct problems *p)
-{
-	const struct organisation *t = row, *next = t->successor == NONE ? NULL : model_get(m, organisation, t->successor);
-	struct set same = t->urn ? schools_of_urn(m, t->urn) : (struct set){ .count = 0 };
-	for (size_t i = 0; i < same.count; i++) {
-		const struct organisation *other = set_row(same, organisation, i);
-		if (other->head.id != t->head.id && !text_equal(other->slug, t->slug))
-			problem_add(p, "urn", _("is already the number of another school: %s"), other->name);
-	}
-	if (next && text_equal(next->slug, t->slug))
-		problem_add(p, "successor", _("Choose another school: a school cannot replace itself"));
-}
-
 /* UK GDPR, articles 5(1)(e) and 6: no personal data without a lawful basis, none for ever. */
 static void person_check(const void *row, struct problems *p)
 {
@@ -121,19 +97,6 @@ static void person_check(const void *row, struct problems *p)
 		problem_add(p, "basis", _("must be given if you keep a name, an email address or a telephone number"));
 	if (!t->review)
 		problem_add(p, "review", _("must be given if you keep a name, an email address or a telephone number"));
-}
-
-/* RFC 3986, 3.1: letters, digits, "+", "-", "." and a colon. What stands behind the colon of a name and a port is a digit. */
-static void document_check(const void *row, struct problems *p)
-{
-	static const char *const schemes[] = { "http:", "https:", "mailto:" };
-	const char *address = ((const struct document *)row)->address;
-	size_t n = address ? strspn(address, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.") : 0;
-	bool good = !n || address[n] != ':' || (address[n + 1] >= '0' && address[n + 1] <= '9' && memchr(address, '.', n));
-	for (size_t i = 0; i < COUNT(schemes); i++)
-		good = good || !strncasecmp(address, schemes[i], strlen(schemes[i]));
-	if (!good)
-		problem_add(p, "address", _("must start with https://, http:// or mailto:, or be plain text"));
 }
 
 static void place_check(const void *row, struct problems *p)
@@ -287,6 +250,19 @@ static void opportunity_check(const void *row, struct problems *p)
 		problem_add(p, "oldest", _("must not be below the youngest age"));
 }
 
+/* Nobody is told any more whom to write to, nor what was written. */
+static void interest_fill(struct model *m, const void *old, void *row)
+{
+	struct interest *t = row;
+	bool withdrawn = text_equal(t->state, CODE_INTEREST_STATE_WITHDRAWN);
+	(void)m;
+	(void)old;
+	if (withdrawn || text_equal(t->state, CODE_INTEREST_STATE_DECLINED))
+		t->contact = NULL;
+	if (withdrawn)
+		t->note = NULL;
+}
+
 static void part_check(const void *row, struct problems *p)
 {
 	const struct part *t = row;
@@ -406,7 +382,7 @@ DEFINE_ENTITY(sighting, "sightings", SIGHTING_FIELDS, NAMES("Copy in a stocktake
         "stocktakes ks JOIN desks kd ON kd.id=ks.desk WHERE ks.id=@.stocktake AND NOT " CLOSED_ORGANISATION("kd.organisation")));
 DEFINE_ENTITY(opportunity, "opportunities", OPPORTUNITY_FIELDS, NAMES("Opportunity", "Opportunities"), .room = LEARNING_ROOM,
     FOUND(0, "Opportunities"), .check = opportunity_check, .spans = { "starts ends" }, .indexes = { "kind side theme id", "kind side id" });
-DEFINE_ENTITY(interest, "interests", INTEREST_FIELDS, NAMES("Interest", "Interests"), .room = LEARNING_ROOM, .waits = "asked",
+DEFINE_ENTITY(interest, "interests", INTEREST_FIELDS, NAMES("Interest", "Interests"), .room = LEARNING_ROOM, .waits = "asked", .fill = interest_fill,
     .of_organisations = true,
     .closed = "(" CLOSED_ORGANISATION("@.organisation") " AND NOT " CLOSED_ANY(
         "opportunities lo WHERE lo.id=@.opportunity AND NOT " CLOSED_ORGANISATION("lo.organisation")) ")");
@@ -444,7 +420,7 @@ DEFINE_ENTITY(enquiry, "enquiries", ENQUIRY_FIELDS, NAMES("Enquiry", "Enquiries"
 DEFINE_ENTITY(issued_report, "issued_reports", ISSUED_REPORT_FIELDS, NAMES("Issued report", "Issued reports"), .room = KNOWLEDGE_ROOM,
     FOUND(0, "Issued reports"), .closed = CLOSED_PAPER("report", "@.id"));
 DEFINE_ENTITY(attachment, "attachments", ATTACHMENT_FIELDS, NAMES("Attachment", "Attachments"), .room = KNOWLEDGE_ROOM);
-DEFINE_ENTITY(translation, "translations", TRANSLATION_FIELDS, NAMES("Translation", "Translations"), .room = ACCESS_ROOM);
+DEFINE_ENTITY(translation, "translations", TRANSLATION_FIELDS, NAMES("Translation", "Translations"), .room = ACCESS_ROOM, .check = translation_check);
 DEFINE_ENTITY(identifier, "identifiers", IDENTIFIER_FIELDS, NAMES("Identifier", "Identifiers"), .room = ACCESS_ROOM);
 DEFINE_ENTITY(provenance, "provenances", PROVENANCE_FIELDS, NAMES("Source", "Sources"), .room = ACCESS_ROOM, .inner = true);
 DEFINE_ENTITY(history, "histories", HISTORY_FIELDS, NAMES("History", "History"), .room = ACCESS_ROOM, .secret = true, .journal = true);

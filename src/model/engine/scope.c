@@ -12,24 +12,26 @@
 
 enum { DEPTH_MAX = 12 };
 
-static bool engine_scope_holds(struct model *, const struct entity *, const void *row, int64_t organisation, int depth);
+/* For whom it is asked, and whether to take part in an activity is enough. */
+struct scope_asked {
+	struct model *m;
+	int64_t organisation;
+	bool alone;
+};
 
-static bool keeps_activity(struct model *m, int64_t activity, int64_t organisation)
-{
-	return activity > 0 && activity_kept_by(m, activity, organisation);
-}
+static bool engine_scope_holds(const struct scope_asked *, const struct entity *, const void *row, int depth);
 
-static bool named_holds(struct model *m, const struct entity *e, int64_t id, int64_t organisation, int depth)
+static bool named_holds(const struct scope_asked *s, const struct entity *e, int64_t id, int depth)
 {
-	const void *row = model_by_id(m, e, id);
-	return row && engine_scope_holds(m, e, row, organisation, depth);
+	const void *row = model_by_id(s->m, e, id);
+	return row && engine_scope_holds(s, e, row, depth);
 }
 
 struct held {
 	size_t given, own;
 };
 
-static struct held references_held(struct model *m, const struct entity *e, const void *row, unsigned flag, int64_t organisation, int depth)
+static struct held references_held(const struct scope_asked *s, const struct entity *e, const void *row, unsigned flag, int depth)
 {
 	struct held h = { 0 };
 	for (size_t i = 0; i < e->field_count; i++) {
@@ -37,29 +39,47 @@ static struct held references_held(struct model *m, const struct entity *e, cons
 		if (!(f->flags & flag) || field_int(f, row) == NONE)
 			continue;
 		h.given++;
-		h.own += named_holds(m, f->of, field_int(f, row), organisation, depth + 1);
+		h.own += named_holds(s, f->of, field_int(f, row), depth + 1);
 	}
 	return h;
 }
 
-static bool engine_scope_holds(struct model *m, const struct entity *e, const void *row, int64_t organisation, int depth)
+static bool references_hold(const struct scope_asked *s, const struct entity *e, const void *row, int depth)
+{
+	struct held h = references_held(s, e, row, OWNS, depth);
+	if (!h.given)
+		h = references_held(s, e, row, OWNS_ELSE, depth);
+	struct held too = references_held(s, e, row, OWNS_TOO, depth);
+	return h.own && too.own == too.given;
+}
+
+/* Who answers for an activity keeps it alone; where nobody does, the one who delivers it. Where neither is on record, it is with what it is
+ * part of, but not for who says that they take part otherwise. */
+static bool activity_holds(const struct scope_asked *s, const void *row, int depth)
+{
+	const struct record *head = row;
+	struct activity_parties t = head->id > 0 ? parties_of_activity(s->m, head->id, s->organisation) : (struct activity_parties){ 0 };
+	if (!s->alone)
+		return t.answers || t.delivers || references_hold(s, &activity_entity, row, depth);
+	if (t.accountable)
+		return t.answers;
+	if (t.implementing)
+		return t.implementing == 1 && t.delivers;
+	return !t.takes_part && references_hold(s, &activity_entity, row, depth);
+}
+
+static bool engine_scope_holds(const struct scope_asked *s, const struct entity *e, const void *row, int depth)
 {
 	const struct record *head = row;
 	if (depth > DEPTH_MAX)
 		return false;
 	if (e == &organisation_entity)
-		return head->id == organisation;
+		return head->id == s->organisation;
 	if (e == &place_entity) {
-		const struct organisation *o = model_get(m, organisation, organisation);
+		const struct organisation *o = model_get(s->m, organisation, s->organisation);
 		return o && o->place == head->id;
 	}
-	if (e == &activity_entity && keeps_activity(m, head->id, organisation))
-		return true;
-	struct held h = references_held(m, e, row, OWNS, organisation, depth);
-	if (!h.given)
-		h = references_held(m, e, row, OWNS_ELSE, organisation, depth);
-	struct held too = references_held(m, e, row, OWNS_TOO, organisation, depth);
-	return h.own && too.own == too.given;
+	return e == &activity_entity ? activity_holds(s, row, depth) : references_hold(s, e, row, depth);
 }
 
 /* The row as it is now; NULL for one that is not saved. */
@@ -85,7 +105,26 @@ static bool guarded_kept(struct model *m, const struct entity *e, const void *ro
 
 bool scope_holds(struct model *m, const struct entity *e, const void *row, int64_t organisation)
 {
-	return organisation != NONE && guarded_kept(m, e, row) && engine_scope_holds(m, e, row, organisation, 0);
+	const struct scope_asked s = { .m = m, .organisation = organisation };
+	return organisation != NONE && guarded_kept(m, e, row) && engine_scope_holds(&s, e, row, 0);
+}
+
+/* What is said of a record belongs to whom that record belongs to. */
+static const void *scope_subject(struct model *m, const struct entity **e, const void *row)
+{
+	const struct field *record = entity_field(*e, "record");
+	if (!record || record->kind != K_RECORD)
+		return row;
+	const struct entity *of = entity_find(text_or(field_text(entity_field(*e, "entity"), row), ""));
+	*e = of ? of : *e;
+	return of && field_int(record, row) != NONE ? model_by_id(m, of, field_int(record, row)) : NULL;
+}
+
+bool scope_keeps(struct model *m, const struct entity *e, const void *row, int64_t organisation)
+{
+	const struct scope_asked s = { .m = m, .organisation = organisation, .alone = true };
+	const void *subject = scope_subject(m, &e, row);
+	return organisation != NONE && subject && engine_scope_holds(&s, e, subject, 0);
 }
 
 /* The reference of a kind that says by itself whose the row is: to an organisation, or else to a link. */
@@ -123,7 +162,8 @@ const struct field *scope_preset(struct model *m, const struct entity *e, int64_
 
 static bool is_foreign(struct model *m, const struct field *f, const void *row, int64_t organisation)
 {
-	return f->kind == K_REF && field_int(f, row) != NONE && !named_holds(m, f->of, field_int(f, row), organisation, 1);
+	const struct scope_asked s = { .m = m, .organisation = organisation };
+	return f->kind == K_REF && field_int(f, row) != NONE && !named_holds(&s, f->of, field_int(f, row), 1);
 }
 
 const struct field *scope_refuses(struct model *m, const struct entity *e, const void *row, int64_t organisation)
@@ -160,7 +200,7 @@ static bool is_ground(struct model *m, const struct entity *e, int64_t id, int64
 		return id == m->dataset;
 	if (e == &place_entity && organisation_links_place(m, organisation, id))
 		return true;
-	return named_holds(m, e, id, organisation, 0);
+	return named_holds(&(struct scope_asked){ .m = m, .organisation = organisation, .alone = true }, e, id, 0);
 }
 
 /* `saved`: the row as it is now, or NULL. */
@@ -183,6 +223,8 @@ bool scope_stands(struct model *m, const struct entity *e, const void *row, int6
 	const void *saved = scope_saved(m, e, row);
 	if (is_waiting(e, row) || (saved && row_equal(e, saved, row)))
 		return true;
+	if (!scope_keeps(m, e, row, organisation))
+		return false;
 	for (size_t i = 0; i < e->field_count; i++)
 		if (!field_stands(m, e, &e->fields[i], row, saved, organisation))
 			return false;

@@ -9,13 +9,16 @@
 #include "model/engine/model.h"
 
 /* Whether the record belongs to the organisation: by a reference with OWNS, directly or through the record that it is part of. A
- * place belongs to the organisations whose place it is, an activity also to those that answer for it or deliver it: who only
- * gains from it, hosts or funds it does not keep it. A row that is not saved yet is
+ * place belongs to the organisations whose place it is, an activity also to all that answer for it or deliver it: who only
+ * gains from it, hosts or funds it does not. A row that is not saved yet is
  * asked by what it refers to; one that has something GUARDED otherwise than it is saved is nobody's own. */
 bool scope_holds(struct model *, const struct entity *, const void *row, int64_t organisation);
+/* The same where several have a part in an activity: it is for who answers for it, or, where nobody is on record as accountable, for the only
+ * one who delivers it. What the others write waits, and they remove nothing. What is said of a record (K_RECORD) goes by that record. */
+bool scope_keeps(struct model *, const struct entity *, const void *row, int64_t organisation);
 
-/* Whether a row, as it would be saved, stands only where the organisation may put it: every record that it names belongs to the
- * organisation, or is a place of one of its links, or the city's own dataset. A record that has a
+/* Whether a row, as it would be saved, stands only where the organisation may put it: the organisation keeps it (scope_keeps()) and every
+ * record that it names, or that is a place of one of its links, or the city's own dataset. A record that has a
  * page of its own, or that waits for an answer, is asked only about what it did not name before; a row that stands on nothing but the
  * pages it names is asked about all of them at each change. As it is saved now, a row stands where it stands. */
 bool scope_stands(struct model *, const struct entity *, const void *row, int64_t organisation);

@@ -78,13 +78,6 @@ static const struct language *kit_language_find(const char *tag)
 	return NULL;
 }
 
-bool language_valid(const char *tag)
-{
-	size_t n = strlen(tag);
-	return n >= 2 && n <= 20 && strspn(tag, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") == n && tag[0] != '-' &&
-	    tag[n - 1] != '-';
-}
-
 const char *language_name(const char *tag)
 {
 	const struct language *l = kit_language_find(tag);

@@ -6,6 +6,7 @@
  * machine) and when, and whether the original was changed since. Languages are named by BCP 47 tags. */
 #ifndef WEB_LANGUAGE_H
 #define WEB_LANGUAGE_H
+#include "base/tag.h"
 #include "model/declared/access.h"
 #include "web/kit/page.h"
 
@@ -14,7 +15,6 @@ const struct codelist *language_list(struct arena *);
 
 #define LANGUAGE_ORIGINAL "en" /* what the interface and the records are written in */
 
-bool language_valid(const char *tag);
 /* Its name for people; the tag itself when it is not of the table. */
 const char *language_name(const char *tag);
 const char *language_own(const char *tag);

@@ -126,12 +126,14 @@ void draft_withdraw(struct page *p, const struct entity *e, const void *row)
 		page_done(p, href, "withdrawn");
 }
 
-/* Who wrote the draft may not have been shown private fields: what it does not hold of them stays as the record has it. */
+/* Who wrote the draft may not have been shown private fields, nor who writes for an organisation what is GUARDED: what it does not hold of
+ * these stays as the record has it. */
 static void private_kept(struct edit *d)
 {
 	for (size_t i = 0; d->old && i < d->entity->field_count; i++) {
 		const struct field *f = &d->entity->fields[i];
-		if (f->flags & PRIVATE && record_form_has(&d->form, f) && !*text_or(record_form_text(&d->form, f), ""))
+		bool hidden = f->flags & PRIVATE || (f->flags & GUARDED && d->draft->organisation != NONE);
+		if (hidden && record_form_has(&d->form, f) && !*text_or(record_form_text(&d->form, f), ""))
 			record_form_set(&d->form, f->name, row_text(d->page->model, d->entity, d->old, f));
 	}
 }

@@ -57,7 +57,7 @@ const void *edit_record(struct page *p, const char *rest, const struct entity **
 static const char *saved_by(struct page *p, struct set versions)
 {
 	const struct history *h = versions.count ? set_row(versions, history, versions.count - 1) : NULL;
-	return h ? arena_printf(p->arena, _("%s saved another version on %s."), h->who, words_moment(p, h->at)) : "";
+	return h ? arena_printf(p->arena, _("%s saved another version on %s."), words_who(p, h->who), words_moment(p, h->at)) : "";
 }
 
 static void conflict_value(struct edit *d, const struct field *f, const char *was, const char *is)

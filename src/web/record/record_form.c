@@ -22,6 +22,7 @@
 void record_form_start(struct record_form *f, struct page *p, const struct entity *e, const void *old)
 {
 	*f = (struct record_form){ .page = p, .entity = e, .old = old, .shows_private = page_may(p, ACT_PRIVATE, e, old) };
+	f->shows_guarded = !may_only_own(p->visitor, e, old ? ACT_CHANGE : ACT_ADD).count;
 	f->last = &f->typed.first;
 	if (!p->problems) { /* a page that is only read has none yet */
 		p->problems = arena_alloc(p->arena, sizeof(*p->problems));
@@ -50,7 +51,7 @@ const char *record_form_value(const struct record_form *f, const char *name)
 
 bool record_form_has(const struct record_form *f, const struct field *d)
 {
-	return !(d->flags & INTERNAL) && d->kind != K_STAMP && (!(d->flags & PRIVATE) || f->shows_private);
+	return !(d->flags & INTERNAL) && (!(d->flags & PRIVATE) || f->shows_private) && (!(d->flags & GUARDED) || f->shows_guarded);
 }
 
 const struct entity *form_field_kind(const struct record_form *f, const struct field *d)
@@ -212,7 +213,7 @@ const char *record_form_text(struct record_form *f, const struct field *d)
 const char *record_form_title(struct record_form *f)
 {
 	const struct field *title = entity_title(f->entity);
-	const char *text = title ? text_trim(f->page->arena, record_form_value(f, title->name)) : "";
+	const char *text = title ? text_trim(f->page->arena, text_or(record_form_text(f, title), "")) : "";
 	struct out o = { .arena = f->page->arena };
 	for (size_t i = 0; !*text && i < f->entity->field_count; i++) {
 		const struct field *d = &f->entity->fields[i];
@@ -286,11 +287,32 @@ static void record_form_circle_check(struct record_form *f, const void *row, str
 	}
 }
 
+/* The form does not ask for it; who says it all the same is told so. */
+static bool guarded_kept_typed(struct record_form *f)
+{
+	struct page *p = f->page;
+	bool kept = true;
+	for (size_t i = 0; !f->shows_guarded && i < f->entity->field_count; i++) {
+		const struct field *d = &f->entity->fields[i];
+		if (!(d->flags & GUARDED))
+			continue;
+		f->shows_guarded = true;
+		const char *typed = text_or(record_form_text(f, d), "");
+		f->shows_guarded = false;
+		if (!*typed || text_equal(typed, f->old ? row_text(p->model, f->entity, f->old, d) : ""))
+			continue;
+		problem_add(p->problems, d->name, _("%s: only an international officer can change this"), _(d->label));
+		kept = false;
+	}
+	return kept;
+}
+
 bool record_form_read(struct record_form *f, void *row)
 {
 	struct page *p = f->page;
 	struct problems found = { .arena = p->arena };
 	slug_make(f);
+	bool kept = guarded_kept_typed(f);
 	if (f->old) /* it stays the same record: whose it is hangs on that, too */
 		*(struct record *)row = *(const struct record *)f->old;
 	if (row_read(p->model, f->entity, row, lookup, f, &found) && f->entity->table) {
@@ -303,7 +325,7 @@ bool record_form_read(struct record_form *f, void *row)
 	for (const struct problem *q = found.first; q; q = q->next)
 		if (!made || !text_equal(q->field, slug->name))
 			problem_people(f, q);
-	return !found.errors;
+	return kept && !found.errors;
 }
 
 /* ---- who looked ---- */

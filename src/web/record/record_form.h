@@ -2,7 +2,8 @@
  *
  * A record_form holds texts as typed, never a parsed row, so that what is drawn again is what was typed. The texts come from a
  * record (record_form_fill), from what was posted (record_form_post) or from a draft (record_form_draft). Fields that people do
- * not fill in (INTERNAL), and private ones for those who may not see them, are left out and keep their value.
+ * not fill in (INTERNAL), private ones for those who may not see them, and GUARDED ones for those who keep only their own, are left out and
+ * keep their value.
  *
  * Names in the form: the field's name. A date has three boxes NAME-day, NAME-month, NAME-year. A reference to one of many records
  * is a text box that takes a key or a title; when that names no single record, the form comes back with the matches as radio
@@ -16,7 +17,7 @@ struct record_form {
 	struct page *page;
 	const struct entity *entity;
 	const void *old; /* the record that is changed; NULL: a new one */
-	bool shows_private;
+	bool shows_private, shows_guarded;
 	bool preview;     /* each Markdown text is shown as it will look */
 	const char *slug; /* made from the title, where the box was left empty */
 	struct form typed;

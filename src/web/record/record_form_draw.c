@@ -50,7 +50,7 @@ static void fields_draw(struct record_form *f, enum field_group group)
 		if (d != slug && form_has_question(f, d) && (!group || field_group(d) == group))
 			form_field_draw(f, d);
 	}
-	if (slug && (!group || field_group(slug) == group))
+	if (slug && form_has_question(f, slug) && (!group || field_group(slug) == group))
 		form_field_draw(f, slug);
 }
 

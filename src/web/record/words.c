@@ -54,7 +54,9 @@ const char *words_moment(struct page *p, const char *stamp)
 const char *words_who(struct page *p, const char *who)
 {
 	const struct account *account = account_of_email(p->model, who);
-	return account ? arena_printf(p->arena, "%s (%s)", account->name, who) : who;
+	if (visitor_roles(p->visitor) & (ROLES_OFFICERS | ROLE_BIT(ROLE_AUDITOR)))
+		return account ? arena_printf(p->arena, "%s (%s)", account->name, who) : who;
+	return account ? account->name : strchr(who, '@') ? _("Somebody who has no account any more") : who; /* addresses are not everybody's */
 }
 
 static void piece_draw(struct page *p, const struct difference *d)

@@ -90,5 +90,7 @@ void page_roles(struct page *p)
 	}
 	table_close(p);
 	own_write(p);
+	html(p->o, "<p class=\"measure\">%s</p>",
+	    _("Several organisations can take part in an activity. The one that is accountable for it keeps it; if there is none, the only one that delivers it. What the others write about it waits until an international officer publishes it. Names, addresses and other facts that many records rely on can only be changed by an international officer."));
 	page_end(p);
 }

@@ -111,7 +111,8 @@ static const struct bid *begin_save(struct begin *b)
 	row->stage = CODE_BID_STAGE_IDEA;
 	if (b->idea && b->idea->head.id <= 0)
 		b->idea->title = t.title;
-	return page_require(p, ACT_ADD, &bid_entity, row) ? bid_begin(p->model, row, b->idea, &p->change) : NULL;
+	bool keeps = b->idea && page_may(p, ACT_ADD, &idea_entity, b->idea); /* an idea is everybody's to read, a bid is not */
+	return page_require(p, ACT_ADD, &bid_entity, row) ? bid_begin(p->model, row, b->idea, keeps, &p->change) : NULL;
 }
 
 /* A bid begins with what it asks for. */

@@ -111,7 +111,11 @@ static void request_draw(struct requesting *c)
 	page_form_begin(p, request_path(c), false);
 	html(p->o, "<div class=\"form__fields\">");
 	record_form_draw(&c->form);
-	if (!costs_draw(c))
+	size_t left = costs_draw(c);
+	if (!left && page_problem(p, "item"))
+		html(p->o, "<p class=\"govuk-error-message\" id=\"item\"><span class=\"govuk-visually-hidden\">%s</span> %s</p>", _("Error:"),
+		    page_problem(p, "item"));
+	if (!left)
 		page_empty(p, _("No cost is left: each is in a request, or in no line of the budget, or its exchange rate is not known."));
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Save the request"), .prevent_double_click = GOVUK_ON });
 	html(p->o, "</div>");

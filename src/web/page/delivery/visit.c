@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "model/engine/row.h"
 #include "model/engine/standing.h"
 #include "model/rows/visit.h"
 #include "rule/activity.h"
@@ -38,7 +39,9 @@ void visit_report_mark(struct page *p, const struct visit *v)
 
 bool visit_may_report(struct page *p, const struct activity *a)
 {
-	return page_may(p, ACT_CHANGE, &activity_entity, a) && page_may(p, ACT_ADD, &document_entity, NULL);
+	struct activity *reported = row_copy(p->arena, &activity_entity, a);
+	reported->report_received = a->report_received ? NULL : p->model->own_day; /* any change: who only proposes it has a form for that */
+	return page_may(p, ACT_CHANGE, &activity_entity, reported) && page_may(p, ACT_ADD, &document_entity, NULL);
 }
 
 void visit_rule_note(struct page *p, int64_t held_back)

@@ -183,10 +183,10 @@ static bool days_read(struct booking_form *b, int64_t *starts, int64_t *ends)
 	*ends = date_days(text_or(t->ends, ""));
 	if (p->problems->errors)
 		return false;
-	const char *field, *fault = days_fault(p, &b->lending.desk, *starts, *ends, &field);
-	if (fault)
-		problem_add(p->problems, field, "%s", fault);
-	return !fault;
+	const char *field, *wrong = lending_dates_wrong(p->arena, &b->lending.desk, *starts, *ends, &field);
+	if (wrong)
+		problem_add(p->problems, field, "%s", wrong);
+	return !wrong;
 }
 
 /* The table of roles decides (rule/may.c): a booking that is only asked for, of a copy of this resource. */

@@ -125,7 +125,7 @@ static void row_free(struct page *p, const struct resource *r)
 		to = from + WEEK - 1;
 	}
 	html(p->o, "<p>");
-	if (asked && !days_fault(p, &l.desk, from, to, &field) && lending_free(&l, from, to, NULL, 0))
+	if (asked && lending_dates(&l.desk, from, to) == LENDING_GOOD && lending_free(&l, from, to, NULL, 0))
 		html(p->o, "<b>%s</b> <a class=\"govuk-link\" href=\"%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a>",
 		    arena_printf(p->arena, _("Free %s."), days_people(p, from, to)),
 		    book_href(p, r, date_from_days(p->arena, from), date_from_days(p->arena, to)), _("Book it"), r->title);

@@ -27,31 +27,6 @@ const char *dates_people(struct page *p, const char *from, const char *to)
 	return days_people(p, date_days(from), date_days(to));
 }
 
-static const char *day_people(struct page *p, int64_t day)
-{
-	return date_people(p->arena, date_from_days(p->arena, day));
-}
-
-const char *days_fault(struct page *p, const struct lending_desk *d, int64_t starts, int64_t ends, const char **field)
-{
-	enum lending_fault end = lending_dates(d, starts, ends);
-	*field = end == LENDING_PAST || end == LENDING_AHEAD || end == LENDING_SHUT_STARTS ? "starts" : "ends";
-	switch (end) {
-	case LENDING_GOOD: return NULL;
-	case LENDING_BACKWARDS: return _("The last day must not be before the first");
-	case LENDING_PAST: return arena_printf(p->arena, _("The first day must be %s or later"), day_people(p, d->today));
-	case LENDING_AHEAD:
-		return arena_printf(
-		    p->arena, _("The first day must be before %s. The desk does not lend further ahead"), day_people(p, d->today + d->ahead + 1));
-	case LENDING_LONG:
-		return arena_printf(p->arena, _("The last day must be %s or earlier. The longest loan is %lld days"),
-		    day_people(p, starts + d->longest - 1), (long long)d->longest);
-	case LENDING_SHUT_STARTS: return arena_printf(p->arena, _("The desk is closed on %s. Choose another first day"), day_people(p, starts));
-	case LENDING_SHUT_ENDS: return arena_printf(p->arena, _("The desk is closed on %s. Choose another last day"), day_people(p, ends));
-	}
-	return NULL;
-}
-
 const char *days_next(struct page *p, const struct lending *l, int64_t from, int64_t days, size_t copies)
 {
 	struct hold_span next;

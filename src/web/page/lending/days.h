@@ -1,4 +1,4 @@
-/* days.h - what pages say of the days of a loan: why a desk does not lend then, when the next days are, months of days. */
+/* days.h - what pages say of the days of a loan: when the next days are, months of days. */
 #ifndef WEB_PAGE_LENDING_DAYS_H
 #define WEB_PAGE_LENDING_DAYS_H
 #include "rule/lending.h"
@@ -8,8 +8,6 @@
 const char *days_people(struct page *, int64_t from, int64_t to);
 /* The same of two ISO dates. */
 const char *dates_people(struct page *, const char *from, const char *to);
-/* A sentence that says what to do instead, and the field that it is about, "starts" or "ends"; NULL where the desk lends for these days. */
-const char *days_fault(struct page *, const struct lending_desk *, int64_t starts, int64_t ends, const char **field);
 /* The next days of the same length on which so many copies are free: "12 to 16 October 2009"; NULL: there are none. */
 const char *days_next(struct page *, const struct lending *, int64_t from, int64_t days, size_t copies);
 /* Months of days from the one that the address asks for ("month") or this one; a free day leads to the form that books from it. */

@@ -59,6 +59,16 @@ static bool asks_for(const struct asking *a, int64_t organisation)
 	return own;
 }
 
+/* What the organisation asked of the opportunity before; NULL: nothing. */
+static const struct interest *asked_before(const struct asking *a, int64_t organisation)
+{
+	struct model *m = a->page->model;
+	struct interest *t = row_new(m->arena, &interest_entity);
+	t->opportunity = a->opportunity->head.id;
+	t->organisation = organisation;
+	return model_by_key(m, &interest_entity, row_key(m, &interest_entity, t));
+}
+
 static void asking_post(struct asking *a)
 {
 	struct page *p = a->page;
@@ -69,6 +79,8 @@ static void asking_post(struct asking *a)
 		problem_add(p->problems, "organisation", "%s", _("Choose an organisation that you speak for"));
 	if (good && who == a->opportunity->organisation)
 		problem_add(p->problems, "contact", "%s", _("This is your own: others say that they are interested in it"));
+	if (good && !interest_can_be_asked(asked_before(a, who)))
+		problem_add(p->problems, "contact", "%s", _("They have answered you already, so you can\u2019t ask again"));
 	if (p->problems->errors) {
 		page_refuse(p);
 		asking_draw(a);

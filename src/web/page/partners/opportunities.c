@@ -180,8 +180,12 @@ static void opportunity_post(struct page *p)
 	const char *act = page_field(p, "act");
 	if (!o || !page_require(p, ACT_CHANGE, &opportunity_entity, o))
 		return;
-	bool good = text_equal(act, "end") ? opportunity_end(p->model, o, &p->change) : opportunity_keep(p->model, o, &p->change);
-	if (good)
+	bool ends = text_equal(act, "end");
+	if (!ends && !text_equal(act, "keep")) {
+		page_bad_request(p, _("Nothing was chosen."));
+		return;
+	}
+	if (ends ? opportunity_end(p->model, o, &p->change) : opportunity_keep(p->model, o, &p->change))
 		page_done(p, record_href(p, &opportunity_entity, o->head.id), "saved");
 }
 
