@@ -118,7 +118,6 @@ static void row_free(struct page *p, const struct resource *r)
 		return;
 	}
 	int64_t from, to;
-	const char *field;
 	bool asked = dates_asked(p, &from, &to);
 	if (!asked) {
 		from = l.desk.today;
