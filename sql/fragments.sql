@@ -51,9 +51,42 @@
 -- it sits in a place that the city has a link with (rule/money/money.h)
 EXISTS(SELECT 1 FROM links l WHERE l.place=@organisation.place);
 
--- fragment: by_partner(transaction)
--- 1 for what came from a partner, who is one by of_partner; else 0
-CASE WHEN EXISTS(SELECT 1 FROM organisations o WHERE o.id=@transaction.provider AND @of_partner(o)) THEN 1 ELSE 0 END;
+-- fragment: of_home(organisation)
+-- it sits in the city's own place or in one right in it, or is the council or a part of it
+(@organisation.place IN (SELECT h.id FROM settings s JOIN places h ON h.slug=s.value WHERE s.name='home-place'
+  UNION ALL SELECT i.id FROM settings s JOIN places h ON h.slug=s.value JOIN places i ON i.parent=h.id WHERE s.name='home-place')
+ OR EXISTS(SELECT 1 FROM settings s JOIN organisations c ON c.slug=s.value WHERE s.name='organisation' AND c.id IN (@organisation.id,@organisation.parent)));
+
+-- fragment: elsewhere(organisation)
+-- it sits neither with the city nor with a partner: NULL where nobody knows where it sits
+(@organisation.place IS NULL OR NOT @of_partner(@organisation)) AND COALESCE(@of_home(@organisation),FALSE)=FALSE;
+
+-- fragment: between_others(transaction)
+-- who got it sits elsewhere, and who gave it is neither of the city nor a partner: the two are others (rule/money/money.h)
+(EXISTS(SELECT 1 FROM settings s JOIN places h ON h.slug=s.value WHERE s.name='home-place')
+ AND EXISTS(SELECT 1 FROM organisations o WHERE o.id=@transaction.receiver AND o.place IS NOT NULL AND @elsewhere(o))
+ AND EXISTS(SELECT 1 FROM organisations o WHERE o.id=@transaction.provider AND @elsewhere(o)));
+
+-- fragment: money_side(transaction)
+-- as enum money_side has it: 2 between others; 1 what came from a partner, who is one by of_partner; else 0
+CASE WHEN @between_others(@transaction) THEN 2
+ WHEN EXISTS(SELECT 1 FROM organisations o WHERE o.id=@transaction.provider AND @of_partner(o)) THEN 1 ELSE 0 END;
+
+-- fragment: money_bounds(transaction)
+-- 1 where the amount is only the least that it was, else 0
+CASE WHEN @transaction.qualifier IN ('more-than','at-least') THEN 1 ELSE 0 END;
+
+-- fragment: money_day_made_up(transaction)
+-- how many provenances say that its day is made up, which its year is then as well
+@made_up_of(@transaction,@illustrative_in('transaction','date'));
+
+-- fragment: city_of(activity)
+-- the place that an activity's money belongs to: where its link leads, or the nearest link of what it is part of; without any link where it
+-- lies, or the nearest of what it is part of does
+(WITH RECURSIVE up(id,parent,link,place,depth) AS (SELECT u.id,u.parent,u.link,u.place,0 FROM activities u WHERE u.id=@activity
+  UNION ALL SELECT u.id,u.parent,u.link,u.place,up.depth+1 FROM up JOIN activities u ON u.id=up.parent WHERE up.depth<8)
+ SELECT COALESCE((SELECT l.place FROM up JOIN links l ON l.id=up.link ORDER BY up.depth LIMIT 1),
+  (SELECT up.place FROM up WHERE up.place IS NOT NULL ORDER BY up.depth LIMIT 1)));
 
 -- fragment: sibling_order(element)
 -- by the position that the source gives, those without one last

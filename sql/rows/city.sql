@@ -7,22 +7,31 @@
 SELECT id FROM (SELECT id FROM activities WHERE link=@link ORDER BY sort_key,id LIMIT @most) AS linked
   UNION SELECT id FROM (SELECT id FROM activities WHERE place=@place ORDER BY sort_key,id LIMIT @most) AS placed;
 
+-- fragment: city_acts(link, place, most)
+-- for WITH: these activities and their parts, each once, and the parts of parts
+own(id) AS (@city_activities(@link,@place,@most)),
+ parts(id) AS (SELECT id FROM (SELECT a.id AS id FROM own CROSS JOIN activities a WHERE a.parent=own.id LIMIT 200) AS first),
+ acts(id) AS (SELECT id FROM own UNION SELECT id FROM parts
+  UNION SELECT id FROM (SELECT a.id AS id FROM parts CROSS JOIN activities a WHERE a.parent=parts.id LIMIT 200) AS second);
+
 -- name: city_attendances(id link, id place): set of attendance
--- counts of people and schools, by date
-SELECT t.* FROM (@city_activities($link,$place,$CITY_ACTIVITIES)) AS a
-CROSS JOIN attendances t WHERE t.activity=a.id AND COALESCE(t.date,'')<=$as_at ORDER BY COALESCE(t.date,''),t.id LIMIT 300;
+-- counts of people and schools at those activities, their parts and the events of either, by date
+WITH @city_acts($link,$place,$CITY_ACTIVITIES),
+ counts(id) AS (SELECT n.id FROM acts CROSS JOIN attendances n WHERE n.activity=acts.id
+  UNION SELECT n.id FROM acts CROSS JOIN events e CROSS JOIN attendances n WHERE e.activity=acts.id AND n.event=e.id)
+SELECT t.* FROM counts CROSS JOIN attendances t WHERE t.id=counts.id AND COALESCE(t.date,'')<=$as_at ORDER BY COALESCE(t.date,''),t.id LIMIT 300;
 
 -- name: city_payments(id link, id place): set of transaction
--- money of those activities and their parts, each once, newest first
-WITH own(id) AS (@city_activities($link,$place,$CITY_ACTIVITIES)),
- acts(id) AS (SELECT id FROM own UNION SELECT id FROM (SELECT a.id FROM own CROSS JOIN activities a WHERE a.parent=own.id LIMIT 200) AS parts)
-SELECT t.* FROM acts CROSS JOIN transactions t WHERE t.activity=acts.id AND t.date<=$as_at ORDER BY t.date DESC,t.id LIMIT 300;
+-- money of those activities and their parts that belongs to the place, each once, newest first
+WITH @city_acts($link,$place,$CITY_ACTIVITIES)
+SELECT t.* FROM acts CROSS JOIN transactions t WHERE t.activity=acts.id AND t.date<=$as_at
+ AND @city_of(acts.id)=COALESCE(CAST($place AS BIGINT),(SELECT l.place FROM links l WHERE l.id=$link)) ORDER BY t.date DESC,t.id LIMIT 300;
 
 -- name: city_participations(id link, id place): set of participation
--- which schools take part, school by school
-SELECT t.* FROM (@city_activities($link,$place,$CITY_ACTIVITIES)) AS a
-CROSS JOIN participations t JOIN organisations o ON o.id=t.organisation
-WHERE t.activity=a.id AND o.kind='school' ORDER BY o.sort_key,o.id,t.sort_key,t.id LIMIT 100;
+-- which schools take part in those activities and their parts, school by school
+WITH @city_acts($link,$place,$CITY_ACTIVITIES)
+SELECT t.* FROM acts CROSS JOIN participations t JOIN organisations o ON o.id=t.organisation
+WHERE t.activity=acts.id AND o.kind='school' ORDER BY o.sort_key,o.id,t.sort_key,t.id LIMIT 100;
 
 -- name: city_articles(id link, id place): set of article
 -- what was written about the place or about activities of the link

@@ -1,9 +1,10 @@
 -- Action and Impact (model/read/impact_read.h): what activities did for each objective of a plan and, as top 0, for the whole plan; with
 -- `element`, for this one alone. Each activity counts once for each top, and so do its parts. With `place`, activities that lie there or
--- belong to a link with it; NONE: all. Dated rows are those from `from` to `to`; with `period`, activities that were going on then.
+-- belong to a link with it, or are part of what does; NONE: all. Dated rows are those from `from` to `to`; with `period`, activities that were going on then.
 
 -- fragment: at_place(activity, place)
-(CAST(@place AS BIGINT) IS NULL OR @activity.place=@place OR @activity.link IN (SELECT l.id FROM links l WHERE l.place=@place));
+(CAST(@place AS BIGINT) IS NULL OR @activity.place=@place OR @activity.link IN (SELECT l.id FROM links l WHERE l.place=@place)
+ OR @city_of(@activity.id)=@place);
 
 -- fragment: impact_served(plan, element, place)
 -- for WITH RECURSIVE: which activities serve each top
@@ -33,13 +34,15 @@ SELECT s.top AS top,CAST(SUM(CASE WHEN @visit_or_exchange(a) AND a.starts<=$to A
  FROM served s JOIN activities a ON a.id=s.id WHERE @in_period(a,$from,$to,$period) GROUP BY s.top ORDER BY s.top;
 
 -- name: impact_schools(id plan, id element, id place, text from, text to, flag period): list of impact_sum
--- schools that take part in those activities or their parts, each once
+-- schools that take part in those activities or their parts, or whose people were counted there, each once
 WITH RECURSIVE @impact_served($plan,$element,$place),
- @impact_acts
-SELECT acts.top AS top,COUNT(DISTINCT t.organisation) AS value,COUNT(*) AS records,
- CAST(SUM(@made_up_of(t,@illustrative('participation'))) AS BIGINT) AS made_up
- FROM acts JOIN activities a ON a.id=acts.id JOIN participations t ON t.activity=acts.id JOIN organisations o ON o.id=t.organisation
- WHERE o.kind='school' AND @in_period(a,$from,$to,$period) GROUP BY acts.top ORDER BY acts.top;
+ @impact_acts,
+ named(top,organisation,made_up) AS (SELECT acts.top,t.organisation,@made_up_of(t,@illustrative('participation')) FROM acts
+   JOIN activities a ON a.id=acts.id JOIN participations t ON t.activity=acts.id WHERE @in_period(a,$from,$to,$period)
+  UNION ALL SELECT acts.top,t.organisation,@made_up_of(t,@illustrative('attendance')) FROM acts JOIN attendances t ON t.activity=acts.id
+   WHERE COALESCE(t.date,'')<=$to AND COALESCE(t.date,'')>=$from)
+SELECT n.top AS top,COUNT(DISTINCT n.organisation) AS value,COUNT(*) AS records,CAST(SUM(n.made_up) AS BIGINT) AS made_up
+ FROM named n JOIN organisations o ON o.id=n.organisation WHERE o.kind='school' GROUP BY n.top ORDER BY n.top;
 
 -- name: impact_undated(id plan, id element, id place, size limit): set of activity
 -- those whose beginning is not on record, so that in_period() knows nothing of them
@@ -67,13 +70,14 @@ SELECT counts.top AS top,t.who AS who,@claimed(t) AS claimed,
 -- columns: id top, money_row amount
 
 -- name: impact_transactions(id plan, id element, id place, text from, text to): list of impact_amount
--- money of those activities and their parts, in millionths, by currency, kind and calendar year
+-- money of those activities and their parts, in millionths, by currency, kind and calendar year; of a place what belongs to it (city_of)
 WITH RECURSIVE @impact_served($plan,$element,$place),
  @impact_acts
-SELECT acts.top AS top,t.kind AS kind,t.currency AS currency,SUBSTR(t.date,1,4) AS year,@by_partner(t) AS partner,CAST(SUM(t.amount) AS BIGINT) AS value,COUNT(*) AS records,
- CAST(SUM(@made_up_of(t,@illustrative_in('transaction','amount'))) AS BIGINT) AS made_up
+SELECT acts.top AS top,t.kind AS kind,t.currency AS currency,SUBSTR(t.date,1,4) AS year,@money_side(t) AS side,CAST(SUM(t.amount) AS BIGINT) AS value,COUNT(*) AS records,
+ CAST(SUM(@made_up_of(t,@illustrative_in('transaction','amount'))) AS BIGINT) AS made_up,
+ CAST(SUM(@money_day_made_up(t)) AS BIGINT) AS year_made_up,MAX(@money_bounds(t)) AS bounded
  FROM acts JOIN transactions t ON t.activity=acts.id WHERE t.date<=$to AND t.date>=$from
- GROUP BY acts.top,t.kind,t.currency,4,5 ORDER BY acts.top,t.currency,t.kind,4,5;
+ AND (CAST($place AS BIGINT) IS NULL OR @city_of(t.activity)=$place) GROUP BY acts.top,t.kind,t.currency,4,5 ORDER BY acts.top,t.currency,t.kind,4,5;
 
 -- row: impact_line, impact_lines
 -- what an activity does for an element, and how many contribute to this in all

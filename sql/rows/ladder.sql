@@ -78,13 +78,15 @@ SELECT t.* FROM classifications t WHERE t.activity IN @ladder_takes_part($organi
 -- ---- of a link's activities ----
 
 -- name: ladder_link_attendances(id link): set of attendance
--- people counted at them and at events of the link, by date
-SELECT t.* FROM attendances t WHERE COALESCE(t.date,'')<=$as_at AND (t.activity IN (SELECT id FROM activities WHERE link=$link)
+-- people counted at them, at their parts and at events of the link, by date
+WITH own(id) AS (SELECT id FROM activities WHERE link=$link), acts(id) AS (SELECT id FROM own UNION SELECT a.id FROM own JOIN activities a ON a.parent=own.id)
+SELECT t.* FROM attendances t WHERE COALESCE(t.date,'')<=$as_at AND (t.activity IN (SELECT id FROM acts)
  OR t.event IN (SELECT v.id FROM events v WHERE v.link=$link)) ORDER BY COALESCE(t.date,''),t.id LIMIT $LADDER_ROWS;
 
 -- name: ladder_link_transactions(id link): set of transaction
--- money of them and of their parts, each once, by date
-WITH own(id) AS (SELECT id FROM activities WHERE link=$link), acts(id) AS (SELECT id FROM own UNION SELECT a.id FROM own JOIN activities a ON a.parent=own.id)
+-- money of them and of those of their parts that have no other link, each once, by date
+WITH own(id) AS (SELECT id FROM activities WHERE link=$link),
+ acts(id) AS (SELECT id FROM own UNION SELECT a.id FROM own JOIN activities a ON a.parent=own.id WHERE a.link IS NULL)
 SELECT t.* FROM transactions t WHERE t.date<=$as_at AND t.activity IN (SELECT id FROM acts) ORDER BY t.date,t.id LIMIT $LADDER_ROWS;
 
 -- name: ladder_link_budgets(id link): set of budget

@@ -4,14 +4,14 @@
 -- constant: LEDGER_SHARES 20000
 
 -- row: ledger_row, ledger_rows
--- a transaction, in millionths; whether it came from a partner
--- columns: id transaction, id activity, text kind, text currency, text date, id provider, flag partner, int amount, flag made_up
+-- a transaction, in millionths; whose it is (enum money_side)
+-- columns: id transaction, id activity, text kind, text currency, text date, id provider, int side, int amount, flag made_up, flag year_made_up, flag bounded
 
 -- name: ledger_read(): list of ledger_row
 -- those dated up to the day, by date
-SELECT t.id AS "transaction",t.activity AS activity,t.kind AS kind,t.currency AS currency,t.date AS date,t.provider AS provider,@by_partner(t) AS partner,
- t.amount AS amount,@made_up_of(t,@illustrative_in('transaction','amount')) AS made_up
- FROM transactions t WHERE t.date<=$as_at ORDER BY t.date,t.id LIMIT $LEDGER_ROWS;
+SELECT t.id AS "transaction",t.activity AS activity,t.kind AS kind,t.currency AS currency,t.date AS date,t.provider AS provider,@money_side(t) AS side,
+ t.amount AS amount,@made_up_of(t,@illustrative_in('transaction','amount')) AS made_up,
+ @money_day_made_up(t) AS year_made_up,@money_bounds(t) AS bounded FROM transactions t WHERE t.date<=$as_at ORDER BY t.date,t.id LIMIT $LEDGER_ROWS;
 
 -- row: ledger_share, ledger_shares
 -- what an activity does for a part of the plan, with the share of its money in millionths of a per cent, or NULL
@@ -22,9 +22,9 @@ SELECT c.activity AS activity,c.element AS element,c.weight AS weight FROM contr
  WHERE e.plan=$plan ORDER BY c.activity,c.id LIMIT $LEDGER_SHARES;
 
 -- row: ledger_activity, ledger_activities
--- what an activity is part of, and where it lies: the place of its link before its own
+-- what an activity is part of, and the city that its money belongs to
 -- columns: id activity, id parent, id place
 
 -- name: ledger_activities_read(): list of ledger_activity
-SELECT a.id AS activity,a.parent AS parent,COALESCE((SELECT l.place FROM links l WHERE l.id=a.link),a.place) AS place FROM activities a
+SELECT a.id AS activity,a.parent AS parent,@city_of(a.id) AS place FROM activities a
  ORDER BY a.id LIMIT $LEDGER_ROWS;

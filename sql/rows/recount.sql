@@ -23,11 +23,13 @@ SELECT COALESCE(SUM(n.count),0) AS value,COUNT(*) AS records,
  @made_up_among(n,@illustrative_in('attendance','count')) AS made_up FROM n;
 
 -- name: recount_schools(id activity): row recounted
--- schools that take part in an activity or in a part of it, each once
-WITH n AS (SELECT t.id,t.organisation FROM participations t JOIN organisations o ON o.id=t.organisation WHERE o.kind='school'
-  AND t.activity IN @with_parts($activity) LIMIT $RECOUNT_MAX)
+-- schools that take part in an activity or in a part of it, or whose people were counted there, each once
+WITH n AS (SELECT t.id,t.organisation,'participation' AS entity FROM participations t JOIN organisations o ON o.id=t.organisation WHERE o.kind='school'
+   AND t.activity IN @with_parts($activity)
+  UNION ALL SELECT t.id,t.organisation,'attendance' FROM attendances t JOIN organisations o ON o.id=t.organisation WHERE o.kind='school'
+   AND t.activity IN @with_parts($activity) AND COALESCE(t.date,'')<=$as_at LIMIT $RECOUNT_MAX)
 SELECT COUNT(DISTINCT n.organisation) AS value,COUNT(*) AS records,
- @made_up_among(n,@illustrative('participation')) AS made_up FROM n;
+ @made_up_among(n,@illustrative(n.entity)) AS made_up FROM n;
 
 -- name: recount_school_links(): row recounted
 -- schools that hold an award or work towards one, each once
@@ -64,7 +66,7 @@ SELECT COUNT(*) AS value,COUNT(*) AS records,
 
 -- name: recount_money(text kind, text currency): row recounted
 -- money of a kind (code of transaction-kind), in millionths
-WITH n AS (SELECT t.id,t.amount FROM transactions t WHERE t.kind=$kind AND t.currency=$currency AND t.date>@year_before($as_at) AND t.date<=$as_at LIMIT $RECOUNT_MAX)
+WITH n AS (SELECT t.id,t.amount FROM transactions t WHERE t.kind=$kind AND t.currency=$currency AND NOT @between_others(t) AND t.date>@year_before($as_at) AND t.date<=$as_at LIMIT $RECOUNT_MAX)
 SELECT COALESCE(SUM(n.amount),0) AS value,COUNT(*) AS records,
  @made_up_among(n,@illustrative_in('transaction','amount')) AS made_up FROM n;
 
@@ -112,23 +114,29 @@ SELECT t.who AS who,@claimed(t) AS claimed,@together(t) AS value,COUNT(*) AS rec
  FROM counts CROSS JOIN attendances t WHERE t.id=counts.id AND COALESCE(t.date,'')<=$as_at GROUP BY t.who,@claimed(t) ORDER BY t.who,2;
 
 -- name: rollup_schools(text activities): row recounted
--- schools that take part in them, each once
-WITH n AS (SELECT t.id,t.organisation FROM participations t CROSS JOIN organisations o
-  WHERE @one_of(t.activity,$activities) AND o.id=t.organisation AND o.kind='school')
+-- schools that take part in them, or whose people were counted there, each once
+WITH n AS (SELECT t.id,t.organisation,'participation' AS entity FROM participations t CROSS JOIN organisations o
+   WHERE @one_of(t.activity,$activities) AND o.id=t.organisation AND o.kind='school'
+  UNION ALL SELECT t.id,t.organisation,'attendance' FROM attendances t CROSS JOIN organisations o
+   WHERE @one_of(t.activity,$activities) AND o.id=t.organisation AND o.kind='school' AND COALESCE(t.date,'')<=$as_at)
 SELECT COUNT(DISTINCT n.organisation) AS value,COUNT(*) AS records,
- @made_up_among(n,@illustrative('participation')) AS made_up FROM n;
+ @made_up_among(n,@illustrative(n.entity)) AS made_up FROM n;
 
 -- row: money_row, money_rows
--- Money of one kind (code of transaction-kind) in one currency and one calendar year ("2009"), in millionths, and whether it came from a
--- partner; which of them a figure takes is said by rule/money/money.h.
--- columns: text kind, text currency, text year, flag partner, recounted sum
+-- Money of one kind (code of transaction-kind) in one currency and one calendar year ("2009"), in millionths, and whose it is (enum money_side); which
+-- of them a figure takes is said by rule/money/money.h. Whether the year is made up; whether the amount is only the least that it was.
+-- columns: text kind, text currency, text year, int side, recounted sum, flag year_made_up, flag bounded
 
--- name: organisations_of_partners(text organisations): set of organisation
--- those of them that sit with a partner
-SELECT t.* FROM organisations t WHERE @one_of(t.id,$organisations) AND @of_partner(t) ORDER BY t.id;
+-- row: money_whose, money_whoses
+-- columns: id transaction, int side
+
+-- name: money_whose_of(text transactions): list of money_whose
+-- whose each of them is
+SELECT t.id AS "transaction",@money_side(t) AS side FROM transactions t WHERE @one_of(t.id,$transactions) ORDER BY t.id;
 
 -- name: rollup_money(text activities): list of money_row
 -- their money up to the day, by currency, kind and year
-SELECT t.kind AS kind,t.currency AS currency,SUBSTR(t.date,1,4) AS year,@by_partner(t) AS partner,CAST(SUM(t.amount) AS BIGINT) AS value,COUNT(*) AS records,
- CAST(SUM(@made_up_of(t,@illustrative_in('transaction','amount'))) AS BIGINT) AS made_up
+SELECT t.kind AS kind,t.currency AS currency,SUBSTR(t.date,1,4) AS year,@money_side(t) AS side,CAST(SUM(t.amount) AS BIGINT) AS value,COUNT(*) AS records,
+ CAST(SUM(@made_up_of(t,@illustrative_in('transaction','amount'))) AS BIGINT) AS made_up,
+ CAST(SUM(@money_day_made_up(t)) AS BIGINT) AS year_made_up,MAX(@money_bounds(t)) AS bounded
  FROM transactions t WHERE @one_of(t.activity,$activities) AND t.date<=$as_at GROUP BY t.kind,t.currency,3,4 ORDER BY t.currency,t.kind,3,4;

@@ -135,7 +135,7 @@ static void scope_write(struct impact_report *r)
 	if (r->city)
 		document_fmt(d, 0, " %s",
 		    arena_printf(w->arena,
-		        _("Only activities in %s or in a link with it count. Objectives, actions, benefits and current work that none of them supports are left out."),
+		        _("Only activities in %s, in a link with it, or part of one of these count. Objectives, actions, benefits and current work that none of them supports are left out."),
 		        r->city->name));
 	if (r->undated.count)
 		document_fmt(d, 0, " %s", impact_undated_words(r));
@@ -380,6 +380,42 @@ static void divided_table(struct impact_report *r)
 	document_table_close(w->document);
 }
 
+/* "Pupils: 352; students: 242": of a city's activities, with what was counted or what was only reported. */
+static const char *city_heads_words(struct impact_report *r, const struct city *c, bool claimed, bool *made_up)
+{
+	struct arena *a = r->w->arena;
+	struct out o = { .arena = a };
+	for (size_t k = 0; k < codelist_attendance_who.count; k++) {
+		const char *who = codelist_attendance_who.codes[k].code;
+		int64_t sum = 0;
+		for (size_t i = 0; i < c->attendances.count; i++) {
+			const struct attendance *t = set_row(c->attendances, attendance, i);
+			if (!text_equal(t->who, who) || attendance_is_claimed(t) != claimed)
+				continue;
+			sum = attendance_together(who, sum, t->count);
+			*made_up = *made_up || standing_illustrative(r->w->model, &attendance_entity, t->head.id, "count");
+		}
+		if (sum)
+			out_fmt(&o, "%s%s: %s", o.length ? "; " : "", attendance_together_name(a, who), integer_people(a, sum));
+	}
+	return text_or(out_text(&o), _("none"));
+}
+
+/* What the page of the city says: more than the rows above where activities serve nothing of the plan. */
+static void city_happened(struct impact_report *r)
+{
+	struct city c;
+	bool made_up = false;
+	city_read(r->w->model, r->city, &c);
+	document_open(r->w->document, BLOCK_PARAGRAPH);
+	const char *counted = city_heads_words(r, &c, false, &made_up), *reported = city_heads_words(r, &c, true, &made_up);
+	document_fmt(r->w->document, 0,
+	    _("All activities of %s, whether they serve the plan or not, as on its page: schools: %zu. People counted: %s. People reported, not counted: %s."),
+	    r->city->name, city_schools_of(r->w->model, &c).count, counted, reported);
+	document_mark(r->w->document, made_up);
+	document_close(r->w->document, BLOCK_PARAGRAPH);
+}
+
 static void happened_table(struct impact_report *r)
 {
 	struct document_tree *d = r->w->document;
@@ -389,6 +425,11 @@ static void happened_table(struct impact_report *r)
 	        N_("People reported, not counted"), NULL });
 	each_row(r, happened_row);
 	document_table_close(d);
+	if (r->city && !r->from && !r->to)
+		city_happened(r);
+	if (!r->objective)
+		document_leaf(d, BLOCK_PARAGRAPH,
+		    _("An activity counts whole, with all who were there, under each objective that it serves, be it by one benefit. What it does for the objective stands in the chapter of the objective. Visits and exchanges are those of these activities that have begun; the list of visits leaves exchanges out, and has visits that serve nothing of the plan."));
 	cost_table(r);
 	if (!r->objective)
 		document_leaf(d, BLOCK_PARAGRAPH,

@@ -5,7 +5,7 @@
 #include "model/read/strategy_read.h"
 #include "rule/element.h"
 #include "report/writing.h"
-#include "rule/claim.h"
+#include "rule/synopsis.h"
 
 struct themes {
 	const struct element **each;
@@ -60,7 +60,7 @@ static const struct alignment *alignment_to(struct set all, int64_t to)
 	return NULL;
 }
 
-/* The objective's actions that serve the theme, with their status. */
+/* The objective's actions that serve the theme, with their status; that none does is said with the evidence. */
 static void actions_serving(struct writing *w, const struct element *objective, const struct element *theme)
 {
 	struct document_tree *d = w->document;
@@ -77,10 +77,6 @@ static void actions_serving(struct writing *w, const struct element *objective, 
 		document_mark(d, progress_made_up(w->model, &l.each[i]));
 		any = true;
 	}
-	if (!any) {
-		document_line(d);
-		document_text(d, _("No action supports this theme yet."), RUN_EMPHASIS);
-	}
 }
 
 static void evidence_note(struct writing *w, const struct evidence *e)
@@ -92,7 +88,21 @@ static void evidence_note(struct writing *w, const struct evidence *e)
 	        e->note ? ": " : "", e->note ? markdown_plain(w->arena, e->note) : ""));
 }
 
-static void synopsis_cell(struct writing *w, const struct element *objective, struct set served, const struct element *theme)
+/* As the page says it: the evidence of the sentence, of the actions that serve the theme, and of what is done for them. */
+static void synopsis_proof(struct writing *w, const struct synopsis *x, const struct element *objective, const struct element *theme)
+{
+	const struct synopsis_cell *c = synopsis_cell_of(x, objective->head.id, theme->head.id);
+	const char *doubt = c ? synopsis_state_words(c) : NULL;
+	size_t n = c ? c->proofs : 0;
+	if (doubt)
+		document_text(w->document, doubt, RUN_EMPHASIS);
+	if (n)
+		document_fmt(w->document, 0, message_n("%s%zu piece of evidence", "%s%zu pieces of evidence", (long)n), doubt ? " " : "", n);
+	document_mark(w->document, n && c->proof_made_up);
+}
+
+static void synopsis_cell(
+    struct writing *w, const struct synopsis *x, const struct element *objective, struct set served, const struct element *theme)
 {
 	struct document_tree *d = w->document;
 	const struct alignment *a = alignment_to(served, theme->head.id);
@@ -106,15 +116,9 @@ static void synopsis_cell(struct writing *w, const struct element *objective, st
 		struct set proof = evidence_of_alignment(w->model, a->head.id);
 		actions_serving(w, objective, theme);
 		document_line(d);
-		if (proof.count) {
-			enum claim_state is = claim_state_in_plan(w->model, objective->plan, proof);
-			document_fmt(d, 0, message_n("%zu piece of evidence", "%zu pieces of evidence", (long)proof.count), proof.count);
-			if (is != CLAIM_PROVED)
-				document_fmt(d, 0, " (%s)", message(claim_state_name(is)));
-			for (size_t i = 0; i < proof.count; i++)
-				evidence_note(w, set_row(proof, evidence, i));
-		} else
-			document_text(d, _("No evidence yet."), RUN_EMPHASIS);
+		synopsis_proof(w, x, objective, theme);
+		for (size_t i = 0; i < proof.count; i++)
+			evidence_note(w, set_row(proof, evidence, i));
 	}
 	document_cell_close(w->document);
 }
@@ -123,6 +127,7 @@ void synopsis_table(struct writing *w)
 {
 	struct document_tree *d = w->document;
 	struct themes t = themes_find(w);
+	struct synopsis x = synopsis_read(w->model, w->plan);
 	if (!t.count) {
 		document_leaf(d, BLOCK_PARAGRAPH, _("No objective serves a theme yet."));
 		return;
@@ -143,7 +148,7 @@ void synopsis_table(struct writing *w)
 		document_row(d);
 		cell_text(w, element_called(w->arena, o, o->title));
 		for (size_t k = 0; k < t.count; k++)
-			synopsis_cell(w, o, served, t.each[k]);
+			synopsis_cell(w, &x, o, served, t.each[k]);
 	}
 	document_table_close(d);
 }

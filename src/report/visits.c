@@ -43,7 +43,7 @@ static void travellers_write(struct writing *w, const struct visit *v)
 
 static void costs_write(struct writing *w, const struct visit *v)
 {
-	const char *cost = visit_money_words(w->model, v, MONEY_BIT(MONEY_SPENT));
+	const char *cost = visit_money_words(w->model, v, VISIT_COST);
 	visit_fact(w, v, _("Cost and who paid"), *cost ? cost : _("No cost is recorded."), *cost ? "cost" : "");
 	visit_fact(w, v, _("Match funding and help in kind"), visit_money_words(w->model, v, MONEY_BESIDE), "beside");
 	visit_fact(w, v, _("Received for it"), visit_money_words(w->model, v, MONEY_BIT(MONEY_RECEIVED)), "incoming");
@@ -139,7 +139,8 @@ static void summary_write(struct writing *w, const struct visit *all, size_t cou
 	struct document_tree *d = w->document;
 	int64_t made = 0, people = 0, late = 0;
 	bool at_least = false;
-	const char *cost = visit_sums_words(w->model, all, count, MONEY_BIT(MONEY_SPENT));
+	const char *ours = visit_sums_words(w->model, all, count, MONEY_BIT(MONEY_SPENT)),
+	           *partners = visit_sums_words(w->model, all, count, MONEY_BIT(MONEY_SPENT_BY_PARTNERS));
 	for (size_t i = 0; i < count; i++) {
 		made += !all[i].ahead;
 		people += all[i].ahead ? 0 : all[i].people;
@@ -154,7 +155,8 @@ static void summary_write(struct writing *w, const struct visit *all, size_t cou
 	fact_write(w, _("People on these visits"),
 	    at_least ? arena_printf(w->arena, _("At least %s"), integer_people(w->arena, people)) : integer_people(w->arena, people),
 	    any_made_up(w, all, count, "people"));
-	fact_write(w, _("Cost"), *cost ? cost : _("No cost is recorded."), any_made_up(w, all, count, "cost"));
+	fact_write(w, _("Paid by us"), *ours ? ours : _("No cost is recorded."), any_made_up(w, all, count, "cost"));
+	fact_write(w, _("Paid by partners"), partners, any_made_up(w, all, count, "cost"));
 	fact_write(
 	    w, _("Match funding and help in kind"), visit_sums_words(w->model, all, count, MONEY_BESIDE), any_made_up(w, all, count, "beside"));
 	fact_write(w, _("Income"), visit_sums_words(w->model, all, count, MONEY_BIT(MONEY_RECEIVED)), any_made_up(w, all, count, "incoming"));
@@ -162,6 +164,8 @@ static void summary_write(struct writing *w, const struct visit *all, size_t cou
 	if (undated)
 		fact_write(w, _("Visits without a date, not counted here"), visits_number(w->arena, undated), false);
 	document_close(d, BLOCK_FACTS);
+	document_leaf(d, BLOCK_PARAGRAPH,
+	    _("Visits alone are counted. Exchanges of schools and young people are not; the carbon footprint of travel counts their journeys as well."));
 }
 
 /* ---- what is held back ---- */

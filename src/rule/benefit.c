@@ -158,9 +158,9 @@ static struct benefit benefit_from(struct model *m, const struct element *e, str
 	return (struct benefit){ .element = e,
 		.contributions = contributions,
 		.evidence = evidence,
-		.state = came_about(m, e->plan, evidence) ? BENEFIT_REALISED
-		    : contributions.count                 ? BENEFIT_UNDER_WAY
-		                                          : BENEFIT_PROMISED };
+		.state = came_about(m, e->plan, evidence)                                              ? BENEFIT_REALISED
+		    : contributions.count || claim_state_in_plan(m, e->plan, evidence) == CLAIM_PROVED ? BENEFIT_UNDER_WAY
+		                                                                                       : BENEFIT_PROMISED };
 }
 
 struct benefit benefit_of(struct model *m, const struct element *e, struct set evidence)
@@ -173,6 +173,15 @@ size_t benefits_proved(struct model *m, const struct benefits *all)
 	size_t n = 0;
 	for (size_t i = 0; i < all->count; i++)
 		n += claim_state_in_plan(m, all->each[i].element->plan, all->each[i].evidence) == CLAIM_PROVED;
+	return n;
+}
+
+size_t benefits_realised_lately(struct model *m, const struct benefits *all)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < all->count; i++)
+		n += all->each[i].state == BENEFIT_REALISED &&
+		    claim_state_in_plan(m, all->each[i].element->plan, all->each[i].evidence) == CLAIM_PROVED;
 	return n;
 }
 

@@ -94,7 +94,8 @@ static inline bool claim_same(const struct element *a, const struct element *b)
 const struct element *claim_objective(struct model *, const struct element *);
 int64_t claim_owner(struct model *, const struct element *);
 
-/* How far a benefit has come: promised; under way when an activity that had begun contributes to it; achieved (code "realised") when evidence says
+/* How far a benefit has come: promised; under way when an activity that had begun contributes to it, or evidence of the last
+ * year proves it, be it a paper; achieved (code "realised") when evidence says
  * that it came about: by an activity, or by more than a paper (testimony, count, survey, external assessment). What only states it,
  * or has no date, is no such evidence. */
 enum benefit_state { BENEFIT_PROMISED, BENEFIT_UNDER_WAY, BENEFIT_REALISED };
@@ -120,6 +121,8 @@ struct benefits {
 };
 /* How many of them are proved within the last year. */
 size_t benefits_proved(struct model *, const struct benefits *);
+/* How many of those that are achieved have evidence of it from the last year; that of the others is older. */
+size_t benefits_realised_lately(struct model *, const struct benefits *);
 /* Whether one of them is made up, so that their number is; whether what says that one is proved is. */
 bool benefits_made_up(struct model *, const struct benefits *);
 bool benefits_proved_made_up(struct model *, const struct benefits *);

@@ -55,7 +55,7 @@ bool benefit_status_made_up(struct model *m, const struct benefit *b)
 		return benefit_activities_made_up(m, b) || claim_evidence_any_made_up(m, b->evidence);
 	switch (b->state) {
 	case BENEFIT_REALISED: return claim_evidence_any_made_up(m, b->evidence);
-	case BENEFIT_UNDER_WAY: return benefit_activities_made_up(m, b);
+	case BENEFIT_UNDER_WAY: return b->contributions.count ? benefit_activities_made_up(m, b) : claim_evidence_any_made_up(m, b->evidence);
 	default: return false;
 	}
 }

@@ -121,14 +121,14 @@ const char *footprint_sum_words(struct arena *a, const struct footprint *f)
 {
 	const char *people = arena_printf(a, message_n("%s person", "%s people", (long)f->people), integer_people(a, f->people));
 	return arena_printf(a, _("2 \u00d7 %s km \u00d7 %s \u00d7 %s kg = %s kg CO\u2082e"), integer_people(a, f->km), people,
-	    decimal_people(a, f->factor->value), decimal_people(a, f->kilograms));
+	    decimal_people(a, f->factor->value), integer_people(a, (f->kilograms + DECIMAL_ONE / 2) / DECIMAL_ONE));
 }
 
-/* To the hundredth of a tonne, to the kilogram; half goes up. */
+/* To the tenth of a tonne, to the kilogram; half goes up. */
 const char *kilograms_people(struct arena *a, int64_t millionths)
 {
 	enum { TONNE = 1000 };
-	int64_t kilograms = (millionths + DECIMAL_ONE / 2) / DECIMAL_ONE, tonnes = (millionths / TONNE + 5000) / 10000 * 10000;
+	int64_t kilograms = (millionths + DECIMAL_ONE / 2) / DECIMAL_ONE, tonnes = (millionths / TONNE + 50000) / 100000 * 100000;
 	if (kilograms < TONNE)
 		return arena_printf(a, _("%s kg"), integer_people(a, kilograms));
 	return arena_printf(a, message_n("%s tonne", "%s tonnes", tonnes == DECIMAL_ONE ? 1 : 2), decimal_people(a, tonnes));
@@ -141,7 +141,10 @@ struct footprint_sum footprint_sum(struct model *m, struct set activities)
 	struct footprint_sum s = { .more = activities.count > TRAVEL_MAX };
 	for (size_t i = 0; i < activities.count && i < TRAVEL_MAX; i++) {
 		struct footprint f = footprint_of(m, set_row(activities, activity, i));
+		bool exchange = !activity_is_visit(set_row(activities, activity, i)->kind);
 		s.journeys++;
+		s.exchanges += exchange;
+		s.exchange_people += exchange ? f.people : 0;
 		s.people += f.people;
 		s.measured += f.km != NONE;
 		s.person_km += f.km == NONE ? 0 : 2 * f.km * f.people;
@@ -156,6 +159,8 @@ struct footprint_sum footprint_sum(struct model *m, struct set activities)
 
 const char *footprint_km_words(struct arena *a, const struct footprint_sum *s)
 {
-	const char *km = integer_people(a, s->person_km);
+	enum { HUNDRED = 100, EXACT = 1000 };
+	int64_t all = s->person_km < EXACT ? s->person_km : (s->person_km + HUNDRED / 2) / HUNDRED * HUNDRED;
+	const char *km = integer_people(a, all);
 	return !s->measured ? _("not known") : s->measured < s->journeys ? arena_printf(a, _("at least %s"), km) : km;
 }

@@ -39,18 +39,20 @@ const struct place *travel_to(struct model *, const struct activity *);
 
 /* Why there is no figure, as a sentence; "" when there is one. */
 const char *footprint_lack_words(struct arena *, const struct footprint *);
-/* The arithmetic: "2 × 6,837 km × 4 people × 0.11 kg = 6,016.56 kg CO2e". Only where there is a figure. */
+/* The arithmetic: "2 × 6,837 km × 4 people × 0.11 kg = 6,017 kg CO2e", to the kilogram. Only where there is a figure. */
 const char *footprint_sum_words(struct arena *, const struct footprint *);
-/* "6.02 tonnes", "310 kg": for people. */
+/* "6 tonnes", "28.9 tonnes", "310 kg": for people. */
 const char *kilograms_people(struct arena *, int64_t millionths);
 
 /* Over several activities, each of which is there once. */
 struct footprint_sum {
-	size_t journeys, measured, counted;   /* activities with travellers, those whose distance is known, and those with a figure */
+	size_t journeys, measured, counted; /* activities with travellers, those whose distance is known, and those with a figure */
+	size_t exchanges;                   /* of these, what is an exchange and no visit */
+	int64_t exchange_people;
 	int64_t people, person_km, kilograms; /* person_km whole, there and back; kilograms in millionths */
 	bool at_least, made_up, more;         /* more: there were more than TRAVEL_MAX */
 };
 struct footprint_sum footprint_sum(struct model *, struct set activities);
-/* Its kilometres for people: "31,332", "at least 31,332" where the distance of some is not known, "not known" where that of none is. */
+/* Its kilometres for people: "31,300", "at least 31,300" where the distance of some is not known, "not known" where that of none is. */
 const char *footprint_km_words(struct arena *, const struct footprint_sum *);
 #endif

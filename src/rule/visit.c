@@ -112,12 +112,13 @@ static void money_add(struct visit *v, const struct visit_money *x)
 static void visit_money_read(struct model *m, struct visit *v)
 {
 	struct set all = model_referring_dated(m, &transaction_entity, "activity", v->activity->head.id, "date", ROWS_MAX);
+	struct money_whoses whose = money_whose_all(m, all);
 	v->money = arena_array(m->arena, struct visit_money, all.count + 1);
 	for (size_t i = 0; i < all.count; i++) {
 		const struct transaction *t = set_row(all, transaction, i);
 		if (money_sort(t->kind) != MONEY_PROMISED)
 			money_add(v,
-			    &(struct visit_money){ money_sort(t->kind), t->currency, t->provider, t->amount,
+			    &(struct visit_money){ money_sort_by(t->kind, money_side_of(&whose, t->head.id)), t->currency, t->provider, t->amount,
 			        standing_illustrative(m, &transaction_entity, t->head.id, "amount") });
 	}
 }

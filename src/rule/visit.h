@@ -36,6 +36,8 @@ struct visit_traveller {
 	int64_t people;                  /* 1 where it is not known */
 	bool unknown;                    /* how many they are */
 };
+/* What a visit cost, paid by us or by partners. */
+enum { VISIT_COST = MONEY_BIT(MONEY_SPENT) | MONEY_BIT(MONEY_SPENT_BY_PARTNERS) };
 /* What somebody paid or gave in a currency; what is only promised is not here. */
 struct visit_money {
 	enum money sort;

@@ -241,7 +241,7 @@ const char *visit_made_up(struct model *m, const struct visit *v)
 	standing_mark(&names, travellers, "at_least");
 	standing_mark(&names, travellers, "held_back");
 	standing_mark(&names, rows_made_up(m, v->participations), "organisations");
-	standing_mark(&names, visit_words_money_made_up(v, MONEY_BIT(MONEY_SPENT)), "cost");
+	standing_mark(&names, visit_words_money_made_up(v, VISIT_COST), "cost");
 	standing_mark(&names, visit_words_money_made_up(v, MONEY_BESIDE), "beside");
 	standing_mark(&names, visit_words_money_made_up(v, MONEY_BIT(MONEY_RECEIVED)), "incoming");
 	standing_mark(&names, rows_made_up(m, v->decisions) || (v->decisions.count && travellers), "approved");
@@ -272,7 +272,7 @@ static struct visit_line *visit_words_line_of(struct model *m, const struct visi
 	l->at_least = v->at_least;
 	l->held_back = v->held_back;
 	l->organisations = present(visit_partners_words(m, v));
-	l->cost = present(visit_money_words(m, v, MONEY_BIT(MONEY_SPENT)));
+	l->cost = present(visit_money_words(m, v, VISIT_COST));
 	l->beside = present(visit_money_words(m, v, MONEY_BESIDE));
 	l->incoming = present(visit_money_words(m, v, MONEY_BIT(MONEY_RECEIVED)));
 	l->power = a->power;

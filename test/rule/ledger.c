@@ -112,6 +112,7 @@ static void transaction_random(struct books *b, int number)
 	t->currency = currencies[next_random(COUNT(currencies))];
 	t->amount = (int64_t)next_random(900000) * money_smallest(t->currency) * (next_random(4) ? 1 : -1); /* a correction is below nought */
 	t->provider = next_random(3) ? any_of(b->organisations) : NONE;
+	t->receiver = next_random(3) ? any_of(b->organisations) : NONE;
 	t->category = next_random(3) ? codelist_cost_category.codes[next_random(3)].code : NULL;
 	enum row_outcome end = row_save(&b->m, &transaction_entity, old, t, &by);
 	assert_true(end == ROW_SAVED || end == ROW_SAME);
@@ -216,14 +217,36 @@ static __int128 *told_of(struct tally *t, int64_t group, const char *currency, c
 	return &t->each[t->count++].amount;
 }
 
+/* The nearest link says it, and only without any the nearest place. */
 static int64_t place_of(struct model *m, const struct activity *a)
 {
-	const struct link *l = a->link != NONE ? model_get(m, link, a->link) : NULL;
-	if (l && l->place != NONE)
-		return l->place;
-	if (a->place != NONE)
-		return a->place;
-	return a->parent != NONE ? place_of(m, model_get(m, activity, a->parent)) : 0;
+	for (const struct activity *up = a; up; up = model_get(m, activity, up->parent))
+		if (up->link != NONE)
+			return model_get(m, link, up->link)->place;
+	while (a && a->place == NONE)
+		a = model_get(m, activity, a->parent);
+	return a ? a->place : 0;
+}
+
+/* With the city or a partner: it sits in Leicester, right in it or where a link leads, or is the council or a part of it. */
+static bool is_near(struct model *m, int64_t organisation)
+{
+	const struct organisation *o = model_get(m, organisation, organisation), *above = model_get(m, organisation, o->parent);
+	const struct place *at = model_get(m, place, o->place), *over = at ? model_get(m, place, at->parent) : NULL;
+	struct set links = model_all(m, &link_entity);
+	bool linked = false;
+	for (size_t i = 0; i < links.count; i++)
+		linked = linked || (at && set_row(links, link, i)->place == at->head.id);
+	return linked || (at && text_equal(at->slug, "leicester")) || (over && text_equal(over->slug, "leicester")) ||
+	    text_equal(o->slug, "leicester-city-council") || (above && text_equal(above->slug, "leicester-city-council"));
+}
+
+/* "others" of what two others gave one another. */
+static const char *kind_told(struct model *m, const struct transaction *t)
+{
+	if (t->provider == NONE || t->receiver == NONE || model_get(m, organisation, t->receiver)->place == NONE)
+		return t->kind;
+	return is_near(m, t->provider) || is_near(m, t->receiver) ? t->kind : "others";
 }
 
 static int64_t group_told(struct model *m, enum ledger_by way, const struct transaction *t)
@@ -242,7 +265,7 @@ static void totals_told(struct model *m, struct tally *all)
 	for (size_t i = 0; i < ts.count; i++) {
 		const struct transaction *t = set_row(ts, transaction, i);
 		if (strcmp(t->date, m->as_at) <= 0)
-			*told_of(all, 0, t->currency, t->kind) += t->amount;
+			*told_of(all, 0, t->currency, kind_told(m, t)) += t->amount;
 	}
 }
 
@@ -252,7 +275,7 @@ static void groups_told(struct model *m, enum ledger_by way, struct tally *each)
 	for (size_t i = 0; i < ts.count; i++) {
 		const struct transaction *t = set_row(ts, transaction, i);
 		if (strcmp(t->date, m->as_at) <= 0)
-			*told_of(each, group_told(m, way, t), t->currency, t->kind) += t->amount;
+			*told_of(each, group_told(m, way, t), t->currency, kind_told(m, t)) += t->amount;
 	}
 }
 
@@ -280,8 +303,9 @@ static void ways_agree(struct site *s, int number)
 		struct ledger l = ledger_of(&b.m, plan->head.id, way);
 		sums.count = each.count = groups.count = 0;
 		for (size_t i = 0; i < l.count; i++) {
-			*told_of(&sums, 0, l.each[i].row->currency, l.each[i].row->kind) += l.each[i].amount;
-			*told_of(&groups, l.each[i].of, l.each[i].row->currency, l.each[i].row->kind) += l.each[i].amount;
+			const char *kind = l.each[i].row->side == MONEY_OF_OTHERS ? "others" : l.each[i].row->kind;
+			*told_of(&sums, 0, l.each[i].row->currency, kind) += l.each[i].amount;
+			*told_of(&groups, l.each[i].of, l.each[i].row->currency, kind) += l.each[i].amount;
 			assert_int_equal(l.each[i].amount % money_smallest(l.each[i].row->currency), 0);
 		}
 		tallies_equal(&all, &sums, arena_printf(&s->arena, "ledger %d by %s", number, ledger_ways.codes[way].code));
@@ -295,14 +319,14 @@ static void ways_agree(struct site *s, int number)
 
 /* ---- as people and programs get it ---- */
 
-enum { COLUMNS = 6 };
-static const char *const columns[COLUMNS] = { "received", "match_funding", "in_kind", "spent", "spent_by_partners", "promised" };
+enum { COLUMNS = 7 };
+static const char *const columns[COLUMNS] = { "received", "match_funding", "in_kind", "spent", "spent_by_partners", "promised", "between_others" };
 
 /* In which column a kind stands; what was spent stands in two. */
 static bool in_column(const char *kind, size_t column)
 {
 	static const char *const kinds[COLUMNS] = { "incoming", "match", "in-kind", "expenditure disbursement", "expenditure disbursement",
-		"commitment" };
+		"commitment", "others" };
 	return strstr(kinds[column], kind) && *kind;
 }
 
@@ -477,8 +501,8 @@ static void accounts_agree(struct site *s, int number)
 	for (size_t i = 0; i < a.cost_count; i++)
 		*told_of(&costs, 0, a.costs[i].entry->currency, "spent") += a.costs[i].entry->amount;
 	struct account_entries each = account_read(&b.m, b.accounted);
-	for (size_t i = 0; i < each.count; i++) /* what partners spent of their own is in no account */
-		if (each.each[i].partner && money_sort(each.each[i].kind) == MONEY_SPENT)
+	for (size_t i = 0; i < each.count; i++) /* what partners or others spent of their own is in no account */
+		if (each.each[i].side != MONEY_OURS && money_sort(each.each[i].kind) == MONEY_SPENT)
 			*told_of(&costs, 0, each.each[i].currency, "spent") += each.each[i].amount;
 	tallies_equal(&all, &costs, arena_printf(&s->arena, "accounts of ledger %d", number));
 	books_close(&b);

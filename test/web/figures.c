@@ -593,9 +593,191 @@ static void each_city_adds_up(void **state)
 	assert_true(places.count >= 8);
 }
 
+/* ---- what one page says and another must not deny ---- */
+
+static void says_not(const char *target, const char *body, const char *words)
+{
+	if (strstr(body, words))
+		fail_msg("%s says: %s", target, words);
+}
+
+/* A row of the sums of all money: by a way, of a key ("" the total), in pounds. */
+static const struct json *sums_row(struct site *s, const char *way, const char *key)
+{
+	const struct json *row = json_member(get_json(s, arena_printf(&s->arena, "/money/sums.json?by=%s", way)), "sums")->first;
+	while (row && !(text_equal(text_or(text_in(row, "key"), ""), key) && text_equal(text_in(row, "currency"), "GBP")))
+		row = row->next;
+	assert_non_null(row);
+	return row;
+}
+
+static bool row_marks(const struct json *row, const char *name)
+{
+	const struct json *marks = json_member(row, "illustrative");
+	for (const struct json *m = marks ? marks->first : NULL; m; m = m->next)
+		if (text_equal(m->text, name))
+			return true;
+	return false;
+}
+
+/* A grant that a body of Lincolnshire had from a network of the region is no money of Leicester's, on whatever page. */
+static void what_others_gave_one_another_is_not_ours(void **state)
+{
+	struct site *s = *state;
+	const char *money = body_of(s, "/money");
+	says("/money", money, "\u00a358,500 was received.");
+	says_not("/money", money, "EMNGPS");
+	for (size_t w = 0; w < 5; w++) {
+		static const char *const ways[] = { "objective", "city", "year", "funder", "activity" };
+		const struct json *all = sums_row(s, ways[w], "");
+		assert_true(number_in(all, "received") == 58500 && number_in(all, "between_others") == 40000 && !number_in(all, "match_funding"));
+	}
+	says("Action and Impact", report_row(s, body_of(s, "/reports/impact.md"), "| All of it |", 1), "\u00a358,500");
+	says_not("/places/lincolnshire", body_of(s, "/places/lincolnshire"), "Money received");
+}
+
+/* A year is made up where the day of all that stands in it is. */
+static void a_made_up_year_is_marked(void **state)
+{
+	struct site *s = *state;
+	const struct json *old = sums_row(s, "year", "2005"), *grant = sums_row(s, "year", "2006"), *schools = sums_row(s, "year", "2008");
+	assert_true(!row_marks(old, "name") && !row_marks(old, "received"));
+	assert_true(row_marks(grant, "name") && row_marks(grant, "between_others"));
+	assert_true(row_marks(schools, "name") && row_marks(schools, "promised"));
+	assert_false(row_marks(sums_row(s, "objective", "none"), "promised")); /* the amount is printed in the strategy */
+}
+
+/* Two objectives share in it and nobody said how: it is promised to neither, and named with its least. */
+static void what_nobody_divided_stands_as_itself(void **state)
+{
+	struct site *s = *state;
+	const char *page = body_of(s, "/money/sums");
+	assert_true(!number_in(sums_row(s, "objective", "ids/3"), "promised") && !number_in(sums_row(s, "objective", "ids/4"), "promised"));
+	assert_true(number_in(sums_row(s, "objective", "none"), "promised") == 235000000);
+	says("/money/sums", page, "Building Schools for the Future</a>: more than \u00a3235,000,000");
+	says_not("/money/sums", page, "\u00a3117,500,000");
+}
+
+/* Spent for Masaya, and who was counted there: as its page, the sums and the report of the city have it. */
+static void a_city_is_the_same_everywhere(void **state)
+{
+	struct site *s = *state;
+	struct arena *a = &s->arena;
+	static const char *const cities[] = { "masaya", "krefeld", "rajkot", "haskovo", "chongqing" };
+	for (size_t i = 0; i < COUNT(cities); i++) {
+		double spent = 0, received = 0;
+		const struct json *city = get_json(s, arena_printf(a, "/places/%s.json", cities[i])), *row = sums_row(s, "city", cities[i]);
+		for (const struct json *m = json_member(city, "money")->first; m; m = m->next) {
+			spent += text_equal(text_in(m, "currency"), "GBP") ? number_in(m, "spent") : 0;
+			received += text_equal(text_in(m, "currency"), "GBP") ? number_in(m, "received") : 0;
+		}
+		if (spent != number_in(row, "spent") || received != number_in(row, "received"))
+			fail_msg("%s: its page has %.2f received and %.2f spent, the sums %.2f and %.2f", cities[i], received, spent,
+			    number_in(row, "received"), number_in(row, "spent"));
+	}
+	const char *page = body_of(s, "/places/masaya"), *report = body_of(s, "/reports/impact.md?city=masaya"),
+	           *whole = report_row(s, report, "| The whole plan, each counted once |", 1);
+	says("/places/masaya", page, "illustrative\">594<");
+	says("/places/masaya", page, "more than 3,300");
+	says("Action and Impact of Masaya", whole, "Pupils: 352<br>Students: 242");
+	says("Action and Impact of Masaya", whole, "Students: 2,000");
+	struct things schools = things_of(body_of(s, "/places/masaya?part=schools"));
+	says("Action and Impact of Masaya", report, arena_printf(a, "as on its page: schools: %ld.", schools.rows));
+	says("Action and Impact of Masaya", whole, arena_printf(a, "| %ld\\* |", schools.rows));
+}
+
+/* The next doubt of a cell behind `at`, from `begins` to `ends`; NULL for none. */
+static const char *doubt_next(struct arena *a, const char **at, const char *begins, const char *ends)
+{
+	const char *from = *at ? strstr(*at, begins) : NULL, *to = from ? strstr(from + strlen(begins), ends) : NULL;
+	*at = to;
+	return to ? arena_strndup(a, from + strlen(begins), (size_t)(to - from) - strlen(begins)) : NULL;
+}
+
+/* Cell by cell, the report has the doubts of the page, and no others. */
+static void the_synopsis_is_that_of_its_report(void **state)
+{
+	struct site *s = *state;
+	static const char *const reports[] = { "/reports/synopsis.md", "/reports/strategy.md" };
+	for (size_t i = 0; i < COUNT(reports); i++) {
+		const char *page = body_of(s, "/synopsis"), *report = strstr(body_of(s, reports[i]), "How each objective serves each theme");
+		size_t doubts = 0;
+		assert_non_null(report);
+		report = arena_strndup(
+		    &s->arena, report, (size_t)(strstr(report, "\n\n[^") ? strstr(report, "\n\n[^") - report : (ptrdiff_t)strlen(report)));
+		for (;;) {
+			const char *told = doubt_next(&s->arena, &page, "<p class=\"matrix__empty\">", "</p>"),
+			           *printed = doubt_next(&s->arena, &report, "<br>*", "*");
+			if (!told && !printed)
+				break;
+			if (!text_equal(told, printed))
+				fail_msg("%s: doubt %zu is \"%s\", on the page \"%s\"", reports[i], doubts, text_or(printed, ""), text_or(told, ""));
+			doubts++;
+		}
+		assert_int_equal(doubts, number_in(get_json(s, "/synopsis.json"), "unproved"));
+	}
+}
+
+/* Where sets differ, each says what it counts. */
+static void travel_says_what_it_counts(void **state)
+{
+	struct site *s = *state;
+	const char *foi = body_of(s, "/visits/foi?from=2009&to=2009"), *footprint = body_of(s, "/visits/footprint");
+	says("/visits/foi", foi, "Visits alone are counted.");
+	const char *ours = strstr(foi, "Paid by us</dt>"), *partners = strstr(foi, "Paid by partners</dt>");
+	assert_true(ours && partners > ours);
+	says("/visits/foi", arena_strndup(&s->arena, ours, (size_t)(partners - ours)), "\u00a312,832");
+	says("/visits/foi", arena_strndup(&s->arena, partners, 200), "\u00a33,900");
+	says("/visits/footprint", footprint, "2 of these journeys are exchanges, with 41 travellers.");
+	says("/visits/footprint", footprint, "28.9 tonnes");
+	says_not("/visits/footprint", footprint, "28.86");
+	says("/visits", body_of(s, "/visits"), "Visits alone stand here.");
+	double year = 0, listed = 0, exchange = 0;
+	for (const struct json *t = json_member(get_json(s, "/visits/footprint.json"), "travel")->first; t; t = t->next)
+		year += text_equal(text_in(t, "key"), "2009") ? number_in(t, "kilograms_co2e") : 0;
+	for (const struct json *v = json_member(get_json(s, "/visits.json?from=2009&to=2009"), "visits")->first; v; v = v->next)
+		listed += text_equal(text_in(v, "status"), "planned") ? 0 : number_in(v, "kilograms");
+	exchange = year - listed; /* the school exchange with Krefeld */
+	assert_true(exchange > 1310.39 && exchange < 1310.41);
+}
+
+/* What is proved is more than promised; what was achieved says how old that is. */
+static void benefits_agree_with_their_proof(void **state)
+{
+	struct site *s = *state;
+	long all = 0, lately = 0;
+	for (const struct json *b = json_member(get_json(s, "/benefits.json"), "benefits")->first; b; b = b->next) {
+		bool proved = text_equal(text_in(b, "proof"), "proved");
+		if (proved && text_equal(text_in(b, "state"), "promised"))
+			fail_msg("%s is proved and only promised", text_in(b, "benefit"));
+		all += text_equal(text_in(b, "state"), "realised");
+		lately += proved && text_equal(text_in(b, "state"), "realised");
+	}
+	says("/results", body_of(s, "/results"),
+	    arena_printf(
+	        &s->arena, "Achieved: %ld of %ld by evidence from the last year, %ld by evidence that is older.", lately, all, all - lately));
+}
+
+static void people_are_told_round_figures(void **state)
+{
+	struct site *s = *state;
+	const char *page = body_of(s, "/money/sums");
+	says("/money/sums", page, "\u00a312,733<");
+	says_not("/money/sums", page, "12,732.67");
+	says("/money/sums.csv", body_of(s, "/money/sums.csv"), "12732.67");
+	says("/partner-cities", body_of(s, "/partner-cities"), "10 links with 9 places");
+	says_not("/bids", body_of(s, "/bids"), "Funder not known");
+	says("/activities/krefeld-school-exchange-2009", body_of(s, "/activities/krefeld-school-exchange-2009"),
+	    "Also spent, without a budget in that currency: \u20ac240.");
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(each_line_counts_what_is_behind_it), cmocka_unit_test(the_overview_adds_up),
+	const struct CMUnitTest tests[] = { cmocka_unit_test(what_others_gave_one_another_is_not_ours), cmocka_unit_test(a_made_up_year_is_marked),
+		cmocka_unit_test(what_nobody_divided_stands_as_itself), cmocka_unit_test(a_city_is_the_same_everywhere),
+		cmocka_unit_test(the_synopsis_is_that_of_its_report), cmocka_unit_test(travel_says_what_it_counts),
+		cmocka_unit_test(benefits_agree_with_their_proof), cmocka_unit_test(people_are_told_round_figures),
+		cmocka_unit_test(each_line_counts_what_is_behind_it), cmocka_unit_test(the_overview_adds_up),
 		cmocka_unit_test(partner_cities_are_counted_once), cmocka_unit_test(each_objective_adds_up),
 		cmocka_unit_test(objectives_count_who_was_there), cmocka_unit_test(each_city_adds_up) };
 	return cmocka_run_group_tests_name("figures", tests, site_begin, site_end);

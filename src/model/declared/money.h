@@ -9,7 +9,8 @@
 	F(transaction, TEXT, reference, .label = N_("Reference"), .flags = REQUIRED | KEY | LIST, .max = 80) \
 	F(transaction, CODE, kind, .label = N_("Kind"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_transaction_kind) \
 	F(transaction, DATE, date, .label = N_("Date"), .flags = REQUIRED | LIST) \
-	F(transaction, DECIMAL, amount, .label = N_("Amount"), .flags = REQUIRED | LIST | AMOUNT) \
+	F(transaction, DECIMAL, amount, .label = N_("Amount"), \
+	    .help = N_("A refund or a correction is less than 0: say in the purpose what it corrects"), .flags = REQUIRED | LIST | AMOUNT) \
 	F(transaction, CODE, currency, .label = N_("Currency"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_currency) \
 	F(transaction, CODE, qualifier, .label = N_("Precision"), .list = &codelist_qualifier) \
 	F(transaction, REF, provider, .label = N_("From"), .flags = FILTER | LIST, .of = &organisation_entity) \

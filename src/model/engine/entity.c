@@ -106,6 +106,14 @@ static void place_check(const void *row, struct problems *p)
 		problem_add(p, "longitude", _("Enter both the latitude and the longitude"));
 }
 
+/* What takes back is told apart from a slip of the sign. */
+static void transaction_check(const void *row, struct problems *p)
+{
+	const struct transaction *t = row;
+	if (t->amount != NONE && t->amount < 0 && text_empty(t->description))
+		problem_add(p, "description", _("Say what is refunded or corrected: the amount is less than 0"));
+}
+
 static void scheme_check(const void *row, struct problems *p)
 {
 	const struct funding_scheme *t = row;
@@ -401,7 +409,7 @@ DEFINE_ENTITY(follow_up, "follow_ups", FOLLOW_UP_FIELDS, NAMES("Decision brought
     .closed = CLOSED_FOLLOW_UP("@.id"));
 DEFINE_ENTITY(traveller, "travellers", TRAVELLER_FIELDS, NAMES("Traveller", "Travellers"), .room = DELIVERY_ROOM, .one_of = { "person role" },
     .one_wanted = { N_("Choose a person or post, or enter a role, not both") }, .closed = CLOSED_TRAVELLER("@"));
-DEFINE_ENTITY(transaction, "transactions", TRANSACTION_FIELDS, NAMES("Transaction", "Transactions"), .room = MONEY_ROOM);
+DEFINE_ENTITY(transaction, "transactions", TRANSACTION_FIELDS, NAMES("Transaction", "Transactions"), .room = MONEY_ROOM, .check = transaction_check);
 DEFINE_ENTITY(payment_request, "payment_requests", PAYMENT_REQUEST_FIELDS, NAMES("Payment request", "Payment requests"), .room = MONEY_ROOM,
     .spans = { "starts ends", "submitted paid" }, .check = payment_request_check, .of_organisations = true, .closed = CLOSED_OFFICE);
 DEFINE_ENTITY(requested_cost, "requested_costs", REQUESTED_COST_FIELDS, NAMES("Cost in a payment request", "Costs in payment requests"),

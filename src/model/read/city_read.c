@@ -120,6 +120,38 @@ struct set city_transactions(struct model *m, int64_t place)
 	return transactions_of(m, place, links_of(m, place));
 }
 
+static void school_add(struct model *m, struct city_schools *all, int64_t id, int64_t activity)
+{
+	const struct organisation *o = model_get(m, organisation, id);
+	size_t i = 0, j = 0;
+	if (!o || !text_equal(o->kind, CODE_ORGANISATION_KIND_SCHOOL))
+		return;
+	while (i < all->count && all->each[i].id != id)
+		i++;
+	struct city_school *s = &all->each[i];
+	s->id = id;
+	all->count += i == all->count;
+	while (j < s->count && s->activities[j] != activity)
+		j++;
+	if (activity != NONE && j == s->count && j < COUNT(s->activities))
+		s->activities[s->count++] = activity;
+}
+
+struct city_schools city_schools_of(struct model *m, const struct city *c)
+{
+	struct city_schools all = { .each = arena_array(m->arena, struct city_school, c->participations.count + c->attendances.count + 1) };
+	for (size_t i = 0; i < c->participations.count; i++) {
+		const struct participation *q = set_row(c->participations, participation, i);
+		school_add(m, &all, q->organisation, q->activity);
+	}
+	for (size_t i = 0; i < c->attendances.count; i++) {
+		const struct attendance *t = set_row(c->attendances, attendance, i);
+		if (t->organisation != NONE)
+			school_add(m, &all, t->organisation, t->activity);
+	}
+	return all;
+}
+
 void city_read(struct model *m, const struct place *p, struct city *c)
 {
 	int64_t id = p->head.id;

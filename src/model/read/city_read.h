@@ -18,15 +18,26 @@ struct city {
 	struct set served;                /* elements of the main plan that these contribute to */
 	struct set gains;                 /* participations of those who gained from these */
 	struct set events;                /* by date */
-	struct set attendances;           /* of those activities */
-	struct set transactions;          /* of those and of their parts, newest first */
-	struct set participations;        /* of schools in those activities, by school */
+	struct set attendances;           /* of those activities, their parts and the events of either */
+	struct set transactions;          /* of those and of their parts, what belongs to the place, newest first */
+	struct set participations;        /* of schools in those activities and their parts, by school */
 	struct set organisations;         /* that lie there */
 	struct set inside;                /* places that lie in it */
 	struct set articles, resources;
 	struct set awards, offices; /* of those that keep the links alive: their awards, and what they hold in other bodies */
 };
 void city_read(struct model *, const struct place *, struct city *);
+/* The schools that take part in those activities or whose people were counted there, each once. */
+struct city_school {
+	int64_t id;
+	int64_t activities[6]; /* the first of them; NONE: an event of none */
+	size_t count;
+};
+struct city_schools {
+	struct city_school *each;
+	size_t count;
+};
+struct city_schools city_schools_of(struct model *, const struct city *);
 /* The same transactions alone. */
 struct set city_transactions(struct model *, int64_t place);
 

@@ -84,7 +84,7 @@ int64_t account_left(const struct account_line *l)
 
 static bool is_cost(const struct account_entry *e)
 {
-	return money_sort(e->kind) == MONEY_SPENT && !e->partner;
+	return money_sort(e->kind) == MONEY_SPENT && e->side == MONEY_OURS;
 }
 
 static void requested_add(struct model *m, struct accounts *s, struct account_cost *c)

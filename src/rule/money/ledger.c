@@ -72,6 +72,7 @@ static const struct ledger_activity *activity_found(const struct ledger_world *w
 struct split {
 	int64_t of[SHARES_MAX], share[SHARES_MAX];
 	size_t count;
+	bool given; /* somebody said a share */
 };
 
 static int64_t *split_share(struct split *s, int64_t objective)
@@ -101,6 +102,7 @@ static struct split split_of(const struct ledger_world *w, int64_t activity)
 	for (; to < w->shares.count && w->shares.each[to].activity == activity; to++) {
 		int64_t weight = w->shares.each[to].weight;
 		open += weight == NONE;
+		s.given = s.given || weight != NONE;
 		left -= weight == NONE ? 0 : weight;
 	}
 	left = left > 0 ? left : 0;
@@ -132,24 +134,27 @@ static struct split split_found(const struct ledger_world *w, int64_t activity)
 	return s;
 }
 
-static int64_t place_found(const struct ledger_world *w, int64_t activity)
+static int64_t city_found(const struct ledger_world *w, int64_t activity)
 {
 	const struct ledger_activity *a = activity_found(w, activity);
-	for (int depth = 0; a && a->place == NONE && a->parent != NONE && depth < DEPTH; depth++)
-		a = activity_found(w, a->parent);
-	return a && a->place != NONE ? a->place : 0;
+	return a ? a->place : NONE;
 }
 
 /* ---- entries ---- */
 
 static void entry_add(struct ledger *l, const struct ledger_row *r, int64_t of, int64_t amount)
 {
-	l->each[l->count++] = (struct ledger_entry){ r, of == NONE ? 0 : of, amount };
+	l->each[l->count++] = (struct ledger_entry){ .row = r, .of = of == NONE ? 0 : of, .amount = amount };
 }
 
 static void entries_by_objective(const struct ledger_world *w, struct ledger *l, const struct ledger_row *r)
 {
 	struct split s = split_found(w, r->activity);
+	if (s.count > 1 && !s.given && money_sort(r->kind) == MONEY_PROMISED) {
+		entry_add(l, r, 0, r->amount);
+		l->each[l->count - 1].undivided = true;
+		return;
+	}
 	int64_t parts[SHARES_MAX], rest = ledger_divide(r->amount, money_smallest(r->currency), s.share, s.count, parts), none = 0;
 	for (size_t i = 0; i < s.count; i++)
 		if (s.of[i] && (parts[i] || !r->amount))
@@ -164,7 +169,7 @@ static void entry_of(const struct ledger_world *w, struct ledger *l, const struc
 {
 	switch (by) {
 	case LEDGER_OBJECTIVE: entries_by_objective(w, l, r); break;
-	case LEDGER_CITY: entry_add(l, r, place_found(w, r->activity), r->amount); break;
+	case LEDGER_CITY: entry_add(l, r, city_found(w, r->activity), r->amount); break;
 	case LEDGER_YEAR: entry_add(l, r, strtol(r->date, NULL, 10), r->amount); break;
 	case LEDGER_FUNDER: entry_add(l, r, r->provider, r->amount); break;
 	default: entry_add(l, r, r->activity, r->amount); break;
@@ -198,14 +203,24 @@ struct ledger ledger_of(struct model *m, int64_t plan, enum ledger_by by)
 
 /* ---- groups ---- */
 
-static struct money_sums entries_sum(struct arena *a, const struct ledger_entry *each, size_t n)
+static struct money_sums entries_sum(struct arena *a, const struct ledger_entry *each, size_t n, enum ledger_by by)
 {
 	struct money_rows rows = { .each = arena_array(a, struct money_row, n + 1), .count = n };
 	for (size_t i = 0; i < n; i++) {
 		const struct ledger_row *r = each[i].row;
-		rows.each[i] = (struct money_row){ r->kind, r->currency, NULL, r->partner, { each[i].amount, 1, r->made_up } };
+		rows.each[i] = (struct money_row){ .kind = r->kind,
+			.currency = r->currency,
+			.side = r->side,
+			.sum = { each[i].amount, 1, r->made_up || (by == LEDGER_YEAR && r->year_made_up) },
+			.bounded = r->bounded };
 	}
-	return money_sums(a, rows);
+	struct money_sums sums = money_sums(a, rows);
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < sums.count; k++)
+			sums.each[k].divided = sums.each[k].divided ||
+			    (each[i].amount != each[i].row->amount && by == LEDGER_OBJECTIVE &&
+			        text_equal(sums.each[k].currency, each[i].row->currency));
+	return sums;
 }
 
 static const char *group_name(struct model *m, enum ledger_by by, int64_t of)
@@ -231,13 +246,14 @@ static int groups_order(const void *a, const void *b)
 struct ledger_groups ledger_groups(struct model *m, const struct ledger *l, enum ledger_by by)
 {
 	struct ledger_groups g = { .each = arena_array(m->arena, struct ledger_group, l->count + 1),
-		.all = entries_sum(m->arena, l->each, l->count) };
+		.all = entries_sum(m->arena, l->each, l->count, LEDGER_ACTIVITY) };
 	for (size_t i = 0; i < l->count;) {
 		struct ledger_group *one = &g.each[g.count++];
 		*one = (struct ledger_group){ .of = l->each[i].of, .name = group_name(m, by, l->each[i].of), .each = &l->each[i] };
-		for (; i < l->count && l->each[i].of == one->of; i++)
-			one->count++;
-		one->sums = entries_sum(m->arena, one->each, one->count);
+		one->made_up = by == LEDGER_YEAR;
+		for (; i < l->count && l->each[i].of == one->of; i++, one->count++)
+			one->made_up = one->made_up && l->each[i].row->year_made_up;
+		one->sums = entries_sum(m->arena, one->each, one->count, by);
 	}
 	qsort(g.each, g.count, sizeof(g.each[0]), groups_order);
 	return g;

@@ -4,7 +4,9 @@
  * By objective: an activity's money goes to the objectives of the plan that it serves, by the shares that its contributions give ("Share of the
  * money, percent"); contributions without one have what is left of the hundred in equal parts. What no share takes is for no objective. An activity that
  * serves nothing itself follows what it is part of. The parts of one amount are whole pennies: those that were cut off most get the pennies that are left.
- * By city: where the activity's link leads, else where it lies, else where what it is part of does. By funder: who paid. A correction is an
+ * What is only promised to an activity that serves several objectives is divided by given shares alone: without any nobody said what of it is
+ * for which, so it stands as itself (`undivided`), for no objective. By city: as rule/money/money.h has it of a place. By year: made up where the
+ * day is. By funder: who paid. A correction is an
  * amount below nought, and is divided as any other. */
 #ifndef RULE_LEDGER_H
 #define RULE_LEDGER_H
@@ -19,6 +21,7 @@ struct ledger_entry {
 	const struct ledger_row *row;
 	int64_t of; /* record of the group; of years the number; 0: none */
 	int64_t amount;
+	bool undivided; /* promised to what serves several objectives, without shares */
 };
 struct ledger {
 	struct ledger_entry *each; /* by group, then by date */
@@ -34,6 +37,7 @@ struct ledger_group {
 	struct ledger_entry *each;
 	size_t count;
 	struct money_sums sums;
+	bool made_up; /* the group itself: the days of all that a year has */
 };
 struct ledger_groups {
 	struct ledger_group *each;

@@ -10,6 +10,7 @@
 #include "model/declared/partners.h"
 #include "model/codelists.h"
 #include "model/engine/standing.h"
+#include "rule/partner.h"
 
 enum { MONEY_PARTS = 200 };
 
@@ -22,6 +23,7 @@ static const struct {
 	[MONEY_SPENT] = { "spent", N_("Money spent") },
 	[MONEY_SPENT_BY_PARTNERS] = { "spent-by-partners", N_("Spent by partners") },
 	[MONEY_PROMISED] = { "promised", N_("Money promised") },
+	[MONEY_BETWEEN_OTHERS] = { "between-others", N_("Between other bodies") },
 };
 
 static const struct {
@@ -44,10 +46,17 @@ enum money money_sort(const char *kind)
 	abort(); /* a code of the list that stands for nothing: test/rule/money.c asks for each */
 }
 
+enum money money_sort_by(const char *kind, int64_t side)
+{
+	enum money sort = money_sort(kind);
+	if (side == MONEY_OF_OTHERS)
+		return MONEY_BETWEEN_OTHERS;
+	return sort == MONEY_SPENT && side == MONEY_OF_PARTNER ? MONEY_SPENT_BY_PARTNERS : sort;
+}
+
 enum money money_sort_of(const struct money_row *r)
 {
-	enum money sort = money_sort(r->kind);
-	return sort == MONEY_SPENT && r->partner ? MONEY_SPENT_BY_PARTNERS : sort;
+	return money_sort_by(r->kind, r->side);
 }
 
 const char *money_code(enum money s)
@@ -95,7 +104,12 @@ static struct money_sums add_up(struct arena *a, struct money_rows rows, bool ye
 	struct money_sums all = { .each = arena_array(a, struct money_sum, rows.count + 1) };
 	for (size_t i = 0; i < rows.count; i++) {
 		const struct money_row *r = &rows.each[i];
-		sum_add(&money_sum_of(&all, years ? r->year : NULL, r->currency)->each[money_sort_of(r)], &r->sum);
+		struct money_sum *to = money_sum_of(&all, years ? r->year : NULL, r->currency);
+		struct recounted more = r->sum;
+		enum money sort = money_sort_of(r);
+		more.made_up = more.made_up || (years && r->year_made_up); /* what a year came to rests on the day */
+		sum_add(&to->each[sort], &more);
+		to->bounded[sort] = to->bounded[sort] || r->bounded;
 	}
 	qsort(all.each, all.count, sizeof(*all.each), by_year);
 	return all;
@@ -117,42 +131,43 @@ static bool money_within(struct arena *a, const char *date, const char *from, co
 	return strcmp(date, date_last(a, to)) <= 0 && (!from || strcmp(date_first(a, date), date_first(a, from)) >= 0);
 }
 
-/* Those who gave, and sit with a partner: each is asked for once, few as they are. */
-static struct set money_partners(struct model *m, struct set transactions)
+struct money_whoses money_whose_all(struct model *m, struct set transactions)
 {
-	int64_t *givers = arena_array(m->arena, int64_t, transactions.count + 1);
-	size_t n = 0;
-	for (size_t i = 0; i < transactions.count; i++) {
-		int64_t giver = set_row(transactions, transaction, i)->provider;
-		size_t k = 0;
-		while (k < n && givers[k] != giver)
-			k++;
-		if (k == n && giver != NONE)
-			givers[n++] = giver;
-	}
-	return n ? organisations_of_partners(m, model_ids(m, givers, n)) : (struct set){ 0 };
+	return transactions.count ? money_whose_of(m, model_ids_of(m, transactions)) : (struct money_whoses){ 0 };
 }
 
-static bool money_from_partner(struct set partners, const struct transaction *t)
+int64_t money_side_of(const struct money_whoses *all, int64_t transaction)
 {
-	for (size_t i = 0; i < partners.count; i++)
-		if (set_row(partners, organisation, i)->head.id == t->provider)
-			return true;
-	return false;
+	size_t at = ROWS_FROM(all, transaction, transaction);
+	return at < all->count && all->each[at].transaction == transaction ? all->each[at].side : MONEY_OURS;
 }
 
 struct money_rows money_rows(struct model *m, struct set transactions, const char *from, const char *to)
 {
 	struct money_rows rows = { .each = arena_array(m->arena, struct money_row, transactions.count + 1) };
-	struct set partners = money_partners(m, transactions);
+	struct money_whoses whose = money_whose_all(m, transactions);
 	for (size_t i = 0; i < transactions.count; i++) {
 		const struct transaction *t = set_row(transactions, transaction, i);
 		if (money_within(m->arena, t->date, from, to))
-			rows.each[rows.count++] =
-			    (struct money_row){ t->kind, t->currency, arena_strndup(m->arena, t->date, 4), money_from_partner(partners, t),
-				    { t->amount, 1, standing_illustrative(m, &transaction_entity, t->head.id, "amount") } };
+			rows.each[rows.count++] = (struct money_row){ .kind = t->kind,
+				.currency = t->currency,
+				.year = arena_strndup(m->arena, t->date, 4),
+				.side = money_side_of(&whose, t->head.id),
+				.sum = { t->amount, 1, standing_illustrative(m, &transaction_entity, t->head.id, "amount") },
+				.year_made_up = standing_illustrative(m, &transaction_entity, t->head.id, "date"),
+				.bounded = qualifier_is_least(t->qualifier) };
 	}
 	return rows;
+}
+
+struct set money_of_city(struct model *m, struct set transactions)
+{
+	struct set found = { .entity = &transaction_entity, .rows = arena_array(m->arena, void *, transactions.count + 1) };
+	struct money_whoses whose = money_whose_all(m, transactions);
+	for (size_t i = 0; i < transactions.count; i++)
+		if (money_side_of(&whose, set_row(transactions, transaction, i)->head.id) != MONEY_OF_OTHERS)
+			found.rows[found.count++] = transactions.rows[i];
+	return found;
 }
 
 static bool is_revised(const struct budget *b)
@@ -189,15 +204,24 @@ int64_t money_budgeted(struct arena *a, struct set budgets, const char *currency
 	return sum;
 }
 
-struct money_outlay money_outlay(struct model *m, int64_t activity, const char *currency)
+/* Of an activity, and of its parts. */
+struct outlay_rows {
+	struct money_rows each[2];
+};
+static struct outlay_rows outlay_read(struct model *m, int64_t activity)
 {
 	struct set parts = model_referring(m, &activity_entity, "parent", activity, MONEY_PARTS);
-	const struct money_rows each[] = { rollup_money(m, model_ids(m, &activity, 1)),
-		parts.count ? rollup_money(m, model_ids_of(m, parts)) : (struct money_rows){ 0 } };
+	return (struct outlay_rows){ { rollup_money(m, model_ids(m, &activity, 1)),
+	    parts.count ? rollup_money(m, model_ids_of(m, parts)) : (struct money_rows){ 0 } } };
+}
+
+struct money_outlay money_outlay(struct model *m, int64_t activity, const char *currency)
+{
+	struct outlay_rows rows = outlay_read(m, activity);
 	struct money_outlay all = { 0 };
-	for (size_t k = 0; k < COUNT(each); k++)
-		for (size_t i = 0; i < each[k].count; i++) {
-			const struct money_row *r = &each[k].each[i];
+	for (size_t k = 0; k < COUNT(rows.each); k++)
+		for (size_t i = 0; i < rows.each[k].count; i++) {
+			const struct money_row *r = &rows.each[k].each[i];
 			enum money sort = money_sort_of(r);
 			if (!text_equal(r->currency, currency))
 				continue;
@@ -212,6 +236,22 @@ struct money_outlay money_outlay(struct model *m, int64_t activity, const char *
 	return all;
 }
 
+const char *money_unbudgeted(struct model *m, int64_t activity, struct set budgets, bool *made_up)
+{
+	struct outlay_rows rows = outlay_read(m, activity);
+	struct money_rows beside = { .each = arena_array(m->arena, struct money_row, rows.each[0].count + rows.each[1].count + 1) };
+	for (size_t k = 0; k < COUNT(rows.each); k++)
+		for (size_t i = 0; i < rows.each[k].count; i++) {
+			bool budgeted = false;
+			for (size_t b = 0; b < budgets.count; b++)
+				budgeted = budgeted || text_equal(set_row(budgets, budget, b)->currency, rows.each[k].each[i].currency);
+			if (!budgeted)
+				beside.each[beside.count++] = rows.each[k].each[i];
+		}
+	struct money_sums all = money_sums(m->arena, beside);
+	return money_words(m->arena, &all, MONEY_BIT(MONEY_SPENT), made_up);
+}
+
 struct recounted money_of(const struct money_sum *s, unsigned bits)
 {
 	struct recounted all = { 0 };
@@ -221,6 +261,23 @@ struct recounted money_of(const struct money_sum *s, unsigned bits)
 	return all;
 }
 
+const char *money_amount_words(struct arena *a, int64_t amount, const char *currency, bool bounded)
+{
+	const char *words = money_people(a, amount, currency);
+	return bounded ? arena_printf(a, _("more than %s"), words) : words;
+}
+
+const char *money_sum_words(struct arena *a, const struct money_sum *s, unsigned bits)
+{
+	bool bounded = false;
+	int64_t value = money_of(s, bits).value;
+	for (unsigned i = 0; i < MONEY_SORTS; i++)
+		bounded = bounded || (bits & MONEY_BIT(i) && s->bounded[i]);
+	if (s->divided)
+		value = (value + (value < 0 ? -DECIMAL_ONE : DECIMAL_ONE) / 2) / DECIMAL_ONE * DECIMAL_ONE;
+	return money_amount_words(a, value, s->currency, bounded);
+}
+
 const char *money_words(struct arena *a, const struct money_sums *all, unsigned bits, bool *made_up)
 {
 	struct out o = { .arena = a };
@@ -228,7 +285,7 @@ const char *money_words(struct arena *a, const struct money_sums *all, unsigned 
 	for (size_t i = 0; i < all->count; i++) {
 		struct recounted c = money_of(&all->each[i], bits);
 		if (c.records)
-			out_fmt(&o, "%s%s", o.length ? "; " : "", money_people(a, c.value, all->each[i].currency));
+			out_fmt(&o, "%s%s", o.length ? "; " : "", money_sum_words(a, &all->each[i], bits));
 		any = any || (c.records && c.made_up);
 	}
 	if (made_up)

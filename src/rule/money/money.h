@@ -5,7 +5,9 @@
  * beside a grant from its own, and help in kind, given without money and told at its worth, are no transactions of IATI; funders ask for
  * them apart, so they are never part of what was received. The total is what the work could draw on: received, match funding and
  * help in kind together. What was spent was received before, so it is in no total; what is only promised is in none either. What the partner's side spent of its own (who paid sits in a place that the city has a link with) is told apart from what was spent from
- * here, and is measured against no budget of ours. Currencies are never added up. Of a place count the activities that lie there or belong to a link with it, of a link its own, of an element
+ * here, and is measured against no budget of ours. What others gave one another for an activity (both sit elsewhere) is told apart, whatever its kind: it is no money of the
+ * city. Currencies are never added up. Of a place count the activities whose link leads there, or the nearest link of what they are part of; without any
+ * link those that lie there, so that each amount belongs to one place (city_of in sql/fragments.sql). Of a link count its own, of an element
  * those that contribute to it or below it; each with its parts, each once. Of a visit its own money counts. Amounts are millionths. */
 #ifndef RULE_MONEY_H
 #define RULE_MONEY_H
@@ -14,7 +16,7 @@
 #include "model/declared/money.h"
 #include "model/rows/recount.h"
 
-enum money { MONEY_RECEIVED, MONEY_MATCH, MONEY_IN_KIND, MONEY_SPENT, MONEY_SPENT_BY_PARTNERS, MONEY_PROMISED, MONEY_SORTS };
+enum money { MONEY_RECEIVED, MONEY_MATCH, MONEY_IN_KIND, MONEY_SPENT, MONEY_SPENT_BY_PARTNERS, MONEY_PROMISED, MONEY_BETWEEN_OTHERS, MONEY_SORTS };
 
 /* Sets of them. */
 #define MONEY_BIT(sort) (1U << (sort))
@@ -23,9 +25,14 @@ enum {
 	MONEY_TOTAL = MONEY_BIT(MONEY_RECEIVED) | MONEY_BESIDE,
 };
 
+/* Whose an amount is: ours, as we gave, got or look after it; what a partner gave; what two others gave one another, of whom neither is of the
+ * city or a partner. */
+enum money_side { MONEY_OURS, MONEY_OF_PARTNER, MONEY_OF_OTHERS };
 /* Of a code of transaction-kind: MONEY_SPENT no matter who spent it. */
 enum money money_sort(const char *kind);
-/* Of a row, which knows who spent it. */
+/* Of a code and whose it is (enum money_side). */
+enum money money_sort_by(const char *kind, int64_t side);
+/* Of a row, which knows whose it is. */
 enum money money_sort_of(const struct money_row *);
 const char *money_code(enum money); /* "match-funding": for files */
 const char *money_name(enum money); /* message id: "Match funding" */
@@ -36,6 +43,8 @@ struct recounted money_received_of_year(struct model *, const char *currency);
 struct money_sum {
 	const char *year, *currency;
 	struct recounted each[MONEY_SORTS];
+	bool divided;              /* shares of amounts are in it: people are told whole pounds, files all of it */
+	bool bounded[MONEY_SORTS]; /* it is the least: an amount in it is "more than" or "at least" what stands on record */
 };
 struct money_sums {
 	struct money_sum *each; /* by year, then by currency */
@@ -46,6 +55,11 @@ struct money_sums money_years(struct arena *, struct money_rows);
 
 /* Each of the transactions dated from `from` (NULL: ever) to `to`, full dates or partial ones. */
 struct money_rows money_rows(struct model *, struct set transactions, const char *from, const char *to);
+/* Of transactions whose they are, in the order of their numbers; and of one among them. */
+struct money_whoses money_whose_all(struct model *, struct set transactions);
+int64_t money_side_of(const struct money_whoses *, int64_t transaction);
+/* Those of them that are not between others. */
+struct set money_of_city(struct model *, struct set transactions);
 
 /* What an activity and its parts spent of ours in a currency up to the model's day: what its budget is compared with. `parts`: how much of
  * that the parts spent; `partners`: what partners spent beside it. */
@@ -53,6 +67,9 @@ struct money_outlay {
 	struct recounted spent, parts, partners;
 };
 struct money_outlay money_outlay(struct model *, int64_t activity, const char *currency);
+
+/* What an activity and its parts spent of ours in currencies of which `budgets` has none, "€300"; "" for nothing. */
+const char *money_unbudgeted(struct model *, int64_t activity, struct set budgets, bool *made_up);
 
 /* What is budgeted for an activity in a currency. A revised budget takes the place of each original one of which it has a day; one of a kind of cost
  * of those of that kind alone. */
@@ -67,6 +84,9 @@ static inline bool scheme_state_tells(const struct funding_scheme *f)
 
 /* Of the sorts in `bits` together. */
 struct recounted money_of(const struct money_sum *, unsigned bits);
+/* "£28,500", "more than £235,000,000"; a sum of shares in whole pounds. */
+const char *money_amount_words(struct arena *, int64_t amount, const char *currency, bool bounded);
+const char *money_sum_words(struct arena *, const struct money_sum *, unsigned bits);
 /* "£28,500; €1,200"; "" when none of the sorts is on record. `made_up`: some of it is; or NULL. */
 const char *money_words(struct arena *, const struct money_sums *, unsigned bits, bool *made_up);
 #endif

@@ -15,7 +15,8 @@ static const struct {
 	{ MONEY_BIT(MONEY_MATCH), "#match_funding", N_("Match funding") }, { MONEY_BIT(MONEY_IN_KIND), "#in_kind", N_("Help in kind") },
 	{ MONEY_TOTAL, "#total", N_("Total") }, { MONEY_BIT(MONEY_SPENT), "#spent", N_("Money spent") },
 	{ MONEY_BIT(MONEY_SPENT_BY_PARTNERS), "#spent_by_partners", N_("Spent by partners") },
-	{ MONEY_BIT(MONEY_PROMISED), "#promised", N_("Money promised") } };
+	{ MONEY_BIT(MONEY_PROMISED), "#promised", N_("Money promised") },
+	{ MONEY_BIT(MONEY_BETWEEN_OTHERS), "#between_others", N_("Between other bodies") } };
 
 void money_columns(struct page *p, const struct money_sums *all, struct column *columns)
 {
@@ -30,7 +31,7 @@ void money_cells(struct page *p, const struct money_sum *s)
 	for (size_t i = 0; i < MONEY_COLUMNS; i++) {
 		struct recounted c = money_of(s, sorts[i].bits);
 		cell(p,
-		    c.records ? (struct cell){ .text = money_people(p->arena, c.value, s->currency),
+		    c.records ? (struct cell){ .text = money_sum_words(p->arena, s, sorts[i].bits),
 		                    .illustrative = c.made_up,
 		                    .code = decimal_text(p->arena, c.value) }
 		              : (struct cell){ 0 }); /* an empty cell takes no line on a phone */

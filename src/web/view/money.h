@@ -6,7 +6,7 @@
 #include "web/view/chart.h"
 
 /* The columns of all sorts of money, and the cells of a row of sums in them. People are spared the columns in which nothing stands. */
-enum { MONEY_COLUMNS = 7 };
+enum { MONEY_COLUMNS = 8 };
 void money_columns(struct page *, const struct money_sums *all, struct column *columns);
 void money_cells(struct page *, const struct money_sum *);
 /* "Money received: £3,000. Money spent: £2,500"; "" when nothing is on record. */

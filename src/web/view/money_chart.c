@@ -77,7 +77,7 @@ static void ledger_fill(struct page *p, struct ledger *l, struct set all, const 
 		if (!reckoned(t, currency) || money_chart_year_of(t) < first)
 			continue;
 		size_t of = money_chart_series_of(p, l, t), year = (size_t)(money_chart_year_of(t) - first);
-		bool made_up = page_illustrative(p, &transaction_entity, t, "amount");
+		bool made_up = page_illustrative(p, &transaction_entity, t, "amount") || page_illustrative(p, &transaction_entity, t, "date");
 		l->amounts[of][year] += t->amount;
 		l->invented[of][year] = l->invented[of][year] || made_up;
 		l->made_up = l->made_up || made_up;
@@ -97,7 +97,7 @@ static size_t ledger_cells(const struct ledger *l)
 	return n;
 }
 
-/* "£78,500 was received. A gave most: £28,500" */
+/* "£58,500 was received. A gave most: £28,500" */
 static const char *givers_finding(struct page *p, const struct ledger *l, const char *currency)
 {
 	int64_t most = 0, all = 0;
@@ -141,7 +141,7 @@ static struct ledger *givers_ledger(struct page *p, struct set all, const char *
 const struct chart_frame *money_givers_chart(struct page *p, struct set all)
 {
 	const char *currency = NULL;
-	struct ledger *l = givers_ledger(p, all, &currency);
+	struct ledger *l = givers_ledger(p, money_of_city(p->model, all), &currency);
 	struct chart_stack *stack = arena_alloc(p->arena, sizeof(*stack));
 	struct chart_frame *f = arena_alloc(p->arena, sizeof(*f));
 	if (!l || ledger_cells(l) < CHART_LEAST)

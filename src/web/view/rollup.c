@@ -60,7 +60,7 @@ static void money_lines(struct page *p, const struct rollup *u)
 			struct recounted c = all.each[i].each[s];
 			if (c.records)
 				rollup_line(p, _(money_name(s)), &(struct rollup_line){ .counted = c },
-				    money_people(p->arena, c.value, all.each[i].currency), records_words(p, &c));
+				    money_sum_words(p->arena, &all.each[i], MONEY_BIT(s)), records_words(p, &c));
 		}
 }
 

@@ -252,6 +252,14 @@ static void budget_sums_draw(struct page *p, const void *activity)
 		struct money_outlay o = money_outlay(p->model, id, currency);
 		budget_line(p, budgets, currency, &o);
 	}
+	bool made_up = false;
+	const char *beside = budgets.count ? money_unbudgeted(p->model, id, budgets, &made_up) : "";
+	if (*beside) {
+		html(p->o, "<p>%s", arena_printf(p->arena, _("Also spent, without a budget in that currency: %s."), beside));
+		if (made_up)
+			page_mark(p);
+		html(p->o, "</p>");
+	}
 	if (budgets.count)
 		page_more(p, page_href(p, arena_printf(p->arena, "/activities/accounts/%s", url_encode(p->arena, of->slug, true))), _("Accounts"));
 }

@@ -95,7 +95,7 @@ static void travel_rows(struct page *p, const void *context)
 
 enum { CHART_LEAST = 3 /* years; of fewer the sentence says all */ };
 
-/* "Travel in 2009 emitted 28.86 tonnes of CO2e"; of the first and the last year that have a figure. */
+/* "Travel in 2009 emitted 28.9 tonnes of CO2e"; of the first and the last year that have a figure. */
 static const char *travel_finding(struct page *p, const struct travel *first, const struct travel *last)
 {
 	const char *now = visit_sum_people(p, &last->sum);
@@ -167,6 +167,30 @@ static void travel_section(struct page *p, const char *id, const char *heading, 
 	page_section_end(p);
 }
 
+/* The list of visits has fewer journeys and people: what it leaves out. */
+static void exchanges_write(struct page *p, const struct travel *years, size_t n)
+{
+	size_t exchanges = 0;
+	int64_t people = 0;
+	bool made_up = false;
+	for (size_t i = 0; i < n; i++) {
+		exchanges += years[i].sum.exchanges;
+		people += years[i].sum.exchange_people;
+		made_up = made_up || (years[i].sum.exchanges && years[i].sum.made_up);
+	}
+	if (!exchanges)
+		return;
+	html(p->o, "<p class=\"measure\">%s",
+	    arena_printf(p->arena,
+	        message_n("%zu of these journeys is an exchange, with %s travellers. The list of visits and its answers to requests leave it out.",
+	            "%zu of these journeys are exchanges, with %s travellers. The list of visits and its answers to requests leave them out.",
+	            (long)exchanges),
+	        exchanges, integer_people(p->arena, people)));
+	if (made_up)
+		page_mark(p);
+	html(p->o, "</p>");
+}
+
 void page_visits_footprint(struct page *p)
 {
 	struct set objectives = plan_objectives(p->model);
@@ -187,6 +211,7 @@ void page_visits_footprint(struct page *p)
 		travel_section(p, "years", N_("By year"), (struct travels){ all, years }, chart);
 	else
 		page_empty(p, _("No travellers are recorded."));
+	exchanges_write(p, all, years);
 	travel_section(p, "objectives", N_("By objective"), (struct travels){ all + years, n - years }, NULL);
 	html(p->o, "<p class=\"small measure\">%s</p>",
 	    _("A journey that serves two objectives counts once under each, so do not add the objectives up. If the way of travelling is not recorded, a flight is assumed. A group of unknown size counts as one person, so totals are minimums. Journeys without a factor for their year have no figure."));

@@ -58,7 +58,7 @@ static void sums_row(struct page *p, const struct shown *s, const struct ledger_
 		cell(p,
 		    (struct cell){ .text = g->name ? g->name : none_name(s->by),
 		        .address = ledger_href(p, s->by, group_key(p, s->by, g)),
-		        .illustrative = g->of && e && standing_illustrative(p->model, e, g->of, entity_title(e)->name) });
+		        .illustrative = g->made_up || (g->of && e && standing_illustrative(p->model, e, g->of, entity_title(e)->name)) });
 	cell_words(p, m->currency);
 	money_cells(p, m);
 }
@@ -109,7 +109,7 @@ static void entry_row(struct page *p, const struct ledger_entry *e)
 	const int64_t amounts[] = { e->row->amount, e->amount };
 	for (size_t i = 0; i < COUNT(amounts); i++)
 		cell(p,
-		    (struct cell){ .text = money_people(p->arena, amounts[i], e->row->currency),
+		    (struct cell){ .text = money_amount_words(p->arena, amounts[i], e->row->currency, e->row->bounded),
 		        .illustrative = e->row->made_up,
 		        .code = decimal_text(p->arena, amounts[i]) });
 }
@@ -148,6 +148,33 @@ static void ledger_group_draw(struct page *p, const struct shown *s)
 		page_link_line(p, record_href(p, e, s->of->of), title);
 }
 
+static void undivided_item(struct page *p, const struct ledger_entry *e)
+{
+	html(p->o, "<li>");
+	page_link(p, &activity_entity, e->row->activity);
+	html(p->o, ": %s", money_amount_words(p->arena, e->amount, e->row->currency, e->row->bounded));
+	if (e->row->made_up)
+		page_mark(p);
+	html(p->o, "</li>");
+}
+
+/* What is promised to work that several objectives share without shares is named as itself. */
+static void undivided_write(struct page *p, const struct shown *s)
+{
+	bool any = false;
+	for (size_t i = 0; i < s->groups.count; i++)
+		for (size_t k = 0; k < s->groups.each[i].count; k++) {
+			if (!s->groups.each[i].each[k].undivided)
+				continue;
+			if (!any)
+				html(p->o, "<p class=\"measure\">%s</p><ul>",
+				    _("Promised to work that serves several objectives. Nobody said what is for which, so it is not divided:"));
+			any = true;
+			undivided_item(p, &s->groups.each[i].each[k]);
+		}
+	html(p->o, any ? "</ul>" : "");
+}
+
 static void ledger_sums_draw(struct page *p, const struct shown *s, bool more)
 {
 	page_begin(p, (const char *const[]){ _("Sums of money"), NULL, NULL }, NULL, _("Sums of money"),
@@ -159,8 +186,10 @@ static void ledger_sums_draw(struct page *p, const struct shown *s, bool more)
 	if (!table_write(p, _("Sums of money"), sums_columns(p, s), sums_rows, s))
 		page_empty(p, _("No money is on record up to this day."));
 	if (s->by == LEDGER_OBJECTIVE)
+		undivided_write(p, s);
+	if (s->by == LEDGER_OBJECTIVE)
 		html(p->o, "<p class=\"small measure\">%s</p>",
-		    _("Money that several objectives share is divided between them. The share is shown on each activity. Without shares, the parts are equal. All parts are whole pennies."));
+		    _("Money that several objectives share is divided between them. The share is shown on each activity. Without shares, the parts are equal. This table rounds what is shared to whole pounds; the transactions behind each row and the files have the pennies."));
 }
 
 void page_ledger(struct page *p)

@@ -134,9 +134,9 @@ static void money_fact(struct page *p, const struct visit *v, unsigned bits, con
 			continue;
 		html(p->o, "<li>%s", visit_amount_words(p->arena, t));
 		html(p->o, t->provider == NONE ? ", %s" : " %s ",
-		    t->provider == NONE          ? _("payer not recorded")
-		        : t->sort == MONEY_SPENT ? _("paid by")
-		                                 : _("from"));
+		    t->provider == NONE                   ? _("payer not recorded")
+		        : VISIT_COST & MONEY_BIT(t->sort) ? _("paid by")
+		                                          : _("from"));
 		if (t->provider != NONE)
 			page_link(p, &organisation_entity, t->provider);
 		if (t->made_up)
@@ -252,7 +252,7 @@ void visit_sections(struct page *p, const struct visit *v)
 	fact_end(p);
 	travellers_fact(p, v);
 	partners_fact(p, v);
-	money_fact(p, v, MONEY_BIT(MONEY_SPENT), _("What it cost and who paid"), _("No cost is recorded."));
+	money_fact(p, v, VISIT_COST, _("What it cost and who paid"), _("No cost is recorded."));
 	money_fact(p, v, MONEY_BESIDE, _("Match funding and help in kind"), NULL);
 	money_fact(p, v, MONEY_BIT(MONEY_RECEIVED), _("Received for it"), NULL);
 	fact(p, &activity_entity, a, "power");

@@ -68,7 +68,7 @@ static const struct column visit_columns[] = { { NULL, N_("Visit") }, { NULL, N_
 
 static void cost_cell(struct page *p, const struct visit *v)
 {
-	const char *cost = visit_money_words(p->model, v, MONEY_BIT(MONEY_SPENT)), *beside = visit_money_words(p->model, v, MONEY_BESIDE);
+	const char *cost = visit_money_words(p->model, v, VISIT_COST), *beside = visit_money_words(p->model, v, MONEY_BESIDE);
 	if (cell_begin(p, NULL)) {
 		if (*cost)
 			html_text(p->o, cost);
@@ -156,6 +156,8 @@ static void ledger_draw(struct page *p, const struct visits_filter *filter, cons
 		html(p->o, "</nav>");
 	}
 	undated_note(p, filter);
+	html(p->o, "<p class=\"small\">%s</p>",
+	    _("Visits alone stand here. Exchanges of schools and young people do not; the carbon footprint of travel counts their journeys as well."));
 	visit_rule_note(p, held_back_sum(all, n));
 	page_downloads(p);
 	page_filtered_end(p);

@@ -111,15 +111,23 @@ static void cities_list_write(struct page *p, const struct list_page *l, const s
 {
 	static const struct column columns[] = { { NULL, N_("Place") }, { NULL, N_("Kind of link") }, { NULL, N_("Since") }, { NULL, N_("Distance") },
 		{ NULL, N_("Led by") }, { NULL, N_("Character and focus") }, { 0 } };
+	size_t places = 0;
 	table_open(p, _("Links with partner places"), columns);
 	for (size_t i = 0; i < l->set.count; i++)
-		if (link_is_first(l->set, i))
+		if (link_is_first(l->set, i) && ++places)
 			link_row(p, l->set, set_row(l->set, link, i), home);
 	if (!table_close(p))
 		page_empty(p, _("No links match."));
 	else if (home)
 		html(p->o, "<p class=\"small muted\">%s</p>",
 		    arena_printf(p->arena, _("Distances are straight lines from %s, to the nearest ten kilometres."), home->name));
+	if (places < l->set.count)
+		html(p->o, "<p class=\"small muted\">%s</p>",
+		    arena_printf(p->arena,
+		        message_n("%zu links with %zu place: a place with several links has one row here. The files have a row for each link.",
+		            "%zu links with %zu places: a place with several links has one row here. The files have a row for each link.",
+		            (long)places),
+		        l->set.count, places));
 }
 
 void page_partner_cities(struct page *p)

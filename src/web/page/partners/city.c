@@ -86,32 +86,7 @@ void city_figures(struct page *p, const struct city *c)
 
 /* ---- schools ---- */
 
-struct school {
-	int64_t id;
-	int64_t activities[6];
-	size_t count;
-};
-
-static void school_add(struct page *p, struct school *s, size_t *n, size_t cap, int64_t id, int64_t activity)
-{
-	const struct organisation *o = model_get(p->model, organisation, id);
-	if (!organisation_is_school(o))
-		return;
-	size_t i = 0, j = 0;
-	while (i < *n && s[i].id != id)
-		i++;
-	if (i == *n && (*n)++ == cap) {
-		(*n)--;
-		return;
-	}
-	s[i].id = id;
-	while (j < s[i].count && s[i].activities[j] != activity)
-		j++;
-	if (j == s[i].count && j < COUNT(s[i].activities))
-		s[i].activities[s[i].count++] = activity;
-}
-
-static void city_school_row(struct page *p, const struct school *s)
+static void city_school_row(struct page *p, const struct city_school *s)
 {
 	table_row(p);
 	cell_record(p, &organisation_entity, s->id);
@@ -132,17 +107,10 @@ void city_schools(struct page *p, const void *context)
 	static const struct column columns[] = { { NULL, N_("School") }, { NULL, N_("School phase") }, { NULL, N_("What it takes part in") },
 		{ NULL, N_("Awards") }, { 0 } };
 	const struct city *c = context;
-	struct school *schools = arena_array(p->arena, struct school, CITY_ROWS);
-	size_t n = 0;
-	for (size_t i = 0; i < c->participations.count; i++)
-		school_add(p, schools, &n, CITY_ROWS, set_row(c->participations, participation, i)->organisation,
-		    set_row(c->participations, participation, i)->activity);
-	for (size_t i = 0; i < c->attendances.count; i++)
-		school_add(p, schools, &n, CITY_ROWS, set_row(c->attendances, attendance, i)->organisation,
-		    set_row(c->attendances, attendance, i)->activity);
+	struct city_schools all = city_schools_of(p->model, c);
 	table_open(p, _("Schools"), columns);
-	for (size_t i = 0; i < n; i++)
-		city_school_row(p, &schools[i]);
+	for (size_t i = 0; i < all.count; i++)
+		city_school_row(p, &all.each[i]);
 	table_close(p);
 }
 
@@ -162,7 +130,7 @@ void city_counts(struct page *p, const void *context)
 	for (size_t i = 0; i < c->attendances.count && i < CITY_ACTIVITIES; i++) {
 		const struct attendance *a = set_row(c->attendances, attendance, i);
 		table_row(p);
-		cell_link(p, &activity_entity, a->activity, NULL);
+		cell_link(p, a->activity == NONE ? &event_entity : &activity_entity, a->activity == NONE ? a->event : a->activity, NULL);
 		cell_plain(p, &attendance_entity, a, "who");
 		cell_qualified(p, &attendance_entity, a, "count");
 		cell_plain(p, &attendance_entity, a, "date");

@@ -236,11 +236,7 @@ static void promised_section(struct page *p, const void *context)
 
 static bool any_school(struct page *p, const void *context)
 {
-	struct set all = ((const struct city *)context)->participations;
-	for (size_t i = 0; i < all.count; i++)
-		if (organisation_is_school(model_get(p->model, organisation, set_row(all, participation, i)->organisation)))
-			return true;
-	return false;
+	return city_schools_of(p->model, context).count;
 }
 
 #define SET(member) .set = SECTION_SET(struct city, member)

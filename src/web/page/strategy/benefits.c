@@ -162,7 +162,7 @@ void page_benefits(struct page *p)
 	if (page_is_data(p))
 		return;
 	page_begin(p, (const char *const[]){ _("Benefits"), NULL, NULL }, NULL, _("Benefits"),
-	    _("Which benefits are promised, under way or achieved, and who gains on both sides. A benefit is under way when an activity that has begun contributes to it. It is achieved when evidence shows it; a document alone is not enough."));
+	    _("Which benefits are promised, under way or achieved, and who gains on both sides. A benefit is under way when an activity that has begun contributes to it, or when evidence from the last year proves it. It is achieved when evidence shows it; a document alone is not enough."));
 	html(p->o, "<ul class=\"legend govuk-!-margin-bottom-5\">");
 	for (int s = 0; s < BENEFIT_STATES; s++) {
 		html(p->o, "<li><span class=\"key %s\" aria-hidden=\"true\"></span><b>%zu</b> %s", benefit_state_class((enum benefit_state)s),

@@ -66,6 +66,20 @@ static void proved_after(struct page *p, const void *context)
 	page_more(p, page_href(p, "/evidence"), _("All evidence"));
 }
 
+/* What is achieved stays so when its evidence grows old; how old it is belongs to the number. */
+static void achieved_age_write(struct page *p, const struct benefits *l)
+{
+	size_t all = benefits_in(l, BENEFIT_REALISED), lately = benefits_realised_lately(p->model, l);
+	if (!all)
+		return;
+	html(p->o, "<p>%s",
+	    arena_printf(
+	        p->arena, _("Achieved: %zu of %zu by evidence from the last year, %zu by evidence that is older."), lately, all, all - lately));
+	if (state_made_up(p, l, BENEFIT_REALISED))
+		page_mark(p);
+	html(p->o, "</p>");
+}
+
 static void results_benefits_draw(struct page *p, const void *context)
 {
 	const struct benefits *l = &((const struct results *)context)->benefits;
@@ -77,6 +91,7 @@ static void results_benefits_draw(struct page *p, const void *context)
 		html(p->o, "</dd></div>");
 	}
 	html(p->o, "</dl>");
+	achieved_age_write(p, l);
 	page_more(p, page_href(p, "/benefits"), _("Each benefit, and who gained"));
 }
 
