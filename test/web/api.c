@@ -513,8 +513,8 @@ static void tokens_page(void **state)
 	answer = call(s, program, "GET", "/api/organisation/moinho-friends", NULL, NULL);
 	expect_status(s, answer, 200);
 	expect_status(
-	    s, call(s, program, "PATCH", "/api/organisation/moinho-friends", answer_header(s, answer, "ETag"), "{\"short_name\":\"FVM2\"}"), 200);
-	expect_status(s, call(s, program, "PATCH", "/api/organisation/fjord-school", "*", "{\"short_name\":\"F\"}"), 403);
+	    s, call(s, program, "PATCH", "/api/organisation/moinho-friends", answer_header(s, answer, "ETag"), "{\"summary\":\"Boats\"}"), 200);
+	expect_status(s, call(s, program, "PATCH", "/api/organisation/fjord-school", "*", "{\"summary\":\"F\"}"), 403);
 	/* a token makes no tokens, and revokes none */
 	assert_int_equal(answer_status(site_ask(s, NULL, "GET", "/tokens", program.authorization, NULL, 0)), 403);
 	const char *revoke = between(s, page, "action=\"/tokens/", "\"");

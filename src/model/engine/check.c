@@ -184,10 +184,6 @@ void document_check(const void *row, struct problems *p)
 {
 	static const char *const schemes[] = { "http:", "https:", "mailto:" };
 	const char *address = ((const struct document *)row)->address;
-	if (address && strpbrk(address, "\t\r\n")) { /* browsers read over them */
-		problem_add(p, "address", _("must not contain a tab or a line break"));
-		return;
-	}
 	size_t n = address ? strspn(address, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.") : 0;
 	bool good = !n || address[n] != ':' || (address[n + 1] >= '0' && address[n + 1] <= '9' && memchr(address, '.', n));
 	for (size_t i = 0; i < COUNT(schemes); i++)
