@@ -80,6 +80,8 @@ static bool takes_turns(const struct entity *e, const char *field, size_t *place
 {
 	if (e == &agenda_item_entity && among("element award agreement link plan bid", field, place, count))
 		return true;
+	if (e == &evidence_entity && among("element alignment contribution observation decision award", field, place, count))
+		return true; /* as many of them as would name one claim and one document twice, were an introduction among them */
 	return among(e->one_of[0], field, place, count) || among(e->one_of[1], field, place, count);
 }
 
@@ -291,12 +293,12 @@ static void whole(struct out *o, const struct field *f)
 }
 
 /* What is not given, beside what one_of leaves out: personal data, what the program keeps, the field where a whole record is spoken of,
- * the criterion of evidence that is no award's. */
+ * the criterion of evidence that is no award's, and its introduction (takes_turns). */
 static bool is_absent(const struct entity *e, const struct field *f)
 {
 	return !(f->flags & REQUIRED) &&
 	    (f->flags & (PRIVATE | INTERNAL) || text_equal(f->name, "field") || text_equal(f->name, "criterion") ||
-	        ((f->kind == K_INT || f->kind == K_DECIMAL) && e->journal));
+	        text_equal(f->name, "introduction") || ((f->kind == K_INT || f->kind == K_DECIMAL) && e->journal));
 }
 
 static void value(struct out *o, const struct making *g, const struct rows_of *k, size_t column)

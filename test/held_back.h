@@ -216,6 +216,33 @@ static inline void other_committee(struct model *m)
 
 /* ---- an enquiry ---- */
 
+/* The firm was introduced, with a paper that proves what came of it. */
+static inline void introduction_make(struct model *m, const struct enquiry *q)
+{
+	struct introduction *t = row_new(m->arena, &introduction_entity);
+	t->enquiry = q->head.id;
+	t->organisation = model_find(m, organisation, "moinho-friends")->head.id;
+	t->date = "2024-05-03";
+	t->outcome = "order";
+	t->value = 5 * DECIMAL_ONE;
+	t->currency = "NOK";
+	t->note = ASKED " sold nets";
+	save(m, &introduction_entity, t);
+	struct document *d = row_new(m->arena, &document_entity);
+	d->slug = ASKED "-order";
+	d->title = "Order of " ASKED;
+	d->kind = "report";
+	d->confidential = 1;
+	save(m, &document_entity, d);
+	struct evidence *e = row_new(m->arena, &evidence_entity);
+	e->introduction = t->head.id;
+	e->document = d->head.id;
+	e->grade = "document";
+	e->date = "2024-05-20";
+	e->note = "What " ASKED " ordered";
+	save(m, &evidence_entity, e);
+}
+
 /* What was asked in private, with a file: of no committee. */
 static inline void enquiry_make(struct site *s, struct model *m)
 {
@@ -224,7 +251,10 @@ static inline void enquiry_make(struct site *s, struct model *m)
 	q->subject = ASKED;
 	q->state = "new";
 	q->date = "2024-05-02";
+	q->kind = "trade";
+	q->firm = ASKED " and sons";
 	save(m, &enquiry_entity, q);
+	introduction_make(m, q);
 	attach(m, &enquiry_entity, q->head.id, file_make(s, m, ASKED, ASKED " in a file"), NULL);
 }
 

@@ -519,3 +519,82 @@ CREATE INDEX assessments_by_account ON assessments(account,sort_key,id);
 
 -- what was sent with a form, so that the same form sent again with other words is no repetition
 ALTER TABLE nonces ADD COLUMN sent @text@;
+-- ---- trade and investment: what firms ask, whom they were introduced to and what came of it ----
+ALTER TABLE enquiries ADD COLUMN kind @text@;
+ALTER TABLE enquiries ADD COLUMN firm @text@;
+ALTER TABLE enquiries ADD COLUMN sector @text@;
+ALTER TABLE enquiries ADD COLUMN place @int@ REFERENCES places(id);
+CREATE INDEX enquiries_by_kind ON enquiries(kind,sort_key,id) WHERE kind IS NOT NULL;
+CREATE INDEX enquiries_by_sector ON enquiries(sector,sort_key,id) WHERE sector IS NOT NULL;
+CREATE INDEX enquiries_by_place ON enquiries(place,sort_key,id) WHERE place IS NOT NULL;
+CREATE INDEX enquiries_by_kind_date_id ON enquiries(kind,date,id) WHERE kind IS NOT NULL;
+ALTER TABLE opportunities ADD COLUMN sector @text@;
+CREATE INDEX opportunities_by_sector ON opportunities(sector,sort_key,id) WHERE sector IS NOT NULL;
+CREATE INDEX opportunities_by_kind_side_sector_id ON opportunities(kind,side,sector,id);
+ALTER TABLE documents ADD COLUMN confidential @int@;
+CREATE TABLE introductions(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ enquiry @int@ NOT NULL REFERENCES enquiries(id),
+ organisation @int@ NOT NULL REFERENCES organisations(id),
+ date @text@ NOT NULL,
+ opportunity @int@ REFERENCES opportunities(id),
+ outcome @text@,
+ told @text@,
+ value @int@,
+ currency @text@,
+ note @text@
+)@end@;
+CREATE INDEX introductions_by_sort_key ON introductions(sort_key,id);
+CREATE UNIQUE INDEX introductions_by_key ON introductions(enquiry,organisation,date);
+CREATE INDEX introductions_by_enquiry ON introductions(enquiry,sort_key,id);
+CREATE INDEX introductions_by_organisation ON introductions(organisation,sort_key,id);
+CREATE INDEX introductions_by_opportunity ON introductions(opportunity,sort_key,id) WHERE opportunity IS NOT NULL;
+CREATE INDEX introductions_by_outcome ON introductions(outcome,sort_key,id) WHERE outcome IS NOT NULL;
+CREATE INDEX introductions_by_date ON introductions(date,id);
+CREATE INDEX introductions_by_told ON introductions(told,id);
+-- a claim of evidence may be an introduction: no engine widens a check, so the rows move
+CREATE TABLE evidence_kept AS SELECT * FROM evidence;
+DROP TABLE evidence;
+CREATE TABLE evidence(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ element @int@ REFERENCES elements(id),
+ alignment @int@ REFERENCES alignments(id),
+ contribution @int@ REFERENCES contributions(id),
+ observation @int@ REFERENCES observations(id),
+ decision @int@ REFERENCES decisions(id),
+ award @int@ REFERENCES awards(id),
+ introduction @int@ REFERENCES introductions(id),
+ criterion @int@ REFERENCES elements(id),
+ document @int@ REFERENCES documents(id),
+ activity @int@ REFERENCES activities(id),
+ grade @text@ NOT NULL,
+ date @text@,
+ note @text@,
+ CHECK((CASE WHEN element IS NULL THEN 0 ELSE 1 END)+(CASE WHEN alignment IS NULL THEN 0 ELSE 1 END)+(CASE WHEN contribution IS NULL THEN 0 ELSE 1 END)+(CASE WHEN observation IS NULL THEN 0 ELSE 1 END)+(CASE WHEN decision IS NULL THEN 0 ELSE 1 END)+(CASE WHEN award IS NULL THEN 0 ELSE 1 END)+(CASE WHEN introduction IS NULL THEN 0 ELSE 1 END)=1),
+ CHECK((CASE WHEN document IS NULL THEN 0 ELSE 1 END)+(CASE WHEN activity IS NULL THEN 0 ELSE 1 END)=1)
+)@end@;
+INSERT INTO evidence(id,version,created,changed,sort_key,element,alignment,contribution,observation,decision,award,criterion,document,activity,grade,date,note) SELECT id,version,created,changed,sort_key,element,alignment,contribution,observation,decision,award,criterion,document,activity,grade,date,note FROM evidence_kept;
+DROP TABLE evidence_kept;
+@ids@ evidence;
+CREATE INDEX evidence_by_sort_key ON evidence(sort_key,id);
+CREATE UNIQUE INDEX evidence_by_key ON evidence(COALESCE(element,0),COALESCE(alignment,0),COALESCE(contribution,0),COALESCE(observation,0),COALESCE(decision,0),COALESCE(award,0),COALESCE(criterion,0),COALESCE(document,0),COALESCE(activity,0),COALESCE(introduction,0));
+CREATE INDEX evidence_by_element ON evidence(element,sort_key,id) WHERE element IS NOT NULL;
+CREATE INDEX evidence_by_alignment ON evidence(alignment,sort_key,id) WHERE alignment IS NOT NULL;
+CREATE INDEX evidence_by_contribution ON evidence(contribution,sort_key,id) WHERE contribution IS NOT NULL;
+CREATE INDEX evidence_by_observation ON evidence(observation,sort_key,id) WHERE observation IS NOT NULL;
+CREATE INDEX evidence_by_decision ON evidence(decision,sort_key,id) WHERE decision IS NOT NULL;
+CREATE INDEX evidence_by_award ON evidence(award,sort_key,id) WHERE award IS NOT NULL;
+CREATE INDEX evidence_by_introduction ON evidence(introduction,sort_key,id) WHERE introduction IS NOT NULL;
+CREATE INDEX evidence_by_criterion ON evidence(criterion,sort_key,id) WHERE criterion IS NOT NULL;
+CREATE INDEX evidence_by_document ON evidence(document,sort_key,id) WHERE document IS NOT NULL;
+CREATE INDEX evidence_by_activity ON evidence(activity,sort_key,id) WHERE activity IS NOT NULL;
+CREATE INDEX evidence_by_grade ON evidence(grade,sort_key,id);
+CREATE INDEX evidence_by_date ON evidence(date,id);

@@ -7,6 +7,10 @@
 -- those of a theme that are open on the day, the newest first
 SELECT t.* FROM opportunities t WHERE t.kind=$kind AND t.side=$side AND t.theme=$theme AND @opportunity_open(t,$day) ORDER BY t.id DESC LIMIT $limit;
 
+-- name: opportunities_of_sector(text kind, text side, text sector, text day, size limit): set of opportunity
+-- those of a sector, likewise
+SELECT t.* FROM opportunities t WHERE t.kind=$kind AND t.side=$side AND t.sector=$sector AND @opportunity_open(t,$day) ORDER BY t.id DESC LIMIT $limit;
+
 -- name: opportunities_of_kind(text kind, text side, text day, size limit): set of opportunity
 SELECT t.* FROM opportunities t WHERE t.kind=$kind AND t.side=$side AND @opportunity_open(t,$day) ORDER BY t.id DESC LIMIT $limit;
 

@@ -15,8 +15,8 @@
 #define SEE (ACT_DRAFTS | ACT_HISTORY)
 
 const struct may_rule may_rules[] = {
-	{ ROLE_ADMINISTRATOR, "* enquiry", KEEP | SEE | ACT_PRIVATE, false },
-	{ ROLE_OFFICER, "* enquiry", KEEP | SEE | ACT_PRIVATE, false },
+	{ ROLE_ADMINISTRATOR, "*", KEEP | SEE | ACT_PRIVATE, false },
+	{ ROLE_OFFICER, "*", KEEP | SEE | ACT_PRIVATE, false },
 	{ ROLE_DEPARTMENT_OFFICER, "element", ACT_CHANGE | SEE, true },
 	{ ROLE_DEPARTMENT_OFFICER, "update", ACT_ADD | SEE, true }, /* append-only: a later one corrects */
 	{ ROLE_DEPARTMENT_OFFICER, "evidence document observation attachment", ACT_ADD | ACT_CHANGE | SEE, true },
@@ -50,7 +50,7 @@ const struct may_rule may_rules[] = {
 	{ ROLE_SCHOOL, "award", ACT_ADD | SEE, true },
 	{ ROLE_COMMITTEE, "meeting agenda_item presence decision follow_up", ACT_DRAFTS, true }, /* of the committee, or of every one */
 	{ ROLE_COMMITTEE, "document issued_report", ACT_DRAFTS, false },
-	{ ROLE_AUDITOR, "* enquiry", SEE | ACT_PRIVATE, false },
+	{ ROLE_AUDITOR, "*", SEE | ACT_PRIVATE, false },
 };
 const size_t may_rule_count = COUNT(may_rules);
 

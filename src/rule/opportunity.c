@@ -80,6 +80,7 @@ struct opportunity_fit opportunity_fit(struct model *m, const struct opportunity
 	bool places = o->place != NONE && other->place != NONE;
 	f.language = o->languages && other->languages ? language_shared(m->arena, o->languages, other->languages) : NULL;
 	f.said[FIT_THEME] = answer_of(o->theme && other->theme, text_equal(o->theme, other->theme));
+	f.said[FIT_SECTOR] = answer_of(o->sector && other->sector, text_equal(o->sector, other->sector));
 	f.said[FIT_LANGUAGE] = answer_of(o->languages && other->languages, f.language != NULL);
 	f.said[FIT_AGES] = answer_of(ages_said(o) && ages_said(other), ages_meet(o, other));
 	f.said[FIT_TIME] = answer_of((o->starts || o->ends) && (other->starts || other->ends), times_meet(m->arena, o, other));
@@ -107,7 +108,7 @@ static void matches_add(struct model *m, const struct opportunity *o, struct set
 {
 	for (size_t i = 0; i < s.count; i++) {
 		const struct opportunity *other = set_row(s, opportunity, i);
-		bool again = other->organisation == o->organisation;
+		bool again = other->head.id == o->head.id || (o->organisation != NONE && other->organisation == o->organisation);
 		for (size_t k = 0; k < *n; k++)
 			again = again || all[k].other->head.id == other->head.id;
 		struct opportunity_fit f = again ? (struct opportunity_fit){ 0 } : opportunity_fit(m, o, other);
@@ -116,14 +117,23 @@ static void matches_add(struct model *m, const struct opportunity *o, struct set
 	}
 }
 
+static void matches_of_side(struct model *m, const struct opportunity *o, const char *side, const char *day, struct opportunity_fit *all, size_t *n)
+{
+	if (o->theme)
+		matches_add(m, o, opportunities_of_theme(m, o->kind, side, o->theme, day, OPPORTUNITY_LOOKED_AT), all, n);
+	if (o->sector)
+		matches_add(m, o, opportunities_of_sector(m, o->kind, side, o->sector, day, OPPORTUNITY_LOOKED_AT), all, n);
+	matches_add(m, o, opportunities_of_kind(m, o->kind, side, day, OPPORTUNITY_LOOKED_AT), all, n);
+}
+
 size_t opportunity_matches(struct model *m, const struct opportunity *o, const char *day, struct opportunity_fit *best, size_t most)
 {
-	struct opportunity_fit *all = arena_array(m->arena, struct opportunity_fit, 2 * OPPORTUNITY_LOOKED_AT);
-	const char *side = opportunity_is_wish(o) ? CODE_OPPORTUNITY_SIDE_OFFER : CODE_OPPORTUNITY_SIDE_WISH;
+	struct opportunity_fit *all = arena_array(m->arena, struct opportunity_fit, 6 * OPPORTUNITY_LOOKED_AT);
 	size_t n = 0;
-	if (o->theme)
-		matches_add(m, o, opportunities_of_theme(m, o->kind, side, o->theme, day, OPPORTUNITY_LOOKED_AT), all, &n);
-	matches_add(m, o, opportunities_of_kind(m, o->kind, side, day, OPPORTUNITY_LOOKED_AT), all, &n);
+	if (!o->side || opportunity_is_wish(o))
+		matches_of_side(m, o, CODE_OPPORTUNITY_SIDE_OFFER, day, all, &n);
+	if (!o->side || !opportunity_is_wish(o))
+		matches_of_side(m, o, CODE_OPPORTUNITY_SIDE_WISH, day, all, &n);
 	qsort(all, n, sizeof(*all), better_first);
 	n = n < most ? n : most;
 	memcpy(best, all, n * sizeof(*all));

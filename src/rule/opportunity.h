@@ -1,13 +1,13 @@
 /* opportunity.h - judgements about offers and wishes: whether one is open, and how well two of them fit.
  *
- * Two fit at all when they are of one kind, one offered and one wanted, by different organisations. Then five things are compared, each only
+ * Two fit at all when they are of one kind, one offered and one wanted, by different organisations. Then six things are compared, each only
  * where both say it: an answer that nobody gave is ignored. */
 #ifndef OPPORTUNITY_H
 #define OPPORTUNITY_H
 #include "model/declared/learning.h"
 #include "model/engine/model.h"
 
-enum fit_thing { FIT_THEME, FIT_LANGUAGE, FIT_AGES, FIT_TIME, FIT_PLACE, FIT_THINGS };
+enum fit_thing { FIT_THEME, FIT_SECTOR, FIT_LANGUAGE, FIT_AGES, FIT_TIME, FIT_PLACE, FIT_THINGS };
 enum fit_said { FIT_UNSAID, FIT_SAME, FIT_OTHER };
 struct opportunity_fit {
 	const struct opportunity *other;
@@ -22,7 +22,8 @@ bool opportunity_is_wish(const struct opportunity *);
 struct opportunity_fit opportunity_fit(struct model *, const struct opportunity *, const struct opportunity *other);
 
 enum { OPPORTUNITY_LOOKED_AT = 40, OPPORTUNITY_KEPT_DAYS = 90, OPPORTUNITY_ASKED_DAYS = 14 };
-/* What may fit, best first, without what differs in all that both say: up to `most` of those looked at, first those of the same theme. Lives in the model's arena. */
+/* What may fit, best first, without what differs in all that both say: up to `most` of those looked at, first those of the same theme or sector. Of one that says
+ * no side those of both sides may fit. Lives in the model's arena. */
 size_t opportunity_matches(struct model *, const struct opportunity *, const char *day, struct opportunity_fit *, size_t most);
 
 bool interest_waits(const struct interest *);

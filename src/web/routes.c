@@ -63,6 +63,7 @@ const struct route routes[] = {
 	{ HTTP_GET, "/bids/award/*", ROLES_OFFICERS, PAGE_HTML, DOOR_MONEY, page_bid_award },
 	{ HTTP_POST, "/bids/award/*", ROLES_OFFICERS, PAGE_HTML, DOOR_MONEY, page_bid_award },
 	{ HTTP_GET, "/bids/*", ROLES_ANYONE, DATA, DOOR_MONEY, page_bid },
+	{ HTTP_GET, "/trade", ROLES_ANYONE, LISTING, DOOR_DOING, page_trade },
 	{ HTTP_GET, "/grants", ROLES_ANYONE, LISTING, DOOR_MONEY, page_grants },
 	{ HTTP_GET, "/grants/360giving", ROLES_ANYONE, LISTING, DOOR_MONEY, page_grants_data },
 	{ HTTP_GET, "/grants/apply/*", ROLES_BIDDERS, PAGE_HTML, DOOR_MONEY, page_grant_apply },

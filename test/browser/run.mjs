@@ -17,6 +17,7 @@ import { menu_faults, script_faults, style_faults, toggle_faults, weight } from 
 import { print_faults } from './print.mjs';
 import { finish, tell } from './tap.mjs';
 import { timed_tasks } from './tasks.mjs';
+import { trade } from './trade.mjs';
 
 const [, , start, ...only] = process.argv;
 const TABS = 2;
@@ -110,6 +111,7 @@ await with_browser(async (browser) => {
 		await school(browser, start);
 		await bids(browser, start);
 		await grants(browser, start);
+		await trade(browser, start);
 		lap('journeys');
 	}
 	for (const door of ['/', '/partner-cities', '/what-we-do', '/results', '/money', '/decisions']) {

@@ -200,6 +200,29 @@ static void each_rule_is_known(void **state)
 	assert_int_equal(codelist_rate_rule.count, 3);
 }
 
+static void what_funders_do_not_cover(void **state)
+{
+	(void)state;
+	static const struct {
+		int64_t promised, received, forecast, at_end, left;
+		const char *told;
+	} cases[] = {
+		{ 800, 300, 1000, 800, 200, "800 is promised of 1,000" },
+		{ 800, 800, 800, 800, 0, "all that it comes to" },
+		{ 800, 900, 1000, 900, 100, "it paid more than it promised" },
+		{ 800, 0, 700, 800, 0, "it costs less" },
+		{ 0, 250, 1000, 250, 750, "nobody recorded the promise" },
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct account_funder f[] = { { .funder = 1, .currency = "GBP", .promised = cases[i].promised, .received = cases[i].received },
+			{ .funder = 2, .currency = "EUR", .promised = 5000 } }; /* of another currency: never added */
+		struct accounts s = { .funders = f, .funder_count = COUNT(f) };
+		struct account_sum total = { .currency = "GBP", .forecast = cases[i].forecast };
+		if (account_funder_at_end(&f[0]) != cases[i].at_end || account_uncovered(&s, &total) != cases[i].left)
+			fail_msg("%s", cases[i].told);
+	}
+}
+
 int rule_accounts(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -209,6 +232,7 @@ int rule_accounts(void)
 		cmocka_unit_test(a_line_at_its_end),
 		cmocka_unit_test(the_line_of_a_cost),
 		cmocka_unit_test(no_more_is_claimed_than_budgeted),
+		cmocka_unit_test(what_funders_do_not_cover),
 		cmocka_unit_test(each_rule_is_known),
 	};
 	return cmocka_run_group_tests(tests, arena_begin, arena_end);

@@ -25,6 +25,7 @@ int rule_lending(void); /* loans and their days */
 int rule_measure(void); /* path, progress, measure */
 int rule_publish(void); /* who is told what, what stands, who holds which role */
 int rule_reminder(void);
+int rule_trade(void);  /* firms, what everybody is told of them, what is to do */
 int rule_travel(void); /* distances, footprints, reports of visits */
 
 /* A set of the rows of an array, which has to outlive it: set_of(a, &observation_entity, rows, COUNT(rows)). */

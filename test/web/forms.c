@@ -13,11 +13,9 @@
 #include "site.h"
 #include "visitor.h"
 
-extern const struct entity enquiry_entity;
-
 static bool has_form(const struct entity *e)
 {
-	return !e->journal && (!e->secret || e == &enquiry_entity);
+	return !e->journal && !e->secret;
 }
 
 static const char *first_key(struct site *s, const struct entity *e, int64_t *id)

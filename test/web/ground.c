@@ -58,6 +58,8 @@ static const struct foreign {
 	{ "decision", "far-decision", "slug=far-decision&title=Far decision&organisation=far-council&date=2023-01-01&state=open" },
 	{ "opportunity", "far-wish", "slug=far-wish&title=Far wish&kind=placement&side=wish&organisation=far-council" },
 	{ "interest", "far-wish|far-council", "opportunity=far-wish&organisation=far-council&state=asked" },
+	{ "enquiry", "far-enquiry", "reference=far-enquiry&subject=Far&kind=trade&state=answered&date=2024-02-01&firm=Far firm" },
+	{ "introduction", "far-enquiry|far-council|2024-02-02", "enquiry=far-enquiry&organisation=far-council&date=2024-02-02" },
 	{ "funding_scheme", "sea-grant", NULL },
 	{ "call", "sea-2024", NULL },
 	{ "idea", "young-sailors", NULL },
@@ -275,7 +277,8 @@ static const char *rivals(const struct entity *e, const struct field *f)
 {
 	for (size_t g = 0; g < COUNT(e->one_of) && e->one_of[g]; g++)
 		if (strstr(e->one_of[g], f->name)) /* a criterion is of an award's claim alone */
-			return strstr(e->one_of[g], "award") ? "element alignment contribution observation decision award criterion" : e->one_of[g];
+			return strstr(e->one_of[g], "award") ? "element alignment contribution observation decision award introduction criterion"
+			                                     : e->one_of[g];
 	return NULL;
 }
 
@@ -330,7 +333,7 @@ static void not_published(struct site *s, const struct entity *e, int64_t before
 	bool back = status == 422 &&
 	    (strstr(answer, "that belongs to your organisation") || strstr(answer, "hoose your own organisation") ||
 	        strstr(answer, "We cannot find a booking") || strstr(answer, "We cannot find a stocktake") ||
-	        strstr(answer, "We cannot find a bid")); /* one of others is closed to them */
+	        strstr(answer, "We cannot find a bid") || strstr(answer, "We cannot find an introduction")); /* one of others is closed to them */
 	if (status != 403 && !draft && !back)
 		fail_msg("%s: %d: %.1200s", what, status, answer);
 	if (rows_state(s, e) != before)

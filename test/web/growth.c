@@ -14,6 +14,7 @@
 
 #include "generate.h"
 #include "base/log.h"
+#include "model/declared/knowledge.h"
 #include "model/declared/learning.h"
 #include "model/declared/money.h"
 #include "model/engine/list.h"
@@ -243,7 +244,8 @@ static void routes_add(struct site *s)
 		/* what is lent is told to who lends and who borrows */
 		bool lent = e == &booking_entity || e == &wait_entity || e == &damage_entity || e == &interest_entity || e == &stocktake_entity ||
 		    e == &sighting_entity;
-		lent = lent || text_starts(e->name, "bid_"); /* and what led to a bid to who bids */
+		lent = lent || text_starts(e->name, "bid_");                      /* and what led to a bid to who bids */
+		lent = lent || e == &enquiry_entity || e == &introduction_entity; /* what firms ask is told to officers */
 		lent = lent || e == &payment_request_entity || e == &requested_cost_entity || e == &posting_entity || e == &posting_rule_entity;
 		address_add(arena_printf(&s->arena, "/records/%s/%s", e->name, first_key(&m, e)), !lent);
 	}

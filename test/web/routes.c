@@ -154,7 +154,7 @@ static void what_is_not_there_is_404(void **state)
 	struct site *s = *state;
 	static const char *const nowhere[] = { "/nowhere", "/index.html", "/plansx", "/plans/", "/plans//", "/records/", "/records/none",
 		"/records/account", "/records/account/x", "/records/login", "/records/history", "/records/history.json", "/records/token.csv",
-		"/records/outbox", "/records/job", "/records/enquiry", "/records/plan/", "/records/plan/ids/1", "/assets/none.css", "/assets/",
+		"/records/outbox", "/records/job", "/records/plan/", "/records/plan/ids/1", "/assets/none.css", "/assets/",
 		"/assets/../sql/fragments.sql", "/.git/config", "/.xml", "/plans.exe", "/reports/none.odt", "/reports/strategy.json.json",
 		"/search.csv" };
 	wrong = 0;

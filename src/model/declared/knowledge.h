@@ -25,6 +25,8 @@ DECLARE_ENTITY(file, FILE_FIELDS);
 	F(document, REF, plan, .label = N_("Sets out the plan"), .flags = FILTER, .of = &plan_entity) \
 	F(document, REF, file, .label = N_("File"), .flags = APART, .of = &file_entity) \
 	F(document, TEXT, address, .label = N_("Web address, as printed"), .help = N_("Plain text is allowed"), .max = 500) \
+	F(document, BOOL, confidential, .label = N_("Confidential"), .help = N_("Only officers and auditors read it, its file and what it proves"), \
+	    .flags = GUARDED, .group = GROUP_SITE) \
 	F(document, TEXT, language, .label = N_("Language"), .spoken = &codelist_language, .max = 40) \
 	F(document, NOTE, summary, .label = N_("Summary"), .flags = SEARCH | TRANSLATE)
 DECLARE_ENTITY(document, DOCUMENT_FIELDS);
@@ -41,10 +43,12 @@ DECLARE_ENTITY(document, DOCUMENT_FIELDS);
 	    .flags = KEY | FILTER | APART, .of = &element_entity) \
 	F(evidence, REF, document, .label = N_("Document"), .flags = KEY | FILTER | LIST, .of = &document_entity) \
 	F(evidence, REF, activity, .label = N_("Activity"), .flags = KEY | FILTER | LIST, .of = &activity_entity) \
+	F(evidence, REF, introduction, .label = N_("Evidence for: introduction of a firm"), .flags = KEY | FILTER | APART, \
+	    .of = &introduction_entity) \
 	F(evidence, CODE, grade, .label = N_("Strength"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_evidence_grade) \
 	F(evidence, DATE, date, .label = N_("Date"), .help = N_("Leave it empty when nobody recorded one: a guess proves nothing"), .flags = LIST) \
 	F(evidence, NOTE, note, .label = N_("What it shows"), .flags = SEARCH | TRANSLATE)
-extern const struct entity award_entity;
+extern const struct entity award_entity, introduction_entity;
 DECLARE_ENTITY(evidence, EVIDENCE_FIELDS);
 
 #define ARTICLE_FIELDS(F) \
@@ -64,16 +68,39 @@ DECLARE_ENTITY(evidence, EVIDENCE_FIELDS);
 	F(article, NOTE, text, .label = N_("Text"), .flags = SEARCH | TRANSLATE, .max = 100000)
 DECLARE_ENTITY(article, ARTICLE_FIELDS);
 
+/* What anybody asks the city; of a firm, with what it wants to do and where (rule/trade.h). Officers and auditors read it, nobody else. */
 #define ENQUIRY_FIELDS(F) \
 	F(enquiry, TEXT, reference, .label = N_("Reference"), .flags = REQUIRED | KEY | LIST, .max = 40) \
 	F(enquiry, TEXT, subject, .label = N_("Subject"), .flags = REQUIRED | TITLE | LIST, .max = 300) \
+	F(enquiry, CODE, kind, .label = N_("Kind"), .help = N_("If it is empty, a question"), .flags = FILTER | LIST, \
+	    .list = &codelist_enquiry_kind) \
 	F(enquiry, CODE, state, .label = N_("State"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_enquiry_state) \
 	F(enquiry, DATE, date, .label = N_("Date"), .flags = REQUIRED | LIST) \
 	F(enquiry, REF, owner, .label = N_("Owner"), .flags = FILTER | LIST, .of = &organisation_entity) \
+	F(enquiry, TEXT, firm, .label = N_("Firm"), .help = N_("Write it as in its other enquiries: firms are counted by name"), .flags = LIST) \
+	F(enquiry, CODE, sector, .label = N_("Sector"), .flags = FILTER | LIST, .list = &codelist_trade_sector) \
+	F(enquiry, REF, place, .label = N_("Country or city it asks about"), .flags = FILTER | LIST, .of = &place_entity) \
 	F(enquiry, TEXT, name, .label = N_("Name"), .flags = PRIVATE) \
 	F(enquiry, EMAIL, email, .label = N_("Email"), .flags = PRIVATE) \
 	F(enquiry, NOTE, text, .label = N_("Text"), .flags = PRIVATE | PLAIN)
 DECLARE_ENTITY(enquiry, ENQUIRY_FIELDS);
+
+/* A firm was brought together with a partner organisation, and tells the outcome. Its value is a claim until evidence names it. */
+#define INTRODUCTION_FIELDS(F) \
+	F(introduction, REF, enquiry, .label = N_("Enquiry of the firm"), .flags = REQUIRED | KEY | FILTER | LIST, .of = &enquiry_entity) \
+	F(introduction, REF, organisation, .label = N_("Introduced to"), .flags = REQUIRED | KEY | FILTER | LIST | APART, \
+	    .of = &organisation_entity) \
+	F(introduction, DATE, date, .label = N_("Introduced on"), .flags = REQUIRED | KEY | LIST) \
+	F(introduction, REF, opportunity, .label = N_("For the opportunity"), .flags = FILTER | APART, .of = &opportunity_entity) \
+	F(introduction, CODE, outcome, .label = N_("Outcome"), .help = N_("Leave it empty while nobody knows"), .flags = FILTER | LIST, \
+	    .list = &codelist_introduction_outcome, .group = GROUP_RESULTS) \
+	F(introduction, DATE, told, .label = N_("The firm told us on"), .flags = LIST, .group = GROUP_RESULTS) \
+	F(introduction, DECIMAL, value, .label = N_("What the firm says it is worth"), .flags = LIST | AMOUNT, .max = INT64_MAX, \
+	    .group = GROUP_RESULTS) \
+	F(introduction, CODE, currency, .label = N_("Currency"), .list = &codelist_currency, .group = GROUP_RESULTS) \
+	F(introduction, NOTE, note, .label = N_("Note"), .group = GROUP_RESULTS)
+extern const struct entity opportunity_entity;
+DECLARE_ENTITY(introduction, INTRODUCTION_FIELDS);
 
 /* What was published: kept as a file, with the day it speaks of and the moment it was made. */
 #define ISSUED_REPORT_FIELDS(F) \

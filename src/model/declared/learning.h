@@ -161,6 +161,7 @@ DECLARE_ENTITY(sighting, SIGHTING_FIELDS);
 	    .flags = REQUIRED | FILTER | LIST, .list = &codelist_opportunity_side) \
 	F(opportunity, REF, organisation, .label = N_("Organisation"), .flags = FILTER | LIST | OWNS, .of = &organisation_entity) \
 	F(opportunity, REF, place, .label = N_("Place"), .flags = FILTER | LIST, .of = &place_entity) \
+	F(opportunity, CODE, sector, .label = N_("Sector"), .help = N_("Of a trade contact"), .flags = FILTER, .list = &codelist_trade_sector) \
 	F(opportunity, CODE, theme, .label = N_("Theme"), .flags = FILTER, .list = &codelist_idea_theme) \
 	F(opportunity, TEXT, languages, .label = N_("Languages"), .help = N_("With commas between them"), .spoken = &codelist_language, \
 	    .flags = TOPICS) \

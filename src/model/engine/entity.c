@@ -183,6 +183,9 @@ static void evidence_check(const void *row, struct problems *p)
 	CLOSED_ANY("agenda_items ci JOIN meetings cm ON cm.id=ci.meeting WHERE ci." column "=" paper \
 	           " AND ci.confidential=1 AND " CLOSED_COMMITTEE("cm.committee")) \
 	" AND NOT " CLOSED_ANY("agenda_items co WHERE co." column "=" paper " AND COALESCE(co.confidential,0)=0")
+#define CLOSED_DOCUMENT(document) \
+	"((" CLOSED_PAPER("document", document) ") OR ($ IS NOT NULL AND " CLOSED_ANY( \
+	    "documents dc WHERE dc.id=" document " AND dc.confidential=1") "))"
 #define CLOSED_FOLLOW_UP(again) \
 	CLOSED_ANY("follow_ups cf LEFT JOIN agenda_items ci ON ci.id=cf.item WHERE cf.id=" again \
 	           " AND (" CLOSED_ITEM("ci.meeting", "ci.confidential") " OR " CLOSED_DECISION("cf.decision") ")")
@@ -193,33 +196,41 @@ static void evidence_check(const void *row, struct problems *p)
 #define CLOSED_ATTACHED(entity, record) \
 	"((" entity "='agenda_item' AND " CLOSED_ANY("agenda_items ca WHERE ca.id=" record " AND " CLOSED_ITEM("ca.meeting", \
 	    "ca.confidential")) ")" \
-	                        " OR (" entity \
-	                        "='decision' AND " CLOSED_DECISION(record) ") OR (" entity "='document' AND " CLOSED_PAPER("document", \
+	                        " OR (" entity "='decision' AND " CLOSED_DECISION(record) ") OR (" entity "='document' AND " CLOSED_DOCUMENT( \
 	                            record) ")" \
 	                                    " OR (" entity \
 	                                    "='issued_report' AND " CLOSED_PAPER("report", record) ") OR (" entity "='follow_up' AND " CLOSED_FOLLOW_UP( \
 	                                        record) ")" \
-	                                                " OR (" entity \
-	                                                "='evidence' AND " CLOSED_ANY("evidence ce WHERE ce.id=" record " AND (" CLOSED_DECISION( \
-	                                                    "ce.decision") " OR (" CLOSED_PAPER("document", \
-	                                                    "ce.document") "))") ")" \
-	                                                                         " OR (" entity "='traveller' AND " CLOSED_ANY( \
-	                                                                             "travellers cv WHERE cv.id=" record " AND " CLOSED_TRAVELLER( \
-	                                                                                 "cv")) ")" \
-	                                                                                        " OR (" entity "='bid' AND " CLOSED_BIDDER_OF( \
-	                                                                                            record) ")" \
-	                                                                                                    " OR " entity \
-	                                                                                                    "='enquiry')" /* what is asked in private */
+	                                                " OR (" entity "='evidence' AND " CLOSED_ANY( \
+	                                                    "evidence ce WHERE ce.id=" record \
+	                                                    " AND (" CLOSED_DECISION("ce.decision") " OR ce.introduction IS NOT NULL OR (" CLOSED_DOCUMENT( \
+	                                                        "ce.document") "))") ")" \
+	                                                                             " OR (" entity "='traveller' AND " CLOSED_ANY( \
+	                                                                                 "travellers cv WHERE cv.id=" record \
+	                                                                                 " AND " CLOSED_TRAVELLER( \
+	                                                                                     "cv")) ")" \
+	                                                                                            " OR (" entity "='bid' AND " CLOSED_BIDDER_OF( \
+	                                                                                                record) ")" \
+	                                                                                                        " OR " entity \
+	                                                                                                        " IN ('enquiry','introduction'))" /* what is asked in private */
 #define CLOSED_FILE \
 	"(" CLOSED_ANY("bids fb WHERE fb.sent=@.id AND " CLOSED_BIDDER("fb.id", "fb.lead")) " OR " CLOSED_ANY( \
-	    "documents fd WHERE fd.file=@.id AND " CLOSED_PAPER( \
-	        "document", "fd.id")) " OR " CLOSED_ANY("issued_reports fr WHERE fr.file=@.id AND " CLOSED_PAPER("report", \
+	    "documents fd WHERE fd.file=@.id AND " CLOSED_DOCUMENT( \
+	        "fd.id")) " OR " CLOSED_ANY("issued_reports fr WHERE fr.file=@.id AND " CLOSED_PAPER("report", \
 	    "fr.id")) " OR " CLOSED_ANY("attachments fa WHERE fa.file=@.id AND " CLOSED_ATTACHED("fa.entity", \
 	    "fa.record")) ")" \
-	                  " AND NOT " CLOSED_ANY("documents fd WHERE fd.file=@.id AND NOT (" CLOSED_PAPER("document", \
-	                      "fd.id") ")") " AND NOT " CLOSED_ANY("issued_reports fr WHERE fr.file=@.id AND NOT (" CLOSED_PAPER("report", \
-	                      "fr.id") ")") " AND NOT " CLOSED_ANY("attachments fa WHERE fa.file=@.id AND NOT " CLOSED_ATTACHED("fa.entity", \
+	                  " AND NOT " CLOSED_ANY("documents fd WHERE fd.file=@.id AND NOT (" CLOSED_DOCUMENT("fd.id") ")") " AND NOT " CLOSED_ANY( \
+	                      "issued_reports fr WHERE fr.file=@.id AND NOT (" CLOSED_PAPER("report", \
+	                          "fr.id") ")") " AND NOT " CLOSED_ANY("attachments fa WHERE fa.file=@.id AND NOT " CLOSED_ATTACHED("fa.entity", \
 	                      "fa.record"))
+
+static void introduction_check(const void *row, struct problems *p)
+{
+	const struct introduction *t = row;
+	money_pair("currency", t->value, t->currency, p);
+	if (t->value != NONE && !t->outcome)
+		problem_add(p, "outcome", _("is missing: a value needs an outcome"));
+}
 
 static void agenda_item_check(const void *row, struct problems *p)
 {
@@ -329,7 +340,7 @@ DEFINE_ENTITY(element, "elements", ELEMENT_FIELDS, NAMES("Part of a plan", "Part
 DEFINE_ENTITY(alignment, "alignments", ALIGNMENT_FIELDS, NAMES("Connection", "Connections"), .room = STRATEGY_ROOM, .check = alignment_check);
 DEFINE_ENTITY(file, "files", FILE_FIELDS, NAMES("File", "Files"), .room = KNOWLEDGE_ROOM, FOUND(0, "Files"), .closed = CLOSED_FILE);
 DEFINE_ENTITY(document, "documents", DOCUMENT_FIELDS, NAMES("Document", "Documents"), .room = KNOWLEDGE_ROOM, FOUND(6, "Documents"),
-    .check = document_check, .closed = CLOSED_PAPER("document", "@.id"));
+    .check = document_check, .closed = CLOSED_DOCUMENT("@.id"));
 DEFINE_ENTITY(agreement, "agreements", AGREEMENT_FIELDS, NAMES("Agreement", "Agreements"), .room = PARTNERS_ROOM, FOUND(0, "Agreements"),
     .spans = { "date expires" });
 DEFINE_ENTITY(activity, "activities", ACTIVITY_FIELDS, NAMES("Activity", "Activities"), .room = DELIVERY_ROOM, FOUND(3, "Activities"),
@@ -389,7 +400,8 @@ DEFINE_ENTITY(sighting, "sightings", SIGHTING_FIELDS, NAMES("Copy in a stocktake
     .closed = "NOT " CLOSED_ANY(
         "stocktakes ks JOIN desks kd ON kd.id=ks.desk WHERE ks.id=@.stocktake AND NOT " CLOSED_ORGANISATION("kd.organisation")));
 DEFINE_ENTITY(opportunity, "opportunities", OPPORTUNITY_FIELDS, NAMES("Opportunity", "Opportunities"), .room = LEARNING_ROOM,
-    FOUND(0, "Opportunities"), .check = opportunity_check, .spans = { "starts ends" }, .indexes = { "kind side theme id", "kind side id" });
+    FOUND(0, "Opportunities"), .check = opportunity_check, .spans = { "starts ends" },
+    .indexes = { "kind side theme id", "kind side sector id", "kind side id" });
 DEFINE_ENTITY(interest, "interests", INTEREST_FIELDS, NAMES("Interest", "Interests"), .room = LEARNING_ROOM, .waits = "asked", .fill = interest_fill,
     .of_organisations = true,
     .closed = "(" CLOSED_ORGANISATION("@.organisation") " AND NOT " CLOSED_ANY(
@@ -419,12 +431,15 @@ DEFINE_ENTITY(posting_rule, "posting_rules", POSTING_RULE_FIELDS, NAMES("Matchin
 DEFINE_ENTITY(posting, "postings", POSTING_FIELDS, NAMES("Line of a ledger", "Lines of a ledger"), .room = MONEY_ROOM, .of_organisations = true,
     .closed = CLOSED_OFFICE);
 DEFINE_ENTITY(evidence, "evidence", EVIDENCE_FIELDS, NAMES("Evidence", "Evidence"), .mass = true, .room = KNOWLEDGE_ROOM,
-    .one_of = { "element alignment contribution observation decision award", "document activity" },
+    .one_of = { "element alignment contribution observation decision award introduction", "document activity" },
     .one_wanted = { N_("Say what this is evidence for (fill in one box)"), N_("Choose a document or an activity that proves it, not both") },
-    .check = evidence_check, .closed = CLOSED_DECISION("@.decision") " OR (" CLOSED_PAPER("document", "@.document") ")");
+    .check = evidence_check,
+    .closed = CLOSED_DECISION("@.decision") " OR (@.introduction IS NOT NULL AND $ IS NOT NULL) OR " CLOSED_DOCUMENT("@.document"));
 DEFINE_ENTITY(article, "articles", ARTICLE_FIELDS, NAMES("Article", "Articles"), .room = KNOWLEDGE_ROOM, FOUND(0, "Articles"), .appears = "date");
-DEFINE_ENTITY(enquiry, "enquiries", ENQUIRY_FIELDS, NAMES("Enquiry", "Enquiries"), .room = KNOWLEDGE_ROOM, .secret = true,
-    .indexes = { "state date id", "owner date id" });
+DEFINE_ENTITY(enquiry, "enquiries", ENQUIRY_FIELDS, NAMES("Enquiry", "Enquiries"), .room = KNOWLEDGE_ROOM, .of_organisations = true,
+    .closed = CLOSED_OFFICE, .indexes = { "state date id", "owner date id", "kind date id" });
+DEFINE_ENTITY(introduction, "introductions", INTRODUCTION_FIELDS, NAMES("Introduction of a firm", "Introductions of firms"), .room = KNOWLEDGE_ROOM,
+    .check = introduction_check, .of_organisations = true, .closed = CLOSED_OFFICE, .spans = { "date told" });
 DEFINE_ENTITY(issued_report, "issued_reports", ISSUED_REPORT_FIELDS, NAMES("Issued report", "Issued reports"), .room = KNOWLEDGE_ROOM,
     FOUND(0, "Issued reports"), .closed = CLOSED_PAPER("report", "@.id"));
 DEFINE_ENTITY(attachment, "attachments", ATTACHMENT_FIELDS, NAMES("Attachment", "Attachments"), .room = KNOWLEDGE_ROOM);
@@ -458,9 +473,9 @@ const struct entity *const all_entities[] = { &dataset_entity, &setting_entity, 
 	&copy_entity, &booking_entity, &wait_entity, &damage_entity, &stocktake_entity, &sighting_entity, &opportunity_entity, &interest_entity,
 	&award_entity, &factor_entity, &emission_entity, &meeting_entity, &presence_entity, &agenda_item_entity, &decision_entity, &follow_up_entity,
 	&traveller_entity, &transaction_entity, &payment_request_entity, &requested_cost_entity, &posting_rule_entity, &posting_entity,
-	&evidence_entity, &article_entity, &enquiry_entity, &attachment_entity, &translation_entity, &identifier_entity, &provenance_entity,
-	&history_entity, &account_entity, &assessment_entity, &permission_entity, &login_entity, &token_entity, &ticket_entity, &nonce_entity,
-	&draft_entity, &saved_list_entity, &access_entry_entity, &job_entity, &outbox_entity, &reminder_entity, &chase_entity };
+	&enquiry_entity, &introduction_entity, &evidence_entity, &article_entity, &attachment_entity, &translation_entity, &identifier_entity,
+	&provenance_entity, &history_entity, &account_entity, &assessment_entity, &permission_entity, &login_entity, &token_entity, &ticket_entity,
+	&nonce_entity, &draft_entity, &saved_list_entity, &access_entry_entity, &job_entity, &outbox_entity, &reminder_entity, &chase_entity };
 const size_t all_entity_count = COUNT(all_entities);
 
 const struct entity *entity_find(const char *name)

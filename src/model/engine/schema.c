@@ -189,6 +189,16 @@ static const char *apart_sql(struct out *o, const char *s, enum db_engine engine
 	return s + strspn(s, ";\n");
 }
 
+/* "@ids@ evidence;": a table that was filled with rows of another goes on behind their numbers. SQLite does so by itself. */
+static const char *ids_sql(struct out *o, const char *s, enum db_engine engine)
+{
+	size_t n = strcspn(s, ";");
+	const char *table = arena_strndup(o->arena, s, n);
+	if (engine == DB_POSTGRES)
+		out_fmt(o, "SELECT setval(pg_get_serial_sequence('%s','id'),1+(SELECT COALESCE(MAX(id),0) FROM %s),false);\n", table, table);
+	return s + n + strspn(s + n, ";\n");
+}
+
 static void neutral_to_engine(struct out *o, const char *s, enum db_engine engine)
 {
 	while (*s) {
@@ -199,6 +209,10 @@ static void neutral_to_engine(struct out *o, const char *s, enum db_engine engin
 			break;
 		if (text_starts(s, "@apart@ ")) {
 			s = apart_sql(o, s + strlen("@apart@ "), engine);
+			continue;
+		}
+		if (text_starts(s, "@ids@ ")) {
+			s = ids_sql(o, s + strlen("@ids@ "), engine);
 			continue;
 		}
 		while (i < COUNT(tokens) && !text_starts(s, tokens[i].token))

@@ -102,6 +102,8 @@ bool fit_call_known(struct model *, const struct call *);
 struct fit_world fit_world_read(struct model *);
 /* The exchange rates that say what a sum comes to on the model's day: those of the year before, the latest first, and those that were fixed. */
 struct fit_rates fit_rates_known(struct model *);
+/* The latest of them between two currencies, and whether an amount of `from` is divided by it; NULL: nobody says. */
+const struct fit_rate *fit_rate_between(const struct fit_rates *, const char *from, const char *to, bool *divides);
 /* The lead, partners and figures of an idea; partners that no record is called by are added to `unknown`, with a comma between them. */
 struct fit_idea fit_idea_read(struct model *, struct fit_world *, const struct idea *, const char **unknown);
 /* Takes partners on record in place of those that the idea names: `partners` are rows of bid_partner; none: those of the idea stay. */

@@ -68,11 +68,14 @@ static struct criterion_range times(int64_t a, int64_t b, int64_t by)
 		high < CRITERION_ENDLESS ? (int64_t)high : CRITERION_ENDLESS };
 }
 
-static const struct fit_rate *rate_find(const struct fit_rates *rates, const char *base, const char *currency)
+const struct fit_rate *fit_rate_between(const struct fit_rates *rates, const char *from, const char *to, bool *divides)
 {
-	for (size_t i = 0; i < rates->count; i++)
-		if (text_equal(rates->each[i].base, base) && text_equal(rates->each[i].currency, currency) && rates->each[i].value > 0)
-			return &rates->each[i];
+	for (size_t i = 0; i < rates->count; i++) {
+		const struct fit_rate *r = &rates->each[i];
+		*divides = text_equal(r->base, to) && text_equal(r->currency, from);
+		if (r->value > 0 && (*divides || (text_equal(r->base, from) && text_equal(r->currency, to))))
+			return r;
+	}
 	return NULL;
 }
 
@@ -86,11 +89,10 @@ static struct criterion_range money_in(struct counting *c, int64_t amount)
 	}
 	if (!to || text_equal(from, to) || !amount)
 		return criterion_exact(amount);
-	const struct fit_rate *there = rate_find(&c->world->rates, from, to), *back = there ? NULL : rate_find(&c->world->rates, to, from);
-	if (there)
-		return times(amount, there->value, DECIMAL_ONE);
-	if (back)
-		return times(amount, DECIMAL_ONE, back->value);
+	bool divides;
+	const struct fit_rate *r = fit_rate_between(&c->world->rates, from, to, &divides);
+	if (r)
+		return divides ? times(amount, DECIMAL_ONE, r->value) : times(amount, r->value, DECIMAL_ONE);
 	c->lack = FIT_LACKS_RATE;
 	return anything;
 }

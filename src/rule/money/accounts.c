@@ -133,6 +133,19 @@ const struct account_line *account_over(const struct accounts *s, const struct a
 	return NULL;
 }
 
+int64_t account_funder_at_end(const struct account_funder *f)
+{
+	return f->promised > f->received ? f->promised : f->received;
+}
+
+int64_t account_uncovered(const struct accounts *s, const struct account_sum *total)
+{
+	int64_t left = total->forecast;
+	for (size_t i = 0; i < s->funder_count; i++)
+		left -= text_equal(s->funders[i].currency, total->currency) ? account_funder_at_end(&s->funders[i]) : 0;
+	return left > 0 ? left : 0;
+}
+
 struct converted account_in_request(struct model *m, const struct accounts *s, const struct account_cost *c, const char *currency)
 {
 	return rate_convert(m, &s->terms, c->entry->amount, c->entry->currency, currency, c->entry->date);

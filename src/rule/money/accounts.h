@@ -68,6 +68,10 @@ int64_t account_forecast(const struct account_line *, const char *day);
 /* The line of a cost: of the kind of cost, of the whole budget, or NULL. */
 struct account_line *account_line_of(
     struct arena *, struct account_line *, size_t count, const char *category, const char *date, const char *currency);
+/* What a funder will have paid at the end: what it promised, or what it paid where that is more. */
+int64_t account_funder_at_end(const struct account_funder *);
+/* What a total comes to at its end beyond what funders of its currency will have paid; 0: they pay all of it. */
+int64_t account_uncovered(const struct accounts *, const struct account_sum *total);
 /* What is left of a line to be asked for. */
 int64_t account_left(const struct account_line *);
 /* Whether a cost may be asked for: it counts in a line, and no request has it. */

@@ -215,18 +215,6 @@ static const struct {
 	{ CODE_BID_TASK_KIND_SUBMISSION, N_("Send the bid"), 2, false },
 };
 
-/* What one of `from` is worth in `to`, as a rate and whether it multiplies; 0: nobody says. */
-static int64_t rate_between(const struct fit_rates *rates, const char *from, const char *to, bool *divides)
-{
-	for (size_t i = 0; i < rates->count; i++) {
-		const struct fit_rate *r = &rates->each[i];
-		*divides = text_equal(r->base, to) && text_equal(r->currency, from);
-		if (r->value > 0 && (*divides || (text_equal(r->base, from) && text_equal(r->currency, to))))
-			return r->value;
-	}
-	return 0;
-}
-
 bool bid_needs_committee(struct model *m, int64_t cost, const char *currency)
 {
 	const char *text = model_setting(m, "bid-committee-limit", "£10,000");
@@ -239,10 +227,10 @@ bool bid_needs_committee(struct model *m, int64_t cost, const char *currency)
 	if (!of || text_equal(of, currency))
 		return cost >= limit;
 	struct fit_rates rates = fit_rates_known(m);
-	int64_t rate = currency ? rate_between(&rates, currency, of, &divides) : 0;
+	const struct fit_rate *rate = currency ? fit_rate_between(&rates, currency, of, &divides) : NULL;
 	if (!rate)
 		return cost > 0;
-	__int128 here = divides ? (__int128)cost * DECIMAL_ONE / rate : (__int128)cost * rate / DECIMAL_ONE;
+	__int128 here = divides ? (__int128)cost * DECIMAL_ONE / rate->value : (__int128)cost * rate->value / DECIMAL_ONE;
 	return here >= limit;
 }
 

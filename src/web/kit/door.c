@@ -32,6 +32,8 @@ const struct door doors[DOORS] = {
 	        { N_("Visits"), "/visits", N_("Who travelled, why, and the outcome."), N_("trips, travel, journeys, delegations, flights"), true },
 	        { N_("Events"), "/events", N_("Talks, festivals and exhibitions that you can go to."), N_("what is on") },
 	        { N_("Calendar"), "/calendar", N_("Everything with a date: events, meetings, deadlines."), N_("dates, diary, due") },
+	        { N_("Trade and investment"), "/trade", N_("Help for firms, open opportunities, and their results."),
+	            N_("business, exports, bureau, inward investment, tourism") },
 	        { N_("Schools"), "/schools", N_("Which schools have a partner school or an award."), N_("pupils, school links") },
 	        { N_("Resources"), "/resources", N_("Boxes, books and films for teachers."), N_("borrow, lend, teaching materials, loan") },
 	        { N_("Articles"), "/articles", N_("Background to read about our partners and our work.") } } },

@@ -36,7 +36,7 @@ const struct entity *edit_kind(struct page *p, const char *rest, const char **ke
 	size_t n = strcspn(rest, "/");
 	const struct entity *e = entity_find(arena_strndup(p->arena, rest, n));
 	*key = rest[n] ? rest + n + 1 : "";
-	return e && !e->journal && (!e->secret || e == &enquiry_entity) ? e : NULL;
+	return e && !e->journal && !e->secret ? e : NULL;
 }
 
 const void *edit_record(struct page *p, const char *rest, const struct entity **kind)

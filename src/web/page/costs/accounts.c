@@ -109,7 +109,7 @@ static bool has_periods(struct page *p, const void *context)
 /* ---- funders ---- */
 
 static const struct column funder_columns[] = { { "funder", N_("Funder") }, { "currency" }, { "#promised", N_("Promised") },
-	{ "#received", N_("Received") }, { "#to_come", N_("Still to come") }, { 0 } };
+	{ "#received", N_("Received") }, { "#to_come", N_("Still to come") }, { "#at_end", N_("At its end") }, { 0 } };
 
 static void funder_rows(struct page *p, const void *context)
 {
@@ -123,6 +123,25 @@ static void funder_rows(struct page *p, const void *context)
 		account_money(p, f->promised ? f->promised : NONE, f->currency, f->made_up);
 		account_money(p, f->received, f->currency, f->made_up);
 		account_money(p, f->promised ? (left > 0 ? left : 0) : NONE, f->currency, f->made_up);
+		account_money(p, account_funder_at_end(f), f->currency, f->made_up);
+	}
+}
+
+/* What the project comes to at its end beside what its funders will have paid. */
+static void funders_after(struct page *p, const void *context)
+{
+	const struct accounts *s = context;
+	for (size_t i = 0; i < s->total_count && s->funder_count; i++) {
+		const struct account_sum *t = &s->totals[i];
+		int64_t left = account_uncovered(s, t);
+		html(p->o, "<p>%s",
+		    arena_printf(p->arena,
+		        left ? _("The project comes to %s at its end. Its funders do not cover %s of it.")
+		             : _("The project comes to %s at its end. Its funders cover it."),
+		        money_people(p->arena, t->forecast, t->currency), money_people(p->arena, left, t->currency)));
+		if (t->made_up)
+			page_mark(p);
+		html(p->o, "</p>");
 	}
 }
 
@@ -243,7 +262,7 @@ static void flows_section(struct page *p, const void *context)
 static const struct section sections[] = {
 	{ .id = "loose", .heading = N_("Costs outside the budget"), .name = "in_no_line", .columns = account_cost_columns, .draw = loose_rows },
 	{ .id = "periods", .heading = N_("By period"), .name = "periods", .columns = period_columns, .draw = period_rows, .stands = has_periods },
-	{ .id = "funders", .heading = N_("By funder"), .name = "funders", .columns = funder_columns, .draw = funder_rows },
+	{ .id = "funders", .heading = N_("By funder"), .name = "funders", .columns = funder_columns, .draw = funder_rows, .after = funders_after },
 	{ .id = "rates", .heading = N_("Exchange rates that were taken"), .name = "at_a_rate", .columns = account_cost_columns, .draw = rated_rows },
 	{ .id = "flows",
 	    .heading = N_("Payments"),

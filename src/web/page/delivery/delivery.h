@@ -33,6 +33,9 @@ void page_ledger(struct page *);
 void page_articles(struct page *);
 void page_documents(struct page *);
 
+/* trade.c */
+void page_trade(struct page *);
+
 /* visit_report.c */
 void page_visit_report(struct page *);
 

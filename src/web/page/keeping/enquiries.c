@@ -6,6 +6,8 @@
 #include "model/declared/knowledge.h"
 #include "model/engine/list.h"
 #include "model/engine/row.h"
+#include "rule/claim.h"
+#include "rule/trade.h"
 #include "web/kit/session.h"
 #include "web/govuk/govuk.h"
 #include "web/kit/limit.h"
@@ -15,10 +17,10 @@
 
 /* ---- asking: the form, the answers to check, sent ---- */
 
-enum { ASKED_MOST = 5, ASKED_SECONDS = 60 * 60 };
+enum { ASKED_MOST = 5, ASKED_SECONDS = 60 * 60, INTRODUCTIONS = 100, PROOFS = 40, MATCHES = 6 };
 
 struct question {
-	const char *subject, *text, *name, *email;
+	const char *firm, *sector, *subject, *text, *name, *email;
 };
 static const struct field questions[] = {
 	{ FIELD(question, TEXT, subject), .label = N_("What is it about?"), .help = N_("A few words"), .max = 300, .flags = REQUIRED,
@@ -32,13 +34,44 @@ static const struct field questions[] = {
 };
 static const struct entity question_form = FORM_OF(question, questions);
 
+/* A firm that asks about trade or investment says two things more. */
+static const struct field firm_questions[] = {
+	{ FIELD(question, TEXT, firm), .label = N_("Your firm"), .help = N_("Only our officers read it"), .flags = REQUIRED,
+	    .purpose = "organization", .missing = N_("Enter the name of your firm") },
+	{ FIELD(question, CODE, sector), .label = N_("Sector"), .list = &codelist_trade_sector },
+	{ FIELD(question, TEXT, subject), .label = N_("What do you want to do, and where?"), .help = N_("For example: sell knitwear in Gujarat"),
+	    .max = 300, .flags = REQUIRED, .missing = N_("Say in a few words what you want to do") },
+	{ FIELD(question, NOTE, text), .label = N_("What should we know?"),
+	    .help = N_("Do not write personal details that are not needed to answer you"), .max = 5000, .flags = REQUIRED | PLAIN,
+	    .missing = N_("Write what we should know") },
+	{ FIELD(question, TEXT, name), .label = N_("Your name"), .purpose = "name" },
+	{ FIELD(question, EMAIL, email), .label = N_("Your e-mail address"), .help = N_("Only used to answer you"), .flags = REQUIRED,
+	    .purpose = "email", .missing = N_("Enter your e-mail address, so that we can answer you") },
+};
+static const struct entity firm_form = FORM_OF(question, firm_questions);
+
+static bool asks_as_firm(struct page *p)
+{
+	const char *about = page_posted(p) ? page_field(p, "about") : page_parameter(p, "about");
+	return enquiry_is_of_firm(about);
+}
+
+static void about_write(struct page *p)
+{
+	if (asks_as_firm(p))
+		html(p->o, "<input type=\"hidden\" name=\"about\" value=\"%s\">", CODE_ENQUIRY_KIND_TRADE);
+}
+
 static void ask_draw(struct page *p, struct record_form *f)
 {
-	p->title = _("Ask the city a question");
+	bool firm = asks_as_firm(p);
+	p->title = firm ? _("Ask us as a firm") : _("Ask the city a question");
 	const char *title = p->title;
 	page_form_head(p, (const char *const[]){ _("Overview"), "/", title, NULL, NULL }, NULL, title,
-	    _("About partner cities, activities, schools, or the strategy. You can check what you wrote before it is sent."));
+	    firm ? _("About trade with another country, or investment in the city. You can check what you wrote before it is sent.")
+	         : _("About partner cities, activities, schools, or the strategy. You can check what you wrote before it is sent."));
 	page_form_begin(p, "/enquiries/new", false);
+	about_write(p);
 	html(p->o, "<div class=\"form__fields\">");
 	record_form_draw(f);
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Continue"), .name = "act", .value = "check" });
@@ -47,21 +80,30 @@ static void ask_draw(struct page *p, struct record_form *f)
 	html(p->o, "</div>\n");
 }
 
-/* Check answers: the same texts as hidden fields, and a way back that keeps them. */
-static void check_draw(struct page *p)
+static const char *answer_words(struct page *p, const struct field *f)
 {
-	struct govuk_summary_row rows[COUNT(questions)];
-	for (size_t i = 0; i < COUNT(questions); i++)
-		rows[i] = (struct govuk_summary_row){ .key = { .text = _(questions[i].label) },
-			.value = { .text = text_or(page_field(p, questions[i].name), _("Not given")),
-			    .classes = questions[i].flags & PLAIN ? "as-typed" : NULL } };
+	const char *typed = page_field(p, f->name);
+	return text_empty(typed) ? _("Not given") : f->kind == K_CODE ? _(code_name(f->list, typed)) : typed;
+}
+
+/* Check answers: the same texts as hidden fields, and a way back that keeps them. */
+static void check_draw(struct page *p, const struct entity *form)
+{
+	struct govuk_summary_row *rows = arena_array(p->arena, struct govuk_summary_row, form->field_count);
+	for (size_t i = 0; i < form->field_count; i++)
+		rows[i] = (struct govuk_summary_row){ .key = { .text = _(form->fields[i].label) },
+			.value = { .text = answer_words(p, &form->fields[i]), .classes = form->fields[i].flags & PLAIN ? "as-typed" : NULL } };
+	const char *title = asks_as_firm(p) ? _("Ask us as a firm") : _("Ask the city a question");
 	page_begin(p,
-	    (const char *const[]){ _("Overview"), "/", _("Ask the city a question"), "/enquiries/new", _("Check your answers"), NULL, NULL }, NULL,
-	    _("Check your answers before you send them"), NULL);
-	govuk_summary_list(p->o, &(struct govuk_summary_list){ .rows = rows, .rows_count = COUNT(rows) });
+	    (const char *const[]){
+	        _("Overview"), "/", title, asks_as_firm(p) ? "/enquiries/new?about=trade" : "/enquiries/new", _("Check your answers"), NULL, NULL },
+	    NULL, _("Check your answers before you send them"), NULL);
+	govuk_summary_list(p->o, &(struct govuk_summary_list){ .rows = rows, .rows_count = form->field_count });
 	page_form_begin(p, "/enquiries/new", false);
-	for (size_t i = 0; i < COUNT(questions); i++)
-		html(p->o, "<input type=\"hidden\" name=\"%s\" value=\"%s\">", questions[i].name, text_or(page_field(p, questions[i].name), ""));
+	about_write(p);
+	for (size_t i = 0; i < form->field_count; i++)
+		html(
+		    p->o, "<input type=\"hidden\" name=\"%s\" value=\"%s\">", form->fields[i].name, text_or(page_field(p, form->fields[i].name), ""));
 	html(p->o, "<div class=\"govuk-button-group\">");
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Send"), .name = "act", .value = "send", .prevent_double_click = GOVUK_ON });
 	govuk_button(
@@ -86,6 +128,9 @@ static struct enquiry *enquiry_of(struct page *p, const struct question *q)
 	row->reference = enquiries_reference_new(p);
 	row->state = CODE_ENQUIRY_STATE_NEW;
 	row->date = clock_today(p->arena);
+	row->kind = asks_as_firm(p) ? CODE_ENQUIRY_KIND_TRADE : NULL;
+	row->firm = q->firm;
+	row->sector = q->sector;
 	row->subject = q->subject;
 	row->text = q->text;
 	row->name = q->name;
@@ -96,7 +141,7 @@ static struct enquiry *enquiry_of(struct page *p, const struct question *q)
 static void ask_post(struct page *p, struct record_form *f)
 {
 	const char *act = text_or(page_field(p, "act"), "check");
-	struct question typed;
+	struct question typed = { 0 };
 	if (text_equal(act, "change")) {
 		ask_draw(p, f);
 		return;
@@ -107,7 +152,7 @@ static void ask_post(struct page *p, struct record_form *f)
 		return;
 	}
 	if (!text_equal(act, "send")) {
-		check_draw(p);
+		check_draw(p, f->entity);
 		return;
 	}
 	if (!limit_take("enquiry", limit_peer(p->arena, text_or(p->request->peer, "")), ASKED_MOST, ASKED_SECONDS, clock_now())) {
@@ -123,7 +168,7 @@ static void ask_post(struct page *p, struct record_form *f)
 void page_enquiry_new(struct page *p)
 {
 	struct record_form f;
-	record_form_open(&f, p, &question_form);
+	record_form_open(&f, p, asks_as_firm(p) ? &firm_form : &question_form);
 	if (page_posted(p))
 		ask_post(p, &f);
 	else
@@ -149,6 +194,87 @@ void page_enquiry_sent(struct page *p)
 
 /* ---- the officers' list ---- */
 
+static struct set introductions_of(struct page *p, const void *row)
+{
+	return model_referring(p->model, &introduction_entity, "enquiry", ((const struct record *)row)->id, INTRODUCTIONS);
+}
+
+static const struct column introduction_columns[] = { { NULL, N_("Introduced to") }, { NULL, N_("Introduced on") }, { NULL, N_("Outcome") },
+	{ NULL, N_("The firm says") }, { NULL, N_("Proof") }, { NULL, N_("Change") }, { 0 } };
+
+static void introduction_acts(struct page *p, const struct introduction *t)
+{
+	const char *key = url_encode(p->arena, model_key(p->model, &introduction_entity, t->head.id), true);
+	const char *whom = model_title(p->model, &organisation_entity, t->organisation);
+	if (p->as_at || !page_may(p, ACT_CHANGE, &introduction_entity, t))
+		return;
+	html(p->o,
+	    "<a class=\"govuk-link\" href=\"/edit/introduction/%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a>"
+	    "<br><a class=\"govuk-link\" href=\"/new/evidence?introduction=%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a>",
+	    key, _("Record the outcome"), whom, key, _("Add evidence"), whom);
+}
+
+static void introduction_rows(struct page *p, const void *row)
+{
+	struct set all = introductions_of(p, row);
+	for (size_t i = 0; i < all.count; i++) {
+		const struct introduction *t = set_row(all, introduction, i);
+		struct set proofs = model_referring(p->model, &evidence_entity, "introduction", t->head.id, PROOFS);
+		enum claim_state state = claim_state_of_set(p->arena, proofs, p->model->as_at);
+		table_row(p);
+		cell_record(p, &organisation_entity, t->organisation);
+		cell_value(p, &introduction_entity, t, "date");
+		cell_value(p, &introduction_entity, t, "outcome");
+		cell_made_up(p, t->value != NONE && page_illustrative(p, &introduction_entity, t, "value"));
+		cell_words(p, t->value == NONE ? NULL : money_people(p->arena, t->value, text_or(t->currency, "")));
+		if (cell_begin(p, NULL) && (t->value != NONE || proofs.count))
+			html(p->o, "<span class=\"status %s\">%s</span>", claim_state_class(state), _(claim_state_name(state)));
+		cell_end(p);
+		if (cell_begin(p, NULL))
+			introduction_acts(p, t);
+		cell_end(p);
+	}
+}
+
+static void introductions_after(struct page *p, const void *row)
+{
+	const struct enquiry *q = row;
+	if (enquiry_is_of_firm(q->kind) && !p->as_at && page_may(p, ACT_ADD, &introduction_entity, NULL))
+		page_link_line(p, arena_printf(p->arena, "/new/introduction?enquiry=%s", url_encode(p->arena, q->reference, true)),
+		    _("Introduce the firm to a partner"));
+}
+
+static bool enquiry_of_a_firm(struct page *p, const void *row)
+{
+	(void)p;
+	return enquiry_is_of_firm(((const struct enquiry *)row)->kind);
+}
+
+static struct set enquiry_matches(struct page *p, const void *row)
+{
+	struct opportunity_fit best[MATCHES];
+	size_t n = trade_matches(p->model, row, p->model->as_at, best, MATCHES);
+	struct set s = { .entity = &opportunity_entity, .rows = arena_array(p->arena, void *, MATCHES) };
+	for (size_t i = 0; i < n; i++)
+		memcpy(&s.rows[s.count++], &best[i].other, sizeof(best[i].other));
+	return s;
+}
+
+static const struct section sections[] = { { .id = "introductions",
+	                                       .heading = N_("Introductions"),
+	                                       .columns = introduction_columns,
+	                                       .draw = introduction_rows,
+	                                       .after = introductions_after,
+	                                       .none = N_("The firm has not been introduced to a partner yet."),
+	                                       .stands = enquiry_of_a_firm },
+	{ .id = "matches",
+	    .heading = N_("Open opportunities that fit"),
+	    .rows = enquiry_matches,
+	    .fields = { "title", "side", "sector", "place", "organisation", "closes" },
+	    .none = N_("No open trade opportunity is of this sector or place."),
+	    .stands = enquiry_of_a_firm },
+	{ 0 } };
+
 static void enquiry_draw(struct page *p, const struct enquiry *q)
 {
 	bool whole = page_may(p, ACT_PRIVATE, &enquiry_entity, q);
@@ -164,13 +290,14 @@ static void enquiry_draw(struct page *p, const struct enquiry *q)
 			fact(p, &enquiry_entity, q, f->name);
 	}
 	facts_end(p);
+	sections_write(p, sections, q);
 	page_end(p);
 }
 
 static void enquiries_list_draw(struct page *p)
 {
-	static const struct column columns[] = { { NULL, N_("Subject") }, { NULL, N_("Reference") }, { NULL, N_("State") }, { NULL, N_("Date") },
-		{ NULL, N_("Owner") }, { 0 } };
+	static const struct column columns[] = { { NULL, N_("Subject") }, { NULL, N_("Reference") }, { NULL, N_("Firm") }, { NULL, N_("State") },
+		{ NULL, N_("Date") }, { NULL, N_("Owner") }, { 0 } };
 	struct list_request q;
 	if (!page_list_request(p, &enquiry_entity, &q))
 		return;
@@ -179,13 +306,16 @@ static void enquiries_list_draw(struct page *p)
 	struct list_page l = list_read(p->model, &q);
 	p->next_href = l.next ? page_href_with(p, "after", l.next) : NULL;
 	page_begin(p, (const char *const[]){ _("Overview"), "/", _("Enquiries"), NULL, NULL }, NULL, _("Enquiries"), NULL);
-	page_filtered_begin(p, &(struct filter_form){ .entity = &enquiry_entity, .fields = (const char *const[]){ "state", "owner", "date", NULL } });
+	page_filtered_begin(p,
+	    &(struct filter_form){
+	        .entity = &enquiry_entity, .fields = (const char *const[]){ "kind", "state", "sector", "place", "owner", "date", NULL } });
 	table_open(p, _("Enquiries"), columns);
 	for (size_t i = 0; i < l.set.count; i++) {
 		const struct enquiry *row = set_row(l.set, enquiry, i);
 		table_row(p);
 		cell(p, (struct cell){ .text = row->subject, .address = record_href(p, &enquiry_entity, row->head.id) });
 		cell_value(p, &enquiry_entity, row, "reference");
+		cell_value(p, &enquiry_entity, row, "firm");
 		cell_value(p, &enquiry_entity, row, "state");
 		cell_value(p, &enquiry_entity, row, "date");
 		cell_value(p, &enquiry_entity, row, "owner");

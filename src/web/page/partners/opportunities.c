@@ -19,7 +19,7 @@ static const struct entity own_filters = FORM_OF(opportunity_filter, own_fields)
 
 static void opportunity_row(struct page *p, const void *row)
 {
-	static const char *const meta[] = { "side", "kind", "theme", "organisation", "place", "languages" };
+	static const char *const meta[] = { "side", "kind", "sector", "theme", "organisation", "place", "languages" };
 	const struct opportunity *o = row;
 	html(p->o, "<li><h3>");
 	record_link(p, &opportunity_entity, o->head.id);
@@ -59,7 +59,7 @@ static void opportunity_list_write(struct page *p)
 	        .values = &f,
 	        .topics = topics,
 	        .conditions = { &open },
-	        .filters = (const char *const[]){ "kind", "side", "theme", "place", "organisation", NULL },
+	        .filters = (const char *const[]){ "kind", "side", "sector", "theme", "place", "organisation", NULL },
 	        .preset = arena_printf(p->arena, "closes=%s", date_add_days(p->arena, p->model->own_day, HALF_A_YEAR)),
 	        .row = opportunity_row });
 }
@@ -73,6 +73,9 @@ static const char *fit_words(struct page *p, const struct opportunity_fit *f, en
 	case FIT_THEME:
 		return same ? arena_printf(p->arena, _("the same theme (%s)"), _(code_name(&codelist_idea_theme, f->other->theme)))
 		            : _("another theme");
+	case FIT_SECTOR:
+		return same ? arena_printf(p->arena, _("the same sector (%s)"), _(code_name(&codelist_trade_sector, f->other->sector)))
+		            : _("another sector");
 	case FIT_LANGUAGE: return same ? arena_printf(p->arena, _("a language that both know (%s)"), f->language) : _("no language that both know");
 	case FIT_AGES: return same ? _("ages that meet") : _("other ages");
 	case FIT_TIME: return same ? _("the same time") : _("another time");
@@ -114,7 +117,7 @@ static void matches_draw(struct page *p, const void *row)
 	if (!n)
 		return;
 	html(p->o, "<p class=\"small\">%s</p><ul class=\"rows\">",
-	    _("We compare theme, language, ages, time and place. Anything only one side has filled in is ignored."));
+	    _("We compare theme, sector, language, ages, time and place. Anything only one side has filled in is ignored."));
 	for (size_t i = 0; i < n; i++)
 		match_item(p, &best[i]);
 	html(p->o, "</ul>");
@@ -202,6 +205,7 @@ void page_opportunities(struct page *p)
 		        .path = "/opportunities",
 		        .block = "measure",
 		        .head = opportunity_head_draw,
-		        .facts = { "side", "kind", "theme", "organisation", "place", "languages", "youngest", "oldest", "starts", "ends", "closes" },
+		        .facts = { "side", "kind", "sector", "theme", "organisation", "place", "languages", "youngest", "oldest", "starts", "ends",
+		            "closes" },
 		        .sections = opportunity_sections });
 }
