@@ -15,7 +15,7 @@ async function day(hand, field, d, m, y) {
 async function introduced(page, hand, start, firm, faults) {
 	await page.goto(`${start}enquiries/${firm.reference}`);
 	await hand.press('Introduce the firm to a partner', 'main a');
-	await hand.write('[name="organisation"]', 'Sichuan-based Trade Bureau');
+	await hand.write('[name="organisation"]', 'sichuan-trade-bureau');
 	await page.keyboard.press('Tab');
 	await day(hand, 'date', '24', '9', '2009');
 	await hand.press('Add and publish', 'main button');
@@ -30,7 +30,7 @@ async function came_of_it(page, hand, firm, faults) {
 	await day(hand, 'told', '29', '9', '2009');
 	await hand.write('[name="value"]', firm.value);
 	await hand.choose('[name="currency"]', 'Pound sterling');
-	await hand.press('Save and publish', 'main button');
+	await hand.press('Save', 'main button');
 	faults.push(...await says(page, 'Order or contract'));
 }
 
