@@ -45,8 +45,8 @@ static const struct field firm_questions[] = {
 	    .help = N_("Do not write personal details that are not needed to answer you"), .max = 5000, .flags = REQUIRED | PLAIN,
 	    .missing = N_("Write what we should know") },
 	{ FIELD(question, TEXT, name), .label = N_("Your name"), .purpose = "name" },
-	{ FIELD(question, EMAIL, email), .label = N_("Your e-mail address"), .help = N_("Only used to answer you"), .flags = REQUIRED,
-	    .purpose = "email", .missing = N_("Enter your e-mail address, so that we can answer you") },
+	{ FIELD(question, EMAIL, email), .label = N_("Your email address"), .help = N_("Only used to answer you"), .flags = REQUIRED,
+	    .purpose = "email", .missing = N_("Enter your email address, so that we can answer you") },
 };
 static const struct entity firm_form = FORM_OF(question, firm_questions);
 
