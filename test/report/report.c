@@ -100,8 +100,7 @@ static void test_strategy(void **state)
 	static const char *const both[] = { "Arden Abroad", "1 Beginnings", "trade with the islands", "Right of passage", "Keep harbours open",
 		"Peace at sea", "Pilots are proud.", "Safer quays", "Port twinning", "0 of 2 actions are complete or on track.", "Six pilots sailed.",
 		"It shows the meeting.", "Half are red.", "Find a crew", "at least 6 people", "A night at sea", "It rained.", "by 30 days",
-		"On course", "Buoys keep it open.", "A paper on Arden, page 3", "o action supports this theme",
-		"No description is recorded." };
+		"On course", "Buoys keep it open.", "A paper on Arden, page 3", "o action supports this theme", "No description is recorded." };
 	for (size_t i = 0; i < COUNT(both); i++) {
 		has(md, both[i]);
 		has(html, both[i]);

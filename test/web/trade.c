@@ -121,7 +121,7 @@ static void an_officer_introduces_and_records_what_came_of_it(void **state)
 	body_has(page_of(s, &officer, "/enquiries/T-2009-10", 200), "Rajkot Municipal Corporation");
 	const char *edit = arena_printf(&s->arena, "/edit/introduction/%s", key);
 	const char *came = arena_printf(&s->arena, "%s&version=1&told-year=2009&told-month=9&told-day=29&value=%%C2%%A375%%2C000", introduced);
-	body_has(send_fields(s, &officer, edit, came, 422).body, "a value needs an outcome");
+	body_has(send_fields(s, &officer, edit, came, 422).body, "Choose an outcome");
 	send_fields(s, &officer, edit, arena_printf(&s->arena, "%s&outcome=order&currency=GBP", came), 303);
 	body_has(page_of(s, &officer, "/enquiries/T-2009-10", 200), "£75,000");
 	body_has(page_of(s, &officer, "/trade", 200), "£434,000"); /* 359 + 75 */

@@ -229,7 +229,7 @@ static void introduction_check(const void *row, struct problems *p)
 	const struct introduction *t = row;
 	money_pair("currency", t->value, t->currency, p);
 	if (t->value != NONE && !t->outcome)
-		problem_add(p, "outcome", _("is missing: a value needs an outcome"));
+		problem_add(p, "outcome", _("Choose an outcome, because you entered a value"));
 }
 
 static void agenda_item_check(const void *row, struct problems *p)

@@ -109,7 +109,7 @@ static bool has_periods(struct page *p, const void *context)
 /* ---- funders ---- */
 
 static const struct column funder_columns[] = { { "funder", N_("Funder") }, { "currency" }, { "#promised", N_("Promised") },
-	{ "#received", N_("Received") }, { "#to_come", N_("Still to come") }, { "#at_end", N_("At its end") }, { 0 } };
+	{ "#received", N_("Received") }, { "#to_come", N_("Still to come") }, { "#at_end", N_("Forecast") }, { 0 } };
 
 static void funder_rows(struct page *p, const void *context)
 {
@@ -136,8 +136,8 @@ static void funders_after(struct page *p, const void *context)
 		int64_t left = account_uncovered(s, t);
 		html(p->o, "<p>%s",
 		    arena_printf(p->arena,
-		        left ? _("The project comes to %s at its end. Its funders do not cover %s of it.")
-		             : _("The project comes to %s at its end. Its funders cover it."),
+		        left ? _("The forecast cost of the project is %s. Its funders do not cover %s of it.")
+		             : _("The forecast cost of the project is %s. Its funders cover it."),
 		        money_people(p->arena, t->forecast, t->currency), money_people(p->arena, left, t->currency)));
 		if (t->made_up)
 			page_mark(p);
