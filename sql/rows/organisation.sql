@@ -50,10 +50,11 @@ SELECT COUNT(*) FROM links t JOIN organisations h ON h.id=t.home
 
 -- name: parties_of_activity(id activity, id organisation): row activity_parties
 -- how many answer for the activity and how many deliver it; whether the organisation does either, or takes part at all
-SELECT COALESCE(SUM(CASE WHEN t.role='accountable' THEN 1 END),0),COALESCE(SUM(CASE WHEN t.role='implementing' THEN 1 END),0),
- COALESCE(SUM(CASE WHEN t.role='accountable' AND t.organisation=$organisation THEN 1 END),0),
- COALESCE(SUM(CASE WHEN t.role='implementing' AND t.organisation=$organisation THEN 1 END),0),
- COALESCE(SUM(CASE WHEN t.organisation=$organisation THEN 1 END),0)
+SELECT COALESCE(SUM(CASE WHEN t.role='accountable' THEN 1 END),0) AS accountable,
+ COALESCE(SUM(CASE WHEN t.role='implementing' THEN 1 END),0) AS implementing,
+ COALESCE(SUM(CASE WHEN t.role='accountable' AND t.organisation=$organisation THEN 1 END),0) AS answers,
+ COALESCE(SUM(CASE WHEN t.role='implementing' AND t.organisation=$organisation THEN 1 END),0) AS delivers,
+ COALESCE(SUM(CASE WHEN t.organisation=$organisation THEN 1 END),0) AS takes_part
  FROM participations t WHERE t.activity=$activity;
 
 -- name: organisation_drafts(id organisation): int

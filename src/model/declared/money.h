@@ -160,7 +160,7 @@ DECLARE_ENTITY(bid_task, BID_TASK_FIELDS);
 	F(bid_partner, REF, bid, .label = N_("Bid"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS, .of = &bid_entity) \
 	F(bid_partner, REF, organisation, .label = N_("Partner"), .flags = REQUIRED | KEY | FILTER | LIST | APART, .of = &organisation_entity) \
 	F(bid_partner, TEXT, role, .label = N_("What it does"), .flags = LIST, .max = 200) \
-	F(bid_partner, DATE, letter, .label = N_("Letter received"), .flags = LIST | GUARDED)
+	F(bid_partner, DATE, letter, .label = N_("Letter received"), .flags = LIST)
 DECLARE_ENTITY(bid_partner, BID_PARTNER_FIELDS);
 
 /* A question of the form as the funder words it. */
