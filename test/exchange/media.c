@@ -254,9 +254,9 @@ static void test_bombs(void **state)
 	char *wide = arena_alloc(&arena, small.length + 1);
 	memcpy(wide, small.bytes, small.length);
 	memcpy(wide + 16, "\0\0\x4E\x20\0\0\x4E\x20", 8); /* 20,000 by 20,000 */
-	refused((struct bytes){ wide, small.length }, "bomb.png", "is too large: 20000 by 20000 pixels");
+	refused((struct bytes){ wide, small.length }, "bomb.png", "Your picture is too big: 20000 by 20000 pixels. The limit is 60 million pixels");
 	memcpy(wide + 16, "\x7F\xFF\xFF\xFF\0\0\0\1", 8);
-	refused((struct bytes){ wide, small.length }, "bomb.png", "is too large");
+	refused((struct bytes){ wide, small.length }, "bomb.png", "Your picture is too big");
 	memcpy(wide + 16, "\0\0\0\0\0\0\0\1", 8);
 	refused((struct bytes){ wide, small.length }, "bomb.png", "damaged picture");
 	for (size_t n = 9; n < small.length; n += 7)
@@ -416,7 +416,7 @@ static void test_refused(void **state)
 	char *large = arena_alloc(&arena, STORE_FILE_MAX + 2);
 	memset(large, 'a', STORE_FILE_MAX + 1);
 	assert_null(attach(c, "lune", (struct bytes){ large, STORE_FILE_MAX + 1 }, "a.txt", NULL));
-	assert_string_equal(c->problems.first->text, "is larger than 20 megabytes");
+	assert_string_equal(c->problems.first->text, "Your file is too big. The limit is 20 MB");
 	assert_non_null(attach(c, "lune", (struct bytes){ large, STORE_FILE_MAX }, "a.txt", NULL));
 	assert_null(attach(c, "lune", text("<svg/>"), "a.png", "Words"));
 	assert_string_equal(c->problems.first->field, "file");

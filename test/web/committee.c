@@ -89,7 +89,7 @@ static void keys_of_closed_records_are_taken(void **state)
 	const char *body =
 	    site_post(s, &friends, "/new/document", "title=Ours&kind=paper&publisher=moinho-friends&date-year=2024&act=save&slug=" SECRET "-paper");
 	assert_int_equal(answer_status(body), 422);
-	assert_non_null(strstr(body, "is that of another record"));
+	assert_non_null(strstr(body, "is already in use by"));
 	assert_null(strstr(body, "Paper on"));
 	/* one that is made of the title goes out of its way */
 	body = site_post(s, &friends, "/new/document", "title=Zebrafish+paper&kind=paper&publisher=moinho-friends&date-year=2024&act=save&slug=");

@@ -231,7 +231,7 @@ static void test_refused(void **state)
 	refused(s, "broken.png", broken, "Words", "The file is a damaged picture");
 	char *large = arena_alloc(&s->arena, UPLOAD_BODY_MAX);
 	memset(large, 'a', UPLOAD_BODY_MAX);
-	refused(s, "large.txt", (struct bytes){ large, STORE_FILE_MAX + 1 }, "", "The file is larger than 20 megabytes");
+	refused(s, "large.txt", (struct bytes){ large, STORE_FILE_MAX + 1 }, "", "Your file is too big. The limit is 20 MB");
 	/* what is larger still isn't read at all */
 	assert_int_equal(s->app.body_limit(s->app.context, "POST", "/attach/place/lune"), UPLOAD_BODY_MAX);
 	assert_int_equal(s->app.body_limit(s->app.context, "POST", "/edit/place/lune"), 0);
@@ -248,7 +248,7 @@ static void test_twice(void **state)
 	int64_t before = site_state(s);
 	assert_int_equal(attach_with(s, &officer, "place/lune", token, "a.png", b, "Words").status, 303);
 	assert_int_equal(site_state(s), before);
-	refused(s, "b.png", b, "Words", "The file is already attached to this record");
+	refused(s, "b.png", b, "Words", "This file is already attached to this record");
 	assert_int_equal(attach(s, "place/europe", "c.png", b, "").status, 303);
 	struct answer page = fetch(s, NULL, "/records/place/europe");
 	has(&page, "alt=\"Words\"");
@@ -409,7 +409,7 @@ static void test_photo_refused(void **state)
 	} wrong[] = { { "plan/1a", "", png(s, 40, 40), "Enter what the photo shows" },
 		{ "plan/none", "A fair", png(s, 41, 40), "What it is evidence for" },
 		{ "", "A fair", png(s, 42, 40), "Choose what it is evidence for" },
-		{ "plan/1a", "A fair", text("%PDF-1.7 paper"), "The file is no picture" }, { "plan/1a", "A fair", text(""), "The file is" } };
+		{ "plan/1a", "A fair", text("%PDF-1.7 paper"), "Choose a picture" }, { "plan/1a", "A fair", text(""), "The file is" } };
 	for (size_t i = 0; i < COUNT(wrong); i++) {
 		struct answer a = photo(s, &officer, wrong[i].element, wrong[i].shows, wrong[i].bytes);
 		assert_int_equal(a.status, 422);

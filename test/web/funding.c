@@ -59,7 +59,7 @@ static void what_is_wrong_is_said_at_its_field(void **state)
 {
 	struct site *s = *state;
 	const char *body = page_of(s, NULL, "/funding/find?" EXCHANGE "&asked=18000", 422);
-	body_has(body, "needs its currency");
+	body_has(body, "with its currency, for example");
 	body_has(body, "value=\"18000\""); /* what was typed is still there */
 	body = page_of(s, NULL, "/funding/find?theme=youth-exchange&days=five", 422);
 	body_has(body, "must be a whole number");

@@ -250,7 +250,7 @@ static void too_old_is_told(void **state)
 	assert_non_null(strstr(page, "/people/xyzzy-q/data"));
 	assert_non_null(strstr(page, "/drafts/d1"));
 	assert_non_null(strstr(page, "/enquiries/E1"));
-	assert_non_null(strstr(page, "retention-mail-months"));
+	assert_non_null(strstr(page, "Emails are kept"));
 	assert_non_null(strstr(page, "About"));
 	/* the periods are the city's to set */
 	run(s,

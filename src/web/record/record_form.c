@@ -257,7 +257,8 @@ static void key_check(struct record_form *f, const void *row, struct problems *f
 	bool same = other && f->old && ((const struct record *)other)->id == ((const struct record *)f->old)->id;
 	if (same || (!other && !refer_key_taken(p->model, f->entity, row)))
 		return;
-	const char *title = other ? model_title(p->model, f->entity, ((const struct record *)other)->id) : _("choose another one");
+	/* who does not see the record is not told its title */
+	const char *title = other ? model_title(p->model, f->entity, ((const struct record *)other)->id) : _("another record");
 	for (size_t i = 0; i < f->entity->field_count; i++) {
 		const struct field *d = &f->entity->fields[i];
 		if (d->kind == K_SLUG || (d->flags & KEY && !entity_slug(f->entity))) {
