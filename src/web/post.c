@@ -87,41 +87,6 @@ bool post_same_origin(const struct page *p)
 	return n == strlen(host) && !strncasecmp(from, host, n);
 }
 
-static bool is_secret_field(const char *name)
-{
-	return strstr(name, "password") || text_equal(name, "token") || text_equal(name, "code");
-}
-
-/* Of the form and not of what was typed. */
-static bool is_control(const char *name)
-{
-	static const char *const names[] = { "act", "version", "draft", "back" };
-	for (size_t i = 0; i < COUNT(names); i++)
-		if (text_equal(names[i], name))
-			return true;
-	return false;
-}
-
-/* As the form of the record calls it ("/new/event", "/edit/event/fair"); else its name in words. */
-static const char *posted_label(struct page *p, const char *name)
-{
-	static const char *const forms[] = { "/new/", "/edit/" };
-	for (size_t i = 0; i < COUNT(forms); i++) {
-		const char *kind = text_starts(p->request->path, forms[i]) ? p->request->path + strlen(forms[i]) : NULL;
-		const struct entity *e = kind ? entity_find(arena_strndup(p->arena, kind, strcspn(kind, "/"))) : NULL;
-		const struct field *f = e ? entity_field(e, arena_strndup(p->arena, name, strcspn(name, "-"))) : NULL;
-		if (f)
-			return _(f->label);
-	}
-	char *words = arena_strdup(p->arena, name);
-	for (char *c = words; *c; c++)
-		if (*c == '_' || *c == '-')
-			*c = ' ';
-	if (*words >= 'a' && *words <= 'z')
-		*words = (char)(*words - 'a' + 'A');
-	return words;
-}
-
 void post_token_refused(struct page *p)
 {
 	bool signed_in = p->session->login != NULL;
@@ -140,16 +105,7 @@ void post_token_refused(struct page *p)
 		    _("Sign in (opens in a new window)"));
 	}
 	page_form_begin(p, p->request->target, false);
-	html(p->o, "<dl class=\"facts\">");
-	for (size_t i = 0; i < p->form->field_count; i++) {
-		const struct http_pair *f = &p->form->fields[i];
-		if (is_secret_field(f->name))
-			continue;
-		html(&kept, "<input type=\"hidden\" name=\"%s\" value=\"%s\">", f->name, f->value);
-		if (*f->value && !is_control(f->name))
-			html(p->o, "<div><dt>%s</dt><dd>%s</dd></div>", posted_label(p, f->name), f->value);
-	}
-	html(p->o, "</dl>");
+	page_typed(p, &kept);
 	html_markup(p->o, html_done(&kept));
 	if (p->form->file_count)
 		html(p->o, "<p>%s</p>", _("You will need to choose your files again."));

@@ -98,6 +98,7 @@ static void too_late_says_so(void **state)
 	rows_done(&r);
 	struct answer late = send_fields(s, &school, "/interest/contact-schools-strasbourg-krefeld", "message=We+would+like+to", 409);
 	body_has(late.body, "This offer has ended.");
+	body_has(late.body, "We would like to"); /* nobody writes it twice */
 	page_of(s, &school, "/interest/contact-schools-strasbourg-krefeld", 303);
 }
 

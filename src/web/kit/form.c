@@ -112,6 +112,58 @@ void page_form_head(struct page *p, const char *const *crumbs, const char *eyebr
 	html(p->o, "</div>");
 }
 
+/* ---- what was typed ---- */
+
+static bool form_secret(const char *name)
+{
+	return strstr(name, "password") || text_equal(name, "token") || text_equal(name, "code");
+}
+
+/* Of the form and not of what was typed. */
+static bool form_control(const char *name)
+{
+	static const char *const names[] = { "act", "version", "draft", "back" };
+	for (size_t i = 0; i < COUNT(names); i++)
+		if (text_equal(names[i], name))
+			return true;
+	return false;
+}
+
+/* As the form of the record calls it ("/new/event", "/edit/event/fair"); else its name in words. */
+static const char *form_label(struct page *p, const char *name)
+{
+	static const char *const forms[] = { "/new/", "/edit/" };
+	for (size_t i = 0; i < COUNT(forms); i++) {
+		const char *kind = text_starts(p->request->path, forms[i]) ? p->request->path + strlen(forms[i]) : NULL;
+		const struct entity *e = kind ? entity_find(arena_strndup(p->arena, kind, strcspn(kind, "/"))) : NULL;
+		const struct field *f = e ? entity_field(e, arena_strndup(p->arena, name, strcspn(name, "-"))) : NULL;
+		if (f)
+			return _(f->label);
+	}
+	char *words = arena_strdup(p->arena, name);
+	for (char *c = words; *c; c++)
+		if (*c == '_' || *c == '-')
+			*c = ' ';
+	if (*words >= 'a' && *words <= 'z')
+		*words = (char)(*words - 'a' + 'A');
+	return words;
+}
+
+void page_typed(struct page *p, struct out *kept)
+{
+	html(p->o, "<dl class=\"facts\">");
+	for (size_t i = 0; i < p->form->field_count; i++) {
+		const struct http_pair *f = &p->form->fields[i];
+		if (form_secret(f->name))
+			continue;
+		if (kept)
+			html(kept, "<input type=\"hidden\" name=\"%s\" value=\"%s\">", f->name, f->value);
+		if (*f->value && !form_control(f->name))
+			html(p->o, "<div><dt>%s</dt><dd>%s</dd></div>", form_label(p, f->name), f->value);
+	}
+	html(p->o, "</dl>");
+}
+
 /* ---- done ---- */
 
 static const struct {

@@ -10,6 +10,7 @@
 #include "web/kit/address.h"
 #include "web/kit/api.h"
 #include "web/kit/door.h"
+#include "web/kit/form.h"
 #include "web/kit/language.h"
 #include "web/kit/mark.h"
 #include "web/kit/value.h"
@@ -33,6 +34,10 @@ void page_refusal(struct page *p, int status, const char *title, const char *tex
 	out_reset(p->o);
 	p->title_marked = false;
 	html(p->o, "<div class=\"govuk-width-container\"><div class=\"error-page\"><h1 class=\"title\" dir=\"auto\">%s</h1><p>%s</p>", title, text);
+	if (page_posted(p) && p->form->field_count > 1) { /* more than the token: nobody writes it twice */
+		html(p->o, "<h2>%s</h2>", _("What you wrote"));
+		page_typed(p, NULL);
+	}
 	html(p->o, "<p>%s</p><ul class=\"govuk-list govuk-list--bullet\"><li>", _("You can:"));
 	page_link_text(p, page_href(p, "/search"), _("search everything"));
 	html(p->o, "</li><li>");
