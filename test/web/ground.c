@@ -752,7 +752,6 @@ static void what_a_bid_owes_stays(void **state)
 	add_all(s, &drafted, 1);
 	expect_status(s, call(s, programs[3], "PATCH", task, "*", "{\"due\":\"2024-10-10\"}"), 200);
 	expect_status(s, call(s, programs[3], "PATCH", "/api/bid/own-drafted", "*", "{\"submitted\":\"2024-01-01\"}"), 403);
-	/* the letters of partners come to who leads it */
 	expect_status(s,
 	    call(s, programs[3], "POST", "/api/bid_partner", NULL,
 	        "{\"bid\":\"own-drafted\",\"organisation\":\"far-council\",\"letter\":\"2024-01-01\"}"),
