@@ -107,10 +107,10 @@ static void test_planted(void **state)
 		    "meeting idc-2009-06-11: it was not held, but somebody was present\n" },
 		{ "meeting", "idc-2009-10-29", "state", "held", "meeting idc-2009-10-29: it was held, but its date is 2009-10-29\n" },
 		{ "document", "krefeld-energy-report-2009", "kind", "form",
-		    "evidence ids/1/b1|||||||krefeld-energy-report-2009|: krefeld-energy-report-2009 is a blank form, which proves nothing\n" },
+		    "evidence ids/1/b1|||||||krefeld-energy-report-2009||: krefeld-energy-report-2009 is a blank form, which proves nothing\n" },
 		{ "activity", "cohesion-training-for-schools", "status", "planned",
-		    "evidence ids/2/s3||||||||cohesion-training-for-schools: cohesion-training-for-schools is only planned, so it proves nothing yet\n"
-		    "evidence ids/2d||||||||cohesion-training-for-schools: cohesion-training-for-schools is only planned, so it proves nothing yet\n" },
+		    "evidence ids/2/s3||||||||cohesion-training-for-schools|: cohesion-training-for-schools is only planned, so it proves nothing yet\n"
+		    "evidence ids/2d||||||||cohesion-training-for-schools|: cohesion-training-for-schools is only planned, so it proves nothing yet\n" },
 		{ "evidence", "ids/3/b4||||||||strasbourg-language-week-2009", "date", "2009-04-01",
 		    "evidence ids/3/b4||||||||strasbourg-language-week-2009: it is dated 2009-04-01, but strasbourg-language-week-2009 started on 2009-04-20\n" },
 		{ "award", "dovelands-primary-school|isa/intermediate|", "level", "isa/foundation",
