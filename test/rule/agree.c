@@ -112,7 +112,7 @@ static void test_planted(void **state)
 		    "evidence ids/2/s3||||||||cohesion-training-for-schools|: cohesion-training-for-schools is only planned, so it proves nothing yet\n"
 		    "evidence ids/2d||||||||cohesion-training-for-schools|: cohesion-training-for-schools is only planned, so it proves nothing yet\n" },
 		{ "evidence", "ids/3/b4||||||||strasbourg-language-week-2009", "date", "2009-04-01",
-		    "evidence ids/3/b4||||||||strasbourg-language-week-2009: it is dated 2009-04-01, but strasbourg-language-week-2009 started on 2009-04-20\n" },
+		    "evidence ids/3/b4||||||||strasbourg-language-week-2009|: it is dated 2009-04-01, but strasbourg-language-week-2009 started on 2009-04-20\n" },
 		{ "award", "dovelands-primary-school|isa/intermediate|", "level", "isa/foundation",
 		    "award dovelands-primary-school|isa/foundation|: it is worked towards, but the records meet all that it requires\n" },
 		{ "call", "town-twinning-2010-1", "closes", "2009-09-01",
