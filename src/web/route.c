@@ -87,6 +87,8 @@ void route_format_from_accept(struct page *p)
 
 bool route_writes(const struct route *r)
 {
+	if (r->flags & ROUTE_OF_DAY || (r->method == HTTP_GET && r->roles == ROLES_ANYONE))
+		return false;
 	for (size_t i = 0; i < route_count && r->method == HTTP_GET; i++)
 		if (routes[i].method == HTTP_POST && routes[i].flags != ROUTE_PROGRAM && text_equal(routes[i].pattern, r->pattern))
 			return true;

@@ -11,7 +11,8 @@ const struct route *route_find(struct page *, unsigned *methods);
 const struct route *route_below(const struct page *);
 /* An Accept header that prefers JSON gets it at the plain address. */
 void route_format_from_accept(struct page *);
-/* Whether the address has a form that is sent to it: such a page shows and changes what is known today. Not those for programs. */
+/* Whether something is changed there, or the page is a form of keepers that is sent to it: that shows and changes what is known today. Not
+ * what everybody reads, nor what is made as at a day (ROUTE_OF_DAY). */
 bool route_writes(const struct route *);
 /* "as-at" and "lang" of the query into the page. False, and the page is answered, when they are no day and no language. */
 bool route_day_read(struct page *);

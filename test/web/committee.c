@@ -177,7 +177,7 @@ static void a_hidden_reference_is_kept(void **state)
 	/* its page address is taken all the same, and whose it is stays untold */
 	const char *answer = site_post(s, &friends, "/new/document", "title=Ours&kind=paper&publisher=moinho-friends&act=save&slug=" SECRET "-paper");
 	assert_int_equal(answer_status(answer), 422);
-	assert_non_null(strstr(answer, "choose another one"));
+	assert_non_null(strstr(answer, "already in use by another record"));
 	assert_null(strstr(answer, "Paper on"));
 }
 

@@ -172,7 +172,7 @@ static void test_refused(void **state)
 /* Who may change some records alone takes rows of those alone. */
 static void test_scope(void **state)
 {
-	static const char csv[] = "slug,name,kind\narden-council,Arden Town Council,council\nother,Other,charity\n";
+	static const char csv[] = "slug,name,kind,summary\narden-council,Arden Council,council,Of the town\nother,Other,charity,\n";
 	static const char places[] = "slug,name\nlune,Lune Town\n";
 	struct site *s = *state;
 	struct guest own = visitor_new(s, "association", "arden-council");
@@ -183,7 +183,7 @@ static void test_scope(void **state)
 	struct form f = form_of(s, a.body, "/import");
 	field_set(s, &f, "take", "good");
 	assert_int_equal(post(s, &own, "/import", &f).status, 303);
-	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM organisations WHERE name='Arden Town Council'"), 1);
+	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM organisations WHERE summary='Of the town'"), 1);
 	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM organisations WHERE slug='other'"), 0);
 	assert_int_equal(upload(s, &own, "place", "place.csv", places, sizeof(places) - 1).status, 422);
 }

@@ -183,7 +183,7 @@ static void by_a_file(struct site *s, const char *hash)
 	        .who = "keeper" },
 	    &o);
 	assert_false(import_some(&o));
-	assert_non_null(strstr(problem_line(&o.found, o.found.first), "you may not add this record"));
+	assert_non_null(strstr(problem_line(&o.found, o.found.first), "ou cannot add this record"));
 	/* what a city is made from brings its reports: nobody asks there who may */
 	struct problems problems = { .arena = &s->arena };
 	struct records_count count;

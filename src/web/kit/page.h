@@ -46,6 +46,7 @@ enum route_flag {
 	ROUTE_PROGRAM = 1, /* of the interface for programs: a bearer token and no form; refusals are no HTML */
 	ROUTE_ONE_CLICK =
 	    2, /* a mail program may post "List-Unsubscribe=One-Click" without any page of ours (RFC 8058): the ticket in the address says who */
+	ROUTE_OF_DAY = 4, /* a form that makes something as at a day */
 };
 
 struct page_datum;
