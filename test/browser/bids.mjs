@@ -35,7 +35,7 @@ async function line(hand, n, purpose, kind, quantity, cost, payer) {
 	await hand.choose(`#payer-${n}`, payer);
 }
 
-const rule = (page) => page.locator('#rules li', { hasText: 'at least 2,500' }).locator('.status').innerText();
+const rule = (page) => page.locator('#rules li', { hasText: 'at least €2,500' }).locator('.status').innerText();
 
 async function budgeted(page, hand, script, faults) {
 	await hand.press('Write the budget', 'main a');

@@ -212,7 +212,7 @@ async function schools(page, start, { email, name }, faults) {
 	if (await there()) faults.push('schools are there before anybody chose');
 	const told = await page.locator('[aria-labelledby="problems"] tbody tr').evaluateAll((all) => all.map((tr) => [...tr.children].map((cell) => cell.lastChild.textContent.trim())));
 	const places = told.map(([, sheet, row, column]) => `${sheet} ${column}${row}`).sort().join(', ');
-	if (places !== 'Schools B34, Schools C8, Schools D21') faults.push(`the faults stand at ${places}`);
+	if (places !== 'Schools Kind (C)8, Schools Name (B)34, Schools Place (D)21') faults.push(`the faults stand at ${places}`);
 	await hand.write('#why', 'The list of May');
 	await hand.press('Import the rows without errors');
 	faults.push(...await says(page, 'The rows were imported.'));

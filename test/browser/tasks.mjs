@@ -20,7 +20,7 @@ const tasks = [
 	{ asks: 'A councillor: which actions are late, and who answers for them?', way: [/^2 late/], answer: /Resources and a room[^]*Late/ },
 	{ asks: 'A councillor: what is before the next committee?', way: ['Decisions and reports', /^29 October 2009/], answer: /Agenda/ },
 	{ asks: 'A councillor: what proves that the work helped?', way: ['Results'], answer: /proved by evidence from the last year/ },
-	{ asks: 'A journalist: what came in and went out for Rajkot in 2009?', way: ['Partner cities', 'Rajkot', /^spent/], answer: /^2009\s[^]*£/ },
+	{ asks: 'A journalist: what came in and went out for Rajkot in 2009?', way: ['Partner cities', 'Rajkot', /^recorded spending from/], answer: /^2009\s[^]*£/ },
 	{ asks: 'A journalist: who travelled in 2009?', way: ['What we do', 'Visits'], write: { From: '2009', To: '2009' }, send: 'Apply',
 		answer: /^Delegation from Rajkot, July 2009/ },
 	{ asks: 'A youth worker: which calls can I apply to, and until when?', way: ['Money'], answer: /Global School Partnerships, spring 2010[^]*1 March 2010/ },

@@ -196,6 +196,7 @@ static void a_meeting_is_one_line(void **state)
 	assert_null(strstr(meeting + 1, ">Committee of 29 October 2009<"));
 	assert_null(strstr(body, "International Development Committee, 29 October 2009"));
 	assert_non_null(strstr(body, ">Working party of 8 December 2009<"));
+	assert_int_equal(get(*state, "/calendar?kind=event", &body), 200);
 	assert_non_null(strstr(body, ">Round table of the twin-town groups<"));
 }
 
