@@ -57,6 +57,10 @@ SELECT COALESCE(SUM(CASE WHEN t.role='accountable' THEN 1 END),0) AS accountable
  COALESCE(SUM(CASE WHEN t.organisation=$organisation THEN 1 END),0) AS takes_part
  FROM participations t WHERE t.activity=$activity;
 
+-- name: country_groups(): set of organisation
+-- countries that a programme of a funder counts together, by name
+SELECT t.* FROM organisations t WHERE t.kind='country-group' ORDER BY t.sort_key,t.id LIMIT 60;
+
 -- name: organisation_drafts(id organisation): int
 -- how many texts of it wait to be published
 SELECT COUNT(*) FROM drafts t WHERE t.organisation=$organisation;

@@ -284,7 +284,7 @@ static void a_misspelt_name_is_suggested(void **state)
 	} tries[] = { { "krefled", "Krefeld" }, { "Krefled", "Krefeld" }, { "krefelt", "Krefeld" }, { "masya", "Masaya" }, { "massaya", "Masaya" },
 		{ "rakjot", "Rajkot" }, { "strasburg", "Strasbourg" }, { "leceister", "Leicester" }, { "chonqing", "Chongqing" },
 		{ "haskowo", "Haskovo" }, { "rajkot twining", "rajkot Twinning" }, { "zzqx-qqzv-xxqk", NULL }, { "xqzvwk", NULL },
-		{ "how much did masaya cost", "masaya" }, { "is there money for a youth exchange in zzqx", "exchange" }, { "krefeld", NULL },
+		{ "how much did masaya cost", "masaya" }, { "is there money for a youth exchange in zzqx", "money" }, { "krefeld", NULL },
 		{ "42", NULL } };
 	struct site *s = *state;
 	for (size_t i = 0; i < COUNT(tries); i++) {

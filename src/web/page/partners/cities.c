@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "model/declared/partners.h"
 #include "model/read/city_read.h"
+#include "model/rows/organisation.h"
 #include "rule/partner.h"
 #include "web/map/map.h"
 #include "web/page/partners/partners.h"
@@ -211,9 +212,26 @@ static const char *country_group(struct page *p, const void *row)
 	return names.length ? out_text(&names) : NULL;
 }
 
-static const struct register_group country_groups[] = {
+static const struct register_group country_bodies[] = {
 	{ .name = "body", .label = N_("by what they belong to"), .of = country_group, .first = true, .others = N_("Other countries") }, { 0 }
 };
+
+/* Whose cities may take part in what: each programme has its own countries. */
+static void country_groups_draw(struct page *p)
+{
+	struct set all = country_groups(p->model);
+	if (!all.count)
+		return;
+	html(p->o,
+	    "<details class=\"govuk-details\"><summary class=\"govuk-details__summary\"><span class=\"govuk-details__summary-text\">%s</span></summary><ul class=\"govuk-details__text govuk-list\">",
+	    _("Countries by funding programme"));
+	for (size_t i = 0; i < all.count; i++) {
+		html(p->o, "<li>");
+		page_link(p, &organisation_entity, set_row(all, organisation, i)->head.id);
+		html(p->o, "</li>");
+	}
+	html(p->o, "</ul></details>");
+}
 
 void page_countries(struct page *p)
 {
@@ -224,7 +242,8 @@ void page_countries(struct page *p)
 	        .lede = _("Countries in the EU, the Commonwealth and funding programmes, with dates."),
 	        .empty = _("No country is recorded."),
 	        .conditions = { &countries },
-	        .groups = country_groups,
+	        .groups = country_bodies,
+	        .before = country_groups_draw,
 	        .compact = true,
 	        .most = COUNTRIES });
 }
