@@ -804,7 +804,7 @@ static void a_file_puts_nothing_on_pages_of_others(void **state)
 	struct site *s = *state;
 	struct answer a = upload(s, &guests[3], "attendance", "attendance.csv", file, sizeof(file) - 1);
 	assert_int_equal(a.status, 200);
-	assert_non_null(strstr(a.body, "it appears on pages of other organisations"));
+	assert_non_null(strstr(a.body, "t appears on pages of other organisations"));
 	assert_int_equal(counted(s, "SELECT COUNT(*) FROM attendances WHERE count=55"), 0);
 }
 
