@@ -80,6 +80,8 @@ static bool takes_turns(const struct entity *e, const char *field, size_t *place
 {
 	if (e == &agenda_item_entity && among("element award agreement link plan bid", field, place, count))
 		return true;
+	if (e == &evidence_entity && !strcmp(field, "introduction"))
+		return false;
 	if (e == &evidence_entity && among("element alignment contribution observation decision award", field, place, count))
 		return true; /* as many of them as would name one claim and one document twice, were an introduction among them */
 	return among(e->one_of[0], field, place, count) || among(e->one_of[1], field, place, count);

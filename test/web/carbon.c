@@ -37,7 +37,7 @@ static void figures_come_by_spreadsheet(void **state)
 	has(&a, "\"factor_source\": \"Tables of the fund\"");
 	a = ask(s, NULL, "/carbon");
 	has(&a, "calculated");
-	has(&a, "No target is named");
+	has(&a, "There is no target yet");
 	a = ask(s, NULL, "/carbon.csv");
 	has(&a, "2022,transport,Ferry,120000,kg CO2e per km,0.019,Tables of the fund,2.28,2.28,");
 	assert_int_equal(ask(s, NULL, "/carbon?place=nowhere").status, 400);

@@ -219,7 +219,7 @@ static void benefits_come_about(void **state)
 	struct site *s = *state;
 	static const struct {
 		const char *benefit, *day, *state;
-	} rows[] = { { "ids/3/b4", "2009-09-30", "realised" }, { "ids/3/b4", "2008-03-31", "promised" }, { "ids/1/b1", "2009-09-30", "promised" },
+	} rows[] = { { "ids/3/b4", "2009-09-30", "realised" }, { "ids/3/b4", "2008-03-31", "promised" }, { "ids/1/b1", "2009-09-30", "under-way" },
 		{ "ids/1/b3", "2009-09-30", "under-way" }, { "ids/1/b3", "2005-03-31", "promised" }, { "ids/1/b6", "2009-09-30", "promised" },
 		{ "ids/5/b1", "2009-09-30", "promised" } };
 	for (size_t i = 0; i < COUNT(rows); i++) {
