@@ -173,8 +173,8 @@ static void test_dialects(void **state)
 	} numbers[] = { { "1.300,50", "1300.5" }, { "1.300.000,5", "1300000.5" }, { "-1,5", "-1.5" }, { "1.5", "1.5" }, { "12", "12" },
 		{ "1.300", NULL }, { "1,300,000", "1300000" }, { "1.30,5", NULL }, { "12,500", "12.5" } };
 	for (size_t i = 0; i < COUNT(numbers); i++) {
-		const char *text =
-		    arena_printf(&c->arena, "activity;reference;kind;date;amount;currency;description\nvisit;d%zu;incoming;2009;%s;GBP;Corrected\n", i, numbers[i].typed);
+		const char *text = arena_printf(&c->arena,
+		    "activity;reference;kind;date;amount;currency;description\nvisit;d%zu;incoming;2009;%s;GBP;Corrected\n", i, numbers[i].typed);
 		enum records_end end = import_text(c, "transaction.csv", text);
 		const char *told = city_told(c, NULL);
 		if (numbers[i].kept ? end != RECORDS_DONE : end != RECORDS_REFUSED)

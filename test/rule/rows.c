@@ -173,7 +173,7 @@ static void a_figure_is_counted_again(void **state)
 		{ "teachers", "teachers", true, false, true, false, 2, 1 },
 		{ "teachers", "teachers", false, true, true, false, 2, 1 },
 		{ "students", "students", true, false, true, false, 0, 0 }, /* nothing is on record, which is not the figure nought */
-		{ "schools", "schools", true, false, true, true, 1, 2 }, /* it takes part, and its pupils were counted */
+		{ "schools", "schools", true, false, true, true, 1, 2 },    /* it takes part, and its pupils were counted */
 		{ "schools", "schools", false, true, true, true, 1, 2 },
 		{ "schools", "schools", false, false, false, false, 0, 0 }, /* of nothing */
 		{ "pupils", "pupils", false, false, false, false, 0, 0 },
