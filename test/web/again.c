@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include "model/declared/access.h"
 #include "model/declared/learning.h"
 #include "model/engine/row.h"
 #define SITE_NAME "again"
@@ -102,6 +103,27 @@ static void too_late_says_so(void **state)
 	page_of(s, &school, "/interest/contact-schools-strasbourg-krefeld", 303);
 }
 
+/* What a form kept of itself is the same whichever password was typed: none can be guessed from it. */
+static void no_password_is_kept(void **state)
+{
+	static const char *const typed[] = { "email=nobody%40example.org&password=three+blue+herons", "email=nobody%40example.org&password=four" };
+	struct site *s = *state;
+	struct guest officer = visitor_new(s, "officer", NULL);
+	const char *token = site_token(s, &officer);
+	assert_int_equal(post_with(s, &officer, "/sign-out", token, typed[0]).status, 303);
+	struct rows_open r;
+	rows_begin(s, &r, NULL);
+	struct set spent = model_all(&r.m, &nonce_entity);
+	const char *before = set_row(spent, nonce, spent.count - 1)->sent;
+	rows_done(&r);
+	struct guest other = visitor_new(s, "officer", NULL);
+	assert_int_equal(post_with(s, &other, "/sign-out", site_token(s, &other), typed[1]).status, 303);
+	rows_begin(s, &r, NULL);
+	spent = model_all(&r.m, &nonce_entity);
+	assert_string_equal(before, set_row(spent, nonce, spent.count - 1)->sent);
+	rows_done(&r);
+}
+
 /* Somebody's session ends while they write. */
 static void words_outlive_the_session(void **state)
 {
@@ -134,6 +156,7 @@ int main(void)
 		cmocka_unit_test(other_words_are_not_lost),
 		cmocka_unit_test(what_was_read_is_published),
 		cmocka_unit_test(too_late_says_so),
+		cmocka_unit_test(no_password_is_kept),
 		cmocka_unit_test(words_outlive_the_session),
 		cmocka_unit_test(amounts_have_a_bound),
 	};

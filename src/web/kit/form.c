@@ -114,7 +114,7 @@ void page_form_head(struct page *p, const char *const *crumbs, const char *eyebr
 
 /* ---- what was typed ---- */
 
-static bool form_secret(const char *name)
+bool form_secret(const char *name)
 {
 	return strstr(name, "password") || text_equal(name, "token") || text_equal(name, "code");
 }

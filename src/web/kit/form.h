@@ -35,6 +35,8 @@ void page_form_begin(struct page *, const char *action, bool multipart);
 void page_form_end(struct page *);
 /* 422: the form is shown again. To be called once problems were found, before drawing. */
 void page_refuse(struct page *);
+/* Whether a field of that name holds what is kept and shown nowhere: a password, a code, the token of a form. */
+bool form_secret(const char *name);
 /* What was posted, secrets aside, as a list to read; into `kept`, unless it is NULL, as hidden fields to send again. */
 void page_typed(struct page *, struct out *kept);
 /* A form whose time is over: who opens it is led to `href` (303); who sends it is told why (409, a sentence). */

@@ -46,13 +46,13 @@ bool form_token_good(struct page *p, const char *token)
 	return true;
 }
 
-/* Of the address and all that was typed; of files their names and lengths. */
+/* Of the address and all that was typed, but for secrets, of which not even a hash is kept; of files their names and lengths. */
 static const char *sent_hash(struct page *p)
 {
 	struct out o = { .arena = p->arena };
 	out_str(&o, p->request->target);
 	for (size_t i = 0; i < p->form->field_count; i++)
-		if (!text_equal(p->form->fields[i].name, "token"))
+		if (!form_secret(p->form->fields[i].name))
 			form_write(&o, p->form->fields[i].name, p->form->fields[i].value);
 	for (size_t i = 0; i < p->form->file_count; i++)
 		form_write(&o, p->form->files[i].filename, integer_people(p->arena, (int64_t)p->form->files[i].length));
