@@ -39,12 +39,16 @@ async function said_faults(page) {
 	return [marks > MARKS && `${marks} marks of what is made up, at most ${MARKS}`, first && first !== 'Home' && `breadcrumbs begin with "${first}"`];
 }
 
-/** All of it on one page; { wide, narrow, reflow, quiet, long, said }: lists of faults. */
-export async function access_faults(page, url, widths) {
-	const out = { quiet: [], reflow: [], long: [] };
-	await page.setViewportSize({ width: widths[0], height: HEIGHT });
+/** Opens a page as a person with a wide window does; what went wrong on the way. */
+export async function visit(page, url) {
+	await page.setViewportSize({ width: 1280, height: HEIGHT });
 	const answer = await page.goto(url, { waitUntil: 'load' });
-	if (answer.status() !== 200) out.quiet.push(`status ${answer.status()}`);
+	return answer.status() === 200 ? [] : [`status ${answer.status()}`];
+}
+
+/** All of it on the page that stands open; { wide, narrow, reflow, quiet, long, said }: lists of faults. */
+export async function access_faults(page, widths) {
+	const out = { long: [] };
 	out.said = await said_faults(page);
 	for (const width of widths) {
 		await page.setViewportSize({ width, height: HEIGHT });
@@ -54,6 +58,6 @@ export async function access_faults(page, url, widths) {
 	}
 	await page.setViewportSize({ width: 320, height: HEIGHT });
 	out.reflow = await overflow(page);
-	out.quiet.push(...page.faults);
+	out.quiet = [...page.faults];
 	return out;
 }

@@ -1,11 +1,11 @@
 // The pages of people who keep the records: the form of every kind, and what else a role opens. The same checks as for the
 // public's pages; found by following the links that somebody signed in is shown.
-import { access_faults } from './access.mjs';
+import { access_faults, visit } from './access.mjs';
 import { open, side_by_side } from './browser.mjs';
 import { links } from './crawl.mjs';
 import { keyboard_faults } from './keyboard.mjs';
 import { markup_faults } from './markup.mjs';
-import { script_faults } from './plain.mjs';
+import { page_words, script_faults } from './plain.mjs';
 import { tell } from './tap.mjs';
 
 const TABS = 2;
@@ -82,14 +82,14 @@ export async function keeping(browser, start, cookie, only) {
 	};
 	await side_by_side(TABS, () => fresh(), list, async (page, p) => {
 		const widths = p.form ? [390] : [1280, 390];
-		const faults = await access_faults(page, p.url, widths);
+		const status = await visit(page, p.url), words = await page_words(page);
+		if (walked.has(p)) tell(`keyboard: ${p.path}`, await keyboard_faults(page));
+		const faults = await access_faults(page, widths);
 		for (const w of widths) tell(`axe at ${w} px: ${p.path}`, faults[w]);
 		tell(`no scrolling sideways at 320 px: ${p.path}`, faults.reflow);
-		tell(`no error, nothing refused, nothing leaves the site: ${p.path}`, faults.quiet);
+		tell(`no error, nothing refused, nothing leaves the site: ${p.path}`, [...status, ...faults.quiet]);
 		if (!walked.has(p)) return;
-		await page.setViewportSize({ width: 1280, height: 900 });
-		tell(`keyboard: ${p.path}`, await keyboard_faults(page, p.url));
 		page.bare ??= await fresh({ javaScriptEnabled: false });
-		tell(`readable without script: ${p.path}`, await script_faults(page, page.bare, p.url));
+		tell(`readable without script: ${p.path}`, await script_faults(words, page.bare, p.url));
 	});
 }

@@ -8,10 +8,11 @@ const menu = () => [...document.querySelectorAll('#navigation a')].filter((a) =>
 // What the script may say more: how much of a text area is left, the button that shows a password; and times of day go on.
 const spoken = /^(You|have|[\d,]+|characters|remaining|Show|\d\d:\d\d)$/;
 
-/** What a page shows with the script that it does not show without. `bare` has scripts turned off. */
-export async function script_faults(page, bare, url) {
-	await page.goto(url, { waitUntil: 'load' });
-	const all = await page.evaluate(words);
+/** The words that a page shows as it stands open. */
+export const page_words = (page) => page.evaluate(words);
+
+/** What a page shows with the script, `all`, that it does not show without. `bare` has scripts turned off. */
+export async function script_faults(all, bare, url) {
 	await bare.goto(url, { waitUntil: 'load' });
 	const rest = new Set(await bare.evaluate(words));
 	const lost = all.filter((w) => !rest.has(w) && !spoken.test(w));
@@ -43,9 +44,12 @@ export async function toggle_faults(page, url) {
 	return faults;
 }
 
-/** Without style the order of the document is what is read. */
-export async function style_faults(page, url) {
-	await page.goto(url, { waitUntil: 'load' });
+/** Without style the order of the document is what is read. Takes the style from the page that stands open. */
+export async function style_faults(page) {
+	await page.setViewportSize({ width: 1280, height: 900 });
+	await page.evaluate(() => {
+		for (const sheet of document.styleSheets) sheet.disabled = true;
+	});
 	return page.evaluate(() => {
 		const faults = [];
 		const order = ['.govuk-skip-link', 'header', 'main', 'footer.site-footer'].map((q) => document.querySelector(q));

@@ -1,7 +1,7 @@
 // usage: run.mjs URL [PATH...]   every check on every family of pages (crawl.mjs); see run.sh
 import { readFileSync } from 'node:fs';
 
-import { access_faults } from './access.mjs';
+import { access_faults, visit } from './access.mjs';
 import { bids } from './bids.mjs';
 import { grants } from './grants.mjs';
 import { open, side_by_side, with_browser } from './browser.mjs';
@@ -13,7 +13,7 @@ import { lending } from './lending.mjs';
 import { school } from './school.mjs';
 import { markup_faults } from './markup.mjs';
 import { search_faults } from './search.mjs';
-import { menu_faults, script_faults, style_faults, toggle_faults, weight } from './plain.mjs';
+import { menu_faults, page_words, script_faults, style_faults, toggle_faults, weight } from './plain.mjs';
 import { print_faults } from './print.mjs';
 import { finish, tell } from './tap.mjs';
 import { timed_tasks } from './tasks.mjs';
@@ -55,34 +55,33 @@ const looked_at = [...some, ...records.filter((p) => p.family.endsWith('/*') && 
 
 await with_browser(async (browser) => {
 	await side_by_side(TABS, () => open(browser, start), looked_at, async (page, p) => {
-		const widths = generic(p) && !some.includes(p) ? [390] : [1280, 390];
-		const faults = await access_faults(page, p.url, widths);
+		const is_own = !generic(p), is_one_of_some = some.includes(p);
+		const status = await visit(page, p.url), words = await page_words(page);
+		if (is_one_of_some) tell(`keyboard: ${p.family} ${p.path}`, await keyboard_faults(page));
+		const widths = is_one_of_some ? [1280, 390] : [390];
+		const faults = await access_faults(page, widths);
 		for (const w of widths) tell(`axe at ${w} px: ${p.family} ${p.path}`, faults[w]);
-		if (!generic(p)) {
-			const why = reason(p);
-			if (why) why.used ||= faults.long.length > 0;
-			tell(`no longer than a question needs: ${p.family} ${p.path}`, why ? [] : faults.long);
-		}
 		tell(`marks said once, breadcrumbs from home: ${p.family} ${p.path}`, faults.said);
 		tell(`no scrolling sideways at 320 px: ${p.family} ${p.path}`, faults.reflow);
-		tell(`no error, nothing refused, nothing leaves the site: ${p.family} ${p.path}`, faults.quiet);
+		tell(`no error, nothing refused, nothing leaves the site: ${p.family} ${p.path}`, [...status, ...faults.quiet]);
+		if (!is_own) return;
+		const why = reason(p);
+		if (why) why.used ||= faults.long.length > 0;
+		tell(`no longer than a question needs: ${p.family} ${p.path}`, why ? [] : faults.long);
+		page.bare ??= await open(browser, start, { javaScriptEnabled: false });
+		tell(`readable without script: ${p.family} ${p.path}`, await script_faults(words, page.bare, p.url));
+		tell(`readable without style: ${p.family} ${p.path}`, await style_faults(page));
 	});
 	if (!only.length) tell('each reason for a long page is needed', reasons.filter((r) => !r.used).map(([family]) => `long.txt need not speak of ${family}`));
-	lap('axe');
+	lap('each family');
 
-	await side_by_side(TABS, () => open(browser, start), some, async (page, p) => {
-		tell(`keyboard: ${p.family} ${p.path}`, await keyboard_faults(page, p.url));
-	});
 	const phone = await open(browser, start, { viewport: { width: 390, height: 844 } });
-	for (const p of own.slice(0, 4)) tell(`keyboard on a phone: ${p.family}`, await keyboard_faults(phone, p.url));
+	for (const p of own.slice(0, 4)) {
+		await phone.goto(p.url, { waitUntil: 'load' });
+		tell(`keyboard on a phone: ${p.family}`, await keyboard_faults(phone));
+	}
 	tell('the skip link', await skip_faults(phone, start));
 	tell('the menu of a phone', await toggle_faults(phone, start));
-	lap('keyboard');
-
-	await side_by_side(TABS, () => open(browser, start), own, async (page, p) => {
-		page.bare ??= await open(browser, start, { javaScriptEnabled: false });
-		tell(`readable without script: ${p.family} ${p.path}`, await script_faults(page, page.bare, p.url));
-	});
 	for (const width of [1280, 390]) {
 		const viewport = { width, height: 844 };
 		for (const javaScriptEnabled of [true, false])
@@ -92,14 +91,11 @@ await with_browser(async (browser) => {
 		tell(`menu with the script blocked at ${width} px`, await menu_faults(await open(browser, start, { viewport, block: /\/app\.[^/]*\.js/ }), start));
 		tell(`menu with all scripts blocked at ${width} px`, await menu_faults(await open(browser, start, { viewport, block: /\.js$/ }), start));
 	}
-	lap('no script');
+	lap('keyboard, search box and menu');
 	const paper = await open(browser, start);
 	for (const n of [1, 2, 3, 4, 5, 6]) tell(`objective ${n} on two sheets`, await print_faults(paper, new URL(`/plans/ids/${n}`, start).href));
 	lap('print');
 
-	await side_by_side(TABS, () => open(browser, start, { block: /\.css$/ }), own, async (page, p) => {
-		tell(`readable without style: ${p.family} ${p.path}`, await style_faults(page, p.url));
-	});
 	await keeping(browser, start, await session(browser, start, 'admin@example.org'), only);
 	lap('pages that a role opens');
 	if (!only.length) {

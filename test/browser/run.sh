@@ -4,7 +4,7 @@
 # usage: run.sh PROGRAM [FAMILY...]   makes the demonstration city's database, serves it on a free port, tests, ends the server
 #        run.sh URL [FAMILY...]       tests a server that runs; FAMILY: only paths that begin so
 #
-# Needs chromium (Debian's) and `npm ci --ignore-scripts` in this folder. Exit code 1: something failed; 77: skipped.
+# Needs chromium-headless-shell (Debian's) and `npm ci --ignore-scripts` in this folder. Exit code 1: something failed; 77: skipped.
 set -eu
 [ $# -ge 1 ] || { sed -n '4,7p' "$0" | sed 's/^# \{0,1\}//' >&2; exit 2; }
 here=$(cd "$(dirname "$0")" && pwd)
@@ -13,7 +13,7 @@ what=$1
 shift
 
 missing=
-command -v chromium > /dev/null || missing="chromium is not installed"
+command -v chromium-headless-shell > /dev/null || missing="chromium-headless-shell is not installed"
 [ -d "$here/node_modules/playwright-core" ] || missing="test/browser/node_modules is missing: npm ci --ignore-scripts"
 if [ -n "$missing" ]; then
 	[ -z "${JUMELAGE_REQUIRE:-}" ] || { echo "not ok 1 - $missing"; exit 1; }
