@@ -255,6 +255,13 @@ const char *money_currency(struct arena *a, const char *s, size_t length)
 	return length == 3 ? arena_strndup(a, s, length) : NULL;
 }
 
+bool money_typed(struct arena *a, const char *s, const char *currency, int64_t *millionths)
+{
+	size_t sign;
+	return money_parse(s, millionths, &sign) && *millionths % money_smallest(currency) == 0 &&
+	    (!sign || (currency && !strcmp(money_currency(a, s, sign), currency)));
+}
+
 size_t rows_from(const void *rows, size_t count, size_t size, size_t at, int64_t key)
 {
 	size_t low = 0, high = count;

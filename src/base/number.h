@@ -20,6 +20,8 @@ bool decimal_parse(const char *, int64_t *millionths);
  * Thousands are grouped by commas or by spaces, all of them, so that "12,50" is none; a part is behind a point. `sign`: the length of the
  * currency's sign or code, which begins the text. False for anything else. */
 bool money_parse(const char *, int64_t *millionths, size_t *sign);
+/* The same where the currency is known: its sign or code may stand there, another may not, nor more decimals than it has. */
+bool money_typed(struct arena *, const char *, const char *currency, int64_t *millionths);
 /* The currency (ISO 4217) of a sign or code of that length; NULL for none. */
 const char *money_currency(struct arena *, const char *, size_t length);
 /* The least amount that is paid in a currency, in millionths: a yen, a penny, a fils of Kuwait. */

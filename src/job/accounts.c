@@ -33,6 +33,15 @@ bool payment_request_save(struct model *m, const struct accounts *s, struct paym
 	return good;
 }
 
+bool payment_request_told(struct model *m, const struct payment_request *old, struct payment_request *now, struct set costs,
+    struct requested_cost *const *rows, const struct change *c)
+{
+	bool good = accounts_saved(row_save(m, &payment_request_entity, old, now, c));
+	for (size_t i = 0; i < costs.count && good; i++)
+		good = accounts_saved(row_save(m, &requested_cost_entity, costs.rows[i], rows[i], c));
+	return good;
+}
+
 /* ---- lines of a ledger ---- */
 
 static bool rule_takes(struct arena *a, const struct posting_rule *r, const struct posting *t)

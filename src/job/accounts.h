@@ -9,6 +9,10 @@
 bool payment_request_save(
     struct model *, const struct accounts *, struct payment_request *, const struct account_cost *const *costs, size_t count, const struct change *);
 
+/* What became of a request, and `rows` of its costs, in their order; false when the database failed. */
+bool payment_request_told(struct model *, const struct payment_request *old, struct payment_request *now, struct set costs,
+    struct requested_cost *const *rows, const struct change *);
+
 /* Makes a transaction of each line that waits and that one rule alone takes, or that rules take which agree. How many; -1 when the database failed. */
 int64_t postings_match(struct model *, struct set waiting, struct set rules, const struct change *);
 /* A person says where it belongs; false when the database failed. */

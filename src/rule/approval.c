@@ -10,6 +10,7 @@
 #include "model/engine/row.h"
 #include "model/engine/scope.h"
 #include "rule/lending.h"
+#include "rule/money/accounts.h"
 #include "rule/opportunity.h"
 #include "rule/partner.h"
 
@@ -242,6 +243,8 @@ static bool interest_settle(const struct asked *a)
 bool approval_settle(struct model *m, const struct visitor *v, const struct entity *e, const void *old, void *row, struct problems *p)
 {
 	if (e == &update_entity && !approval_correction(m, row, p))
+		return false;
+	if (e == &requested_cost_entity && !account_requested_fits(m, old, row, p))
 		return false;
 	if (visitor_roles(v) & ROLES_OFFICERS)
 		return true;

@@ -42,6 +42,8 @@ const struct route routes[] = {
 	{ HTTP_GET, "/activities/accounts/*", ROLES_ANYONE, LISTING, DOOR_MONEY, page_project_accounts },
 	{ HTTP_GET, "/activities/request/*", ROLES_OFFICERS, PAGE_HTML, DOOR_MONEY, page_payment_request },
 	{ HTTP_POST, "/activities/request/*", ROLES_OFFICERS, PAGE_HTML, DOOR_MONEY, page_payment_request },
+	{ HTTP_GET, "/activities/payment/*", ROLES_OFFICERS, PAGE_HTML, DOOR_MONEY, page_payment_told },
+	{ HTTP_POST, "/activities/payment/*", ROLES_OFFICERS, PAGE_HTML, DOOR_MONEY, page_payment_told },
 	{ HTTP_GET, "/activities/*", ROLES_ANYONE, DATA, DOOR_DOING, page_activity },
 	{ HTTP_GET, "/visits", ROLES_ANYONE, LISTING, DOOR_DOING, page_visits },
 	{ HTTP_GET, "/visits/foi", ROLES_ANYONE, LISTING, DOOR_DECISIONS, page_visits_answer },

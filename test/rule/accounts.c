@@ -179,11 +179,16 @@ static void no_more_is_claimed_than_budgeted(void **state)
 	int64_t over;
 	assert_int_equal(account_left(&lines[0]), of("350")); /* 1,000 less the 650 that stand */
 	assert_int_equal(account_left(&lines[1]), of("500"));
-	assert_null(account_over(&s, (const struct account_cost *const[]){ &costs[0], &costs[2] }, 2, &over)); /* to the penny */
-	assert_ptr_equal(account_over(&s, (const struct account_cost *const[]){ &costs[1], &costs[2] }, 2, &over), &lines[0]);
+	const struct account_ask rest = { &lines[0], of("350") }, more = { &lines[0], of("350.01") }, stay_all = { &lines[1], of("500") },
+	                         given_back = { &lines[0], of("-0.01") }, none = { NULL, of("9000") };
+	assert_null(account_over(&s, (const struct account_ask[]){ rest, stay_all, none }, 3, &over)); /* to the penny */
+	assert_ptr_equal(account_over(&s, (const struct account_ask[]){ more, stay_all }, 2, &over), &lines[0]);
 	assert_int_equal(over, of("1000.01"));
-	assert_ptr_equal(account_over(&s, (const struct account_cost *const[]){ &costs[0], &costs[1] }, 2, &over), &lines[0]);
+	assert_ptr_equal(account_over(&s, (const struct account_ask[]){ rest, more }, 2, &over), &lines[0]);
+	assert_null(account_over(&s, (const struct account_ask[]){ more, given_back }, 2, &over));
 	assert_null(account_over(&s, NULL, 0, &over));
+	lines[0].sum.requested = of("1200"); /* a budget that was lowered since: what lowers a request is never refused */
+	assert_null(account_over(&s, &given_back, 1, &over));
 	assert_true(account_cost_open(&costs[0]));
 	assert_false(account_cost_open(&costs[3])); /* claimed once */
 	assert_false(account_cost_open(&costs[4])); /* in no line */

@@ -8,11 +8,15 @@
 #include <cmocka.h>
 
 #include "base/text.h"
+#include "base/secret.h"
+#include "codec/html.h"
 #include "codec/sheet.h"
+#include "model/declared/access.h"
 #include "model/declared/money.h"
 #include "model/engine/row.h"
 #define SITE_NAME "accounts"
 #include "site.h"
+#include "api_test.h"
 #include "visitor.h"
 
 static const struct change by = { "test", "accounts" };
@@ -212,22 +216,77 @@ static void a_request_over_the_line_is_refused(void **state)
 	body_has_not(page_of(s, &officer, REQUEST, 200), "Cost one"); /* a cost is asked for once */
 }
 
+#define PAYMENT "/activities/payment/lantern-walk%7C1"
+#define SENT "submitted-day=2&submitted-month=9&submitted-year=2009&paid-day=&paid-month=&paid-year=&amount=&note="
+#define PAID "submitted-day=2&submitted-month=9&submitted-year=2009&paid-day=20&paid-month=9&paid-year=2009&amount=%E2%82%AC700&note=Hotel+too+dear"
+
+/* The rows that the form was made from, as it sends them back. */
+static const char *as_read(struct site *s, const char *page)
+{
+	const char *at = strstr(page, "name=\"as-read\" value=\"");
+	assert_non_null(at);
+	at += strlen("name=\"as-read\" value=\"");
+	return arena_printf(&s->arena, "&as-read=%s", url_encode(&s->arena, arena_strndup(&s->arena, at, strcspn(at, "\"")), false));
+}
+
 static void what_the_funder_struck_out_may_be_asked_for_of_others(void **state)
 {
 	struct site *s = *state;
 	struct guest officer = visitor_new(s, "officer", NULL);
-	struct rows_open rows;
-	rows_begin(s, &rows, NULL);
-	const struct requested_cost *c = model_find(&rows.m, requested_cost, "lantern-walk|1|lantern-walk|two");
-	assert_non_null(c);
-	struct requested_cost *now = row_copy(rows.m.arena, &requested_cost_entity, c);
-	now->struck = of("48.84");
-	now->reason = "Not eligible";
-	assert_int_equal(row_save(&rows.m, &requested_cost_entity, c, now, &by), ROW_SAVED);
-	rows_done(&rows);
+	body_has(page_of(s, &officer, PAGE, 200), PAYMENT);
+	const char *form = page_of(s, &officer, PAYMENT, 200), *read = as_read(s, form);
+	body_has(form, "Cost one: €400 asked for");
+	body_has(form, "Cost two: €348.84 asked for");
+	body_has(send_fields(s, &officer, PAYMENT, arena_printf(&s->arena, "%s%s&struck-2=48.84&reason-2=", SENT, read), 422).body,
+	    "Enter why it was struck out");
+	body_has(send_fields(s, &officer, PAYMENT, arena_printf(&s->arena, "%s%s&struck-2=348.85&reason-2=No", SENT, read), 422).body,
+	    "must not be more than was asked for");
+	body_has(send_fields(s, &officer, PAYMENT, arena_printf(&s->arena, "%s%s&struck-2=%%C2%%A31&reason-2=No", SENT, read), 422).body,
+	    "Enter an amount in EUR");
+	body_has(
+	    send_fields(s, &officer, PAYMENT, arena_printf(&s->arena, "submitted-day=&submitted-month=&submitted-year=&amount=1&note=%s", read), 422)
+	        .body,
+	    "Enter the date of payment");
+	body_has(send_fields(s, &officer, PAYMENT, PAID "&struck-2=48.84&reason-2=Not+eligible", 422).body, "Somebody else changed this request");
+	send_fields(s, &officer, PAYMENT, arena_printf(&s->arena, "%s%s&struck-2=48.84&reason-2=Not+eligible", PAID, read), 303);
 	body_has(page_of(s, &officer, PAGE, 200), "€300");
+	body_has(page_of(s, &officer, PAGE, 200), "20 September 2009");
+	body_has(page_of(s, &officer, PAYMENT, 200), "Hotel too dear");
 	send_fields(s, &officer, REQUEST, PERIOD TICK("five"), 303); /* 400, 300 and 300: the whole line */
 	body_has(page_of(s, &officer, PAGE, 200), "Request 2");
+}
+
+/* Once others have taken it, it can't be put back. */
+static void what_was_struck_out_does_not_come_back_over_the_line(void **state)
+{
+	struct site *s = *state;
+	struct guest officer = visitor_new(s, "officer", NULL);
+	const char *read = as_read(s, page_of(s, &officer, PAYMENT, 200));
+	body_has(send_fields(s, &officer, PAYMENT, arena_printf(&s->arena, "%s%s&struck-2=&reason-2=", PAID, read), 422).body,
+	    "would add up to €1,048.84. Its budget is €1,000");
+	send_fields(s, &officer, PAYMENT, arena_printf(&s->arena, "%s%s&struck-1=10&reason-1=Late&struck-2=38.84&reason-2=Part", PAID, read), 303);
+	read = as_read(s, page_of(s, &officer, PAYMENT, 200));
+	send_fields(s, &officer, PAYMENT, arena_printf(&s->arena, "%s%s&struck-2=48.84&reason-2=Not+eligible", PAID, read), 303);
+}
+
+/* The form of any record, a file and the interface for programs are held to the line as the page is. */
+static void the_line_holds_wherever_it_comes_from(void **state)
+{
+	struct site *s = *state;
+	struct guest officer = visitor_new(s, "officer", NULL);
+	const char *body = page_of(s, &officer, "/edit/requested_cost/lantern-walk%7C1%7Clantern-walk%7Ctwo", 200);
+	const char *version = strstr(body, "name=\"version\" value=\"");
+	assert_non_null(version);
+	version = arena_strndup(&s->arena, version + 22, strspn(version + 22, "0123456789"));
+	const char *fields =
+	    arena_printf(&s->arena, "version=%s&act=save&request=lantern-walk%%7C1&cost=lantern-walk%%7Ctwo&amount=348.84&struck=&reason=", version);
+	body_has(send_fields(s, &officer, "/edit/requested_cost/lantern-walk%7C1%7Clantern-walk%7Ctwo", fields, 422).body,
+	    "would add up to €1,048.84. Its budget is €1,000");
+	site_guest(s, "ledger@example.org", "officer", NULL);
+	struct program program = token_make(s, "ledger@example.org", "officer", NULL, "write", 3600);
+	body = call(s, program, "POST", "/api/requested_cost", NULL, "{\"request\":\"lantern-walk|2\",\"cost\":\"lantern-walk|four\",\"amount\":50}");
+	assert_int_equal(answer_status(body), 422);
+	body_has(body, "in no line of the budget");
 }
 
 /* Everybody reads what was spent; requests are for who keeps them. */
@@ -297,6 +356,8 @@ int main(void)
 		cmocka_unit_test(files_say_the_same),
 		cmocka_unit_test(a_request_over_the_line_is_refused),
 		cmocka_unit_test(what_the_funder_struck_out_may_be_asked_for_of_others),
+		cmocka_unit_test(what_was_struck_out_does_not_come_back_over_the_line),
+		cmocka_unit_test(the_line_holds_wherever_it_comes_from),
 		cmocka_unit_test(who_sees_what),
 		cmocka_unit_test(lines_of_a_ledger_are_placed),
 	};

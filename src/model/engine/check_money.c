@@ -29,6 +29,8 @@ void requested_cost_check(const void *row, struct problems *p)
 	const struct requested_cost *t = row;
 	if (t->struck != NONE && t->amount != NONE && t->struck > t->amount)
 		problem_add(p, "struck", _("must not be more than was asked for"));
+	if (t->struck != NONE && t->struck > 0 && text_empty(t->reason))
+		problem_add(p, "reason", _("Enter why it was struck out"));
 }
 
 /* A funder pays a cost once. */

@@ -9,9 +9,10 @@
 #include "model/engine/entity.h"
 #include "model/rows/organisation.h"
 #include "rule/ladder/ladder.h"
+#include "rule/money/rate.h"
 #include "rule/partner.h"
 
-enum { PARTNERS_MAX = 60, AHEAD_DAYS = 365, RATES_DAYS = 366 };
+enum { PARTNERS_MAX = 60, AHEAD_DAYS = 365 };
 
 /* ---- who could join ---- */
 
@@ -50,7 +51,7 @@ static size_t links_read(struct model *m, struct fit_partner *all)
 
 struct fit_rates fit_rates_known(struct model *m)
 {
-	return fit_rates_read(m, text_or(date_add_days(m->arena, m->as_at, -RATES_DAYS), ""));
+	return fit_rates_read(m, text_or(date_add_days(m->arena, m->as_at, -RATE_DAYS_OF_IDEA), ""));
 }
 
 struct fit_world fit_world_read(struct model *m)

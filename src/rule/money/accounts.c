@@ -119,18 +119,75 @@ bool account_cost_open(const struct account_cost *c)
 	return c->line && c->in_line.amount != NONE && c->in_line.amount > 0 && (c->entry->request == NONE || c->entry->request == 0);
 }
 
-const struct account_line *account_over(const struct accounts *s, const struct account_cost *const *costs, size_t count, int64_t *over)
+/* ---- what is asked for ---- */
+
+const char *account_line_words(struct arena *a, const struct account_line *l)
+{
+	const char *kind = l->budget->category ? _(code_name(&codelist_cost_category, l->budget->category)) : _("Whole budget");
+	return arena_printf(a, _("%s, %s to %s"), kind, date_people(a, l->starts), date_people(a, l->ends));
+}
+
+/* What a cost in a request takes of its line; NONE when no rate says. */
+static int64_t requested_in_line(
+    struct model *m, const struct accounts *s, const struct account_cost *c, const struct requested_cost *t, const char *currency)
+{
+	int64_t amount = rate_convert(m, &s->terms, t->amount, currency, c->line->sum.currency, c->entry->date).amount;
+	int64_t struck = rate_convert(m, &s->terms, t->struck == NONE ? 0 : t->struck, currency, c->line->sum.currency, c->entry->date).amount;
+	return amount == NONE || struck == NONE ? NONE : amount - struck;
+}
+
+static const struct account_cost *account_cost_of(const struct accounts *s, int64_t transaction)
+{
+	for (size_t i = 0; i < s->cost_count; i++)
+		if (s->costs[i].entry->transaction == transaction)
+			return &s->costs[i];
+	return NULL;
+}
+
+struct account_ask account_ask_of(
+    struct model *m, const struct accounts *s, const struct requested_cost *was, const struct requested_cost *now, const char *currency)
+{
+	const struct account_cost *c = account_cost_of(s, now->cost);
+	int64_t all = c && c->line ? requested_in_line(m, s, c, now, currency) : NONE;
+	int64_t before = was && all != NONE && was->cost == now->cost ? requested_in_line(m, s, c, was, currency) : 0;
+	return all == NONE || before == NONE ? (struct account_ask){ 0 } : (struct account_ask){ c->line, all - before };
+}
+
+const struct account_line *account_over(const struct accounts *s, const struct account_ask *asks, size_t count, int64_t *over)
 {
 	for (size_t i = 0; i < s->line_count; i++) {
 		const struct account_line *l = &s->lines[i];
 		int64_t more = 0;
 		for (size_t k = 0; k < count; k++)
-			more += costs[k]->line == l ? costs[k]->in_line.amount : 0;
+			more += asks[k].line == l ? asks[k].amount : 0;
 		*over = l->sum.requested - l->sum.struck + more;
-		if (more && *over > l->sum.budgeted)
+		if (more > 0 && *over > l->sum.budgeted)
 			return l;
 	}
 	return NULL;
+}
+
+const char *account_over_words(struct arena *a, const struct account_line *l, int64_t over)
+{
+	return arena_printf(a, _("The requests for the budget line “%s” would add up to %s. Its budget is %s"), account_line_words(a, l),
+	    money_people(a, over, l->sum.currency), money_people(a, l->sum.budgeted, l->sum.currency));
+}
+
+bool account_requested_fits(struct model *m, const struct requested_cost *was, const struct requested_cost *now, struct problems *p)
+{
+	const struct payment_request *of = model_get(m, payment_request, now->request);
+	const struct activity *activity = of ? model_get(m, activity, of->activity) : NULL;
+	int64_t over;
+	if (!activity)
+		return true; /* the validator tells of it */
+	struct accounts s = accounts_of(m, activity);
+	struct account_ask ask = account_ask_of(m, &s, was, now, of->currency);
+	const struct account_line *line = account_over(&s, &ask, 1, &over);
+	if (!ask.line)
+		problem_add(p, "cost", "%s", _("This cost can’t be asked for: it is in no line of the budget, or there is no exchange rate for it"));
+	else if (line)
+		problem_add(p, "amount", "%s", account_over_words(m->arena, line, over));
+	return ask.line && !line;
 }
 
 int64_t account_funder_at_end(const struct account_funder *f)

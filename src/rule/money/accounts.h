@@ -12,6 +12,7 @@
 #ifndef RULE_ACCOUNTS_H
 #define RULE_ACCOUNTS_H
 #include "model/declared/delivery.h"
+#include "model/declared/money.h"
 #include "model/rows/accounts.h"
 #include "rule/money/money.h"
 #include "rule/money/rate.h"
@@ -76,8 +77,22 @@ int64_t account_uncovered(const struct accounts *, const struct account_sum *tot
 int64_t account_left(const struct account_line *);
 /* Whether a cost may be asked for: it counts in a line, and no request has it. */
 bool account_cost_open(const struct account_cost *);
-/* The first line of which more would be asked for than is budgeted, with these costs on top; NULL: none. `over`: what would be asked for. */
-const struct account_line *account_over(const struct accounts *, const struct account_cost *const *costs, size_t count, int64_t *over);
+/* "Travel, 1 June 2010 to 30 September 2010"; of the whole budget "Whole budget, …" */
+const char *account_line_words(struct arena *, const struct account_line *);
+/* What is asked for of a line on top of what was, in its currency; less than 0: a request gives something back. */
+struct account_ask {
+	const struct account_line *line; /* NULL: the cost is in none, or no rate says what it is there */
+	int64_t amount;
+};
+/* What a cost in a request asks for on top, once it becomes `now`; `was` NULL: it is new. */
+struct account_ask account_ask_of(
+    struct model *, const struct accounts *, const struct requested_cost *was, const struct requested_cost *now, const char *currency);
+/* The first line of which more would be asked for than is budgeted; NULL: none. `over`: what would be asked for. */
+const struct account_line *account_over(const struct accounts *, const struct account_ask *, size_t count, int64_t *over);
+/* The refusal, with the line, what would be asked for and its budget. */
+const char *account_over_words(struct arena *, const struct account_line *, int64_t over);
+/* Whether a cost in a request may become `now`, from wherever that comes; else a problem at its field. */
+bool account_requested_fits(struct model *, const struct requested_cost *was, const struct requested_cost *now, struct problems *);
 /* What a cost is in the currency of a request. */
 struct converted account_in_request(struct model *, const struct accounts *, const struct account_cost *, const char *currency);
 #endif

@@ -1,6 +1,6 @@
 /* rate.h - what an amount is worth in another currency, by the exchange rate that a funder's rule names; never by a guess.
  *
- * By the rate of the day: the last one that was published for a day, at most seven days before (none is on Sundays and holidays). By the
+ * By the rate of the day: the last one that was published for a day, at most RATE_DAYS before (none is on Sundays and holidays). By the
  * rate of the month: the one whose date is that month. By the rate of the award: that of the day on which it was decided. A rate that was fixed
  * for ever holds whatever the rule says. A date that is too rough for the rule (a year, or a month where the day is asked) has no rate. What no
  * rate on record gives is not known. Amounts are rounded to the least that the currency is paid in, halves away from nought. */
@@ -11,7 +11,9 @@
 #include "model/engine/model.h"
 
 enum rate_rule { RATE_OF_DAY, RATE_OF_MONTH, RATE_OF_AWARD };
-enum { RATE_DAYS = 7 };
+/* How many days a rate of the day counts for costs, whose amounts are exact; and for a project that is only thought of, which needs to know on
+ * which side of a limit it comes (fit.h). */
+enum { RATE_DAYS = 7, RATE_DAYS_OF_IDEA = 366 };
 struct rate_terms {
 	enum rate_rule rule;
 	const char *award; /* the day of the award; NULL: not known */

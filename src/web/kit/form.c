@@ -64,6 +64,26 @@ void page_form_begin(struct page *p, const char *action, bool multipart)
 	html(p->o, "<input type=\"hidden\" name=\"token\" value=\"%s\">", form_token_new(p));
 }
 
+static const char *form_as_read(struct arena *a, struct set rows)
+{
+	struct out o = { .arena = a };
+	for (size_t i = 0; i < rows.count; i++) {
+		const struct record *r = rows.rows[i];
+		out_fmt(&o, "%s%lld.%lld", i ? " " : "", (long long)r->id, (long long)r->version);
+	}
+	return o.length ? out_text(&o) : "";
+}
+
+void form_as_read_draw(struct page *p, struct set rows)
+{
+	html(p->o, "<input type=\"hidden\" name=\"as-read\" value=\"%s\">", form_as_read(p->arena, rows));
+}
+
+bool form_is_stale(struct page *p, struct set rows)
+{
+	return !text_equal(text_or(page_field(p, "as-read"), ""), form_as_read(p->arena, rows));
+}
+
 void page_form_end(struct page *p)
 {
 	html(p->o, "</form>\n");

@@ -15,9 +15,9 @@ void page_forbidden(struct page *);
  *   nothing and gets the same answer.
  * - anything else (p->status 422 with the form drawn again, 404, 409 …): everything is rolled back, the token stays good. */
 bool page_may(struct page *, enum act, const struct entity *, const void *row);
-/* The same, and the refusal is written when it is false. */
 /* Whether the act is refused to the visitor only because the row stands on pages of others: it waits for an officer, as a draft. */
 bool page_waits(struct page *, enum act, const struct entity *, const void *row);
+/* page_may(), and the refusal is written when it is false. */
 bool page_require(struct page *, enum act, const struct entity *, const void *row);
 /* A field as typed (first of its name); NULL when the form does not have it. */
 const char *page_field(struct page *, const char *name);
@@ -33,6 +33,10 @@ const char *page_done_text(struct page *);
 /* <form method="post"> with its token; `multipart` for files. Close with page_form_end(), after the buttons. */
 void page_form_begin(struct page *, const char *action, bool multipart);
 void page_form_end(struct page *);
+/* A hidden field with the rows that a form is made from, and their versions. */
+void form_as_read_draw(struct page *, struct set);
+/* Whether they are other rows now: somebody else saved since the form was made. */
+bool form_is_stale(struct page *, struct set);
 /* 422: the form is shown again. To be called once problems were found, before drawing. */
 void page_refuse(struct page *);
 /* Whether a field of that name holds what is kept and shown nowhere: a password, a code, the token of a form. */

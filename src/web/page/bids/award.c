@@ -88,12 +88,10 @@ static void awarded_preset(struct awarded *a)
 static void income_read(struct awarded *a, struct bid_award *w, int i, const char *date, const char *typed)
 {
 	struct page *p = a->page;
-	size_t sign = 0;
 	const char *name = arena_printf(p->arena, "amount_%d", i + 1);
 	if (!date && !typed)
 		return;
-	bool good = typed && money_parse(typed, &w->incomes[i].amount, &sign) && w->incomes[i].amount > 0 &&
-	    (!sign || text_equal(money_currency(p->arena, typed, sign), a->bid->currency));
+	bool good = typed && money_typed(p->arena, typed, a->bid->currency, &w->incomes[i].amount) && w->incomes[i].amount > 0;
 	if (!date)
 		problem_add(p->problems, arena_printf(p->arena, "date_%d", i + 1), _("Enter the date of payment %d"), i + 1);
 	if (!good)

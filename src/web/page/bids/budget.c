@@ -130,7 +130,7 @@ static void budget_draw(struct budgeting *b)
 	html(p->o, "<div class=\"budget\" data-budget=\"%s\" data-smallest=\"%s\">", text_or(b->bid->currency, ""),
 	    decimal_text(p->arena, money_smallest(b->bid->currency)));
 	page_form_begin(p, arena_printf(p->arena, "/bids/budget/%s", url_encode(p->arena, b->bid->slug, true)), false);
-	html(p->o, "<input type=\"hidden\" name=\"as-read\" value=\"%s\">", budget_seen(b));
+	form_as_read_draw(p, b->saved);
 	html(p->o, "<div class=\"budget__sums\"><h2 class=\"subheading\">%s</h2>", _("Who pays how much"));
 	share_write(p, b->bid, b->sums, true);
 	html(p->o, "<h2 class=\"subheading\">%s</h2>", _("What the scheme says of the money"));

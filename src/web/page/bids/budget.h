@@ -26,8 +26,6 @@ struct budgeting {
 };
 /* The name of a field of the i-th line: "purpose-3". */
 const char *budget_name(struct budgeting *, const char *what, size_t i);
-/* Which versions of which lines the form was made from. */
-const char *budget_seen(struct budgeting *);
 /* The lines on record, or what was posted, with blank ones behind. */
 void budget_fill(struct budgeting *);
 void budget_posted(struct budgeting *);

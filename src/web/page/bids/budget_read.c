@@ -9,16 +9,6 @@ const char *budget_name(struct budgeting *b, const char *what, size_t i)
 	return arena_printf(b->page->arena, "%s-%zu", what, i + 1);
 }
 
-const char *budget_seen(struct budgeting *b)
-{
-	struct out o = { .arena = b->page->arena };
-	for (size_t i = 0; i < b->saved.count; i++) {
-		const struct record *r = b->saved.rows[i];
-		out_fmt(&o, "%s%lld.%lld", i ? " " : "", (long long)r->id, (long long)r->version);
-	}
-	return o.length ? out_text(&o) : "";
-}
-
 static void budget_blanks(struct budgeting *b, size_t n)
 {
 	for (size_t i = 0; i < n && b->typed_count < BUDGET_ROWS; i++)
@@ -53,7 +43,7 @@ void budget_posted(struct budgeting *b)
 		if (text_empty(number) || !integer_parse(number, &t->number))
 			t->number = NONE;
 	}
-	b->stale = !text_equal(text_or(page_field(b->page, "as-read"), ""), budget_seen(b));
+	b->stale = form_is_stale(b->page, b->saved);
 }
 
 static bool budget_says(const struct budget_typed *t)

@@ -6,12 +6,6 @@
 
 enum { REQUESTS = 100 };
 
-const char *account_line_words(struct page *p, const struct account_line *l)
-{
-	const char *kind = l->budget->category ? _(code_name(&codelist_cost_category, l->budget->category)) : _("Whole budget");
-	return arena_printf(p->arena, _("%s, %s to %s"), kind, date_people(p->arena, l->starts), date_people(p->arena, l->ends));
-}
-
 static void account_money(struct page *p, int64_t amount, const char *currency, bool made_up)
 {
 	cell(p,
@@ -192,7 +186,7 @@ static bool accounts_kept(struct page *p, const void *context)
 
 static const struct column request_columns[] = { { "number", N_("Request") }, { "starts", N_("From") }, { "ends", N_("To") },
 	{ "submitted", N_("Submitted") }, { "#requested", N_("Asked for") }, { "#struck", N_("Struck out") }, { "paid", N_("Paid on") },
-	{ "#amount", N_("Paid") }, { 0 } };
+	{ "#amount", N_("Paid") }, { NULL, N_("What is next") }, { 0 } };
 
 static void request_row(struct page *p, const struct payment_request *c)
 {
@@ -214,6 +208,12 @@ static void request_row(struct page *p, const struct payment_request *c)
 	account_money(p, struck ? struck : NONE, c->currency, false);
 	cell_value(p, &payment_request_entity, c, "paid");
 	account_money(p, c->amount, c->currency, false);
+	bool tells = !p->as_at && page_may(p, ACT_CHANGE, &payment_request_entity, c);
+	cell(p,
+	    (struct cell){ .text = tells ? _("Record what the funder paid") : NULL,
+	        .address = tells ? arena_printf(p->arena, "/activities/payment/%s",
+	                               url_encode(p->arena, model_key(p->model, &payment_request_entity, c->head.id), true))
+	                         : NULL });
 }
 
 static void request_rows(struct page *p, const void *context)
@@ -234,7 +234,7 @@ static void left_rows(struct page *p, const void *context)
 	for (size_t i = 0; i < s->line_count && accounts_kept(p, s); i++) {
 		const struct account_line *l = &s->lines[i];
 		table_row(p);
-		cell(p, (struct cell){ .text = account_line_words(p, l), .code = model_key(p->model, &budget_entity, l->budget->head.id) });
+		cell(p, (struct cell){ .text = account_line_words(p->arena, l), .code = model_key(p->model, &budget_entity, l->budget->head.id) });
 		account_money(p, l->sum.budgeted, l->sum.currency, l->sum.made_up);
 		account_money(p, l->sum.requested, l->sum.currency, l->sum.made_up);
 		account_money(p, l->sum.struck ? l->sum.struck : NONE, l->sum.currency, l->sum.made_up);

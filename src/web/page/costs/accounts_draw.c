@@ -78,7 +78,8 @@ void account_cost_row(struct page *p, const struct accounts *s, const struct acc
 	cell_value(p, &transaction_entity, t, "category");
 	if (c->line)
 		cell(p,
-		    (struct cell){ .text = account_line_words(p, c->line), .code = model_key(p->model, &budget_entity, c->line->budget->head.id) });
+		    (struct cell){
+		        .text = account_line_words(p->arena, c->line), .code = model_key(p->model, &budget_entity, c->line->budget->head.id) });
 	else
 		cell(p, (struct cell){ .status = _("In no line"), .status_class = "s-due" });
 	cell_words(p, t->currency);

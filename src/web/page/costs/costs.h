@@ -10,14 +10,15 @@ void page_project_accounts(struct page *);
 /* request.c */
 void page_payment_request(struct page *);
 
+/* paid.c */
+void page_payment_told(struct page *);
+
 /* postings.c */
 void page_postings(struct page *);
 void page_posting(struct page *);
 
 /* ---- between the files of this family ---- */
 
-/* "Travel, 1 June 2010 to 30 September 2010"; of the whole budget "Whole budget, …" */
-const char *account_line_words(struct page *, const struct account_line *);
 /* accounts_draw.c: each of the costs that `only` takes, with its line, the rate and where that is from, its evidence. */
 extern const struct column account_cost_columns[];
 void account_cost_row(struct page *, const struct accounts *, const struct account_cost *);

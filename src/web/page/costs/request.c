@@ -58,7 +58,7 @@ static const char *cost_hint(struct requesting *c, const struct account_cost *co
 {
 	struct page *p = c->page;
 	size_t files = attached_of(p->model, &transaction_entity, cost->entry->transaction).count;
-	return arena_printf(p->arena, "%s. %s", account_line_words(p, cost->line),
+	return arena_printf(p->arena, "%s. %s", account_line_words(p->arena, cost->line),
 	    files ? arena_printf(p->arena, message_n("%zu file as evidence", "%zu files as evidence", (long)files), files)
 	          : _("No evidence is attached"));
 }
@@ -141,11 +141,13 @@ static void chosen_read(struct requesting *c)
 static void chosen_check(struct requesting *c, const struct request_form *t)
 {
 	struct page *p = c->page;
+	struct account_ask *asks = arena_array(p->arena, struct account_ask, c->chosen_count + 1);
 	int64_t over;
 	for (size_t i = 0; i < c->chosen_count; i++) {
 		const struct account_cost *cost = c->chosen[i];
 		bool within =
 		    strcmp(date_first(p->arena, cost->entry->date), t->starts) >= 0 && strcmp(date_last(p->arena, cost->entry->date), t->ends) <= 0;
+		asks[i] = (struct account_ask){ cost->line, cost->in_line.amount };
 		if (!within)
 			problem_add(
 			    p->problems, "item", _("“%s” is not in this period. Change the period, or leave the cost out"), cost_words(c, cost));
@@ -153,11 +155,9 @@ static void chosen_check(struct requesting *c, const struct request_form *t)
 			problem_add(p->problems, "item", _("There is no exchange rate to %s for “%s”. Add one, or leave the cost out"), t->currency,
 			    cost_words(c, cost));
 	}
-	const struct account_line *line = account_over(&c->accounts, c->chosen, c->chosen_count, &over);
+	const struct account_line *line = account_over(&c->accounts, asks, c->chosen_count, &over);
 	if (line)
-		problem_add(p->problems, "item", _("The requests for the budget line “%s” would add up to %s. Its budget is %s"),
-		    account_line_words(p, line), money_people(p->arena, over, line->sum.currency),
-		    money_people(p->arena, line->sum.budgeted, line->sum.currency));
+		problem_add(p->problems, "item", "%s", account_over_words(p->arena, line, over));
 }
 
 static bool request_post(struct requesting *c)

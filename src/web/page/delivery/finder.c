@@ -113,7 +113,7 @@ bool finder_read(struct page *p, struct finder *f)
 
 /* ---- the form ---- */
 
-static const char *money_typed(struct page *p, const struct finder *f, const char *typed, int64_t amount)
+static const char *finder_amount(struct page *p, const struct finder *f, const char *typed, int64_t amount)
 {
 	return typed || amount == NONE || !f->idea.currency ? typed
 	                                                    : arena_printf(p->arena, "%s %s", f->idea.currency, decimal_text(p->arena, amount));
@@ -123,10 +123,10 @@ static void finder_field_write(struct page *p, const struct finder *f, const str
 {
 	const char *typed = page_parameter(p, field->name), *value = typed;
 	struct finder shown = *f;
-	shown.asked = money_typed(p, f, f->asked, f->idea.asked);
-	shown.cost = money_typed(p, f, f->cost, f->idea.cost);
-	shown.cash = money_typed(p, f, f->cash, f->idea.cash);
-	shown.in_kind = money_typed(p, f, f->in_kind, f->idea.in_kind);
+	shown.asked = finder_amount(p, f, f->asked, f->idea.asked);
+	shown.cost = finder_amount(p, f, f->cost, f->idea.cost);
+	shown.cash = finder_amount(p, f, f->cash, f->idea.cash);
+	shown.in_kind = finder_amount(p, f, f->in_kind, f->idea.in_kind);
 	if (!value)
 		value = row_text(p->model, &filters, &shown, field);
 	struct field offered = *field;

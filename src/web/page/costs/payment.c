@@ -1,0 +1,223 @@
+/* payment.c - what became of a payment request: when it was sent and paid, how much, and what the funder struck out of each cost and why. */
+#include "base/text.h"
+#include "job/accounts.h"
+#include "web/govuk/govuk.h"
+#include "web/page/costs/costs.h"
+#include "web/record/record_form.h"
+
+enum { COSTS = 500 };
+
+struct payment_form {
+	const char *submitted, *paid, *amount, *note;
+};
+static const struct field payment_fields[] = {
+	{ FIELD(payment_form, DATE, submitted), .label = N_("Submitted on"), .help = N_("Leave it empty until it is sent"), .flags = WHOLE_DAY },
+	{ FIELD(payment_form, DATE, paid), .label = N_("Paid on"), .help = N_("Leave it empty until the money is there"), .flags = WHOLE_DAY },
+	{ FIELD(payment_form, TEXT, amount), .label = N_("Amount paid"), .max = 40 },
+	{ FIELD(payment_form, NOTE, note), .label = N_("What the funder said") },
+};
+static const struct entity payment_entity = FORM_OF(payment_form, payment_fields);
+
+struct paying {
+	struct page *page;
+	const struct payment_request *request;
+	const struct activity *activity;
+	struct set costs, read;         /* costs of the request; with the request itself: what the form is made from */
+	struct requested_cost **rows;   /* what the costs become */
+	const char **struck, **reasons; /* as typed */
+	struct record_form form;
+};
+
+static const char *payment_name(struct paying *c, const char *what, size_t i)
+{
+	return arena_printf(c->page->arena, "%s-%zu", what, i + 1);
+}
+
+static const char *payment_accounts_path(struct paying *c)
+{
+	return arena_printf(c->page->arena, "/activities/accounts/%s", url_encode(c->page->arena, c->activity->slug, true));
+}
+
+static const char *payment_purpose(struct paying *c, size_t i)
+{
+	const struct transaction *t = model_get(c->page->model, transaction, set_row(c->costs, requested_cost, i)->cost);
+	return t ? text_or(t->description, t->reference) : "";
+}
+
+/* ---- the page ---- */
+
+static void payment_input(struct paying *c, const char *what, size_t i, const char *label, const char *value, const char *classes)
+{
+	struct page *p = c->page;
+	const char *name = payment_name(c, what, i);
+	govuk_input(p->o,
+	    &(struct govuk_input){ .id = name,
+	        .name = name,
+	        .value = value,
+	        .classes = classes,
+	        .label = { .text = label },
+	        .error_message = { .text = page_problem(p, name) } });
+}
+
+static void payment_cost_draw(struct paying *c, size_t i)
+{
+	struct page *p = c->page;
+	html(p->o, "<fieldset class=\"govuk-fieldset\"><legend class=\"govuk-fieldset__legend govuk-fieldset__legend--s\">%s</legend>",
+	    arena_printf(p->arena, _("%s: %s asked for"), payment_purpose(c, i),
+	        money_people(p->arena, set_row(c->costs, requested_cost, i)->amount, c->request->currency)));
+	payment_input(c, "struck", i, _("Struck out by the funder"), c->struck[i], "govuk-input--width-10");
+	payment_input(c, "reason", i, _("Why it was struck out"), c->reasons[i], NULL);
+	html(p->o, "</fieldset>");
+}
+
+static void payment_draw(struct paying *c)
+{
+	struct page *p = c->page;
+	const char *name = arena_printf(p->arena, _("Request %lld"), (long long)c->request->number), *title = _("Record what the funder paid");
+	p->title = arena_printf(p->arena, "%s: %s, %s", title, text_cut(p->arena, c->activity->title, 60), name);
+	page_form_head(p,
+	    (const char *const[]){ _("Activities"), "/activities", text_cut(p->arena, c->activity->title, 60),
+	        record_href(p, &activity_entity, c->activity->head.id), _("Accounts"), payment_accounts_path(c), title, NULL, NULL },
+	    arena_printf(p->arena, "%s, %s", c->activity->title, name), title,
+	    _("What is struck out of a cost can be asked for again with other costs of its budget line."));
+	page_form_begin(p,
+	    arena_printf(
+	        p->arena, "/activities/payment/%s", url_encode(p->arena, model_key(p->model, &payment_request_entity, c->request->head.id), true)),
+	    false);
+	form_as_read_draw(p, c->read);
+	html(p->o, "<div class=\"form__fields\">");
+	record_form_draw(&c->form);
+	if (c->costs.count)
+		html(p->o, "<h2 class=\"subheading\">%s</h2>", _("Costs in the request"));
+	for (size_t i = 0; i < c->costs.count; i++)
+		payment_cost_draw(c, i);
+	html(p->o, "<div id=\"act\">");
+	govuk_button(p->o, &(struct govuk_button){ .text = _("Save"), .prevent_double_click = GOVUK_ON });
+	html(p->o, "</div></div>");
+	page_form_end(p);
+	html(p->o, "</div>\n");
+}
+
+/* ---- saved ---- */
+
+static void payment_preset(struct paying *c)
+{
+	struct arena *a = c->page->arena;
+	const struct payment_request *t = c->request;
+	record_form_set(&c->form, "submitted", text_or(t->submitted, ""));
+	record_form_set(&c->form, "paid", text_or(t->paid, ""));
+	record_form_set(&c->form, "amount", t->amount == NONE ? "" : decimal_text(a, t->amount));
+	record_form_set(&c->form, "note", text_or(t->note, ""));
+	for (size_t i = 0; i < c->costs.count; i++) {
+		c->struck[i] = c->rows[i]->struck == NONE ? "" : decimal_text(a, c->rows[i]->struck);
+		c->reasons[i] = text_or(c->rows[i]->reason, "");
+	}
+}
+
+static int64_t payment_amount(struct paying *c, const char *field, const char *typed)
+{
+	struct page *p = c->page;
+	int64_t amount;
+	if (text_empty(typed))
+		return NONE;
+	if (money_typed(p->arena, typed, c->request->currency, &amount) && amount >= 0)
+		return amount;
+	problem_add(p->problems, field, _("Enter an amount in %s, for example %s"), c->request->currency,
+	    money_people(p->arena, 1250 * DECIMAL_ONE, c->request->currency));
+	return NONE;
+}
+
+/* Each problem of the row stands at its box. */
+static void payment_cost_read(struct paying *c, size_t i)
+{
+	struct page *p = c->page;
+	struct requested_cost *t = c->rows[i];
+	struct problems wrong = { .arena = p->arena };
+	const char *struck = payment_name(c, "struck", i), *reason = payment_name(c, "reason", i);
+	c->struck[i] = text_trim(p->arena, text_or(page_field(p, struck), ""));
+	c->reasons[i] = text_trim(p->arena, text_or(page_field(p, reason), ""));
+	t->struck = payment_amount(c, struck, c->struck[i]);
+	field_read(p->model, entity_field(&requested_cost_entity, "reason"), c->reasons[i], t, &wrong);
+	requested_cost_entity.check(t, &wrong);
+	for (const struct problem *q = wrong.first; q; q = q->next) {
+		const struct field *f = entity_field(&requested_cost_entity, q->field);
+		problem_add(p->problems, text_equal(q->field, "reason") ? reason : struck, "%s: %s", payment_purpose(c, i),
+		    field_sentence(p->arena, f, q->text));
+	}
+}
+
+/* What is struck out no more may be over its line by now. */
+static void payment_over(struct paying *c)
+{
+	struct page *p = c->page;
+	struct accounts s = accounts_of(p->model, c->activity);
+	struct account_ask *asks = arena_array(p->arena, struct account_ask, c->costs.count + 1);
+	int64_t over;
+	for (size_t i = 0; i < c->costs.count; i++)
+		asks[i] = account_ask_of(p->model, &s, set_row(c->costs, requested_cost, i), c->rows[i], c->request->currency);
+	const struct account_line *line = account_over(&s, asks, c->costs.count, &over);
+	for (size_t i = 0; line && i < c->costs.count; i++)
+		if (asks[i].line == line && asks[i].amount > 0) {
+			problem_add(p->problems, payment_name(c, "struck", i), "%s", account_over_words(p->arena, line, over));
+			return;
+		}
+}
+
+static bool payment_post(struct paying *c)
+{
+	struct page *p = c->page;
+	struct payment_form t = { 0 };
+	struct payment_request *row = row_copy(p->arena, &payment_request_entity, c->request);
+	if (record_form_read(&c->form, &t)) {
+		row->submitted = t.submitted;
+		row->paid = t.paid;
+		row->note = t.note;
+		row->amount = payment_amount(c, "amount", t.amount);
+		if (!p->problems->errors)
+			payment_request_entity.check(row, p->problems);
+	}
+	for (size_t i = 0; i < c->costs.count; i++)
+		payment_cost_read(c, i);
+	if (!p->problems->errors)
+		payment_over(c);
+	if (form_is_stale(p, c->read))
+		problem_add(p->problems, "act", "%s", _("Somebody else changed this request. Open it again in another tab, compare, then save here"));
+	if (p->problems->errors)
+		return false;
+	return payment_request_told(p->model, c->request, row, c->costs, c->rows, &p->change);
+}
+
+static void payment_open(struct paying *c)
+{
+	struct page *p = c->page;
+	c->activity = model_get(p->model, activity, c->request->activity);
+	c->costs = model_referring(p->model, &requested_cost_entity, "request", c->request->head.id, COSTS);
+	size_t n = c->costs.count + 1;
+	c->rows = arena_array(p->arena, struct requested_cost *, n);
+	c->struck = arena_array(p->arena, const char *, n);
+	c->reasons = arena_array(p->arena, const char *, n);
+	c->read = (struct set){ .rows = arena_array(p->arena, void *, n), .count = n };
+	c->read.rows[0] = (void *)c->request;
+	for (size_t i = 0; i < c->costs.count; i++) {
+		c->rows[i] = row_copy(p->arena, &requested_cost_entity, c->costs.rows[i]);
+		c->read.rows[i + 1] = c->costs.rows[i];
+	}
+	record_form_open(&c->form, p, &payment_entity);
+}
+
+void page_payment_told(struct page *p)
+{
+	struct paying c = { .page = p, .request = page_record(p, &payment_request_entity) };
+	if (!c.request || !page_require(p, ACT_CHANGE, &payment_request_entity, c.request))
+		return;
+	payment_open(&c);
+	if (!page_posted(p)) {
+		payment_preset(&c);
+		payment_draw(&c);
+	} else if (payment_post(&c))
+		page_done(p, payment_accounts_path(&c), "saved");
+	else if (!db_failed(p->model->db)) {
+		page_refuse(p);
+		payment_draw(&c);
+	}
+}
