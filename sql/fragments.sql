@@ -82,11 +82,12 @@ CASE WHEN @transaction.qualifier IN ('more-than','at-least') THEN 1 ELSE 0 END;
 
 -- fragment: city_of(activity)
 -- the place that an activity's money belongs to: where its link leads, or the nearest link of what it is part of; without any link where it
--- lies, or the nearest of what it is part of does
-(WITH RECURSIVE up(id,parent,link,place,depth) AS (SELECT u.id,u.parent,u.link,u.place,0 FROM activities u WHERE u.id=@activity
+-- lies, or the nearest of what it is part of does. What has a link, or is part of nothing, needs no way up.
+(SELECT CASE WHEN x.link IS NULL AND x.parent IS NULL THEN x.place ELSE COALESCE((SELECT l.place FROM links l WHERE l.id=x.link),
+ (WITH RECURSIVE up(id,parent,link,place,depth) AS (SELECT u.id,u.parent,u.link,u.place,0 FROM activities u WHERE u.id=x.id
   UNION ALL SELECT u.id,u.parent,u.link,u.place,up.depth+1 FROM up JOIN activities u ON u.id=up.parent WHERE up.depth<8)
  SELECT COALESCE((SELECT l.place FROM up JOIN links l ON l.id=up.link ORDER BY up.depth LIMIT 1),
-  (SELECT up.place FROM up WHERE up.place IS NOT NULL ORDER BY up.depth LIMIT 1)));
+  (SELECT up.place FROM up WHERE up.place IS NOT NULL ORDER BY up.depth LIMIT 1)))) END FROM activities x WHERE x.id=@activity);
 
 -- fragment: sibling_order(element)
 -- by the position that the source gives, those without one last
