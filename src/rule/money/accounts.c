@@ -181,6 +181,8 @@ bool account_requested_fits(struct model *m, const struct requested_cost *was, c
 	if (!activity)
 		return true; /* the validator tells of it */
 	struct accounts s = accounts_of(m, activity);
+	if (!account_cost_of(&s, now->cost))
+		return true; /* no line of ours pays for it */
 	struct account_ask ask = account_ask_of(m, &s, was, now, of->currency);
 	const struct account_line *line = account_over(&s, &ask, 1, &over);
 	if (!ask.line)

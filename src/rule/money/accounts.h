@@ -91,7 +91,8 @@ struct account_ask account_ask_of(
 const struct account_line *account_over(const struct accounts *, const struct account_ask *, size_t count, int64_t *over);
 /* The refusal, with the line, what would be asked for and its budget. */
 const char *account_over_words(struct arena *, const struct account_line *, int64_t over);
-/* Whether a cost in a request may become `now`, from wherever that comes; else a problem at its field. */
+/* Whether a cost in a request may become `now`, from wherever that comes; else a problem at its field. What a partner paid of its own is in no
+ * line, and may be asked for as it is. */
 bool account_requested_fits(struct model *, const struct requested_cost *was, const struct requested_cost *now, struct problems *);
 /* What a cost is in the currency of a request. */
 struct converted account_in_request(struct model *, const struct accounts *, const struct account_cost *, const char *currency);

@@ -5,6 +5,7 @@
 #include "rule/money/money.h"
 #include "rule/partner.h"
 #include "model/codelists.h"
+#include "web/kit/address.h"
 #include "web/kit/page.h"
 #include "web/kit/show.h"
 #include "web/kit/table.h"
@@ -89,6 +90,10 @@ void rollup_table(struct page *p, const struct rollup *u)
 		    arena_printf(p->arena, message_n("%s activity", "%s activities", (long)u->activities), integer_people(p->arena, u->activities)));
 	money_lines(p, u);
 	table_close(p);
+	if (money_sums(p->arena, u->money).count)
+		html(p->o, "<p>%s <a class=\"govuk-link\" href=\"%s\">%s</a></p>",
+		    _("An activity that serves other objectives too counts with all its money here."), page_href(p, "/money/sums"),
+		    _("See the money divided between the objectives"));
 }
 
 void rollup_show(struct page *p, const struct rollup *u)
