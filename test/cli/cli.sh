@@ -201,6 +201,36 @@ if [ -n "${JUMELAGE_TEST_DB:-}" ]; then
 	told 'both engines export the same' $?
 fi
 
+# ---- a folder of pictures, each called after its record ----
+
+mkdir "$work/pictures"
+picture() {
+	echo "$1" | base64 -d > "$work/pictures/$2"
+}
+red=iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEElEQVR4nGM4IScHRAwQCgAfJgQRoo8irwAAAABJRU5ErkJggg==
+blue=iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEElEQVR4nGOQkzsBRAwQCgAZ1gQRShBSHAAAAABJRU5ErkJggg==
+picture "$red" box-water.png
+picture "$blue" 'box-water (2).png'
+picture "$blue" nothing-of-ours.png
+echo 'no picture' > "$work/pictures/box-cacao.jpg"
+echo 'left alone' > "$work/pictures/readme.txt"
+printf 'file,alternative,title\nbox-water.png,A jug and six cups on a red cloth,The whole box\n' > "$work/pictures/photos.csv"
+try 1 'nothing-of-ours.png: there is no record of this name' 'pictures, only looked at' photos --db "$url" --files "$work/stored" --dry-run "$work/pictures"
+[ ! -e "$work/stored" ]
+told 'store nothing' $?
+try 1 '2 pictures attached, of which 1 have no words of their own; 0 were there, 2 can' 'pictures' photos --db "$url" --files "$work/stored" "$work/pictures"
+grep -q 'box-cacao.jpg: ' "$work/err"
+told 'what is no picture is named' $?
+rm "$work/pictures/nothing-of-ours.png" "$work/pictures/box-cacao.jpg"
+try 0 '0 pictures attached, of which 0 have no words of their own; 2 were there, 0 can' 'the same pictures again' photos --db "$url" --files "$work/stored" "$work/pictures"
+"$program" export --db "$url" csv --to "$work/pictured" > "$work/out" 2> "$work/err"
+grep -q 'A jug and six cups on a red cloth' "$work/pictured/attachment.csv" "$work/pictured/file.csv"
+told 'have their words' $?
+printf 'name,words\nbox-water.png,A jug\n' > "$work/pictures/photos.csv"
+try 1 'must name the columns file and alternative' 'words without their columns' photos --db "$url" --files "$work/stored" "$work/pictures"
+try 2 'there is no kind of record "weather"' 'pictures of what is no record' photos --db "$url" --files "$work/stored" --kind weather "$work/pictures"
+try 1 "can't open the folder" 'a folder that is not there' photos --db "$url" --files "$work/stored" "$work/no-folder"
+
 # ---- reminders, in the second copy of the city ----
 
 JUMELAGE_NOW=2009-09-30T10:00:00Z
