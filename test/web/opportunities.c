@@ -125,6 +125,29 @@ static int interest_edit(struct site *s, const struct guest *who, const char *st
 	return answer_status(site_post(s, who, path, arena_printf(&s->arena, fields, state, (long long)version)));
 }
 
+/* From the page of the interest the form of what it became; once that is added, the interest names it. */
+static void becomes_in_one_step(struct site *s)
+{
+	struct guest helper = visitor_new(s, "officer", NULL), stranger = visitor_new(s, "school", "fjord-school");
+	const char *body = ask(s, &helper, INTEREST).body, *at = strstr(body, "/new/activity?title=");
+	assert_non_null(at);
+	const char *form = plain(s, at, strcspn(at, "\""));
+	struct form f = form_of(s, ask(s, &helper, form).body, "/new/activity");
+	field_set(s, &f, "title", "Joint letters");
+	field_set(s, &f, "kind", "project");
+	field_set(s, &f, "status", "planned");
+	field_set(s, &f, "act", "save");
+	struct answer a = post(s, &helper, "/new/activity", &f);
+	assert_int_equal(a.status, 303);
+	assert_non_null(strstr(a.location, INTEREST));
+	body = ask(s, &helper, INTEREST).body;
+	assert_non_null(strstr(body, "Joint letters"));
+	assert_null(strstr(body, "/new/activity?title=")); /* it is said */
+	assert_int_equal(interest_count(s, "SELECT COUNT(*) FROM interests WHERE activity IS NOT NULL"), 1);
+	/* who may not change the interest does not by adding something */
+	assert_null(strstr(ask(s, &stranger, "/new/activity?title=Other&outcome-of=class-wanted%7Cmoinho-friends").body, "outcome-of"));
+}
+
 static void addresses_are_told_once_both_agree(void **state)
 {
 	struct site *s = *state;
@@ -160,6 +183,7 @@ static void addresses_are_told_once_both_agree(void **state)
 	assert_int_equal(interest_edit(s, &friends, "agreed"), 303);
 	assert_int_equal(answer_status(site_post(s, &friends, "/interest/class-wanted", "contact=" OURS)), 422);
 	assert_non_null(strstr(ask(s, &friends, INTEREST).body, THEIRS));
+	becomes_in_one_step(s);
 	assert_int_equal(answer_status(site_post(s, &friends, INTEREST, "act=withdraw")), 303);
 	assert_null(strstr(ask(s, &friends, INTEREST).body, THEIRS));
 	/* what was taken back is told to nobody, whatever the other side says */

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "model/declared/knowledge.h"
+#include "model/declared/learning.h"
 #include "model/declared/partners.h"
 #include "model/engine/row.h"
 #include "model/engine/scope.h"
@@ -162,6 +163,9 @@ void edit_draw(struct edit *d)
 		html(p->o, "<input type=\"hidden\" name=\"back\" value=\"%s\">", d->from->name);
 	if (d->guide)
 		html(p->o, "<input type=\"hidden\" name=\"guide\" value=\"%s\">", d->guide);
+	if (d->outcome_of)
+		html(p->o, "<input type=\"hidden\" name=\"outcome-of\" value=\"%s\">",
+		    model_key(p->model, &interest_entity, edit_id_of(d->outcome_of)));
 	record_form_draw(&d->form);
 	form_field_draw(&d->form, &why_field);
 	edit_buttons_draw(d);
@@ -180,10 +184,39 @@ static const char *edit_guide_href(struct edit *d, const void *row)
 	return place ? arena_printf(d->page->arena, "/partner-cities/new?place=%s", url_encode(d->page->arena, place, false)) : NULL;
 }
 
+/* The field of an interest that names such a record. */
+static const struct field *edit_outcome_field(const struct entity *e)
+{
+	for (size_t i = 0; i < interest_entity.field_count; i++)
+		if (interest_entity.fields[i].kind == K_REF && interest_entity.fields[i].of == e)
+			return &interest_entity.fields[i];
+	return NULL;
+}
+
+/* The interest says what it became, where that is not said yet; its page, or NULL. */
+static const char *edit_outcome_href(struct edit *d, const void *row)
+{
+	struct page *p = d->page;
+	const struct interest *old = d->outcome_of;
+	const struct field *f = old ? edit_outcome_field(d->entity) : NULL;
+	if (!f || field_int(f, old) != NONE)
+		return NULL;
+	struct interest *now = row_copy(p->arena, &interest_entity, old);
+	field_put_int(f, now, edit_id_of(row));
+	if (!page_may(p, ACT_CHANGE, &interest_entity, now) || !approval_settle(p->model, p->visitor, &interest_entity, old, now, p->problems))
+		return NULL;
+	return row_save(p->model, &interest_entity, old, now, &p->change) == ROW_SAVED ? record_href(p, &interest_entity, old->head.id) : NULL;
+}
+
 /* Back where the form was opened, if the record is still named there. */
 static void added(struct edit *d, const void *row)
 {
 	struct page *p = d->page;
+	const char *interest = edit_outcome_href(d, row);
+	if (interest) {
+		page_done_added(p, interest, d->entity, edit_id_of(row));
+		return;
+	}
 	const char *guide = edit_guide_href(d, row);
 	if (guide) {
 		page_done(p, guide, "added");

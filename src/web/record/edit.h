@@ -14,6 +14,7 @@ struct edit {
 	const char *action;        /* where the form is sent to */
 	const struct field *from;  /* of a new one: names the record on whose page the form was opened, and where adding leads back; or NULL */
 	const char *guide;         /* of a new one: the place of the guided way that it is a task of, "begin" for its place; or NULL */
+	const void *outcome_of;    /* of a new one: the interest that it came of, which names it from then on; or NULL */
 	struct record_form form;
 };
 

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "model/declared/knowledge.h"
+#include "model/declared/learning.h"
 #include "model/declared/partners.h"
 #include "model/engine/refer.h"
 #include "model/engine/row.h"
@@ -27,6 +28,14 @@ static const struct field *opened_from(struct page *p, const struct entity *e)
 	return NULL;
 }
 
+/* The interest that the record came of, whose outcome the visitor may say. */
+static const struct interest *outcome_of(struct page *p)
+{
+	const char *key = page_posted(p) ? page_field(p, "outcome-of") : page_parameter(p, "outcome-of");
+	const struct interest *t = key ? model_find(p->model, interest, key) : NULL;
+	return t && page_may(p, ACT_CHANGE, &interest_entity, t) ? t : NULL;
+}
+
 /* The guided way that the form is a task of. */
 static const char *guide_of(struct page *p)
 {
@@ -48,6 +57,7 @@ void page_new(struct page *p)
 	record_form_start(&d.form, p, e, NULL);
 	d.from = opened_from(p, e);
 	d.guide = guide_of(p);
+	d.outcome_of = outcome_of(p);
 	if (page_posted(p)) {
 		record_form_post(&d.form);
 		edit_post(&d);

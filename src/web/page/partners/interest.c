@@ -172,16 +172,21 @@ static void becomes_draw(struct interest_page *i)
 	page_section_begin(p, "becomes", _("Outcome"), NULL);
 	page_facts(p, &interest_entity, i->interest, (const char *const[]){ "link", "activity", "bid", NULL });
 	html(p->o, "<ul class=\"govuk-list\">");
-	if (page_may(p, ACT_ADD, &link_entity, NULL))
-		html(p->o, "<li><a class=\"govuk-link\" href=\"/new/link?title=%s&amp;place=%s\">%s</a></li>", title,
-		    url_encode(p->arena, place, false), _("Add the link"));
-	if (page_may(p, ACT_ADD, &activity_entity, NULL))
-		html(p->o, "<li><a class=\"govuk-link\" href=\"/new/activity?title=%s&amp;place=%s\">%s</a></li>", title,
-		    url_encode(p->arena, place, false), _("Add the activity"));
-	if (page_may(p, ACT_ADD, &bid_entity, NULL))
-		html(p->o, "<li><a class=\"govuk-link\" href=\"/new/bid?title=%s\">%s</a></li>", title, _("Add the bid"));
+	const struct {
+		const struct entity *entity;
+		int64_t there;
+		const char *words;
+		bool placed;
+	} each[] = { { &link_entity, i->interest->link, _("Add the link"), true },
+		{ &activity_entity, i->interest->activity, _("Add the activity"), true },
+		{ &bid_entity, i->interest->bid, _("Add the bid"), false } };
+	for (size_t k = 0; k < COUNT(each); k++)
+		if (each[k].there == NONE && page_may(p, ACT_ADD, each[k].entity, NULL))
+			html(p->o, "<li><a class=\"govuk-link\" href=\"/new/%s?title=%s%s%s&amp;outcome-of=%s\">%s</a></li>", each[k].entity->name,
+			    title, each[k].placed ? "&place=" : "", each[k].placed ? url_encode(p->arena, place, false) : "",
+			    url_encode(p->arena, model_key(p->model, &interest_entity, i->interest->head.id), false), each[k].words);
 	html(p->o, "<li><a class=\"govuk-link\" href=\"/edit/interest/%s\">%s</a></li></ul>",
-	    url_encode(p->arena, model_key(p->model, &interest_entity, i->interest->head.id), true), _("Say here what it became"));
+	    url_encode(p->arena, model_key(p->model, &interest_entity, i->interest->head.id), true), _("Choose a record that is there already"));
 	page_section_end(p);
 }
 
