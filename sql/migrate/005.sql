@@ -140,6 +140,7 @@ ALTER TABLE bookings ADD COLUMN held_to @int@;
 DROP INDEX bookings_by_key;
 CREATE UNIQUE INDEX bookings_by_key ON bookings(copy,starts,COALESCE(number,0));
 CREATE INDEX bookings_by_copy_held_to ON bookings(copy,held_to);
+CREATE INDEX bookings_by_lent ON bookings(lent) WHERE lent IS NOT NULL;
 CREATE INDEX bookings_by_state_ends_id ON bookings(state,ends,id);
 @apart@ bookings copy held_from held_to @.state IN ('asked','offered','confirmed','out');
 

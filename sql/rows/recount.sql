@@ -50,6 +50,24 @@ WITH n AS (SELECT t.id,t.quantity FROM resources t WHERE t.kind=$kind AND t.quan
 SELECT COALESCE(SUM(n.quantity),0) AS value,COUNT(*) AS records,
  @made_up_among(n,@illustrative('resource')) AS made_up FROM n;
 
+-- fragment: lent(activity, from, to)
+-- loans that were handed out, from one day to another: of resources made in an activity, or NONE
+(SELECT b.id AS id,b.pupils AS pupils,b.borrower AS borrower FROM bookings b JOIN copies c ON c.id=b.copy JOIN resources r ON r.id=c.resource
+  WHERE b.lent>=@from AND b.lent<=@to AND @record_or_any(r.activity,@activity));
+
+-- row: lent_sum, lent_sums
+-- what of loans is counted: 0 the loans, 1 pupils, 2 schools
+-- columns: int what, recounted sum
+
+-- name: recount_lent_sums(id activity, text from, text to): list of lent_sum
+-- the loans; the pupils who used them as who borrowed said, without loans of which nobody said it; the schools that borrowed, each once
+WITH n AS (SELECT l.id,l.pupils,l.borrower FROM @lent($activity,$from,$to) l LIMIT $RECOUNT_MAX),
+ s AS (SELECT n.id,n.borrower FROM n JOIN organisations o ON o.id=n.borrower WHERE o.kind='school')
+SELECT 0 AS what,COUNT(*) AS value,COUNT(*) AS records,@made_up_among(n,@illustrative('booking')) AS made_up FROM n
+UNION ALL SELECT 1,COALESCE(SUM(n.pupils),0),COUNT(n.pupils),@made_up_among(n,@illustrative_in('booking','pupils')) FROM n
+UNION ALL SELECT 2,COUNT(DISTINCT s.borrower),COUNT(*),@made_up_among(s,@illustrative_in('booking','borrower')) FROM s
+ORDER BY 1;
+
 -- ---- in the twelve months up to the day ----
 
 -- name: recount_visits(id element): row recounted

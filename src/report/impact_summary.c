@@ -7,6 +7,7 @@
 #include "report/impact.h"
 #include "report/money.h"
 #include "rule/element.h"
+#include "rule/recount.h"
 
 static const struct claim *claim_of_action(const struct impact_report *r, int64_t action)
 {
@@ -112,6 +113,25 @@ static void work_sentence(struct impact_report *r)
 	    i->visits.made_up || i->schools.made_up);
 }
 
+/* Who used what the resource library lent; a loan belongs to no objective and no partner city. */
+static void loans_sentence(struct impact_report *r)
+{
+	struct writing *w = r->w;
+	struct recount_lent l =
+	    r->objective || r->city ? (struct recount_lent){ 0 } : recount_lent_read(w->model, NONE, r->from, r->to ? r->to : w->model->as_at);
+	const char *loans = arena_printf(w->arena, message_n("%s loan", "%s loans", (long)l.loans.value), integer_people(w->arena, l.loans.value)),
+	           *schools =
+	               arena_printf(w->arena, message_n("%s school", "%s schools", (long)l.schools.value), integer_people(w->arena, l.schools.value)),
+	           *pupils =
+	               arena_printf(w->arena, message_n("%s pupil", "%s pupils", (long)l.pupils.value), integer_people(w->arena, l.pupils.value));
+	if (l.loans.value)
+		impact_summary_sentence(w,
+		    l.pupils.records
+		        ? arena_printf(w->arena, _("Resource library: %s to %s, used by %s as the borrowers counted them."), loans, schools, pupils)
+		        : arena_printf(w->arena, _("Resource library: %s to %s."), loans, schools),
+		    l.loans.made_up || l.pupils.made_up || l.schools.made_up);
+}
+
 static void money_sentence(struct impact_report *r)
 {
 	struct writing *w = r->w;
@@ -135,6 +155,7 @@ void impact_summary(struct impact_report *r)
 	if (!r->city)
 		benefits_sentence(r);
 	work_sentence(r);
+	loans_sentence(r);
 	money_sentence(r);
 	document_close(d, BLOCK_LIST);
 	document_table_open(d, arena_printf(d->arena, _("Each promised action, as at %s"), date_people(w->arena, w->model->as_at)),

@@ -174,6 +174,11 @@ bool booking_is_over(const struct booking *b)
 	return booking_is_returned(b) || !hold_holds(b);
 }
 
+bool booking_by_courier(const struct booking *b)
+{
+	return text_equal(b->way, CODE_BOOKING_WAY_COURIER);
+}
+
 bool booking_can_be_cancelled(const struct booking *b)
 {
 	return booking_is_asked(b) || booking_is_offered(b) || booking_is_confirmed(b);

@@ -69,6 +69,8 @@ bool booking_is_offered(const struct booking *);
 bool booking_is_returned(const struct booking *);
 /* It came back, or nothing became of it. */
 bool booking_is_over(const struct booking *);
+/* The courier round takes it there and fetches it. */
+bool booking_by_courier(const struct booking *);
 /* It can be called off: it is neither out nor over. */
 bool booking_can_be_cancelled(const struct booking *);
 /* An offer that nobody took in time. */

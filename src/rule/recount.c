@@ -2,6 +2,7 @@
 #include "model/read/rollup_read.h"
 #include "recount.h"
 
+#include "base/date.h"
 #include "base/text.h"
 #include "rule/measure/measure.h"
 #include "rule/money/money.h"
@@ -59,6 +60,29 @@ static struct recount recount_of_resources(struct model *m, const struct indicat
 	return (struct recount){ .claimed = NONE };
 }
 
+struct recount_lent recount_lent_read(struct model *m, int64_t activity, const char *from, const char *to)
+{
+	struct lent_sums all = recount_lent_sums(m, activity, text_or(from, ""), to);
+	struct recount_lent l = { 0 };
+	struct recounted *const each[] = { &l.loans, &l.pupils, &l.schools };
+	for (size_t i = 0; i < all.count && i < COUNT(each); i++)
+		*each[i] = all.each[i].sum;
+	return l;
+}
+
+/* In the twelve months up to the day. */
+static struct recount recount_of_loans(struct model *m, const struct indicator *n)
+{
+	enum { DAYS = 364 };
+	struct recount_lent l = recount_lent_read(m, n->activity, date_add_days(m->arena, m->as_at, -DAYS), m->as_at);
+	if (text_equal(n->measure, CODE_MEASURE_LOANS))
+		return recount_counted(l.loans, DECIMAL_ONE, N_("Loans handed out in the twelve months up to the day."), "booking");
+	if (text_equal(n->measure, CODE_MEASURE_LOAN_PUPILS))
+		return recount_counted(l.pupils, DECIMAL_ONE,
+		    N_("Total of the pupils that each borrower counted for a loan handed out in the twelve months up to the day."), "booking");
+	return recount_each_once(l.schools, N_("Schools that borrowed in the twelve months up to the day, each counted once."), "booking");
+}
+
 struct recount recount_of(struct model *m, const struct indicator *n)
 {
 	const char *by = text_or(n->measure, "");
@@ -87,6 +111,8 @@ struct recount recount_of(struct model *m, const struct indicator *n)
 		    money_received_of_year(m, "GBP"), 1, N_("Money received in pounds, recorded in the twelve months up to the day."), "transaction");
 	if (text_equal(by, CODE_MEASURE_AWARDS))
 		return recount_counted(recount_awards(m), DECIMAL_ONE, N_("Awards recorded as held."), "award");
+	if (text_equal(by, CODE_MEASURE_LOANS) || text_equal(by, CODE_MEASURE_LOAN_PUPILS) || text_equal(by, CODE_MEASURE_LOAN_SCHOOLS))
+		return recount_of_loans(m, n);
 	if (text_equal(by, CODE_MEASURE_RESOURCES))
 		return recount_of_resources(m, n);
 	return (struct recount){ .claimed = NONE };

@@ -6,6 +6,7 @@
 #define RECOUNT_H
 #include "model/engine/model.h"
 #include "model/declared/strategy.h"
+#include "model/rows/recount.h"
 
 struct recount {
 	bool possible;      /* there is a rule for the measure, and the indicator names what the rule needs */
@@ -18,4 +19,11 @@ struct recount {
 	const char *entity; /* name of the kind of record counted, for a link to its list */
 };
 struct recount recount_of(struct model *, const struct indicator *);
+
+/* What a resource library reached from one day (NULL: ever) up to another: loans that were handed out, the pupils who used them as each borrower
+ * counted them, so that who uses two loans counts twice, and the schools that borrowed, each once. Of resources made in an activity; NONE: of all. */
+struct recount_lent {
+	struct recounted loans, pupils, schools;
+};
+struct recount_lent recount_lent_read(struct model *, int64_t activity, const char *from, const char *to);
 #endif

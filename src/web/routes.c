@@ -145,6 +145,7 @@ const struct route routes[] = {
 	{ HTTP_GET, "/stocktakes/*", ROLES_EDITORS | ROLE_BIT(ROLE_AUDITOR), PAGE_HTML, DOOR_DOING, page_stocktake },
 	{ HTTP_POST, "/stocktakes/*", ROLES_EDITORS, PAGE_HTML, DOOR_DOING, page_stocktake },
 	{ HTTP_GET, "/desks", ROLES_ANYONE, LISTING, DOOR_DOING, page_desks },
+	{ HTTP_GET, "/desks/round/*", ROLES_EDITORS, PAGE_HTML, DOOR_DOING, page_courier_round },
 	{ HTTP_GET, "/desks/*", ROLES_ANYONE, DATA, DOOR_DOING, page_desks },
 	{ HTTP_GET, "/schools", ROLES_ANYONE, LISTING, DOOR_DOING, page_schools },
 	{ HTTP_GET, "/schools/coverage", ROLES_ANYONE, LISTING, DOOR_DOING, page_schools_coverage },

@@ -133,6 +133,7 @@ static const struct {
 	{ "/activities/*", { "{activity}" } },
 	{ "/activities/accounts/*", { "{activity}", "clgf-phase-iii" } },
 	{ "/activities/request/*", { "{activity}", "clgf-phase-iii" } },
+	{ "/desks/round/*", { "{desk}" } },
 	{ "/activities/payment/*", { "{payment_request}" } },
 	{ "/money/ledger/*", { "B-2009-0917" } },
 	{ "/grants/apply/*", { "small-grants-autumn-2009" } },

@@ -383,7 +383,7 @@ DEFINE_ENTITY(resource, "resources", RESOURCE_FIELDS, NAMES("Resource", "Resourc
 DEFINE_ENTITY(part, "parts", PART_FIELDS, NAMES("Part of a kit", "Parts of kits"), .room = LEARNING_ROOM, .check = part_check);
 DEFINE_ENTITY(copy, "copies", COPY_FIELDS, NAMES("Copy", "Copies"), .room = LEARNING_ROOM);
 DEFINE_ENTITY(booking, "bookings", BOOKING_FIELDS, NAMES("Booking", "Bookings"), .room = LEARNING_ROOM, .waits = "asked",
-    .spans = { "starts ends", "lent returned" }, .indexes = { "copy held_to", "state ends id" }, .agree = hold_agree, .fill = hold_fill,
+    .spans = { "starts ends", "lent returned" }, .indexes = { "copy held_to", "state ends id", "lent" }, .agree = hold_agree, .fill = hold_fill,
     .apart = { "copy", "held_from", "held_to", "@.state IN ('asked','offered','confirmed','out')" }, .of_organisations = true,
     .closed = "(" CLOSED_ORGANISATION("@.borrower") " AND " CLOSED_LENDER_OF("@.copy") ")");
 DEFINE_ENTITY(wait, "waits", WAIT_FIELDS, NAMES("Place on a waiting list", "Waiting lists"), .room = LEARNING_ROOM, .waits = "waiting",

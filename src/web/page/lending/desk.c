@@ -86,6 +86,11 @@ static void work_draw(struct page *p, const struct desk *d)
 	damages_draw(p, lender_damages(m, lender, SHOWN));
 	stocktake_desk_draw(p, d);
 	html(p->o, "<p class=\"small\">");
+	if (d->courier == 1) {
+		page_link_text(
+		    p, arena_printf(p->arena, "/desks/round/%s", url_encode(p->arena, d->slug, true)), _("Courier round of the next two weeks"));
+		html(p->o, "<br>");
+	}
 	page_link_text(p, arena_printf(p->arena, "/reports/labels.pdf?desk=%s", url_encode(p->arena, d->slug, false)),
 	    _("Labels with QR codes for every copy (PDF)"));
 	html(p->o, "</p>");

@@ -30,4 +30,7 @@ void stocktake_copy_draw(struct page *, const struct copy *);
 
 /* desk.c */
 void page_desks(struct page *);
+
+/* round.c */
+void page_courier_round(struct page *);
 #endif
