@@ -17,6 +17,8 @@
 const struct may_rule may_rules[] = {
 	{ ROLE_ADMINISTRATOR, "*", KEEP | SEE | ACT_PRIVATE, false },
 	{ ROLE_OFFICER, "*", KEEP | SEE | ACT_PRIVATE, false },
+	{ ROLE_ADMINISTRATOR, "hosting", KEEP | ACT_PRIVATE, false }, /* of no auditor: only who keeps the visit reads who gives guests a bed */
+	{ ROLE_OFFICER, "hosting", KEEP | ACT_PRIVATE, false },
 	{ ROLE_DEPARTMENT_OFFICER, "element", ACT_CHANGE | SEE, true },
 	{ ROLE_DEPARTMENT_OFFICER, "update", ACT_ADD | SEE, true }, /* append-only: a later one corrects */
 	{ ROLE_DEPARTMENT_OFFICER, "evidence document observation attachment", ACT_ADD | ACT_CHANGE | SEE, true },
@@ -25,6 +27,8 @@ const struct may_rule may_rules[] = {
 	    "activity event resource copy part desk opening closure damage stocktake sighting article opportunity document agreement participation attendance "
 	    "contribution evidence attachment translation",
 	    KEEP | SEE, true },
+	{ ROLE_ASSOCIATION, "programme_item visit_check", KEEP | SEE, true },
+	{ ROLE_ASSOCIATION, "hosting", KEEP | ACT_PRIVATE, true },
 	{ ROLE_ASSOCIATION, "interest", ACT_ADD | ACT_CHANGE | SEE, true },            /* whose address a side is told is for the other side to say */
 	{ ROLE_ASSOCIATION, "bid bid_line bid_partner bid_answer", KEEP | SEE, true }, /* those that it leads, until they are sent */
 	{ ROLE_ASSOCIATION, "bid_task", ACT_ADD | ACT_CHANGE | SEE, true },
@@ -42,6 +46,8 @@ const struct may_rule may_rules[] = {
 	{ ROLE_SCHOOL, "organisation", ACT_CHANGE | SEE, true },
 	{ ROLE_SCHOOL, "event opportunity attendance evidence attachment document", KEEP | SEE, true },
 	{ ROLE_SCHOOL, "activity participation classification contribution", ACT_ADD | SEE, true }, /* what others wrote with it stays theirs */
+	{ ROLE_SCHOOL, "programme_item visit_check", KEEP | SEE, true },
+	{ ROLE_SCHOOL, "hosting", KEEP | ACT_PRIVATE, true },
 	{ ROLE_SCHOOL, "interest", ACT_ADD | ACT_CHANGE | SEE, true },
 	{ ROLE_SCHOOL, "bid bid_line bid_partner bid_answer", KEEP | SEE, true },
 	{ ROLE_SCHOOL, "bid_task", ACT_ADD | ACT_CHANGE | SEE, true },

@@ -90,6 +90,8 @@ static const struct own {
 	{ "department-officer", "observation", "indicator=berths&kind=actual&date=2022&value=4", NULL },
 	{ "association", "organisation", NULL, "moinho-friends" },
 	{ "association", "link", NULL, "brennavik-moinho" },
+	{ "association", "programme_item", "activity=summer-crew&date=2024-07-09&title=Oars", NULL },
+	{ "association", "visit_check", "activity=summer-crew&criterion=blue-school/wave/1&answer=yes&date=2024-06-03", NULL },
 	{ "association", "activity",
 	    "slug=own-visit&title=Visit&kind=visit&status=running&parent=summer-crew&link=brennavik-moinho&place=vale-do-moinho&dataset=brennavik",
 	    NULL },
@@ -149,6 +151,8 @@ static const struct own {
 	{ "school", "organisation", NULL, "lighthouse-college" },
 	{ "school", "event", "slug=school-evening&title=Evening&kind=talk&starts=2024-03-02&place=brennavik&organisation=lighthouse-college", NULL },
 	{ "school", "opportunity", "slug=school-berth&title=Berth&kind=placement&side=offer&organisation=lighthouse-college&place=brennavik", NULL },
+	{ "school", "programme_item", "activity=school-boat&date=2024-07-10&title=Nets", NULL },
+	{ "school", "visit_check", "activity=school-boat&criterion=blue-school/wave/1&answer=yes&date=2024-06-03", NULL },
 	{ "school", "interest", "opportunity=far-wish&organisation=lighthouse-college&state=asked", NULL },
 	{ "school", "attendance", "activity=school-boat&who=pupils&organisation=lighthouse-college&count=7", NULL },
 	{ "school", "evidence",
@@ -289,6 +293,7 @@ static bool puts_on_page(const struct entity *e, const struct field *f)
 	bool borrower = (e == &booking_entity || e == &wait_entity) && text_equal(f->name, "borrower");
 	borrower = borrower || e == &interest_entity;                             /* told to its two sides alone, and asked for (opportunities.c) */
 	borrower = borrower || (f->flags & APART && !strncmp(e->name, "bid", 3)); /* what a bid names reads who bids (bids.c) */
+	borrower = borrower || (e == &visit_check_entity && text_equal(f->name, "criterion")); /* who prepares the visit alone reads the answers */
 	return f->kind == K_REF && f->of != &file_entity && !borrower && !(e == &evidence_entity && text_equal(f->name, "criterion"));
 }
 

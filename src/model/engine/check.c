@@ -10,6 +10,7 @@
 #include "model/engine/row.h"
 #include "model/engine/search.h"
 #include "model/declared/knowledge.h"
+#include "model/declared/learning.h"
 #include "model/declared/partners.h"
 #include "model/rows/school.h"
 
@@ -202,4 +203,32 @@ void translation_check(const void *row, struct problems *p)
 		problem_add(p, "field", _("\u201c%s\u201d is no text of this kind of record that can be translated"), text_or(t->field, ""));
 	if (t->language && !language_valid(t->language))
 		problem_add(p, "language", _("must be a tag such as fr or zh-Hans"));
+}
+
+void programme_item_check(const void *row, struct problems *p)
+{
+	const struct programme_item *t = row;
+	if (t->ends && !t->starts)
+		problem_add(p, "starts", _("Enter when it begins, or leave the end empty"));
+	else if (t->ends && strcmp(t->ends, t->starts) < 0)
+		problem_add(p, "ends", _("must not be before the beginning"));
+}
+
+void visit_answer_check(const void *row, struct problems *p)
+{
+	const struct visit_check *t = row;
+	bool counted = t->ready != NONE || t->asked != NONE;
+	if (!t->answer && !counted)
+		problem_add(p, "answer", _("Choose yes, no or not needed"));
+	if ((t->ready == NONE) != (t->asked == NONE))
+		problem_add(p, t->ready == NONE ? "ready" : "asked", _("Enter both numbers"));
+	else if (counted && t->ready > t->asked)
+		problem_add(p, "ready", _("must not be more than there should be"));
+}
+
+void opportunity_check(const void *row, struct problems *p)
+{
+	const struct opportunity *t = row;
+	if (t->youngest != NONE && t->oldest != NONE && t->oldest < t->youngest)
+		problem_add(p, "oldest", _("must not be below the youngest age"));
 }

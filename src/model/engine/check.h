@@ -17,4 +17,8 @@ void register_check(const void *row, struct problems *);
 void register_agree(struct model *, const void *row, struct problems *);
 void document_check(const void *row, struct problems *);
 void translation_check(const void *row, struct problems *);
+/* An item of a programme; an answer to the checklist of visits; what is offered or looked for. */
+void programme_item_check(const void *row, struct problems *);
+void visit_answer_check(const void *row, struct problems *);
+void opportunity_check(const void *row, struct problems *);
 #endif

@@ -262,13 +262,6 @@ static void resource_fill(struct model *m, const void *old, void *row)
 		t->isbn = kept;
 }
 
-static void opportunity_check(const void *row, struct problems *p)
-{
-	const struct opportunity *t = row;
-	if (t->youngest != NONE && t->oldest != NONE && t->oldest < t->youngest)
-		problem_add(p, "oldest", _("must not be below the youngest age"));
-}
-
 /* Nobody is told any more whom to write to, nor what was written. */
 static void interest_fill(struct model *m, const void *old, void *row)
 {
@@ -308,6 +301,17 @@ static void damage_check(const void *row, struct problems *p)
 	"(" CLOSED_ORGANISATION(lead) " AND NOT " CLOSED_ANY( \
 	    "bid_partners cp WHERE cp.bid=" bid " AND NOT " CLOSED_ORGANISATION("cp.organisation")) ")"
 #define CLOSED_BIDDER_OF(bid) CLOSED_ANY("bids cb WHERE cb.id=" bid " AND " CLOSED_BIDDER("cb.id", "cb.lead"))
+
+/* A visit is prepared by who answers for it, delivers it or leads its link; the programme of an exchange is told to all that take part, since it
+ * says where young people are and when. */
+#define CLOSED_TO_PARTIES(activity, roles) \
+	"($ IS NOT NULL AND NOT " CLOSED_ANY("participations kp WHERE kp.activity=" activity roles " AND NOT " CLOSED_ORGANISATION( \
+	    "kp.organisation")) " AND NOT " CLOSED_ANY("activities ka JOIN links kl ON kl.id=ka.link WHERE ka.id=" activity \
+	                                               " AND NOT (" CLOSED_ORGANISATION("kl.lead") " AND " CLOSED_ORGANISATION( \
+	                                                   "kl.partner") ")") ")"
+#define CLOSED_VISIT(activity) CLOSED_TO_PARTIES(activity, " AND kp.role IN ('accountable','implementing')")
+#define CLOSED_PROGRAMME(activity) \
+	"(" CLOSED_ANY("activities kx WHERE kx.id=" activity " AND kx.kind='exchange'") " AND " CLOSED_TO_PARTIES(activity, "") ")"
 
 /* Of officers, administrators and auditors alone. */
 #define CLOSED_OFFICE "$ IS NOT NULL"
@@ -357,6 +361,11 @@ DEFINE_ENTITY(event, "events", EVENT_FIELDS, NAMES("Event", "Events"), .room = D
 DEFINE_ENTITY(attendance, "attendances", ATTENDANCE_FIELDS, NAMES("Count", "Counts of people"), .room = DELIVERY_ROOM, .one_of = { "event activity" },
     .one_wanted = { N_("Choose an event or an activity, not both") });
 DEFINE_ENTITY(classification, "classifications", CLASSIFICATION_FIELDS, NAMES("Classification", "Classifications"), .room = DELIVERY_ROOM);
+DEFINE_ENTITY(programme_item, "programme_items", PROGRAMME_ITEM_FIELDS, NAMES("Item of a programme", "Items of programmes"), .room = DELIVERY_ROOM,
+    .check = programme_item_check, .indexes = { "activity date starts id" }, .closed = CLOSED_PROGRAMME("@.activity"));
+DEFINE_ENTITY(visit_check, "visit_checks", VISIT_CHECK_FIELDS, NAMES("Check of a visit", "Checks of visits"), .room = DELIVERY_ROOM,
+    .check = visit_answer_check, .of_organisations = true, .closed = CLOSED_VISIT("@.activity"));
+DEFINE_ENTITY(hosting, "hostings", HOSTING_FIELDS, NAMES("Host of guests", "Hosts of guests"), .room = DELIVERY_ROOM, .secret = true);
 DEFINE_ENTITY(funding_scheme, "funding_schemes", FUNDING_SCHEME_FIELDS, NAMES("Funding scheme", "Funding schemes"), .room = MONEY_ROOM,
     FOUND(0, "Funding"), .check = scheme_check, .spans = { "starts ends" });
 DEFINE_ENTITY(call, "calls", CALL_FIELDS, NAMES("Call", "Calls"), .room = MONEY_ROOM, FOUND(0, "Calls for bids"), .spans = { "opens closes" });
@@ -468,14 +477,15 @@ const struct entity *const all_entities[] = { &dataset_entity, &setting_entity, 
 	&membership_entity, &place_membership_entity, &link_entity, &plan_entity, &plan_version_entity, &element_entity, &alignment_entity,
 	&watch_note_entity, &file_entity, &document_entity, &issued_report_entity, &agreement_entity, &activity_entity, &participation_entity,
 	&contribution_entity, &indicator_entity, &observation_entity, &update_entity, &event_entity, &attendance_entity, &classification_entity,
-	&funding_scheme_entity, &call_entity, &idea_entity, &idea_answer_entity, &bid_entity, &bid_line_entity, &bid_task_entity, &bid_partner_entity,
-	&bid_answer_entity, &budget_entity, &rate_entity, &desk_entity, &opening_entity, &closure_entity, &resource_entity, &part_entity,
-	&copy_entity, &booking_entity, &wait_entity, &damage_entity, &stocktake_entity, &sighting_entity, &opportunity_entity, &interest_entity,
-	&award_entity, &factor_entity, &emission_entity, &meeting_entity, &presence_entity, &agenda_item_entity, &decision_entity, &follow_up_entity,
-	&traveller_entity, &transaction_entity, &payment_request_entity, &requested_cost_entity, &posting_rule_entity, &posting_entity,
-	&enquiry_entity, &introduction_entity, &evidence_entity, &article_entity, &attachment_entity, &translation_entity, &identifier_entity,
-	&provenance_entity, &history_entity, &account_entity, &assessment_entity, &permission_entity, &login_entity, &token_entity, &ticket_entity,
-	&nonce_entity, &draft_entity, &saved_list_entity, &access_entry_entity, &job_entity, &outbox_entity, &reminder_entity, &chase_entity };
+	&programme_item_entity, &visit_check_entity, &hosting_entity, &funding_scheme_entity, &call_entity, &idea_entity, &idea_answer_entity,
+	&bid_entity, &bid_line_entity, &bid_task_entity, &bid_partner_entity, &bid_answer_entity, &budget_entity, &rate_entity, &desk_entity,
+	&opening_entity, &closure_entity, &resource_entity, &part_entity, &copy_entity, &booking_entity, &wait_entity, &damage_entity,
+	&stocktake_entity, &sighting_entity, &opportunity_entity, &interest_entity, &award_entity, &factor_entity, &emission_entity, &meeting_entity,
+	&presence_entity, &agenda_item_entity, &decision_entity, &follow_up_entity, &traveller_entity, &transaction_entity, &payment_request_entity,
+	&requested_cost_entity, &posting_rule_entity, &posting_entity, &enquiry_entity, &introduction_entity, &evidence_entity, &article_entity,
+	&attachment_entity, &translation_entity, &identifier_entity, &provenance_entity, &history_entity, &account_entity, &assessment_entity,
+	&permission_entity, &login_entity, &token_entity, &ticket_entity, &nonce_entity, &draft_entity, &saved_list_entity, &access_entry_entity,
+	&job_entity, &outbox_entity, &reminder_entity, &chase_entity };
 const size_t all_entity_count = COUNT(all_entities);
 
 const struct entity *entity_find(const char *name)
