@@ -10,6 +10,7 @@
 #include "rule/element.h"
 #include "rule/money/money.h"
 #include "web/page/delivery/delivery.h"
+#include "web/page/delivery/exchange.h"
 #include "web/page/delivery/visit.h"
 #include "web/record/record_page.h"
 #include "web/view/activity.h"
@@ -265,6 +266,9 @@ static void budget_sums_draw(struct page *p, const void *activity)
 }
 
 static const struct section sections[] = { { .draw = activities_facts_draw }, { .draw = visit_draw },
+	{ .id = "ready", .heading = N_("What is ready"), .draw = exchange_ready_draw, .stands = exchange_ready_stands },
+	{ .id = "programme", .heading = N_("Programme"), .draw = exchange_programme_draw, .stands = exchange_programme_stands },
+	{ .id = "gained", .heading = N_("What each side gained"), .draw = exchange_gained_draw },
 	{ .id = "serves",
 	    .heading = N_("What it supports"),
 	    .name = "contributions",
@@ -308,6 +312,11 @@ static const struct section sections[] = { { .draw = activities_facts_draw }, { 
 	    .fields = { "description", "kind", "date", "amount", "provider", "receiver" },
 	    .after = money_sums_draw,
 	    .none = N_("No money is recorded.") },
+	{ .id = "spent",
+	    .heading = N_("Spent by kind of cost"),
+	    .name = "spent_by_kind",
+	    .columns = exchange_cost_columns,
+	    .draw = exchange_cost_rows },
 	{ .id = "budget",
 	    .heading = N_("Budget"),
 	    .name = "budgets",

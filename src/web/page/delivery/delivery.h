@@ -9,6 +9,10 @@ void page_activity(struct page *);
 
 /* calendar.c */
 void page_calendar(struct page *);
+const char *calendar_site_of(struct page *); /* the site's address without a slash at its end, for calendars of other programs; or NULL */
+
+/* checklist.c */
+void page_checklist(struct page *);
 
 /* doing.c */
 void page_doing(struct page *);
@@ -16,12 +20,22 @@ void page_doing(struct page *);
 /* events.c */
 void page_events(struct page *);
 
+/* festivals.c */
+void page_festivals(struct page *);
+
 /* finder.c */
 void page_finder(struct page *);
 
 /* funding.c */
 void page_funding(struct page *);
 void page_scheme(struct page *);
+
+/* hosting.c */
+void page_hosts(struct page *);
+
+/* programme.c */
+void page_programme(struct page *);
+void page_programme_plan(struct page *);
 
 /* money.c */
 void page_money(struct page *);

@@ -23,6 +23,8 @@ static void events_views_write(struct page *p)
 	filter_views_begin(p, &own_fields[0]);
 	html(p->o, "<li>");
 	page_link_text(p, page_href(p, "/calendar"), _("Everything with a date"));
+	html(p->o, "</li><li>");
+	page_link_text(p, page_href(p, "/festivals"), _("Festivals through the year"));
 	html(p->o, "</li>");
 	filter_views_end(p);
 }
