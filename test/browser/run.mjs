@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 
 import { access_faults, visit } from './access.mjs';
 import { bids } from './bids.mjs';
+import { exchange } from './exchange.mjs';
 import { grants } from './grants.mjs';
 import { open, side_by_side, with_browser } from './browser.mjs';
 import { families } from './crawl.mjs';
@@ -108,6 +109,7 @@ await with_browser(async (browser) => {
 		await bids(browser, start);
 		await grants(browser, start);
 		await trade(browser, start);
+		await exchange(browser, start);
 		lap('journeys');
 	}
 	for (const door of ['/', '/partner-cities', '/what-we-do', '/results', '/money', '/decisions']) {
