@@ -3,7 +3,7 @@
 #include "model/engine/standing.h"
 #include "report/blocks.h"
 #include "rule/activity.h"
-#include "rule/exchange.h"
+#include "rule/exchange/exchange.h"
 
 static const char *when_words(struct writing *w, const struct programme_item *t)
 {
@@ -12,7 +12,7 @@ static const char *when_words(struct writing *w, const struct programme_item *t)
 	return t->ends ? arena_printf(w->arena, _("%s to %s"), t->starts, t->ends) : t->starts;
 }
 
-static void day_write(struct writing *w, struct set items, size_t i, size_t n)
+static void programme_day_write(struct writing *w, struct set items, size_t i, size_t n)
 {
 	struct document_tree *d = w->document;
 	const char *date = set_row(items, programme_item, i)->date, *day = exchange_day_people(w->arena, date);
@@ -32,7 +32,7 @@ static void day_write(struct writing *w, struct set items, size_t i, size_t n)
 	document_table_close(d);
 }
 
-static void facts_write(struct writing *w, const struct activity *a)
+static void programme_facts_write(struct writing *w, const struct activity *a)
 {
 	const char *when = period_words(w->arena, text_or(a->starts, a->starts_planned), text_or(a->ends, a->ends_planned));
 	document_open(w->document, BLOCK_FACTS);
@@ -52,11 +52,11 @@ void programme_build(struct writing *w)
 	struct set items = programme_of(w->model, a->head.id, EXCHANGE_ITEMS_MAX);
 	document_title(w->document, arena_printf(w->arena, _("Programme: %s"), a->title),
 	    standing_illustrative(w->model, &activity_entity, a->head.id, "title"));
-	facts_write(w, a);
+	programme_facts_write(w, a);
 	if (!items.count)
 		nothing_write(w, _("No programme is recorded for who may read it here."));
 	for (size_t i = 0, n; i < items.count; i += n) {
 		n = exchange_day_items(items, i);
-		day_write(w, items, i, n);
+		programme_day_write(w, items, i, n);
 	}
 }

@@ -16,7 +16,7 @@
 #include "model/declared/access.h"
 #include "model/read/personal.h"
 #include "model/rows/culture.h"
-#include "rule/exchange.h"
+#include "rule/exchange/exchange.h"
 #include "rule/retention.h"
 
 #define HOST "Quillfeather Brandt"
@@ -267,9 +267,9 @@ static void what_is_ready_is_counted(void **state)
 	const char *date = "&date-day=1&date-month=6&date-year=2024";
 	const char *risk = "/visits/checklist/visit-to-the-mills?criterion=to-sail%2Frisk",
 	           *forms = "/visits/checklist/visit-to-the-mills?criterion=to-sail%2Fforms";
-	assert_int_equal(answer_status(site_post(s, &officer, risk, arena_printf(&s->arena, "answer=no%s", date))), 303);
+	assert_int_equal(answer_status(site_post(s, &officer, risk, arena_printf(&s->arena, "answer=not-ready%s", date))), 303);
 	body_has(page_of(s, &officer, list, 200), "0 of 4 things are ready.");
-	assert_int_equal(answer_status(site_post(s, &officer, risk, arena_printf(&s->arena, "answer=yes%s", date))), 303);
+	assert_int_equal(answer_status(site_post(s, &officer, risk, arena_printf(&s->arena, "answer=is-ready%s", date))), 303);
 	body_has(page_of(s, &officer, list, 200), "1 of 4 things are ready.");
 	/* consent is counted: nothing but two numbers */
 	struct answer a = answer_read(s, site_post(s, &officer, forms, arena_printf(&s->arena, "ready=15&asked=14%s", date)));
@@ -338,7 +338,7 @@ static void every_day_counts_once(void **state)
 	}
 }
 
-/* ---- what came of it ---- */
+/* ---- what was gained ---- */
 
 static void each_side_says_what_it_gained(void **state)
 {

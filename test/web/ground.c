@@ -91,12 +91,10 @@ static const struct own {
 	{ "association", "organisation", NULL, "moinho-friends" },
 	{ "association", "link", NULL, "brennavik-moinho" },
 	{ "association", "programme_item", "activity=summer-crew&date=2024-07-09&title=Oars", NULL },
-	{ "association", "visit_check", "activity=summer-crew&criterion=blue-school/wave/1&answer=yes&date=2024-06-03", NULL },
+	{ "association", "visit_check", "activity=summer-crew&criterion=blue-school/wave/1&answer=is-ready&date=2024-06-03", NULL },
 	{ "association", "activity",
-	    "slug=own-visit&title=Visit&kind=visit&status=running&parent=summer-crew&link=brennavik-moinho&place=vale-do-moinho&dataset=brennavik",
-	    NULL },
-	{ "association", "event",
-	    "slug=own-feast&title=Feast&kind=talk&starts=2024-03-01&place=brennavik&organisation=moinho-friends&link=brennavik-moinho", NULL },
+	    "slug=own&title=V&kind=visit&status=running&parent=summer-crew&link=brennavik-moinho&place=vale-do-moinho&dataset=brennavik", NULL },
+	{ "association", "event", "slug=own&title=F&kind=talk&starts=2024&place=brennavik&organisation=moinho-friends&link=brennavik-moinho", NULL },
 	{ "association", "resource", "slug=own-box&title=Box&kind=film&holder=moinho-friends&place=vale-do-moinho&activity=summer-crew", NULL },
 	{ "association", "copy", "resource=mill-box&number=9", NULL },
 	{ "association", "desk", "slug=own-desk&title=Desk&organisation=moinho-friends", NULL },
@@ -107,10 +105,8 @@ static const struct own {
 	{ "association", "stocktake", "desk=mill-desk&starts=2024-05-02", NULL },
 	{ "association", "sighting", "stocktake=mill-desk|2024-05-01&copy=mill-box|2&result=seen", NULL },
 	{ "association", "wait", "resource=mill-box&borrower=moinho-friends&starts=2024-10-01&ends=2024-10-02&state=waiting", NULL },
-	{ "association", "article", "slug=own-news&title=News&kind=news&organisation=moinho-friends&place=vale-do-moinho&activity=summer-crew",
-	    NULL },
-	{ "association", "opportunity", "slug=own-berth&title=Berth&kind=placement&side=offer&organisation=moinho-friends&place=vale-do-moinho",
-	    NULL },
+	{ "association", "article", "slug=own&title=N&kind=news&organisation=moinho-friends&place=vale-do-moinho&activity=summer-crew", NULL },
+	{ "association", "opportunity", "slug=own&title=B&kind=placement&side=offer&organisation=moinho-friends&place=vale-do-moinho", NULL },
 	{ "association", "interest", "opportunity=far-wish&organisation=moinho-friends&state=asked", NULL },
 	{ "association", "document", "slug=friends-word&title=Word&kind=report&publisher=moinho-friends", NULL },
 	{ "association", "agreement", "slug=own-charter&title=Charter&link=brennavik-moinho", NULL },
@@ -127,12 +123,10 @@ static const struct own {
 	{ "association", "update", "activity=summer-crew&date=2024-02-02&number=2&status=on-track", NULL },
 	{ "partner-city", "organisation", NULL, "camara-do-moinho" },
 	{ "partner-city", "place", NULL, "vale-do-moinho" },
-	{ "partner-city", "event",
-	    "slug=mill-feast&title=Feast&kind=talk&starts=2024-03-01&place=brennavik&organisation=camara-do-moinho&link=brennavik-moinho", NULL },
-	{ "partner-city", "article", "slug=mill-news&title=News&kind=news&organisation=camara-do-moinho&place=vale-do-moinho&activity=mill-works",
+	{ "partner-city", "event", "slug=own&title=F&kind=talk&starts=2024-03-01&place=brennavik&organisation=camara-do-moinho&link=brennavik-moinho",
 	    NULL },
-	{ "partner-city", "opportunity", "slug=mill-berth&title=Berth&kind=placement&side=offer&organisation=camara-do-moinho&place=vale-do-moinho",
-	    NULL },
+	{ "partner-city", "article", "slug=own&title=N&kind=news&organisation=camara-do-moinho&place=vale-do-moinho&activity=mill-works", NULL },
+	{ "partner-city", "opportunity", "slug=own&title=B&kind=placement&side=offer&organisation=camara-do-moinho&place=vale-do-moinho", NULL },
 	{ "partner-city", "interest", "opportunity=crew-berths&organisation=camara-do-moinho&state=asked", NULL },
 	{ "partner-city", "document", "slug=mill-word&title=Word&kind=report&publisher=camara-do-moinho", NULL },
 	{ "partner-city", "attendance", "event=mill-day&who=public&organisation=camara-do-moinho&count=7", NULL },
@@ -149,10 +143,10 @@ static const struct own {
 	{ "school", "bid_answer", "bid=school-bid&number=1&question=Why", NULL },
 	{ "school", "bid_task", "bid=school-bid&purpose=Write it&kind=other", NULL },
 	{ "school", "organisation", NULL, "lighthouse-college" },
-	{ "school", "event", "slug=school-evening&title=Evening&kind=talk&starts=2024-03-02&place=brennavik&organisation=lighthouse-college", NULL },
-	{ "school", "opportunity", "slug=school-berth&title=Berth&kind=placement&side=offer&organisation=lighthouse-college&place=brennavik", NULL },
+	{ "school", "event", "slug=own&title=E&kind=talk&starts=2024-03-02&place=brennavik&organisation=lighthouse-college", NULL },
+	{ "school", "opportunity", "slug=own&title=B&kind=placement&side=offer&organisation=lighthouse-college&place=brennavik", NULL },
 	{ "school", "programme_item", "activity=school-boat&date=2024-07-10&title=Nets", NULL },
-	{ "school", "visit_check", "activity=school-boat&criterion=blue-school/wave/1&answer=yes&date=2024-06-03", NULL },
+	{ "school", "visit_check", "activity=school-boat&criterion=blue-school/wave/1&answer=is-ready&date=2024-06-03", NULL },
 	{ "school", "interest", "opportunity=far-wish&organisation=lighthouse-college&state=asked", NULL },
 	{ "school", "attendance", "activity=school-boat&who=pupils&organisation=lighthouse-college&count=7", NULL },
 	{ "school", "evidence",
@@ -293,8 +287,8 @@ static bool puts_on_page(const struct entity *e, const struct field *f)
 	bool borrower = (e == &booking_entity || e == &wait_entity) && text_equal(f->name, "borrower");
 	borrower = borrower || e == &interest_entity;                             /* told to its two sides alone, and asked for (opportunities.c) */
 	borrower = borrower || (f->flags & APART && !strncmp(e->name, "bid", 3)); /* what a bid names reads who bids (bids.c) */
-	borrower = borrower || (e == &visit_check_entity && text_equal(f->name, "criterion")); /* who prepares the visit alone reads the answers */
-	return f->kind == K_REF && f->of != &file_entity && !borrower && !(e == &evidence_entity && text_equal(f->name, "criterion"));
+	return f->kind == K_REF && f->of != &file_entity && !borrower &&
+	    !((e == &evidence_entity || e == &visit_check_entity) && text_equal(f->name, "criterion"));
 }
 
 /* Every kind that a rule lets the role keep of its own, attachments and translations aside, which belong to what they speak of. */

@@ -103,7 +103,7 @@ static void contacts_empty(struct erasing *x, const char *address)
 	}
 }
 
-static void hosts_remove(struct erasing *x)
+static void hostings_remove(struct erasing *x)
 {
 	struct set s = hosts_of_person(x->model, text_or(x->person->name, ""), text_or(x->person->phone, ""));
 	for (size_t i = 0; i < s.count; i++)
@@ -276,7 +276,7 @@ bool personal_erase(struct model *m, const struct person *person, const struct c
 		enquiries_empty(&x, x.all.addresses[i]);
 		contacts_empty(&x, x.all.addresses[i]);
 	}
-	hosts_remove(&x);
+	hostings_remove(&x);
 	said_remove(&x);
 	drafts_forget(m, &person_entity, person->head.id);
 	histories_swap(&x);

@@ -15,7 +15,7 @@ struct checking {
 	struct record_form form;
 };
 
-static const char *answer_href(struct page *p, const struct activity *a, const struct element *e)
+static const char *checking_href(struct page *p, const struct activity *a, const struct element *e)
 {
 	return arena_printf(p->arena, "%s?criterion=%s", exchange_href(p, a, "checklist"), url_encode(p->arena, e->slug, false));
 }
@@ -53,7 +53,7 @@ static void checking_row(struct checking *k, const struct ladder_criterion *c)
 	cell_end(p);
 	if (cell_begin(p, NULL))
 		html(p->o, "<a class=\"govuk-link\" href=\"%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a>",
-		    elsewhere ? exchange_href(p, k->activity, way == EXCHANGE_HOSTS ? "hosts" : "plan") : answer_href(p, k->activity, c->element),
+		    elsewhere ? exchange_href(p, k->activity, way == EXCHANGE_HOSTS ? "hosts" : "plan") : checking_href(p, k->activity, c->element),
 		    way == EXCHANGE_HOSTS           ? _("Hosts")
 		        : way == EXCHANGE_PROGRAMME ? _("Plan a day")
 		        : t                         ? _("Change the answer")
@@ -87,11 +87,6 @@ static const char *const *checking_fields(const struct checking *k)
 	return exchange_way(k->asked->element) == EXCHANGE_NUMBERS ? numbers : answer;
 }
 
-static bool is_asked_for(const char *name)
-{
-	return text_equal(name, "answer") || text_equal(name, "ready") || text_equal(name, "asked");
-}
-
 static void checking_draw(struct checking *k)
 {
 	struct page *p = k->page;
@@ -100,11 +95,11 @@ static void checking_draw(struct checking *k)
 	p->title = arena_printf(p->arena, _("Answer: %s"), e->title);
 	page_form_head(
 	    p, exchange_crumbs(p, k->activity, _("What is ready")), k->activity->title, e->title, e->text ? page_plain(p, e->text, 400) : NULL);
-	page_form_begin(p, answer_href(p, k->activity, e), false);
+	page_form_begin(p, checking_href(p, k->activity, e), false);
 	html(p->o, "<div class=\"form__fields\">");
 	for (size_t i = 0; names[i]; i++) {
 		struct field f = *entity_field(&visit_check_entity, names[i]);
-		f.flags |= is_asked_for(names[i]) ? SOMETIMES : 0;
+		f.flags |= field_group(&f) == GROUP_BASICS && f.kind != K_REF ? SOMETIMES : 0; /* the answer itself is no choice to leave out */
 		form_field_draw(&k->form, &f);
 	}
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Save the answer"), .prevent_double_click = GOVUK_ON });

@@ -191,7 +191,7 @@ void exchange_programme_draw(struct page *p, const void *activity)
 		page_link_line(p, exchange_href(p, a, "plan"), items.count ? _("Plan another day") : _("Plan the first day"));
 }
 
-/* ---- what came of it ---- */
+/* ---- what was gained ---- */
 
 void exchange_gained_draw(struct page *p, const void *activity)
 {

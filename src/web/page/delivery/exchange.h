@@ -1,7 +1,7 @@
 /* exchange.h - pieces of the pages of visits and exchanges: what is ready, the programme, the hosts, what it cost by kind. */
 #ifndef WEB_EXCHANGE_PARTS_H
 #define WEB_EXCHANGE_PARTS_H
-#include "rule/exchange.h"
+#include "rule/exchange/exchange.h"
 #include "web/kit/table.h"
 
 /* "/visits/programme/X": of a way ("programme", "plan", "checklist", "hosts"). */

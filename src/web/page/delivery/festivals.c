@@ -74,7 +74,7 @@ static void festival_rows(struct page *p, const void *context)
 
 static void years_draw(struct page *p, const struct festivals *f)
 {
-	html(p->o, "<ul class=\"downloads\"><li>%s</li>", _("Another year:"));
+	html(p->o, "<ul class=\"downloads govuk-!-margin-bottom-6\"><li>%s</li>", _("Another year:"));
 	for (size_t i = 0; i < f->years.count; i++) {
 		const char *year = f->years.each[i].year;
 		html(p->o, "<li>");

@@ -1,4 +1,4 @@
-#include "rule/exchange.h"
+#include "rule/exchange/exchange.h"
 
 #include <string.h>
 
@@ -141,7 +141,7 @@ static struct ladder_count exchange_count(void *context, const struct element *e
 
 static bool is_good_answer(const struct visit_check *t)
 {
-	return text_equal(t->answer, CODE_CHECK_ANSWER_YES) || text_equal(t->answer, CODE_CHECK_ANSWER_NOT_NEEDED);
+	return text_equal(t->answer, CODE_CHECK_ANSWER_IS_READY) || text_equal(t->answer, CODE_CHECK_ANSWER_NOT_NEEDED);
 }
 
 /* The answers as evidence of their criteria: a document where one is named, else the word of who checked. */
