@@ -291,11 +291,12 @@ static bool puts_on_page(const struct entity *e, const struct field *f)
 	    !((e == &evidence_entity || e == &visit_check_entity) && text_equal(f->name, "criterion"));
 }
 
-/* Every kind that a rule lets the role keep of its own, attachments and translations aside, which belong to what they speak of. */
+/* Every kind that a rule lets the role keep of its own, attachments and translations aside, which belong to what they speak of, and what has no
+ * form, file or interface (exchanges.c). */
 static bool kept_by(const struct may_rule *rule, const char *role, const struct entity *e, unsigned act)
 {
 	return text_equal(role_code(rule->role), role) && rule->own && rule->acts & act && may_rule_names(rule, e) && e != &attachment_entity &&
-	    e != &translation_entity;
+	    !e->secret && e != &translation_entity;
 }
 
 static unsigned acts_of(const char *role, const struct entity *e)

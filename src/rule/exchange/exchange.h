@@ -18,6 +18,11 @@ struct exchange_ready {
 	size_t count, good;
 	bool made_up; /* an answer among them is */
 };
+/* Whether a plan is such a checklist: nobody climbs it. */
+static inline bool exchange_is_checklist(const struct plan *p)
+{
+	return text_equal(p->kind, CODE_PLAN_KIND_CHECKLIST);
+}
 struct exchange_ready exchange_ready(struct model *, const struct activity *);
 /* How it stands with one thing, in words: "12 of 14 forms are in.", "Nobody has checked this yet." */
 const char *exchange_ready_words(struct model *, const struct activity *, const struct ladder_criterion *);

@@ -224,6 +224,7 @@ void exchange_cost_rows(struct page *p, const void *activity)
 		    (struct cell){ .text = money_people(p->arena, t->amount, t->currency),
 		        .code = decimal_text(p->arena, t->amount),
 		        .illustrative = t->made_up });
+		cell_made_up(p, t->made_up);
 		cell_number(p, (int64_t)t->records);
 	}
 }

@@ -27,6 +27,7 @@ static const struct place *festival_town(struct page *p, const struct event *e)
 static void festival_whose(struct page *p, const struct event *e)
 {
 	const struct place *town = festival_town(p, e);
+	cell_made_up(p, page_illustrative(p, &event_entity, e, !town ? "organisation" : e->link != NONE ? "link" : "place"));
 	if (town)
 		cell_link(p, &place_entity, town->head.id, NULL);
 	else
@@ -48,7 +49,9 @@ static const struct column columns[] = { { "key" }, { "month", N_("Month") }, { 
 static void festival_month(struct page *p, const struct event *e, const struct event *before)
 {
 	const char *month = e->starts && strlen(e->starts) >= 7 ? arena_strndup(p->arena, e->starts, 7) : NULL;
-	bool same = !page_is_data(p) && month && before && text_starts(text_or(before->starts, ""), month);
+	bool made_up = e->starts && page_illustrative(p, &event_entity, e, "starts"),
+	     same = !page_is_data(p) && month && before && text_starts(text_or(before->starts, ""), month);
+	cell_made_up(p, made_up && !same);
 	cell_words(p, page_is_data(p) ? month : same ? "" : month ? date_people(p->arena, month) : _("Month not known"));
 }
 
@@ -61,10 +64,8 @@ static void festival_rows(struct page *p, const void *context)
 		cell_words(p, e->slug);
 		festival_month(p, e, i ? set_row(s, event, i - 1) : NULL);
 		cell_record(p, &event_entity, e->head.id);
-		if (page_is_data(p))
-			cell_words(p, e->starts);
-		else
-			cell_marked(p, &event_entity, e->head.id, "starts", period_people(p, e->starts, e->ends ? e->ends : e->starts));
+		cell_made_up(p, page_illustrative(p, &event_entity, e, "starts"));
+		cell_words(p, page_is_data(p) ? e->starts : period_people(p, e->starts, e->ends ? e->ends : e->starts));
 		festival_whose(p, e);
 		festival_visitors(p, e);
 	}
