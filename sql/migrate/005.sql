@@ -599,3 +599,63 @@ CREATE INDEX evidence_by_document ON evidence(document,sort_key,id) WHERE docume
 CREATE INDEX evidence_by_activity ON evidence(activity,sort_key,id) WHERE activity IS NOT NULL;
 CREATE INDEX evidence_by_grade ON evidence(grade,sort_key,id);
 CREATE INDEX evidence_by_date ON evidence(date,id);
+
+-- ---- sessions: places that organisations take, what is used, what people said of them ----
+ALTER TABLE events ADD COLUMN register_by @text@;
+ALTER TABLE events ADD COLUMN youngest @int@;
+ALTER TABLE events ADD COLUMN oldest @int@;
+ALTER TABLE events ADD COLUMN risk @int@ REFERENCES documents(id);
+CREATE INDEX events_by_risk ON events(risk,sort_key,id) WHERE risk IS NOT NULL;
+CREATE TABLE registrations(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ event @int@ NOT NULL REFERENCES events(id),
+ organisation @int@ NOT NULL REFERENCES organisations(id),
+ pupils @int@,
+ adults @int@,
+ state @text@ NOT NULL,
+ asked @text@,
+ needs @text@
+)@end@;
+CREATE INDEX registrations_by_sort_key ON registrations(sort_key,id);
+CREATE UNIQUE INDEX registrations_by_key ON registrations(event,organisation);
+CREATE INDEX registrations_by_event ON registrations(event,sort_key,id);
+CREATE INDEX registrations_by_organisation ON registrations(organisation,sort_key,id);
+CREATE INDEX registrations_by_state ON registrations(state,sort_key,id);
+CREATE INDEX registrations_by_state_asked_id ON registrations(state,asked,id);
+CREATE INDEX registrations_by_event_state_asked_id ON registrations(event,state,asked,id);
+CREATE TABLE ratings(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ event @int@ NOT NULL REFERENCES events(id),
+ number @int@ NOT NULL,
+ question @text@ NOT NULL,
+ points @int@,
+ text @text@,
+ date @text@
+)@end@;
+CREATE INDEX ratings_by_sort_key ON ratings(sort_key,id);
+CREATE UNIQUE INDEX ratings_by_key ON ratings(event,number,question);
+CREATE INDEX ratings_by_event ON ratings(event,sort_key,id);
+CREATE INDEX ratings_by_question ON ratings(question,sort_key,id);
+CREATE INDEX ratings_by_date ON ratings(date,id);
+CREATE TABLE materials(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ event @int@ NOT NULL REFERENCES events(id),
+ resource @int@ NOT NULL REFERENCES resources(id),
+ note @text@
+)@end@;
+CREATE INDEX materials_by_sort_key ON materials(sort_key,id);
+CREATE UNIQUE INDEX materials_by_key ON materials(event,resource);
+CREATE INDEX materials_by_event ON materials(event,sort_key,id);
+CREATE INDEX materials_by_resource ON materials(resource,sort_key,id);

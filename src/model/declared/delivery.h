@@ -70,9 +70,41 @@ DECLARE_ENTITY(contribution, CONTRIBUTION_FIELDS);
 	F(event, REF, organisation, .label = N_("Organiser"), .flags = FILTER | LIST | OWNS_ELSE, .of = &organisation_entity) \
 	F(event, REF, activity, .label = N_("Part of the activity"), .flags = FILTER | OWNS | OWNS_TOO, .of = &activity_entity) \
 	F(event, REF, link, .label = N_("Link"), .flags = FILTER | OWNS | OWNS_TOO, .of = &link_entity) \
-	F(event, INT, capacity, .label = N_("Places"), .max = 1000000) \
+	F(event, INT, capacity, .label = N_("Places"), .help = N_("Leave empty if there is no limit"), .max = 1000000) \
+	F(event, DATE, register_by, .label = N_("Book by"), \
+	    .help = N_("The last day on which schools and organisations can book places here. Leave empty if nobody needs to book"), \
+	    .flags = WHOLE_DAY) \
+	F(event, INT, youngest, .label = N_("Youngest age"), .help = N_("In years, of pupils. The key stage follows from it"), .max = 120) \
+	F(event, INT, oldest, .label = N_("Oldest age"), .max = 120) \
+	F(event, REF, risk, .label = N_("Risk assessment"), .help = N_("The document that teachers read before they come"), .group = GROUP_BASICS, \
+	    .of = &document_entity) \
 	F(event, NOTE, summary, .label = N_("Summary"), .flags = SEARCH | TRANSLATE)
 DECLARE_ENTITY(event, EVENT_FIELDS);
+
+/* An organisation's places at an event. Each person takes one. Confirmed ones are never more than the event has (seats.h); who waits is
+ * confirmed in the order of asking. Told to the organisation and to who runs the event alone. */
+#define REGISTRATION_FIELDS(F) \
+	F(registration, REF, event, .label = N_("Event"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS, .of = &event_entity) \
+	F(registration, REF, organisation, .label = N_("For"), .missing = N_("Choose the school or organisation that comes"), \
+	    .flags = REQUIRED | KEY | FILTER | LIST | OWNS | APART, .of = &organisation_entity) \
+	F(registration, INT, pupils, .label = N_("Pupils"), .flags = LIST, .max = 10000) \
+	F(registration, INT, adults, .label = N_("Adults"), .flags = LIST, .max = 10000) \
+	F(registration, CODE, state, .label = N_("State"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_registration_state) \
+	F(registration, STAMP, asked, .label = N_("Asked for at")) \
+	F(registration, NOTE, needs, .label = N_("What the venue must know"), .flags = PRIVATE, .max = 1000, \
+	    .help = N_("Such as step-free access or a quiet room. Never a pupil\u2019s name, and nothing about anybody\u2019s health"))
+DECLARE_ENTITY(registration, REGISTRATION_FIELDS);
+
+/* One answer of somebody who was at an event: points from 1 to 5, or a text. Nobody is asked who they are. The answers of one sheet have its
+ * number; the public is told sums of at least five (rule/evaluation.h). */
+#define RATING_FIELDS(F) \
+	F(rating, REF, event, .label = N_("Event"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS, .of = &event_entity) \
+	F(rating, INT, number, .label = N_("Sheet"), .flags = REQUIRED | KEY | LIST, .min = 1, .max = 1000000) \
+	F(rating, CODE, question, .label = N_("Question"), .flags = REQUIRED | KEY | FILTER | LIST, .list = &codelist_evaluation_question) \
+	F(rating, INT, points, .label = N_("Points, 1 to 5"), .flags = LIST, .min = 1, .max = 5) \
+	F(rating, NOTE, text, .label = N_("Answer in words"), .flags = PRIVATE | PLAIN, .max = 1000) \
+	F(rating, DATE, date, .label = N_("Answered on"), .flags = LIST | WHOLE_DAY)
+DECLARE_ENTITY(rating, RATING_FIELDS);
 
 /* A count of people or schools at an event or activity; with an organisation, that school's own count. */
 #define ATTENDANCE_FIELDS(F) \

@@ -134,16 +134,6 @@ static void idea_check(const void *row, struct problems *p)
 		problem_add(p, "oldest", _("must not be below the age of the youngest"));
 }
 
-static void event_check(const void *row, struct problems *p)
-{
-	const struct event *t = row;
-	bool one_day = !t->ends || text_equal(t->starts, t->ends);
-	if (t->time_ends && !t->time)
-		problem_add(p, "time", _("Enter when it begins, or leave the end empty"));
-	else if (t->time_ends && one_day && strcmp(t->time_ends, t->time) < 0)
-		problem_add(p, "time_ends", _("must not be before the beginning. If it ends on another day, enter that day"));
-}
-
 static void bid_check(const void *row, struct problems *p)
 {
 	const struct bid *t = row;
@@ -303,6 +293,9 @@ static void damage_check(const void *row, struct problems *p)
 	"NOT " CLOSED_ANY("copies lc JOIN resources lr ON lr.id=lc.resource LEFT JOIN desks ld ON ld.id=lr.desk WHERE lc.id=" copy \
 	                  " AND NOT (" CLOSED_ORGANISATION("lr.holder") " AND " CLOSED_ORGANISATION("ld.organisation") ")")
 
+/* Who runs an event. */
+#define CLOSED_RUNNER(event) "NOT " CLOSED_ANY("events ve WHERE ve.id=" event " AND NOT " CLOSED_ORGANISATION("ve.organisation"))
+
 /* A bid is its lead's and its partners'; what was awarded is everybody's, and what led there is not. */
 #define CLOSED_BIDDER(bid, lead) \
 	"(" CLOSED_ORGANISATION(lead) " AND NOT " CLOSED_ANY( \
@@ -353,7 +346,12 @@ DEFINE_ENTITY(observation, "observations", OBSERVATION_FIELDS, NAMES("Value of a
 DEFINE_ENTITY(update, "updates", UPDATE_FIELDS, NAMES("Update", "Updates"), .room = STRATEGY_ROOM, .one_of = { "element activity" },
     .one_wanted = { N_("Choose an action or an activity, not both") }, .indexes = { "element corrects date", "element date" });
 DEFINE_ENTITY(event, "events", EVENT_FIELDS, NAMES("Event", "Events"), .room = DELIVERY_ROOM, FOUND(5, "Events"), .indexes = { "ends id" },
-    .spans = { "starts ends" }, .check = event_check);
+    .spans = { "starts ends" }, .check = event_check, .agree = hold_event_agree);
+DEFINE_ENTITY(registration, "registrations", REGISTRATION_FIELDS, NAMES("Booking of places", "Bookings of places"), .room = DELIVERY_ROOM,
+    .waits = "waiting", .indexes = { "state asked id", "event state asked id" }, .check = registration_check, .agree = hold_places_agree,
+    .fill = hold_places_fill, .of_organisations = true, .closed = "(" CLOSED_ORGANISATION("@.organisation") " AND " CLOSED_RUNNER("@.event") ")");
+DEFINE_ENTITY(rating, "ratings", RATING_FIELDS, NAMES("Answer about an event", "Answers about events"), .room = DELIVERY_ROOM,
+    .of_organisations = true, .closed = CLOSED_RUNNER("@.event"));
 DEFINE_ENTITY(attendance, "attendances", ATTENDANCE_FIELDS, NAMES("Count", "Counts of people"), .room = DELIVERY_ROOM, .one_of = { "event activity" },
     .one_wanted = { N_("Choose an event or an activity, not both") });
 DEFINE_ENTITY(classification, "classifications", CLASSIFICATION_FIELDS, NAMES("Classification", "Classifications"), .room = DELIVERY_ROOM);
@@ -399,6 +397,7 @@ DEFINE_ENTITY(sighting, "sightings", SIGHTING_FIELDS, NAMES("Copy in a stocktake
     .of_organisations = true,
     .closed = "NOT " CLOSED_ANY(
         "stocktakes ks JOIN desks kd ON kd.id=ks.desk WHERE ks.id=@.stocktake AND NOT " CLOSED_ORGANISATION("kd.organisation")));
+DEFINE_ENTITY(material, "materials", MATERIAL_FIELDS, NAMES("Material of an event", "Materials of events"), .room = LEARNING_ROOM);
 DEFINE_ENTITY(opportunity, "opportunities", OPPORTUNITY_FIELDS, NAMES("Opportunity", "Opportunities"), .room = LEARNING_ROOM,
     FOUND(0, "Opportunities"), .check = opportunity_check, .spans = { "starts ends" },
     .indexes = { "kind side theme id", "kind side sector id", "kind side id" });
@@ -467,15 +466,16 @@ DEFINE_ENTITY(chase, "chases", CHASE_FIELDS, NAMES("Late action", "Late actions"
 const struct entity *const all_entities[] = { &dataset_entity, &setting_entity, &place_entity, &organisation_entity, &person_entity,
 	&membership_entity, &place_membership_entity, &link_entity, &plan_entity, &plan_version_entity, &element_entity, &alignment_entity,
 	&watch_note_entity, &file_entity, &document_entity, &issued_report_entity, &agreement_entity, &activity_entity, &participation_entity,
-	&contribution_entity, &indicator_entity, &observation_entity, &update_entity, &event_entity, &attendance_entity, &classification_entity,
-	&funding_scheme_entity, &call_entity, &idea_entity, &idea_answer_entity, &bid_entity, &bid_line_entity, &bid_task_entity, &bid_partner_entity,
-	&bid_answer_entity, &budget_entity, &rate_entity, &desk_entity, &opening_entity, &closure_entity, &resource_entity, &part_entity,
-	&copy_entity, &booking_entity, &wait_entity, &damage_entity, &stocktake_entity, &sighting_entity, &opportunity_entity, &interest_entity,
-	&award_entity, &factor_entity, &emission_entity, &meeting_entity, &presence_entity, &agenda_item_entity, &decision_entity, &follow_up_entity,
-	&traveller_entity, &transaction_entity, &payment_request_entity, &requested_cost_entity, &posting_rule_entity, &posting_entity,
-	&enquiry_entity, &introduction_entity, &evidence_entity, &article_entity, &attachment_entity, &translation_entity, &identifier_entity,
-	&provenance_entity, &history_entity, &account_entity, &assessment_entity, &permission_entity, &login_entity, &token_entity, &ticket_entity,
-	&nonce_entity, &draft_entity, &saved_list_entity, &access_entry_entity, &job_entity, &outbox_entity, &reminder_entity, &chase_entity };
+	&contribution_entity, &indicator_entity, &observation_entity, &update_entity, &event_entity, &registration_entity, &rating_entity,
+	&attendance_entity, &classification_entity, &funding_scheme_entity, &call_entity, &idea_entity, &idea_answer_entity, &bid_entity,
+	&bid_line_entity, &bid_task_entity, &bid_partner_entity, &bid_answer_entity, &budget_entity, &rate_entity, &desk_entity, &opening_entity,
+	&closure_entity, &resource_entity, &part_entity, &copy_entity, &booking_entity, &wait_entity, &damage_entity, &stocktake_entity,
+	&sighting_entity, &material_entity, &opportunity_entity, &interest_entity, &award_entity, &factor_entity, &emission_entity, &meeting_entity,
+	&presence_entity, &agenda_item_entity, &decision_entity, &follow_up_entity, &traveller_entity, &transaction_entity, &payment_request_entity,
+	&requested_cost_entity, &posting_rule_entity, &posting_entity, &enquiry_entity, &introduction_entity, &evidence_entity, &article_entity,
+	&attachment_entity, &translation_entity, &identifier_entity, &provenance_entity, &history_entity, &account_entity, &assessment_entity,
+	&permission_entity, &login_entity, &token_entity, &ticket_entity, &nonce_entity, &draft_entity, &saved_list_entity, &access_entry_entity,
+	&job_entity, &outbox_entity, &reminder_entity, &chase_entity };
 const size_t all_entity_count = COUNT(all_entities);
 
 const struct entity *entity_find(const char *name)
