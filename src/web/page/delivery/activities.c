@@ -10,6 +10,7 @@
 #include "rule/element.h"
 #include "rule/money/money.h"
 #include "web/page/delivery/delivery.h"
+#include "web/page/delivery/programme.h"
 #include "web/page/delivery/visit.h"
 #include "web/record/record_page.h"
 #include "web/view/activity.h"
@@ -265,6 +266,19 @@ static void budget_sums_draw(struct page *p, const void *activity)
 }
 
 static const struct section sections[] = { { .draw = activities_facts_draw }, { .draw = visit_draw },
+	{ .id = "sessions",
+	    .heading = N_("Sessions to come"),
+	    .name = "sessions",
+	    .columns = programme_session_columns,
+	    .draw = programme_session_rows,
+	    .none = N_("No session is planned."),
+	    .stands = programme_stands },
+	{ .id = "recount",
+	    .heading = N_("Reported, and counted in the records"),
+	    .name = "recounts",
+	    .columns = programme_recount_columns,
+	    .draw = programme_recount_rows,
+	    .stands = programme_stands },
 	{ .id = "serves",
 	    .heading = N_("What it supports"),
 	    .name = "contributions",

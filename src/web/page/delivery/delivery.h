@@ -7,11 +7,20 @@
 void page_activities(struct page *);
 void page_activity(struct page *);
 
+/* attend.c */
+void page_attend(struct page *);
+
 /* calendar.c */
 void page_calendar(struct page *);
 
 /* doing.c */
 void page_doing(struct page *);
+
+/* evaluate.c */
+void page_evaluate(struct page *);
+
+/* evaluation.c */
+void page_evaluation(struct page *);
 
 /* events.c */
 void page_events(struct page *);
@@ -32,6 +41,10 @@ void page_ledger(struct page *);
 /* library.c */
 void page_articles(struct page *);
 void page_documents(struct page *);
+
+/* registration.c */
+void page_register(struct page *);
+void page_registration(struct page *);
 
 /* trade.c */
 void page_trade(struct page *);
