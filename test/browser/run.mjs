@@ -10,6 +10,7 @@ import { journeys, session } from './journeys.mjs';
 import { keeping } from './keeping.mjs';
 import { keyboard_faults, skip_faults } from './keyboard.mjs';
 import { lending } from './lending.mjs';
+import { programmes } from './programmes.mjs';
 import { school } from './school.mjs';
 import { markup_faults } from './markup.mjs';
 import { search_faults } from './search.mjs';
@@ -105,6 +106,7 @@ await with_browser(async (browser) => {
 			records: ['box-water', 'box-cacao'], mail: process.env.JUMELAGE_MAIL });
 		await lending(browser, start);
 		await school(browser, start);
+		await programmes(browser, start);
 		await bids(browser, start);
 		await grants(browser, start);
 		await trade(browser, start);

@@ -91,10 +91,9 @@ static const struct own {
 	{ "association", "organisation", NULL, "moinho-friends" },
 	{ "association", "link", NULL, "brennavik-moinho" },
 	{ "association", "activity",
-	    "slug=own-visit&title=Visit&kind=visit&status=running&parent=summer-crew&link=brennavik-moinho&place=vale-do-moinho&dataset=brennavik",
+	    "slug=v&title=V&kind=visit&status=running&parent=summer-crew&link=brennavik-moinho&place=vale-do-moinho&dataset=brennavik", NULL },
+	{ "association", "event", "slug=f&title=F&kind=talk&starts=2024-03-01&place=brennavik&organisation=moinho-friends&link=brennavik-moinho",
 	    NULL },
-	{ "association", "event",
-	    "slug=own-feast&title=Feast&kind=talk&starts=2024-03-01&place=brennavik&organisation=moinho-friends&link=brennavik-moinho", NULL },
 	{ "association", "resource", "slug=own-box&title=Box&kind=film&holder=moinho-friends&place=vale-do-moinho&activity=summer-crew", NULL },
 	{ "association", "copy", "resource=mill-box&number=9", NULL },
 	{ "association", "desk", "slug=own-desk&title=Desk&organisation=moinho-friends", NULL },
@@ -105,10 +104,10 @@ static const struct own {
 	{ "association", "stocktake", "desk=mill-desk&starts=2024-05-02", NULL },
 	{ "association", "sighting", "stocktake=mill-desk|2024-05-01&copy=mill-box|2&result=seen", NULL },
 	{ "association", "wait", "resource=mill-box&borrower=moinho-friends&starts=2024-10-01&ends=2024-10-02&state=waiting", NULL },
-	{ "association", "article", "slug=own-news&title=News&kind=news&organisation=moinho-friends&place=vale-do-moinho&activity=summer-crew",
-	    NULL },
-	{ "association", "opportunity", "slug=own-berth&title=Berth&kind=placement&side=offer&organisation=moinho-friends&place=vale-do-moinho",
-	    NULL },
+	{ "association", "material", "event=quay-feast&resource=mill-box", NULL },
+	{ "association", "registration", "event=tide-morning&organisation=moinho-friends&pupils=3&state=waiting", NULL },
+	{ "association", "article", "slug=news&title=N&kind=news&organisation=moinho-friends&place=vale-do-moinho&activity=summer-crew", NULL },
+	{ "association", "opportunity", "slug=b&title=B&kind=placement&side=offer&organisation=moinho-friends&place=vale-do-moinho", NULL },
 	{ "association", "interest", "opportunity=far-wish&organisation=moinho-friends&state=asked", NULL },
 	{ "association", "document", "slug=friends-word&title=Word&kind=report&publisher=moinho-friends", NULL },
 	{ "association", "agreement", "slug=own-charter&title=Charter&link=brennavik-moinho", NULL },
@@ -127,11 +126,10 @@ static const struct own {
 	{ "partner-city", "place", NULL, "vale-do-moinho" },
 	{ "partner-city", "event",
 	    "slug=mill-feast&title=Feast&kind=talk&starts=2024-03-01&place=brennavik&organisation=camara-do-moinho&link=brennavik-moinho", NULL },
-	{ "partner-city", "article", "slug=mill-news&title=News&kind=news&organisation=camara-do-moinho&place=vale-do-moinho&activity=mill-works",
-	    NULL },
-	{ "partner-city", "opportunity", "slug=mill-berth&title=Berth&kind=placement&side=offer&organisation=camara-do-moinho&place=vale-do-moinho",
-	    NULL },
+	{ "partner-city", "article", "slug=m&title=N&kind=news&organisation=camara-do-moinho&place=vale-do-moinho&activity=mill-works", NULL },
+	{ "partner-city", "opportunity", "slug=c&title=C&kind=placement&side=offer&organisation=camara-do-moinho&place=vale-do-moinho", NULL },
 	{ "partner-city", "interest", "opportunity=crew-berths&organisation=camara-do-moinho&state=asked", NULL },
+	{ "partner-city", "registration", "event=mill-day&organisation=camara-do-moinho&adults=2&state=waiting", NULL },
 	{ "partner-city", "document", "slug=mill-word&title=Word&kind=report&publisher=camara-do-moinho", NULL },
 	{ "partner-city", "attendance", "event=mill-day&who=public&organisation=camara-do-moinho&count=7", NULL },
 	{ "partner-city", "observation", "indicator=mill-pupils&kind=actual&date=2021&value=4", NULL },
@@ -148,8 +146,9 @@ static const struct own {
 	{ "school", "bid_task", "bid=school-bid&purpose=Write it&kind=other", NULL },
 	{ "school", "organisation", NULL, "lighthouse-college" },
 	{ "school", "event", "slug=school-evening&title=Evening&kind=talk&starts=2024-03-02&place=brennavik&organisation=lighthouse-college", NULL },
-	{ "school", "opportunity", "slug=school-berth&title=Berth&kind=placement&side=offer&organisation=lighthouse-college&place=brennavik", NULL },
+	{ "school", "opportunity", "slug=s&title=B&kind=placement&side=offer&organisation=lighthouse-college&place=brennavik", NULL },
 	{ "school", "interest", "opportunity=far-wish&organisation=lighthouse-college&state=asked", NULL },
+	{ "school", "registration", "event=tide-morning&organisation=lighthouse-college&pupils=9&state=waiting", NULL },
 	{ "school", "attendance", "activity=school-boat&who=pupils&organisation=lighthouse-college&count=7", NULL },
 	{ "school", "evidence",
 	    "award=lighthouse-college|blue-school/wave|&criterion=blue-school/wave/1&activity=school-boat&grade=testimony&date=2024", NULL },
@@ -287,7 +286,8 @@ static const char *rivals(const struct entity *e, const struct field *f)
 static bool puts_on_page(const struct entity *e, const struct field *f)
 {
 	bool borrower = (e == &booking_entity || e == &wait_entity) && text_equal(f->name, "borrower");
-	borrower = borrower || e == &interest_entity;                             /* told to its two sides alone, and asked for (opportunities.c) */
+	/* told to its two sides alone, and asked for (opportunities.c, programmes.c) */
+	borrower = borrower || e == &interest_entity || e == &registration_entity;
 	borrower = borrower || (f->flags & APART && !strncmp(e->name, "bid", 3)); /* what a bid names reads who bids (bids.c) */
 	return f->kind == K_REF && f->of != &file_entity && !borrower && !(e == &evidence_entity && text_equal(f->name, "criterion"));
 }
