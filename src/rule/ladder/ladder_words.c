@@ -20,12 +20,7 @@ static const char *period_words(const char *period)
 
 static bool is_share(const struct element *e)
 {
-	static const char *const shares[] = { CODE_MEASURE_PUPIL_SHARE, CODE_MEASURE_FORMS_IN, CODE_MEASURE_PROGRAMME_DAYS,
-		CODE_MEASURE_GUESTS_HOSTED };
-	for (size_t i = 0; i < COUNT(shares); i++)
-		if (text_equal(shares[i], e->measure))
-			return true;
-	return false;
+	return text_equal(e->measure, CODE_MEASURE_PUPIL_SHARE);
 }
 
 /* "at least 3", "more than 50%" */
