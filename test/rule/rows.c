@@ -183,6 +183,10 @@ static void a_figure_is_counted_again(void **state)
 		{ "visits", "visits", false, false, false, false, 0, 0 },
 		{ "resources", "boxes", true, false, true, false, 2, 1 },
 		{ "resources", "books", false, false, true, false, 0, 0 },
+		{ "loans", "count", false, false, true, false, 2, 2 }, /* what is only offered was not handed out */
+		{ "loan-pupils", "pupils", false, false, true, false, 42, 2 },
+		{ "loan-schools", "schools", false, false, true, true, 2, 2 },
+		{ "loans", "count", true, false, true, false, 2, 2 },        /* the box was made in that activity */
 		{ "resources", "people", false, false, false, false, 0, 0 }, /* no kind of resource is counted in people */
 		{ "money", "pounds", false, false, true, false, 0, 0 },      /* the city's money is in other currencies */
 		{ "money", "level", false, false, false, false, 0, 0 },

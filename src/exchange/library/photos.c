@@ -49,11 +49,11 @@ static bool photos_words_read(struct photos *s, struct arena *a)
 	char *bytes = os_read_file(a, path, WORDS_FILE_MAX, &length, s->problems);
 	struct sheet_file *in = bytes ? sheet_open(a, path, bytes, length, s->problems) : NULL;
 	struct csv_record r;
-	if (!in || !sheet_begin(in, 0, s->problems))
+	if (!in)
 		return false;
 	for (size_t k = 0; k < COUNT(names); k++)
 		at[k] = SIZE_MAX;
-	for (size_t i = 0; sheet_next(in, &r, s->problems); i++) {
+	for (size_t i = 0; (i || sheet_begin(in, 0, s->problems)) && sheet_next(in, &r, s->problems); i++) {
 		for (size_t c = 0; c < r.count && !i; c++)
 			for (size_t k = 0; k < COUNT(names); k++)
 				at[k] = !strcasecmp(photos_cell(a, &r, c), names[k]) ? c : at[k];

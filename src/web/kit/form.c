@@ -64,6 +64,17 @@ void page_form_begin(struct page *p, const char *action, bool multipart)
 	html(p->o, "<input type=\"hidden\" name=\"token\" value=\"%s\">", form_token_new(p));
 }
 
+void page_input(struct page *p, const char *name, const char *label, const char *value, const char *classes)
+{
+	govuk_input(p->o,
+	    &(struct govuk_input){ .id = name,
+	        .name = name,
+	        .value = value,
+	        .classes = classes,
+	        .label = { .text = label },
+	        .error_message = { .text = page_problem(p, name) } });
+}
+
 static const char *form_as_read(struct arena *a, struct set rows)
 {
 	struct out o = { .arena = a };

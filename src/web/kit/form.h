@@ -33,6 +33,8 @@ const char *page_done_text(struct page *);
 /* <form method="post"> with its token; `multipart` for files. Close with page_form_end(), after the buttons. */
 void page_form_begin(struct page *, const char *action, bool multipart);
 void page_form_end(struct page *);
+/* One line of text to type, with the problem of its name; `classes` may be NULL. */
+void page_input(struct page *, const char *name, const char *label, const char *value, const char *classes);
 /* A hidden field with the rows that a form is made from, and their versions. */
 void form_as_read_draw(struct page *, struct set);
 /* Whether they are other rows now: somebody else saved since the form was made. */

@@ -10,19 +10,6 @@
 
 /* ---- one line ---- */
 
-static void input_draw(struct budgeting *b, const char *what, const char *label, size_t i, const char *value, const char *classes)
-{
-	struct page *p = b->page;
-	const char *name = budget_name(b, what, i);
-	govuk_input(p->o,
-	    &(struct govuk_input){ .id = name,
-	        .name = name,
-	        .value = value,
-	        .classes = classes,
-	        .label = { .text = label },
-	        .error_message = { .text = page_problem(p, name) } });
-}
-
 static void select_draw(struct budgeting *b, const char *what, const char *label, size_t i, const struct codelist *list, const char *value)
 {
 	struct page *p = b->page;
@@ -57,10 +44,10 @@ static void line_draw(struct budgeting *b, size_t i)
 	    arena_printf(p->arena, _("Line %zu"), i + 1));
 	html(p->o, "<input type=\"hidden\" name=\"%s\" value=\"%s\">", budget_name(b, "number", i),
 	    t->number == NONE ? "" : arena_printf(p->arena, "%lld", (long long)t->number));
-	input_draw(b, "purpose", _("What for"), i, t->purpose, NULL);
+	page_input(p, budget_name(b, "purpose", i), _("What for"), t->purpose, NULL);
 	select_draw(b, "category", _("Kind of cost"), i, &codelist_cost_category, t->category);
-	input_draw(b, "quantity", _("Quantity"), i, t->quantity, NULL);
-	input_draw(b, "unit_cost", _("Cost of one"), i, t->unit_cost, NULL);
+	page_input(p, budget_name(b, "quantity", i), _("Quantity"), t->quantity, NULL);
+	page_input(p, budget_name(b, "unit_cost", i), _("Cost of one"), t->unit_cost, NULL);
 	select_draw(b, "payer", _("Who pays"), i, &codelist_bid_payer, t->payer);
 	html(p->o, "<p class=\"budget__amount\"><span class=\"govuk-label\">%s</span> <output id=\"%s\">%s</output></p></fieldset>", _("Amount"),
 	    budget_name(b, "amount", i), amount == NONE ? "" : money_people(p->arena, amount, text_or(b->bid->currency, "")));

@@ -46,27 +46,14 @@ static const char *payment_purpose(struct paying *c, size_t i)
 
 /* ---- the page ---- */
 
-static void payment_input(struct paying *c, const char *what, size_t i, const char *label, const char *value, const char *classes)
-{
-	struct page *p = c->page;
-	const char *name = payment_name(c, what, i);
-	govuk_input(p->o,
-	    &(struct govuk_input){ .id = name,
-	        .name = name,
-	        .value = value,
-	        .classes = classes,
-	        .label = { .text = label },
-	        .error_message = { .text = page_problem(p, name) } });
-}
-
 static void payment_cost_draw(struct paying *c, size_t i)
 {
 	struct page *p = c->page;
 	html(p->o, "<fieldset class=\"govuk-fieldset\"><legend class=\"govuk-fieldset__legend govuk-fieldset__legend--s\">%s</legend>",
 	    arena_printf(p->arena, _("%s: %s asked for"), payment_purpose(c, i),
 	        money_people(p->arena, set_row(c->costs, requested_cost, i)->amount, c->request->currency)));
-	payment_input(c, "struck", i, _("Struck out by the funder"), c->struck[i], "govuk-input--width-10");
-	payment_input(c, "reason", i, _("Why it was struck out"), c->reasons[i], NULL);
+	page_input(p, payment_name(c, "struck", i), _("Struck out by the funder"), c->struck[i], "govuk-input--width-10");
+	page_input(p, payment_name(c, "reason", i), _("Why it was struck out"), c->reasons[i], NULL);
 	html(p->o, "</fieldset>");
 }
 

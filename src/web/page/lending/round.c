@@ -65,7 +65,7 @@ static struct round round_read(struct page *p, const struct desk *d)
 static const struct column round_columns[] = { { NULL, N_("Day") }, { NULL, N_("Stop") }, { NULL, N_("Postcode") }, { NULL, N_("Bring or fetch") },
 	{ NULL, N_("What") }, { NULL, N_("Done") }, { 0 } };
 
-/* The day and the stop stand once, where they begin. */
+/* Several things at one stop: its name stands at the first. */
 static void round_rows(struct page *p, const void *context)
 {
 	const struct round *r = context;
