@@ -599,3 +599,128 @@ CREATE INDEX evidence_by_document ON evidence(document,sort_key,id) WHERE docume
 CREATE INDEX evidence_by_activity ON evidence(activity,sort_key,id) WHERE activity IS NOT NULL;
 CREATE INDEX evidence_by_grade ON evidence(grade,sort_key,id);
 CREATE INDEX evidence_by_date ON evidence(date,id);
+-- ---- visits and exchanges: the programme, what is ready, who gives guests a bed, what each side gained ----
+ALTER TABLE activities ADD COLUMN gained_here @text@;
+ALTER TABLE activities ADD COLUMN gained_there @text@;
+CREATE TABLE programme_items(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ activity @int@ NOT NULL REFERENCES activities(id),
+ date @text@ NOT NULL,
+ starts @text@,
+ ends @text@,
+ title @text@ NOT NULL,
+ venue @text@,
+ responsible @text@,
+ note @text@
+)@end@;
+CREATE INDEX programme_items_by_sort_key ON programme_items(sort_key,id);
+CREATE UNIQUE INDEX programme_items_by_key ON programme_items(activity,date,COALESCE(starts,''),title);
+CREATE INDEX programme_items_by_activity ON programme_items(activity,sort_key,id);
+CREATE INDEX programme_items_by_date ON programme_items(date,id);
+CREATE INDEX programme_items_by_activity_date_starts_id ON programme_items(activity,date,starts,id);
+CREATE TABLE visit_checks(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ activity @int@ NOT NULL REFERENCES activities(id),
+ criterion @int@ NOT NULL REFERENCES elements(id),
+ answer @text@,
+ ready @int@,
+ asked @int@,
+ date @text@ NOT NULL,
+ document @int@ REFERENCES documents(id),
+ note @text@
+)@end@;
+CREATE INDEX visit_checks_by_sort_key ON visit_checks(sort_key,id);
+CREATE UNIQUE INDEX visit_checks_by_key ON visit_checks(activity,criterion);
+CREATE INDEX visit_checks_by_activity ON visit_checks(activity,sort_key,id);
+CREATE INDEX visit_checks_by_criterion ON visit_checks(criterion,sort_key,id);
+CREATE INDEX visit_checks_by_answer ON visit_checks(answer,sort_key,id) WHERE answer IS NOT NULL;
+CREATE INDEX visit_checks_by_date ON visit_checks(date,id);
+CREATE INDEX visit_checks_by_document ON visit_checks(document,sort_key,id) WHERE document IS NOT NULL;
+CREATE TABLE hostings(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ activity @int@ NOT NULL REFERENCES activities(id),
+ number @int@ NOT NULL,
+ host @text@ NOT NULL,
+ phone @text@ NOT NULL,
+ guests @int@ NOT NULL,
+ room @text@,
+ dietary @text@,
+ emergency @text@,
+ until @text@ NOT NULL
+)@end@;
+CREATE INDEX hostings_by_sort_key ON hostings(sort_key,id);
+CREATE UNIQUE INDEX hostings_by_key ON hostings(activity,number);
+CREATE INDEX hostings_by_activity ON hostings(activity,sort_key,id);
+CREATE INDEX hostings_by_until ON hostings(until,id);
+
+-- ---- sessions: places that organisations take, what is used, what people said of them ----
+ALTER TABLE events ADD COLUMN register_by @text@;
+ALTER TABLE events ADD COLUMN youngest @int@;
+ALTER TABLE events ADD COLUMN oldest @int@;
+ALTER TABLE events ADD COLUMN risk @int@ REFERENCES documents(id);
+CREATE INDEX events_by_risk ON events(risk,sort_key,id) WHERE risk IS NOT NULL;
+CREATE TABLE registrations(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ event @int@ NOT NULL REFERENCES events(id),
+ organisation @int@ NOT NULL REFERENCES organisations(id),
+ pupils @int@,
+ adults @int@,
+ state @text@ NOT NULL,
+ asked @text@,
+ needs @text@
+)@end@;
+CREATE INDEX registrations_by_sort_key ON registrations(sort_key,id);
+CREATE UNIQUE INDEX registrations_by_key ON registrations(event,organisation);
+CREATE INDEX registrations_by_event ON registrations(event,sort_key,id);
+CREATE INDEX registrations_by_organisation ON registrations(organisation,sort_key,id);
+CREATE INDEX registrations_by_state ON registrations(state,sort_key,id);
+CREATE INDEX registrations_by_state_asked_id ON registrations(state,asked,id);
+CREATE INDEX registrations_by_event_state_asked_id ON registrations(event,state,asked,id);
+CREATE TABLE ratings(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ event @int@ NOT NULL REFERENCES events(id),
+ number @int@ NOT NULL,
+ question @text@ NOT NULL,
+ points @int@,
+ text @text@,
+ date @text@
+)@end@;
+CREATE INDEX ratings_by_sort_key ON ratings(sort_key,id);
+CREATE UNIQUE INDEX ratings_by_key ON ratings(event,number,question);
+CREATE INDEX ratings_by_event ON ratings(event,sort_key,id);
+CREATE INDEX ratings_by_question ON ratings(question,sort_key,id);
+CREATE INDEX ratings_by_date ON ratings(date,id);
+CREATE TABLE materials(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ event @int@ NOT NULL REFERENCES events(id),
+ resource @int@ NOT NULL REFERENCES resources(id),
+ note @text@
+)@end@;
+CREATE INDEX materials_by_sort_key ON materials(sort_key,id);
+CREATE UNIQUE INDEX materials_by_key ON materials(event,resource);
+CREATE INDEX materials_by_event ON materials(event,sort_key,id);
+CREATE INDEX materials_by_resource ON materials(resource,sort_key,id);

@@ -40,7 +40,9 @@ WITH RECURSIVE @impact_served($plan,$element,$place),
  named(top,organisation,made_up) AS (SELECT acts.top,t.organisation,@made_up_of(t,@illustrative('participation')) FROM acts
    JOIN activities a ON a.id=acts.id JOIN participations t ON t.activity=acts.id WHERE @in_period(a,$from,$to,$period)
   UNION ALL SELECT acts.top,t.organisation,@made_up_of(t,@illustrative('attendance')) FROM acts JOIN attendances t ON t.activity=acts.id
-   WHERE COALESCE(t.date,'')<=$to AND COALESCE(t.date,'')>=$from)
+   WHERE COALESCE(t.date,'')<=$to AND COALESCE(t.date,'')>=$from
+  UNION ALL SELECT acts.top,t.organisation,@made_up_of(t,@illustrative('attendance')) FROM acts JOIN events e ON e.activity=acts.id
+   JOIN attendances t ON t.event=e.id WHERE COALESCE(t.date,'')<=$to AND COALESCE(t.date,'')>=$from)
 SELECT n.top AS top,COUNT(DISTINCT n.organisation) AS value,COUNT(*) AS records,CAST(SUM(n.made_up) AS BIGINT) AS made_up
  FROM named n JOIN organisations o ON o.id=n.organisation WHERE o.kind='school' GROUP BY n.top ORDER BY n.top;
 

@@ -5,8 +5,8 @@
 
 -- name: ladder_plans(): set of plan
 -- Plans of the city's own dataset that are climbed: with a milestone, a criterion or an award that somebody has; a milestone or request
--- alone makes no ladder of a strategy. What a funder asks of a bid is no ladder. By title, at most 200.
-SELECT t.* FROM plans t WHERE t.dataset=$dataset AND t.kind<>'funding-conditions' AND (
+-- alone makes no ladder of a strategy. What a funder asks of a bid is no ladder, nor what must be ready before a visit. By title, at most 200.
+SELECT t.* FROM plans t WHERE t.dataset=$dataset AND t.kind NOT IN ('funding-conditions','checklist') AND (
  EXISTS(SELECT 1 FROM elements e WHERE e.plan=t.id AND e.kind='criterion')
  OR EXISTS(SELECT 1 FROM elements e WHERE e.plan=t.id AND e.kind='milestone' AND t.kind IN ('award-scheme','standard','campaign'))
  OR EXISTS(SELECT 1 FROM elements e JOIN awards a ON a.level=e.id WHERE e.plan=t.id))
@@ -14,7 +14,7 @@ SELECT t.* FROM plans t WHERE t.dataset=$dataset AND t.kind<>'funding-conditions
 
 -- name: ladder_link_plans(): set of plan
 -- those of them with a criterion that is counted of a link
-SELECT t.* FROM plans t WHERE t.dataset=$dataset AND t.kind<>'funding-conditions'
+SELECT t.* FROM plans t WHERE t.dataset=$dataset AND t.kind NOT IN ('funding-conditions','checklist')
  AND EXISTS(SELECT 1 FROM elements e WHERE e.plan=t.id AND e.kind='criterion' AND e.measure LIKE 'link-%')
  ORDER BY t.sort_key,t.id LIMIT 200;
 

@@ -23,11 +23,12 @@ SELECT COALESCE(SUM(n.count),0) AS value,COUNT(*) AS records,
  @made_up_among(n,@illustrative_in('attendance','count')) AS made_up FROM n;
 
 -- name: recount_schools(id activity): row recounted
--- schools that take part in an activity or in a part of it, or whose people were counted there, each once
+-- schools that take part in an activity or in a part of it, or whose people were counted there or at its events, each once
 WITH n AS (SELECT t.id,t.organisation,'participation' AS entity FROM participations t JOIN organisations o ON o.id=t.organisation WHERE o.kind='school'
    AND t.activity IN @with_parts($activity)
   UNION ALL SELECT t.id,t.organisation,'attendance' FROM attendances t JOIN organisations o ON o.id=t.organisation WHERE o.kind='school'
-   AND t.activity IN @with_parts($activity) AND COALESCE(t.date,'')<=$as_at LIMIT $RECOUNT_MAX)
+   AND (t.activity IN @with_parts($activity) OR t.event IN (SELECT e.id FROM events e WHERE e.activity IN @with_parts($activity)))
+   AND COALESCE(t.date,'')<=$as_at LIMIT $RECOUNT_MAX)
 SELECT COUNT(DISTINCT n.organisation) AS value,COUNT(*) AS records,
  @made_up_among(n,@illustrative(n.entity)) AS made_up FROM n;
 
@@ -132,11 +133,13 @@ SELECT t.who AS who,@claimed(t) AS claimed,@together(t) AS value,COUNT(*) AS rec
  FROM counts CROSS JOIN attendances t WHERE t.id=counts.id AND COALESCE(t.date,'')<=$as_at GROUP BY t.who,@claimed(t) ORDER BY t.who,2;
 
 -- name: rollup_schools(text activities): row recounted
--- schools that take part in them, or whose people were counted there, each once
+-- schools that take part in them, or whose people were counted there or at their events, each once
 WITH n AS (SELECT t.id,t.organisation,'participation' AS entity FROM participations t CROSS JOIN organisations o
    WHERE @one_of(t.activity,$activities) AND o.id=t.organisation AND o.kind='school'
   UNION ALL SELECT t.id,t.organisation,'attendance' FROM attendances t CROSS JOIN organisations o
-   WHERE @one_of(t.activity,$activities) AND o.id=t.organisation AND o.kind='school' AND COALESCE(t.date,'')<=$as_at)
+   WHERE @one_of(t.activity,$activities) AND o.id=t.organisation AND o.kind='school' AND COALESCE(t.date,'')<=$as_at
+  UNION ALL SELECT t.id,t.organisation,'attendance' FROM events e CROSS JOIN attendances t CROSS JOIN organisations o
+   WHERE @one_of(e.activity,$activities) AND t.event=e.id AND o.id=t.organisation AND o.kind='school' AND COALESCE(t.date,'')<=$as_at)
 SELECT COUNT(DISTINCT n.organisation) AS value,COUNT(*) AS records,
  @made_up_among(n,@illustrative(n.entity)) AS made_up FROM n;
 

@@ -39,8 +39,9 @@ SELECT t.* FROM elements t JOIN plans p ON p.id=t.plan WHERE p.dataset=$dataset 
 SELECT COUNT(*) AS count FROM (SELECT 1 FROM elements t WHERE t.plan=$plan LIMIT $PLAN_SIZE_MAX) AS counted;
 
 -- name: plans_of_scope(text scope, id except): set of plan
--- plans of the city's own dataset at a level of government (one without a level is local), by their first date; `except` is left out
-SELECT t.* FROM plans t WHERE t.dataset=$dataset AND COALESCE(t.scope,'local')=$scope AND t.id<>COALESCE($except,0)
+-- plans of the city's own dataset at a level of government (one without a level is local), by their first date; `except` is left out, and so are
+-- checklists, which are no policy
+SELECT t.* FROM plans t WHERE t.dataset=$dataset AND COALESCE(t.scope,'local')=$scope AND t.kind<>'checklist' AND t.id<>COALESCE($except,0)
  ORDER BY COALESCE(t.starts,'9'),t.sort_key,t.id;
 
 -- name: articles_of_section(text section): set of article

@@ -5,6 +5,7 @@
 #include "lending.h"
 #include "job/clean.h"
 #include "opportunity.h"
+#include "registration.h"
 
 /* What nobody needs any more. */
 static enum job_end clean(struct job_work *w)
@@ -21,6 +22,7 @@ const struct job_kind job_kinds[] = {
 	{ .name = "remind", .run = chase_job, .retries = 5, .safe_to_repeat = true, .every = 60 * 60 },
 	{ .name = "lend", .run = lending_job, .retries = 5, .safe_to_repeat = true, .every = 10 * 60 },
 	{ .name = "opportunities", .run = opportunity_job, .retries = 5, .safe_to_repeat = true, .every = 60 * 60 },
+	{ .name = "places", .run = registration_job, .retries = 5, .safe_to_repeat = true, .every = 10 * 60 },
 	/* its work and its end are one transaction: what was cut off has left nothing */
 	{ .name = IMPORT_JOB, .run = import_run, .after = import_after, .retries = 2, .safe_to_repeat = true },
 };

@@ -81,6 +81,12 @@ const struct report reports[] = {
 	    .roles = ROLES_EDITORS | ROLE_BIT(ROLE_AUDITOR),
 	    .summary = N_("What goes with a loan: who has it until when, what is in it, and room for signatures."),
 	    .options = { { RECORD("booking", N_("Booking"), booking), .flags = REQUIRED } } },
+	{ .name = "programme",
+	    .title = N_("Programme of a visit or an exchange"),
+	    .build = programme_build,
+	    .roles = ROLES_ANYONE, /* made for who asks: of an exchange they read what they may */
+	    .summary = N_("A visit day by day, on one or two sheets: what happens when and where, and who is responsible."),
+	    .options = { { RECORD("activity", N_("Visit or exchange"), activity), .flags = REQUIRED } } },
 	{ .name = "labels",
 	    .title = N_("Labels for what is lent"),
 	    .build = labels_build,

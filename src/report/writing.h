@@ -39,6 +39,7 @@ struct set handover_posts(struct model *);
 struct set impact_cities(struct model *);
 void visits_build(struct writing *);
 void loan_build(struct writing *);
+void programme_build(struct writing *);
 void school_build(struct writing *);
 void labels_build(struct writing *);
 

@@ -37,9 +37,14 @@ bool activity_is_visit(const char *kind)
 	return text_equal(kind, CODE_ACTIVITY_KIND_VISIT);
 }
 
+bool activity_is_exchange(const char *kind)
+{
+	return text_equal(kind, CODE_ACTIVITY_KIND_EXCHANGE);
+}
+
 bool activity_is_visit_or_exchange(const char *kind)
 {
-	return activity_is_visit(kind) || text_equal(kind, CODE_ACTIVITY_KIND_EXCHANGE);
+	return activity_is_visit(kind) || activity_is_exchange(kind);
 }
 
 bool activity_is_learning(const char *kind)

@@ -23,6 +23,7 @@ bool activity_is_visit(const char *kind);
 /* What sums call "visits and exchanges": an exchange takes people to each other as a visit does. sql has the same as the fragment
  * visit_or_exchange; a test holds the two equal. */
 bool activity_is_visit_or_exchange(const char *kind);
+bool activity_is_exchange(const char *kind);
 bool activity_is_learning(const char *kind);
 /* Somebody came to the city; else somebody of the city travelled. */
 bool activity_comes_in(const struct activity *);

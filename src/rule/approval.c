@@ -9,6 +9,7 @@
 #include "model/declared/partners.h"
 #include "model/engine/row.h"
 #include "model/engine/scope.h"
+#include "rule/event/registration.h"
 #include "rule/lending.h"
 #include "rule/money/accounts.h"
 #include "rule/opportunity.h"
@@ -240,6 +241,38 @@ static bool interest_settle(const struct asked *a)
 	return saved ? interest_answered(a, o) : interest_begins(a, o);
 }
 
+/* ---- places at an event ---- */
+
+/* Who runs the event says who comes. Others ask, as long as places can be booked, and call off; the program confirms when there is room. */
+static bool registration_settle(const struct asked *a)
+{
+	static const char *const sides[] = { "event", "organisation", NULL }, *const told[] = { "pupils", "adults", NULL };
+	const struct registration *saved = a->saved, *t = a->row;
+	const struct event *e = model_get(a->m, event, t->event);
+	bool off = registration_is_off(t);
+	asked_at(a, saved && registration_is_waiting(t) && !registration_is_waiting(saved));
+	if (keeps_named(a, &event_entity, t->event))
+		return true;
+	if (saved && !all_same(a, sides, _("%s: this can\u2019t become another. Put back what was there")))
+		return false;
+	if (!saved && !keeps_named(a, &organisation_entity, t->organisation)) {
+		problem_add(a->problems, "organisation", "%s", _("For: choose your own organisation"));
+		return false;
+	}
+	if (saved && registration_is_confirmed(saved) && registration_is_confirmed(t) &&
+	    !all_same(a, told, _("%s: change this on the page of the booking, which looks whether there is room")))
+		return false;
+	if (!state_allowed(a, registration_entity.waits, saved ? CODE_REGISTRATION_STATE_CANCELLED : NULL,
+	        _("You can ask for places, or call them off. They are confirmed when there is room")))
+		return false;
+	bool begins = !off && (!saved || registration_is_off(saved));
+	if (begins && e && registration_door(e, a->m->own_day) != REGISTRATION_OPEN) {
+		problem_add(a->problems, "event", "%s", _("Places at this event can\u2019t be booked now, so choose another"));
+		return false;
+	}
+	return true;
+}
+
 bool approval_settle(struct model *m, const struct visitor *v, const struct entity *e, const void *old, void *row, struct problems *p)
 {
 	if (e == &update_entity && !approval_correction(m, row, p))
@@ -257,5 +290,7 @@ bool approval_settle(struct model *m, const struct visitor *v, const struct enti
 		return wait_settle(&a);
 	if (e == &interest_entity)
 		return interest_settle(&a);
+	if (e == &registration_entity)
+		return registration_settle(&a);
 	return e != &update_entity || update_settle(m, v, row, p);
 }

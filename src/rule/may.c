@@ -17,14 +17,20 @@
 const struct may_rule may_rules[] = {
 	{ ROLE_ADMINISTRATOR, "*", KEEP | SEE | ACT_PRIVATE, false },
 	{ ROLE_OFFICER, "*", KEEP | SEE | ACT_PRIVATE, false },
+	{ ROLE_ADMINISTRATOR, "hosting", KEEP | ACT_PRIVATE, false }, /* of no auditor: only who keeps the visit reads who gives guests a bed */
+	{ ROLE_OFFICER, "hosting", KEEP | ACT_PRIVATE, false },
 	{ ROLE_DEPARTMENT_OFFICER, "element", ACT_CHANGE | SEE, true },
 	{ ROLE_DEPARTMENT_OFFICER, "update", ACT_ADD | SEE, true }, /* append-only: a later one corrects */
 	{ ROLE_DEPARTMENT_OFFICER, "evidence document observation attachment", ACT_ADD | ACT_CHANGE | SEE, true },
 	{ ROLE_ASSOCIATION, "organisation link", ACT_CHANGE | SEE, true },
 	{ ROLE_ASSOCIATION,
-	    "activity event resource copy part desk opening closure damage stocktake sighting article opportunity document agreement participation attendance "
-	    "contribution evidence attachment translation",
+	    "activity event resource copy part desk opening closure damage stocktake sighting material article opportunity document agreement participation "
+	    "attendance contribution evidence attachment translation",
 	    KEEP | SEE, true },
+	{ ROLE_ASSOCIATION, "programme_item visit_check", KEEP | SEE, true },
+	{ ROLE_ASSOCIATION, "hosting", KEEP | ACT_PRIVATE, true },
+	{ ROLE_ASSOCIATION, "registration", ACT_ADD | ACT_CHANGE | SEE | ACT_PRIVATE, true }, /* whether there is room is not for who asks to say */
+	{ ROLE_ASSOCIATION, "rating", SEE | ACT_PRIVATE, true },
 	{ ROLE_ASSOCIATION, "interest", ACT_ADD | ACT_CHANGE | SEE, true },            /* whose address a side is told is for the other side to say */
 	{ ROLE_ASSOCIATION, "bid bid_line bid_partner bid_answer", KEEP | SEE, true }, /* those that it leads, until they are sent */
 	{ ROLE_ASSOCIATION, "bid_task", ACT_ADD | ACT_CHANGE | SEE, true },
@@ -34,6 +40,8 @@ const struct may_rule may_rules[] = {
 	{ ROLE_PARTNER_CITY, "organisation place", ACT_CHANGE | SEE, true },
 	{ ROLE_PARTNER_CITY, "event article opportunity document attendance observation evidence attachment translation", ACT_ADD | ACT_CHANGE | SEE,
 	    true },
+	{ ROLE_PARTNER_CITY, "registration", ACT_ADD | ACT_CHANGE | SEE | ACT_PRIVATE, true },
+	{ ROLE_PARTNER_CITY, "rating", SEE | ACT_PRIVATE, true },
 	{ ROLE_PARTNER_CITY, "interest", ACT_ADD | ACT_CHANGE | SEE, true },
 	{ ROLE_PARTNER_CITY, "bid bid_line bid_partner bid_answer", KEEP | SEE, true },
 	{ ROLE_PARTNER_CITY, "bid_task", ACT_ADD | ACT_CHANGE | SEE, true },
@@ -42,11 +50,15 @@ const struct may_rule may_rules[] = {
 	{ ROLE_SCHOOL, "organisation", ACT_CHANGE | SEE, true },
 	{ ROLE_SCHOOL, "event opportunity attendance evidence attachment document", KEEP | SEE, true },
 	{ ROLE_SCHOOL, "activity participation classification contribution", ACT_ADD | SEE, true }, /* what others wrote with it stays theirs */
+	{ ROLE_SCHOOL, "programme_item visit_check", KEEP | SEE, true },
+	{ ROLE_SCHOOL, "hosting", KEEP | ACT_PRIVATE, true },
 	{ ROLE_SCHOOL, "interest", ACT_ADD | ACT_CHANGE | SEE, true },
 	{ ROLE_SCHOOL, "bid bid_line bid_partner bid_answer", KEEP | SEE, true },
 	{ ROLE_SCHOOL, "bid_task", ACT_ADD | ACT_CHANGE | SEE, true },
 	{ ROLE_SCHOOL, "opportunity", ACT_PRIVATE, true },
 	{ ROLE_SCHOOL, "booking wait", ACT_ADD | ACT_CHANGE | SEE | ACT_PRIVATE, true },
+	{ ROLE_SCHOOL, "registration", ACT_ADD | ACT_CHANGE | SEE | ACT_PRIVATE, true },
+	{ ROLE_SCHOOL, "rating", SEE | ACT_PRIVATE, true },
 	{ ROLE_SCHOOL, "award", ACT_ADD | SEE, true },
 	{ ROLE_COMMITTEE, "meeting agenda_item presence decision follow_up", ACT_DRAFTS, true }, /* of the committee, or of every one */
 	{ ROLE_COMMITTEE, "document issued_report", ACT_DRAFTS, false },

@@ -23,6 +23,7 @@ static struct recount of_heads(struct model *m, const struct indicator *n)
 	    N_("Total of the numbers counted or estimated at the activity, its parts and its events."), "attendance");
 	struct recounted claims = recount_attendance(m, n->activity, n->measure, true);
 	r.claimed = claims.records ? claims.value * DECIMAL_ONE : NONE;
+	r.claimed_made_up = claims.made_up;
 	return r;
 }
 
@@ -30,6 +31,16 @@ static struct recount recount_each_once(struct recounted c, const char *rule, co
 {
 	struct recount r = recount_counted(c, DECIMAL_ONE, rule, entity);
 	r.once = true;
+	return r;
+}
+
+static struct recount of_schools(struct model *m, const struct indicator *n)
+{
+	struct recount r = recount_each_once(recount_schools(m, n->activity),
+	    N_("Schools named as taking part in the activity or a part of it, or counted at a session, each counted once."), "participation");
+	struct recounted claims = recount_attendance(m, n->activity, CODE_ATTENDANCE_WHO_SCHOOLS, true);
+	r.claimed = claims.records ? claims.value * DECIMAL_ONE : NONE;
+	r.claimed_made_up = claims.made_up;
 	return r;
 }
 
@@ -93,8 +104,7 @@ struct recount recount_of(struct model *m, const struct indicator *n)
 		if (text_equal(by, heads[i]))
 			return of_heads_served(m, n);
 	if (text_equal(by, CODE_MEASURE_SCHOOLS) && n->activity != NONE)
-		return recount_each_once(recount_schools(m, n->activity),
-		    N_("Schools named as taking part in the activity or a part of it, each counted once."), "participation");
+		return of_schools(m, n);
 	if (text_equal(by, CODE_MEASURE_SCHOOLS) && n->element != NONE)
 		return recount_each_once(rollup_read(m, n->element, ROLLUP_MAX).schools,
 		    N_("Schools named as taking part in an activity that serves it, each counted once."), "participation");

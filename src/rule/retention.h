@@ -4,11 +4,13 @@
 #define RETENTION_H
 #include "model/engine/model.h"
 
-enum retention { RETENTION_ACCOUNT, RETENTION_DRAFT, RETENTION_MAIL, RETENTION_ENQUIRY, RETENTION_COUNT };
+enum retention { RETENTION_ACCOUNT, RETENTION_DRAFT, RETENTION_MAIL, RETENTION_ENQUIRY, RETENTION_HOST, RETENTION_COUNT };
 
 /* The setting's name, "retention-account-months". */
 const char *retention_setting(enum retention);
 int64_t retention_months(struct model *, enum retention);
 /* The moment before which what is kept is too old, as a stamp. */
 const char *retention_since(struct model *, enum retention);
+/* The last day on which something is kept that is done with on a day (a full date). */
+const char *retention_until(struct model *, enum retention, const char *day);
 #endif

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 
 import { access_faults, visit } from './access.mjs';
 import { bids } from './bids.mjs';
+import { exchange } from './exchange.mjs';
 import { grants } from './grants.mjs';
 import { open, side_by_side, with_browser } from './browser.mjs';
 import { families } from './crawl.mjs';
@@ -10,6 +11,7 @@ import { journeys, session } from './journeys.mjs';
 import { keeping } from './keeping.mjs';
 import { keyboard_faults, skip_faults } from './keyboard.mjs';
 import { lending } from './lending.mjs';
+import { programmes } from './programmes.mjs';
 import { school } from './school.mjs';
 import { markup_faults } from './markup.mjs';
 import { search_faults } from './search.mjs';
@@ -105,9 +107,11 @@ await with_browser(async (browser) => {
 			records: ['box-water', 'box-cacao'], mail: process.env.JUMELAGE_MAIL });
 		await lending(browser, start);
 		await school(browser, start);
+		await programmes(browser, start);
 		await bids(browser, start);
 		await grants(browser, start);
 		await trade(browser, start);
+		await exchange(browser, start);
 		lap('journeys');
 	}
 	for (const door of ['/', '/partner-cities', '/what-we-do', '/results', '/money', '/decisions']) {

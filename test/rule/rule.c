@@ -4,5 +4,5 @@
 int main(void)
 {
 	return rule_accounts() + rule_activity() + rule_measure() + rule_carbon() + rule_trade() + rule_travel() + rule_ladder() + rule_fit() +
-	    rule_bid() + rule_lending() + rule_reminder() + rule_publish();
+	    rule_bid() + rule_lending() + rule_reminder() + rule_publish() + rule_event();
 }

@@ -19,7 +19,8 @@ int rule_accounts(void); /* budgets, rates, claims */
 int rule_activity(void); /* activities, and what other codes mean */
 int rule_bid(void);      /* what a bid's budget comes to */
 int rule_carbon(void);
-int rule_fit(void); /* what a funder asks, within bounds */
+int rule_event(void); /* places at an event, what people said of it */
+int rule_fit(void);   /* what a funder asks, within bounds */
 int rule_ladder(void);
 int rule_lending(void); /* loans and their days */
 int rule_measure(void); /* path, progress, measure */

@@ -77,111 +77,7 @@ static const char *foreign_key(const struct entity *of)
 	return NULL;
 }
 
-/* One's own record of each kind that the role may add, all of whose references are its own; of a kind that it may only change, the
- * key of one. A kind that is missing fails the test. */
-static const struct own {
-	const char *role, *entity, *fields;
-	const char *key; /* of one that is there; NULL: the fields make it */
-} owns[] = {
-	{ "department-officer", "element", NULL, "outward/1b" },
-	{ "department-officer", "update", "element=outward/1b&date=2024-02-02&number=1&status=on-track", NULL },
-	{ "department-officer", "evidence", "element=outward/1b&document=harbour-paper&grade=testimony&date=2024", NULL },
-	{ "department-officer", "document", "slug=harbour-word&title=Word&kind=report&publisher=harbour-office", NULL },
-	{ "department-officer", "observation", "indicator=berths&kind=actual&date=2022&value=4", NULL },
-	{ "association", "organisation", NULL, "moinho-friends" },
-	{ "association", "link", NULL, "brennavik-moinho" },
-	{ "association", "activity",
-	    "slug=own-visit&title=Visit&kind=visit&status=running&parent=summer-crew&link=brennavik-moinho&place=vale-do-moinho&dataset=brennavik",
-	    NULL },
-	{ "association", "event",
-	    "slug=own-feast&title=Feast&kind=talk&starts=2024-03-01&place=brennavik&organisation=moinho-friends&link=brennavik-moinho", NULL },
-	{ "association", "resource", "slug=own-box&title=Box&kind=film&holder=moinho-friends&place=vale-do-moinho&activity=summer-crew", NULL },
-	{ "association", "copy", "resource=mill-box&number=9", NULL },
-	{ "association", "desk", "slug=own-desk&title=Desk&organisation=moinho-friends", NULL },
-	{ "association", "opening", "desk=mill-desk&weekday=saturday", NULL },
-	{ "association", "closure", "desk=mill-desk&starts=2025-01-01&ends=2025-01-02", NULL },
-	{ "association", "part", "resource=mill-box&title=Bag&quantity=1", NULL },
-	{ "association", "damage", "copy=mill-box|2&date=2024-06-01&number=7&kind=broken&state=open", NULL },
-	{ "association", "stocktake", "desk=mill-desk&starts=2024-05-02", NULL },
-	{ "association", "sighting", "stocktake=mill-desk|2024-05-01&copy=mill-box|2&result=seen", NULL },
-	{ "association", "wait", "resource=mill-box&borrower=moinho-friends&starts=2024-10-01&ends=2024-10-02&state=waiting", NULL },
-	{ "association", "article", "slug=own-news&title=News&kind=news&organisation=moinho-friends&place=vale-do-moinho&activity=summer-crew",
-	    NULL },
-	{ "association", "opportunity", "slug=own-berth&title=Berth&kind=placement&side=offer&organisation=moinho-friends&place=vale-do-moinho",
-	    NULL },
-	{ "association", "interest", "opportunity=far-wish&organisation=moinho-friends&state=asked", NULL },
-	{ "association", "document", "slug=friends-word&title=Word&kind=report&publisher=moinho-friends", NULL },
-	{ "association", "agreement", "slug=own-charter&title=Charter&link=brennavik-moinho", NULL },
-	{ "association", "participation", "activity=summer-crew&organisation=moinho-friends&role=funding", NULL },
-	{ "association", "attendance", "event=quay-feast&who=public&organisation=moinho-friends&count=7", NULL },
-	{ "association", "contribution", "activity=summer-crew&element=outward/1a/crew", NULL },
-	{ "association", "evidence", "element=outward/1a&activity=summer-crew&grade=testimony&date=2024", NULL },
-	{ "association", "booking", "copy=mill-box|1&starts=2024-11-01&ends=2024-11-02&borrower=moinho-friends&state=asked", NULL },
-	{ "association", "bid", "slug=own-bid&title=Ours&scheme=sea-grant&stage=preparing&lead=moinho-friends&activity=summer-crew", NULL },
-	{ "association", "bid_line", "bid=friends-bid&number=1&category=travel&purpose=Boat&quantity=1&unit_cost=1&payer=call", NULL },
-	{ "association", "bid_partner", "bid=friends-bid&organisation=camara-do-moinho", NULL },
-	{ "association", "bid_answer", "bid=friends-bid&number=1&question=Why", NULL },
-	{ "association", "bid_task", "bid=friends-bid&purpose=Write it&kind=other", NULL },
-	{ "association", "update", "activity=summer-crew&date=2024-02-02&number=2&status=on-track", NULL },
-	{ "partner-city", "organisation", NULL, "camara-do-moinho" },
-	{ "partner-city", "place", NULL, "vale-do-moinho" },
-	{ "partner-city", "event",
-	    "slug=mill-feast&title=Feast&kind=talk&starts=2024-03-01&place=brennavik&organisation=camara-do-moinho&link=brennavik-moinho", NULL },
-	{ "partner-city", "article", "slug=mill-news&title=News&kind=news&organisation=camara-do-moinho&place=vale-do-moinho&activity=mill-works",
-	    NULL },
-	{ "partner-city", "opportunity", "slug=mill-berth&title=Berth&kind=placement&side=offer&organisation=camara-do-moinho&place=vale-do-moinho",
-	    NULL },
-	{ "partner-city", "interest", "opportunity=crew-berths&organisation=camara-do-moinho&state=asked", NULL },
-	{ "partner-city", "document", "slug=mill-word&title=Word&kind=report&publisher=camara-do-moinho", NULL },
-	{ "partner-city", "attendance", "event=mill-day&who=public&organisation=camara-do-moinho&count=7", NULL },
-	{ "partner-city", "observation", "indicator=mill-pupils&kind=actual&date=2021&value=4", NULL },
-	{ "partner-city", "evidence", "contribution=mill-works|outward/1a&activity=mill-works&grade=testimony&date=2024", NULL },
-	{ "partner-city", "bid", "slug=own-mill-bid&title=Ours&scheme=sea-grant&stage=idea&lead=camara-do-moinho", NULL },
-	{ "partner-city", "bid_line", "bid=mill-bid&number=1&category=travel&purpose=Boat&quantity=1&unit_cost=1&payer=call", NULL },
-	{ "partner-city", "bid_partner", "bid=mill-bid&organisation=moinho-friends", NULL },
-	{ "partner-city", "bid_answer", "bid=mill-bid&number=1&question=Why", NULL },
-	{ "partner-city", "bid_task", "bid=mill-bid&purpose=Write it&kind=other", NULL },
-	{ "school", "bid", "slug=own-school-bid&title=Ours&scheme=sea-grant&stage=preparing&lead=lighthouse-college", NULL },
-	{ "school", "bid_line", "bid=school-bid&number=1&category=travel&purpose=Boat&quantity=1&unit_cost=1&payer=call", NULL },
-	{ "school", "bid_partner", "bid=school-bid&organisation=moinho-friends", NULL },
-	{ "school", "bid_answer", "bid=school-bid&number=1&question=Why", NULL },
-	{ "school", "bid_task", "bid=school-bid&purpose=Write it&kind=other", NULL },
-	{ "school", "organisation", NULL, "lighthouse-college" },
-	{ "school", "event", "slug=school-evening&title=Evening&kind=talk&starts=2024-03-02&place=brennavik&organisation=lighthouse-college", NULL },
-	{ "school", "opportunity", "slug=school-berth&title=Berth&kind=placement&side=offer&organisation=lighthouse-college&place=brennavik", NULL },
-	{ "school", "interest", "opportunity=far-wish&organisation=lighthouse-college&state=asked", NULL },
-	{ "school", "attendance", "activity=school-boat&who=pupils&organisation=lighthouse-college&count=7", NULL },
-	{ "school", "evidence",
-	    "award=lighthouse-college|blue-school/wave|&criterion=blue-school/wave/1&activity=school-boat&grade=testimony&date=2024", NULL },
-	{ "school", "document", "slug=school-word&title=Word&kind=report&publisher=lighthouse-college", NULL },
-	{ "school", "activity", "slug=school-net&title=Net&kind=project&status=running&parent=school-boat&dataset=brennavik", NULL },
-	{ "school", "participation", "activity=school-boat&organisation=lighthouse-college&role=host", NULL },
-	{ "school", "classification", "activity=school-boat&vocabulary=theme&code=language", NULL },
-	{ "school", "contribution", "activity=school-boat&element=blue-school/own", NULL },
-	{ "school", "award", "organisation=lighthouse-college&level=blue-school/own&state=working-towards&date=2024-01-01", NULL },
-	{ "school", "booking", "copy=mill-box|2&starts=2024-09-02&ends=2024-09-09&borrower=lighthouse-college&state=asked", NULL },
-	{ "school", "wait", "resource=mill-box&borrower=lighthouse-college&starts=2024-10-01&ends=2024-10-02&state=waiting", NULL },
-};
-
-/* What the templates need besides the city: each belongs to one of the cast. */
-static const struct foreign needed[] = {
-	{ "element", "blue-school/own", "slug=blue-school/own&plan=blue-school&code=own&kind=level&title=Own&owner=lighthouse-college" },
-	{ "document", "harbour-paper", "slug=harbour-paper&title=Paper&kind=report&publisher=harbour-office" },
-	{ "opportunity", "school-wish", "slug=school-wish&title=Wish&kind=placement&side=wish&organisation=lighthouse-college" },
-	{ "indicator", "berths", "slug=berths&title=Berths&unit=pupils&direction=up&element=outward/1b" },
-	{ "activity", "mill-works", "slug=mill-works&title=Works&kind=project&status=running&dataset=brennavik&link=brennavik-moinho" },
-	{ "participation", "mill-works|camara-do-moinho|accountable", "activity=mill-works&organisation=camara-do-moinho&role=accountable" },
-	{ "contribution", "mill-works|outward/1a", "activity=mill-works&element=outward/1a" },
-	{ "event", "mill-day", "slug=mill-day&title=Day&kind=talk&starts=2024-03-01&organisation=camara-do-moinho&link=brennavik-moinho" },
-	{ "indicator", "mill-pupils", "slug=mill-pupils&title=Pupils of the mills&unit=pupils&direction=up&activity=mill-works" },
-	{ "element", "outward/1a/crew", "slug=outward/1a/crew&plan=outward&code=1a/crew&kind=part&title=Crew&parent=outward/1a" },
-	{ "activity", "school-boat", "slug=school-boat&title=Boat&kind=project&status=running&dataset=brennavik" },
-	{ "bid", "friends-bid", "slug=friends-bid&title=Ours&scheme=sea-grant&lead=moinho-friends&stage=preparing" },
-	{ "bid", "mill-bid", "slug=mill-bid&title=Ours&scheme=sea-grant&lead=camara-do-moinho&stage=preparing" },
-	{ "bid", "school-bid", "slug=school-bid&title=Ours&scheme=sea-grant&lead=lighthouse-college&stage=preparing" },
-	{ "bid_task", "school-bid|Tell us", "bid=school-bid&purpose=Tell us&kind=report" },
-	{ "participation", "school-boat|lighthouse-college|implementing", "activity=school-boat&organisation=lighthouse-college&role=implementing" },
-};
+#include "ground_own.h"
 
 /* "a=x&b=y" as a JSON object, with one member set anew; `drop` (may be NULL) names members that stay out. */
 static const char *object(struct site *s, const char *fields, const char *name, const char *value, const char *drop)
@@ -287,16 +183,19 @@ static const char *rivals(const struct entity *e, const struct field *f)
 static bool puts_on_page(const struct entity *e, const struct field *f)
 {
 	bool borrower = (e == &booking_entity || e == &wait_entity) && text_equal(f->name, "borrower");
-	borrower = borrower || e == &interest_entity;                             /* told to its two sides alone, and asked for (opportunities.c) */
+	/* told to its two sides alone, and asked for (opportunities.c, programmes.c) */
+	borrower = borrower || e == &interest_entity || e == &registration_entity;
 	borrower = borrower || (f->flags & APART && !strncmp(e->name, "bid", 3)); /* what a bid names reads who bids (bids.c) */
-	return f->kind == K_REF && f->of != &file_entity && !borrower && !(e == &evidence_entity && text_equal(f->name, "criterion"));
+	return f->kind == K_REF && f->of != &file_entity && !borrower &&
+	    !((e == &evidence_entity || e == &visit_check_entity) && text_equal(f->name, "criterion"));
 }
 
-/* Every kind that a rule lets the role keep of its own, attachments and translations aside, which belong to what they speak of. */
+/* Every kind that a rule lets the role keep of its own, attachments and translations aside, which belong to what they speak of, and what has no
+ * form, file or interface (exchanges.c). */
 static bool kept_by(const struct may_rule *rule, const char *role, const struct entity *e, unsigned act)
 {
 	return text_equal(role_code(rule->role), role) && rule->own && rule->acts & act && may_rule_names(rule, e) && e != &attachment_entity &&
-	    e != &translation_entity;
+	    !e->secret && e != &translation_entity;
 }
 
 static unsigned acts_of(const char *role, const struct entity *e)

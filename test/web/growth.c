@@ -192,6 +192,15 @@ static const struct {
 	{ "/opportunities/*", { "{opportunity}" } },
 	{ "/interest/*", { "homestay-krefeld-2010" } },
 	{ "/interests/*", { "{interest}" } },
+	{ "/visits/programme/*", { "rajkot-visit-2009" } },
+	{ "/visits/plan/*", { "rajkot-visit-2009" } },
+	{ "/visits/hosts/*", { "rajkot-visit-2009" } },
+	{ "/visits/checklist/*", { "rajkot-visit-2009" } },
+	{ "/register/*", { "garden-morning-november-2009" } },
+	{ "/registrations/*", { "{registration}" } },
+	{ "/attend/*", { "garden-morning-september-2009" } },
+	{ "/evaluate/*", { "garden-morning-september-2009" } },
+	{ "/evaluation/*", { "garden-morning-september-2009" } },
 };
 
 static const char *first_key(struct model *m, const struct entity *e)
@@ -245,9 +254,10 @@ static void routes_add(struct site *s)
 		address_add(arena_printf(&s->arena, "/records/%s", e->name), true);
 		/* what is lent is told to who lends and who borrows */
 		bool lent = e == &booking_entity || e == &wait_entity || e == &damage_entity || e == &interest_entity || e == &stocktake_entity ||
-		    e == &sighting_entity;
-		lent = lent || text_starts(e->name, "bid_");                      /* and what led to a bid to who bids */
-		lent = lent || e == &enquiry_entity || e == &introduction_entity; /* what firms ask is told to officers */
+		    e == &sighting_entity || e == &registration_entity || e == &rating_entity;
+		lent = lent || text_starts(e->name, "bid_"); /* and what led to a bid to who bids */
+		lent = lent || e == &enquiry_entity || e == &introduction_entity || e == &visit_check_entity ||
+		    e == &programme_item_entity; /* what firms ask is told to officers */
 		lent = lent || e == &payment_request_entity || e == &requested_cost_entity || e == &posting_entity || e == &posting_rule_entity;
 		address_add(arena_printf(&s->arena, "/records/%s/%s", e->name, first_key(&m, e)), !lent);
 	}

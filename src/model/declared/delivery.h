@@ -35,6 +35,8 @@ extern const struct entity decision_entity;
 	F(activity, NOTE, sustainability, .label = N_("Sustainability measures"), .group = GROUP_VISIT, \
 	    .help = N_("What is done to reduce the environmental impact"), .flags = SEARCH | TRANSLATE) \
 	F(activity, NOTE, outcome, .label = N_("Outcome"), .group = GROUP_RESULTS, .flags = SEARCH | TRANSLATE) \
+	F(activity, NOTE, gained_here, .label = N_("What our side gained"), .group = GROUP_RESULTS, .flags = SEARCH | TRANSLATE) \
+	F(activity, NOTE, gained_there, .label = N_("What the partner’s side gained"), .group = GROUP_RESULTS, .flags = SEARCH | TRANSLATE) \
 	F(activity, REF, report, .label = N_("Report after a visit"), .group = GROUP_VISIT, .of = &document_entity) \
 	F(activity, DATE, report_received, .label = N_("Report received"), .group = GROUP_VISIT, \
 	    .help = N_("If you leave this empty, the date of the document is used")) \
@@ -70,9 +72,41 @@ DECLARE_ENTITY(contribution, CONTRIBUTION_FIELDS);
 	F(event, REF, organisation, .label = N_("Organiser"), .flags = FILTER | LIST | OWNS_ELSE, .of = &organisation_entity) \
 	F(event, REF, activity, .label = N_("Part of the activity"), .flags = FILTER | OWNS | OWNS_TOO, .of = &activity_entity) \
 	F(event, REF, link, .label = N_("Link"), .flags = FILTER | OWNS | OWNS_TOO, .of = &link_entity) \
-	F(event, INT, capacity, .label = N_("Places"), .max = 1000000) \
+	F(event, INT, capacity, .label = N_("Places"), .help = N_("Leave empty if there is no limit"), .max = 1000000) \
+	F(event, DATE, register_by, .label = N_("Book by"), \
+	    .help = N_("The last day on which schools and organisations can book places here. Leave empty if nobody needs to book"), \
+	    .flags = WHOLE_DAY) \
+	F(event, INT, youngest, .label = N_("Youngest age"), .help = N_("In years, of pupils. The key stage follows from it"), .max = 120) \
+	F(event, INT, oldest, .label = N_("Oldest age"), .max = 120) \
+	F(event, REF, risk, .label = N_("Risk assessment"), .help = N_("The document that teachers read before they come"), .group = GROUP_BASICS, \
+	    .of = &document_entity) \
 	F(event, NOTE, summary, .label = N_("Summary"), .flags = SEARCH | TRANSLATE)
 DECLARE_ENTITY(event, EVENT_FIELDS);
+
+/* An organisation's places at an event. Each person takes one. Confirmed ones are never more than the event has (seats.h); who waits is
+ * confirmed in the order of asking. Told to the organisation and to who runs the event alone. */
+#define REGISTRATION_FIELDS(F) \
+	F(registration, REF, event, .label = N_("Event"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS, .of = &event_entity) \
+	F(registration, REF, organisation, .label = N_("For"), .missing = N_("Choose the school or organisation that comes"), \
+	    .flags = REQUIRED | KEY | FILTER | LIST | OWNS | APART, .of = &organisation_entity) \
+	F(registration, INT, pupils, .label = N_("Pupils"), .flags = LIST, .max = 10000) \
+	F(registration, INT, adults, .label = N_("Adults"), .flags = LIST, .max = 10000) \
+	F(registration, CODE, state, .label = N_("State"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_registration_state) \
+	F(registration, STAMP, asked, .label = N_("Asked for at")) \
+	F(registration, NOTE, needs, .label = N_("What the venue must know"), .flags = PRIVATE, .max = 1000, \
+	    .help = N_("Such as step-free access or a quiet room. Never a pupil\u2019s name, and nothing about anybody\u2019s health"))
+DECLARE_ENTITY(registration, REGISTRATION_FIELDS);
+
+/* One answer of somebody who was at an event: points from 1 to 5, or a text. Nobody is asked who they are. The answers of one sheet have its
+ * number; the public is told sums of at least five (rule/evaluation.h). */
+#define RATING_FIELDS(F) \
+	F(rating, REF, event, .label = N_("Event"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS, .of = &event_entity) \
+	F(rating, INT, number, .label = N_("Sheet"), .flags = REQUIRED | KEY | LIST, .min = 1, .max = 1000000) \
+	F(rating, CODE, question, .label = N_("Question"), .flags = REQUIRED | KEY | FILTER | LIST, .list = &codelist_evaluation_question) \
+	F(rating, INT, points, .label = N_("Points, 1 to 5"), .flags = LIST, .min = 1, .max = 5) \
+	F(rating, NOTE, text, .label = N_("Answer in words"), .flags = PRIVATE | PLAIN, .max = 1000) \
+	F(rating, DATE, date, .label = N_("Answered on"), .flags = LIST | WHOLE_DAY)
+DECLARE_ENTITY(rating, RATING_FIELDS);
 
 /* A count of people or schools at an event or activity; with an organisation, that school's own count. */
 #define ATTENDANCE_FIELDS(F) \
@@ -101,6 +135,57 @@ DECLARE_ENTITY(attendance, ATTENDANCE_FIELDS);
 	F(traveller, INT, people, .label = N_("How many people"), \
 	    .help = N_("For a group. Left empty, it means not known for a group and one for a person"), .min = 1, .max = 100000)
 DECLARE_ENTITY(traveller, TRAVELLER_FIELDS);
+
+/* One thing on one day of a visit or an exchange. Where young people are and when is told to who takes part alone (entity.c). */
+#define PROGRAMME_ITEM_FIELDS(F) \
+	F(programme_item, REF, activity, .label = N_("Visit or exchange"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS, .of = &activity_entity) \
+	F(programme_item, DATE, date, .label = N_("Day"), .missing = N_("Enter the day, for example 18 5 2009"), \
+	    .flags = REQUIRED | KEY | LIST | WHOLE_DAY) \
+	F(programme_item, TIME, starts, .label = N_("From"), .help = N_("Such as 9:30. Leave it empty for the whole day"), .flags = KEY | LIST, \
+	    .group = GROUP_DATES) \
+	F(programme_item, TIME, ends, .label = N_("To"), .help = N_("Such as 11:00"), .group = GROUP_DATES) \
+	F(programme_item, TEXT, title, .label = N_("What happens"), .missing = N_("Enter what happens, for example Walk along the harbour"), \
+	    .flags = REQUIRED | KEY | TITLE | SEARCH | TRANSLATE | LIST, .max = 300) \
+	F(programme_item, TEXT, venue, .label = N_("Where"), .help = N_("The place or the building, and where to meet. Never a private home"), \
+	    .flags = SEARCH | LIST, .group = GROUP_WHERE) \
+	F(programme_item, TEXT, responsible, .label = N_("Who is responsible"), \
+	    .help = N_("A post or a group, such as Head of languages. Never the name of a pupil"), .group = GROUP_WHERE) \
+	F(programme_item, NOTE, note, .label = N_("Note"), .help = N_("What to bring, what to wear, who pays"), .max = 1000)
+DECLARE_ENTITY(programme_item, PROGRAMME_ITEM_FIELDS);
+
+/* What was answered to one thing of the checklist of visits (rule/exchange.h): yes or no, or how many of how many. Consent is counted so: no
+ * form, and no name on it, is kept. */
+#define VISIT_CHECK_FIELDS(F) \
+	F(visit_check, REF, activity, .label = N_("Visit or exchange"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS, .of = &activity_entity) \
+	F(visit_check, REF, criterion, .label = N_("What is checked"), .flags = REQUIRED | KEY | FILTER | LIST | APART, .of = &element_entity) \
+	F(visit_check, CODE, answer, .label = N_("Is it ready?"), .flags = FILTER | LIST, .list = &codelist_check_answer) \
+	F(visit_check, INT, ready, .label = N_("How many are in"), .help = N_("A number alone: never a name"), .max = 100000) \
+	F(visit_check, INT, asked, .label = N_("How many there should be"), .min = 1, .max = 100000) \
+	F(visit_check, DATE, date, .label = N_("Checked on"), .missing = N_("Enter the day on which it was checked, for example 4 5 2009"), \
+	    .flags = REQUIRED | LIST | WHOLE_DAY) \
+	F(visit_check, REF, document, .label = N_("Document that shows it"), .flags = FILTER, .of = &document_entity) \
+	F(visit_check, NOTE, note, .label = N_("Note"), \
+	    .help = N_("Who checked it, by post, and where the paper is kept. Never the name of a pupil"), .max = 1000)
+DECLARE_ENTITY(visit_check, VISIT_CHECK_FIELDS);
+
+/* Who gives guests of a visit a bed. Nobody but who keeps the visit is told, and it is erased behind its last day (rule/retention.h). Of the
+ * guests there is a number and no more. */
+#define HOSTING_FIELDS(F) \
+	F(hosting, REF, activity, .label = N_("Visit or exchange"), .flags = REQUIRED | KEY | OWNS, .of = &activity_entity) \
+	F(hosting, INT, number, .label = N_("Number"), .flags = REQUIRED | KEY, .min = 1, .max = 10000) \
+	F(hosting, TEXT, host, .label = N_("Name of the host"), .help = N_("An adult. Never the name of a guest or of a child"), \
+	    .missing = N_("Enter the name of the host"), .flags = REQUIRED | PRIVATE, .max = 200) \
+	F(hosting, TEXT, phone, .label = N_("Telephone number of the host"), .missing = N_("Enter a telephone number that works in the evening"), \
+	    .flags = REQUIRED | PRIVATE, .max = 60) \
+	F(hosting, INT, guests, .label = N_("How many guests"), .help = N_("A number alone"), .missing = N_("Enter how many guests the host takes"), \
+	    .flags = REQUIRED, .min = 1, .max = 500) \
+	F(hosting, TEXT, room, .label = N_("Room"), .help = N_("Such as Two single rooms, first floor"), .flags = PRIVATE, .max = 200) \
+	F(hosting, TEXT, dietary, .label = N_("Meals that the host can offer"), \
+	    .help = N_("Such as vegetarian, halal or without nuts. Never what a guest needs"), .flags = PRIVATE, .max = 300) \
+	F(hosting, TEXT, emergency, .label = N_("Emergency contact"), \
+	    .help = N_("The name and telephone number of another adult, for when the host does not answer"), .flags = PRIVATE, .max = 200) \
+	F(hosting, DATE, until, .label = N_("Erase it after"), .help = N_("We erase all of this on the day after"), .flags = REQUIRED | WHOLE_DAY)
+DECLARE_ENTITY(hosting, HOSTING_FIELDS);
 
 #define CLASSIFICATION_FIELDS(F) \
 	F(classification, REF, activity, .label = N_("Activity"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS, .of = &activity_entity) \

@@ -153,6 +153,13 @@ DECLARE_ENTITY(stocktake, STOCKTAKE_FIELDS);
 	F(sighting, STAMP, seen, .label = N_("Noted at"))
 DECLARE_ENTITY(sighting, SIGHTING_FIELDS);
 
+/* What a session uses. */
+#define MATERIAL_FIELDS(F) \
+	F(material, REF, event, .label = N_("Event"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS, .of = &event_entity) \
+	F(material, REF, resource, .label = N_("Resource"), .flags = REQUIRED | KEY | FILTER | LIST, .of = &resource_entity) \
+	F(material, TEXT, note, .label = N_("What it is for"), .flags = LIST, .max = 200)
+DECLARE_ENTITY(material, MATERIAL_FIELDS);
+
 #define OPPORTUNITY_FIELDS(F) \
 	F(opportunity, SLUG, slug, .label = N_("Page address"), .flags = REQUIRED) \
 	F(opportunity, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST, .max = 300) \

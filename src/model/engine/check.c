@@ -3,13 +3,16 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/date.h"
 #include "base/tag.h"
 #include "base/text.h"
 #include "model/engine/columns.h"
 #include "model/declared/access.h"
 #include "model/engine/row.h"
 #include "model/engine/search.h"
+#include "model/declared/delivery.h"
 #include "model/declared/knowledge.h"
+#include "model/declared/learning.h"
 #include "model/declared/partners.h"
 #include "model/rows/school.h"
 
@@ -202,4 +205,56 @@ void translation_check(const void *row, struct problems *p)
 		problem_add(p, "field", _("\u201c%s\u201d is no text of this kind of record that can be translated"), text_or(t->field, ""));
 	if (t->language && !language_valid(t->language))
 		problem_add(p, "language", _("must be a tag such as fr or zh-Hans"));
+}
+
+void programme_item_check(const void *row, struct problems *p)
+{
+	const struct programme_item *t = row;
+	if (t->ends && !t->starts)
+		problem_add(p, "starts", _("Enter when it begins, or leave the end empty"));
+	else if (t->ends && strcmp(t->ends, t->starts) < 0)
+		problem_add(p, "ends", _("must not be before the beginning"));
+}
+
+void visit_answer_check(const void *row, struct problems *p)
+{
+	const struct visit_check *t = row;
+	bool counted = t->ready != NONE || t->asked != NONE;
+	if (!t->answer && !counted)
+		problem_add(p, "answer", _("Choose yes, no or not needed"));
+	if ((t->ready == NONE) != (t->asked == NONE))
+		problem_add(p, t->ready == NONE ? "ready" : "asked", _("Enter both numbers"));
+	else if (counted && t->ready > t->asked)
+		problem_add(p, "ready", _("must not be more than there should be"));
+}
+
+void opportunity_check(const void *row, struct problems *p)
+{
+	const struct opportunity *t = row;
+	if (t->youngest != NONE && t->oldest != NONE && t->oldest < t->youngest)
+		problem_add(p, "oldest", _("must not be below the youngest age"));
+}
+/* ---- events ---- */
+
+void event_check(const void *row, struct problems *p)
+{
+	const struct event *t = row;
+	bool one_day = !t->ends || text_equal(t->starts, t->ends);
+	if (t->time_ends && !t->time)
+		problem_add(p, "time", _("Enter when it begins, or leave the end empty"));
+	else if (t->time_ends && one_day && strcmp(t->time_ends, t->time) < 0)
+		problem_add(p, "time_ends", _("must not be before the beginning. If it ends on another day, enter that day"));
+	if (t->register_by && !t->starts)
+		problem_add(p, "starts", _("Enter the date of the event, or leave \u201cBook by\u201d empty"));
+	else if (t->register_by && strcmp(t->register_by, date_last(p->arena, t->ends ? t->ends : t->starts)) > 0)
+		problem_add(p, "register_by", _("must not be after the event"));
+	if (t->youngest != NONE && t->oldest != NONE && t->oldest < t->youngest)
+		problem_add(p, "oldest", _("must not be below the youngest age"));
+}
+
+void registration_check(const void *row, struct problems *p)
+{
+	const struct registration *t = row;
+	if ((t->pupils == NONE || !t->pupils) && (t->adults == NONE || !t->adults))
+		problem_add(p, "pupils", _("Enter how many pupils or adults come"));
 }

@@ -12,9 +12,15 @@ void model_check(struct model *, struct problems *);
 /* The engine's own check alone: integrity of the file, and references (SQLite). */
 void check_engine(struct db *, struct problems *);
 
-/* Of one row of its kind (entity.h): the entry of a school, an address, a translation. */
+/* Of one row of its kind (entity.h): the entry of a school, an event, places at it, an address, a translation. */
 void register_check(const void *row, struct problems *);
 void register_agree(struct model *, const void *row, struct problems *);
+void event_check(const void *row, struct problems *);
+void registration_check(const void *row, struct problems *);
 void document_check(const void *row, struct problems *);
 void translation_check(const void *row, struct problems *);
+/* An item of a programme; an answer to the checklist of visits; what is offered or looked for. */
+void programme_item_check(const void *row, struct problems *);
+void visit_answer_check(const void *row, struct problems *);
+void opportunity_check(const void *row, struct problems *);
 #endif

@@ -134,16 +134,6 @@ static void idea_check(const void *row, struct problems *p)
 		problem_add(p, "oldest", _("must not be below the age of the youngest"));
 }
 
-static void event_check(const void *row, struct problems *p)
-{
-	const struct event *t = row;
-	bool one_day = !t->ends || text_equal(t->starts, t->ends);
-	if (t->time_ends && !t->time)
-		problem_add(p, "time", _("Enter when it begins, or leave the end empty"));
-	else if (t->time_ends && one_day && strcmp(t->time_ends, t->time) < 0)
-		problem_add(p, "time_ends", _("must not be before the beginning. If it ends on another day, enter that day"));
-}
-
 static void bid_check(const void *row, struct problems *p)
 {
 	const struct bid *t = row;
@@ -262,13 +252,6 @@ static void resource_fill(struct model *m, const void *old, void *row)
 		t->isbn = kept;
 }
 
-static void opportunity_check(const void *row, struct problems *p)
-{
-	const struct opportunity *t = row;
-	if (t->youngest != NONE && t->oldest != NONE && t->oldest < t->youngest)
-		problem_add(p, "oldest", _("must not be below the youngest age"));
-}
-
 /* Nobody is told any more whom to write to, nor what was written. */
 static void interest_fill(struct model *m, const void *old, void *row)
 {
@@ -303,11 +286,25 @@ static void damage_check(const void *row, struct problems *p)
 	"NOT " CLOSED_ANY("copies lc JOIN resources lr ON lr.id=lc.resource LEFT JOIN desks ld ON ld.id=lr.desk WHERE lc.id=" copy \
 	                  " AND NOT (" CLOSED_ORGANISATION("lr.holder") " AND " CLOSED_ORGANISATION("ld.organisation") ")")
 
+/* Who runs an event. */
+#define CLOSED_RUNNER(event) "NOT " CLOSED_ANY("events ve WHERE ve.id=" event " AND NOT " CLOSED_ORGANISATION("ve.organisation"))
+
 /* A bid is its lead's and its partners'; what was awarded is everybody's, and what led there is not. */
 #define CLOSED_BIDDER(bid, lead) \
 	"(" CLOSED_ORGANISATION(lead) " AND NOT " CLOSED_ANY( \
 	    "bid_partners cp WHERE cp.bid=" bid " AND NOT " CLOSED_ORGANISATION("cp.organisation")) ")"
 #define CLOSED_BIDDER_OF(bid) CLOSED_ANY("bids cb WHERE cb.id=" bid " AND " CLOSED_BIDDER("cb.id", "cb.lead"))
+
+/* A visit is prepared by who answers for it, delivers it or leads its link; the programme of an exchange is told to all that take part, since it
+ * says where young people are and when. */
+#define CLOSED_TO_PARTIES(activity, roles) \
+	"($ IS NOT NULL AND NOT " CLOSED_ANY("participations kp WHERE kp.activity=" activity roles " AND NOT " CLOSED_ORGANISATION( \
+	    "kp.organisation")) " AND NOT " CLOSED_ANY("activities ka JOIN links kl ON kl.id=ka.link WHERE ka.id=" activity \
+	                                               " AND NOT (" CLOSED_ORGANISATION("kl.lead") " AND " CLOSED_ORGANISATION( \
+	                                                   "kl.partner") ")") ")"
+#define CLOSED_VISIT(activity) CLOSED_TO_PARTIES(activity, " AND kp.role IN ('accountable','implementing')")
+#define CLOSED_PROGRAMME(activity) \
+	"(" CLOSED_ANY("activities kx WHERE kx.id=" activity " AND kx.kind='exchange'") " AND " CLOSED_TO_PARTIES(activity, "") ")"
 
 /* Of officers, administrators and auditors alone. */
 #define CLOSED_OFFICE "$ IS NOT NULL"
@@ -353,10 +350,20 @@ DEFINE_ENTITY(observation, "observations", OBSERVATION_FIELDS, NAMES("Value of a
 DEFINE_ENTITY(update, "updates", UPDATE_FIELDS, NAMES("Update", "Updates"), .room = STRATEGY_ROOM, .one_of = { "element activity" },
     .one_wanted = { N_("Choose an action or an activity, not both") }, .indexes = { "element corrects date", "element date" });
 DEFINE_ENTITY(event, "events", EVENT_FIELDS, NAMES("Event", "Events"), .room = DELIVERY_ROOM, FOUND(5, "Events"), .indexes = { "ends id" },
-    .spans = { "starts ends" }, .check = event_check);
+    .spans = { "starts ends" }, .check = event_check, .agree = hold_event_agree);
+DEFINE_ENTITY(registration, "registrations", REGISTRATION_FIELDS, NAMES("Booking of places", "Bookings of places"), .room = DELIVERY_ROOM,
+    .waits = "waiting", .indexes = { "state asked id", "event state asked id" }, .check = registration_check, .agree = hold_places_agree,
+    .fill = hold_places_fill, .of_organisations = true, .closed = "(" CLOSED_ORGANISATION("@.organisation") " AND " CLOSED_RUNNER("@.event") ")");
+DEFINE_ENTITY(rating, "ratings", RATING_FIELDS, NAMES("Answer about an event", "Answers about events"), .room = DELIVERY_ROOM,
+    .of_organisations = true, .closed = CLOSED_RUNNER("@.event"));
 DEFINE_ENTITY(attendance, "attendances", ATTENDANCE_FIELDS, NAMES("Count", "Counts of people"), .room = DELIVERY_ROOM, .one_of = { "event activity" },
     .one_wanted = { N_("Choose an event or an activity, not both") });
 DEFINE_ENTITY(classification, "classifications", CLASSIFICATION_FIELDS, NAMES("Classification", "Classifications"), .room = DELIVERY_ROOM);
+DEFINE_ENTITY(programme_item, "programme_items", PROGRAMME_ITEM_FIELDS, NAMES("Item of a programme", "Items of programmes"), .room = DELIVERY_ROOM,
+    .check = programme_item_check, .indexes = { "activity date starts id" }, .closed = CLOSED_PROGRAMME("@.activity"));
+DEFINE_ENTITY(visit_check, "visit_checks", VISIT_CHECK_FIELDS, NAMES("Check of a visit", "Checks of visits"), .room = DELIVERY_ROOM,
+    .check = visit_answer_check, .of_organisations = true, .closed = CLOSED_VISIT("@.activity"));
+DEFINE_ENTITY(hosting, "hostings", HOSTING_FIELDS, NAMES("Host of guests", "Hosts of guests"), .room = DELIVERY_ROOM, .secret = true);
 DEFINE_ENTITY(funding_scheme, "funding_schemes", FUNDING_SCHEME_FIELDS, NAMES("Funding scheme", "Funding schemes"), .room = MONEY_ROOM,
     FOUND(0, "Funding"), .check = scheme_check, .spans = { "starts ends" });
 DEFINE_ENTITY(call, "calls", CALL_FIELDS, NAMES("Call", "Calls"), .room = MONEY_ROOM, FOUND(0, "Calls for bids"), .spans = { "opens closes" });
@@ -399,6 +406,7 @@ DEFINE_ENTITY(sighting, "sightings", SIGHTING_FIELDS, NAMES("Copy in a stocktake
     .of_organisations = true,
     .closed = "NOT " CLOSED_ANY(
         "stocktakes ks JOIN desks kd ON kd.id=ks.desk WHERE ks.id=@.stocktake AND NOT " CLOSED_ORGANISATION("kd.organisation")));
+DEFINE_ENTITY(material, "materials", MATERIAL_FIELDS, NAMES("Material of an event", "Materials of events"), .room = LEARNING_ROOM);
 DEFINE_ENTITY(opportunity, "opportunities", OPPORTUNITY_FIELDS, NAMES("Opportunity", "Opportunities"), .room = LEARNING_ROOM,
     FOUND(0, "Opportunities"), .check = opportunity_check, .spans = { "starts ends" },
     .indexes = { "kind side theme id", "kind side sector id", "kind side id" });
@@ -467,11 +475,12 @@ DEFINE_ENTITY(chase, "chases", CHASE_FIELDS, NAMES("Late action", "Late actions"
 const struct entity *const all_entities[] = { &dataset_entity, &setting_entity, &place_entity, &organisation_entity, &person_entity,
 	&membership_entity, &place_membership_entity, &link_entity, &plan_entity, &plan_version_entity, &element_entity, &alignment_entity,
 	&watch_note_entity, &file_entity, &document_entity, &issued_report_entity, &agreement_entity, &activity_entity, &participation_entity,
-	&contribution_entity, &indicator_entity, &observation_entity, &update_entity, &event_entity, &attendance_entity, &classification_entity,
-	&funding_scheme_entity, &call_entity, &idea_entity, &idea_answer_entity, &bid_entity, &bid_line_entity, &bid_task_entity, &bid_partner_entity,
-	&bid_answer_entity, &budget_entity, &rate_entity, &desk_entity, &opening_entity, &closure_entity, &resource_entity, &part_entity,
-	&copy_entity, &booking_entity, &wait_entity, &damage_entity, &stocktake_entity, &sighting_entity, &opportunity_entity, &interest_entity,
-	&award_entity, &factor_entity, &emission_entity, &meeting_entity, &presence_entity, &agenda_item_entity, &decision_entity, &follow_up_entity,
+	&contribution_entity, &indicator_entity, &observation_entity, &update_entity, &event_entity, &registration_entity, &rating_entity,
+	&attendance_entity, &classification_entity, &programme_item_entity, &visit_check_entity, &hosting_entity, &funding_scheme_entity,
+	&call_entity, &idea_entity, &idea_answer_entity, &bid_entity, &bid_line_entity, &bid_task_entity, &bid_partner_entity, &bid_answer_entity,
+	&budget_entity, &rate_entity, &desk_entity, &opening_entity, &closure_entity, &resource_entity, &part_entity, &copy_entity, &booking_entity,
+	&wait_entity, &damage_entity, &stocktake_entity, &sighting_entity, &material_entity, &opportunity_entity, &interest_entity, &award_entity,
+	&factor_entity, &emission_entity, &meeting_entity, &presence_entity, &agenda_item_entity, &decision_entity, &follow_up_entity,
 	&traveller_entity, &transaction_entity, &payment_request_entity, &requested_cost_entity, &posting_rule_entity, &posting_entity,
 	&enquiry_entity, &introduction_entity, &evidence_entity, &article_entity, &attachment_entity, &translation_entity, &identifier_entity,
 	&provenance_entity, &history_entity, &account_entity, &assessment_entity, &permission_entity, &login_entity, &token_entity, &ticket_entity,

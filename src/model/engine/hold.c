@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "model/engine/row.h"
 #include "model/rows/lending.h"
+#include "model/rows/registration.h"
 
 enum { DAYS_MAX = 60, STEPS_MAX = 800, CLOSURES_MAX = 400, YEAR = 366, RENEW_ROWS = 500 };
 
@@ -141,6 +142,54 @@ void hold_agree(struct model *m, const void *row, struct problems *p)
 	if (other.starts)
 		problem_add(p, "starts", _("must be another day. The copy is taken from %s to %s, and the desk needs days before and after a loan"),
 		    date_people(m->arena, other.starts), date_people(m->arena, other.ends));
+}
+
+/* ---- places at an event ---- */
+
+int64_t hold_seats(const struct registration *t)
+{
+	return (t->pupils == NONE ? 0 : t->pupils) + (t->adults == NONE ? 0 : t->adults);
+}
+
+static bool takes_places(const struct registration *t)
+{
+	return text_equal(t->state, CODE_REGISTRATION_STATE_CONFIRMED);
+}
+
+/* What is left for a booking of places beside those of others; INT64_MAX: there is no limit. */
+static int64_t places_for(struct model *m, const struct registration *t)
+{
+	const struct event *e = model_get(m, event, t->event);
+	return !e || e->capacity == NONE ? INT64_MAX : e->capacity - registration_taken(m, t->event, t->organisation).taken;
+}
+
+void hold_places_fill(struct model *m, const void *old, void *row)
+{
+	struct registration *t = row;
+	const struct registration *was = old;
+	if (takes_places(t) && hold_seats(t) > places_for(m, t))
+		t->state = CODE_REGISTRATION_STATE_WAITING;
+	if (!t->asked)
+		t->asked = was && was->asked ? was->asked : clock_stamp(m->arena, clock_now());
+}
+
+void hold_places_agree(struct model *m, const void *row, struct problems *p)
+{
+	const struct registration *t = row;
+	int64_t left = takes_places(t) ? places_for(m, t) : INT64_MAX;
+	if (hold_seats(t) > left)
+		problem_add(p, "state", _("cannot be confirmed: %s places are left for them. Choose the waiting list, or fewer people"),
+		    integer_people(m->arena, left));
+}
+
+void hold_event_agree(struct model *m, const void *row, struct problems *p)
+{
+	const struct event *e = row;
+	const struct event *saved = e->head.id > 0 ? model_get(m, event, e->head.id) : model_find(m, event, e->slug);
+	int64_t taken = saved && e->capacity != NONE ? registration_taken(m, saved->head.id, NONE).taken : 0;
+	if (e->capacity != NONE && taken > e->capacity)
+		problem_add(p, "capacity", _("must be %s or more. So many are confirmed. Call off a booking of places first"),
+		    integer_people(m->arena, taken));
 }
 
 /* ---- from an older schema ---- */

@@ -1,4 +1,6 @@
-/* hold.h - for which days a booking keeps its copy from others: the loan, and before and after it the days that the desk needs.
+/* hold.h - what is held for somebody: a copy for days, and places at an event.
+ *
+ * A booking keeps its copy from others for the loan, and before and after it for the days that the desk needs.
  *
  * Days are days since 1970-01-01. A copy is held from one day until the day before another, so that what comes back in the morning can go
  * out again on the same day where no days are needed in between. Days before and after a loan are days on which the desk is open; they are
@@ -38,6 +40,16 @@ void hold_fill(struct model *, const void *old, void *row);
 void hold_agree(struct model *, const void *row, struct problems *);
 /* What a new booking would hold of its copy. */
 struct held hold_of(struct model *, const struct booking *);
+
+/* How many places the booking of places takes: one for each person. */
+int64_t hold_seats(const struct registration *);
+/* Places at an event: what confirmed bookings of places take is never more than there are. One saves at a time on either engine, so what is
+ * asked here in the transaction that saves stays so. A confirmed one that finds no room is saved as waiting; a form is told before. Who asks
+ * is in the queue from when the program first saved it as waiting. */
+void hold_places_fill(struct model *, const void *old, void *row);
+void hold_places_agree(struct model *, const void *row, struct problems *);
+/* An event has at least as many places as are confirmed. */
+void hold_event_agree(struct model *, const void *row, struct problems *);
 
 /* Works out what the bookings hold that an older schema left; where two overlap, the later one holds nothing and the check tells of it. */
 bool hold_renew(struct db *);

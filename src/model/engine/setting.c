@@ -44,6 +44,7 @@ static const struct codelist told = { .name = "who-is-told", .codes = told_codes
 	S("school-ladder", N_("Award of schools"), N_("The scheme of levels that schools climb"), REF_TO(plan)) \
 	S("cohesion-plan", N_("Cohesion duty"), N_("The plan with the duty of schools to promote cohesion"), REF_TO(plan)) \
 	S("concepts-plan", N_("Key concepts"), N_("The plan with the key concepts of global learning"), REF_TO(plan)) \
+	S("exchange-checklist", N_("Checklist of visits"), N_("The plan with what must be ready before a visit or an exchange"), REF_TO(plan)) \
 	S("school-authority", N_("School authority"), N_("Code of the authority whose schools the register gives"), WORDS(100)) \
 	S("bid-committee-limit", N_("Committee limit of bids"), N_("From this sum on, such as £10,000, a committee approves a bid"), WORDS(60)) \
 	S("lending-days-before", N_("Days before a loan"), N_("Open days of the desk before a loan"), NUMBER(0, 60)) \
@@ -54,6 +55,7 @@ static const struct codelist told = { .name = "who-is-told", .codes = told_codes
 	S("retention-draft-months", N_("Drafts are kept"), N_("Months for which a draft is kept"), NUMBER(1, 1200)) \
 	S("retention-mail-months", N_("Emails are kept"), N_("Months for which an email that was sent is kept"), NUMBER(1, 1200)) \
 	S("retention-enquiry-months", N_("Enquiries are kept"), N_("Months for which an enquiry is kept"), NUMBER(1, 1200)) \
+	S("retention-host-months", N_("Hosts are kept"), N_("Months after a visit for which its hosts are kept"), NUMBER(1, 12)) \
 	S("reminders", N_("Reminders"), N_("How often owners who have not chosen are reminded"), ONE_OF(often)) \
 	S("reminders-weekday", N_("Day of reminders"), N_("The day of weekly reminders"), ONE_OF(codelist_weekday)) \
 	S("reminders-due-days", N_("Days before the due date"), N_("When an action first appears in a reminder"), NUMBER(0, 3660)) \

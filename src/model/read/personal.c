@@ -6,6 +6,7 @@
 #include "model/engine/keeping.h"
 #include "model/declared/knowledge.h"
 #include "model/engine/search.h"
+#include "model/rows/exchange.h"
 
 /* ---- reading ---- */
 
@@ -74,6 +75,7 @@ void personal_read(struct model *m, const struct person *person, struct personal
 		referring_add(m, all, &account_entity, set_row(all->accounts, account, i)->head.id);
 	for (size_t i = 0; i < all->address_count; i++)
 		addressed_add(m, all, all->addresses[i]);
+	part_add(all, "hosting", N_("Gives guests of a visit a bed"), hosts_of_person(m, text_or(person->name, ""), text_or(person->phone, "")));
 	part_add(all, "history", N_("History of the record"), history_of_person(m, person->head.id));
 	for (size_t i = 0; i < all->address_count; i++) {
 		part_add(all, "history.who", N_("What the person changed"), history_by(m, all->addresses[i]));

@@ -9,6 +9,7 @@
 #include "model/declared/knowledge.h"
 #include "model/engine/search.h"
 #include "model/read/personal.h"
+#include "model/rows/exchange.h"
 #include "model/rows/history.h"
 
 enum { SWAPS_MAX = 32, NEEDLES_MAX = 32, NEEDLE_MIN = 4 };
@@ -100,6 +101,13 @@ static void contacts_empty(struct erasing *x, const char *address)
 		now->contact = NULL;
 		row_save(x->model, &organisation_entity, s.rows[i], now, x->change);
 	}
+}
+
+static void hostings_remove(struct erasing *x)
+{
+	struct set s = hosts_of_person(x->model, text_or(x->person->name, ""), text_or(x->person->phone, ""));
+	for (size_t i = 0; i < s.count; i++)
+		row_delete(x->model, &hosting_entity, s.rows[i], x->change);
 }
 
 /* What is said of the person's record and may name it: where its values come from, other names, numbers. */
@@ -268,6 +276,7 @@ bool personal_erase(struct model *m, const struct person *person, const struct c
 		enquiries_empty(&x, x.all.addresses[i]);
 		contacts_empty(&x, x.all.addresses[i]);
 	}
+	hostings_remove(&x);
 	said_remove(&x);
 	drafts_forget(m, &person_entity, person->head.id);
 	histories_swap(&x);

@@ -20,7 +20,12 @@ static const char *period_words(const char *period)
 
 static bool is_share(const struct element *e)
 {
-	return text_equal(e->measure, CODE_MEASURE_PUPIL_SHARE);
+	static const char *const shares[] = { CODE_MEASURE_PUPIL_SHARE, CODE_MEASURE_FORMS_IN, CODE_MEASURE_PROGRAMME_DAYS,
+		CODE_MEASURE_GUESTS_HOSTED };
+	for (size_t i = 0; i < COUNT(shares); i++)
+		if (text_equal(shares[i], e->measure))
+			return true;
+	return false;
 }
 
 /* "at least 3", "more than 50%" */

@@ -33,7 +33,7 @@ static const struct {
 	{ "activity", "/activities/" }, { "indicator", "/indicators/" }, { "funding_scheme", "/funding/" }, { "resource", "/resources/" },
 	{ "event", "/events/" }, { "article", "/articles/" }, { "document", "/documents/" }, { "meeting", "/meetings/" }, { "desk", "/desks/" },
 	{ "bid", "/bids/" }, { "opportunity", "/opportunities/" }, { "interest", "/interests/" }, { "stocktake", "/stocktakes/" },
-	{ "booking", "/bookings/" }, { "copy", "/copies/" }, { "enquiry", "/enquiries/" } };
+	{ "booking", "/bookings/" }, { "copy", "/copies/" }, { "enquiry", "/enquiries/" }, { "registration", "/registrations/" } };
 
 static const char *own_page(const struct entity *e)
 {
@@ -49,7 +49,8 @@ static const struct {
 } hangs_on[] = { { "contribution", "activity" }, { "participation", "activity" }, { "attendance", "activity" }, { "transaction", "activity" },
 	{ "budget", "activity" }, { "traveller", "activity" }, { "observation", "indicator" }, { "update", "element" }, { "award", "organisation" },
 	{ "membership", "body" }, { "decision", "item" }, { "agenda_item", "meeting" }, { "agreement", "link" }, { "call", "scheme" },
-	{ "bid_line", "bid" }, { "bid_task", "bid" }, { "bid_partner", "bid" }, { "bid_answer", "bid" } };
+	{ "material", "event" }, { "rating", "event" }, { "bid_line", "bid" }, { "bid_task", "bid" }, { "bid_partner", "bid" },
+	{ "bid_answer", "bid" }, { "programme_item", "activity" }, { "visit_check", "activity" } };
 
 /* Changes both to what the record hangs on; false where its page is to be shown. */
 static bool lead_on(struct page *p, const struct entity **e, int64_t *id)

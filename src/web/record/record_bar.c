@@ -88,6 +88,8 @@ static const struct addition {
 	{ &activity_entity, &evidence_entity, "activity", N_("Evidence") },
 	{ &activity_entity, &article_entity, "activity", N_("An article") },
 	{ &activity_entity, &activity_entity, "parent", N_("A part of it") },
+	{ &event_entity, &attendance_entity, "event", N_("How many people came") },
+	{ &event_entity, &material_entity, "event", N_("A resource that it uses") },
 	{ &element_entity, &update_entity, "element", N_("News: how it goes") },
 	{ &element_entity, &evidence_entity, "element", N_("Evidence") },
 	{ &element_entity, &contribution_entity, "element", N_("An activity that delivers it") },

@@ -10,6 +10,8 @@
 #include "rule/element.h"
 #include "rule/money/money.h"
 #include "web/page/delivery/delivery.h"
+#include "web/page/delivery/exchange.h"
+#include "web/page/delivery/sessions.h"
 #include "web/page/delivery/visit.h"
 #include "web/record/record_page.h"
 #include "web/view/activity.h"
@@ -265,6 +267,22 @@ static void budget_sums_draw(struct page *p, const void *activity)
 }
 
 static const struct section sections[] = { { .draw = activities_facts_draw }, { .draw = visit_draw },
+	{ .id = "ready", .heading = N_("What is ready"), .draw = exchange_ready_draw, .stands = exchange_ready_stands },
+	{ .id = "programme", .heading = N_("Programme"), .draw = exchange_programme_draw, .stands = exchange_programme_stands },
+	{ .id = "gained", .heading = N_("What each side gained"), .draw = exchange_gained_draw },
+	{ .id = "sessions",
+	    .heading = N_("Sessions to come"),
+	    .name = "sessions",
+	    .columns = sessions_columns,
+	    .draw = sessions_rows,
+	    .none = N_("No session is planned."),
+	    .stands = sessions_stand },
+	{ .id = "recount",
+	    .heading = N_("Reported, and counted in the records"),
+	    .name = "recounts",
+	    .columns = sessions_recount_columns,
+	    .draw = sessions_recount_rows,
+	    .stands = sessions_stand },
 	{ .id = "serves",
 	    .heading = N_("What it supports"),
 	    .name = "contributions",
@@ -308,6 +326,11 @@ static const struct section sections[] = { { .draw = activities_facts_draw }, { 
 	    .fields = { "description", "kind", "date", "amount", "provider", "receiver" },
 	    .after = money_sums_draw,
 	    .none = N_("No money is recorded.") },
+	{ .id = "spent",
+	    .heading = N_("Spent by kind of cost"),
+	    .name = "spent_by_kind",
+	    .columns = exchange_cost_columns,
+	    .draw = exchange_cost_rows },
 	{ .id = "budget",
 	    .heading = N_("Budget"),
 	    .name = "budgets",

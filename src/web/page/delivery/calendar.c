@@ -271,7 +271,7 @@ static void calendar_draw(struct page *p, const struct dated_filter *f, struct s
 
 /* ---- for calendars of other programs ---- */
 
-static const char *calendar_site_of(struct page *p)
+const char *calendar_site_of(struct page *p)
 {
 	const char *site = model_setting(p->model, "site-address", "");
 	size_t n = strlen(site);

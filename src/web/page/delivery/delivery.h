@@ -7,14 +7,30 @@
 void page_activities(struct page *);
 void page_activity(struct page *);
 
+/* attend.c */
+void page_attend(struct page *);
+
 /* calendar.c */
 void page_calendar(struct page *);
+const char *calendar_site_of(struct page *); /* the site's address without a slash at its end, for calendars of other programs; or NULL */
+
+/* checklist.c */
+void page_checklist(struct page *);
 
 /* doing.c */
 void page_doing(struct page *);
 
+/* evaluate.c */
+void page_evaluate(struct page *);
+
+/* evaluation.c */
+void page_evaluation(struct page *);
+
 /* events.c */
 void page_events(struct page *);
+
+/* festivals.c */
+void page_festivals(struct page *);
 
 /* finder.c */
 void page_finder(struct page *);
@@ -22,6 +38,13 @@ void page_finder(struct page *);
 /* funding.c */
 void page_funding(struct page *);
 void page_scheme(struct page *);
+
+/* hosting.c */
+void page_hosts(struct page *);
+
+/* programme.c */
+void page_programme(struct page *);
+void page_programme_plan(struct page *);
 
 /* money.c */
 void page_money(struct page *);
@@ -32,6 +55,10 @@ void page_ledger(struct page *);
 /* library.c */
 void page_articles(struct page *);
 void page_documents(struct page *);
+
+/* registration.c */
+void page_register(struct page *);
+void page_registration(struct page *);
 
 /* trade.c */
 void page_trade(struct page *);

@@ -3,8 +3,9 @@
 
 #include "base/date.h"
 #include "base/text.h"
-#include "model/declared/delivery.h"
+#include "model/declared/learning.h"
 #include "web/page/delivery/delivery.h"
+#include "web/page/delivery/event_session.h"
 #include "web/record/record_page.h"
 
 enum { COUNTS = 40 };
@@ -23,6 +24,8 @@ static void events_views_write(struct page *p)
 	filter_views_begin(p, &own_fields[0]);
 	html(p->o, "<li>");
 	page_link_text(p, page_href(p, "/calendar"), _("Everything with a date"));
+	html(p->o, "</li><li>");
+	page_link_text(p, page_href(p, "/festivals"), _("Festivals through the year"));
 	html(p->o, "</li>");
 	filter_views_end(p);
 }
@@ -91,7 +94,8 @@ static void events_list(struct page *p)
 	register_write(p, &r);
 }
 
-static const struct column count_columns[] = { { NULL, N_("Who") }, { NULL, N_("Number") }, { NULL, N_("Date") }, { NULL, N_("Quality") }, { 0 } };
+static const struct column count_columns[] = { { NULL, N_("Who") }, { NULL, N_("From") }, { NULL, N_("Number") }, { NULL, N_("Date") },
+	{ NULL, N_("Quality") }, { 0 } };
 
 static bool count_reached(struct page *p, const void *row)
 {
@@ -101,22 +105,45 @@ static bool count_reached(struct page *p, const void *row)
 static void count_row(struct page *p, const void *a)
 {
 	cell_value(p, &attendance_entity, a, "who");
+	cell_link(p, &organisation_entity, ((const struct attendance *)a)->organisation, NULL);
 	cell_qualified(p, &attendance_entity, a, "count");
 	cell_plain(p, &attendance_entity, a, "date");
 	cell_plain(p, &attendance_entity, a, "quality");
 }
 
-static const struct section sections[] = { { .id = "counts",
-	                                       .heading = N_("Who came"),
-	                                       .name = "counts_of_people",
-	                                       .of = &attendance_entity,
+static const struct section sections[] = { { .id = "materials",
+	                                       .heading = N_("What it uses"),
+	                                       .name = "materials",
+	                                       .of = &material_entity,
 	                                       .by = "event",
-	                                       .most = COUNTS,
-	                                       .only = count_reached,
-	                                       .columns = count_columns,
-	                                       .row = count_row,
-	                                       .none = N_("No count is recorded up to this day.") },
+	                                       .fields = { "resource", "note" } },
+	{ .id = "registrations",
+	    .heading = N_("Who has booked"),
+	    .aside = N_("Told to who runs it, and to each organisation its own"),
+	    .name = "registrations",
+	    .rows = event_session_bookings,
+	    .columns = event_session_columns,
+	    .row = event_session_booking_row,
+	    .after = event_session_after,
+	    .none = N_("Nobody has booked yet."),
+	    .stands = event_session_told },
+	{ .id = "said", .heading = N_("What people said"), .draw = event_session_said },
+	{ .id = "counts",
+	    .heading = N_("Who came"),
+	    .name = "counts_of_people",
+	    .of = &attendance_entity,
+	    .by = "event",
+	    .most = COUNTS,
+	    .only = count_reached,
+	    .columns = count_columns,
+	    .row = count_row,
+	    .none = N_("No count is recorded up to this day.") },
 	{ 0 } };
+
+static void events_facts_draw(struct page *p, const void *row)
+{
+	event_session_facts(p, row);
+}
 
 static void events_state_draw(struct page *p, const void *row)
 {
@@ -126,6 +153,7 @@ static void events_state_draw(struct page *p, const void *row)
 		    !day_reached(p, e->starts)                       ? _("This event is coming up.")
 		        : day_over(p, e->ends ? e->ends : e->starts) ? _("This event is over.")
 		                                                     : _("This event is on."));
+	event_session_head(p, e);
 }
 
 void page_events(struct page *p)
@@ -139,6 +167,8 @@ void page_events(struct page *p)
 		        .path = "/events",
 		        .head = events_state_draw,
 		        .block = "measure",
-		        .facts = { "kind", "starts", "ends", "time", "time_ends", "venue", "place", "organisation", "activity", "link", "capacity" },
+		        .facts = { "kind", "starts", "ends", "time", "time_ends", "venue", "place", "organisation", "activity", "link" },
+		        .more_facts = events_facts_draw,
+		        .show = event_session_show,
 		        .sections = sections });
 }

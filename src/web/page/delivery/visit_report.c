@@ -11,7 +11,13 @@
 
 /* What people fill in of the document. */
 static const char *const fields[] = { "title", "date", "address" };
-static const char *const typed[] = { "title", "date", "date-day", "date-month", "date-year", "address", "outcome" };
+static const char *const typed[] = { "title", "date", "date-day", "date-month", "date-year", "address", "outcome", "gained_here", "gained_there" };
+/* What is asked for of the visit itself with its report, and what helps to write it. */
+static const struct {
+	const char *name, *help;
+} told[] = { { "outcome", N_("In a few sentences. Everyone can read it: name only elected members and heads of service") },
+	{ "gained_here", N_("What people here learned, saw or can do now") },
+	{ "gained_there", N_("In the words of the partner, if you have them") } };
 
 static void visit_report_form_start(struct page *p, struct record_form *f, const struct activity *a)
 {
@@ -22,16 +28,17 @@ static void visit_report_form_start(struct page *p, struct record_form *f, const
 	if (!page_posted(p)) {
 		record_form_set(f, "title", text_cut(p->arena, arena_printf(p->arena, _("Report: %s"), a->title), 300));
 		record_form_set(f, "date", p->model->own_day);
-		record_form_set(f, "outcome", text_or(a->outcome, ""));
+		for (size_t i = 0; i < COUNT(told); i++)
+			record_form_set(f, told[i].name, text_or(field_text(entity_field(&activity_entity, told[i].name), a), ""));
 	}
 	record_form_set(f, "kind", "report");
 }
 
-/* The outcome of the visit stands in the visit, and is asked for with its report. */
-static struct field outcome_field(void)
+/* What stands in the visit and is asked for with its report. */
+static struct field told_field(size_t i)
 {
-	struct field f = *entity_field(&activity_entity, "outcome");
-	f.help = N_("In a few sentences. Everyone can read it: name only elected members and heads of service");
+	struct field f = *entity_field(&activity_entity, told[i].name);
+	f.help = told[i].help;
 	f.flags |= SOMETIMES;
 	return f;
 }
@@ -52,8 +59,10 @@ static void report_draw(struct page *p, struct record_form *f, const struct acti
 	html(p->o, "<div class=\"form__fields\">");
 	for (size_t i = 0; i < COUNT(fields); i++)
 		form_field_draw(f, entity_field(&document_entity, fields[i]));
-	const struct field outcome = outcome_field();
-	form_field_draw(f, &outcome);
+	for (size_t i = 0; i < COUNT(told); i++) {
+		const struct field t = told_field(i);
+		form_field_draw(f, &t);
+	}
 	html(p->o, "<p class=\"small\">%s</p>",
 	    _("The date counts as the day on which the report was received. A file can be attached to the document afterwards."));
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Add the report"), .prevent_double_click = GOVUK_ON });
@@ -66,10 +75,12 @@ static void report_draw(struct page *p, struct record_form *f, const struct acti
 static struct activity *visit_read(struct page *p, struct record_form *f, const struct activity *a)
 {
 	struct activity *row = row_copy(p->arena, &activity_entity, a);
-	struct problems found = { .arena = p->arena };
-	const struct field outcome = outcome_field();
-	if (!field_read(p->model, &outcome, record_form_text(f, &outcome), row, &found))
-		problem_add(p->problems, outcome.name, "%s", field_sentence(p->arena, &outcome, found.first->text));
+	for (size_t i = 0; i < COUNT(told); i++) {
+		const struct field t = told_field(i);
+		struct problems found = { .arena = p->arena };
+		if (!field_read(p->model, &t, record_form_text(f, &t), row, &found))
+			problem_add(p->problems, t.name, "%s", field_sentence(p->arena, &t, found.first->text));
+	}
 	return row;
 }
 
@@ -94,14 +105,16 @@ static void report_post(struct page *p, struct record_form *f, const struct acti
 		report_draw(p, f, a);
 	} else if (page_require(p, ACT_ADD, &document_entity, d) && row_save(p->model, &document_entity, NULL, d, &p->change) == ROW_SAVED &&
 	    visit_save(p, a, row, d))
-		page_done(p, arena_printf(p->arena, "%s#visit", record_href(p, &activity_entity, a->head.id)), "saved");
+		page_done(p,
+		    arena_printf(p->arena, "%s#%s", record_href(p, &activity_entity, a->head.id), activity_is_visit(a->kind) ? "visit" : "gained"),
+		    "saved");
 }
 
 void page_visit_report(struct page *p)
 {
 	const struct activity *a = model_find(p->model, activity, p->rest);
 	struct record_form f;
-	if (!a || !activity_is_visit(a->kind)) {
+	if (!a || !activity_is_visit_or_exchange(a->kind)) {
 		page_not_found(p);
 		return;
 	}

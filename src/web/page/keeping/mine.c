@@ -31,6 +31,7 @@ static const struct {
 	{ &event_entity, "organisation", N_("Your events"), { N_("%zu event"), N_("%zu events") } },
 	{ &resource_entity, "holder", N_("What you lend"), { N_("%zu thing to lend"), N_("%zu things to lend") } },
 	{ &booking_entity, "borrower", N_("What you borrow"), { N_("%zu booking"), N_("%zu bookings") } },
+	{ &registration_entity, "organisation", N_("Places that you booked"), { N_("%zu booking of places"), N_("%zu bookings of places") } },
 	{ &opportunity_entity, "organisation", N_("What you offer and what you look for"),
 	    { N_("%zu offer or request"), N_("%zu offers and requests") } },
 	{ &interest_entity, "organisation", N_("What you are interested in"),

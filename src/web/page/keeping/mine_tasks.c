@@ -208,6 +208,7 @@ void mine_additions(struct page *p)
 	if (borrows(p)) {
 		addition(&o, "/resources", _("Book something to borrow"));
 		addition(&o, "/bookings", _("Your bookings"));
+		addition(&o, "/events", _("Book places at a session"));
 	}
 	for (size_t i = 0; i < COUNT(kinds); i++)
 		if (mine_tasks_offers(p, kinds[i].entity))

@@ -8,6 +8,7 @@
 #include "web/page/lending/days.h"
 #include "web/page/lending/lending.h"
 #include "web/record/record_page.h"
+#include "web/view/showing.h"
 
 enum { ROWS = 40, PARTS = 200, DAYS_PACKED = 4000000, WEEK = 5 };
 
@@ -251,6 +252,7 @@ static void copy_item(struct page *p, const void *row)
 }
 
 static const struct section resource_sections[] = {
+	{ .id = "shown", .heading = N_("Where it is on show"), .draw = showing_resource_draw, .stands = showing_resource_stands },
 	{ .id = "days", .heading = N_("When it is free"), .draw = catalogue_days_draw, .stands = is_lent },
 	{ .id = "parts",
 	    .heading = N_("What is in it"),

@@ -10,6 +10,7 @@
 #include "web/page/partners/partners.h"
 #include "web/record/record_page.h"
 #include "web/view/ladder.h"
+#include "web/view/showing.h"
 
 enum { ROWS = 40, PARTS = 60 };
 
@@ -243,6 +244,14 @@ static const struct section sections[] = { { .id = "members",
 	                                       .most = ROWS,
 	                                       .only = sits,
 	                                       .row = member_draw },
+	{ .id = "shown", .heading = N_("On show here"), .draw = showing_venue_draw, .stands = showing_venue_stands },
+	{ .id = "visitors",
+	    .heading = N_("Who came to its exhibitions and festivals"),
+	    .name = "exhibitions",
+	    .rows = showing_exhibitions,
+	    .most = 20,
+	    .columns = showing_visitor_columns,
+	    .row = showing_visitor_row },
 	{ .id = "places",
 	    .heading = N_("Places that belong to it"),
 	    .name = "place_memberships",

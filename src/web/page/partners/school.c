@@ -177,6 +177,16 @@ static bool school_loans_stand(struct page *p, const void *organisation)
 	return page_may(p, ACT_PRIVATE, &booking_entity, &of) || school_loans(p, organisation).count;
 }
 
+static struct set school_places(struct page *p, const void *organisation)
+{
+	return model_referring(p->model, &registration_entity, "organisation", school_id_of(organisation), ROWS + 1);
+}
+
+static bool school_places_stand(struct page *p, const void *organisation)
+{
+	return school_places(p, organisation).count;
+}
+
 /* What the register says of it. */
 static void school_register_draw(struct page *p, const void *organisation)
 {
@@ -219,6 +229,15 @@ static const struct section school_sections[] = { { .id = "next", .heading = N_(
 	    .fields = { "copy", "starts", "ends", "state", "pupils", "concept" },
 	    .line = { N_("%zu loan or booking"), N_("%zu loans and bookings") },
 	    .stands = school_loans_stand },
+	{ .id = "places",
+	    .heading = N_("Places booked at sessions"),
+	    .aside = N_("Told to the school and to who runs the session alone"),
+	    .name = "registrations",
+	    .rows = school_places,
+	    .most = ROWS,
+	    .fields = { "event", "pupils", "adults", "state" },
+	    .line = { N_("%zu booking of places"), N_("%zu bookings of places") },
+	    .stands = school_places_stand },
 	{ .id = "awards",
 	    .heading = N_("Awards"),
 	    .name = "awards",

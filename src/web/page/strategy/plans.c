@@ -7,6 +7,7 @@
 #include "model/engine/list.h"
 #include "model/read/strategy_read.h"
 #include "rule/element.h"
+#include "rule/exchange/exchange.h"
 #include "rule/succession.h"
 #include "web/page/strategy/strategy.h"
 #include "web/record/standing.h"
@@ -27,7 +28,7 @@ static void plan_item(struct page *p, const struct plan *n)
 		    n->ends ? arena_printf(p->arena, _("%s to %s"), date_short(p->arena, n->starts), date_short(p->arena, n->ends))
 		            : date_short(p->arena, n->starts));
 	html(p->o, "<h3>");
-	page_link(p, &plan_entity, n->head.id);
+	record_link(p, &plan_entity, n->head.id);
 	html(p->o, "</h3><ul class=\"row__meta\"><li>%s</li>", _(code_name(&codelist_plan_kind, n->kind)));
 	if (n->scope)
 		html(p->o, "<li>%s</li>", _(code_name(&codelist_plan_scope, n->scope)));
@@ -244,6 +245,8 @@ static void plan_facts(struct page *p, const struct tree *t)
 /* Whether the plan is a ladder: it has levels or criteria. */
 static bool climbed(const struct tree *t)
 {
+	if (exchange_is_checklist(t->plan))
+		return false;
 	for (size_t i = 0; i < t->elements.count && !t->big && !plan_is_conditions(t->plan); i++)
 		if (element_makes_ladder(set_row(t->elements, element, i)))
 			return true;

@@ -1,0 +1,60 @@
+-- Places at events: who has them, who waits; what people said of an event.
+
+-- row: places_taken
+-- columns: int taken, int waiting, int wanted, flag made_up
+
+-- fragment: seats(registration)
+COALESCE(@registration.pupils,0)+COALESCE(@registration.adults,0);
+
+-- name: registration_taken(id event, id but): row places_taken
+-- places that are confirmed, how many bookings wait and how many places these want; without those of the organisation `but` (NONE: of nobody)
+SELECT CAST(COALESCE(SUM(CASE WHEN t.state='confirmed' THEN @seats(t) ELSE 0 END),0) AS BIGINT) AS taken,
+ CAST(COALESCE(SUM(CASE WHEN t.state='waiting' THEN 1 ELSE 0 END),0) AS BIGINT) AS waiting,
+ CAST(COALESCE(SUM(CASE WHEN t.state='waiting' THEN @seats(t) ELSE 0 END),0) AS BIGINT) AS wanted,
+ CAST(COALESCE(SUM(CASE WHEN t.state='cancelled' THEN 0 ELSE @made_up_of(t,@illustrative_in('registration','pupils')) END),0) AS BIGINT) AS made_up
+ FROM registrations t WHERE t.event=$event AND (CAST($but AS BIGINT) IS NULL OR t.organisation<>$but);
+
+-- name: registrations_waiting(id event, size limit): set of registration
+-- who waits for places at an event, the longest first
+SELECT t.* FROM registrations t WHERE t.event=$event AND t.state='waiting' ORDER BY t.asked,t.id LIMIT $limit;
+
+-- name: registrations_of_event(id event, text state, size limit): set of registration
+-- of an event in a state, in the order of asking
+SELECT t.* FROM registrations t WHERE t.event=$event AND t.state=$state ORDER BY t.asked,t.id LIMIT $limit;
+
+-- name: events_waited_for(text day, size limit): set of event
+-- events from the day on for which somebody waits; the order keeps PostgreSQL to the index of those who wait
+SELECT t.* FROM events t WHERE t.id IN (SELECT r.event FROM registrations r WHERE r.state='waiting') AND t.starts>=$day ORDER BY t.starts,t.id LIMIT $limit;
+
+-- row: session_places, sessions_places
+-- columns: id event, int taken, int waiting, flag made_up
+
+-- name: places_of_events(text events): list of session_places
+-- of each of several events (model_ids()) for which somebody has places or waits
+SELECT t.event AS event,CAST(SUM(CASE WHEN t.state='confirmed' THEN @seats(t) ELSE 0 END) AS BIGINT) AS taken,
+ CAST(SUM(CASE WHEN t.state='waiting' THEN 1 ELSE 0 END) AS BIGINT) AS waiting,
+ CAST(SUM(@made_up_of(t,@illustrative_in('registration','pupils'))) AS BIGINT) AS made_up
+ FROM registrations t WHERE @one_of(t.event,$events) AND t.state<>'cancelled' GROUP BY t.event ORDER BY t.event;
+
+-- name: sessions_coming(id activity, text day, size limit): set of event
+-- events of an activity or of a part of it from the day on, the first first
+SELECT t.* FROM events t WHERE t.activity IN (SELECT a.id FROM activities a WHERE a.id=$activity OR a.parent=$activity)
+ AND COALESCE(t.ends,t.starts)>=$day ORDER BY t.starts,t.id LIMIT $limit;
+
+-- ---- what people said of an event ----
+
+-- row: rating_sum, rating_sums
+-- columns: text question, int points, int count, flag made_up
+
+-- name: rating_counts(id event): list of rating_sum
+-- how many gave so many points to a question, up to the day
+SELECT t.question AS question,t.points AS points,COUNT(*) AS count,CAST(SUM(@made_up_of(t,@illustrative_in('rating','points'))) AS BIGINT) AS made_up
+ FROM ratings t WHERE t.event=$event AND t.points IS NOT NULL AND COALESCE(t.date,'')<=$as_at GROUP BY t.question,t.points ORDER BY t.question,t.points;
+
+-- name: rating_last(id event): int
+-- the number of the last sheet; 0: there is none
+SELECT COALESCE(MAX(t.number),0) FROM ratings t WHERE t.event=$event;
+
+-- name: rating_texts(id event, text question, size limit): set of rating
+-- answers in words to a question, the newest first
+SELECT t.* FROM ratings t WHERE t.event=$event AND t.question=$question AND t.text IS NOT NULL ORDER BY t.number DESC LIMIT $limit;

@@ -1,0 +1,159 @@
+#include "job/registration.h"
+
+#include "base/date.h"
+#include "base/text.h"
+#include "codec/html.h"
+#include "job/tell.h"
+#include "model/engine/row.h"
+#include "model/rows/registration.h"
+
+enum { WAITING_MOST = 1000, EVENTS_MOST = 200 };
+
+static const struct change by_places = { .who = "places" };
+
+static bool registration_put(struct model *m, const struct registration *old, struct registration *now, const struct change *c)
+{
+	enum row_outcome end = row_save(m, &registration_entity, old, now, c);
+	return end == ROW_SAVED || end == ROW_SAME;
+}
+
+/* ---- who is next ---- */
+
+static bool confirmed_tell(struct model *m, const struct event *e, const struct registration *t, size_t *mails)
+{
+	const struct tell told = { .mail = "places",
+		.kind = arena_printf(m->arena, "places-%lld-%lld", (long long)t->head.id, (long long)t->head.version),
+		.period = m->own_day,
+		.subject = arena_printf(m->arena, _("You have places now: %s"), e->title),
+		.text = arena_printf(m->arena, _("You were on the waiting list. Places for %s people are yours on %s. If you cannot come, call off."),
+		    integer_people(m->arena, hold_seats(t)), date_people(m->arena, e->starts)),
+		.path = arena_printf(m->arena, "/registrations/%s", url_encode(m->arena, row_key(m, &registration_entity, t), true)),
+		.button = _("See your booking") };
+	return tell_organisation(m, t->organisation, &told, &by_places, mails);
+}
+
+static bool registration_confirm(struct model *m, const struct event *e, const struct registration *t, bool tells, size_t *mails)
+{
+	struct registration *now = row_copy(m->arena, &registration_entity, t);
+	now->state = CODE_REGISTRATION_STATE_CONFIRMED;
+	return registration_put(m, t, now, &by_places) && (!tells || confirmed_tell(m, e, now, mails));
+}
+
+bool registration_settle(struct model *m, const struct event *e, int64_t but, size_t *confirmed, size_t *mails)
+{
+	struct model program = model_as_program(m);
+	if (!registration_goes_on(m->arena, e, m->own_day))
+		return !db_failed(m->db);
+	struct set waiting = registrations_waiting(&program, e->head.id, WAITING_MOST);
+	int64_t *seats = arena_array(m->arena, int64_t, waiting.count + 1);
+	bool *gets = arena_array(m->arena, bool, waiting.count + 1);
+	for (size_t i = 0; i < waiting.count; i++)
+		seats[i] = hold_seats(set_row(waiting, registration, i));
+	*confirmed += registration_next(seats, waiting.count, registration_places_of(&program, e).left, gets);
+	for (size_t i = 0; i < waiting.count; i++) {
+		const struct registration *t = set_row(waiting, registration, i);
+		if (gets[i] && !registration_confirm(m, e, t, t->organisation != but, mails))
+			return false;
+	}
+	return !db_failed(m->db);
+}
+
+/* ---- asked, changed, called off ---- */
+
+static void registration_said(struct registration *t, const struct registration_request *r)
+{
+	t->pupils = r->pupils;
+	t->adults = r->adults;
+	t->needs = r->needs;
+}
+
+const struct registration *registration_ask(struct model *m, const struct event *e, const struct registration_request *r, const struct change *c)
+{
+	struct model program = model_as_program(m);
+	struct registration *t = row_new(m->arena, &registration_entity);
+	size_t confirmed = 0, mails = 0;
+	t->event = e->head.id;
+	t->organisation = r->organisation;
+	const char *key = row_key(m, &registration_entity, t);
+	const struct registration *old = model_by_key(&program, &registration_entity, key);
+	if (old)
+		t = row_copy(m->arena, &registration_entity, old);
+	registration_said(t, r);
+	t->state = CODE_REGISTRATION_STATE_WAITING;
+	t->asked = clock_stamp(m->arena, clock_now());
+	if (!registration_put(m, old, t, c) || !registration_settle(m, e, r->organisation, &confirmed, &mails))
+		return NULL;
+	program = model_as_program(m);
+	return model_by_key(&program, &registration_entity, key);
+}
+
+bool registration_change(struct model *m, const struct registration *t, const struct registration_request *r, const struct change *c)
+{
+	struct model program = model_as_program(m);
+	const struct event *e = model_get(m, event, t->event);
+	struct registration *now = row_copy(m->arena, &registration_entity, t);
+	size_t confirmed = 0, mails = 0;
+	registration_said(now, r);
+	int64_t more = hold_seats(now) - hold_seats(t);
+	if (registration_is_off(t) ||
+	    (registration_is_confirmed(t) && more > 0 && !registration_fits(more, registration_places_of(&program, e).left)))
+		return false;
+	return registration_put(m, t, now, c) && registration_settle(m, e, t->organisation, &confirmed, &mails);
+}
+
+bool registration_call_off(struct model *m, const struct registration *t, const struct change *c)
+{
+	const struct event *e = model_get(m, event, t->event);
+	struct registration *now = row_copy(m->arena, &registration_entity, t);
+	size_t confirmed = 0, mails = 0;
+	now->state = CODE_REGISTRATION_STATE_CANCELLED;
+	now->needs = NULL; /* nobody needs to know it any more */
+	return !registration_is_off(t) && registration_put(m, t, now, c) && registration_settle(m, e, NONE, &confirmed, &mails);
+}
+
+/* ---- who came ---- */
+
+bool registration_count(struct model *m, const struct event *e, int64_t organisation, const char *who, int64_t count, const struct change *c)
+{
+	struct attendance *a = row_new(m->arena, &attendance_entity);
+	a->event = e->head.id;
+	a->organisation = organisation;
+	a->who = who;
+	a->date = e->starts;
+	const struct attendance *old = model_by_key(m, &attendance_entity, row_key(m, &attendance_entity, a));
+	if (old)
+		a = row_copy(m->arena, &attendance_entity, old);
+	a->count = count;
+	a->qualifier = CODE_QUALIFIER_EXACTLY;
+	a->quality = CODE_QUALITY_MEASURED;
+	enum row_outcome end = row_save(m, &attendance_entity, old, a, c);
+	return end == ROW_SAVED || end == ROW_SAME;
+}
+
+/* ---- the job ---- */
+
+bool registration_tend(struct model *m, size_t *confirmed, size_t *mails)
+{
+	struct set events = events_waited_for(m, m->own_day, EVENTS_MOST);
+	*confirmed = *mails = 0;
+	for (size_t i = 0; i < events.count; i++)
+		if (!registration_settle(m, set_row(events, event, i), NONE, confirmed, mails))
+			return false;
+	return !db_failed(m->db);
+}
+
+enum job_end registration_job(struct job_work *w)
+{
+	struct model *m = w->model;
+	size_t confirmed, mails;
+	if (!db_begin_read(m->db))
+		return JOB_AGAIN;
+	bool asks = events_waited_for(m, m->own_day, 1).count, failed = db_failed(m->db);
+	db_rollback(m->db);
+	if (failed || !asks)
+		return failed ? JOB_AGAIN : JOB_DONE;
+	if (!db_begin_write(m->db) || !registration_tend(m, &confirmed, &mails))
+		return JOB_AGAIN;
+	out_fmt(w->result, "%zu %zu", confirmed, mails);
+	return JOB_DONE;
+}

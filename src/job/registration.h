@@ -1,0 +1,31 @@
+/* registration.h - what is done with places at an event: asked for, changed, called off, counted; and what follows by itself: who waits is
+ * confirmed as soon as there is room, and told by mail.
+ *
+ * Each function writes in the write transaction of the caller, in which it asks again what is left: one writes at a time on either engine
+ * (model/engine/hold.h). They ask nothing about who may. They follow the city's own day. */
+#ifndef JOB_REGISTRATION_H
+#define JOB_REGISTRATION_H
+#include "job/job.h"
+#include "rule/event/registration.h"
+
+struct registration_request {
+	int64_t organisation, pupils, adults;
+	const char *needs;
+};
+/* Asks for places, or again after they were called off: confirmed while there is room, else waiting. NULL when the database failed. */
+const struct registration *registration_ask(struct model *, const struct event *, const struct registration_request *, const struct change *);
+/* Other numbers. False when they were called off, when confirmed ones would need more places than are left, or the database failed. Who waits
+ * keeps the place in the queue. */
+bool registration_change(struct model *, const struct registration *, const struct registration_request *, const struct change *);
+/* Calls them off; who waits and fits is confirmed and told. */
+bool registration_call_off(struct model *, const struct registration *, const struct change *);
+/* Confirms all who wait and fit, in the order of asking, and tells them, but not the organisation `but` (NONE: everybody). */
+bool registration_settle(struct model *, const struct event *, int64_t but, size_t *confirmed, size_t *mails);
+
+/* How many of a kind (attendance-who) came of an organisation: a measured count of the event's day. */
+bool registration_count(struct model *, const struct event *, int64_t organisation, const char *who, int64_t count, const struct change *);
+
+/* The kind "places" (job_kinds.c): confirms where places became free by other ways. */
+enum job_end registration_job(struct job_work *);
+bool registration_tend(struct model *, size_t *confirmed, size_t *mails);
+#endif

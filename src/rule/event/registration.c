@@ -1,0 +1,81 @@
+#include "rule/event/registration.h"
+
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "model/rows/registration.h"
+
+bool registration_is_confirmed(const struct registration *t)
+{
+	return text_equal(t->state, CODE_REGISTRATION_STATE_CONFIRMED);
+}
+
+bool registration_is_waiting(const struct registration *t)
+{
+	return text_equal(t->state, CODE_REGISTRATION_STATE_WAITING);
+}
+
+bool registration_is_off(const struct registration *t)
+{
+	return text_equal(t->state, CODE_REGISTRATION_STATE_CANCELLED);
+}
+
+enum registration_door registration_door(const struct event *e, const char *day)
+{
+	if (!e->register_by || !e->starts)
+		return REGISTRATION_NOT_ASKED;
+	if (strncmp(e->starts, day, strlen(e->starts)) < 0) /* a month stands for all its days */
+		return REGISTRATION_OVER;
+	return strcmp(e->register_by, day) < 0 ? REGISTRATION_CLOSED : REGISTRATION_OPEN;
+}
+
+bool registration_goes_on(struct arena *a, const struct event *e, const char *day)
+{
+	return e->starts && strcmp(date_last(a, e->starts), day) >= 0;
+}
+
+struct registration_places registration_places_from(const struct event *e, int64_t taken, int64_t waiting, bool made_up)
+{
+	struct registration_places p = { .limited = e->capacity != NONE, .left = INT64_MAX, .taken = taken, .waiting = waiting, .made_up = made_up };
+	if (p.limited)
+		p.left = e->capacity > taken ? e->capacity - taken : 0;
+	return p;
+}
+
+struct registration_places registration_places_of(struct model *m, const struct event *e)
+{
+	struct places_taken t = registration_taken(m, e->head.id, NONE);
+	return registration_places_from(e, t.taken, t.waiting, t.made_up);
+}
+
+const char *registration_places_words(struct arena *a, const struct event *e, const struct registration_places *p)
+{
+	if (!p->limited)
+		return _("There is no limit of places");
+	if (p->left)
+		return arena_printf(a, message_n("%s of %s places is left", "%s of %s places are left", (long)p->left), integer_people(a, p->left),
+		    integer_people(a, e->capacity));
+	const char *taken = arena_printf(a, _("All %s places are taken"), integer_people(a, e->capacity));
+	return !p->waiting
+	    ? taken
+	    : arena_printf(a, message_n("%s. %s group is on the waiting list", "%s. %s groups are on the waiting list", (long)p->waiting), taken,
+	          integer_people(a, p->waiting));
+}
+
+bool registration_fits(int64_t seats, int64_t left)
+{
+	return seats <= left;
+}
+
+size_t registration_next(const int64_t *seats, size_t n, int64_t left, bool *gets)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < n; i++) {
+		gets[i] = registration_fits(seats[i], left);
+		if (gets[i] && left != INT64_MAX)
+			left -= seats[i];
+		count += gets[i];
+	}
+	return count;
+}

@@ -1,0 +1,40 @@
+/* registration.h - judgements about places at an event: how many are left, whether they can be booked, who is next.
+ *
+ * Each person takes a place. How many are taken is told to everybody; who took them, to who runs the event and to themselves. */
+#ifndef RULE_EVENT_REGISTRATION_H
+#define RULE_EVENT_REGISTRATION_H
+#include "model/declared/delivery.h"
+#include "model/engine/hold.h"
+#include "model/engine/model.h"
+
+bool registration_is_confirmed(const struct registration *);
+bool registration_is_waiting(const struct registration *);
+bool registration_is_off(const struct registration *);
+
+/* Whether organisations can book places themselves on a day. */
+enum registration_door {
+	REGISTRATION_NOT_ASKED, /* nobody needs to book */
+	REGISTRATION_OPEN,
+	REGISTRATION_CLOSED, /* the last day for it has passed */
+	REGISTRATION_OVER,   /* the event has begun, or is over */
+};
+enum registration_door registration_door(const struct event *, const char *day);
+/* Whether who waits can still be given places, and what was booked be called off: until the day of the event. */
+bool registration_goes_on(struct arena *, const struct event *, const char *day);
+
+struct registration_places {
+	bool limited; /* else there are as many as want to come */
+	int64_t left, taken, waiting;
+	bool made_up; /* these figures rest on made-up bookings */
+};
+struct registration_places registration_places_of(struct model *, const struct event *);
+/* The same of figures that were read. */
+struct registration_places registration_places_from(const struct event *, int64_t taken, int64_t waiting, bool made_up);
+/* "12 of 60 places are left", "All 60 places are taken. 2 are on the waiting list" */
+const char *registration_places_words(struct arena *, const struct event *, const struct registration_places *);
+
+bool registration_fits(int64_t seats, int64_t left);
+/* Of those who wait, in the order of asking, who is confirmed now: `gets[i]` is set. One who wants more than is left does not keep those
+ * behind from what is left. Gives how many. */
+size_t registration_next(const int64_t *seats, size_t n, int64_t left, bool *gets);
+#endif

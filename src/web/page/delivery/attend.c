@@ -1,0 +1,132 @@
+/* attend.c - who came to an event, on one form: of each organisation with confirmed places how many pupils and teachers. They are measured counts
+ * that indicators and reports add up. An organisation that booked places is counted by who runs the event: by booking it agreed to that. */
+#include <string.h>
+
+#include "base/text.h"
+#include "job/registration.h"
+#include "model/rows/registration.h"
+#include "rule/partner.h"
+#include "web/govuk/govuk.h"
+#include "web/page/delivery/delivery.h"
+#include "web/record/record_form.h"
+
+enum { GROUPS = 100, ATTEND_KINDS = 2 };
+
+struct attend_form {
+	int64_t counts[GROUPS * ATTEND_KINDS];
+};
+static const struct {
+	const char *who, *name, *label;
+} attend_kinds[ATTEND_KINDS] = { { CODE_ATTENDANCE_WHO_PUPILS, "pupils", N_("%s: pupils who came") },
+	{ CODE_ATTENDANCE_WHO_TEACHERS, "teachers", N_("%s: teachers who came") } };
+
+struct attending {
+	struct page *page;
+	const struct event *event;
+	const char *address;
+	struct set groups, counted; /* confirmed registrations; attendance of the event */
+	struct record_form form;
+};
+
+/* What is on record already. */
+static const struct attendance *attend_known(const struct attending *a, int64_t organisation, const char *who)
+{
+	for (size_t i = 0; i < a->counted.count; i++) {
+		const struct attendance *t = set_row(a->counted, attendance, i);
+		if (t->organisation == organisation && text_equal(t->who, who) && text_equal(t->date, a->event->starts))
+			return t;
+	}
+	return NULL;
+}
+
+/* Two questions for each organisation. */
+static struct entity attend_fields(struct attending *a)
+{
+	struct page *p = a->page;
+	struct field *fields = arena_array(p->arena, struct field, a->groups.count * ATTEND_KINDS + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < a->groups.count; i++)
+		for (size_t k = 0; k < ATTEND_KINDS; k++, n++) {
+			const struct registration *t = set_row(a->groups, registration, i);
+			const struct attendance *known = attend_known(a, t->organisation, attend_kinds[k].who);
+			int64_t booked = k ? t->adults : t->pupils;
+			fields[n] = (struct field){ .name = arena_printf(p->arena, "%s-%s", attend_kinds[k].name,
+				                        model_key(p->model, &organisation_entity, t->organisation)),
+				.kind = K_INT,
+				.at = offsetof(struct attend_form, counts) + n * sizeof(int64_t),
+				.max = 10000,
+				.flags = SOMETIMES,
+				.label =
+				    arena_printf(p->arena, _(attend_kinds[k].label), model_title(p->model, &organisation_entity, t->organisation)),
+				.help = booked == NONE ? NULL
+				    : k                ? arena_printf(p->arena, _("%s adults were booked. Count teachers and assistants, no parents"),
+				                             integer_people(p->arena, booked))
+				                       : arena_printf(p->arena, _("%s were booked"), integer_people(p->arena, booked)),
+				.otherwise = known ? arena_printf(p->arena, "%lld", (long long)known->count) : "" };
+		}
+	return (struct entity){ .name = "attend_form", .size = sizeof(struct attend_form), .field_count = n, .fields = fields };
+}
+
+static void attend_draw(struct attending *a)
+{
+	struct page *p = a->page;
+	const char *title = p->title = _("Record who came"), *event = record_href(p, &event_entity, a->event->head.id);
+	page_form_head(p,
+	    (const char *const[]){ _("Events"), page_href(p, "/events"), text_cut(p->arena, a->event->title, 60), event, title, NULL, NULL },
+	    a->event->title, title, _("Count heads, and write no names. What you leave empty stays as it is."));
+	page_form_begin(p, a->address, false);
+	html(p->o, "<div class=\"form__fields\">");
+	record_form_draw(&a->form);
+	govuk_button(p->o, &(struct govuk_button){ .text = _("Save the counts"), .prevent_double_click = GOVUK_ON });
+	html(p->o, "</div>");
+	page_form_end(p);
+	html(p->o, "</div>\n");
+}
+
+static void attend_post(struct attending *a)
+{
+	struct page *p = a->page;
+	struct attend_form t;
+	for (size_t i = 0; i < COUNT(t.counts); i++)
+		t.counts[i] = NONE;
+	if (!record_form_read(&a->form, &t)) {
+		page_refuse(p);
+		attend_draw(a);
+		return;
+	}
+	for (size_t i = 0; i < a->groups.count; i++)
+		for (size_t k = 0; k < ATTEND_KINDS; k++) {
+			int64_t n = t.counts[i * ATTEND_KINDS + k], organisation = set_row(a->groups, registration, i)->organisation;
+			if (n != NONE && !registration_count(p->model, a->event, organisation, attend_kinds[k].who, n, &p->change))
+				return;
+		}
+	page_done(p, arena_printf(p->arena, "%s#counts", record_href(p, &event_entity, a->event->head.id)), "saved");
+}
+
+void page_attend(struct page *p)
+{
+	const struct event *e = page_record(p, &event_entity);
+	if (!e)
+		return;
+	struct attendance *probe = row_new(p->arena, &attendance_entity);
+	probe->event = e->head.id;
+	if (!page_require(p, ACT_CHANGE, &event_entity, e) || !page_require(p, ACT_ADD, &attendance_entity, probe))
+		return;
+	struct attending a = { .page = p,
+		.event = e,
+		.address = arena_printf(p->arena, "/attend/%s", url_encode(p->arena, e->slug, true)),
+		.groups = registrations_of_event(p->model, e->head.id, CODE_REGISTRATION_STATE_CONFIRMED, GROUPS),
+		.counted = model_referring(p->model, &attendance_entity, "event", e->head.id, GROUPS * ATTEND_KINDS * 2) };
+	if (!a.groups.count || !e->starts || strcmp(e->starts, p->model->own_day) > 0) {
+		page_form_over(p, record_href(p, &event_entity, e->head.id),
+		    a.groups.count ? _("The event has not begun, so nobody came yet.")
+		                   : _("Nobody has booked places, so there is no group to count."));
+		return;
+	}
+	struct entity form = attend_fields(&a);
+	record_form_open(&a.form, p, &form);
+	if (page_posted(p))
+		attend_post(&a);
+	else
+		attend_draw(&a);
+}

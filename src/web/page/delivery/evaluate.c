@@ -1,0 +1,136 @@
+/* evaluate.c - somebody who was at an event says how it was: ten questions behind a link, no account, no name. One link is for many people, so each
+ * address of the network has its share of answers. */
+#include "base/date.h"
+#include "base/text.h"
+#include "model/engine/row.h"
+#include "model/rows/registration.h"
+#include "rule/event/evaluation.h"
+#include "web/govuk/govuk.h"
+#include "web/kit/limit.h"
+#include "web/page/delivery/delivery.h"
+#include "web/record/record_form.h"
+
+/* A class answers from one school, which often has one address. */
+enum { ANSWERS_MOST = 60, ANSWERS_SECONDS = 60 * 60 };
+
+struct evaluate_form {
+	const char *answers[EVALUATION_QUESTIONS_MAX];
+};
+
+struct evaluating {
+	struct page *page;
+	const struct event *event;
+	const char *address;
+	struct entity entity;
+	struct record_form form;
+};
+
+static const struct code *question_at(size_t i)
+{
+	return &codelist_evaluation_question.codes[i];
+}
+
+static size_t evaluate_questions(void)
+{
+	return codelist_evaluation_question.count < EVALUATION_QUESTIONS_MAX ? codelist_evaluation_question.count : EVALUATION_QUESTIONS_MAX;
+}
+
+static void evaluate_fields(struct evaluating *v)
+{
+	struct field *fields = arena_array(v->page->arena, struct field, evaluate_questions());
+	for (size_t i = 0; i < evaluate_questions(); i++) {
+		bool words = evaluation_in_words(question_at(i)->code);
+		fields[i] = (struct field){ .name = question_at(i)->code,
+			.kind = words ? K_NOTE : K_CODE,
+			.at = offsetof(struct evaluate_form, answers) + i * sizeof(const char *),
+			.label = question_at(i)->name,
+			.help = words ? N_("Write no names, not yours and nobody else\u2019s") : NULL,
+			.list = words ? NULL : &codelist_evaluation_points,
+			.group = GROUP_BASICS,
+			.max = words ? 1000 : 0,
+			.flags = SOMETIMES | (words ? PLAIN : 0) };
+	}
+	v->entity =
+	    (struct entity){ .name = "evaluate_form", .size = sizeof(struct evaluate_form), .field_count = evaluate_questions(), .fields = fields };
+}
+
+static void evaluate_draw(struct evaluating *v)
+{
+	struct page *p = v->page;
+	const struct event *e = v->event;
+	p->title = arena_printf(p->arena, _("How was it? %s"), e->title);
+	const char *title = p->title;
+	page_form_head(p,
+	    (const char *const[]){ _("Events"), page_href(p, "/events"), text_cut(p->arena, e->title, 60), record_href(p, &event_entity, e->head.id),
+	        _("How was it?"), NULL, NULL },
+	    NULL, title, _("Ten questions, two minutes. We do not ask who you are. You can leave out any question."));
+	page_form_begin(p, v->address, false);
+	html(p->o, "<div class=\"form__fields\">");
+	record_form_draw(&v->form);
+	govuk_button(p->o, &(struct govuk_button){ .text = _("Send the answers"), .prevent_double_click = GOVUK_ON });
+	html(p->o, "</div>");
+	page_form_end(p);
+	html(p->o, "</div>\n");
+}
+
+static bool answer_save(struct evaluating *v, size_t i, const char *answer, int64_t number)
+{
+	struct page *p = v->page;
+	struct rating *t = row_new(p->arena, &rating_entity);
+	t->event = v->event->head.id;
+	t->number = number;
+	t->question = question_at(i)->code;
+	t->date = p->model->own_day;
+	if (evaluation_in_words(t->question))
+		t->text = answer;
+	else
+		t->points = (int64_t)code_place(&codelist_evaluation_points, answer) + 1;
+	return row_save(p->model, &rating_entity, NULL, t, &p->change) == ROW_SAVED;
+}
+
+static void evaluate_post(struct evaluating *v)
+{
+	struct page *p = v->page;
+	struct evaluate_form t = { 0 };
+	size_t given = 0;
+	bool good = record_form_read(&v->form, &t);
+	for (size_t i = 0; i < evaluate_questions(); i++)
+		given += !text_empty(t.answers[i]);
+	if (good && !given)
+		problem_add(p->problems, question_at(0)->code, "%s", _("Answer at least one question"));
+	if (p->problems->errors) {
+		page_refuse(p);
+		evaluate_draw(v);
+		return;
+	}
+	const char *who = arena_printf(p->arena, "%lld %s", (long long)v->event->head.id, limit_peer(p->arena, text_or(p->request->peer, "")));
+	if (!limit_take("evaluate", who, ANSWERS_MOST, ANSWERS_SECONDS, clock_now())) {
+		page_refusal(p, 429, _("Too many answers"),
+		    _("Many answers came from your network within an hour. These were not saved. Send them again in an hour."));
+		return;
+	}
+	int64_t number = rating_last(p->model, v->event->head.id) + 1;
+	for (size_t i = 0; i < evaluate_questions(); i++)
+		if (!text_empty(t.answers[i]) && !answer_save(v, i, t.answers[i], number))
+			return;
+	page_done(p, arena_printf(p->arena, "/evaluation/%s", url_encode(p->arena, v->event->slug, true)), "answered");
+}
+
+void page_evaluate(struct page *p)
+{
+	const struct event *e = page_record(p, &event_entity);
+	if (!e)
+		return;
+	if (!evaluation_open(p->arena, e, p->model->own_day)) {
+		page_form_over(p, arena_printf(p->arena, "/evaluation/%s", url_encode(p->arena, e->slug, true)),
+		    _("The questions about this event are closed."));
+		return;
+	}
+	struct evaluating v = { .page = p, .event = e, .address = arena_printf(p->arena, "/evaluate/%s", url_encode(p->arena, e->slug, true)) };
+	evaluate_fields(&v);
+	record_form_open(&v.form, p, &v.entity);
+	if (page_posted(p))
+		evaluate_post(&v);
+	else
+		evaluate_draw(&v);
+}

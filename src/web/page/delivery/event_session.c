@@ -1,0 +1,204 @@
+#include "web/page/delivery/event_session.h"
+
+#include "base/date.h"
+#include "base/text.h"
+#include "model/declared/knowledge.h"
+#include "model/engine/topics.h"
+#include "rule/event/evaluation.h"
+#include "web/page/delivery/delivery.h"
+
+enum { BOOKINGS = 200 };
+
+/* ---- for whom, when ---- */
+
+/* The key stages that the ages touch: "2", "2 and 3", "1 to 3". */
+static const char *stages_words(struct arena *a, int64_t youngest, int64_t oldest)
+{
+	int64_t first = 0, last = 0;
+	for (int64_t stage = 1, from, to; stage < KEY_STAGES && key_stage_ages(stage, &from, &to); stage++)
+		if ((youngest == NONE || youngest < to) && (oldest == NONE || oldest > from)) {
+			first = first ? first : stage;
+			last = stage;
+		}
+	if (!first)
+		return NULL;
+	return first == last
+	    ? arena_printf(a, _("key stage %lld"), (long long)first)
+	    : arena_printf(a, last == first + 1 ? _("key stages %lld and %lld") : _("key stages %lld to %lld"), (long long)first, (long long)last);
+}
+
+const char *event_session_ages(struct arena *a, const struct event *e)
+{
+	if (e->youngest == NONE && e->oldest == NONE)
+		return NULL;
+	const char *stages = stages_words(a, e->youngest, e->oldest);
+	const char *ages = e->oldest == NONE ? arena_printf(a, _("From age %lld"), (long long)e->youngest)
+	    : e->youngest == NONE            ? arena_printf(a, _("Up to age %lld"), (long long)e->oldest)
+	                                     : arena_printf(a, _("Ages %lld to %lld"), (long long)e->youngest, (long long)e->oldest);
+	return stages ? arena_printf(a, "%s, %s", ages, stages) : ages;
+}
+
+void event_session_when(struct page *p, const struct event *e)
+{
+	fact_all(p, &event_entity, e, (const char *const[]){ "starts", "ends", "time", "time_ends", "venue", NULL });
+}
+
+/* Nobody knows any more how many were left on an earlier day. */
+static bool counts_now(const struct page *p, const struct event *e)
+{
+	return e->register_by && !p->as_at;
+}
+
+void event_session_facts(struct page *p, const struct event *e)
+{
+	const char *ages = event_session_ages(p->arena, e);
+	if (ages) {
+		fact_begin(p, _("For"));
+		page_marked(p, &event_entity, e->head.id, e->youngest != NONE ? "youngest" : "oldest", ages);
+		fact_end(p);
+	}
+	if (counts_now(p, e)) {
+		struct registration_places left = registration_places_of(p->model, e);
+		fact_begin(p, _("Places"));
+		html_text(p->o, registration_places_words(p->arena, e, &left));
+		if (left.made_up || page_illustrative(p, &event_entity, e, "capacity"))
+			page_mark(p);
+		fact_end(p);
+	} else
+		fact(p, &event_entity, e, "capacity");
+	fact(p, &event_entity, e, "register_by");
+	fact(p, &event_entity, e, "risk");
+}
+
+void registration_status(struct page *p, const struct registration *t)
+{
+	html(p->o, "<span class=\"status s-%s\">%s</span>",
+	    registration_is_confirmed(t)     ? "on-track"
+	        : registration_is_waiting(t) ? "at-risk"
+	                                     : "stopped",
+	    _(code_name(&codelist_registration_state, t->state)));
+}
+
+/* ---- what can be done now ---- */
+
+/* The places of the one organisation that the visitor books for; NULL: none, or it called off. */
+static const struct registration *session_ours(struct page *p, const struct event *e)
+{
+	struct may_own own = may_only_own(p->visitor, &registration_entity, ACT_ADD);
+	struct registration *t = row_new(p->arena, &registration_entity);
+	if (own.count != 1 || page_may(p, ACT_CHANGE, &event_entity, e))
+		return NULL;
+	t->event = e->head.id;
+	t->organisation = own.each[0];
+	const struct registration *ours = model_by_key(p->model, &registration_entity, row_key(p->model, &registration_entity, t));
+	return ours && !registration_is_off(ours) ? ours : NULL;
+}
+
+static void session_book_draw(struct page *p, const struct event *e)
+{
+	const struct registration *ours = session_ours(p, e);
+	struct registration_places left = registration_places_of(p->model, e);
+	bool full = left.limited && !left.left;
+	html(p->o, "<div class=\"cta\"><p>%s. %s", registration_places_words(p->arena, e, &left),
+	    arena_printf(p->arena, _("Schools and organisations book by %s."), date_people(p->arena, e->register_by)));
+	if (left.made_up || page_illustrative(p, &event_entity, e, "register_by"))
+		page_mark(p);
+	html(p->o, "</p><a class=\"govuk-button\" href=\"%s\" role=\"button\" draggable=\"false\">%s</a></div>",
+	    ours ? record_href(p, &registration_entity, ours->head.id) : arena_printf(p->arena, "/register/%s", url_encode(p->arena, e->slug, true)),
+	    ours       ? _("See your booking")
+	        : full ? _("Join the waiting list")
+	               : _("Book places"));
+}
+
+void event_session_head(struct page *p, const struct event *e)
+{
+	if (p->as_at)
+		return;
+	if (registration_door(e, p->model->own_day) == REGISTRATION_OPEN)
+		session_book_draw(p, e);
+	else if (registration_door(e, p->model->own_day) == REGISTRATION_CLOSED && registration_goes_on(p->arena, e, p->model->own_day))
+		html(p->o, "<p>%s</p>", _("Places cannot be booked any more."));
+	if (evaluation_open(p->arena, e, p->model->own_day)) {
+		html(p->o, "<p>%s ", _("Were you there?"));
+		page_link_text(p, arena_printf(p->arena, "/evaluate/%s", url_encode(p->arena, e->slug, true)), _("Tell us how it was"));
+		html(p->o, "</p>");
+	}
+}
+
+void event_session_show(struct page *p, const void *row)
+{
+	const struct event *e = row;
+	if (!counts_now(p, e))
+		return;
+	struct registration_places left = registration_places_of(p->model, e);
+	page_show_int(p, "places_left", left.limited ? left.left : NONE);
+	page_show_made_up(p, left.limited && left.made_up);
+	page_show_int(p, "groups_waiting", left.waiting);
+	page_show_made_up(p, left.waiting && left.made_up);
+}
+
+/* ---- who comes: told to who runs it, and to each organisation its own ---- */
+
+const struct column event_session_columns[] = { { NULL, N_("Who") }, { NULL, N_("Pupils") }, { NULL, N_("Adults") }, { NULL, N_("State") }, { 0 } };
+
+struct set event_session_bookings(struct page *p, const void *event)
+{
+	return model_referring(p->model, &registration_entity, "event", ((const struct record *)event)->id, BOOKINGS);
+}
+
+bool event_session_told(struct page *p, const void *event)
+{
+	return ((const struct event *)event)->register_by &&
+	    (event_session_bookings(p, event).count || page_may(p, ACT_CHANGE, &event_entity, event));
+}
+
+void event_session_booking_row(struct page *p, const void *row)
+{
+	const struct registration *t = row;
+	if (cell_begin(p, model_key(p->model, &organisation_entity, t->organisation))) {
+		page_link_text(p, record_href(p, &registration_entity, t->head.id), model_title(p->model, &organisation_entity, t->organisation));
+		if (page_illustrative(p, &registration_entity, t, NULL))
+			page_mark(p);
+	}
+	cell_end(p);
+	cell_plain(p, &registration_entity, t, "pupils");
+	cell_plain(p, &registration_entity, t, "adults");
+	if (cell_begin(p, t->state))
+		registration_status(p, t);
+	cell_end(p);
+}
+
+void event_session_after(struct page *p, const void *event)
+{
+	const struct event *e = event;
+	if (p->as_at || !event_session_told(p, e) || !page_may(p, ACT_CHANGE, &event_entity, e))
+		return;
+	if (day_reached(p, e->starts))
+		page_more(p, arena_printf(p->arena, "/attend/%s", url_encode(p->arena, e->slug, true)), _("Record who came"));
+	else if (registration_door(e, p->model->own_day) != REGISTRATION_OVER)
+		page_more(p, arena_printf(p->arena, "/register/%s", url_encode(p->arena, e->slug, true)), _("Book places for a school"));
+}
+
+/* ---- what people said ---- */
+
+void event_session_said(struct page *p, const void *event)
+{
+	const struct event *e = event;
+	if (!evaluation_asks(e) || !day_reached(p, e->starts))
+		return;
+	struct evaluation v = evaluation_read(p->model, e);
+	bool keeps = page_may(p, ACT_CHANGE, &event_entity, e);
+	if (!v.told && !keeps)
+		return;
+	if (v.told) {
+		const struct evaluation_answers *first = &v.each[0];
+		for (size_t i = 0; i < v.count && !first->told; i++)
+			first = &v.each[i];
+		html(p->o, "<p>%s", evaluation_words(p->arena, first));
+		if (first->made_up)
+			page_mark(p);
+		html(p->o, "</p>");
+	}
+	page_more(p, page_href(p, arena_printf(p->arena, "/evaluation/%s", url_encode(p->arena, e->slug, true))),
+	    v.told ? _("All questions and answers") : _("Answers, and the link to ask for them"));
+}

@@ -1,0 +1,25 @@
+/* event_session.h - what an event's page says to who wants to come: for whom, are there places, how to book; and to who runs it: who comes. */
+#ifndef WEB_PAGE_DELIVERY_EVENT_SESSION_H
+#define WEB_PAGE_DELIVERY_EVENT_SESSION_H
+#include "rule/event/registration.h"
+#include "web/kit/kit.h"
+
+/* "Key stage 2, ages 7 to 11"; NULL: for all ages. */
+const char *event_session_ages(struct arena *, const struct event *);
+/* Facts: day and time, venue. */
+void event_session_when(struct page *, const struct event *);
+/* Facts: for whom, places left, by when to book, risk assessment. */
+void event_session_facts(struct page *, const struct event *);
+/* "Confirmed", as a word of standing. */
+void registration_status(struct page *, const struct registration *);
+
+/* Of the event's page: what can be done now, at its head; its sections (context: the event). */
+void event_session_head(struct page *, const struct event *);
+void event_session_show(struct page *, const void *event);
+extern const struct column event_session_columns[];
+struct set event_session_bookings(struct page *, const void *event);
+bool event_session_told(struct page *, const void *event);
+void event_session_booking_row(struct page *, const void *registration);
+void event_session_after(struct page *, const void *event);
+void event_session_said(struct page *, const void *event);
+#endif

@@ -1,0 +1,65 @@
+// A teacher on a phone, with the keyboard alone, books places for a class; somebody who was there answers ten questions by the link.
+import { overflow } from './access.mjs';
+import { open } from './browser.mjs';
+import { Hand } from './hand.mjs';
+import { sign_in } from './journeys.mjs';
+import { tell } from './tap.mjs';
+
+const PHONE = { width: 390, height: 844 };
+const SESSION = 'A morning in the glasshouse, November';
+
+const says = async (page, text) => ((await page.locator('main').innerText()).includes(text) ? [] : [`${page.url()} does not say "${text}"`]);
+
+/** From the programme to the session, its places, the form; then other numbers, and called off. */
+async function book(page, start, faults) {
+	await sign_in(page, start, 'teacher@example.org');
+	const hand = new Hand(page);
+	await page.goto(start + 'activities/food-for-thought');
+	faults.push(...await says(page, 'Sessions to come'), ...await overflow(page));
+	await hand.press(SESSION, 'main a');
+	faults.push(...await says(page, 'places are left'), ...await says(page, 'Ages 7 to 11'), ...await overflow(page));
+	await hand.press('Book places', 'main a');
+	await hand.press('Book places', 'main button'); // too soon: nobody comes yet
+	faults.push(...await says(page, 'There is a problem'), ...await overflow(page));
+	await hand.write('#pupils', '24');
+	await hand.write('#adults', '3');
+	await hand.write('#needs', 'Step-free access');
+	await hand.press('Book places', 'main button');
+	faults.push(...await says(page, 'Booked.'), ...await says(page, 'Confirmed'), ...await says(page, 'Step-free access'), ...await overflow(page));
+	await hand.write('#pupils', '26');
+	await hand.press('Save the numbers', 'main button');
+	faults.push(...await says(page, 'Saved.'));
+	await page.goto(start + 'mine');
+	faults.push(...await says(page, 'bookings of places'), ...await overflow(page));
+	await page.goto(start + 'register/garden-morning-november-2009'); // leads to what is booked
+	await hand.press('Call off', 'main button');
+	faults.push(...await says(page, 'Called off.'), ...await overflow(page));
+}
+
+/** Points by the arrows, some words, sent; no account. */
+async function answer(page, start, faults) {
+	const hand = new Hand(page);
+	await page.goto(start + 'evaluate/garden-morning-september-2009');
+	faults.push(...await says(page, 'We do not ask who you are'), ...await overflow(page));
+	await hand.press('Send the answers', 'main button');
+	faults.push(...await says(page, 'Answer at least one question'));
+	await hand.choose('[name="enjoyed"]', '5');
+	await hand.choose('[name="clear"]', '4');
+	await hand.write('[name="best"]', 'The pods');
+	await hand.press('Send the answers', 'main button');
+	faults.push(...await says(page, 'Thank you.'), ...await says(page, 'of 5 points'), ...await overflow(page));
+	if ((await page.locator('main').innerText()).includes('The pods')) faults.push('answers in words are told to everybody');
+}
+
+export async function programmes(browser, start) {
+	for (const script of [true, false]) {
+		const how = `on a phone with the keyboard${script ? '' : ', without script'}`;
+		for (const [what, journey] of [['a teacher books a session', book], ['somebody says how it was by the link', answer]]) {
+			const page = await open(browser, start, { javaScriptEnabled: script, viewport: PHONE });
+			const faults = [];
+			await journey(page, start, faults).catch((e) => faults.push(e.message));
+			tell(`${what}, ${how}`, [...faults, ...page.faults.filter((f) => !/status of (4\d\d)/.test(f))]);
+			await page.context().close();
+		}
+	}
+}

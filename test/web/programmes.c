@@ -1,0 +1,458 @@
+/* Sessions of learning programmes: never more confirmed than there are places, whatever is asked in whatever order and by however many at once; who may see
+ * whose; from the booking to the count of who came; what people said, told from five on. On the engine that JUMELAGE_TEST_DB names. Runs in the
+ * project's folder. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/wait.h>
+
+#include <cmocka.h>
+
+#define SITE_NAME "programmes"
+#define SITE_CITY "test/city"
+#include "api_test.h"
+#include "visitor.h"
+#include "job/mail.h"
+#include "job/registration.h"
+#include "model/declared/chasing.h"
+#include "model/rows/registration.h"
+#include "rule/recount.h"
+
+static const struct change by = { .who = "test" };
+static struct guest officer, runner, school, other;
+
+static int programmes_begin(void **state)
+{
+	site_begin(state);
+	struct site *s = *state;
+	officer = visitor_new(s, "officer", NULL);
+	runner = visitor_new(s, "association", "moinho-friends");
+	school = visitor_new(s, "school", "lighthouse-college");
+	other = visitor_new(s, "school", "fjord-school");
+	return 0;
+}
+
+static int64_t counted(struct db *db, const char *sql)
+{
+	struct query q = { .name = "counted", .sql = sql };
+	return db_int(db, &q, -1, "");
+}
+
+/* ---- the rows behind the pages ---- */
+
+static struct event *session_make(struct model *m, const char *slug, int64_t capacity, const char *starts, const char *register_by)
+{
+	struct event *e = row_new(m->arena, &event_entity);
+	e->slug = e->title = slug;
+	e->kind = CODE_EVENT_KIND_WORKSHOP;
+	e->organisation = model_find(m, organisation, "moinho-friends")->head.id;
+	e->activity = model_find(m, activity, "summer-crew")->head.id;
+	e->starts = starts;
+	e->register_by = register_by;
+	e->capacity = capacity;
+	assert_int_equal(row_save(m, &event_entity, NULL, e, &by), ROW_SAVED);
+	return e;
+}
+
+static int64_t group_make(struct model *m, int number)
+{
+	struct organisation *o = row_new(m->arena, &organisation_entity);
+	o->slug = arena_printf(m->arena, "quay-school-%d", number);
+	o->name = arena_printf(m->arena, "Quay School %d", number);
+	o->kind = CODE_ORGANISATION_KIND_SCHOOL;
+	assert_int_equal(row_save(m, &organisation_entity, NULL, o, &by), ROW_SAVED);
+	return o->head.id;
+}
+
+/* Said without the program: events with more confirmed than there are places. */
+#define TOO_MANY \
+	"SELECT COUNT(*) FROM events e WHERE e.capacity<(SELECT COALESCE(SUM(COALESCE(r.pupils,0)+COALESCE(r.adults,0)),0) FROM registrations r" \
+	" WHERE r.event=e.id AND r.state='confirmed')"
+/* Who waits although there is room. */
+#define FORGOTTEN \
+	"SELECT COUNT(*) FROM registrations w JOIN events e ON e.id=w.event WHERE w.state='waiting' AND e.slug LIKE 'random-%' AND" \
+	" COALESCE(w.pupils,0)+COALESCE(w.adults,0)<=e.capacity-(SELECT COALESCE(SUM(COALESCE(r.pupils,0)+COALESCE(r.adults,0)),0) FROM registrations r" \
+	" WHERE r.event=e.id AND r.state='confirmed')"
+
+/* ---- random bookings, cancellations, numbers, capacities ---- */
+
+static uint64_t random_state;
+static int64_t random_below(int64_t n)
+{
+	random_state = random_state * 6364136223846793005u + 1442695040888963407u;
+	return (int64_t)((random_state >> 33) % (uint64_t)n);
+}
+
+enum { SESSIONS = 3, SCHOOLS = 12 };
+struct tally {
+	int64_t confirmed, waits, off, changed, full, more, fewer, refused, forced;
+};
+
+static const struct registration *any_of(struct model *m, int64_t event)
+{
+	struct set all = model_referring(m, &registration_entity, "event", event, 100);
+	return all.count ? set_row(all, registration, random_below((int64_t)all.count)) : NULL;
+}
+
+/* As a form does: what the validator refuses is not saved. */
+static void capacity_step(struct model *m, const struct event *e, struct tally *t)
+{
+	struct problems p = { .arena = m->arena };
+	struct event *now = row_copy(m->arena, &event_entity, e);
+	size_t confirmed = 0, mails = 0;
+	now->capacity = random_below(90);
+	hold_event_agree(m, now, &p);
+	t->refused += p.errors > 0;
+	if (p.errors)
+		return;
+	*(now->capacity > e->capacity ? &t->more : &t->fewer) += 1;
+	row_save(m, &event_entity, e, now, &by);
+	assert_true(registration_tend(m, &confirmed, &mails));
+}
+
+static void step(struct model *m, const struct event *e, int64_t organisation, struct tally *t)
+{
+	struct registration_request r = { .organisation = organisation, .pupils = random_below(30), .adults = 1 + random_below(4) };
+	int64_t what = random_below(10);
+	const struct registration *one = any_of(m, e->head.id);
+	if (what < 5 || !one) {
+		const struct registration *asked = registration_ask(m, e, &r, &by);
+		assert_non_null(asked);
+		*(registration_is_confirmed(asked) ? &t->confirmed : &t->waits) += 1;
+	} else if (what < 7) {
+		t->off += registration_call_off(m, one, &by);
+	} else if (what == 7) {
+		*(registration_change(m, one, &r, &by) ? &t->changed : &t->full) += 1;
+	} else if (what == 8)
+		capacity_step(m, e, t);
+	else { /* whoever writes a row past the rules: what finds no room waits */
+		struct registration *now = row_copy(m->arena, &registration_entity, one);
+		now->state = CODE_REGISTRATION_STATE_CONFIRMED;
+		row_save(m, &registration_entity, one, now, &by);
+		t->forced += registration_is_waiting(now);
+	}
+}
+
+static void never_more_than_there_are(void **state)
+{
+	struct site *s = *state;
+	int64_t steps = getenv("JUMELAGE_SOAK") ? 10000 : 500, events[SESSIONS], schools[SCHOOLS];
+	const char *seed = getenv("JUMELAGE_SEED");
+	struct tally t = { 0 };
+	struct rows_open r;
+	random_state = seed ? strtoull(seed, NULL, 10) : 1;
+	rows_begin(s, &r, NULL);
+	for (int i = 0; i < SESSIONS; i++)
+		events[i] = session_make(&r.m, arena_printf(&s->arena, "random-%d", i), 40 + 10 * i, "2024-10-01", "2024-09-20")->head.id;
+	for (int i = 0; i < SCHOOLS; i++)
+		schools[i] = group_make(&r.m, 500 + i);
+	rows_done(&r);
+	struct db *db = database_open(&s->database);
+	for (int64_t i = 0; i < steps; i++) {
+		struct arena a = { 0 };
+		struct model m;
+		assert_true(db_begin_write(db));
+		model_start(&m, db, &a, NULL);
+		step(&m, model_get(&m, event, events[random_below(SESSIONS)]), schools[random_below(SCHOOLS)], &t);
+		if (db_failed(db))
+			fail_msg("step %lld: %s", (long long)i, db_message(db));
+		assert_int_equal(counted(db, TOO_MANY), 0);
+		size_t confirmed = 0, mails = 0;
+		if (i % 10 == 9) {
+			assert_true(registration_tend(&m, &confirmed, &mails));
+			assert_int_equal(counted(db, FORGOTTEN), 0);
+		}
+		assert_true(db_commit(db));
+		arena_free(&a);
+	}
+	db_close(db);
+	print_message(
+	    "%lld steps: %lld confirmed, %lld wait, %lld called off, %lld changed, %lld not, %lld more places, %lld fewer, %lld refused, %lld held\n",
+	    (long long)steps, (long long)t.confirmed, (long long)t.waits, (long long)t.off, (long long)t.changed, (long long)t.full,
+	    (long long)t.more, (long long)t.fewer, (long long)t.refused, (long long)t.forced);
+	assert_true(t.confirmed > 30 && t.waits > 30 && t.off > 20 && t.changed > 5 && t.full > 3 && t.more > 3 && t.fewer > 2 && t.refused > 3 &&
+	    t.forced > 3);
+}
+
+/* ---- many at once ---- */
+
+enum { CLIENTS = 10, EACH = 10, SEATS = 3, RUSH = 40 };
+
+/* One process with a server of its own, for ten schools: how many were confirmed, how many wait. */
+static void client(struct site *s, const struct guest *guests, int out)
+{
+	int got[2] = { 0 };
+	s->look = NULL;
+	s->app = web_app(s->database.url);
+	if (!s->app.start(s->app.context, 0))
+		_exit(3);
+	for (int i = 0; i < EACH; i++) {
+		struct answer a = answer_read(s, site_post(s, &guests[i], "/register/rush", "pupils=2&adults=1"));
+		got[0] += a.status == 303 && strstr(a.location, "done=booked") != NULL;
+		got[1] += a.status == 303 && strstr(a.location, "done=places-waiting") != NULL;
+	}
+	if (write(out, got, sizeof(got)) != sizeof(got))
+		_exit(4);
+	_exit(0);
+}
+
+static void of_a_hundred_at_once_as_many_as_fit(void **state)
+{
+	struct site *s = *state;
+	struct rows_open r;
+	struct guest guests[CLIENTS * EACH];
+	int ends[2], confirmed = 0, waits = 0;
+	rows_begin(s, &r, NULL);
+	session_make(&r.m, "rush", RUSH, "2024-10-02", "2024-09-20");
+	for (int i = 0; i < CLIENTS * EACH; i++)
+		group_make(&r.m, i);
+	rows_done(&r);
+	for (int i = 0; i < CLIENTS * EACH; i++)
+		guests[i] = visitor_new(s, "school", arena_printf(&s->arena, "quay-school-%d", i));
+	assert_int_equal(pipe(ends), 0);
+	for (int i = 0; i < CLIENTS; i++) {
+		fflush(NULL);
+		pid_t child = fork();
+		assert_true(child >= 0);
+		if (!child)
+			client(s, guests + i * EACH, ends[1]);
+	}
+	for (int i = 0; i < CLIENTS; i++) {
+		int got[2], status;
+		assert_int_equal(read(ends[0], got, sizeof(got)), sizeof(got));
+		confirmed += got[0];
+		waits += got[1];
+		assert_true(wait(&status) > 0 && WIFEXITED(status) && !WEXITSTATUS(status));
+	}
+	close(ends[0]);
+	close(ends[1]);
+	print_message("%d schools: %d confirmed, %d wait\n", CLIENTS * EACH, confirmed, waits);
+	assert_int_equal(confirmed, RUSH / SEATS);
+	assert_int_equal(confirmed + waits, CLIENTS * EACH);
+	rows_begin(s, &r, NULL);
+	assert_int_equal(counted(r.db, TOO_MANY), 0);
+	rows_done(&r);
+}
+
+/* ---- a session from the booking to who came ---- */
+
+static int64_t row_count(struct site *s, const char *sql)
+{
+	struct query q = { .name = "row_count", .sql = sql };
+	struct db *db = s->look = s->look ? s->look : database_open(&s->database);
+	assert_true(db_begin_read(db));
+	int64_t n = db_int(db, &q, -1, "");
+	db_rollback(db);
+	return n;
+}
+
+static struct answer book(struct site *s, const struct guest *who, const char *session, const char *fields, int status)
+{
+	return send_fields(s, who, arena_printf(&s->arena, "/register/%s", session), fields, status);
+}
+
+static void who_calls_off_makes_room_for_the_next(void **state)
+{
+	static const struct mail_server server = { .url = "smtp://localhost:1" };
+	struct site *s = *state;
+	struct rows_open r;
+	rows_begin(s, &r, NULL);
+	struct setting *site = row_new(&s->arena, &setting_entity);
+	site->name = "site-address";
+	site->value = "https://brennavik.example";
+	assert_int_equal(row_save(&r.m, &setting_entity, NULL, site, &by), ROW_SAVED);
+	session_make(&r.m, "net-morning", 30, "2024-10-03", "2024-09-20");
+	group_make(&r.m, 900);
+	rows_done(&r);
+	struct guest third = visitor_new(s, "school", "quay-school-900");
+	mail_goes_out(&server);
+	/* the page says whether there are places, to anybody */
+	body_has(page_of(s, NULL, "/events/net-morning", 200), "30 of 30 places are left");
+	body_has(page_of(s, NULL, "/register/net-morning", 200), "Sign in and book");
+	assert_int_equal(ask(s, NULL, "/registrations/net-morning%7Cfjord-school").status, 303);
+	/* nobody, and more than there are, are refused with what was typed */
+	body_has(book(s, &school, "net-morning", "needs=A+ramp", 422).body, "Enter how many pupils or adults come");
+	body_has(book(s, &school, "net-morning", "pupils=31&needs=A+ramp", 422).body, "A ramp");
+	assert_true(strstr(book(s, &school, "net-morning", "pupils=18&adults=2&needs=A+ramp", 303).location, "done=booked"));
+	body_has(page_of(s, NULL, "/events/net-morning", 200), "10 of 30 places are left");
+	assert_true(strstr(book(s, &other, "net-morning", "pupils=12", 303).location, "done=places-waiting"));
+	/* a smaller group is not kept waiting for places that the bigger one can't have */
+	assert_true(strstr(book(s, &third, "net-morning", "pupils=10", 303).location, "done=booked"));
+	body_has(page_of(s, NULL, "/events/net-morning", 200), "All 30 places are taken. 1 group is on the waiting list");
+	/* numbers: more than there is room for are refused and nothing is lost; fewer make room */
+	send_fields(s, &school, "/registrations/net-morning%7Clighthouse-college", "pupils=19&adults=2&needs=A+ramp&act=numbers", 422);
+	assert_int_equal(
+	    row_count(s, "SELECT SUM(pupils) FROM registrations r JOIN events e ON e.id=r.event WHERE e.slug='net-morning' AND r.state='confirmed'"),
+	    28);
+	send_fields(s, &school, "/registrations/net-morning%7Clighthouse-college", "pupils=16&adults=2&needs=A+ramp&act=numbers", 303);
+	assert_int_equal(
+	    row_count(s, "SELECT COUNT(*) FROM registrations r JOIN events e ON e.id=r.event WHERE e.slug='net-morning' AND r.state='waiting'"), 1);
+	int64_t before = row_count(s, "SELECT COUNT(*) FROM outbox WHERE kind='places'");
+	send_fields(s, &third, "/registrations/net-morning%7Cquay-school-900", "act=call-off", 303);
+	assert_int_equal(
+	    row_count(s, "SELECT COUNT(*) FROM registrations r JOIN events e ON e.id=r.event WHERE e.slug='net-morning' AND r.state='waiting'"), 0);
+	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM outbox WHERE kind='places'"), before + 1);
+	mail_goes_out(NULL);
+	/* places that are promised are not taken away by a form */
+	struct answer a = answer_read(s,
+	    site_post(s, &officer, "/edit/event/net-morning",
+	        arena_printf(&s->arena,
+	            "slug=net-morning&title=net-morning&kind=workshop&starts-day=3&starts-month=10&starts-year=2024&capacity=20&version=%lld&act=save",
+	            (long long)row_count(s, "SELECT version FROM events WHERE slug='net-morning'"))));
+	assert_int_equal(a.status, 422);
+	body_has(a.body, "So many are confirmed");
+}
+
+static void a_school_never_sees_another(void **state)
+{
+	struct site *s = *state;
+	static const char *const pages[] = { "/registrations/tide-morning%7Cfjord-school", "/registrations/tide-morning%7Cfjord-school.json" };
+	static const char *const lists[] = { "/records/registration", "/records/registration.csv", "/records/registration.json",
+		"/events/tide-morning", "/events/tide-morning.json", "/activities/summer-crew", "/activities/summer-crew.json",
+		"/organisations/fjord-school?part=places", "/organisations/fjord-school.json", "/mine", "/search?q=ramp", "/calendar?from=2024-09",
+		"/events.csv" };
+	struct program mine = token_make(s, other.email, "school", "fjord-school", "write", 600);
+	struct program theirs = token_make(s, school.email, "school", "lighthouse-college", "write", 600);
+	for (size_t i = 0; i < COUNT(pages); i++) {
+		assert_int_equal(ask(s, &other, pages[i]).status, 200);
+		assert_int_equal(ask(s, &runner, pages[i]).status, 200);
+		assert_int_equal(ask(s, &officer, pages[i]).status, 200);
+		assert_int_equal(ask(s, &school, pages[i]).status, 404);
+		assert_true(ask(s, NULL, pages[i]).status != 200);
+	}
+	assert_int_equal(answer_status(call(s, mine, "GET", "/api/registration/tide-morning%7Cfjord-school", NULL, NULL)), 200);
+	assert_int_equal(answer_status(call(s, theirs, "GET", "/api/registration/tide-morning%7Cfjord-school", NULL, NULL)), 404);
+	for (size_t i = 0; i < COUNT(lists); i++) {
+		const char *alone = ask(s, NULL, lists[i]).body, *stranger = ask(s, &school, lists[i]).body;
+		if (strstr(alone, "A ramp to the boat") || strstr(stranger, "A ramp to the boat") || strstr(alone, "tide-morning|fjord") ||
+		    strstr(stranger, "tide-morning|fjord"))
+			fail_msg("%s tells of a booking", lists[i]);
+	}
+	body_has(page_of(s, &other, "/organisations/fjord-school", 200), "2 bookings of places");
+	body_has(page_of(s, &other, "/mine", 200), "2 bookings of places");
+	body_has(page_of(s, &runner, "/events/tide-morning", 200), "Fjord School");
+	body_has(page_of(s, &other, "/registrations/tide-morning%7Cfjord-school", 200), "A ramp to the boat");
+	assert_null(strstr(page_of(s, &school, "/events/tide-morning", 200), "/registrations/"));
+	/* nobody books for another, says for itself that it is confirmed, or looks whether somebody else did */
+	assert_int_equal(answer_status(call(s, theirs, "POST", "/api/registration", NULL,
+	                     "{\"event\":\"tide-morning\",\"organisation\":\"lighthouse-college\",\"pupils\":3,\"state\":\"confirmed\"}")),
+	    422);
+	assert_true(answer_status(call(s, theirs, "POST", "/api/registration", NULL,
+	                "{\"event\":\"tide-morning\",\"organisation\":\"quay-school-900\",\"pupils\":3,\"state\":\"waiting\"}")) >= 400);
+	assert_int_equal(ask(s, &school, "/attend/tide-morning").status, 403);
+	send_fields(s, &school, "/registrations/tide-morning%7Cfjord-school", "act=call-off", 404);
+	/* what a program asks for waits, and the job confirms it */
+	expect_status(s,
+	    call(s, theirs, "POST", "/api/registration", NULL,
+	        "{\"event\":\"tide-morning\",\"organisation\":\"lighthouse-college\",\"pupils\":3,\"state\":\"waiting\"}"),
+	    201);
+	struct rows_open r;
+	size_t confirmed = 0, mails = 0;
+	rows_begin(s, &r, NULL);
+	assert_true(registration_tend(&r.m, &confirmed, &mails));
+	rows_done(&r);
+	assert_int_equal(confirmed, 1);
+}
+
+static int64_t recounted(struct site *s, const char *who)
+{
+	struct rows_open r;
+	rows_begin(s, &r, NULL);
+	struct indicator n = { .measure = who, .activity = model_find(&r.m, activity, "summer-crew")->head.id, .element = NONE };
+	struct recount c = recount_of(&r.m, &n);
+	rows_done(&r);
+	assert_true(c.possible);
+	return c.value / DECIMAL_ONE;
+}
+
+static void who_came_is_counted_once(void **state)
+{
+	struct site *s = *state;
+	struct rows_open r;
+	rows_begin(s, &r, NULL);
+	struct event *e = session_make(&r.m, "salt-morning", 40, "2024-07-01", "2024-07-01");
+	int64_t id = group_make(&r.m, 901);
+	assert_non_null(registration_ask(&r.m, e, &(struct registration_request){ .organisation = id, .pupils = 20, .adults = 3 }, &by));
+	rows_done(&r);
+	assert_int_equal(ask(s, &runner, "/attend/salt-morning").status, 303); /* it has not begun */
+	rows_begin(s, &r, NULL);
+	struct event *now = row_copy(r.m.arena, &event_entity, model_find(&r.m, event, "salt-morning"));
+	now->starts = now->register_by = "2024-06-28";
+	assert_int_equal(row_save(&r.m, &event_entity, model_find(&r.m, event, "salt-morning"), now, &by), ROW_SAVED);
+	rows_done(&r);
+	int64_t pupils = recounted(s, "pupils"), teachers = recounted(s, "teachers"), schools = recounted(s, "schools");
+	body_has(page_of(s, &runner, "/attend/salt-morning", 200), "20 were booked");
+	assert_int_equal(ask(s, &school, "/attend/salt-morning").status, 403);
+	send_fields(s, &runner, "/attend/salt-morning", "pupils-quay-school-901=19&teachers-quay-school-901=2", 303);
+	assert_int_equal(recounted(s, "pupils"), pupils + 19);
+	assert_int_equal(recounted(s, "teachers"), teachers + 2);
+	assert_int_equal(recounted(s, "schools"), schools + 1);
+	/* corrected, not added */
+	send_fields(s, &runner, "/attend/salt-morning", "pupils-quay-school-901=18", 303);
+	assert_int_equal(recounted(s, "pupils"), pupils + 18);
+	assert_int_equal(recounted(s, "teachers"), teachers + 2);
+	/* who was not booked is nobody's to count here, and a day that is over takes no bookings */
+	send_fields(s, &runner, "/attend/salt-morning", "pupils-fjord-school=500", 303);
+	assert_int_equal(recounted(s, "pupils"), pupils + 18);
+	assert_int_equal(ask(s, &school, "/register/salt-morning").status, 303);
+	assert_int_equal(answer_status(site_post(s, &school, "/register/salt-morning", "pupils=2")), 409);
+}
+
+/* Somebody without an account, whose browser has nothing of ours before. */
+static struct answer say(struct site *s, const char *path, const char *fields)
+{
+	struct guest somebody = { NULL, NULL };
+	struct answer page = ask(s, &somebody, path);
+	const char *set = answer_header(s, page.head, "Set-Cookie");
+	assert_non_null(set);
+	somebody.cookie = arena_strndup(&s->arena, set, strcspn(set, ";"));
+	struct out body = { .arena = &s->arena };
+	form_write(&body, "token", answer_token(s, page.head));
+	out_fmt(&body, "&%s", fields);
+	return answer_read(s,
+	    site_ask(s, &somebody, "POST", path, "Origin: http://localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n", out_text(&body),
+	        body.length));
+}
+
+static void what_people_said_is_told_from_five_on(void **state)
+{
+	struct site *s = *state;
+	for (int i = 1; i <= 5; i++) {
+		const char *body = page_of(s, NULL, "/evaluation/salt-morning", 200);
+		body_has(body, "once 5 people have answered");
+		assert_null(strstr(body, "On average"));
+		assert_null(strstr(page_of(s, NULL, "/evaluation/salt-morning.csv", 200), "enjoyed"));
+		struct answer a = say(s, "/evaluate/salt-morning", arena_printf(&s->arena, "enjoyed=%d&best=The+salt+pan+%d", i, i));
+		assert_int_equal(a.status, 303);
+		assert_true(strstr(a.location, "done=answered"));
+	}
+	const char *body = page_of(s, NULL, "/evaluation/salt-morning", 200);
+	body_has(body, "On average 3 of 5 points from 5 people");
+	assert_null(strstr(body, "The salt pan")); /* words are for who runs it */
+	body_has(page_of(s, &runner, "/evaluation/salt-morning", 200), "The salt pan 5");
+	assert_null(strstr(page_of(s, &school, "/evaluation/salt-morning", 200), "The salt pan"));
+	static const char *const lists[] = { "/records/rating", "/records/rating.csv", "/records/rating.json", "/evaluation/salt-morning.json",
+		"/evaluation/salt-morning.svg", "/events/salt-morning.json", "/search?q=salt+pan" };
+	for (size_t i = 0; i < COUNT(lists); i++)
+		assert_null(strstr(ask(s, NULL, lists[i]).body, "The salt pan"));
+	assert_null(strstr(ask(s, NULL, "/records/rating.csv").body, "salt-morning"));
+	/* nothing said is nothing sent; points are 1 to 5; a link is good for 30 days from the event on */
+	body_has(say(s, "/evaluate/salt-morning", "best=").body, "Answer at least one question");
+	assert_int_equal(say(s, "/evaluate/salt-morning", "enjoyed=6").status, 422);
+	assert_int_equal(ask(s, NULL, "/evaluate/tide-morning").status, 303);
+	/* one address has its share, other events keep theirs */
+	int refused = 0;
+	for (int i = 0; i < 60; i++)
+		refused += say(s, "/evaluate/salt-morning", "enjoyed=5").status == 429;
+	assert_int_equal(refused, 5);
+	assert_int_equal(row_count(s, "SELECT COUNT(DISTINCT number) FROM ratings r JOIN events e ON e.id=r.event WHERE e.slug='salt-morning'"), 60);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = { cmocka_unit_test(never_more_than_there_are), cmocka_unit_test(of_a_hundred_at_once_as_many_as_fit),
+		cmocka_unit_test(who_calls_off_makes_room_for_the_next), cmocka_unit_test(a_school_never_sees_another),
+		cmocka_unit_test(who_came_is_counted_once), cmocka_unit_test(what_people_said_is_told_from_five_on) };
+	return cmocka_run_group_tests_name("programmes", tests, programmes_begin, site_end);
+}
