@@ -185,10 +185,20 @@ size_t benefits_realised_lately(struct model *m, const struct benefits *all)
 	return n;
 }
 
+/* Who asks for benefits asks for statements and claims too: of all elements, which are read once. */
+static struct set benefit_elements(struct model *m, int64_t plan, const char *kind)
+{
+	struct set all = plan_elements(m, plan, NULL), of_kind = { .entity = all.entity, .rows = arena_array(m->arena, void *, all.count + 1) };
+	for (size_t i = 0; i < all.count; i++)
+		if (text_equal(set_row(all, element, i)->kind, kind))
+			of_kind.rows[of_kind.count++] = all.rows[i];
+	return of_kind;
+}
+
 struct benefits benefits_of_plan(struct model *m, const struct plan *plan, const char *kind)
 {
 	int64_t id = plan->head.id;
-	struct set elements = plan_elements(m, id, kind), evidence = evidence_of_plan(m, id);
+	struct set elements = benefit_elements(m, id, kind), evidence = evidence_of_plan(m, id);
 	struct set contributions = claim_contributions(m, id, kind), participations = claim_participations(m, id, kind);
 	const struct place *home = place_home(m);
 	claim_documents_ahead(m, evidence);

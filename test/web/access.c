@@ -593,8 +593,8 @@ static void sessions_and_tokens_end_with_the_password(void **state)
 	    "password-now=three+blue+herons+walk&password=four+blue+herons+walk&password-again=four+blue+herons+walk", "your password was changed");
 	ends_the_others(s, "ends-2@example.org", "/account/sessions", "", "");
 	const char *key = code_key_new(&s->arena), *code = code_at(&s->arena, key, clock_now() / 30);
-	ends_the_others(
-	    s, "ends-3@example.org", "/account/code", arena_printf(&s->arena, "key=%s&code=%s", key, code), "one-time codes were turned on");
+	ends_the_others(s, "ends-3@example.org", "/account/code",
+	    arena_printf(&s->arena, "key=%s&code=%s&password-now=three+blue+herons+walk", key, code), "one-time codes were turned on");
 }
 
 static void a_reset_ends_everything(void **state)
@@ -617,6 +617,23 @@ static void a_reset_ends_everything(void **state)
 	assert_int_equal(mails_of(s, email, "your password was changed"), 1);
 }
 
+/* Whoever finds a browser signed in does not turn codes on, nor guesses the code of a key with the password at hand. */
+static void codes_come_on_with_the_password(void **state)
+{
+	static const char email[] = "browser@example.org";
+	struct site *s = *state;
+	struct guest who = site_guest(s, email, "officer", NULL);
+	password_give(s, email, NULL);
+	const char *key = code_key_new(&s->arena), *code = code_at(&s->arena, key, clock_now() / 30);
+	const char *alone = arena_printf(&s->arena, "key=%s&code=%s", key, code);
+	assert_int_equal(answer_status(site_post(s, &who, "/account/code", alone)), 422);
+	assert_int_equal(answer_status(site_post(s, &who, "/account/code", arena_printf(&s->arena, "%s&password-now=wrong", alone))), 422);
+	const char *guess = arena_printf(&s->arena, "key=%s&code=000000&password-now=three+blue+herons+walk", key);
+	for (int i = 0; i < 6; i++)
+		assert_int_equal(answer_status(site_post(s, &who, "/account/code", guess)), 422);
+	assert_int_equal(answer_status(site_post(s, &who, "/account/code", guess)), 429);
+}
+
 /* Who is signed in with codes needs one to make a token, and is told of it by mail; so is who turns them off. */
 static void a_token_takes_password_and_code(void **state)
 {
@@ -631,6 +648,8 @@ static void a_token_takes_password_and_code(void **state)
 	assert_int_equal(answer_status(site_post(s, &who, "/tokens", good)), 422); /* a code counts once */
 	assert_int_equal(mails_of(s, email, "a token was made"), 1);
 	const char *off = arena_printf(&s->arena, "code=%s", code_at(&s->arena, key, clock_now() / 30 + 1));
+	assert_int_equal(answer_status(site_post(s, &who, "/account/code", off)), 422);
+	off = arena_printf(&s->arena, "%s&password-now=three+blue+herons+walk", off);
 	assert_int_equal(answer_status(site_post(s, &who, "/account/code", off)), 303);
 	assert_int_equal(mails_of(s, email, "turned off"), 1);
 	assert_int_equal(answer_status(site_post(s, &who, "/account/sessions", "")), 303); /* and with the sessions go the tokens */
@@ -766,7 +785,8 @@ int main(void)
 		cmocka_unit_test(a_sign_in_is_logged_once_it_is_kept), cmocka_unit_test(a_one_time_code_is_the_second_step),
 		cmocka_unit_test(a_role_says_whether_it_needs_an_organisation), cmocka_unit_test(an_invitation_opens_a_password_once),
 		cmocka_unit_test(a_forgotten_password_tells_nobody_who_has_an_account), cmocka_unit_test(sessions_and_tokens_end_with_the_password),
-		cmocka_unit_test(a_reset_ends_everything), cmocka_unit_test(a_token_takes_password_and_code),
+		cmocka_unit_test(a_reset_ends_everything), cmocka_unit_test(codes_come_on_with_the_password),
+		cmocka_unit_test(a_token_takes_password_and_code),
 		cmocka_unit_test(a_closed_account_is_out_at_once), cmocka_unit_test(each_call_of_the_database_failing_changes_nothing),
 		cmocka_unit_test(heads_cookies_and_bodies_have_limits) };
 	return cmocka_run_group_tests_name("access", tests, access_begin, site_end);

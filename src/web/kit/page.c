@@ -72,13 +72,16 @@ static bool crumb_same(const char *a, const char *b)
 	return n == strcspn(b, "?") && !strncmp(a, b, n);
 }
 
+/* A title may be written from right to left. */
+static const struct govuk_attribute crumb_direction = { .name = "dir", .value = "auto" };
+
 /* Where it stands already it is not named again. */
 static size_t crumb_add(struct govuk_crumb *items, size_t n, const char *text, const char *href)
 {
 	for (size_t i = 0; i < n; i++)
 		if (href && items[i].href && crumb_same(items[i].href, href))
 			return n;
-	items[n] = (struct govuk_crumb){ .text = text, .href = href };
+	items[n] = (struct govuk_crumb){ .text = text, .href = href, .attributes = { &crumb_direction, 1 } };
 	return n + 1;
 }
 

@@ -173,18 +173,19 @@ static void account_code_form(struct page *p, const struct account *account, con
 	html(p->o, "</code></p>");
 	page_form_begin(p, "/account/code", false);
 	html(p->o, "<input type=\"hidden\" name=\"key\" value=\"%s\">", key);
+	sign_again_fields(p, account);
 	sign_code_field(p, N_("The code that it shows"));
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Turn on"), .prevent_double_click = GOVUK_ON });
 	page_form_end(p);
 	account_end(p);
 }
 
-static void code_off_form(struct page *p)
+static void code_off_form(struct page *p, const struct account *account)
 {
 	account_begin(p, _("Turn one-time codes off"));
 	page_form_begin(p, "/account/code", false);
-	html(p->o, "<p>%s</p>", _("Enter a code once more. After that you need only your password."));
-	sign_code_field(p, N_("Code"));
+	html(p->o, "<p>%s</p>", _("Enter your password and a code once more. After that you need only your password."));
+	sign_again_fields(p, account);
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Turn off"), .classes = "govuk-button--warning", .prevent_double_click = GOVUK_ON });
 	page_form_end(p);
 	account_end(p);
@@ -195,9 +196,20 @@ static void code_form_again(struct page *p, const struct account *account, const
 	if (page_posted(p))
 		page_refuse(p);
 	if (account->code_key)
-		code_off_form(p);
+		code_off_form(p, account);
 	else
 		account_code_form(p, account, key);
+}
+
+/* Whoever finds a browser signed in must not be able to lock its owner out: the password, and the code of the key that is or comes on. */
+static enum help code_change_proved(struct page *p, const struct account *account, const char *key)
+{
+	enum help end = sign_again(p, account);
+	if (end != HELP_YES || account->code_key)
+		return end;
+	if (!sign_may_try(p, "code", account->email, SIGN_CODE_TRIES))
+		return HELP_WAITS;
+	return sign_code_read(p, key) ? HELP_YES : HELP_NO;
 }
 
 void page_account_code(struct page *p)
@@ -207,9 +219,10 @@ void page_account_code(struct page *p)
 	/* a key of our own making alone: 32 signs of base32 */
 	bool ours = posted && strlen(posted) == 32 && strspn(posted, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567") == 32;
 	const char *key = account->code_key ? account->code_key : ours ? posted : code_key_new(p->arena);
-	if (page_posted(p) && !sign_may_try(p, "code", account->email, SIGN_CODE_TRIES))
+	enum help end = page_posted(p) ? code_change_proved(p, account, key) : HELP_NO;
+	if (end == HELP_WAITS)
 		return;
-	if (!page_posted(p) || !sign_code_read(p, key)) {
+	if (end == HELP_NO) {
 		code_form_again(p, account, key);
 		return;
 	}

@@ -79,7 +79,7 @@ static void hit_meta(struct page *p, const struct find_hit *h, const void *row, 
 	const char *other = text_equal(key, h->sort_key) ? NULL : find_other_name(p->model, h->entity, row, key);
 	html(p->o, "<p class=\"row__meta\"><span>%s", hit_kind(p, h->entity, row));
 	if (other)
-		html(p->o, " \u00b7 <mark>%s</mark>", other);
+		html(p->o, " \u00b7 <mark dir=\"auto\">%s</mark>", other);
 	html(p->o, "</span></p>");
 }
 
@@ -87,7 +87,7 @@ static void hit_write(struct page *p, const struct find_hit *h, const char *q)
 {
 	const void *row = model_by_id(p->model, h->entity, h->record);
 	const char *text = row ? search_text(p->model, h->entity, row, q) : NULL;
-	html(p->o, "<li><h3 class=\"row__title\"><a class=\"govuk-link\" href=\"%s\">", record_href(p, h->entity, h->record));
+	html(p->o, "<li><h3 class=\"row__title\"><a class=\"govuk-link\" dir=\"auto\" href=\"%s\">", record_href(p, h->entity, h->record));
 	marked_text(p, text_cut(p->arena, h->title, TITLE_MAX), q, 1000);
 	html(p->o, "</a>");
 	if (row && standing_title_illustrative(p->model, h->entity, row))
@@ -96,7 +96,7 @@ static void hit_write(struct page *p, const struct find_hit *h, const char *q)
 	if (row)
 		hit_meta(p, h, row, q);
 	if (!text_empty(text)) {
-		html(p->o, "<p>");
+		html(p->o, "<p dir=\"auto\">");
 		marked_text(p, page_plain(p, text, 100000), q, EXCERPT);
 		html(p->o, "</p>");
 	}
