@@ -2,7 +2,7 @@
  *
  * The generic pages of single records are many and alike, and so are all pages as they were on another day or in another language:
  * the first of each kind is taken and every CRAWL_SHARE-th, which ones the seed decides (JUMELAGE_SEED, printed by ./dev test); with
- * JUMELAGE_SOAK set, all. */
+ * JUMELAGE_SOAK set, all. A walk with a `share` takes of all other families, too, the first CRAWL_FIRST pages and a part. */
 #ifndef CRAWL_H
 #define CRAWL_H
 #include <stdio.h>
@@ -13,7 +13,7 @@
 #include "base/out.h"
 #include "http/http.h"
 
-enum { CRAWL_SHARE = 16, CRAWL_MAX = 1 << 14, CRAWL_KINDS = 256 };
+enum { CRAWL_SHARE = 16, CRAWL_FIRST = 6, CRAWL_MAX = 1 << 14, CRAWL_KINDS = 4096 };
 
 struct crawl_page {
 	const char *target, *from; /* which page names it; NULL: the start */
@@ -29,6 +29,7 @@ struct crawl {
 	const char *headers;                                     /* lines with CRLF that go with every request (who asks); NULL: none */
 	const char *without;                                     /* addresses that hold this are left out; NULL: none */
 	bool stays;                                              /* asks for what was added alone and follows no link */
+	size_t share;                                            /* of each family beyond its first pages one in so many; 0: all */
 	size_t clicks_max;                                       /* no link is followed from pages so far away; 0: all are */
 	bool ends;                                               /* set by `look`: what was looked for is found, and nothing more is asked */
 	void (*look)(struct crawl *, const struct crawl_page *); /* or NULL */
@@ -37,7 +38,11 @@ struct crawl {
 	struct crawl_page *pages; /* in the order they were found */
 	size_t count;
 	uint32_t *slots;
-	uint64_t seed, kinds[CRAWL_KINDS]; /* hashes of the kinds of which a record was met */
+	uint64_t seed;
+	struct crawl_kind {
+		uint64_t hash;
+		size_t met; /* pages of it */
+	} kinds[CRAWL_KINDS];
 	size_t kind_count;
 	size_t clicks; /* of the page that is asked for */
 };
@@ -57,15 +62,37 @@ static inline bool crawl_is_record(const char *target)
 	return !strncmp(target, records, sizeof(records) - 1) && strchr(target + sizeof(records) - 1, '/');
 }
 
-static inline bool crawl_first_of_kind(struct crawl *c, const char *target)
+/* Whether one more of the kind is among the first so many. */
+static inline bool crawl_first_of_kind(struct crawl *c, uint64_t kind, size_t most)
 {
-	uint64_t kind = crawl_hash(target, sizeof("/records/") - 1 + strcspn(target + sizeof("/records/") - 1, "/"), 0);
-	for (size_t i = 0; i < c->kind_count; i++)
-		if (c->kinds[i] == kind)
-			return false;
-	if (c->kind_count < CRAWL_KINDS)
-		c->kinds[c->kind_count++] = kind;
-	return true;
+	size_t i = 0;
+	while (i < c->kind_count && c->kinds[i].hash != kind)
+		i++;
+	if (i == CRAWL_KINDS)
+		return true;
+	if (i == c->kind_count)
+		c->kinds[c->kind_count++] = (struct crawl_kind){ .hash = kind };
+	return c->kinds[i].met++ < most;
+}
+
+static inline bool crawl_first_record(struct crawl *c, const char *target)
+{
+	size_t n = sizeof("/records/") - 1;
+	return crawl_first_of_kind(c, crawl_hash(target, n + strcspn(target + n, "/"), 0), 1);
+}
+
+/* A family: what stands before the last part of the path, the format and the first parameter's name. */
+static inline bool crawl_first_of_family(struct crawl *c, const char *target)
+{
+	size_t path = strcspn(target, "?"), folder = path, dot = path;
+	while (folder && target[folder - 1] != '/')
+		folder--;
+	while (dot > folder && target[dot - 1] != '.')
+		dot--;
+	uint64_t kind = crawl_hash(target, folder, 1);
+	if (dot > folder)
+		kind = crawl_hash(target + dot, path - dot, kind);
+	return crawl_first_of_kind(c, crawl_hash(target + path, strcspn(target + path, "="), kind), CRAWL_FIRST);
 }
 
 /* Each page has a twin on every day and in every language asked for. */
@@ -74,8 +101,9 @@ static inline bool crawl_spared(struct crawl *c, const char *target)
 	bool day = (strstr(target, "/book/") && strchr(target, '?')) ||
 	    (strstr(target, "/resources/") && strstr(target, "month=")); /* as many as a calendar has days */
 	bool twin = strstr(target, "as-at=") || strstr(target, "lang=") || day;
-	bool single = twin || (crawl_is_record(target) && !crawl_first_of_kind(c, target));
-	return single && !getenv("JUMELAGE_SOAK") && crawl_hash(target, strlen(target), c->seed) % CRAWL_SHARE;
+	bool single = twin || (crawl_is_record(target) && !crawl_first_record(c, target));
+	size_t share = single ? CRAWL_SHARE : c->share && !crawl_first_of_family(c, target) ? c->share : 1;
+	return !getenv("JUMELAGE_SOAK") && crawl_hash(target, strlen(target), c->seed) % share;
 }
 
 static inline struct crawl_page *crawl_find(struct crawl *c, const char *target, uint32_t **slot)

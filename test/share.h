@@ -18,6 +18,12 @@ static inline bool share_has(size_t place, size_t of)
 	return share_all() || (place + (seed ? strtoull(seed, NULL, 10) : 1)) % of == 0;
 }
 
+/* The same on PostgreSQL; on SQLite, which is quicker to ask, all. */
+static inline bool share_of_engine(size_t place, size_t of)
+{
+	return !getenv("JUMELAGE_TEST_DB") || share_has(place, of);
+}
+
 /* Which statement is to fail after the n-th: each of the first, then ever wider apart; with all, each up to `each`. */
 static inline int64_t share_next(int64_t n, int64_t each)
 {

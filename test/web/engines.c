@@ -1,6 +1,6 @@
-/* Both engines give the same: the whole city loaded on SQLite and on PostgreSQL, a walk over all of the site's own links (crawl.h), every page
- * byte for byte with the clock pinned. And every statement is prepared, every list read, on the engine that JUMELAGE_TEST_DB
- * names; and each database call of a page fails in turn. Runs in the project's folder. */
+/* Both engines give the same: the whole city loaded on SQLite and on PostgreSQL, a walk over the site's own links (crawl.h: of each family
+ * the first pages and a part of the others), every page byte for byte with the clock pinned. And every statement is prepared, every list
+ * read, on the engine that JUMELAGE_TEST_DB names; and each database call of a page fails in turn. Runs in the project's folder. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -54,7 +54,7 @@ static void walk(struct crawl *c, struct comparison *both)
 	struct site *s = state;
 	/* each engine's walk asks for as many documents as one address may */
 	limit_forget("pdf", limit_peer(&s->arena, "127.0.0.1"));
-	*c = (struct crawl){ .app = &s->app, .look = compare, .context = both };
+	*c = (struct crawl){ .app = &s->app, .look = compare, .context = both, .share = 4 };
 	crawl_run(c, starts);
 	site_end(&state);
 }

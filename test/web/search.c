@@ -14,6 +14,7 @@
 #include "model/engine/row.h"
 #define SITE_NAME "search"
 #include "site.h"
+#include "share.h"
 
 static const struct json *search_json(struct site *s, const struct guest *who, const char *text, const char *kind)
 {
@@ -160,6 +161,8 @@ static void everything_is_found_by_its_name(void **state)
 	for (size_t e = 0; e < all_entity_count; e++) {
 		struct set rows = all_entities[e]->found_as ? model_all(&m, all_entities[e]) : (struct set){ 0 };
 		for (size_t i = 0; i < rows.count && i < 60; i++) {
+			if (!share_of_engine(i, 4))
+				continue;
 			const char *title = title_of_row(&m, all_entities[e], rows.rows[i]);
 			struct find_answer found = find_all(&m, &(struct find_asked){ .text = title, .limit = 1 });
 			/* of signs alone there is no word */
@@ -170,7 +173,7 @@ static void everything_is_found_by_its_name(void **state)
 			tried++;
 		}
 	}
-	assert_true(tried > 400);
+	assert_true(tried > 100);
 	db_rollback(m.db);
 }
 
@@ -249,7 +252,7 @@ static void kinds_are_counted(void **state)
 	assert_null(strstr(page, "<select"));
 	/* the short name stands beside the name that it is short for */
 	page = answer_body(site_get(s, NULL, "/search?q=lmlg"));
-	assert_non_null(strstr(page, "\u00b7 <mark>LMLG</mark>"));
+	assert_non_null(strstr(page, "\u00b7 <mark dir=\"auto\">LMLG</mark>"));
 }
 
 /* All pages together hold each thing once, as many as were counted. */
