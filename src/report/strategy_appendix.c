@@ -2,6 +2,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "model/read/strategy_read.h"
+#include "model/engine/standing.h"
 #include "report/writing.h"
 #include "rule/element.h"
 
@@ -203,26 +204,37 @@ static void document_item(struct writing *w, const struct document *one)
 	document_close(d, BLOCK_ITEM);
 }
 
-/* Documents that were there on the day; those of a plan for comparison are of other places. */
-static void documents(struct writing *w, const char *code)
+/* Documents that the strategy names, which were there on the day: neither itself nor those of a plan for comparison, which are of other places.
+ * Where nobody recorded what the strategy says, all that are not made up. */
+static struct set documents_named(struct writing *w)
 {
-	struct set all = documents_by_title(w->model);
-	bool list = false;
+	struct set all = documents_by_title(w->model), named = { .entity = all.entity, .rows = arena_array(w->arena, void *, all.count + 1) }, any = named;
+	any.rows = arena_array(w->arena, void *, all.count + 1);
+	standing_keep(w->model, all);
 	for (size_t i = 0; i < all.count; i++) {
 		const struct document *one = set_row(all, document, i);
 		const struct plan *of = one->plan == NONE ? NULL : model_get(w->model, plan, one->plan);
-		if (!of_the_day(w, one->date, NULL) || (of && plan_is_comparison(of)))
+		if (!of_the_day(w, one->date, NULL) || (of && (of->head.id == w->plan->head.id || plan_is_comparison(of))))
 			continue;
-		if (!list) {
-			document_break(w->document);
-			section_write(w, code, 1, code, _("Documents"));
-			document_open(w->document, BLOCK_LIST);
-		}
-		list = true;
-		document_item(w, one);
+		if (source_says(w, &document_entity, one->head.id))
+			named.rows[named.count++] = all.rows[i];
+		if (!standing_title_illustrative(w->model, &document_entity, one))
+			any.rows[any.count++] = all.rows[i];
 	}
-	if (list)
-		document_close(w->document, BLOCK_LIST);
+	return named.count ? named : any;
+}
+
+static void documents(struct writing *w, const char *code)
+{
+	struct set all = documents_named(w);
+	if (!all.count)
+		return;
+	document_break(w->document);
+	section_write(w, code, 1, code, _("Documents"));
+	document_open(w->document, BLOCK_LIST);
+	for (size_t i = 0; i < all.count; i++)
+		document_item(w, set_row(all, document, i));
+	document_close(w->document, BLOCK_LIST);
 }
 
 void strategy_appendices(struct writing *w)

@@ -165,7 +165,7 @@ static void summary_write(struct writing *w, const struct visit *all, size_t cou
 		fact_write(w, _("Visits without a date, not counted here"), visits_number(w->arena, undated), false);
 	document_close(d, BLOCK_FACTS);
 	document_leaf(d, BLOCK_PARAGRAPH,
-	    _("Visits alone are counted. Exchanges of schools and young people are not; the carbon footprint of travel counts their journeys as well."));
+	    _("Only visits are counted, not exchanges of schools and young people. The carbon footprint of travel counts their journeys too."));
 }
 
 /* ---- what is held back ---- */

@@ -71,6 +71,15 @@ const char *source_of(struct writing *w, const struct entity *e, int64_t id)
 	return out_text(&o);
 }
 
+bool source_says(struct writing *w, const struct entity *e, int64_t id)
+{
+	struct set all = standing_of(w->model, e, id);
+	for (size_t i = 0; i < all.count; i++)
+		if (source_own(w, set_row(all, provenance, i)->source))
+			return true;
+	return false;
+}
+
 void source_note(struct writing *w, const struct entity *e, int64_t id)
 {
 	document_note(w->document, source_of(w, e, id));

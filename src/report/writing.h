@@ -65,6 +65,8 @@ const char *anchor_of(struct writing *, const char *slug);
 /* The note on a record: each source with the place in it, what is printed there where it differs, and remarks, each once. Of the
  * document that sets out the strategy itself only the last two are told. NULL when there is nothing to tell. */
 const char *source_of(struct writing *, const struct entity *, int64_t id);
+/* Whether the document that sets out the strategy is a source of the record. */
+bool source_says(struct writing *, const struct entity *, int64_t id);
 void source_note(struct writing *, const struct entity *, int64_t id);
 /* " (illustrative)" into the open block when the value is made up; `field` NULL: the whole row. */
 void illustrative_mark(struct writing *, const struct entity *, int64_t id, const char *field);

@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "model/declared/access.h"
+#include "model/declared/knowledge.h"
 #include "model/declared/learning.h"
 #include "model/declared/partners.h"
 #include "model/engine/row.h"
@@ -273,6 +274,16 @@ static bool registration_settle(const struct asked *a)
 	return true;
 }
 
+/* What a report says to a committee is the council's word, whoever it is about. */
+static bool article_settle(const struct asked *a)
+{
+	const struct article *saved = a->saved, *t = a->row;
+	if (!text_equal(t->kind, CODE_ARTICLE_KIND_COMMITTEE_REPORT) && !(saved && text_equal(saved->kind, CODE_ARTICLE_KIND_COMMITTEE_REPORT)))
+		return true;
+	problem_add(a->problems, "kind", "%s", _("Officers write the parts of a report to a committee. Choose another kind"));
+	return false;
+}
+
 bool approval_settle(struct model *m, const struct visitor *v, const struct entity *e, const void *old, void *row, struct problems *p)
 {
 	if (e == &update_entity && !approval_correction(m, row, p))
@@ -292,5 +303,7 @@ bool approval_settle(struct model *m, const struct visitor *v, const struct enti
 		return interest_settle(&a);
 	if (e == &registration_entity)
 		return registration_settle(&a);
+	if (e == &article_entity)
+		return article_settle(&a);
 	return e != &update_entity || update_settle(m, v, row, p);
 }

@@ -629,6 +629,7 @@ static void codes_come_on_with_the_password(void **state)
 	assert_int_equal(answer_status(site_post(s, &who, "/account/code", alone)), 422);
 	assert_int_equal(answer_status(site_post(s, &who, "/account/code", arena_printf(&s->arena, "%s&password-now=wrong", alone))), 422);
 	const char *guess = arena_printf(&s->arena, "key=%s&code=000000&password-now=three+blue+herons+walk", key);
+	assert_non_null(strstr(site_post(s, &who, "/account/code", alone), arena_printf(&s->arena, "value=\"%s\"", key))); /* it is scanned once */
 	for (int i = 0; i < 6; i++)
 		assert_int_equal(answer_status(site_post(s, &who, "/account/code", guess)), 422);
 	assert_int_equal(answer_status(site_post(s, &who, "/account/code", guess)), 429);

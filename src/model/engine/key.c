@@ -1,6 +1,7 @@
 /* key.c - record keys: a slug, or the natural key's parts joined by '|', each reference by its own key in turn. */
 #include <string.h>
 
+#include "base/date.h"
 #include "base/text.h"
 #include "model/engine/columns.h"
 #include "model/engine/closed.h"
@@ -148,8 +149,8 @@ const char *key_of_row(struct model *m, const struct entity *e, const void *row)
 	return out_text(&o);
 }
 
-/* "School murals · Pupils · 2008": the names of the key's parts. */
-static const char *title_from_key(struct model *m, const struct entity *e, const void *row)
+/* "School murals · Pupils · 2008": the names of the key's parts; days as people write them, or as they sort. */
+static const char *title_from_key(struct model *m, const struct entity *e, const void *row, bool people)
 {
 	struct out o = { .arena = m->arena };
 	for (size_t i = 0; i < e->field_count; i++) {
@@ -159,6 +160,8 @@ static const char *title_from_key(struct model *m, const struct entity *e, const
 		const char *part = "";
 		if (f->kind == K_CODE)
 			part = field_text(f, row) ? _(code_name(f->list, field_text(f, row))) : "";
+		else if (people && f->kind == K_DATE && field_text(f, row))
+			part = date_people(m->arena, field_text(f, row));
 		else if (kind_is_text(f->kind))
 			part = text_or(field_text(f, row), "");
 		else if (field_int(f, row) != NONE) {
@@ -173,9 +176,19 @@ static const char *title_from_key(struct model *m, const struct entity *e, const
 	return out_text(&o);
 }
 
-const char *title_of_row(struct model *m, const struct entity *e, const void *row)
+static const char *title_or_label(struct model *m, const struct entity *e, const void *row, bool people)
 {
 	const struct field *f = entity_title(e);
-	const char *title = f ? field_text(f, row) : title_from_key(m, e, row);
+	const char *title = f ? field_text(f, row) : title_from_key(m, e, row, people);
 	return text_empty(title) ? _(e->label) : title;
+}
+
+const char *title_of_row(struct model *m, const struct entity *e, const void *row)
+{
+	return title_or_label(m, e, row, false);
+}
+
+const char *model_title_of(struct model *m, const struct entity *e, const void *row)
+{
+	return title_or_label(m, e, row, true);
 }

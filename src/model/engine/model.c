@@ -217,15 +217,16 @@ const char *model_key(struct model *m, const struct entity *e, int64_t id)
 const char *model_title(struct model *m, const struct entity *e, int64_t id)
 {
 	const void *row = model_by_id(m, e, id);
-	return row ? title_of_row(m, e, row) : "";
+	return row ? model_title_of(m, e, row) : "";
 }
 
 const char *model_ids(struct model *m, const int64_t *ids, size_t n)
 {
 	struct out o = { .arena = m->arena };
 	bool postgres = db_engine(m->db) == DB_POSTGRES;
+	out_str(&o, postgres ? "{" : "[");
 	for (size_t i = 0; i < n; i++)
-		out_fmt(&o, "%s%lld", i ? "," : postgres ? "{" : "[", (long long)ids[i]);
+		out_fmt(&o, "%s%lld", i ? "," : "", (long long)ids[i]);
 	out_str(&o, postgres ? "}" : "]");
 	return out_text(&o);
 }

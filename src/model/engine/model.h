@@ -66,6 +66,8 @@ const char *model_key(struct model *, const struct entity *, int64_t id);
 
 /* What the record is called: its title, or for entities without one a line made of its key's names. "" for NONE. */
 const char *model_title(struct model *, const struct entity *, int64_t id);
+/* The same of a row, which may not be saved yet; never empty. */
+const char *model_title_of(struct model *, const struct entity *, const void *row);
 
 /* Rows whose field `f` (a REF) names `id`, in the order (sort key, id), at most `limit`; read at once for the records that follow `id` in the
  * set that it came from. */

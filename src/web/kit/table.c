@@ -231,10 +231,18 @@ static void cell_marks_field(struct page *p, const struct entity *e, const void 
 		cell_made_up(p, page_illustrative(p, e, row, field));
 }
 
+/* Beside its key a record is told by its title. */
+static bool cell_tells_title(const struct table *t)
+{
+	const struct column *c = t->columns;
+	return c->name && text_equal(column_name(c), "key") && t->columns[t->at].name && text_equal(column_name(&t->columns[t->at]), "title");
+}
+
 void cell_record(struct page *p, const struct entity *e, int64_t id)
 {
+	bool title = page_is_data(p) && id != NONE && cell_tells_title(p->table);
 	cell_marks_itself(p, id != NONE && page_is_data(p) && standing_illustrative(p->model, e, id, NULL));
-	if (cell_begin(p, key_code(p, e, id)))
+	if (cell_begin(p, title ? model_title(p->model, e, id) : key_code(p, e, id)))
 		record_link(p, e, id);
 	cell_end(p);
 }

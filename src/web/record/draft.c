@@ -100,11 +100,10 @@ static const struct draft *draft_waiting(struct page *p, const struct draft *lik
 const char *draft_wait(struct page *p, const struct entity *e, const void *old, const void *row, const struct draft *draft)
 {
 	struct draft *d = draft ? row_copy(p->arena, &draft_entity, draft) : row_new(p->arena, &draft_entity);
-	const struct field *title = entity_title(e);
 	d->entity = e->name;
 	d->record = old ? ((const struct record *)old)->id : NONE;
 	d->of_version = old ? ((const struct record *)old)->version : NONE;
-	d->title = text_cut(p->arena, title ? text_or(field_text(title, row), "") : row_key(p->model, e, row), 300);
+	d->title = text_cut(p->arena, model_title_of(p->model, e, row), 300);
 	d->content = draft_content(p, e, row, PRIVATE | INTERNAL);
 	d->note = p->change.why ? text_cut(p->arena, p->change.why, 490) : d->note;
 	d->waits = 1;

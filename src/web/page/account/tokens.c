@@ -61,7 +61,7 @@ static void made_write(struct page *p)
 	    "<div class=\"govuk-inset-text\"><p><strong>%s</strong></p><p><label class=\"govuk-label\" for=\"secret\">%s</label>"
 	    "<input class=\"govuk-input\" id=\"secret\" readonly autocomplete=\"off\" spellcheck=\"false\" value=\"%s\"></p><p>%s</p></div>",
 	    arena_printf(p->arena, _("The token \u201c%s\u201d was made."), t->name), _("Copy it now"), secret,
-	    _("It is not stored here and can\u2019t be shown again. Anyone who has it can use it, so keep it as safe as a password."));
+	    _("Copy it now. It is not stored here, so nobody can show it to you once you have left this page and signed out. Anyone who has it can use it: keep it as safe as a password."));
 }
 
 static void tokens_table(struct page *p, struct set s)

@@ -155,7 +155,7 @@ static void approval_fact(struct page *p, const struct visit *v)
 		html(p->o, "<span class=\"muted\">%s</span>", _("No approval is recorded."));
 	for (size_t i = 0; i < v->decisions.count; i++) {
 		const struct decision *t = set_row(v->decisions, decision, i);
-		html(p->o, "%s", i ? "<br>" : "");
+		html(p->o, i ? "<br>" : "");
 		record_link(p, &decision_entity, t->head.id);
 		html(p->o, ", %s", date_people(p->arena, t->date));
 		if (t->organisation != NONE) {

@@ -157,7 +157,7 @@ static void ledger_draw(struct page *p, const struct visits_filter *filter, cons
 	}
 	undated_note(p, filter);
 	html(p->o, "<p class=\"small\">%s</p>",
-	    _("Visits alone stand here. Exchanges of schools and young people do not; the carbon footprint of travel counts their journeys as well."));
+	    _("This list has visits only. Exchanges of schools and young people are not on it. The carbon footprint of travel counts their journeys too."));
 	visit_rule_note(p, held_back_sum(all, n));
 	page_downloads(p);
 	page_filtered_end(p);

@@ -95,7 +95,9 @@ static void link_row(struct page *p, struct set links, const struct link *l, con
 	cell_value(p, &link_entity, l, "lead");
 	cell_begin(p, NULL);
 	if (l->character)
-		html(p->o, "<b>%s</b>%s", _(code_name(&codelist_link_character, l->character)), l->focus ? "<br>" : "");
+		html(p->o, "<b>%s</b>", _(code_name(&codelist_link_character, l->character)));
+	if (l->character && l->focus)
+		html(p->o, "<br>");
 	html_text(p->o, page_plain(p, l->focus, 240));
 	cell_end(p);
 }
