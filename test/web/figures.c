@@ -679,7 +679,7 @@ static void a_city_is_the_same_everywhere(void **state)
 	           *whole = report_row(s, report, "| The whole plan, each counted once |", 1);
 	says("/places/masaya", page, "illustrative\">700<");
 	says("/places/masaya", page, "more than 3,300");
-	says("Action and Impact of Masaya", whole, "Pupils: 352<br>Students: 242");
+	says("Action and Impact of Masaya", whole, "Pupils: 458<br>Students: 242");
 	says("Action and Impact of Masaya", whole, "Students: 2,000");
 	struct things schools = things_of(body_of(s, "/places/masaya?part=schools"));
 	says("Action and Impact of Masaya", report, arena_printf(a, "as on its page: schools: %ld.", schools.rows));
