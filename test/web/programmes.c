@@ -415,15 +415,75 @@ static struct answer say(struct site *s, const char *path, const char *fields)
 	        body.length));
 }
 
+/* The link that who runs the event is shown. */
+static const char *link_of(struct site *s, const struct guest *who, const char *session)
+{
+	const char *body = page_of(s, who, arena_printf(&s->arena, "/evaluation/%s", session), 200);
+	const char *at = strstr(body, arena_printf(&s->arena, "/evaluate/%s?code=", session));
+	return at ? arena_strndup(&s->arena, at, strcspn(at, "\"<")) : NULL;
+}
+
+static void who_has_the_link_alone_can_answer(void **state)
+{
+	struct site *s = *state;
+	const char *page = "/evaluation/salt-morning", *link = link_of(s, &runner, "salt-morning");
+	const struct guest *const others[] = { NULL, &school, &other };
+	assert_non_null(link);
+	body_has(page_of(s, &officer, page, 200), "QR code of the link");
+	for (size_t i = 0; i < COUNT(others); i++) {
+		assert_null(link_of(s, others[i], "salt-morning"));
+		body_has_not(page_of(s, others[i], page, 200), "QR code of the link");
+		body_has_not(page_of(s, others[i], "/events/salt-morning", 200), "code=");
+		body_has(page_of(s, others[i], "/evaluate/salt-morning", 403), "You need the link");
+		body_has(page_of(s, others[i], "/evaluate/salt-morning?code=salt-morning", 403), "ask who ran the event");
+		page_of(s, others[i], link, 200);
+	}
+	assert_int_equal(answer_status(site_post(s, &school, "/evaluate/salt-morning", "enjoyed=1")), 403);
+	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM ratings r JOIN events e ON e.id=r.event WHERE e.slug='salt-morning'"), 0);
+	/* the code is in no list and no file, not even of who may read what is private */
+	const char *code = strchr(link, '=') + 1;
+	static const char *const lists[] = { "/events/salt-morning.json", "/records/event.csv", "/records/event.json", "/events.csv?when=past",
+		"/history/event/salt-morning" };
+	for (size_t i = 0; i < COUNT(lists); i++)
+		body_has_not(page_of(s, &officer, lists[i], 200), code);
+	struct program program = token_make(s, officer.email, "officer", NULL, "write", 600);
+	assert_null(strstr(call(s, program, "GET", "/api/event/salt-morning", NULL, NULL), code));
+	/* whoever changes the event without naming the code leaves it; who runs it makes another, and nobody else does */
+	struct rows_open r;
+	rows_begin(s, &r, NULL);
+	struct event *now = row_copy(r.m.arena, &event_entity, model_find(&r.m, event, "salt-morning"));
+	now->ask_code = NULL;
+	now->venue = "At the quay";
+	assert_int_equal(row_save(&r.m, &event_entity, model_find(&r.m, event, "salt-morning"), now, &by), ROW_SAVED);
+	rows_done(&r);
+	assert_string_equal(link_of(s, &runner, "salt-morning"), link);
+	assert_int_equal(answer_status(site_post(s, &school, page, "")), 403);
+	assert_int_equal(answer_status(site_post(s, &runner, page, "")), 303);
+	const char *next = link_of(s, &runner, "salt-morning");
+	assert_string_not_equal(next, link);
+	page_of(s, NULL, link, 403);
+	page_of(s, NULL, next, 200);
+	/* an event from before there were codes has no link until who runs it makes one */
+	struct query none = { .name = "no_code", .sql = "UPDATE events SET ask_code=NULL WHERE slug='salt-morning'" };
+	rows_begin(s, &r, NULL);
+	assert_true(db_exec(r.db, &none, ""));
+	rows_done(&r);
+	page_of(s, NULL, "/evaluate/salt-morning?code=", 403);
+	body_has(page_of(s, &runner, page, 200), "Make the link");
+	assert_int_equal(answer_status(site_post(s, &runner, page, "")), 303);
+	page_of(s, NULL, link_of(s, &runner, "salt-morning"), 200);
+}
+
 static void what_people_said_is_told_from_five_on(void **state)
 {
 	struct site *s = *state;
+	const char *link = link_of(s, &runner, "salt-morning");
 	for (int i = 1; i <= 5; i++) {
 		const char *body = page_of(s, NULL, "/evaluation/salt-morning", 200);
 		body_has(body, "once 5 people have answered");
 		assert_null(strstr(body, "On average"));
 		assert_null(strstr(page_of(s, NULL, "/evaluation/salt-morning.csv", 200), "enjoyed"));
-		struct answer a = say(s, "/evaluate/salt-morning", arena_printf(&s->arena, "enjoyed=%d&best=The+salt+pan+%d", i, i));
+		struct answer a = say(s, link, arena_printf(&s->arena, "enjoyed=%d&best=The+salt+pan+%d", i, i));
 		assert_int_equal(a.status, 303);
 		assert_true(strstr(a.location, "done=answered"));
 	}
@@ -438,13 +498,13 @@ static void what_people_said_is_told_from_five_on(void **state)
 		assert_null(strstr(ask(s, NULL, lists[i]).body, "The salt pan"));
 	assert_null(strstr(ask(s, NULL, "/records/rating.csv").body, "salt-morning"));
 	/* nothing said is nothing sent; points are 1 to 5; a link is good for 30 days from the event on */
-	body_has(say(s, "/evaluate/salt-morning", "best=").body, "Answer at least one question");
-	assert_int_equal(say(s, "/evaluate/salt-morning", "enjoyed=6").status, 422);
+	body_has(say(s, link, "best=").body, "Answer at least one question");
+	assert_int_equal(say(s, link, "enjoyed=6").status, 422);
 	assert_int_equal(ask(s, NULL, "/evaluate/tide-morning").status, 303);
 	/* one address has its share, other events keep theirs */
 	int refused = 0;
 	for (int i = 0; i < 60; i++)
-		refused += say(s, "/evaluate/salt-morning", "enjoyed=5").status == 429;
+		refused += say(s, link, "enjoyed=5").status == 429;
 	assert_int_equal(refused, 5);
 	assert_int_equal(row_count(s, "SELECT COUNT(DISTINCT number) FROM ratings r JOIN events e ON e.id=r.event WHERE e.slug='salt-morning'"), 60);
 }
@@ -453,6 +513,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(never_more_than_there_are), cmocka_unit_test(of_a_hundred_at_once_as_many_as_fit),
 		cmocka_unit_test(who_calls_off_makes_room_for_the_next), cmocka_unit_test(a_school_never_sees_another),
-		cmocka_unit_test(who_came_is_counted_once), cmocka_unit_test(what_people_said_is_told_from_five_on) };
+		cmocka_unit_test(who_came_is_counted_once), cmocka_unit_test(who_has_the_link_alone_can_answer),
+		cmocka_unit_test(what_people_said_is_told_from_five_on) };
 	return cmocka_run_group_tests_name("programmes", tests, programmes_begin, site_end);
 }

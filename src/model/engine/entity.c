@@ -350,7 +350,7 @@ DEFINE_ENTITY(observation, "observations", OBSERVATION_FIELDS, NAMES("Value of a
 DEFINE_ENTITY(update, "updates", UPDATE_FIELDS, NAMES("Update", "Updates"), .room = STRATEGY_ROOM, .one_of = { "element activity" },
     .one_wanted = { N_("Choose an action or an activity, not both") }, .indexes = { "element corrects date", "element date" });
 DEFINE_ENTITY(event, "events", EVENT_FIELDS, NAMES("Event", "Events"), .room = DELIVERY_ROOM, FOUND(5, "Events"), .indexes = { "ends id" },
-    .spans = { "starts ends" }, .check = event_check, .agree = hold_event_agree);
+    .spans = { "starts ends" }, .check = event_check, .agree = hold_event_agree, .fill = hold_event_fill);
 DEFINE_ENTITY(registration, "registrations", REGISTRATION_FIELDS, NAMES("Booking of places", "Bookings of places"), .room = DELIVERY_ROOM,
     .waits = "waiting", .indexes = { "state asked id", "event state asked id" }, .check = registration_check, .agree = hold_places_agree,
     .fill = hold_places_fill, .of_organisations = true, .closed = "(" CLOSED_ORGANISATION("@.organisation") " AND " CLOSED_RUNNER("@.event") ")");
