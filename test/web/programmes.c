@@ -304,6 +304,26 @@ static void who_calls_off_makes_room_for_the_next(void **state)
 	body_has(a.body, "So many are confirmed");
 }
 
+static void lists_say_how_many_places_are_left(void **state)
+{
+	struct site *s = *state;
+	/* one place of "rush" is left, all of "net-morning" are taken, and "random-0" is as it came */
+	static const char *const pages[] = { "/events?when=coming", "/calendar?from=2024-10&kind=event" };
+	static const char *const data[] = { "/events.json", "/calendar.json?from=2024-10&kind=event" };
+	static const char *const files[] = { "/events.csv", "/calendar.csv?from=2024-10&kind=event" };
+	for (size_t i = 0; i < COUNT(pages); i++) {
+		body_has(page_of(s, NULL, pages[i], 200), "1 place left");
+		body_has(page_of(s, NULL, pages[i], 200), "Full, waiting list");
+		body_has(page_of(s, NULL, data[i], 200), "\"places_left\": 1,");
+		body_has(page_of(s, NULL, data[i], 200), "\"places_left\": 0,");
+		body_has(page_of(s, NULL, files[i], 200), ",places_left,groups_waiting,");
+	}
+	body_has(page_of(s, NULL, "/events.csv", 200), ",1,87,"); /* of "rush": 100 schools asked for 3 places each, 40 there are */
+	/* of an earlier day nobody knows it */
+	body_has_not(page_of(s, NULL, "/events?as-at=2024-01-01", 200), "place left");
+	body_has_not(page_of(s, NULL, "/events.json?as-at=2024-01-01", 200), "\"places_left\": 1,");
+}
+
 static void a_school_never_sees_another(void **state)
 {
 	struct site *s = *state;
@@ -512,8 +532,8 @@ static void what_people_said_is_told_from_five_on(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(never_more_than_there_are), cmocka_unit_test(of_a_hundred_at_once_as_many_as_fit),
-		cmocka_unit_test(who_calls_off_makes_room_for_the_next), cmocka_unit_test(a_school_never_sees_another),
-		cmocka_unit_test(who_came_is_counted_once), cmocka_unit_test(who_has_the_link_alone_can_answer),
-		cmocka_unit_test(what_people_said_is_told_from_five_on) };
+		cmocka_unit_test(who_calls_off_makes_room_for_the_next), cmocka_unit_test(lists_say_how_many_places_are_left),
+		cmocka_unit_test(a_school_never_sees_another), cmocka_unit_test(who_came_is_counted_once),
+		cmocka_unit_test(who_has_the_link_alone_can_answer), cmocka_unit_test(what_people_said_is_told_from_five_on) };
 	return cmocka_run_group_tests_name("programmes", tests, programmes_begin, site_end);
 }
