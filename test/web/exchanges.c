@@ -226,6 +226,46 @@ static void hosts_are_kept_no_longer_than_the_rule(void **state)
 	}
 }
 
+/* Of four hosts two are the person; of the other two one has the name and one the number. */
+static void who_may_be_somebody_else_is_left_to_be_looked_at(void **state)
+{
+	struct site *s = *state;
+	static const struct {
+		const char *host, *phone;
+		bool goes;
+	} hosts[] = { { "Ragna Holmsund", "+47 5550 6001", true }, { "ragna holmsund", "+47 55 50-60 01", true },
+		{ "Ragna Holmsund", "+47 5550 6002", false }, { "Nils Holmsund", "+47 5550 6001", false } };
+	const char *path = "/visits/hosts/summer-crew";
+	struct rows_open r;
+	for (size_t i = 0; i < COUNT(hosts); i++)
+		assert_int_equal(answer_status(site_post(s, &friends, path, host_fields(s, hosts[i].host, hosts[i].phone, "2024-07-20"))), 303);
+	rows_begin(s, &r, NULL);
+	struct person *p = row_new(r.m.arena, &person_entity);
+	p->slug = "ragna";
+	p->title = "R. Holmsund";
+	p->kind = CODE_PERSON_KIND_PERSON;
+	p->name = "Ragna Holmsund";
+	p->phone = "+47 5550 6001";
+	p->basis = "consent";
+	p->review = "2025";
+	saved(&r.m, &person_entity, NULL, p);
+	rows_done(&r);
+	/* the page tells which are left, without their names; what is kept about the person has none of another's */
+	const char *page = page_of(s, &officer, "/people/ragna/erase", 200);
+	body_has(page, "Hosts who may be the person");
+	body_has_not(page, "Nils");
+	const char *kept = page_of(s, &officer, "/people/ragna/data.json", 200);
+	body_has(kept, "55 50-60 01");
+	body_has_not(kept, "Nils");
+	body_has_not(kept, "5550 6002");
+	assert_int_equal(answer_status(site_post(s, &officer, "/people/ragna/erase", "why=Asked+for+it")), 303);
+	for (size_t i = 0; i < COUNT(hosts); i++) {
+		const char *sql =
+		    arena_printf(&s->arena, "SELECT COUNT(*) FROM hostings WHERE host='%s' AND phone='%s'", hosts[i].host, hosts[i].phone);
+		assert_int_equal(count_of(s, sql), !hosts[i].goes);
+	}
+}
+
 static void a_host_goes_with_the_person(void **state)
 {
 	struct site *s = *state;
@@ -472,7 +512,8 @@ int main(void)
 	const struct CMUnitTest tests[] = { cmocka_unit_test(a_day_is_planned_and_the_form_comes_back_to_it),
 		cmocka_unit_test(where_young_people_are_is_told_to_who_takes_part), cmocka_unit_test(hosts_are_read_by_who_prepares_the_visit_alone),
 		cmocka_unit_test(hosts_are_kept_no_longer_than_the_rule), cmocka_unit_test(a_host_goes_with_the_person),
-		cmocka_unit_test(what_is_ready_is_counted), cmocka_unit_test(every_day_counts_once), cmocka_unit_test(each_side_says_what_it_gained),
+		cmocka_unit_test(who_may_be_somebody_else_is_left_to_be_looked_at), cmocka_unit_test(what_is_ready_is_counted),
+		cmocka_unit_test(every_day_counts_once), cmocka_unit_test(each_side_says_what_it_gained),
 		cmocka_unit_test(what_was_spent_is_told_by_kind), cmocka_unit_test(a_display_says_where_it_is),
 		cmocka_unit_test(festivals_of_a_year_stand_by_month) };
 	return cmocka_run_group_tests_name("exchanges", tests, exchanges_begin, site_end);
