@@ -44,13 +44,20 @@ static void criterion_make(struct model *m, int64_t plan, const char *code, cons
 	saved(m, &element_entity, NULL, e);
 }
 
+static void setting_make(struct model *m, const char *name, const char *value)
+{
+	struct setting *t = row_new(m->arena, &setting_entity);
+	t->name = name;
+	t->value = value;
+	saved(m, &setting_entity, NULL, t);
+}
+
 /* A checklist of four things, one of each way. */
 static void checklist_make(struct site *s)
 {
 	struct rows_open r;
 	rows_begin(s, &r, NULL);
 	struct plan *p = row_new(r.m.arena, &plan_entity);
-	struct setting *t = row_new(r.m.arena, &setting_entity);
 	p->slug = "to-sail";
 	p->title = "Before we sail";
 	p->kind = CODE_PLAN_KIND_CHECKLIST;
@@ -61,9 +68,8 @@ static void checklist_make(struct site *s)
 	criterion_make(&r.m, p->head.id, "forms", CODE_MEASURE_FORMS_IN);
 	criterion_make(&r.m, p->head.id, "days", CODE_MEASURE_PROGRAMME_DAYS);
 	criterion_make(&r.m, p->head.id, "beds", CODE_MEASURE_GUESTS_HOSTED);
-	t->name = "exchange-checklist";
-	t->value = "to-sail";
-	saved(&r.m, &setting_entity, NULL, t);
+	setting_make(&r.m, "exchange-checklist", "to-sail");
+	setting_make(&r.m, "demonstration", "A harbour town that lives on a day of its own.");
 	rows_done(&r);
 }
 
@@ -224,6 +230,36 @@ static void hosts_are_kept_no_longer_than_the_rule(void **state)
 		    count_of(s, "SELECT COUNT(*) FROM hostings h JOIN activities a ON a.id=h.activity WHERE a.slug='visit-to-the-mills'"),
 		    days[i].left);
 	}
+}
+
+/* The city's own day is 30 June 2024, and nobody moves it on: the clock counts, unless the city is a demonstration. */
+static void a_live_city_erases_hosts_by_the_clock(void **state)
+{
+	struct site *s = *state;
+	const char *path = "/visits/hosts/visit-to-the-mills", *count = "SELECT COUNT(*) FROM hostings WHERE host='Clock Host'";
+	struct rows_open r;
+	assert_int_equal(answer_status(site_post(s, &officer, path, host_fields(s, "Clock Host", "+47 5550 77", "2024-11-06"))), 303);
+	setenv("JUMELAGE_NOW", "2024-11-20T12:00:00Z", 1);
+	rows_begin(s, &r, NULL);
+	clean_old(&r.m);
+	rows_done(&r);
+	assert_int_equal(count_of(s, count), 1);
+	rows_begin(s, &r, NULL);
+	assert_true(row_delete(&r.m, &setting_entity, model_find(&r.m, setting, "demonstration"), &by));
+	rows_done(&r);
+	rows_begin(s, &r, NULL);
+	clean_old(&r.m);
+	rows_done(&r);
+	assert_int_equal(count_of(s, count), 0);
+	/* and so does the form: a month from today, and no day that is over */
+	body_has(answer_read(s, site_post(s, &officer, path, host_fields(s, "Clock Host", "+47 5550 77", "2024-11-19"))).body,
+	    "Enter a day from 20 November 2024 on");
+	body_has(answer_read(s, site_post(s, &officer, path, host_fields(s, "Clock Host", "+47 5550 77", "2024-12-21"))).body,
+	    "Enter a day up to 20 December 2024");
+	rows_begin(s, &r, NULL);
+	setting_make(&r.m, "demonstration", "A harbour town that lives on a day of its own.");
+	rows_done(&r);
+	unsetenv("JUMELAGE_NOW");
 }
 
 /* Of four hosts two are the person; of the other two one has the name and one the number. */
@@ -511,9 +547,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(a_day_is_planned_and_the_form_comes_back_to_it),
 		cmocka_unit_test(where_young_people_are_is_told_to_who_takes_part), cmocka_unit_test(hosts_are_read_by_who_prepares_the_visit_alone),
-		cmocka_unit_test(hosts_are_kept_no_longer_than_the_rule), cmocka_unit_test(a_host_goes_with_the_person),
-		cmocka_unit_test(who_may_be_somebody_else_is_left_to_be_looked_at), cmocka_unit_test(what_is_ready_is_counted),
-		cmocka_unit_test(every_day_counts_once), cmocka_unit_test(each_side_says_what_it_gained),
+		cmocka_unit_test(hosts_are_kept_no_longer_than_the_rule), cmocka_unit_test(a_live_city_erases_hosts_by_the_clock),
+		cmocka_unit_test(a_host_goes_with_the_person), cmocka_unit_test(who_may_be_somebody_else_is_left_to_be_looked_at),
+		cmocka_unit_test(what_is_ready_is_counted), cmocka_unit_test(every_day_counts_once), cmocka_unit_test(each_side_says_what_it_gained),
 		cmocka_unit_test(what_was_spent_is_told_by_kind), cmocka_unit_test(a_display_says_where_it_is),
 		cmocka_unit_test(festivals_of_a_year_stand_by_month) };
 	return cmocka_run_group_tests_name("exchanges", tests, exchanges_begin, site_end);
