@@ -373,6 +373,28 @@ static int64_t reference_days(const char *first, int64_t days, const bool *plann
 	return n;
 }
 
+static void a_program_answers_what_is_on_the_checklist(void **state)
+{
+	struct site *s = *state;
+	struct program program = token_make(s, officer.email, "officer", NULL, "write", 3600);
+	static const struct {
+		const char *criterion;
+		int status;
+	} answers[] = { { "to-sail/risk", 201 }, { "blue-school/wave/1", 422 }, { "to-sail", 422 }, { "outward/1", 422 } };
+	for (size_t i = 0; i < COUNT(answers); i++) {
+		const char *body = arena_printf(&s->arena,
+		    "{\"activity\":\"summer-crew\",\"criterion\":\"%s\",\"answer\":\"is-ready\",\"date\":\"2024-06-02\"}", answers[i].criterion);
+		const char *answer = call(s, program, "POST", "/api/visit_check", NULL, body);
+		expect_status(s, answer, answers[i].status);
+		if (i == 1)
+			body_has(answer, "Choose something from the checklist \u201cBefore we sail\u201d");
+	}
+	/* what was answered by an earlier checklist can still be corrected, and moves to nothing else */
+	const char *old = "/api/visit_check/visit-to-the-mills%7Cblue-school%2Fwave%2F1";
+	expect_status(s, call(s, program, "PATCH", old, "*", "{\"note\":\"Kept in the harbour office.\"}"), 200);
+	expect_status(s, call(s, program, "PATCH", old, "*", "{\"criterion\":\"outward/1\"}"), 422);
+}
+
 /* Visits of any length with items on any days, inside and outside: ready exactly when each day has one; never more than all. */
 static void every_day_counts_once(void **state)
 {
@@ -549,7 +571,8 @@ int main(void)
 		cmocka_unit_test(where_young_people_are_is_told_to_who_takes_part), cmocka_unit_test(hosts_are_read_by_who_prepares_the_visit_alone),
 		cmocka_unit_test(hosts_are_kept_no_longer_than_the_rule), cmocka_unit_test(a_live_city_erases_hosts_by_the_clock),
 		cmocka_unit_test(a_host_goes_with_the_person), cmocka_unit_test(who_may_be_somebody_else_is_left_to_be_looked_at),
-		cmocka_unit_test(what_is_ready_is_counted), cmocka_unit_test(every_day_counts_once), cmocka_unit_test(each_side_says_what_it_gained),
+		cmocka_unit_test(what_is_ready_is_counted), cmocka_unit_test(a_program_answers_what_is_on_the_checklist),
+		cmocka_unit_test(every_day_counts_once), cmocka_unit_test(each_side_says_what_it_gained),
 		cmocka_unit_test(what_was_spent_is_told_by_kind), cmocka_unit_test(a_display_says_where_it_is),
 		cmocka_unit_test(festivals_of_a_year_stand_by_month) };
 	return cmocka_run_group_tests_name("exchanges", tests, exchanges_begin, site_end);

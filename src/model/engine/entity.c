@@ -362,7 +362,7 @@ DEFINE_ENTITY(classification, "classifications", CLASSIFICATION_FIELDS, NAMES("C
 DEFINE_ENTITY(programme_item, "programme_items", PROGRAMME_ITEM_FIELDS, NAMES("Item of a programme", "Items of programmes"), .room = DELIVERY_ROOM,
     .check = programme_item_check, .indexes = { "activity date starts id" }, .closed = CLOSED_PROGRAMME("@.activity"));
 DEFINE_ENTITY(visit_check, "visit_checks", VISIT_CHECK_FIELDS, NAMES("Check of a visit", "Checks of visits"), .room = DELIVERY_ROOM,
-    .check = visit_answer_check, .of_organisations = true, .closed = CLOSED_VISIT("@.activity"));
+    .check = visit_answer_check, .agree = visit_answer_agree, .of_organisations = true, .closed = CLOSED_VISIT("@.activity"));
 DEFINE_ENTITY(hosting, "hostings", HOSTING_FIELDS, NAMES("Host of guests", "Hosts of guests"), .room = DELIVERY_ROOM, .secret = true);
 DEFINE_ENTITY(funding_scheme, "funding_schemes", FUNDING_SCHEME_FIELDS, NAMES("Funding scheme", "Funding schemes"), .room = MONEY_ROOM,
     FOUND(0, "Funding"), .check = scheme_check, .spans = { "starts ends" });
