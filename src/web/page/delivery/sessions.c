@@ -68,11 +68,13 @@ void sessions_recount_rows(struct page *p, const void *activity)
 		cell_words(p, n->slug);
 		cell_record(p, &indicator_entity, n->head.id);
 		cell(p,
-		    (struct cell){ .text = r.claimed == NONE ? NULL : measure_value(p->arena, n, r.claimed),
+		    (struct cell){
+		        .text = r.claimed == NONE ? NULL : measure_qualified(p->arena, r.claimed_least, measure_value(p->arena, n, r.claimed)),
 		        .illustrative = r.claimed != NONE && r.claimed_made_up,
 		        .code = r.claimed == NONE ? NULL : decimal_text(p->arena, r.claimed) });
 		cell(p,
-		    (struct cell){ .text = r.records ? measure_value(p->arena, n, r.value) : _("nothing recorded"),
+		    (struct cell){
+		        .text = r.records ? measure_qualified(p->arena, r.least, measure_value(p->arena, n, r.value)) : _("nothing recorded"),
 		        .absent = !r.records,
 		        .illustrative = r.made_up,
 		        .code = r.records ? decimal_text(p->arena, r.value) : NULL });
