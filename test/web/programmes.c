@@ -419,6 +419,38 @@ static void who_came_is_counted_once(void **state)
 	assert_int_equal(answer_status(site_post(s, &school, "/register/salt-morning", "pupils=2")), 409);
 }
 
+/* The count needs no approval, so who runs the event alone may make it; whose people they are sees it and can say that it is wrong. */
+static void who_runs_it_counts_and_who_came_can_dispute(void **state)
+{
+	struct site *s = *state;
+	const char *attend = "/attend/salt-morning", *booking = "/registrations/salt-morning%7Cquay-school-901";
+	struct guest came = visitor_new(s, "school", "quay-school-901"), auditor = visitor_new(s, "auditor", NULL),
+	             department = visitor_new(s, "department-officer", "harbour-office"),
+	             elsewhere = visitor_new(s, "association", "lake-water-trust");
+	const struct guest *const others[] = { &came, &school, &other, &auditor, &department, &elsewhere };
+	for (size_t i = 0; i < COUNT(others); i++) {
+		assert_int_equal(ask(s, others[i], attend).status, 403);
+		assert_int_equal(answer_status(site_post(s, others[i], attend, "pupils-quay-school-901=1")), 403);
+	}
+	assert_int_equal(ask(s, &runner, attend).status, 200);
+	assert_int_equal(ask(s, &officer, attend).status, 200);
+	const char *page = page_of(s, &came, booking, 200);
+	body_has(page, "Counted by Friends of Vale do Moinho on 28 June 2024.");
+	body_has(page, "Is it wrong? Correct it");
+	/* what the school enters waits for an officer; the count stays until then */
+	const char *at = strstr(page, "/edit/attendance/"), *edit = arena_strndup(&s->arena, at, strcspn(at, "\""));
+	page_of(s, &came, edit, 200);
+	struct answer a = answer_read(s,
+	    site_post(s, &came, edit,
+	        arena_printf(&s->arena,
+	            "event=salt-morning&who=pupils&organisation=quay-school-901&date-day=28&date-month=6&date-year=2024&count=17&qualifier=exactly"
+	            "&quality=measured&version=%lld&act=save",
+	            (long long)row_count(s, "SELECT version FROM attendances WHERE count=18"))));
+	assert_int_equal(a.status, 303);
+	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM attendances WHERE count=17"), 0);
+	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM drafts WHERE entity='attendance'"), 1);
+}
+
 /* Somebody without an account, whose browser has nothing of ours before. */
 static struct answer say(struct site *s, const char *path, const char *fields)
 {
@@ -534,6 +566,7 @@ int main(void)
 	const struct CMUnitTest tests[] = { cmocka_unit_test(never_more_than_there_are), cmocka_unit_test(of_a_hundred_at_once_as_many_as_fit),
 		cmocka_unit_test(who_calls_off_makes_room_for_the_next), cmocka_unit_test(lists_say_how_many_places_are_left),
 		cmocka_unit_test(a_school_never_sees_another), cmocka_unit_test(who_came_is_counted_once),
-		cmocka_unit_test(who_has_the_link_alone_can_answer), cmocka_unit_test(what_people_said_is_told_from_five_on) };
+		cmocka_unit_test(who_runs_it_counts_and_who_came_can_dispute), cmocka_unit_test(who_has_the_link_alone_can_answer),
+		cmocka_unit_test(what_people_said_is_told_from_five_on) };
 	return cmocka_run_group_tests_name("programmes", tests, programmes_begin, site_end);
 }

@@ -272,6 +272,7 @@ static void booked_draw(struct booked *b)
 	booked_facts_draw(b);
 	if (b->keeps && b->goes_on && !registration_is_off(t))
 		booked_acts_draw(b);
+	attend_counts_draw(p, b->event, t->organisation);
 	page_link_line(p, record_href(p, &event_entity, b->event->head.id), _("What it is, when and where"));
 	page_standing(p, &registration_entity, t);
 	html(p->o, "</div>\n");
