@@ -114,6 +114,7 @@ static void a_day_is_planned_and_the_form_comes_back_to_it(void **state)
 	body_has(a.body, "Kept venue");
 	/* everybody reads the programme of a visit, in every form */
 	const char *open = page_of(s, NULL, "/visits/programme/visit-to-the-mills", 200);
+	body_has_not(open, ">Change<"); /* no column of what a reader cannot do */
 	body_has(open, "Wednesday 2 October 2024");
 	body_has(open, "13:00 to 14:30");
 	body_has_not(open, "/visits/plan/");

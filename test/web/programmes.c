@@ -487,7 +487,7 @@ static void who_has_the_link_alone_can_answer(void **state)
 		body_has_not(page_of(s, others[i], page, 200), "QR code of the link");
 		body_has_not(page_of(s, others[i], "/events/salt-morning", 200), "code=");
 		body_has(page_of(s, others[i], "/evaluate/salt-morning", 403), "You need the link");
-		body_has(page_of(s, others[i], "/evaluate/salt-morning?code=salt-morning", 403), "ask who ran the event");
+		body_has(page_of(s, others[i], "/evaluate/salt-morning?code=salt-morning", 403), "ask the organiser of the event");
 		page_of(s, others[i], link, 200);
 	}
 	assert_int_equal(answer_status(site_post(s, &school, "/evaluate/salt-morning", "enjoyed=1")), 403);
@@ -541,6 +541,7 @@ static void what_people_said_is_told_from_five_on(void **state)
 	}
 	const char *body = page_of(s, NULL, "/evaluation/salt-morning", 200);
 	body_has(body, "On average 3 of 5 points from 5 people");
+	assert_null(strstr(body, ">0.2<"));        /* people are counted in ones */
 	assert_null(strstr(body, "The salt pan")); /* words are for who runs it */
 	body_has(page_of(s, &runner, "/evaluation/salt-morning", 200), "The salt pan 5");
 	assert_null(strstr(page_of(s, &school, "/evaluation/salt-morning", 200), "The salt pan"));

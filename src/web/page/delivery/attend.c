@@ -140,7 +140,7 @@ void page_attend(struct page *p)
 /* They may say that a count is wrong: what they enter waits for an officer. */
 static void attend_count_draw(struct page *p, const struct event *e, const struct attendance *t)
 {
-	const char *by = e->organisation == NONE ? _("who runs the event") : model_title(p->model, &organisation_entity, e->organisation);
+	const char *by = e->organisation == NONE ? _("the organiser") : model_title(p->model, &organisation_entity, e->organisation);
 	html(p->o, "<li>%s: %s", attendance_together_name(p->arena, t->who), integer_people(p->arena, t->count));
 	if (page_illustrative(p, &attendance_entity, t, "count"))
 		page_mark(p);

@@ -134,7 +134,7 @@ void page_evaluate(struct page *p)
 	}
 	if (!evaluation_knows(e, page_parameter(p, "code"))) {
 		page_refusal(p, 403, _("You need the link to these questions"),
-		    _("Use the link or the QR code that you were given at the event. If you do not have it, ask who ran the event."));
+		    _("Use the link or the QR code that you were given at the event. If you do not have it, ask the organiser of the event."));
 		return;
 	}
 	struct evaluating v = { .page = p, .event = e, .address = evaluate_path(p->arena, e) };

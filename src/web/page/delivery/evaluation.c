@@ -101,7 +101,7 @@ static void said_words_draw(struct page *p, const struct event *e)
 		if (!texts.count)
 			continue;
 		if (!any)
-			page_section_begin(p, "words", _("In their own words"), _("Only who runs the event reads this"));
+			page_section_begin(p, "words", _("In their own words"), _("Only the organiser and officers see this"));
 		any = true;
 		html(p->o, "<h3 class=\"subheading\">%s</h3><ul class=\"govuk-list govuk-list--bullet\">", _(q->name));
 		for (size_t k = 0; k < texts.count; k++) {
@@ -133,7 +133,7 @@ static void said_address_draw(struct page *p, const char *path)
 static void said_link_draw(struct page *p, const struct event *e)
 {
 	const char *path = evaluate_path(p->arena, e);
-	page_section_begin(p, "link", _("Ask people who were there"), _("Only who runs the event sees the link"));
+	page_section_begin(p, "link", _("Ask people who were there"), _("Only the organiser and officers see the link"));
 	html(p->o, "<p>%s</p>",
 	    arena_printf(p->arena, _("They can answer from %s to %s. Show them the QR code, or give them the link: nobody can answer without it."),
 	        date_people(p->arena, evaluation_from(p->arena, e)), date_people(p->arena, evaluation_until(p->arena, e))));
@@ -183,8 +183,6 @@ static void said_draw(struct page *p, const struct said *s)
 	    (const char *const[]){ _("Events"), page_href(p, "/events"), text_cut(p->arena, e->title, 60), record_href(p, &event_entity, e->head.id),
 	        _("What people said"), NULL, NULL },
 	    NULL, title, NULL);
-	if (page_illustrative(p, &event_entity, e, "title"))
-		page_mark_title(p);
 	if (evaluation_open(p->arena, e, p->model->own_day) && !p->as_at)
 		html(p->o, "<p>%s</p>", _("Were you there? Tell us how it was, with the link or the QR code that you were given."));
 	if (!s->count)

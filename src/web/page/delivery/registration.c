@@ -58,13 +58,11 @@ static void places_head(struct places *r)
 	    (const char *const[]){ _("Events"), page_href(p, "/events"), text_cut(p->arena, r->event->title, 60),
 	        record_href(p, &event_entity, r->event->head.id), _("Book places"), NULL, NULL },
 	    NULL, title, NULL);
-	if (page_illustrative(p, &event_entity, r->event, "title"))
-		page_mark_title(p);
 	facts_begin(p);
 	event_session_when(p, r->event);
 	event_session_facts(p, r->event);
 	if (r->own.count == 1) {
-		fact_begin(p, _("For"));
+		fact_begin(p, _("You book for"));
 		record_link(p, &organisation_entity, r->own.each[0]);
 		fact_end(p);
 	}
