@@ -115,6 +115,10 @@ COALESCE(@plan.status,'in-force') IN ('draft','in-force');
 -- fragment: year_before(day)
 CAST(CAST(SUBSTR(CAST(@day AS TEXT),1,4) AS INTEGER)-1 AS TEXT)||SUBSTR(CAST(@day AS TEXT),5);
 
+-- fragment: least(attendance)
+-- of counts that are added: the qualifier of the sum where one of them says "more than" or "at least"
+MAX(CASE WHEN @attendance.qualifier IN ('more-than','at-least') THEN @attendance.qualifier END);
+
 -- fragment: together(attendance)
 -- of rows of one who: schools and organisations may be the same in each, so that the largest single count stands (rule/partner.h)
 CAST(CASE WHEN @attendance.who IN ('schools','organisations') THEN MAX(@attendance.count) ELSE SUM(@attendance.count) END AS BIGINT);

@@ -670,6 +670,7 @@ ALTER TABLE events ADD COLUMN register_by @text@;
 ALTER TABLE events ADD COLUMN youngest @int@;
 ALTER TABLE events ADD COLUMN oldest @int@;
 ALTER TABLE events ADD COLUMN risk @int@ REFERENCES documents(id);
+ALTER TABLE events ADD COLUMN ask_code @text@;
 CREATE INDEX events_by_risk ON events(risk,sort_key,id) WHERE risk IS NOT NULL;
 CREATE TABLE registrations(
  id @id@,

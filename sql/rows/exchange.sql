@@ -20,9 +20,22 @@ SELECT COALESCE(MAX(t.number),0) FROM hostings t WHERE t.activity=$activity;
 -- for how many guests somebody has a bed; who that is says nobody here
 SELECT COALESCE(SUM(t.guests),0) FROM hostings t WHERE t.activity=$activity;
 
+-- fragment: digits(phone)
+-- a telephone number without the signs that people put between its digits
+REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(COALESCE(@phone,''),' ',''),'-',''),'.',''),'/',''),'(',''),')','');
+
+-- fragment: host_is(name, phone)
+-- hosts t that are called so and have the number; the name alone counts where either has none
+(@name<>'' AND LOWER(t.host)=LOWER(@name) AND (@digits(@phone)='' OR @digits(t.phone)='' OR @digits(t.phone)=@digits(@phone)));
+
 -- name: hosts_of_person(text name, text phone): set of hosting
--- those that are called so or have the number; "": of none
-SELECT t.* FROM hostings t WHERE ($name<>'' AND LOWER(t.host)=LOWER($name)) OR ($phone<>'' AND t.phone=$phone) ORDER BY t.id LIMIT 1000;
+-- those that are the person; "": nothing is known
+SELECT t.* FROM hostings t WHERE @host_is($name,$phone) ORDER BY t.id LIMIT 1000;
+
+-- name: hosts_like_person(text name, text title, text phone): set of hosting
+-- others that have the name, the public name or the number: they may be somebody else
+SELECT t.* FROM hostings t WHERE ((t.host<>'' AND LOWER(t.host) IN (LOWER($name),LOWER($title))) OR (@digits($phone)<>'' AND @digits(t.phone)=@digits($phone)))
+ AND NOT @host_is($name,$phone) ORDER BY t.id LIMIT 1000;
 
 -- name: hosts_erase(text day): change
 -- those that were to be kept until a day before

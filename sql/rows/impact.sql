@@ -63,7 +63,7 @@ WITH RECURSIVE @impact_served($plan,$element,$place),
  counts(top,id) AS (SELECT acts.top,t.id FROM acts JOIN attendances t ON t.activity=acts.id
   UNION SELECT acts.top,t.id FROM acts JOIN events e ON e.activity=acts.id JOIN attendances t ON t.event=e.id)
 SELECT counts.top AS top,t.who AS who,@claimed(t) AS claimed,
- @together(t) AS value,COUNT(*) AS records,
+ @least(t) AS least,@together(t) AS value,COUNT(*) AS records,
  CAST(SUM(@made_up_of(t,@illustrative_in('attendance','count'))) AS BIGINT) AS made_up
  FROM counts JOIN attendances t ON t.id=counts.id WHERE COALESCE(t.date,'')<=$to AND COALESCE(t.date,'')>=$from
  GROUP BY counts.top,t.who,@claimed(t) ORDER BY counts.top,t.who,3;

@@ -13,13 +13,17 @@
 -- fragment: with_parts(activity)
 (SELECT a.id FROM activities a WHERE a.id=@activity OR a.parent=@activity);
 
--- name: recount_attendance(id activity, text who, flag claimed): row recounted
+-- row: recounted_heads
+-- `least`: the sum's qualifier where a count says "more than" or "at least"; NULL: it is as it is
+-- columns: text least, recounted sum
+
+-- name: recount_attendance(id activity, text who, flag claimed): row recounted_heads
 -- numbers counted at an activity, at its parts and its events: `who` is a code of attendance-who. `claimed`: those that are only claimed.
-WITH n AS (SELECT t.id,t.count FROM attendances t
+WITH n AS (SELECT t.id,t.count,t.qualifier FROM attendances t
  WHERE (t.activity IN @with_parts($activity)
   OR t.event IN (SELECT e.id FROM events e WHERE e.activity IN @with_parts($activity)))
   AND t.who=$who AND COALESCE(t.date,'')<=$as_at AND @claimed(t)=$claimed LIMIT $RECOUNT_MAX)
-SELECT COALESCE(SUM(n.count),0) AS value,COUNT(*) AS records,
+SELECT @least(n) AS least,COALESCE(SUM(n.count),0) AS value,COUNT(*) AS records,
  @made_up_among(n,@illustrative_in('attendance','count')) AS made_up FROM n;
 
 -- name: recount_schools(id activity): row recounted
@@ -122,13 +126,13 @@ SELECT COALESCE(SUM(CASE WHEN @visit_or_exchange(a) AND a.starts<=$as_at THEN 1 
  @made_up_among(served,@illustrative_in('activity','')) AS made_up FROM activities a WHERE @one_of(a.id,$activities);
 
 -- row: rollup_head, rollup_heads
--- columns: text who, flag claimed, recounted sum
+-- columns: text who, flag claimed, text least, recounted sum
 
 -- name: rollup_attendance(text activities): list of rollup_head
 -- numbers counted at them and at their events, by who (of schools the largest single one), those that were counted before those that were claimed
 WITH counts(id) AS (SELECT t.id FROM attendances t WHERE @one_of(t.activity,$activities)
   UNION SELECT t.id FROM events e CROSS JOIN attendances t WHERE @one_of(e.activity,$activities) AND t.event=e.id)
-SELECT t.who AS who,@claimed(t) AS claimed,@together(t) AS value,COUNT(*) AS records,
+SELECT t.who AS who,@claimed(t) AS claimed,@least(t) AS least,@together(t) AS value,COUNT(*) AS records,
  CAST(SUM(@made_up_of(t,@illustrative_in('attendance','count'))) AS BIGINT) AS made_up
  FROM counts CROSS JOIN attendances t WHERE t.id=counts.id AND COALESCE(t.date,'')<=$as_at GROUP BY t.who,@claimed(t) ORDER BY t.who,2;
 

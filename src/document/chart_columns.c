@@ -82,6 +82,16 @@ static double names_room(const struct columns *c)
 	return c->named ? fmin(widest, NAMES_MOST) + 30 : 0;
 }
 
+/* Whether all figures are counted in ones: then no line stands between two of them. */
+static bool columns_whole(const struct columns *c)
+{
+	for (size_t i = 0; i < c->series_count; i++)
+		for (size_t k = 0; k < c->year_count; k++)
+			if (c->series[i].values[k] != NONE && c->series[i].values[k] % DECIMAL_ONE)
+				return false;
+	return !c->unit.currency && !c->unit.suffix;
+}
+
 /* From a number of columns on some go without words. */
 static void columns_lay(struct columns *c)
 {
@@ -97,6 +107,8 @@ static void columns_lay(struct columns *c)
 		widest = fmax(widest, draw_width(c->years[k], 16));
 	}
 	c->axis = chart_axis(low, high, TOP, BOTTOM);
+	if (c->axis.step < DECIMAL_ONE && high >= DECIMAL_ONE && columns_whole(c))
+		c->axis.step = DECIMAL_ONE;
 	c->left = chart_axis_room(c->picture, &c->axis, c->unit);
 	c->named = c->series_count > 1 && c->picture->width >= NAMES_LEAST;
 	c->right = c->picture->width - names_room(c);

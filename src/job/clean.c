@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "model/rows/exchange.h"
+#include "rule/retention.h"
 
 enum { DAY_SECONDS = 24 * 60 * 60 };
 
@@ -35,6 +36,6 @@ int64_t clean_old(struct model *m)
 		int64_t n = parts[i].clean(m, clean_moment(m, parts[i].ago));
 		gone += n > 0 ? n : 0;
 	}
-	int64_t hosts = hosts_erase(m, m->own_day); /* the day on which the city is, which a demonstration sets */
+	int64_t hosts = hosts_erase(m, retention_day(m));
 	return gone + (hosts > 0 ? hosts : 0);
 }

@@ -14,6 +14,7 @@
 #include "model/read/strategy_read.h"
 #include "report/money.h"
 #include "rule/element.h"
+#include "rule/measure/measure.h"
 #include "rule/money/ledger.h"
 #include "rule/partner.h"
 #include "rule/trade.h"
@@ -292,7 +293,8 @@ static void heads_cell(struct writing *w, const struct impact *i, bool claimed)
 			continue;
 		if (any)
 			document_line(w->document);
-		document_fmt(w->document, 0, "%s: %s", attendance_together_name(w->arena, i->heads[k].what), integer_people(w->arena, c->value));
+		document_fmt(w->document, 0, "%s: %s", attendance_together_name(w->arena, i->heads[k].what),
+		    impact_heads_words(w->arena, &i->heads[k], claimed));
 		made_up = made_up || c->made_up;
 		any = true;
 	}
@@ -389,15 +391,18 @@ static const char *city_heads_words(struct impact_report *r, const struct city *
 	for (size_t k = 0; k < codelist_attendance_who.count; k++) {
 		const char *who = codelist_attendance_who.codes[k].code;
 		int64_t sum = 0;
+		const char *least = NULL;
 		for (size_t i = 0; i < c->attendances.count; i++) {
 			const struct attendance *t = set_row(c->attendances, attendance, i);
 			if (!text_equal(t->who, who) || attendance_is_claimed(t) != claimed)
 				continue;
+			least = qualifier_of_sum(least, t->qualifier);
 			sum = attendance_together(who, sum, t->count);
 			*made_up = *made_up || standing_illustrative(r->w->model, &attendance_entity, t->head.id, "count");
 		}
 		if (sum)
-			out_fmt(&o, "%s%s: %s", o.length ? "; " : "", attendance_together_name(a, who), integer_people(a, sum));
+			out_fmt(&o, "%s%s: %s", o.length ? "; " : "", attendance_together_name(a, who),
+			    measure_qualified(a, least, integer_people(a, sum)));
 	}
 	return text_or(out_text(&o), _("none"));
 }

@@ -24,7 +24,8 @@ void impact_objective(struct impact_report *, const struct element *);
 /* Its charts, each with its table; nothing where there is nothing to see. `objective` NULL: all that is shown. */
 void impact_status_chart(struct impact_report *, const struct element *objective);
 void impact_indicator_chart(struct impact_report *, const struct indicator *, const struct measure *);
-/* Figures that the overview and the chapters share. */
+/* Figures that the overview and the chapters share: of people counted or only reported, "more than 1,300". */
+const char *impact_heads_words(struct arena *, const struct rollup_line *, bool claimed);
 size_t impact_benefits(const struct impact_report *, struct benefits, const struct element *objective, enum benefit_state, size_t *all);
 /* Whether one of the benefits in that state is so by what is made up. */
 bool impact_benefits_made_up(struct impact_report *, struct benefits, const struct element *objective, enum benefit_state);

@@ -7,6 +7,7 @@
 #include "model/read/city_read.h"
 #include "report/money.h"
 #include "rule/element.h"
+#include "rule/measure/measure.h"
 #include "rule/partner.h"
 #include "rule/recount.h"
 
@@ -125,6 +126,11 @@ static void figure_row(
 	        : _("No count is recorded."));
 }
 
+const char *impact_heads_words(struct arena *a, const struct rollup_line *l, bool claimed)
+{
+	return measure_qualified(a, claimed ? l->claimed_least : l->counted_least, integer_people(a, claimed ? l->claimed.value : l->counted.value));
+}
+
 static void figures_table(struct writing *w, const struct impact *i)
 {
 	static const struct recounted none;
@@ -144,7 +150,7 @@ static void figures_table(struct writing *w, const struct impact *i)
 		figure_row(w, _("Schools that take part, each counted once"), &i->schools, integer_people(w->arena, i->schools.value), &none, "");
 	for (size_t k = 0; k < i->head_count; k++)
 		figure_row(w, attendance_together_name(w->arena, i->heads[k].what), &i->heads[k].counted,
-		    integer_people(w->arena, i->heads[k].counted.value), &i->heads[k].claimed, integer_people(w->arena, i->heads[k].claimed.value));
+		    impact_heads_words(w->arena, &i->heads[k], false), &i->heads[k].claimed, impact_heads_words(w->arena, &i->heads[k], true));
 	if (i->visits.value)
 		figure_row(w, _("Visits and exchanges"),
 		    &(struct recounted){ .value = i->visits.value, .records = i->visits.value, .made_up = i->visits.made_up },

@@ -9,15 +9,23 @@ static const char *when_words(struct writing *w, const struct programme_item *t)
 {
 	if (!t->starts)
 		return _("All day");
-	return t->ends ? arena_printf(w->arena, _("%s to %s"), t->starts, t->ends) : t->starts;
+	return t->ends ? arena_printf(w->arena, _("%s\u00a0to\u00a0%s"), t->starts, t->ends) : t->starts;
 }
 
-static void programme_day_write(struct writing *w, struct set items, size_t i, size_t n)
+static size_t days_count(struct set items)
+{
+	size_t days = 0;
+	for (size_t i = 0; i < items.count; i += exchange_day_items(items, i))
+		days++;
+	return days;
+}
+
+static void programme_day_write(struct writing *w, struct set items, size_t i, size_t n, const char *caption)
 {
 	struct document_tree *d = w->document;
 	const char *date = set_row(items, programme_item, i)->date, *day = exchange_day_people(w->arena, date);
 	document_heading(d, 1, anchor_of(w, arena_printf(w->arena, "day-%s", date)), day);
-	document_table_open(d, day, (const char *const[]){ N_("When"), N_("What"), N_("Where"), N_("Who is responsible"), NULL });
+	document_table_open(d, caption, (const char *const[]){ N_("When"), N_("What"), N_("Where"), N_("Who is responsible"), NULL });
 	for (size_t k = i; k < i + n; k++) {
 		const struct programme_item *t = set_row(items, programme_item, k);
 		document_row(d);
@@ -55,8 +63,9 @@ void programme_build(struct writing *w)
 	programme_facts_write(w, a);
 	if (!items.count)
 		nothing_write(w, _("No programme is recorded for who may read it here."));
+	size_t days = days_count(items), day = 0;
 	for (size_t i = 0, n; i < items.count; i += n) {
 		n = exchange_day_items(items, i);
-		programme_day_write(w, items, i, n);
+		programme_day_write(w, items, i, n, arena_printf(w->arena, _("Day %zu of %zu"), ++day, days));
 	}
 }

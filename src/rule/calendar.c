@@ -1,5 +1,7 @@
 #include "calendar.h"
 
+#include <string.h>
+
 #include "base/text.h"
 #include "model/declared/governance.h"
 #include "model/declared/learning.h"
@@ -8,6 +10,7 @@
 #include "model/engine/standing.h"
 #include "model/rows/calendar.h"
 #include "rule/element.h"
+#include "rule/event/event_line.h"
 #include "rule/measure/measure.h"
 
 static const struct field calendar_line_fields[] = { CALENDAR_LINE_FIELDS(ENTITY_FIELD) };
@@ -185,11 +188,34 @@ static struct calendar_line *calendar_line_of(struct model *m, const struct date
 	return l;
 }
 
+/* How many places the events among them have left, which is asked of all at once. */
+static void calendar_places_fill(struct model *m, struct set lines)
+{
+	struct set events = { .entity = &event_entity, .rows = arena_array(m->arena, void *, lines.count + 1) };
+	struct calendar_line **of = arena_array(m->arena, struct calendar_line *, lines.count + 1);
+	for (size_t i = 0; i < lines.count; i++) {
+		struct calendar_line *l = lines.rows[i];
+		const struct record *row = calendar_type(l)->entity == &event_entity ? model_by_id(m, &event_entity, l->head.id) : NULL;
+		if (!row)
+			continue;
+		of[events.count] = l;
+		memcpy(&events.rows[events.count++], &row, sizeof(row));
+	}
+	const struct event_left *left = event_left_each(m, events);
+	for (size_t i = 0; i < events.count; i++) {
+		of[i]->places_left = left[i].places;
+		of[i]->groups_waiting = left[i].waiting;
+		if (left[i].made_up)
+			of[i]->made_up = arena_printf(m->arena, "%s places_left groups_waiting", text_or(of[i]->made_up, ""));
+	}
+}
+
 struct set calendar_lines(struct model *m, const struct dated *all, size_t count)
 {
 	struct set s = { .entity = &calendar_line_entity, .rows = arena_array(m->arena, void *, count + 1), .count = count };
 	for (size_t i = 0; i < count; i++)
 		s.rows[i] = calendar_line_of(m, &all[i]);
+	calendar_places_fill(m, s);
 	return s;
 }
 

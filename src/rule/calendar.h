@@ -15,6 +15,8 @@
 	F(calendar_line, REF, organisation, .label = N_("Organisation"), .of = &organisation_entity) \
 	F(calendar_line, REF, place, .label = N_("Place"), .of = &place_entity) \
 	F(calendar_line, TEXT, status, .label = N_("Status")) \
+	F(calendar_line, INT, places_left, .label = N_("Places left")) \
+	F(calendar_line, INT, groups_waiting, .label = N_("Groups on the waiting list")) \
 	F(calendar_line, TEXT, entity, .label = N_("Kind of record")) \
 	F(calendar_line, TEXT, record, .label = N_("Record"), .flags = KEY) \
 	F(calendar_line, TEXT, made_up, .label = N_("Illustrative"), .flags = INTERNAL)

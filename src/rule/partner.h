@@ -103,4 +103,9 @@ static inline bool qualifier_is_least(const char *qualifier)
 {
 	return text_equal(qualifier, CODE_QUALIFIER_MORE_THAN) || text_equal(qualifier, CODE_QUALIFIER_AT_LEAST);
 }
+/* Of counts that are added, one by one: "more than" where one says so, else "at least" where one does. */
+static inline const char *qualifier_of_sum(const char *so_far, const char *qualifier)
+{
+	return qualifier_is_least(qualifier) && !text_equal(so_far, CODE_QUALIFIER_MORE_THAN) ? qualifier : so_far;
+}
 #endif

@@ -14,16 +14,23 @@ static struct recount recount_counted(struct recounted c, int64_t one, const cha
 	};
 }
 
+static void recount_claimed(struct recount *r, struct recounted_heads claims)
+{
+	r->claimed = claims.sum.records ? claims.sum.value * DECIMAL_ONE : NONE;
+	r->claimed_least = claims.least;
+	r->claimed_made_up = claims.sum.made_up;
+}
+
 /* Measures that are sums of numbers counted at an activity. */
 static const char *const heads[] = { "pupils", "students", "teachers" };
 
 static struct recount of_heads(struct model *m, const struct indicator *n)
 {
-	struct recount r = recount_counted(recount_attendance(m, n->activity, n->measure, false), DECIMAL_ONE,
-	    N_("Total of the numbers counted or estimated at the activity, its parts and its events."), "attendance");
-	struct recounted claims = recount_attendance(m, n->activity, n->measure, true);
-	r.claimed = claims.records ? claims.value * DECIMAL_ONE : NONE;
-	r.claimed_made_up = claims.made_up;
+	struct recounted_heads counted = recount_attendance(m, n->activity, n->measure, false);
+	struct recount r = recount_counted(
+	    counted.sum, DECIMAL_ONE, N_("Total of the numbers counted or estimated at the activity, its parts and its events."), "attendance");
+	r.least = counted.least;
+	recount_claimed(&r, recount_attendance(m, n->activity, n->measure, true));
 	return r;
 }
 
@@ -38,9 +45,7 @@ static struct recount of_schools(struct model *m, const struct indicator *n)
 {
 	struct recount r = recount_each_once(recount_schools(m, n->activity),
 	    N_("Schools named as taking part in the activity or a part of it, or counted at a session, each counted once."), "participation");
-	struct recounted claims = recount_attendance(m, n->activity, CODE_ATTENDANCE_WHO_SCHOOLS, true);
-	r.claimed = claims.records ? claims.value * DECIMAL_ONE : NONE;
-	r.claimed_made_up = claims.made_up;
+	recount_claimed(&r, recount_attendance(m, n->activity, CODE_ATTENDANCE_WHO_SCHOOLS, true));
 	return r;
 }
 
@@ -55,7 +60,8 @@ static struct recount of_heads_served(struct model *m, const struct indicator *n
 	struct recount r = recount_counted(line.counted, DECIMAL_ONE,
 	    N_("Total of the numbers counted or estimated at the activities that serve it, their parts and their events. Each activity counts once."),
 	    "attendance");
-	r.claimed = line.claimed.records ? line.claimed.value * DECIMAL_ONE : NONE;
+	r.least = line.counted_least;
+	recount_claimed(&r, (struct recounted_heads){ line.claimed_least, line.claimed });
 	return r;
 }
 

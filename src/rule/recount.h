@@ -9,10 +9,12 @@
 #include "model/rows/recount.h"
 
 struct recount {
-	bool possible;   /* there is a rule for the measure, and the indicator names what the rule needs */
-	int64_t value;   /* millionths, as an observation's */
-	int64_t records; /* how many rows it was made of; 0: nothing was recorded, which is not the figure nought */
-	int64_t claimed; /* millionths: what rows of quality "claimed" say, left out of `value`; NONE without any */
+	bool possible;     /* there is a rule for the measure, and the indicator names what the rule needs */
+	int64_t value;     /* millionths, as an observation's */
+	int64_t records;   /* how many rows it was made of; 0: nothing was recorded, which is not the figure nought */
+	const char *least; /* qualifier of `value`: a count among them says "more than" or "at least"; or NULL */
+	int64_t claimed;   /* millionths: what rows of quality "claimed" say, left out of `value`; NONE without any */
+	const char *claimed_least;
 	bool claimed_made_up;
 	bool once;          /* several records may name the same thing, which counts once: `records` less `value` are overlaps */
 	bool made_up;       /* some of these rows are illustrative */

@@ -40,6 +40,11 @@ static const char *months_from(struct arena *a, const char *day, int64_t months)
 	return date_days(there) == INT64_MIN ? last : there;
 }
 
+const char *retention_day(struct model *m)
+{
+	return model_setting(m, "demonstration", NULL) ? m->own_day : clock_today(m->arena);
+}
+
 const char *retention_until(struct model *m, enum retention r, const char *day)
 {
 	return months_from(m->arena, day, retention_months(m, r));

@@ -11,6 +11,9 @@ const char *retention_setting(enum retention);
 int64_t retention_months(struct model *, enum retention);
 /* The moment before which what is kept is too old, as a stamp. */
 const char *retention_since(struct model *, enum retention);
+/* The day by which it is: the clock's. A live city's setting "as-at" may lie in the past, and would keep everything; only a demonstration (the
+ * setting "demonstration") lives on its own day. */
+const char *retention_day(struct model *);
 /* The last day on which something is kept that is done with on a day (a full date). */
 const char *retention_until(struct model *, enum retention, const char *day);
 #endif

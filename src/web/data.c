@@ -184,6 +184,8 @@ static bool data_list_write(struct page *p, struct records_list *file, struct ou
 		arena_free(&piece);
 		model_start_as(&m, p->model->db, &piece, p->as_at, p->model->reader);
 		struct list_page l = list_read(&m, &q);
+		if (p->list_lines)
+			l.set = p->list_lines(&m, l.set);
 		records_list_add(file, &m, &l.set);
 		rows += l.set.count;
 		after = l.next;

@@ -109,6 +109,7 @@ const struct route routes[] = {
 	{ HTTP_GET, "/evaluate/*", ROLES_ANYONE, PAGE_HTML, DOOR_DOING, page_evaluate },
 	{ HTTP_POST, "/evaluate/*", ROLES_ANYONE, PAGE_HTML, DOOR_DOING, page_evaluate },
 	{ HTTP_GET, "/evaluation/*", ROLES_ANYONE, LISTING | PAGE_SVG, DOOR_DOING, page_evaluation },
+	{ HTTP_POST, "/evaluation/*", ROLES_EDITORS, PAGE_HTML, DOOR_DOING, page_evaluation },
 	{ HTTP_GET, "/calendar", ROLES_ANYONE, LISTING | PAGE_ICS, DOOR_DOING, page_calendar },
 	{ HTTP_GET, "/mail", ROLES_OFFICERS, PAGE_HTML, DOOR_NONE, page_mails },
 	{ HTTP_GET, "/mail/*", ROLES_OFFICERS, PAGE_HTML, DOOR_NONE, page_mail },

@@ -44,13 +44,20 @@ static void criterion_make(struct model *m, int64_t plan, const char *code, cons
 	saved(m, &element_entity, NULL, e);
 }
 
+static void setting_make(struct model *m, const char *name, const char *value)
+{
+	struct setting *t = row_new(m->arena, &setting_entity);
+	t->name = name;
+	t->value = value;
+	saved(m, &setting_entity, NULL, t);
+}
+
 /* A checklist of four things, one of each way. */
 static void checklist_make(struct site *s)
 {
 	struct rows_open r;
 	rows_begin(s, &r, NULL);
 	struct plan *p = row_new(r.m.arena, &plan_entity);
-	struct setting *t = row_new(r.m.arena, &setting_entity);
 	p->slug = "to-sail";
 	p->title = "Before we sail";
 	p->kind = CODE_PLAN_KIND_CHECKLIST;
@@ -61,9 +68,8 @@ static void checklist_make(struct site *s)
 	criterion_make(&r.m, p->head.id, "forms", CODE_MEASURE_FORMS_IN);
 	criterion_make(&r.m, p->head.id, "days", CODE_MEASURE_PROGRAMME_DAYS);
 	criterion_make(&r.m, p->head.id, "beds", CODE_MEASURE_GUESTS_HOSTED);
-	t->name = "exchange-checklist";
-	t->value = "to-sail";
-	saved(&r.m, &setting_entity, NULL, t);
+	setting_make(&r.m, "exchange-checklist", "to-sail");
+	setting_make(&r.m, "demonstration", "A harbour town that lives on a day of its own.");
 	rows_done(&r);
 }
 
@@ -108,6 +114,7 @@ static void a_day_is_planned_and_the_form_comes_back_to_it(void **state)
 	body_has(a.body, "Kept venue");
 	/* everybody reads the programme of a visit, in every form */
 	const char *open = page_of(s, NULL, "/visits/programme/visit-to-the-mills", 200);
+	body_has_not(open, ">Change<"); /* no column of what a reader cannot do */
 	body_has(open, "Wednesday 2 October 2024");
 	body_has(open, "13:00 to 14:30");
 	body_has_not(open, "/visits/plan/");
@@ -226,6 +233,76 @@ static void hosts_are_kept_no_longer_than_the_rule(void **state)
 	}
 }
 
+/* The city's own day is 30 June 2024, and nobody moves it on: the clock counts, unless the city is a demonstration. */
+static void a_live_city_erases_hosts_by_the_clock(void **state)
+{
+	struct site *s = *state;
+	const char *path = "/visits/hosts/visit-to-the-mills", *count = "SELECT COUNT(*) FROM hostings WHERE host='Clock Host'";
+	struct rows_open r;
+	assert_int_equal(answer_status(site_post(s, &officer, path, host_fields(s, "Clock Host", "+47 5550 77", "2024-11-06"))), 303);
+	setenv("JUMELAGE_NOW", "2024-11-20T12:00:00Z", 1);
+	rows_begin(s, &r, NULL);
+	clean_old(&r.m);
+	rows_done(&r);
+	assert_int_equal(count_of(s, count), 1);
+	rows_begin(s, &r, NULL);
+	assert_true(row_delete(&r.m, &setting_entity, model_find(&r.m, setting, "demonstration"), &by));
+	rows_done(&r);
+	rows_begin(s, &r, NULL);
+	clean_old(&r.m);
+	rows_done(&r);
+	assert_int_equal(count_of(s, count), 0);
+	/* and so does the form: a month from today, and no day that is over */
+	body_has(answer_read(s, site_post(s, &officer, path, host_fields(s, "Clock Host", "+47 5550 77", "2024-11-19"))).body,
+	    "Enter a day from 20 November 2024 on");
+	body_has(answer_read(s, site_post(s, &officer, path, host_fields(s, "Clock Host", "+47 5550 77", "2024-12-21"))).body,
+	    "Enter a day up to 20 December 2024");
+	rows_begin(s, &r, NULL);
+	setting_make(&r.m, "demonstration", "A harbour town that lives on a day of its own.");
+	rows_done(&r);
+	unsetenv("JUMELAGE_NOW");
+}
+
+/* Of four hosts two are the person; of the other two one has the name and one the number. */
+static void who_may_be_somebody_else_is_left_to_be_looked_at(void **state)
+{
+	struct site *s = *state;
+	static const struct {
+		const char *host, *phone;
+		bool goes;
+	} hosts[] = { { "Ragna Holmsund", "+47 5550 6001", true }, { "ragna holmsund", "+47 55 50-60 01", true },
+		{ "Ragna Holmsund", "+47 5550 6002", false }, { "Nils Holmsund", "+47 5550 6001", false } };
+	const char *path = "/visits/hosts/summer-crew";
+	struct rows_open r;
+	for (size_t i = 0; i < COUNT(hosts); i++)
+		assert_int_equal(answer_status(site_post(s, &friends, path, host_fields(s, hosts[i].host, hosts[i].phone, "2024-07-20"))), 303);
+	rows_begin(s, &r, NULL);
+	struct person *p = row_new(r.m.arena, &person_entity);
+	p->slug = "ragna";
+	p->title = "R. Holmsund";
+	p->kind = CODE_PERSON_KIND_PERSON;
+	p->name = "Ragna Holmsund";
+	p->phone = "+47 5550 6001";
+	p->basis = "consent";
+	p->review = "2025";
+	saved(&r.m, &person_entity, NULL, p);
+	rows_done(&r);
+	/* the page tells which are left, without their names; what is kept about the person has none of another's */
+	const char *page = page_of(s, &officer, "/people/ragna/erase", 200);
+	body_has(page, "Hosts who may be the person");
+	body_has_not(page, "Nils");
+	const char *kept = page_of(s, &officer, "/people/ragna/data.json", 200);
+	body_has(kept, "55 50-60 01");
+	body_has_not(kept, "Nils");
+	body_has_not(kept, "5550 6002");
+	assert_int_equal(answer_status(site_post(s, &officer, "/people/ragna/erase", "why=Asked+for+it")), 303);
+	for (size_t i = 0; i < COUNT(hosts); i++) {
+		const char *sql =
+		    arena_printf(&s->arena, "SELECT COUNT(*) FROM hostings WHERE host='%s' AND phone='%s'", hosts[i].host, hosts[i].phone);
+		assert_int_equal(count_of(s, sql), !hosts[i].goes);
+	}
+}
+
 static void a_host_goes_with_the_person(void **state)
 {
 	struct site *s = *state;
@@ -295,6 +372,28 @@ static int64_t reference_days(const char *first, int64_t days, const bool *plann
 	for (int64_t i = 0; i < days; i++)
 		n += planned[i];
 	return n;
+}
+
+static void a_program_answers_what_is_on_the_checklist(void **state)
+{
+	struct site *s = *state;
+	struct program program = token_make(s, officer.email, "officer", NULL, "write", 3600);
+	static const struct {
+		const char *criterion;
+		int status;
+	} answers[] = { { "to-sail/risk", 201 }, { "blue-school/wave/1", 422 }, { "to-sail", 422 }, { "outward/1", 422 } };
+	for (size_t i = 0; i < COUNT(answers); i++) {
+		const char *body = arena_printf(&s->arena,
+		    "{\"activity\":\"summer-crew\",\"criterion\":\"%s\",\"answer\":\"is-ready\",\"date\":\"2024-06-02\"}", answers[i].criterion);
+		const char *answer = call(s, program, "POST", "/api/visit_check", NULL, body);
+		expect_status(s, answer, answers[i].status);
+		if (i == 1)
+			body_has(answer, "Choose something from the checklist \u201cBefore we sail\u201d");
+	}
+	/* what was answered by an earlier checklist can still be corrected, and moves to nothing else */
+	const char *old = "/api/visit_check/visit-to-the-mills%7Cblue-school%2Fwave%2F1";
+	expect_status(s, call(s, program, "PATCH", old, "*", "{\"note\":\"Kept in the harbour office.\"}"), 200);
+	expect_status(s, call(s, program, "PATCH", old, "*", "{\"criterion\":\"outward/1\"}"), 422);
 }
 
 /* Visits of any length with items on any days, inside and outside: ready exactly when each day has one; never more than all. */
@@ -471,8 +570,10 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(a_day_is_planned_and_the_form_comes_back_to_it),
 		cmocka_unit_test(where_young_people_are_is_told_to_who_takes_part), cmocka_unit_test(hosts_are_read_by_who_prepares_the_visit_alone),
-		cmocka_unit_test(hosts_are_kept_no_longer_than_the_rule), cmocka_unit_test(a_host_goes_with_the_person),
-		cmocka_unit_test(what_is_ready_is_counted), cmocka_unit_test(every_day_counts_once), cmocka_unit_test(each_side_says_what_it_gained),
+		cmocka_unit_test(hosts_are_kept_no_longer_than_the_rule), cmocka_unit_test(a_live_city_erases_hosts_by_the_clock),
+		cmocka_unit_test(a_host_goes_with_the_person), cmocka_unit_test(who_may_be_somebody_else_is_left_to_be_looked_at),
+		cmocka_unit_test(what_is_ready_is_counted), cmocka_unit_test(a_program_answers_what_is_on_the_checklist),
+		cmocka_unit_test(every_day_counts_once), cmocka_unit_test(each_side_says_what_it_gained),
 		cmocka_unit_test(what_was_spent_is_told_by_kind), cmocka_unit_test(a_display_says_where_it_is),
 		cmocka_unit_test(festivals_of_a_year_stand_by_month) };
 	return cmocka_run_group_tests_name("exchanges", tests, exchanges_begin, site_end);

@@ -14,6 +14,7 @@
 
 #include "generate.h"
 #include "base/log.h"
+#include "model/declared/delivery.h"
 #include "model/declared/knowledge.h"
 #include "model/declared/learning.h"
 #include "model/declared/money.h"
@@ -23,6 +24,7 @@
 #include "site.h"
 #include "share.h"
 
+#define SESSION "garden-morning-september-2009"
 #define REASONS "test/files/growth.txt"
 
 enum { BEFORE = 1000, MORE = 9000, ADDRESSES_MAX = 2000, GROWTH_PERCENT = 150 };
@@ -200,9 +202,15 @@ static const struct {
 	{ "/register/*", { "garden-morning-november-2009" } },
 	{ "/registrations/*", { "{registration}" } },
 	{ "/attend/*", { "garden-morning-september-2009" } },
-	{ "/evaluate/*", { "garden-morning-september-2009" } },
+	{ "/evaluate/*", { SESSION "?code={}" } },
 	{ "/evaluation/*", { "garden-morning-september-2009" } },
 };
+
+static const char *session_code(struct model *m)
+{
+	const struct event *e = model_find(m, event, SESSION);
+	return e ? e->ask_code : NULL;
+}
 
 static const char *first_key(struct model *m, const struct entity *e)
 {
@@ -211,7 +219,7 @@ static const char *first_key(struct model *m, const struct entity *e)
 	return s.count ? url_encode(m->arena, row_key(m, e, s.rows[0]), true) : NULL;
 }
 
-/* With each name in braces as the key of the first record of that kind. */
+/* With each name in braces as the key of the first record of that kind, and {} as the code of the session's link. */
 static const char *filled(struct model *m, const char *rest)
 {
 	struct out o = { .arena = m->arena };
@@ -221,9 +229,10 @@ static const char *filled(struct model *m, const char *rest)
 		rest += n;
 		if (!*rest)
 			break;
-		const struct entity *e = entity_find(arena_strndup(m->arena, rest + 1, name - 1));
-		assert_non_null(e);
-		out_str(&o, first_key(m, e));
+		const char *kind = arena_strndup(m->arena, rest + 1, name - 1);
+		const struct entity *e = entity_find(kind);
+		assert_true(e || !*kind);
+		out_str(&o, e ? first_key(m, e) : session_code(m));
 		rest += name + 1;
 	}
 	return out_text(&o);

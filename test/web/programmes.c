@@ -304,6 +304,26 @@ static void who_calls_off_makes_room_for_the_next(void **state)
 	body_has(a.body, "So many are confirmed");
 }
 
+static void lists_say_how_many_places_are_left(void **state)
+{
+	struct site *s = *state;
+	/* one place of "rush" is left, all of "net-morning" are taken, and "random-0" is as it came */
+	static const char *const pages[] = { "/events?when=coming", "/calendar?from=2024-10&kind=event" };
+	static const char *const data[] = { "/events.json", "/calendar.json?from=2024-10&kind=event" };
+	static const char *const files[] = { "/events.csv", "/calendar.csv?from=2024-10&kind=event" };
+	for (size_t i = 0; i < COUNT(pages); i++) {
+		body_has(page_of(s, NULL, pages[i], 200), "1 place left");
+		body_has(page_of(s, NULL, pages[i], 200), "Full, waiting list");
+		body_has(page_of(s, NULL, data[i], 200), "\"places_left\": 1,");
+		body_has(page_of(s, NULL, data[i], 200), "\"places_left\": 0,");
+		body_has(page_of(s, NULL, files[i], 200), ",places_left,groups_waiting,");
+	}
+	body_has(page_of(s, NULL, "/events.csv", 200), ",1,87,"); /* of "rush": 100 schools asked for 3 places each, 40 there are */
+	/* of an earlier day nobody knows it */
+	body_has_not(page_of(s, NULL, "/events?as-at=2024-01-01", 200), "place left");
+	body_has_not(page_of(s, NULL, "/events.json?as-at=2024-01-01", 200), "\"places_left\": 1,");
+}
+
 static void a_school_never_sees_another(void **state)
 {
 	struct site *s = *state;
@@ -399,6 +419,38 @@ static void who_came_is_counted_once(void **state)
 	assert_int_equal(answer_status(site_post(s, &school, "/register/salt-morning", "pupils=2")), 409);
 }
 
+/* The count needs no approval, so who runs the event alone may make it; whose people they are sees it and can say that it is wrong. */
+static void who_runs_it_counts_and_who_came_can_dispute(void **state)
+{
+	struct site *s = *state;
+	const char *attend = "/attend/salt-morning", *booking = "/registrations/salt-morning%7Cquay-school-901";
+	struct guest came = visitor_new(s, "school", "quay-school-901"), auditor = visitor_new(s, "auditor", NULL),
+	             department = visitor_new(s, "department-officer", "harbour-office"),
+	             elsewhere = visitor_new(s, "association", "lake-water-trust");
+	const struct guest *const others[] = { &came, &school, &other, &auditor, &department, &elsewhere };
+	for (size_t i = 0; i < COUNT(others); i++) {
+		assert_int_equal(ask(s, others[i], attend).status, 403);
+		assert_int_equal(answer_status(site_post(s, others[i], attend, "pupils-quay-school-901=1")), 403);
+	}
+	assert_int_equal(ask(s, &runner, attend).status, 200);
+	assert_int_equal(ask(s, &officer, attend).status, 200);
+	const char *page = page_of(s, &came, booking, 200);
+	body_has(page, "Counted by Friends of Vale do Moinho on 28 June 2024.");
+	body_has(page, "Is it wrong? Correct it");
+	/* what the school enters waits for an officer; the count stays until then */
+	const char *at = strstr(page, "/edit/attendance/"), *edit = arena_strndup(&s->arena, at, strcspn(at, "\""));
+	page_of(s, &came, edit, 200);
+	struct answer a = answer_read(s,
+	    site_post(s, &came, edit,
+	        arena_printf(&s->arena,
+	            "event=salt-morning&who=pupils&organisation=quay-school-901&date-day=28&date-month=6&date-year=2024&count=17&qualifier=exactly"
+	            "&quality=measured&version=%lld&act=save",
+	            (long long)row_count(s, "SELECT version FROM attendances WHERE count=18"))));
+	assert_int_equal(a.status, 303);
+	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM attendances WHERE count=17"), 0);
+	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM drafts WHERE entity='attendance'"), 1);
+}
+
 /* Somebody without an account, whose browser has nothing of ours before. */
 static struct answer say(struct site *s, const char *path, const char *fields)
 {
@@ -415,20 +467,81 @@ static struct answer say(struct site *s, const char *path, const char *fields)
 	        body.length));
 }
 
+/* The link that who runs the event is shown. */
+static const char *link_of(struct site *s, const struct guest *who, const char *session)
+{
+	const char *body = page_of(s, who, arena_printf(&s->arena, "/evaluation/%s", session), 200);
+	const char *at = strstr(body, arena_printf(&s->arena, "/evaluate/%s?code=", session));
+	return at ? arena_strndup(&s->arena, at, strcspn(at, "\"<")) : NULL;
+}
+
+static void who_has_the_link_alone_can_answer(void **state)
+{
+	struct site *s = *state;
+	const char *page = "/evaluation/salt-morning", *link = link_of(s, &runner, "salt-morning");
+	const struct guest *const others[] = { NULL, &school, &other };
+	assert_non_null(link);
+	body_has(page_of(s, &officer, page, 200), "QR code of the link");
+	for (size_t i = 0; i < COUNT(others); i++) {
+		assert_null(link_of(s, others[i], "salt-morning"));
+		body_has_not(page_of(s, others[i], page, 200), "QR code of the link");
+		body_has_not(page_of(s, others[i], "/events/salt-morning", 200), "code=");
+		body_has(page_of(s, others[i], "/evaluate/salt-morning", 403), "You need the link");
+		body_has(page_of(s, others[i], "/evaluate/salt-morning?code=salt-morning", 403), "ask the organiser of the event");
+		page_of(s, others[i], link, 200);
+	}
+	assert_int_equal(answer_status(site_post(s, &school, "/evaluate/salt-morning", "enjoyed=1")), 403);
+	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM ratings r JOIN events e ON e.id=r.event WHERE e.slug='salt-morning'"), 0);
+	/* the code is in no list and no file, not even of who may read what is private */
+	const char *code = strchr(link, '=') + 1;
+	static const char *const lists[] = { "/events/salt-morning.json", "/records/event.csv", "/records/event.json", "/events.csv?when=past",
+		"/history/event/salt-morning" };
+	for (size_t i = 0; i < COUNT(lists); i++)
+		body_has_not(page_of(s, &officer, lists[i], 200), code);
+	struct program program = token_make(s, officer.email, "officer", NULL, "write", 600);
+	assert_null(strstr(call(s, program, "GET", "/api/event/salt-morning", NULL, NULL), code));
+	/* whoever changes the event without naming the code leaves it; who runs it makes another, and nobody else does */
+	struct rows_open r;
+	rows_begin(s, &r, NULL);
+	struct event *now = row_copy(r.m.arena, &event_entity, model_find(&r.m, event, "salt-morning"));
+	now->ask_code = NULL;
+	now->venue = "At the quay";
+	assert_int_equal(row_save(&r.m, &event_entity, model_find(&r.m, event, "salt-morning"), now, &by), ROW_SAVED);
+	rows_done(&r);
+	assert_string_equal(link_of(s, &runner, "salt-morning"), link);
+	assert_int_equal(answer_status(site_post(s, &school, page, "")), 403);
+	assert_int_equal(answer_status(site_post(s, &runner, page, "")), 303);
+	const char *next = link_of(s, &runner, "salt-morning");
+	assert_string_not_equal(next, link);
+	page_of(s, NULL, link, 403);
+	page_of(s, NULL, next, 200);
+	/* an event from before there were codes has no link until who runs it makes one */
+	struct query none = { .name = "no_code", .sql = "UPDATE events SET ask_code=NULL WHERE slug='salt-morning'" };
+	rows_begin(s, &r, NULL);
+	assert_true(db_exec(r.db, &none, ""));
+	rows_done(&r);
+	page_of(s, NULL, "/evaluate/salt-morning?code=", 403);
+	body_has(page_of(s, &runner, page, 200), "Make the link");
+	assert_int_equal(answer_status(site_post(s, &runner, page, "")), 303);
+	page_of(s, NULL, link_of(s, &runner, "salt-morning"), 200);
+}
+
 static void what_people_said_is_told_from_five_on(void **state)
 {
 	struct site *s = *state;
+	const char *link = link_of(s, &runner, "salt-morning");
 	for (int i = 1; i <= 5; i++) {
 		const char *body = page_of(s, NULL, "/evaluation/salt-morning", 200);
 		body_has(body, "once 5 people have answered");
 		assert_null(strstr(body, "On average"));
 		assert_null(strstr(page_of(s, NULL, "/evaluation/salt-morning.csv", 200), "enjoyed"));
-		struct answer a = say(s, "/evaluate/salt-morning", arena_printf(&s->arena, "enjoyed=%d&best=The+salt+pan+%d", i, i));
+		struct answer a = say(s, link, arena_printf(&s->arena, "enjoyed=%d&best=The+salt+pan+%d", i, i));
 		assert_int_equal(a.status, 303);
 		assert_true(strstr(a.location, "done=answered"));
 	}
 	const char *body = page_of(s, NULL, "/evaluation/salt-morning", 200);
 	body_has(body, "On average 3 of 5 points from 5 people");
+	assert_null(strstr(body, ">0.2<"));        /* people are counted in ones */
 	assert_null(strstr(body, "The salt pan")); /* words are for who runs it */
 	body_has(page_of(s, &runner, "/evaluation/salt-morning", 200), "The salt pan 5");
 	assert_null(strstr(page_of(s, &school, "/evaluation/salt-morning", 200), "The salt pan"));
@@ -438,13 +551,13 @@ static void what_people_said_is_told_from_five_on(void **state)
 		assert_null(strstr(ask(s, NULL, lists[i]).body, "The salt pan"));
 	assert_null(strstr(ask(s, NULL, "/records/rating.csv").body, "salt-morning"));
 	/* nothing said is nothing sent; points are 1 to 5; a link is good for 30 days from the event on */
-	body_has(say(s, "/evaluate/salt-morning", "best=").body, "Answer at least one question");
-	assert_int_equal(say(s, "/evaluate/salt-morning", "enjoyed=6").status, 422);
+	body_has(say(s, link, "best=").body, "Answer at least one question");
+	assert_int_equal(say(s, link, "enjoyed=6").status, 422);
 	assert_int_equal(ask(s, NULL, "/evaluate/tide-morning").status, 303);
 	/* one address has its share, other events keep theirs */
 	int refused = 0;
 	for (int i = 0; i < 60; i++)
-		refused += say(s, "/evaluate/salt-morning", "enjoyed=5").status == 429;
+		refused += say(s, link, "enjoyed=5").status == 429;
 	assert_int_equal(refused, 5);
 	assert_int_equal(row_count(s, "SELECT COUNT(DISTINCT number) FROM ratings r JOIN events e ON e.id=r.event WHERE e.slug='salt-morning'"), 60);
 }
@@ -452,7 +565,9 @@ static void what_people_said_is_told_from_five_on(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(never_more_than_there_are), cmocka_unit_test(of_a_hundred_at_once_as_many_as_fit),
-		cmocka_unit_test(who_calls_off_makes_room_for_the_next), cmocka_unit_test(a_school_never_sees_another),
-		cmocka_unit_test(who_came_is_counted_once), cmocka_unit_test(what_people_said_is_told_from_five_on) };
+		cmocka_unit_test(who_calls_off_makes_room_for_the_next), cmocka_unit_test(lists_say_how_many_places_are_left),
+		cmocka_unit_test(a_school_never_sees_another), cmocka_unit_test(who_came_is_counted_once),
+		cmocka_unit_test(who_runs_it_counts_and_who_came_can_dispute), cmocka_unit_test(who_has_the_link_alone_can_answer),
+		cmocka_unit_test(what_people_said_is_told_from_five_on) };
 	return cmocka_run_group_tests_name("programmes", tests, programmes_begin, site_end);
 }

@@ -80,7 +80,8 @@ DECLARE_ENTITY(contribution, CONTRIBUTION_FIELDS);
 	F(event, INT, oldest, .label = N_("Oldest age"), .max = 120) \
 	F(event, REF, risk, .label = N_("Risk assessment"), .help = N_("The document that teachers read before they come"), .group = GROUP_BASICS, \
 	    .of = &document_entity) \
-	F(event, NOTE, summary, .label = N_("Summary"), .flags = SEARCH | TRANSLATE)
+	F(event, NOTE, summary, .label = N_("Summary"), .flags = SEARCH | TRANSLATE) \
+	F(event, TEXT, ask_code, .label = N_("Code in the link to the questions"), .flags = PRIVATE | INTERNAL)
 DECLARE_ENTITY(event, EVENT_FIELDS);
 
 /* An organisation's places at an event. Each person takes one. Confirmed ones are never more than the event has (seats.h); who waits is

@@ -228,6 +228,27 @@ void visit_answer_check(const void *row, struct problems *p)
 		problem_add(p, "ready", _("must not be more than there should be"));
 }
 
+/* What was answered before, and what the files of a city bring of an earlier checklist, stays when the city has chosen another. */
+static bool answer_stays(struct model *m, const struct visit_check *t, const struct element *e, const struct plan *list)
+{
+	const struct visit_check *saved = model_by_key(m, &visit_check_entity, row_key(m, &visit_check_entity, t));
+	const struct plan *of = model_get(m, plan, e->plan);
+	return saved || (m->loading && (!list || (of && text_equal(of->kind, CODE_PLAN_KIND_CHECKLIST))));
+}
+
+void visit_answer_agree(struct model *m, const void *row, struct problems *p)
+{
+	const struct visit_check *t = row;
+	const struct plan *list = model_find(m, plan, model_setting(m, "exchange-checklist", NULL));
+	const struct element *e = model_get(m, element, t->criterion);
+	if (!e || answer_stays(m, t, e, list))
+		return;
+	if (!list)
+		problem_add(p, "criterion", _("cannot be answered yet: the settings name no checklist of visits"));
+	else if (e->plan != list->head.id || !text_equal(e->kind, CODE_ELEMENT_KIND_CRITERION))
+		problem_add(p, "criterion", _("Choose something from the checklist \u201c%s\u201d"), list->title);
+}
+
 void opportunity_check(const void *row, struct problems *p)
 {
 	const struct opportunity *t = row;

@@ -350,7 +350,7 @@ DEFINE_ENTITY(observation, "observations", OBSERVATION_FIELDS, NAMES("Value of a
 DEFINE_ENTITY(update, "updates", UPDATE_FIELDS, NAMES("Update", "Updates"), .room = STRATEGY_ROOM, .one_of = { "element activity" },
     .one_wanted = { N_("Choose an action or an activity, not both") }, .indexes = { "element corrects date", "element date" });
 DEFINE_ENTITY(event, "events", EVENT_FIELDS, NAMES("Event", "Events"), .room = DELIVERY_ROOM, FOUND(5, "Events"), .indexes = { "ends id" },
-    .spans = { "starts ends" }, .check = event_check, .agree = hold_event_agree);
+    .spans = { "starts ends" }, .check = event_check, .agree = hold_event_agree, .fill = hold_event_fill);
 DEFINE_ENTITY(registration, "registrations", REGISTRATION_FIELDS, NAMES("Booking of places", "Bookings of places"), .room = DELIVERY_ROOM,
     .waits = "waiting", .indexes = { "state asked id", "event state asked id" }, .check = registration_check, .agree = hold_places_agree,
     .fill = hold_places_fill, .of_organisations = true, .closed = "(" CLOSED_ORGANISATION("@.organisation") " AND " CLOSED_RUNNER("@.event") ")");
@@ -362,7 +362,7 @@ DEFINE_ENTITY(classification, "classifications", CLASSIFICATION_FIELDS, NAMES("C
 DEFINE_ENTITY(programme_item, "programme_items", PROGRAMME_ITEM_FIELDS, NAMES("Item of a programme", "Items of programmes"), .room = DELIVERY_ROOM,
     .check = programme_item_check, .indexes = { "activity date starts id" }, .closed = CLOSED_PROGRAMME("@.activity"));
 DEFINE_ENTITY(visit_check, "visit_checks", VISIT_CHECK_FIELDS, NAMES("Check of a visit", "Checks of visits"), .room = DELIVERY_ROOM,
-    .check = visit_answer_check, .of_organisations = true, .closed = CLOSED_VISIT("@.activity"));
+    .check = visit_answer_check, .agree = visit_answer_agree, .of_organisations = true, .closed = CLOSED_VISIT("@.activity"));
 DEFINE_ENTITY(hosting, "hostings", HOSTING_FIELDS, NAMES("Host of guests", "Hosts of guests"), .room = DELIVERY_ROOM, .secret = true);
 DEFINE_ENTITY(funding_scheme, "funding_schemes", FUNDING_SCHEME_FIELDS, NAMES("Funding scheme", "Funding schemes"), .room = MONEY_ROOM,
     FOUND(0, "Funding"), .check = scheme_check, .spans = { "starts ends" });

@@ -1,12 +1,13 @@
 #include "model/engine/hold.h"
 
 #include "base/date.h"
+#include "base/secret.h"
 #include "base/text.h"
 #include "model/engine/row.h"
 #include "model/rows/lending.h"
 #include "model/rows/registration.h"
 
-enum { DAYS_MAX = 60, STEPS_MAX = 800, CLOSURES_MAX = 400, YEAR = 366, RENEW_ROWS = 500 };
+enum { DAYS_MAX = 60, STEPS_MAX = 800, CLOSURES_MAX = 400, YEAR = 366, RENEW_ROWS = 500, CODE_CHARACTERS = 22 };
 
 /* 1 January 1970 was a Thursday. */
 static unsigned weekday_bit(int64_t day)
@@ -180,6 +181,21 @@ void hold_places_agree(struct model *m, const void *row, struct problems *p)
 	if (hold_seats(t) > left)
 		problem_add(p, "state", _("cannot be confirmed: %s places are left for them. Choose the waiting list, or fewer people"),
 		    integer_people(m->arena, left));
+}
+
+const char *hold_code_new(struct arena *a)
+{
+	return arena_strndup(a, secret_new(a), CODE_CHARACTERS);
+}
+
+void hold_event_fill(struct model *m, const void *old, void *row)
+{
+	struct event *e = row;
+	const struct event *was = old;
+	if (!e->ask_code && was)
+		e->ask_code = was->ask_code;
+	if (!e->ask_code && e->register_by)
+		e->ask_code = hold_code_new(m->arena);
 }
 
 void hold_event_agree(struct model *m, const void *row, struct problems *p)

@@ -73,7 +73,7 @@ static void impact_read_heads_read(struct model *m, struct impacts *all, const s
 			continue;
 		struct rollup_line *line = same ? &i->heads[i->head_count - 1] : &i->heads[i->head_count++];
 		line->what = r->who;
-		*(r->claimed ? &line->claimed : &line->counted) = r->sum;
+		rollup_line_take(line, r);
 	}
 }
 

@@ -75,7 +75,7 @@ void personal_read(struct model *m, const struct person *person, struct personal
 		referring_add(m, all, &account_entity, set_row(all->accounts, account, i)->head.id);
 	for (size_t i = 0; i < all->address_count; i++)
 		addressed_add(m, all, all->addresses[i]);
-	part_add(all, "hosting", N_("Gives guests of a visit a bed"), hosts_of_person(m, text_or(person->name, ""), text_or(person->phone, "")));
+	part_add(all, "hosting", N_("Gives guests of a visit a bed"), personal_hosts(m, person));
 	part_add(all, "history", N_("History of the record"), history_of_person(m, person->head.id));
 	for (size_t i = 0; i < all->address_count; i++) {
 		part_add(all, "history.who", N_("What the person changed"), history_by(m, all->addresses[i]));
@@ -83,6 +83,17 @@ void personal_read(struct model *m, const struct person *person, struct personal
 	}
 	part_add(all, "access_entry", N_("Who looked at the person\u2019s data"),
 	    access_entries(m, &person_entity, person->head.id, NONE, PERSONAL_ROWS_MAX));
+}
+
+struct set personal_hosts(struct model *m, const struct person *t)
+{
+	return hosts_of_person(m, text_or(t->name, ""), text_or(t->phone, ""));
+}
+
+struct set personal_hosts_like(struct model *m, const struct person *t)
+{
+	bool post = text_equal(t->kind, CODE_PERSON_KIND_POST); /* what a post is called is no name */
+	return hosts_like_person(m, text_or(t->name, ""), post ? "" : text_or(t->title, ""), text_or(t->phone, ""));
 }
 
 struct set personal_mentions(struct model *m, const struct person *person, size_t limit)

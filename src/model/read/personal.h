@@ -30,6 +30,11 @@ void personal_read(struct model *, const struct person *, struct personal *);
 /* Published texts in which the person's own name stands: they are nobody's to take out without reading them. */
 struct set personal_mentions(struct model *, const struct person *, size_t limit);
 
+/* Hosts of guests who are the person: of the name, and of the number where both are on record. Others that share one of the two, or the public
+ * name, may be somebody else: erasing leaves them for people to look at. */
+struct set personal_hosts(struct model *, const struct person *);
+struct set personal_hosts_like(struct model *, const struct person *);
+
 /* Inside a write transaction: private fields and name go, wherever they stand; accounts are closed under an address of nobody;
  * mails, drafts and jobs that hold them are emptied; the history keeps who did how much and when, without the name, and every
  * version. False when the database failed. */

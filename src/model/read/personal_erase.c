@@ -9,7 +9,6 @@
 #include "model/declared/knowledge.h"
 #include "model/engine/search.h"
 #include "model/read/personal.h"
-#include "model/rows/exchange.h"
 #include "model/rows/history.h"
 
 enum { SWAPS_MAX = 32, NEEDLES_MAX = 32, NEEDLE_MIN = 4 };
@@ -105,7 +104,7 @@ static void contacts_empty(struct erasing *x, const char *address)
 
 static void hostings_remove(struct erasing *x)
 {
-	struct set s = hosts_of_person(x->model, text_or(x->person->name, ""), text_or(x->person->phone, ""));
+	struct set s = personal_hosts(x->model, x->person);
 	for (size_t i = 0; i < s.count; i++)
 		row_delete(x->model, &hosting_entity, s.rows[i], x->change);
 }

@@ -2,6 +2,12 @@
 
 #include "base/text.h"
 
+void rollup_line_take(struct rollup_line *line, const struct rollup_head *r)
+{
+	*(r->claimed ? &line->claimed : &line->counted) = r->sum;
+	*(r->claimed ? &line->claimed_least : &line->counted_least) = r->least;
+}
+
 /* Rows come by who, those that were counted before those that were claimed. */
 static void heads_read(struct model *m, struct rollup *u, const char *activities)
 {
@@ -12,7 +18,7 @@ static void heads_read(struct model *m, struct rollup *u, const char *activities
 		if (!u->head_count || !text_equal(u->heads[u->head_count - 1].what, r->who))
 			u->heads[u->head_count++].what = r->who;
 		struct rollup_line *line = &u->heads[u->head_count - 1];
-		*(r->claimed ? &line->claimed : &line->counted) = r->sum;
+		rollup_line_take(line, r);
 	}
 }
 

@@ -10,7 +10,10 @@ enum { ROLLUP_PAGE = 250, ROLLUP_MAX = 1000 };
 struct rollup_line {
 	const char *what; /* a code of attendance-who */
 	struct recounted counted, claimed;
+	const char *counted_least, *claimed_least; /* qualifiers of the sums: a count among them says "more than" or "at least"; or NULL */
 };
+/* Takes a row of either kind into its line. */
+void rollup_line_take(struct rollup_line *, const struct rollup_head *);
 struct rollup {
 	int64_t activities;
 	bool more;               /* others serve it too, and are not counted */

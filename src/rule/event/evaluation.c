@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/number.h"
+#include "base/secret.h"
 #include "base/text.h"
 #include "model/codelists.h"
 #include "model/rows/registration.h"
@@ -16,6 +17,11 @@ bool evaluation_in_words(const char *question)
 bool evaluation_asks(const struct event *e)
 {
 	return e->register_by && e->starts;
+}
+
+bool evaluation_knows(const struct event *e, const char *code)
+{
+	return e->ask_code && code && secret_equal(e->ask_code, code);
 }
 
 const char *evaluation_from(struct arena *a, const struct event *e)

@@ -13,6 +13,8 @@ enum { EVALUATION_DAYS = 30, EVALUATION_LEAST = 5, EVALUATION_POINTS = 5, EVALUA
 bool evaluation_in_words(const char *question);
 /* Events that people are asked about: those for which places are booked. */
 bool evaluation_asks(const struct event *);
+/* Whether a link has the event's code: its address could be guessed. An event without a code has no link yet. */
+bool evaluation_knows(const struct event *, const char *code);
 /* The first and the last day on which they can answer; NULL without a date. */
 const char *evaluation_from(struct arena *, const struct event *), *evaluation_until(struct arena *, const struct event *);
 bool evaluation_open(struct arena *, const struct event *, const char *day);

@@ -49,6 +49,20 @@ struct registration_places registration_places_of(struct model *m, const struct 
 	return registration_places_from(e, t.taken, t.waiting, t.made_up);
 }
 
+const struct registration_places *registration_places_each(struct model *m, struct set events)
+{
+	struct registration_places *each = arena_array(m->arena, struct registration_places, events.count + 1);
+	struct sessions_places booked = events.count ? places_of_events(m, model_ids_of(m, events)) : (struct sessions_places){ 0 };
+	for (size_t i = 0; i < events.count; i++) {
+		const struct event *e = set_row(events, event, i);
+		each[i] = registration_places_from(e, 0, 0, false); /* nobody booked */
+		for (size_t k = 0; k < booked.count; k++)
+			if (booked.each[k].event == e->head.id)
+				each[i] = registration_places_from(e, booked.each[k].taken, booked.each[k].waiting, booked.each[k].made_up);
+	}
+	return each;
+}
+
 const char *registration_places_words(struct arena *a, const struct event *e, const struct registration_places *p)
 {
 	if (!p->limited)

@@ -296,11 +296,15 @@ const char *measure_value(struct arena *a, const struct indicator *n, int64_t va
 	return number;
 }
 
+const char *measure_qualified(struct arena *a, const char *qualifier, const char *figure)
+{
+	for (size_t i = 0; i < COUNT(qualifiers); i++)
+		if (text_equal(qualifiers[i].qualifier, qualifier))
+			return arena_printf(a, message(qualifiers[i].with), figure);
+	return figure;
+}
+
 const char *measure_people(struct arena *a, const struct indicator *n, const struct observation *o)
 {
-	const char *text = measure_value(a, n, o->value);
-	for (size_t i = 0; i < COUNT(qualifiers); i++)
-		if (text_equal(qualifiers[i].qualifier, o->qualifier))
-			return arena_printf(a, message(qualifiers[i].with), text);
-	return text;
+	return measure_qualified(a, o->qualifier, measure_value(a, n, o->value));
 }

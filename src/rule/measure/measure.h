@@ -109,6 +109,8 @@ bool measure_counts(const struct observation *);
 bool measure_is_estimate(const struct observation *);
 /* A value with its unit for people, in millionths: "15 schools", "42%", "£28,500". */
 const char *measure_value(struct arena *, const struct indicator *, int64_t value);
+/* A figure with its precision before it, by a code of qualifier; NULL: as it is. */
+const char *measure_qualified(struct arena *, const char *qualifier, const char *figure);
 /* An observation's, with its precision: "more than 1,300 pupils". */
 const char *measure_people(struct arena *, const struct indicator *, const struct observation *);
 

@@ -137,7 +137,9 @@ void page_form_head(struct page *p, const char *const *crumbs, const char *eyebr
 	html(p->o, "<div class=\"page-head\">");
 	if (eyebrow)
 		html(p->o, "<p class=\"eyebrow\">%s</p>", eyebrow);
-	html(p->o, "<h1 class=\"title\" dir=\"auto\">%s</h1>", title);
+	html(p->o, "<h1 class=\"title\" dir=\"auto\">");
+	page_title(p, title);
+	html(p->o, "</h1>");
 	if (lede)
 		html(p->o, "<p class=\"lede\">%s</p>", lede);
 	html(p->o, "</div>");

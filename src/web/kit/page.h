@@ -87,12 +87,13 @@ struct page {
 	bool explained; /* the page says what is wrong: a refusal (422) must */
 	bool bare;      /* the body is whole already: no shell (robots.txt, reports as files) */
 	struct page_datum *data, **last_datum;
-	struct page_datum *datum;             /* what was shown last */
-	const struct set *list;               /* what .csv and .xlsx write */
-	const struct list_request *list_rest; /* the rest of that list, when there is more: files hold the whole */
-	const struct page_grid *grid;         /* what they write where there is no list */
-	const struct chart_frame *chart;      /* the chart that is asked for: what .svg writes (web/view/chart.h) */
-	const char *next_href;                /* of the list's next page */
+	struct page_datum *datum;                             /* what was shown last */
+	const struct set *list;                               /* what .csv and .xlsx write */
+	struct set (*list_lines)(struct model *, struct set); /* what its rows are shown as (register.h); or NULL */
+	const struct list_request *list_rest;                 /* the rest of that list, when there is more: files hold the whole */
+	const struct page_grid *grid;                         /* what they write where there is no list */
+	const struct chart_frame *chart;                      /* the chart that is asked for: what .svg writes (web/view/chart.h) */
+	const char *next_href;                                /* of the list's next page */
 };
 
 /* ---- refusals: each writes its whole page; the page function returns after it ---- */

@@ -203,6 +203,9 @@ void register_write(struct page *p, const struct register_page *r)
 		return;
 	}
 	struct list_page l = page_list_read(p, &q);
+	p->list_lines = r->lines;
+	if (r->lines)
+		l.set = r->lines(p->model, l.set);
 	page_show_list(p, r->entity->table, l.set, l.next ? page_href_with(p, "after", l.next) : NULL);
 	page_show_total(p, &l);
 	if (page_is_data(p))

@@ -39,6 +39,8 @@ struct register_page {
 	const struct column *columns;
 	const char *meta[8];
 	void (*row)(struct page *, const void *row);
+	/* Makes of the rows what the page and its files show of them, with what is worked out of all at once; each begins as its row does. Or NULL. */
+	struct set (*lines)(struct model *, struct set);
 };
 /* The condition of `since`, for lists that are no registers. */
 struct list_condition list_since(struct page *, const char *field);

@@ -2,6 +2,7 @@
 #include "web/view/rollup.h"
 
 #include "base/text.h"
+#include "rule/measure/measure.h"
 #include "rule/money/money.h"
 #include "rule/partner.h"
 #include "model/codelists.h"
@@ -22,7 +23,7 @@ static void rollup_line(struct page *p, const char *what, const struct rollup_li
 	table_row(p);
 	cell_words(p, what);
 	rollup_figure(p, &l->counted, counted);
-	rollup_figure(p, &l->claimed, integer_people(p->arena, l->claimed.value));
+	rollup_figure(p, &l->claimed, measure_qualified(p->arena, l->claimed_least, integer_people(p->arena, l->claimed.value)));
 	cell_words(p, difference);
 }
 
@@ -49,7 +50,8 @@ static void heads_lines(struct page *p, const struct rollup *u)
 	for (size_t i = 0; i < u->head_count; i++) {
 		const struct rollup_line *l = &u->heads[i];
 		const char *rests = l->counted.records ? records_words(p, &l->counted) : _("No count is recorded.");
-		rollup_line(p, attendance_together_name(p->arena, l->what), l, integer_people(p->arena, l->counted.value), rests);
+		rollup_line(p, attendance_together_name(p->arena, l->what), l,
+		    measure_qualified(p->arena, l->counted_least, integer_people(p->arena, l->counted.value)), rests);
 	}
 }
 

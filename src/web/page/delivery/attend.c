@@ -2,12 +2,16 @@
  * that indicators and reports add up. An organisation that booked places is counted by who runs the event: by booking it agreed to that. */
 #include <string.h>
 
+#include "base/date.h"
 #include "base/text.h"
 #include "job/registration.h"
+#include "model/engine/row.h"
 #include "model/rows/registration.h"
 #include "rule/partner.h"
 #include "web/govuk/govuk.h"
+#include "web/kit/mark.h"
 #include "web/page/delivery/delivery.h"
+#include "web/page/delivery/event_session.h"
 #include "web/record/record_form.h"
 
 enum { GROUPS = 100, ATTEND_KINDS = 2 };
@@ -129,4 +133,42 @@ void page_attend(struct page *p)
 		attend_post(&a);
 	else
 		attend_draw(&a);
+}
+
+/* ---- told to whose people they are ---- */
+
+/* They may say that a count is wrong: what they enter waits for an officer. */
+static void attend_count_draw(struct page *p, const struct event *e, const struct attendance *t)
+{
+	const char *by = e->organisation == NONE ? _("the organiser") : model_title(p->model, &organisation_entity, e->organisation);
+	html(p->o, "<li>%s: %s", attendance_together_name(p->arena, t->who), integer_people(p->arena, t->count));
+	if (page_illustrative(p, &attendance_entity, t, "count"))
+		page_mark(p);
+	html(p->o, "<br><span class=\"small muted\">%s</span> ",
+	    t->date ? arena_printf(p->arena, _("Counted by %s on %s."), by, date_people(p->arena, t->date))
+	            : arena_printf(p->arena, _("Counted by %s."), by));
+	if (page_may(p, ACT_CHANGE, &attendance_entity, t) || page_waits(p, ACT_CHANGE, &attendance_entity, t))
+		page_link_text(p, arena_printf(p->arena, "/edit/attendance/%s", url_encode(p->arena, row_key(p->model, &attendance_entity, t), true)),
+		    _("Is it wrong? Correct it"));
+	html(p->o, "</li>");
+}
+
+void attend_counts_draw(struct page *p, const struct event *e, int64_t organisation)
+{
+	struct set all = model_referring(p->model, &attendance_entity, "event", e->head.id, GROUPS * ATTEND_KINDS * 2);
+	bool any = false;
+	for (size_t i = 0; i < all.count; i++) {
+		if (set_row(all, attendance, i)->organisation != organisation)
+			continue;
+		if (!any) {
+			page_section_begin(p, "counts", _("Who came"), NULL);
+			html(p->o, "<ul class=\"govuk-list\">");
+		}
+		any = true;
+		attend_count_draw(p, e, all.rows[i]);
+	}
+	if (any) {
+		html(p->o, "</ul>");
+		page_section_end(p);
+	}
 }

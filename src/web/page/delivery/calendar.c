@@ -11,6 +11,7 @@
 #include "model/declared/learning.h"
 #include "model/declared/money.h"
 #include "rule/calendar.h"
+#include "rule/event/event_line.h"
 #include "rule/partner.h"
 #include "web/govuk/govuk.h"
 #include "web/page/delivery/delivery.h"
@@ -134,6 +135,10 @@ static void calendar_about_draw(struct page *p, const struct calendar_line *l)
 	if (l->until && !text_equal(l->until, l->date))
 		html(p->o, ", %s", arena_printf(p->arena, _("until %s"), date_people(p->arena, l->until)));
 	if (calendar_date_made_up(l))
+		page_mark(p);
+	if (l->places_left != NONE)
+		html(p->o, ", <b>%s</b>", event_left_words(p->arena, l->places_left));
+	if (standing_marked(l->made_up, "places_left"))
 		page_mark(p);
 	html(p->o, "</span>");
 }

@@ -1,5 +1,5 @@
-/* evaluate.c - somebody who was at an event says how it was: ten questions behind a link, no account, no name. One link is for many people, so each
- * address of the network has its share of answers. */
+/* evaluate.c - somebody who was at an event says how it was: ten questions behind a link, no account, no name. The link has the event's code, which
+ * who runs the event gives to those who were there. One link is for many people, so each address of the network has its share of answers. */
 #include "base/date.h"
 #include "base/text.h"
 #include "model/engine/row.h"
@@ -8,6 +8,7 @@
 #include "web/govuk/govuk.h"
 #include "web/kit/limit.h"
 #include "web/page/delivery/delivery.h"
+#include "web/page/delivery/event_session.h"
 #include "web/record/record_form.h"
 
 /* A class answers from one school, which often has one address. */
@@ -24,6 +25,11 @@ struct evaluating {
 	struct entity entity;
 	struct record_form form;
 };
+
+const char *evaluate_path(struct arena *a, const struct event *e)
+{
+	return e->ask_code ? arena_printf(a, "/evaluate/%s?code=%s", url_encode(a, e->slug, true), url_encode(a, e->ask_code, false)) : NULL;
+}
 
 static const struct code *question_at(size_t i)
 {
@@ -126,7 +132,12 @@ void page_evaluate(struct page *p)
 		    _("The questions about this event are closed."));
 		return;
 	}
-	struct evaluating v = { .page = p, .event = e, .address = arena_printf(p->arena, "/evaluate/%s", url_encode(p->arena, e->slug, true)) };
+	if (!evaluation_knows(e, page_parameter(p, "code"))) {
+		page_refusal(p, 403, _("You need the link to these questions"),
+		    _("Use the link or the QR code that you were given at the event. If you do not have it, ask the organiser of the event."));
+		return;
+	}
+	struct evaluating v = { .page = p, .event = e, .address = evaluate_path(p->arena, e) };
 	evaluate_fields(&v);
 	record_form_open(&v.form, p, &v.entity);
 	if (page_posted(p))

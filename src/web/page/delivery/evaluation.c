@@ -1,14 +1,16 @@
 /* evaluation.c - what people said of an event: a chart for each question, told once enough answered; for who runs it also the answers in words, and the
  * link with its QR code. */
-#include <string.h>
-
 #include "base/date.h"
 #include "base/text.h"
+#include "model/engine/hold.h"
+#include "model/engine/row.h"
 #include "model/rows/registration.h"
 #include "rule/event/evaluation.h"
+#include "web/govuk/govuk.h"
 #include "web/kit/mark.h"
 #include "web/kit/qr.h"
 #include "web/page/delivery/delivery.h"
+#include "web/page/delivery/event_session.h"
 #include "web/view/chart.h"
 
 enum { TEXTS = 100 };
@@ -99,7 +101,7 @@ static void said_words_draw(struct page *p, const struct event *e)
 		if (!texts.count)
 			continue;
 		if (!any)
-			page_section_begin(p, "words", _("In their own words"), _("Only who runs the event reads this"));
+			page_section_begin(p, "words", _("In their own words"), _("Only the organiser and officers see this"));
 		any = true;
 		html(p->o, "<h3 class=\"subheading\">%s</h3><ul class=\"govuk-list govuk-list--bullet\">", _(q->name));
 		for (size_t k = 0; k < texts.count; k++) {
@@ -114,22 +116,48 @@ static void said_words_draw(struct page *p, const struct event *e)
 		page_section_end(p);
 }
 
+/* The address in full, as a code to be shown and a link; without the site's own address there is a link alone. */
+static void said_address_draw(struct page *p, const char *path)
+{
+	const char *site = calendar_site_of(p);
+	if (site) {
+		const char *address = arena_printf(p->arena, "%s%s", site, path);
+		qr_svg(p->o, address, _("QR code of the link to the questions"));
+		html(p->o, "<p class=\"small\"><a class=\"govuk-link\" href=\"%s\">%s</a></p>", path, address);
+		return;
+	}
+	page_link_line(p, path, _("Open the questions"));
+	html(p->o, "<p>%s</p>", _("The address of this site is not set yet, so there is no QR code. An administrator enters it in the settings."));
+}
+
 static void said_link_draw(struct page *p, const struct event *e)
 {
-	const char *site = model_setting(p->model, "site-address", NULL);
-	size_t n = site ? strlen(site) : 0;
-	const char *path = arena_printf(p->arena, "/evaluate/%s", url_encode(p->arena, e->slug, true));
-	page_section_begin(p, "link", _("Ask people who were there"), NULL);
+	const char *path = evaluate_path(p->arena, e);
+	page_section_begin(p, "link", _("Ask people who were there"), _("Only the organiser and officers see the link"));
 	html(p->o, "<p>%s</p>",
-	    arena_printf(p->arena, _("They can answer from %s to %s. Show them the code, or give them the address."),
+	    arena_printf(p->arena, _("They can answer from %s to %s. Show them the QR code, or give them the link: nobody can answer without it."),
 	        date_people(p->arena, evaluation_from(p->arena, e)), date_people(p->arena, evaluation_until(p->arena, e))));
-	if (site) {
-		const char *address = arena_printf(p->arena, "%.*s%s", (int)(n && site[n - 1] == '/' ? n - 1 : n), site, path);
-		qr_svg(p->o, address, arena_printf(p->arena, _("QR code of the questions: %s"), address));
-		html(p->o, "<p class=\"small\">%s</p>", address);
-	} else
-		html(p->o, "<p>%s</p>", _("The address of this site is not set yet, so there is no code. Enter it in the settings."));
+	if (path)
+		said_address_draw(p, path);
+	page_form_begin(p, arena_printf(p->arena, "/evaluation/%s", url_encode(p->arena, e->slug, true)), false);
+	if (path)
+		html(p->o, "<p>%s</p>", _("Has the link come to people who were not there? Make a new one. The old one stops working."));
+	govuk_button(p->o,
+	    &(struct govuk_button){ .text = path ? _("Make a new link") : _("Make the link"),
+	        .classes = path ? "govuk-button--secondary" : NULL,
+	        .prevent_double_click = GOVUK_ON });
+	page_form_end(p);
 	page_section_end(p);
+}
+
+static void said_link_post(struct page *p, const struct event *e)
+{
+	struct event *now = row_copy(p->arena, &event_entity, e);
+	if (!page_require(p, ACT_CHANGE, &event_entity, e))
+		return;
+	now->ask_code = hold_code_new(p->arena);
+	if (row_save(p->model, &event_entity, e, now, &p->change) == ROW_SAVED)
+		page_done(p, arena_printf(p->arena, "/evaluation/%s#link", url_encode(p->arena, e->slug, true)), "saved");
 }
 
 static void said_charts_draw(struct page *p, const struct said *s)
@@ -155,11 +183,8 @@ static void said_draw(struct page *p, const struct said *s)
 	    (const char *const[]){ _("Events"), page_href(p, "/events"), text_cut(p->arena, e->title, 60), record_href(p, &event_entity, e->head.id),
 	        _("What people said"), NULL, NULL },
 	    NULL, title, NULL);
-	if (page_illustrative(p, &event_entity, e, "title"))
-		page_mark_title(p);
 	if (evaluation_open(p->arena, e, p->model->own_day) && !p->as_at)
-		page_link_line(
-		    p, arena_printf(p->arena, "/evaluate/%s", url_encode(p->arena, e->slug, true)), _("Were you there? Tell us how it was"));
+		html(p->o, "<p>%s</p>", _("Were you there? Tell us how it was, with the link or the QR code that you were given."));
 	if (!s->count)
 		page_empty(p, arena_printf(p->arena, _("The answers are shown here once %d people have answered a question."), EVALUATION_LEAST));
 	if (s->count)
@@ -178,6 +203,10 @@ void page_evaluation(struct page *p)
 		return;
 	if (!evaluation_asks(e)) {
 		page_form_over(p, record_href(p, &event_entity, e->head.id), _("Nobody is asked about this event."));
+		return;
+	}
+	if (page_posted(p)) {
+		said_link_post(p, e);
 		return;
 	}
 	struct said s = said_read(p, e);

@@ -118,11 +118,8 @@ void event_session_head(struct page *p, const struct event *e)
 		session_book_draw(p, e);
 	else if (registration_door(e, p->model->own_day) == REGISTRATION_CLOSED && registration_goes_on(p->arena, e, p->model->own_day))
 		html(p->o, "<p>%s</p>", _("Places cannot be booked any more."));
-	if (evaluation_open(p->arena, e, p->model->own_day)) {
-		html(p->o, "<p>%s ", _("Were you there?"));
-		page_link_text(p, arena_printf(p->arena, "/evaluate/%s", url_encode(p->arena, e->slug, true)), _("Tell us how it was"));
-		html(p->o, "</p>");
-	}
+	if (evaluation_open(p->arena, e, p->model->own_day))
+		html(p->o, "<p>%s</p>", _("Were you there? Tell us how it was, with the link or the QR code that you were given."));
 }
 
 void event_session_show(struct page *p, const void *row)

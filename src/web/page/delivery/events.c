@@ -4,6 +4,8 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "model/declared/learning.h"
+#include "model/engine/standing.h"
+#include "rule/event/event_line.h"
 #include "web/page/delivery/delivery.h"
 #include "web/page/delivery/event_session.h"
 #include "web/record/record_page.h"
@@ -60,6 +62,14 @@ static void event_row(struct page *p, const void *row)
 		page_link(p, &place_entity, e->place);
 		html(p->o, "</li>");
 	}
+	const struct event_line *l = row;
+	const char *left = event_left_words(p->arena, l->places_left);
+	if (left) {
+		html(p->o, "<li><b>%s</b>", left);
+		if (standing_marked(l->made_up, "places_left"))
+			page_mark(p);
+		html(p->o, "</li>");
+	}
 	html(p->o, "</ul></li>");
 }
 
@@ -78,7 +88,8 @@ static void events_list(struct page *p)
 		.filters = (const char *const[]){ "kind", "place", "organisation", NULL },
 		.before = events_views_write,
 		.groups = text_equal(filter.when, "coming") ? coming_groups : other_groups,
-		.row = event_row };
+		.row = event_row,
+		.lines = event_lines };
 	if (text_equal(filter.when, "coming")) {
 		/* from the first that still runs: what is over is not looked at; COALESCE keeps SQLite to the index of ends */
 		condition.sql = "t.starts>=COALESCE((SELECT MIN(COALESCE(x.starts,'')) FROM events x WHERE x.ends>=$ AND x.starts IS NOT NULL"
@@ -119,7 +130,7 @@ static const struct section sections[] = { { .id = "materials",
 	                                       .fields = { "resource", "note" } },
 	{ .id = "registrations",
 	    .heading = N_("Who has booked"),
-	    .aside = N_("Told to who runs it, and to each organisation its own"),
+	    .aside = N_("Shown to the organiser, and to each organisation its own"),
 	    .name = "registrations",
 	    .rows = event_session_bookings,
 	    .columns = event_session_columns,

@@ -53,8 +53,12 @@ const char *const *exchange_crumbs(struct page *p, const struct activity *a, con
 
 /* ---- one day ---- */
 
-static const struct column day_columns[] = { { NULL, N_("When"), .whole = true }, { NULL, N_("What") }, { NULL, N_("Where") },
-	{ NULL, N_("Who is responsible") }, { NULL, N_("Change") }, { 0 } };
+#define DAY_COLUMNS \
+	{ NULL, N_("When"), .whole = true }, { NULL, N_("What") }, { NULL, N_("Where") }, \
+	{ \
+		NULL, N_("Who is responsible") \
+	}
+static const struct column day_columns[] = { DAY_COLUMNS, { 0 } }, kept_day_columns[] = { DAY_COLUMNS, { NULL, N_("Change") }, { 0 } };
 
 static const char *item_time(struct page *p, const struct programme_item *t)
 {
@@ -71,12 +75,12 @@ static void item_ways(struct page *p, const struct programme_item *t)
 	} ways[] = { { "edit", N_("Change") }, { "remove", N_("Remove") } };
 	for (size_t i = 0; i < COUNT(ways); i++)
 		html(p->o, "%s<a class=\"govuk-link\" href=\"/%s/programme_item/%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a>",
-		    i ? " " : "", ways[i].path, key, _(ways[i].words), t->title);
+		    i ? "\u2002" : "", ways[i].path, key, _(ways[i].words), t->title);
 }
 
 void exchange_day_table(struct page *p, struct set items, size_t i, size_t n, bool keeps)
 {
-	table_open(p, exchange_day_people(p->arena, set_row(items, programme_item, i)->date), day_columns);
+	table_open(p, exchange_day_people(p->arena, set_row(items, programme_item, i)->date), keeps ? kept_day_columns : day_columns);
 	for (size_t k = i; k < i + n; k++) {
 		const struct programme_item *t = set_row(items, programme_item, k);
 		table_row(p);
@@ -91,9 +95,11 @@ void exchange_day_table(struct page *p, struct set items, size_t i, size_t n, bo
 		cell_end(p);
 		cell_words(p, t->venue);
 		cell_words(p, t->responsible);
-		if (cell_begin(p, NULL) && keeps)
-			item_ways(p, t);
-		cell_end(p);
+		if (keeps) {
+			if (cell_begin(p, NULL))
+				item_ways(p, t);
+			cell_end(p);
+		}
 	}
 	table_close(p);
 }

@@ -28,7 +28,7 @@ struct hosts {
 static const char *hosts_latest(const struct hosts *h)
 {
 	struct model *m = h->page->model;
-	const char *last = exchange_last_day(m->arena, h->activity), *day = m->own_day;
+	const char *last = exchange_last_day(m->arena, h->activity), *day = retention_day(m);
 	return retention_until(m, RETENTION_HOST, last && strcmp(last, day) > 0 ? last : day);
 }
 
@@ -122,13 +122,13 @@ static void hosts_draw(struct hosts *h)
 static void hosts_until_check(struct hosts *h, const struct hosting *t)
 {
 	struct page *p = h->page;
-	const char *latest = hosts_latest(h);
+	const char *latest = hosts_latest(h), *today = retention_day(p->model);
 	if (t->until && strcmp(t->until, latest) > 0)
 		problem_add(p->problems, "until", _("Enter a day up to %s: we keep hosts for %s after the visit"), date_people(p->arena, latest),
 		    arena_printf(p->arena, message_n("%lld month", "%lld months", (long)retention_months(p->model, RETENTION_HOST)),
 		        (long long)retention_months(p->model, RETENTION_HOST)));
-	else if (t->until && strcmp(t->until, p->model->own_day) < 0)
-		problem_add(p->problems, "until", _("Enter a day from %s on, or erase the host now"), date_people(p->arena, p->model->own_day));
+	else if (t->until && strcmp(t->until, today) < 0)
+		problem_add(p->problems, "until", _("Enter a day from %s on, or erase the host now"), date_people(p->arena, today));
 }
 
 static void hosts_save(struct hosts *h)

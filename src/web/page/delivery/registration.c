@@ -58,13 +58,11 @@ static void places_head(struct places *r)
 	    (const char *const[]){ _("Events"), page_href(p, "/events"), text_cut(p->arena, r->event->title, 60),
 	        record_href(p, &event_entity, r->event->head.id), _("Book places"), NULL, NULL },
 	    NULL, title, NULL);
-	if (page_illustrative(p, &event_entity, r->event, "title"))
-		page_mark_title(p);
 	facts_begin(p);
 	event_session_when(p, r->event);
 	event_session_facts(p, r->event);
 	if (r->own.count == 1) {
-		fact_begin(p, _("For"));
+		fact_begin(p, _("You book for"));
 		record_link(p, &organisation_entity, r->own.each[0]);
 		fact_end(p);
 	}
@@ -272,6 +270,7 @@ static void booked_draw(struct booked *b)
 	booked_facts_draw(b);
 	if (b->keeps && b->goes_on && !registration_is_off(t))
 		booked_acts_draw(b);
+	attend_counts_draw(p, b->event, t->organisation);
 	page_link_line(p, record_href(p, &event_entity, b->event->head.id), _("What it is, when and where"));
 	page_standing(p, &registration_entity, t);
 	html(p->o, "</div>\n");

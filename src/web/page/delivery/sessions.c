@@ -21,23 +21,13 @@ bool sessions_stand(struct page *p, const void *activity)
 const struct column sessions_columns[] = { { "key" }, { "date", N_("When"), .whole = true }, { "title", N_("Session") }, { NULL, N_("For") },
 	{ "#places_left", N_("Places") }, { 0 } };
 
-/* What is confirmed and waits of an event; all of it 0 where nobody booked. */
-static struct registration_places places_among(const struct sessions_places *all, const struct event *e)
+static void session_places_cell(struct page *p, const struct event *e, const struct registration_places *left)
 {
-	for (size_t i = 0; i < all->count; i++)
-		if (all->each[i].event == e->head.id)
-			return registration_places_from(e, all->each[i].taken, all->each[i].waiting, all->each[i].made_up);
-	return registration_places_from(e, 0, 0, false);
-}
-
-static void session_places_cell(struct page *p, const struct event *e, const struct sessions_places *all)
-{
-	struct registration_places left = places_among(all, e);
 	bool booked = e->register_by && !p->as_at;
 	cell(p,
-	    (struct cell){ .text = booked ? registration_places_words(p->arena, e, &left) : NULL,
-	        .code = booked && left.limited ? arena_printf(p->arena, "%lld", (long long)left.left) : NULL,
-	        .illustrative = booked && (left.made_up || page_illustrative(p, &event_entity, e, "capacity")) });
+	    (struct cell){ .text = booked ? registration_places_words(p->arena, e, left) : NULL,
+	        .code = booked && left->limited ? arena_printf(p->arena, "%lld", (long long)left->left) : NULL,
+	        .illustrative = booked && (left->made_up || page_illustrative(p, &event_entity, e, "capacity")) });
 }
 
 void sessions_rows(struct page *p, const void *activity)
@@ -46,7 +36,7 @@ void sessions_rows(struct page *p, const void *activity)
 	if (!activity_is_learning(a->kind))
 		return;
 	struct set coming = sessions_coming(p->model, a->head.id, p->model->as_at, SESSIONS);
-	struct sessions_places places = places_of_events(p->model, model_ids_of(p->model, coming));
+	const struct registration_places *places = registration_places_each(p->model, coming);
 	for (size_t i = 0; i < coming.count; i++) {
 		const struct event *e = set_row(coming, event, i);
 		const char *ages = event_session_ages(p->arena, e);
@@ -55,7 +45,7 @@ void sessions_rows(struct page *p, const void *activity)
 		cell_plain(p, &event_entity, e, "starts");
 		cell_record(p, &event_entity, e->head.id);
 		cell_marked(p, &event_entity, e->head.id, "youngest", text_or(ages, _("everybody")));
-		session_places_cell(p, e, &places);
+		session_places_cell(p, e, &places[i]);
 	}
 }
 
@@ -78,11 +68,13 @@ void sessions_recount_rows(struct page *p, const void *activity)
 		cell_words(p, n->slug);
 		cell_record(p, &indicator_entity, n->head.id);
 		cell(p,
-		    (struct cell){ .text = r.claimed == NONE ? NULL : measure_value(p->arena, n, r.claimed),
+		    (struct cell){
+		        .text = r.claimed == NONE ? NULL : measure_qualified(p->arena, r.claimed_least, measure_value(p->arena, n, r.claimed)),
 		        .illustrative = r.claimed != NONE && r.claimed_made_up,
 		        .code = r.claimed == NONE ? NULL : decimal_text(p->arena, r.claimed) });
 		cell(p,
-		    (struct cell){ .text = r.records ? measure_value(p->arena, n, r.value) : _("nothing recorded"),
+		    (struct cell){
+		        .text = r.records ? measure_qualified(p->arena, r.least, measure_value(p->arena, n, r.value)) : _("nothing recorded"),
 		        .absent = !r.records,
 		        .illustrative = r.made_up,
 		        .code = r.records ? decimal_text(p->arena, r.value) : NULL });

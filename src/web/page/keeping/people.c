@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "codec/json.h"
 #include "exchange/records.h"
+#include "model/declared/delivery.h"
 #include "model/read/personal.h"
 #include "model/engine/search.h"
 #include "rule/partner.h"
@@ -134,6 +135,27 @@ static void mentions_show(struct page *p, const struct person *t)
 	html(p->o, "</ul>");
 }
 
+/* Hosts of guests who may be somebody else: told without their names, which stand on the page of the visit's hosts. */
+static void hosts_like_show(struct page *p, const struct person *t)
+{
+	struct set s = personal_hosts_like(p->model, t);
+	if (!s.count)
+		return;
+	html(p->o, "<h2 class=\"heading\" id=\"hosts\">%s</h2><p>%s</p><ul class=\"govuk-list govuk-list--bullet\">",
+	    _("Hosts who may be the person"),
+	    _("These hosts have the same name or the same telephone number, not both. Erasing leaves them: look at each, and erase it by hand if it is the person."));
+	for (size_t i = 0; i < s.count; i++) {
+		const struct hosting *h = set_row(s, hosting, i);
+		html(p->o, "<li>");
+		page_link_text(p,
+		    arena_printf(p->arena, "/visits/hosts/%s?number=%lld",
+		        url_encode(p->arena, model_key(p->model, &activity_entity, h->activity), true), (long long)h->number),
+		    arena_printf(p->arena, _("Host %lld of %s"), (long long)h->number, model_title(p->model, &activity_entity, h->activity)));
+		html(p->o, "</li>");
+	}
+	html(p->o, "</ul>");
+}
+
 struct erase_form {
 	const char *why;
 };
@@ -160,6 +182,7 @@ static void erase_page(struct page *p, const struct person *t)
 	    _("Emails to the address lose their text, and those that wait are not sent. Drafts and jobs that hold the name or an address are emptied."),
 	    _("The history keeps what was changed and when. It shows the person as \u201cerased\u201d."));
 	mentions_show(p, t);
+	hosts_like_show(p, t);
 	page_form_begin(p, arena_printf(p->arena, "%s/erase", path), false);
 	record_form_fields(p, erase_fields, COUNT(erase_fields));
 	govuk_button(p->o,

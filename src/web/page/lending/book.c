@@ -128,8 +128,6 @@ static void head_draw(struct booking_form *b)
 	    (const char *const[]){ _("Resources"), page_href(p, "/resources"), text_cut(p->arena, b->resource->title, 60),
 	        record_href(p, &resource_entity, b->resource->head.id), _("Book"), NULL, NULL },
 	    NULL, title, NULL);
-	if (page_illustrative(p, &resource_entity, b->resource, "title"))
-		page_mark_title(p);
 	desk_draw(b);
 }
 

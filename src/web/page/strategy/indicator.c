@@ -174,8 +174,8 @@ static void recount_draw(struct page *p, const void *context)
 		page_marked(p, &observation_entity, v->actual->head.id, "value", measure_people(p->arena, n, v->actual));
 		html(p->o, "</dd></div>");
 	}
-	html(
-	    p->o, "<div><dt>%s</dt><dd>%s", _("counted from the records"), r->records ? measure_value(p->arena, n, r->value) : _("nothing recorded"));
+	html(p->o, "<div><dt>%s</dt><dd>%s", _("counted from the records"),
+	    r->records ? measure_qualified(p->arena, r->least, measure_value(p->arena, n, r->value)) : _("nothing recorded"));
 	if (r->made_up)
 		page_mark(p);
 	html(p->o, "</dd></div></dl>");
@@ -192,7 +192,7 @@ static void recount_draw(struct page *p, const void *context)
 	if (r->claimed != NONE)
 		html(p->o, "<p>%s</p>",
 		    arena_printf(p->arena, _("Records that only repeat a reported figure give %s. They are left out of the count."),
-		        measure_value(p->arena, n, r->claimed)));
+		        measure_qualified(p->arena, r->claimed_least, measure_value(p->arena, n, r->claimed))));
 	if (v->actual && v->actual->value != r->value) {
 		html(p->o, "<p>%s",
 		    arena_printf(p->arena,
