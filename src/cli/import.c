@@ -155,7 +155,7 @@ const struct command command_import = {
 	.more = "Formats, known by the ending of the name:\n"
 		"  ENTITY.csv   rows of one kind, such as activity.csv or \"Activities (2).csv\"; else --kind says it, or the headings do\n"
 		"               where they fit one kind alone. The first line names the fields, by name or label. A row is matched by its\n"
-		"               address name, natural key or title: it adds a record, changes it, or leaves it as it is.\n"
+		"               page address, natural key or title: it adds a record, changes it, or leaves it as it is.\n"
 		"               Also .tsv and .txt; comma, semicolon or tab; UTF-8, UTF-16 or Windows-1252; dates also as 30/09/2009.\n"
 		"  NAME.xlsx    the same as an Excel workbook, also .xlsm; a sheet that is named after a kind of record holds it, else\n"
 		"               the first sheet holds what the file is named after.\n"

@@ -94,7 +94,7 @@ static void report_help(void)
 		printf("  %-18s %s\n", reports[i].name, message(reports[i].summary));
 		for (const struct field *f = reports[i].options; f->name; f++)
 			printf("    --%-14s %s (%s%s)\n", f->name, message(f->label),
-			    f->kind == K_REF ? _("a record's address name") : _("a day, month or year"), f->flags & REQUIRED ? _(", required") : "");
+			    f->kind == K_REF ? _("a record's page address") : _("a day, month or year"), f->flags & REQUIRED ? _(", required") : "");
 	}
 }
 

@@ -24,6 +24,12 @@ static bool ignored_heading(const struct entity *e, const char *name)
 	return text_equal(name, "illustrative") || field_worded(e, name);
 }
 
+/* Files that were made before the label of page addresses was changed have the older one. */
+static bool heading_older(const struct field *f, const char *folded)
+{
+	return f->kind == K_SLUG && text_equal(folded, "address name");
+}
+
 /* By its name; else by its label as people see it, when no other has the same. */
 static const struct field *field_find(struct arena *a, const struct entity *e, const char *name, bool *twice)
 {
@@ -34,7 +40,8 @@ static const struct field *field_find(struct arena *a, const struct entity *e, c
 	const char *folded = text_fold(a, name);
 	for (size_t i = 0; i < e->field_count; i++) {
 		const struct field *f = &e->fields[i];
-		if (!text_equal(folded, text_fold(a, f->name)) && !text_equal(folded, text_fold(a, _(f->label))))
+		bool label = text_equal(folded, text_fold(a, _(f->label))) || heading_older(f, folded);
+		if (!label && !text_equal(folded, text_fold(a, f->name)))
 			continue;
 		*twice = found != NULL;
 		found = f;
@@ -102,7 +109,7 @@ static void dates_look(struct headed *t)
 	}
 }
 
-/* Whether what an page address is made from is there. */
+/* Whether what a page address is made from is there. */
 static bool name_made(const struct headed *t)
 {
 	static const char *const of_element[] = { "plan", "code" };

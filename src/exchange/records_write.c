@@ -8,6 +8,7 @@
 #include "base/os.h"
 #include "base/text.h"
 #include "codec/csv.h"
+#include "model/declared/access.h"
 #include "model/engine/row.h"
 #include "model/engine/standing.h"
 #include "records.h"
@@ -52,13 +53,13 @@ void records_export(struct out *o, struct model *m, const struct entity *e)
 }
 
 /* A kind of which the reader may see no row leaves no file, as one without rows. */
-static bool entity_export(const struct model *m, const struct entity *e, const char *path, struct problems *p)
+static bool entity_export(const struct model *m, const struct entity *e, const char *reader, const char *path, struct problems *p)
 {
 	/* an arena for each file: the whole city need not be in memory at once */
 	struct arena a = { 0 };
 	struct model own;
 	struct out o = { .arena = &a };
-	model_start_as(&own, m->db, &a, m->as_at, m->reader);
+	model_start_as(&own, m->db, &a, m->as_at, reader);
 	records_export(&o, &own, e);
 	const char *text = out_text(&o), *heading = strchr(text, '\n');
 	bool rows = heading && heading[1], ok = !db_failed(m->db);
@@ -68,19 +69,27 @@ static bool entity_export(const struct model *m, const struct entity *e, const c
 	return ok;
 }
 
+/* Settings are for keepers alone, and without them a folder makes no city again: whoever has the database writes them. */
+static struct model *export_as(struct model *m, struct model *program, const struct entity *e)
+{
+	return e == &setting_entity ? program : m;
+}
+
 bool records_export_folder(struct model *m, const char *folder, struct problems *p)
 {
 	if (mkdir(folder, 0777) && errno != EEXIST) {
 		problem_add(p, NULL, _("can't make the folder %s: %s"), folder, strerror(errno));
 		return false;
 	}
+	struct model program = model_as_program(m);
 	for (size_t i = 0; i < all_entity_count; i++) {
 		const struct entity *e = all_entities[i];
+		struct model *as = export_as(m, &program, e);
 		if (!records_public(e))
 			continue;
 		const char *path = arena_printf(m->arena, "%s/%s.csv", folder, e->name);
-		bool wanted = model_any(m, e) || access(path, F_OK) == 0;
-		if (wanted && !db_failed(m->db) && !entity_export(m, e, path, p))
+		bool wanted = model_any(as, e) || access(path, F_OK) == 0;
+		if (wanted && !db_failed(m->db) && !entity_export(m, e, as->reader, path, p))
 			break;
 	}
 	if (db_failed(m->db))

@@ -8,6 +8,7 @@
 #include "model/declared/knowledge.h"
 #include "model/declared/learning.h"
 #include "model/declared/partners.h"
+#include "model/engine/hold.h"
 #include "model/engine/row.h"
 #include "model/engine/scope.h"
 #include "rule/event/registration.h"
@@ -201,6 +202,7 @@ static bool wait_settle(const struct asked *a)
 static bool interest_begins(const struct asked *a, const struct opportunity *o)
 {
 	const struct interest *t = a->row;
+	bool asks = state_allowed(a, interest_entity.waits, NULL, _("The other side says whether they agree. You can only ask"));
 	if (!keeps_named(a, &organisation_entity, t->organisation)) {
 		problem_add(a->problems, "organisation", "%s", _("Who is interested: choose your own organisation"));
 		return false;
@@ -211,7 +213,7 @@ static bool interest_begins(const struct asked *a, const struct opportunity *o)
 		                                       : _("This has ended, so choose another"));
 		return false;
 	}
-	return state_allowed(a, interest_entity.waits, NULL, _("The other side says whether they agree. You can only ask"));
+	return asks;
 }
 
 /* Who is interested may ask, and take it back; that it is agreed is for who offers or looks to say, once, while it is asked. */
@@ -254,6 +256,8 @@ static bool registration_settle(const struct asked *a)
 	asked_at(a, saved && registration_is_waiting(t) && !registration_is_waiting(saved));
 	if (keeps_named(a, &event_entity, t->event))
 		return true;
+	bool asks = state_allowed(a, registration_entity.waits, saved ? CODE_REGISTRATION_STATE_CANCELLED : NULL,
+	    _("You can ask for places, or call them off. They are confirmed when there is room"));
 	if (saved && !all_same(a, sides, _("%s: this can\u2019t become another. Put back what was there")))
 		return false;
 	if (!saved && !keeps_named(a, &organisation_entity, t->organisation)) {
@@ -263,8 +267,7 @@ static bool registration_settle(const struct asked *a)
 	if (saved && registration_is_confirmed(saved) && registration_is_confirmed(t) &&
 	    !all_same(a, told, _("%s: change this on the page of the booking, which looks whether there is room")))
 		return false;
-	if (!state_allowed(a, registration_entity.waits, saved ? CODE_REGISTRATION_STATE_CANCELLED : NULL,
-	        _("You can ask for places, or call them off. They are confirmed when there is room")))
+	if (!asks)
 		return false;
 	bool begins = !off && (!saved || registration_is_off(saved));
 	if (begins && e && registration_door(e, a->m->own_day) != REGISTRATION_OPEN) {
@@ -306,4 +309,82 @@ bool approval_settle(struct model *m, const struct visitor *v, const struct enti
 	if (e == &article_entity)
 		return article_settle(&a);
 	return e != &update_entity || update_settle(m, v, row, p);
+}
+
+/* ---- what a form offers ---- */
+
+/* What a row asks another side for something of, which the other side may save as it likes; NULL: nothing. */
+static const struct field *asked_of(const struct entity *e)
+{
+	const char *name = e == &booking_entity ? "copy"
+	    : e == &wait_entity                 ? "resource"
+	    : e == &registration_entity         ? "event"
+	                                        : NULL;
+	return name ? entity_field(e, name) : NULL;
+}
+
+static bool has_one(struct model *m, const struct entity *of, const char *field, int64_t organisation)
+{
+	return model_referring(m, of, field, organisation, 1).count;
+}
+
+/* Whether there is one of which the visitor is the other side. */
+static bool keeps_one(struct model *m, const struct visitor *v, const struct entity *of)
+{
+	bool lends = of == &copy_entity || of == &resource_entity;
+	for (size_t i = 0; i < v->grant_count; i++) {
+		int64_t organisation = v->grants[i].organisation;
+		if (organisation != NONE &&
+		    (lends ? has_one(m, &resource_entity, "holder", organisation) || has_one(m, &desk_entity, "organisation", organisation)
+		           : has_one(m, of, "organisation", organisation)))
+			return true;
+	}
+	return false;
+}
+
+/* A place is confirmed where there is room for one person at least. */
+static void approval_room(struct model *m, const void *row, struct problems *p)
+{
+	struct registration *t = row_copy(m->arena, &registration_entity, row);
+	if (hold_seats(t) < 1)
+		t->pupils = 1;
+	hold_places_agree(m, t, p);
+}
+
+/* Whether the rules of who may what let a row be with the code that they let be without it: one that is somebody's own already, or may become so. */
+static bool may_with(struct model *m, const struct visitor *v, const struct entity *e, const void *old, const void *row, const struct field *f)
+{
+	enum act act = old ? ACT_CHANGE : ACT_ADD;
+	struct may_own own = may_only_own(v, e, act);
+	int64_t id = NONE;
+	const struct field *whose = own.count && !old ? scope_preset(m, e, own.each[0], &id) : NULL;
+	void *with = row_copy(m->arena, e, row), *without = row_copy(m->arena, e, row);
+	if (whose && !row_present(whose, with)) {
+		field_put_int(whose, with, id);
+		field_put_int(whose, without, id);
+	}
+	field_put_text(f, without, NULL);
+	return !own.count || may_ask(m, v, e, with) & act || !(may_ask(m, v, e, without) & act);
+}
+
+bool approval_limits(const struct visitor *v, const struct entity *e)
+{
+	return e->table && (e == &registration_entity || !(visitor_roles(v) & ROLES_OFFICERS));
+}
+
+bool approval_takes(struct model *m, const struct visitor *v, const struct entity *e, const void *old, const void *row, const struct field *f,
+    const char *code)
+{
+	struct problems found = { .arena = m->arena };
+	const struct field *of = asked_of(e);
+	void *probe = row_copy(m->arena, e, row);
+	field_put_text(f, probe, code);
+	if (e == &registration_entity)
+		approval_room(m, probe, &found);
+	if (!of || row_present(of, row) || !keeps_one(m, v, of->of))
+		approval_settle(m, v, e, old, probe, &found);
+	bool kept = text_equal(field_text(f, probe), code);
+	for (const struct problem *q = found.first; q; q = q->next)
+		kept = kept && !text_equal(q->field, f->name);
+	return kept && may_with(m, v, e, old, probe, f);
 }

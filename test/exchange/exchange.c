@@ -105,6 +105,36 @@ static void test_export_again(void **state)
 	arena_free(&other.arena);
 }
 
+/* What is given away leaves out what is closed, but for the settings: without them the folder makes no city again. */
+static void test_settings_leave_with_the_rest(void **state)
+{
+	struct city *c = *state;
+	struct model public;
+	size_t length;
+	assert_true(db_begin_read(c->db));
+	model_start_as(&public, c->db, &c->arena, NULL, "");
+	assert_int_equal(model_all(&public, &setting_entity).count, 0);
+	assert_true(records_export_folder(&public, folder, &c->problems));
+	db_rollback(c->db);
+	const char *path = arena_printf(&c->arena, "%s/setting.csv", folder);
+	const char *text = os_read_file(&c->arena, path, 1 << 20, &length, &c->problems);
+	assert_non_null(text);
+	assert_non_null(strstr(text, "as-at,2020-06-30"));
+}
+
+/* A file that was filled in before page addresses had their present label. */
+static void test_older_heading(void **state)
+{
+	static const char *const headings[] = { "Address name", "address name", "Page address", "slug" };
+	struct city *c = *state;
+	for (size_t i = 0; i < COUNT(headings); i++) {
+		const char *text = arena_printf(&c->arena, "%s,name,kind\nheading-%zu,Heading %zu,charity\n", headings[i], i, i);
+		if (file_import(c, "organisation.csv", text, false) != RECORDS_DONE || c->count.added != 1)
+			fail_msg("%s: %s", headings[i], city_told(c, NULL));
+		assert_non_null(model_find(&c->model, organisation, arena_printf(&c->arena, "heading-%zu", i)));
+	}
+}
+
 /* Each kind of bad value, with its place; rows that refer to a faulty one are not told again. */
 static void test_wrong(void **state)
 {
@@ -411,6 +441,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_small, empty_begin, folder_end),
 		cmocka_unit_test_setup_teardown(test_export_again, small_begin, folder_end),
+		cmocka_unit_test_setup_teardown(test_settings_leave_with_the_rest, small_begin, folder_end),
+		cmocka_unit_test_setup_teardown(test_older_heading, small_begin, folder_end),
 		cmocka_unit_test_setup_teardown(test_wrong, small_begin, folder_end),
 		cmocka_unit_test_setup_teardown(test_form, small_begin, folder_end),
 		cmocka_unit_test_setup_teardown(test_settings, small_begin, folder_end),

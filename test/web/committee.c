@@ -160,6 +160,45 @@ static void workbooks_hold_what_the_reader_may_see(void **state)
 		}
 }
 
+/* How often the words stand in the body with the mark right behind them, and how often without it. */
+static size_t marked(const char *body, const char *words, bool with)
+{
+	size_t n = 0;
+	for (const char *at = body; (at = strstr(at, words)); at++) {
+		const char *mark = strstr(at, ">Confidential</strong>"), *next = strstr(at + 1, words);
+		n += with == (mark && mark - at < 300 && (!next || mark < next));
+	}
+	return n;
+}
+
+/* A confidential item and its decision stand in the meeting and in the minutes for the committee and for who keeps the whole, each with the
+ * mark, and in their data; for nobody else. What can be handed on, a document, has neither, whoever makes it. */
+static void what_is_confidential_is_marked_for_its_committee(void **state)
+{
+	static const char *const pages[] = { "/meetings/sea-2024-04", "/committees/sea-committee/minutes" };
+	static const char *const documents[] = { "/reports/minutes?committee=sea-committee", "/reports/minutes.md?committee=sea-committee",
+		"/reports/minutes.odt?committee=sea-committee" };
+	static const char *const said[] = { "The " SECRET " " SOUGHT " matter", "Feed the " SECRET " " SOUGHT };
+	struct site *s = *state;
+	for (size_t i = 0; i < COUNT(readers); i++) {
+		const struct reader *r = &readers[i];
+		struct guest who = reader_guest(s, r);
+		for (size_t k = 0; k < COUNT(pages) * COUNT(said); k++) {
+			const char *page = pages[k / COUNT(said)], *words = said[k % COUNT(said)];
+			const char *body = strstr(answer_body(site_get(s, &who, page)), "<main");
+			const char *data = answer_body(site_get(s, &who, arena_printf(&s->arena, "%s.json", page)));
+			size_t all = marked(body, words, true) + marked(body, words, false);
+			if ((marked(body, words, true) > 0) != r->papers || (all > 0) != r->papers)
+				fail_msg("%s for %s: \"%s\" %zu times, %zu with the mark", page, r->name, words, all, marked(body, words, true));
+			if ((strstr(data, words) != NULL) != r->papers || (strstr(data, "\"confidential\": true") != NULL) != r->papers)
+				fail_msg("%s.json for %s: \"%s\"", page, r->name, words);
+		}
+		for (size_t k = 0; k < COUNT(documents); k++)
+			if (strcasestr(answer_body(site_get(s, &who, documents[k])), SECRET))
+				fail_msg("%s for %s", documents[k], r->name);
+	}
+}
+
 /* Who does not see what a record names takes it away neither by a form nor as a program. */
 static void a_hidden_reference_is_kept(void **state)
 {
@@ -505,7 +544,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(addresses_of_closed_records), cmocka_unit_test(workbooks_hold_what_the_reader_may_see),
 		cmocka_unit_test(what_is_due_is_proposed_once), cmocka_unit_test(an_agenda_is_public_once_published),
-		cmocka_unit_test(a_decision_comes_back_until_it_is_closed), cmocka_unit_test(a_hidden_reference_is_kept),
+		cmocka_unit_test(a_decision_comes_back_until_it_is_closed), cmocka_unit_test(what_is_confidential_is_marked_for_its_committee),
+		cmocka_unit_test(a_hidden_reference_is_kept),
 		cmocka_unit_test(why_an_action_changed_tells_nothing_confidential), cmocka_unit_test(minutes_over_a_series),
 		cmocka_unit_test(before_an_agenda_is_published), cmocka_unit_test(keys_of_closed_records_are_taken),
 		cmocka_unit_test(what_is_said_of_secret_kinds), cmocka_unit_test(a_member_starts_at_the_committee),

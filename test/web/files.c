@@ -361,11 +361,13 @@ static void test_strangers(void **state)
 
 /* ---- a photo as evidence ---- */
 
-static struct answer photo(struct site *s, const struct guest *who, const char *element, const char *shows, struct bytes b)
+static struct answer photo_of(
+    struct site *s, const struct guest *who, const char *element, const char *activity, const char *shows, struct bytes b)
 {
 	struct out o = { .arena = &s->arena };
 	part(&o, "token", NULL, text(site_token(s, who)));
 	part(&o, "element", NULL, text(element));
+	part(&o, "activity", NULL, text(activity));
 	part(&o, "alternative", NULL, text(shows));
 	part(&o, "date-day", NULL, text("5"));
 	part(&o, "date-month", NULL, text("6"));
@@ -373,6 +375,11 @@ static struct answer photo(struct site *s, const struct guest *who, const char *
 	part(&o, "note", NULL, text("Forty people came."));
 	part(&o, "file", "IMG_1.png", b);
 	return send_parts(s, who, "/photo-evidence", &o);
+}
+
+static struct answer photo(struct site *s, const struct guest *who, const char *element, const char *shows, struct bytes b)
+{
+	return photo_of(s, who, element, "", shows, b);
 }
 
 static void test_photo_evidence(void **state)
@@ -394,6 +401,54 @@ static void test_photo_evidence(void **state)
 	has(&rows, "\"grade\": \"document\"");
 	has(&rows, "\"date\": \"2009-06-05\"");
 	has(&rows, "Forty people came.");
+}
+
+/* From an activity's page: it is named already, its page has the picture, and what it shows is said once. */
+static void test_photo_of_activity(void **state)
+{
+	struct site *s = *state;
+	struct bytes b = png(s, 320, 200);
+	struct answer page = fetch(s, &officer, "/activities/visit");
+	has(&page, "/photo-evidence?activity=visit");
+	struct answer form = fetch(s, &officer, "/photo-evidence?activity=visit");
+	has(&form, "Activity in the photo");
+	has(&form, "value=\"visit\"");
+	assert_int_equal(photo_of(s, &officer, "plan/1a", "visit", "Pupils at the weir", b).status, 303);
+	struct answer shown = fetch(s, NULL, "/activities/visit");
+	has(&shown, arena_printf(&s->arena, "<img src=\"%s\" alt=\"Pupils at the weir\"", address_of(s, b, "thumbnail")));
+	assert_null(strstr(shown.body, "/photo-evidence"));
+	/* the same picture for another part of the plan is attached to the activity once */
+	assert_int_equal(photo_of(s, &officer, "plan/1", "visit", "Pupils at the weir again", b).status, 303);
+	const char *body = fetch(s, NULL, "/activities/visit").body, *first = strstr(body, address_of(s, b, "thumbnail"));
+	assert_null(strstr(first + 1, address_of(s, b, "thumbnail")));
+}
+
+static void element_owned(struct site *s, const char *key, const char *owner)
+{
+	struct model m;
+	struct db *db = database_open(&s->database);
+	assert_true(db_begin_write(db));
+	model_start(&m, db, &s->arena, NULL);
+	const struct element *old = model_find(&m, element, key);
+	struct element *row = row_copy(&s->arena, &element_entity, old);
+	row->owner = model_find(&m, organisation, owner)->head.id;
+	assert_int_equal(row_save(&m, &element_entity, old, row, &(struct change){ .who = "test" }), ROW_SAVED);
+	assert_true(db_commit(db));
+	db_close(db);
+}
+
+/* Who proves a part of a plan that is its own does not put a picture on the page of somebody else's activity. */
+static void test_photo_of_anothers_activity(void **state)
+{
+	struct site *s = *state;
+	const struct guest department = site_guest(s, "fourth@example.org", "department-officer", "arden-council");
+	element_owned(s, "plan/1b", "arden-council");
+	int64_t before = site_state(s);
+	struct answer a = photo_of(s, &department, "plan/1b", "visit", "A fair", png(s, 44, 40));
+	assert_int_equal(a.status, 422);
+	has(&a, "You can’t add a photo to this activity");
+	assert_int_equal(site_state(s), before);
+	assert_int_equal(photo(s, &department, "plan/1b", "A fair", png(s, 45, 40)).status, 303);
 }
 
 /* Nothing is added by halves: neither document nor file without the evidence. */
@@ -433,6 +488,8 @@ int main(void)
 		cmocka_unit_test(test_paths),
 		cmocka_unit_test(test_strangers),
 		cmocka_unit_test(test_photo_evidence),
+		cmocka_unit_test(test_photo_of_activity),
+		cmocka_unit_test(test_photo_of_anothers_activity),
 		cmocka_unit_test(test_photo_refused),
 	};
 	return cmocka_run_group_tests_name("web files", tests, files_begin, files_end);

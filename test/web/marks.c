@@ -430,6 +430,48 @@ static void pages_of_records_mark_what_is_made_up(void **state)
 	assert_int_equal(wrong, 0);
 }
 
+/* What follows the words on the page begins with the mark: in the same element, or in one around them. */
+static void words_marked(struct site *s, const char *target, const char *words)
+{
+	const char *body = answered(s, target).body, *main = strstr(body, "<main"), *at = main ? strstr(main, words) : NULL;
+	at = at ? at + strlen(words) : NULL;
+	while (at && (text_starts(at, "</a>") || text_starts(at, "</b>")))
+		at += 4;
+	if (!at || !text_starts(at, "<span class=\"mark govuk-visually-hidden\""))
+		tell("%s: no mark behind %s: %.80s\n", target, words, at ? at : "");
+}
+
+static void provenance_put(struct db *db, const char *entity, const char *of, const char *field, const char *standing)
+{
+	struct arena a = { 0 };
+	change(db,
+	    arena_printf(&a,
+	        "INSERT INTO provenances(version,created,changed,sort_key,entity,record,field,standing)"
+	        " SELECT 1,'2009-01-01T00:00:00Z','2009-01-01T00:00:00Z','','%s',id,%s,'%s' FROM %s",
+	        entity, field, standing, of));
+	arena_free(&a);
+}
+
+/* An indicator without a value, the text of an update, and what is left of a milestone when one of its fields was put right. */
+static void each_value_has_its_own_mark(void **state)
+{
+	struct site *s = *state;
+	struct db *db = changes_begin(s);
+	change(db,
+	    "INSERT INTO indicators(version,created,changed,sort_key,slug,title,element,unit,direction)"
+	    " SELECT 1,'2009-01-01T00:00:00Z','2009-01-01T00:00:00Z','','zq','Zq indicator',id,'schools','up' FROM elements WHERE slug='ids/3'");
+	provenance_put(db, "indicator", "indicators WHERE slug='zq'", "NULL", "illustrative");
+	provenance_put(db, "element", "elements WHERE slug='ids/3b/m1'", "'title'", "recorded");
+	change(db, "UPDATE elements SET due='2009-02-27' WHERE slug='ids/3b/m1'");
+	changes_end(db);
+	wrong = 0;
+	words_marked(s, "/plans/ids/3?part=all-indicators", "Zq indicator");
+	words_marked(s, "/plans/ids/3b", "27 Feb 2009");
+	words_marked(s, "/plans/ids/3b", "Yes, 19 Feb 2009");
+	words_marked(s, "/plans/ids/1a", "One exchange took place; a second is being planned.");
+	assert_int_equal(wrong, 0);
+}
+
 static void marks_are_seen_once(void **state)
 {
 	struct site *s = *state;
@@ -450,6 +492,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(nothing_is_marked_where_nothing_is_made_up, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(pages_mark_what_is_made_up, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(pages_of_records_mark_what_is_made_up, site_begin, site_end),
+		cmocka_unit_test_setup_teardown(each_value_has_its_own_mark, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(marks_are_seen_once, site_begin, site_end),
 	};
 	return cmocka_run_group_tests_name("marks", tests, NULL, NULL);

@@ -183,6 +183,143 @@ static void every_form_offered_ends_well(void **state)
 	}
 }
 
+/* ---- codes: what will be refused is not offered ---- */
+
+/* The form's own control for the field, as a radio or in a list of options. */
+static bool code_offered(struct site *s, const char *body, const struct field *f, const char *code)
+{
+	const char *value = arena_printf(&s->arena, " value=\"%s\"", code);
+	const char *list = strstr(body, arena_printf(&s->arena, "<select class=\"govuk-select\" id=\"%s\"", f->name));
+	list = list ? list : strstr(body, arena_printf(&s->arena, " name=\"%s\"", f->name));
+	const char *end = list ? strstr(list, list[1] == 's' ? "</select>" : "</fieldset>") : NULL, *at = list ? strstr(list, value) : NULL;
+	return at && (!end || at < end);
+}
+
+static int64_t last_id(struct site *s, const struct entity *e)
+{
+	struct db *db = database_open(&s->database);
+	const struct query last = { .name = "last", .sql = arena_printf(&s->arena, "SELECT COALESCE(MAX(id),0) FROM %s", e->table) };
+	assert_true(db_begin_read(db));
+	int64_t id = db_int(db, &last, 0, "");
+	db_rollback(db);
+	db_close(db);
+	return id;
+}
+
+/* As it was before: the same form is sent with another code. */
+static void added_take_away(struct site *s, const struct entity *e, int64_t after)
+{
+	struct model m;
+	struct db *db = database_open(&s->database);
+	assert_true(db_begin_write(db));
+	model_start(&m, db, &s->arena, NULL);
+	struct set all = model_all(&m, e);
+	for (size_t i = 0; i < all.count; i++)
+		if (((const struct record *)all.rows[i])->id > after)
+			row_delete(&m, e, all.rows[i], &(struct change){ .who = "test" });
+	assert_true(db_commit(db));
+	db_close(db);
+}
+
+/* Whether the form is refused with this code at the code's own field, saved, or neither. */
+enum said { SAID_TAKEN, SAID_REFUSED, SAID_ELSE };
+static enum said code_said(struct site *s, const struct guest *who, const struct entity *e, const struct form *filled, const struct field *f, const char *code)
+{
+	const char *path = arena_printf(&s->arena, "/new/%s", e->name);
+	struct form form = form_of(s, ask(s, who, path).body, path);
+	for (const struct form_pair *q = filled->first; q; q = q->next)
+		if (!text_equal(q->name, "token"))
+			field_set(s, &form, q->name, q->value);
+	field_set(s, &form, f->name, code);
+	field_set(s, &form, "act", "save");
+	int64_t before = last_id(s, e);
+	struct answer a = post(s, who, path, &form);
+	added_take_away(s, e, before);
+	if (a.status == 303)
+		return SAID_TAKEN;
+	assert_true(a.status == 422);
+	return strstr(a.body, arena_printf(&s->arena, "href=\"#%s\"", f->name)) ? SAID_REFUSED : SAID_ELSE;
+}
+
+struct counted {
+	size_t forms, offered, left_out;
+};
+
+static void codes_of_field(struct site *s, const struct guest *who, const char *role, const struct entity *e, const struct form *filled,
+    const char *body, const struct field *f, struct counted *n)
+{
+	size_t count = f->list->count, first = 0, refused = 0, taken = 0;
+	for (size_t i = 0; i < count; i++) {
+		const char *code = f->list->codes[i].code;
+		if (!code_offered(s, body, f, code)) {
+			n->left_out++;
+			continue;
+		}
+		/* of a long list the first, the last and one in the middle: rules are about states, which are few */
+		if (count > 12 && i && i != count / 2 && i != count - 1)
+			continue;
+		enum said said = code_said(s, who, e, filled, f, code);
+		n->offered++;
+		taken += said == SAID_TAKEN;
+		first = said == SAID_ELSE && !refused++ ? i : first;
+		if (said == SAID_REFUSED)
+			fail_msg("%s, /new/%s: %s offers %s, which is refused", role, e->name, f->name, code);
+	}
+	if (taken && refused && !(f->flags & KEY)) /* by its key a row may be there already */
+		fail_msg("%s, /new/%s: %s offers %s, and is refused; others are not", role, e->name, f->name, f->list->codes[first].code);
+}
+
+static void codes_of_form(struct site *s, const struct guest *who, const char *role, const struct entity *e, struct counted *n)
+{
+	const char *path = arena_printf(&s->arena, "/new/%s", e->name);
+	struct answer page = ask(s, who, path);
+	if (page.status != 200)
+		return;
+	struct form filled = form_of(s, page.body, path);
+	n->forms++;
+	least_fill(s, &filled, e);
+	for (size_t i = 0; i < e->field_count; i++)
+		if (e->fields[i].kind == K_CODE && !(e->fields[i].flags & INTERNAL))
+			codes_of_field(s, who, role, e, &filled, page.body, &e->fields[i], n);
+}
+
+/* Every role, every form to add something, every code field: none of the codes on offer is what the form is refused for. */
+static void no_code_is_offered_that_is_refused(void **state)
+{
+	struct site *s = *state;
+	for (size_t i = 0; i < COUNT(cast); i++) {
+		struct counted n = { 0 };
+		for (size_t k = 0; k < all_entity_count; k++)
+			if (!all_entities[k]->secret && !all_entities[k]->journal)
+				codes_of_form(s, &guests[i], cast[i].role, all_entities[k], &n);
+		print_message("# %s: %zu forms, %zu codes on offer tried, %zu left out\n", cast[i].role, n.forms, n.offered, n.left_out);
+		assert_true(n.forms > 4 && n.offered > 20);
+	}
+}
+
+/* Who asks is offered what they can say; who keeps the whole, or what is asked of, all of it. */
+static void a_state_is_offered_to_who_may_say_it(void **state)
+{
+	static const struct {
+		const char *form, *field, *asks;
+	} tries[] = { { "booking", "state", "asked" }, { "wait", "state", "waiting" }, { "registration", "state", "waiting" },
+		{ "interest", "state", "asked" } };
+	struct site *s = *state;
+	struct guest school = site_guest(s, "states@example.org", "school", "fjord-school"), officer = site_guest(s, "states-o@example.org", "officer", NULL);
+	for (size_t i = 0; i < COUNT(tries); i++) {
+		const struct field *f = entity_field(entity_find(tries[i].form), tries[i].field);
+		const char *path = arena_printf(&s->arena, "/new/%s", tries[i].form);
+		const char *asking = page_of(s, &school, path, 200), *keeping = page_of(s, &officer, path, 200);
+		for (size_t k = 0; k < f->list->count; k++) {
+			const char *code = f->list->codes[k].code;
+			if (code_offered(s, asking, f, code) != text_equal(code, tries[i].asks))
+				fail_msg("%s of a school: %s", path, code);
+			if (!code_offered(s, keeping, f, code))
+				fail_msg("%s of an officer lacks %s", path, code);
+		}
+	}
+}
+
 /* ---- what the page offers that somebody who signed in lands on ---- */
 
 static const struct {
@@ -324,6 +461,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(ones_own_without_saying_so), cmocka_unit_test(the_field_says_what_to_choose),
 		cmocka_unit_test(the_landing_page_offers_what_the_role_may), cmocka_unit_test(the_landing_page_counts_what_waits),
+		cmocka_unit_test(a_state_is_offered_to_who_may_say_it), cmocka_unit_test(no_code_is_offered_that_is_refused),
 		cmocka_unit_test(every_form_offered_ends_well), cmocka_unit_test(who_runs_two_links_is_asked_which) };
 	cmocka_set_message_output(CM_OUTPUT_TAP);
 	return cmocka_run_group_tests_name("offered", tests, offered_begin, site_end);

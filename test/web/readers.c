@@ -220,6 +220,30 @@ static void search_counts_and_suggests_what_is_seen(void **state)
 	}
 }
 
+/* How the site is set up, at every address of a record: those who keep the whole are told, nobody else. */
+static void settings_are_for_keepers_alone(void **state)
+{
+	static const char *const lists[] = { "/records/setting", "/records/setting.json", "/records/setting.csv", "/api/setting",
+		"/lookup/setting?q=tagl", "/search.json?q=tagl", "/changes?kind=setting" };
+	static const char *const records[] = { "/records/setting/tagline", "/records/setting/tagline.json", "/api/setting/tagline",
+		"/history/setting/tagline" };
+	struct site *s = *state;
+	for (size_t i = 0; i < COUNT(readers); i++) {
+		const struct reader *r = &readers[i];
+		const struct guest who = reader_guest(s, r);
+		for (size_t k = 0; k < COUNT(lists); k++) {
+			bool told = strstr(answer_body(site_get(s, &who, lists[k])), "tagline") != NULL;
+			if (r->enquiries ? k < 4 && !told : told)
+				fail_msg("%s: %s %s of a setting", r->name, lists[k], told ? "tells" : "does not tell");
+		}
+		for (size_t k = 0; k < COUNT(records); k++) {
+			int status = answer_status(site_get(s, &who, records[k]));
+			if (r->enquiries ? k < 3 && status != 200 : status == 200)
+				fail_msg("%s: %s answers with %d", r->name, records[k], status);
+		}
+	}
+}
+
 static void the_city_is_this_one(void **state)
 {
 	const char *body;
@@ -239,6 +263,7 @@ static int readers_begin(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(nobody_is_told_what_is_held_back),
-		cmocka_unit_test(search_counts_and_suggests_what_is_seen), cmocka_unit_test(the_city_is_this_one) };
+		cmocka_unit_test(search_counts_and_suggests_what_is_seen), cmocka_unit_test(settings_are_for_keepers_alone),
+		cmocka_unit_test(the_city_is_this_one) };
 	return cmocka_run_group_tests_name("readers", tests, readers_begin, site_end);
 }

@@ -303,6 +303,28 @@ static void a_misspelt_name_is_suggested(void **state)
 	assert_non_null(strstr(page, "Did you mean <a class=\"govuk-link\" href=\"/search?q=Krefeld\">Krefeld</a>?"));
 }
 
+/* Words that mean nothing here, or something else: a name is proposed only where it is near enough to be what was meant. */
+static void an_odd_word_is_no_slip(void **state)
+{
+	static const struct {
+		const char *typed, *meant; /* NULL: nothing */
+	} tries[] = { { "zzzz", NULL }, { "the", NULL }, { "antidisestablishment", NULL }, { "internationalisationally", NULL }, { "12345", NULL },
+		{ "zzzz 2009", NULL }, { "what is zzzz", NULL }, { "zzzz with that", NULL }, { "hose", NULL }, { "test", NULL }, { "test test", NULL },
+		{ "paris", NULL }, { "goats", NULL }, { "hallo", NULL }, { "stripe", NULL }, { "qwerty", NULL }, { "wheater", NULL },
+		/* and those that are */
+		{ "zzzz masaya", "masaya" }, { "visti", "Visit" }, { "carbn", "carbon" }, { "masaia", "Masaya" }, { "comittee", "Committee" },
+		{ "grnats", "grants" }, { "stratsbourg", "Strasbourg" }, { "lecester", "Leicester" }, { "chognqing", "Chongqing" },
+		{ "internationale", "International" } };
+	struct site *s = *state;
+	size_t wrong = 0;
+	for (size_t i = 0; i < COUNT(tries); i++) {
+		const char *meant = text_of(search_json(s, NULL, tries[i].typed, NULL), "suggestion");
+		if (!text_equal(meant, tries[i].meant) && ++wrong)
+			print_error("%s: %s is meant\n", tries[i].typed, text_or(meant, "nothing"));
+	}
+	assert_int_equal(wrong, 0);
+}
+
 /* The name of each place with two letters exchanged. */
 static void every_place_is_suggested(void **state)
 {
@@ -390,7 +412,8 @@ int main(void)
 	const struct CMUnitTest tests[] = { cmocka_unit_test(what_is_named_comes_first), cmocka_unit_test(menu_pages_are_found),
 		cmocka_unit_test(hits_stand_in_the_declared_order), cmocka_unit_test(everything_is_found_by_its_name),
 		cmocka_unit_test(one_thing_is_one_hit), cmocka_unit_test(kinds_are_counted), cmocka_unit_test(pages_hold_everything_once),
-		cmocka_unit_test(a_misspelt_name_is_suggested), cmocka_unit_test(every_place_is_suggested),
+		cmocka_unit_test(a_misspelt_name_is_suggested), cmocka_unit_test(an_odd_word_is_no_slip),
+		cmocka_unit_test(every_place_is_suggested),
 		cmocka_unit_test(excerpts_are_of_one_text), cmocka_unit_test(every_page_has_the_box),
 		cmocka_unit_test(references_find_what_they_name) };
 	return cmocka_run_group_tests_name("search", tests, site_begin, site_end);

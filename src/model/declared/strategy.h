@@ -58,7 +58,9 @@ DECLARE_ENTITY(plan_version, PLAN_VERSION_FIELDS);
 	F(element, CODE, comparator, .label = N_("Comparison"), .flags = GUARDED, .list = &codelist_comparator) \
 	F(element, DECIMAL, value, .label = N_("Required value"), .flags = GUARDED) \
 	F(element, CODE, period, .label = N_("Period"), .flags = GUARDED, .list = &codelist_period) \
-	F(element, REF, body, .label = N_("Members of which body count"), .flags = GUARDED, .of = &organisation_entity) \
+	F(element, REF, body, .label = N_("Count only members of"), \
+	    .help = N_("For example the European Union. Leave it empty if a place or partner need not be a member of anything."), .flags = GUARDED, \
+	    .of = &organisation_entity) \
 	F(element, TEXT, among, .label = N_("Which of them count"), .flags = GUARDED, .help = N_("Codes from the list, with spaces between them"), \
 	    .max = 300) \
 	F(element, CODE, per, .label = N_("For each"), .flags = GUARDED, .list = &codelist_rule_per) \

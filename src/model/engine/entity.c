@@ -313,8 +313,8 @@ static void damage_check(const void *row, struct problems *p)
 /* What people look for by its name, and what they call such things; first what a strategy speaks of most. */
 #define FOUND(place, words) .found_place = (place), .found_as = N_(words)
 DEFINE_ENTITY(dataset, "datasets", DATASET_FIELDS, NAMES("Dataset", "Datasets"), .room = ACCESS_ROOM);
-DEFINE_ENTITY(setting, "settings", SETTING_FIELDS, NAMES("Setting", "Settings"), .room = ACCESS_ROOM, .inner = true, .agree = setting_agree,
-    .fill = setting_fill);
+DEFINE_ENTITY(setting, "settings", SETTING_FIELDS, NAMES("Setting", "Settings"), .room = ACCESS_ROOM, .inner = true, .of_organisations = true,
+    .closed = CLOSED_OFFICE, .agree = setting_agree, .fill = setting_fill);
 DEFINE_ENTITY(place, "places", PLACE_FIELDS, NAMES("Place", "Places"), .room = PARTNERS_ROOM, FOUND(1, "Cities and places"), .check = place_check);
 DEFINE_ENTITY(organisation, "organisations", ORGANISATION_FIELDS, NAMES("Organisation", "Organisations"), .room = PARTNERS_ROOM,
     FOUND(2, "Organisations"), .spans = { "founded dissolved" }, .check = register_check, .agree = register_agree, .indexes = { "urn" });

@@ -9,8 +9,8 @@
 #include "model/engine/search_words.h"
 
 /* In letters. Words of three are near to half of all others; two slips are looked for in words that are long, but not so long that
- * there are thousands. */
-enum { NEAR_MIN = 4, NEAR_MAX = 20, TWO_SLIPS_MIN = 7, TWO_SLIPS_MAX = 14, DISTANCE_MAX = 2 };
+ * there are thousands. A short word is another word as soon as a letter is changed, left out or added (slips_between()). */
+enum { NEAR_MIN = 4, NEAR_MAX = 20, MEANT_MIN = 5, CHANGED_MIN = 7, TWO_SLIPS_MIN = 8, TWO_SLIPS_MAX = 14, DISTANCE_MAX = 2 };
 /* Names that are looked at for each word, and words that may be wrong. */
 enum { NAMES_MAX = 60, MATCHED_MAX = 500, WRONG_MAX = 3, QUESTION_MAX = 12 };
 
@@ -121,9 +121,65 @@ static size_t distance(const char *a, const char *b)
 	return d[n][m];
 }
 
+/* Letters that sound alike are written for each other. */
+static bool sounds_alike(char a, char b)
+{
+	static const char *const alike[] = { "aeiouy", "ckqsz", "fvw", "dt", "bp", "gjk", "mn" };
+	for (size_t i = 0; i < COUNT(alike); i++)
+		if (strchr(alike[i], a) && strchr(alike[i], b))
+			return true;
+	return false;
+}
+
+/* Words that name nothing, in alphabetical order: no slip leads to them, and nobody who asks in whole words looks for them. */
+static bool names_nothing(const char *word)
+{
+	static const char *const words[] = { "about", "above", "after", "again", "against", "also", "although", "always", "among", "another", "anybody",
+		"anyone", "anything", "because", "been", "before", "being", "below", "between", "both", "could", "does", "doing", "done", "down",
+		"during", "each", "else", "even", "ever", "every", "find", "from", "further", "give", "have", "having", "here", "into", "itself",
+		"just", "know", "less", "like", "look", "made", "make", "many", "might", "more", "most", "much", "must", "need", "none", "nothing",
+		"only", "onto", "other", "over", "please", "same", "shall", "should", "show", "since", "some", "something", "such", "tell", "than",
+		"that", "their", "them", "then", "there", "these", "they", "thing", "things", "this", "those", "through", "under", "until", "upon",
+		"very", "want", "well", "were", "what", "when", "where", "whether", "which", "while", "whom", "whose", "will", "with", "within",
+		"without", "would", "your" };
+	for (size_t i = 0; i < COUNT(words); i++)
+		if (text_equal(word, words[i]))
+			return true;
+	return strspn(word, "0123456789") == strlen(word);
+}
+
+/* How many slips lead from one word to the other, where somebody who meant the one may have typed the other; 0: nobody did. In long words any
+ * slip, or two after the right first letter; in shorter ones letters in the wrong order, left out or doubled, and such as sound alike. One
+ * changed letter makes "Paris" of "parts". */
+static size_t slips_between(const char *word, const char *meant)
+{
+	size_t n = strlen(word), m = strlen(meant), far = distance(word, meant), same = 0;
+	if (!far || far > DISTANCE_MAX)
+		return 0;
+	while (same < n && word[same] == meant[same])
+		same++;
+	if (far == DISTANCE_MAX)
+		return same > 0 && n >= TWO_SLIPS_MIN ? far : 0;
+	if (n != m)
+		return same > 0 && m >= MEANT_MIN;
+	bool exchanged = strcmp(word + same + 1, meant + same + 1) != 0;
+	return exchanged || n >= CHANGED_MIN || (n >= MEANT_MIN && sounds_alike(word[same], meant[same]));
+}
+
+/* Twice the slips, and one more where one word is in the plural and the other is not. */
+static size_t how_far(struct arena *a, const char *word, const char *meant)
+{
+	bool many = text_ends(word, "s"), meant_many = text_ends(meant, "s");
+	size_t far = names_nothing(meant) ? 0 : 2 * slips_between(word, meant);
+	if (far || many == meant_many || strlen(meant) < MEANT_MIN || names_nothing(meant))
+		return far;
+	far = slips_between(many ? word : arena_printf(a, "%ss", word), many ? arena_printf(a, "%ss", meant) : meant);
+	return far ? 2 * far + 1 : 0;
+}
+
 struct near_word {
 	const char *text; /* as the name has it */
-	size_t distance;
+	size_t distance; /* how_far() */
 	int64_t kind;
 };
 
@@ -132,7 +188,7 @@ static void nearest_of(struct arena *a, const char *title, const char *word, int
 	for (size_t n; *title; title += n) {
 		n = search_piece(title);
 		const char *piece = arena_strndup(a, title, n);
-		size_t far = distance(word, text_fold(a, piece));
+		size_t far = how_far(a, word, text_fold(a, piece));
 		if (far && (far < best->distance || (far == best->distance && kind < best->kind)))
 			*best = (struct near_word){ piece, far, kind };
 	}
@@ -175,7 +231,7 @@ static bool is_named(struct model *m, const struct find_asked *asked, const char
 
 static struct near_word near_nearest(struct model *m, const struct find_asked *asked, const char *word, const char *group)
 {
-	struct near_word best = { .distance = DISTANCE_MAX + 1 };
+	struct near_word best = { .distance = 2 * (DISTANCE_MAX + 1) };
 	struct rows *r = names_query(m, asked, group, NAMES_MAX);
 	while (rows_next(r))
 		nearest_of(m->arena, rows_text(r, 0), word, rows_int(r, 1), &best);
@@ -195,7 +251,7 @@ static const char *word_meant(struct model *m, const struct find_asked *asked, c
 {
 	const char *word = text_fold(m->arena, typed);
 	size_t n = strlen(word);
-	if (!can_be_wrong(word) || is_named(m, asked, word))
+	if (!can_be_wrong(word) || names_nothing(word) || is_named(m, asked, word))
 		return NULL;
 	struct near_word best = near_nearest(m, asked, word, one_slip(m->arena, word));
 	if (!best.text && n >= TWO_SLIPS_MIN && n <= TWO_SLIPS_MAX)
@@ -214,7 +270,7 @@ static const char *word_that_names(struct model *m, const struct find_asked *ask
 		struct find_asked one = *asked;
 		one.text = arena_strndup(m->arena, s, n);
 		size_t found = 0;
-		if (!own[n] || text_length(one.text) < NEAR_MIN)
+		if (!own[n] || text_length(one.text) < NEAR_MIN || names_nothing(text_fold(m->arena, one.text)))
 			continue;
 		looked++;
 		struct find_hit **hits = find_hits(m, &one, 1, &found);

@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "model/declared/access.h"
+#include "rule/approval.h"
 #include "web/govuk/govuk.h"
 #include "web/kit/form.h"
 #include "web/kit/page.h"
@@ -212,25 +213,51 @@ static void form_field_tick_draw(const struct form_field *s)
 	            { .text = _(only->name), .value = only->code, .checked = text_equal(only->code, s->value) ? GOVUK_ON : GOVUK_OFF }) });
 }
 
-static void code_draw(const struct form_field *s)
+/* What who fills in the form can save: codes that a rule would refuse are not offered, but for the one that stands there. */
+static struct codelist codes_offered(const struct form_field *s)
 {
+	struct record_form *f = s->form;
 	const struct codelist *list = s->field->list;
+	struct page *p = f->page;
+	if (!p->visitor || !approval_limits(p->visitor, f->entity))
+		return *list;
+	const void *row = record_form_row(f);
+	struct code *codes = arena_array(p->arena, struct code, list->count + 1);
+	struct codelist offered = { .name = list->name, .source = list->source, .codes = codes };
+	for (size_t i = 0; i < list->count; i++)
+		if (text_equal(list->codes[i].code, s->value) ||
+		    approval_takes(p->model, p->visitor, f->entity, f->old, row, s->field, list->codes[i].code))
+			codes[offered.count++] = list->codes[i];
+	return offered.count ? offered : *list;
+}
+
+static void codes_radios_draw(const struct form_field *s, const struct codelist *list)
+{
+	struct govuk_choice items[RADIOS_MAX + 1];
+	size_t n = 0;
+	for (size_t i = 0; i < list->count; i++)
+		items[n++] = (struct govuk_choice){
+			.text = _(list->codes[i].name), .value = list->codes[i].code, .conditional = only_with(s, list->codes[i].code)
+		};
+	if (!(s->field->flags & REQUIRED) && !s->field->otherwise)
+		items[n++] = (struct govuk_choice){ .text = _("Not said"), .value = "", .checked = *s->value ? GOVUK_OFF : GOVUK_ON };
+	radios_draw(s, items, n);
+}
+
+static void code_draw(const struct form_field *asked)
+{
+	const struct codelist offered = codes_offered(asked), *list = &offered;
+	struct form_field own = *asked, *s = &own;
 	bool required = s->field->flags & REQUIRED, empty = !s->field->otherwise;
 	bool known = !*s->value || code_place(list, s->value) < list->count;
-	if (list->count == 1 && empty) {
+	if (s->field->list->count == 1 && empty) {
 		form_field_tick_draw(s);
 		return;
 	}
+	if (required && list->count == 1 && !*s->value) /* there is nothing to choose */
+		own.value = list->codes[0].code;
 	if (list->count <= RADIOS_MAX && known) {
-		struct govuk_choice items[RADIOS_MAX + 1];
-		size_t n = 0;
-		for (size_t i = 0; i < list->count; i++)
-			items[n++] = (struct govuk_choice){
-				.text = _(list->codes[i].name), .value = list->codes[i].code, .conditional = only_with(s, list->codes[i].code)
-			};
-		if (!required && empty)
-			items[n++] = (struct govuk_choice){ .text = _("Not said"), .value = "", .checked = *s->value ? GOVUK_OFF : GOVUK_ON };
-		radios_draw(s, items, n);
+		codes_radios_draw(s, list);
 		return;
 	}
 	struct govuk_option *items = arena_array(s->form->page->arena, struct govuk_option, list->count + 2);

@@ -188,15 +188,31 @@ static void additions(struct page *p, struct out *o, const struct entity *e, con
 	html(o, n ? "</ul></details></li>" : "");
 }
 
-/* The two forms that evidence from a picture would take, as one (web/page/keeping/photo.c). */
-static void photo_act(struct page *p, struct out *o, const void *element)
+static bool may_prove(struct page *p, int64_t element)
 {
 	struct evidence *probe = row_new(p->arena, &evidence_entity);
-	probe->element = ((const struct record *)element)->id;
-	if (p->store->folder && page_may(p, ACT_ADD, &document_entity, NULL) && page_may(p, ACT_ADD, &evidence_entity, probe))
+	probe->element = element;
+	return page_may(p, ACT_ADD, &evidence_entity, probe);
+}
+
+/* The parts of a plan that an activity serves: evidence may be added to one of them at least. */
+static bool may_prove_served(struct page *p, int64_t activity)
+{
+	enum { SERVED_MAX = 20 };
+	struct set served = model_referring(p->model, &contribution_entity, "activity", activity, SERVED_MAX);
+	for (size_t i = 0; i < served.count; i++)
+		if (may_prove(p, set_row(served, contribution, i)->element))
+			return true;
+	return !served.count && may_prove(p, NONE);
+}
+
+/* The two forms that evidence from a picture would take, as one (web/page/keeping/photo.c). */
+static void photo_act(struct page *p, struct out *o, const struct entity *e, const struct record *r)
+{
+	bool proves = (e == &element_entity && may_prove(p, r->id)) || (e == &activity_entity && may_prove_served(p, r->id));
+	if (proves && p->store->folder && page_may(p, ACT_ADD, &document_entity, NULL))
 		record_bar_item(o,
-		    arena_printf(
-		        p->arena, "/photo-evidence?element=%s", url_encode(p->arena, model_key(p->model, &element_entity, probe->element), false)),
+		    arena_printf(p->arena, "/photo-evidence?%s=%s", e->name, url_encode(p->arena, model_key(p->model, e, r->id), false)),
 		    _("Photo as evidence"));
 }
 
@@ -231,8 +247,7 @@ void record_bar(struct page *p, struct out *o)
 		record_bar_item(&acts, arena_printf(p->arena, "/versions/%s#adopt", record_bar_key_in_path(p, e, p->subject)), _("Adopt its text"));
 	if (e == &place_entity)
 		links_of_place(p, &links, p->subject);
-	if (e == &element_entity)
-		photo_act(p, &more, p->subject);
+	photo_act(p, &more, e, p->subject);
 	additions(p, &more, e, p->subject);
 	if (!acts.length && !more.length && !links.length)
 		return;

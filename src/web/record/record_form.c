@@ -232,6 +232,16 @@ static const char *lookup(void *context, const struct field *d)
 	return record_form_text(f, d);
 }
 
+const void *record_form_row(struct record_form *f)
+{
+	struct problems found = { .arena = f->page->arena };
+	void *row = row_new(f->page->arena, f->entity);
+	if (f->old)
+		*(struct record *)row = *(const struct record *)f->old;
+	row_read(f->page->model, f->entity, row, lookup, f, &found);
+	return row;
+}
+
 /* Where none is given. */
 static void slug_make(struct record_form *f)
 {

@@ -47,6 +47,8 @@ bool record_form_has(const struct record_form *, const struct field *);
  * record an empty page address is made from the title. Beyond row_read(): the key must be nobody else's, and nothing may be part
  * of itself. True when there is none. */
 bool record_form_read(struct record_form *, void *row);
+/* The row as far as the texts make one, without a word about what is wrong with it. */
+const void *record_form_row(struct record_form *);
 /* The text of a field as row_read() gets it: a date from its boxes, a reference as a key. NULL: not said. */
 const char *record_form_text(struct record_form *, const struct field *);
 

@@ -58,10 +58,18 @@ void committee_action(struct page *p, const struct decision *d)
 		html(p->o, " <span class=\"small muted\">%s</span>", arena_printf(p->arena, _("due %s"), date_people(p->arena, e->due)));
 }
 
+void committee_decision_named(struct page *p, const struct decision *d)
+{
+	const struct agenda_item *item = model_get(p->model, agenda_item, d->item);
+	record_link(p, &decision_entity, d->head.id);
+	if (item && item->confidential == 1)
+		committee_confidential(p);
+}
+
 static void decision_draw(struct page *p, const struct decision *d)
 {
 	html(p->o, "<li><b>");
-	record_link(p, &decision_entity, d->head.id);
+	committee_decision_named(p, d);
 	html(p->o, "</b> ");
 	committee_decision_state(p, d);
 	if (d->text)
@@ -111,9 +119,7 @@ void committee_open_table(struct page *p, struct set open)
 		const struct agenda_item *item = model_get(p->model, agenda_item, d->item);
 		table_row(p);
 		cell_begin(p, NULL);
-		record_link(p, &decision_entity, d->head.id);
-		if (item && item->confidential == 1)
-			committee_confidential(p);
+		committee_decision_named(p, d);
 		cell_end(p);
 		cell(p,
 		    (struct cell){ .text = date_people(p->arena, d->date), .address = item ? record_href(p, &meeting_entity, item->meeting) : NULL });

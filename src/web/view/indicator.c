@@ -6,6 +6,7 @@
 #include "rule/measure/measure.h"
 #include "document/chart.h"
 #include "web/kit/page.h"
+#include "web/kit/record_link.h"
 #include "web/kit/table.h"
 #include "web/kit/value.h"
 
@@ -27,10 +28,13 @@ static void indicator_row(struct page *p, const struct indicator *n)
 {
 	struct measure v = measure_read(p->model, n);
 	html(p->o, "<li class=\"indicator\"><div><h3>");
-	page_link(p, &indicator_entity, n->head.id);
+	record_link(p, &indicator_entity, n->head.id);
 	html(p->o, "</h3>");
-	if (n->summary)
-		html(p->o, "<p>%s</p>", page_plain(p, n->summary, 140));
+	if (n->summary) {
+		html(p->o, "<p>");
+		page_marked(p, &indicator_entity, n->head.id, "summary", page_plain(p, n->summary, 140));
+		html(p->o, "</p>");
+	}
 	if (measure_judges(&v))
 		html(p->o, "<strong class=\"status %s\">%s</strong>", measure_class(v.verdict), measure_verdict_words(p->arena, &v));
 	if (measure_judges(&v) && measure_made_up(p->model, &v))

@@ -58,7 +58,7 @@ static void meetings_brought_back(struct page *p, const struct agenda_item *t)
 		if (!d)
 			continue;
 		html(p->o, "<li>%s ", arena_printf(p->arena, _("Decided on %s:"), date_people(p->arena, d->date)));
-		record_link(p, &decision_entity, d->head.id);
+		committee_decision_named(p, d);
 		html(p->o, " ");
 		committee_decision_state(p, d);
 		html(p->o, "</li>");

@@ -1,4 +1,5 @@
-/* photo.c - a photograph as evidence for a part of a plan, on one form: it becomes a document with the picture, and evidence that names it. */
+/* photo.c - a photograph as evidence for a part of a plan, on one form: it becomes a document with the picture, and evidence that names it. The
+ * page of the activity that it shows has the picture too. */
 #include "base/text.h"
 #include "model/declared/knowledge.h"
 #include "model/engine/refer.h"
@@ -9,12 +10,14 @@
 #include "web/record/upload.h"
 
 struct photo {
-	int64_t element;
+	int64_t element, activity;
 	const char *alternative, *date, *note;
 };
 
 static const struct field photo_fields[] = {
 	{ FIELD(photo, REF, element), .label = N_("What it is evidence for"), .flags = REQUIRED, .of = &element_entity },
+	{ FIELD(photo, REF, activity), .label = N_("Activity in the photo"), .help = N_("The photo is then on the page of the activity too."),
+	    .of = &activity_entity },
 	{ FIELD(photo, TEXT, alternative), .label = N_("What the photo shows"),
 	    .help = N_("One sentence. It is the title of the document, and is read aloud to people who can\u2019t see the photo."), .flags = REQUIRED,
 	    .max = 300 },
@@ -74,6 +77,29 @@ static struct evidence *photo_evidence(struct page *p, const struct photo *t, in
 	return e;
 }
 
+/* It is of an activity to which who asks may attach files. */
+static void photo_of_activity(struct page *p, const struct photo *t, struct problems *found)
+{
+	struct attachment *row = row_new(p->arena, &attachment_entity);
+	row->entity = activity_entity.name;
+	row->record = t->activity;
+	if (t->activity != NONE && !page_may(p, ACT_ADD, &attachment_entity, row))
+		problem_add(found, "activity", "%s", _("You can\u2019t add a photo to this activity. Choose one that you keep, or leave it empty"));
+}
+
+/* The picture on the page of the document and, when it is not there yet, on that of the activity. */
+static bool photo_attach(struct page *p, const struct photo *t, int64_t document, const struct attachment_file *file, struct problems *found)
+{
+	struct attachment_options of = { .entity = &document_entity, .record = document, .alternative = t->alternative };
+	const struct attachment *row = attachment_save(p->model, &of, file, found, &p->change);
+	if (!row || t->activity == NONE || attached_find(p->model, &activity_entity, t->activity, row->file))
+		return row != NULL;
+	of.entity = &activity_entity;
+	of.record = t->activity;
+	of.title = t->alternative;
+	return attachment_save(p->model, &of, file, found, &p->change) != NULL;
+}
+
 /* All rows or none: the transaction is the form's. */
 static void photo_save(struct record_form *f, const struct photo *t, const struct attachment_file *file)
 {
@@ -82,8 +108,7 @@ static void photo_save(struct record_form *f, const struct photo *t, const struc
 	struct document *d = photo_document(p, t);
 	if (!page_require(p, ACT_ADD, &document_entity, d) || row_save(p->model, &document_entity, NULL, d, &p->change) != ROW_SAVED)
 		return;
-	const struct attachment_options options = { .entity = &document_entity, .record = d->head.id, .alternative = t->alternative };
-	if (!attachment_save(p->model, &options, file, &found, &p->change)) {
+	if (!photo_attach(p, t, d->head.id, file, &found)) {
 		upload_problems(p, &found);
 		photo_refused(f);
 		return;
@@ -95,12 +120,14 @@ static void photo_save(struct record_form *f, const struct photo *t, const struc
 static void photo_post(struct record_form *f)
 {
 	struct page *p = f->page;
-	struct photo t = { .element = NONE };
+	struct photo t = { .element = NONE, .activity = NONE };
 	struct problems found = { .arena = p->arena };
 	struct attachment_file file;
 	bool read = record_form_read(f, &t);
 	if (read && !page_require(p, ACT_ADD, &evidence_entity, photo_evidence(p, &t, NONE)))
 		return;
+	if (read)
+		photo_of_activity(p, &t, &found);
 	const struct attachment_options options = { .alternative = t.alternative };
 	bool looked = upload_read(p, &options, &file, &found);
 	if (p->waits || p->status == 503)
@@ -115,6 +142,20 @@ static void photo_post(struct record_form *f)
 	photo_refused(f);
 }
 
+/* What the form stands preset with: what it came from, and of an activity that serves one part of a plan that part. */
+static void photo_preset(struct record_form *f)
+{
+	static const char *const names[] = { "element", "activity" };
+	struct page *p = f->page;
+	for (size_t i = 0; i < COUNT(names); i++)
+		if (page_parameter(p, names[i]))
+			record_form_set(f, names[i], page_parameter(p, names[i]));
+	const struct activity *a = page_parameter(p, "activity") ? model_find(p->model, activity, page_parameter(p, "activity")) : NULL;
+	struct set served = a ? model_referring(p->model, &contribution_entity, "activity", a->head.id, 2) : (struct set){ 0 };
+	if (served.count == 1 && !page_parameter(p, "element"))
+		record_form_set(f, "element", model_key(p->model, &element_entity, set_row(served, contribution, 0)->element));
+}
+
 void page_photo_evidence(struct page *p)
 {
 	struct record_form f;
@@ -126,10 +167,10 @@ void page_photo_evidence(struct page *p)
 		return;
 	}
 	record_form_open(&f, p, &photo_form);
-	if (!page_posted(p) && page_parameter(p, "element"))
-		record_form_set(&f, "element", page_parameter(p, "element"));
-	if (page_posted(p))
+	if (page_posted(p)) {
 		photo_post(&f);
-	else
-		photo_draw(&f);
+		return;
+	}
+	photo_preset(&f);
+	photo_draw(&f);
 }

@@ -77,6 +77,19 @@ void depends_draw(struct page *p, const void *context)
 	depends_table(p, r->needed_by, "from_element", _("What depends on it"));
 }
 
+static void reached_cell(struct page *p, const struct progress *g)
+{
+	bool made_up = progress_made_up(p->model, g);
+	if (g->status == PROGRESS_COMPLETE)
+		cell(p,
+		    (struct cell){ .text = arena_printf(p->arena, _("Yes, %s"), date_short(p->arena, g->last->date)), .illustrative = made_up });
+	else if (g->status == PROGRESS_LATE)
+		cell(p, (struct cell){ .status = _("No, and late"), .status_class = "s-late", .illustrative = made_up });
+	else
+		cell_words(p, _("Not yet"));
+}
+
+/* Each value has its own mark: that one of them is on record says nothing of the others. */
 void milestones_draw(struct page *p, const void *context)
 {
 	static const struct column columns[] = { { NULL, N_("Milestone") }, { NULL, N_("Due") }, { NULL, N_("Reached") }, { 0 } };
@@ -89,13 +102,8 @@ void milestones_draw(struct page *p, const void *context)
 		struct progress g = progress_of_action(p->model, e);
 		table_row(p);
 		cell_record(p, &element_entity, e->head.id);
-		cell_words(p, date_short(p->arena, e->due));
-		if (g.status == PROGRESS_COMPLETE)
-			cell_words(p, arena_printf(p->arena, _("Yes, %s"), date_short(p->arena, g.last->date)));
-		else if (g.status == PROGRESS_LATE)
-			cell(p, (struct cell){ .status = _("No, and late"), .status_class = "s-late" });
-		else
-			cell_words(p, _("Not yet"));
+		cell(p, (struct cell){ .text = date_short(p->arena, e->due), .illustrative = page_illustrative(p, &element_entity, e, "due") });
+		reached_cell(p, &g);
 	}
 	table_close(p);
 }

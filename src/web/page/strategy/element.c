@@ -48,16 +48,24 @@ static void crumbs(struct page *p, const struct element *e)
 	page_crumbs(p, items);
 }
 
+static void update_value(struct page *p, const struct update *u, const char *field, const char *words, const char *opening, const char *closing)
+{
+	if (!words)
+		return;
+	out_str(p->o, opening);
+	page_marked(p, &update_entity, u->head.id, field, words);
+	out_str(p->o, closing);
+}
+
+/* Each of its values has its own mark: a note may be real where the status is not. */
 static void update_item(struct page *p, const struct update *u)
 {
-	html(p->o, "<li><time datetime=\"%s\">%s</time><div><b>%s</b>", u->date, date_short(p->arena, u->date),
-	    _(code_name(&codelist_update_status, u->status)));
-	if (page_illustrative(p, &update_entity, u, NULL))
-		page_mark(p);
-	if (u->note)
-		html(p->o, "<p>%s</p>", page_plain(p, u->note, 1000));
-	if (u->author)
-		html(p->o, "<p class=\"small\">%s</p>", u->author);
+	html(p->o, "<li><time datetime=\"%s\">", u->date);
+	page_marked(p, &update_entity, u->head.id, "date", date_short(p->arena, u->date));
+	html(p->o, "</time><div>");
+	update_value(p, u, "status", _(code_name(&codelist_update_status, u->status)), "<b>", "</b>");
+	update_value(p, u, "note", u->note ? page_plain(p, u->note, 1000) : NULL, "<p>", "</p>");
+	update_value(p, u, "author", u->author, "<p class=\"small\">", "</p>");
 	html(p->o, "</div></li>");
 }
 
