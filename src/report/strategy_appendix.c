@@ -208,7 +208,8 @@ static void document_item(struct writing *w, const struct document *one)
  * Where nobody recorded what the strategy says, all that are not made up. */
 static struct set documents_named(struct writing *w)
 {
-	struct set all = documents_by_title(w->model), named = { .entity = all.entity, .rows = arena_array(w->arena, void *, all.count + 1) }, any = named;
+	struct set all = documents_by_title(w->model), named = { .entity = all.entity, .rows = arena_array(w->arena, void *, all.count + 1) },
+	           any = named;
 	any.rows = arena_array(w->arena, void *, all.count + 1);
 	standing_keep(w->model, all);
 	for (size_t i = 0; i < all.count; i++) {

@@ -545,10 +545,9 @@ int main(void)
 	const struct CMUnitTest tests[] = { cmocka_unit_test(addresses_of_closed_records), cmocka_unit_test(workbooks_hold_what_the_reader_may_see),
 		cmocka_unit_test(what_is_due_is_proposed_once), cmocka_unit_test(an_agenda_is_public_once_published),
 		cmocka_unit_test(a_decision_comes_back_until_it_is_closed), cmocka_unit_test(what_is_confidential_is_marked_for_its_committee),
-		cmocka_unit_test(a_hidden_reference_is_kept),
-		cmocka_unit_test(why_an_action_changed_tells_nothing_confidential), cmocka_unit_test(minutes_over_a_series),
-		cmocka_unit_test(before_an_agenda_is_published), cmocka_unit_test(keys_of_closed_records_are_taken),
-		cmocka_unit_test(what_is_said_of_secret_kinds), cmocka_unit_test(a_member_starts_at_the_committee),
-		cmocka_unit_test(attendance_is_one_form) };
+		cmocka_unit_test(a_hidden_reference_is_kept), cmocka_unit_test(why_an_action_changed_tells_nothing_confidential),
+		cmocka_unit_test(minutes_over_a_series), cmocka_unit_test(before_an_agenda_is_published),
+		cmocka_unit_test(keys_of_closed_records_are_taken), cmocka_unit_test(what_is_said_of_secret_kinds),
+		cmocka_unit_test(a_member_starts_at_the_committee), cmocka_unit_test(attendance_is_one_form) };
 	return cmocka_run_group_tests_name("committees", tests, committee_begin, site_end);
 }

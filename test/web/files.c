@@ -361,8 +361,7 @@ static void test_strangers(void **state)
 
 /* ---- a photo as evidence ---- */
 
-static struct answer photo_of(
-    struct site *s, const struct guest *who, const char *element, const char *activity, const char *shows, struct bytes b)
+static struct answer photo_of(struct site *s, const struct guest *who, const char *element, const char *activity, const char *shows, struct bytes b)
 {
 	struct out o = { .arena = &s->arena };
 	part(&o, "token", NULL, text(site_token(s, who)));

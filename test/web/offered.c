@@ -223,7 +223,8 @@ static void added_take_away(struct site *s, const struct entity *e, int64_t afte
 
 /* Whether the form is refused with this code at the code's own field, saved, or neither. */
 enum said { SAID_TAKEN, SAID_REFUSED, SAID_ELSE };
-static enum said code_said(struct site *s, const struct guest *who, const struct entity *e, const struct form *filled, const struct field *f, const char *code)
+static enum said code_said(
+    struct site *s, const struct guest *who, const struct entity *e, const struct form *filled, const struct field *f, const char *code)
 {
 	const char *path = arena_printf(&s->arena, "/new/%s", e->name);
 	struct form form = form_of(s, ask(s, who, path).body, path);
@@ -305,7 +306,8 @@ static void a_state_is_offered_to_who_may_say_it(void **state)
 	} tries[] = { { "booking", "state", "asked" }, { "wait", "state", "waiting" }, { "registration", "state", "waiting" },
 		{ "interest", "state", "asked" } };
 	struct site *s = *state;
-	struct guest school = site_guest(s, "states@example.org", "school", "fjord-school"), officer = site_guest(s, "states-o@example.org", "officer", NULL);
+	struct guest school = site_guest(s, "states@example.org", "school", "fjord-school"),
+	             officer = site_guest(s, "states-o@example.org", "officer", NULL);
 	for (size_t i = 0; i < COUNT(tries); i++) {
 		const struct field *f = entity_field(entity_find(tries[i].form), tries[i].field);
 		const char *path = arena_printf(&s->arena, "/new/%s", tries[i].form);

@@ -134,14 +134,14 @@ static bool sounds_alike(char a, char b)
 /* Words that name nothing, in alphabetical order: no slip leads to them, and nobody who asks in whole words looks for them. */
 static bool names_nothing(const char *word)
 {
-	static const char *const words[] = { "about", "above", "after", "again", "against", "also", "although", "always", "among", "another", "anybody",
-		"anyone", "anything", "because", "been", "before", "being", "below", "between", "both", "could", "does", "doing", "done", "down",
-		"during", "each", "else", "even", "ever", "every", "find", "from", "further", "give", "have", "having", "here", "into", "itself",
-		"just", "know", "less", "like", "look", "made", "make", "many", "might", "more", "most", "much", "must", "need", "none", "nothing",
-		"only", "onto", "other", "over", "please", "same", "shall", "should", "show", "since", "some", "something", "such", "tell", "than",
-		"that", "their", "them", "then", "there", "these", "they", "thing", "things", "this", "those", "through", "under", "until", "upon",
-		"very", "want", "well", "were", "what", "when", "where", "whether", "which", "while", "whom", "whose", "will", "with", "within",
-		"without", "would", "your" };
+	static const char *const words[] = { "about", "above", "after", "again", "against", "also", "although", "always", "among", "another",
+		"anybody", "anyone", "anything", "because", "been", "before", "being", "below", "between", "both", "could", "does", "doing", "done",
+		"down", "during", "each", "else", "even", "ever", "every", "find", "from", "further", "give", "have", "having", "here", "into",
+		"itself", "just", "know", "less", "like", "look", "made", "make", "many", "might", "more", "most", "much", "must", "need", "none",
+		"nothing", "only", "onto", "other", "over", "please", "same", "shall", "should", "show", "since", "some", "something", "such", "tell",
+		"than", "that", "their", "them", "then", "there", "these", "they", "thing", "things", "this", "those", "through", "under", "until",
+		"upon", "very", "want", "well", "were", "what", "when", "where", "whether", "which", "while", "whom", "whose", "will", "with",
+		"within", "without", "would", "your" };
 	for (size_t i = 0; i < COUNT(words); i++)
 		if (text_equal(word, words[i]))
 			return true;
@@ -179,7 +179,7 @@ static size_t how_far(struct arena *a, const char *word, const char *meant)
 
 struct near_word {
 	const char *text; /* as the name has it */
-	size_t distance; /* how_far() */
+	size_t distance;  /* how_far() */
 	int64_t kind;
 };
 

@@ -81,8 +81,7 @@ static void reached_cell(struct page *p, const struct progress *g)
 {
 	bool made_up = progress_made_up(p->model, g);
 	if (g->status == PROGRESS_COMPLETE)
-		cell(p,
-		    (struct cell){ .text = arena_printf(p->arena, _("Yes, %s"), date_short(p->arena, g->last->date)), .illustrative = made_up });
+		cell(p, (struct cell){ .text = arena_printf(p->arena, _("Yes, %s"), date_short(p->arena, g->last->date)), .illustrative = made_up });
 	else if (g->status == PROGRESS_LATE)
 		cell(p, (struct cell){ .status = _("No, and late"), .status_class = "s-late", .illustrative = made_up });
 	else
