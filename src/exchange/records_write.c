@@ -69,7 +69,7 @@ static bool entity_export(const struct model *m, const struct entity *e, const c
 	return ok;
 }
 
-/* Settings are for keepers alone, and without them a folder makes no city again: whoever has the database writes them. */
+/* Settings are for keepers alone, and without them a folder makes no city again: anyone who has the database writes them. */
 static struct model *export_as(struct model *m, struct model *program, const struct entity *e)
 {
 	return e == &setting_entity ? program : m;

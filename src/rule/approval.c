@@ -277,7 +277,7 @@ static bool registration_settle(const struct asked *a)
 	return true;
 }
 
-/* What a report says to a committee is the council's word, whoever it is about. */
+/* What a report says to a committee is the council's word, even about what an association keeps. */
 static bool article_settle(const struct asked *a)
 {
 	const struct article *saved = a->saved, *t = a->row;

@@ -30,7 +30,7 @@ bool approval_settle(struct model *, const struct visitor *, const struct entity
 
 /* Whether there are codes at all that the visitor's rows of the kind can't have. */
 bool approval_limits(const struct visitor *, const struct entity *);
-/* Whether a row that stands so far as it does could be saved with the code in the field, as far as that is up to the code: a form offers it
+/* Whether a row, as far as it is filled in, could be saved with the code in the field, as far as that is up to the code: a form offers it
  * then. Where the row does not yet say of whom it asks something, all that the visitor may say of something of their own. */
 bool approval_takes(
     struct model *, const struct visitor *, const struct entity *, const void *old, const void *row, const struct field *, const char *code);

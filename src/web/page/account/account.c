@@ -201,7 +201,7 @@ static void code_form_again(struct page *p, const struct account *account, const
 		account_code_form(p, account, key);
 }
 
-/* Whoever finds a browser signed in must not be able to lock its owner out: the password, and the code of the key that is or comes on. */
+/* Anyone who finds a browser signed in must not be able to lock its owner out: the password, and the code of the key that is or comes on. */
 static enum help code_change_proved(struct page *p, const struct account *account, const char *key)
 {
 	enum help end = sign_again(p, account);
