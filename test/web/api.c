@@ -177,12 +177,13 @@ static void round_trip(struct site *s, struct program who, const struct entity *
 	change_and_remove(s, who, e, path);
 }
 
-/* Kinds that the city has no records of, so that there is one to begin with. */
+/* Kinds that the city has no records of, so that there is one to begin with; and the checklist that answers about visits are of. */
 static const struct {
 	const char *entity, *body;
 } beginnings[] = {
 	{ "plan_version", "{\"plan\":\"%s\",\"number\":1,\"title\":\"First\",\"text\":\"As adopted\"}" },
 	{ "attachment", "{\"entity\":\"plan\",\"record\":\"%s\",\"file\":\"%s\"}" },
+	{ "setting", "{\"name\":\"exchange-checklist\",\"value\":\"blue-school\"}" },
 };
 
 static void begin_kinds(struct site *s)
