@@ -261,7 +261,8 @@ static void routes_add(struct site *s)
 		const struct entity *e = all_entities[i];
 		if (e->secret)
 			continue;
-		address_add(arena_printf(&s->arena, "/records/%s", e->name), true);
+		bool kept = e == &setting_entity; /* told to keepers alone */
+		address_add(arena_printf(&s->arena, "/records/%s", e->name), !kept);
 		/* what is lent is told to who lends and who borrows */
 		bool lent = e == &booking_entity || e == &wait_entity || e == &damage_entity || e == &interest_entity || e == &stocktake_entity ||
 		    e == &sighting_entity || e == &registration_entity || e == &rating_entity;
@@ -269,7 +270,7 @@ static void routes_add(struct site *s)
 		lent = lent || e == &enquiry_entity || e == &introduction_entity || e == &visit_check_entity ||
 		    e == &programme_item_entity; /* what firms ask is told to officers */
 		lent = lent || e == &payment_request_entity || e == &requested_cost_entity || e == &posting_entity || e == &posting_rule_entity;
-		address_add(arena_printf(&s->arena, "/records/%s/%s", e->name, first_key(&m, e)), !lent);
+		address_add(arena_printf(&s->arena, "/records/%s/%s", e->name, first_key(&m, e)), !lent && !kept);
 	}
 	for (size_t i = 0; i < route_count; i++)
 		if (routes[i].method != HTTP_GET || text_equal(routes[i].pattern, "/records/*"))
