@@ -15,3 +15,7 @@ SELECT t.* FROM bids t WHERE t.stage='successful' AND t.decided IS NOT NULL AND 
 
 -- name: grant_assessments(id bid): set of assessment
 SELECT t.* FROM assessments t WHERE t.bid=$bid ORDER BY t.id LIMIT 10;
+
+-- name: bid_decision_day(id bid): text
+-- the day on which a committee first decided on a bid, whoever may read the item
+SELECT d.date FROM decisions d JOIN agenda_items i ON i.id=d.item WHERE i.bid=$bid AND d.state<>'withdrawn' ORDER BY d.date,d.id LIMIT 1;

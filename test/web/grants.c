@@ -8,10 +8,12 @@
 #include <cmocka.h>
 
 #include "base/text.h"
+#include "model/declared/governance.h"
 #include "model/declared/money.h"
 #include "model/engine/row.h"
 #define SITE_NAME "grants"
 #include "site.h"
+#include "api_test.h"
 #include "visitor.h"
 
 static const struct change by = { "test", "grants" };
@@ -123,6 +125,66 @@ static void two_people_score_apart(void **state)
 	body_has_not(page_of(s, &twinning, bid, 200), "Many children");
 }
 
+/* A committee decides on it, at a meeting that was held. */
+static void committee_decides(struct site *s, const char *bid)
+{
+	struct rows_open r;
+	rows_begin(s, &r, NULL);
+	const struct meeting *held = model_find(&r.m, meeting, "oslwp-2009-09-15");
+	struct agenda_item *t = row_new(r.m.arena, &agenda_item_entity);
+	t->meeting = held->head.id;
+	t->number = "9";
+	t->title = "Lanterns to decide";
+	t->bid = model_find(&r.m, bid, bid)->head.id;
+	assert_int_equal(row_save(&r.m, &agenda_item_entity, NULL, t, &by), ROW_SAVED);
+	struct decision *d = row_new(r.m.arena, &decision_entity);
+	d->slug = "lanterns-decided";
+	d->title = "A grant for lanterns";
+	d->item = t->head.id;
+	d->organisation = held->committee;
+	d->date = "2009-09-15";
+	d->state = CODE_DECISION_STATE_DONE;
+	assert_int_equal(row_save(&r.m, &decision_entity, NULL, d, &by), ROW_SAVED);
+	rows_done(&r);
+}
+
+#define AWARDED "stage=successful&decided-year=2009&decided-month=9&decided-day=30&awarded=200"
+#define REFUSED "stage=unsuccessful&decided-year=2009&decided-month=9&decided-day=30&awarded="
+
+/* Whichever way it comes in: no grant is awarded or refused without the points of two people and a committee's decision. */
+static void refused_everywhere(struct site *s, const char *bid, const char *why)
+{
+	struct guest officer = visitor_new(s, "officer", NULL);
+	struct program program = token_make(s, officer.email, "officer", NULL, "write", 3600);
+	const char *outcome = arena_printf(&s->arena, "/bids/outcome/%s", bid), *edit = arena_printf(&s->arena, "/edit/bid/%s", bid);
+	body_has(send_fields(s, &officer, outcome, AWARDED, 422).body, why);
+	body_has(send_fields(s, &officer, outcome, REFUSED, 422).body, why);
+	struct form f = form_of(s, page_of(s, &officer, edit, 200), edit);
+	field_set(s, &f, "stage", "successful");
+	struct answer a = post(s, &officer, edit, &f);
+	assert_int_equal(a.status, 422);
+	body_has(a.body, why);
+	const char *answer = call(s, program, "PATCH", arena_printf(&s->arena, "/api/bid/%s", bid), "*", "{\"stage\":\"unsuccessful\"}");
+	expect_status(s, answer, 422);
+	body_has(answer_body(answer), why);
+	const char *csv = arena_printf(&s->arena, "slug,stage\n%s,successful\n", bid);
+	body_has(upload(s, &officer, "bid", "bid.csv", csv, strlen(csv)).body, why);
+}
+
+static void a_decision_needs_points_and_a_committee(void **state)
+{
+	struct site *s = *state;
+	struct guest one = visitor_new(s, "officer", NULL);
+	refused_everywhere(s, "school-lanterns", "Two people must score this application first, and 0 of 2 has");
+	send_fields(s, &one, "/grants/score/school-lanterns", "points=3&note=", 303);
+	refused_everywhere(s, "school-lanterns", "and 1 of 2 has");
+	refused_everywhere(s, "winter-lanterns", "A committee must decide on this application first");
+	body_has(page_of(s, &one, "/bids/outcome/winter-lanterns", 200), "record the decision there");
+	body_has(page_of(s, &one, "/grants", 200), "Put it on an agenda");
+	committee_decides(s, "winter-lanterns");
+	body_has_not(page_of(s, &one, "/bids/outcome/winter-lanterns", 200), "record the decision there");
+}
+
 static void it_is_decided_paid_and_reported(void **state)
 {
 	struct site *s = *state;
@@ -130,8 +192,8 @@ static void it_is_decided_paid_and_reported(void **state)
 	const char *pay = "/grants/pay/winter-lanterns", *report = "/grants/report/winter-lanterns";
 	page_of(s, &officer, pay, 303); /* nobody decided yet */
 	page_of(s, &twinning, report, 404);
-	send_fields(
-	    s, &officer, "/bids/outcome/winter-lanterns", "stage=successful&decided-year=2009&decided-month=9&decided-day=30&awarded=200", 303);
+	send_fields(s, &officer, "/bids/outcome/winter-lanterns", AWARDED, 303);
+	body_has(page_of(s, &officer, "/grants", 200), "31 of 40"); /* the points stay those of who scored it */
 	body_has(send_fields(s, &officer, pay, "day-day=29&day-month=9&day-year=2009&due-day=1&due-month=3&due-year=2010", 422).body,
 	    "when the grant was decided");
 	body_has(send_fields(s, &officer, pay, "day-day=30&day-month=9&day-year=2009&due-day=29&due-month=9&due-year=2009", 422).body,
@@ -177,6 +239,7 @@ int main(void)
 		cmocka_unit_test(an_association_applies),
 		cmocka_unit_test(a_school_applies_and_others_read_nothing),
 		cmocka_unit_test(two_people_score_apart),
+		cmocka_unit_test(a_decision_needs_points_and_a_committee),
 		cmocka_unit_test(it_is_decided_paid_and_reported),
 		cmocka_unit_test(grants_are_open_data),
 	};

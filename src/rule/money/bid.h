@@ -42,6 +42,8 @@ static inline bool bid_is_open(const char *stage)
 {
 	return bid_is_idea(stage) || text_equal(stage, CODE_BID_STAGE_PREPARING);
 }
+/* Awarded or refused. */
+bool bid_is_decided(const char *stage);
 const char *bid_class(const char *stage); /* CSS class */
 /* The last day on which it can be sent, a full date; NULL: nobody says when. */
 const char *bid_closes(struct model *, const struct bid *);
@@ -96,6 +98,12 @@ size_t bid_duties(struct model *, const struct bid *, int64_t cost, struct bid_d
 /* Whether a committee approves a bid of this cost: from the city's setting "bid-committee-limit" on ("£10,000" without it). Where the currencies
  * differ, the latest rate on record says, and without one the committee is asked. */
 bool bid_needs_committee(struct model *, int64_t cost, const char *currency);
+
+/* ---- what may be saved ---- */
+
+/* `old`: the bid as it is saved, or NULL. Before a bid is saved by anybody, in any way: a grant of our own is awarded or refused only as
+ * grant_decision_fits() says. False: what is wrong is a problem at its field. */
+bool bid_settle(struct model *, const struct bid *old, const struct bid *row, struct problems *);
 
 /* ---- how bids did ---- */
 

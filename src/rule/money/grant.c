@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "model/declared/partners.h"
+#include "model/rows/grant.h"
 
 bool grant_scheme_is_own(struct model *m, const struct funding_scheme *f)
 {
@@ -35,4 +36,24 @@ struct grant_scores grant_scores_of(struct set assessments, int64_t account)
 	s.shown = s.mine || assessments.count >= GRANT_ASSESSORS;
 	s.open = s.mine || assessments.count < GRANT_ASSESSORS;
 	return s;
+}
+
+struct grant_ready grant_ready_of(struct model *m, const struct bid *b)
+{
+	return (
+	    struct grant_ready){ .scores = b ? grant_assessments(m, b->head.id).count : 0, .decided = b ? bid_decision_day(m, b->head.id) : NULL };
+}
+
+bool grant_decision_fits(struct model *m, const struct bid *old, const struct bid *row, struct problems *p)
+{
+	if (!grant_is_own(m, row))
+		return true;
+	struct grant_ready r = grant_ready_of(m, old);
+	if (r.scores < GRANT_ASSESSORS)
+		problem_add(
+		    p, "stage", _("Two people must score this application first, and %zu of 2 has. Score it on the page of the bid"), r.scores);
+	if (!r.decided)
+		problem_add(p, "stage", "%s",
+		    _("A committee must decide on this application first. Put the bid on the agenda of a meeting, and record the decision there"));
+	return r.scores >= GRANT_ASSESSORS && r.decided;
 }

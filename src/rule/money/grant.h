@@ -22,4 +22,14 @@ struct grant_scores {
 	bool open;                     /* whether who asks may give points */
 };
 struct grant_scores grant_scores_of(struct set assessments, int64_t account);
+
+/* What is there of what a decision on an application needs: the points of two people, and a committee's decision. */
+struct grant_ready {
+	size_t scores;
+	const char *decided; /* the day of the committee's decision on it; NULL: none is on record */
+};
+struct grant_ready grant_ready_of(struct model *, const struct bid *); /* of NULL: nothing */
+/* Whether a bid that is saved as `old` (or NULL) may be awarded or refused as `row`; one for a grant of our own only once all of that is on
+ * record. What is missing is a problem. */
+bool grant_decision_fits(struct model *, const struct bid *old, const struct bid *row, struct problems *);
 #endif

@@ -99,6 +99,8 @@ static void grant_next_write(struct page *p, const struct bid *b)
 		grant_next_link(p, "/grants/score", b, _("Score"));
 	else if (bid_is_sent(b->stage) && s.all.count < GRANT_ASSESSORS)
 		html(p->o, "%s", _("A second person is to score it"));
+	else if (bid_is_sent(b->stage) && !grant_ready_of(p->model, b).decided)
+		page_link_text(p, "/committees", _("Put it on an agenda"));
 	else if (bid_is_sent(b->stage))
 		grant_next_link(p, "/bids/outcome", b, _("Record the decision"));
 	else if (bid_is_awarded(b->stage) && b->awarded != NONE && !grant_payment(p->model, b))
