@@ -19,3 +19,13 @@ SELECT t.* FROM assessments t WHERE t.bid=$bid ORDER BY t.id LIMIT 10;
 -- name: bid_decision_day(id bid): text
 -- the day on which a committee first decided on a bid, whoever may read the item
 SELECT d.date FROM decisions d JOIN agenda_items i ON i.id=d.item WHERE i.bid=$bid AND d.state<>'withdrawn' ORDER BY d.date,d.id LIMIT 1;
+
+-- name: grant_reports_of(id activity, size limit): set of bid_task
+-- reports on the city's own grants that paid for an activity, sent or due, the first due first
+SELECT t.* FROM bid_tasks t JOIN bids b ON b.id=t.bid WHERE b.activity=$activity AND b.stage='successful' AND t.kind='report' AND @own_scheme(b.scheme)
+ ORDER BY COALESCE(t.due,'9'),t.id LIMIT $limit;
+
+-- name: grant_reports_due(id organisation, size limit): set of bid_task
+-- reports on the city's own grants that an organisation has not sent, the first due first
+SELECT t.* FROM bid_tasks t JOIN bids b ON b.id=t.bid WHERE b.lead=$organisation AND b.stage='successful' AND t.kind='report' AND t.done IS NULL
+ AND @own_scheme(b.scheme) ORDER BY COALESCE(t.due,'9'),t.id LIMIT $limit;

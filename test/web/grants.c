@@ -205,11 +205,42 @@ static void it_is_decided_paid_and_reported(void **state)
 	body_has(page_of(s, &twinning, "/grants", 200), report);
 	body_has(page_of(s, &twinning, report, 200), "It is due on 1 March 2010");
 	body_has(send_fields(s, &twinning, report, "words=", 422).body, "Say in a few sentences what you did with the grant");
+	body_has(page_of(s, &twinning, "/bids/winter-lanterns", 200), "due by 1 March 2010");
+	body_has(page_of(s, &twinning, "/bids/winter-lanterns", 200), report);
+	body_has(page_of(s, &twinning, "/mine", 200), "Report on the grant for “Winter lanterns”, due by 1 March 2010");
+	body_has(page_of(s, &twinning, "/grants", 200), "Due by 1 March 2010");
 	send_fields(s, &twinning, report, "words=Forty+two+children+came", 303);
 	body_has(page_of(s, &officer, "/bids/winter-lanterns", 200), "Done on 30 September 2009");
+	body_has_not(page_of(s, &twinning, "/mine", 200), report);
 	body_has_not(page_of(s, NULL, "/bids/winter-lanterns", 200), "Forty two children");
 	body_has(page_of(s, NULL, "/grants", 200), "Winter lanterns");
 	body_has_not(page_of(s, NULL, "/grants", 200), "School lanterns");
+}
+
+/* Officers and who had the grant read it wherever the grant is told of; what was sent before stays with it. */
+static void a_report_is_read_and_corrected(void **state)
+{
+	struct site *s = *state;
+	static const char *const pages[] = { "/bids/winter-lanterns", "/activities/winter-lanterns" };
+	struct guest officer = visitor_new(s, "officer", NULL), twinning = visitor_new(s, "association", "city-of-leicester-twinning-association"),
+	             school = visitor_new(s, "school", "whitehall-primary");
+	body_has(page_of(s, &twinning, "/grants/report/winter-lanterns", 200), "You sent it on 30 September 2009");
+	send_fields(s, &twinning, "/grants/report/winter-lanterns", "words=Forty+three+children+came", 303);
+	for (size_t i = 0; i < COUNT(pages); i++) {
+		const struct guest *const readers[] = { &officer, &twinning };
+		for (size_t k = 0; k < COUNT(readers); k++) {
+			const char *body = page_of(s, readers[k], pages[i], 200);
+			body_has(body, "Forty three children");
+			body_has(body, "Forty two children");
+			body_has(body, "Earlier report, corrected on");
+		}
+		body_has_not(page_of(s, &school, pages[i], 200), "three children");
+		body_has_not(page_of(s, NULL, pages[i], 200), "three children");
+	}
+	body_has(page_of(s, &officer, "/grants", 200), "Sent on 30 September 2009");
+	body_has_not(page_of(s, NULL, "/grants", 200), "Sent on 30 September 2009");
+	body_has_not(page_of(s, NULL, "/grants.json", 200), "Sent on");
+	body_has(page_of(s, &twinning, "/history/bid_task/winter-lanterns%7CShort%20report%20on%20the%20grant", 200), "Forty two children");
 }
 
 /* The titles and names of the 360Giving standard; what was not awarded is not in it. */
@@ -241,6 +272,7 @@ int main(void)
 		cmocka_unit_test(two_people_score_apart),
 		cmocka_unit_test(a_decision_needs_points_and_a_committee),
 		cmocka_unit_test(it_is_decided_paid_and_reported),
+		cmocka_unit_test(a_report_is_read_and_corrected),
 		cmocka_unit_test(grants_are_open_data),
 	};
 	return cmocka_run_group_tests_name("grants", tests, site_begin, site_end);

@@ -13,6 +13,7 @@
 #include "rule/money/money.h"
 #include "web/page/bids/bids.h"
 #include "web/record/record_page.h"
+#include "web/view/grant_report.h"
 #include "share.h"
 
 static bool bid_keeps(struct page *p, const struct bid *b)
@@ -280,7 +281,9 @@ static void scores_draw(struct page *p, const void *row)
 		page_link_line(p, arena_printf(p->arena, "/grants/pay/%s", url_encode(p->arena, b->slug, true)), _("Record that it was paid"));
 }
 
-static const struct section sections[] = { { .draw = accounts_draw }, { .id = "points", .heading = N_("Points of two people"), .draw = scores_draw },
+static const struct section sections[] = { { .draw = accounts_draw },
+	{ .id = "report", .heading = N_("Report on the grant"), .draw = grant_report_bid_draw },
+	{ .id = "points", .heading = N_("Points of two people"), .draw = scores_draw },
 	{ .id = "share", .heading = N_("Who pays, and whether the scheme allows it"), .draw = share_draw },
 	{ .id = "promised",
 	    .heading = N_("What is to come in"),

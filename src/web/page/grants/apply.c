@@ -125,10 +125,13 @@ static const struct field report_fields[] = {
 };
 static const struct entity report_entity = FORM_OF(report_form, report_fields);
 
-static void grant_report_draw(struct page *p, struct record_form *form, const struct bid *b, const struct bid_task *t)
+static void grant_report_form_draw(struct page *p, struct record_form *form, const struct bid *b, const struct bid_task *t)
 {
 	grant_form_write(p, form, _("Short report on the grant"), b->title,
-	    t->due ? arena_printf(p->arena, _("It is due on %s."), date_people(p->arena, t->due)) : NULL,
+	    t->done      ? arena_printf(p->arena, _("You sent it on %s. What you send now corrects it, and the earlier text is kept with it."),
+	                       date_people(p->arena, t->done))
+	        : t->due ? arena_printf(p->arena, _("It is due on %s."), date_people(p->arena, t->due))
+	                 : NULL,
 	    arena_printf(p->arena, "/grants/report/%s", url_encode(p->arena, b->slug, true)), _("Send the report"));
 }
 
@@ -148,12 +151,12 @@ void page_grant_report(struct page *p)
 		return;
 	record_form_open(&form, p, &report_entity);
 	if (!page_posted(p)) {
-		record_form_set(&form, "words", text_or(t->note, ""));
-		grant_report_draw(p, &form, b, t);
+		record_form_set(&form, "words", t->done ? text_or(t->note, "") : "");
+		grant_report_form_draw(p, &form, b, t);
 	} else if (record_form_read(&form, &f) && grant_tell(p->model, t, f.words, p->model->own_day, &p->change))
 		page_done(p, record_href(p, &bid_entity, b->head.id), "saved");
 	else if (!db_failed(p->model->db)) {
 		page_refuse(p);
-		grant_report_draw(p, &form, b, t);
+		grant_report_form_draw(p, &form, b, t);
 	}
 }
