@@ -19,6 +19,10 @@ bool bid_budget_save(struct model *, const struct bid *, struct bid_line **lines
  * is done. */
 bool bid_send(struct model *, const struct bid *, const char *day, const char *reference, int64_t copy, const struct change *);
 
+/* Takes a bid that was sent back to drafting; the change says why. Its day, number and copy go, the task of sending is to do again, and the points that
+ * people gave it go with what they read; its history keeps all that. */
+bool bid_take_back(struct model *, const struct bid *, const struct change *);
+
 /* An award becomes a project: the activity is made, or completed where the bid or the award names one; its budget has a line for each kind of cost of
  * the bid; what is to come in is promised by date, as transactions; and what the funder is to be told by when becomes tasks of the bid. What is there
  * already stays. */

@@ -282,6 +282,8 @@ bool approval_settle(struct model *m, const struct visitor *v, const struct enti
 		return false;
 	if (e == &bid_entity && !bid_settle(m, old, row, p))
 		return false;
+	if ((e == &bid_line_entity || e == &bid_answer_entity) && !bid_part_settle(m, e, old, row, p))
+		return false;
 	if (visitor_roles(v) & ROLES_OFFICERS)
 		return true;
 	if (e == &observation_entity)

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #define SITE_NAME "bids"
 #include "site.h"
+#include "api_test.h"
 #include "visitor.h"
 
 #define EXCHANGE "theme=youth-exchange&lead_kind=association&partners=Haskovo&people=25&guests=12&days=5"
@@ -213,6 +214,51 @@ static void an_association_writes_its_own(void **state)
 	page_of(s, &twinning, "/bids/kites", 404);
 }
 
+/* Whoever asks and whichever way: what was sent stays, until an officer takes the bid back and says why. */
+static void what_was_sent_stays(void **state)
+{
+	struct site *s = *state;
+	struct guest officer = visitor_new(s, "officer", NULL), twinning = visitor_new(s, "association", "city-of-leicester-twinning-association"),
+	             krefeld = visitor_new(s, "partner-city", "city-of-krefeld");
+	struct program program = token_make(s, officer.email, "officer", NULL, "write", 3600);
+	static const char line[] = "/api/bid_line/friends-of-haskovo%7C1", bid[] = "/api/bid/friends-of-haskovo";
+	const char *edit = "/edit/bid/friends-of-haskovo", *back = "/bids/take-back/friends-of-haskovo", *page = "/bids/friends-of-haskovo";
+	page_of(s, &officer, "/edit/bid_line/friends-of-haskovo%7C1", 403);
+	page_of(s, &officer, "/remove/bid_line/friends-of-haskovo%7C1", 403);
+	body_has_not(page_of(s, &officer, page, 200), "/new/bid_line?");
+	body_has_not(page_of(s, &twinning, page, 200), "/new/bid_line?");
+	body_has_not(page_of(s, &twinning, page, 200), "/new/bid_partner?");
+	body_has_not(page_of(s, &krefeld, "/bids/haskovo-citizens-meeting", 200), "/new/bid_line?");
+	body_has(page_of(s, &twinning, "/bids/haskovo-citizens-meeting", 200), "/new/bid_line?");
+	body_has(
+	    send_fields(s, &officer, "/new/bid_answer", "bid=friends-of-haskovo&number=1&question=Why&answer=So", 422).body, "This bid was sent");
+	expect_status(s, call(s, program, "PATCH", line, "*", "{\"unit_cost\":1}"), 403);
+	expect_status(s, call(s, program, "DELETE", line, "*", NULL), 403);
+	const char *answer = call(s, program, "PATCH", bid, "*", "{\"amount\":9000,\"stage\":\"preparing\"}");
+	expect_status(s, answer, 422);
+	body_has(answer_body(answer), "this stays as it was sent");
+	body_has(answer_body(answer), "Take it back to drafting on its page");
+	struct form f = form_of(s, page_of(s, &officer, edit, 200), edit);
+	field_set(s, &f, "title", "Others of Haskovo");
+	body_has(post(s, &officer, edit, &f).body, "this stays as it was sent");
+	static const char csv[] = "bid,number,unit_cost\nfriends-of-haskovo,1,9\n";
+	body_has(upload(s, &officer, "bid_line", "bid_line.csv", csv, strlen(csv)).body, "This bid was sent");
+	/* what became of it is an officer's to say, and so is who writes it */
+	expect_status(s, call(s, program, "PATCH", bid, "*", "{\"officer_days\":2}"), 200);
+	page_of(s, &twinning, back, 403);
+	body_has(send_fields(s, &officer, back, "why=", 422).body, "Say why the bid is taken back");
+	send_fields(s, &officer, back, "why=The+funder+asks+for+another+budget", 303);
+	body_has(page_of(s, &officer, page, 200), "Drafting");
+	body_has(page_of(s, &twinning, "/history/bid/friends-of-haskovo", 200), "The funder asks for another budget");
+	page_of(s, &twinning, "/edit/bid_line/friends-of-haskovo%7C1", 200);
+	page_of(s, &officer, back, 303);
+	/* nor is an older version put back over what is sent */
+	send_fields(s, &twinning, "/bids/send/friends-of-haskovo", "day-day=30&day-month=9&day-year=2009&reference=&copy=none", 303);
+	const char *body = page_of(s, &officer, "/history/bid/friends-of-haskovo?version=1", 200);
+	f = form_of(s, body, "/history/bid/friends-of-haskovo");
+	body_has(post(s, &officer, "/history/bid/friends-of-haskovo", &f).body, "Take it back to drafting on its page");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -223,6 +269,7 @@ int main(void)
 		cmocka_unit_test(an_award_becomes_a_project),
 		cmocka_unit_test(who_sees_what),
 		cmocka_unit_test(an_association_writes_its_own),
+		cmocka_unit_test(what_was_sent_stays),
 	};
 	return cmocka_run_group_tests_name("bids", tests, site_begin, site_end);
 }

@@ -44,6 +44,8 @@ static inline bool bid_is_open(const char *stage)
 }
 /* Awarded or refused. */
 bool bid_is_decided(const char *stage);
+/* Submitted, or decided or withdrawn since; false for NULL. */
+bool bid_was_sent(const struct bid *);
 const char *bid_class(const char *stage); /* CSS class */
 /* The last day on which it can be sent, a full date; NULL: nobody says when. */
 const char *bid_closes(struct model *, const struct bid *);
@@ -101,9 +103,12 @@ bool bid_needs_committee(struct model *, int64_t cost, const char *currency);
 
 /* ---- what may be saved ---- */
 
-/* `old`: the bid as it is saved, or NULL. Before a bid is saved by anybody, in any way: a grant of our own is awarded or refused only as
- * grant_decision_fits() says. False: what is wrong is a problem at its field. */
+/* `old`: the bid as it is saved, or NULL. Before a bid is saved by anybody, in any way: what was sent stays as the funder got it, until an
+ * officer takes it back to drafting (job/bid.h); a grant of our own is awarded or refused only as grant_decision_fits() says. False: what is
+ * wrong is a problem at its field. */
 bool bid_settle(struct model *, const struct bid *old, const struct bid *row, struct problems *);
+/* The same of a line of its budget or an answer. */
+bool bid_part_settle(struct model *, const struct entity *, const void *old, const void *row, struct problems *);
 
 /* ---- how bids did ---- */
 

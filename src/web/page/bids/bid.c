@@ -60,12 +60,14 @@ static void bid_acts(struct page *p, const struct bid *b)
 	if (!bid_keeps(p, b) || (!open && !bid_is_sent(b->stage) && !won))
 		return;
 	html(p->o, "<div class=\"govuk-button-group\">");
-	if (open)
+	if (open && !grant_is_own(p->model, b))
 		bid_button(p, "/bids/budget", b, _("Write the budget"), !drafted);
 	if (open)
 		bid_button(p, "/bids/send", b, _("Record that it was sent"), drafted);
 	if (bid_is_sent(b->stage) && officer)
 		bid_button(p, "/bids/outcome", b, _("Record the outcome"), true);
+	if (bid_is_sent(b->stage) && officer)
+		bid_button(p, "/bids/take-back", b, _("Take it back to drafting"), false);
 	if (won)
 		bid_button(p, "/bids/award", b, _("Set up the project"), b->activity == NONE);
 	html(p->o, "</div>");

@@ -86,7 +86,7 @@ static void copies_draw(struct sending *s)
 static void send_draw(struct sending *s)
 {
 	struct page *p = s->page;
-	sending_head(s, _("Record that it was sent"), _("From then on its budget stays as it is."));
+	sending_head(s, _("Record that it was sent"), _("From then on its budget and answers stay as they are."));
 	page_form_begin(p, sending_action(s, "/bids/send"), false);
 	html(p->o, "<div class=\"form__fields\">");
 	record_form_draw(&s->form);
@@ -100,7 +100,7 @@ static void money_refuse(struct sending *s)
 	struct page *p = s->page;
 	struct set lines = bid_lines(p->model, s->bid->head.id);
 	struct bid_judged j = bid_judge(p->model, s->bid, bid_sums(lines));
-	if (!lines.count)
+	if (!lines.count && !grant_is_own(p->model, s->bid))
 		problem_add(p->problems, "day", "%s", _("The bid has no budget yet: write it first"));
 	for (size_t i = 0; lines.count && i < j.money.count; i++) {
 		const struct fit_rule *r = &j.money.rules[i];
