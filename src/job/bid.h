@@ -7,7 +7,7 @@
 #include "rule/money/bid.h"
 
 /* Begins a bid: `bid` is a new row, with title, scheme and stage; `idea` a new idea, one that is on record already, or NULL. A new one
- * is added with `keep`, for everybody to read; else it only says with whom and for how much. Partners of the idea that are organisations on
+ * is added with `keep`; else it only says with whom and for how much. Partners of the idea that are organisations on
  * record, or places with a link to one, become the bid's; its tasks are dated from the closing day. */
 const struct bid *bid_begin(struct model *, struct bid *bid, struct idea *idea, bool keep, const struct change *);
 

@@ -48,6 +48,13 @@ static void a_bid_is_begun_from_the_finder(void **state)
 	body_has(body, "29 November 2009");                      /* sent two days before */
 	body_has_not(body, "Have it approved by the committee"); /* nobody said a sum yet */
 	body_has(page_of(s, &officer, "/records/idea/young-and-haskovo", 200), "Youth exchange");
+	/* an idea tells as much as the bid */
+	struct guest krefeld = visitor_new(s, "partner-city", "city-of-krefeld"),
+	             twinning = visitor_new(s, "association", "city-of-leicester-twinning-association");
+	page_of(s, NULL, "/records/idea/young-and-haskovo", 404);
+	page_of(s, &krefeld, "/records/idea/young-and-haskovo", 404);
+	body_has_not(page_of(s, &krefeld, "/search?q=Young+and+Haskovo", 200), "/records/idea/young-and-haskovo");
+	body_has(page_of(s, &twinning, "/records/idea/young-and-haskovo", 200), "Youth exchange");
 	body_has(page_of(s, &officer, "/bids/new", 200), "/bids/new?call=comenius-regio-2010");
 }
 
@@ -194,7 +201,7 @@ static void an_association_writes_its_own(void **state)
 	page_of(s, &teacher, "/bids/new", 200); /* a school may lead one too */
 	send_fields(s, &teacher, BEGIN, "title=Theirs&lead=leicester-city-council&officer=&currency=EUR", 403);
 	send_fields(s, &twinning, BEGIN, "title=Friends+of+Haskovo&lead=city-of-leicester-twinning-association&officer=&currency=EUR", 303);
-	/* an idea would be everybody's to read: who may not add one bids without */
+	/* who may not add an idea bids without */
 	page_of(s, NULL, "/records/idea/friends-of-haskovo", 404);
 	body_has_not(page_of(s, NULL, "/records/idea", 200), "Friends of Haskovo");
 	body_has(page_of(s, &twinning, "/bids/friends-of-haskovo", 200), "Haskovo Municipality");

@@ -182,6 +182,17 @@ static void a_decision_needs_points_and_a_committee(void **state)
 	body_has(page_of(s, &one, "/bids/outcome/winter-lanterns", 200), "record the decision there");
 	body_has(page_of(s, &one, "/grants", 200), "Put it on an agenda");
 	committee_decides(s, "winter-lanterns");
+	const struct guest member = visitor_new(s, "committee", "overseas-links-working-party"),
+	                   other = visitor_new(s, "committee", "international-development-committee"), nobody_in = { 0 };
+	body_has(page_of(s, &member, "/bids/winter-lanterns", 200), "Winter lanterns");
+	page_of(s, &other, "/bids/winter-lanterns", 404);
+	body_has(page_of(s, &member, "/meetings/oslwp-2009-09-15", 200), "Lanterns to decide");
+	for (size_t i = 0; i < 2; i++) {
+		const struct guest *g = i ? &other : &nobody_in;
+		body_has_not(page_of(s, g, "/meetings/oslwp-2009-09-15", 200), "Lanterns to decide");
+		body_has_not(page_of(s, g, "/meetings/oslwp-2009-09-15.json", 200), "Lanterns to decide");
+		body_has_not(page_of(s, g, "/records/agenda_item.csv", 200), "Lanterns to decide");
+	}
 	body_has_not(page_of(s, &one, "/bids/outcome/winter-lanterns", 200), "record the decision there");
 }
 
@@ -193,7 +204,8 @@ static void it_is_decided_paid_and_reported(void **state)
 	page_of(s, &officer, pay, 303); /* nobody decided yet */
 	page_of(s, &twinning, report, 404);
 	send_fields(s, &officer, "/bids/outcome/winter-lanterns", AWARDED, 303);
-	body_has(page_of(s, &officer, "/grants", 200), "31 of 40"); /* the points stay those of who scored it */
+	body_has(page_of(s, NULL, "/meetings/oslwp-2009-09-15", 200), "Lanterns to decide"); /* it is decided */
+	body_has(page_of(s, &officer, "/grants", 200), "31 of 40");                          /* the points stay those of who scored it */
 	body_has(send_fields(s, &officer, pay, "day-day=29&day-month=9&day-year=2009&due-day=1&due-month=3&due-year=2010", 422).body,
 	    "when the grant was decided");
 	body_has(send_fields(s, &officer, pay, "day-day=30&day-month=9&day-year=2009&due-day=29&due-month=9&due-year=2009", 422).body,

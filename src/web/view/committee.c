@@ -112,7 +112,7 @@ void committee_open_table(struct page *p, struct set open)
 		table_row(p);
 		cell_begin(p, NULL);
 		record_link(p, &decision_entity, d->head.id);
-		if (item && item->confidential == 1)
+		if (item && meeting_item_is_confidential(p->model, item))
 			committee_confidential(p);
 		cell_end(p);
 		cell(p,

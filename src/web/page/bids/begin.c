@@ -111,7 +111,7 @@ static const struct bid *begin_save(struct begin *b)
 	row->stage = CODE_BID_STAGE_IDEA;
 	if (b->idea && b->idea->head.id <= 0)
 		b->idea->title = t.title;
-	bool keeps = b->idea && page_may(p, ACT_ADD, &idea_entity, b->idea); /* an idea is everybody's to read, a bid is not */
+	bool keeps = b->idea && page_may(p, ACT_ADD, &idea_entity, b->idea);
 	return page_require(p, ACT_ADD, &bid_entity, row) ? bid_begin(p->model, row, b->idea, keeps, &p->change) : NULL;
 }
 
