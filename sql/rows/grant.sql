@@ -29,3 +29,7 @@ SELECT t.* FROM bid_tasks t JOIN bids b ON b.id=t.bid WHERE b.activity=$activity
 -- reports on the city's own grants that an organisation has not sent, the first due first
 SELECT t.* FROM bid_tasks t JOIN bids b ON b.id=t.bid WHERE b.lead=$organisation AND b.stage='successful' AND t.kind='report' AND t.done IS NULL
  AND @own_scheme(b.scheme) ORDER BY COALESCE(t.due,'9'),t.id LIMIT $limit;
+
+-- name: grants_asked(id scheme, id lead): set of bid
+-- applications of an organisation to a scheme that it did not withdraw, the first one first
+SELECT t.* FROM bids t WHERE t.scheme=$scheme AND t.lead=$lead AND t.stage<>'withdrawn' ORDER BY t.id LIMIT 200;

@@ -86,6 +86,40 @@ static void an_association_applies(void **state)
 	body_has(page_of(s, &officer, "/grants", 200), "Winter lanterns");
 }
 
+/* Once in a call, and as often in a year as the scheme gives a grant; whoever asks, and in every way. */
+static void nobody_applies_twice(void **state)
+{
+	struct site *s = *state;
+	struct guest twinning = visitor_new(s, "association", "city-of-leicester-twinning-association"), officer = visitor_new(s, "officer", NULL),
+	             school = visitor_new(s, "school", "whitehall-primary");
+	struct program program = token_make(s, officer.email, "officer", NULL, "write", 3600);
+	body_has(page_of(s, &twinning, "/grants/apply/lanterns-now", 200), "/bids/winter-lanterns");
+	body_has(send_fields(s, &twinning, "/grants/apply/lanterns-now",
+	             "lead=city-of-leicester-twinning-association&title=Summer+lanterns&amount=20" WORDS, 409)
+	             .body,
+	    "/bids/winter-lanterns");
+	body_has(send_fields(s, &officer, "/bids/new?call=lanterns-now",
+	             "title=Summer+lanterns&lead=city-of-leicester-twinning-association&officer=&currency=GBP", 422)
+	             .body,
+	    "/bids/winter-lanterns");
+	const char *answer = call(s, program, "POST", "/api/bid", NULL,
+	    "{\"slug\":\"summer-lanterns\",\"title\":\"Summer lanterns\",\"scheme\":\"lantern-grants\",\"call\":\"lanterns-now\",\"stage\":\"submitted\","
+	    "\"lead\":\"city-of-leicester-twinning-association\"}");
+	expect_status(s, answer, 422);
+	body_has(answer_body(answer), "has applied in this call already");
+	/* the school was awarded the one grant that the scheme of the demonstration gives in a year, in another call or in none */
+	expect_status(s,
+	    call(s, program, "POST", "/api/bid", NULL,
+	        "{\"slug\":\"more-friends\",\"title\":\"More\",\"scheme\":\"small-grants\",\"stage\":\"preparing\",\"lead\":\"whitehall-primary\"}"),
+	    422);
+	expect_status(s,
+	    call(s, program, "POST", "/api/bid", NULL,
+	        "{\"slug\":\"more-friends\",\"title\":\"More\",\"scheme\":\"small-grants\",\"stage\":\"submitted\",\"lead\":\"whitehall-primary\","
+	        "\"submitted\":\"2008-09-30\"}"),
+	    201);
+	body_has(page_of(s, &school, "/grants/apply/small-grants-autumn-2009", 200), "whitehall-pen-friends-2009");
+}
+
 static void a_school_applies_and_others_read_nothing(void **state)
 {
 	struct site *s = *state;
@@ -280,6 +314,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_scheme_is_there),
 		cmocka_unit_test(an_association_applies),
+		cmocka_unit_test(nobody_applies_twice),
 		cmocka_unit_test(a_school_applies_and_others_read_nothing),
 		cmocka_unit_test(two_people_score_apart),
 		cmocka_unit_test(a_decision_needs_points_and_a_committee),

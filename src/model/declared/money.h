@@ -60,6 +60,8 @@ DECLARE_ENTITY(rate, RATE_FIELDS);
 	F(funding_scheme, CODE, qualifier, .label = N_("Precision"), .list = &codelist_qualifier) \
 	F(funding_scheme, CODE, rate_rule, .label = N_("Exchange rate that its accounts take"), .help = N_("If it is empty, that of the day"), \
 	    .list = &codelist_rate_rule) \
+	F(funding_scheme, INT, yearly, .label = N_("Grants a year for one applicant"), .help = N_("At most. If it is empty, there is no limit"), \
+	    .min = 1, .max = 100) \
 	F(funding_scheme, URL, address, .label = N_("Web address"), .max = 500) \
 	F(funding_scheme, NOTE, conditions, .label = N_("Conditions"), .flags = SEARCH | TRANSLATE) \
 	F(funding_scheme, NOTE, summary, .label = N_("Purpose"), .flags = SEARCH | TRANSLATE)

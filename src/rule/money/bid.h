@@ -104,8 +104,8 @@ bool bid_needs_committee(struct model *, int64_t cost, const char *currency);
 /* ---- what may be saved ---- */
 
 /* `old`: the bid as it is saved, or NULL. Before a bid is saved by anybody, in any way: what was sent stays as the funder got it, until an
- * officer takes it back to drafting (job/bid.h); a grant of our own is awarded or refused only as grant_decision_fits() says. False: what is
- * wrong is a problem at its field. */
+ * officer takes it back to drafting (job/bid.h); a grant of our own is asked for as grant_comes_once() says, and awarded or refused only as
+ * grant_decision_fits() does. False: what is wrong is a problem at its field. */
 bool bid_settle(struct model *, const struct bid *old, const struct bid *row, struct problems *);
 /* The same of a line of its budget or an answer. */
 bool bid_part_settle(struct model *, const struct entity *, const void *old, const void *row, struct problems *);

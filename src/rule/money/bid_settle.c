@@ -52,5 +52,6 @@ bool bid_settle(struct model *m, const struct bid *old, const struct bid *row, s
 {
 	bool decides = bid_is_decided(row->stage) && !(old && text_equal(old->stage, row->stage));
 	bool stays = !bid_was_sent(old) || sent_stays(m, old, row, p);
-	return (!decides || grant_decision_fits(m, old, row, p)) && stays;
+	bool once = grant_comes_once(m, old, row, p);
+	return (!decides || grant_decision_fits(m, old, row, p)) && stays && once;
 }

@@ -23,6 +23,12 @@ struct grant_scores {
 };
 struct grant_scores grant_scores_of(struct set assessments, int64_t account);
 
+/* What an application comes after, where that is one too many: the organisation's first in the same call, or the last that the scheme gives one applicant
+ * in the year of the application (its field `yearly`, of those that were sent and not refused). NULL: nothing. `but`: its own number, or NONE. */
+const struct bid *grant_before(struct model *, const struct bid *, int64_t but);
+/* Before an application is saved: the same as a problem that names the other one. */
+bool grant_comes_once(struct model *, const struct bid *old, const struct bid *row, struct problems *);
+
 /* What is there of what a decision on an application needs: the points of two people, and a committee's decision. */
 struct grant_ready {
 	size_t scores;

@@ -112,7 +112,9 @@ static const struct bid *begin_save(struct begin *b)
 	if (b->idea && b->idea->head.id <= 0)
 		b->idea->title = t.title;
 	bool keeps = b->idea && page_may(p, ACT_ADD, &idea_entity, b->idea);
-	return page_require(p, ACT_ADD, &bid_entity, row) ? bid_begin(p->model, row, b->idea, keeps, &p->change) : NULL;
+	if (!page_require(p, ACT_ADD, &bid_entity, row) || !bid_settle(p->model, NULL, row, p->problems))
+		return NULL;
+	return bid_begin(p->model, row, b->idea, keeps, &p->change);
 }
 
 /* A bid begins with what it asks for. */
