@@ -144,7 +144,7 @@ SELECT * FROM (SELECT m.date AS date,NULL AS until,13 AS kind,t.id AS record FRO
 UNION ALL
 SELECT * FROM (SELECT t.due AS date,NULL AS until,14 AS kind,t.id AS record FROM bid_tasks t JOIN bids b ON b.id=t.bid
   WHERE @dated_part(t.due,14,$after,$after_kind,$after_record,$before,$kind)
-   AND COALESCE(t.done,'9')>$as_at AND b.stage NOT IN ('unsuccessful','withdrawn')
+   AND COALESCE(@bid_task_done(t),'9')>$as_at AND b.stage NOT IN ('unsuccessful','withdrawn')
    AND (CAST($organisation AS BIGINT) IS NULL OR COALESCE(t.owner,b.lead)=$organisation)
    AND @not_asked($place)
    AND @not_asked($under)

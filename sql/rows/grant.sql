@@ -33,3 +33,11 @@ SELECT t.* FROM bid_tasks t JOIN bids b ON b.id=t.bid WHERE b.lead=$organisation
 -- name: grants_asked(id scheme, id lead): set of bid
 -- applications of an organisation to a scheme that it did not withdraw, the first one first
 SELECT t.* FROM bids t WHERE t.scheme=$scheme AND t.lead=$lead AND t.stage<>'withdrawn' ORDER BY t.id LIMIT 200;
+
+-- row: bid_task_day, bid_task_days
+-- a task of a bid that is done, and when
+-- columns: id task, text done
+
+-- name: bid_tasks_done(id bid): list of bid_task_day
+-- tasks of a bid that are done, as they say or as the records show
+SELECT t.id AS task,@bid_task_done(t) AS done FROM bid_tasks t WHERE t.bid=$bid AND @bid_task_done(t) IS NOT NULL ORDER BY t.id LIMIT 200;

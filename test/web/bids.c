@@ -115,6 +115,8 @@ static void it_is_sent_and_decided(void **state)
 	struct site *s = *state;
 	struct guest officer = visitor_new(s, "officer", NULL);
 	const char *send = "/bids/send/young-and-haskovo", *outcome = "/bids/outcome/young-and-haskovo";
+	body_has(send_fields(s, &officer, send, "day-day=1&day-month=10&day-year=2009&reference=&copy=none", 422).body,
+	    "must be 30 September 2009 or earlier");
 	body_has(send_fields(s, &officer, send, "day-day=2&day-month=12&day-year=2009&reference=&copy=none", 422).body,
 	    "by 1 December 2009, when the call closed");
 	body_has(send_fields(s, &officer, "/bids/send/comenius-regio-krefeld", "day-day=2&day-month=12&day-year=2009&reference=&copy=none", 422).body,
@@ -126,6 +128,8 @@ static void it_is_sent_and_decided(void **state)
 	body_has(body, "Done on 29 September 2009");
 	page_of(s, &officer, "/bids/budget/young-and-haskovo", 303); /* what was sent stays */
 	page_of(s, NULL, "/bids/young-and-haskovo", 404);
+	body_has(send_fields(s, &officer, outcome, "stage=unsuccessful&decided-year=2009&decided-month=9&decided-day=30&awarded=20000", 422).body,
+	    "only a bid that was awarded has one");
 	body_has(send_fields(s, &officer, outcome, "stage=successful&decided-year=2009&decided-month=9&decided-day=30&awarded=30000", 422).body,
 	    "or less, which is what was asked for");
 	send_fields(s, &officer, outcome,
@@ -133,6 +137,31 @@ static void it_is_sent_and_decided(void **state)
 	    303);
 	body_has(page_of(s, &officer, "/bids.json", 200), "\"return\": 1176.47");
 	body_has(page_of(s, NULL, "/bids", 200), "Young and Haskovo");
+}
+
+/* What the records show is not asked for again: all letters are here, a committee decided. What they can't show stays with its day. */
+static void tasks_follow_the_records(void **state)
+{
+	struct site *s = *state;
+	struct guest officer = visitor_new(s, "officer", NULL);
+	struct program program = token_make(s, officer.email, "officer", NULL, "write", 3600);
+	const char *bid = "/bids/young-and-haskovo", *due = "/calendar.json?kind=bid-task&from=2009-10";
+	body_has(page_of(s, &officer, due, 200), "Young and Haskovo: Get the letters");
+	expect_status(
+	    s, call(s, program, "PATCH", "/api/bid_partner/young-and-haskovo%7Chaskovo-municipality", "*", "{\"letter\":\"2009-09-12\"}"), 200);
+	body_has(page_of(s, &officer, bid, 200), "Done on 12 September 2009");
+	body_has_not(page_of(s, &officer, due, 200), "Young and Haskovo: Get the letters");
+	body_has(page_of(s, &officer, due, 200), "Young and Haskovo: Have it approved");
+	expect_status(s,
+	    call(s, program, "POST", "/api/agenda_item", NULL,
+	        "{\"meeting\":\"oslwp-2009-09-15\",\"number\":\"8\",\"title\":\"Haskovo\",\"bid\":\"young-and-haskovo\"}"),
+	    201);
+	expect_status(s,
+	    call(s, program, "POST", "/api/decision", NULL,
+	        "{\"slug\":\"haskovo-yes\",\"title\":\"Yes\",\"item\":\"oslwp-2009-09-15|8\",\"date\":\"2009-09-15\",\"state\":\"done\"}"),
+	    201);
+	body_has(page_of(s, &officer, bid, 200), "Done on 15 September 2009");
+	body_has(page_of(s, &officer, due, 200), "Young and Haskovo: Have the budget signed off");
 }
 
 /* One button makes the activity with budget, expected income and reports; what is to come in is what was awarded. */
@@ -273,6 +302,7 @@ int main(void)
 		cmocka_unit_test(a_budget_over_what_is_allowed_is_refused_with_the_line),
 		cmocka_unit_test(two_officers_lose_nothing),
 		cmocka_unit_test(it_is_sent_and_decided),
+		cmocka_unit_test(tasks_follow_the_records),
 		cmocka_unit_test(an_award_becomes_a_project),
 		cmocka_unit_test(who_sees_what),
 		cmocka_unit_test(an_association_writes_its_own),

@@ -138,6 +138,8 @@ static void bid_check(const void *row, struct problems *p)
 {
 	const struct bid *t = row;
 	money_pair("currency", t->amount != NONE ? t->amount : t->awarded, t->currency, p);
+	if (t->awarded != NONE && !text_equal(t->stage, CODE_BID_STAGE_SUCCESSFUL))
+		problem_add(p, "awarded", _("must be empty, because the bid was not awarded"));
 	if (t->points != NONE && t->points_most != NONE && t->points > t->points_most)
 		problem_add(p, "points", _("must not be more than the maximum score"));
 }

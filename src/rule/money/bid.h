@@ -107,6 +107,8 @@ bool bid_needs_committee(struct model *, int64_t cost, const char *currency);
  * officer takes it back to drafting (job/bid.h); a grant of our own is asked for as grant_comes_once() says, and awarded or refused only as
  * grant_decision_fits() does. False: what is wrong is a problem at its field. */
 bool bid_settle(struct model *, const struct bid *old, const struct bid *row, struct problems *);
+/* Whether a bid can have been sent on a day (NULL: none is said): not after the site's own. Else a problem of the field. */
+bool bid_sent_day_fits(struct model *, const char *day, const char *field, struct problems *);
 /* The same of a line of its budget or an answer. */
 bool bid_part_settle(struct model *, const struct entity *, const void *old, const void *row, struct problems *);
 

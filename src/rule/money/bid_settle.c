@@ -37,6 +37,14 @@ static bool sent_stays(struct model *m, const struct bid *old, const struct bid 
 	return false;
 }
 
+bool bid_sent_day_fits(struct model *m, const char *day, const char *field, struct problems *p)
+{
+	if (!day || strcmp(date_first(m->arena, day), m->own_day) <= 0)
+		return true;
+	problem_add(p, field, _("The day on which it was sent must be %s or earlier"), date_people(m->arena, m->own_day));
+	return false;
+}
+
 bool bid_part_settle(struct model *m, const struct entity *e, const void *old, const void *row, struct problems *p)
 {
 	const struct field *f = entity_field(e, "bid");
@@ -53,5 +61,6 @@ bool bid_settle(struct model *m, const struct bid *old, const struct bid *row, s
 	bool decides = bid_is_decided(row->stage) && !(old && text_equal(old->stage, row->stage));
 	bool stays = !bid_was_sent(old) || sent_stays(m, old, row, p);
 	bool once = grant_comes_once(m, old, row, p);
-	return (!decides || grant_decision_fits(m, old, row, p)) && stays && once;
+	bool same_day = old && text_equal(old->submitted, row->submitted), dated = same_day || bid_sent_day_fits(m, row->submitted, "submitted", p);
+	return dated && (!decides || grant_decision_fits(m, old, row, p)) && stays && once;
 }

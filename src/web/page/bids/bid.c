@@ -138,19 +138,19 @@ static size_t lines_count(struct page *p, const void *row, bool *more)
 
 /* ---- tasks and partners ---- */
 
-static void task_row(struct page *p, const void *row)
+/* `done`: the day, or NULL. */
+static void task_row(struct page *p, const struct bid_task *t, const char *done)
 {
-	const struct bid_task *t = row;
-	bool late = !t->done && t->due && strcmp(date_last(p->arena, t->due), p->model->as_at) < 0;
+	bool late = !done && t->due && strcmp(date_last(p->arena, t->due), p->model->as_at) < 0;
 	cell_value(p, &bid_task_entity, t, "purpose");
 	cell_record(p, &organisation_entity, t->owner);
 	cell_value(p, &bid_task_entity, t, "due");
-	if (cell_begin(p, t->done ? "done" : late ? "late" : "open"))
+	if (cell_begin(p, done ? "done" : late ? "late" : "open"))
 		html(p->o, "<strong class=\"status %s\">%s</strong>",
-		    t->done    ? "s-complete"
+		    done       ? "s-complete"
 		        : late ? "s-late"
 		               : "s-due",
-		    t->done    ? arena_printf(p->arena, _("Done on %s"), date_people(p->arena, t->done))
+		    done       ? arena_printf(p->arena, _("Done on %s"), date_people(p->arena, done))
 		        : late ? _("Late")
 		               : _("To do"));
 	cell_end(p);
@@ -169,14 +169,23 @@ static int tasks_by_due(const void *a, const void *b)
 	return strcmp(text_or(x->due, "9"), text_or(y->due, "9"));
 }
 
+static const char *task_done(const struct bid_task_days *done, const struct bid_task *t)
+{
+	for (size_t i = 0; i < done->count; i++)
+		if (done->each[i].task == t->head.id)
+			return done->each[i].done;
+	return NULL;
+}
+
 static void task_rows(struct page *p, const void *row)
 {
+	struct bid_task_days done = bid_tasks_done(p->model, ((const struct bid *)row)->head.id);
 	struct set all = model_referring(p->model, &bid_task_entity, "bid", ((const struct bid *)row)->head.id, 100);
 	if (all.count)
 		qsort(all.rows, all.count, sizeof(all.rows[0]), tasks_by_due);
 	for (size_t i = 0; i < all.count; i++) {
 		table_row(p);
-		task_row(p, all.rows[i]);
+		task_row(p, all.rows[i], task_done(&done, all.rows[i]));
 	}
 }
 

@@ -131,8 +131,10 @@ static bool send_save(struct sending *s)
 	bool good = record_form_read(&s->form, &t);
 	if (good && closes && strcmp(t.day, closes) > 0)
 		problem_add(p->problems, "day", _("The bid must have been sent by %s, when the call closed"), date_people(p->arena, closes));
+	if (good && !bid_sent_day_fits(p->model, t.day, "day", p->problems))
+		good = false;
 	money_refuse(s);
-	return !p->problems->errors && bid_send(p->model, s->bid, t.day, t.reference, copy_chosen(s), &p->change);
+	return good && !p->problems->errors && bid_send(p->model, s->bid, t.day, t.reference, copy_chosen(s), &p->change);
 }
 
 void page_bid_send(struct page *p)
@@ -216,6 +218,9 @@ static int64_t awarded_read(struct sending *s, const struct outcome_form *t)
 	bool won = bid_is_awarded(t->stage);
 	if (won && !t->awarded)
 		problem_add(p->problems, "awarded", "%s", _("Enter the amount awarded"));
+	if (!won && t->awarded)
+		problem_add(
+		    p->problems, "awarded", "%s", _("Leave the amount awarded empty, or choose “Awarded”: only a bid that was awarded has one"));
 	if (!won || !t->awarded)
 		return NONE;
 	bool good = money_parse(t->awarded, &amount, &sign) && amount >= 0 &&
