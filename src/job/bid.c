@@ -43,7 +43,7 @@ static bool bid_task_add(struct model *m, const struct bid *b, const struct bid_
 	t->bid = b->head.id;
 	t->kind = d->kind;
 	t->purpose = message(d->purpose);
-	t->owner = b->lead;
+	t->owner = bid_duty_owner(m, b, d);
 	t->post = b->officer;
 	t->due = d->due;
 	return bid_saved(row_save(m, &bid_task_entity, NULL, t, c));

@@ -56,6 +56,29 @@ static void a_bid_is_begun_from_the_finder(void **state)
 	body_has_not(page_of(s, &krefeld, "/search?q=Young+and+Haskovo", 200), "/records/idea/young-and-haskovo");
 	body_has(page_of(s, &twinning, "/records/idea/young-and-haskovo", 200), "Youth exchange");
 	body_has(page_of(s, &officer, "/bids/new", 200), "/bids/new?call=comenius-regio-2010");
+	/* the council's committee and finance officers are not the association's to ask */
+	body = page_of(s, &officer, "/records/bid_task.csv?bid=young-and-haskovo", 200);
+	body_has(body, "Get the letters of all partners,letter,Partner letters,city-of-leicester-twinning-association");
+	body_has(body, "Have the budget signed off by finance,finance,Finance sign-off,leicester-city-council");
+	/* a currency that was given stays, and so does all else where another call is chosen */
+	body_has(page_of(s, &officer, "/bids/new?call=town-twinning-2010-1&currency=NOK", 200), "value=\"NOK\" selected");
+}
+
+/* A call that is over takes no bid: the others are offered, with what was said. */
+static void a_closed_call_takes_no_bid(void **state)
+{
+	struct site *s = *state;
+	struct guest officer = visitor_new(s, "officer", NULL);
+	const char *closed = "/bids/new?call=life-2009&" EXCHANGE, *body = page_of(s, &officer, closed, 200);
+	body_has(body, "closed on 15 September 2009");
+	body_has(body, "/bids/new?call=comenius-regio-2010&amp;theme=youth-exchange");
+	send_fields(s, &officer, closed, "title=Late&lead=leicester-city-council&officer=&currency=EUR", 409);
+	struct program program = token_make(s, officer.email, "officer", NULL, "write", 3600);
+	expect_status(s,
+	    call(s, program, "POST", "/api/bid", NULL,
+	        "{\"slug\":\"over\",\"title\":\"A bid that is over\",\"scheme\":\"life\",\"call\":\"life-2009\",\"stage\":\"preparing\"}"),
+	    201);
+	body_has_not(page_of(s, &officer, "/agenda/idc-2009-10-29", 200), "A bid that is over");
 }
 
 static void a_budget_over_what_is_allowed_is_refused_with_the_line(void **state)
@@ -299,6 +322,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_bid_is_begun_from_the_finder),
+		cmocka_unit_test(a_closed_call_takes_no_bid),
 		cmocka_unit_test(a_budget_over_what_is_allowed_is_refused_with_the_line),
 		cmocka_unit_test(two_officers_lose_nothing),
 		cmocka_unit_test(it_is_sent_and_decided),
