@@ -41,3 +41,7 @@ SELECT t.* FROM bids t WHERE t.scheme=$scheme AND t.lead=$lead AND t.stage<>'wit
 -- name: bid_tasks_done(id bid): list of bid_task_day
 -- tasks of a bid that are done, as they say or as the records show
 SELECT t.id AS task,@bid_task_done(t) AS done FROM bid_tasks t WHERE t.bid=$bid AND @bid_task_done(t) IS NOT NULL ORDER BY t.id LIMIT 200;
+
+-- name: bid_meeting_day(id bid): text
+-- the day of the next meeting, or else of the last, that has a bid on its agenda; meetings are public, what they deal with is not
+SELECT m.date FROM agenda_items i JOIN meetings m ON m.id=i.meeting WHERE i.bid=$bid AND m.state<>'cancelled' ORDER BY m.date DESC LIMIT 1;

@@ -83,6 +83,9 @@ static void an_association_applies(void **state)
 	body = page_of(s, &twinning, "/bids/winter-lanterns", 200);
 	body_has(body, "Submitted");
 	body_has(body, "£250");
+	body_has(body, "The call closes on 30 September 2009, and the committee decides after that");
+	body_has_not(body, "No task is recorded");
+	body_has_not(body, "No partner is recorded");
 	body_has(page_of(s, &officer, "/grants", 200), "Winter lanterns");
 }
 
@@ -150,7 +153,7 @@ static void two_people_score_apart(void **state)
 	send_fields(s, &one, score, "points=17&note=Many+children", 303);
 	body_has(page_of(s, &one, bid, 200), "17 of 20");
 	body_has_not(page_of(s, &two, bid, 200), "Many children");
-	body_has(page_of(s, &two, bid, 200), "once you gave your points");
+	body_has(page_of(s, &two, bid, 200), "after you give yours");
 	send_fields(s, &two, score, "points=14&note=Little+money", 303);
 	body_has(page_of(s, &two, bid, 200), "Many children");
 	body_has(page_of(s, &one, bid, 200), "Little money");
@@ -219,6 +222,8 @@ static void a_decision_needs_points_and_a_committee(void **state)
 	const struct guest member = visitor_new(s, "committee", "overseas-links-working-party"),
 	                   other = visitor_new(s, "committee", "international-development-committee"), nobody_in = { 0 };
 	body_has(page_of(s, &member, "/bids/winter-lanterns", 200), "Winter lanterns");
+	const struct guest twinning = visitor_new(s, "association", "city-of-leicester-twinning-association");
+	body_has(page_of(s, &twinning, "/bids/winter-lanterns", 200), "on the agenda of the meeting on 15 September 2009");
 	page_of(s, &other, "/bids/winter-lanterns", 404);
 	body_has(page_of(s, &member, "/meetings/oslwp-2009-09-15", 200), "Lanterns to decide");
 	for (size_t i = 0; i < 2; i++) {

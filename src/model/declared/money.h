@@ -221,9 +221,10 @@ DECLARE_ENTITY(posting, POSTING_FIELDS);
 #define IDEA_ANSWER_FIELDS(F) \
 	F(idea_answer, REF, idea, .label = N_("Project idea"), .flags = REQUIRED | KEY | FILTER | LIST, .of = &idea_entity) \
 	F(idea_answer, REF, element, .label = N_("Condition"), .flags = REQUIRED | KEY | FILTER | LIST, .of = &element_entity) \
-	F(idea_answer, BOOL, holds, .label = N_("It holds"), .missing = N_("Say whether the condition is met"), .flags = REQUIRED | LIST) \
+	F(idea_answer, BOOL, holds, .label = N_("The condition is met"), .missing = N_("Say whether the condition is met"), \
+	    .flags = REQUIRED | LIST) \
 	F(idea_answer, DATE, date, .label = N_("Date"), .flags = LIST) \
-	F(idea_answer, NOTE, note, .label = N_("Why"), .flags = SEARCH)
+	F(idea_answer, NOTE, note, .label = N_("What shows it"), .flags = SEARCH)
 DECLARE_ENTITY(idea_answer, IDEA_ANSWER_FIELDS);
 
 /* What one of two people makes of an application for a grant of the city's own; the other reads it once both have said theirs (rule/money/grant.h). */

@@ -393,7 +393,7 @@ DEFINE_ENTITY(idea_answer, "idea_answers", IDEA_ANSWER_FIELDS, NAMES("Answer to 
     .closed = CLOSED_ANY("ideas ia WHERE ia.id=@.idea AND " CLOSED_IDEA("ia")));
 DEFINE_ENTITY(bid, "bids", BID_FIELDS, NAMES("Bid", "Bids"), .room = MONEY_ROOM, FOUND(0, "Bids"), .check = bid_check,
     .spans = { "submitted decided" }, .closed = "(@.stage<>'successful' AND " CLOSED_BIDDER("@.id", "@.lead") ")");
-DEFINE_ENTITY(bid_line, "bid_lines", BID_LINE_FIELDS, NAMES("Line of a bid’s budget", "Lines of bids’ budgets"), .room = MONEY_ROOM,
+DEFINE_ENTITY(bid_line, "bid_lines", BID_LINE_FIELDS, NAMES("Budget line of a bid", "Budget lines of bids"), .room = MONEY_ROOM,
     .agree = bid_line_agree, .of_organisations = true, .closed = CLOSED_BIDDER_OF("@.bid"));
 DEFINE_ENTITY(bid_task, "bid_tasks", BID_TASK_FIELDS, NAMES("Task of a bid", "Tasks of bids"), .room = MONEY_ROOM, .of_organisations = true,
     .closed = CLOSED_BIDDER_OF("@.bid"));

@@ -73,6 +73,20 @@ static void bid_acts(struct page *p, const struct bid *b)
 	html(p->o, "</div>");
 }
 
+/* What an applicant waits for, and until when. */
+static void next_write(struct page *p, const struct bid *b)
+{
+	const char *meeting = bid_meeting_day(p->model, b->head.id), *closes = bid_closes(p->model, b);
+	if (!bid_is_sent(b->stage) || visitor_roles(p->visitor) & ROLES_OFFICERS || !grant_is_own(p->model, b))
+		return;
+	html(p->o, "<h2 class=\"heading\">%s</h2><p>%s %s %s</p>", _("What happens next"),
+	    _("Two people score your application, and a committee decides."),
+	    meeting      ? arena_printf(p->arena, _("It is on the agenda of the meeting on %s."), date_people(p->arena, meeting))
+	        : closes ? arena_printf(p->arena, _("The call closes on %s, and the committee decides after that."), date_people(p->arena, closes))
+	                 : _("There is no date for that yet."),
+	    _("You will see the decision on this page."));
+}
+
 static void bid_head(struct page *p, const void *row)
 {
 	const struct bid *b = row;
@@ -80,6 +94,7 @@ static void bid_head(struct page *p, const void *row)
 	html(p->o, "<p class=\"lede\"><strong class=\"status %s\">%s</strong> %s</p>", bid_class(b->stage),
 	    _(code_name(&codelist_bid_stage, b->stage)), text_or(closes, ""));
 	bid_acts(p, b);
+	next_write(p, b);
 }
 
 /* ---- budget ---- */
@@ -280,16 +295,29 @@ static void scores_draw(struct page *p, const void *row)
 	struct grant_scores s = grant_scores_of(grant_assessments(p->model, b->head.id), p->visitor->account);
 	html(p->o, s.all.count ? "<ul class=\"govuk-list govuk-list--bullet\">" : "");
 	for (size_t i = 0; i < s.all.count; i++)
-		if (s.shown)
+		if (s.shown || !bid_is_sent(b->stage))
 			score_write(p, set_row(s.all, assessment, i));
 		else
-			html(p->o, "<li>%s</li>", _("Somebody scored it: you read it once you gave your points"));
+			html(p->o, "<li>%s</li>", _("One person has scored it. You can read their score after you give yours"));
 	html(p->o, s.all.count ? "</ul>" : "");
 	if (s.open && bid_is_sent(b->stage) && !p->as_at)
 		page_link_line(p, arena_printf(p->arena, "/grants/score/%s", url_encode(p->arena, b->slug, true)),
 		    s.mine ? _("Change your points") : _("Score it"));
 	if (bid_is_awarded(b->stage) && b->awarded != NONE && !p->as_at && !grant_payment(p->model, b))
 		page_link_line(p, arena_printf(p->arena, "/grants/pay/%s", url_encode(p->arena, b->slug, true)), _("Record that it was paid"));
+}
+
+/* An applicant for a small grant has no tasks and no partners to fill in. */
+static bool tasks_stand(struct page *p, const void *row)
+{
+	const struct bid *b = row;
+	return bid_is_bidder(p, row) && (!grant_is_own(p->model, b) || model_referring(p->model, &bid_task_entity, "bid", b->head.id, 1).count);
+}
+
+static bool partners_stand(struct page *p, const void *row)
+{
+	const struct bid *b = row;
+	return bid_is_bidder(p, row) && (!grant_is_own(p->model, b) || model_referring(p->model, &bid_partner_entity, "bid", b->head.id, 1).count);
 }
 
 static const struct section sections[] = { { .draw = accounts_draw },
@@ -309,7 +337,7 @@ static const struct section sections[] = { { .draw = accounts_draw },
 	    .columns = task_columns,
 	    .draw = task_rows,
 	    .none = N_("No task is recorded."),
-	    .stands = bid_is_bidder },
+	    .stands = tasks_stand },
 	{ .id = "partners",
 	    .heading = N_("Partners and their letters"),
 	    .name = "partners",
@@ -317,7 +345,7 @@ static const struct section sections[] = { { .draw = accounts_draw },
 	    .by = "bid",
 	    .fields = { "organisation", "role", "letter" },
 	    .none = N_("No partner is recorded."),
-	    .stands = bid_is_bidder },
+	    .stands = partners_stand },
 	{ .id = "lines",
 	    .heading = N_("Budget, line by line"),
 	    .line = { N_("%zu line of the budget"), N_("%zu lines of the budget") },
