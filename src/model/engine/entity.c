@@ -106,14 +106,6 @@ static void place_check(const void *row, struct problems *p)
 		problem_add(p, "longitude", _("Enter both the latitude and the longitude"));
 }
 
-/* What takes back is told apart from a slip of the sign. */
-static void transaction_check(const void *row, struct problems *p)
-{
-	const struct transaction *t = row;
-	if (t->amount != NONE && t->amount < 0 && text_empty(t->description))
-		problem_add(p, "description", _("Say what is refunded or corrected: the amount is less than 0"));
-}
-
 static void scheme_check(const void *row, struct problems *p)
 {
 	const struct funding_scheme *t = row;
@@ -144,14 +136,6 @@ static void bid_check(const void *row, struct problems *p)
 		problem_add(p, "points", _("must not be more than the maximum score"));
 }
 
-static void bid_answer_check(const void *row, struct problems *p)
-{
-	const struct bid_answer *t = row;
-	size_t length = text_length(text_or(t->answer, ""));
-	if (t->most != NONE && length > (size_t)t->most)
-		problem_add(p, "answer", _("has %zu characters. The funder takes %lld"), length, (long long)t->most);
-}
-
 static void evidence_check(const void *row, struct problems *p)
 {
 	const struct evidence *t = row;
@@ -167,7 +151,7 @@ static void evidence_check(const void *row, struct problems *p)
 #define CLOSED_COMMITTEE(committee) "($ NOT LIKE '*%' AND $ NOT LIKE '%,'||CAST(" committee " AS TEXT)||',%')"
 /* Looked up row by row: without the limit PostgreSQL would read the other table from end to end first. */
 #define CLOSED_ANY(rows) "EXISTS(SELECT 1 FROM " rows " LIMIT 1 OFFSET 0)"
-/* An item is confidential when it is marked so, or is about a bid that is not awarded: who may not read the bid does not read of it on an agenda
+/* An item is confidential when it is marked so, or is about a bid that is not awarded: readers without the bid do not read of it on an agenda
  * (meeting_item_is_confidential() in rule/meeting.h says the same of one). The bid is joined: SQLite reads conditions only so deep. */
 #define CONFIDENTIAL_ITEM(item, bid) item ".confidential=1 OR " bid ".stage<>'successful'"
 #define CLOSED_ITEM(item) \

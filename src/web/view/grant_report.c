@@ -46,7 +46,7 @@ static void sent_draw(struct page *p, const struct bid_task *t)
 	earlier_draw(p, t);
 }
 
-static void report_draw(struct page *p, const struct bid *b, const struct bid_task *t)
+static void grant_report_write(struct page *p, const struct bid *b, const struct bid_task *t)
 {
 	bool writes = !p->as_at && page_may(p, ACT_CHANGE, &bid_task_entity, t);
 	const char *form = arena_printf(p->arena, "/grants/report/%s", url_encode(p->arena, b->slug, true));
@@ -66,7 +66,7 @@ void grant_report_draw(struct page *p, const struct bid *b)
 {
 	const struct bid_task *t = bid_is_awarded(b->stage) && grant_is_own(p->model, b) ? grant_report(p->model, b) : NULL;
 	if (t && !page_is_data(p))
-		report_draw(p, b, t);
+		grant_report_write(p, b, t);
 }
 
 void grant_report_bid_draw(struct page *p, const void *bid)
@@ -79,5 +79,5 @@ void grant_report_activity_draw(struct page *p, const void *activity)
 	bool reads = !page_is_data(p) && visitor_roles(p->visitor) & ROLES_SIGNED_IN;
 	struct set all = reads ? grant_reports_of(p->model, ((const struct activity *)activity)->head.id, GRANTS) : (struct set){ 0 };
 	for (size_t i = 0; i < all.count; i++)
-		report_draw(p, model_get(p->model, bid, set_row(all, bid_task, i)->bid), set_row(all, bid_task, i));
+		grant_report_write(p, model_get(p->model, bid, set_row(all, bid_task, i)->bid), set_row(all, bid_task, i));
 }

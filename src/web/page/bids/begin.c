@@ -123,10 +123,11 @@ static const struct bid *begin_save(struct begin *b)
 /* What the address says beside the call, as the address of the same for another call. */
 static const char *begin_href(struct page *p, const struct call *c)
 {
+	static const char *const chosen[] = { "call", "scheme" };
 	struct out o = { .arena = p->arena };
-	form_write(&o, "call", c->slug);
+	form_write(&o, chosen[0], c->slug);
 	for (size_t i = 0; i < p->request->parameter_count; i++)
-		if (!text_equal(p->request->parameters[i].name, "call") && !text_equal(p->request->parameters[i].name, "scheme"))
+		if (!text_equal(p->request->parameters[i].name, chosen[0]) && !text_equal(p->request->parameters[i].name, chosen[1]))
 			form_write(&o, p->request->parameters[i].name, p->request->parameters[i].value);
 	return arena_printf(p->arena, "/bids/new?%s", out_text(&o));
 }

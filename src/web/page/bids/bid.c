@@ -74,7 +74,7 @@ static void bid_acts(struct page *p, const struct bid *b)
 }
 
 /* What an applicant waits for, and until when. */
-static void next_write(struct page *p, const struct bid *b)
+static void bid_next_write(struct page *p, const struct bid *b)
 {
 	const char *meeting = bid_meeting_day(p->model, b->head.id), *closes = bid_closes(p->model, b);
 	if (!bid_is_sent(b->stage) || visitor_roles(p->visitor) & ROLES_OFFICERS || !grant_is_own(p->model, b))
@@ -94,7 +94,7 @@ static void bid_head(struct page *p, const void *row)
 	html(p->o, "<p class=\"lede\"><strong class=\"status %s\">%s</strong> %s</p>", bid_class(b->stage),
 	    _(code_name(&codelist_bid_stage, b->stage)), text_or(closes, ""));
 	bid_acts(p, b);
-	next_write(p, b);
+	bid_next_write(p, b);
 }
 
 /* ---- budget ---- */

@@ -14,7 +14,7 @@ static const struct field back_fields[] = {
 };
 static const struct entity back_entity = FORM_OF(back_form, back_fields);
 
-static void back_draw(struct page *p, struct record_form *form, const struct bid *b)
+static void take_back_draw(struct page *p, struct record_form *form, const struct bid *b)
 {
 	const char *title = _("Take it back to drafting"), *href = record_href(p, &bid_entity, b->head.id);
 	p->title = arena_printf(p->arena, "%s: %s", title, text_cut(p->arena, b->title, 70));
@@ -43,11 +43,11 @@ void page_bid_take_back(struct page *p)
 	}
 	record_form_open(&form, p, &back_entity);
 	if (!page_posted(p))
-		back_draw(p, &form, b);
+		take_back_draw(p, &form, b);
 	else if (record_form_read(&form, &f) && bid_take_back(p->model, b, &p->change))
 		page_done(p, href, "saved");
 	else if (!db_failed(p->model->db)) {
 		page_refuse(p);
-		back_draw(p, &form, b);
+		take_back_draw(p, &form, b);
 	}
 }
