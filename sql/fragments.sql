@@ -162,3 +162,10 @@ COALESCE(@corrected.date,@update.date) DESC,COALESCE(@corrected.number,@update.n
 -- the scheme is the city's own: its funder is the organisation that the settings name
 @scheme IN (SELECT gs.id FROM settings gt JOIN organisations go ON go.slug=gt.value JOIN funding_schemes gs ON gs.funder=go.id
   WHERE gt.name='organisation');
+
+-- fragment: bid_task_done(task)
+-- the day on which a task of a bid was done: as it says, or as the records show: all letters of partners are here, a committee decided, it was sent
+COALESCE(@task.done,CASE @task.kind
+ WHEN 'letter' THEN (SELECT CASE WHEN COUNT(*)=COUNT(dl.letter) THEN MAX(dl.letter) END FROM bid_partners dl WHERE dl.bid=@task.bid)
+ WHEN 'committee' THEN (SELECT MIN(dd.date) FROM agenda_items di JOIN decisions dd ON dd.item=di.id WHERE di.bid=@task.bid AND dd.state<>'withdrawn')
+ WHEN 'submission' THEN (SELECT db.submitted FROM bids db WHERE db.id=@task.bid) END);

@@ -187,6 +187,53 @@ static inline void named_make(struct site *s, struct model *m, const struct secr
 	save_again(m, &agreement_entity, old, g);
 }
 
+/* A bid that nobody decided, the idea behind it, and the item of a published agenda that is about it and marked in no way: told to the committee alone. */
+static inline void bid_make(struct site *s, struct model *m)
+{
+	struct idea *idea = row_new(m->arena, &idea_entity);
+	idea->slug = SECRET "-idea";
+	idea->title = "An idea of " SECRET " " SOUGHT;
+	idea->theme = "youth-exchange";
+	save(m, &idea_entity, idea);
+	attach(m, &idea_entity, idea->head.id, file_make(s, m, SECRET "-idea", "an idea"), NULL);
+	struct idea_answer *a = row_new(m->arena, &idea_answer_entity);
+	a->idea = idea->head.id;
+	a->element = model_find(m, element, "outward/1a")->head.id;
+	a->holds = 1;
+	a->note = SECRET " " SOUGHT;
+	save(m, &idea_answer_entity, a);
+	struct bid *b = row_new(m->arena, &bid_entity);
+	b->slug = SECRET "-bid";
+	b->title = "A bid for " SECRET " " SOUGHT;
+	b->scheme = model_find(m, funding_scheme, "sea-grant")->head.id;
+	b->lead = model_find(m, organisation, "brennavik-municipality")->head.id;
+	b->idea = idea->head.id;
+	b->stage = "submitted";
+	save(m, &bid_entity, b);
+	struct bid_line *l = row_new(m->arena, &bid_line_entity);
+	l->bid = b->head.id;
+	l->number = 1;
+	l->category = "travel";
+	l->purpose = "Boats for " SECRET;
+	l->quantity = l->unit_cost = DECIMAL_ONE;
+	l->payer = "call";
+	save(m, &bid_line_entity, l);
+	struct agenda_item *t = row_new(m->arena, &agenda_item_entity);
+	t->meeting = model_find(m, meeting, "sea-2024-04")->head.id;
+	t->number = "7";
+	t->title = "Bid to decide: " SECRET " " SOUGHT;
+	t->bid = b->head.id;
+	save(m, &agenda_item_entity, t);
+	struct decision *d = row_new(m->arena, &decision_entity);
+	d->slug = SECRET "-bid-decision";
+	d->title = "Bid for " SECRET " " SOUGHT;
+	d->item = t->head.id;
+	d->organisation = model_find(m, organisation, "sea-committee")->head.id;
+	d->date = "2024-04-10";
+	d->state = "done";
+	save(m, &decision_entity, d);
+}
+
 static inline struct secret secret_make(struct site *s, struct model *m)
 {
 	struct secret x = { .file = file_make(s, m, SECRET, SECRET " in a file") };
@@ -197,6 +244,7 @@ static inline struct secret secret_make(struct site *s, struct model *m)
 	said_make(m, &decision_entity, x.decision->head.id, "title", x.file);
 	said_make(m, &document_entity, x.document->head.id, "title", x.file);
 	named_make(s, m, &x);
+	bid_make(s, m);
 	struct agenda_item *changed = row_copy(m->arena, &agenda_item_entity, x.item);
 	changed->text = SECRET " " SOUGHT " again";
 	save_again(m, &agenda_item_entity, x.item, changed);

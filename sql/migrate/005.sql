@@ -725,3 +725,4 @@ CREATE INDEX materials_by_sort_key ON materials(sort_key,id);
 CREATE UNIQUE INDEX materials_by_key ON materials(event,resource);
 CREATE INDEX materials_by_event ON materials(event,sort_key,id);
 CREATE INDEX materials_by_resource ON materials(resource,sort_key,id);
+ALTER TABLE funding_schemes ADD COLUMN yearly @int@;

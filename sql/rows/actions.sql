@@ -88,7 +88,7 @@ SELECT t.* FROM elements t JOIN plans p ON p.id=t.plan LEFT JOIN updates u ON u.
 
 -- name: chase_bid_tasks(text due, size limit): set of bid_task
 -- tasks of bids that go on, not done and due on or before `due`, the earliest first
-SELECT t.* FROM bid_tasks t JOIN bids b ON b.id=t.bid WHERE t.due<=$due AND COALESCE(t.done,'9')>$as_at AND b.stage NOT IN ('unsuccessful','withdrawn')
+SELECT t.* FROM bid_tasks t JOIN bids b ON b.id=t.bid WHERE t.due<=$due AND COALESCE(@bid_task_done(t),'9')>$as_at AND b.stage NOT IN ('unsuccessful','withdrawn')
  ORDER BY t.due,t.id LIMIT $limit;
 
 -- name: chase_accounts(text role, text other, id organisation, size limit): set of account

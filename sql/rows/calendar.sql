@@ -134,7 +134,8 @@ SELECT * FROM (SELECT m.date AS date,NULL AS until,13 AS kind,t.id AS record FRO
     AND n.state IN ('planned','published') AND n.date>t.date ORDER BY n.date,n.id LIMIT 1)
   WHERE @dated_part(m.date,13,$after,$after_kind,$after_record,$before,$kind)
    AND t.state='open' AND t.date<=$as_at
-   AND NOT EXISTS(SELECT 1 FROM agenda_items i WHERE i.id=t.item AND COALESCE(i.confidential,0)=1)
+   AND NOT EXISTS(SELECT 1 FROM agenda_items i LEFT JOIN bids b ON b.id=i.bid WHERE i.id=t.item
+    AND (COALESCE(i.confidential,0)=1 OR COALESCE(b.stage,'successful')<>'successful'))
    AND @record_or_any(m.committee,$organisation)
    AND @not_asked($place)
    AND (CAST($under AS BIGINT) IS NULL OR t.element IN (SELECT id FROM under))
@@ -143,7 +144,7 @@ SELECT * FROM (SELECT m.date AS date,NULL AS until,13 AS kind,t.id AS record FRO
 UNION ALL
 SELECT * FROM (SELECT t.due AS date,NULL AS until,14 AS kind,t.id AS record FROM bid_tasks t JOIN bids b ON b.id=t.bid
   WHERE @dated_part(t.due,14,$after,$after_kind,$after_record,$before,$kind)
-   AND COALESCE(t.done,'9')>$as_at AND b.stage NOT IN ('unsuccessful','withdrawn')
+   AND COALESCE(@bid_task_done(t),'9')>$as_at AND b.stage NOT IN ('unsuccessful','withdrawn')
    AND (CAST($organisation AS BIGINT) IS NULL OR COALESCE(t.owner,b.lead)=$organisation)
    AND @not_asked($place)
    AND @not_asked($under)

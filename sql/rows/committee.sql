@@ -83,5 +83,6 @@ SELECT t.* FROM plans t WHERE t.review<=$day AND t.dataset=$dataset AND @in_forc
  ORDER BY t.review,t.id LIMIT $AGENDA_DUE_MAX;
 
 -- name: due_bids(): set of bid
--- bids that nobody has sent yet, and applications for the city's own grants that nobody decided, by title
-SELECT t.* FROM bids t WHERE t.stage IN ('idea','preparing') OR (t.stage='submitted' AND @own_scheme(t.scheme)) ORDER BY t.sort_key,t.id LIMIT $AGENDA_DUE_MAX;
+-- bids that nobody has sent yet and that can still be sent, and applications for the city's own grants that nobody decided, by title
+SELECT t.* FROM bids t LEFT JOIN calls c ON c.id=t.call WHERE (t.stage IN ('idea','preparing') AND COALESCE(c.closes,'9')||'~'>=$as_at)
+ OR (t.stage='submitted' AND @own_scheme(t.scheme)) ORDER BY t.sort_key,t.id LIMIT $AGENDA_DUE_MAX;

@@ -4,6 +4,7 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "model/engine/refer.h"
+#include "model/rows/grant.h"
 
 enum { PARTNERS = 60, TASKS = 200 };
 
@@ -42,7 +43,7 @@ static bool bid_task_add(struct model *m, const struct bid *b, const struct bid_
 	t->bid = b->head.id;
 	t->kind = d->kind;
 	t->purpose = message(d->purpose);
-	t->owner = b->lead;
+	t->owner = bid_duty_owner(m, b, d);
 	t->post = b->officer;
 	t->due = d->due;
 	return bid_saved(row_save(m, &bid_task_entity, NULL, t, c));
@@ -121,13 +122,14 @@ bool bid_budget_save(struct model *m, const struct bid *b, struct bid_line **lin
 
 /* ---- sent ---- */
 
+/* `day` NULL: it is to do again. */
 static bool sending_done(struct model *m, const struct bid *b, const char *day, const struct change *c)
 {
 	struct set tasks = model_referring(m, &bid_task_entity, "bid", b->head.id, TASKS);
 	bool good = true;
 	for (size_t i = 0; i < tasks.count && good; i++) {
 		const struct bid_task *t = set_row(tasks, bid_task, i);
-		if (!bid_task_is_sending(t) || t->done)
+		if (!bid_task_is_sending(t) || (t->done && day))
 			continue;
 		struct bid_task *now = row_copy(m->arena, &bid_task_entity, t);
 		now->done = day;
@@ -144,6 +146,28 @@ bool bid_send(struct model *m, const struct bid *b, const char *day, const char 
 	now->reference = reference;
 	now->sent = copy;
 	return bid_saved(row_save(m, &bid_entity, b, now, c)) && sending_done(m, b, day, c);
+}
+
+/* ---- taken back ---- */
+
+static bool points_remove(struct model *m, const struct bid *b, const struct change *c)
+{
+	struct set all = grant_assessments(m, b->head.id);
+	bool good = true;
+	for (size_t i = 0; i < all.count && good; i++)
+		good = row_delete(m, &assessment_entity, all.rows[i], c);
+	return good;
+}
+
+bool bid_take_back(struct model *m, const struct bid *b, const struct change *c)
+{
+	struct bid *now = row_copy(m->arena, &bid_entity, b);
+	now->stage = CODE_BID_STAGE_PREPARING;
+	now->submitted = NULL;
+	now->reference = NULL;
+	now->sent = NONE;
+	now->points = now->points_most = NONE;
+	return points_remove(m, b, c) && bid_saved(row_save(m, &bid_entity, b, now, c)) && sending_done(m, b, NULL, c);
 }
 
 /* ---- awarded ---- */

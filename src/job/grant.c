@@ -123,6 +123,6 @@ bool grant_tell(struct model *m, const struct bid_task *old, const char *words, 
 {
 	struct bid_task *t = row_copy(m->arena, &bid_task_entity, old);
 	t->note = words;
-	t->done = day;
+	t->done = text_or(old->done, day);
 	return grant_saved(row_save(m, &bid_task_entity, old, t, c));
 }

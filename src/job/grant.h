@@ -14,6 +14,6 @@ bool grant_pay(struct model *, const struct bid *, const char *day, const char *
 /* The payment of an application; NULL: none is on record. And its report, done or due. */
 const struct transaction *grant_payment(struct model *, const struct bid *);
 const struct bid_task *grant_report(struct model *, const struct bid *);
-/* The applicant reports on it. */
+/* The applicant reports on it. A second report corrects the first, which its history keeps; the day stays that of the first. */
 bool grant_tell(struct model *, const struct bid_task *, const char *words, const char *day, const struct change *);
 #endif

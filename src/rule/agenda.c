@@ -95,7 +95,7 @@ static void decisions_add(struct due *d)
 		p->reason = arena_printf(m->arena, _("Decided on %s and still open."), date_people(m->arena, t->date));
 		p->owner = action ? organisation_name(m, action->owner) : NULL;
 		p->element = t->element;
-		p->confidential = item && item->confidential == 1;
+		p->confidential = item && meeting_item_is_confidential(m, item);
 		p->always = true;
 	}
 }

@@ -2,8 +2,8 @@
  *
  * Due are: decisions of the same committee that are still open, from meetings before this one; actions that are late on the model's
  * day; awards and agreements that run out, links and plans that are to be looked at again, within AGENDA_AHEAD_DAYS after the
- * meeting; bids that nobody has sent yet. What is on the agenda already is not proposed again, and an action that an open
- * decision brings back anyway is not proposed a second time. What comes from a confidential item stays confidential. */
+ * meeting; bids that nobody has sent yet while their call is open. What is on the agenda already is not proposed again, and an action that an open
+ * decision brings back anyway is not proposed a second time. What comes from a confidential item stays confidential, and a bid is until it is awarded. */
 #ifndef AGENDA_H
 #define AGENDA_H
 #include "model/read/committee_read.h"

@@ -14,6 +14,7 @@
 #include "rule/event/registration.h"
 #include "rule/lending.h"
 #include "rule/money/accounts.h"
+#include "rule/money/bid.h"
 #include "rule/opportunity.h"
 #include "rule/partner.h"
 
@@ -292,6 +293,10 @@ bool approval_settle(struct model *m, const struct visitor *v, const struct enti
 	if (e == &update_entity && !approval_correction(m, row, p))
 		return false;
 	if (e == &requested_cost_entity && !account_requested_fits(m, old, row, p))
+		return false;
+	if (e == &bid_entity && !bid_settle(m, old, row, p))
+		return false;
+	if ((e == &bid_line_entity || e == &bid_answer_entity) && !bid_part_settle(m, e, old, row, p))
 		return false;
 	if (visitor_roles(v) & ROLES_OFFICERS)
 		return true;

@@ -177,6 +177,14 @@ static bool bid_is_past(const struct bid *b)
 	return b && b->stage && !bid_is_open(b->stage);
 }
 
+/* The lines and answers of a bid that was sent are nobody's to change. */
+static unsigned acts_on_sent(struct model *m, const struct entity *e, const void *row)
+{
+	bool part = row && (e == &bid_line_entity || e == &bid_answer_entity);
+	int64_t id = part ? field_int(entity_field(e, "bid"), row) : NONE;
+	return id != NONE && bid_was_sent(model_get(m, bid, id)) ? KEEP : 0;
+}
+
 /* What was sent stays as the funder got it, and that it was sent or decided is not said in passing. Tasks go on: the funder is to be told. */
 static bool bid_stays(struct model *m, const struct entity *e, const void *row)
 {
@@ -273,6 +281,8 @@ bool may_offer(struct model *m, const struct visitor *v, const struct entity *e,
 	const struct field *record = entity_field(e, "record");
 	if (may_ask(m, v, e, row) & ACT_ADD)
 		return true;
+	if (bid_stays(m, e, row))
+		return false;
 	struct may_own own = may_only_own(v, e, ACT_ADD);
 	for (size_t i = 0; i < own.count && !(record && record->kind == K_RECORD); i++)
 		if (scope_open(m, e, row, own.each[i]))
@@ -338,7 +348,7 @@ static unsigned acts_of_visitor(struct model *m, const struct visitor *v, const 
 	unsigned acts = 0;
 	for (size_t g = 0; g < v->grant_count; g++)
 		acts |= acts_of_grant(m, &v->grants[g], e, row, asks);
-	acts &= ~acts_on_issued(m, e, row);
+	acts &= ~(acts_on_issued(m, e, row) | acts_on_sent(m, e, row));
 	return v->reads_only ? acts & ~(unsigned)KEEP : acts;
 }
 

@@ -69,6 +69,8 @@ const struct route routes[] = {
 	{ HTTP_POST, "/bids/send/*", ROLES_BIDDERS, PAGE_HTML, DOOR_MONEY, page_bid_send },
 	{ HTTP_GET, "/bids/outcome/*", ROLES_OFFICERS, PAGE_HTML, DOOR_MONEY, page_bid_outcome },
 	{ HTTP_POST, "/bids/outcome/*", ROLES_OFFICERS, PAGE_HTML, DOOR_MONEY, page_bid_outcome },
+	{ HTTP_GET, "/bids/take-back/*", ROLES_OFFICERS, PAGE_HTML, DOOR_MONEY, page_bid_take_back },
+	{ HTTP_POST, "/bids/take-back/*", ROLES_OFFICERS, PAGE_HTML, DOOR_MONEY, page_bid_take_back },
 	{ HTTP_GET, "/bids/award/*", ROLES_OFFICERS, PAGE_HTML, DOOR_MONEY, page_bid_award },
 	{ HTTP_POST, "/bids/award/*", ROLES_OFFICERS, PAGE_HTML, DOOR_MONEY, page_bid_award },
 	{ HTTP_GET, "/bids/*", ROLES_ANYONE, DATA, DOOR_MONEY, page_bid },

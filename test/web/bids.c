@@ -10,6 +10,7 @@
 #include "base/text.h"
 #define SITE_NAME "bids"
 #include "site.h"
+#include "api_test.h"
 #include "visitor.h"
 
 #define EXCHANGE "theme=youth-exchange&lead_kind=association&partners=Haskovo&people=25&guests=12&days=5"
@@ -47,7 +48,37 @@ static void a_bid_is_begun_from_the_finder(void **state)
 	body_has(body, "29 November 2009");                      /* sent two days before */
 	body_has_not(body, "Have it approved by the committee"); /* nobody said a sum yet */
 	body_has(page_of(s, &officer, "/records/idea/young-and-haskovo", 200), "Youth exchange");
+	/* an idea tells as much as the bid */
+	struct guest krefeld = visitor_new(s, "partner-city", "city-of-krefeld"),
+	             twinning = visitor_new(s, "association", "city-of-leicester-twinning-association");
+	page_of(s, NULL, "/records/idea/young-and-haskovo", 404);
+	page_of(s, &krefeld, "/records/idea/young-and-haskovo", 404);
+	body_has_not(page_of(s, &krefeld, "/search?q=Young+and+Haskovo", 200), "/records/idea/young-and-haskovo");
+	body_has(page_of(s, &twinning, "/records/idea/young-and-haskovo", 200), "Youth exchange");
 	body_has(page_of(s, &officer, "/bids/new", 200), "/bids/new?call=comenius-regio-2010");
+	/* the council's committee and finance officers are not the association's to ask */
+	body = page_of(s, &officer, "/records/bid_task.csv?bid=young-and-haskovo", 200);
+	body_has(body, "Get the letters of all partners,letter,Partner letters,city-of-leicester-twinning-association");
+	body_has(body, "Have the budget signed off by finance,finance,Finance sign-off,leicester-city-council");
+	/* a currency that was given stays, and so does all else where another call is chosen */
+	body_has(page_of(s, &officer, "/bids/new?call=town-twinning-2010-1&currency=NOK", 200), "value=\"NOK\" selected");
+}
+
+/* A call that is over takes no bid: the others are offered, with what was said. */
+static void a_closed_call_takes_no_bid(void **state)
+{
+	struct site *s = *state;
+	struct guest officer = visitor_new(s, "officer", NULL);
+	const char *closed = "/bids/new?call=life-2009&" EXCHANGE, *body = page_of(s, &officer, closed, 200);
+	body_has(body, "closed on 15 September 2009");
+	body_has(body, "/bids/new?call=comenius-regio-2010&amp;theme=youth-exchange");
+	send_fields(s, &officer, closed, "title=Late&lead=leicester-city-council&officer=&currency=EUR", 409);
+	struct program program = token_make(s, officer.email, "officer", NULL, "write", 3600);
+	expect_status(s,
+	    call(s, program, "POST", "/api/bid", NULL,
+	        "{\"slug\":\"over\",\"title\":\"A bid that is over\",\"scheme\":\"life\",\"call\":\"life-2009\",\"stage\":\"preparing\"}"),
+	    201);
+	body_has_not(page_of(s, &officer, "/agenda/idc-2009-10-29", 200), "A bid that is over");
 }
 
 static void a_budget_over_what_is_allowed_is_refused_with_the_line(void **state)
@@ -107,6 +138,8 @@ static void it_is_sent_and_decided(void **state)
 	struct site *s = *state;
 	struct guest officer = visitor_new(s, "officer", NULL);
 	const char *send = "/bids/send/young-and-haskovo", *outcome = "/bids/outcome/young-and-haskovo";
+	body_has(send_fields(s, &officer, send, "day-day=1&day-month=10&day-year=2009&reference=&copy=none", 422).body,
+	    "must be 30 September 2009 or earlier");
 	body_has(send_fields(s, &officer, send, "day-day=2&day-month=12&day-year=2009&reference=&copy=none", 422).body,
 	    "by 1 December 2009, when the call closed");
 	body_has(send_fields(s, &officer, "/bids/send/comenius-regio-krefeld", "day-day=2&day-month=12&day-year=2009&reference=&copy=none", 422).body,
@@ -118,6 +151,8 @@ static void it_is_sent_and_decided(void **state)
 	body_has(body, "Done on 29 September 2009");
 	page_of(s, &officer, "/bids/budget/young-and-haskovo", 303); /* what was sent stays */
 	page_of(s, NULL, "/bids/young-and-haskovo", 404);
+	body_has(send_fields(s, &officer, outcome, "stage=unsuccessful&decided-year=2009&decided-month=9&decided-day=30&awarded=20000", 422).body,
+	    "only a bid that was awarded has one");
 	body_has(send_fields(s, &officer, outcome, "stage=successful&decided-year=2009&decided-month=9&decided-day=30&awarded=30000", 422).body,
 	    "or less, which is what was asked for");
 	send_fields(s, &officer, outcome,
@@ -125,6 +160,31 @@ static void it_is_sent_and_decided(void **state)
 	    303);
 	body_has(page_of(s, &officer, "/bids.json", 200), "\"return\": 1176.47");
 	body_has(page_of(s, NULL, "/bids", 200), "Young and Haskovo");
+}
+
+/* What the records show is not asked for again: all letters are here, a committee decided. What they can't show stays with its day. */
+static void tasks_follow_the_records(void **state)
+{
+	struct site *s = *state;
+	struct guest officer = visitor_new(s, "officer", NULL);
+	struct program program = token_make(s, officer.email, "officer", NULL, "write", 3600);
+	const char *bid = "/bids/young-and-haskovo", *due = "/calendar.json?kind=bid-task&from=2009-10";
+	body_has(page_of(s, &officer, due, 200), "Young and Haskovo: Get the letters");
+	expect_status(
+	    s, call(s, program, "PATCH", "/api/bid_partner/young-and-haskovo%7Chaskovo-municipality", "*", "{\"letter\":\"2009-09-12\"}"), 200);
+	body_has(page_of(s, &officer, bid, 200), "Done on 12 September 2009");
+	body_has_not(page_of(s, &officer, due, 200), "Young and Haskovo: Get the letters");
+	body_has(page_of(s, &officer, due, 200), "Young and Haskovo: Have it approved");
+	expect_status(s,
+	    call(s, program, "POST", "/api/agenda_item", NULL,
+	        "{\"meeting\":\"oslwp-2009-09-15\",\"number\":\"8\",\"title\":\"Haskovo\",\"bid\":\"young-and-haskovo\"}"),
+	    201);
+	expect_status(s,
+	    call(s, program, "POST", "/api/decision", NULL,
+	        "{\"slug\":\"haskovo-yes\",\"title\":\"Yes\",\"item\":\"oslwp-2009-09-15|8\",\"date\":\"2009-09-15\",\"state\":\"done\"}"),
+	    201);
+	body_has(page_of(s, &officer, bid, 200), "Done on 15 September 2009");
+	body_has(page_of(s, &officer, due, 200), "Young and Haskovo: Have the budget signed off");
 }
 
 /* One button makes the activity with budget, expected income and reports; what is to come in is what was awarded. */
@@ -193,7 +253,7 @@ static void an_association_writes_its_own(void **state)
 	page_of(s, &teacher, "/bids/new", 200); /* a school may lead one too */
 	send_fields(s, &teacher, BEGIN, "title=Theirs&lead=leicester-city-council&officer=&currency=EUR", 403);
 	send_fields(s, &twinning, BEGIN, "title=Friends+of+Haskovo&lead=city-of-leicester-twinning-association&officer=&currency=EUR", 303);
-	/* an idea would be everybody's to read: who may not add one bids without */
+	/* who may not add an idea bids without */
 	page_of(s, NULL, "/records/idea/friends-of-haskovo", 404);
 	body_has_not(page_of(s, NULL, "/records/idea", 200), "Friends of Haskovo");
 	body_has(page_of(s, &twinning, "/bids/friends-of-haskovo", 200), "Haskovo Municipality");
@@ -213,16 +273,64 @@ static void an_association_writes_its_own(void **state)
 	page_of(s, &twinning, "/bids/kites", 404);
 }
 
+/* Whoever asks and whichever way: what was sent stays, until an officer takes the bid back and says why. */
+static void what_was_sent_stays(void **state)
+{
+	struct site *s = *state;
+	struct guest officer = visitor_new(s, "officer", NULL), twinning = visitor_new(s, "association", "city-of-leicester-twinning-association"),
+	             krefeld = visitor_new(s, "partner-city", "city-of-krefeld");
+	struct program program = token_make(s, officer.email, "officer", NULL, "write", 3600);
+	static const char line[] = "/api/bid_line/friends-of-haskovo%7C1", bid[] = "/api/bid/friends-of-haskovo";
+	const char *edit = "/edit/bid/friends-of-haskovo", *back = "/bids/take-back/friends-of-haskovo", *page = "/bids/friends-of-haskovo";
+	page_of(s, &officer, "/edit/bid_line/friends-of-haskovo%7C1", 403);
+	page_of(s, &officer, "/remove/bid_line/friends-of-haskovo%7C1", 403);
+	body_has_not(page_of(s, &officer, page, 200), "/new/bid_line?");
+	body_has_not(page_of(s, &twinning, page, 200), "/new/bid_line?");
+	body_has_not(page_of(s, &twinning, page, 200), "/new/bid_partner?");
+	body_has_not(page_of(s, &krefeld, "/bids/haskovo-citizens-meeting", 200), "/new/bid_line?");
+	body_has(page_of(s, &twinning, "/bids/haskovo-citizens-meeting", 200), "/new/bid_line?");
+	body_has(
+	    send_fields(s, &officer, "/new/bid_answer", "bid=friends-of-haskovo&number=1&question=Why&answer=So", 422).body, "This bid was sent");
+	expect_status(s, call(s, program, "PATCH", line, "*", "{\"unit_cost\":1}"), 403);
+	expect_status(s, call(s, program, "DELETE", line, "*", NULL), 403);
+	const char *answer = call(s, program, "PATCH", bid, "*", "{\"amount\":9000,\"stage\":\"preparing\"}");
+	expect_status(s, answer, 422);
+	body_has(answer_body(answer), "this stays as it was sent");
+	body_has(answer_body(answer), "Take it back to drafting on its page");
+	struct form f = form_of(s, page_of(s, &officer, edit, 200), edit);
+	field_set(s, &f, "title", "Others of Haskovo");
+	body_has(post(s, &officer, edit, &f).body, "this stays as it was sent");
+	static const char csv[] = "bid,number,unit_cost\nfriends-of-haskovo,1,9\n";
+	body_has(upload(s, &officer, "bid_line", "bid_line.csv", csv, strlen(csv)).body, "This bid was sent");
+	/* what became of it is an officer's to say, and so is who writes it */
+	expect_status(s, call(s, program, "PATCH", bid, "*", "{\"officer_days\":2}"), 200);
+	page_of(s, &twinning, back, 403);
+	body_has(send_fields(s, &officer, back, "why=", 422).body, "Say why the bid is taken back");
+	send_fields(s, &officer, back, "why=The+funder+asks+for+another+budget", 303);
+	body_has(page_of(s, &officer, page, 200), "Drafting");
+	body_has(page_of(s, &twinning, "/history/bid/friends-of-haskovo", 200), "The funder asks for another budget");
+	page_of(s, &twinning, "/edit/bid_line/friends-of-haskovo%7C1", 200);
+	page_of(s, &officer, back, 303);
+	/* nor is an older version put back over what is sent */
+	send_fields(s, &twinning, "/bids/send/friends-of-haskovo", "day-day=30&day-month=9&day-year=2009&reference=&copy=none", 303);
+	const char *body = page_of(s, &officer, "/history/bid/friends-of-haskovo?version=1", 200);
+	f = form_of(s, body, "/history/bid/friends-of-haskovo");
+	body_has(post(s, &officer, "/history/bid/friends-of-haskovo", &f).body, "Take it back to drafting on its page");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_bid_is_begun_from_the_finder),
+		cmocka_unit_test(a_closed_call_takes_no_bid),
 		cmocka_unit_test(a_budget_over_what_is_allowed_is_refused_with_the_line),
 		cmocka_unit_test(two_officers_lose_nothing),
 		cmocka_unit_test(it_is_sent_and_decided),
+		cmocka_unit_test(tasks_follow_the_records),
 		cmocka_unit_test(an_award_becomes_a_project),
 		cmocka_unit_test(who_sees_what),
 		cmocka_unit_test(an_association_writes_its_own),
+		cmocka_unit_test(what_was_sent_stays),
 	};
 	return cmocka_run_group_tests_name("bids", tests, site_begin, site_end);
 }

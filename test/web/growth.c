@@ -150,6 +150,7 @@ static const struct {
 	{ "/bids/award/*", { "kite-workshops-2009" } },
 	{ "/bids/send/*", { "haskovo-citizens-meeting" } },
 	{ "/bids/outcome/*", { "haskovo-citizens-meeting" } },
+	{ "/bids/take-back/*", { "lantern-evening-2009" } },
 	{ "/reports/issued/*", { "{issued_report}" } },
 	{ "/reports/issue/*", { "impact" } },
 	{ "/reports/*", { "strategy", "impact" } },

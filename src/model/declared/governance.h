@@ -44,7 +44,7 @@ DECLARE_ENTITY(presence, PRESENCE_FIELDS);
 	    .of = &issued_report_entity) \
 	F(agenda_item, BOOL, confidential, .label = N_("Confidential"), \
 	    .help = N_( \
-	        "Only the committee, officers and auditors see the item, its minutes and its decisions. They alone see papers that belong to no other item")) \
+	        "Only the committee, officers and auditors see the item, its minutes and its decisions. They alone see papers that belong to no other item. An item about a bid is confidential until the bid is awarded")) \
 	F(agenda_item, NOTE, text, .label = N_("Text"), .flags = SEARCH) \
 	F(agenda_item, NOTE, minutes, .label = N_("Minutes of the item"), .flags = SEARCH)
 DECLARE_ENTITY(agenda_item, AGENDA_ITEM_FIELDS);

@@ -60,6 +60,8 @@ DECLARE_ENTITY(rate, RATE_FIELDS);
 	F(funding_scheme, CODE, qualifier, .label = N_("Precision"), .list = &codelist_qualifier) \
 	F(funding_scheme, CODE, rate_rule, .label = N_("Exchange rate that its accounts take"), .help = N_("If it is empty, that of the day"), \
 	    .list = &codelist_rate_rule) \
+	F(funding_scheme, INT, yearly, .label = N_("Grants a year for one applicant"), .help = N_("At most. If it is empty, there is no limit"), \
+	    .min = 1, .max = 100) \
 	F(funding_scheme, URL, address, .label = N_("Web address"), .max = 500) \
 	F(funding_scheme, NOTE, conditions, .label = N_("Conditions"), .flags = SEARCH | TRANSLATE) \
 	F(funding_scheme, NOTE, summary, .label = N_("Purpose"), .flags = SEARCH | TRANSLATE)
@@ -219,9 +221,10 @@ DECLARE_ENTITY(posting, POSTING_FIELDS);
 #define IDEA_ANSWER_FIELDS(F) \
 	F(idea_answer, REF, idea, .label = N_("Project idea"), .flags = REQUIRED | KEY | FILTER | LIST, .of = &idea_entity) \
 	F(idea_answer, REF, element, .label = N_("Condition"), .flags = REQUIRED | KEY | FILTER | LIST, .of = &element_entity) \
-	F(idea_answer, BOOL, holds, .label = N_("It holds"), .missing = N_("Say whether the condition is met"), .flags = REQUIRED | LIST) \
+	F(idea_answer, BOOL, holds, .label = N_("The condition is met"), .missing = N_("Say whether the condition is met"), \
+	    .flags = REQUIRED | LIST) \
 	F(idea_answer, DATE, date, .label = N_("Date"), .flags = LIST) \
-	F(idea_answer, NOTE, note, .label = N_("Why"), .flags = SEARCH)
+	F(idea_answer, NOTE, note, .label = N_("What shows it"), .flags = SEARCH)
 DECLARE_ENTITY(idea_answer, IDEA_ANSWER_FIELDS);
 
 /* What one of two people makes of an application for a grant of the city's own; the other reads it once both have said theirs (rule/money/grant.h). */

@@ -15,6 +15,22 @@ void bid_line_agree(struct model *m, const void *row, struct problems *p)
 		problem_add(p, "unit_cost", _("must be less: multiplied by the quantity, it is more than %s"), decimal_people(p->arena, AMOUNT_MAX));
 }
 
+void bid_answer_check(const void *row, struct problems *p)
+{
+	const struct bid_answer *t = row;
+	size_t length = text_length(text_or(t->answer, ""));
+	if (t->most != NONE && length > (size_t)t->most)
+		problem_add(p, "answer", _("has %zu characters. The funder takes %lld"), length, (long long)t->most);
+}
+
+/* What takes back is told apart from a slip of the sign. */
+void transaction_check(const void *row, struct problems *p)
+{
+	const struct transaction *t = row;
+	if (t->amount != NONE && t->amount < 0 && text_empty(t->description))
+		problem_add(p, "description", _("Say what is refunded or corrected: the amount is less than 0"));
+}
+
 void payment_request_check(const void *row, struct problems *p)
 {
 	const struct payment_request *t = row;

@@ -1,4 +1,4 @@
-/* check_money.h - what a row of money must agree on with others: a line of a bid's budget, a payment request and its costs; asked by the entities
+/* check_money.h - what a row of money must hold and agree on with others: a line of a bid's budget and an answer, a transaction, a payment request and its costs; asked by the entities
  * that declare it (entity.h). */
 #ifndef CHECK_MONEY_H
 #define CHECK_MONEY_H
@@ -9,6 +9,8 @@
 #define AMOUNT_MAX (INT64_C(10000000000) * 1000000)
 
 void bid_line_agree(struct model *, const void *row, struct problems *);
+void bid_answer_check(const void *row, struct problems *);
+void transaction_check(const void *row, struct problems *);
 void payment_request_check(const void *row, struct problems *);
 void requested_cost_check(const void *row, struct problems *);
 void requested_cost_agree(struct model *, const void *row, struct problems *);

@@ -106,14 +106,6 @@ static void place_check(const void *row, struct problems *p)
 		problem_add(p, "longitude", _("Enter both the latitude and the longitude"));
 }
 
-/* What takes back is told apart from a slip of the sign. */
-static void transaction_check(const void *row, struct problems *p)
-{
-	const struct transaction *t = row;
-	if (t->amount != NONE && t->amount < 0 && text_empty(t->description))
-		problem_add(p, "description", _("Say what is refunded or corrected: the amount is less than 0"));
-}
-
 static void scheme_check(const void *row, struct problems *p)
 {
 	const struct funding_scheme *t = row;
@@ -138,16 +130,10 @@ static void bid_check(const void *row, struct problems *p)
 {
 	const struct bid *t = row;
 	money_pair("currency", t->amount != NONE ? t->amount : t->awarded, t->currency, p);
+	if (t->awarded != NONE && !text_equal(t->stage, CODE_BID_STAGE_SUCCESSFUL))
+		problem_add(p, "awarded", _("must be empty, because the bid was not awarded"));
 	if (t->points != NONE && t->points_most != NONE && t->points > t->points_most)
 		problem_add(p, "points", _("must not be more than the maximum score"));
-}
-
-static void bid_answer_check(const void *row, struct problems *p)
-{
-	const struct bid_answer *t = row;
-	size_t length = text_length(text_or(t->answer, ""));
-	if (t->most != NONE && length > (size_t)t->most)
-		problem_add(p, "answer", _("has %zu characters. The funder takes %lld"), length, (long long)t->most);
 }
 
 static void evidence_check(const void *row, struct problems *p)
@@ -165,44 +151,51 @@ static void evidence_check(const void *row, struct problems *p)
 #define CLOSED_COMMITTEE(committee) "($ NOT LIKE '*%' AND $ NOT LIKE '%,'||CAST(" committee " AS TEXT)||',%')"
 /* Looked up row by row: without the limit PostgreSQL would read the other table from end to end first. */
 #define CLOSED_ANY(rows) "EXISTS(SELECT 1 FROM " rows " LIMIT 1 OFFSET 0)"
-#define CLOSED_ITEM(meeting, confidential) \
-	CLOSED_ANY("meetings cm WHERE cm.id=" meeting " AND (" confidential "=1 OR cm.state='planned') AND " CLOSED_COMMITTEE("cm.committee"))
-#define CLOSED_DECISION(decision) \
-	CLOSED_ANY("decisions cd JOIN agenda_items ci ON ci.id=cd.item WHERE cd.id=" decision " AND " CLOSED_ITEM("ci.meeting", "ci.confidential"))
+/* An item is confidential when it is marked so, or is about a bid that is not awarded: readers without the bid do not read of it on an agenda
+ * (meeting_item_is_confidential() in rule/meeting.h says the same of one). The bid is joined: SQLite reads conditions only so deep. */
+#define CONFIDENTIAL_ITEM(item, bid) item ".confidential=1 OR " bid ".stage<>'successful'"
+#define CLOSED_ITEM(item) \
+	CLOSED_ANY("meetings cm LEFT JOIN bids ub ON ub.id=" item ".bid WHERE cm.id=" item \
+	           ".meeting AND (" CONFIDENTIAL_ITEM(item, "ub") " OR cm.state='planned') AND " CLOSED_COMMITTEE("cm.committee"))
+#define CLOSED_DECISION(decision) CLOSED_ANY("decisions cd JOIN agenda_items ci ON ci.id=cd.item WHERE cd.id=" decision " AND " CLOSED_ITEM("ci"))
 #define CLOSED_PAPER(column, paper) \
-	CLOSED_ANY("agenda_items ci JOIN meetings cm ON cm.id=ci.meeting WHERE ci." column "=" paper \
-	           " AND ci.confidential=1 AND " CLOSED_COMMITTEE("cm.committee")) \
-	" AND NOT " CLOSED_ANY("agenda_items co WHERE co." column "=" paper " AND COALESCE(co.confidential,0)=0")
+	CLOSED_ANY("agenda_items ci JOIN meetings cm ON cm.id=ci.meeting LEFT JOIN bids ub ON ub.id=ci.bid WHERE ci." column "=" paper \
+	           " AND (" CONFIDENTIAL_ITEM("ci", "ub") ") AND " CLOSED_COMMITTEE("cm.committee")) \
+	" AND NOT " CLOSED_ANY("agenda_items co LEFT JOIN bids uo ON uo.id=co.bid WHERE co." column "=" paper \
+	                       " AND COALESCE(co.confidential,0)=0 AND COALESCE(uo.stage,'successful')='successful'")
 #define CLOSED_DOCUMENT(document) \
 	"((" CLOSED_PAPER("document", document) ") OR ($ IS NOT NULL AND " CLOSED_ANY( \
 	    "documents dc WHERE dc.id=" document " AND dc.confidential=1") "))"
 #define CLOSED_FOLLOW_UP(again) \
 	CLOSED_ANY("follow_ups cf LEFT JOIN agenda_items ci ON ci.id=cf.item WHERE cf.id=" again \
-	           " AND (" CLOSED_ITEM("ci.meeting", "ci.confidential") " OR " CLOSED_DECISION("cf.decision") ")")
+	           " AND (" CLOSED_ITEM("ci") " OR " CLOSED_DECISION("cf.decision") ")")
 /* The table of rule/publish.h as a condition: a test holds the two equal. */
 #define CLOSED_TRAVELLER(t) \
 	"($ IS NOT NULL AND " t ".office NOT IN ('elected','head-of-service') AND (" t \
 	".office<>'officer' OR " CLOSED_ANY("persons ct WHERE ct.id=" t ".person AND ct.kind='person'") "))"
 #define CLOSED_ATTACHED(entity, record) \
-	"((" entity "='agenda_item' AND " CLOSED_ANY("agenda_items ca WHERE ca.id=" record " AND " CLOSED_ITEM("ca.meeting", \
-	    "ca.confidential")) ")" \
-	                        " OR (" entity "='decision' AND " CLOSED_DECISION(record) ") OR (" entity "='document' AND " CLOSED_DOCUMENT( \
-	                            record) ")" \
-	                                    " OR (" entity \
-	                                    "='issued_report' AND " CLOSED_PAPER("report", record) ") OR (" entity "='follow_up' AND " CLOSED_FOLLOW_UP( \
-	                                        record) ")" \
-	                                                " OR (" entity "='evidence' AND " CLOSED_ANY( \
-	                                                    "evidence ce WHERE ce.id=" record \
-	                                                    " AND (" CLOSED_DECISION("ce.decision") " OR ce.introduction IS NOT NULL OR (" CLOSED_DOCUMENT( \
-	                                                        "ce.document") "))") ")" \
-	                                                                             " OR (" entity "='traveller' AND " CLOSED_ANY( \
-	                                                                                 "travellers cv WHERE cv.id=" record \
-	                                                                                 " AND " CLOSED_TRAVELLER( \
-	                                                                                     "cv")) ")" \
-	                                                                                            " OR (" entity "='bid' AND " CLOSED_BIDDER_OF( \
-	                                                                                                record) ")" \
-	                                                                                                        " OR " entity \
-	                                                                                                        " IN ('enquiry','introduction'))" /* what is asked in private */
+	"((" entity "='agenda_item' AND " CLOSED_ANY("agenda_items ca WHERE ca.id=" record " AND " CLOSED_ITEM( \
+	    "ca")) ")" \
+	           " OR (" entity "='decision' AND " CLOSED_DECISION(record) ") OR (" entity "='document' AND " CLOSED_DOCUMENT( \
+	               record) ")" \
+	                       " OR (" entity \
+	                       "='issued_report' AND " CLOSED_PAPER("report", record) ") OR (" entity "='follow_up' AND " CLOSED_FOLLOW_UP( \
+	                           record) ")" \
+	                                   " OR (" entity "='evidence' AND " CLOSED_ANY( \
+	                                       "evidence ce WHERE ce.id=" record \
+	                                       " AND (" CLOSED_DECISION("ce.decision") " OR ce.introduction IS NOT NULL OR (" CLOSED_DOCUMENT( \
+	                                           "ce.document") "))") ")" \
+	                                                                " OR (" entity "='traveller' AND " CLOSED_ANY( \
+	                                                                    "travellers cv WHERE cv.id=" record " AND " CLOSED_TRAVELLER( \
+	                                                                        "cv")) ")" \
+	                                                                               " OR (" entity "='bid' AND " CLOSED_BIDDER_OF( \
+	                                                                                   record) ") OR (" entity \
+	                                                                                           "='idea' AND " CLOSED_ANY( \
+	                                                                                               "ideas ia WHERE ia.id=" record \
+	                                                                                               " AND " CLOSED_IDEA( \
+	                                                                                                   "ia")) ")" \
+	                                                                                                          " OR " entity \
+	                                                                                                          " IN ('enquiry','introduction'))" /* what is asked in private */
 #define CLOSED_FILE \
 	"(" CLOSED_ANY("bids fb WHERE fb.sent=@.id AND " CLOSED_BIDDER("fb.id", "fb.lead")) " OR " CLOSED_ANY( \
 	    "documents fd WHERE fd.file=@.id AND " CLOSED_DOCUMENT( \
@@ -289,11 +282,22 @@ static void damage_check(const void *row, struct problems *p)
 /* Who runs an event. */
 #define CLOSED_RUNNER(event) "NOT " CLOSED_ANY("events ve WHERE ve.id=" event " AND NOT " CLOSED_ORGANISATION("ve.organisation"))
 
-/* A bid is its lead's and its partners'; what was awarded is everybody's, and what led there is not. */
+/* A bid is its lead's and its partners', and of a committee that has it on an agenda; what was awarded is everybody's, and what led there is not. */
 #define CLOSED_BIDDER(bid, lead) \
-	"(" CLOSED_ORGANISATION(lead) " AND NOT " CLOSED_ANY( \
-	    "bid_partners cp WHERE cp.bid=" bid " AND NOT " CLOSED_ORGANISATION("cp.organisation")) ")"
+	"(" CLOSED_ORGANISATION(lead) " AND NOT " CLOSED_ANY("bid_partners cp WHERE cp.bid=" bid " AND NOT " CLOSED_ORGANISATION( \
+	    "cp.organisation")) " AND NOT " CLOSED_ANY("agenda_items bi JOIN meetings bm ON bm.id=bi.meeting WHERE bi.bid=" bid \
+	                                               " AND NOT " CLOSED_COMMITTEE("bm.committee")) ")"
 #define CLOSED_BIDDER_OF(bid) CLOSED_ANY("bids cb WHERE cb.id=" bid " AND " CLOSED_BIDDER("cb.id", "cb.lead"))
+
+/* An idea is told to officers, to who would lead it, and to who reads a bid of it. */
+#define CLOSED_IDEA(idea) \
+	"(" CLOSED_ORGANISATION(idea ".lead") " AND NOT " CLOSED_ANY("bids ib WHERE ib.idea=" idea ".id AND ib.stage='successful'") " AND NOT " CLOSED_ANY( \
+	    "bids ib WHERE ib.idea=" idea ".id AND NOT " CLOSED_ORGANISATION( \
+	        "ib.lead")) " AND NOT " CLOSED_ANY("bids ib JOIN bid_partners ip ON ip.bid=ib.id WHERE ib.idea=" idea \
+	                                           ".id AND NOT " CLOSED_ORGANISATION( \
+	                                               "ip.organisation")) " AND NOT " CLOSED_ANY("bids ib JOIN agenda_items ii ON ii.bid=ib.id JOIN meetings im ON im.id=ii.meeting WHERE ib.idea=" idea \
+	                                                                                          ".id AND NOT " CLOSED_COMMITTEE( \
+	                                                                                              "im.committee")) ")"
 
 /* A visit is prepared by who answers for it, delivers it or leads its link; the programme of an exchange is told to all that take part, since it
  * says where young people are and when. */
@@ -367,11 +371,13 @@ DEFINE_ENTITY(hosting, "hostings", HOSTING_FIELDS, NAMES("Host of guests", "Host
 DEFINE_ENTITY(funding_scheme, "funding_schemes", FUNDING_SCHEME_FIELDS, NAMES("Funding scheme", "Funding schemes"), .room = MONEY_ROOM,
     FOUND(0, "Funding"), .check = scheme_check, .spans = { "starts ends" });
 DEFINE_ENTITY(call, "calls", CALL_FIELDS, NAMES("Call", "Calls"), .room = MONEY_ROOM, FOUND(0, "Calls for bids"), .spans = { "opens closes" });
-DEFINE_ENTITY(idea, "ideas", IDEA_FIELDS, NAMES("Project idea", "Project ideas"), .room = MONEY_ROOM, FOUND(0, "Project ideas"), .check = idea_check);
-DEFINE_ENTITY(idea_answer, "idea_answers", IDEA_ANSWER_FIELDS, NAMES("Answer to a condition", "Answers to conditions"), .room = MONEY_ROOM);
+DEFINE_ENTITY(idea, "ideas", IDEA_FIELDS, NAMES("Project idea", "Project ideas"), .room = MONEY_ROOM, FOUND(0, "Project ideas"), .check = idea_check,
+    .closed = CLOSED_IDEA("@"));
+DEFINE_ENTITY(idea_answer, "idea_answers", IDEA_ANSWER_FIELDS, NAMES("Answer to a condition", "Answers to conditions"), .room = MONEY_ROOM,
+    .closed = CLOSED_ANY("ideas ia WHERE ia.id=@.idea AND " CLOSED_IDEA("ia")));
 DEFINE_ENTITY(bid, "bids", BID_FIELDS, NAMES("Bid", "Bids"), .room = MONEY_ROOM, FOUND(0, "Bids"), .check = bid_check,
     .spans = { "submitted decided" }, .closed = "(@.stage<>'successful' AND " CLOSED_BIDDER("@.id", "@.lead") ")");
-DEFINE_ENTITY(bid_line, "bid_lines", BID_LINE_FIELDS, NAMES("Line of a bid’s budget", "Lines of bids’ budgets"), .room = MONEY_ROOM,
+DEFINE_ENTITY(bid_line, "bid_lines", BID_LINE_FIELDS, NAMES("Budget line of a bid", "Budget lines of bids"), .room = MONEY_ROOM,
     .agree = bid_line_agree, .of_organisations = true, .closed = CLOSED_BIDDER_OF("@.bid"));
 DEFINE_ENTITY(bid_task, "bid_tasks", BID_TASK_FIELDS, NAMES("Task of a bid", "Tasks of bids"), .room = MONEY_ROOM, .of_organisations = true,
     .closed = CLOSED_BIDDER_OF("@.bid"));
@@ -422,7 +428,7 @@ DEFINE_ENTITY(meeting, "meetings", MEETING_FIELDS, NAMES("Meeting", "Meetings"),
 DEFINE_ENTITY(
     presence, "presences", PRESENCE_FIELDS, NAMES("Attendance at a meeting", "Attendance at meetings"), .mass = true, .room = GOVERNANCE_ROOM);
 DEFINE_ENTITY(agenda_item, "agenda_items", AGENDA_ITEM_FIELDS, NAMES("Agenda item", "Agenda items"), .room = GOVERNANCE_ROOM,
-    FOUND(0, "Agenda items"), .closed = CLOSED_ITEM("@.meeting", "@.confidential"), .check = agenda_item_check);
+    FOUND(0, "Agenda items"), .closed = CLOSED_ITEM("@"), .check = agenda_item_check);
 DEFINE_ENTITY(decision, "decisions", DECISION_FIELDS, NAMES("Decision", "Decisions"), .room = GOVERNANCE_ROOM, FOUND(0, "Decisions"),
     .closed = CLOSED_DECISION("@.id"));
 DEFINE_ENTITY(follow_up, "follow_ups", FOLLOW_UP_FIELDS, NAMES("Decision brought back", "Decisions brought back"), .room = GOVERNANCE_ROOM,

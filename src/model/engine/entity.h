@@ -136,11 +136,12 @@ struct entity {
 	const char *found_as;      /* message id: the kind where people search ("Cities and places"); NULL: found by keepers alone (find.h) */
 	int found_place;           /* of names that fit as well, kinds with 1 are found first, then 2 and so on; 0: after all of these */
 	const char *closed;        /* which rows are held back from whom (closed.h), a condition; NULL: none */
-	const char *apart[4];  /* "copy", "held_from", "held_to", and a condition over the row '@': rows of one copy from one day until the day before
+	const char *apart[4]; /* "copy", "held_from", "held_to", and a condition over the row '@': rows of one copy from one day until the day before
 	                           another never overlap, and a row of the condition has both days. The database holds it (schema.c); or NULL */
-	bool of_organisations; /* each row is told to those organisations alone that `closed` leaves; to who speaks for none, nothing */
-	const char *appears;   /* the date from which the row is there: a list of an earlier day leaves it out; NULL: it always was */
-	const char *marks;     /* of lines that are worked out: the internal field that names those that are made up (standing.h); else NULL */
+	bool
+	    of_organisations; /* each row is told to those organisations and committees alone that `closed` leaves; to who speaks for none, nothing */
+	const char *appears;  /* the date from which the row is there: a list of an earlier day leaves it out; NULL: it always was */
+	const char *marks;    /* of lines that are worked out: the internal field that names those that are made up (standing.h); else NULL */
 	void (*check)(const void *row, struct problems *); /* rules across the fields of one row, or NULL */
 	/* Of what lists may ask for beyond fields, what is worked out (topics.h); or NULL. */
 	void (*topics)(struct model *, const void *row, struct topics *);

@@ -217,10 +217,10 @@ static int64_t list_undated(struct model *m, const struct list_request *q, const
 	return list_count(m, q, &b);
 }
 
-/* Nothing of a kind that only organisations are told of is read for who speaks for none (closed.h): all rows would be passed over. */
+/* Nothing of a kind that only organisations and committees are told of is read for who speaks for none (closed.h): all rows would be passed over. */
 static bool list_all_closed(const struct model *m, const struct entity *e)
 {
-	return m->reader && e->of_organisations && !strstr(m->reader, ",o");
+	return m->reader && e->of_organisations && !*m->reader;
 }
 
 struct list_page list_read(struct model *m, const struct list_request *asked)

@@ -5,6 +5,7 @@
 
 #include "base/date.h"
 #include "base/message.h"
+#include "model/declared/partners.h"
 #include "model/engine/row.h"
 #include "model/engine/standing.h"
 #include "model/rows/fit.h"
@@ -243,6 +244,14 @@ size_t bid_duties(struct model *m, const struct bid *b, int64_t cost, struct bid
 			all[n++] =
 			    (struct bid_duty){ duties[i].kind, duties[i].purpose, closes ? date_add_days(m->arena, closes, -duties[i].days) : NULL };
 	return n;
+}
+
+int64_t bid_duty_owner(struct model *m, const struct bid *b, const struct bid_duty *d)
+{
+	const struct person *writes = b->officer != NONE ? model_get(m, person, b->officer) : NULL;
+	bool council = text_equal(d->kind, CODE_BID_TASK_KIND_COMMITTEE) || text_equal(d->kind, CODE_BID_TASK_KIND_FINANCE);
+	const struct organisation *own = council ? model_find(m, organisation, model_setting(m, "organisation", NULL)) : NULL;
+	return writes && writes->organisation != NONE ? writes->organisation : own ? own->head.id : b->lead;
 }
 
 /* ---- how bids did ---- */

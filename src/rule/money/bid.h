@@ -42,6 +42,10 @@ static inline bool bid_is_open(const char *stage)
 {
 	return bid_is_idea(stage) || text_equal(stage, CODE_BID_STAGE_PREPARING);
 }
+/* Awarded or refused. */
+bool bid_is_decided(const char *stage);
+/* Submitted, or decided or withdrawn since; false for NULL. */
+bool bid_was_sent(const struct bid *);
 const char *bid_class(const char *stage); /* CSS class */
 /* The last day on which it can be sent, a full date; NULL: nobody says when. */
 const char *bid_closes(struct model *, const struct bid *);
@@ -93,9 +97,23 @@ struct bid_duty {
 enum { BID_DUTIES_MAX = 4 };
 /* Tasks of a bid that is begun; that of the committee where the cost asks for it. Gives how many. */
 size_t bid_duties(struct model *, const struct bid *, int64_t cost, struct bid_duty *);
+/* Whose such a task is: the organisation of who writes the bid, where that is said; else the council's, where its committee or its finance officers
+ * do it, and the lead's. */
+int64_t bid_duty_owner(struct model *, const struct bid *, const struct bid_duty *);
 /* Whether a committee approves a bid of this cost: from the city's setting "bid-committee-limit" on ("£10,000" without it). Where the currencies
  * differ, the latest rate on record says, and without one the committee is asked. */
 bool bid_needs_committee(struct model *, int64_t cost, const char *currency);
+
+/* ---- what may be saved ---- */
+
+/* `old`: the bid as it is saved, or NULL. Before a bid is saved by anybody, in any way: what was sent stays as the funder got it, until an
+ * officer takes it back to drafting (job/bid.h); a grant of our own is asked for as grant_comes_once() says, and awarded or refused only as
+ * grant_decision_fits() does. False: what is wrong is a problem at its field. */
+bool bid_settle(struct model *, const struct bid *old, const struct bid *row, struct problems *);
+/* Whether a bid can have been sent on a day (NULL: none is said): not after the site's own. Else a problem of the field. */
+bool bid_sent_day_fits(struct model *, const char *day, const char *field, struct problems *);
+/* The same of a line of its budget or an answer. */
+bool bid_part_settle(struct model *, const struct entity *, const void *old, const void *row, struct problems *);
 
 /* ---- how bids did ---- */
 

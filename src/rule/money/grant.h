@@ -22,4 +22,20 @@ struct grant_scores {
 	bool open;                     /* whether who asks may give points */
 };
 struct grant_scores grant_scores_of(struct set assessments, int64_t account);
+
+/* What an application comes after, where that is one too many: the organisation's first in the same call, or the last that the scheme gives one applicant
+ * in the year of the application (its field `yearly`, of those that were sent and not refused). NULL: nothing. `but`: its own number, or NONE. */
+const struct bid *grant_before(struct model *, const struct bid *, int64_t but);
+/* Before an application is saved: the same as a problem that names the other one. */
+bool grant_comes_once(struct model *, const struct bid *old, const struct bid *row, struct problems *);
+
+/* What is there of what a decision on an application needs: the points of two people, and a committee's decision. */
+struct grant_ready {
+	size_t scores;
+	const char *decided; /* the day of the committee's decision on it; NULL: none is on record */
+};
+struct grant_ready grant_ready_of(struct model *, const struct bid *); /* of NULL: nothing */
+/* Whether a bid that is saved as `old` (or NULL) may be awarded or refused as `row`; one for a grant of our own only once all of that is on
+ * record. What is missing is a problem. */
+bool grant_decision_fits(struct model *, const struct bid *old, const struct bid *row, struct problems *);
 #endif

@@ -62,7 +62,7 @@ void committee_decision_named(struct page *p, const struct decision *d)
 {
 	const struct agenda_item *item = model_get(p->model, agenda_item, d->item);
 	record_link(p, &decision_entity, d->head.id);
-	if (item && item->confidential == 1)
+	if (item && meeting_item_is_confidential(p->model, item))
 		committee_confidential(p);
 }
 

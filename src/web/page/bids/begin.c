@@ -54,6 +54,9 @@ static const char *begin_currency(struct begin *b)
 {
 	struct model *m = b->page->model;
 	const char *day = b->call && b->call->closes ? date_last(m->arena, b->call->closes) : m->as_at;
+	const char *given = page_parameter(b->page, "currency");
+	if (given && code_place(&codelist_currency, given) < codelist_currency.count)
+		return given;
 	return text_or(
 	    b->idea ? b->idea->currency : NULL, text_or(b->call ? b->call->currency : NULL, text_or(bid_scheme_currency(m, b->scheme, day), "GBP")));
 }
@@ -111,20 +114,42 @@ static const struct bid *begin_save(struct begin *b)
 	row->stage = CODE_BID_STAGE_IDEA;
 	if (b->idea && b->idea->head.id <= 0)
 		b->idea->title = t.title;
-	bool keeps = b->idea && page_may(p, ACT_ADD, &idea_entity, b->idea); /* an idea is everybody's to read, a bid is not */
-	return page_require(p, ACT_ADD, &bid_entity, row) ? bid_begin(p->model, row, b->idea, keeps, &p->change) : NULL;
+	bool keeps = b->idea && page_may(p, ACT_ADD, &idea_entity, b->idea);
+	if (!page_require(p, ACT_ADD, &bid_entity, row) || !bid_settle(p->model, NULL, row, p->problems))
+		return NULL;
+	return bid_begin(p->model, row, b->idea, keeps, &p->change);
 }
 
-/* A bid begins with what it asks for. */
-static void begin_choose(struct page *p)
+/* What the address says beside the call, as the address of the same for another call. */
+static const char *begin_href(struct page *p, const struct call *c)
+{
+	static const char *const chosen[] = { "call", "scheme" };
+	struct out o = { .arena = p->arena };
+	form_write(&o, chosen[0], c->slug);
+	for (size_t i = 0; i < p->request->parameter_count; i++)
+		if (!text_equal(p->request->parameters[i].name, chosen[0]) && !text_equal(p->request->parameters[i].name, chosen[1]))
+			form_write(&o, p->request->parameters[i].name, p->request->parameters[i].value);
+	return arena_printf(p->arena, "/bids/new?%s", out_text(&o));
+}
+
+static bool begin_is_closed(struct page *p, const struct call *c)
+{
+	return c && c->closes && strcmp(date_last(p->arena, c->closes), p->model->own_day) < 0;
+}
+
+/* A bid begins with what it asks for: a call that is open or to come. `closed`: one that was asked for and is over, or NULL. */
+static void begin_choose(struct page *p, const struct call *closed)
 {
 	struct set calls = agenda_calls(p->model, fit_ahead(p->model), CALLS);
 	const char *title = p->title = _("Begin a bid");
-	page_begin(p, (const char *const[]){ _("Bids"), "/bids", title, NULL, NULL }, NULL, title, _("Choose an open or upcoming call:"));
+	page_begin(p, (const char *const[]){ _("Bids"), "/bids", title, NULL, NULL }, NULL, title,
+	    closed ? arena_printf(p->arena, _("“%s” closed on %s, so a bid can’t be sent to it any more. Choose an open or upcoming call:"),
+	                 closed->title, date_people(p->arena, closed->closes))
+	           : _("Choose an open or upcoming call:"));
 	html(p->o, calls.count ? "<ul class=\"govuk-list govuk-list--bullet\">" : "");
 	for (size_t i = 0; i < calls.count; i++) {
 		const struct call *c = set_row(calls, call, i);
-		html(p->o, "<li><a class=\"govuk-link\" href=\"/bids/new?call=%s\">%s</a>, ", url_encode(p->arena, c->slug, false), c->title);
+		html(p->o, "<li><a class=\"govuk-link\" href=\"%s\">%s</a>, ", begin_href(p, c), c->title);
 		page_value(p, &call_entity, c, "closes");
 		html(p->o, "</li>");
 	}
@@ -139,8 +164,10 @@ void page_bid_begin(struct page *p)
 	const char *call = page_parameter(p, "call"), *scheme = page_parameter(p, "scheme");
 	b.call = call ? model_find(p->model, call, call) : NULL;
 	b.scheme = b.call ? model_get(p->model, funding_scheme, b.call->scheme) : scheme ? model_find(p->model, funding_scheme, scheme) : NULL;
-	if (!b.scheme) {
-		begin_choose(p);
+	if (!b.scheme || begin_is_closed(p, b.call)) {
+		if (page_posted(p))
+			p->status = 409;
+		begin_choose(p, b.scheme ? b.call : NULL);
 		return;
 	}
 	b.idea = begin_idea(p);

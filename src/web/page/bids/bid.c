@@ -13,6 +13,7 @@
 #include "rule/money/money.h"
 #include "web/page/bids/bids.h"
 #include "web/record/record_page.h"
+#include "web/view/grant_report.h"
 #include "share.h"
 
 static bool bid_keeps(struct page *p, const struct bid *b)
@@ -59,15 +60,31 @@ static void bid_acts(struct page *p, const struct bid *b)
 	if (!bid_keeps(p, b) || (!open && !bid_is_sent(b->stage) && !won))
 		return;
 	html(p->o, "<div class=\"govuk-button-group\">");
-	if (open)
+	if (open && !grant_is_own(p->model, b))
 		bid_button(p, "/bids/budget", b, _("Write the budget"), !drafted);
 	if (open)
 		bid_button(p, "/bids/send", b, _("Record that it was sent"), drafted);
 	if (bid_is_sent(b->stage) && officer)
 		bid_button(p, "/bids/outcome", b, _("Record the outcome"), true);
+	if (bid_is_sent(b->stage) && officer)
+		bid_button(p, "/bids/take-back", b, _("Take it back to drafting"), false);
 	if (won)
 		bid_button(p, "/bids/award", b, _("Set up the project"), b->activity == NONE);
 	html(p->o, "</div>");
+}
+
+/* What an applicant waits for, and until when. */
+static void bid_next_write(struct page *p, const struct bid *b)
+{
+	const char *meeting = bid_meeting_day(p->model, b->head.id), *closes = bid_closes(p->model, b);
+	if (!bid_is_sent(b->stage) || visitor_roles(p->visitor) & ROLES_OFFICERS || !grant_is_own(p->model, b))
+		return;
+	html(p->o, "<h2 class=\"heading\">%s</h2><p>%s %s %s</p>", _("What happens next"),
+	    _("Two people score your application, and a committee decides."),
+	    meeting      ? arena_printf(p->arena, _("It is on the agenda of the meeting on %s."), date_people(p->arena, meeting))
+	        : closes ? arena_printf(p->arena, _("The call closes on %s, and the committee decides after that."), date_people(p->arena, closes))
+	                 : _("There is no date for that yet."),
+	    _("You will see the decision on this page."));
 }
 
 static void bid_head(struct page *p, const void *row)
@@ -77,6 +94,7 @@ static void bid_head(struct page *p, const void *row)
 	html(p->o, "<p class=\"lede\"><strong class=\"status %s\">%s</strong> %s</p>", bid_class(b->stage),
 	    _(code_name(&codelist_bid_stage, b->stage)), text_or(closes, ""));
 	bid_acts(p, b);
+	bid_next_write(p, b);
 }
 
 /* ---- budget ---- */
@@ -135,19 +153,19 @@ static size_t lines_count(struct page *p, const void *row, bool *more)
 
 /* ---- tasks and partners ---- */
 
-static void task_row(struct page *p, const void *row)
+/* `done`: the day, or NULL. */
+static void task_row(struct page *p, const struct bid_task *t, const char *done)
 {
-	const struct bid_task *t = row;
-	bool late = !t->done && t->due && strcmp(date_last(p->arena, t->due), p->model->as_at) < 0;
+	bool late = !done && t->due && strcmp(date_last(p->arena, t->due), p->model->as_at) < 0;
 	cell_value(p, &bid_task_entity, t, "purpose");
 	cell_record(p, &organisation_entity, t->owner);
 	cell_value(p, &bid_task_entity, t, "due");
-	if (cell_begin(p, t->done ? "done" : late ? "late" : "open"))
+	if (cell_begin(p, done ? "done" : late ? "late" : "open"))
 		html(p->o, "<strong class=\"status %s\">%s</strong>",
-		    t->done    ? "s-complete"
+		    done       ? "s-complete"
 		        : late ? "s-late"
 		               : "s-due",
-		    t->done    ? arena_printf(p->arena, _("Done on %s"), date_people(p->arena, t->done))
+		    done       ? arena_printf(p->arena, _("Done on %s"), date_people(p->arena, done))
 		        : late ? _("Late")
 		               : _("To do"));
 	cell_end(p);
@@ -166,14 +184,23 @@ static int tasks_by_due(const void *a, const void *b)
 	return strcmp(text_or(x->due, "9"), text_or(y->due, "9"));
 }
 
+static const char *task_done(const struct bid_task_days *done, const struct bid_task *t)
+{
+	for (size_t i = 0; i < done->count; i++)
+		if (done->each[i].task == t->head.id)
+			return done->each[i].done;
+	return NULL;
+}
+
 static void task_rows(struct page *p, const void *row)
 {
+	struct bid_task_days done = bid_tasks_done(p->model, ((const struct bid *)row)->head.id);
 	struct set all = model_referring(p->model, &bid_task_entity, "bid", ((const struct bid *)row)->head.id, 100);
 	if (all.count)
 		qsort(all.rows, all.count, sizeof(all.rows[0]), tasks_by_due);
 	for (size_t i = 0; i < all.count; i++) {
 		table_row(p);
-		task_row(p, all.rows[i]);
+		task_row(p, all.rows[i], task_done(&done, all.rows[i]));
 	}
 }
 
@@ -268,10 +295,10 @@ static void scores_draw(struct page *p, const void *row)
 	struct grant_scores s = grant_scores_of(grant_assessments(p->model, b->head.id), p->visitor->account);
 	html(p->o, s.all.count ? "<ul class=\"govuk-list govuk-list--bullet\">" : "");
 	for (size_t i = 0; i < s.all.count; i++)
-		if (s.shown)
+		if (s.shown || !bid_is_sent(b->stage))
 			score_write(p, set_row(s.all, assessment, i));
 		else
-			html(p->o, "<li>%s</li>", _("Somebody scored it: you read it once you gave your points"));
+			html(p->o, "<li>%s</li>", _("One person has scored it. You can read their score after you give yours"));
 	html(p->o, s.all.count ? "</ul>" : "");
 	if (s.open && bid_is_sent(b->stage) && !p->as_at)
 		page_link_line(p, arena_printf(p->arena, "/grants/score/%s", url_encode(p->arena, b->slug, true)),
@@ -280,7 +307,22 @@ static void scores_draw(struct page *p, const void *row)
 		page_link_line(p, arena_printf(p->arena, "/grants/pay/%s", url_encode(p->arena, b->slug, true)), _("Record that it was paid"));
 }
 
-static const struct section sections[] = { { .draw = accounts_draw }, { .id = "points", .heading = N_("Points of two people"), .draw = scores_draw },
+/* An applicant for a small grant has no tasks and no partners to fill in. */
+static bool tasks_stand(struct page *p, const void *row)
+{
+	const struct bid *b = row;
+	return bid_is_bidder(p, row) && (!grant_is_own(p->model, b) || model_referring(p->model, &bid_task_entity, "bid", b->head.id, 1).count);
+}
+
+static bool partners_stand(struct page *p, const void *row)
+{
+	const struct bid *b = row;
+	return bid_is_bidder(p, row) && (!grant_is_own(p->model, b) || model_referring(p->model, &bid_partner_entity, "bid", b->head.id, 1).count);
+}
+
+static const struct section sections[] = { { .draw = accounts_draw },
+	{ .id = "report", .heading = N_("Report on the grant"), .draw = grant_report_bid_draw },
+	{ .id = "points", .heading = N_("Points of two people"), .draw = scores_draw },
 	{ .id = "share", .heading = N_("Who pays, and whether the scheme allows it"), .draw = share_draw },
 	{ .id = "promised",
 	    .heading = N_("What is to come in"),
@@ -295,7 +337,7 @@ static const struct section sections[] = { { .draw = accounts_draw }, { .id = "p
 	    .columns = task_columns,
 	    .draw = task_rows,
 	    .none = N_("No task is recorded."),
-	    .stands = bid_is_bidder },
+	    .stands = tasks_stand },
 	{ .id = "partners",
 	    .heading = N_("Partners and their letters"),
 	    .name = "partners",
@@ -303,7 +345,7 @@ static const struct section sections[] = { { .draw = accounts_draw }, { .id = "p
 	    .by = "bid",
 	    .fields = { "organisation", "role", "letter" },
 	    .none = N_("No partner is recorded."),
-	    .stands = bid_is_bidder },
+	    .stands = partners_stand },
 	{ .id = "lines",
 	    .heading = N_("Budget, line by line"),
 	    .line = { N_("%zu line of the budget"), N_("%zu lines of the budget") },

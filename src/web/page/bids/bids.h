@@ -18,6 +18,9 @@ void page_bid_begin(struct page *);
 /* budget.c */
 void page_bid_budget(struct page *);
 
+/* take_back.c */
+void page_bid_take_back(struct page *);
+
 /* send.c */
 void page_bid_send(struct page *);
 void page_bid_outcome(struct page *);

@@ -4,6 +4,7 @@
 #include "job/bid.h"
 #include "model/declared/knowledge.h"
 #include "model/engine/attached.h"
+#include "rule/money/grant.h"
 #include "web/govuk/govuk.h"
 #include "web/page/bids/bids.h"
 #include "web/record/record_form.h"
@@ -85,7 +86,7 @@ static void copies_draw(struct sending *s)
 static void send_draw(struct sending *s)
 {
 	struct page *p = s->page;
-	sending_head(s, _("Record that it was sent"), _("From then on its budget stays as it is."));
+	sending_head(s, _("Record that it was sent"), _("From then on its budget and answers stay as they are."));
 	page_form_begin(p, sending_action(s, "/bids/send"), false);
 	html(p->o, "<div class=\"form__fields\">");
 	record_form_draw(&s->form);
@@ -99,7 +100,7 @@ static void money_refuse(struct sending *s)
 	struct page *p = s->page;
 	struct set lines = bid_lines(p->model, s->bid->head.id);
 	struct bid_judged j = bid_judge(p->model, s->bid, bid_sums(lines));
-	if (!lines.count)
+	if (!lines.count && !grant_is_own(p->model, s->bid))
 		problem_add(p->problems, "day", "%s", _("The bid has no budget yet: write it first"));
 	for (size_t i = 0; lines.count && i < j.money.count; i++) {
 		const struct fit_rule *r = &j.money.rules[i];
@@ -130,8 +131,10 @@ static bool send_save(struct sending *s)
 	bool good = record_form_read(&s->form, &t);
 	if (good && closes && strcmp(t.day, closes) > 0)
 		problem_add(p->problems, "day", _("The bid must have been sent by %s, when the call closed"), date_people(p->arena, closes));
+	if (good && !bid_sent_day_fits(p->model, t.day, "day", p->problems))
+		good = false;
 	money_refuse(s);
-	return !p->problems->errors && bid_send(p->model, s->bid, t.day, t.reference, copy_chosen(s), &p->change);
+	return good && !p->problems->errors && bid_send(p->model, s->bid, t.day, t.reference, copy_chosen(s), &p->change);
 }
 
 void page_bid_send(struct page *p)
@@ -179,10 +182,28 @@ static const struct field outcome_fields[] = {
 };
 static const struct entity outcome_entity = FORM_OF(outcome_form, outcome_fields);
 
+/* What a decision on a grant of our own still needs, and where it is added. */
+static void lacks_draw(struct sending *s)
+{
+	struct page *p = s->page;
+	struct grant_ready r = grant_ready_of(p->model, s->bid);
+	if (!grant_is_own(p->model, s->bid) || (r.scores >= GRANT_ASSESSORS && r.decided))
+		return;
+	html(p->o, "<p>%s</p><ul class=\"govuk-list govuk-list--bullet\">", _("Before you record that a grant was awarded or refused:"));
+	if (r.scores < GRANT_ASSESSORS)
+		html(p->o, "<li><a class=\"govuk-link\" href=\"%s\">%s</a></li>", sending_action(s, "/grants/score"),
+		    arena_printf(p->arena, _("two people score it (%zu of 2 has)"), r.scores));
+	if (!r.decided)
+		html(p->o, "<li><a class=\"govuk-link\" href=\"/committees\">%s</a></li>",
+		    _("a committee decides: put the bid on the agenda of a meeting, and record the decision there"));
+	html(p->o, "</ul>");
+}
+
 static void sending_outcome_draw(struct sending *s)
 {
 	struct page *p = s->page;
 	sending_head(s, _("Record the outcome"), NULL);
+	lacks_draw(s);
 	page_form_begin(p, sending_action(s, "/bids/outcome"), false);
 	html(p->o, "<div class=\"form__fields\">");
 	record_form_draw(&s->form);
@@ -197,6 +218,9 @@ static int64_t awarded_read(struct sending *s, const struct outcome_form *t)
 	bool won = bid_is_awarded(t->stage);
 	if (won && !t->awarded)
 		problem_add(p->problems, "awarded", "%s", _("Enter the amount awarded"));
+	if (!won && t->awarded)
+		problem_add(
+		    p->problems, "awarded", "%s", _("Leave the amount awarded empty, or choose “Awarded”: only a bid that was awarded has one"));
 	if (!won || !t->awarded)
 		return NONE;
 	bool good = money_parse(t->awarded, &amount, &sign) && amount >= 0 &&
@@ -220,8 +244,10 @@ static bool sending_outcome_save(struct sending *s)
 	now->stage = t.stage;
 	now->decided = t.decided;
 	now->awarded = awarded_read(s, &t);
-	now->points = t.points;
-	now->points_most = t.points_most;
+	if (!grant_is_own(p->model, s->bid)) { /* the points of a grant are those of who scored it */
+		now->points = t.points;
+		now->points_most = t.points_most;
+	}
 	now->feedback = t.feedback;
 	now->officer_days = t.officer_days;
 	if (t.points != NONE && t.points_most != NONE && t.points > t.points_most)
@@ -229,7 +255,8 @@ static bool sending_outcome_save(struct sending *s)
 	if (s->bid->submitted && strcmp(date_last(p->arena, t.decided), s->bid->submitted) < 0)
 		problem_add(p->problems, "decided", _("The decision must be on or after %s, when the bid was sent"),
 		    date_people(p->arena, s->bid->submitted));
-	return !p->problems->errors && row_save(p->model, &bid_entity, s->bid, now, &p->change) != ROW_FAILED;
+	bool settled = bid_settle(p->model, s->bid, now, p->problems);
+	return settled && !p->problems->errors && row_save(p->model, &bid_entity, s->bid, now, &p->change) != ROW_FAILED;
 }
 
 void page_bid_outcome(struct page *p)
@@ -243,7 +270,7 @@ void page_bid_outcome(struct page *p)
 	}
 	record_form_open(&s.form, p, &outcome_entity);
 	if (!page_posted(p)) {
-		record_form_set(&s.form, "decided", p->model->own_day);
+		record_form_set(&s.form, "decided", text_or(grant_ready_of(p->model, s.bid).decided, p->model->own_day));
 		sending_outcome_draw(&s);
 	} else if (sending_outcome_save(&s))
 		page_done(p, record_href(p, &bid_entity, s.bid->head.id), "saved");

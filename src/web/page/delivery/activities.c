@@ -16,6 +16,7 @@
 #include "web/record/record_page.h"
 #include "web/view/activity.h"
 #include "web/view/element.h"
+#include "web/view/grant_report.h"
 #include "web/view/money.h"
 
 enum { ROWS_MAX = 100, MONEY_MAX = 1000 };
@@ -297,6 +298,7 @@ static const struct section sections[] = { { .draw = activities_facts_draw }, { 
 	    .by = "activity",
 	    .fields = { "organisation", "role", "note" },
 	    .none = N_("No organisation is named.") },
+	{ .id = "report", .heading = N_("Report on the grant"), .draw = grant_report_activity_draw },
 	{ .id = "parts",
 	    .heading = N_("Phases and parts"),
 	    .name = "parts",

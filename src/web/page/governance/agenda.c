@@ -30,6 +30,8 @@ static bool ticked(struct page *p, const struct agenda_proposal *t)
 static const char *agenda_hint_of(struct page *p, const struct agenda_proposal *t)
 {
 	const char *hint = t->owner ? arena_printf(p->arena, "%s %s.", t->reason, t->owner) : t->reason;
+	if (t->of == &bid_entity)
+		return arena_printf(p->arena, "%s %s", hint, _("Confidential until it is awarded."));
 	return t->confidential ? arena_printf(p->arena, "%s %s", hint, _("Confidential, like the item that it comes from.")) : hint;
 }
 

@@ -227,7 +227,7 @@ static void minutes_show(struct page *p, const struct organisation *o, struct se
 static void minutes_item(struct page *p, const struct agenda_item *t)
 {
 	html(p->o, "<h3 class=\"subheading\">%s. %s", t->number, t->title);
-	if (t->confidential == 1)
+	if (meeting_item_is_confidential(p->model, t))
 		committee_confidential(p);
 	html(p->o, "</h3>");
 	if (t->minutes)

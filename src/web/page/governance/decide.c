@@ -46,12 +46,12 @@ static const struct codelist ways_list = { .name = "decision-way", .codes = ways
 /* What the public, and most owners of actions, are not shown: a confidential item, and one of an agenda that is not published yet. */
 static bool held_back(const struct deciding *d)
 {
-	return d->item->confidential == 1 || meeting_is_planned(d->meeting);
+	return meeting_item_is_confidential(d->page->model, d->item) || meeting_is_planned(d->meeting);
 }
 
 static const char *way_hint(const struct deciding *d)
 {
-	if (d->item->confidential == 1)
+	if (meeting_item_is_confidential(d->page->model, d->item))
 		return _("The item is confidential, but the action is public. Do not put anything confidential in it.");
 	return held_back(d) ? _("The agenda is not published yet but an action is public: do not include anything that must not be read yet.") : NULL;
 }
@@ -98,7 +98,7 @@ static void decide_draw(struct deciding *d)
 	facts_begin(p);
 	fact_begin(p, _("Agenda item"));
 	html(p->o, "%s. %s", d->item->number, d->item->title);
-	if (d->item->confidential == 1)
+	if (meeting_item_is_confidential(d->page->model, d->item))
 		committee_confidential(p);
 	fact_end(p);
 	fact_all(p, &agenda_item_entity, d->item, (const char *const[]){ "element", "award", "agreement", "link", "plan", "bid", NULL });

@@ -83,7 +83,7 @@ static void item_draw(struct sitting *s, const struct agenda_item *t)
 {
 	struct page *p = s->page;
 	html(p->o, "<li id=\"item-%s\"><h3 class=\"subheading\">%s. %s", text_slug(p->arena, t->number), t->number, t->title);
-	if (t->confidential == 1)
+	if (meeting_item_is_confidential(p->model, t))
 		committee_confidential(p);
 	if (page_illustrative(p, &agenda_item_entity, t, "title"))
 		page_mark(p);

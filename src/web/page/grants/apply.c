@@ -75,12 +75,39 @@ static struct bid *apply_read(struct applying *a)
 	return p->problems->errors ? NULL : row;
 }
 
+/* One application too many: which one was before it. */
+static void apply_again_draw(struct page *p, const struct call *call, const struct bid *first)
+{
+	const char *title = p->title = _("You have applied already");
+	page_begin(p, (const char *const[]){ _("Grants"), "/grants", title, NULL, NULL }, call->title, title,
+	    first->call == call->head.id ? _("An organisation can apply once in a call.")
+	                                 : _("You have asked for all the grants that this scheme gives one applicant in a year."));
+	page_link_line(p, record_href(p, &bid_entity, first->head.id), first->title);
+	page_end(p);
+}
+
+/* What an organisation's application to the call comes after; NULL: it may apply. */
+static const struct bid *apply_before(struct page *p, const struct call *call, int64_t lead)
+{
+	struct bid *row = row_new(p->arena, &bid_entity);
+	row->scheme = call->scheme;
+	row->call = call->head.id;
+	row->lead = lead;
+	return grant_before(p->model, row, NONE);
+}
+
 static void apply_post(struct applying *a)
 {
 	struct page *p = a->page;
 	struct bid *row = apply_read(a);
 	if (row && !apply_may(p, row, a->call))
 		return;
+	const struct bid *first = row ? apply_before(p, a->call, row->lead) : NULL;
+	if (first) {
+		p->status = 409;
+		apply_again_draw(p, a->call, first);
+		return;
+	}
 	if (row && grant_ask(p->model, a->call, row, p->model->own_day, &p->change))
 		page_done(p, record_href(p, &bid_entity, row->head.id), "saved");
 	else if (!db_failed(p->model->db)) {
@@ -108,6 +135,11 @@ void page_grant_apply(struct page *p)
 		return;
 	}
 	struct may_own own = may_only_own(p->visitor, &bid_entity, ACT_ADD);
+	const struct bid *first = own.count == 1 ? apply_before(p, a.call, own.each[0]) : NULL;
+	if (first) {
+		apply_again_draw(p, a.call, first);
+		return;
+	}
 	if (own.count)
 		record_form_set(&a.form, "lead", model_key(p->model, &organisation_entity, own.each[0]));
 	apply_draw(&a);
@@ -125,10 +157,13 @@ static const struct field report_fields[] = {
 };
 static const struct entity report_entity = FORM_OF(report_form, report_fields);
 
-static void grant_report_draw(struct page *p, struct record_form *form, const struct bid *b, const struct bid_task *t)
+static void grant_report_form_draw(struct page *p, struct record_form *form, const struct bid *b, const struct bid_task *t)
 {
 	grant_form_write(p, form, _("Short report on the grant"), b->title,
-	    t->due ? arena_printf(p->arena, _("It is due on %s."), date_people(p->arena, t->due)) : NULL,
+	    t->done      ? arena_printf(p->arena, _("You sent it on %s. What you send now corrects it, and the earlier text is kept with it."),
+	                       date_people(p->arena, t->done))
+	        : t->due ? arena_printf(p->arena, _("It is due on %s."), date_people(p->arena, t->due))
+	                 : NULL,
 	    arena_printf(p->arena, "/grants/report/%s", url_encode(p->arena, b->slug, true)), _("Send the report"));
 }
 
@@ -148,12 +183,12 @@ void page_grant_report(struct page *p)
 		return;
 	record_form_open(&form, p, &report_entity);
 	if (!page_posted(p)) {
-		record_form_set(&form, "words", text_or(t->note, ""));
-		grant_report_draw(p, &form, b, t);
+		record_form_set(&form, "words", t->done ? text_or(t->note, "") : "");
+		grant_report_form_draw(p, &form, b, t);
 	} else if (record_form_read(&form, &f) && grant_tell(p->model, t, f.words, p->model->own_day, &p->change))
 		page_done(p, record_href(p, &bid_entity, b->head.id), "saved");
 	else if (!db_failed(p->model->db)) {
 		page_refuse(p);
-		grant_report_draw(p, &form, b, t);
+		grant_report_form_draw(p, &form, b, t);
 	}
 }

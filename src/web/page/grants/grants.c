@@ -76,8 +76,8 @@ static void grant_call_rows(struct page *p, const void *context)
 /* ---- applications ---- */
 
 static const struct column bid_columns[] = { { "key" }, { "title", N_("Project") }, { "lead", N_("Applicant") }, { "stage", N_("Stage") },
-	{ "submitted", N_("Applied") }, { "amount", N_("Asked for") }, { "awarded", N_("Awarded") }, { "points", N_("Points") }, { NULL, N_("Next") },
-	{ 0 } };
+	{ "submitted", N_("Applied") }, { "amount", N_("Asked for") }, { "awarded", N_("Awarded") }, { "points", N_("Points") },
+	{ "report", N_("Report") }, { NULL, N_("Next") }, { 0 } };
 
 static void grant_next_link(struct page *p, const char *path, const struct bid *b, const char *words)
 {
@@ -99,10 +99,27 @@ static void grant_next_write(struct page *p, const struct bid *b)
 		grant_next_link(p, "/grants/score", b, _("Score"));
 	else if (bid_is_sent(b->stage) && s.all.count < GRANT_ASSESSORS)
 		html(p->o, "%s", _("A second person is to score it"));
+	else if (bid_is_sent(b->stage) && !grant_ready_of(p->model, b).decided)
+		page_link_text(p, "/committees", _("Put it on an agenda"));
 	else if (bid_is_sent(b->stage))
 		grant_next_link(p, "/bids/outcome", b, _("Record the decision"));
 	else if (bid_is_awarded(b->stage) && b->awarded != NONE && !grant_payment(p->model, b))
 		grant_next_link(p, "/grants/pay", b, _("Pay"));
+}
+
+/* When it was sent or is due, for who reads it: officers, and who had the grant. */
+static void grant_report_cell(struct page *p, const struct bid *b)
+{
+	const struct bid_task *t = bid_is_awarded(b->stage) ? grant_report(p->model, b) : NULL;
+	const char *words = !t ? NULL
+	    : t->done          ? arena_printf(p->arena, _("Sent on %s"), date_people(p->arena, t->done))
+	    : t->due           ? arena_printf(p->arena, _("Due by %s"), date_people(p->arena, t->due))
+	                       : _("Due");
+	cell_made_up(p, t && page_illustrative(p, &bid_task_entity, t, "due"));
+	if (words)
+		cell(p, (struct cell){ .text = words, .address = arena_printf(p->arena, "%s#report", record_href(p, &bid_entity, b->head.id)) });
+	else
+		cell_words(p, NULL);
 }
 
 static void grant_bid_rows(struct page *p, const void *context)
@@ -126,6 +143,7 @@ static void grant_bid_rows(struct page *p, const void *context)
 		    b->points != NONE && b->points_most != NONE
 		        ? arena_printf(p->arena, _("%s of %s"), decimal_people(p->arena, b->points), decimal_people(p->arena, b->points_most))
 		        : NULL);
+		grant_report_cell(p, b);
 		if (cell_begin(p, NULL) && !p->as_at)
 			grant_next_write(p, b);
 		cell_end(p);

@@ -6,6 +6,7 @@
 #include "model/engine/row.h"
 #include "model/read/history_read.h"
 #include "model/rows/record.h"
+#include "rule/approval.h"
 #include "web/govuk/govuk.h"
 #include "web/page/keeping/history.h"
 #include "web/page/keeping/keeping.h"
@@ -327,6 +328,8 @@ static void history_restore(struct past *t, int64_t number, const char *const *t
 		*(struct record *)row = *(const struct record *)t->row;
 	if (!found.errors && refer_key_taken(p->model, t->entity, row))
 		problem_add(&found, NULL, _("It can\u2019t be restored: another record has its address now"));
+	if (!found.errors)
+		approval_settle(p->model, p->visitor, t->entity, t->row, row, &found);
 	for (const struct problem *q = found.first; q; q = q->next) {
 		const struct field *f = q->field ? entity_field(t->entity, q->field) : NULL;
 		problem_add(p->problems, NULL, "%s", f ? field_sentence(p->arena, f, q->text) : q->text);

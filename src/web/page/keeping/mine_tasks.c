@@ -1,10 +1,13 @@
 /* mine_tasks.c - what asks something of who is signed in, and what they may add. Nothing stands there that their role is refused. */
+#include "base/date.h"
 #include "base/text.h"
 #include "model/declared/governance.h"
 #include "model/declared/learning.h"
+#include "model/declared/money.h"
 #include "model/declared/strategy.h"
 #include "model/engine/row.h"
 #include "model/engine/scope.h"
+#include "model/rows/grant.h"
 #include "model/rows/keeping.h"
 #include "model/rows/lending.h"
 #include "model/rows/queue.h"
@@ -132,8 +135,22 @@ static void tasks_of_lender(struct page *p, int64_t organisation)
 	    N_("%s loss or damage is to be dealt with"), N_("%s losses and damages are to be dealt with"));
 }
 
-/* Of each organisation that they speak for, once: what it lends, and what is offered to it. */
-static void tasks_of_bookings(struct page *p)
+/* What an organisation is to tell of a grant that it had, each with its day. */
+static void tasks_of_grants(struct page *p, int64_t organisation)
+{
+	struct set due = grant_reports_due(p->model, organisation, NAMED);
+	for (size_t i = 0; i < due.count; i++) {
+		const struct bid_task *t = set_row(due, bid_task, i);
+		const char *title = text_cut(p->arena, model_title(p->model, &bid_entity, t->bid), 100);
+		html(p->o, "<li><a class=\"govuk-link\" href=\"/grants/report/%s\">%s</a></li>",
+		    url_encode(p->arena, model_key(p->model, &bid_entity, t->bid), true),
+		    t->due ? arena_printf(p->arena, _("Report on the grant for “%s”, due by %s"), title, date_people(p->arena, t->due))
+		           : arena_printf(p->arena, _("Report on the grant for “%s”"), title));
+	}
+}
+
+/* Of each organisation that they speak for, once: what it is to report, what it lends, and what is offered to it. */
+static void tasks_of_organisations(struct page *p)
 {
 	for (size_t i = 0; i < p->visitor->grant_count; i++) {
 		int64_t organisation = p->visitor->grants[i].organisation;
@@ -142,6 +159,7 @@ static void tasks_of_bookings(struct page *p)
 			again = again || p->visitor->grants[k].organisation == organisation;
 		if (again)
 			continue;
+		tasks_of_grants(p, organisation);
 		tasks_of_lender(p, organisation);
 		struct set offers = borrower_offers(p->model, organisation, TASKS_MOST);
 		mine_task(p, offers.count, one_or_list(p, offers, "/bookings/", "/bookings"), N_("%s thing that you waited for is free for you"),
@@ -157,7 +175,7 @@ void mine_tasks(struct page *p)
 	tasks_of_actions(p);
 	tasks_of_drafts(p);
 	tasks_of_officers(p);
-	tasks_of_bookings(p);
+	tasks_of_organisations(p);
 	bool any = p->o->length > before;
 	if (!any)
 		html(p->o, "<li>%s</li>", _("Nothing at the moment."));
