@@ -319,7 +319,7 @@ bool approval_settle(struct model *m, const struct visitor *v, const struct enti
 /* ---- what a form offers ---- */
 
 /* What a row asks another side for something of, which the other side may save as it likes; NULL: nothing. */
-static const struct field *wanted_of(const struct entity *e)
+static const struct field *approval_asked_of(const struct entity *e)
 {
 	const char *name = e == &booking_entity ? "copy" : e == &wait_entity ? "resource" : e == &registration_entity ? "event" : NULL;
 	return name ? entity_field(e, name) : NULL;
@@ -378,7 +378,7 @@ bool approval_takes(
     struct model *m, const struct visitor *v, const struct entity *e, const void *old, const void *row, const struct field *f, const char *code)
 {
 	struct problems found = { .arena = m->arena };
-	const struct field *of = wanted_of(e);
+	const struct field *of = approval_asked_of(e);
 	void *probe = row_copy(m->arena, e, row);
 	field_put_text(f, probe, code);
 	if (e == &registration_entity)

@@ -284,6 +284,80 @@ static void a_school_records_what_it_did(void **state)
 	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM activities WHERE title='Not ours'"), 0);
 }
 
+static void change_row(struct site *s, const char *sql)
+{
+	struct db *db = database_open(&s->database);
+	assert_true(db_begin_write(db));
+	db_exec(db, &(struct query){ .name = "change", .sql = sql }, "");
+	assert_true(db_commit(db));
+	db_close(db);
+}
+
+/* An activity with a partner's place and a sentence under a concept and under cohesion: three drafts, of which the two hang on the first. */
+static const char *recorded(struct site *s, const char *title)
+{
+	struct form f = form_of(s, ask(s, &ours, "/schools/activity/" OURS).body, "/schools/activity/" OURS);
+	static const char *const said[][2] = { { "starts-month", "9" }, { "starts-year", "2009" }, { "place", "masaya" },
+		{ "concept", "human-rights" }, { "did", "Pupils asked what a right is." }, { "cohesion", "Two schools met." } };
+	field_set(s, &f, "title", title);
+	for (size_t i = 0; i < COUNT(said); i++)
+		field_set(s, &f, said[i][0], said[i][1]);
+	assert_int_equal(post(s, &ours, "/schools/activity/" OURS, &f).status, 303);
+	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM drafts WHERE waits=1"), 3);
+	const char *body = ask(s, &officer, "/drafts").body, *row = strstr(body, arena_printf(&s->arena, ">%s</a>", title));
+	assert_non_null(row);
+	while (strncmp(row, "/drafts/", 8))
+		row--;
+	return arena_strndup(&s->arena, row, strcspn(row, "\""));
+}
+
+/* The form on the draft's page that leads there. */
+static struct answer decided(struct site *s, const struct guest *who, const char *draft, const char *ending)
+{
+	const char *action = arena_printf(&s->arena, "%s/%s", draft, ending);
+	struct form f = form_of(s, ask(s, who, draft).body, action);
+	return post(s, who, action, &f);
+}
+
+static void what_comes_with_an_activity_is_asked_once(void **state)
+{
+	struct site *s = *state;
+	change_row(s, "DELETE FROM drafts");
+	const char *draft = recorded(s, "Songs for Masaya");
+	const char *body = ask(s, &officer, draft).body;
+	assert_non_null(strstr(body, "2 more come with it, and are published or discarded in the same step:"));
+	const char *other = strstr(strstr(body, "2 more come with it"), "/drafts/");
+	assert_non_null(strstr(ask(s, &officer, arena_strndup(&s->arena, other, strcspn(other, "\""))).body, "It comes with another draft"));
+	/* what came with it since is read first */
+	struct form f = form_of(s, body, arena_printf(&s->arena, "%s/publish", draft));
+	field_set(s, &f, "as-read", "1.1");
+	assert_int_equal(post(s, &officer, arena_printf(&s->arena, "%s/publish", draft), &f).status, 409);
+	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM drafts WHERE waits=1"), 3);
+	assert_int_equal(decided(s, &officer, draft, "publish").status, 303);
+	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM drafts"), 0);
+	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM activities WHERE place IS NOT NULL AND slug='songs-for-masaya'"), 1);
+	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM contributions c JOIN activities a ON a.id=c.activity WHERE a.slug='songs-for-masaya'"), 2);
+	/* refused, all of it is */
+	draft = recorded(s, "Drums for Masaya");
+	assert_int_equal(decided(s, &officer, draft, "discard").status, 303);
+	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM drafts"), 0);
+	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM contributions c JOIN activities a ON a.id=c.activity WHERE a.slug='drums-for-masaya'"), 0);
+}
+
+/* What another writer asks for of the same record is a question of its own, and so is what is still being written. */
+static void what_others_ask_for_stays(void **state)
+{
+	struct site *s = *state;
+	change_row(s, "DELETE FROM drafts");
+	const char *draft = recorded(s, "Dances for Masaya");
+	change_row(s,
+	    "UPDATE drafts SET account=(SELECT MAX(id) FROM accounts WHERE id<>drafts.account) WHERE entity='contribution' AND content LIKE '%Two%'");
+	change_row(s, "UPDATE drafts SET waits=NULL WHERE entity='contribution' AND content NOT LIKE '%Two%'");
+	assert_null(strstr(ask(s, &officer, draft).body, "come with it"));
+	assert_int_equal(decided(s, &officer, draft, "publish").status, 303);
+	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM drafts"), 2);
+}
+
 /* ---- the register in the browser, and who is reached ---- */
 
 #define REGISTER \
@@ -340,6 +414,7 @@ int main(void)
 	const struct CMUnitTest tests[] = { cmocka_unit_test(each_school_sees_its_own_loans), cmocka_unit_test(each_records_for_its_own),
 		cmocka_unit_test(each_button_opens_a_form), cmocka_unit_test(two_schools_have_their_forms),
 		cmocka_unit_test(two_schools_book_for_either), cmocka_unit_test(a_school_records_what_it_did),
+		cmocka_unit_test(what_comes_with_an_activity_is_asked_once), cmocka_unit_test(what_others_ask_for_stays),
 		cmocka_unit_test(an_officer_reads_the_register), cmocka_unit_test(who_is_reached) };
 	return cmocka_run_group_tests(tests, school_begin, site_end);
 }

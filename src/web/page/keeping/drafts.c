@@ -97,11 +97,12 @@ static void missing_draw(struct page *p)
 	html(p->o, "</ul></div>");
 }
 
-/* Whether what was posted names another version than the draft's. */
+/* Whether what was posted names another version than the draft's, or of those that come with it. */
 static bool draft_changed_since(struct page *p, const struct draft *draft)
 {
 	const char *read = page_posted(p) ? page_field(p, "version") : NULL;
-	return read && !text_equal(read, arena_printf(p->arena, "%lld", (long long)draft->head.version));
+	bool company = page_posted(p) && page_field(p, "as-read") && form_is_stale(p, draft_company(p, draft));
+	return company || (read && !text_equal(read, arena_printf(p->arena, "%lld", (long long)draft->head.version)));
 }
 
 /* Each field as the record's page would tell it: texts that name nothing stand as they were typed. */
@@ -140,10 +141,11 @@ static void changes_draw(struct edit *d)
 	html(p->o, "</dl>");
 }
 
-/* Who publishes or discards a draft does so with what was read: its form names the version. */
+/* Who publishes or discards a draft does so with what was read: its form names the version, and what comes with it. */
 static void draft_version_draw(struct page *p, const struct draft *draft)
 {
 	html(p->o, "<input type=\"hidden\" name=\"version\" value=\"%lld\">", (long long)draft->head.version);
+	form_as_read_draw(p, draft_company(p, draft));
 }
 
 static void drafts_buttons_draw(struct page *p, const struct draft *draft)
@@ -197,6 +199,7 @@ static void draft_draw(struct edit *d)
 	page_section_begin(p, "record", _("The record as it would be"), NULL);
 	drafts_facts_draw(d);
 	page_section_end(p);
+	draft_company_draw(p, d->draft);
 	drafts_buttons_draw(p, d->draft);
 	page_end(p);
 }
@@ -241,10 +244,12 @@ static void draft_publish(struct edit *d)
 	}
 	p->change.why = text_or(p->change.why, d->draft->note);
 	record_form_private(&d->form, "change", row);
+	struct set company = draft_company(p, d->draft);
 	enum row_outcome outcome = row_save(p->model, d->entity, d->old, row, &p->change);
 	if (outcome != ROW_SAVED && outcome != ROW_SAME)
 		return;
 	row_delete(p->model, &draft_entity, d->draft, &p->change);
+	draft_company_publish(p, company);
 	page_done(p, record_href(p, d->entity, ((const struct record *)(d->old ? d->old : row))->id), "published");
 }
 
@@ -286,6 +291,7 @@ void page_draft(struct page *p)
 	} else if (text_equal(ending, "/publish") && page_posted(p))
 		draft_publish(&d);
 	else if (text_equal(ending, "/discard") && page_posted(p)) {
+		draft_company_discard(p, draft_company(p, draft));
 		if (row_delete(p->model, &draft_entity, draft, &p->change))
 			page_done(p, "/drafts", "removed");
 	} else

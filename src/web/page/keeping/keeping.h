@@ -6,6 +6,16 @@
 /* changes.c */
 void page_changes(struct page *);
 
+/* company.c: drafts that wait and hang on what another draft of the same writer is of, at most 50: named with it, published or discarded in the
+ * same step. What can't be published, or was changed since, goes on waiting. */
+struct draft;
+struct set draft_company(struct page *, const struct draft *);
+/* The draft that it comes with; NULL: it stands for itself. */
+const struct draft *draft_comes_with(struct page *, const struct draft *);
+void draft_company_draw(struct page *, const struct draft *);
+void draft_company_publish(struct page *, struct set company);
+void draft_company_discard(struct page *, struct set company);
+
 /* drafts.c */
 void page_drafts(struct page *);
 void page_draft(struct page *);
