@@ -24,6 +24,6 @@ bool approval_correction(struct model *, const struct update *, struct problems 
  * others hold is only asked for, for days on which the desk lends it, and once it is out the lender alone changes it; who is interested asks
  * and takes back, the other side agrees; an update is given in their own name, whatever was sent, and not for a day to come. What is for
  * another side to say is a problem at its field (false). Other kinds stay as they are; approval_correction() and
- * account_requested_fits() are asked for everybody's. */
+ * account_row_fits() are asked for everybody's. */
 bool approval_settle(struct model *, const struct visitor *, const struct entity *, const void *old, void *row, struct problems *);
 #endif
