@@ -470,6 +470,18 @@ static void one_quantity_has_one_figure(void **state)
 	assert_true(told >= 3);
 }
 
+/* The drawing has all that its table has: who paid, how much, and names as a whole, also where it is narrow. */
+static void the_drawing_has_what_its_table_has(void **state)
+{
+	struct site *s = *state;
+	const char *body = strstr(page_of(s, NULL, "/activities/accounts/clgf-phase-iii", 200), "<figure class=\"chart-frame\">");
+	assert_non_null(body);
+	body = arena_strndup(&s->arena, body, (size_t)(strstr(body, "</figure>") - body));
+	static const char *const words[] = { ">£25,000<", ">£5,130<", ">£600<", ">£3,900<", ">Rajkot", ">Commonwealth<", ">Help in kind<" };
+	for (size_t i = 0; i < COUNT(words); i++)
+		body_has(body, words[i]);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -486,6 +498,7 @@ int main(void)
 		cmocka_unit_test(the_award_is_the_most),
 		cmocka_unit_test(a_refund_is_no_income),
 		cmocka_unit_test(one_quantity_has_one_figure),
+		cmocka_unit_test(the_drawing_has_what_its_table_has),
 	};
 	return cmocka_run_group_tests_name("accounts", tests, site_begin, site_end);
 }
