@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "model/engine/search.h"
 #include "model/engine/setting.h"
-#include "exchange/bank.h"
+#include "exchange/bank/bank.h"
 #include "records_reader.h"
 #include "exchange/school/school_register.h"
 

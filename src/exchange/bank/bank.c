@@ -1,4 +1,4 @@
-#include "exchange/bank.h"
+#include "exchange/bank/bank.h"
 
 #include <string.h>
 
