@@ -292,7 +292,7 @@ static const struct section sections[] = {
 	{ .id = "loose", .heading = N_("Costs outside the budget"), .name = "in_no_line", .columns = account_cost_columns, .draw = loose_rows },
 	{ .id = "periods", .heading = N_("By period"), .name = "periods", .columns = period_columns, .draw = period_rows, .stands = has_periods },
 	{ .id = "funders", .heading = N_("By funder"), .name = "funders", .columns = funder_columns, .draw = funder_rows, .after = funders_after },
-	{ .id = "rates", .heading = N_("Exchange rates that were taken"), .name = "at_a_rate", .columns = account_cost_columns, .draw = rated_rows },
+	{ .id = "rates", .heading = N_("Exchange rates used"), .name = "at_a_rate", .columns = account_cost_columns, .draw = rated_rows },
 	{ .id = "flows",
 	    .heading = N_("Payments"),
 	    .name = "flows",
