@@ -17,8 +17,12 @@ function people(millionths, currency, smallest) {
 
 function percent(part, whole) {
 	if (!whole) return '';
-	const tenths = (part * 1000n + whole / 2n) / whole;
-	return tenths % 10n ? `${tenths / 10n}.${tenths % 10n}%` : `${tenths / 10n}%`;
+	// one digit, and more where it would pass for a whole number that it is not
+	for (let one = 10n, digits = 1; ; one *= 10n, digits++) {
+		const parts = (part * 100n * one + whole / 2n) / whole, rest = parts % one;
+		if (rest || part * 100n * one === parts * whole || digits === 6)
+			return `${parts / one}${rest ? `.${String(rest).padStart(digits, '0').replace(/0+$/, '')}` : ''}%`;
+	}
 }
 
 const compare = {
@@ -54,8 +58,13 @@ export function budget(root) {
 		const list = document.getElementById('rules');
 		for (const rule of list.querySelectorAll('li')) {
 			const asked = rule.dataset.value ? exact(rule.dataset.value) : null, found = asked === null ? null : sides(rule.dataset.measure, sums, cost);
-			if (!found) continue;
-			const holds = (compare[rule.dataset.comparator] ?? compare['at-least'])(found[0], asked * found[1]), status = rule.querySelector('.status');
+			const status = rule.querySelector('.status');
+			if (!found || !cost) {
+				status.textContent = asked === null ? list.dataset.later : list.dataset.unknown;
+				status.className = 'status s-not-started';
+				continue;
+			}
+			const holds = (compare[rule.dataset.comparator] ?? compare['at-least'])(found[0], asked * found[1]);
 			status.textContent = holds ? list.dataset.holds : list.dataset.fails;
 			status.className = `status ${holds ? 's-complete' : 's-late'}`;
 		}
@@ -67,7 +76,9 @@ export function budget(root) {
 			put(`sum-${payer}`, people(amount, currency, smallest));
 			put(`share-${payer}`, percent(amount, cost));
 		}
-		put('sum-cost', people(cost, currency, smallest));
+		for (const id of ['sum-cost', 'total-cost']) put(id, people(cost, currency, smallest));
+		put('total-call', people(sums.call, currency, smallest));
+		put('total-share', percent(sums.call, cost));
 		rules(sums, cost);
 	}
 

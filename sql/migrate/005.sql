@@ -444,12 +444,14 @@ CREATE TABLE payment_requests(
  submitted @text@,
  paid @text@,
  amount @int@,
+ received @int@ REFERENCES transactions(id),
  note @text@
 )@end@;
 CREATE INDEX payment_requests_by_sort_key ON payment_requests(sort_key,id);
 CREATE UNIQUE INDEX payment_requests_by_key ON payment_requests(activity,number);
 CREATE INDEX payment_requests_by_activity ON payment_requests(activity,sort_key,id);
 CREATE INDEX payment_requests_by_scheme ON payment_requests(scheme,sort_key,id) WHERE scheme IS NOT NULL;
+CREATE INDEX payment_requests_by_received ON payment_requests(received,sort_key,id) WHERE received IS NOT NULL;
 CREATE INDEX payment_requests_by_starts ON payment_requests(starts,id);
 CREATE INDEX payment_requests_by_ends ON payment_requests(ends,id);
 CREATE INDEX payment_requests_by_submitted ON payment_requests(submitted,id);

@@ -171,8 +171,8 @@ SELECT t.* FROM calls t WHERE t.closes>=$as_at AND COALESCE(t.opens,t.closes)<=$
 SELECT t.* FROM meetings t WHERE t.date>=$as_at AND t.state<>'cancelled' AND t.event IS NULL ORDER BY t.date,t.id LIMIT $limit;
 
 -- name: scheme_call(each funding_scheme): first call by scheme
--- the call of a scheme that closes next
-SELECT t.* FROM funding_schemes f JOIN calls t ON t.id=(SELECT c.id FROM calls c WHERE c.scheme=f.id AND c.closes>=$as_at ORDER BY c.closes,c.id LIMIT 1)
+-- the call of a scheme that closes next; one that is open all year last
+SELECT t.* FROM funding_schemes f JOIN calls t ON t.id=(SELECT c.id FROM calls c WHERE c.scheme=f.id AND COALESCE(c.closes,'9')>=$as_at ORDER BY COALESCE(c.closes,'9'),c.id LIMIT 1)
  WHERE @one_of(f.id,$funding_scheme) ORDER BY t.scheme;
 
 -- name: agenda_events(size limit): set of event

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "model/engine/search.h"
 #include "model/engine/setting.h"
+#include "exchange/bank/bank.h"
 #include "records_reader.h"
 #include "exchange/school/school_register.h"
 
@@ -170,6 +171,8 @@ static bool records_read_file_read(struct reader *r, const struct records_source
 	r->row_faults += cell_faults;
 	bool good = *end == TABLES_DONE && p->errors == before + cell_faults;
 	good = good && school_register_take(r, &all);
+	if (good)
+		bank_take(r, &all);
 	for (struct table *t = all.first; t && good; t = t->next)
 		good = table_known(t, p);
 	size_t rows = 0;

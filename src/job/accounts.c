@@ -2,8 +2,12 @@
 
 #include <string.h>
 
+#include "base/date.h"
 #include "base/text.h"
 #include "model/engine/refer.h"
+
+/* A payment is on the account some days before or after it is told. */
+enum { PAYMENT_DAYS = 10 };
 
 static bool accounts_saved(enum row_outcome outcome)
 {
@@ -12,8 +16,8 @@ static bool accounts_saved(enum row_outcome outcome)
 
 /* ---- payment requests ---- */
 
-bool payment_request_save(struct model *m, const struct accounts *s, struct payment_request *t, const struct account_cost *const *costs, size_t count,
-    const struct change *c)
+bool payment_request_save(struct model *m, const struct accounts *s, struct payment_request *t, const struct account_cost *const *costs,
+    const int64_t *amounts, size_t count, const struct change *c)
 {
 	struct set before = model_referring(m, &payment_request_entity, "activity", s->activity->head.id, 500);
 	t->activity = s->activity->head.id;
@@ -27,19 +31,85 @@ bool payment_request_save(struct model *m, const struct accounts *s, struct paym
 		struct requested_cost *row = row_new(m->arena, &requested_cost_entity);
 		row->request = t->head.id;
 		row->cost = costs[i]->entry->transaction;
-		row->amount = account_in_request(m, s, costs[i], t->currency).amount;
+		row->amount = amounts[i];
 		good = accounts_saved(row_save(m, &requested_cost_entity, NULL, row, c));
 	}
 	return good;
 }
 
+/* Whether money that came in is that of a payment: so much, within some days of it. */
+static bool same_money(struct arena *a, const struct transaction *t, int64_t activity, int64_t amount, const char *currency, const char *date)
+{
+	int64_t apart = date_days(date_first(a, t->date)) - date_days(date_first(a, date));
+	return t->activity == activity && money_sort(t->kind) == MONEY_RECEIVED && t->amount == amount && text_equal(t->currency, currency) &&
+	    apart >= -PAYMENT_DAYS && apart <= PAYMENT_DAYS;
+}
+
+/* Money that came in and is a payment, by whether a request names it; or NULL. */
+static const struct transaction *payment_find(struct model *m, int64_t activity, int64_t amount, const char *currency, const char *date, bool named)
+{
+	struct set all = model_referring(m, &transaction_entity, "activity", activity, ACCOUNT_ROWS);
+	for (size_t i = 0; i < all.count; i++) {
+		const struct transaction *t = set_row(all, transaction, i);
+		if (same_money(m->arena, t, activity, amount, currency, date) && (account_payment_of(m, t->head.id) != NULL) == named)
+			return t;
+	}
+	return NULL;
+}
+
+static struct transaction *payment_new(struct model *m, const struct payment_request *r)
+{
+	const struct funding_scheme *scheme = model_get(m, funding_scheme, r->scheme);
+	const struct organisation *own = model_find(m, organisation, model_setting(m, "organisation", NULL));
+	const struct bid *bid = account_bid(m, r->activity);
+	struct transaction *t = row_new(m->arena, &transaction_entity);
+	t->activity = r->activity;
+	t->reference = arena_printf(m->arena, _("Payment %lld"), (long long)r->number);
+	t->kind = CODE_TRANSACTION_KIND_INCOMING;
+	t->currency = r->currency;
+	t->provider = scheme ? scheme->funder : NONE;
+	t->receiver = bid ? bid->lead : own ? own->head.id : NONE;
+	t->scheme = r->scheme;
+	t->description = arena_printf(m->arena, _("Payment of request %lld"), (long long)r->number);
+	if (refer_key_taken(m, &transaction_entity, t))
+		t->reference = arena_printf(m->arena, "%s, %s", t->reference, r->paid);
+	return t;
+}
+
+/* The transaction of what was paid, as it is now. */
+static bool payment_keep(struct model *m, struct payment_request *now, const struct change *c)
+{
+	bool paid = now->amount != NONE && now->amount > 0;
+	const struct transaction *old = model_get(m, transaction, now->received);
+	if (paid && !old)
+		old = payment_find(m, now->activity, now->amount, now->currency, now->paid, false);
+	now->received = paid && old ? old->head.id : NONE;
+	if (!paid || (old && same_money(m->arena, old, now->activity, now->amount, now->currency, now->paid)))
+		return true;
+	struct transaction *t = old ? row_copy(m->arena, &transaction_entity, old) : payment_new(m, now);
+	t->amount = now->amount;
+	t->date = now->paid;
+	bool good = accounts_saved(row_save(m, &transaction_entity, old, t, c));
+	now->received = good ? t->head.id : NONE;
+	return good;
+}
+
+/* What nothing was paid by is no money that came in. */
+static bool payment_drop(struct model *m, const struct payment_request *old, const struct payment_request *now, const struct change *c)
+{
+	const struct transaction *was = old->received != NONE && now->received == NONE ? model_get(m, transaction, old->received) : NULL;
+	struct transaction *made = payment_new(m, old);
+	bool ours = was && text_equal(was->description, made->description);
+	return !ours || row_delete(m, &transaction_entity, was, c);
+}
+
 bool payment_request_told(struct model *m, const struct payment_request *old, struct payment_request *now, struct set costs,
     struct requested_cost *const *rows, const struct change *c)
 {
-	bool good = accounts_saved(row_save(m, &payment_request_entity, old, now, c));
+	bool good = payment_keep(m, now, c) && accounts_saved(row_save(m, &payment_request_entity, old, now, c));
 	for (size_t i = 0; i < costs.count && good; i++)
 		good = accounts_saved(row_save(m, &requested_cost_entity, costs.rows[i], rows[i], c));
-	return good;
+	return good && payment_drop(m, old, now, c);
 }
 
 /* ---- lines of a ledger ---- */
@@ -64,28 +134,40 @@ const struct posting_rule *posting_rule_of(struct arena *a, struct set rules, co
 	return found;
 }
 
-/* What went out was spent by the council, what came in it received. */
-static struct transaction *posting_transaction(struct model *m, const struct posting *t, int64_t activity, const char *category)
+/* What went out was spent by the council, what came in it received; but for the refund of a cost. */
+static struct transaction *posting_transaction(struct model *m, const struct posting *t, int64_t activity, const char *category, int64_t payer)
 {
 	const struct organisation *own = model_find(m, organisation, model_setting(m, "organisation", NULL));
 	struct transaction *row = row_new(m->arena, &transaction_entity);
-	bool out = t->amount < 0;
+	bool out = t->amount < 0 || category;
 	row->activity = activity;
 	row->reference = t->reference;
 	row->kind = out ? CODE_TRANSACTION_KIND_EXPENDITURE : CODE_TRANSACTION_KIND_INCOMING;
 	row->date = t->date;
 	row->amount = out ? -t->amount : t->amount;
 	row->currency = t->currency;
-	row->provider = out && own ? own->head.id : NONE;
+	row->provider = !out ? payer : own ? own->head.id : NONE;
 	row->receiver = !out && own ? own->head.id : NONE;
 	row->category = out ? category : NULL;
 	row->description = t->text;
 	return row;
 }
 
-static bool posting_put(struct model *m, struct posting *t, int64_t activity, const char *category, const struct change *c)
+/* The payment that a line of a bank is, when a request told of it and no line is it yet. */
+static const struct transaction *posting_payment(struct model *m, const struct posting *t, int64_t activity)
 {
-	struct transaction *row = posting_transaction(m, t, activity, category);
+	const struct transaction *found = t->amount > 0 ? payment_find(m, activity, t->amount, t->currency, t->date, true) : NULL;
+	return found && !model_referring(m, &posting_entity, "placed", found->head.id, 1).count ? found : NULL;
+}
+
+static bool posting_put(struct model *m, struct posting *t, int64_t activity, const char *category, int64_t payer, const struct change *c)
+{
+	const struct transaction *paid = category ? NULL : posting_payment(m, t, activity);
+	struct transaction *row = posting_transaction(m, t, activity, category, payer);
+	if (paid) {
+		t->placed = paid->head.id;
+		return true;
+	}
 	if (refer_key_taken(m, &transaction_entity, row))
 		row->reference = arena_printf(m->arena, "%s %s", t->reference, t->date);
 	if (!accounts_saved(row_save(m, &transaction_entity, NULL, row, c)))
@@ -94,18 +176,21 @@ static bool posting_put(struct model *m, struct posting *t, int64_t activity, co
 	return true;
 }
 
-bool posting_place(struct model *m, const struct posting *t, int64_t activity, const char *category, const struct change *c)
+bool posting_place(struct model *m, const struct posting *t, int64_t activity, const char *category, int64_t payer, const struct change *c)
 {
 	struct posting *now = row_copy(m->arena, &posting_entity, t);
-	return posting_put(m, now, activity, category, c) && accounts_saved(row_save(m, &posting_entity, t, now, c));
+	return posting_put(m, now, activity, category, payer, c) && accounts_saved(row_save(m, &posting_entity, t, now, c));
 }
 
 int64_t postings_match(struct model *m, struct set waiting, struct set rules, const struct change *c)
 {
 	int64_t n = 0;
 	for (size_t i = 0; i < waiting.count; i++) {
-		const struct posting_rule *r = posting_rule_of(m->arena, rules, set_row(waiting, posting, i));
-		if (r && !posting_place(m, set_row(waiting, posting, i), r->activity, r->category, c))
+		const struct posting *t = set_row(waiting, posting, i);
+		const struct posting_rule *r = posting_rule_of(m->arena, rules, t);
+		if (r && t->amount > 0 && !posting_payment(m, t, r->activity))
+			continue; /* who paid it, or whether it is a refund, no rule says */
+		if (r && !posting_place(m, t, r->activity, t->amount > 0 ? NULL : r->category, NONE, c))
 			return -1;
 		n += r != NULL;
 	}

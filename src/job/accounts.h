@@ -5,18 +5,21 @@
 #include "model/engine/row.h"
 #include "rule/money/accounts.h"
 
-/* The request with the next number, and its costs; false when the database failed. */
-bool payment_request_save(
-    struct model *, const struct accounts *, struct payment_request *, const struct account_cost *const *costs, size_t count, const struct change *);
+/* The request with the next number, and what it asks for of each of its costs, in its currency; false when the database failed. */
+bool payment_request_save(struct model *, const struct accounts *, struct payment_request *, const struct account_cost *const *costs,
+    const int64_t *amounts, size_t count, const struct change *);
 
-/* What became of a request, and `rows` of its costs, in their order; false when the database failed. */
+/* What became of a request, and `rows` of its costs, in their order; false when the database failed. What was paid is one transaction: that which the
+ * request names, else money of the same amount that came in for the activity at that time and no other request names, else a new one. */
 bool payment_request_told(struct model *, const struct payment_request *old, struct payment_request *now, struct set costs,
     struct requested_cost *const *rows, const struct change *);
 
-/* Makes a transaction of each line that waits and that one rule alone takes, or that rules take which agree. How many; -1 when the database failed. */
+/* Makes a transaction of each line that waits and that one rule alone takes, or that rules take which agree; of money that came in only where it is the
+ * payment of a request. How many; -1 when the database failed. */
 int64_t postings_match(struct model *, struct set waiting, struct set rules, const struct change *);
-/* A person says where it belongs; false when the database failed. */
-bool posting_place(struct model *, const struct posting *, int64_t activity, const char *category, const struct change *);
+/* A person says where it belongs; false when the database failed. Money that came in with a kind of cost is the refund of one: less was spent. Else it is
+ * from `payer` (or NONE); the payment of a request that came at that time is not received again. */
+bool posting_place(struct model *, const struct posting *, int64_t activity, const char *category, int64_t payer, const struct change *);
 /* Of the rules that take a line, the one; NULL: none does, or they differ. */
 const struct posting_rule *posting_rule_of(struct arena *, struct set rules, const struct posting *);
 #endif

@@ -292,7 +292,7 @@ bool approval_settle(struct model *m, const struct visitor *v, const struct enti
 {
 	if (e == &update_entity && !approval_correction(m, row, p))
 		return false;
-	if (e == &requested_cost_entity && !account_requested_fits(m, old, row, p))
+	if (!account_row_fits(m, e, old, row, p))
 		return false;
 	if (e == &bid_entity && !bid_settle(m, old, row, p))
 		return false;

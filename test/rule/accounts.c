@@ -96,9 +96,10 @@ static void a_fixed_rate_holds_for_ever(void **state)
 
 static struct account_line line(const struct budget *b, const char *starts, const char *ends, const char *budget, const char *spent)
 {
-	return (struct account_line){
-		.budget = b, .starts = starts, .ends = ends, .sum = { .currency = b->currency, .budgeted = of(budget), .spent = of(spent) }
-	};
+	return (struct account_line){ .budget = b,
+		.starts = starts,
+		.ends = ends,
+		.sum = { .currency = b->currency, .budgeted = of(budget), .part = of(budget), .spent = of(spent) } };
 }
 
 static void a_line_at_its_end(void **state)
@@ -175,24 +176,58 @@ static void no_more_is_claimed_than_budgeted(void **state)
 	struct account_cost costs[] = { { &free_cost, &lines[0], { of("350"), NULL } }, { &free_cost, &lines[0], { of("350.01"), NULL } },
 		{ &free_cost, &lines[1], { of("500"), NULL } }, { &requested_cost, &lines[0], { of("1"), NULL } },
 		{ &free_cost, NULL, { NONE, NULL } }, { &free_cost, &lines[0], { NONE, NULL } } };
-	struct accounts s = { .lines = lines, .line_count = COUNT(lines) };
-	int64_t over;
-	assert_int_equal(account_left(&lines[0]), of("350")); /* 1,000 less the 650 that stand */
-	assert_int_equal(account_left(&lines[1]), of("500"));
+	struct accounts s = { .lines = lines, .line_count = COUNT(lines), .awarded = NONE };
+	assert_int_equal(account_left(&s, &lines[0]), of("350")); /* 1,000 less the 650 that stand */
+	assert_int_equal(account_left(&s, &lines[1]), of("500"));
 	const struct account_ask rest = { &lines[0], of("350") }, more = { &lines[0], of("350.01") }, stay_all = { &lines[1], of("500") },
 	                         given_back = { &lines[0], of("-0.01") }, none = { NULL, of("9000") };
-	assert_null(account_over(&s, (const struct account_ask[]){ rest, stay_all, none }, 3, &over)); /* to the penny */
-	assert_ptr_equal(account_over(&s, (const struct account_ask[]){ more, stay_all }, 2, &over), &lines[0]);
-	assert_int_equal(over, of("1000.01"));
-	assert_ptr_equal(account_over(&s, (const struct account_ask[]){ rest, more }, 2, &over), &lines[0]);
-	assert_null(account_over(&s, (const struct account_ask[]){ more, given_back }, 2, &over));
-	assert_null(account_over(&s, NULL, 0, &over));
+	assert_null(account_over(&s, (const struct account_ask[]){ rest, stay_all, none }, 3).currency); /* to the penny */
+	struct account_excess over = account_over(&s, (const struct account_ask[]){ more, stay_all }, 2);
+	assert_ptr_equal(over.line, &lines[0]);
+	assert_int_equal(over.asked, of("1000.01"));
+	assert_ptr_equal(account_over(&s, (const struct account_ask[]){ rest, more }, 2).line, &lines[0]);
+	assert_null(account_over(&s, (const struct account_ask[]){ more, given_back }, 2).currency);
+	assert_null(account_over(&s, NULL, 0).currency);
 	lines[0].sum.requested = of("1200"); /* a budget that was lowered since: what lowers a request is never refused */
-	assert_null(account_over(&s, &given_back, 1, &over));
+	assert_null(account_over(&s, &given_back, 1).currency);
 	assert_true(account_cost_open(&costs[0]));
 	assert_false(account_cost_open(&costs[3])); /* claimed once */
 	assert_false(account_cost_open(&costs[4])); /* in no line */
 	assert_false(account_cost_open(&costs[5])); /* its rate is not known */
+}
+
+/* A bid asked the funder for 600 of 1,000 for travel, and for nothing of 500 for rooms; 500 was awarded. */
+static void no_more_is_asked_for_than_awarded(void **state)
+{
+	struct arena *a = *state;
+	static const struct budget travel = { .currency = "GBP", .category = "travel" }, stay = { .currency = "GBP", .category = "stay" };
+	struct account_line lines[] = { line(&travel, "2010-06-01", "2010-06-30", "1000", "0"), line(&stay, "2010-06-01", "2010-06-30", "500", "0") };
+	lines[0].sum.part = of("600");
+	lines[1].sum.part = 0;
+	struct bid bid = { .currency = "GBP" };
+	struct accounts s = { .lines = lines, .line_count = COUNT(lines), .bid = &bid, .awarded = of("500"), .asked = 0 };
+	struct account_sum total = { .currency = "GBP" };
+	assert_int_equal(account_left(&s, &lines[0]), of("500")); /* the award is less than the part */
+	assert_int_equal(account_left(&s, &lines[1]), 0);
+	assert_int_equal(account_left_of(&s, &total), of("500"));
+	static const struct {
+		const char *amount, *most, *told; /* most NULL: it may be asked for */
+	} cases[] = { { "500", NULL, "to the penny" }, { "500.01", "500", "a penny over the award" }, { "600", "500", "the part, over the award" },
+		{ "600.01", "600", "a penny over the part" }, { "-1", NULL, "given back" } };
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		const struct account_ask ask = { &lines[0], of(cases[i].amount), of(cases[i].amount) };
+		struct account_excess over = account_over(&s, &ask, 1);
+		if (!over.currency != !cases[i].most || (over.currency && over.most != of(cases[i].most)))
+			fail_msg("%s", cases[i].told);
+	}
+	const struct account_ask rooms = { &lines[1], of("1"), of("1") }, all = { &lines[0], of("800"), of("800") };
+	assert_ptr_equal(account_over(&s, &rooms, 1).line, &lines[1]); /* own money pays for it */
+	assert_int_equal(account_rest(&s, NULL, 0, &all, of("800")), of("500"));
+	const struct account_ask taken = { &lines[0], of("200"), of("200") };
+	assert_int_equal(account_rest(&s, &taken, 1, &all, of("800")), of("300"));
+	assert_null(account_paid_wrong(a, (struct account_asked){ of("900"), of("100") }, of("800"), "GBP"));
+	assert_non_null(account_paid_wrong(a, (struct account_asked){ of("900"), of("100") }, of("800.01"), "GBP"));
+	assert_null(account_paid_wrong(a, (struct account_asked){ 0, 0 }, NONE, "GBP")); /* nothing was paid yet */
 }
 
 static void each_rule_is_known(void **state)
@@ -237,6 +272,7 @@ int rule_accounts(void)
 		cmocka_unit_test(a_line_at_its_end),
 		cmocka_unit_test(the_line_of_a_cost),
 		cmocka_unit_test(no_more_is_claimed_than_budgeted),
+		cmocka_unit_test(no_more_is_asked_for_than_awarded),
 		cmocka_unit_test(what_funders_do_not_cover),
 		cmocka_unit_test(each_rule_is_known),
 	};

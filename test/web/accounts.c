@@ -113,6 +113,20 @@ static void a_project_is_there(void **state)
 	rows_done(&rows);
 }
 
+static void posting_put(struct model *m, const char *reference, const char *date, const char *amount, const char *text, const char *code)
+{
+	struct posting *t = row_new(m->arena, &posting_entity);
+	*t = (struct posting){ t->head, reference, date, of(amount), "EUR", text, code, NONE };
+	put(m, &posting_entity, t);
+}
+
+static void rule_put(struct model *m, const char *words, const char *category)
+{
+	struct posting_rule *t = row_new(m->arena, &posting_rule_entity);
+	*t = (struct posting_rule){ t->head, model_find(m, activity, "lantern-walk")->head.id, words, category };
+	put(m, &posting_rule_entity, t);
+}
+
 #define PAGE "/activities/accounts/lantern-walk"
 
 static void its_accounts_are_told(void **state)
@@ -256,6 +270,106 @@ static void what_the_funder_struck_out_may_be_asked_for_of_others(void **state)
 	body_has(page_of(s, &officer, PAGE, 200), "Request 2");
 }
 
+/* What was paid is one money: a transaction that the request names. */
+static void a_payment_is_money_received(void **state)
+{
+	struct site *s = *state;
+	struct guest officer = visitor_new(s, "officer", NULL);
+	const char *read = as_read(s, page_of(s, &officer, PAYMENT, 200)), *body = page_of(s, NULL, PAGE ".json", 200);
+	body_has(body, "\"received\": 1500"); /* 800 and 700 */
+	body_has(page_of(s, &officer, PAGE, 200), "/records/transaction/lantern-walk%7CPayment%201\">€700");
+	const char *much = arena_printf(
+	    &s->arena, "submitted-day=2&submitted-month=9&submitted-year=2009&paid-day=20&paid-month=9&paid-year=2009&amount=700.01&note=%s", read);
+	body_has(send_fields(s, &officer, PAYMENT, arena_printf(&s->arena, "%s&struck-2=48.84&reason-2=Part", much), 422).body,
+	    "€748.84 was asked for and €48.84 of it struck out. So the payment must be €700 or less");
+	const char *form = page_of(s, &officer, "/edit/transaction/lantern-walk%7CPayment%201", 200),
+	           *version = strstr(form, "name=\"version\" value=\"");
+	assert_non_null(version);
+	version = arena_strndup(&s->arena, version + 22, strspn(version + 22, "0123456789"));
+	body_has(
+	    send_fields(s, &officer, "/edit/transaction/lantern-walk%7CPayment%201",
+	        arena_printf(&s->arena,
+	            "version=%s&act=save&activity=lantern-walk&reference=Payment+1&kind=incoming&date-day=20&date-month=9&date-year=2009&amount=500&"
+	            "currency=EUR",
+	            version),
+	        422)
+	        .body,
+	    "This is the payment of request 1");
+}
+
+/* 500 euros of own money and 1,000 of the funder for travel, who awarded 900. */
+static void the_award_is_the_most(void **state)
+{
+	struct site *s = *state;
+	struct guest officer = visitor_new(s, "officer", NULL);
+	struct rows_open rows;
+	rows_begin(s, &rows, NULL);
+	struct activity *a = row_new(rows.m.arena, &activity_entity);
+	a->slug = "award-walk";
+	a->title = "Award walk";
+	a->kind = "project";
+	a->status = "running";
+	a->dataset = rows.m.dataset;
+	put(&rows.m, &activity_entity, a);
+	struct bid *b = row_new(rows.m.arena, &bid_entity);
+	b->slug = b->title = "award-walk";
+	b->scheme = model_find(&rows.m, funding_scheme, "european-town-twinning-grant")->head.id;
+	b->activity = a->head.id;
+	b->stage = "successful";
+	b->currency = "EUR";
+	b->awarded = of("900");
+	b->lead = model_find(&rows.m, organisation, "leicester-city-council")->head.id;
+	put(&rows.m, &bid_entity, b);
+	static const char *const payers[] = { "call", "own" }, *const units[] = { "1000", "500" };
+	for (int i = 0; i < 2; i++) {
+		struct bid_line *l = row_new(rows.m.arena, &bid_line_entity);
+		*l = (struct bid_line){ l->head, b->head.id, i + 1, "travel", "Coach", of("1"), of(units[i]), payers[i], NONE };
+		put(&rows.m, &bid_line_entity, l);
+	}
+	budget_put(&rows.m, a->head.id, "travel", "1500");
+	cost_put(&rows.m, a->head.id, "one", "2009-07-10", "850", "EUR", "travel");
+	cost_put(&rows.m, a->head.id, "two", "2009-07-11", "300", "EUR", "travel");
+	rows_done(&rows);
+	const char *body = page_of(s, &officer, "/activities/accounts/award-walk", 200);
+	body_has(body, "€1,000"); /* the funder's part of 1,500 */
+	body_has(body, "€900 was awarded, and €0 of it asked for");
+	body = send_fields(s, &officer, "/activities/request/award-walk", PERIOD "&item=award-walk%7Cone&item=award-walk%7Ctwo", 422).body;
+	body_has(body, "would add up to €1,150. The funder pays €1,000 of this line");
+	send_fields(s, &officer, "/activities/request/award-walk", PERIOD "&rest=yes&item=award-walk%7Cone&item=award-walk%7Ctwo", 303);
+	body = page_of(s, &officer, "/activities/accounts/award-walk", 200);
+	body_has(body, "€900 was awarded, and €900 of it asked for"); /* 850, and 50 of 300 */
+	site_guest(s, "payer@example.org", "officer", NULL);
+	struct program program = token_make(s, "payer@example.org", "officer", NULL, "write", 3600);
+	static const char paid[] = "{\"activity\":\"award-walk\",\"number\":9,\"starts\":\"2009-07-01\",\"ends\":\"2009-07-31\",\"currency\":\"EUR\","
+	                           "\"submitted\":\"2009-08-01\",\"paid\":\"2009-08-02\",\"amount\":99999}";
+	body = call(s, program, "POST", "/api/payment_request", NULL, paid);
+	assert_int_equal(answer_status(body), 422);
+	body_has(body, "So the payment must be");
+}
+
+/* A refund lowers what was spent; other money that came in is from somebody. */
+static void a_refund_is_no_income(void **state)
+{
+	struct site *s = *state;
+	struct guest officer = visitor_new(s, "officer", NULL);
+	struct rows_open rows;
+	rows_begin(s, &rows, NULL);
+	posting_put(&rows.m, "R1", "2009-09-18", "80", "Hotel Linde, Strasbourg, refund", NULL);
+	posting_put(&rows.m, "R2", "2009-09-18", "700", "European Commission", NULL);
+	rule_put(&rows.m, "european commission", NULL);
+	rows_done(&rows);
+	send_fields(s, &officer, "/money/ledger", "", 303);
+	const char *body = page_of(s, &officer, "/money/ledger", 200);
+	body_has(body, "Strasbourg, refund");
+	body_has_not(body, "European Commission"); /* the payment of request 1, which is on record */
+	body_has(page_of(s, NULL, PAGE ".json", 200), "\"received\": 1500");
+	body_has(send_fields(s, &officer, "/money/ledger/R1", "activity=lantern-walk&category=&payer=", 422).body, "Choose who paid it");
+	send_fields(s, &officer, "/money/ledger/R1", "activity=lantern-walk&category=stay&payer=", 303);
+	body = page_of(s, &officer, PAGE, 200);
+	body_has(body, "€9.50"); /* 89.50 less 80 */
+	body_has_not(body, "Payer not recorded");
+}
+
 /* Once others have taken it, it can't be put back. */
 static void what_was_struck_out_does_not_come_back_over_the_line(void **state)
 {
@@ -307,20 +421,6 @@ static void who_sees_what(void **state)
 
 /* ---- lines of a ledger ---- */
 
-static void posting_put(struct model *m, const char *reference, const char *amount, const char *text, const char *code)
-{
-	struct posting *t = row_new(m->arena, &posting_entity);
-	*t = (struct posting){ t->head, reference, "2009-09-02", of(amount), "EUR", text, code, NONE };
-	put(m, &posting_entity, t);
-}
-
-static void rule_put(struct model *m, const char *words, const char *category)
-{
-	struct posting_rule *t = row_new(m->arena, &posting_rule_entity);
-	*t = (struct posting_rule){ t->head, model_find(m, activity, "lantern-walk")->head.id, words, category };
-	put(m, &posting_rule_entity, t);
-}
-
 static void lines_of_a_ledger_are_placed(void **state)
 {
 	struct site *s = *state;
@@ -329,10 +429,10 @@ static void lines_of_a_ledger_are_placed(void **state)
 	rows_begin(s, &rows, NULL);
 	rule_put(&rows.m, "hotel linde", "stay");
 	rule_put(&rows.m, "krefeld", "travel");
-	posting_put(&rows.m, "B1", "-80.5", "HOTEL LINDE, Strasbourg", NULL); /* one rule, in any case */
-	posting_put(&rows.m, "B2", "-12", "Hotel Linde, Krefeld", NULL);      /* two that differ: a person's */
-	posting_put(&rows.m, "B3", "-9", "Nobody knows", NULL);               /* none */
-	posting_put(&rows.m, "B4", "-7", "Lanterns", "Krefeld");              /* its code */
+	posting_put(&rows.m, "B1", "2009-09-02", "-80.5", "HOTEL LINDE, Strasbourg", NULL); /* one rule, in any case */
+	posting_put(&rows.m, "B2", "2009-09-02", "-12", "Hotel Linde, Krefeld", NULL);      /* two that differ: a person's */
+	posting_put(&rows.m, "B3", "2009-09-02", "-9", "Nobody knows", NULL);               /* none */
+	posting_put(&rows.m, "B4", "2009-09-02", "-7", "Lanterns", "Krefeld");              /* its code */
 	rows_done(&rows);
 	body_has(page_of(s, &officer, "/money/ledger", 200), "Nobody knows");
 	send_fields(s, &officer, "/money/ledger", "", 303);
@@ -348,6 +448,40 @@ static void lines_of_a_ledger_are_placed(void **state)
 	body_has_not(page_of(s, NULL, "/records/posting.json", 200), "Nobody knows");
 }
 
+/* Of each project of the city: what it comes to is one figure, at the head and beside its funders, and the request's payment is in what was received. */
+static void one_quantity_has_one_figure(void **state)
+{
+	struct site *s = *state;
+	struct guest officer = visitor_new(s, "officer", NULL);
+	struct rows_open rows;
+	size_t told = 0;
+	rows_begin(s, &rows, NULL);
+	struct set all = model_all(&rows.m, &activity_entity);
+	for (size_t i = 0; i < all.count; i++) {
+		static const char said[] = "The forecast cost of the project is ";
+		const char *slug = set_row(all, activity, i)->slug;
+		const char *body = page_of(s, &officer, arena_printf(&s->arena, "/activities/accounts/%s", slug), 200);
+		for (const char *at = strstr(body, said); at; at = strstr(at + 1, said), told++)
+			body_has(body,
+			    arena_printf(&s->arena, "Forecast %s.",
+			        arena_strndup(&s->arena, at + strlen(said), (size_t)(strstr(at, ". Its") - at) - strlen(said))));
+	}
+	rows_done(&rows);
+	assert_true(told >= 3);
+}
+
+/* The drawing has all that its table has: who paid, how much, and names as a whole, also where it is narrow. */
+static void the_drawing_has_what_its_table_has(void **state)
+{
+	struct site *s = *state;
+	const char *body = strstr(page_of(s, NULL, "/activities/accounts/clgf-phase-iii", 200), "<figure class=\"chart-frame\">");
+	assert_non_null(body);
+	body = arena_strndup(&s->arena, body, (size_t)(strstr(body, "</figure>") - body));
+	static const char *const words[] = { ">£25,000<", ">£5,130<", ">£600<", ">£3,900<", ">Rajkot", ">Commonwealth<", ">Help in kind<" };
+	for (size_t i = 0; i < COUNT(words); i++)
+		body_has(body, words[i]);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -356,10 +490,15 @@ int main(void)
 		cmocka_unit_test(files_say_the_same),
 		cmocka_unit_test(a_request_over_the_line_is_refused),
 		cmocka_unit_test(what_the_funder_struck_out_may_be_asked_for_of_others),
+		cmocka_unit_test(a_payment_is_money_received),
 		cmocka_unit_test(what_was_struck_out_does_not_come_back_over_the_line),
 		cmocka_unit_test(the_line_holds_wherever_it_comes_from),
 		cmocka_unit_test(who_sees_what),
 		cmocka_unit_test(lines_of_a_ledger_are_placed),
+		cmocka_unit_test(the_award_is_the_most),
+		cmocka_unit_test(a_refund_is_no_income),
+		cmocka_unit_test(one_quantity_has_one_figure),
+		cmocka_unit_test(the_drawing_has_what_its_table_has),
 	};
 	return cmocka_run_group_tests_name("accounts", tests, site_begin, site_end);
 }

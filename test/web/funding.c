@@ -68,6 +68,47 @@ static void what_is_wrong_is_said_at_its_field(void **state)
 }
 
 /* Calls of later years are not there yet; the way to the finder is. */
+/* What can't be counted is said as it is. */
+static void odd_figures_are_told(void **state)
+{
+	struct site *s = *state;
+	body_has(page_of(s, NULL, "/funding/find?theme=citizens-meeting&asked=XYZ+100", 422), "We do not know the currency “XYZ”");
+	body_has(page_of(s, NULL, "/funding/find?theme=citizens-meeting&people=25&guests=30", 422), "Of 25 people, 30 can’t be guests");
+	body_has(page_of(s, NULL, "/funding/find?theme=citizens-meeting&asked=JPY+2000000", 200), ", but no exchange rate to EUR is known");
+	body_has(page_of(s, NULL, "/funding/find?theme=citizens-meeting&lead_kind=council&partners=Chongqing&people=60&guests=30", 200),
+	    "0 of 30 guests are from an eligible country");
+}
+
+/* Strands that are classes of sums: the one that the sum falls in is named, and nothing is advised that can't be done. */
+static void a_class_of_sums_is_named(void **state)
+{
+	struct site *s = *state;
+	const char *body = page_of(s, NULL,
+	    "/funding/find?theme=citizens-meeting&lead_place=krefeld&partners=Strasbourg&asked=EUR+6000&cost=EUR+8000&as-at=2026-11-30", 200);
+	body_has(body, "Choose “Franco-German Citizens’ Fund, class 2” instead");
+	body_has_not(body, "Ask for at least €44,001 more");
+	body_has_not(body, "€5,600");
+}
+
+/* Small grants of the city's own have conditions, and who may apply does so from their page. */
+static void our_own_grants_fit(void **state)
+{
+	struct site *s = *state;
+	struct guest twinning = visitor_new(s, "association", "city-of-leicester-twinning-association");
+	const char *body = page_of(s, &twinning, "/funding/find?theme=culture&lead_kind=association&partners=Haskovo&asked=%C2%A3250", 200);
+	body_has(body, "1 fits");
+	body_has(body, "/grants/apply/small-grants-autumn-2009");
+	body_has(page_of(s, &twinning, "/funding/small-grants", 200), "/grants/apply/small-grants-autumn-2009");
+	body_has_not(page_of(s, NULL, "/funding/small-grants", 200), "/grants/apply/");
+}
+
+/* What is open all year is open in the list of schemes too. */
+static void all_year_is_open(void **state)
+{
+	struct site *s = *state;
+	body_has(page_of(s, NULL, "/funding?as-at=2026-11-30", 200), "Open all year");
+}
+
 static void the_day_of_the_page_counts(void **state)
 {
 	struct site *s = *state;
@@ -106,6 +147,10 @@ int main(void)
 		cmocka_unit_test(an_answer_says_what_to_change),
 		cmocka_unit_test(data_has_every_condition),
 		cmocka_unit_test(what_is_wrong_is_said_at_its_field),
+		cmocka_unit_test(odd_figures_are_told),
+		cmocka_unit_test(a_class_of_sums_is_named),
+		cmocka_unit_test(our_own_grants_fit),
+		cmocka_unit_test(all_year_is_open),
 		cmocka_unit_test(the_day_of_the_page_counts),
 		cmocka_unit_test(a_kept_idea_is_judged_again),
 	};

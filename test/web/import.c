@@ -115,6 +115,35 @@ static void test_change(void **state)
 	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM places WHERE name='Lune <b>Town</b>'"), 1);
 }
 
+/* The exports of banks as they come: what went out is below nought, what we do not take is named. */
+static void test_bank(void **state)
+{
+	static const struct {
+		const char *csv, *shown[6];
+	} cases[] = {
+		{ "Date,Description,Debit,Credit,Balance\n02/09/2009,Hotel Linde,80.50,,919.50\n03/09/2009,Refund,,\"1,250.00\",2169.50\n",
+		    { "2 rows will be added", "2009-09-02 -80.5 Hotel Linde", "-80.5", "2009-09-03 1250 Refund", "“Balance” is not needed",
+		        "we took GBP" } },
+		{ "Date,Details,Amount\n02/09/2009,Lanterns,-7\n02/09/2009,Lanterns,-7\n", { "2 rows will be added", "2009-09-02 -7 Lanterns (2)" } },
+		{ "Datum;Verwendungszweck;Betrag;Währung;Blume\n2.9.2009;Fahrt;-1.300,50;EUR;rot\n",
+		    { "1 row will be added", "-1300.5", "EUR", "what the column “Blume” means" } },
+		{ "Date,Description,Debit,Credit\n02/09/2009,Both,5,6\n", { "1 row will be left out", "5 out and 6 in" } },
+		{ "Date,Description,Debit,Credit\n02/09/2009,Noughts,-5.00,0.00\n", { "1 row will be added", "2009-09-02 -5 Noughts" } },
+	};
+	struct site *s = *state;
+	struct guest officer = visitor_new(s, "officer", NULL);
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct answer a = upload(s, &officer, "posting", "statement.csv", cases[i].csv, strlen(cases[i].csv));
+		for (size_t k = 0; k < COUNT(cases[i].shown) && cases[i].shown[k]; k++)
+			has(&a, cases[i].shown[k]);
+	}
+	static const char ours[] = "reference,date,amount,currency\nB7,2009-09-02,-3,EUR\n", none[] = "Date,Flower\n02/09/2009,Rose\n";
+	struct answer a = upload(s, &officer, "posting", "statement.csv", ours, sizeof(ours) - 1);
+	has(&a, "B7");
+	a = upload(s, &officer, "posting", "statement.csv", none, sizeof(none) - 1);
+	has(&a, "The column “Flower” is not used");
+}
+
 static void test_refused(void **state)
 {
 	struct site *s = *state;
@@ -445,6 +474,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_schools, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(test_change, site_begin, site_end),
+		cmocka_unit_test_setup_teardown(test_bank, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(test_refused, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(test_scope, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(test_failing, site_begin, site_end),

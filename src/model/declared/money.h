@@ -185,6 +185,7 @@ DECLARE_ENTITY(bid_answer, BID_ANSWER_FIELDS);
 	F(payment_request, DATE, submitted, .label = N_("Submitted"), .flags = LIST) \
 	F(payment_request, DATE, paid, .label = N_("Paid on"), .flags = LIST) \
 	F(payment_request, DECIMAL, amount, .label = N_("Amount paid"), .flags = LIST | AMOUNT, .max = INT64_MAX) \
+	F(payment_request, REF, received, .label = N_("Transaction of the payment"), .of = &transaction_entity) \
 	F(payment_request, NOTE, note, .label = N_("What the funder said"))
 DECLARE_ENTITY(payment_request, PAYMENT_REQUEST_FIELDS);
 

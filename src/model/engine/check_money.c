@@ -9,10 +9,12 @@ void bid_line_agree(struct model *m, const void *row, struct problems *p)
 	const struct bid_line *t = row;
 	const struct bid *b = model_get(m, bid, t->bid);
 	int64_t amount, smallest = money_smallest(b ? b->currency : NULL);
-	if (t->quantity != NONE && t->unit_cost != NONE && (!decimal_times(t->quantity, t->unit_cost, &amount) || amount % smallest))
-		problem_add(p, "unit_cost", _("must be rounded: multiplied by the quantity, it has too many decimal places"));
-	else if (t->quantity != NONE && t->unit_cost != NONE && amount > AMOUNT_MAX)
+	if (t->quantity == NONE || t->unit_cost == NONE)
+		return;
+	if ((__int128)t->quantity * t->unit_cost > (__int128)AMOUNT_MAX * DECIMAL_ONE)
 		problem_add(p, "unit_cost", _("must be less: multiplied by the quantity, it is more than %s"), decimal_people(p->arena, AMOUNT_MAX));
+	else if (!decimal_times(t->quantity, t->unit_cost, &amount) || amount % smallest)
+		problem_add(p, "unit_cost", _("must be rounded: multiplied by the quantity, it has too many decimal places"));
 }
 
 void bid_answer_check(const void *row, struct problems *p)

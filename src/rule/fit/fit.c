@@ -12,6 +12,7 @@ static const struct {
 } states[] = {
 	[FIT_FITS] = { "fits", N_("Fits"), "s-complete" },
 	[FIT_NEARLY] = { "nearly", N_("Nearly fits"), "s-due" },
+	[FIT_UNSURE] = { "unsure", N_("Cannot be told yet"), "s-not-started" },
 	[FIT_UNTOLD] = { "untold", N_("Conditions not on record"), "s-not-started" },
 	[FIT_NOT] = { "not", N_("Does not fit"), "s-late" },
 };
@@ -169,6 +170,8 @@ struct fit fit_judge(const struct fit_world *w, const struct fit_idea *idea, con
 		f.state = FIT_UNTOLD;
 	else if (hopeless || f.fails > FIT_MENDS)
 		f.state = FIT_NOT;
+	else if (!f.fails && f.unknown * 2 > f.count)
+		f.state = FIT_UNSURE;
 	else
 		f.state = f.fails || f.unknown ? FIT_NEARLY : FIT_FITS;
 	if (f.fails || f.unknown)

@@ -73,12 +73,13 @@ struct fit_rule {
 	struct criterion_range has, asked; /* millionths; of what is there or not, 1 and 0 */
 	bool mendable;                     /* the idea could be changed so that it holds */
 };
-enum fit_state { FIT_FITS, FIT_NEARLY, FIT_UNTOLD, FIT_NOT };
+enum fit_state { FIT_FITS, FIT_NEARLY, FIT_UNSURE, FIT_UNTOLD, FIT_NOT };
 const char *fit_code(enum fit_state);  /* "fits" */
 const char *fit_name(enum fit_state);  /* message id */
 const char *fit_class(enum fit_state); /* CSS class */
 
-/* Fits: every condition holds. Nearly: at most FIT_MENDS do not hold, and each of them can be mended. Untold: no condition is on record. */
+/* Fits: every condition holds. Nearly: at most FIT_MENDS do not hold, and each of them can be mended. Unsure: none fails, and more than half are not known.
+ * Untold: no condition is on record. */
 enum { FIT_MENDS = 3 };
 struct fit {
 	enum fit_state state;
@@ -93,6 +94,11 @@ const char *fit_rule_words(struct arena *, const struct element *);      /* the 
 const char *fit_has(const struct fit_world *, const struct fit_idea *, const struct fit_rule *);
 /* What would mend it, or what to find out; "" where it holds. `body` names the body of its countries, or NULL. */
 const char *fit_mends(const struct fit_world *, const struct fit_idea *, const struct fit_rule *, const char *body, const char *day);
+
+/* The same of a sum, where several conditions ask about it: `other` (or NULL) are the conditions of another strand of the scheme, by its name, to choose
+ * when the sum falls in it; a minimum sum that the share of the cost does not give. NULL: there is nothing to say beyond each condition. */
+const char *fit_mends_sum(
+    const struct fit_world *, const struct fit_idea *, const struct fit *, const struct fit_rule *, const struct fit *other, const char *name);
 
 /* ---- from a city's records (fit_read.c) ---- */
 /* How far ahead calls are known: a year from the model's day. */

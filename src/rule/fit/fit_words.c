@@ -134,16 +134,37 @@ static const char *presence_has(struct arena *a, const struct fit_idea *d, const
 	return r->state == CRITERION_UNKNOWN ? _("Not answered") : r->has.low ? _("Yes") : _("No");
 }
 
+/* An amount that no rate brings into the currency of the condition: it was said all the same. */
+static const char *unrated_has(struct arena *a, const struct fit_idea *d, const struct fit_rule *r)
+{
+	int64_t amount = fit_words_measure(r, CODE_MEASURE_COST) ? d->row->cost : d->row->asked;
+	const char *to = text_or(r->element->currency, "");
+	return amount == NONE ? arena_printf(a, _("No exchange rate to %s is known"), to)
+	                      : arena_printf(a, _("%s, but no exchange rate to %s is known"), money_people(a, amount, d->row->currency), to);
+}
+
+/* "2 (with Lyon)": those that count, by name. */
+static const char *counted_has(struct arena *a, const struct fit_idea *d, const char *words)
+{
+	return arena_printf(a, _("%s (with %s)"), words, partner_names(a, d));
+}
+
 const char *fit_has(const struct fit_world *w, const struct fit_idea *d, const struct fit_rule *r)
 {
 	struct arena *a = w->arena;
+	if (r->lack == FIT_LACKS_RATE && d->row->currency)
+		return unrated_has(a, d, r);
+	if (fit_words_measure(r, CODE_MEASURE_GUESTS) && criterion_is_exact(r->has) && d->row->guests != NONE &&
+	    r->has.low < d->row->guests * DECIMAL_ONE)
+		return arena_printf(
+		    a, _("%s of %s guests are from an eligible country"), decimal_people(a, r->has.low), integer_people(a, d->row->guests));
 	if (element_asks_evidence(r->element) || fit_unit_of(r->element) == FIT_PRESENCE)
 		return presence_has(a, d, r);
 	const char *words = range_words(a, r, r->has, text_or(r->element->currency, d->row->currency));
 	bool names = fit_words_measure(r, CODE_MEASURE_PARTNERS) || fit_words_measure(r, CODE_MEASURE_PARTNER_COUNTRIES) ||
 	    fit_words_measure(r, CODE_MEASURE_MEMBER_STATES) || fit_words_measure(r, CODE_MEASURE_GROUP_PARTNERS);
 	if (names && d->partner_count && r->has.high != CRITERION_ENDLESS)
-		return arena_printf(a, _("%s, with %s"), words, partner_names(a, d));
+		return counted_has(a, d, words);
 	return words;
 }
 
@@ -354,6 +375,60 @@ static const char *lack_words(struct arena *a, const struct fit_idea *d, const s
 	case FIT_LACKS_RULE: return _("Read the condition: we can’t check it here.");
 	default: return unsaid_words(r);
 	}
+}
+
+/* ---- what several conditions say together ---- */
+
+static const struct fit_rule *failing(const struct fit *f, const char *measure, bool least)
+{
+	for (size_t i = 0; i < f->count; i++) {
+		const struct fit_rule *r = &f->rules[i];
+		if (r->state == CRITERION_FAILS && fit_words_measure(r, measure) && (!least || r->has.high < r->asked.low))
+			return r;
+	}
+	return NULL;
+}
+
+static const struct fit_rule *share_of(const struct fit *f)
+{
+	for (size_t i = 0; i < f->count; i++)
+		if (fit_words_measure(&f->rules[i], CODE_MEASURE_ASKED_SHARE) && criterion_is_exact(f->rules[i].asked) && f->rules[i].asked.low > 0)
+			return &f->rules[i];
+	return NULL;
+}
+
+/* Whether the sum that is asked for is one that the conditions take. */
+static bool sum_fits(const struct fit *f)
+{
+	bool asks = false;
+	for (size_t i = 0; i < f->count; i++) {
+		bool of_sum = fit_words_measure(&f->rules[i], CODE_MEASURE_ASKED);
+		if (of_sum && f->rules[i].state != CRITERION_HOLDS)
+			return false;
+		asks = asks || of_sum;
+	}
+	return asks;
+}
+
+const char *fit_mends_sum(
+    const struct fit_world *w, const struct fit_idea *d, const struct fit *f, const struct fit_rule *r, const struct fit *other, const char *name)
+{
+	struct arena *a = w->arena;
+	bool of_sum = fit_words_measure(r, CODE_MEASURE_ASKED) || fit_words_measure(r, CODE_MEASURE_ASKED_SHARE);
+	if (!of_sum || r->state != CRITERION_FAILS || !failing(f, CODE_MEASURE_ASKED, false))
+		return NULL;
+	if (other && sum_fits(other))
+		return arena_printf(a, _("Choose “%s” instead, which is for a sum such as yours."), name);
+	const struct fit_rule *asked = failing(f, CODE_MEASURE_ASKED, true), *share = share_of(f);
+	if (!asked || !share || d->row->cost == NONE || !text_equal(asked->element->currency, d->row->currency))
+		return NULL;
+	int64_t smallest = money_smallest(d->row->currency);
+	__int128 cost = ((__int128)asked->asked.low * 100 * DECIMAL_ONE + share->asked.low - 1) / share->asked.low;
+	cost = (cost + smallest - 1) / smallest * smallest;
+	if (cost <= d->row->cost || cost >= CRITERION_ENDLESS)
+		return NULL;
+	return arena_printf(a, _("Your project is too small: it must cost at least %s, of which you ask for %s."),
+	    money_people(a, (int64_t)cost, d->row->currency), money_people(a, asked->asked.low, d->row->currency));
 }
 
 const char *fit_mends(const struct fit_world *w, const struct fit_idea *d, const struct fit_rule *r, const char *body, const char *day)

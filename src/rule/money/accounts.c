@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "model/engine/standing.h"
+#include "rule/money/bid.h"
 
 enum { BUDGETS = 200 };
 
@@ -26,8 +27,24 @@ static int lines_order(const void *a, const void *b)
 	return c ? c : x->budget->head.id < y->budget->head.id ? -1 : 1;
 }
 
+/* Of a line, what its bid asks the funder for: by the kind of cost, or of all of it. A kind that the bid has not is the funder's as a whole. */
+static int64_t account_part(struct set lines, const struct budget *b)
+{
+	int64_t all = 0, call = 0;
+	for (size_t i = 0; i < lines.count; i++) {
+		const struct bid_line *t = set_row(lines, bid_line, i);
+		int64_t amount = bid_line_amount(t);
+		if (amount == NONE || (b->category && !text_equal(t->category, b->category)))
+			continue;
+		all += amount;
+		call += bid_payer_of(t->payer) == BID_CALL ? amount : 0;
+	}
+	return all ? rate_part(b->amount, call, all, money_smallest(b->currency)) : b->amount;
+}
+
 static void account_lines_read(struct model *m, struct accounts *s)
 {
+	struct set asked = s->bid ? bid_lines(m, s->bid->head.id) : (struct set){ 0 };
 	struct set budgets = model_referring(m, &budget_entity, "activity", s->activity->head.id, BUDGETS);
 	s->lines = arena_array(m->arena, struct account_line, budgets.count + 1);
 	for (size_t i = 0; i < budgets.count; i++) {
@@ -39,6 +56,7 @@ static void account_lines_read(struct model *m, struct accounts *s)
 			.ends = date_last(m->arena, b->ends),
 			.sum = { .currency = b->currency,
 			    .budgeted = b->amount,
+			    .part = account_part(asked, b),
 			    .made_up = standing_illustrative(m, &budget_entity, b->head.id, "amount") } };
 	}
 	qsort(s->lines, s->line_count, sizeof(s->lines[0]), lines_order);
@@ -74,10 +92,25 @@ int64_t account_forecast(const struct account_line *l, const char *day)
 	return l->sum.spent + rate_part(l->sum.budgeted, left, all, money_smallest(l->sum.currency));
 }
 
-int64_t account_left(const struct account_line *l)
+/* Of an amount in a currency, what the award has left. */
+static int64_t left_of_award(const struct accounts *s, int64_t left, const char *currency)
 {
-	int64_t left = l->sum.budgeted - (l->sum.requested - l->sum.struck);
+	if (s->awarded != NONE && text_equal(s->bid->currency, currency) && left > s->awarded - s->asked)
+		left = s->awarded - s->asked;
 	return left > 0 ? left : 0;
+}
+
+int64_t account_left(const struct accounts *s, const struct account_line *l)
+{
+	return left_of_award(s, l->sum.part - (l->sum.requested - l->sum.struck), l->sum.currency);
+}
+
+int64_t account_left_of(const struct accounts *s, const struct account_sum *total)
+{
+	int64_t left = 0;
+	for (size_t i = 0; i < s->line_count; i++)
+		left += text_equal(s->lines[i].sum.currency, total->currency) ? account_left(s, &s->lines[i]) : 0;
+	return left_of_award(s, left, total->currency);
 }
 
 /* ---- costs ---- */
@@ -87,10 +120,20 @@ static bool is_cost(const struct account_entry *e)
 	return money_sort(e->kind) == MONEY_SPENT && e->side == MONEY_OURS;
 }
 
+/* What of the award an amount of a request is; NONE when no rate says. */
+static int64_t award_of(struct model *m, const struct accounts *s, int64_t amount, const char *currency, const char *date)
+{
+	return s->awarded == NONE ? 0 : rate_convert(m, &s->terms, amount, currency, text_or(s->bid->currency, currency), date).amount;
+}
+
 static void requested_add(struct model *m, struct accounts *s, struct account_cost *c)
 {
 	const struct account_entry *e = c->entry;
-	if (e->request == NONE || e->request == 0 || !c->line)
+	if (e->request == NONE || e->request == 0)
+		return;
+	int64_t asked = award_of(m, s, e->requested - (e->struck == NONE ? 0 : e->struck), e->request_currency, e->date);
+	s->asked += asked == NONE ? 0 : asked;
+	if (!c->line)
 		return;
 	struct converted requested = rate_convert(m, &s->terms, e->requested, e->request_currency, c->line->sum.currency, e->date);
 	struct converted struck = rate_convert(m, &s->terms, e->struck == NONE ? 0 : e->struck, e->request_currency, c->line->sum.currency, e->date);
@@ -103,6 +146,7 @@ static void cost_add(struct model *m, struct accounts *s, const struct account_e
 	struct account_cost *c = &s->costs[s->cost_count++];
 	*c = (struct account_cost){ .entry = e, .in_line = { .amount = NONE } };
 	c->line = account_line_of(m->arena, s->lines, s->line_count, e->category, e->date, e->currency);
+	requested_add(m, s, c);
 	if (!c->line)
 		return;
 	c->in_line = rate_convert(m, &s->terms, e->amount, e->currency, c->line->sum.currency, e->date);
@@ -111,12 +155,12 @@ static void cost_add(struct model *m, struct accounts *s, const struct account_e
 	c->line->sum.spent += c->in_line.amount == NONE ? 0 : c->in_line.amount;
 	c->line->sum.made_up =
 	    c->line->sum.made_up || e->made_up || (c->in_line.rate && standing_illustrative(m, &rate_entity, c->in_line.rate->head.id, "value"));
-	requested_add(m, s, c);
 }
 
 bool account_cost_open(const struct account_cost *c)
 {
-	return c->line && c->in_line.amount != NONE && c->in_line.amount > 0 && (c->entry->request == NONE || c->entry->request == 0);
+	return c->line && c->in_line.amount != NONE && c->in_line.amount > 0 && c->line->sum.part > 0 &&
+	    (c->entry->request == NONE || c->entry->request == 0);
 }
 
 /* ---- what is asked for ---- */
@@ -144,52 +188,185 @@ static const struct account_cost *account_cost_of(const struct accounts *s, int6
 	return NULL;
 }
 
+/* What a cost in a request takes of its line and of the award. */
+static struct account_ask account_takes(
+    struct model *m, const struct accounts *s, const struct account_cost *c, const struct requested_cost *t, const char *currency)
+{
+	int64_t amount = requested_in_line(m, s, c, t, currency);
+	int64_t award = award_of(m, s, t->amount - (t->struck == NONE ? 0 : t->struck), currency, c->entry->date);
+	return amount == NONE || award == NONE ? (struct account_ask){ 0 } : (struct account_ask){ c->line, amount, award };
+}
+
 struct account_ask account_ask_of(
     struct model *m, const struct accounts *s, const struct requested_cost *was, const struct requested_cost *now, const char *currency)
 {
 	const struct account_cost *c = account_cost_of(s, now->cost);
-	int64_t all = c && c->line ? requested_in_line(m, s, c, now, currency) : NONE;
-	int64_t before = was && all != NONE && was->cost == now->cost ? requested_in_line(m, s, c, was, currency) : 0;
-	return all == NONE || before == NONE ? (struct account_ask){ 0 } : (struct account_ask){ c->line, all - before };
+	if (!c || !c->line)
+		return (struct account_ask){ 0 };
+	struct account_ask all = account_takes(m, s, c, now, currency);
+	if (!all.line || !was || was->cost != now->cost)
+		return all;
+	struct account_ask before = account_takes(m, s, c, was, currency);
+	return before.line ? (struct account_ask){ c->line, all.amount - before.amount, all.award - before.award } : before;
 }
 
-const struct account_line *account_over(const struct accounts *s, const struct account_ask *asks, size_t count, int64_t *over)
+struct account_excess account_over(const struct accounts *s, const struct account_ask *asks, size_t count)
 {
+	int64_t of_award = 0;
+	for (size_t k = 0; k < count; k++)
+		of_award += asks[k].award;
 	for (size_t i = 0; i < s->line_count; i++) {
 		const struct account_line *l = &s->lines[i];
 		int64_t more = 0;
 		for (size_t k = 0; k < count; k++)
 			more += asks[k].line == l ? asks[k].amount : 0;
-		*over = l->sum.requested - l->sum.struck + more;
-		if (more > 0 && *over > l->sum.budgeted)
-			return l;
+		if (more > 0 && l->sum.requested - l->sum.struck + more > l->sum.part)
+			return (struct account_excess){ l, l->sum.requested - l->sum.struck + more, l->sum.part, l->sum.currency };
 	}
-	return NULL;
+	if (s->awarded != NONE && of_award > 0 && s->asked + of_award > s->awarded)
+		return (struct account_excess){ NULL, s->asked + of_award, s->awarded, text_or(s->bid->currency, "") };
+	return (struct account_excess){ 0 };
 }
 
-const char *account_over_words(struct arena *a, const struct account_line *l, int64_t over)
+int64_t account_rest(const struct accounts *s, const struct account_ask *asks, size_t count, const struct account_ask *ask, int64_t amount)
 {
-	return arena_printf(a, _("The requests for the budget line “%s” would add up to %s. Its budget is %s"), account_line_words(a, l),
-	    money_people(a, over, l->sum.currency), money_people(a, l->sum.budgeted, l->sum.currency));
+	int64_t line = ask->line->sum.part - (ask->line->sum.requested - ask->line->sum.struck), award = s->awarded - s->asked, least = amount;
+	for (size_t i = 0; i < count; i++) {
+		line -= asks[i].line == ask->line ? asks[i].amount : 0;
+		award -= asks[i].award;
+	}
+	if (ask->amount > line)
+		least = rate_part(amount, line > 0 ? line : 0, ask->amount, money_smallest(ask->line->sum.currency));
+	if (s->awarded != NONE && ask->award > award) {
+		int64_t part = rate_part(amount, award > 0 ? award : 0, ask->award, money_smallest(s->bid->currency));
+		least = part < least ? part : least;
+	}
+	return least;
 }
 
-bool account_requested_fits(struct model *m, const struct requested_cost *was, const struct requested_cost *now, struct problems *p)
+const char *account_over_words(struct arena *a, const struct account_excess *x)
+{
+	const char *asked = money_people(a, x->asked, x->currency), *most = money_people(a, x->most, x->currency);
+	if (!x->line)
+		return arena_printf(a, _("The requests would add up to %s. The award is %s"), asked, most);
+	return arena_printf(a,
+	    x->line->sum.part < x->line->sum.budgeted ? _("The requests for the budget line “%s” would add up to %s. The funder pays %s of this line")
+	                                              : _("The requests for the budget line “%s” would add up to %s. Its budget is %s"),
+	    account_line_words(a, x->line), asked, most);
+}
+
+/* ---- what is paid ---- */
+
+struct account_asked account_asked_of(struct set costs)
+{
+	struct account_asked all = { 0 };
+	for (size_t i = 0; i < costs.count; i++) {
+		const struct requested_cost *t = set_row(costs, requested_cost, i);
+		all.asked += t->amount;
+		all.struck += t->struck == NONE ? 0 : t->struck;
+	}
+	return all;
+}
+
+const char *account_paid_wrong(struct arena *a, struct account_asked of, int64_t paid, const char *currency)
+{
+	if (paid == NONE || paid <= of.asked - of.struck)
+		return NULL;
+	return arena_printf(a, _("%s was asked for and %s of it struck out. So the payment must be %s or less"), money_people(a, of.asked, currency),
+	    money_people(a, of.struck, currency), money_people(a, of.asked - of.struck, currency));
+}
+
+/* The costs of a request, with one of them as it is to be. */
+static struct account_asked request_with(struct model *m, int64_t request, const struct requested_cost *was, const struct requested_cost *now)
+{
+	struct set costs = model_referring(m, &requested_cost_entity, "request", request, ACCOUNT_ROWS);
+	struct account_asked all = account_asked_of(costs);
+	if (now) {
+		bool here = was && was->request == request;
+		all.asked += now->amount - (here ? was->amount : 0);
+		all.struck += (now->struck == NONE ? 0 : now->struck) - (here && was->struck != NONE ? was->struck : 0);
+	}
+	return all;
+}
+
+static bool payment_fits(struct model *m, const struct payment_request *t, struct account_asked of, const char *field, struct problems *p)
+{
+	const char *wrong = account_paid_wrong(m->arena, of, t->amount, t->currency);
+	if (wrong)
+		problem_add(p, field, "%s", wrong);
+	return !wrong;
+}
+
+static bool requested_fits(struct model *m, const struct requested_cost *was, const struct requested_cost *now, struct problems *p)
 {
 	const struct payment_request *of = model_get(m, payment_request, now->request);
 	const struct activity *activity = of ? model_get(m, activity, of->activity) : NULL;
-	int64_t over;
 	if (!activity)
 		return true; /* the validator tells of it */
 	struct accounts s = accounts_of(m, activity);
+	if (!payment_fits(m, of, request_with(m, of->head.id, was, now), "struck", p))
+		return false;
 	if (!account_cost_of(&s, now->cost))
 		return true; /* no line of ours pays for it */
 	struct account_ask ask = account_ask_of(m, &s, was, now, of->currency);
-	const struct account_line *line = account_over(&s, &ask, 1, &over);
+	struct account_excess over = account_over(&s, &ask, 1);
 	if (!ask.line)
 		problem_add(p, "cost", "%s", _("This cost can’t be asked for: it is in no line of the budget, or there is no exchange rate for it"));
-	else if (line)
-		problem_add(p, "amount", "%s", account_over_words(m->arena, line, over));
-	return ask.line && !line;
+	else if (over.currency)
+		problem_add(p, "amount", "%s", account_over_words(m->arena, &over));
+	return ask.line && !over.currency;
+}
+
+const struct payment_request *account_payment_of(struct model *m, int64_t transaction)
+{
+	struct set all = model_referring(m, &payment_request_entity, "received", transaction, 1);
+	return all.count ? set_row(all, payment_request, 0) : NULL;
+}
+
+/* Of money received of the activity, that is the payment to the least. */
+static bool is_payment(const struct transaction *t, const struct payment_request *of)
+{
+	return money_sort(t->kind) == MONEY_RECEIVED && t->activity == of->activity && t->amount == of->amount &&
+	    text_equal(t->currency, of->currency);
+}
+
+static bool payment_named(struct model *m, const struct payment_request *t, struct problems *p)
+{
+	const struct transaction *money = model_get(m, transaction, t->received);
+	const struct payment_request *other = money ? account_payment_of(m, money->head.id) : NULL;
+	if (other && other->head.id != t->head.id)
+		problem_add(p, "received", _("This money is the payment of request %lld, so choose another"), (long long)other->number);
+	else if (t->amount != NONE && t->amount > 0 && (!money || !is_payment(money, t)))
+		problem_add(p, "received", _("Choose the transaction of this payment: money received for this activity, %s"),
+		    money_people(m->arena, t->amount, t->currency));
+	else
+		return true;
+	return false;
+}
+
+static bool request_fits(struct model *m, const struct payment_request *t, struct problems *p)
+{
+	struct account_asked of = t->head.id > 0 ? request_with(m, t->head.id, NULL, NULL) : (struct account_asked){ 0 };
+	return payment_fits(m, t, of, "amount", p) && payment_named(m, t, p);
+}
+
+/* The payment of a request is told there alone. */
+static bool transaction_fits(struct model *m, const struct transaction *was, const struct transaction *now, struct problems *p)
+{
+	const struct payment_request *of = was ? account_payment_of(m, was->head.id) : NULL;
+	if (!of || is_payment(now, of))
+		return true;
+	problem_add(p, "amount", _("This is the payment of request %lld. Change what was paid there"), (long long)of->number);
+	return false;
+}
+
+bool account_row_fits(struct model *m, const struct entity *e, const void *was, const void *now, struct problems *p)
+{
+	if (e == &requested_cost_entity)
+		return requested_fits(m, was, now, p);
+	if (e == &payment_request_entity)
+		return request_fits(m, now, p);
+	return e != &transaction_entity || transaction_fits(m, was, now, p);
 }
 
 int64_t account_funder_at_end(const struct account_funder *f)
@@ -197,9 +374,24 @@ int64_t account_funder_at_end(const struct account_funder *f)
 	return f->promised > f->received ? f->promised : f->received;
 }
 
+int64_t account_spent(const struct account_sum *total)
+{
+	return total->spent + total->loose;
+}
+
+int64_t account_at_end(const struct account_sum *total)
+{
+	return total->forecast + total->loose;
+}
+
+bool account_cost_is_loose(const struct account_cost *c)
+{
+	return !c->line || c->in_line.amount == NONE;
+}
+
 int64_t account_uncovered(const struct accounts *s, const struct account_sum *total)
 {
-	int64_t left = total->forecast;
+	int64_t left = account_at_end(total);
 	for (size_t i = 0; i < s->funder_count; i++)
 		left -= text_equal(s->funders[i].currency, total->currency) ? account_funder_at_end(&s->funders[i]) : 0;
 	return left > 0 ? left : 0;
@@ -255,6 +447,7 @@ static void account_sum_add(struct account_sum *to, const struct account_sum *mo
 {
 	to->currency = more->currency;
 	to->budgeted += more->budgeted;
+	to->part += more->part;
 	to->spent += more->spent;
 	to->forecast += more->forecast;
 	to->requested += more->requested;
@@ -278,9 +471,23 @@ static bool of_period(const struct account_line *a, const struct account_line *b
 	return text_equal(a->starts, b->starts) && text_equal(a->ends, b->ends) && text_equal(a->sum.currency, b->sum.currency);
 }
 
+/* What no line has was spent all the same. */
+static void loose_add(struct accounts *s)
+{
+	for (size_t i = 0; i < s->cost_count; i++) {
+		const struct account_cost *c = &s->costs[i];
+		if (!account_cost_is_loose(c))
+			continue;
+		struct account_sum *t = total_of(s, c->entry->currency);
+		t->currency = c->entry->currency;
+		t->loose += c->entry->amount;
+		t->made_up = t->made_up || c->entry->made_up;
+	}
+}
+
 static void totals_add(struct model *m, struct accounts *s)
 {
-	s->totals = arena_array(m->arena, struct account_sum, s->line_count + 1);
+	s->totals = arena_array(m->arena, struct account_sum, s->line_count + s->cost_count + 1);
 	s->periods = arena_array(m->arena, struct account_sum, s->line_count + 1);
 	s->period_lines = arena_array(m->arena, const struct account_line *, s->line_count + 1);
 	for (size_t i = 0; i < s->line_count; i++) {
@@ -294,12 +501,14 @@ static void totals_add(struct model *m, struct accounts *s)
 			s->period_lines[s->period_count++] = l;
 		account_sum_add(&s->periods[k], &l->sum);
 	}
+	loose_add(s);
 }
 
 static void terms_read(struct model *m, struct accounts *s)
 {
 	s->bid = account_bid(m, s->activity->head.id);
 	s->scheme = s->bid ? model_get(m, funding_scheme, s->bid->scheme) : NULL;
+	s->awarded = s->bid ? s->bid->awarded : NONE;
 	s->terms = (struct rate_terms){ rate_rule_of(s->scheme ? s->scheme->rate_rule : NULL), s->bid ? s->bid->decided : NULL };
 }
 

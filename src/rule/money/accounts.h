@@ -8,7 +8,9 @@
  * At its end a line comes to what was spent, and for the days that are left to what was planned for them: budget times days left, by the days of
  * the period. A line whose time is over comes to what was spent. One that has not begun comes to its budget, or to what was spent already.
  *
- * A payment request takes costs of lines that no other has. What is asked for of a line, without what the funder struck out, is never more than its budget. */
+ * A payment request takes costs of lines that no other has. What is asked for of a line, without what the funder struck out, is never more than the funder's
+ * part of it: of the bid that pays, what its lines of that kind of cost ask the funder for. All of it together is never more than was awarded. What is paid of a
+ * request, with what is struck out of it, is never more than was asked for; and what was paid is a transaction, money received, which the request names. */
 #ifndef RULE_ACCOUNTS_H
 #define RULE_ACCOUNTS_H
 #include "model/declared/delivery.h"
@@ -19,8 +21,9 @@
 
 struct account_sum {
 	const char *currency;
-	int64_t budgeted, spent, forecast, requested, struck;
-	size_t costs, unknown; /* costs in it; those that no rate gives */
+	int64_t budgeted, part, spent, forecast, requested, struck; /* `part`: of the budget, that the funder pays */
+	int64_t loose;                                              /* of a total: spent outside every line */
+	size_t costs, unknown;                                      /* costs in it; those that no rate gives */
 	bool made_up;
 };
 struct account_line {
@@ -52,6 +55,8 @@ struct accounts {
 	const struct bid *bid;               /* that pays for it; NULL: none */
 	const struct funding_scheme *scheme; /* of it */
 	struct rate_terms terms;
+	int64_t awarded,
+	    asked; /* of the bid, in its currency; what was asked for of that, without what was struck out. `awarded` NONE: nobody says */
 	struct account_line *lines; /* by their period, then by kind of cost */
 	struct account_cost *costs; /* by date */
 	struct account_funder *funders;
@@ -71,29 +76,52 @@ struct account_line *account_line_of(
     struct arena *, struct account_line *, size_t count, const char *category, const char *date, const char *currency);
 /* What a funder will have paid at the end: what it promised, or what it paid where that is more. */
 int64_t account_funder_at_end(const struct account_funder *);
+/* What a total comes to: spent, and at its end, with what is outside every line. */
+int64_t account_spent(const struct account_sum *total);
+int64_t account_at_end(const struct account_sum *total);
+/* Whether a cost is outside every line, or no rate says what it is there. */
+bool account_cost_is_loose(const struct account_cost *);
 /* What a total comes to at its end beyond what funders of its currency will have paid; 0: they pay all of it. */
 int64_t account_uncovered(const struct accounts *, const struct account_sum *total);
-/* What is left of a line to be asked for. */
-int64_t account_left(const struct account_line *);
-/* Whether a cost may be asked for: it counts in a line, and no request has it. */
+/* What can still be asked for of a line; and of a currency together: at most what is left of the award. */
+int64_t account_left(const struct accounts *, const struct account_line *);
+int64_t account_left_of(const struct accounts *, const struct account_sum *total);
+/* Whether a cost may be asked for: it counts in a line of which the funder pays a part, and no request has it. */
 bool account_cost_open(const struct account_cost *);
 /* "Travel, 1 June 2010 to 30 September 2010"; of the whole budget "Whole budget, …" */
 const char *account_line_words(struct arena *, const struct account_line *);
 /* What is asked for of a line on top of what was, in its currency; less than 0: a request gives something back. */
 struct account_ask {
 	const struct account_line *line; /* NULL: the cost is in none, or no rate says what it is there */
-	int64_t amount;
+	int64_t amount, award;           /* in the currency of the line, and of the award */
+};
+/* More than may be asked for, with what is asked for; `currency` NULL: none is. */
+struct account_excess {
+	const struct account_line *line; /* NULL: of the award */
+	int64_t asked, most;
+	const char *currency;
 };
 /* What a cost in a request asks for on top, once it becomes `now`; `was` NULL: it is new. */
 struct account_ask account_ask_of(
     struct model *, const struct accounts *, const struct requested_cost *was, const struct requested_cost *now, const char *currency);
-/* The first line of which more would be asked for than is budgeted; NULL: none. `over`: what would be asked for. */
-const struct account_line *account_over(const struct accounts *, const struct account_ask *, size_t count, int64_t *over);
-/* The refusal, with the line, what would be asked for and its budget. */
-const char *account_over_words(struct arena *, const struct account_line *, int64_t over);
-/* Whether a cost in a request may become `now`, from wherever that comes; else a problem at its field. What a partner paid of its own is in no
- * line, and may be asked for as it is. */
-bool account_requested_fits(struct model *, const struct requested_cost *was, const struct requested_cost *now, struct problems *);
+/* The first line of which more would be asked for than the funder's part, or the award. */
+struct account_excess account_over(const struct accounts *, const struct account_ask *, size_t count);
+/* Of an amount of a request that asks for `ask`, as much as its line and the award have left beside `asks`. */
+int64_t account_rest(const struct accounts *, const struct account_ask *asks, size_t count, const struct account_ask *, int64_t amount);
+/* The refusal, with the line, what would be asked for and what may be. */
+const char *account_over_words(struct arena *, const struct account_excess *);
+/* What is asked for with a request, and struck out of it, in its currency. */
+struct account_asked {
+	int64_t asked, struck;
+};
+struct account_asked account_asked_of(struct set costs);
+/* NULL, or why a request can't be paid with this amount. */
+const char *account_paid_wrong(struct arena *, struct account_asked, int64_t paid, const char *currency);
+/* Whether a row may become `now`, from wherever that comes; else a problem at its field: a cost in a request, a payment request, the transaction that one
+ * names. What a partner paid of its own is in no line, and may be asked for as it is. */
+bool account_row_fits(struct model *, const struct entity *, const void *was, const void *now, struct problems *);
+/* The request that a transaction is the payment of; NULL: none. */
+const struct payment_request *account_payment_of(struct model *, int64_t transaction);
 /* What a cost is in the currency of a request. */
 struct converted account_in_request(struct model *, const struct accounts *, const struct account_cost *, const char *currency);
 #endif

@@ -96,6 +96,8 @@ int64_t call_days(struct page *p, const struct call *c)
 
 const char *call_words(struct page *p, const struct call *c)
 {
+	if (!c->closes)
+		return day_reached(p, c->opens) ? _("Open all year") : arena_printf(p->arena, _("Opens on %s"), date_people(p->arena, c->opens));
 	const char *closes = date_people(p->arena, c->closes);
 	int64_t days = call_days(p, c);
 	if (!day_reached(p, c->opens)) {

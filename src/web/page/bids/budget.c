@@ -80,8 +80,10 @@ static void stale_draw(struct budgeting *b)
 static void budget_rules_write(struct budgeting *b)
 {
 	struct page *p = b->page;
-	html(p->o, "<ul class=\"budget__rules\" id=\"rules\" aria-live=\"polite\" data-holds=\"%s\" data-fails=\"%s\">",
-	    _(criterion_name(CRITERION_HOLDS)), _(criterion_name(CRITERION_FAILS)));
+	html(p->o,
+	    "<ul class=\"budget__rules\" id=\"rules\" aria-live=\"polite\" data-holds=\"%s\" data-fails=\"%s\" "
+	    "data-unknown=\"%s\" data-later=\"%s\">",
+	    _(criterion_name(CRITERION_HOLDS)), _(criterion_name(CRITERION_FAILS)), _(criterion_name(CRITERION_UNKNOWN)), _("Work it out to see"));
 	for (size_t i = 0; i < b->judged.money.count; i++) {
 		const struct fit_rule *r = &b->judged.money.rules[i];
 		bool exact = criterion_is_exact(r->asked) && (!r->element->currency || text_equal(r->element->currency, b->bid->currency));
@@ -94,6 +96,18 @@ static void budget_rules_write(struct budgeting *b)
 	html(p->o, "</ul>");
 	if (!b->judged.money.count)
 		page_empty(p, _("No condition about money is on record for this scheme on the closing day. Read the call of the funder."));
+}
+
+/* What stays in sight while lines are typed. */
+static void budget_total_write(struct budgeting *b)
+{
+	struct page *p = b->page;
+	const char *currency = text_or(b->bid->currency, "");
+	html(p->o,
+	    "<p class=\"budget__total\">%s <output id=\"total-cost\">%s</output> · %s <output id=\"total-call\">%s</output> <output "
+	    "id=\"total-share\">%s</output></p>",
+	    _("Cost"), money_people(p->arena, b->sums.cost, currency), _("asked for"), money_people(p->arena, b->sums.of[BID_CALL], currency),
+	    share_percent(p->arena, b->sums.of[BID_CALL], b->sums.cost));
 }
 
 static void budget_button(struct budgeting *b, const char *act, const char *words, bool first)
@@ -111,7 +125,7 @@ static void budget_draw(struct budgeting *b)
 	    (const char *const[]){
 	        _("Bids"), "/bids", text_cut(p->arena, b->bid->title, 60), record_href(p, &bid_entity, b->bid->head.id), _("Budget"), NULL, NULL },
 	    model_title(p->model, &funding_scheme_entity, b->bid->scheme), title,
-	    arena_printf(p->arena, _("Each line is a cost in the currency %s. Say who pays for it. Empty a line to take it out."),
+	    arena_printf(p->arena, _("Currency: %s. Each line is one cost: say who pays for it. Empty a line to take it out."),
 	        b->bid->currency ? _(code_name(&codelist_currency, b->bid->currency)) : ""));
 	stale_draw(b);
 	html(p->o, "<div class=\"budget\" data-budget=\"%s\" data-smallest=\"%s\">", text_or(b->bid->currency, ""),
@@ -123,6 +137,7 @@ static void budget_draw(struct budgeting *b)
 	html(p->o, "<h2 class=\"subheading\">%s</h2>", _("What the scheme says of the money"));
 	budget_rules_write(b);
 	html(p->o, "</div><div class=\"budget__lines\">");
+	budget_total_write(b);
 	for (size_t i = 0; i < b->typed_count; i++)
 		line_draw(b, i);
 	html(p->o, "<div class=\"govuk-button-group\" id=\"act\">");

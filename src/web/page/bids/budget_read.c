@@ -142,7 +142,10 @@ void budget_rows(struct budgeting *b)
 			budget_row(b, i);
 	struct set rows = { .entity = &bid_line_entity, .rows = (void **)b->rows, .count = b->row_count };
 	b->sums = bid_sums(rows);
-	b->judged = bid_judge(b->page->model, b->bid, b->sums);
+	/* while there are no lines, the sum that was wished for is not what the lines ask for */
+	struct bid *judged = row_copy(b->page->arena, &bid_entity, b->bid);
+	judged->amount = b->sums.cost ? judged->amount : NONE;
+	b->judged = bid_judge(b->page->model, judged, b->sums);
 	if (page_posted(b->page))
 		budget_over(b, rows);
 }

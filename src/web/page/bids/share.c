@@ -7,8 +7,13 @@ const char *share_percent(struct arena *a, int64_t part, int64_t whole)
 {
 	if (whole <= 0)
 		return "";
-	__int128 tenths = ((__int128)part * 1000 + whole / 2) / whole;
-	return arena_printf(a, tenths % 10 ? "%lld.%lld%%" : "%lld%%", (long long)(tenths / 10), (long long)(tenths % 10));
+	/* one digit, and more where it would pass for a whole number that it is not */
+	for (int64_t one = 10;; one *= 10) {
+		__int128 parts = ((__int128)part * 100 * one + whole / 2) / whole;
+		bool exact = (__int128)part * 100 * one == parts * whole;
+		if (parts % one || exact || one == 10000000)
+			return arena_printf(a, "%s%%", decimal_people(a, (int64_t)(parts * DECIMAL_ONE / one)));
+	}
 }
 
 static void share_fact(struct page *p, const char *code, const char *label, int64_t amount, int64_t whole, const char *currency)

@@ -61,12 +61,22 @@ static void account_line_row(struct page *p, const struct account_line *l)
 	sum_cells(p, &l->sum);
 }
 
+static bool account_has_lines(const struct accounts *s, const char *currency)
+{
+	bool any = false;
+	for (size_t i = 0; i < s->line_count; i++)
+		any = any || text_equal(s->lines[i].sum.currency, currency);
+	return any;
+}
+
 static void account_line_rows(struct page *p, const void *context)
 {
 	const struct accounts *s = context;
 	for (size_t i = 0; i < s->line_count; i++)
 		account_line_row(p, &s->lines[i]);
 	for (size_t i = 0; i < s->total_count && (s->line_count > 1 || page_is_data(p)); i++) { /* people need no sum of one line */
+		if (!account_has_lines(s, s->totals[i].currency))
+			continue;
 		table_row(p);
 		cell_words(p, NULL);
 		cell_words(p, page_is_data(p) ? NULL : _("All lines"));
@@ -132,7 +142,7 @@ static void funders_after(struct page *p, const void *context)
 		    arena_printf(p->arena,
 		        left ? _("The forecast cost of the project is %s. Its funders do not cover %s of it.")
 		             : _("The forecast cost of the project is %s. Its funders cover it."),
-		        money_people(p->arena, t->forecast, t->currency), money_people(p->arena, left, t->currency)));
+		        money_people(p->arena, account_at_end(t), t->currency), money_people(p->arena, left, t->currency)));
 		if (t->made_up)
 			page_mark(p);
 		html(p->o, "</p>");
@@ -141,16 +151,11 @@ static void funders_after(struct page *p, const void *context)
 
 /* ---- costs ---- */
 
-static bool cost_is_loose(const struct account_cost *c)
-{
-	return !c->line || c->in_line.amount == NONE;
-}
-
 static void loose_rows(struct page *p, const void *context)
 {
 	const struct accounts *s = context;
 	for (size_t i = 0; i < s->cost_count && s->line_count; i++)
-		if (cost_is_loose(&s->costs[i]))
+		if (account_cost_is_loose(&s->costs[i]))
 			account_cost_row(p, s, &s->costs[i]);
 }
 
@@ -191,11 +196,7 @@ static const struct column request_columns[] = { { "number", N_("Request") }, { 
 static void request_row(struct page *p, const struct payment_request *c)
 {
 	struct set costs = model_referring(p->model, &requested_cost_entity, "request", c->head.id, ACCOUNT_ROWS);
-	int64_t requested = 0, struck = 0;
-	for (size_t i = 0; i < costs.count; i++) {
-		requested += set_row(costs, requested_cost, i)->amount;
-		struck += set_row(costs, requested_cost, i)->struck == NONE ? 0 : set_row(costs, requested_cost, i)->struck;
-	}
+	struct account_asked of = account_asked_of(costs);
 	table_row(p);
 	cell(p,
 	    (struct cell){ .text = arena_printf(p->arena, _("Request %lld"), (long long)c->number),
@@ -204,10 +205,14 @@ static void request_row(struct page *p, const struct payment_request *c)
 	cell_value(p, &payment_request_entity, c, "starts");
 	cell_value(p, &payment_request_entity, c, "ends");
 	cell_value(p, &payment_request_entity, c, "submitted");
-	account_money(p, requested, c->currency, false);
-	account_money(p, struck ? struck : NONE, c->currency, false);
+	account_money(p, of.asked, c->currency, false);
+	account_money(p, of.struck ? of.struck : NONE, c->currency, false);
 	cell_value(p, &payment_request_entity, c, "paid");
-	account_money(p, c->amount, c->currency, false);
+	cell(p,
+	    c->amount == NONE ? (struct cell){ 0 }
+	                      : (struct cell){ .text = money_people(p->arena, c->amount, c->currency),
+	                            .address = c->received == NONE ? NULL : record_href(p, &transaction_entity, c->received),
+	                            .code = decimal_text(p->arena, c->amount) });
 	bool tells = !p->as_at && page_may(p, ACT_CHANGE, &payment_request_entity, c);
 	cell(p,
 	    (struct cell){ .text = tells ? _("Record what the funder paid") : NULL,
@@ -225,8 +230,17 @@ static void request_rows(struct page *p, const void *context)
 		request_row(p, set_row(all, payment_request, i));
 }
 
-static const struct column left_columns[] = { { "line", N_("Line") }, { "#budget", N_("Budget") }, { "#requested", N_("Asked for") },
-	{ "#struck", N_("Struck out") }, { "#left_to_ask", N_("Can still be asked for") }, { 0 } };
+static const struct column left_columns[] = { { "line", N_("Line") }, { "#budget", N_("Budget") }, { "#part", N_("Funder’s part") },
+	{ "#requested", N_("Asked for") }, { "#struck", N_("Struck out") }, { "#left_to_ask", N_("Can still be asked for") }, { 0 } };
+
+static void left_cells(struct page *p, const struct account_sum *t, int64_t left)
+{
+	account_money(p, t->budgeted, t->currency, t->made_up);
+	account_money(p, t->part, t->currency, t->made_up);
+	account_money(p, t->requested, t->currency, t->made_up);
+	account_money(p, t->struck ? t->struck : NONE, t->currency, t->made_up);
+	account_money(p, left, t->currency, t->made_up);
+}
 
 static void left_rows(struct page *p, const void *context)
 {
@@ -235,11 +249,26 @@ static void left_rows(struct page *p, const void *context)
 		const struct account_line *l = &s->lines[i];
 		table_row(p);
 		cell(p, (struct cell){ .text = account_line_words(p->arena, l), .code = model_key(p->model, &budget_entity, l->budget->head.id) });
-		account_money(p, l->sum.budgeted, l->sum.currency, l->sum.made_up);
-		account_money(p, l->sum.requested, l->sum.currency, l->sum.made_up);
-		account_money(p, l->sum.struck ? l->sum.struck : NONE, l->sum.currency, l->sum.made_up);
-		account_money(p, account_left(l), l->sum.currency, l->sum.made_up);
+		left_cells(p, &l->sum, account_left(s, l));
 	}
+	for (size_t i = 0; i < s->total_count && s->line_count > 1 && accounts_kept(p, s); i++) {
+		const struct account_sum *t = &s->totals[i];
+		if (!account_has_lines(s, t->currency))
+			continue;
+		table_row(p);
+		cell(p, (struct cell){ .text = _("All lines") });
+		left_cells(p, t, account_left_of(s, t));
+	}
+}
+
+/* What was awarded is the most of all requests together. */
+static void left_after(struct page *p, const void *context)
+{
+	const struct accounts *s = context;
+	if (s->awarded != NONE)
+		html(p->o, "<p>%s</p>",
+		    arena_printf(p->arena, _("%s was awarded, and %s of it asked for."), money_people(p->arena, s->awarded, s->bid->currency),
+		        money_people(p->arena, s->asked, s->bid->currency)));
 }
 
 static void requests_after(struct page *p, const void *context)
@@ -263,7 +292,7 @@ static const struct section sections[] = {
 	{ .id = "loose", .heading = N_("Costs outside the budget"), .name = "in_no_line", .columns = account_cost_columns, .draw = loose_rows },
 	{ .id = "periods", .heading = N_("By period"), .name = "periods", .columns = period_columns, .draw = period_rows, .stands = has_periods },
 	{ .id = "funders", .heading = N_("By funder"), .name = "funders", .columns = funder_columns, .draw = funder_rows, .after = funders_after },
-	{ .id = "rates", .heading = N_("Exchange rates that were taken"), .name = "at_a_rate", .columns = account_cost_columns, .draw = rated_rows },
+	{ .id = "rates", .heading = N_("Exchange rates used"), .name = "at_a_rate", .columns = account_cost_columns, .draw = rated_rows },
 	{ .id = "flows",
 	    .heading = N_("Payments"),
 	    .name = "flows",
@@ -283,6 +312,7 @@ static const struct section sections[] = {
 	    .name = "left",
 	    .columns = left_columns,
 	    .draw = left_rows,
+	    .after = left_after,
 	    .stands = accounts_kept },
 	{ .id = "costs",
 	    .heading = N_("Every cost"),
@@ -302,27 +332,18 @@ static const struct section line_section[] = { { .id = "lines",
 	                                           .answers = true },
 	{ 0 } };
 
-/* What was spent in the currency outside every line. */
-static int64_t loose_sum(const struct accounts *s, const char *currency)
-{
-	int64_t sum = 0;
-	for (size_t i = 0; i < s->cost_count; i++)
-		if (cost_is_loose(&s->costs[i]) && text_equal(s->costs[i].entry->currency, currency))
-			sum += s->costs[i].entry->amount;
-	return sum;
-}
-
 /* "Budget £22,200. Spent £10,000. Forecast £21,400." What no line has was spent all the same. */
 static const char *accounts_words(struct page *p, const struct accounts *s)
 {
 	struct out o = { .arena = p->arena };
 	for (size_t i = 0; i < s->total_count; i++) {
 		const struct account_sum *t = &s->totals[i];
-		int64_t loose = loose_sum(s, t->currency);
-		out_fmt(&o, loose ? _("%sBudget %s. Spent %s, of which %s is not in a budget line.") : _("%sBudget %s. Spent %s."),
-		    o.length ? " " : "", money_people(p->arena, t->budgeted, t->currency), money_people(p->arena, t->spent + loose, t->currency),
-		    money_people(p->arena, loose, t->currency));
-		out_fmt(&o, _(" Forecast %s."), money_people(p->arena, t->forecast + loose, t->currency));
+		const char *spent = money_people(p->arena, account_spent(t), t->currency), *loose = money_people(p->arena, t->loose, t->currency);
+		out_fmt(&o, "%s", o.length ? " " : "");
+		if (account_has_lines(s, t->currency))
+			out_fmt(&o, _("Budget %s. "), money_people(p->arena, t->budgeted, t->currency));
+		out_fmt(&o, t->loose ? _("Spent %s, of which %s is not in a budget line.") : _("Spent %s."), spent, loose);
+		out_fmt(&o, _(" Forecast %s."), money_people(p->arena, account_at_end(t), t->currency));
 	}
 	return o.length ? out_text(&o) : NULL;
 }

@@ -1,5 +1,6 @@
 /* accounts_draw.c - a cost with its line, rate and evidence; and who paid whom, as a table and as a drawing. */
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -85,6 +86,7 @@ void account_cost_row(struct page *p, const struct accounts *s, const struct acc
 	cell_words(p, t->currency);
 	cell(p,
 	    (struct cell){ .text = money_people(p->arena, t->amount, t->currency),
+	        .address = record_href(p, &transaction_entity, t->head.id),
 	        .illustrative = c->entry->made_up,
 	        .code = decimal_text(p->arena, t->amount) });
 	cell_words(p, c->line ? c->line->sum.currency : NULL);
@@ -119,104 +121,121 @@ void account_flow_rows(struct page *p, const void *accounts)
 	}
 }
 
-enum { BODIES = 24 };
-#define ROW 84.0
-#define BOX 58.0
+enum { FLOWS = 30 };
 #define LETTER 15.0
-#define EDGE 6.0
+#define LINE 18.0
+#define PAD 8.0
+#define GAP 10.0
+#define BOX_LEAST 136.0 /* takes "Commonwealth" */
 
-/* Each body stands one step behind who pays it. */
-struct flow_body {
-	int64_t id;
-	const char *name;
-	int step, row;
+/* What one paid another, as a row: a box, an arrow with the amount, a box. Rows of one payer share its box. */
+struct flow_row {
+	const struct account_flow *flow;
+	const char *from, *to, *amount, *sort;
+	size_t step; /* behind who pays the payer */
 };
 struct flow_chart {
-	struct arena *arena;
-	const struct accounts *accounts;
-	struct flow_body bodies[BODIES];
+	struct flow_row rows[FLOWS];
 	size_t count;
-	int steps, rows;
 };
 
-static struct flow_body *flow_body_of(struct flow_chart *c, int64_t id)
-{
-	for (size_t i = 0; i < c->count; i++)
-		if (c->bodies[i].id == id)
-			return &c->bodies[i];
-	return NULL;
-}
-
-static bool flow_is_drawn(const struct account_flow *f)
-{
-	return f->from != NONE && f->to != NONE && f->from != f->to && f->amount > 0;
-}
-
-/* A circle of payments ends where every body had its turn. */
-static void bodies_step(struct flow_chart *c)
+/* A circle of payments ends where every row had its turn. */
+static void flow_steps(struct flow_chart *c)
 {
 	for (size_t turn = 0; turn < c->count; turn++)
-		for (size_t i = 0; i < c->accounts->flow_count; i++) {
-			const struct account_flow *f = &c->accounts->flows[i];
-			struct flow_body *from = flow_is_drawn(f) ? flow_body_of(c, f->from) : NULL, *to = from ? flow_body_of(c, f->to) : NULL;
-			if (to && to->step <= from->step && from->step + 1 < (int)c->count)
-				to->step = from->step + 1;
-		}
-	for (size_t i = 0; i < c->count; i++) {
-		int row = 0;
-		for (size_t k = 0; k < i; k++)
-			row += c->bodies[k].step == c->bodies[i].step;
-		c->bodies[i].row = row;
-		c->steps = c->bodies[i].step + 1 > c->steps ? c->bodies[i].step + 1 : c->steps;
-		c->rows = row + 1 > c->rows ? row + 1 : c->rows;
-	}
+		for (size_t i = 0; i < c->count; i++)
+			for (size_t k = 0; k < c->count; k++)
+				if (c->rows[k].flow->to != NONE && c->rows[k].flow->to == c->rows[i].flow->from && i != k &&
+				    c->rows[i].step <= c->rows[k].step && c->rows[k].step + 1 < c->count)
+					c->rows[i].step = c->rows[k].step + 1;
+}
+
+static int flow_order(const void *a, const void *b)
+{
+	const struct flow_row *x = a, *y = b;
+	if (x->step != y->step)
+		return x->step < y->step ? -1 : 1;
+	if (x->flow->from != y->flow->from)
+		return x->flow->from < y->flow->from ? -1 : 1;
+	return x->flow < y->flow ? -1 : x->flow > y->flow;
+}
+
+static size_t flow_lines(const char *const *lines)
+{
+	size_t n = 0;
+	while (lines[n])
+		n++;
+	return n;
+}
+
+static double flow_height(struct picture *p, const struct flow_row *r, double box, double arrow)
+{
+	double text = (double)flow_lines(draw_lines(p->arena, r->to, LETTER, box - 2 * PAD)) * LINE;
+	double label = (double)(1 + flow_lines(draw_lines(p->arena, r->sort, LETTER, arrow - 8))) * LINE + 6;
+	return fmax(text, label) + 2 * PAD;
+}
+
+static void flow_text(struct picture *p, const char *text, double x, double y, double width, const char *anchor)
+{
+	const char *const *lines = draw_lines(p->arena, text, LETTER, width);
+	for (size_t i = 0; lines[i]; i++)
+		picture_text(p, "chart-name", x, y + LINE * (double)(i + 1) - 5, anchor, draw_cut(p->arena, lines[i], LETTER, width + PAD));
+}
+
+static void flow_box(struct picture *p, const char *name, double x, double y, double box, double height)
+{
+	double text = (double)flow_lines(draw_lines(p->arena, name, LETTER, box - 2 * PAD)) * LINE;
+	picture_rect(p, "chart-bar chart-bar--hollow", x, y, box, height);
+	flow_text(p, name, x + PAD, y + (height - text) / 2, box - 2 * PAD, "start");
+}
+
+static void flow_arrow(struct picture *p, const struct flow_row *r, double x, double to, double y)
+{
+	picture_line(p, "chart-line", x, y, to - 2, y);
+	picture_path(p, "chart-on", (const struct draw_point[]){ { to - 8, y - 5 }, { to - 1, y }, { to - 8, y + 5 } }, 3);
+	picture_text(p, "chart-total", (x + to) / 2, y - 6, "middle", r->amount);
+	flow_text(p, r->sort, (x + to) / 2, y + 3, to - x - 8, "middle");
 }
 
 static void flow_picture(struct picture *p, const void *what)
 {
 	const struct flow_chart *c = what;
-	double box = fmin((p->width - 2) / c->steps - 28, 240), wide = c->steps > 1 ? (p->width - 2 - box) / (c->steps - 1) : p->width;
-	p->height = c->rows * ROW + EDGE;
-	for (size_t i = 0; i < c->accounts->flow_count; i++) {
-		const struct account_flow *f = &c->accounts->flows[i];
-		const struct flow_body *a = NULL, *b = NULL;
-		for (size_t k = 0; k < c->count && flow_is_drawn(f); k++) {
-			a = c->bodies[k].id == f->from ? &c->bodies[k] : a;
-			b = c->bodies[k].id == f->to ? &c->bodies[k] : b;
-		}
-		if (!a || !b || b->step <= a->step)
-			continue;
-		double from = a->step * wide + box, to = b->step * wide, y = a->row * ROW + EDGE + BOX / 2, z = b->row * ROW + EDGE + BOX / 2;
-		picture_line(p, "chart-line", from, y, to - 2, z);
-		picture_path(p, "chart-on", (const struct draw_point[]){ { to - 8, z - 5 }, { to - 1, z }, { to - 8, z + 5 } }, 3);
-	}
+	double box = fmax(p->width * 0.34, BOX_LEAST), arrow = p->width - 2 * box - 2, y = 1, from = 1;
 	for (size_t i = 0; i < c->count; i++) {
-		const struct flow_body *b = &c->bodies[i];
-		double x = b->step * wide, y = b->row * ROW + EDGE;
-		const char *const *lines = draw_lines(p->arena, b->name, LETTER, box - 12);
-		picture_rect(p, "chart-bar chart-bar--hollow", x + 1, y, box, BOX);
-		int n = !lines[1] ? 1 : !lines[2] ? 2 : 3;
-		for (int k = 0; k < n; k++)
-			picture_text(p, "chart-name", x + 7, y + BOX / 2 + 5 - (n - 1) * 8.5 + k * 17, "start",
-			    draw_cut(p->arena, lines[k], LETTER, box - 10));
+		const struct flow_row *r = &c->rows[i];
+		bool last = i + 1 == c->count || c->rows[i + 1].flow->from != r->flow->from;
+		size_t lines = flow_lines(draw_lines(p->arena, r->from, LETTER, box - 2 * PAD));
+		double height = flow_height(p, r, box, arrow), least = (double)lines * LINE + 2 * PAD;
+		if (last && y + height - from < least)
+			height = least - (y - from);
+		flow_box(p, r->to, p->width - box - 1, y, box, height);
+		flow_arrow(p, r, 1 + box, p->width - box - 1, y + height / 2);
+		if (last)
+			flow_box(p, r->from, 1, from, box, y + height - from);
+		y += height + GAP;
+		from = last ? y : from;
 	}
+	p->height = y;
+}
+
+static const char *flow_name(struct page *p, int64_t organisation, const char *none)
+{
+	return organisation == NONE ? none : model_title(p->model, &organisation_entity, organisation);
 }
 
 void account_flows_draw(struct page *p, const struct accounts *s)
 {
-	struct flow_chart c = { .arena = p->arena, .accounts = s };
-	for (size_t i = 0; i < s->flow_count; i++) {
+	struct flow_chart c = { .count = 0 };
+	for (size_t i = 0; i < s->flow_count && c.count < FLOWS; i++) {
 		const struct account_flow *f = &s->flows[i];
-		const int64_t ends[] = { f->from, f->to };
-		for (size_t k = 0; k < COUNT(ends) && flow_is_drawn(f); k++)
-			if (!flow_body_of(&c, ends[k]) && c.count < BODIES)
-				c.bodies[c.count++] =
-				    (struct flow_body){ .id = ends[k], .name = model_title(p->model, &organisation_entity, ends[k]) };
+		c.rows[c.count++] = (struct flow_row){ f, flow_name(p, f->from, _("Payer not recorded")), flow_name(p, f->to, _("Not recorded")),
+			money_people(p->arena, f->amount, f->currency), _(money_name(f->sort)), 0 };
 	}
-	bodies_step(&c);
-	if (c.steps < 2 || page_is_data(p))
+	if (c.count < 2 || page_is_data(p))
 		return;
+	flow_steps(&c);
+	qsort(c.rows, c.count, sizeof(c.rows[0]), flow_order);
 	html(p->o, "<figure class=\"chart-frame\">");
-	chart_write(p->o, flow_picture, &c, _("Payments: money flows from left to right. The table has the amounts."));
+	chart_write(p->o, flow_picture, &c, _("Payments: each payer, what it paid, and whom. The table has the same amounts."));
 	html(p->o, "</figure>");
 }

@@ -139,15 +139,23 @@ static void payment_over(struct paying *c)
 	struct page *p = c->page;
 	struct accounts s = accounts_of(p->model, c->activity);
 	struct account_ask *asks = arena_array(p->arena, struct account_ask, c->costs.count + 1);
-	int64_t over;
 	for (size_t i = 0; i < c->costs.count; i++)
 		asks[i] = account_ask_of(p->model, &s, set_row(c->costs, requested_cost, i), c->rows[i], c->request->currency);
-	const struct account_line *line = account_over(&s, asks, c->costs.count, &over);
-	for (size_t i = 0; line && i < c->costs.count; i++)
-		if (asks[i].line == line && asks[i].amount > 0) {
-			problem_add(p->problems, payment_name(c, "struck", i), "%s", account_over_words(p->arena, line, over));
+	struct account_excess over = account_over(&s, asks, c->costs.count);
+	for (size_t i = 0; over.currency && i < c->costs.count; i++)
+		if ((!over.line || asks[i].line == over.line) && asks[i].amount > 0) {
+			problem_add(p->problems, payment_name(c, "struck", i), "%s", account_over_words(p->arena, &over));
 			return;
 		}
+}
+
+/* What is paid and what is struck out are at most what was asked for. */
+static void payment_more(struct paying *c, int64_t paid)
+{
+	struct set now = { .entity = &requested_cost_entity, .rows = (void **)c->rows, .count = c->costs.count };
+	const char *wrong = account_paid_wrong(c->page->arena, account_asked_of(now), paid, c->request->currency);
+	if (wrong)
+		problem_add(c->page->problems, "amount", "%s", wrong);
 }
 
 static bool payment_post(struct paying *c)
@@ -167,6 +175,8 @@ static bool payment_post(struct paying *c)
 		payment_cost_read(c, i);
 	if (!p->problems->errors)
 		payment_over(c);
+	if (!p->problems->errors)
+		payment_more(c, row->amount);
 	if (form_is_stale(p, c->read))
 		problem_add(p->problems, "act", "%s", _("Somebody else changed this request. Open it again in another tab, compare, then save here"));
 	if (p->problems->errors)

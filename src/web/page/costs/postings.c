@@ -34,7 +34,7 @@ static void posting_rows(struct page *p, const void *context)
 static void postings_draw(struct page *p, const struct set *waiting)
 {
 	page_begin(p, (const char *const[]){ _("Lines of a ledger"), NULL, NULL }, NULL, _("Lines of a ledger"),
-	    _("Import the file of the bank or of finance. The rules place the lines that they know. You place the rest."));
+	    _("Import the file of the bank or of finance. The rules place payments that they know. You place the rest."));
 	html(p->o,
 	    "<div class=\"govuk-button-group\"><a class=\"govuk-button govuk-button--secondary\" href=\"/import?kind=posting\" role=\"button\" draggable=\"false\">%s</a>",
 	    _("Import a file"));
@@ -72,12 +72,15 @@ void page_postings(struct page *p)
 struct placing_form {
 	int64_t activity;
 	const char *category;
+	int64_t payer;
 };
 static const struct field placing_fields[] = {
 	{ FIELD(placing_form, REF, activity), .label = N_("Activity"), .of = &activity_entity, .flags = REQUIRED,
 	    .missing = N_("Choose the activity that it belongs to") },
-	{ FIELD(placing_form, CODE, category), .label = N_("Kind of cost"), .help = N_("Of money that was paid out"),
+	{ FIELD(placing_form, CODE, category), .label = N_("Kind of cost"), .help = N_("Of money that was paid out, or of a cost that was refunded"),
 	    .list = &codelist_cost_category },
+	{ FIELD(placing_form, REF, payer), .label = N_("Who paid it"), .help = N_("Of money that came in and is no refund"),
+	    .of = &organisation_entity },
 };
 static const struct entity placing_entity = FORM_OF(placing_form, placing_fields);
 
@@ -96,10 +99,22 @@ static void placing_draw(struct page *p, struct record_form *form, const struct 
 	html(p->o, "</div>\n");
 }
 
+/* Money that came in is from somebody, or it is a cost that came back. */
+static bool placing_read(struct page *p, struct record_form *form, struct placing_form *f, const struct posting *t)
+{
+	if (!record_form_read(form, f))
+		return false;
+	if (t->amount > 0 && !f->category && f->payer == NONE)
+		problem_add(p->problems, "payer", "%s", _("Choose who paid it, or the kind of cost that was refunded"));
+	else if (f->payer != NONE && (t->amount < 0 || f->category))
+		problem_add(p->problems, "payer", "%s", _("Leave this empty: it is for money that came in and is no refund"));
+	return !p->problems->errors;
+}
+
 void page_posting(struct page *p)
 {
 	const struct posting *t = page_record(p, &posting_entity);
-	struct placing_form f = { .activity = NONE };
+	struct placing_form f = { .activity = NONE, .payer = NONE };
 	struct record_form form;
 	if (!t || !page_require(p, ACT_CHANGE, &posting_entity, t))
 		return;
@@ -110,7 +125,7 @@ void page_posting(struct page *p)
 	record_form_open(&form, p, &placing_entity);
 	if (!page_posted(p))
 		placing_draw(p, &form, t);
-	else if (record_form_read(&form, &f) && posting_place(p->model, t, f.activity, f.category, &p->change))
+	else if (placing_read(p, &form, &f, t) && posting_place(p->model, t, f.activity, f.category, f.payer, &p->change))
 		page_done(p, "/money/ledger", "saved");
 	else if (!db_failed(p->model->db)) {
 		page_refuse(p);

@@ -12,6 +12,7 @@
 
 struct request_form {
 	const char *starts, *ends, *currency, *submitted;
+	int64_t rest;
 };
 static const struct field request_fields[] = {
 	{ FIELD(request_form, DATE, starts), .label = N_("First day of the period"), .flags = REQUIRED | WHOLE_DAY,
@@ -20,6 +21,7 @@ static const struct field request_fields[] = {
 	    .missing = N_("Enter the last day of the period, for example 30 9 2009") },
 	{ FIELD(request_form, CODE, currency), .label = N_("Currency of the request"), .list = &codelist_currency, .flags = REQUIRED,
 	    .missing = N_("Choose the currency of the request") },
+	{ FIELD(request_form, BOOL, rest), .label = N_("Where costs are more than can still be asked for, ask for the rest") },
 	{ FIELD(request_form, DATE, submitted), .label = N_("Submitted on"), .help = N_("Leave it empty until it is sent"), .flags = WHOLE_DAY },
 };
 static const struct entity request_entity = FORM_OF(request_form, request_fields);
@@ -30,6 +32,7 @@ struct requesting {
 	struct accounts accounts;
 	struct record_form form;
 	const struct account_cost **chosen;
+	int64_t *amounts; /* of them, in the currency of the request */
 	size_t chosen_count;
 };
 
@@ -138,26 +141,50 @@ static void chosen_read(struct requesting *c)
 		problem_add(p->problems, "item", "%s", _("Choose one or more costs"));
 }
 
+/* A cost has its day in the period, and a rate to the currency of the request. */
+static bool chosen_counts(struct requesting *c, const struct account_cost *cost, const struct request_form *t)
+{
+	struct page *p = c->page;
+	bool within = strcmp(date_first(p->arena, cost->entry->date), t->starts) >= 0 && strcmp(date_last(p->arena, cost->entry->date), t->ends) <= 0;
+	bool known = account_in_request(p->model, &c->accounts, cost, t->currency).amount != NONE;
+	if (!within)
+		problem_add(p->problems, "item", _("“%s” is not in this period. Change the period, or leave the cost out"), cost_words(c, cost));
+	else if (!known)
+		problem_add(p->problems, "item", _("There is no exchange rate to %s for “%s”. Add one, or leave the cost out"), t->currency,
+		    cost_words(c, cost));
+	return within && known;
+}
+
+/* Asks for a cost, or for as much of it as can be; false: nothing of it. */
+static bool chosen_ask(struct requesting *c, struct account_ask *asks, size_t n, const struct account_cost *cost, const struct request_form *t)
+{
+	struct model *m = c->page->model;
+	struct requested_cost row = { .cost = cost->entry->transaction, .struck = NONE };
+	row.amount = account_in_request(m, &c->accounts, cost, t->currency).amount;
+	asks[n] = account_ask_of(m, &c->accounts, NULL, &row, t->currency);
+	if (t->rest == 1 && asks[n].line) {
+		row.amount = account_rest(&c->accounts, asks, n, &asks[n], row.amount);
+		asks[n] = account_ask_of(m, &c->accounts, NULL, &row, t->currency);
+	}
+	c->chosen[n] = cost;
+	c->amounts[n] = row.amount;
+	return row.amount > 0;
+}
+
 static void chosen_check(struct requesting *c, const struct request_form *t)
 {
 	struct page *p = c->page;
 	struct account_ask *asks = arena_array(p->arena, struct account_ask, c->chosen_count + 1);
-	int64_t over;
-	for (size_t i = 0; i < c->chosen_count; i++) {
-		const struct account_cost *cost = c->chosen[i];
-		bool within =
-		    strcmp(date_first(p->arena, cost->entry->date), t->starts) >= 0 && strcmp(date_last(p->arena, cost->entry->date), t->ends) <= 0;
-		asks[i] = (struct account_ask){ cost->line, cost->in_line.amount };
-		if (!within)
-			problem_add(
-			    p->problems, "item", _("“%s” is not in this period. Change the period, or leave the cost out"), cost_words(c, cost));
-		else if (account_in_request(p->model, &c->accounts, cost, t->currency).amount == NONE)
-			problem_add(p->problems, "item", _("There is no exchange rate to %s for “%s”. Add one, or leave the cost out"), t->currency,
-			    cost_words(c, cost));
-	}
-	const struct account_line *line = account_over(&c->accounts, asks, c->chosen_count, &over);
-	if (line)
-		problem_add(p->problems, "item", "%s", account_over_words(p->arena, line, over));
+	size_t n = 0;
+	c->amounts = arena_array(p->arena, int64_t, c->chosen_count + 1);
+	for (size_t i = 0; i < c->chosen_count; i++)
+		n += chosen_counts(c, c->chosen[i], t) && chosen_ask(c, asks, n, c->chosen[i], t);
+	struct account_excess over = account_over(&c->accounts, asks, n);
+	if (over.currency)
+		problem_add(p->problems, "item", "%s", account_over_words(p->arena, &over));
+	else if (!n && !p->problems->errors)
+		problem_add(p->problems, "item", "%s", _("Nothing can be asked for any more of these costs"));
+	c->chosen_count = n;
 }
 
 static bool request_post(struct requesting *c)
@@ -177,7 +204,7 @@ static bool request_post(struct requesting *c)
 	row->ends = t.ends;
 	row->currency = t.currency;
 	row->submitted = t.submitted;
-	return payment_request_save(p->model, &c->accounts, row, c->chosen, c->chosen_count, &p->change);
+	return payment_request_save(p->model, &c->accounts, row, c->chosen, c->amounts, c->chosen_count, &p->change);
 }
 
 /* The time of the costs that are left, in the currency of the first line. */

@@ -59,6 +59,10 @@ static int64_t money_read(struct page *p, struct finder *f, const char *name, co
 		return NONE;
 	}
 	const char *currency = sign ? money_currency(p->arena, typed, sign) : NULL;
+	if (currency && code_place(&codelist_currency, currency) == codelist_currency.count) {
+		problem_add(p->problems, name, _("We do not know the currency “%s”. Use its sign or code, such as € or EUR"), currency);
+		return NONE;
+	}
 	if (currency && f->idea.currency && !text_equal(currency, f->idea.currency))
 		problem_add(p->problems, name, _("“%s” is in %s, but another amount is in %s. Use one currency"), typed, currency, f->idea.currency);
 	f->idea.currency = text_or(f->idea.currency, currency);
@@ -92,6 +96,17 @@ static void amounts_read(struct page *p, struct finder *f)
 		    text_or(f->asked, text_or(f->cost, "")));
 }
 
+/* Figures that can't be true together. */
+static void figures_agree(struct page *p, const struct finder *f)
+{
+	const struct idea *t = &f->idea;
+	if (t->people != NONE && t->guests != NONE && t->guests > t->people)
+		problem_add(p->problems, "guests", _("Of %s people, %s can’t be guests. Change one of the two"), integer_people(p->arena, t->people),
+		    integer_people(p->arena, t->guests));
+	if (t->youngest != NONE && t->oldest != NONE && t->youngest > t->oldest)
+		problem_add(p->problems, "oldest", "%s", _("The oldest can’t be younger than the youngest"));
+}
+
 bool finder_read(struct page *p, struct finder *f)
 {
 	struct problems found = { .arena = p->arena };
@@ -107,6 +122,7 @@ bool finder_read(struct page *p, struct finder *f)
 		f->idea = *kept;
 	else
 		amounts_read(p, f);
+	figures_agree(p, f);
 	activity_fill(p, f);
 	return !p->problems->errors && f->idea.theme;
 }
@@ -229,6 +245,30 @@ static void kept_read(struct page *p, struct finder *f)
 			k->nearly += all.each[n].fit.state == FIT_NEARLY;
 		}
 	}
+}
+
+static const char *kept_words(struct page *p, const struct finder_kept *k)
+{
+	const char *fits = k->fits ? arena_printf(p->arena, message_n("%zu call fits", "%zu calls fit", (long)k->fits), k->fits) : _("No call fits");
+	return k->nearly ? arena_printf(p->arena, message_n("%s, %zu nearly fits", "%s, %zu nearly fit", (long)k->nearly), fits, k->nearly) : fits;
+}
+
+void finder_kept_write(struct page *p, const struct finder *f)
+{
+	if (!f->kept_count)
+		return;
+	page_section_begin(p, "kept", _("Saved ideas"), NULL);
+	html(p->o, "<ul class=\"rows rows--compact\">");
+	for (size_t i = 0; i < f->kept_count; i++) {
+		const struct finder_kept *k = &f->kept[i];
+		html(p->o, "<li><h3>");
+		page_link_text(p, page_href(p, arena_printf(p->arena, "/funding/find?idea=%s", k->idea->slug)), k->idea->title);
+		if (page_illustrative(p, &idea_entity, k->idea, "title"))
+			page_mark(p);
+		html(p->o, "</h3><ul class=\"row__meta\"><li>%s</li></ul></li>", kept_words(p, k));
+	}
+	html(p->o, "</ul>");
+	page_section_end(p);
 }
 
 static void finder_judge(struct page *p, struct finder *f)

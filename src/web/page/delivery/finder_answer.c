@@ -6,6 +6,7 @@
 #include "codec/form.h"
 #include "finder.h"
 #include "rule/element.h"
+#include "rule/money/grant.h"
 
 enum { SHOWN = 10, MENDS = 3 };
 
@@ -17,9 +18,32 @@ static const struct column offer_columns[] = { { "call" }, { "scheme" }, { "titl
 static const struct column rule_columns[] = { { "call" }, { "scheme" }, { "condition" }, { "title", N_("Condition") }, { "asks", N_("Asks for") },
 	{ "has", N_("Your project") }, { "state", N_("Met") }, { "mend", N_("What would make it fit") }, { 0 } };
 
+static int64_t scheme_family(const struct funding_scheme *s)
+{
+	return s->parent != NONE ? s->parent : s->head.id;
+}
+
+/* Strands of one scheme are classes of sums: the words of the one that the sum falls in; or NULL. */
+static const char *sum_mends(struct page *p, const struct finder *f, const struct fit_offer *o, const struct fit_rule *r)
+{
+	for (size_t i = 0; i < f->offers.count; i++) {
+		const struct fit_offer *other = &f->offers.each[i];
+		if (other->scheme->head.id == o->scheme->head.id || scheme_family(other->scheme) != scheme_family(o->scheme))
+			continue;
+		const char *title = model_title(p->model, &funding_scheme_entity, other->scheme->head.id);
+		const char *words = fit_mends_sum(&f->world, &f->judged, &o->fit, r, &other->fit, title);
+		if (words)
+			return words;
+	}
+	return fit_mends_sum(&f->world, &f->judged, &o->fit, r, NULL, NULL);
+}
+
 static const char *rule_mends(struct page *p, const struct finder *f, const struct fit_offer *o, const struct fit_rule *r)
 {
 	int64_t body = r->element->body;
+	const char *sum = sum_mends(p, f, o, r);
+	if (sum)
+		return sum;
 	return fit_mends(&f->world, &f->judged, r, body != NONE ? model_title(p->model, &organisation_entity, body) : NULL, o->day);
 }
 
@@ -84,7 +108,8 @@ static size_t in_state(const struct finder *f, enum fit_state s)
 void finder_show(struct page *p, const struct finder *f)
 {
 	const struct page_count each[] = { { "fits", (int64_t)in_state(f, FIT_FITS) }, { "nearly", (int64_t)in_state(f, FIT_NEARLY) },
-		{ "untold", (int64_t)in_state(f, FIT_UNTOLD) }, { "not", (int64_t)in_state(f, FIT_NOT) } };
+		{ "unsure", (int64_t)in_state(f, FIT_UNSURE) }, { "untold", (int64_t)in_state(f, FIT_UNTOLD) },
+		{ "not", (int64_t)in_state(f, FIT_NOT) } };
 	struct page_count *counts = arena_array(p->arena, struct page_count, COUNT(each)); /* the page keeps them */
 	memcpy(counts, each, sizeof(each));
 	page_show_counts(p, "fit", counts, COUNT(each));
@@ -222,6 +247,11 @@ static void offer_bid(struct page *p, const struct finder *f, const struct fit_o
 	struct out q = { .arena = p->arena };
 	if (p->as_at || !page_may(p, ACT_ADD, &bid_entity, NULL))
 		return;
+	if (o->call && grant_scheme_is_own(p->model, o->scheme) && grant_call_is_open(p->model, o->call)) {
+		html(p->o, "<p><a class=\"govuk-link\" href=\"/grants/apply/%s\">%s<span class=\"govuk-visually-hidden\"> %s</span></a></p>",
+		    url_encode(p->arena, o->call->slug, true), _("Apply"), o->call->title);
+		return;
+	}
 	form_write(&q, o->call ? "call" : "scheme", o->call ? o->call->slug : o->scheme->slug);
 	if (f->saved != NONE)
 		form_write(&q, "idea", model_key(p->model, &idea_entity, f->saved));
@@ -238,7 +268,9 @@ static void offer_write(struct page *p, const struct finder *f, const struct fit
 	html(p->o, "</h3><ul class=\"row__meta\"><li><strong class=\"status %s\">%s</strong></li>", fit_class(o->fit.state),
 	    _(fit_name(o->fit.state)));
 	when_write(p, o);
-	html(p->o, "<li>%s</li></ul>", arena_printf(p->arena, _("%zu of %zu conditions met"), o->fit.holds, o->fit.count));
+	html(p->o, "<li>%s</li></ul>",
+	    o->fit.state == FIT_UNSURE ? arena_printf(p->arena, _("%zu of %zu conditions not known"), o->fit.unknown, o->fit.count)
+	                               : arena_printf(p->arena, _("%zu of %zu conditions met"), o->fit.holds, o->fit.count));
 	mends_write(p, f, o, CRITERION_FAILS, _("To change"));
 	mends_write(p, f, o, CRITERION_UNKNOWN, _("To find out"));
 	if (o->fit.count) {
@@ -279,7 +311,7 @@ static void others_write(struct page *p, const struct finder *f)
 	size_t n = in_state(f, FIT_NOT) + in_state(f, FIT_UNTOLD);
 	if (!n)
 		return;
-	page_section_begin(p, "others", _("Does not fit"), NULL);
+	page_section_begin(p, "others", in_state(f, FIT_UNTOLD) ? _("Does not fit, or nobody knows") : _("Does not fit"), NULL);
 	html(p->o,
 	    "<details class=\"govuk-details\"><summary class=\"govuk-details__summary\"><span class=\"govuk-details__summary-text\">%s</span></summary><ul "
 	    "class=\"govuk-list govuk-list--bullet\">",
@@ -305,33 +337,11 @@ static void finder_acts(struct page *p, const struct finder *f)
 		page_link_line(p, record_href(p, &idea_entity, f->saved), _("The saved idea"));
 }
 
-static const char *kept_words(struct page *p, const struct finder_kept *k)
-{
-	const char *fits = k->fits ? arena_printf(p->arena, message_n("%zu call fits", "%zu calls fit", (long)k->fits), k->fits) : _("No call fits");
-	return k->nearly ? arena_printf(p->arena, message_n("%s, %zu nearly fits", "%s, %zu nearly fit", (long)k->nearly), fits, k->nearly) : fits;
-}
-
-void finder_kept_write(struct page *p, const struct finder *f)
-{
-	if (!f->kept_count)
-		return;
-	page_section_begin(p, "kept", _("Saved ideas"), NULL);
-	html(p->o, "<ul class=\"rows rows--compact\">");
-	for (size_t i = 0; i < f->kept_count; i++) {
-		const struct finder_kept *k = &f->kept[i];
-		html(p->o, "<li><h3>");
-		page_link_text(p, page_href(p, arena_printf(p->arena, "/funding/find?idea=%s", k->idea->slug)), k->idea->title);
-		if (page_illustrative(p, &idea_entity, k->idea, "title"))
-			page_mark(p);
-		html(p->o, "</h3><ul class=\"row__meta\"><li>%s</li></ul></li>", kept_words(p, k));
-	}
-	html(p->o, "</ul>");
-	page_section_end(p);
-}
-
 /* "On 30 September 2009: none fits, 3 nearly fit, 78 do not fit." */
-static const char *fits_words(struct page *p, size_t fits, size_t nearly, size_t not )
+static const char *fits_words(struct page *p, const struct finder *f)
 {
+	size_t fits = in_state(f, FIT_FITS), nearly = in_state(f, FIT_NEARLY), not = in_state(f, FIT_NOT), unsure = in_state(f, FIT_UNSURE);
+	size_t untold = in_state(f, FIT_UNTOLD);
 	struct out o = { .arena = p->arena };
 	out_fmt(&o, _("On %s: "), date_people(p->arena, p->model->as_at));
 	if (fits)
@@ -340,16 +350,19 @@ static const char *fits_words(struct page *p, size_t fits, size_t nearly, size_t
 		out_str(&o, _("none fits"));
 	if (nearly)
 		out_fmt(&o, message_n(", %zu nearly fits", ", %zu nearly fit", (long)nearly), nearly);
+	if (unsure)
+		out_fmt(&o, message_n(", %zu cannot be told yet", ", %zu cannot be told yet", (long)unsure), unsure);
 	if (not )
 		out_fmt(&o, message_n(", %zu does not fit", ", %zu do not fit", (long)not ), not );
+	if (untold)
+		out_fmt(&o, message_n(", %zu has no conditions on record", ", %zu have no conditions on record", (long)untold), untold);
 	out_char(&o, '.');
 	return out_text(&o);
 }
 
 void finder_answer_write(struct page *p, const struct finder *f)
 {
-	size_t fits = in_state(f, FIT_FITS), nearly = in_state(f, FIT_NEARLY), not = in_state(f, FIT_NOT);
-	html(p->o, "<p class=\"lede\" id=\"answer\">%s</p>", fits_words(p, fits, nearly, not ));
+	html(p->o, "<p class=\"lede\" id=\"answer\">%s</p>", fits_words(p, f));
 	if (f->unknown)
 		html(p->o, "<p>%s</p>",
 		    arena_printf(p->arena, _("We have no place, country or organisation with this name, so it was not counted: %s."), f->unknown));
@@ -358,6 +371,7 @@ void finder_answer_write(struct page *p, const struct finder *f)
 	finder_acts(p, f);
 	finder_state_write(p, f, FIT_FITS, "fits", _("Fits"));
 	finder_state_write(p, f, FIT_NEARLY, "nearly", _("Nearly fits"));
+	finder_state_write(p, f, FIT_UNSURE, "unsure", _("Cannot be told yet"));
 	others_write(p, f);
 	html(p->o, "<p class=\"small measure\">%s</p>",
 	    _("The conditions are those in force on the closing day of each call, as published. Read the funder’s call before you apply."));

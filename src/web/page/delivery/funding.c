@@ -4,6 +4,7 @@
 #include "model/read/strategy_read.h"
 #include "model/rows/calendar.h"
 #include "rule/fit/fit.h"
+#include "rule/money/grant.h"
 #include "rule/money/money.h"
 #include "web/page/delivery/delivery.h"
 #include "web/record/record_page.h"
@@ -110,6 +111,21 @@ static struct set calls(struct page *p, const void *row)
 	return fit_calls_of(p->model, ((const struct funding_scheme *)row)->head.id, fit_ahead(p->model));
 }
 
+/* Who may apply for a grant of our own does so here, while its call is open. */
+static void calls_after(struct page *p, const void *row)
+{
+	const struct funding_scheme *f = row;
+	struct set all = grant_scheme_is_own(p->model, f) && !p->as_at && page_may(p, ACT_ADD, &bid_entity, NULL) ? calls(p, row) : (struct set){ 0 };
+	for (size_t i = 0; i < all.count; i++) {
+		const struct call *c = set_row(all, call, i);
+		if (grant_call_is_open(p->model, c))
+			html(p->o,
+			    "<p><a class=\"govuk-button\" role=\"button\" draggable=\"false\" href=\"/grants/apply/%s\">%s<span "
+			    "class=\"govuk-visually-hidden\"> %s</span></a></p>",
+			    url_encode(p->arena, c->slug, true), _("Apply"), c->title);
+	}
+}
+
 static const struct section sections[] = {
 	{ .id = "conditions", .heading = N_("Conditions"), .draw = conditions, .none = N_("No condition is recorded.") },
 	{ .name = "criteria", .rows = criteria },
@@ -121,6 +137,7 @@ static const struct section sections[] = {
 	    .of = &call_entity,
 	    .by = "scheme",
 	    .fields = { "title", "opens", "closes", "amount" },
+	    .after = calls_after,
 	    .none = N_("No call is recorded."),
 	    .answers = true },
 	{ .id = "bids",
