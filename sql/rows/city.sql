@@ -14,6 +14,11 @@ own(id) AS (@city_activities(@link,@place,@most)),
  acts(id) AS (SELECT id FROM own UNION SELECT id FROM parts
   UNION SELECT id FROM (SELECT a.id AS id FROM parts CROSS JOIN activities a WHERE a.parent=parts.id LIMIT 200) AS second);
 
+-- name: city_linked_later(id place): flag
+-- there is a link with it, and none had begun on the model's day
+SELECT CASE WHEN EXISTS(SELECT 1 FROM links l WHERE l.place=$place AND l.since>$as_at)
+  AND NOT EXISTS(SELECT 1 FROM links l WHERE l.place=$place AND COALESCE(l.since,'')<=$as_at) THEN 1 ELSE 0 END;
+
 -- name: city_attendances(id link, id place): set of attendance
 -- counts of people and schools at those activities, their parts and the events of either, by date
 WITH @city_acts($link,$place,$CITY_ACTIVITIES),

@@ -16,13 +16,17 @@ SELECT t.id AS enquiry,t.reference AS reference,t.subject AS subject,t.firm AS f
  (SELECT COUNT(*) FROM introductions i WHERE i.enquiry=t.id AND i.date<=$day) AS introductions,@made_up_of(t,@illustrative('enquiry')) AS made_up
  FROM enquiries t WHERE @trade_kinds(t) AND t.date<=$day ORDER BY t.date,t.id LIMIT $TRADE_ROWS;
 
+-- fragment: told_by(introduction, column, day)
+-- what the firm had told by the day
+CASE WHEN COALESCE(@introduction.told,'')<=@day THEN @column END;
+
 -- row: trade_introduction, trade_introductions
 -- columns: id introduction, text firm, id enquiry, text reference, id organisation, text date, text outcome, text told, int value, text currency, flag made_up
 
 -- name: trade_introductions_read(text day): list of trade_introduction
 -- those made up to the day, the oldest first
-SELECT i.id AS introduction,t.firm AS firm,t.id AS enquiry,t.reference AS reference,i.organisation AS organisation,i.date AS date,i.outcome AS outcome,
- i.told AS told,i.value AS value,i.currency AS currency,@made_up_of(i,@illustrative('introduction')) AS made_up
+SELECT i.id AS introduction,t.firm AS firm,t.id AS enquiry,t.reference AS reference,i.organisation AS organisation,i.date AS date,@told_by(i,i.outcome,$day) AS outcome,
+ @told_by(i,i.told,$day) AS told,@told_by(i,i.value,$day) AS value,@told_by(i,i.currency,$day) AS currency,@made_up_of(i,@illustrative('introduction')) AS made_up
  FROM introductions i JOIN enquiries t ON t.id=i.enquiry WHERE i.date<=$day ORDER BY i.date,i.id LIMIT $TRADE_ROWS;
 
 -- row: trade_proof, trade_proofs

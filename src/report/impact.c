@@ -533,7 +533,7 @@ static void trade_value_item(struct writing *w, const struct trade *t, const str
 static void trade_write(struct impact_report *r)
 {
 	struct writing *w = r->w;
-	bool whole = !r->objective && !r->city && !r->from && !r->to && text_equal(w->model->as_at, w->model->own_day);
+	bool whole = !r->objective && !r->city && !r->from && !r->to;
 	struct trade t = whole ? trade_read_public(w->model) : (struct trade){ 0 };
 	if (!t.asked && !t.introduced)
 		return;

@@ -5,7 +5,7 @@
  *
  * Who asked what is told to officers and auditors alone. Everybody is told how many, and no number that tells of one firm: of one or two
  * that there are fewer than three, and a sum of money only where three firms or more stand behind it, behind what is proved of it and behind
- * the rest. Such a sum is rounded, and speaks of today whatever day is asked for: two days compared would tell what one firm added. */
+ * the rest. Such a sum is rounded. Of another day than the city's own they are told nothing: two days compared would tell what one firm added. */
 #ifndef RULE_TRADE_H
 #define RULE_TRADE_H
 #include "base/text.h"
@@ -30,6 +30,7 @@ struct trade_value {
 struct trade {
 	const char *day; /* of which it speaks */
 	bool every;      /* the reader sees all of it */
+	bool held_back;  /* the reader is told nothing of this day: all of it is 0 */
 	size_t asked, introduced, investors;
 	bool asked_made_up, introduced_made_up, investors_made_up;
 	struct trade_value *values; /* by currency */

@@ -104,6 +104,68 @@ static void a_form_shows_today(void **state)
 	body_has_not(form, "day-form");
 }
 
+/* On a day before a meeting it is planned, whatever became of it, and nobody knows what it said. */
+static void a_meeting_to_come_is_planned(void **state)
+{
+	struct site *s = *state;
+	struct guest officer = visitor_new(s, "officer", NULL);
+	static const char *const paths[] = { "/committees", "/decisions", "/committees/international-development-committee" };
+	for (size_t i = 0; i < COUNT(paths); i++) {
+		const char *body = page_of(s, NULL, arena_printf(&s->arena, "%s?as-at=2005-01-01", paths[i]), 200);
+		body_has(body, "5 February 2009");
+		body_has(body, ">Planned<");
+		body_has_not(body, ">Held<");
+		body_has_not(body, "Agenda published");
+	}
+	body_has(page_of(s, NULL, "/committees.json?as-at=2009-03-31", 200), "\"next_meeting\": \"idc-2009-06-11\"");
+	body_has(page_of(s, NULL, "/committees.json?as-at=2009-03-31", 200), "\"meetings_held\": 1");
+	const struct guest *readers[] = { NULL, &officer };
+	for (size_t i = 0; i < COUNT(readers); i++) {
+		const char *body = page_of(s, readers[i], "/meetings/idc-2009-06-11?as-at=2009-03-31", 200);
+		body_has(body, ">Planned<");
+		body_has_not(body, "The Chair opened the meeting");
+		body_has_not(body, "Case for a school linking post");
+		body_has_not(body, "Attendance");
+		body_has_not(page_of(s, readers[i], "/records/decision.csv?as-at=2009-03-31", 200), "2009-06");
+	}
+	body_has(page_of(s, NULL, "/meetings/idc-2009-06-11?as-at=2009-06-11", 200), "The Chair opened the meeting");
+}
+
+/* A bid is what its dates say: sent, decided. Until it is awarded it is told to no one but those who bid and the officers. */
+static void a_bid_is_as_its_dates_say(void **state)
+{
+	struct site *s = *state;
+	struct guest officer = visitor_new(s, "officer", NULL);
+	body_has(page_of(s, NULL, "/bids.json?as-at=2009-05-11", 200), "kite-workshops-2009");
+	body_has_not(page_of(s, NULL, "/bids.json?as-at=2009-05-10", 200), "kite-workshops-2009");
+	body_has_not(page_of(s, NULL, "/bids?as-at=2009-03-31", 200), "8,000");
+	body_has_not(page_of(s, NULL, "/grants?as-at=2009-03-31", 200), "Pen friends");
+	body_has_not(page_of(s, &officer, "/grants?as-at=2009-03-31", 200), "Pen friends");
+	body_has(page_of(s, NULL, "/grants", 200), ">Awarded<");
+	const char *bid = page_of(s, &officer, "/bids/kite-workshops-2009.json?as-at=2009-05-10", 200);
+	body_has_not(bid, "\"successful\"");
+	body_has(bid, "\"awarded\": null");
+	body_has(page_of(s, NULL, "/records/bid?stage=successful&as-at=2009-05-11", 200), "kite-workshops-2009");
+}
+
+static void a_place_is_silent_before_its_link(void **state)
+{
+	struct site *s = *state;
+	body_has(page_of(s, NULL, "/places/haskovo.json", 200), "newest twin town");
+	body_has_not(page_of(s, NULL, "/places/haskovo?as-at=2005-01-01", 200), "newest twin town");
+	body_has_not(page_of(s, NULL, "/places/haskovo.json?as-at=2005-01-01", 200), "newest twin town");
+}
+
+/* Renewed in March 2009, until March 2010. */
+static void an_award_is_held_from_its_date_to_its_end(void **state)
+{
+	struct site *s = *state;
+	const char *renewed = "fairtrade-city/renewed";
+	body_has_not(page_of(s, NULL, "/organisations/leicester-city-council.json?as-at=2009-02-28", 200), renewed);
+	body_has(page_of(s, NULL, "/organisations/leicester-city-council.json?as-at=2009-03-31", 200), renewed);
+	body_has(page_of(s, NULL, "/schools?as-at=2005-01-01", 200), "no date is recorded");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -111,6 +173,10 @@ int main(void)
 		cmocka_unit_test(pages_tell_nothing_of_later),
 		cmocka_unit_test(later_articles_are_not_listed),
 		cmocka_unit_test(a_form_shows_today),
+		cmocka_unit_test(a_meeting_to_come_is_planned),
+		cmocka_unit_test(a_bid_is_as_its_dates_say),
+		cmocka_unit_test(a_place_is_silent_before_its_link),
+		cmocka_unit_test(an_award_is_held_from_its_date_to_its_end),
 	};
 	return cmocka_run_group_tests(tests, site_begin, site_end);
 }

@@ -3,6 +3,8 @@
 #include <assert.h>
 #include <string.h>
 
+#include "model/engine/earlier.h"
+
 void column_key(struct out *o, const struct field *f)
 {
 	if (f->flags & REQUIRED)
@@ -60,6 +62,7 @@ struct set columns_read(struct model *m, const struct entity *e, struct rows *r)
 		row->changed = rows_text(r, 3);
 		for (size_t i = 0; i < e->field_count; i++)
 			set_value(row, &e->fields[i], r, map[i]);
+		row->since = earlier_own_day(m, e, row);
 		if (earlier)
 			e->earlier(m, row);
 		s.rows[s.count++] = row;

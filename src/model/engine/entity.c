@@ -321,47 +321,50 @@ DEFINE_ENTITY(setting, "settings", SETTING_FIELDS, NAMES("Setting", "Settings"),
     .closed = CLOSED_OFFICE, .agree = setting_agree, .fill = setting_fill);
 DEFINE_ENTITY(place, "places", PLACE_FIELDS, NAMES("Place", "Places"), .room = PARTNERS_ROOM, FOUND(1, "Cities and places"), .check = place_check);
 DEFINE_ENTITY(organisation, "organisations", ORGANISATION_FIELDS, NAMES("Organisation", "Organisations"), .room = PARTNERS_ROOM,
-    FOUND(2, "Organisations"), .spans = { "founded dissolved" }, .check = register_check, .agree = register_agree, .indexes = { "urn" });
+    FOUND(2, "Organisations"), .spans = { "founded dissolved" }, .check = register_check, .agree = register_agree, .indexes = { "urn" },
+    .appears = "founded", .earlier = organisation_earlier);
 DEFINE_ENTITY(person, "persons", PERSON_FIELDS, NAMES("Person or post", "People and posts"), .room = PARTNERS_ROOM, FOUND(0, "People and posts"),
     .check = person_check, .spans = { "starts ends" });
 DEFINE_ENTITY(membership, "memberships", MEMBERSHIP_FIELDS, NAMES("Membership", "Memberships"), .room = PARTNERS_ROOM, .one_of = { "member person" },
-    .one_wanted = { N_("Choose a member organisation or a member, not both") }, .check = membership_check, .spans = { "starts ends" });
+    .one_wanted = { N_("Choose a member organisation or a member, not both") }, .check = membership_check, .spans = { "starts ends" },
+    .appears = "starts");
 DEFINE_ENTITY(place_membership, "place_memberships", PLACE_MEMBERSHIP_FIELDS, NAMES("Membership of a place", "Memberships of places"),
     .room = PARTNERS_ROOM, .one_of = { "place through" },
-    .one_wanted = { N_("Choose a place, or an organisation if all its members count, not both") }, .spans = { "starts ends" });
+    .one_wanted = { N_("Choose a place, or an organisation if all its members count, not both") }, .spans = { "starts ends" }, .appears = "starts");
 DEFINE_ENTITY(link, "links", LINK_FIELDS, NAMES("Link", "Links"), .room = PARTNERS_ROOM, FOUND(0, "Links between cities"), .indexes = { "review id" },
-    .spans = { "since ends" });
+    .spans = { "since ends" }, .appears = "since", .earlier = link_earlier);
 DEFINE_ENTITY(plan, "plans", PLAN_FIELDS, NAMES("Plan", "Plans"), .room = STRATEGY_ROOM, FOUND(4, "Plans and frameworks"), .indexes = { "review id" },
     .spans = { "starts ends" });
-DEFINE_ENTITY(plan_version, "plan_versions", PLAN_VERSION_FIELDS, NAMES("Adopted version", "Adopted versions"), .room = STRATEGY_ROOM);
 DEFINE_ENTITY(
-    watch_note, "watch_notes", WATCH_NOTE_FIELDS, NAMES("Change noticed", "Changes noticed"), .room = STRATEGY_ROOM, FOUND(0, "Changes noticed"));
+    plan_version, "plan_versions", PLAN_VERSION_FIELDS, NAMES("Adopted version", "Adopted versions"), .room = STRATEGY_ROOM, .appears = "adopted");
+DEFINE_ENTITY(watch_note, "watch_notes", WATCH_NOTE_FIELDS, NAMES("Change noticed", "Changes noticed"), .room = STRATEGY_ROOM,
+    FOUND(0, "Changes noticed"), .appears = "date");
 DEFINE_ENTITY(element, "elements", ELEMENT_FIELDS, NAMES("Part of a plan", "Parts of plans"), .room = STRATEGY_ROOM, FOUND(0, "Parts of plans"),
     .check = element_check, .indexes = { "due id" }, .spans = { "starts due" });
 DEFINE_ENTITY(alignment, "alignments", ALIGNMENT_FIELDS, NAMES("Connection", "Connections"), .room = STRATEGY_ROOM, .check = alignment_check);
 DEFINE_ENTITY(file, "files", FILE_FIELDS, NAMES("File", "Files"), .room = KNOWLEDGE_ROOM, FOUND(0, "Files"), .closed = CLOSED_FILE);
 DEFINE_ENTITY(document, "documents", DOCUMENT_FIELDS, NAMES("Document", "Documents"), .room = KNOWLEDGE_ROOM, FOUND(6, "Documents"),
-    .check = document_check, .closed = CLOSED_DOCUMENT("@.id"));
+    .check = document_check, .closed = CLOSED_DOCUMENT("@.id"), .appears = "date");
 DEFINE_ENTITY(agreement, "agreements", AGREEMENT_FIELDS, NAMES("Agreement", "Agreements"), .room = PARTNERS_ROOM, FOUND(0, "Agreements"),
-    .spans = { "date expires" });
+    .spans = { "date expires" }, .appears = "date");
 DEFINE_ENTITY(activity, "activities", ACTIVITY_FIELDS, NAMES("Activity", "Activities"), .room = DELIVERY_ROOM, FOUND(3, "Activities"),
     .indexes = { "report_due id" }, .spans = { "starts ends", "starts_planned ends_planned" }, .earlier = activity_earlier);
 DEFINE_ENTITY(participation, "participations", PARTICIPATION_FIELDS, NAMES("Role in an activity", "Roles in activities"), .room = DELIVERY_ROOM);
 DEFINE_ENTITY(contribution, "contributions", CONTRIBUTION_FIELDS, NAMES("Contribution", "Contributions"), .room = DELIVERY_ROOM);
 DEFINE_ENTITY(indicator, "indicators", INDICATOR_FIELDS, NAMES("Indicator", "Indicators"), .room = STRATEGY_ROOM, FOUND(0, "Indicators"));
 DEFINE_ENTITY(observation, "observations", OBSERVATION_FIELDS, NAMES("Value of an indicator", "Values of indicators"), .room = STRATEGY_ROOM,
-    .waits = "given", .indexes = { "kind date" });
+    .waits = "given", .indexes = { "kind date" }, .appears = "date", .ahead = CODE_OBSERVATION_KIND_TARGET);
 DEFINE_ENTITY(update, "updates", UPDATE_FIELDS, NAMES("Update", "Updates"), .room = STRATEGY_ROOM, .one_of = { "element activity" },
-    .one_wanted = { N_("Choose an action or an activity, not both") }, .indexes = { "element corrects date", "element date" });
+    .one_wanted = { N_("Choose an action or an activity, not both") }, .indexes = { "element corrects date", "element date" }, .appears = "date");
 DEFINE_ENTITY(event, "events", EVENT_FIELDS, NAMES("Event", "Events"), .room = DELIVERY_ROOM, FOUND(5, "Events"), .indexes = { "ends id" },
     .spans = { "starts ends" }, .check = event_check, .agree = hold_event_agree, .fill = hold_event_fill);
 DEFINE_ENTITY(registration, "registrations", REGISTRATION_FIELDS, NAMES("Booking of places", "Bookings of places"), .room = DELIVERY_ROOM,
     .waits = "waiting", .indexes = { "state asked id", "event state asked id" }, .check = registration_check, .agree = hold_places_agree,
     .fill = hold_places_fill, .of_organisations = true, .closed = "(" CLOSED_ORGANISATION("@.organisation") " AND " CLOSED_RUNNER("@.event") ")");
 DEFINE_ENTITY(rating, "ratings", RATING_FIELDS, NAMES("Answer about an event", "Answers about events"), .room = DELIVERY_ROOM,
-    .of_organisations = true, .closed = CLOSED_RUNNER("@.event"));
+    .of_organisations = true, .closed = CLOSED_RUNNER("@.event"), .appears = "date");
 DEFINE_ENTITY(attendance, "attendances", ATTENDANCE_FIELDS, NAMES("Count", "Counts of people"), .room = DELIVERY_ROOM, .one_of = { "event activity" },
-    .one_wanted = { N_("Choose an event or an activity, not both") });
+    .one_wanted = { N_("Choose an event or an activity, not both") }, .appears = "date event.starts activity.starts");
 DEFINE_ENTITY(classification, "classifications", CLASSIFICATION_FIELDS, NAMES("Classification", "Classifications"), .room = DELIVERY_ROOM);
 DEFINE_ENTITY(programme_item, "programme_items", PROGRAMME_ITEM_FIELDS, NAMES("Item of a programme", "Items of programmes"), .room = DELIVERY_ROOM,
     .check = programme_item_check, .indexes = { "activity date starts id" }, .closed = CLOSED_PROGRAMME("@.activity"));
@@ -376,17 +379,18 @@ DEFINE_ENTITY(idea, "ideas", IDEA_FIELDS, NAMES("Project idea", "Project ideas")
 DEFINE_ENTITY(idea_answer, "idea_answers", IDEA_ANSWER_FIELDS, NAMES("Answer to a condition", "Answers to conditions"), .room = MONEY_ROOM,
     .closed = CLOSED_ANY("ideas ia WHERE ia.id=@.idea AND " CLOSED_IDEA("ia")));
 DEFINE_ENTITY(bid, "bids", BID_FIELDS, NAMES("Bid", "Bids"), .room = MONEY_ROOM, FOUND(0, "Bids"), .check = bid_check,
-    .spans = { "submitted decided" }, .closed = "(@.stage<>'successful' AND " CLOSED_BIDDER("@.id", "@.lead") ")");
+    .spans = { "submitted decided" }, .closed = "(@.stage<>'successful' AND " CLOSED_BIDDER("@.id", "@.lead") ")", .appears = "submitted decided",
+    .told = "decided", .earlier = bid_earlier);
 DEFINE_ENTITY(bid_line, "bid_lines", BID_LINE_FIELDS, NAMES("Budget line of a bid", "Budget lines of bids"), .room = MONEY_ROOM,
     .agree = bid_line_agree, .of_organisations = true, .closed = CLOSED_BIDDER_OF("@.bid"));
 DEFINE_ENTITY(bid_task, "bid_tasks", BID_TASK_FIELDS, NAMES("Task of a bid", "Tasks of bids"), .room = MONEY_ROOM, .of_organisations = true,
-    .closed = CLOSED_BIDDER_OF("@.bid"));
+    .closed = CLOSED_BIDDER_OF("@.bid"), .earlier = bid_task_earlier);
 DEFINE_ENTITY(bid_partner, "bid_partners", BID_PARTNER_FIELDS, NAMES("Partner in a bid", "Partners in bids"), .room = MONEY_ROOM,
     .of_organisations = true, .closed = CLOSED_BIDDER_OF("@.bid"));
 DEFINE_ENTITY(bid_answer, "bid_answers", BID_ANSWER_FIELDS, NAMES("Answer to a funder", "Answers to funders"), .room = MONEY_ROOM,
     .check = bid_answer_check, .of_organisations = true, .closed = CLOSED_BIDDER_OF("@.bid"));
 DEFINE_ENTITY(budget, "budgets", BUDGET_FIELDS, NAMES("Budget", "Budgets"), .room = MONEY_ROOM, .spans = { "starts ends" });
-DEFINE_ENTITY(rate, "rates", RATE_FIELDS, NAMES("Exchange rate", "Exchange rates"), .room = MONEY_ROOM);
+DEFINE_ENTITY(rate, "rates", RATE_FIELDS, NAMES("Exchange rate", "Exchange rates"), .room = MONEY_ROOM, .appears = "date");
 DEFINE_ENTITY(desk, "desks", DESK_FIELDS, NAMES("Lending desk", "Lending desks"), .room = LEARNING_ROOM);
 DEFINE_ENTITY(opening, "openings", OPENING_FIELDS, NAMES("Opening day", "Opening days"), .room = LEARNING_ROOM);
 DEFINE_ENTITY(closure, "closures", CLOSURE_FIELDS, NAMES("Closed days", "Closed days"), .mass = true, .room = LEARNING_ROOM,
@@ -420,22 +424,24 @@ DEFINE_ENTITY(interest, "interests", INTEREST_FIELDS, NAMES("Interest", "Interes
     .of_organisations = true,
     .closed = "(" CLOSED_ORGANISATION("@.organisation") " AND NOT " CLOSED_ANY(
         "opportunities lo WHERE lo.id=@.opportunity AND NOT " CLOSED_ORGANISATION("lo.organisation")) ")");
-DEFINE_ENTITY(award, "awards", AWARD_FIELDS, NAMES("Award", "Awards"), .room = LEARNING_ROOM, .spans = { "date expires" });
-DEFINE_ENTITY(factor, "factors", FACTOR_FIELDS, NAMES("Emission factor", "Emission factors"), .room = ENVIRONMENT_ROOM);
-DEFINE_ENTITY(emission, "emissions", EMISSION_FIELDS, NAMES("Emission", "Emissions"), .room = ENVIRONMENT_ROOM);
+DEFINE_ENTITY(award, "awards", AWARD_FIELDS, NAMES("Award", "Awards"), .room = LEARNING_ROOM, .spans = { "date expires" }, .appears = "date",
+    .earlier = award_earlier);
+DEFINE_ENTITY(factor, "factors", FACTOR_FIELDS, NAMES("Emission factor", "Emission factors"), .room = ENVIRONMENT_ROOM, .appears = "year");
+DEFINE_ENTITY(emission, "emissions", EMISSION_FIELDS, NAMES("Emission", "Emissions"), .room = ENVIRONMENT_ROOM, .appears = "year");
 DEFINE_ENTITY(meeting, "meetings", MEETING_FIELDS, NAMES("Meeting", "Meetings"), .room = GOVERNANCE_ROOM, FOUND(0, "Meetings"),
-    .indexes = { "committee date id" });
-DEFINE_ENTITY(
-    presence, "presences", PRESENCE_FIELDS, NAMES("Attendance at a meeting", "Attendance at meetings"), .mass = true, .room = GOVERNANCE_ROOM);
+    .indexes = { "committee date id" }, .earlier = meeting_earlier);
+DEFINE_ENTITY(presence, "presences", PRESENCE_FIELDS, NAMES("Attendance at a meeting", "Attendance at meetings"), .mass = true,
+    .room = GOVERNANCE_ROOM, .appears = "meeting.date");
 DEFINE_ENTITY(agenda_item, "agenda_items", AGENDA_ITEM_FIELDS, NAMES("Agenda item", "Agenda items"), .room = GOVERNANCE_ROOM,
-    FOUND(0, "Agenda items"), .closed = CLOSED_ITEM("@"), .check = agenda_item_check);
+    FOUND(0, "Agenda items"), .closed = CLOSED_ITEM("@"), .check = agenda_item_check, .appears = "meeting.date");
 DEFINE_ENTITY(decision, "decisions", DECISION_FIELDS, NAMES("Decision", "Decisions"), .room = GOVERNANCE_ROOM, FOUND(0, "Decisions"),
-    .closed = CLOSED_DECISION("@.id"));
+    .closed = CLOSED_DECISION("@.id"), .appears = "date");
 DEFINE_ENTITY(follow_up, "follow_ups", FOLLOW_UP_FIELDS, NAMES("Decision brought back", "Decisions brought back"), .room = GOVERNANCE_ROOM,
-    .closed = CLOSED_FOLLOW_UP("@.id"));
+    .closed = CLOSED_FOLLOW_UP("@.id"), .appears = "item.meeting.date");
 DEFINE_ENTITY(traveller, "travellers", TRAVELLER_FIELDS, NAMES("Traveller", "Travellers"), .room = DELIVERY_ROOM, .one_of = { "person role" },
     .one_wanted = { N_("Choose a person or post, or enter a role, not both") }, .closed = CLOSED_TRAVELLER("@"));
-DEFINE_ENTITY(transaction, "transactions", TRANSACTION_FIELDS, NAMES("Transaction", "Transactions"), .room = MONEY_ROOM, .check = transaction_check);
+DEFINE_ENTITY(transaction, "transactions", TRANSACTION_FIELDS, NAMES("Transaction", "Transactions"), .room = MONEY_ROOM, .check = transaction_check,
+    .appears = "date");
 DEFINE_ENTITY(payment_request, "payment_requests", PAYMENT_REQUEST_FIELDS, NAMES("Payment request", "Payment requests"), .room = MONEY_ROOM,
     .spans = { "starts ends", "submitted paid" }, .check = payment_request_check, .of_organisations = true, .closed = CLOSED_OFFICE);
 DEFINE_ENTITY(requested_cost, "requested_costs", REQUESTED_COST_FIELDS, NAMES("Cost in a payment request", "Costs in payment requests"),
@@ -448,14 +454,16 @@ DEFINE_ENTITY(evidence, "evidence", EVIDENCE_FIELDS, NAMES("Evidence", "Evidence
     .one_of = { "element alignment contribution observation decision award introduction", "document activity" },
     .one_wanted = { N_("Say what this is evidence for (fill in one box)"), N_("Choose a document or an activity that proves it, not both") },
     .check = evidence_check,
-    .closed = CLOSED_DECISION("@.decision") " OR (@.introduction IS NOT NULL AND $ IS NOT NULL) OR " CLOSED_DOCUMENT("@.document"));
+    .closed = CLOSED_DECISION("@.decision") " OR (@.introduction IS NOT NULL AND $ IS NOT NULL) OR " CLOSED_DOCUMENT("@.document"),
+    .appears = "date");
 DEFINE_ENTITY(article, "articles", ARTICLE_FIELDS, NAMES("Article", "Articles"), .room = KNOWLEDGE_ROOM, FOUND(0, "Articles"), .appears = "date");
 DEFINE_ENTITY(enquiry, "enquiries", ENQUIRY_FIELDS, NAMES("Enquiry", "Enquiries"), .room = KNOWLEDGE_ROOM, .of_organisations = true,
-    .closed = CLOSED_OFFICE, .indexes = { "state date id", "owner date id", "kind date id" });
+    .closed = CLOSED_OFFICE, .indexes = { "state date id", "owner date id", "kind date id" }, .appears = "date");
 DEFINE_ENTITY(introduction, "introductions", INTRODUCTION_FIELDS, NAMES("Introduction of a firm", "Introductions of firms"), .room = KNOWLEDGE_ROOM,
-    .check = introduction_check, .of_organisations = true, .closed = CLOSED_OFFICE, .spans = { "date told" });
+    .check = introduction_check, .of_organisations = true, .closed = CLOSED_OFFICE, .spans = { "date told" }, .appears = "date",
+    .earlier = introduction_earlier);
 DEFINE_ENTITY(issued_report, "issued_reports", ISSUED_REPORT_FIELDS, NAMES("Issued report", "Issued reports"), .room = KNOWLEDGE_ROOM,
-    FOUND(0, "Issued reports"), .closed = CLOSED_PAPER("report", "@.id"));
+    FOUND(0, "Issued reports"), .closed = CLOSED_PAPER("report", "@.id"), .appears = "as_at");
 DEFINE_ENTITY(attachment, "attachments", ATTACHMENT_FIELDS, NAMES("Attachment", "Attachments"), .room = KNOWLEDGE_ROOM);
 DEFINE_ENTITY(translation, "translations", TRANSLATION_FIELDS, NAMES("Translation", "Translations"), .room = ACCESS_ROOM, .check = translation_check);
 DEFINE_ENTITY(identifier, "identifiers", IDENTIFIER_FIELDS, NAMES("Identifier", "Identifiers"), .room = ACCESS_ROOM);

@@ -140,8 +140,11 @@ struct entity {
 	                           another never overlap, and a row of the condition has both days. The database holds it (schema.c); or NULL */
 	bool
 	    of_organisations; /* each row is told to those organisations and committees alone that `closed` leaves; to who speaks for none, nothing */
-	const char *appears;  /* the date from which the row is there: a list of an earlier day leaves it out; NULL: it always was */
-	const char *marks;    /* of lines that are worked out: the internal field that names those that are made up (standing.h); else NULL */
+	/* The date from which a row is there (earlier.h): the first of these fields that has one, "meeting.date" of the record that a reference
+	 * names; NULL: it always was. `told`: from when it is told to those who are not shown every row, where that is another. */
+	const char *appears, *told;
+	const char *ahead; /* the code of the field "kind" of rows that speak of a day ahead, and always did; or NULL */
+	const char *marks; /* of lines that are worked out: the internal field that names those that are made up (standing.h); else NULL */
 	void (*check)(const void *row, struct problems *); /* rules across the fields of one row, or NULL */
 	/* Of what lists may ask for beyond fields, what is worked out (topics.h); or NULL. */
 	void (*topics)(struct model *, const void *row, struct topics *);
@@ -163,6 +166,7 @@ static inline bool entity_is_for_all(const struct entity *e)
 struct record {
 	int64_t id, version;
 	const char *created, *changed;
+	const char *since; /* on an earlier day, that from which it is there by its own dates (earlier.h); or NULL */
 };
 
 #define ENTITY_MEMBER(e, k, n, ...) C_##k n;

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "model/engine/columns.h"
 #include "model/engine/closed.h"
+#include "model/engine/earlier.h"
 #include "model/engine/seen.h"
 #include "model/engine/topics.h"
 
@@ -111,10 +112,11 @@ static void conditions_build(struct model *m, const struct list_request *q, stru
 	}
 	for (size_t i = 0; i < q->condition_count; i++)
 		condition_add(b, &q->conditions[i]);
-	if (q->entity->appears && model_earlier(m)) {
+	if (earlier_since(m, q->entity)) {
 		condition_begin(b);
 		value_add(b, (struct db_value){ .type = 's', .text = m->as_at });
-		out_fmt(&b->sql, "COALESCE(t.%s,'')<=$%zu", q->entity->appears, b->count);
+		earlier_since_sql(m, &b->sql, q->entity, "t");
+		out_fmt(&b->sql, "<=$%zu", b->count);
 	}
 	if (!dataset_asked && entity_field(q->entity, "dataset") && m->dataset != NONE) {
 		/* Nearly all rows have it: SQLite is kept from the index, PostgreSQL knows from its statistics. */

@@ -7,6 +7,7 @@
 #include "model/engine/columns.h"
 #include "model/declared/access.h"
 #include "model/engine/closed.h"
+#include "model/engine/earlier.h"
 #include "model/engine/seen.h"
 
 void model_reader(struct model *m, const char *reader)
@@ -81,6 +82,12 @@ static struct set rows_read(struct model *m, const struct entity *e, const struc
 	return s;
 }
 
+/* The same, without what was not there yet on the day: that has a page of its own still, but stands in no set. */
+static struct set rows_there(struct model *m, const struct entity *e, const struct query *q, const struct db_value *v, size_t n)
+{
+	return earlier_leave_out(m, rows_read(m, e, q, v, n));
+}
+
 /* The caller may put its rows in another order. */
 static struct set set_copy(struct model *m, const struct set *s)
 {
@@ -105,13 +112,13 @@ static const char *values_text(struct model *m, const struct db_value *v, size_t
 struct set model_select_values(struct model *m, const struct entity *e, const struct query *q, const struct db_value *v, size_t n)
 {
 	if (e->secret) /* the program writes to these past row_save() as well */
-		return rows_read(m, e, q, v, n);
+		return rows_there(m, e, q, v, n);
 	const char *values = values_text(m, v, n);
 	const struct seen_answer *known = seen_find(m, q->sql, values, 0);
 	if (known)
 		return set_copy(m, known->value);
 	struct set *s = arena_alloc(m->arena, sizeof(*s));
-	*s = rows_read(m, e, q, v, n);
+	*s = rows_there(m, e, q, v, n);
 	if (!db_failed(m->db))
 		seen_put(m, q->sql, values, 0, s);
 	return set_copy(m, s);
@@ -288,7 +295,7 @@ struct set model_each(
 		if (n == 1) /* of a record that is named and was not read */
 			n = seen_named(m, of, how, argument, id, ids);
 		const struct db_value values[] = { { .type = 's', .text = model_ids(m, ids, n) }, { .type = 's', .text = argument } };
-		struct set s = rows_read(m, e, how->query, values, COUNT(values));
+		struct set s = rows_there(m, e, how->query, values, COUNT(values));
 		each_keep(m, how, argument, entity_field(e, how->field), s, ids, n);
 	}
 	return each_known(m, e, how, argument, id);
@@ -331,7 +338,7 @@ static struct set referring_read(struct model *m, const struct entity *e, const 
 	struct db_value values[] = { { .type = 'i', .integer = id }, { .type = 'i', .integer = (int64_t)limit }, { .type = 's', .text = day } };
 	if (n > 1)
 		values[0] = (struct db_value){ .type = 's', .text = model_ids(m, ids, n) };
-	struct set s = rows_read(m, e, &q, values, day ? 3 : 2);
+	struct set s = rows_there(m, e, &q, values, day ? 3 : 2);
 	if (e->secret) /* the program writes to these past row_save() as well */
 		return s;
 	each_keep(m, f, argument, f, s, ids, n);

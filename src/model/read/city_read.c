@@ -120,6 +120,17 @@ struct set city_transactions(struct model *m, int64_t place)
 	return transactions_of(m, place, links_of(m, place));
 }
 
+/* What is said of a place speaks of its link: before that begins, nothing is said. */
+static const struct place *place_on_day(struct model *m, const struct place *p)
+{
+	if (!model_earlier(m) || !p->summary || !city_linked_later(m, p->head.id))
+		return p;
+	struct place *then = arena_alloc(m->arena, sizeof(*then));
+	*then = *p;
+	then->summary = NULL;
+	return then;
+}
+
 static void school_add(struct model *m, struct city_schools *all, int64_t id, int64_t activity)
 {
 	const struct organisation *o = model_get(m, organisation, id);
@@ -155,7 +166,7 @@ struct city_schools city_schools_of(struct model *m, const struct city *c)
 void city_read(struct model *m, const struct place *p, struct city *c)
 {
 	int64_t id = p->head.id;
-	*c = (struct city){ .place = p, .home = place_home(m) };
+	*c = (struct city){ .place = place_on_day(m, p), .home = place_home(m) };
 	c->activities.entity = &activity_entity;
 	c->events.entity = &event_entity;
 	c->agreements.entity = &agreement_entity;

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "model/engine/closed.h"
+#include "model/engine/earlier.h"
 #include "model/declared/governance.h"
 #include "model/declared/learning.h"
 #include "model/declared/money.h"
@@ -57,10 +58,12 @@ enum dated_kind dated_kind_of(const char *code)
 	return place < DATED_KINDS ? (enum dated_kind)(place + 1) : 0;
 }
 
-/* What is closed to the reader is no part of a page. */
+/* What is closed to the reader is no part of a page, nor what was not there yet. */
 static bool dated_read_is_open(struct model *m, const struct dated *d)
 {
-	return !closed_possible(types[d->kind].entity) || !closed_id(m, types[d->kind].entity, d->record);
+	const struct entity *e = types[d->kind].entity;
+	const void *row = earlier_since(m, e) ? model_by_id(m, e, d->record) : NULL;
+	return (!closed_possible(e) || !closed_id(m, e, d->record)) && (!row || earlier_is_there(m, e, row));
 }
 
 /* The records themselves: lines are made of them. */

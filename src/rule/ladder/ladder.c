@@ -193,26 +193,31 @@ static bool belongs(const struct ladder *l, size_t i, const struct element *e)
 	return true;
 }
 
-/* What the holder's awards say about a level: the best of them. */
-static void holding_find(struct arena *a, const struct ladder_rows *r, struct ladder_level *v)
+enum ladder_holding ladder_award_holding(struct arena *a, const struct award *w, const struct element *level, const char *as_at)
 {
 	static const struct {
 		const char *state;
 		enum ladder_holding holding;
 	} codes[] = { { "held", LADDER_HELD }, { "working-towards", LADDER_WORKING }, { "expired", LADDER_EXPIRED },
 		{ "eligible", LADDER_ELIGIBLE } };
+	enum ladder_holding h = LADDER_NONE;
+	for (size_t k = 0; k < COUNT(codes); k++)
+		h = text_equal(codes[k].state, w->state) ? codes[k].holding : h;
+	int64_t days = ladder_days_left(a, ladder_award_expires(a, w, level), as_at);
+	return h == LADDER_HELD && days != NONE && days < 0 ? LADDER_EXPIRED : h;
+}
+
+/* What the holder's awards say about a level: the best of them. */
+static void holding_find(struct arena *a, const struct ladder_rows *r, struct ladder_level *v)
+{
 	v->days = NONE;
 	for (size_t i = 0; i < r->awards.count; i++) {
 		const struct award *w = set_row(r->awards, award, i);
-		enum ladder_holding h = LADDER_NONE;
-		for (size_t k = 0; k < COUNT(codes); k++)
-			h = text_equal(codes[k].state, w->state) ? codes[k].holding : h;
 		if (!v->level || w->level != v->level->head.id)
 			continue;
 		const char *expires = ladder_award_expires(a, w, v->level);
 		int64_t days = ladder_days_left(a, expires, r->as_at);
-		if (h == LADDER_HELD && days != NONE && days < 0)
-			h = LADDER_EXPIRED;
+		enum ladder_holding h = ladder_award_holding(a, w, v->level, r->as_at);
 		if (h < v->holding || (h == v->holding && v->award && (days == NONE ? INT64_MAX : days) <= (v->days == NONE ? INT64_MAX : v->days)))
 			continue;
 		v->holding = h;

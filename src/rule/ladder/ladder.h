@@ -107,6 +107,8 @@ static inline bool ladder_award_is_held(const struct award *t)
 }
 /* The last day on which an award is held, given its level; NULL when it has none. */
 const char *ladder_award_expires(struct arena *, const struct award *, const struct element *level);
+/* What it comes to on a day: one that was held has expired when its last day is over. */
+enum ladder_holding ladder_award_holding(struct arena *, const struct award *, const struct element *level, const char *as_at);
 /* Days left of it on a day; NONE without an end. */
 int64_t ladder_days_left(struct arena *, const char *expires, const char *as_at);
 

@@ -89,6 +89,12 @@ static void tasks_after(struct page *p, const void *context)
 
 /* ---- what it is worth ---- */
 
+static bool value_is_told(struct page *p, const void *context)
+{
+	(void)p;
+	return !((const struct trade_page *)context)->sums.held_back;
+}
+
 static const struct column value_columns[] = { { "currency", N_("Currency") }, { "#claimed", N_("Firms say it is worth") },
 	{ "#proved", N_("Proved within a year") }, { "#firms", N_("Firms that gave a value") }, { 0 } };
 
@@ -199,7 +205,8 @@ static const struct section sections[] = { { .id = "todo",
 	    .draw = value_rows,
 	    .after = value_after,
 	    .none = N_("No firm has said yet what an introduction was worth."),
-	    .answers = true },
+	    .answers = true,
+	    .stands = value_is_told },
 	{ .id = "opportunities",
 	    .heading = N_("Open opportunities"),
 	    .name = "opportunities",
@@ -242,7 +249,7 @@ static void figures_show(struct page *p, const struct trade *t)
 	struct trade_figure f[FIGURES];
 	figures_of(t, f);
 	for (size_t i = 0; i < FIGURES; i++) {
-		page_show_text(p, f[i].name, trade_count_words(p->arena, t, f[i].firms));
+		page_show_text(p, f[i].name, t->held_back ? NULL : trade_count_words(p->arena, t, f[i].firms));
 		page_show_made_up(p, f[i].made_up);
 	}
 }
@@ -251,6 +258,13 @@ static void figures_write(struct page *p, const struct trade *t)
 {
 	struct trade_figure f[FIGURES];
 	figures_of(t, f);
+	if (t->held_back) {
+		html(p->o, "<p>%s</p>",
+		    arena_printf(p->arena,
+		        _("We publish how many firms asked, and what introductions are worth, as at %s only. Figures for two days would show what one firm added."),
+		        date_people(p->arena, p->model->own_day)));
+		return;
+	}
 	html(p->o, "<dl class=\"figs\">");
 	for (size_t i = 0; i < FIGURES; i++) {
 		html(p->o, "<div><dt>%s</dt><dd>%s", _(f[i].label), trade_count_words(p->arena, t, f[i].firms));

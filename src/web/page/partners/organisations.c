@@ -6,6 +6,7 @@
 #include "model/declared/learning.h"
 #include "model/declared/money.h"
 #include "model/rows/organisation.h"
+#include "rule/ladder/ladder.h"
 #include "rule/partner.h"
 #include "web/page/partners/partners.h"
 #include "web/record/record_page.h"
@@ -60,8 +61,11 @@ void organisation_awards(struct page *p, int64_t id)
 		if (!day_reached(p, a->date))
 			continue;
 		html(p->o, any ? "<br>" : "");
-		html(p->o, "%s: ", _(code_name(&codelist_award_state, a->state)));
+		const struct element *level = model_get(p->model, element, a->level);
+		html(p->o, "%s: ", _(ladder_holding_name(ladder_award_holding(p->arena, a, level, p->model->as_at))));
 		page_link(p, &element_entity, a->level);
+		if (!a->date && model_earlier(p->model))
+			html(p->o, ", %s", _("no date is recorded"));
 		if (page_illustrative(p, &award_entity, a, "level"))
 			page_mark(p);
 		any = true;

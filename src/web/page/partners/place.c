@@ -334,7 +334,7 @@ void page_place(struct page *p)
 	city_read(p->model, place, &c.city);
 	c.time = city_time_chart(p, &c.city);
 	c.money = money_givers_chart(p, c.city.transactions);
-	page_show(p, "place", &place_entity, place);
+	page_show(p, "place", &place_entity, c.city.place);
 	page_show_text(p, "activities_complete", c.city.more_activities ? "no" : "yes");
 	money_show(p, money_rows(p->model, c.city.transactions, NULL, p->model->as_at));
 	if (c.time)
