@@ -665,7 +665,6 @@ CREATE TABLE hostings(
 CREATE INDEX hostings_by_sort_key ON hostings(sort_key,id);
 CREATE UNIQUE INDEX hostings_by_key ON hostings(activity,number);
 CREATE INDEX hostings_by_activity ON hostings(activity,sort_key,id);
-CREATE INDEX hostings_by_until ON hostings(until,id);
 
 -- ---- sessions: places that organisations take, what is used, what people said of them ----
 ALTER TABLE events ADD COLUMN register_by @text@;

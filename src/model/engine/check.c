@@ -182,6 +182,32 @@ void register_agree(struct model *m, const void *row, struct problems *p)
 	}
 }
 
+void alignment_check(const void *row, struct problems *p)
+{
+	const struct alignment *t = row;
+	if (t->from_element == t->to_element)
+		problem_add(p, "to_element", _("Choose another part: a part of a plan cannot be connected to itself"));
+}
+
+void membership_check(const void *row, struct problems *p)
+{
+	const struct membership *t = row;
+	if (t->body == t->member)
+		problem_add(p, "member", _("Choose another organisation: a body cannot be a member of itself"));
+}
+
+/* UK GDPR, articles 5(1)(e) and 6: no personal data without a lawful basis, none for ever. */
+void person_check(const void *row, struct problems *p)
+{
+	const struct person *t = row;
+	if (!t->name && !t->email && !t->phone)
+		return;
+	if (!t->basis)
+		problem_add(p, "basis", _("must be given if you keep a name, an email address or a telephone number"));
+	if (!t->review)
+		problem_add(p, "review", _("must be given if you keep a name, an email address or a telephone number"));
+}
+
 /* RFC 3986, 3.1: letters, digits, "+", "-", "." and a colon. What stands behind the colon of a name and a port is a digit. */
 void document_check(const void *row, struct problems *p)
 {

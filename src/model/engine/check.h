@@ -12,7 +12,11 @@ void model_check(struct model *, struct problems *);
 /* The engine's own check alone: integrity of the file, and references (SQLite). */
 void check_engine(struct db *, struct problems *);
 
-/* Of one row of its kind (entity.h): the entry of a school, an event, places at it, an address, a translation. */
+/* Of one row of its kind (entity.h): a connection of parts of plans, a membership, a person, the entry of a school, an event, places at it,
+ * an address, a translation. */
+void alignment_check(const void *row, struct problems *);
+void membership_check(const void *row, struct problems *);
+void person_check(const void *row, struct problems *);
 void register_check(const void *row, struct problems *);
 void register_agree(struct model *, const void *row, struct problems *);
 void event_check(const void *row, struct problems *);
