@@ -242,6 +242,48 @@ static enum said code_said(
 	return strstr(a.body, arena_printf(&s->arena, "href=\"#%s\"", f->name)) ? SAID_REFUSED : SAID_ELSE;
 }
 
+static struct form form_copy(struct site *s, const struct form *f)
+{
+	struct form copy = { 0 };
+	for (const struct form_pair *q = f->first; q; q = q->next)
+		field_set(s, &copy, q->name, q->value);
+	return copy;
+}
+
+static const char *const *keys_of(struct site *s, const struct entity *e)
+{
+	struct model m;
+	struct db *db = database_open(&s->database);
+	assert_true(db_begin_read(db));
+	model_start(&m, db, &s->arena, NULL);
+	struct set all = model_all(&m, e);
+	const char **keys = arena_array(&s->arena, const char *, all.count + 1);
+	for (size_t i = 0; i < all.count; i++)
+		keys[i] = arena_strdup(&s->arena, model_key(&m, e, ((const struct record *)all.rows[i])->id));
+	keys[all.count] = NULL;
+	db_rollback(db);
+	db_close(db);
+	return keys;
+}
+
+/* What a form is refused for with a record of others may be said of one's own, which the empty form can't know: whether there is such a one. */
+static bool said_of_another(
+    struct site *s, const struct guest *who, const struct entity *e, const struct form *filled, const struct field *f, const char *code)
+{
+	for (size_t i = 0; i < e->field_count; i++) {
+		const struct field *d = &e->fields[i];
+		if (d->kind != K_REF || !(d->flags & REQUIRED) || text_equal(d->of->name, "organisation"))
+			continue;
+		struct form other = form_copy(s, filled);
+		for (const char *const *key = keys_of(s, d->of); *key; key++) {
+			field_set(s, &other, d->name, *key);
+			if (code_said(s, who, e, &other, f, code) != SAID_REFUSED)
+				return true;
+		}
+	}
+	return false;
+}
+
 struct counted {
 	size_t forms, offered, left_out;
 };
@@ -263,7 +305,7 @@ static void codes_of_field(struct site *s, const struct guest *who, const char *
 		n->offered++;
 		taken += said == SAID_TAKEN;
 		first = said == SAID_ELSE && !refused++ ? i : first;
-		if (said == SAID_REFUSED)
+		if (said == SAID_REFUSED && !said_of_another(s, who, e, filled, f, code))
 			fail_msg("%s, /new/%s: %s offers %s, which is refused", role, e->name, f->name, code);
 	}
 	if (taken && refused && !(f->flags & KEY)) /* by its key a row may be there already */
