@@ -93,7 +93,7 @@ static inline const char *json_member_text(const struct json *j, const char *nam
 static inline void expect_status(struct site *s, const char *answer, int status)
 {
 	if (answer_status(answer) != status)
-		fail_msg("%d expected:\n%.2000s", status, answer);
+		fail_msg("%d expected, not %d: %.1500s", status, answer_status(answer), answer_body(answer));
 	if (status < 400)
 		return;
 	const struct json *j = answer_json(s, answer);

@@ -8,8 +8,8 @@ import { tell } from './tap.mjs';
 const PHONE = { width: 390, height: 844 };
 const says = async (page, text) => ((await page.locator('main').innerText()).includes(text) ? [] : [`${page.url()} does not say "${text}"`]);
 
-async function asked(page, start, title, faults) {
-	const hand = await sign_in(page, start, 'ok-owner@example.org');
+async function asked(page, start, who, title, faults) {
+	const hand = await sign_in(page, start, who);
 	await page.goto(start + 'grants');
 	faults.push(...await overflow(page));
 	await hand.to('main a[href^="/grants/apply/"]');
@@ -33,10 +33,31 @@ async function scored(browser, start, who, slug, points, faults) {
 	return [page, hand];
 }
 
-async function granted(browser, start, slug, faults) {
+/** What a committee decided on it at a meeting that was held: an item and a decision, on the forms of any record. */
+async function decided(page, start, slug, number) {
+	const meeting = 'oslwp-2009-09-15', hand = new Hand(page);
+	const field = async (name, value) => {
+		const at = page.locator(`main [name="${name}"]`).first(), is = await at.evaluate((e) => e.tagName + (e.type ?? ''));
+		if (is.startsWith('SELECT')) await at.selectOption(value);
+		else if (is.endsWith('radio')) await page.check(`main [name="${name}"][value="${value}"]`);
+		else await at.fill(value);
+	};
+	await page.goto(`${start}new/agenda_item`);
+	for (const [name, value] of Object.entries({ meeting, number, title: 'A grant', bid: slug })) await field(name, value);
+	await hand.press('Add and publish', 'main button');
+	await page.goto(`${start}new/decision`);
+	const told = { slug: `grant-${slug}`, title: 'A grant', item: `${meeting}|${number}`, organisation: 'overseas-links-working-party',
+		'date-day': '30', 'date-month': '9', 'date-year': '2009', state: 'done' };
+	for (const [name, value] of Object.entries(told)) await field(name, value);
+	await hand.press('Add and publish', 'main button');
+}
+
+async function granted(browser, start, slug, number, faults) {
 	const [first] = await scored(browser, start, 'second@example.org', slug, '15', faults);
 	await first.context().close();
 	const [page, hand] = await scored(browser, start, 'officer@example.org', slug, '16', faults);
+	await decided(page, start, slug, number);
+	await page.goto(`${start}bids/${slug}`);
 	await hand.press('Record the outcome', 'main a');
 	await hand.choose((await page.locator('select[name="stage"]').count()) ? 'select[name="stage"]' : '[name="stage"]', 'Awarded');
 	await hand.write('[name="awarded"]', '200');
@@ -52,8 +73,10 @@ export async function grants(browser, start) {
 		const page = await open(browser, start, { javaScriptEnabled: script, viewport: PHONE });
 		const faults = [];
 		try {
-			const slug = await asked(page, start, `Lanterns ${script ? 'one' : 'two'}`, faults);
-			await granted(browser, start, slug, faults);
+			// one application in a call: the two journeys are of two associations
+			const who = script ? 'leicester-rajkot-twinning-association' : 'city-of-leicester-twinning-association';
+			const slug = await asked(page, start, `${who}@example.org`, `Lanterns ${script ? 'one' : 'two'}`, faults);
+			await granted(browser, start, slug, script ? '8' : '9', faults);
 			await page.goto(`${start}grants/report/${slug}`);
 			const hand = new Hand(page);
 			await hand.write('[name="words"]', 'Forty-two children came.');

@@ -43,6 +43,10 @@ for person in admin:administrator officer:officer second:officer; do
 done
 "$what" user add ok-owner@example.org --db "sqlite:$folder/city.db" --name Owner --role association --organisation leicester-masaya-link-group \
 	--post lmlg-chair --password-file "$folder/password" >&2
+for body in leicester-rajkot-twinning-association city-of-leicester-twinning-association; do
+	"$what" user add "$body@example.org" --db "sqlite:$folder/city.db" --name Secretary --role association --organisation "$body" \
+		--password-file "$folder/password" >&2
+done
 "$what" user add teacher@example.org --db "sqlite:$folder/city.db" --name Teacher --role school --organisation whitehall-primary \
 	--password-file "$folder/password" >&2
 mkdir "$folder/mail" "$folder/files"

@@ -13,6 +13,7 @@
 #define SITE_NAME "api"
 #define SITE_CITY "test/city"
 #include "api_test.h"
+#include "model/declared/money.h"
 #include "rule/may.h"
 
 static struct program keeper, officer, reader, friends, expired, auditor;
@@ -149,9 +150,22 @@ static void change_and_remove(struct site *s, struct program who, const struct e
 	expect_status(s, call(s, keeper, "DELETE", path, etag, NULL), 404);
 }
 
+/* What was sent to a funder stays as it is: a bid that is still being written comes first. */
+static void open_first(const struct entity *e, const struct json **records, size_t n)
+{
+	for (size_t i = 1; text_equal(e->name, "bid") && i < n; i++)
+		if (text_equal(json_member_text(records[i], "stage"), "preparing")) {
+			const struct json *sent = records[0];
+			records[0] = records[i];
+			records[i] = sent;
+			return;
+		}
+}
+
 /* A record that nothing names is removed and added again; where each is named by another, one like it is added beside. */
 static void round_trip(struct site *s, struct program who, const struct entity *e, const struct json **records, size_t n)
 {
+	open_first(e, records, n);
 	const struct json *one = records[0];
 	const char *suffix = entity_slug(e) ? "-again" : "";
 	for (size_t i = 0; i < n && !*suffix; i++) {
@@ -211,7 +225,8 @@ static void every_kind(void **state)
 		}
 		struct program who = nobody;
 		size_t n = list_walk(s, who, e, records, COUNT(records));
-		if (!n && e->closed) { /* what is lent is told to who lends and who borrows */
+		if ((!n && e->closed) ||
+		    e == &bid_entity) { /* what is lent is told to who lends and who borrows, a bid that is not sent to who bids */
 			who = keeper;
 			n = list_walk(s, who, e, records, COUNT(records));
 		}

@@ -145,6 +145,20 @@ static bool is_copied(uint64_t *runs, const char *text)
 	return false;
 }
 
+/* An address is no sentence, and can only be copied. */
+static const char *without_addresses(struct arena *a, const char *text)
+{
+	char *copy = arena_strdup(a, text), *from;
+	for (char *s = copy; (s = strstr(s, "://"));) {
+		for (from = s; from > copy && is_word(from[-1]); from--)
+			;
+		size_t n = strcspn(from, " \n");
+		memset(from, '.', n);
+		s = from + n;
+	}
+	return copy;
+}
+
 /* Names may be as long as they are: only sentences are looked at. */
 static size_t copied_of(struct model *m, const struct entity *e, uint64_t *runs)
 {
@@ -153,7 +167,8 @@ static size_t copied_of(struct model *m, const struct entity *e, uint64_t *runs)
 	struct set s = model_select(m, e, &all, "");
 	for (size_t i = 0; i < s.count; i++)
 		for (size_t j = 0; j < e->field_count; j++)
-			if (e->fields[j].kind == K_NOTE && is_copied(runs, text_or(field_text(&e->fields[j], s.rows[i]), ""))) {
+			if (e->fields[j].kind == K_NOTE &&
+			    is_copied(runs, without_addresses(m->arena, text_or(field_text(&e->fields[j], s.rows[i]), "")))) {
 				print_error(
 				    "%s %s, %s: copied\n", e->name, model_key(m, e, ((const struct record *)s.rows[i])->id), e->fields[j].name);
 				copied++;

@@ -267,7 +267,7 @@ static void routes_add(struct site *s)
 		/* what is lent is told to who lends and who borrows */
 		bool lent = e == &booking_entity || e == &wait_entity || e == &damage_entity || e == &interest_entity || e == &stocktake_entity ||
 		    e == &sighting_entity || e == &registration_entity || e == &rating_entity;
-		lent = lent || text_starts(e->name, "bid_"); /* and what led to a bid to who bids */
+		lent = lent || text_starts(e->name, "bid_") || text_starts(e->name, "idea"); /* and what led to a bid to who bids */
 		lent = lent || e == &enquiry_entity || e == &introduction_entity || e == &visit_check_entity ||
 		    e == &programme_item_entity; /* what firms ask is told to officers */
 		lent = lent || e == &payment_request_entity || e == &requested_cost_entity || e == &posting_entity || e == &posting_rule_entity;

@@ -197,6 +197,8 @@ static void children_section(struct page *p, const void *context)
 		html(p->o, "<li><div class=\"leaf\">");
 		element_lead_write(p, c, true);
 		page_link(p, &element_entity, c->head.id);
+		if (page_illustrative(p, &element_entity, c, "title"))
+			page_mark(p);
 		if (c->text)
 			html(p->o, "<p class=\"plan-tree__note\">%s</p>", page_sentence(p, c->text, 200));
 		html(p->o, "</div></li>");
