@@ -435,7 +435,7 @@ static void happened_table(struct impact_report *r)
 		city_happened(r);
 	if (!r->objective)
 		document_leaf(d, BLOCK_PARAGRAPH,
-		    _("An activity counts whole, with all who were there, under each objective that it serves, be it by one benefit. What it does for the objective stands in the chapter of the objective. Visits and exchanges are those of these activities that have begun; the list of visits leaves exchanges out, and has visits that serve nothing of the plan."));
+		    _("We count each activity, with everyone who took part, under every objective that it supports. The chapter on an objective says what the activity does for it. We count visits and exchanges that have begun. The list of visits has no exchanges, but it also has visits that support no part of the strategy."));
 	cost_table(r);
 	if (!r->objective)
 		document_leaf(d, BLOCK_PARAGRAPH,

@@ -66,7 +66,7 @@ DECLARE_ENTITY(contribution, CONTRIBUTION_FIELDS);
 	F(event, DATE, starts, .label = N_("Date"), .flags = LIST) \
 	F(event, DATE, ends, .label = N_("Until")) \
 	F(event, TIME, time, .label = N_("Time"), .help = N_("When it begins, such as 19:30")) \
-	F(event, TIME, time_ends, .label = N_("Until what time"), .help = N_("When it ends, such as 21:00")) \
+	F(event, TIME, time_ends, .label = N_("Ends at"), .help = N_("Such as 21:00")) \
 	F(event, REF, place, .label = N_("Place"), .flags = FILTER | LIST, .of = &place_entity) \
 	F(event, TEXT, venue, .label = N_("Venue"), .flags = SEARCH) \
 	F(event, REF, organisation, .label = N_("Organiser"), .flags = FILTER | LIST | OWNS_ELSE, .of = &organisation_entity) \

@@ -189,7 +189,7 @@ static const struct section sections[] = { { .id = "calls",
 	    .after = bids_draw },
 	{ .id = "received", .heading = N_("Who gave the money"), .draw = received_draw },
 	{ .id = "partners",
-	    .heading = N_("What each partner city received and spent"),
+	    .heading = N_("Money received and spent on the work with each partner city"),
 	    .name = "partners",
 	    .columns = partner_columns,
 	    .draw = partner_rows },
@@ -214,7 +214,7 @@ void page_money(struct page *p)
 	if (page_is_data(p))
 		return;
 	page_begin(p, (const char *const[]){ NULL, NULL }, NULL, _("Money"),
-	    _("What you can apply for now, what we asked for, and the money received and spent."));
+	    _("What you can apply for now, what the council, associations and schools asked for, and the money received and spent."));
 	sections_write(p, sections, &r);
 	door_ways_write(p);
 	page_end(p);

@@ -16,7 +16,7 @@ struct places_form {
 };
 #define PEOPLE \
 	{ FIELD(places_form, INT, pupils), .label = N_("How many pupils"), .group = GROUP_BASICS, .max = 10000, .flags = SOMETIMES }, \
-	    { FIELD(places_form, INT, adults), .label = N_("How many adults"), .help = N_("Each of them takes a place, too"), .group = GROUP_BASICS, \
+	    { FIELD(places_form, INT, adults), .label = N_("How many adults"), .help = N_("Adults take a place too"), .group = GROUP_BASICS, \
 		    .max = 10000, .flags = SOMETIMES }, \
 	{ \
 		FIELD(places_form, NOTE, needs), \

@@ -127,7 +127,7 @@ static void value_after(struct page *p, const void *context)
 	html(p->o, "<p class=\"small\">%s</p>",
 	    t->every
 	        ? _("A value is proved when evidence from the last year names the introduction.")
-	        : _("Firms are not named, and no number tells of fewer than three of them. Sums are rounded to two figures. A value is proved when evidence from the last year names it."));
+	        : _("We do not name firms, or give a figure for fewer than three of them. Sums are rounded to two figures. A value is proved when evidence from the last year names it."));
 }
 
 /* ---- opportunities ---- */
@@ -159,7 +159,7 @@ static void opportunities_after(struct page *p, const void *context)
 	html(p->o, "<p class=\"section__more\">");
 	page_link_text(p, page_href(p, "/opportunities?kind=trade-contact"), _("Filter them by sector and place"));
 	html(p->o, " \u00b7 ");
-	page_link_text(p, page_href(p, "/enquiries/new?about=trade"), _("Ask us as a firm"));
+	page_link_text(p, page_href(p, "/enquiries/new?about=trade"), _("Ask us about trade"));
 	html(p->o, "</p>");
 }
 

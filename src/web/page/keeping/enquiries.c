@@ -65,7 +65,7 @@ static void about_write(struct page *p)
 static void ask_draw(struct page *p, struct record_form *f)
 {
 	bool firm = asks_as_firm(p);
-	p->title = firm ? _("Ask us as a firm") : _("Ask the city a question");
+	p->title = firm ? _("Ask us about trade") : _("Ask the city a question");
 	const char *title = p->title;
 	page_form_head(p, (const char *const[]){ _("Overview"), "/", title, NULL, NULL }, NULL, title,
 	    firm ? _("About trade with another country, or investment in the city. You can check what you wrote before it is sent.")
@@ -93,7 +93,7 @@ static void check_draw(struct page *p, const struct entity *form)
 	for (size_t i = 0; i < form->field_count; i++)
 		rows[i] = (struct govuk_summary_row){ .key = { .text = _(form->fields[i].label) },
 			.value = { .text = answer_words(p, &form->fields[i]), .classes = form->fields[i].flags & PLAIN ? "as-typed" : NULL } };
-	const char *title = asks_as_firm(p) ? _("Ask us as a firm") : _("Ask the city a question");
+	const char *title = asks_as_firm(p) ? _("Ask us about trade") : _("Ask the city a question");
 	page_begin(p,
 	    (const char *const[]){
 	        _("Overview"), "/", title, asks_as_firm(p) ? "/enquiries/new?about=trade" : "/enquiries/new", _("Check your answers"), NULL, NULL },

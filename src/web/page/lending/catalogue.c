@@ -115,7 +115,7 @@ static void row_free(struct page *p, const struct resource *r)
 {
 	struct lending l = lending_read(p->model, r);
 	if (!l.desk.desk) {
-		html(p->o, "<p class=\"small muted\">%s</p>", _("Not lent through this site: ask who holds it."));
+		html(p->o, "<p class=\"small muted\">%s</p>", _("Contact the holder to borrow it."));
 		return;
 	}
 	int64_t from, to;
