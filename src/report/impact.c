@@ -374,7 +374,7 @@ static void divided_table(struct impact_report *r)
 	struct ledger l = ledger_of(m, w->plan->head.id, LEDGER_OBJECTIVE);
 	struct ledger_groups g = ledger_groups(m, &l, LEDGER_OBJECTIVE);
 	document_heading(w->document, 2, "divided", _("The same, divided so that the rows add up"));
-	document_table_open(w->document, _("All money on record; what several objectives share is divided by the shares of its activities"),
+	document_table_open(w->document, _("All money on record; money that supports several objectives is divided between them"),
 	    (const char *const[]){ N_("Objective"), money_name(MONEY_RECEIVED), money_name(MONEY_MATCH), money_name(MONEY_IN_KIND), N_("Total"),
 	        money_name(MONEY_SPENT), money_name(MONEY_SPENT_BY_PARTNERS), NULL });
 	for (size_t i = 0; i < g.count; i++)

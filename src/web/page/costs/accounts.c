@@ -390,7 +390,7 @@ void page_project_accounts(struct page *p)
 		page_mark(p);
 	html(p->o, words ? "</p>" : "");
 	sections_write(p, line_section, &s);
-	html(p->o, "<p class=\"small measure\">%s %s</p>", _("Forecast: spending so far plus the plan for the remaining days."),
+	html(p->o, "<p class=\"small measure\">%s %s</p>", _("Forecast: what was spent so far, and what is planned for the rest of the time."),
 	    rate_rule_words(p, &s));
 	sections_write(p, sections, &s);
 	page_downloads(p);

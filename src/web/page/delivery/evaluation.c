@@ -141,7 +141,7 @@ static void said_link_draw(struct page *p, const struct event *e)
 		said_address_draw(p, path);
 	page_form_begin(p, arena_printf(p->arena, "/evaluation/%s", url_encode(p->arena, e->slug, true)), false);
 	if (path)
-		html(p->o, "<p>%s</p>", _("Has the link come to people who were not there? Make a new one. The old one stops working."));
+		html(p->o, "<p>%s</p>", _("If the link has reached people who were not there, make a new one. The old link stops working."));
 	govuk_button(p->o,
 	    &(struct govuk_button){ .text = path ? _("Make a new link") : _("Make the link"),
 	        .classes = path ? "govuk-button--secondary" : NULL,
