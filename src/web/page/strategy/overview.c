@@ -274,7 +274,7 @@ static void due_section(struct page *p, const struct overview *v)
 {
 	struct due *list = arena_array(p->arena, struct due, v->actions.count + 5 * DUE_MAX + 1);
 	size_t n = due_collect(p, v, list);
-	page_section_begin(p, "due", _("Due next"), NULL);
+	page_section_begin(p, "due", _("Late and due next"), NULL);
 	if (!n)
 		page_empty(p, _("Nothing is due."));
 	html(p->o, "<ul class=\"due\">");
