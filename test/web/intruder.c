@@ -298,6 +298,18 @@ static void an_address_runs_nothing(void **state)
 	}
 }
 
+/* What a report says to a committee is the council's word, even of what an association keeps. */
+static void parts_of_reports_are_for_officers(void **state)
+{
+	static const char part[] = "slug=pay-us&title=Pay+us&section=recommendations&kind=committee-report&text=That+the+committee+pays.";
+	struct site *s = *state;
+	struct guest association = visitor_new(s, "association", "moinho-friends"), officer = visitor_new(s, "officer", NULL);
+	struct answer a = sent(s, &association, "/new/article", part);
+	assert_int_equal(a.status, 422);
+	assert_non_null(strstr(a.body, "Officers write the parts of a report to a committee"));
+	assert_int_equal(sent(s, &officer, "/new/article", part).status, 303);
+}
+
 /* ---- guessing ---- */
 
 static void codes_and_passwords_are_not_guessed_from_within(void **state)
@@ -416,6 +428,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_partner_publishes_no_paper_of_a_bid, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(a_count_tells_no_more_than_its_rows, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(an_address_runs_nothing, site_begin, site_end),
+		cmocka_unit_test_setup_teardown(parts_of_reports_are_for_officers, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(codes_and_passwords_are_not_guessed_from_within, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(few_documents_are_made_for_one_address, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(uploads_are_for_who_is_signed_in, site_begin, site_end),
