@@ -72,19 +72,25 @@ static void grant_put(struct model *m, int64_t activity, const char *kind, const
 	put(m, &transaction_entity, t);
 }
 
+static struct activity *project_put(struct model *m, const char *slug, const char *title)
+{
+	struct activity *a = row_new(m->arena, &activity_entity);
+	a->slug = slug;
+	a->title = title;
+	a->kind = "project";
+	a->status = "running";
+	a->dataset = m->dataset;
+	put(m, &activity_entity, a);
+	return a;
+}
+
 /* Travel 1,000 and rooms 600 euros from June to December 2009; the scheme's rate is that of the month, and July's alone is on record. */
 static void a_project_is_there(void **state)
 {
 	struct site *s = *state;
 	struct rows_open rows;
 	rows_begin(s, &rows, NULL);
-	struct activity *a = row_new(rows.m.arena, &activity_entity);
-	a->slug = "lantern-walk";
-	a->title = "Lantern walk";
-	a->kind = "project";
-	a->status = "running";
-	a->dataset = rows.m.dataset;
-	put(&rows.m, &activity_entity, a);
+	struct activity *a = project_put(&rows.m, "lantern-walk", "Lantern walk");
 	const struct funding_scheme *old = model_find(&rows.m, funding_scheme, "european-town-twinning-grant");
 	struct funding_scheme *scheme = row_copy(rows.m.arena, &funding_scheme_entity, old);
 	scheme->rate_rule = "monthly";
@@ -304,13 +310,7 @@ static void the_award_is_the_most(void **state)
 	struct guest officer = visitor_new(s, "officer", NULL);
 	struct rows_open rows;
 	rows_begin(s, &rows, NULL);
-	struct activity *a = row_new(rows.m.arena, &activity_entity);
-	a->slug = "award-walk";
-	a->title = "Award walk";
-	a->kind = "project";
-	a->status = "running";
-	a->dataset = rows.m.dataset;
-	put(&rows.m, &activity_entity, a);
+	struct activity *a = project_put(&rows.m, "award-walk", "Award walk");
 	struct bid *b = row_new(rows.m.arena, &bid_entity);
 	b->slug = b->title = "award-walk";
 	b->scheme = model_find(&rows.m, funding_scheme, "european-town-twinning-grant")->head.id;
