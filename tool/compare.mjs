@@ -107,7 +107,7 @@ function changes(before, after) {
 }
 
 function links(body) {
-	return [...body.toString().matchAll(/ href="(\/[^"#]*)/g)].map((m) => m[1].replaceAll('&amp;', '&').replaceAll('&#39;', "'"))
+	return [...body.toString().replace(/ hreflang="[^>]*>/g, '>').matchAll(/ href="(\/[^"#]*)/g)].map((m) => m[1].replaceAll('&amp;', '&').replaceAll('&#39;', "'"))
 		.filter((href) => !href.startsWith('/assets/') && !href.startsWith('/links?') && href !== '/account/code');
 }
 

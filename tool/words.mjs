@@ -16,7 +16,7 @@ const WORDS = 12; // in shorter texts one long name decides alone
 /** Messages as xgettext finds them: `text`, and the place of the first. */
 function messages() {
 	const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', 'src/*.c', 'src/*.h'], { encoding: 'utf8' }).trim().split('\n');
-	const pot = execFileSync('xgettext', ['--from-code=UTF-8', '-L', 'C', '-k', '-k_', '-kN_', '-kmessage_n:1,2', '-o', '-', '--no-wrap', ...files],
+	const pot = execFileSync('xgettext', ['--from-code=UTF-8', '-L', 'C', '-k', '-k_', '-kN_', '-kNN_:1,2', '-kmessage_n:1,2', '-o', '-', '--no-wrap', ...files],
 		{ encoding: 'utf8', maxBuffer: 1 << 26, stdio: ['ignore', 'pipe', 'ignore'] });
 	const found = [];
 	for (const entry of pot.split('\n\n').slice(1)) {

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "locale.h"
 #include "message.h"
 #include "text.h"
 
@@ -228,6 +229,8 @@ static const char *base_date_people(struct arena *a, const char *s, bool brief)
 		return "";
 	if (!date_parse(s, &d))
 		return s;
+	if (locale_now())
+		return locale_date(a, d.day ? brief ? "yMMMd" : "yMMMMd" : d.month ? brief ? "yMMM" : "yMMMM" : "y", date_days(s));
 	if (!d.month)
 		return arena_printf(a, "%d", d.year);
 	const char *month = brief ? month_short(d.month) : date_month_name(d.month);

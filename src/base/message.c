@@ -3,6 +3,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "locale.h"
+
 /* A .mo file: magic, revision, count, offsets of two tables of (length, offset) pairs, sorted by id (GNU gettext manual,
  * "The Format of GNU MO Files"). Only the byte order of this machine is read; msgfmt writes it so. */
 static struct {
@@ -85,6 +87,12 @@ const char *message_n(const char *singular, const char *plural, long n)
 	const char *text = catalogue.count ? message_find(singular, &length) : NULL;
 	if (!text)
 		return n == 1 ? singular : plural;
-	const char *second = text + strlen(text) + 1;
-	return n == 1 || second >= text + length || !*second ? text : second;
+	const char *end = text + length;
+	for (unsigned form = locale_plural(n); form; form--) {
+		const char *next = text + strlen(text) + 1;
+		if (next >= end || !*next)
+			break;
+		text = next;
+	}
+	return text;
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "locale.h"
 #include "out.h"
 
 bool integer_parse(const char *s, int64_t *value)
@@ -97,6 +98,8 @@ const char *decimal_text(struct arena *a, int64_t v)
 
 const char *decimal_people(struct arena *a, int64_t v)
 {
+	if (locale_now())
+		return locale_decimal(a, decimal_text(a, v));
 	struct out o = { .arena = a };
 	if (v < 0)
 		out_str(&o, "\u2212");
@@ -108,6 +111,8 @@ const char *decimal_people(struct arena *a, int64_t v)
 
 const char *integer_people(struct arena *a, int64_t v)
 {
+	if (locale_now())
+		return locale_decimal(a, arena_printf(a, "%lld", (long long)v));
 	struct out o = { .arena = a };
 	if (v < 0)
 		out_str(&o, "\u2212");
@@ -155,10 +160,19 @@ int64_t money_smallest(const char *currency)
 	return DECIMAL_ONE / 100;
 }
 
+/* `in_one`: how many of the parts that are shown make one; 1: no part is. */
+static const char *money_local(struct arena *a, bool minus, uint64_t millionths, uint64_t in_one, const char *currency)
+{
+	const char *decimal = decimal_text(a, (int64_t)(minus ? (uint64_t)0 - millionths : millionths));
+	return locale_money(a, decimal, currency, in_one == 1 ? 0 : in_one == 100 ? 2 : 3);
+}
+
 const char *money_people(struct arena *a, int64_t v, const char *currency)
 {
 	uint64_t smallest = (uint64_t)money_smallest(currency), rounded = (number_magnitude(v) + smallest / 2) / smallest;
 	uint64_t in_one = DECIMAL_ONE / smallest;
+	if (locale_now())
+		return money_local(a, v < 0, rounded * smallest, rounded % in_one ? in_one : 1, currency);
 	struct out o = money_begin(a, v < 0 && rounded, currency);
 	grouped(&o, rounded / in_one, ",");
 	if (rounded % in_one)
@@ -172,6 +186,8 @@ const char *money_short(struct arena *a, int64_t v, const char *currency)
 	uint64_t scale = 1000, tenths = (number_magnitude(v) + 50 * DECIMAL_ONE) / (100 * DECIMAL_ONE);
 	if (number_magnitude(v) < 1000 * DECIMAL_ONE)
 		return money_people(a, v, currency);
+	if (locale_now())
+		return locale_money_short(a, decimal_text(a, v), currency);
 	if (tenths >= 10000) {
 		scale = 1000000;
 		tenths = (number_magnitude(v) + 50000 * DECIMAL_ONE) / (100000 * DECIMAL_ONE);

@@ -9,7 +9,7 @@
 #include "base/problem.h"
 
 enum block_kind {
-	BLOCK_HEADING,   /* what the format itself calls a heading */
+	BLOCK_HEADING, /* what the format itself calls a heading */
 	BLOCK_PARAGRAPH,
 	BLOCK_ITEM, /* of a list that the format knows as one */
 	BLOCK_CELL, /* of a table; the paragraphs of a cell are several blocks with the same row and column */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/locale.h"
 #include "base/text.h"
 #include "model/engine/refer.h"
 
@@ -59,6 +60,7 @@ static const struct transaction *payment_find(struct model *m, int64_t activity,
 
 static struct transaction *payment_new(struct model *m, const struct payment_request *r)
 {
+	LOCALE_OF_RECORDS;
 	const struct funding_scheme *scheme = model_get(m, funding_scheme, r->scheme);
 	const struct organisation *own = model_find(m, organisation, model_setting(m, "organisation", NULL));
 	const struct bid *bid = account_bid(m, r->activity);

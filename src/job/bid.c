@@ -1,6 +1,7 @@
 #include "job/bid.h"
 
 #include "base/date.h"
+#include "base/locale.h"
 #include "base/message.h"
 #include "base/text.h"
 #include "model/engine/refer.h"
@@ -255,6 +256,7 @@ static bool budgets_add(struct awarding *w)
 
 static bool incomes_add(struct awarding *w)
 {
+	LOCALE_OF_RECORDS;
 	bool good = true;
 	for (int i = 0; i < BID_INCOMES && good; i++) {
 		struct transaction *t = row_new(w->model->arena, &transaction_entity);

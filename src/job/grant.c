@@ -1,5 +1,6 @@
 #include "job/grant.h"
 
+#include "base/locale.h"
 #include "base/message.h"
 #include "base/text.h"
 #include "model/declared/delivery.h"
@@ -89,6 +90,7 @@ static int64_t grant_activity(struct model *m, const struct bid *b, const char *
 
 static bool grant_payment_save(struct model *m, const struct bid *b, const char *day, const struct change *c)
 {
+	LOCALE_OF_RECORDS;
 	const struct funding_scheme *f = model_get(m, funding_scheme, b->scheme);
 	struct transaction *t = row_new(m->arena, &transaction_entity);
 	t->activity = b->activity;
@@ -106,6 +108,7 @@ static bool grant_payment_save(struct model *m, const struct bid *b, const char 
 
 bool grant_pay(struct model *m, const struct bid *b, const char *day, const char *report_due, const struct change *c)
 {
+	LOCALE_OF_RECORDS;
 	struct bid *now = row_copy(m->arena, &bid_entity, b);
 	struct bid_task *t = row_new(m->arena, &bid_task_entity);
 	now->activity = grant_activity(m, b, day, c);

@@ -1,6 +1,7 @@
 #include "job/lending.h"
 
 #include "base/date.h"
+#include "base/locale.h"
 #include "base/text.h"
 #include "model/engine/row.h"
 #include "model/rows/lending.h"
@@ -166,6 +167,7 @@ bool lending_damage(struct model *m, int64_t copy, const struct booking *b, cons
 /* The pupils of the loan, at the activity that the resource was made in: a day's loans are one count, and nobody learns who borrowed. */
 static bool pupils_count(struct model *m, const struct booking *b, const struct change *c)
 {
+	LOCALE_OF_RECORDS;
 	const struct copy *copy = model_get(m, copy, b->copy);
 	const struct resource *r = copy ? model_get(m, resource, copy->resource) : NULL;
 	struct attendance *a = row_new(m->arena, &attendance_entity);

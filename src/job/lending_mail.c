@@ -1,5 +1,6 @@
 /* lending_mail.c - what time does to loans: offers to who waits longest, offers that end, mails before, on and after the day. */
 #include "base/date.h"
+#include "base/locale.h"
 #include "base/text.h"
 #include "codec/html.h"
 #include "job/lending.h"
@@ -27,6 +28,7 @@ struct loan_words {
 
 static bool mails_write(struct model *m, const struct booking *b, const struct loan_words *w, size_t *mails)
 {
+	LOCALE_OF_RECORDS;
 	const struct tell t = { .mail = "loan",
 		.kind = arena_printf(m->arena, "loan-%lld-%s", (long long)b->head.id, w->kind),
 		.period = b->ends,
@@ -101,6 +103,7 @@ static const char *answer_by(struct model *m, const struct wait *w)
 
 static bool offer_make(struct model *m, const struct wait *w, size_t *offers, size_t *mails)
 {
+	LOCALE_OF_RECORDS;
 	struct lending_request r = { .resource = model_get(m, resource, w->resource),
 		.borrower = w->borrower,
 		.starts = w->starts,

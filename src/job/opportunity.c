@@ -1,6 +1,7 @@
 #include "job/opportunity.h"
 
 #include "base/date.h"
+#include "base/locale.h"
 #include "base/text.h"
 #include "codec/html.h"
 #include "job/mail.h"
@@ -26,6 +27,7 @@ static const char *interest_path(struct model *m, const struct interest *t)
 
 static bool asked_tell(struct model *m, const struct opportunity *o, const struct interest *t)
 {
+	LOCALE_OF_RECORDS;
 	size_t mails = 0;
 	const struct tell told = { .mail = "opportunity",
 		.kind = arena_printf(m->arena, "int-%lld-asked", (long long)t->head.id),
@@ -62,6 +64,7 @@ static bool interest_put(struct model *m, const struct interest *t, const char *
 
 bool opportunity_answer(struct model *m, const struct interest *t, bool agree, const char *contact, const struct change *c)
 {
+	LOCALE_OF_RECORDS;
 	const struct opportunity *o = model_get(m, opportunity, t->opportunity);
 	struct opportunity *now = row_copy(m->arena, &opportunity_entity, o);
 	size_t mails = 0;

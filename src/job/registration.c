@@ -1,6 +1,7 @@
 #include "job/registration.h"
 
 #include "base/date.h"
+#include "base/locale.h"
 #include "base/text.h"
 #include "codec/html.h"
 #include "job/tell.h"
@@ -21,6 +22,7 @@ static bool registration_put(struct model *m, const struct registration *old, st
 
 static bool confirmed_tell(struct model *m, const struct event *e, const struct registration *t, size_t *mails)
 {
+	LOCALE_OF_RECORDS;
 	const struct tell told = { .mail = "places",
 		.kind = arena_printf(m->arena, "places-%lld-%lld", (long long)t->head.id, (long long)t->head.version),
 		.period = m->own_day,

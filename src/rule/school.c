@@ -75,12 +75,12 @@ const char *school_finding(struct model *m, const struct organisation *o, bool *
 	const struct award *w = model_get(m, award, s.award);
 	const char *last = school_last(&s, m->as_at), *name = text_cut(a, o->name, NAME_MAX), *did, *links;
 	*made_up = s.made_up;
-	did = s.activities ? school_counted(a, N_("%zu activity"), N_("%zu activities"), s.activities) : _("no activities on record");
+	did = s.activities ? school_counted(a, NN_("%zu activity", "%zu activities"), s.activities) : _("no activities on record");
 	if (s.activities && last)
 		did = text_equal(last, m->as_at) ? arena_printf(a, _("%s, the latest still under way"), did)
 		                                 : arena_printf(a, _("%s, the latest on %s"), did, date_people(a, last));
-	links = s.links ? school_counted(a, N_("%zu link with another place"), N_("%zu links with other places"), s.links)
-	                : _("no link with another place");
+	links =
+	    s.links ? school_counted(a, NN_("%zu link with another place", "%zu links with other places"), s.links) : _("no link with another place");
 	if (w)
 		return arena_printf(
 		    a, _("%s has %s. It has %s and holds an award: %s."), name, did, links, model_title(m, &element_entity, w->level));

@@ -16,12 +16,12 @@ static const char *join(struct out *o, const char *with)
 static const struct {
 	const char *office, *one, *several;
 } offices[] = {
-	{ CODE_TRAVELLER_OFFICE_ELECTED, N_("%s elected member"), N_("%s elected members") },
-	{ CODE_TRAVELLER_OFFICE_HEAD_OF_SERVICE, N_("%s head of service"), N_("%s heads of service") },
-	{ CODE_TRAVELLER_OFFICE_OFFICER, N_("%s officer"), N_("%s officers") },
-	{ CODE_TRAVELLER_OFFICE_COMMUNITY, N_("%s member of the public"), N_("%s members of the public") },
-	{ CODE_TRAVELLER_OFFICE_ARTIST, N_("%s artist"), N_("%s artists") },
-	{ CODE_TRAVELLER_OFFICE_YOUNG_PERSON, N_("%s young person"), N_("%s young people") },
+	{ CODE_TRAVELLER_OFFICE_ELECTED, NN_("%s elected member", "%s elected members") },
+	{ CODE_TRAVELLER_OFFICE_HEAD_OF_SERVICE, NN_("%s head of service", "%s heads of service") },
+	{ CODE_TRAVELLER_OFFICE_OFFICER, NN_("%s officer", "%s officers") },
+	{ CODE_TRAVELLER_OFFICE_COMMUNITY, NN_("%s member of the public", "%s members of the public") },
+	{ CODE_TRAVELLER_OFFICE_ARTIST, NN_("%s artist", "%s artists") },
+	{ CODE_TRAVELLER_OFFICE_YOUNG_PERSON, NN_("%s young person", "%s young people") },
 };
 
 const char *visit_office_words(struct model *m, const struct visit_traveller *t)

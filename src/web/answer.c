@@ -1,6 +1,8 @@
 /* answer.c - what a page made becomes an answer: its head, its bytes, and refusals that need no page. */
 #include "web/answer.h"
 
+#include <string.h>
+
 #include "base/log.h"
 #include "base/text.h"
 #include "codec/html.h"
@@ -16,6 +18,38 @@ static void answer_header(struct http_response *r, const char *name, const char 
 		r->extra[r->extra_count++] = (struct http_pair){ name, value };
 }
 
+/* Where an address of the site begins in a tag: href="/…, action="/…; not of a file that is the same in all languages, nor of a link that
+ * names its own language. */
+static bool address_leads(const char *tag, const char *at, const char *address)
+{
+	static const char *const names[] = { " href=\"", " action=\"", " formaction=\"" };
+	bool named = false;
+	for (size_t i = 0; i < COUNT(names); i++)
+		named |= (size_t)(at - tag) >= strlen(names[i]) && !memcmp(at - strlen(names[i]), names[i], strlen(names[i]));
+	return named && *address == '/' && address[1] != '/' && !text_starts(address, "/assets/") &&
+	    !memmem(tag, (size_t)(at - tag), " hreflang=\"", strlen(" hreflang=\""));
+}
+
+/* A page of another language leads to pages of that language: `under` goes before each address. One pass over what was written, so that no
+ * page can forget it; a quote in a text is &quot; and so ends no attribute. */
+static struct out *answer_under(struct page *p, struct out *body)
+{
+	struct out *o = arena_alloc(p->arena, sizeof(*o));
+	o->arena = p->arena;
+	const char *text = out_text(body), *tag = text, *from = text;
+	for (const char *at = text; (at = strpbrk(at, "<\"")); at++) {
+		if (*at == '<')
+			tag = at;
+		else if (address_leads(tag, at + 1, at + 1)) {
+			out_bytes(o, from, (size_t)(at + 1 - from));
+			out_str(o, p->under);
+			from = at + 1;
+		}
+	}
+	out_str(o, from);
+	return o;
+}
+
 void answer_page(struct page *p)
 {
 	struct http_response *r = p->response;
@@ -26,8 +60,11 @@ void answer_page(struct page *p)
 		body = arena_alloc(p->arena, sizeof(*body));
 		body->arena = p->arena;
 		shell_write(p, body);
+		body = *p->under ? answer_under(p, body) : body;
 		r->type = "text/html; charset=utf-8";
 	}
+	if (*p->under && r->location && *r->location == '/' && !text_starts(r->location, p->under))
+		r->location = arena_printf(p->arena, "%s%s", p->under, r->location);
 	r->status = p->status;
 	r->body = out_text(body);
 	r->length = body->length;

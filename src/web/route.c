@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/locale.h"
 #include "base/text.h"
 #include "web/kit/address.h"
 #include "web/kit/language.h"
@@ -108,11 +109,34 @@ bool route_day_read(struct page *p)
 	return true;
 }
 
+void route_language_take(struct page *p)
+{
+	const struct http_request *r = p->request;
+	size_t n = strcspn(r->path + (*r->path == '/'), "/");
+	const char *under = arena_printf(p->arena, "/%.*s", (int)n, r->path + (*r->path == '/'));
+	const struct locale *l = text_starts(r->target, under) ? locale_find(under + 1) : NULL;
+	locale_use(l);
+	if (!locale_now())
+		return;
+	struct http_request *rest = arena_alloc(p->arena, sizeof(*rest));
+	const char *target = r->target + strlen(under);
+	*rest = *r;
+	rest->path = r->path[strlen(under)] ? r->path + strlen(under) : "/";
+	rest->target = *target == '/' ? target : arena_printf(p->arena, "/%s", target);
+	p->request = rest;
+	p->under = under;
+	p->lang = l->tag;
+}
+
 bool route_language_read(struct page *p)
 {
 	const char *lang = page_parameter(p, "lang");
 	if (!lang || text_equal(lang, LANGUAGE_ORIGINAL))
 		return true;
+	if (locale_find(lang) && p->format == PAGE_HTML && p->request->method == HTTP_GET) {
+		page_redirect(p, language_href(p, lang));
+		return false;
+	}
 	if (!language_valid(lang)) {
 		page_bad_request(p, _("The language must be a code, for example fr or zh-Hans."));
 		return false;

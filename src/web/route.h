@@ -14,6 +14,8 @@ void route_format_from_accept(struct page *);
 /* Whether something is changed there, or the page is a form of keepers that is sent to it: that shows and changes what is known today. Not
  * what everybody reads, nor what is made as at a day (ROUTE_OF_DAY). */
 bool route_writes(const struct route *);
+/* "/fr/money": takes the language off the address and puts it into use for this request; English without one. */
+void route_language_take(struct page *);
 /* "as-at" and "lang" of the query into the page. False, and the page is answered, when they are no day and no language. */
 bool route_day_read(struct page *);
 bool route_language_read(struct page *);

@@ -2,6 +2,7 @@
 #include "web/shell.h"
 
 #include "base/date.h"
+#include "base/locale.h"
 #include "base/text.h"
 #include "model/declared/partners.h"
 #include "web/assets.h"
@@ -52,8 +53,9 @@ static const struct {
 
 static void shell_head_write(struct page *p, struct out *o, const char *site)
 {
-	html(o, "<!DOCTYPE html>\n<html lang=\"en\" class=\"govuk-template\"><head><meta charset=\"utf-8\"><title>%s%s%s</title>",
-	    p->title ? p->title : "", p->title ? " \u2013 " : "", site);
+	const struct locale *l = locale_now();
+	html(o, "<!DOCTYPE html>\n<html lang=\"%s\" dir=\"%s\" class=\"govuk-template\"><head><meta charset=\"utf-8\"><title>%s%s%s</title>",
+	    l ? l->tag : LANGUAGE_ORIGINAL, l && l->right_to_left ? "rtl" : "ltr", p->title ? p->title : "", p->title ? " \u2013 " : "", site);
 	html(o,
 	    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1, viewport-fit=cover\"><meta name=\"theme-color\" content=\"#10252c\">");
 	if (!text_equal(model_setting(p->model, "indexing", "yes"), "yes"))
@@ -63,6 +65,9 @@ static void shell_head_write(struct page *p, struct out *o, const char *site)
 	html(o, "<link rel=\"preload\" href=\"%s\" as=\"font\" type=\"font/woff2\" crossorigin>", asset_path("source-sans-3-latin.woff2"));
 	html(o, "<link rel=\"icon\" href=\"%s\" type=\"image/svg+xml\"><link rel=\"stylesheet\" href=\"%s\">", asset_path("icon.svg"),
 	    asset_path("app.css"));
+	const char *address = model_setting(p->model, "site-address", NULL);
+	for (size_t i = 0; address && p->status == 200 && p->request->method == HTTP_GET && i < locale_count; i++)
+		html(o, "<link rel=\"alternate\" hreflang=\"%s\" href=\"%s%s\">", locales[i].tag, address, language_href(p, locales[i].tag));
 	html(o, "<script type=\"module\" src=\"%s\"></script></head>\n<body class=\"govuk-template__body\">", asset_path("app.js"));
 	govuk_skip_link(o, &(struct govuk_skip_link){ .text = _("Skip to main content"), .href = "#main-content" });
 }
@@ -99,6 +104,7 @@ static void tools_write(struct page *p, struct out *o)
 	    "<circle cx=\"10\" cy=\"10\" r=\"6.5\" fill=\"none\" stroke=\"currentcolor\" stroke-width=\"2.5\"/>"
 	    "<path d=\"M15 15L21 21\" stroke=\"currentcolor\" stroke-width=\"2.5\"/></svg><span class=\"govuk-visually-hidden\">%s</span></button></form>",
 	    _("Search"));
+	language_menu(p, o);
 	if (!p->session->login)
 		html(o, "<a class=\"header-tools__link\" href=\"%s\">%s</a>", page_href(p, "/sign-in"), _("Sign in"));
 	html(o, "</div>");
@@ -138,6 +144,17 @@ static void day_write(struct page *p, struct out *o)
 	html_markup(o, html_done(&drawn));
 	page_keep_parameters(p, o, html_done(&drawn), NULL);
 	html(o, "<button type=\"submit\" class=\"govuk-button govuk-button--secondary\">%s</button></form>", _("Show that day"));
+}
+
+/* A catalogue that no person has read says so on each page. */
+static void machine_write(struct page *p, struct out *o)
+{
+	const struct locale *l = locale_now();
+	(void)p;
+	if (l && l->machine)
+		html(o, "<aside class=\"demo-notice\" aria-label=\"%s\"><div class=\"govuk-width-container\"><p>%s</p></div></aside>",
+		    _("About this translation"),
+		    _("A machine translated this page and nobody has checked it yet. Texts without a translation are in English."));
 }
 
 static bool may_come(struct page *p, const char *href)
@@ -207,6 +224,7 @@ void shell_write(struct page *p, struct out *o)
 	const char *site = model_setting(p->model, "site-name", _("International strategy"));
 	shell_head_write(p, o, site);
 	notice_write(p, o);
+	machine_write(p, o);
 	visitor_write(p, o);
 	html(o, "<header>");
 	brand_write(p, o, site);

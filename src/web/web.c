@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/locale.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "codec/form.h"
@@ -297,6 +298,7 @@ static void web_handle(void *context, const struct http_request *request, struct
 		.o = &o,
 		.status = 200,
 		.rest = "",
+		.under = "",
 		.format = PAGE_HTML,
 		.store = &w->store,
 		.run = address_run };
@@ -305,13 +307,15 @@ static void web_handle(void *context, const struct http_request *request, struct
 	db_clear(w->db);
 	if (request->method == HTTP_GET && data_asset(&p))
 		return;
+	route_language_take(&p);
 	p.route = route_find(&p, &methods);
 	if (!p.route && methods)
 		answer_method(&p, methods);
-	else if (request->method == HTTP_GET || !p.route)
+	else if (p.request->method == HTTP_GET || !p.route)
 		web_page_read(&p);
 	else
 		page_change(&p);
+	locale_use(NULL);
 }
 
 /* Errors of the server's own: those that a person can do something about. */

@@ -529,6 +529,6 @@ const char *row_people(struct model *m, const struct entity *e, const void *row,
 	case K_DECIMAL: return decimal_people(m->arena, field_int(f, row));
 	case K_INT: return integer_people(m->arena, field_int(f, row));
 	case K_BOOL: return field_int(f, row) ? _("Yes") : _("No");
-	default: return field_text(f, row);
+	default: return f->spoken ? message(field_text(f, row)) : field_text(f, row);
 	}
 }

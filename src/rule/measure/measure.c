@@ -253,25 +253,25 @@ bool measure_made_up(struct model *m, const struct measure *v)
 static const struct {
 	const char *unit, *one, *many;
 } units[] = {
-	{ "percent", N_("%s%%"), N_("%s%%") },
-	{ "schools", N_("%s school"), N_("%s schools") },
-	{ "pupils", N_("%s pupil"), N_("%s pupils") },
-	{ "students", N_("%s student"), N_("%s students") },
-	{ "teachers", N_("%s teacher"), N_("%s teachers") },
-	{ "people", N_("%s person"), N_("%s people") },
-	{ "activities", N_("%s activity"), N_("%s activities") },
-	{ "events", N_("%s event"), N_("%s events") },
-	{ "visits", N_("%s visit"), N_("%s visits") },
-	{ "organisations", N_("%s organisation"), N_("%s organisations") },
-	{ "authorities", N_("%s authority"), N_("%s authorities") },
-	{ "cities", N_("%s city"), N_("%s cities") },
-	{ "boxes", N_("%s box"), N_("%s boxes") },
-	{ "books", N_("%s book"), N_("%s books") },
-	{ "displays", N_("%s display"), N_("%s displays") },
-	{ "pounds", N_("£%s"), N_("£%s") },
-	{ "tonnes", N_("%s tonne of CO2"), N_("%s tonnes of CO2") },
-	{ "level", N_("level %s"), N_("level %s") },
-	{ "groups", N_("%s group"), N_("%s groups") },
+	{ "percent", NN_("%s%%", "%s%%") },
+	{ "schools", NN_("%s school", "%s schools") },
+	{ "pupils", NN_("%s pupil", "%s pupils") },
+	{ "students", NN_("%s student", "%s students") },
+	{ "teachers", NN_("%s teacher", "%s teachers") },
+	{ "people", NN_("%s person", "%s people") },
+	{ "activities", NN_("%s activity", "%s activities") },
+	{ "events", NN_("%s event", "%s events") },
+	{ "visits", NN_("%s visit", "%s visits") },
+	{ "organisations", NN_("%s organisation", "%s organisations") },
+	{ "authorities", NN_("%s authority", "%s authorities") },
+	{ "cities", NN_("%s city", "%s cities") },
+	{ "boxes", NN_("%s box", "%s boxes") },
+	{ "books", NN_("%s book", "%s books") },
+	{ "displays", NN_("%s display", "%s displays") },
+	{ "pounds", NN_("£%s", "£%s") },
+	{ "tonnes", NN_("%s tonne of CO2", "%s tonnes of CO2") },
+	{ "level", NN_("level %s", "level %s") },
+	{ "groups", NN_("%s group", "%s groups") },
 };
 
 static const struct {
@@ -289,7 +289,7 @@ const char *measure_value(struct arena *a, const struct indicator *n, int64_t va
 	const char *number = decimal_people(a, value);
 	if (indicator_is_yes_no(n))
 		return value > 0 ? _("Yes") : _("No");
-	long amount = value == DECIMAL_ONE ? 1 : 2;
+	long amount = value % DECIMAL_ONE ? 2 : (long)(value / DECIMAL_ONE); /* a part of one is counted as several are */
 	for (size_t i = 0; i < COUNT(units); i++)
 		if (text_equal(units[i].unit, n->unit))
 			return arena_printf(a, message_n(units[i].one, units[i].many, amount), number);

@@ -21,7 +21,7 @@ const char *page_href(struct page *p, const char *path)
 {
 	if (p->as_at)
 		path = arena_printf(p->arena, "%s%cas-at=%s", path, strchr(path, '?') ? '&' : '?', p->as_at);
-	if (p->lang)
+	if (p->lang && !*p->under)
 		path = arena_printf(p->arena, "%s%clang=%s", path, strchr(path, '?') ? '&' : '?', p->lang);
 	return path;
 }

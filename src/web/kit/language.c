@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/locale.h"
 #include "base/text.h"
 #include "model/read/history_read.h"
 #include "rule/keeping.h"
@@ -145,6 +146,25 @@ void language_write(struct page *p, const struct translation *t, const struct fi
 	html(p->o, note ? "</div>" : "</span>");
 }
 
+static const char *original_element(const struct field *f)
+{
+	return f->kind == K_NOTE ? "div" : "span";
+}
+
+bool language_original_begin(struct page *p, const struct field *f)
+{
+	bool marks = *p->under && !page_is_data(p) && f->flags & TRANSLATE;
+	if (marks)
+		html(p->o, "<%s lang=\"%s\" dir=\"%s\">", original_element(f), LANGUAGE_ORIGINAL, language_direction(LANGUAGE_ORIGINAL));
+	return marks;
+}
+
+void language_original_end(struct page *p, const struct field *f, bool marks)
+{
+	if (marks)
+		html(p->o, "</%s>", original_element(f));
+}
+
 const void *language_row(struct page *p, const struct entity *e, const void *row)
 {
 	char *copy = NULL;
@@ -169,6 +189,13 @@ void page_text(struct page *p, const char *text)
 		const struct translation *t = language_find(p, e, ((const struct record *)p->subject)->id, &e->fields[i]);
 		if (t && text_equal(t->text, text)) {
 			language_write(p, t, &e->fields[i]);
+			return;
+		}
+		const struct field *f = &e->fields[i];
+		if (f->flags & TRANSLATE && text_equal(field_text(f, p->subject), text)) {
+			bool marks = language_original_begin(p, f);
+			html_words(p->o, text);
+			language_original_end(p, f, marks);
 			return;
 		}
 	}
@@ -223,6 +250,34 @@ static bool language_listed(const struct govuk_language *items, size_t n, const 
 	return false;
 }
 
+const char *language_href(struct page *p, const char *tag)
+{
+	const struct locale *l = locale_find(tag);
+	const char *path = page_href_with(p, "lang", NULL);
+	return l && l->mo ? arena_printf(p->arena, "/%s%s", tag, path) : path;
+}
+
+/* The languages of the interface have addresses of their own. */
+static const char *language_address(struct page *p, const char *tag)
+{
+	return locale_find(tag) ? language_href(p, tag) : page_href_with(p, "lang", tag);
+}
+
+void language_menu(struct page *p, struct out *o)
+{
+	const struct locale *now = locale_now() ? locale_now() : &locales[0];
+	html(o,
+	    "<details class=\"language-menu\"><summary class=\"language-menu__now\"><span class=\"govuk-visually-hidden\">%s </span>"
+	    "<span lang=\"%s\">%s</span></summary><ul class=\"language-menu__list\">",
+	    _("Language:"), now->tag, now->own);
+	for (const struct locale *l = locales; l < locales + locale_count; l++) {
+		html(o, "<li><a class=\"language-menu__link\" hreflang=\"%s\" lang=\"%s\" dir=\"%s\" href=\"%s\"", l->tag, l->tag,
+		    l->right_to_left ? "rtl" : "ltr", language_href(p, l->tag));
+		html(o, l == now ? " aria-current=\"true\">%s</a></li>" : ">%s</a></li>", l->own);
+	}
+	html(o, "</ul></details>");
+}
+
 static void switcher(struct page *p, struct out *o, struct set s)
 {
 	struct govuk_language items[24];
@@ -230,7 +285,7 @@ static void switcher(struct page *p, struct out *o, struct set s)
 	items[n++] = (struct govuk_language){ .text = language_own(LANGUAGE_ORIGINAL),
 		.lang = LANGUAGE_ORIGINAL,
 		.href_lang = LANGUAGE_ORIGINAL,
-		.href = page_href_with(p, "lang", NULL),
+		.href = language_href(p, LANGUAGE_ORIGINAL),
 		.current = !p->lang };
 	for (size_t i = 0; i < s.count && n < COUNT(items); i++) {
 		const char *tag = set_row(s, translation, i)->language;
@@ -239,7 +294,7 @@ static void switcher(struct page *p, struct out *o, struct set s)
 				.lang = tag,
 				.href_lang = tag,
 				.dir = language_direction(tag),
-				.href = page_href_with(p, "lang", tag),
+				.href = language_address(p, tag),
 				.current = text_equal(tag, p->lang) };
 	}
 	if (n > 1)
@@ -293,7 +348,7 @@ void language_bar(struct page *p, struct out *o)
 	if (!p->subject || page_is_data(p) || p->status != 200)
 		return;
 	struct set s = language_texts_of(p, p->subject_kind, ((const struct record *)p->subject)->id);
-	if (!s.count && !p->lang)
+	if (!s.count && (!p->lang || *p->under))
 		return;
 	html(o, "<div class=\"govuk-width-container\">");
 	switcher(p, o, s);

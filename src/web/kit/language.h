@@ -25,10 +25,19 @@ const struct translation *language_find(struct page *, const struct entity *, in
 /* Writes it with lang and dir, a note as HTML. */
 void language_write(struct page *, const struct translation *, const struct field *);
 /* The record with its texts in that language, for page functions that read the struct; the row itself when there are none. */
+/* Around what somebody wrote in the records' own language, where the page speaks another: readers and browsers hear which one it is. The
+ * first gives whether it wrote anything, the second takes that. */
+bool language_original_begin(struct page *, const struct field *);
+void language_original_end(struct page *, const struct field *, bool);
 const void *language_row(struct page *, const struct entity *, const void *row);
 
 /* A text of the page's own record (its title, say), escaped, with lang and dir where it is a translation. */
 void page_text(struct page *, const char *text);
+
+/* The present page's address in a language of the interface. As such a link names its language in `hreflang`, answer.c leaves it alone. */
+const char *language_href(struct page *, const char *tag);
+/* The menu of the interface's languages, for the header. */
+void language_menu(struct page *, struct out *);
 
 /* The switcher and the sentence about the language, for the page's subject; nothing when it has no text in another language and
  * none was asked for. */

@@ -67,6 +67,7 @@ struct page {
 	const char *title; /* of the document; the shell adds the site's name */
 	const char *as_at; /* the day asked for in the address, or NULL */
 	const char *lang;  /* the language asked for in the address, or NULL (language.h) */
+	const char *under; /* what stands before each address of the site, "/fr"; "" for English (answer.c writes it) */
 	struct page_language *language;
 	const struct visitor *visitor;
 	struct change change;         /* who changes, for row_save(); `why` is the form's field "why" */

@@ -72,8 +72,12 @@ void page_link(struct page *p, const struct entity *e, int64_t id)
 		html(p->o, "<a class=\"govuk-link\" href=\"%s\">", record_href(p, e, id));
 		language_write(p, t, title);
 		html(p->o, "</a>");
-	} else
+	} else {
+		bool marks = title && language_original_begin(p, title);
 		page_link_text(p, record_href(p, e, id), link_words(p, e, id));
+		if (title)
+			language_original_end(p, title, marks);
+	}
 }
 
 /* The word at its title says it of all the record's own values. */
@@ -112,9 +116,12 @@ void page_value_unmarked(struct page *p, const struct entity *e, const void *row
 	if (!row_present(f, row))
 		return;
 	const struct translation *t = language_find(p, e, ((const struct record *)row)->id, f);
-	if (t)
+	if (t) {
 		language_write(p, t, f);
-	else if (f->kind == K_REF)
+		return;
+	}
+	bool marks = language_original_begin(p, f);
+	if (f->kind == K_REF)
 		page_link(p, f->of, field_int(f, row));
 	else if (f->kind == K_RECORD) {
 		const struct entity *of = entity_find(field_text(entity_field(e, "entity"), row));
@@ -128,6 +135,7 @@ void page_value_unmarked(struct page *p, const struct entity *e, const void *row
 		page_note(p, field_text(f, row));
 	else
 		html_words(p->o, value_words_of(p, e, row, f));
+	language_original_end(p, f, marks);
 }
 
 void page_value(struct page *p, const struct entity *e, const void *row, const char *field)

@@ -24,21 +24,21 @@ static const struct {
 	const struct entity *entity;
 	const char *field, *heading, *line[2];
 } belongings[] = {
-	{ &activity_entity, NULL, N_("Activities with you"), { N_("%zu activity"), N_("%zu activities") } },
-	{ &element_entity, "owner", N_("Actions and other parts of plans that you own"), { N_("%zu part of a plan"), N_("%zu parts of plans") } },
-	{ &link_entity, "lead", N_("Links that you run"), { N_("%zu link that you run"), N_("%zu links that you run") } },
-	{ &link_entity, "partner", N_("Links that you are the partner of"), { N_("%zu link"), N_("%zu links") } },
-	{ &event_entity, "organisation", N_("Your events"), { N_("%zu event"), N_("%zu events") } },
-	{ &resource_entity, "holder", N_("What you lend"), { N_("%zu thing to lend"), N_("%zu things to lend") } },
-	{ &booking_entity, "borrower", N_("What you borrow"), { N_("%zu booking"), N_("%zu bookings") } },
-	{ &registration_entity, "organisation", N_("Places that you booked"), { N_("%zu booking of places"), N_("%zu bookings of places") } },
+	{ &activity_entity, NULL, N_("Activities with you"), { NN_("%zu activity", "%zu activities") } },
+	{ &element_entity, "owner", N_("Actions and other parts of plans that you own"), { NN_("%zu part of a plan", "%zu parts of plans") } },
+	{ &link_entity, "lead", N_("Links that you run"), { NN_("%zu link that you run", "%zu links that you run") } },
+	{ &link_entity, "partner", N_("Links that you are the partner of"), { NN_("%zu link", "%zu links") } },
+	{ &event_entity, "organisation", N_("Your events"), { NN_("%zu event", "%zu events") } },
+	{ &resource_entity, "holder", N_("What you lend"), { NN_("%zu thing to lend", "%zu things to lend") } },
+	{ &booking_entity, "borrower", N_("What you borrow"), { NN_("%zu booking", "%zu bookings") } },
+	{ &registration_entity, "organisation", N_("Places that you booked"), { NN_("%zu booking of places", "%zu bookings of places") } },
 	{ &opportunity_entity, "organisation", N_("What you offer and what you look for"),
-	    { N_("%zu offer or request"), N_("%zu offers and requests") } },
+	    { NN_("%zu offer or request", "%zu offers and requests") } },
 	{ &interest_entity, "organisation", N_("What you are interested in"),
-	    { N_("%zu offer or request that you answered"), N_("%zu offers and requests that you answered") } },
-	{ &award_entity, "organisation", N_("Your awards"), { N_("%zu award"), N_("%zu awards") } },
-	{ &article_entity, "organisation", N_("Articles about you"), { N_("%zu article"), N_("%zu articles") } },
-	{ &document_entity, "publisher", N_("Documents that you published"), { N_("%zu document"), N_("%zu documents") } },
+	    { NN_("%zu offer or request that you answered", "%zu offers and requests that you answered") } },
+	{ &award_entity, "organisation", N_("Your awards"), { NN_("%zu award", "%zu awards") } },
+	{ &article_entity, "organisation", N_("Articles about you"), { NN_("%zu article", "%zu articles") } },
+	{ &document_entity, "publisher", N_("Documents that you published"), { NN_("%zu document", "%zu documents") } },
 };
 
 struct own {
@@ -125,8 +125,8 @@ static void organisations_school_draw(struct page *p, const struct organisation 
 static void organisations_draw(struct own *own)
 {
 	struct page *p = own->page;
-	const char *heading = organisations_are_schools(own) ? message_n(N_("Your school"), N_("Your schools"), (long)own->count)
-	                                                     : message_n(N_("Your organisation"), N_("Your organisations"), (long)own->count);
+	const char *heading = organisations_are_schools(own) ? message_n("Your school", "Your schools", (long)own->count)
+	                                                     : message_n("Your organisation", "Your organisations", (long)own->count);
 	page_section_begin(p, "organisations", heading, NULL);
 	html(p->o, "<ul class=\"govuk-list\">");
 	for (size_t i = 0; i < own->count; i++) {

@@ -41,7 +41,7 @@ static void tasks_of_actions(struct page *p)
 	if (!page_may(p, ACT_ADD, &update_entity, NULL))
 		return;
 	mine_actions_count(p, &n);
-	mine_task(p, n.late, "/mine/actions#late", N_("%s action is late"), N_("%s actions are late"));
+	mine_task(p, n.late, "/mine/actions#late", NN_("%s action is late", "%s actions are late"));
 	if (n.due)
 		html(p->o, "<li><a class=\"govuk-link\" href=\"/mine/actions#due\">%s</a></li>",
 		    arena_printf(p->arena, message_n("%zu action is due within %d days", "%zu actions are due within %d days", (long)n.due), n.due,
@@ -84,12 +84,12 @@ static void tasks_of_drafts(struct page *p)
 		else
 			open.rows[open.count++] = own.rows[i];
 	if (is_officer(p))
-		drafts_task(p, drafts_waiting(p->model, TASKS_MOST), "waiting", N_("%s record is waiting for you to publish it"),
-		    N_("%s records are waiting for you to publish them"));
-	drafts_task(p, open, "mine", N_("%s draft of yours is not finished"), N_("%s drafts of yours are not finished"));
+		drafts_task(p, drafts_waiting(p->model, TASKS_MOST), "waiting",
+		    NN_("%s record is waiting for you to publish it", "%s records are waiting for you to publish them"));
+	drafts_task(p, open, "mine", NN_("%s draft of yours is not finished", "%s drafts of yours are not finished"));
 	if (!is_officer(p))
 		drafts_task(
-		    p, sent, "waiting", N_("%s record of yours is waiting for an officer"), N_("%s records of yours are waiting for an officer"));
+		    p, sent, "waiting", NN_("%s record of yours is waiting for an officer", "%s records of yours are waiting for an officer"));
 }
 
 /* The one that waits, or the list of all that do. */
@@ -108,15 +108,15 @@ static void tasks_of_officers(struct page *p)
 	struct model *m = p->model;
 	struct set given = observations_given(m, TASKS_MOST);
 	mine_task(p, given.count, one_or_list(p, given, "/approve/observation/", "/records/observation?state=given"),
-	    N_("%s value of an indicator is waiting for your approval"), N_("%s values of indicators are waiting for your approval"));
+	    NN_("%s value of an indicator is waiting for your approval", "%s values of indicators are waiting for your approval"));
 	mine_task(
-	    p, (size_t)enquiries_new(m, TASKS_MOST), "/enquiries?state=new", N_("%s question is not answered"), N_("%s questions are not answered"));
-	mine_task(p, (size_t)visits_without_report(m, TASKS_MOST), "/visits?report=late", N_("%s report of a visit is late"),
-	    N_("%s reports of visits are late"));
-	mine_task(p, (size_t)mails_counted(m, CODE_JOB_STATE_FAILED, TASKS_MOST), "/mail?state=failed", N_("%s email was refused"),
-	    N_("%s emails were refused"));
-	mine_task(p, (size_t)mails_counted(m, CODE_JOB_STATE_UNKNOWN, TASKS_MOST), "/mail?state=unknown", N_("%s email may not have arrived"),
-	    N_("%s emails may not have arrived"));
+	    p, (size_t)enquiries_new(m, TASKS_MOST), "/enquiries?state=new", NN_("%s question is not answered", "%s questions are not answered"));
+	mine_task(p, (size_t)visits_without_report(m, TASKS_MOST), "/visits?report=late",
+	    NN_("%s report of a visit is late", "%s reports of visits are late"));
+	mine_task(p, (size_t)mails_counted(m, CODE_JOB_STATE_FAILED, TASKS_MOST), "/mail?state=failed",
+	    NN_("%s email was refused", "%s emails were refused"));
+	mine_task(p, (size_t)mails_counted(m, CODE_JOB_STATE_UNKNOWN, TASKS_MOST), "/mail?state=unknown",
+	    NN_("%s email may not have arrived", "%s emails may not have arrived"));
 }
 
 /* Of what an organisation lends: what asks for an answer, what is late, what is broken. */
@@ -128,11 +128,11 @@ static void tasks_of_lender(struct page *p, int64_t organisation)
 	const char *href = record_href(p, &desk_entity, desk->head.id);
 	struct set asked = lender_bookings(p->model, organisation, CODE_BOOKING_STATE_ASKED, NULL, NULL, TASKS_MOST);
 	mine_task(p, asked.count, one_or_list(p, asked, "/bookings/", arena_printf(p->arena, "%s#asked", href)),
-	    N_("%s booking is waiting for your answer"), N_("%s bookings are waiting for your answer"));
+	    NN_("%s booking is waiting for your answer", "%s bookings are waiting for your answer"));
 	mine_task(p, (size_t)lender_late(p->model, organisation, p->model->own_day, TASKS_MOST), arena_printf(p->arena, "%s#late", href),
-	    N_("%s loan is overdue"), N_("%s loans are overdue"));
+	    NN_("%s loan is overdue", "%s loans are overdue"));
 	mine_task(p, lender_damages(p->model, organisation, TASKS_MOST).count, arena_printf(p->arena, "%s#damage", href),
-	    N_("%s loss or damage is to be dealt with"), N_("%s losses and damages are to be dealt with"));
+	    NN_("%s loss or damage is to be dealt with", "%s losses and damages are to be dealt with"));
 }
 
 /* What an organisation is to tell of a grant that it had, each with its day. */
@@ -162,8 +162,8 @@ static void tasks_of_organisations(struct page *p)
 		tasks_of_grants(p, organisation);
 		tasks_of_lender(p, organisation);
 		struct set offers = borrower_offers(p->model, organisation, TASKS_MOST);
-		mine_task(p, offers.count, one_or_list(p, offers, "/bookings/", "/bookings"), N_("%s thing that you waited for is free for you"),
-		    N_("%s things that you waited for are free for you"));
+		mine_task(p, offers.count, one_or_list(p, offers, "/bookings/", "/bookings"),
+		    NN_("%s thing that you waited for is free for you", "%s things that you waited for are free for you"));
 	}
 }
 

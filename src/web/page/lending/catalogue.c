@@ -269,7 +269,7 @@ static const struct section resource_sections[] = {
 	    .by = "resource",
 	    .most = ROWS,
 	    .row = copy_item,
-	    .line = { N_("%zu copy"), N_("%zu copies") } },
+	    .line = { NN_("%zu copy", "%zu copies") } },
 	{ 0 }
 };
 

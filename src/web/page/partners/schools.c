@@ -226,7 +226,7 @@ static const struct section coverage_sections[] = { { .id = "map", .heading = N_
 	    .name = "wards",
 	    .columns = coverage_columns,
 	    .draw = coverage_wards,
-	    .line = { N_("By ward: %zu"), N_("By ward: %zu") },
+	    .line = { NN_("By ward: %zu", "By ward: %zu") },
 	    .count = coverage_ward_count },
 	{ 0 } };
 

@@ -9,6 +9,7 @@
 #include "rule/element.h"
 #include "rule/exchange/exchange.h"
 #include "rule/succession.h"
+#include "web/kit/language.h"
 #include "web/page/strategy/strategy.h"
 #include "web/record/standing.h"
 #include "web/view/alignment.h"
@@ -117,7 +118,10 @@ static size_t children_of(const struct tree *t, int64_t parent)
 static void node_line(struct page *p, const struct tree *t, const struct element *e, bool kind)
 {
 	element_lead_write(p, e, kind);
+	const struct field *title = entity_title(&element_entity);
+	bool marks = language_original_begin(p, title);
 	page_link_text(p, record_href(p, &element_entity, e->head.id), text_cut(p->arena, text_or(e->short_title, e->title), 140));
+	language_original_end(p, title, marks);
 	const struct progress *g = progress_find_action(t, e->head.id);
 	if (g)
 		html(p->o, " <span class=\"status-word %s\">%s</span>", progress_class(g->status), _(progress_name(g->status)));
@@ -291,19 +295,19 @@ static const struct section sections[] = { { .id = "tree", .heading = N_("Conten
 	    .name = "alignments_from",
 	    SET(from),
 	    .draw = plans_serves_draw,
-	    .line = { N_("%zu connection to a plan that it serves"), N_("%zu connections to plans that it serves") } },
+	    .line = { NN_("%zu connection to a plan that it serves", "%zu connections to plans that it serves") } },
 	{ .id = "aligned-to",
 	    .heading = N_("Connected to it"),
 	    .name = "alignments_to",
 	    SET(to),
 	    .draw = plans_aligned_draw,
-	    .line = { N_("%zu connection from another plan"), N_("%zu connections from other plans") } },
+	    .line = { NN_("%zu connection from another plan", "%zu connections from other plans") } },
 	{ .id = "indicators",
 	    .heading = N_("Indicators"),
 	    .name = "indicators",
 	    SET(indicators),
 	    .draw = plans_indicators_draw,
-	    .line = { N_("%zu indicator"), N_("%zu indicators") } },
+	    .line = { NN_("%zu indicator", "%zu indicators") } },
 	{ .id = "versions", .heading = N_("Adopted versions"), .draw = versions_draw }, { 0 } };
 
 static void plan_html(struct page *p, const struct tree *t)

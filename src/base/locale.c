@@ -1,0 +1,205 @@
+#include "locale.h"
+
+#include <string.h>
+#include <unicode/udat.h>
+#include <unicode/udatpg.h>
+#include <unicode/unum.h>
+#include <unicode/unumberformatter.h>
+#include <unicode/upluralrules.h>
+#include <unicode/ustring.h>
+
+#include "message.h"
+#include "text.h"
+
+enum { UNITS = 200, PATTERNS = 8 };
+
+/* What ICU gave for a language: made when it is first needed, kept for the process. */
+static struct formats {
+	const struct locale *of;
+	UPluralRules *plurals;
+	UNumberFormat *decimal, *money;
+	struct {
+		const char *fields; /* a literal */
+		UDateFormat *format;
+	} dates[PATTERNS];
+} made[8];
+
+static const struct locale *in_use;
+
+const struct locale *locale_find(const char *tag)
+{
+	for (size_t i = 0; tag && i < locale_count; i++)
+		if (!strcmp(locales[i].tag, tag))
+			return &locales[i];
+	return NULL;
+}
+
+void locale_use(const struct locale *l)
+{
+	in_use = l && l->mo ? l : NULL;
+	message_use(in_use ? in_use->mo : NULL, in_use ? (size_t)(in_use->end - in_use->mo) : 0);
+}
+
+const struct locale *locale_now(void)
+{
+	return in_use;
+}
+
+const struct locale *locale_leave(void)
+{
+	const struct locale *left = in_use;
+	locale_use(NULL);
+	return left;
+}
+
+void locale_return(const struct locale **left)
+{
+	locale_use(*left);
+}
+
+static struct formats *formats_now(void)
+{
+	for (size_t i = 0; i < COUNT(made); i++) {
+		if (!made[i].of)
+			made[i].of = in_use;
+		if (made[i].of == in_use)
+			return &made[i];
+	}
+	return NULL;
+}
+
+static void units_of(UChar *to, const char *text)
+{
+	UErrorCode e = U_ZERO_ERROR;
+	u_strFromUTF8(to, UNITS, NULL, text, -1, &e);
+	if (U_FAILURE(e))
+		to[0] = 0;
+}
+
+/* `otherwise` where ICU refused. */
+static const char *text_of(struct arena *a, const UChar *units, UErrorCode e, const char *otherwise)
+{
+	char text[UNITS * 3];
+	int32_t length = 0;
+	if (U_SUCCESS(e))
+		u_strToUTF8(text, sizeof(text), &length, units, -1, &e);
+	return U_SUCCESS(e) ? arena_strndup(a, text, (size_t)length) : arena_strdup(a, otherwise);
+}
+
+/* The place of a category among those that the language has. */
+static unsigned plural_place(const UPluralRules *rules, const char *category)
+{
+	static const char *const all[] = { "zero", "one", "two", "few", "many", "other" };
+	UErrorCode e = U_ZERO_ERROR;
+	UEnumeration *has = uplrules_getKeywords(rules, &e);
+	unsigned before = 0;
+	bool there[COUNT(all)] = { false };
+	for (const char *k; U_SUCCESS(e) && (k = uenum_next(has, NULL, &e));)
+		for (size_t i = 0; i < COUNT(all); i++)
+			there[i] |= !strcmp(k, all[i]);
+	uenum_close(has);
+	for (size_t i = 0; i < COUNT(all) && strcmp(all[i], category); i++)
+		before += there[i];
+	return before;
+}
+
+unsigned locale_plural(int64_t n)
+{
+	struct formats *f = in_use ? formats_now() : NULL;
+	UErrorCode e = U_ZERO_ERROR;
+	if (!f)
+		return n != 1;
+	if (!f->plurals)
+		f->plurals = uplrules_openForType(in_use->tag, UPLURAL_TYPE_CARDINAL, &e);
+	UChar keyword[16];
+	char name[16] = "";
+	if (U_SUCCESS(e) && uplrules_select(f->plurals, (double)n, keyword, COUNT(keyword), &e) > 0 && U_SUCCESS(e))
+		u_austrncpy(name, keyword, sizeof(name) - 1);
+	return plural_place(f->plurals, name);
+}
+
+static UDateFormat *date_format(struct formats *f, const char *fields)
+{
+	UErrorCode e = U_ZERO_ERROR;
+	size_t i = 0;
+	while (i < COUNT(f->dates) && f->dates[i].fields && strcmp(f->dates[i].fields, fields))
+		i++;
+	if (i == COUNT(f->dates))
+		return NULL;
+	if (f->dates[i].fields)
+		return f->dates[i].format;
+	UChar skeleton[UNITS], pattern[UNITS] = { 0 }, zone[8];
+	units_of(skeleton, fields);
+	units_of(zone, "UTC");
+	UDateTimePatternGenerator *g = udatpg_open(in_use->tag, &e);
+	udatpg_getBestPattern(g, skeleton, -1, pattern, UNITS, &e);
+	udatpg_close(g);
+	f->dates[i].fields = fields;
+	f->dates[i].format = udat_open(UDAT_PATTERN, UDAT_PATTERN, in_use->tag, zone, -1, pattern, -1, &e);
+	if (U_FAILURE(e))
+		f->dates[i].format = NULL;
+	return f->dates[i].format;
+}
+
+const char *locale_date(struct arena *a, const char *fields, int64_t day)
+{
+	enum { MILLISECONDS = 86400000 };
+	struct formats *f = in_use ? formats_now() : NULL;
+	UDateFormat *format = f ? date_format(f, fields) : NULL;
+	UChar units[UNITS] = { 0 };
+	UErrorCode e = format ? U_ZERO_ERROR : U_UNSUPPORTED_ERROR;
+	if (format)
+		udat_format(format, (UDate)day * MILLISECONDS, units, UNITS - 1, NULL, &e);
+	return text_of(a, units, e, "");
+}
+
+static UNumberFormat *number_format(UNumberFormat **kept, UNumberFormatStyle style)
+{
+	UErrorCode e = U_ZERO_ERROR;
+	if (!*kept)
+		*kept = unum_open(style, NULL, 0, in_use->tag, NULL, &e);
+	return U_SUCCESS(e) ? *kept : NULL;
+}
+
+const char *locale_decimal(struct arena *a, const char *decimal)
+{
+	struct formats *f = in_use ? formats_now() : NULL;
+	UNumberFormat *format = f ? number_format(&f->decimal, UNUM_DECIMAL) : NULL;
+	UChar units[UNITS] = { 0 };
+	UErrorCode e = format ? U_ZERO_ERROR : U_UNSUPPORTED_ERROR;
+	if (format) {
+		unum_setAttribute(format, UNUM_MAX_FRACTION_DIGITS, 6);
+		unum_formatDecimal(format, decimal, (int32_t)strlen(decimal), units, UNITS - 1, NULL, &e);
+	}
+	return text_of(a, units, e, decimal);
+}
+
+const char *locale_money(struct arena *a, const char *decimal, const char *currency, unsigned decimals)
+{
+	struct formats *f = in_use ? formats_now() : NULL;
+	UNumberFormat *format = f ? number_format(&f->money, UNUM_CURRENCY) : NULL;
+	UChar units[UNITS] = { 0 }, code[UNITS];
+	UErrorCode e = format ? U_ZERO_ERROR : U_UNSUPPORTED_ERROR;
+	if (format) {
+		units_of(code, text_or(currency, "XXX"));
+		unum_setTextAttribute(format, UNUM_CURRENCY_CODE, code, -1, &e);
+		unum_setAttribute(format, UNUM_MIN_FRACTION_DIGITS, (int32_t)decimals);
+		unum_setAttribute(format, UNUM_MAX_FRACTION_DIGITS, (int32_t)decimals);
+		unum_formatDecimal(format, decimal, (int32_t)strlen(decimal), units, UNITS - 1, NULL, &e);
+	}
+	return text_of(a, units, e, decimal);
+}
+
+const char *locale_money_short(struct arena *a, const char *decimal, const char *currency)
+{
+	UChar units[UNITS] = { 0 }, skeleton[UNITS];
+	UErrorCode e = in_use ? U_ZERO_ERROR : U_UNSUPPORTED_ERROR, kept = e;
+	units_of(skeleton, arena_printf(a, "compact-short currency/%s .#", text_or(currency, "XXX")));
+	UNumberFormatter *format = unumf_openForSkeletonAndLocale(skeleton, -1, in_use ? in_use->tag : "", &e);
+	UFormattedNumber *number = unumf_openResult(&e);
+	unumf_formatDecimal(format, decimal, -1, number, &e);
+	unumf_resultToString(number, units, UNITS - 1, &e);
+	unumf_closeResult(number);
+	unumf_close(format);
+	return text_of(a, units, U_FAILURE(kept) ? kept : e, decimal);
+}

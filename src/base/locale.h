@@ -1,0 +1,49 @@
+/* locale.h - the language that answers are written in: its catalogue of messages, and how it writes dates, numbers and money.
+ *
+ * Messages are written in English; English needs no catalogue and nothing of ICU. Every other language is a file in locale/, whose
+ * head says what stands in struct locale (tool/locales.sh). Dates, numbers, money and plurals are the Unicode Common Locale Data Repository's, by ICU. One language is in use at
+ * a time in a process: a worker answers one request after another. */
+#ifndef LOCALE_H
+#define LOCALE_H
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "arena.h"
+
+struct locale {
+	const char *tag; /* BCP 47 */
+	const char *own; /* as its speakers write it */
+	bool right_to_left;
+	bool machine;         /* translated by a machine; no person has read the whole catalogue yet */
+	const char *mo, *end; /* its catalogue; NULL: English */
+};
+
+extern const struct locale locales[]; /* the languages of the interface, English first */
+extern const size_t locale_count;
+
+/* NULL when the interface has no such language. */
+const struct locale *locale_find(const char *tag);
+
+/* What follows is written in this language; NULL is English. */
+void locale_use(const struct locale *);
+/* NULL while English is in use. */
+const struct locale *locale_now(void);
+
+/* From here to the end of the block texts are in English, the language of the records: for what is stored, or mailed to somebody else. */
+#define LOCALE_OF_RECORDS __attribute__((cleanup(locale_return), unused)) const struct locale *locale_left = locale_leave()
+const struct locale *locale_leave(void);
+void locale_return(const struct locale **);
+
+/* Which of a message's plural forms counts so many, from 0: in the order zero, one, two, few, many, other of those that the language has for
+ * whole numbers (UTS 35, Language Plural Rules). A form that the catalogue lacks is its last. */
+unsigned locale_plural(int64_t n);
+
+/* For the functions of date.h and number.h; only while locale_now() is not NULL. The day counts from 1970-01-01; `fields` is a skeleton
+ * of UTS 35 such as "yMMMMd". The decimal is exact text such as "-1300.25", `currency` of ISO 4217. */
+const char *locale_date(struct arena *, const char *fields, int64_t day);
+const char *locale_decimal(struct arena *, const char *decimal);
+const char *locale_money(struct arena *, const char *decimal, const char *currency, unsigned decimals);
+/* From a thousand on in the language's short form with at most one decimal: "28,5 k £", "2.9万英镑". */
+const char *locale_money_short(struct arena *, const char *decimal, const char *currency);
+#endif

@@ -1,0 +1,240 @@
+/* The site in each of its languages: a page of every route answers, says its language, leads to pages of the same language alone, and holds
+ * no English that the catalogue could have said otherwise. On the engine that JUMELAGE_TEST_DB names; runs in the project's folder. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "base/date.h"
+#include "base/locale.h"
+#include "base/message.h"
+#include "base/number.h"
+#include "crawl.h"
+#include "web/routes.h"
+#define SITE_NAME "languages"
+#define SITE_CITY "city/leicester"
+#include "site.h"
+
+enum { PAGES_MAX = 400, EACH = 2, OPEN_MAX = 200 };
+
+static struct {
+	const char *each[PAGES_MAX];
+	size_t count;
+} pages;
+
+/* ---- the addresses: the first two of each route that everybody reads ---- */
+
+static const struct route *route_of(const char *target)
+{
+	size_t n = strcspn(target, "?");
+	for (size_t i = 0; i < route_count; i++) {
+		size_t stem = strcspn(routes[i].pattern, "*");
+		bool fits = routes[i].pattern[stem] ? n > stem && !strncmp(routes[i].pattern, target, stem)
+		                                    : n == stem && !strncmp(routes[i].pattern, target, n);
+		if (fits && routes[i].method == HTTP_GET && routes[i].flags != ROUTE_PROGRAM)
+			return &routes[i];
+	}
+	return NULL;
+}
+
+static void page_found(struct crawl *c, const struct crawl_page *p)
+{
+	size_t *met = c->context;
+	const struct route *r = route_of(p->target);
+	if (!r || p->status != 200 || !strstr(p->answer, "Content-Type: text/html") || met[r - routes]++ >= EACH)
+		return;
+	assert_true(pages.count < PAGES_MAX);
+	pages.each[pages.count++] = arena_strdup(&c->arena, p->target);
+}
+
+static void pages_find(struct site *s)
+{
+	size_t *met = arena_array(&s->arena, size_t, route_count);
+	struct crawl c = { .app = &s->app, .look = page_found, .context = met, .share = 64, .clicks_max = 4 };
+	static const char *const starts[] = { "/", NULL };
+	crawl_run(&c, starts);
+	for (size_t i = 0; i < pages.count; i++)
+		pages.each[i] = arena_strdup(&s->arena, pages.each[i]);
+	crawl_end(&c);
+}
+
+/* ---- what stands on a page ---- */
+
+static size_t faults;
+
+static void fault(const char *target, const char *what, const char *words)
+{
+	if (faults++ < 200)
+		fprintf(stderr, "%s: %s: %.80s\n", target, what, words);
+}
+
+static void links_look(struct site *s, const char *target, const char *under, const char *body)
+{
+	static const char *const names[] = { " href=\"/", " action=\"/", " formaction=\"/" };
+	for (size_t i = 0; i < COUNT(names); i++)
+		for (const char *at = body; (at = strstr(at, names[i])); at++) {
+			const char *address = at + strlen(names[i]) - 1, *tag = at;
+			while (tag > body && *tag != '<')
+				tag--;
+			bool other = memmem(tag, (size_t)(at - tag), " hreflang=", strlen(" hreflang=")) || text_starts(address, "/assets/");
+			if (!other && !(text_starts(address, under) && address[strlen(under)] == '/'))
+				fault(target, "leads out of the language", arena_strndup(&s->arena, address, strcspn(address, "\"")));
+		}
+}
+
+/* Elements that are open, and how many of them are in another language or hold no words. */
+struct reading {
+	bool aside[OPEN_MAX];
+	size_t open, asides;
+};
+
+static bool has_no_end(const char *name, size_t n)
+{
+	static const char *const all[] = { "br", "hr", "img", "input", "link", "meta", "wbr", "col", "source" };
+	for (size_t i = 0; i < COUNT(all); i++)
+		if (strlen(all[i]) == n && !strncmp(all[i], name, n))
+			return true;
+	return false;
+}
+
+static const char *tag_read(struct reading *r, const char *tag, const char *language)
+{
+	const char *end = strchr(tag, '>'), *name = tag + 1;
+	if (!end || *name == '!')
+		return end ? end + 1 : tag + strlen(tag);
+	if (*name == '/') {
+		assert_true(r->open > 0);
+		r->asides -= r->aside[--r->open];
+		return end + 1;
+	}
+	size_t n = strcspn(name, " >/");
+	if (end[-1] == '/' || has_no_end(name, n))
+		return end + 1;
+	const char *lang = memmem(tag, (size_t)(end - tag), " lang=\"", strlen(" lang=\""));
+	bool script = !strncmp(name, "script", n) || !strncmp(name, "style", n);
+	bool own = lang && !strncmp(lang + strlen(" lang=\""), language, strlen(language));
+	assert_true(r->open < OPEN_MAX);
+	r->aside[r->open] = script || (lang && !own);
+	r->asides += r->aside[r->open++];
+	return end + 1;
+}
+
+/* Whether the catalogue says so of some message: "Start" is German for "Home". */
+static bool is_said(const struct locale *l, const char *words)
+{
+	uint32_t head[5], at[2];
+	memcpy(head, l->mo, sizeof(head));
+	for (uint32_t i = 0; i < head[2]; i++) {
+		memcpy(at, l->mo + head[4] + (size_t)i * 8, sizeof(at));
+		if (!strcmp(l->mo + at[1], words))
+			return true;
+	}
+	return false;
+}
+
+/* Texts as the sources have them: without blanks around, characters for their names. */
+static const char *words_of(struct site *s, const char *from, const char *end)
+{
+	return text_trim(&s->arena, crawl_decode(&s->arena, from, (size_t)(end - from)));
+}
+
+static void words_look(struct site *s, const char *target, const struct locale *l, const char *body)
+{
+	struct reading r = { 0 };
+	for (const char *at = body; *at;) {
+		if (*at == '<') {
+			at = tag_read(&r, at, l->tag);
+			continue;
+		}
+		const char *end = at + strcspn(at, "<"), *words = words_of(s, at, end);
+		const char *said = *words ? message(words) : words;
+		if (!r.asides && strcmp(said, words) && !is_said(l, words))
+			fault(target, "English", words);
+		at = end;
+	}
+}
+
+static void page_in(struct site *s, const struct locale *l, const char *page)
+{
+	const char *under = arena_printf(&s->arena, "/%s", l->tag), *target = arena_printf(&s->arena, "%s%s", under, page), *body;
+	int status = get(s, target, &body);
+	if (status != 200) {
+		fault(target, "status", arena_printf(&s->arena, "%d", status));
+		return;
+	}
+	const char *html = arena_printf(&s->arena, "<html lang=\"%s\" dir=\"%s\"", l->tag, l->right_to_left ? "rtl" : "ltr");
+	if (!strstr(body, html))
+		fault(target, "does not say its language", html);
+	links_look(s, target, under, body);
+	/* a document quotes the records, and can't tell which words are theirs */
+	locale_use(text_starts(page, "/reports/") ? NULL : l);
+	words_look(s, target, l, body);
+	locale_use(NULL);
+}
+
+static void every_page_speaks_every_language(void **state)
+{
+	struct site *s = *state;
+	pages_find(s);
+	assert_true(pages.count > 50);
+	for (const struct locale *l = locales; l < locales + locale_count; l++)
+		for (size_t i = 0; l->mo && i < pages.count; i++)
+			page_in(s, l, pages.each[i]);
+	if (faults)
+		fail_msg("%zu faults on %zu pages in %zu languages", faults, pages.count, locale_count - 1);
+}
+
+/* ---- dates, numbers, money, plurals: what CLDR 42 (ICU 72) has, read in its charts ---- */
+
+static void words_are_the_languages_own(void **state)
+{
+	static const struct {
+		const char *tag, *day, *month, *number, *money;
+	} rows[] = {
+		{ "en", "3 May 2009", "May 2009", "1,234,567.5", "£12,500.50" },
+		{ "fr", "3 mai 2009", "mai 2009", "1\u202f234\u202f567,5", "12\u202f500,50\u00a0£GB" },
+		{ "de", "3. Mai 2009", "Mai 2009", "1.234.567,5", "12.500,50\u00a0£" },
+		{ "es", "3 de mayo de 2009", "mayo de 2009", "1.234.567,5", "12.500,50\u00a0GBP" },
+		{ "bg", "3 май 2009\u202fг.", "май 2009\u202fг.", "1\u00a0234\u00a0567,5", "12\u00a0500,50\u00a0GBP" },
+		{ "gu", "3 મે, 2009", "મે 2009", "12,34,567.5", "£12,500.50" },
+		{ "zh-Hans", "2009年5月3日", "2009年5月", "1,234,567.5", "£12,500.50" },
+	};
+	struct site *s = *state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		locale_use(locale_find(rows[i].tag));
+		assert_string_equal(date_people(&s->arena, "2009-05-03"), rows[i].day);
+		assert_string_equal(date_people(&s->arena, "2009-05"), rows[i].month);
+		assert_string_equal(decimal_people(&s->arena, INT64_C(1234567500000)), rows[i].number);
+		assert_string_equal(money_people(&s->arena, INT64_C(12500500000), "GBP"), rows[i].money);
+	}
+	locale_use(locale_find("fr"));
+	assert_int_equal(locale_plural(0), 0);
+	assert_int_equal(locale_plural(2) > 0, true);
+	locale_use(locale_find("zh-Hans"));
+	assert_int_equal(locale_plural(2), 0);
+	locale_use(NULL);
+}
+
+static void addresses_of_a_language_lead_on(void **state)
+{
+	struct site *s = *state;
+	const char *body;
+	assert_int_equal(get(s, "/places/masaya?lang=fr", &body), 308);
+	assert_int_equal(get(s, "/fr", &body), 200);
+	assert_int_equal(get(s, "/fr/there-is-no-such-page", &body), 404);
+	assert_int_equal(get(s, "/fr/fr/places/masaya", &body), 404);
+	assert_int_equal(get(s, "/xx/places/masaya", &body), 404);
+	assert_int_equal(get(s, "/fr/places/masaya.json", &body), 200);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_page_speaks_every_language),
+		cmocka_unit_test(words_are_the_languages_own),
+		cmocka_unit_test(addresses_of_a_language_lead_on),
+	};
+	return cmocka_run_group_tests(tests, site_begin, site_end);
+}
