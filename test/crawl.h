@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/locale.h"
 #include "base/out.h"
 #include "http/http.h"
 
@@ -149,12 +150,10 @@ static inline const char *crawl_decode(struct arena *a, const char *s, size_t n)
 static inline void crawl_links(struct crawl *c, struct arena *a, const char *body, const char *from)
 {
 	for (const char *s = body; (s = strstr(s, " href=\"/")); s++) {
-		const char *start = s + 7, *end = strchr(start, '"'), *tag = s;
-		while (tag > body && *tag != '<')
-			tag--;
-		/* the same page in another language */
-		bool same = memmem(tag, (size_t)(s - tag), " hreflang=", strlen(" hreflang="));
-		if (end && !same && strncmp(start, "/assets/", 8))
+		const char *start = s + 7, *end = strchr(start, '"');
+		/* the same page in another language is asked for only where a test names it */
+		bool twin = locale_find(arena_strndup(a, start + 1, strcspn(start + 1, "/\"")));
+		if (end && !twin && strncmp(start, "/assets/", 8))
 			crawl_add(c, crawl_decode(a, start, (size_t)(end - start)), from);
 	}
 }

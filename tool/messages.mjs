@@ -26,13 +26,19 @@ function codes() {
 	});
 }
 
+/** "up to 400% without" is no format, though xgettext takes its "% w" for one. */
+function flagged(block) {
+	const format = /%(?:\d+\$)?[-+0#]*\d*(?:\.(?:\d+|\*))?(?:ll|l|z)?[sducx]/.test(block.replaceAll('%%', ''));
+	return format ? block : block.replace(/^#, c-format$/m, '#, no-c-format');
+}
+
 function template() {
 	// what is said at the command line stays English, as programs and logs are
 	const files = run('git', ['ls-files', '--cached', '--others', '--exclude-standard', 'src/*.c', 'src/*.h']).trim().split('\n').filter((f) => !f.startsWith('src/cli/'));
 	const pot = run('xgettext', ['--from-code=UTF-8', '-L', 'C', '-k', '-k_', '-kN_', '-kNN_:1,2', '-kmessage_n:1,2', '-o', '-', '--no-wrap', '--add-location=file', '--sort-by-file', ...files]);
 	const known = new Set([...pot.matchAll(/^msgid ("(?:[^"\\]|\\.)*")$/gm)].map(([, text]) => JSON.parse(text)));
 	const more = codes().filter(({ text }) => !known.has(text) && known.add(text)).map(({ text, file }) => `#: ${file}\nmsgid ${quoted(text)}\nmsgstr ""\n`);
-	return pot.replace(/^"POT-Creation-Date:.*\n/m, '').replace('charset=CHARSET', 'charset=UTF-8').trimEnd() + '\n\n' + more.join('\n');
+	return pot.split('\n\n').map(flagged).join('\n\n').replace(/^"POT-Creation-Date:.*\n/m, '').replace('charset=CHARSET', 'charset=UTF-8').trimEnd() + '\n\n' + more.join('\n');
 }
 
 const catalogues = () => readdirSync('locale').filter((f) => f.endsWith('.po')).sort();

@@ -43,7 +43,7 @@ static struct out *answer_under(struct page *p, struct out *body)
 		else if (address_leads(tag, at + 1, at + 1)) {
 			out_bytes(o, from, (size_t)(at + 1 - from));
 			out_str(o, p->under);
-			from = at + 1;
+			from = at[2] == '"' || at[2] == '?' ? at + 2 : at + 1; /* home is /fr, not /fr/ */
 		}
 	}
 	out_str(o, from);

@@ -287,33 +287,33 @@ static void adopted(void **state)
 static void in_another_language(void **state)
 {
 	struct site *s = *state;
-	const char *body, *page = "/translate/place/masaya?to=es";
-	assert_int_equal(get(s, "/places/masaya?lang=es", &body), 200);
-	assert_true(holds(body, "there is no Spanish text yet"));
+	const char *body, *page = "/translate/place/masaya?to=pt";
+	assert_int_equal(get(s, "/places/masaya?lang=pt", &body), 200);
+	assert_true(holds(body, "there is no Portuguese text yet"));
 	assert_int_equal(get(s, "/places/masaya", &body), 200);
 	assert_false(holds(body, "language-navigation"));
-	struct answer a = SEND(&officer, page, page, "text-name", "Masaya la bella", "text-summary", "Una **ciudad**.", "made", "machine");
+	struct answer a = SEND(&officer, page, page, "text-name", "Masaya a bela", "text-summary", "Uma **cidade**.", "made", "machine");
 	expect_status(&a, 303);
-	assert_int_equal(get(s, "/places/masaya?lang=es", &body), 200);
-	assert_true(holds(body, "<span lang=\"es\" dir=\"ltr\">Masaya la bella</span>"));
+	assert_int_equal(get(s, "/places/masaya?lang=pt", &body), 200);
+	assert_true(holds(body, "<span lang=\"pt\" dir=\"ltr\">Masaya a bela</span>"));
 	assert_true(holds(body, "This is a machine translation"));
 	assert_int_equal(get(s, "/places/masaya", &body), 200);
-	assert_true(holds(body, "lang=es") && holds(body, "Español") && !holds(body, "Masaya la bella"));
+	assert_true(holds(body, "lang=pt") && holds(body, "Português") && !holds(body, "Masaya a bela"));
 	/* a person has checked it */
 	struct answer b = SEND(&officer, page, page, "checked-name", "yes", "checked-summary", "yes");
 	expect_status(&b, 303);
-	assert_int_equal(get(s, "/places/masaya?lang=es", &body), 200);
+	assert_int_equal(get(s, "/places/masaya?lang=pt", &body), 200);
 	assert_false(holds(body, "This is a machine translation"));
-	assert_int_equal(get(s, "/records/place/masaya?lang=es", &body), 200);
-	assert_true(holds(body, "Masaya la bella"));
-	const struct json *j = get_json(s, "/places/masaya.json?lang=es");
+	assert_int_equal(get(s, "/records/place/masaya?lang=pt", &body), 200);
+	assert_true(holds(body, "Masaya a bela"));
+	const struct json *j = get_json(s, "/places/masaya.json?lang=pt");
 	assert_string_equal(json_member(json_member(j, "place"), "name")->text, "Masaya");
 	assert_int_equal(get(s, "/places/masaya?lang=%22%3E", &body), 400);
 	/* taking the text away takes the translation away */
 	struct answer c = SEND(&officer, page, page, "text-name", "");
 	expect_status(&c, 303);
-	assert_int_equal(get(s, "/places/masaya?lang=es", &body), 200);
-	assert_false(holds(body, "Masaya la bella"));
+	assert_int_equal(get(s, "/places/masaya?lang=pt", &body), 200);
+	assert_false(holds(body, "Masaya a bela"));
 }
 
 /* ---- enquiries ---- */
@@ -452,7 +452,7 @@ static void hostile_kept(void **state)
 			no_script(&a, target);
 		}
 	}
-	struct answer changes = ask(s, &admin, "/changes"), places = ask(s, NULL, "/places/masaya?lang=es"),
+	struct answer changes = ask(s, &admin, "/changes"), places = ask(s, NULL, "/es/places/masaya"),
 	              versions = ask(s, NULL, "/versions/ids?from=1&to=2");
 	no_script(&changes, "/changes");
 	no_script(&places, "/places");

@@ -137,7 +137,7 @@ static const char *const asked[] = { "/committees.json", "/committees.csv", "/co
 	"/search.json?q=" TRAVELS, "/history/activity/" VISIT, "/new/transaction?activity=" VISIT, "/edit/activity/" VISIT,
 	"/calendar?post=quiet-clerk", "/calendar.json?kind=report", "/data" };
 
-static const char *const of_every_kind[] = { "/records/%s", "/records/%s.json", "/records/%s.csv", "/records/%s?lang=fr", "/api/%s",
+static const char *const of_every_kind[] = { "/records/%s", "/records/%s.json", "/records/%s.csv", "/fr/records/%s", "/api/%s",
 	"/lookup/%s?q=" SOUGHT, "/lookup/%s?q=zeb", "/changes?kind=%s" };
 
 static void addresses_add(struct crawl *c)

@@ -254,7 +254,8 @@ const char *language_href(struct page *p, const char *tag)
 {
 	const struct locale *l = locale_find(tag);
 	const char *path = page_href_with(p, "lang", NULL);
-	return l && l->mo ? arena_printf(p->arena, "/%s%s", tag, path) : path;
+	bool home = text_equal(p->path, "/");
+	return l && l->mo ? arena_printf(p->arena, "/%s%s", tag, path + home) : path;
 }
 
 /* The languages of the interface have addresses of their own. */
