@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "locale.h"
 #include "number.h"
 #include "text.h"
 
@@ -82,13 +83,8 @@ static const char *iso(struct arena *a, const char *year, int month, int day)
 	return month && date_parse(text, &d) ? text : NULL;
 }
 
-const char *date_typed(struct arena *a, const char *text)
+static const char *date_typed_english(struct arena *a, const char *text)
 {
-	struct date d;
-	if (date_parse(text, &d))
-		return text;
-	if (strlen(text) > 40)
-		return NULL;
 	struct pieces p = pieces_of(a, text_fold(a, text));
 	const char **t = p.text;
 	if (p.count == 4 && is_ordinal(t[1])) { /* 1st September 2009 */
@@ -109,6 +105,30 @@ const char *date_typed(struct arena *a, const char *text)
 		return iso(a, year, small_number(t[0]), 0);
 	int first = small_number(t[0]);
 	return first ? iso(a, year, is_letter(*t[1]) ? month_of(a, t[1]) : small_number(t[1]), first) : NULL;
+}
+
+/* As the language in use writes it (date_people()), with the day or without. */
+static const char *date_typed_local(struct arena *a, const char *text)
+{
+	static const char *const fields[] = { "yMMMMd", "yMMMd", "yMMMM", "yMMM" };
+	int64_t day;
+	for (size_t i = 0; locale_now() && i < COUNT(fields); i++)
+		if (locale_date_read(fields[i], text, &day)) {
+			const char *iso_day = date_from_days(a, day);
+			return iso_day && !strchr(fields[i], 'd') ? arena_strndup(a, iso_day, strlen("2009-09")) : iso_day;
+		}
+	return NULL;
+}
+
+const char *date_typed(struct arena *a, const char *text)
+{
+	struct date d;
+	if (date_parse(text, &d))
+		return text;
+	if (strlen(text) > 40)
+		return NULL;
+	const char *typed = date_typed_english(a, text);
+	return typed ? typed : date_typed_local(a, text);
 }
 
 /* The two numbers before a year: 3/4/2009, 03-04-2009. */

@@ -11,7 +11,7 @@
 #include "message.h"
 #include "text.h"
 
-enum { UNITS = 200, PATTERNS = 8 };
+enum { UNITS = 200, PATTERNS = 8, MILLISECONDS = 86400000 };
 
 /* What ICU gave for a language: made when it is first needed, kept for the process. */
 static struct formats {
@@ -143,7 +143,6 @@ static UDateFormat *date_format(struct formats *f, const char *fields)
 
 const char *locale_date(struct arena *a, const char *fields, int64_t day)
 {
-	enum { MILLISECONDS = 86400000 };
 	struct formats *f = in_use ? formats_now() : NULL;
 	UDateFormat *format = f ? date_format(f, fields) : NULL;
 	UChar units[UNITS] = { 0 };
@@ -151,6 +150,21 @@ const char *locale_date(struct arena *a, const char *fields, int64_t day)
 	if (format)
 		udat_format(format, (UDate)day * MILLISECONDS, units, UNITS - 1, NULL, &e);
 	return text_of(a, units, e, "");
+}
+
+bool locale_date_read(const char *fields, const char *text, int64_t *day)
+{
+	struct formats *f = in_use ? formats_now() : NULL;
+	UDateFormat *format = f ? date_format(f, fields) : NULL;
+	UChar units[UNITS];
+	UErrorCode e = format ? U_ZERO_ERROR : U_UNSUPPORTED_ERROR;
+	int32_t at = 0;
+	if (!format)
+		return false;
+	units_of(units, text);
+	udat_setLenient(format, false);
+	*day = (int64_t)(udat_parse(format, units, -1, &at, &e) / MILLISECONDS);
+	return U_SUCCESS(e) && at > 0 && at == u_strlen(units);
 }
 
 static UNumberFormat *number_format(UNumberFormat **kept, UNumberFormatStyle style)

@@ -42,6 +42,8 @@ unsigned locale_plural(int64_t n);
 /* For the functions of date.h and number.h; only while locale_now() is not NULL. The day counts from 1970-01-01; `fields` is a skeleton
  * of UTS 35 such as "yMMMMd". The decimal is exact text such as "-1300.25", `currency` of ISO 4217. */
 const char *locale_date(struct arena *, const char *fields, int64_t day);
+/* Such a date read again; false when the text is none of this form. */
+bool locale_date_read(const char *fields, const char *text, int64_t *day);
 const char *locale_decimal(struct arena *, const char *decimal);
 const char *locale_money(struct arena *, const char *decimal, const char *currency, unsigned decimals);
 /* From a thousand on in the language's short form with at most one decimal: "28,5 k £", "2.9万英镑". */

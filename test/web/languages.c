@@ -242,6 +242,11 @@ static void words_are_the_languages_own(void **state)
 		locale_use(locale_find(rows[i].tag));
 		assert_string_equal(date_people(&s->arena, "2009-05-03"), rows[i].day);
 		assert_string_equal(date_people(&s->arena, "2009-05"), rows[i].month);
+		assert_string_equal(date_typed(&s->arena, rows[i].day), "2009-05-03");
+		assert_string_equal(date_typed(&s->arena, rows[i].month), "2009-05");
+		assert_string_equal(date_typed(&s->arena, date_short(&s->arena, "2009-12-30")), "2009-12-30");
+		assert_string_equal(date_typed(&s->arena, "30 9 2009"), "2009-09-30");
+		assert_null(date_typed(&s->arena, "2008/09"));
 		assert_string_equal(decimal_people(&s->arena, INT64_C(1234567500000)), rows[i].number);
 		assert_string_equal(money_people(&s->arena, INT64_C(12500500000), "GBP"), rows[i].money);
 	}
