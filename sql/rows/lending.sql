@@ -91,6 +91,12 @@ SELECT COUNT(*) FROM (SELECT 1 FROM bookings t
 -- its first desk
 SELECT t.* FROM desks t WHERE t.organisation=$lender ORDER BY t.sort_key,t.id LIMIT 1;
 
+-- name: lender_copies(id lender, size most): int
+-- copies of what it holds or lends from its desks, counted up to `most`
+SELECT COUNT(*) FROM (SELECT 1 FROM (SELECT r.id FROM resources r WHERE r.holder=$lender
+ UNION ALL SELECT r.id FROM desks d JOIN resources r ON r.desk=d.id WHERE d.organisation=$lender) lent JOIN copies t ON t.resource=lent.id
+ LIMIT $most) AS counted;
+
 -- name: borrower_offers(id borrower, size limit): set of booking
 -- what is offered to a borrower
 SELECT t.* FROM bookings t WHERE t.borrower=$borrower AND t.state='offered' ORDER BY t.answer_by,t.id LIMIT $limit;

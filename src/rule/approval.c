@@ -11,6 +11,7 @@
 #include "model/engine/hold.h"
 #include "model/engine/row.h"
 #include "model/engine/scope.h"
+#include "model/rows/lending.h"
 #include "rule/event/registration.h"
 #include "rule/lending.h"
 #include "rule/money/accounts.h"
@@ -333,12 +334,15 @@ static bool has_one(struct model *m, const struct entity *of, const char *field,
 /* Whether there is one of which the visitor is the other side. */
 static bool keeps_one(struct model *m, const struct visitor *v, const struct entity *of)
 {
-	bool lends = of == &copy_entity || of == &resource_entity;
 	for (size_t i = 0; i < v->grant_count; i++) {
 		int64_t organisation = v->grants[i].organisation;
-		if (organisation != NONE &&
-		    (lends ? has_one(m, &resource_entity, "holder", organisation) || has_one(m, &desk_entity, "organisation", organisation)
-		           : has_one(m, of, "organisation", organisation)))
+		if (organisation == NONE)
+			continue;
+		bool one = of == &copy_entity ? lender_copies(m, organisation, 1) > 0
+		    : of == &resource_entity
+		    ? has_one(m, &resource_entity, "holder", organisation) || has_one(m, &desk_entity, "organisation", organisation)
+		    : has_one(m, of, "organisation", organisation);
+		if (one)
 			return true;
 	}
 	return false;

@@ -22,6 +22,12 @@ const struct may_rule may_rules[] = {
 	{ ROLE_DEPARTMENT_OFFICER, "element", ACT_CHANGE | SEE, true },
 	{ ROLE_DEPARTMENT_OFFICER, "update", ACT_ADD | SEE, true }, /* append-only: a later one corrects */
 	{ ROLE_DEPARTMENT_OFFICER, "evidence document observation attachment", ACT_ADD | ACT_CHANGE | SEE, true },
+	{ ROLE_DEPARTMENT_OFFICER, "event resource copy part desk opening closure damage stocktake sighting material opportunity attendance",
+	    KEEP | SEE, true }, /* a library or a museum of the council lends, shows and runs sessions as an association does */
+	{ ROLE_DEPARTMENT_OFFICER, "booking wait registration", ACT_ADD | ACT_CHANGE | SEE | ACT_PRIVATE, true },
+	{ ROLE_DEPARTMENT_OFFICER, "interest", ACT_ADD | ACT_CHANGE | SEE, true },
+	{ ROLE_DEPARTMENT_OFFICER, "opportunity", ACT_PRIVATE, true },
+	{ ROLE_DEPARTMENT_OFFICER, "rating", SEE | ACT_PRIVATE, true },
 	{ ROLE_ASSOCIATION, "organisation link", ACT_CHANGE | SEE, true },
 	{ ROLE_ASSOCIATION,
 	    "activity event resource copy part desk opening closure damage stocktake sighting material article opportunity document agreement participation "

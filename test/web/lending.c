@@ -467,6 +467,34 @@ static void a_loan_from_beginning_to_end(void **state)
 	assert_int_equal(act(s, &keeper, key, "lend").status, 303);
 }
 
+/* A library or a museum of the council has a desk of its own: what an association may at it, it may, and nothing at another's. */
+static void a_department_lends_from_its_own_desk(void **state)
+{
+	struct site *s = *state;
+	struct guest library = visitor_new(s, "department-officer", "harbour-office"),
+	             museum = visitor_new(s, "department-officer", "camara-do-moinho");
+	send_fields(s, &library, "/new/desk", "title=Reading+room&slug=reading-room&organisation=harbour-office&act=save", 303);
+	send_fields(s, &library, "/new/resource",
+	    "title=Sails&slug=sails&kind=artefact-box&holder=harbour-office&desk=reading-room&days_before=0&days_after=0&act=save", 303);
+	send_fields(s, &library, "/new/copy", "resource=sails&number=1&condition=good&act=save", 303);
+	const char *key = booked(s, &school, "sails", NULL, "2024-06-30", "2024-07-02");
+	body_has(page_of(s, &library, "/desks/reading-room", 200), "To hand out in the next days");
+	body_has_not(page_of(s, &museum, "/desks/reading-room", 200), "To hand out in the next days");
+	body_has(page_of(s, &library, "/mine", 200), "href=\"/desks/reading-room\"");
+	assert_int_equal(act(s, &museum, key, "lend").status, 404);
+	assert_int_equal(act(s, &library, key, "lend").status, 303);
+	send_fields(s, &library, arena_printf(&s->arena, "/returns/%s", key), "condition=good&note=", 303);
+	assert_int_equal(answer_status(site_post(s, &library, "/stocktake/reading-room", "act=begin")), 303);
+	assert_int_equal(answer_status(site_post(s, &library, "/stocktake/mill-desk", "act=begin")), 403);
+	/* and borrows at another desk, as any organisation does */
+	struct rows_open r;
+	rows_begin(s, &r, NULL);
+	box_make(&r.m, "lent-to-a-library", 1, 0, 0);
+	rows_done(&r);
+	key = booked(s, &library, "lent-to-a-library", NULL, "2024-07-01", "2024-07-05");
+	assert_int_equal(act(s, &library, key, "lend").status, 422);
+}
+
 /* ---- the waiting list ---- */
 
 static void tend(struct site *s, const char *day, size_t *offers, size_t *mails)
@@ -782,8 +810,9 @@ int main(void)
 	const struct CMUnitTest tests[] = { cmocka_unit_test(the_catalogue_finds_what_a_class_needs), cmocka_unit_test(topics_follow_their_rows),
 		cmocka_unit_test(nothing_overlaps), cmocka_unit_test(the_database_refuses), cmocka_unit_test(of_many_at_once_one_wins),
 		cmocka_unit_test(a_school_never_sees_another), cmocka_unit_test(what_is_refused_says_why), cmocka_unit_test(every_way_in_is_told),
-		cmocka_unit_test(a_loan_from_beginning_to_end), cmocka_unit_test(who_waits_is_offered_it),
-		cmocka_unit_test(late_is_told_and_hurts_nobody_in_the_database), cmocka_unit_test(mails_go_once_and_never_after_the_return),
+		cmocka_unit_test(a_loan_from_beginning_to_end), cmocka_unit_test(a_department_lends_from_its_own_desk),
+		cmocka_unit_test(who_waits_is_offered_it), cmocka_unit_test(late_is_told_and_hurts_nobody_in_the_database),
+		cmocka_unit_test(mails_go_once_and_never_after_the_return),
 		cmocka_unit_test(a_stocktake_finds_what_is_not_there) /* the last: what it has not seen is lost */ };
 	return cmocka_run_group_tests_name("lending", tests, lending_begin, site_end);
 }

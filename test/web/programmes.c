@@ -375,6 +375,24 @@ static void a_school_never_sees_another(void **state)
 	assert_int_equal(confirmed, 1);
 }
 
+/* Visitors of an exhibition are counted by the department that shows it; at an event of others its count waits. */
+static void a_department_counts_its_visitors(void **state)
+{
+	struct site *s = *state;
+	struct guest museum = visitor_new(s, "department-officer", "harbour-office");
+	const char *count = "&who=public&count=310&qualifier=about&quality=estimated&date-day=28&date-month=6&date-year=2024&act=save";
+	send_fields(s, &museum, "/new/event",
+	    "title=Boats+on+show&slug=boats-on-show&kind=exhibition&organisation=harbour-office&starts-day=28&starts-month=6&starts-year=2024&act=save",
+	    303);
+	body_has(page_of(s, &museum, "/events/boats-on-show", 200), "/new/attendance?event=boats-on-show");
+	send_fields(s, &museum, "/new/attendance", arena_printf(&s->arena, "event=boats-on-show%s", count), 303);
+	assert_int_equal(row_count(s, "SELECT SUM(t.count) FROM attendances t JOIN events e ON e.id=t.event WHERE e.slug='boats-on-show'"), 310);
+	body_has(page_of(s, NULL, "/events/boats-on-show", 200), "310");
+	struct answer a =
+	    send_fields(s, &museum, "/new/attendance", arena_printf(&s->arena, "event=tide-morning&organisation=harbour-office%s", count), 303);
+	assert_true(text_starts(a.location, "/drafts/"));
+}
+
 static int64_t recounted(struct site *s, const char *who)
 {
 	struct rows_open r;
@@ -568,6 +586,6 @@ int main(void)
 		cmocka_unit_test(who_calls_off_makes_room_for_the_next), cmocka_unit_test(lists_say_how_many_places_are_left),
 		cmocka_unit_test(a_school_never_sees_another), cmocka_unit_test(who_came_is_counted_once),
 		cmocka_unit_test(who_runs_it_counts_and_who_came_can_dispute), cmocka_unit_test(who_has_the_link_alone_can_answer),
-		cmocka_unit_test(what_people_said_is_told_from_five_on) };
+		cmocka_unit_test(what_people_said_is_told_from_five_on), cmocka_unit_test(a_department_counts_its_visitors) };
 	return cmocka_run_group_tests_name("programmes", tests, programmes_begin, site_end);
 }

@@ -9,7 +9,9 @@ static const struct {
 	{ ROLE_ADMINISTRATOR, N_("You keep every record of the strategy, and say who may sign in.") },
 	{ ROLE_OFFICER,
 	    N_("You keep all records of the strategy and publish what others send. You also make reports and the papers for committees.") },
-	{ ROLE_DEPARTMENT_OFFICER, N_("You report how your department\u2019s actions are going, and add the documents that prove it.") },
+	{ ROLE_DEPARTMENT_OFFICER,
+	    N_("You report how your department\u2019s actions are going, and add the documents that prove it. You also lend what it holds, and run its "
+	       "events.") },
 	{ ROLE_ASSOCIATION, N_("You publish what your group does: its activities, events and articles. You also lend what you hold.") },
 	{ ROLE_PARTNER_CITY, N_("You keep your city\u2019s page up to date, and announce your events, articles and documents.") },
 	{ ROLE_SCHOOL,

@@ -220,9 +220,21 @@ static bool borrows(struct page *p)
 	return may_only_own(p->visitor, &booking_entity, ACT_ADD).count > 0;
 }
 
+/* The desk where somebody hands out what their organisation lends. */
+static void desks_kept(struct page *p, struct out *o)
+{
+	struct may_own own = may_only_own(p->visitor, &desk_entity, ACT_CHANGE);
+	for (size_t i = 0; i < own.count; i++) {
+		const struct desk *desk = lender_desk(p->model, own.each[i]);
+		if (desk && page_may(p, ACT_CHANGE, &desk_entity, desk))
+			addition(o, record_href(p, &desk_entity, desk->head.id), text_cut(p->arena, desk->title, 60));
+	}
+}
+
 void mine_additions(struct page *p)
 {
 	struct out o = { .arena = p->arena };
+	desks_kept(p, &o);
 	if (borrows(p)) {
 		addition(&o, "/resources", _("Book something to borrow"));
 		addition(&o, "/bookings", _("Your bookings"));
