@@ -20,6 +20,11 @@ SELECT COALESCE(MAX(t.number),0) FROM hostings t WHERE t.activity=$activity;
 -- for how many guests somebody has a bed; who that is says nobody here
 SELECT COALESCE(SUM(t.guests),0) FROM hostings t WHERE t.activity=$activity;
 
+-- name: hosts_not_made_up(): int
+-- those of a visit that is not made up as a whole
+SELECT COUNT(*) FROM hostings t WHERE NOT EXISTS(SELECT 1 FROM provenances p
+ WHERE p.entity='activity' AND p.record=t.activity AND p.field IS NULL AND p.standing='illustrative');
+
 -- fragment: digits(phone)
 -- a telephone number without the signs that people put between its digits
 REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(COALESCE(@phone,''),' ',''),'-',''),'.',''),'/',''),'(',''),')','');

@@ -33,7 +33,7 @@ enum records_end {
 enum { RECORDS_FILE_MAX = 256 << 20 }; /* bytes of one file */
 
 /* Reads every ENTITY.csv of a folder in the order of all_entities. Other .csv names are an error, other files are left
- * alone. Inside a write transaction of the caller it neither commits nor rolls back. */
+ * alone. `made-up/hosting.csv` below it has hosts of visits that are made up, and of no others. Inside a write transaction of the caller it neither commits nor rolls back. */
 enum records_end records_import_folder(
     struct model *, const char *folder, struct problems *, const struct records_progress *, struct records_count *);
 

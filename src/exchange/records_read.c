@@ -2,11 +2,14 @@
  * a faulty row must not drag a fault behind it for every row that refers to it. */
 #include <string.h>
 #include <strings.h>
+#include <unistd.h>
 
 #include "base/os.h"
 #include "base/text.h"
 #include "model/engine/search.h"
 #include "model/engine/setting.h"
+#include "model/declared/delivery.h"
+#include "model/rows/exchange.h"
 #include "exchange/bank/bank.h"
 #include "records_reader.h"
 #include "exchange/school/school_register.h"
@@ -247,9 +250,10 @@ static enum records_end reader_end(struct reader *r, bool own, bool failed)
 	return end;
 }
 
-static bool path_read(struct reader *r, const char *path)
+/* `e`: what the file holds; NULL: its name says it. */
+static bool path_read(struct reader *r, const char *path, const struct entity *e)
 {
-	struct records_source s = { .path = path };
+	struct records_source s = { .path = path, .entity = e };
 	enum tables_end end = TABLES_DONE;
 	struct arena a = { 0 };
 	r->problems->file = NULL; /* a file that can't be read is named in the text */
@@ -269,7 +273,20 @@ static bool folder_read(struct reader *r, const char *folder, const char **names
 	for (size_t i = 0; i < all_entity_count && !reader_stops(r) && good; i++)
 		for (const char **n = names; *n && good; n++)
 			if (records_entity(*n) == all_entities[i])
-				good = path_read(r, arena_printf(&r->arena, "%s/%s", folder, *n));
+				good = path_read(r, arena_printf(&r->arena, "%s/%s", folder, *n), NULL);
+	return good;
+}
+
+/* Of who gives guests a bed no file tells, and none brings them: those of a demonstration alone, whose visit is made up as a whole, so that its
+ * mark is theirs. */
+static bool made_up_read(struct reader *r, const char *folder)
+{
+	const char *path = arena_printf(&r->arena, "%s/made-up/%s.csv", folder, hosting_entity.name);
+	if (reader_stops(r) || access(path, F_OK) != 0)
+		return true;
+	bool good = path_read(r, path, &hosting_entity);
+	if (good && !reader_stops(r) && hosts_not_made_up(&r->model))
+		problem_add(r->problems, NULL, _("%s has hosts of a visit that is not made up. Add these on the page of the visit"), path);
 	return good;
 }
 
@@ -286,7 +303,7 @@ enum records_end records_import_folder(
 	bool own = !db_in_transaction(m->db), good = true;
 	if (!p->errors && (!own || db_begin_write(m->db))) {
 		batch_begin(&r);
-		good = folder_read(&r, folder, names);
+		good = folder_read(&r, folder, names) && made_up_read(&r, folder);
 	}
 	enum records_end end = reader_end(&r, own, !good);
 	if (end == RECORDS_DONE)

@@ -252,4 +252,20 @@ told 'are written' $?
 try 0 '' 'reminders again' remind --db "$url"
 ! grep -q '^digest ' "$work/out"
 told 'are not written twice' $?
+
+# ---- hosts come by no file, but for those of a visit that a demonstration makes up ----
+
+mkdir -p "$work/hosts/made-up"
+printf 'slug,title,kind\nx,X,own\n' > "$work/hosts/dataset.csv"
+printf 'slug,title,kind,status,dataset\nboat,Boat,visit,planned,x\n' > "$work/hosts/activity.csv"
+printf 'activity,number,host,phone,guests,until\nboat,1,Example host,0116 496 0101,2,2030-01-01\n' > "$work/hosts/made-up/hosting.csv"
+place hosts
+try 1 'has hosts of a visit that is not made up' 'hosts of a visit that took place' init --db "$url" --city "$work/hosts"
+printf 'entity,record,standing,note\nactivity,boat,illustrative,Made up.\n' > "$work/hosts/provenance.csv"
+place hosts_made_up
+try 0 '4 records in ' 'hosts of a visit that is made up' init --db "$url" --city "$work/hosts"
+try 0 '' 'its export' export --db "$url" csv --to "$work/hosts-out"
+[ ! -e "$work/hosts-out/hosting.csv" ] && ! grep -rq 'Example host' "$work/hosts-out"
+told 'no file tells of a host' $?
+
 finish

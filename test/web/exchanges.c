@@ -365,6 +365,53 @@ static void what_is_ready_is_counted(void **state)
 	body_has_not(page_of(s, NULL, "/ladders", 200), "Before we sail"); /* nobody climbs a checklist */
 }
 
+/* Of a visit that is over and that nobody prepared here nothing is missing any more. */
+static void of_what_is_over_nothing_is_missing(void **state)
+{
+	struct site *s = *state;
+	struct rows_open r;
+	rows_begin(s, &r, NULL);
+	struct activity *a = row_copy(r.m.arena, &activity_entity, model_find(&r.m, activity, "visit-to-the-mills"));
+	a->slug = a->title = "visit-of-before";
+	a->head = (struct record){ 0 };
+	a->status = CODE_ACTIVITY_STATUS_CLOSED;
+	saved(&r.m, &activity_entity, NULL, a);
+	rows_done(&r);
+	static const char *const pages[] = { "/activities/visit-of-before", "/visits/checklist/visit-of-before" };
+	for (size_t i = 0; i < COUNT(pages); i++) {
+		body_has(page_of(s, &officer, pages[i], 200), "no checklist was kept for it");
+		body_has_not(page_of(s, &officer, pages[i], 200), "of 4 things are ready");
+	}
+	assert_int_equal(answer_status(site_post(s, &officer, "/visits/checklist/visit-of-before?criterion=to-sail%2Frisk",
+	                     "answer=is-ready&date-day=1&date-month=6&date-year=2024")),
+	    303);
+	body_has(page_of(s, &officer, pages[0], 200), "1 of 4 things are ready.");
+}
+
+/* No mark can hang on a host: those of a visit that is made up as a whole carry its mark. */
+static void hosts_of_what_is_made_up_are_marked(void **state)
+{
+	struct site *s = *state;
+	const char *path = "/visits/hosts/visit-of-before", *list = "/visits/checklist/visit-of-before";
+	setenv("JUMELAGE_NOW", "2024-06-30T12:00:00Z", 1);
+	assert_int_equal(answer_status(site_post(s, &officer, path, host_fields(s, "Marked Host", "+47 5550 3", "2024-10-07"))), 303);
+	body_has_not(page_of(s, &officer, path, 200), "(illustrative)");
+	body_has_not(page_of(s, &officer, list, 200), "(illustrative)");
+	struct rows_open r;
+	rows_begin(s, &r, NULL);
+	struct provenance *t = row_new(r.m.arena, &provenance_entity);
+	t->entity = "activity";
+	t->record = model_find(&r.m, activity, "visit-of-before")->head.id;
+	t->standing = CODE_STANDING_ILLUSTRATIVE;
+	t->note = "Made up for the tests.";
+	saved(&r.m, &provenance_entity, NULL, t);
+	rows_done(&r);
+	const char *body = page_of(s, &officer, path, 200);
+	body_has(strstr(body, "Marked Host"), "(illustrative)");
+	body_has(page_of(s, &officer, list, 200), "(illustrative)");
+	unsetenv("JUMELAGE_NOW");
+}
+
 static int64_t reference_days(const char *first, int64_t days, const bool *planned)
 {
 	(void)first;
@@ -572,7 +619,8 @@ int main(void)
 		cmocka_unit_test(where_young_people_are_is_told_to_who_takes_part), cmocka_unit_test(hosts_are_read_by_who_prepares_the_visit_alone),
 		cmocka_unit_test(hosts_are_kept_no_longer_than_the_rule), cmocka_unit_test(a_live_city_erases_hosts_by_the_clock),
 		cmocka_unit_test(a_host_goes_with_the_person), cmocka_unit_test(who_may_be_somebody_else_is_left_to_be_looked_at),
-		cmocka_unit_test(what_is_ready_is_counted), cmocka_unit_test(a_program_answers_what_is_on_the_checklist),
+		cmocka_unit_test(what_is_ready_is_counted), cmocka_unit_test(of_what_is_over_nothing_is_missing),
+		cmocka_unit_test(hosts_of_what_is_made_up_are_marked), cmocka_unit_test(a_program_answers_what_is_on_the_checklist),
 		cmocka_unit_test(every_day_counts_once), cmocka_unit_test(each_side_says_what_it_gained),
 		cmocka_unit_test(what_was_spent_is_told_by_kind), cmocka_unit_test(a_display_says_where_it_is),
 		cmocka_unit_test(festivals_of_a_year_stand_by_month) };

@@ -7,10 +7,11 @@
 #include "model/engine/row.h"
 #include "model/engine/standing.h"
 #include "model/read/strategy_read.h"
+#include "rule/activity.h"
 #include "rule/element.h"
 #include "rule/money/money.h"
 
-enum { CHECKS_MAX = 200, TRANSACTIONS_MAX = 1000 };
+enum { CHECKS_MAX = 200, TRANSACTIONS_MAX = 1000, TRAVELLERS_MAX = 200 };
 
 /* ---- days ---- */
 
@@ -184,9 +185,38 @@ struct exchange_ready exchange_ready(struct model *m, const struct activity *a)
 			r.good += ladder_good(l.levels[i].criteria[k].state);
 		}
 	r.each = all;
-	for (size_t i = 0; i < c.checks.count; i++)
-		r.made_up = r.made_up || standing_row_illustrative(m, &visit_check_entity, c.checks.rows[i], NULL);
+	r.unkept = !activity_is_planned(a->status) && !activity_goes_on(a->status) && !c.checks.count && !programme_of(m, a->head.id, 1).count &&
+	    !hosts_of(m, a->head.id, 1).count;
+	for (size_t i = 0; i < r.count; i++)
+		r.made_up = r.made_up || exchange_ready_made_up(m, a, &all[i]);
 	return r;
+}
+
+/* ---- what of it is made up ---- */
+
+static bool exchange_any_made_up(struct model *m, struct set s)
+{
+	for (size_t i = 0; i < s.count; i++)
+		if (standing_row_illustrative(m, s.entity, s.rows[i], NULL))
+			return true;
+	return false;
+}
+
+bool exchange_hosts_made_up(struct model *m, const struct activity *a)
+{
+	return standing_row_illustrative(m, &activity_entity, a, NULL);
+}
+
+bool exchange_ready_made_up(struct model *m, const struct activity *a, const struct ladder_criterion *c)
+{
+	const struct visit_check *t = check_of(m, a->head.id, c->element->head.id);
+	switch (exchange_way(c->element)) {
+	case EXCHANGE_PROGRAMME: return exchange_any_made_up(m, programme_of(m, a->head.id, EXCHANGE_ITEMS_MAX));
+	case EXCHANGE_HOSTS:
+		return exchange_any_made_up(m, model_referring(m, &traveller_entity, "activity", a->head.id, TRAVELLERS_MAX)) ||
+		    (guests_hosted(m, a->head.id) && exchange_hosts_made_up(m, a));
+	default: return t && standing_row_illustrative(m, &visit_check_entity, t, NULL);
+	}
 }
 
 const char *exchange_ready_words(struct model *m, const struct activity *a, const struct ladder_criterion *c)

@@ -16,7 +16,8 @@ struct exchange_ready {
 	const struct plan *plan; /* NULL: the city has no checklist */
 	const struct ladder_criterion *each;
 	size_t count, good;
-	bool made_up; /* an answer among them is */
+	bool made_up; /* what is told of one of them is */
+	bool unkept;  /* it is over, and nobody answered one of them, planned a day or wrote down a host: nothing was said to be missing */
 };
 /* Whether a plan is such a checklist: nobody climbs it. */
 static inline bool exchange_is_checklist(const struct plan *p)
@@ -26,6 +27,10 @@ static inline bool exchange_is_checklist(const struct plan *p)
 struct exchange_ready exchange_ready(struct model *, const struct activity *);
 /* How it stands with one thing, in words: "12 of 14 forms are in.", "Nobody has checked this yet." */
 const char *exchange_ready_words(struct model *, const struct activity *, const struct ladder_criterion *);
+/* Whether what those words count or say is made up: an answer, a day of the programme, who travels. No mark hangs on a host, of whom no list
+ * tells: the hosts of a visit that is made up as a whole are, too. */
+bool exchange_ready_made_up(struct model *, const struct activity *, const struct ladder_criterion *);
+bool exchange_hosts_made_up(struct model *, const struct activity *);
 /* Where it is seen to: by an answer, in the programme, among the hosts. */
 enum exchange_way { EXCHANGE_ANSWER, EXCHANGE_NUMBERS, EXCHANGE_PROGRAMME, EXCHANGE_HOSTS };
 enum exchange_way exchange_way(const struct element *criterion);

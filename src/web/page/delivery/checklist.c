@@ -40,7 +40,7 @@ static void checking_row(struct checking *k, const struct ladder_criterion *c)
 	if (cell_begin(p, NULL)) {
 		html(p->o, "<strong class=\"status %s\">%s</strong> <span class=\"small\">%s", ladder_good(c->state) ? "s-complete" : "s-not-started",
 		    ladder_good(c->state) ? _("Ready") : _("Missing"), exchange_ready_words(p->model, k->activity, c));
-		if (t && page_illustrative(p, &visit_check_entity, t, NULL))
+		if (exchange_ready_made_up(p->model, k->activity, c))
 			page_mark(p);
 		html(p->o, "</span>");
 		if (t && t->document != NONE) {
@@ -67,8 +67,9 @@ static void checking_list(struct checking *k)
 	struct page *p = k->page;
 	p->title = arena_printf(p->arena, _("What is ready: %s"), k->activity->title);
 	page_begin(p, exchange_crumbs(p, k->activity, _("What is ready")), k->activity->title, _("What is ready"),
-	    arena_printf(
-	        p->arena, _("%zu of %zu things are ready. Only those who prepare this visit can read this."), k->ready.good, k->ready.count));
+	    k->ready.unkept ? _("This visit is over, and no checklist was kept for it. Only those who prepare this visit can read this.")
+	                    : arena_printf(p->arena, _("%zu of %zu things are ready. Only those who prepare this visit can read this."),
+	                          k->ready.good, k->ready.count));
 	table_open(p, _("What is ready"), columns);
 	for (size_t i = 0; i < k->ready.count; i++)
 		checking_row(k, &k->ready.each[i]);

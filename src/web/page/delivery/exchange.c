@@ -127,10 +127,13 @@ static void ready_item(struct page *p, const struct activity *a, const struct la
 	const char *href = way == EXCHANGE_PROGRAMME || way == EXCHANGE_HOSTS
 	    ? exchange_href(p, a, ways[way])
 	    : arena_printf(p->arena, "%s?criterion=%s", exchange_href(p, a, "checklist"), url_encode(p->arena, c->element->slug, false));
+	html(p->o, "<li><b>%s:</b> <span class=\"muted\">%s</span>", c->element->title, exchange_ready_words(p->model, a, c));
+	if (exchange_ready_made_up(p->model, a, c))
+		page_mark(p);
 	html(p->o,
-	    "<li><b>%s:</b> <span class=\"muted\">%s</span><br><a class=\"govuk-button govuk-button--secondary govuk-!-margin-bottom-2\" href=\"%s\" "
-	    "role=\"button\" draggable=\"false\">%s<span class=\"govuk-visually-hidden\">: %s</span></a></li>",
-	    c->element->title, exchange_ready_words(p->model, a, c), href, _(words[way]), c->element->title);
+	    "<br><a class=\"govuk-button govuk-button--secondary govuk-!-margin-bottom-2\" href=\"%s\" role=\"button\" draggable=\"false\">%s"
+	    "<span class=\"govuk-visually-hidden\">: %s</span></a></li>",
+	    href, _(words[way]), c->element->title);
 }
 
 void exchange_ready_draw(struct page *p, const void *activity)
@@ -139,6 +142,11 @@ void exchange_ready_draw(struct page *p, const void *activity)
 	const struct exchange_ready r = exchange_ready(p->model, a);
 	if (!r.plan || !r.count) {
 		page_setting_missing(p, "exchange-checklist", _("Choose the checklist of visits"));
+		return;
+	}
+	if (r.unkept) {
+		html(p->o, "<p>%s</p>", _("This visit is over, and no checklist was kept for it."));
+		page_link_line(p, exchange_href(p, a, "checklist"), _("The whole checklist"));
 		return;
 	}
 	html(p->o, "<p><b>%s</b>", arena_printf(p->arena, _("%zu of %zu things are ready."), r.good, r.count));

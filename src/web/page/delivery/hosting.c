@@ -46,16 +46,16 @@ static const struct hosting *hosts_find(struct set all, const char *number)
 static const struct column columns[] = { { NULL, N_("Host") }, { NULL, N_("Telephone") }, { NULL, N_("Guests") }, { NULL, N_("Room") },
 	{ NULL, N_("Meals") }, { NULL, N_("Emergency contact") }, { NULL, N_("Erased after") }, { NULL, N_("Change") }, { 0 } };
 
-static void hosts_row(struct page *p, const struct activity *a, const struct hosting *t)
+static void hosts_row(const struct hosts *h, const struct hosting *t)
 {
+	struct page *p = h->page;
+	const struct activity *a = h->activity;
+	const char *const said[] = { t->host, t->phone, integer_people(p->arena, t->guests), t->room, t->dietary, t->emergency,
+		date_people(p->arena, t->until) };
+	bool made_up = exchange_hosts_made_up(p->model, a);
 	table_row(p);
-	cell_words(p, t->host);
-	cell_words(p, t->phone);
-	cell_number(p, t->guests);
-	cell_words(p, t->room);
-	cell_words(p, t->dietary);
-	cell_words(p, t->emergency);
-	cell_words(p, date_people(p->arena, t->until));
+	for (size_t i = 0; i < COUNT(said); i++)
+		cell(p, (struct cell){ .text = said[i], .illustrative = made_up && said[i] });
 	if (cell_begin(p, NULL))
 		html(p->o, "<a class=\"govuk-link\" href=\"%s?number=%lld\">%s<span class=\"govuk-visually-hidden\">: %s</span></a>",
 		    exchange_href(p, a, "hosts"), (long long)t->number, _("Change or remove"), t->host);
@@ -67,14 +67,18 @@ static void hosts_list(const struct hosts *h)
 	struct page *p = h->page;
 	int64_t guests = guests_hosted(p->model, h->activity->head.id);
 	page_section_begin(p, "hosts", _("Hosts"), NULL);
-	if (h->all.count)
-		html(p->o, "<p>%s</p>",
+	if (h->all.count) {
+		html(p->o, "<p>%s",
 		    arena_printf(
 		        p->arena, message_n("%s guest has a bed.", "%s guests have a bed.", (long)guests), integer_people(p->arena, guests)));
+		if (exchange_hosts_made_up(p->model, h->activity))
+			page_mark(p);
+		html(p->o, "</p>");
+	}
 	table_open(p, _("Hosts"), columns);
 	for (size_t i = 0; i < h->all.count; i++) {
 		const struct hosting *t = set_row(h->all, hosting, i);
-		hosts_row(p, h->activity, t);
+		hosts_row(h, t);
 		page_log_access(p, "view", &hosting_entity, t->head.id, private_names, NULL);
 	}
 	if (!table_close(p))
