@@ -252,6 +252,36 @@ static void added(void **state)
 	assert_string_equal(json_member(json_member(j, "activity"), "starts")->text, "2009-09");
 }
 
+/* Who keeps only their own is asked nothing about datasets, legal powers and addresses; what an officer entered there stays. */
+static void words_of_the_office_are_not_asked(void **state)
+{
+	static const char *const words[] = { ">Dataset", ">Legal power used", ">Page address", ">Scope" };
+	struct site *s = *state;
+	struct guest office = visitor_new(s, "officer", NULL), club = visitor_new(s, "association", "leicester-masaya-link-group");
+	const char *theirs = ask(s, &office, "/new/activity").body, *ours = ask(s, &club, "/new/activity").body;
+	for (size_t i = 0; i < COUNT(words); i++) {
+		body_has(theirs, words[i]);
+		body_has_not(ours, words[i]);
+	}
+	struct form f = activity_form(s, &club);
+	field_set(s, &f, "title", "An exchange of the club");
+	field_set(s, &f, "link", "leicester-masaya");
+	assert_string_equal(post(s, &club, "/new/activity", &f).location, "/activities/an-exchange-of-the-club?done=added");
+	const char *edit = "/edit/activity/an-exchange-of-the-club";
+	struct form g = form_of(s, ask(s, &office, edit).body, edit);
+	field_set(s, &g, "power", "ids/1a");
+	field_set(s, &g, "scope", "local");
+	assert_int_equal(post(s, &office, edit, &g).status, 303);
+	body_has_not(ask(s, &club, edit).body, ">Legal power used");
+	struct form h = form_of(s, ask(s, &club, edit).body, edit);
+	field_set(s, &h, "summary", "Bakers of two cities.");
+	assert_int_equal(post(s, &club, edit, &h).status, 303);
+	const struct json *j = json_member(get_json(s, "/activities/an-exchange-of-the-club.json"), "activity");
+	assert_string_equal(json_member(j, "summary")->text, "Bakers of two cities.");
+	assert_string_equal(json_member(j, "scope")->text, "local");
+	assert_non_null(json_member(j, "power"));
+}
+
 /* The address of the first link that begins so; NULL when the page has none. */
 static const char *href_of(struct site *s, const char *page, const char *begins)
 {
@@ -469,6 +499,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(sent_untouched),
 	cmocka_unit_test(one_change),
 	cmocka_unit_test(added),
+	cmocka_unit_test(words_of_the_office_are_not_asked),
 	cmocka_unit_test(a_part_of_a_report_is_written_where_it_is_read),
 	cmocka_unit_test(pages_lead_to_their_forms),
 	cmocka_unit_test(adding_leads_back),

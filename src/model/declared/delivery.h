@@ -22,11 +22,11 @@ extern const struct entity decision_entity;
 	F(activity, REF, parent, .label = N_("Part of"), .flags = FILTER | OWNS, .of = &activity_entity) \
 	F(activity, REF, link, .label = N_("Link"), .flags = FILTER | OWNS, .of = &link_entity) \
 	F(activity, REF, place, .label = N_("Place"), .flags = FILTER | LIST, .of = &place_entity) \
-	F(activity, CODE, scope, .label = N_("Scope"), .flags = FILTER, .list = &codelist_activity_scope) \
+	F(activity, CODE, scope, .label = N_("Scope"), .flags = FILTER | OFFICE, .list = &codelist_activity_scope) \
 	F(activity, NOTE, summary, .label = N_("Summary"), .flags = SEARCH | TRANSLATE) \
 	F(activity, CODE, direction, .label = N_("Direction of a visit"), .group = GROUP_VISIT, .list = &codelist_visit_direction) \
 	F(activity, TEXT, purpose, .label = N_("Purpose of a visit"), .group = GROUP_VISIT, .flags = SEARCH, .max = 500) \
-	F(activity, REF, power, .label = N_("Legal power used"), .group = GROUP_VISIT, .of = &element_entity) \
+	F(activity, REF, power, .label = N_("Legal power used"), .group = GROUP_VISIT, .flags = OFFICE, .of = &element_entity) \
 	F(activity, DATE, report_due, .label = N_("Report due"), .group = GROUP_VISIT) \
 	F(activity, REF, origin, .label = N_("Travelled from"), .group = GROUP_VISIT, \
 	    .help = N_("Only if it is not the home place or, for visitors received, not the partner place of the link"), .of = &place_entity) \
@@ -41,7 +41,7 @@ extern const struct entity decision_entity;
 	F(activity, DATE, report_received, .label = N_("Report received"), .group = GROUP_VISIT, \
 	    .help = N_("If you leave this empty, the date of the document is used")) \
 	F(activity, URL, address, .label = N_("Web address"), .max = 500) \
-	F(activity, REF, dataset, .label = N_("Dataset"), .flags = REQUIRED | FILTER, .of = &dataset_entity)
+	F(activity, REF, dataset, .label = N_("Dataset"), .flags = REQUIRED | FILTER | OFFICE, .of = &dataset_entity)
 DECLARE_ENTITY(activity, ACTIVITY_FIELDS);
 
 #define PARTICIPATION_FIELDS(F) \

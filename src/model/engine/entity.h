@@ -68,6 +68,7 @@ enum field_flag {
 	CALLED = 524288,     /* another name that it goes by: found as the title is */
 	WHOLE_DAY = 1048576, /* of a date: never a month or a year */
 	TOPICS = 2097152,    /* of a text: names with commas between them, each of which a list may be asked for (topics.h) */
+	OFFICE = 4194304,    /* a word of the office: no form asks it of those who keep only their own */
 	SOMETIMES = 4096,    /* of a form: asked for in cases that the page checks, so its label does not call it optional */
 };
 

@@ -54,6 +54,12 @@ bool record_form_has(const struct record_form *f, const struct field *d)
 	return !(d->flags & INTERNAL) && (!(d->flags & PRIVATE) || f->shows_private) && (!(d->flags & GUARDED) || f->shows_guarded);
 }
 
+bool record_form_asks(const struct record_form *f, const struct field *d)
+{
+	bool made = !f->old && d == entity_slug(f->entity); /* of the title */
+	return record_form_has(f, d) && (f->shows_guarded || !(d->flags & OFFICE || made));
+}
+
 const struct entity *form_field_kind(const struct record_form *f, const struct field *d)
 {
 	if (d->kind == K_REF)
@@ -196,10 +202,21 @@ static const char *note_typed(struct record_form *f, const struct field *d)
 	return text_equal(typed, plain_lines(a, was)) ? was : typed;
 }
 
+/* What nobody is asked for stays as it is; a new record belongs to the city's own dataset. */
+static const char *record_form_unasked(struct record_form *f, const struct field *d)
+{
+	struct model *m = f->page->model;
+	if (f->old)
+		return row_text(m, f->entity, f->old, d);
+	return d->of == &dataset_entity && d->flags & REQUIRED ? model_key(m, &dataset_entity, m->dataset) : NULL;
+}
+
 const char *record_form_text(struct record_form *f, const struct field *d)
 {
 	if (!record_form_has(f, d))
 		return f->old ? row_text(f->page->model, f->entity, f->old, d) : NULL;
+	if (d->flags & OFFICE && !record_form_asks(f, d) && !*record_form_value(f, d->name))
+		return record_form_unasked(f, d);
 	switch (d->kind) {
 	case K_DATE: return record_form_date_typed(f, d);
 	case K_REF:

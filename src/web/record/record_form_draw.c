@@ -17,7 +17,7 @@ static void one_of_draw(struct record_form *f)
 
 static bool form_has_question(const struct record_form *f, const struct field *d)
 {
-	return !d->only_with && record_form_has(f, d);
+	return !d->only_with && record_form_asks(f, d);
 }
 
 static size_t form_questions(const struct record_form *f)
@@ -94,8 +94,19 @@ static void group_draw(struct record_form *f, enum field_group group)
 		html(o, "</div></details>");
 }
 
+/* What was given for what is not asked, such as by the address that led here. */
+static void unasked_draw(struct record_form *f)
+{
+	for (size_t i = 0; i < f->entity->field_count; i++) {
+		const struct field *d = &f->entity->fields[i];
+		if (record_form_has(f, d) && !record_form_asks(f, d) && *record_form_value(f, d->name))
+			html(f->page->o, "<input type=\"hidden\" name=\"%s\" value=\"%s\">", d->name, record_form_value(f, d->name));
+	}
+}
+
 void record_form_draw(struct record_form *f)
 {
+	unasked_draw(f);
 	record_form_private(f, "view", NULL);
 	one_of_draw(f);
 	markdown_draw(f);
