@@ -323,7 +323,7 @@ static void cost_cells(struct impact_report *r, struct money_rows rows)
 		MONEY_BIT(MONEY_SPENT), MONEY_BIT(MONEY_SPENT_BY_PARTNERS) };
 	struct money_sums all = money_sums(r->w->arena, rows);
 	for (size_t i = 0; i < COUNT(columns); i++)
-		money_cell(r->w, &all, columns[i]);
+		money_cell(r->w, &all, columns[i], NULL);
 }
 
 static void cost_row(struct impact_report *r, const struct element *o)
@@ -354,33 +354,6 @@ static void cost_table(struct impact_report *r)
 	if (r->city)
 		city_cost_row(r);
 	document_table_close(d);
-}
-
-static void divided_row(struct writing *w, const char *name, const struct element *o, const struct money_sums *sums)
-{
-	static const unsigned columns[] = { MONEY_BIT(MONEY_RECEIVED), MONEY_BIT(MONEY_MATCH), MONEY_BIT(MONEY_IN_KIND), MONEY_TOTAL,
-		MONEY_BIT(MONEY_SPENT), MONEY_BIT(MONEY_SPENT_BY_PARTNERS) };
-	document_row(w->document);
-	cell_text(w, o ? element_known(w->arena, o) : name);
-	for (size_t i = 0; i < COUNT(columns); i++)
-		money_cell(w, sums, columns[i]);
-}
-
-/* All money on record, each amount once: what several objectives share is divided, so that the rows add up (rule/money/ledger.h). */
-static void divided_table(struct impact_report *r)
-{
-	struct writing *w = r->w;
-	struct model *m = w->model;
-	struct ledger l = ledger_of(m, w->plan->head.id, LEDGER_OBJECTIVE);
-	struct ledger_groups g = ledger_groups(m, &l, LEDGER_OBJECTIVE);
-	document_heading(w->document, 2, "divided", _("The same, divided so that the rows add up"));
-	document_table_open(w->document, _("All money on record; money that supports several objectives is divided between them"),
-	    (const char *const[]){ N_("Objective"), money_name(MONEY_RECEIVED), money_name(MONEY_MATCH), money_name(MONEY_IN_KIND), N_("Total"),
-	        money_name(MONEY_SPENT), money_name(MONEY_SPENT_BY_PARTNERS), NULL });
-	for (size_t i = 0; i < g.count; i++)
-		divided_row(w, _("For no objective"), g.each[i].of ? model_get(m, element, g.each[i].of) : NULL, &g.each[i].sums);
-	divided_row(w, _("Total"), NULL, &g.all);
-	document_table_close(w->document);
 }
 
 /* "Pupils: 352; students: 242": of a city's activities, with what was counted or what was only reported. */
@@ -441,7 +414,7 @@ static void happened_table(struct impact_report *r)
 		document_leaf(d, BLOCK_PARAGRAPH,
 		    _("An activity that serves several objectives counts in the row of each, but only once in the last row. So the rows do not add up to the last row. The same is true of schools and money."));
 	if (!r->objective && !r->city && !r->from && !r->to)
-		divided_table(r);
+		impact_divided(r);
 	money_charts(r->w, impact_of(&r->sums, r->objective ? r->objective->head.id : 0)->money);
 }
 

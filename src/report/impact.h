@@ -35,6 +35,8 @@ bool impact_shows(const struct impact_report *, const struct progress *);
 /* "No action of the strategy has work in Lyon." */
 const char *impact_no_action(const struct impact_report *);
 struct progress_sum impact_shown_sum(const struct impact_report *, int64_t objective);
+/* All money on record, divided so that the rows add up (impact_divided.c). */
+void impact_divided(struct impact_report *);
 /* Where the report tells of an element, "#r-…"; NULL when it has no chapter on its objective. */
 const char *impact_address(const struct impact_report *, const struct element *);
 /* Whether a status that is counted there is made up; `status` one of the statuses, -1: any. */

@@ -3,11 +3,12 @@
 #include "base/text.h"
 #include "report/year_columns.h"
 
-void money_cell(struct writing *w, const struct money_sums *all, unsigned bits)
+void money_cell(struct writing *w, const struct money_sums *all, unsigned bits, const char *address)
 {
 	bool made_up;
 	const char *words = money_words(w->arena, all, bits, &made_up);
-	document_cell(w->document, (struct cell){ .text = text_or(words, "\u2013"), .illustrative = made_up });
+	document_cell(
+	    w->document, (struct cell){ .text = text_or(words, "\u2013"), .address = text_empty(words) ? NULL : address, .illustrative = made_up });
 }
 
 static void money_chart(struct writing *w, struct money_rows rows, unsigned bits, const char *currency, const char *caption)

@@ -27,7 +27,7 @@ struct rollup rollup_read(struct model *m, int64_t element, size_t contributions
 	struct rollup_acts acts = rollup_acts(m, element, contributions);
 	int64_t *ids = arena_array(m->arena, int64_t, acts.count + 1), *serve = arena_array(m->arena, int64_t, acts.count + 1);
 	size_t serving = 0;
-	struct rollup u = { 0 };
+	struct rollup u = { .acts = acts };
 	for (size_t i = 0; i < acts.count; i++) {
 		ids[i] = acts.each[i].id;
 		if (acts.each[i].serves)

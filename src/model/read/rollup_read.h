@@ -22,6 +22,7 @@ struct rollup {
 	struct rollup_line *heads;
 	size_t head_count;
 	struct money_rows money;
+	struct rollup_acts acts; /* what serves it, with parts */
 };
 struct rollup rollup_read(struct model *, int64_t element, size_t contributions);
 #endif

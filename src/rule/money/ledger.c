@@ -258,3 +258,32 @@ struct ledger_groups ledger_groups(struct model *m, const struct ledger *l, enum
 	qsort(g.each, g.count, sizeof(g.each[0]), groups_order);
 	return g;
 }
+
+static bool acts_have(const struct rollup_acts *acts, int64_t activity)
+{
+	for (size_t i = 0; acts && i < acts->count; i++)
+		if (acts->each[i].id == activity)
+			return true;
+	return !acts;
+}
+
+static bool entry_is_of(const struct ledger_entry *e, struct ledger_of_sum s)
+{
+	return (!s.sorts || s.sorts & MONEY_BIT(money_sort_by(e->row->kind, e->row->side))) &&
+	    (!s.currency || text_equal(s.currency, e->row->currency)) && (!s.year || text_starts(e->row->date, s.year)) &&
+	    acts_have(s.acts, e->row->activity);
+}
+
+struct ledger_group ledger_part(struct arena *a, const struct ledger *l, const struct ledger_group *g, struct ledger_of_sum s, enum ledger_by by)
+{
+	const struct ledger_entry *each = g ? g->each : l->each;
+	size_t count = g ? g->count : l->count;
+	struct ledger_group part = g ? *g : (struct ledger_group){ 0 };
+	part.each = arena_array(a, struct ledger_entry, count + 1);
+	part.count = 0;
+	for (size_t i = 0; i < count; i++)
+		if (entry_is_of(&each[i], s))
+			part.each[part.count++] = each[i];
+	part.sums = entries_sum(a, part.each, part.count, by);
+	return part;
+}

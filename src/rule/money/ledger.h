@@ -45,6 +45,14 @@ struct ledger_groups {
 	struct money_sums all;
 };
 struct ledger_groups ledger_groups(struct model *, const struct ledger *, enum ledger_by);
+/* What a sum is made of: the entries of a group (NULL: of all) that are of some sorts, in a currency and of a year, each NULL or 0 for any. Together they
+ * are the sum that a table shows. */
+struct ledger_of_sum {
+	unsigned sorts; /* bits of enum money */
+	const char *currency, *year;
+	const struct rollup_acts *acts; /* of these activities alone; NULL: of any */
+};
+struct ledger_group ledger_part(struct arena *, const struct ledger *, const struct ledger_group *, struct ledger_of_sum, enum ledger_by);
 /* The kind of record that a group is; NULL: of years. */
 const struct entity *ledger_entity(enum ledger_by);
 

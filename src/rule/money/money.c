@@ -69,6 +69,27 @@ const char *money_name(enum money s)
 	return sorts[s].name;
 }
 
+static const struct code sum_codes[] = { { "received", N_("Money received") }, { "match-funding", N_("Match funding") },
+	{ "in-kind", N_("Help in kind") }, { "spent", N_("Money spent") }, { "spent-by-partners", N_("Spent by partners") },
+	{ "promised", N_("Money promised") }, { "between-others", N_("Between other bodies") }, { "total", N_("Total") } };
+const struct codelist money_sum_codes = { .name = "money-sum", .codes = sum_codes, .count = COUNT(sum_codes) };
+
+unsigned money_sum_bits(const char *code)
+{
+	for (enum money s = 0; s < MONEY_SORTS; s++)
+		if (text_equal(sorts[s].code, code))
+			return MONEY_BIT(s);
+	return text_equal(code, "total") ? MONEY_TOTAL : 0;
+}
+
+const char *money_sum_code(unsigned bits)
+{
+	for (size_t i = 0; i < COUNT(sum_codes); i++)
+		if (money_sum_bits(sum_codes[i].code) == bits)
+			return sum_codes[i].code;
+	return NULL;
+}
+
 struct recounted money_received_of_year(struct model *m, const char *currency)
 {
 	return recount_money(m, kinds[0].kind, currency);

@@ -36,6 +36,10 @@ enum money money_sort_by(const char *kind, int64_t side);
 enum money money_sort_of(const struct money_row *);
 const char *money_code(enum money); /* "match-funding": for files */
 const char *money_name(enum money); /* message id: "Match funding" */
+/* The sums that pages show, as an address names them: a sort by its code, MONEY_TOTAL as "total". */
+extern const struct codelist money_sum_codes;
+unsigned money_sum_bits(const char *code); /* 0: no such sum */
+const char *money_sum_code(unsigned bits); /* NULL: no page shows such a sum */
 /* Received money in a currency of the twelve months up to the model's day (an indicator's measure). */
 struct recounted money_received_of_year(struct model *, const char *currency);
 

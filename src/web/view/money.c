@@ -2,6 +2,8 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "codec/form.h"
+#include "web/kit/address.h"
 #include "web/kit/show.h"
 #include "web/kit/table.h"
 #include "web/kit/value.h"
@@ -26,12 +28,33 @@ void money_columns(struct page *p, const struct money_sums *all, struct column *
 	}
 }
 
-void money_cells(struct page *p, const struct money_sum *s)
+const char *money_href(struct page *p, enum ledger_by by, const char *of)
+{
+	struct out o = { .arena = p->arena };
+	form_write(&o, "by", ledger_ways.codes[by].code);
+	if (of)
+		form_write(&o, "of", of);
+	return page_href(p, arena_printf(p->arena, "/money/sums?%s", out_text(&o)));
+}
+
+const char *money_sum_href(struct page *p, const char *from, const char *what, const char *currency, const char *year)
+{
+	struct out o = { .arena = p->arena };
+	form_write(&o, "what", what);
+	if (currency)
+		form_write(&o, "currency", currency);
+	if (year)
+		form_write(&o, "year", year);
+	return arena_printf(p->arena, "%s&%s", from, out_text(&o));
+}
+
+void money_cells(struct page *p, const struct money_sum *s, const char *from)
 {
 	for (size_t i = 0; i < MONEY_COLUMNS; i++) {
 		struct recounted c = money_of(s, sorts[i].bits);
 		cell(p,
 		    c.records ? (struct cell){ .text = money_sum_words(p->arena, s, sorts[i].bits),
+		                    .address = from ? money_sum_href(p, from, money_sum_code(sorts[i].bits), s->currency, s->year) : NULL,
 		                    .illustrative = c.made_up,
 		                    .code = decimal_text(p->arena, c.value) }
 		              : (struct cell){ 0 }); /* an empty cell takes no line on a phone */
@@ -58,28 +81,29 @@ static const struct column *columns_of(struct page *p, const struct money_sums *
 	return columns;
 }
 
-static void money_row(struct page *p, const char *head, const struct money_sum *s)
+static void money_row(struct page *p, const char *head, const struct money_sum *s, const char *from)
 {
 	table_row(p);
 	cell_words(p, head);
 	cell_words(p, s->currency);
-	money_cells(p, s);
+	money_cells(p, s, from);
 }
 
 static void years_rows(struct page *p, const void *context)
 {
 	const struct money_sums *years = context;
 	for (size_t i = 0; i < years->count; i++)
-		money_row(p, years->each[i].year, &years->each[i]);
+		money_row(p, years->each[i].year, &years->each[i], NULL);
 }
 
-void money_table(struct page *p, struct money_rows rows)
+void money_table(struct page *p, struct money_rows rows, const char *from)
 {
 	struct money_sums years = money_years(p->arena, rows), all = money_sums(p->arena, rows);
 	table_open(p, _("Money by year"), columns_of(p, &all));
-	years_rows(p, &years);
+	for (size_t i = 0; i < years.count; i++)
+		money_row(p, years.each[i].year, &years.each[i], from);
 	for (size_t i = 0; i < all.count && years.count > all.count; i++)
-		money_row(p, _("All years"), &all.each[i]);
+		money_row(p, _("All years"), &all.each[i], from);
 	table_close(p);
 }
 

@@ -9,7 +9,7 @@
 
 enum { YEARS_MAX = 8, SERIES_MAX = 6, CHART_LEAST = 3 };
 
-struct ledger {
+struct givers {
 	const char *years[YEARS_MAX];
 	size_t year_count;
 	int64_t providers[SERIES_MAX];
@@ -32,7 +32,7 @@ static bool reckoned(const struct transaction *t, const char *currency)
 }
 
 /* The newest years without a gap, ascending; transactions come newest first. */
-static int years_set(struct page *p, struct ledger *l, struct set all, const char *currency)
+static int years_set(struct page *p, struct givers *l, struct set all, const char *currency)
 {
 	int first = 0, last = 0;
 	for (size_t i = 0; i < all.count; i++) {
@@ -56,7 +56,7 @@ static const char *giver_name(struct page *p, int64_t provider)
 	return o && o->short_name ? o->short_name : model_title(p->model, &organisation_entity, provider);
 }
 
-static size_t money_chart_series_of(struct page *p, struct ledger *l, const struct transaction *t)
+static size_t money_chart_series_of(struct page *p, struct givers *l, const struct transaction *t)
 {
 	for (size_t i = 0; i < l->series_count; i++)
 		if (l->providers[i] == t->provider || i == SERIES_MAX - 1)
@@ -69,7 +69,7 @@ static size_t money_chart_series_of(struct page *p, struct ledger *l, const stru
 	return i;
 }
 
-static void ledger_fill(struct page *p, struct ledger *l, struct set all, const char *currency)
+static void ledger_fill(struct page *p, struct givers *l, struct set all, const char *currency)
 {
 	int first = years_set(p, l, all, currency);
 	for (size_t i = 0; i < all.count; i++) {
@@ -88,7 +88,7 @@ static void ledger_fill(struct page *p, struct ledger *l, struct set all, const 
 }
 
 /* How many amounts it holds. */
-static size_t ledger_cells(const struct ledger *l)
+static size_t ledger_cells(const struct givers *l)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < l->series_count; i++)
@@ -98,7 +98,7 @@ static size_t ledger_cells(const struct ledger *l)
 }
 
 /* "£58,500 was received. A gave most: £28,500" */
-static const char *givers_finding(struct page *p, const struct ledger *l, const char *currency)
+static const char *givers_finding(struct page *p, const struct givers *l, const char *currency)
 {
 	int64_t most = 0, all = 0;
 	size_t giver = 0;
@@ -117,9 +117,9 @@ static const char *givers_finding(struct page *p, const struct ledger *l, const 
 }
 
 /* The currency in which there is most to draw. */
-static struct ledger *givers_ledger(struct page *p, struct set all, const char **currency)
+static struct givers *givers_ledger(struct page *p, struct set all, const char **currency)
 {
-	struct ledger *best = NULL;
+	struct givers *best = NULL;
 	for (size_t i = 0; i < codelist_currency.count; i++) {
 		const char *code = codelist_currency.codes[i].code;
 		bool any = false;
@@ -127,8 +127,8 @@ static struct ledger *givers_ledger(struct page *p, struct set all, const char *
 			any = reckoned(set_row(all, transaction, k), code);
 		if (!any)
 			continue;
-		struct ledger *l = arena_alloc(p->arena, sizeof(*l));
-		*l = (struct ledger){ .year_count = 0 };
+		struct givers *l = arena_alloc(p->arena, sizeof(*l));
+		*l = (struct givers){ .year_count = 0 };
 		ledger_fill(p, l, all, code);
 		if (!best || ledger_cells(l) > ledger_cells(best)) {
 			best = l;
@@ -141,7 +141,7 @@ static struct ledger *givers_ledger(struct page *p, struct set all, const char *
 const struct chart_frame *money_givers_chart(struct page *p, struct set all)
 {
 	const char *currency = NULL;
-	struct ledger *l = givers_ledger(p, money_of_city(p->model, all), &currency);
+	struct givers *l = givers_ledger(p, money_of_city(p->model, all), &currency);
 	struct chart_stack *stack = arena_alloc(p->arena, sizeof(*stack));
 	struct chart_frame *f = arena_alloc(p->arena, sizeof(*f));
 	if (!l || ledger_cells(l) < CHART_LEAST)

@@ -2,6 +2,7 @@
 #include "web/view/rollup.h"
 
 #include "base/text.h"
+#include "codec/form.h"
 #include "rule/measure/measure.h"
 #include "rule/money/money.h"
 #include "rule/partner.h"
@@ -55,16 +56,30 @@ static void heads_lines(struct page *p, const struct rollup *u)
 	}
 }
 
-static void money_lines(struct page *p, const struct rollup *u)
+/* Each leads to its transactions, whole as they are counted here. */
+static void money_line(struct page *p, const struct element *e, const struct money_sum *sum, enum money s)
+{
+	struct recounted c = sum->each[s];
+	struct out of = { .arena = p->arena };
+	form_write(&of, "serves", model_key(p->model, &element_entity, e->head.id));
+	const char *from = arena_printf(p->arena, "%s&%s", money_href(p, LEDGER_ACTIVITY, NULL), out_text(&of));
+	table_row(p);
+	cell_words(p, _(money_name(s)));
+	cell(p,
+	    (struct cell){ .text = money_sum_words(p->arena, sum, MONEY_BIT(s)),
+	        .address = money_sum_href(p, from, money_code(s), sum->currency, NULL),
+	        .illustrative = c.made_up });
+	rollup_figure(p, &(struct recounted){ 0 }, "");
+	cell_words(p, records_words(p, &c));
+}
+
+static void money_lines(struct page *p, const struct element *e, const struct rollup *u)
 {
 	struct money_sums all = money_sums(p->arena, u->money);
 	for (size_t i = 0; i < all.count; i++)
-		for (enum money s = 0; s < MONEY_SORTS; s++) {
-			struct recounted c = all.each[i].each[s];
-			if (c.records)
-				rollup_line(p, _(money_name(s)), &(struct rollup_line){ .counted = c },
-				    money_sum_words(p->arena, &all.each[i], MONEY_BIT(s)), records_words(p, &c));
-		}
+		for (enum money s = 0; s < MONEY_SORTS; s++)
+			if (all.each[i].each[s].records)
+				money_line(p, e, &all.each[i], s);
 }
 
 static const char *more_words(struct page *p, const struct rollup *u)
@@ -73,7 +88,7 @@ static const char *more_words(struct page *p, const struct rollup *u)
 	    p->arena, _("More activities serve it. These figures count the first %s of them."), integer_people(p->arena, u->activities));
 }
 
-void rollup_table(struct page *p, const struct rollup *u)
+void rollup_table(struct page *p, const struct element *e, const struct rollup *u)
 {
 	static const struct column columns[] = { { NULL, N_("What") }, { NULL, N_("Counted from the records") },
 		{ NULL, N_("Reported, without records") }, { NULL, N_("Source") }, { 0 } };
@@ -90,7 +105,7 @@ void rollup_table(struct page *p, const struct rollup *u)
 	if (u->visits.value)
 		rollup_line(p, _("Visits and exchanges"), &(struct rollup_line){ .counted = u->visits }, integer_people(p->arena, u->visits.value),
 		    arena_printf(p->arena, message_n("%s activity", "%s activities", (long)u->activities), integer_people(p->arena, u->activities)));
-	money_lines(p, u);
+	money_lines(p, e, u);
 	table_close(p);
 	if (money_sums(p->arena, u->money).count)
 		html(p->o, "<p>%s <a class=\"govuk-link\" href=\"%s\">%s</a></p>",

@@ -192,7 +192,7 @@ static void money_sums_draw(struct page *p, const void *activity)
 {
 	struct money_rows rows;
 	if (activity_sums(p, ((const struct activity *)activity)->head.id, &rows).count)
-		money_table(p, rows);
+		money_table(p, rows, money_href(p, LEDGER_ACTIVITY, ((const struct activity *)activity)->slug));
 }
 
 /* Who looks for money for it begins with what is known of it. */

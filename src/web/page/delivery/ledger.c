@@ -1,18 +1,24 @@
 /* ledger.c - all money by objective, city, year, funder or activity: each way comes to the same total, and each row leads to its transactions with the
  * part of each that is counted. */
 #include "base/text.h"
-#include "codec/form.h"
 #include "model/engine/standing.h"
+#include "model/read/rollup_read.h"
+#include "rule/element.h"
 #include "rule/money/ledger.h"
 #include "web/page/delivery/delivery.h"
 #include "web/view/money.h"
 
 struct ledger_filter {
-	const char *by, *of;
+	const char *by, *of, *what, *currency, *year;
+	int64_t serves;
 };
 static const struct field own_fields[] = {
 	{ FIELD(ledger_filter, CODE, by), .label = N_("Divided by"), .list = &ledger_ways, .flags = INTERNAL, .otherwise = "objective" },
 	{ FIELD(ledger_filter, TEXT, of), .label = N_("Of"), .flags = INTERNAL, .max = 300 },
+	{ FIELD(ledger_filter, CODE, what), .label = N_("Sum"), .list = &money_sum_codes, .flags = INTERNAL },
+	{ FIELD(ledger_filter, REF, serves), .label = N_("What it serves"), .of = &element_entity, .flags = INTERNAL },
+	{ FIELD(ledger_filter, CODE, currency), .label = N_("Currency"), .list = &codelist_currency, .flags = INTERNAL },
+	{ FIELD(ledger_filter, TEXT, year), .label = N_("Year"), .flags = INTERNAL, .max = 4 },
 };
 static const struct entity own_filters = FORM_OF(ledger_filter, own_fields);
 
@@ -20,22 +26,16 @@ static const struct entity own_filters = FORM_OF(ledger_filter, own_fields);
 struct shown {
 	enum ledger_by by;
 	struct ledger_groups groups;
-	const struct ledger_group *of;
+	const struct ledger_group *of; /* or of all, where a sum is asked for */
+	bool all;
+	int64_t serves;          /* element of a plan; or NONE */
+	const char *what, *year; /* of the sum; or NULL */
 };
 
 static const char *group_key(struct page *p, enum ledger_by by, const struct ledger_group *g)
 {
 	const struct entity *e = ledger_entity(by);
 	return !g->of ? "none" : e ? model_key(p->model, e, g->of) : g->name;
-}
-
-static const char *ledger_href(struct page *p, enum ledger_by by, const char *key)
-{
-	struct out o = { .arena = p->arena };
-	form_write(&o, "by", ledger_ways.codes[by].code);
-	if (key)
-		form_write(&o, "of", key);
-	return page_href(p, arena_printf(p->arena, "/money/sums?%s", out_text(&o)));
 }
 
 static const char *none_name(enum ledger_by by)
@@ -57,10 +57,10 @@ static void sums_row(struct page *p, const struct shown *s, const struct ledger_
 	else
 		cell(p,
 		    (struct cell){ .text = g->name ? g->name : none_name(s->by),
-		        .address = ledger_href(p, s->by, group_key(p, s->by, g)),
+		        .address = money_href(p, s->by, group_key(p, s->by, g)),
 		        .illustrative = g->made_up || (g->of && e && standing_illustrative(p->model, e, g->of, entity_title(e)->name)) });
 	cell_words(p, m->currency);
-	money_cells(p, m);
+	money_cells(p, m, page_is_data(p) ? NULL : money_href(p, s->by, g ? group_key(p, s->by, g) : NULL));
 }
 
 static void sums_rows(struct page *p, const void *context)
@@ -137,15 +137,28 @@ static const struct ledger_group *ledger_group_find(struct page *p, const struct
 	return NULL;
 }
 
+/* "PLACE: money spent, 2009" */
+static const char *group_title(struct page *p, const struct shown *s)
+{
+	struct out o = { .arena = p->arena };
+	const struct element *served = s->serves != NONE ? model_get(p->model, element, s->serves) : NULL;
+	out_str(&o, s->of->name ? s->of->name : served ? element_known(p->arena, served) : s->all ? _("All transactions") : none_name(s->by));
+	if (s->what)
+		out_fmt(&o, ": %s", _(code_name(&money_sum_codes, s->what)));
+	if (s->year)
+		out_fmt(&o, ", %s", s->year);
+	return out_text(&o);
+}
+
 static void ledger_group_draw(struct page *p, const struct shown *s)
 {
 	const struct entity *e = ledger_entity(s->by);
-	const char *title = s->of->name ? s->of->name : none_name(s->by);
-	page_begin(p, (const char *const[]){ _("Sums of money"), ledger_href(p, s->by, NULL), text_cut(p->arena, title, 60), NULL, NULL },
+	const char *title = group_title(p, s);
+	page_begin(p, (const char *const[]){ _("Sums of money"), money_href(p, s->by, NULL), text_cut(p->arena, title, 60), NULL, NULL },
 	    _("Transactions behind the sums"), title, money_sentences(p, &s->of->sums));
 	table_write(p, _("Transactions"), entry_columns, entry_rows, s);
 	if (e && s->of->of)
-		page_link_line(p, record_href(p, e, s->of->of), title);
+		page_link_line(p, record_href(p, e, s->of->of), s->of->name);
 }
 
 static void undivided_item(struct page *p, const struct ledger_entry *e)
@@ -194,7 +207,7 @@ static void ledger_sums_draw(struct page *p, const struct shown *s, bool more)
 
 void page_ledger(struct page *p)
 {
-	struct ledger_filter f = { 0 };
+	struct ledger_filter f = { .serves = NONE };
 	if (!page_filters_read(p, &own_filters, &f) || !page_one_order(p))
 		return;
 	const struct plan *plan = model_find(p->model, plan, model_setting(p->model, "main-plan", NULL));
@@ -206,6 +219,15 @@ void page_ledger(struct page *p)
 		page_not_found(p);
 		return;
 	}
+	struct rollup_acts acts = f.serves != NONE ? rollup_acts(p->model, f.serves, ROLLUP_PAGE) : (struct rollup_acts){ 0 };
+	struct ledger_of_sum sum = { money_sum_bits(f.what), f.currency, f.year, f.serves != NONE ? &acts : NULL };
+	struct ledger_group part = ledger_part(p->arena, &l, s.of, sum, s.by);
+	s.all = !s.of;
+	s.what = f.what;
+	s.serves = f.serves;
+	s.year = f.year;
+	if (s.of || sum.sorts || sum.currency || sum.year || sum.acts)
+		s.of = &part;
 	if (s.of)
 		page_show_table(p, "transactions", entry_columns, entry_rows, &s);
 	else

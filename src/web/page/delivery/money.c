@@ -43,7 +43,7 @@ static void call_rows(struct page *p, const void *context)
 
 static const struct column partner_columns[] = { { "partner_city", N_("Partner city") }, { "received", N_("Received") }, { "spent", N_("Spent") },
 	{ "spent_by_partners", N_("Spent by the partner") }, { 0 } };
-static const unsigned partner_sums[] = { MONEY_BIT(MONEY_RECEIVED), MONEY_BIT(MONEY_SPENT), MONEY_BIT(MONEY_SPENT_BY_PARTNERS) };
+static const enum money partner_sums[] = { MONEY_RECEIVED, MONEY_SPENT, MONEY_SPENT_BY_PARTNERS };
 
 /* ---- calls on a line of time ---- */
 
@@ -165,9 +165,13 @@ static void partner_rows(struct page *p, const void *context)
 		        .address = arena_printf(p->arena, "%s#money", record_href(p, &place_entity, place)) });
 		for (size_t k = 0; k < COUNT(partner_sums); k++) {
 			bool made_up;
-			const char *sum = money_words(p->arena, &all, partner_sums[k], &made_up);
+			const char *sum = money_words(p->arena, &all, MONEY_BIT(partner_sums[k]), &made_up);
+			const char *from = money_href(p, LEDGER_CITY, model_key(p->model, &place_entity, place));
 			cell_made_up(p, made_up);
-			cell_words(p, text_empty(sum) ? NULL : sum);
+			cell(p,
+			    text_empty(sum)
+			        ? (struct cell){ 0 }
+			        : (struct cell){ .text = sum, .address = money_sum_href(p, from, money_code(partner_sums[k]), NULL, NULL) });
 		}
 	}
 }

@@ -62,7 +62,7 @@ void city_money(struct page *p, const struct city *c, const struct chart_frame *
 		chart_write_frame(p, chart);
 	else if (!*money_words(p->arena, &all, MONEY_BIT(MONEY_RECEIVED), NULL))
 		page_empty(p, _("No money received is recorded."));
-	money_table(p, rows);
+	money_table(p, rows, money_href(p, LEDGER_CITY, c->place->slug));
 	page_more(p, page_part_href(p, "payments"), _("Every payment and gift"));
 	page_section_end(p);
 }

@@ -168,7 +168,7 @@ static void outcome_draw(struct page *p, const void *context)
 {
 	const struct objective_rows *r = context;
 	const struct plan *main = plan_main(p->model);
-	rollup_table(p, &r->rollup);
+	rollup_table(p, r->objective, &r->rollup);
 	if (main && main->head.id == r->objective->plan) /* the report speaks of no other plan */
 		page_more(p, objective_href(p, "/reports/impact", r), _("Action and Impact: this objective as a report"));
 }

@@ -1,0 +1,159 @@
+/* Every sum in a table of money leads to the transactions that it is made of, and these come to it: on all pages that have such a table, of the
+ * demonstration. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#define SITE_NAME "amounts"
+#include "base/number.h"
+#include "site.h"
+
+enum { PAGES_MAX = 600, CURRENCIES = 8 };
+
+/* ---- what stands behind an amount ---- */
+
+struct behind {
+	const char *currency[CURRENCIES];
+	int64_t sum[CURRENCIES];
+	size_t count;
+};
+
+static const char *text_of(const struct json *row, const char *name)
+{
+	const struct json *is = json_member(row, name);
+	return is && (is->kind == JSON_TEXT || is->kind == JSON_NUMBER) ? is->text : "";
+}
+
+static void behind_add(struct behind *b, const char *currency, int64_t amount)
+{
+	size_t i = 0;
+	while (i < b->count && !text_equal(b->currency[i], currency))
+		i++;
+	if (i == b->count) {
+		assert_true(i < CURRENCIES);
+		b->currency[b->count++] = currency;
+	}
+	b->sum[i] += amount;
+}
+
+static struct behind behind_read(struct site *s, const char *href)
+{
+	struct behind b = { 0 };
+	const char *rest = href + strlen("/money/sums");
+	const struct json *all = json_member(get_json(s, arena_printf(&s->arena, "/money/sums.json%s", rest)), "transactions");
+	assert_non_null(all);
+	for (const struct json *t = all->first; t; t = t->next) {
+		int64_t amount;
+		assert_true(decimal_parse(text_of(t, "counted"), &amount));
+		behind_add(&b, text_of(t, "currency"), amount);
+	}
+	return b;
+}
+
+/* As people are told it, exact or, where it is shared, in whole pounds. */
+static bool told(struct site *s, const char *words, const struct behind *b)
+{
+	for (size_t i = 0; i < b->count; i++) {
+		int64_t half = (b->sum[i] < 0 ? -DECIMAL_ONE : DECIMAL_ONE) / 2, whole = (b->sum[i] + half) / DECIMAL_ONE * DECIMAL_ONE;
+		if (!strstr(words, money_people(&s->arena, b->sum[i], b->currency[i])) &&
+		    !strstr(words, money_people(&s->arena, whole, b->currency[i])))
+			return false;
+	}
+	return b->count > 0;
+}
+
+/* ---- the tables of a page ---- */
+
+static bool is_amount(const char *words)
+{
+	return strstr(words, "£") || strstr(words, "€") || strstr(words, "US$");
+}
+
+/* What stands between two tags, without tags and with "&amp;" read. */
+static const char *plain(struct arena *a, const char *from, const char *to)
+{
+	struct out o = { .arena = a };
+	for (const char *c = from; c < to; c++) {
+		if (*c == '<')
+			c = memchr(c, '>', (size_t)(to - c));
+		else if (text_starts(c, "&amp;")) {
+			out_char(&o, '&');
+			c += 4;
+		} else
+			out_char(&o, *c);
+	}
+	return out_text(&o);
+}
+
+static size_t cell_check(struct site *s, const char *target, const char *cell, const char *end)
+{
+	const char *words = plain(&s->arena, cell, end), *link = strstr(cell, "href=\"/money/sums?");
+	if (!is_amount(words))
+		return 0;
+	if (!link || link > end)
+		fail_msg("%s: %s leads nowhere", target, words);
+	const char *href = plain(&s->arena, link + 6, strchr(link + 6, '"'));
+	struct behind b = behind_read(s, href);
+	if (!told(s, words, &b))
+		fail_msg("%s: %s is not what %s comes to", target, words, href);
+	return 1;
+}
+
+/* Amounts of tables whose captions say that they are sums of money: how many there are. */
+static size_t page_check(struct site *s, const char *target)
+{
+	static const char *const captions[] = { "Money by year", "Sums of money", "Totals from its activities",
+		"Money received and spent on the work with each partner city" };
+	const char *body;
+	size_t n = 0;
+	assert_int_equal(get(s, target, &body), 200);
+	for (const char *table = body; (table = strstr(table, "<table")); table++) {
+		const char *end = strstr(table, "</table>"), *caption = strstr(table, "<caption");
+		bool money = false;
+		for (size_t i = 0; caption && caption < end && i < COUNT(captions); i++)
+			money = money || text_equal(plain(&s->arena, caption, strstr(caption, "</caption>")), captions[i]);
+		for (const char *cell = table; money && (cell = strstr(cell, "<td")) && cell < end; cell++)
+			n += cell_check(s, target, cell, strstr(cell, "</td>"));
+	}
+	return n;
+}
+
+static size_t records_check(struct site *s, const char *entity, const char *list, const char *path)
+{
+	size_t n = 0, pages = 0;
+	const char *target = arena_printf(&s->arena, "/records/%s.json", entity);
+	while (target) {
+		const struct json *answer = get_json(s, target), *next = json_member(answer, "next");
+		for (const struct json *row = json_member(answer, list)->first; row && pages < PAGES_MAX; row = row->next, pages++)
+			n += page_check(s, arena_printf(&s->arena, "%s%s", path, text_of(row, "slug")));
+		target = next && next->kind == JSON_TEXT ? next->text : NULL;
+	}
+	return n;
+}
+
+static void each_sum_leads_to_its_transactions(void **state)
+{
+	struct site *s = *state;
+	static const char *const ways[] = { "objective", "city", "year", "funder", "activity" };
+	size_t n = 0;
+	for (size_t i = 0; i < COUNT(ways); i++) {
+		size_t of = page_check(s, arena_printf(&s->arena, "/money/sums?by=%s", ways[i]));
+		assert_true(of > 5);
+		n += of;
+	}
+	assert_true(page_check(s, "/money") > 5);
+	assert_true(records_check(s, "place", "records", "/places/") > 10);
+	assert_true(records_check(s, "activity", "records", "/activities/") > 10);
+	assert_true(page_check(s, "/plans/ids/3?part=came-of-it") + page_check(s, "/plans/ids/1?part=came-of-it") > 2);
+	assert_true(page_check(s, "/money/sums?by=city&as-at=2008-12-31") > 2); /* as on another day */
+	assert_true(n > 40);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = { cmocka_unit_test(each_sum_leads_to_its_transactions) };
+	return cmocka_run_group_tests_name("amounts", tests, site_begin, site_end);
+}
