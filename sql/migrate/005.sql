@@ -727,3 +727,22 @@ CREATE UNIQUE INDEX materials_by_key ON materials(event,resource);
 CREATE INDEX materials_by_event ON materials(event,sort_key,id);
 CREATE INDEX materials_by_resource ON materials(resource,sort_key,id);
 ALTER TABLE funding_schemes ADD COLUMN yearly @int@;
+
+-- ---- calls that were found for saved ideas ----
+CREATE TABLE found_calls(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ idea @int@ NOT NULL,
+ call @int@ NOT NULL,
+ state @text@ NOT NULL,
+ conditions @int@,
+ closes @text@,
+ account @int@,
+ organisation @int@
+)@end@;
+CREATE UNIQUE INDEX found_calls_by_key ON found_calls(idea,call);
+CREATE INDEX found_calls_by_account_closes_id ON found_calls(account,closes,id) WHERE account IS NOT NULL;
+CREATE INDEX found_calls_by_organisation_closes_id ON found_calls(organisation,closes,id) WHERE organisation IS NOT NULL;

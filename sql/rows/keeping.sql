@@ -8,6 +8,24 @@ SELECT t.* FROM drafts t WHERE t.waits=1 ORDER BY t.id DESC LIMIT $limit;
 -- what somebody wrote and is not published, the newest first
 SELECT t.* FROM drafts t WHERE t.account=$account ORDER BY t.id DESC LIMIT $limit;
 
+-- name: idea_keeper(id idea): first account
+-- who saved an idea first, of those who still have an account that is active
+SELECT t.* FROM histories h JOIN accounts t ON t.email=h.who WHERE h.entity='idea' AND h.record=$idea AND t.state='active' ORDER BY h.number LIMIT 1;
+
+-- name: found_calls_of(id account, text organisations, text since, size limit): set of found_call
+-- what was found for the ideas that an account keeps or one of some organisations (model_ids()) would lead, and was written at a moment or later (NULL: ever),
+-- what closes first
+SELECT t.* FROM found_calls t WHERE (t.account=$account OR @one_of(t.organisation,$organisations))
+ AND (CAST($since AS TEXT) IS NULL OR t.changed>=$since) ORDER BY COALESCE(t.closes,'9'),t.id LIMIT $limit;
+
+-- name: found_calls_accounts(size limit): set of account
+-- active accounts that keep an idea for which a call was found
+SELECT t.* FROM accounts t WHERE t.state='active' AND t.id IN (SELECT f.account FROM found_calls f) ORDER BY t.id LIMIT $limit;
+
+-- name: digest_written(id account): text
+-- when the last digest was written for an account
+SELECT MAX(t.created) FROM reminders t WHERE t.account=$account AND t.kind='digest';
+
 -- name: observations_given(size limit): set of observation
 -- values that somebody gave and no officer has approved, the oldest first
 SELECT t.* FROM observations t WHERE t.state='given' ORDER BY t.id LIMIT $limit;

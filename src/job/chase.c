@@ -10,10 +10,11 @@
 #include "model/declared/strategy.h"
 #include "model/engine/keeping.h"
 #include "model/rows/actions.h"
+#include "model/rows/keeping.h"
 #include "model/rows/strategy.h"
 #include "rule/may.h"
 
-enum { ACTIONS_MAX = 5000, ACCOUNTS_MAX = 5000, DAY_SECONDS = 24 * 60 * 60, UNSUBSCRIBE_DAYS = 180 };
+enum { ACTIONS_MAX = 5000, ACCOUNTS_MAX = 5000, FOUNDS_MAX = 200, DAY_SECONDS = 24 * 60 * 60, UNSUBSCRIBE_DAYS = 180 };
 
 static const struct change by_reminders = { .who = "reminders" };
 
@@ -62,13 +63,26 @@ static bool speaks_for(const struct speaker *s, int64_t organisation)
 	return false;
 }
 
+static bool speaks_already(const struct speaker *all, size_t n, const struct account *a)
+{
+	for (size_t i = 0; i < n; i++)
+		if (all[i].account->head.id == a->head.id)
+			return true;
+	return false;
+}
+
+/* Those who speak for an organisation; then who else keeps an idea for which something was found. */
 static struct speaker *speakers_read(struct model *m, const struct chase_plan *plan, size_t *n)
 {
 	struct set s = chase_accounts(m, role_code(ROLE_DEPARTMENT_OFFICER), role_code(ROLE_ASSOCIATION), NONE, ACCOUNTS_MAX);
-	struct speaker *all = arena_array(m->arena, struct speaker, s.count + 1);
-	for (*n = 0; *n < s.count; ++*n) {
-		const struct account *a = set_row(s, account, *n);
-		all[*n] =
+	struct set keepers = found_calls_accounts(m, ACCOUNTS_MAX);
+	struct speaker *all = arena_array(m->arena, struct speaker, s.count + keepers.count + 1);
+	*n = 0;
+	for (size_t i = 0; i < s.count + keepers.count; i++) {
+		const struct account *a = i < s.count ? set_row(s, account, i) : set_row(keepers, account, i - s.count);
+		if (i >= s.count && speaks_already(all, *n, a))
+			continue;
+		all[(*n)++] =
 		    (struct speaker){ .account = a, .visitor = visitor_of(m, a), .period = reminder_period_of(a->reminders, plan->rules.period) };
 	}
 	return all;
@@ -132,6 +146,24 @@ static void tasks_take(struct model *m, const struct chase_plan *plan, const str
 	}
 }
 
+/* Calls that were found for ideas since the account had its last digest. */
+static void founds_take(struct model *m, const struct speaker *s, const char *period, struct chase_mail *mail)
+{
+	int64_t of[GRANTS_MAX];
+	size_t n = 0;
+	for (size_t i = 0; i < s->visitor.grant_count; i++)
+		if (speaks_for(s, s->visitor.grants[i].organisation))
+			of[n++] = s->visitor.grants[i].organisation;
+	if (!period)
+		return;
+	struct set all = found_calls_of(m, s->account->head.id, model_ids(m, of, n), digest_written(m, s->account->head.id), FOUNDS_MAX);
+	mail->founds = arena_array(m->arena, struct fit_told, all.count + 1);
+	for (size_t i = 0; i < all.count; i++) {
+		const struct found_call *f = set_row(all, found_call, i);
+		mail->found_count += fit_told_read(m, f->idea, f->call, &mail->founds[mail->found_count]);
+	}
+}
+
 static void digests_plan(struct model *m, struct chase_plan *plan)
 {
 	size_t n;
@@ -149,7 +181,10 @@ static void digests_plan(struct model *m, struct chase_plan *plan)
 		for (size_t k = 0; k < mail.count; k++)
 			mail.items[k]->alone = false;
 		tasks_take(m, plan, &all[i], period, &mail);
-		if (!(mail.count || mail.task_count) || !plan->open || chase_written(m, all[i].account, mail.kind, period))
+		if (!plan->open || chase_written(m, all[i].account, mail.kind, text_or(period, "")))
+			continue;
+		founds_take(m, &all[i], period, &mail);
+		if (!(mail.count || mail.task_count || mail.found_count))
 			continue;
 		mail_count_items(&mail);
 		for (size_t k = 0; k < mail.count; k++)

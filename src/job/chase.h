@@ -1,7 +1,8 @@
 /* chase.h - chasing the owners of actions: who gets which mail now, and writing those mails into the outbox.
  *
  * An owner is an organisation; the accounts that hold the role of a department officer or of an association for it speak for it. An
- * action that names a post is that post's, where one of these accounts is the post's. Tasks of bids stand in the same mail, without a form. What asks for something, and when, is the
+ * action that names a post is that post's, where one of these accounts is the post's. Tasks of bids, and calls that
+ * were found for saved ideas (found.h), stand in the same mail, without a form. What asks for something, and when, is the
  * rule's (rule/reminder.h). Mail, links, and the rows that say who was told are written in one transaction, and the plan is read in it;
  * so neither a restart nor a second process sends twice. */
 #ifndef CHASE_H
@@ -10,6 +11,7 @@
 #include "model/declared/chasing.h"
 #include "model/declared/money.h"
 #include "model/declared/strategy.h"
+#include "rule/fit/fit.h"
 #include "rule/reminder.h"
 
 struct chase_item {
@@ -30,6 +32,8 @@ struct chase_mail {
 	int64_t late, due, untouched;  /* items by their first reason */
 	const struct bid_task **tasks; /* of bids, the earliest first: of a digest alone */
 	size_t task_count;
+	struct fit_told *founds; /* calls for ideas that the account keeps or would lead, found since its last digest: of a digest alone */
+	size_t found_count;
 };
 
 struct chase_plan {

@@ -85,6 +85,9 @@ static const char *chase_mail_subject_of(struct model *m, const struct chase_mai
 	if (!text_equal(mail->kind, "digest"))
 		return arena_printf(
 		    m->arena, message_n("%s late action without an update", "%s late actions without an update", (long)mail->count), n);
+	if (!mail->count && !mail->task_count)
+		return arena_printf(m->arena, message_n("%s call for your saved ideas", "%s calls for your saved ideas", (long)mail->found_count),
+		    integer_people(m->arena, (int64_t)mail->found_count));
 	if (!mail->count)
 		return arena_printf(m->arena, message_n("%s task of a bid is due", "%s tasks of bids are due", (long)mail->task_count),
 		    integer_people(m->arena, (int64_t)mail->task_count));
@@ -98,6 +101,9 @@ static const char *chase_mail_subject_of(struct model *m, const struct chase_mai
 static const char *opening_of(struct model *m, const struct chase_plan *plan, const struct chase_mail *mail)
 {
 	const char *until = date_people(m->arena, date_add_days(m->arena, plan->clock.day, plan->rules.link_days)), *name = mail->account->name;
+	if (!mail->count && !mail->task_count)
+		return arena_printf(m->arena,
+		    _("Hello %s,\n\nthese calls fit ideas that you saved, or may fit them. They are new, or the funder changed them."), name);
 	if (!mail->count)
 		return arena_printf(m->arena, _("Hello %s,\n\nthese tasks of bids are yours to do. Once one is done, write its day into it."), name);
 	if (text_equal(mail->kind, "digest"))
@@ -131,12 +137,39 @@ static struct mail_item task_item(struct model *m, const struct chase_plan *plan
 		.button = _("See the bid") };
 }
 
+/* "Closes 1 December 2009, 62 days left. 7 of 12 conditions are met: …. Not known: …." */
+static const char *found_line(struct arena *a, const struct fit_told *t)
+{
+	struct out o = { .arena = a };
+	if (t->days_left == NONE)
+		out_str(&o, _("Open all year. "));
+	else if (!t->days_left)
+		out_fmt(&o, _("Closes today, %s. "), date_people(a, t->offer->call->closes));
+	else
+		out_fmt(&o, _("Closes %s, %s. "), date_people(a, t->offer->call->closes), days_text(a, "%s day left", "%s days left", t->days_left));
+	out_str(&o, t->why);
+	if (t->unknown)
+		out_fmt(&o, _(" Not known: %s"), t->unknown);
+	return out_text(&o);
+}
+
+/* A call for an idea, behind all else: it leads to the finder with the idea. */
+static struct mail_item found_mail_item(struct arena *a, const struct chase_plan *plan, const struct fit_told *t)
+{
+	return (struct mail_item){ .group = _("Calls for your saved ideas"),
+		.title = arena_printf(a, "%s: %s", text_cut(a, t->idea->title, 120), text_cut(a, t->offer->call->title, 120)),
+		.text = found_line(a, t),
+		.link = arena_printf(a, "%s/funding/find?idea=%s", plan->site, t->idea->slug),
+		.button = _("See what fits") };
+}
+
 void chase_mail_compose(
     struct model *m, const struct chase_plan *plan, const struct chase_mail *c, const struct chase_links *links, struct mail *mail)
 {
 	size_t n = c->count < CHASE_ITEMS_MAX ? c->count : CHASE_ITEMS_MAX;
 	size_t tasks = c->task_count < CHASE_ITEMS_MAX ? c->task_count : CHASE_ITEMS_MAX;
-	struct mail_item *items = arena_array(m->arena, struct mail_item, n + tasks + 1);
+	size_t founds = c->found_count < CHASE_ITEMS_MAX ? c->found_count : CHASE_ITEMS_MAX;
+	struct mail_item *items = arena_array(m->arena, struct mail_item, n + tasks + founds + 1);
 	for (size_t i = 0; i < n; i++) {
 		const struct element *e = c->items[i]->element;
 		items[i] = (struct mail_item){ .group = chase_mail_group_of(m, plan, c->items[i]),
@@ -147,12 +180,14 @@ void chase_mail_compose(
 	}
 	for (size_t i = 0; i < tasks; i++)
 		items[n + i] = task_item(m, plan, c->tasks[i]);
+	for (size_t i = 0; i < founds; i++)
+		items[n + tasks + i] = found_mail_item(m->arena, plan, &c->founds[i]);
 	*mail = (struct mail){ .kind = c->kind,
 		.recipient = c->account->email,
 		.subject = chase_mail_subject_of(m, c),
 		.text = opening_of(m, plan, c),
 		.items = items,
-		.item_count = n + tasks,
+		.item_count = n + tasks + founds,
 		.after = closing_of(m, plan, c, links),
 		.unsubscribe = links->unsubscribe,
 		.not_before = plan->leaves };

@@ -1,5 +1,6 @@
 /* job_kinds.c - every kind of job, declared once. */
 #include "chase.h"
+#include "found.h"
 #include "import.h"
 #include "job.h"
 #include "lending.h"
@@ -19,6 +20,7 @@ static enum job_end clean(struct job_work *w)
 
 const struct job_kind job_kinds[] = {
 	{ .name = "clean", .run = clean, .retries = 5, .safe_to_repeat = true, .every = 24 * 60 * 60 },
+	{ .name = "found", .run = found_job, .retries = 5, .safe_to_repeat = true, .every = 10 * 60 },
 	{ .name = "remind", .run = chase_job, .retries = 5, .safe_to_repeat = true, .every = 60 * 60 },
 	{ .name = "lend", .run = lending_job, .retries = 5, .safe_to_repeat = true, .every = 10 * 60 },
 	{ .name = "opportunities", .run = opportunity_job, .retries = 5, .safe_to_repeat = true, .every = 60 * 60 },

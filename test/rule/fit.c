@@ -120,6 +120,9 @@ static void a_table_gives_the_sum_of_its_last_step(void **state)
 		assert_int_equal(f.count, 1);
 		if (f.rules[0].state != cases[i].is)
 			fail_msg("case %zu: %s", i, criterion_code(f.rules[0].state));
+		if (cases[i].guests == 59)
+			assert_string_equal(
+			    fit_asks(&w, &f.rules[0]), "Lump sum based on the number of guests: at most €5,000, the sum for 25 guests and more");
 	}
 	struct idea t = blank();
 	t.guests = 40;
@@ -210,8 +213,16 @@ static void how_far_from_a_fit(void **state)
 	assert_int_equal(judged(&w, &d, asks, 0, w.day).state, FIT_UNTOLD);
 	struct element question[] = { CONDITION(1, ), CONDITION(2, .measure = "pupil-share", .comparator = "at-least", .value = DECIMAL_ONE) };
 	struct fit f = judged(&w, &d, question, 2, w.day);
-	assert_int_equal(f.unknown, 2);        /* nobody answered; and no idea has pupils on roll */
-	assert_int_equal(f.state, FIT_UNSURE); /* more than half are not known */
+	assert_int_equal(f.unknown, 2);         /* nobody answered; and no idea has pupils on roll */
+	assert_int_equal(f.state, FIT_UNSURE);  /* nothing fails */
+	assert_int_equal(fit_questions(&f), 1); /* the other is the funder's to say */
+	t.people = NONE;
+	f = judged(&w, &d, asks, 1, w.day);
+	assert_int_equal(f.state, FIT_UNSURE); /* all that is there is not known */
+	t.days = 1;
+	f = judged(&w, &d, asks, 2, w.day);
+	assert_int_equal(f.state, FIT_NEARLY); /* one fails, the other is not known */
+	assert_int_equal(fit_questions(&f), 1);
 }
 
 int rule_fit(void)

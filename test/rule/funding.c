@@ -208,7 +208,7 @@ static void nothing_unknown_is_a_fit(void **state)
 	const struct fit_offer *o = offer(&all, "european-town-twinning-grant");
 	assert_int_equal(o->fit.fails, 0);
 	assert_true(o->fit.unknown > 0);
-	assert_int_equal(o->fit.state, FIT_NEARLY);
+	assert_int_equal(o->fit.state, FIT_UNSURE);
 	assert_string_equal(mends(&m, &w, &d, o, "lump-sum"), "Ask the funder: we found nothing published.");
 	t->asked = 4000 * DECIMAL_ONE;
 	all = answers(c, &m, &w, &d, t, "2016-02-01");

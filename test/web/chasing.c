@@ -11,6 +11,7 @@
 #include "site.h"
 #include "visitor.h"
 #include "job/chase.h"
+#include "job/found.h"
 #include "job/mail.h"
 #include "rule/approval.h"
 
@@ -415,6 +416,85 @@ static void tasks_of_bids_are_told(void **state)
 	assert_null(strstr(text_or(mail_for(s, "owner@example.org")->body, ""), "Tasks of bids"));
 }
 
+/* ---- calls for saved ideas ---- */
+
+/* What the process of jobs does every ten minutes: how many rows it wrote. */
+static int64_t found(struct site *s)
+{
+	model_begin(s);
+	int64_t n = found_calls_renew(&model);
+	model_end();
+	return n;
+}
+
+/* A call of the twinning grant; with the same name again it closes on another day. */
+static void call_put(struct site *s, const char *name, const char *closes)
+{
+	const struct change by = { .who = "test" };
+	model_begin(s);
+	const struct funding_scheme *of = model_find(&model, funding_scheme, "european-town-twinning-grant");
+	const struct call *old = model_find(&model, call, name);
+	struct call *row = old ? row_copy(&s->arena, &call_entity, old) : row_new(&s->arena, &call_entity);
+	row->slug = name;
+	row->title = arena_printf(&s->arena, "Round %s", name);
+	row->scheme = of->head.id;
+	row->closes = closes;
+	assert_int_equal(row_save(&model, &call_entity, old, row, &by), ROW_SAVED);
+	model_end();
+}
+
+/* An officer saves an idea that the twinning association would lead: both are told of each new call once, the officer of the first page on, and again
+ * when the call is changed. */
+static void calls_for_saved_ideas_are_told(void **state)
+{
+	struct site *s = *state;
+	at("2010-07-05T09:00:00Z"); /* a Monday */
+	struct guest keeper = site_guest(s, "keeper@example.org", "officer", NULL),
+	             lead = site_guest(s, "lead@example.org", "association", "city-of-leicester-twinning-association");
+	assert_int_equal(
+	    answer_read(s,
+	        site_post(s, &keeper, "/new/idea",
+	            "slug=try-it&title=Try+it&theme=youth-exchange&lead=city-of-leicester-twinning-association&partners=Haskovo&people=25&guests=12&days=5"))
+	        .status,
+	    303);
+	found(s);
+	tick(s, "2010-07-05T10:00:00Z"); /* what was there before */
+	call_put(s, "late-round", "2010-09-01");
+	keeper = site_guest(s, "keeper@example.org", "officer", NULL); /* an hour later, who was signed in is so no more */
+	lead = site_guest(s, "lead@example.org", "association", "city-of-leicester-twinning-association");
+	owner = site_guest(s, "owner@example.org", "association", OWNER);
+	body_has_not(ask(s, &keeper, "/mine").body, "/funding/find?idea=try-it"); /* not looked for yet */
+	assert_int_equal(found(s), 1);
+	assert_int_equal(found(s), 0);
+	const char *page = ask(s, &keeper, "/mine").body;
+	body_has(page, "/funding/find?idea=try-it");
+	body_has(page, "Round late-round, closes on 1 September 2010, 58 days left");
+	body_has(page, "8 of 12 conditions are met: ");
+	body_has(page, "Not known: Say how much you would ask for.");
+	body_has(ask(s, &lead, "/mine").body, "Round late-round");
+	body_has_not(ask(s, &owner, "/mine").body, "/funding/find?idea=try-it");
+	tick(s, "2010-07-12T10:00:00Z");
+	const struct outbox *mail = mail_for(s, "keeper@example.org");
+	assert_non_null(mail);
+	assert_string_equal(mail->subject, "1 call for your saved ideas");
+	const char *item = strstr(mail->body, "== Calls for your saved ideas ==");
+	assert_non_null(item);
+	body_has(item, "Try it: Round late-round");
+	body_has(item, "Closes 1 September 2010, 51 days left. 8 of 12 conditions are met: ");
+	body_has(item, "https://city.example/funding/find?idea=try-it");
+	assert_non_null(strstr(mail_for(s, "lead@example.org")->body, "Round late-round"));
+	tick(s, "2010-07-19T10:00:00Z");
+	body_has_not(mail_for(s, "keeper@example.org")->body, "Round late-round"); /* told once: what came now is about late actions */
+	call_put(s, "late-round", "2010-08-16");
+	assert_int_equal(found(s), 1);
+	tick(s, "2010-07-26T10:00:00Z");
+	body_has(mail_for(s, "keeper@example.org")->body, "Closes 16 August 2010, 21 days left.");
+	at("2010-08-17T10:00:00Z");
+	assert_true(found(s) > 0); /* it has closed */
+	keeper = site_guest(s, "keeper@example.org", "officer", NULL);
+	body_has_not(ask(s, &keeper, "/mine").body, "/funding/find?idea=try-it");
+}
+
 /* ---- pages ---- */
 
 static void mine(void **state)
@@ -577,7 +657,8 @@ int main(void)
 	const struct CMUnitTest all[] = { cmocka_unit_test(written_once), cmocka_unit_test(written_by_one), cmocka_unit_test(mail_to_update),
 		cmocka_unit_test(escalates), cmocka_unit_test(nobody_speaks), cmocka_unit_test(to_the_parent), cmocka_unit_test(chooses),
 		cmocka_unit_test(ends), cmocka_unit_test(all_or_nothing), cmocka_unit_test(tasks_of_bids_are_told),
-		cmocka_unit_test(the_site_has_one_day), cmocka_unit_test(mine), cmocka_unit_test(sums_lead_to_records), cmocka_unit_test(counts) };
+		cmocka_unit_test(calls_for_saved_ideas_are_told), cmocka_unit_test(the_site_has_one_day), cmocka_unit_test(mine),
+		cmocka_unit_test(sums_lead_to_records), cmocka_unit_test(counts) };
 	at("2009-09-27T12:00:00Z");
 	return cmocka_run_group_tests(all, site_begin, site_end);
 }

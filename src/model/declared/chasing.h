@@ -23,4 +23,16 @@ DECLARE_ENTITY(reminder, REMINDER_FIELDS);
 	F(chase, DATE, due, .label = N_("Due date at that time")) \
 	F(chase, DATE, escalated, .label = N_("Others informed"))
 DECLARE_ENTITY(chase, CHASE_FIELDS);
+
+/* A call that a saved idea fits or may fit, as it was told last: `state` is a code of fit_code(), `conditions` how many the call has. All are numbers of
+ * records, so that each may be removed; `account` keeps the idea, `organisation` would lead it. */
+#define FOUND_CALL_FIELDS(F) \
+	F(found_call, INT, idea, .label = N_("Project idea"), .flags = REQUIRED | KEY, .max = INT64_MAX) \
+	F(found_call, INT, call, .label = N_("Call"), .flags = REQUIRED | KEY, .max = INT64_MAX) \
+	F(found_call, TEXT, state, .label = N_("How it fits"), .flags = REQUIRED, .max = 20) \
+	F(found_call, INT, conditions, .label = N_("Conditions"), .max = 100000) \
+	F(found_call, DATE, closes, .label = N_("Closes")) \
+	F(found_call, INT, account, .label = N_("Account"), .max = INT64_MAX) \
+	F(found_call, INT, organisation, .label = N_("Lead"), .max = INT64_MAX)
+DECLARE_ENTITY(found_call, FOUND_CALL_FIELDS);
 #endif

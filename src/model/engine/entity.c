@@ -457,6 +457,8 @@ DEFINE_ENTITY(access_entry, "access_entries", ACCESS_ENTRY_FIELDS, NAMES("Access
 DEFINE_ENTITY(job, "jobs", JOB_FIELDS, NAMES("Job", "Jobs"), .room = ACCESS_ROOM, .secret = true, .journal = true);
 DEFINE_ENTITY(outbox, "outbox", OUTBOX_FIELDS, NAMES("Email", "Emails"), .room = ACCESS_ROOM, .secret = true, .journal = true);
 DEFINE_ENTITY(reminder, "reminders", REMINDER_FIELDS, NAMES("Reminder", "Reminders"), .room = ACCESS_ROOM, .secret = true, .journal = true);
+DEFINE_ENTITY(found_call, "found_calls", FOUND_CALL_FIELDS, NAMES("Call found for an idea", "Calls found for ideas"), .room = ACCESS_ROOM,
+    .secret = true, .journal = true, .indexes = { "account closes id", "organisation closes id" });
 DEFINE_ENTITY(chase, "chases", CHASE_FIELDS, NAMES("Late action", "Late actions"), .room = ACCESS_ROOM, .secret = true, .journal = true);
 
 /* Files are read in this order: what is referred to stands before what refers to it. */
@@ -472,7 +474,8 @@ const struct entity *const all_entities[] = { &dataset_entity, &setting_entity, 
 	&traveller_entity, &transaction_entity, &payment_request_entity, &requested_cost_entity, &posting_rule_entity, &posting_entity,
 	&enquiry_entity, &introduction_entity, &evidence_entity, &article_entity, &attachment_entity, &translation_entity, &identifier_entity,
 	&provenance_entity, &history_entity, &account_entity, &assessment_entity, &permission_entity, &login_entity, &token_entity, &ticket_entity,
-	&nonce_entity, &draft_entity, &saved_list_entity, &access_entry_entity, &job_entity, &outbox_entity, &reminder_entity, &chase_entity };
+	&nonce_entity, &draft_entity, &saved_list_entity, &access_entry_entity, &job_entity, &outbox_entity, &reminder_entity, &chase_entity,
+	&found_call_entity };
 const size_t all_entity_count = COUNT(all_entities);
 
 const struct entity *entity_find(const char *name)

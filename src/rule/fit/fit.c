@@ -11,8 +11,8 @@ static const struct {
 	const char *code, *name, *class;
 } states[] = {
 	[FIT_FITS] = { "fits", N_("Fits"), "s-complete" },
+	[FIT_UNSURE] = { "unsure", N_("May fit"), "s-due" },
 	[FIT_NEARLY] = { "nearly", N_("Nearly fits"), "s-due" },
-	[FIT_UNSURE] = { "unsure", N_("Cannot be told yet"), "s-not-started" },
 	[FIT_UNTOLD] = { "untold", N_("Conditions not on record"), "s-not-started" },
 	[FIT_NOT] = { "not", N_("Does not fit"), "s-late" },
 };
@@ -137,44 +137,73 @@ struct set fit_elements(struct arena *a, struct set elements, const char *day)
 
 /* ---- the judgement ---- */
 
+enum { RANKS = 4 };
+
 static int rule_rank(const struct fit_rule *r)
 {
 	return r->state == CRITERION_FAILS ? (r->mendable ? 1 : 0) : r->state == CRITERION_UNKNOWN ? 2 : 3;
 }
 
-/* In the order in which they matter; of one rank as the plan has them. */
-static void rules_order(struct arena *a, struct fit *f)
+/* Rules in the order in which they matter, of one rank as the plan has them: `judged` goes to `sorted`. */
+static void rules_order(const struct fit_rule *judged, size_t n, struct fit_rule *sorted)
 {
-	struct fit_rule *sorted = arena_array(a, struct fit_rule, f->count + 1);
-	size_t n = 0;
-	for (int rank = 0; rank <= 3; rank++)
-		for (size_t i = 0; i < f->count; i++)
-			if (rule_rank(&f->rules[i]) == rank)
-				sorted[n++] = f->rules[i];
-	f->rules = sorted;
+	size_t at[RANKS + 1] = { 0 };
+	for (size_t i = 0; i < n; i++)
+		at[rule_rank(&judged[i]) + 1]++;
+	for (size_t rank = 1; rank <= RANKS; rank++)
+		at[rank] += at[rank - 1];
+	for (size_t i = 0; i < n; i++)
+		sorted[at[rule_rank(&judged[i])]++] = judged[i];
+}
+
+void fit_rules_judge(const struct fit_world *w, const struct fit_idea *idea, const struct fit_conditions *c, const char *day, struct fit_rule *judged)
+{
+	for (size_t i = 0; i < c->count; i++)
+		judged[i] = fit_count(w, idea, &c->each[i], day);
+}
+
+static bool rule_same(const struct fit_rule *a, const struct fit_rule *b)
+{
+	return a->state == b->state && a->lack == b->lack && a->has.low == b->has.low && a->has.high == b->has.high && a->asked.low == b->asked.low &&
+	    a->asked.high == b->asked.high && a->step == b->step;
+}
+
+bool fit_rules_renew(const struct fit_world *w, const struct fit_idea *idea, const struct fit_conditions *c, const char *day, struct fit_rule *judged)
+{
+	bool changed = false;
+	for (size_t i = 0; i < c->count; i++) {
+		if (!fit_by_day(&c->each[i]))
+			continue;
+		struct fit_rule now = fit_count(w, idea, &c->each[i], day);
+		changed = changed || !rule_same(&now, &judged[i]);
+		judged[i] = now;
+	}
+	return changed;
+}
+
+struct fit fit_of_rules(struct arena *a, const struct fit_rule *judged, size_t n)
+{
+	struct fit f = { .rules = arena_array(a, struct fit_rule, n + 1), .count = n };
+	bool hopeless = false;
+	for (size_t i = 0; i < n; i++) {
+		f.holds += judged[i].state == CRITERION_HOLDS;
+		f.fails += judged[i].state == CRITERION_FAILS;
+		f.unknown += judged[i].state == CRITERION_UNKNOWN;
+		hopeless = hopeless || (judged[i].state == CRITERION_FAILS && !judged[i].mendable);
+	}
+	if (!n)
+		f.state = FIT_UNTOLD;
+	else if (hopeless || f.fails > FIT_MENDS)
+		f.state = FIT_NOT;
+	else
+		f.state = f.fails ? FIT_NEARLY : f.unknown ? FIT_UNSURE : FIT_FITS;
+	rules_order(judged, n, f.rules);
+	return f;
 }
 
 struct fit fit_judge(const struct fit_world *w, const struct fit_idea *idea, const struct fit_conditions *c, const char *day)
 {
-	struct fit f = { .rules = arena_array(w->arena, struct fit_rule, c->count + 1), .count = c->count };
-	bool hopeless = false;
-	for (size_t i = 0; i < c->count; i++) {
-		f.rules[i] = fit_count(w, idea, &c->each[i], day);
-		const struct fit_rule *r = &f.rules[i];
-		f.holds += r->state == CRITERION_HOLDS;
-		f.fails += r->state == CRITERION_FAILS;
-		f.unknown += r->state == CRITERION_UNKNOWN;
-		hopeless = hopeless || (r->state == CRITERION_FAILS && !r->mendable);
-	}
-	if (!f.count)
-		f.state = FIT_UNTOLD;
-	else if (hopeless || f.fails > FIT_MENDS)
-		f.state = FIT_NOT;
-	else if (!f.fails && f.unknown * 2 > f.count)
-		f.state = FIT_UNSURE;
-	else
-		f.state = f.fails || f.unknown ? FIT_NEARLY : FIT_FITS;
-	if (f.fails || f.unknown)
-		rules_order(w->arena, &f);
-	return f;
+	struct fit_rule *judged = arena_array(w->arena, struct fit_rule, c->count + 1);
+	fit_rules_judge(w, idea, c, day, judged);
+	return fit_of_rules(w->arena, judged, c->count);
 }

@@ -71,15 +71,16 @@ struct fit_rule {
 	enum criterion_state state;
 	enum fit_lack lack;
 	struct criterion_range has, asked; /* millionths; of what is there or not, 1 and 0 */
+	const struct element *step;        /* of a table of sums, the one that the number of guests reaches; or NULL */
 	bool mendable;                     /* the idea could be changed so that it holds */
 };
-enum fit_state { FIT_FITS, FIT_NEARLY, FIT_UNSURE, FIT_UNTOLD, FIT_NOT };
+enum fit_state { FIT_FITS, FIT_UNSURE, FIT_NEARLY, FIT_UNTOLD, FIT_NOT };
 const char *fit_code(enum fit_state);  /* "fits" */
 const char *fit_name(enum fit_state);  /* message id */
 const char *fit_class(enum fit_state); /* CSS class */
 
-/* Fits: every condition holds. Nearly: at most FIT_MENDS do not hold, and each of them can be mended. Unsure: none fails, and more than half are not known.
- * Untold: no condition is on record. */
+/* Fits: every condition holds. Unsure: none fails, and some are not known. Nearly: at most FIT_MENDS do not hold, and each of them can be mended, be
+ * others known or not. Untold: no condition is on record. */
 enum { FIT_MENDS = 3 };
 struct fit {
 	enum fit_state state;
@@ -87,6 +88,10 @@ struct fit {
 	size_t count, holds, fails, unknown;
 };
 struct fit fit_judge(const struct fit_world *, const struct fit_idea *, const struct fit_conditions *, const char *day);
+
+/* How much of it the applicant can say: figures and answers that are not known, each once, no matter how many conditions ask for it. What else is not
+ * known is the funder's to say. */
+size_t fit_questions(const struct fit *);
 
 /* ---- for people (fit_words.c) ---- */
 const char *fit_asks(const struct fit_world *, const struct fit_rule *); /* "People taking part: at least 60" */
@@ -120,11 +125,45 @@ struct fit_offer {
 	const struct call *call; /* or NULL */
 	const char *day;         /* of judgement */
 	struct fit_conditions conditions;
+	size_t kind; /* offers of one kind have the same conditions, each on its own day */
 	struct fit fit;
 };
 struct fit_offers {
 	struct fit_offer *each; /* by fit, then by closing day */
+	size_t count, kinds;
+};
+/* What is open or coming on the model's day, each with the conditions that judge it; of no idea yet. */
+struct fit_offers fit_offers_open(struct model *);
+/* The same as one idea fits it, in order. */
+struct fit_offers fit_offers_judge(const struct fit_world *, const struct fit_idea *, const struct fit_offers *open);
+struct fit_offers fit_offers_read(struct model *, const struct fit_world *, const struct fit_idea *);
+/* Of one call alone. */
+struct fit_offer fit_offer_read(struct model *, const struct fit_world *, const struct fit_idea *, const struct call *);
+
+/* ---- saved ideas (found.c) ---- */
+/* A call is told to who keeps an idea where it fits, or may fit with at least half of its conditions met. */
+bool fit_is_told(const struct fit *);
+/* An idea and a call that is told to who keeps it: who saved it first and still has an account, and who would lead it. */
+struct fit_found {
+	const struct idea *idea;
+	const struct call *call;
+	const char *state;             /* fit_code() */
+	int64_t conditions;            /* how many there are */
+	int64_t account, organisation; /* or NONE */
+};
+struct fit_founds {
+	struct fit_found *each; /* by idea, then as the finder has them */
 	size_t count;
 };
-struct fit_offers fit_offers_read(struct model *, const struct fit_world *, const struct fit_idea *);
+/* All saved ideas against all open and coming calls on the model's day. */
+struct fit_founds fit_founds_read(struct model *);
+/* One that was found before as it stands now, in words; false where it is told no more. */
+struct fit_told {
+	const struct idea *idea;
+	const struct fit_offer *offer;
+	const char *why;     /* "7 of 9 conditions are met: At least ten guests; No more than 21 days; …" */
+	const char *unknown; /* "Say how many are guests from partner countries."; NULL: all is known */
+	int64_t days_left;   /* NONE: no closing day is known */
+};
+bool fit_told_read(struct model *, int64_t idea, int64_t call, struct fit_told *);
 #endif

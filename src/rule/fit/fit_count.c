@@ -16,6 +16,7 @@ struct counting {
 	const struct element *element;
 	const char *day;
 	enum fit_lack lack; /* why the bounds lie apart */
+	const struct element *step;
 };
 
 static const struct criterion_range anything = { 0, CRITERION_ENDLESS };
@@ -490,6 +491,7 @@ static struct criterion_range table_sum(struct counting *c)
 		if (s->value != NONE && s->amount != NONE && s->value <= guests && s->value > reached) {
 			reached = s->value;
 			sum = s->amount;
+			c->step = s;
 		}
 	}
 	return criterion_exact(sum);
@@ -523,6 +525,11 @@ static struct criterion_range fit_count_answered(struct counting *c)
 	return between(c, FIT_LACKS_ANSWER, 0, 1);
 }
 
+bool fit_by_day(const struct fit_condition *k)
+{
+	return k->element->body != NONE || (k->measure && (k->measure->count == of_award || k->measure->count == of_link_years));
+}
+
 struct fit_rule fit_count(const struct fit_world *w, const struct fit_idea *idea, const struct fit_condition *k, const char *day)
 {
 	struct counting c = { .world = w, .idea = idea, .condition = k, .element = k->element, .day = day };
@@ -544,5 +551,6 @@ struct fit_rule fit_count(const struct fit_world *w, const struct fit_idea *idea
 	}
 	r.state = c.lack == FIT_LACKS_RULE ? CRITERION_UNKNOWN : criterion_compare(k->element->comparator, r.has, r.asked);
 	r.lack = r.state == CRITERION_UNKNOWN ? c.lack : FIT_LACKS_NOTHING;
+	r.step = c.step;
 	return r;
 }

@@ -175,15 +175,68 @@ static int offer_order(const void *one, const void *other)
 	return days ? days : strcmp(a->scheme->title, b->scheme->title);
 }
 
-/* A scheme whose conditions all have another time has none to offer. */
-static bool offer_judge(struct model *m, const struct fit_world *w, const struct fit_idea *d, struct fit_offer *f)
+/* Elements by plan, and conditions as they are in force: several calls of a scheme share them. */
+struct offers_opening {
+	struct model *model;
+	struct {
+		int64_t plan;
+		struct set elements;
+	} * plans;
+	struct {
+		int64_t plan;
+		struct fit_conditions conditions;
+	} * kinds;
+	size_t plan_count, kind_count;
+};
+
+static struct offers_opening opening(struct model *m, size_t most)
 {
-	f->day = f->call && f->call->closes ? date_last(m->arena, f->call->closes) : m->as_at;
-	struct set asked = { .entity = &element_entity };
-	if (f->scheme->plan != NONE)
-		asked = fit_editions(m, f->scheme->plan);
-	f->conditions = fit_conditions(m->arena, asked, f->day);
-	f->fit = fit_judge(w, d, &f->conditions, f->day);
+	struct offers_opening o = { .model = m };
+	o.plans = arena_alloc(m->arena, most * sizeof(*o.plans));
+	o.kinds = arena_alloc(m->arena, most * sizeof(*o.kinds));
+	return o;
+}
+
+static struct set elements_read(struct offers_opening *o, int64_t plan)
+{
+	for (size_t i = 0; i < o->plan_count; i++)
+		if (o->plans[i].plan == plan)
+			return o->plans[i].elements;
+	struct set *s = &o->plans[o->plan_count].elements;
+	o->plans[o->plan_count++].plan = plan;
+	*s = (struct set){ .entity = &element_entity };
+	if (plan != NONE)
+		*s = fit_editions(o->model, plan);
+	return *s;
+}
+
+static bool conditions_same(const struct fit_conditions *a, const struct fit_conditions *b)
+{
+	if (a->count != b->count || a->edition != b->edition)
+		return false;
+	for (size_t i = 0; i < a->count; i++)
+		if (a->each[i].element != b->each[i].element)
+			return false;
+	return true;
+}
+
+static size_t kind_of(struct offers_opening *o, int64_t plan, struct fit_conditions c)
+{
+	for (size_t i = 0; i < o->kind_count; i++)
+		if (o->kinds[i].plan == plan && conditions_same(&o->kinds[i].conditions, &c))
+			return i;
+	o->kinds[o->kind_count].plan = plan;
+	o->kinds[o->kind_count].conditions = c;
+	return o->kind_count++;
+}
+
+/* A scheme whose conditions all have another time has none to offer. */
+static bool offer_open(struct offers_opening *o, struct fit_offer *f)
+{
+	struct arena *a = o->model->arena;
+	f->day = f->call && f->call->closes ? date_last(a, f->call->closes) : o->model->as_at;
+	f->kind = kind_of(o, f->scheme->plan, fit_conditions(a, elements_read(o, f->scheme->plan), f->day));
+	f->conditions = o->kinds[f->kind].conditions;
 	return f->call || !f->conditions.editions || f->conditions.edition;
 }
 
@@ -205,22 +258,69 @@ bool fit_call_known(struct model *m, const struct call *c)
 	return strcmp(text_or(c->opens, text_or(c->closes, "")), fit_ahead(m)) <= 0;
 }
 
-struct fit_offers fit_offers_read(struct model *m, const struct fit_world *w, const struct fit_idea *d)
+struct fit_offers fit_offers_open(struct model *m)
 {
 	struct set calls = fit_calls(m, fit_ahead(m)), schemes = fit_schemes(m);
 	struct fit_offers all = { .each = arena_array(m->arena, struct fit_offer, calls.count + schemes.count + 1) };
+	struct offers_opening o = opening(m, calls.count + schemes.count + 1);
 	for (size_t i = 0; i < calls.count; i++) {
 		const struct call *c = set_row(calls, call, i);
 		struct fit_offer *f = &all.each[all.count];
 		*f = (struct fit_offer){ .scheme = model_get(m, funding_scheme, c->scheme), .call = c };
-		all.count += f->scheme && offer_judge(m, w, d, f);
+		all.count += f->scheme && offer_open(&o, f);
 	}
 	for (size_t i = 0; i < schemes.count; i++) {
 		struct fit_offer *f = &all.each[all.count];
 		*f = (struct fit_offer){ .scheme = set_row(schemes, funding_scheme, i) };
 		if (!fit_read_called(&all, f->scheme->head.id))
-			all.count += offer_judge(m, w, d, f);
+			all.count += offer_open(&o, f);
+	}
+	all.kinds = o.kind_count;
+	return all;
+}
+
+/* What the last offer of a kind came to: on another day only what speaks of the day is judged again. */
+struct kind_judged {
+	struct fit_rule *rules;
+	struct fit fit;
+};
+
+static struct fit kind_judge(struct kind_judged *k, const struct fit_world *w, const struct fit_idea *d, const struct fit_offer *f)
+{
+	const struct fit_conditions *c = &f->conditions;
+	bool first = !k->rules;
+	if (first) {
+		k->rules = arena_array(w->arena, struct fit_rule, c->count + 1);
+		fit_rules_judge(w, d, c, f->day, k->rules);
+	}
+	if (first || fit_rules_renew(w, d, c, f->day, k->rules))
+		k->fit = fit_of_rules(w->arena, k->rules, c->count);
+	return k->fit;
+}
+
+struct fit_offers fit_offers_judge(const struct fit_world *w, const struct fit_idea *d, const struct fit_offers *open)
+{
+	struct fit_offers all = { .each = arena_array(w->arena, struct fit_offer, open->count + 1), .count = open->count, .kinds = open->kinds };
+	struct kind_judged *kinds = arena_array(w->arena, struct kind_judged, open->kinds + 1);
+	for (size_t i = 0; i < open->count; i++) {
+		all.each[i] = open->each[i];
+		all.each[i].fit = kind_judge(&kinds[open->each[i].kind], w, d, &open->each[i]);
 	}
 	qsort(all.each, all.count, sizeof(all.each[0]), offer_order);
 	return all;
+}
+
+struct fit_offers fit_offers_read(struct model *m, const struct fit_world *w, const struct fit_idea *d)
+{
+	struct fit_offers open = fit_offers_open(m);
+	return fit_offers_judge(w, d, &open);
+}
+
+struct fit_offer fit_offer_read(struct model *m, const struct fit_world *w, const struct fit_idea *d, const struct call *c)
+{
+	struct fit_offer f = { .scheme = model_get(m, funding_scheme, c->scheme), .call = c };
+	struct offers_opening o = opening(m, 1);
+	offer_open(&o, &f);
+	f.fit = fit_judge(w, d, &f.conditions, f.day);
+	return f;
 }

@@ -66,6 +66,28 @@ static const char *window_words(struct arena *a, const struct element *e)
 	                 : arena_printf(a, _("by %s"), e->due ? date_people(a, e->due) : "");
 }
 
+/* "Lump sum: at most €5,000, the sum for 25 guests and more": the step of the table that is reached. */
+static const char *lump_words(struct arena *a, const struct fit_rule *r, const char *name)
+{
+	if (r->asked.high == CRITERION_ENDLESS)
+		return arena_printf(a, _("%s: we could not find the rate"), name);
+	const char *sum = criterion_amount(a, r->element->comparator, range_words(a, r, r->asked, r->element->currency));
+	if (!r->step)
+		return arena_printf(a, _("%s: %s"), name, sum);
+	return arena_printf(a, _("%s: %s, the sum for %s guests and more"), name, sum, decimal_people(a, r->step->value));
+}
+
+/* "at least 12 for each: School of the project. 12 × 3 = 36": how often the figure of one counts, where that is known. */
+static const char *multiple_words(struct arena *a, const struct fit_rule *r, const char *words)
+{
+	const struct element *e = r->element;
+	if (!e->per || e->value == NONE || e->value <= 0 || !criterion_is_exact(r->asked) || r->asked.low == CRITERION_ENDLESS)
+		return words;
+	int64_t times = (int64_t)((__int128)r->asked.low * DECIMAL_ONE / e->value);
+	return arena_printf(
+	    a, _("%s. %s × %s = %s"), words, figure(a, e, e->value, e->currency), decimal_people(a, times), figure(a, e, r->asked.low, e->currency));
+}
+
 const char *fit_asks(const struct fit_world *w, const struct fit_rule *r)
 {
 	struct arena *a = w->arena;
@@ -74,9 +96,7 @@ const char *fit_asks(const struct fit_world *w, const struct fit_rule *r)
 		return _("A yes or no from you");
 	const char *name = _(code_name(&codelist_measure, e->measure)), *words = among_words(a, r->element);
 	if (fit_words_measure(r, CODE_MEASURE_LUMP_SUM))
-		return arena_printf(a, _("%s: %s"), name,
-		    r->asked.high == CRITERION_ENDLESS ? _("we could not find the rate")
-		                                       : criterion_amount(a, e->comparator, range_words(a, r, r->asked, e->currency)));
+		return lump_words(a, r, name);
 	if (fit_words_measure(r, CODE_MEASURE_START))
 		return arena_printf(a, _("%s: %s"), name, window_words(a, e));
 	if (fit_unit_of(e) == FIT_PRESENCE && r->lack == FIT_LACKS_PUBLISHED)
@@ -87,7 +107,7 @@ const char *fit_asks(const struct fit_world *w, const struct fit_rule *r)
 		return arena_printf(a, _("%s: we could not find the figure"), name);
 	const char *number = figure(a, e, e->value != NONE ? e->value : DECIMAL_ONE, e->currency);
 	words = *words && fit_words_measure(r, CODE_MEASURE_PARTNER_KINDS) ? arena_printf(a, " (%s)", words) : "";
-	return per_words(a, e, arena_printf(a, _("%s: %s%s"), name, criterion_amount(a, e->comparator, number), words));
+	return multiple_words(a, r, per_words(a, e, arena_printf(a, _("%s: %s%s"), name, criterion_amount(a, e->comparator, number), words)));
 }
 
 const char *fit_rule_words(struct arena *a, const struct element *e)
@@ -359,6 +379,23 @@ static const char *unsaid_words(const struct fit_rule *r)
 		if (fit_words_measure(r, unsaid[i].measure))
 			return message(unsaid[i].say);
 	return "";
+}
+
+/* Whether one of the rules before asks the applicant for the same figure. */
+static bool question_before(const struct fit *f, size_t i)
+{
+	for (size_t k = 0; k < i; k++)
+		if (f->rules[k].lack == FIT_LACKS_FIGURE && text_equal(unsaid_words(&f->rules[k]), unsaid_words(&f->rules[i])))
+			return true;
+	return false;
+}
+
+size_t fit_questions(const struct fit *f)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < f->count; i++)
+		n += f->rules[i].lack == FIT_LACKS_ANSWER || (f->rules[i].lack == FIT_LACKS_FIGURE && !question_before(f, i));
+	return n;
 }
 
 /* What to find out, so that it is known. */

@@ -149,7 +149,7 @@ static struct fit money_alone(struct arena *a, struct fit all)
 			f.fails += all.rules[i].state == CRITERION_FAILS;
 			f.unknown += all.rules[i].state == CRITERION_UNKNOWN;
 		}
-	f.state = !f.count ? FIT_UNTOLD : f.fails || f.unknown ? FIT_NEARLY : FIT_FITS;
+	f.state = !f.count ? FIT_UNTOLD : f.fails ? FIT_NEARLY : f.unknown ? FIT_UNSURE : FIT_FITS;
 	return f;
 }
 

@@ -31,7 +31,7 @@ struct reminders_form {
 	const char *reminders;
 };
 static const struct field fields[] = { { FIELD(reminders_form, CODE, reminders), .list = &codelist_reminder_period, .flags = REQUIRED,
-    .label = N_("How often do you want reminders of actions that are due, late or without an update?"),
+    .label = N_("How often do you want reminders of actions, tasks of bids and calls for your saved ideas?"),
     .help = N_("We will not email you if nothing needs an update."), .missing = N_("Choose how often you want to be reminded") } };
 static const struct entity form = FORM_OF(reminders_form, fields);
 

@@ -242,6 +242,7 @@ static void kept_read(struct page *p, struct finder *f)
 		struct fit_offers all = fit_offers_read(p->model, &w, &d);
 		for (size_t n = 0; n < all.count; n++) {
 			k->fits += all.each[n].fit.state == FIT_FITS;
+			k->may += all.each[n].fit.state == FIT_UNSURE;
 			k->nearly += all.each[n].fit.state == FIT_NEARLY;
 		}
 	}
@@ -250,7 +251,8 @@ static void kept_read(struct page *p, struct finder *f)
 static const char *kept_words(struct page *p, const struct finder_kept *k)
 {
 	const char *fits = k->fits ? arena_printf(p->arena, message_n("%zu call fits", "%zu calls fit", (long)k->fits), k->fits) : _("No call fits");
-	return k->nearly ? arena_printf(p->arena, message_n("%s, %zu nearly fits", "%s, %zu nearly fit", (long)k->nearly), fits, k->nearly) : fits;
+	const char *may = k->may ? arena_printf(p->arena, message_n("%s, %zu may fit", "%s, %zu may fit", (long)k->may), fits, k->may) : fits;
+	return k->nearly ? arena_printf(p->arena, message_n("%s, %zu nearly fits", "%s, %zu nearly fit", (long)k->nearly), may, k->nearly) : may;
 }
 
 void finder_kept_write(struct page *p, const struct finder *f)

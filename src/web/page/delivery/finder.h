@@ -7,7 +7,7 @@
 /* An idea that is kept, and how many calls it fits on the day. */
 struct finder_kept {
 	const struct idea *idea;
-	size_t fits, nearly;
+	size_t fits, may, nearly;
 };
 struct finder {
 	struct idea idea;                          /* as asked, or as it is kept */

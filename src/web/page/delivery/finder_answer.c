@@ -107,8 +107,8 @@ static size_t in_state(const struct finder *f, enum fit_state s)
 
 void finder_show(struct page *p, const struct finder *f)
 {
-	const struct page_count each[] = { { "fits", (int64_t)in_state(f, FIT_FITS) }, { "nearly", (int64_t)in_state(f, FIT_NEARLY) },
-		{ "unsure", (int64_t)in_state(f, FIT_UNSURE) }, { "untold", (int64_t)in_state(f, FIT_UNTOLD) },
+	const struct page_count each[] = { { "fits", (int64_t)in_state(f, FIT_FITS) }, { "unsure", (int64_t)in_state(f, FIT_UNSURE) },
+		{ "nearly", (int64_t)in_state(f, FIT_NEARLY) }, { "untold", (int64_t)in_state(f, FIT_UNTOLD) },
 		{ "not", (int64_t)in_state(f, FIT_NOT) } };
 	struct page_count *counts = arena_array(p->arena, struct page_count, COUNT(each)); /* the page keeps them */
 	memcpy(counts, each, sizeof(each));
@@ -145,6 +145,16 @@ static void answer_link(struct page *p, const struct finder *f, const struct fit
 	page_link_text(p, arena_printf(p->arena, "/new/idea_answer?%s", out_text(&o)), _("Answer it"));
 }
 
+/* What the funder says of it, where it does not hold: how a sum is worked out, and what nobody could find. */
+static void condition_text(struct page *p, const struct fit_rule *r)
+{
+	if (r->state == CRITERION_HOLDS || text_empty(r->element->text))
+		return;
+	html(p->o, "<div class=\"small\">");
+	page_value(p, &element_entity, r->element, "text");
+	html(p->o, "</div>");
+}
+
 static void shown_rows(struct page *p, const void *context)
 {
 	const struct one_offer *one = context;
@@ -158,6 +168,7 @@ static void shown_rows(struct page *p, const void *context)
 			html_text(p->o, fit_asks(&one->finder->world, r));
 			html(p->o, r->element->body != NONE ? "<br>" : "");
 			page_link(p, &organisation_entity, r->element->body); /* whose members count */
+			condition_text(p, r);
 		}
 		cell_end(p);
 		cell_words(p, fit_has(&one->finder->world, &one->finder->judged, r));
@@ -268,9 +279,12 @@ static void offer_write(struct page *p, const struct finder *f, const struct fit
 	html(p->o, "</h3><ul class=\"row__meta\"><li><strong class=\"status %s\">%s</strong></li>", fit_class(o->fit.state),
 	    _(fit_name(o->fit.state)));
 	when_write(p, o);
-	html(p->o, "<li>%s</li></ul>",
-	    o->fit.state == FIT_UNSURE ? arena_printf(p->arena, _("%zu of %zu conditions not known"), o->fit.unknown, o->fit.count)
-	                               : arena_printf(p->arena, _("%zu of %zu conditions met"), o->fit.holds, o->fit.count));
+	size_t questions = fit_questions(&o->fit);
+	html(p->o, "<li>%s</li>", arena_printf(p->arena, _("%zu of %zu conditions met"), o->fit.holds, o->fit.count));
+	if (questions)
+		html(p->o, "<li>%s</li>",
+		    arena_printf(p->arena, message_n("answer %zu question", "answer %zu questions", (long)questions), questions));
+	html(p->o, "</ul>");
 	mends_write(p, f, o, CRITERION_FAILS, _("To change"));
 	mends_write(p, f, o, CRITERION_UNKNOWN, _("To find out"));
 	if (o->fit.count) {
@@ -306,23 +320,22 @@ static void finder_state_write(struct page *p, const struct finder *f, enum fit_
 }
 
 /* One line each, with the first reason. */
-static void others_write(struct page *p, const struct finder *f)
+static void others_write(struct page *p, const struct finder *f, enum fit_state s, const char *id, const char *heading, const char *words)
 {
-	size_t n = in_state(f, FIT_NOT) + in_state(f, FIT_UNTOLD);
-	if (!n)
+	if (!in_state(f, s))
 		return;
-	page_section_begin(p, "others", in_state(f, FIT_UNTOLD) ? _("Does not fit, or nobody knows") : _("Does not fit"), NULL);
+	page_section_begin(p, id, heading, NULL);
 	html(p->o,
 	    "<details class=\"govuk-details\"><summary class=\"govuk-details__summary\"><span class=\"govuk-details__summary-text\">%s</span></summary><ul "
 	    "class=\"govuk-list govuk-list--bullet\">",
-	    arena_printf(p->arena, message_n("%zu scheme, and why not", "%zu schemes, and why not", (long)n), n));
+	    words);
 	for (size_t i = 0; i < f->offers.count; i++) {
 		const struct fit_offer *o = &f->offers.each[i];
-		if (o->fit.state != FIT_NOT && o->fit.state != FIT_UNTOLD)
+		if (o->fit.state != s)
 			continue;
 		html(p->o, "<li>");
 		offer_title(p, o);
-		html(p->o, ": %s</li>", o->fit.count ? rule_mends(p, f, o, &o->fit.rules[0]) : _(fit_name(o->fit.state)));
+		html(p->o, o->fit.count ? ": %s</li>" : "</li>", o->fit.count ? rule_mends(p, f, o, &o->fit.rules[0]) : "");
 	}
 	html(p->o, "</ul></details>");
 	page_section_end(p);
@@ -337,7 +350,7 @@ static void finder_acts(struct page *p, const struct finder *f)
 		page_link_line(p, record_href(p, &idea_entity, f->saved), _("The saved idea"));
 }
 
-/* "On 30 September 2009: none fits, 3 nearly fit, 78 do not fit." */
+/* "On 30 September 2009: none fits, 4 may fit, 19 do not fit." */
 static const char *fits_words(struct page *p, const struct finder *f)
 {
 	size_t fits = in_state(f, FIT_FITS), nearly = in_state(f, FIT_NEARLY), not = in_state(f, FIT_NOT), unsure = in_state(f, FIT_UNSURE);
@@ -348,10 +361,10 @@ static const char *fits_words(struct page *p, const struct finder *f)
 		out_fmt(&o, message_n("%zu fits", "%zu fit", (long)fits), fits);
 	else
 		out_str(&o, _("none fits"));
+	if (unsure)
+		out_fmt(&o, message_n(", %zu may fit", ", %zu may fit", (long)unsure), unsure);
 	if (nearly)
 		out_fmt(&o, message_n(", %zu nearly fits", ", %zu nearly fit", (long)nearly), nearly);
-	if (unsure)
-		out_fmt(&o, message_n(", %zu cannot be told yet", ", %zu cannot be told yet", (long)unsure), unsure);
 	if (not )
 		out_fmt(&o, message_n(", %zu does not fit", ", %zu do not fit", (long)not ), not );
 	if (untold)
@@ -370,9 +383,13 @@ void finder_answer_write(struct page *p, const struct finder *f)
 		page_empty(p, _("No call is open or upcoming, and no scheme is in force."));
 	finder_acts(p, f);
 	finder_state_write(p, f, FIT_FITS, "fits", _("Fits"));
+	finder_state_write(p, f, FIT_UNSURE, "unsure", _("May fit: answer the questions"));
 	finder_state_write(p, f, FIT_NEARLY, "nearly", _("Nearly fits"));
-	finder_state_write(p, f, FIT_UNSURE, "unsure", _("Cannot be told yet"));
-	others_write(p, f);
+	size_t not = in_state(f, FIT_NOT), untold = in_state(f, FIT_UNTOLD);
+	others_write(p, f, FIT_NOT, "others", _("Does not fit"),
+	    arena_printf(p->arena, message_n("%zu call or scheme, and why not", "%zu calls and schemes, and why not", (long)not ), not ));
+	others_write(p, f, FIT_UNTOLD, "untold", _("Conditions not on record"),
+	    arena_printf(p->arena, message_n("%zu call or scheme: ask the funder", "%zu calls and schemes: ask the funder", (long)untold), untold));
 	html(p->o, "<p class=\"small measure\">%s</p>",
 	    _("The conditions are those in force on the closing day of each call, as published. Read the funder’s call before you apply."));
 	page_downloads(p);

@@ -1,6 +1,7 @@
 /* mine_tasks.c - what asks something of who is signed in, and what they may add. Nothing stands there that their role is refused. */
 #include "base/date.h"
 #include "base/text.h"
+#include "model/declared/chasing.h"
 #include "model/declared/governance.h"
 #include "model/declared/learning.h"
 #include "model/declared/money.h"
@@ -12,6 +13,7 @@
 #include "model/rows/lending.h"
 #include "model/rows/queue.h"
 #include "model/rows/visit.h"
+#include "rule/fit/fit.h"
 #include "web/kit/address.h"
 #include "web/kit/form.h"
 #include "web/page/keeping/keeping.h"
@@ -167,6 +169,47 @@ static void tasks_of_organisations(struct page *p)
 	}
 }
 
+/* ---- calls for saved ideas ---- */
+
+static const char *days_words(struct page *p, const struct fit_told *t)
+{
+	const char *closes = t->days_left == NONE ? NULL : date_people(p->arena, t->offer->call->closes);
+	if (!closes)
+		return _("open all year");
+	return t->days_left ? arena_printf(p->arena, message_n("closes on %s, %s day left", "closes on %s, %s days left", (long)t->days_left), closes,
+	                          integer_people(p->arena, t->days_left))
+	                    : arena_printf(p->arena, _("closes today, %s"), closes);
+}
+
+static void found_call_item(struct page *p, const struct fit_told *t)
+{
+	html(p->o, "<li><a class=\"govuk-link\" href=\"/funding/find?idea=%s\">%s</a>: %s, %s<br><span class=\"muted\">%s",
+	    url_encode(p->arena, t->idea->slug, false), arena_printf(p->arena, _("A call for “%s”"), text_cut(p->arena, t->idea->title, 100)),
+	    t->offer->call->title, days_words(p, t), t->why);
+	if (t->unknown)
+		html(p->o, " %s", arena_printf(p->arena, _("Not known: %s"), t->unknown));
+	html(p->o, "</span></li>");
+}
+
+/* Of ideas that the visitor saved or would lead: the calls that close first, and how many more there are. */
+static void tasks_of_ideas(struct page *p)
+{
+	int64_t of[GRANTS_MAX];
+	size_t n = 0, shown = 0;
+	for (size_t i = 0; i < p->visitor->grant_count; i++)
+		if (p->visitor->grants[i].organisation != NONE)
+			of[n++] = p->visitor->grants[i].organisation;
+	struct set all = found_calls_of(p->model, p->visitor->account, model_ids(p->model, of, n), NULL, TASKS_MOST);
+	struct fit_told t;
+	for (size_t i = 0; i < all.count && shown < NAMED; i++)
+		if (fit_told_read(p->model, set_row(all, found_call, i)->idea, set_row(all, found_call, i)->call, &t)) {
+			found_call_item(p, &t);
+			shown++;
+		}
+	if (shown == NAMED && all.count > NAMED)
+		html(p->o, "<li><a class=\"govuk-link\" href=\"/funding/find\">%s</a></li>", _("All calls for saved ideas"));
+}
+
 void mine_tasks(struct page *p)
 {
 	page_section_begin(p, "tasks", _("What needs you"), NULL);
@@ -176,6 +219,7 @@ void mine_tasks(struct page *p)
 	tasks_of_drafts(p);
 	tasks_of_officers(p);
 	tasks_of_organisations(p);
+	tasks_of_ideas(p);
 	bool any = p->o->length > before;
 	if (!any)
 		html(p->o, "<li>%s</li>", _("Nothing at the moment."));

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "model/declared/money.h"
 #include "model/declared/partners.h"
 #include "model/engine/list.h"
 #include "model/engine/standing.h"
@@ -181,6 +182,9 @@ static void record_page(struct page *p, const struct entity *e, const void *row,
 	record_fields(p, e, row);
 	if (e == &link_entity)
 		ladders_of_link(p, row);
+	if (e == &idea_entity)
+		page_more(
+		    p, page_href(p, arena_printf(p->arena, "/funding/find?idea=%s", url_encode(p->arena, key, false))), _("What could pay for it?"));
 	page_section_begin(p, "referring", _("What refers to it"), NULL);
 	size_t before = p->o->length;
 	for (size_t i = 0; i < all_entity_count; i++)
