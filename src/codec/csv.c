@@ -18,47 +18,6 @@ struct csv_in {
 	struct csv_cell cell[CSV_CELLS_MAX]; /* of the record being read */
 };
 
-/* Bytes 0x80 to 0x9F of Windows-1252; 0 where it has no character. */
-static const uint16_t windows_1252[32] = { 0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,
-	0x017D, 0, 0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178 };
-
-static void to_utf8(struct csv_in *in)
-{
-	struct out o = { .arena = in->arena };
-	for (const char *p = in->at; p < in->end; p++) {
-		unsigned char c = (unsigned char)*p;
-		uint32_t cp = c;
-		if (c >= 0x80 && c < 0xA0)
-			cp = windows_1252[c - 0x80] ? windows_1252[c - 0x80] : 0xFFFD;
-		char bytes[4];
-		out_bytes(&o, bytes, utf8_put(bytes, cp));
-	}
-	in->at = out_text(&o);
-	in->end = in->at + o.length;
-}
-
-/* UTF-16 behind its mark; half a pair gives U+FFFD. */
-static void utf16_to_utf8(struct csv_in *in, bool big)
-{
-	struct out o = { .arena = in->arena };
-	const unsigned char *p = (const unsigned char *)in->at + 2, *end = (const unsigned char *)in->end;
-	uint32_t high = 0;
-	for (; end - p >= 2; p += 2) {
-		uint32_t unit = big ? (uint32_t)p[0] << 8 | p[1] : (uint32_t)p[1] << 8 | p[0], point = unit;
-		bool low = unit >= 0xDC00 && unit <= 0xDFFF;
-		char bytes[4];
-		if (high && low)
-			point = 0x10000 + ((high - 0xD800) << 10) + (unit - 0xDC00);
-		else if (high)
-			out_bytes(&o, bytes, utf8_put(bytes, 0xFFFD));
-		high = unit >= 0xD800 && unit <= 0xDBFF ? unit : 0;
-		if (!high)
-			out_bytes(&o, bytes, utf8_put(bytes, point));
-	}
-	in->at = out_text(&o);
-	in->end = in->at + o.length;
-}
-
 /* One character on, with line and column; CRLF counts as one line end. */
 static void csv_step(struct csv_in *in)
 {
@@ -144,13 +103,8 @@ struct csv *csv_open(struct arena *a, const char *bytes, size_t length, char del
 	struct csv *c = arena_alloc(a, sizeof(*c));
 	struct csv_in *in = c->in = arena_alloc(a, sizeof(*in));
 	*in = (struct csv_in){ .arena = a, .at = bytes, .end = bytes + length, .line = 1, .column = 1, .text.arena = a };
-	if (length >= 2 && (!memcmp(bytes, "\xFF\xFE", 2) || !memcmp(bytes, "\xFE\xFF", 2)))
-		utf16_to_utf8(in, *bytes == '\xFE');
-	else if (!utf8_valid(bytes, length)) {
-		c->windows_1252 = true;
-		to_utf8(in);
-	} else if (length >= 3 && !memcmp(bytes, "\xEF\xBB\xBF", 3))
-		in->at += 3;
+	in->at = utf8_of(a, bytes, length, &length, &c->windows_1252);
+	in->end = in->at + length;
 	char named = separator(in);
 	c->comment = comments(in);
 	c->delimiter = delimiter ? delimiter : named ? named : detect(in);

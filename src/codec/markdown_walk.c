@@ -11,6 +11,7 @@ struct walk {
 	struct arena *arena;
 	const struct markdown_handler *handler;
 	void *context;
+	int notes;
 };
 
 static void markdown_walk_node(struct walk *, const struct lowdown_node *);
@@ -75,16 +76,33 @@ static void markdown_walk_entity(struct walk *w, const struct lowdown_node *n)
 	w->handler->text(w->context, out_text(&o));
 }
 
+static void raw(struct walk *w, const struct lowdown_buf *b)
+{
+	if (b->size && w->handler->raw)
+		w->handler->raw(w->context, arena_strndup(w->arena, b->data, b->size));
+	else
+		say(w, b);
+}
+
+static void markdown_walk_html(struct walk *w, const struct lowdown_node *n)
+{
+	if (w->handler->raw)
+		raw(w, &n->rndr_blockhtml.text);
+	else
+		leaf(w, &n->rndr_blockhtml.text, MARKDOWN_PARAGRAPH);
+}
+
 static void markdown_walk_block(struct walk *w, const struct lowdown_node *n)
 {
 	switch (n->type) {
 	case LOWDOWN_PARAGRAPH: part(w, n, MARKDOWN_PARAGRAPH, 0); break;
 	case LOWDOWN_HEADER: part(w, n, MARKDOWN_HEADING, (int)n->rndr_header.level + 1); break;
 	case LOWDOWN_LIST: part(w, n, MARKDOWN_LIST, n->rndr_list.flags & HLIST_FL_ORDERED ? 1 : 0); break;
-	case LOWDOWN_LISTITEM: part(w, n, MARKDOWN_ITEM, 0); break;
+	case LOWDOWN_LISTITEM: part(w, n, MARKDOWN_ITEM, n->rndr_listitem.flags & HLIST_FL_ORDERED ? (int)n->rndr_listitem.num : 0); break;
 	case LOWDOWN_BLOCKQUOTE: part(w, n, MARKDOWN_QUOTE, 0); break;
 	case LOWDOWN_BLOCKCODE: leaf(w, &n->rndr_blockcode.text, MARKDOWN_CODE); break;
-	case LOWDOWN_BLOCKHTML: leaf(w, &n->rndr_blockhtml.text, MARKDOWN_PARAGRAPH); break;
+	case LOWDOWN_BLOCKHTML: markdown_walk_html(w, n); break;
+	case LOWDOWN_FOOTNOTE: part(w, n, MARKDOWN_NOTE, ++w->notes); break;
 	case LOWDOWN_TABLE_BLOCK: part(w, n, MARKDOWN_TABLE, 0); break;
 	case LOWDOWN_TABLE_ROW: part(w, n, MARKDOWN_ROW, 0); break;
 	case LOWDOWN_TABLE_CELL: part(w, n, MARKDOWN_CELL, n->rndr_table_cell.flags & HTBL_FL_HEADER ? 1 : 0); break;
@@ -99,7 +117,7 @@ static void markdown_walk_node(struct walk *w, const struct lowdown_node *n)
 	switch (n->type) {
 	case LOWDOWN_NORMAL_TEXT: say(w, &n->rndr_normal_text.text); break;
 	case LOWDOWN_CODESPAN: say(w, &n->rndr_codespan.text); break;
-	case LOWDOWN_RAW_HTML: say(w, &n->rndr_raw_html.text); break;
+	case LOWDOWN_RAW_HTML: raw(w, &n->rndr_raw_html.text); break;
 	case LOWDOWN_MATH_BLOCK: say(w, &n->rndr_math.text); break;
 	case LOWDOWN_LINEBREAK: w->handler->text(w->context, "\n"); break;
 	case LOWDOWN_ENTITY: markdown_walk_entity(w, n); break;
@@ -113,14 +131,22 @@ static void markdown_walk_node(struct walk *w, const struct lowdown_node *n)
 	}
 }
 
-void markdown_walk(struct arena *a, const char *text, const struct markdown_handler *h, void *context)
+static struct lowdown_opts markdown_walk_options(const struct markdown_handler *h)
+{
+	struct lowdown_opts o = markdown_options;
+	o.feat |= (h->notes ? LOWDOWN_FOOTNOTES : 0) | (h->flat ? LOWDOWN_NOCODEIND : 0);
+	return o;
+}
+
+bool markdown_walk(struct arena *a, const char *text, const struct markdown_handler *h, void *context)
 {
 	struct walk w = { .arena = a, .handler = h, .context = context };
 	if (text_empty(text))
-		return;
+		return true;
+	const struct lowdown_opts options = markdown_walk_options(h);
 	size_t length = strlen(text);
-	bool can = length <= MARKDOWN_LENGTH_MAX && utf8_valid(text, length);
-	struct lowdown_doc *doc = can ? lowdown_doc_new(&markdown_options) : NULL;
+	bool can = length <= (h->longest ? h->longest : MARKDOWN_LENGTH_MAX) && utf8_valid(text, length);
+	struct lowdown_doc *doc = can ? lowdown_doc_new(&options) : NULL;
 	struct lowdown_node *root = doc ? lowdown_doc_parse(doc, NULL, text, length, NULL) : NULL;
 	if (root)
 		markdown_walk_node(&w, root);
@@ -131,4 +157,5 @@ void markdown_walk(struct arena *a, const char *text, const struct markdown_hand
 	}
 	lowdown_node_free(root);
 	lowdown_doc_free(doc);
+	return root != NULL;
 }

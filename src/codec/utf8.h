@@ -11,4 +11,8 @@ bool utf8_valid(const char *s, size_t n);
 
 /* Writes the code point's 1 to 4 bytes; returns how many. A surrogate or a number above 10FFFF gives U+FFFD. */
 size_t utf8_put(char *to, uint32_t point);
+
+/* A file's text: UTF-8 with or without its mark, UTF-16 behind its mark, else taken as Windows-1252, which `windows` then says.
+ * The bytes themselves where they are UTF-8 already; `used` is how many there are. */
+const char *utf8_of(struct arena *, const char *bytes, size_t length, size_t *used, bool *windows);
 #endif

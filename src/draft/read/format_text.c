@@ -1,0 +1,117 @@
+/* format_text.c - plain text: blank lines part paragraphs, lines that were wrapped are joined, and a line that begins with a number or a
+ * bullet begins a paragraph. A word that a hyphen parts at a line's end is put together where small letters stand at both sides. */
+#include <string.h>
+
+#include "base/text.h"
+#include "codec/utf8.h"
+#include "format.h"
+#include "marker.h"
+
+struct lines {
+	const char *at, *end;
+	long number; /* of the line that comes next */
+	size_t wide; /* characters of the longest line of the paragraph */
+	bool hyphen; /* the last line ended with one */
+};
+
+/* The next line without its end; false at the file's end. A form feed is a new page. */
+static bool line_next(struct lines *l, const char **line, size_t *length)
+{
+	if (l->at >= l->end)
+		return false;
+	const char *s = l->at;
+	while (l->at < l->end && *l->at != '\n' && *l->at != '\r')
+		l->at++;
+	*line = s;
+	*length = (size_t)(l->at - s);
+	if (l->at < l->end)
+		l->at += *l->at == '\r' && l->at + 1 < l->end && l->at[1] == '\n' ? 2 : 1;
+	l->number++;
+	return true;
+}
+
+static size_t indent_of(const char *s, size_t n)
+{
+	size_t i = 0;
+	while (i < n && (s[i] == ' ' || s[i] == '\t' || s[i] == '\f'))
+		i++;
+	return i;
+}
+
+static bool is_small(char c)
+{
+	return (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80;
+}
+
+/* A rule drawn with signs ("-----", "=====") says nothing. */
+static bool is_drawn_rule(const char *s, size_t n)
+{
+	size_t same = 0;
+	while (same < n && strchr("-=_*~ ", s[same]))
+		same++;
+	return n >= 3 && same == n;
+}
+
+static bool begins_item(struct build *b, const char *s, size_t n)
+{
+	size_t until, tab = 0;
+	char *line = arena_strndup(b->arena, s, n < 80 ? n : 80);
+	for (char *p = line; *p; p++)
+		if (*p == '\t') {
+			tab = tab ? tab : (size_t)(p - line);
+			*p = ' ';
+		}
+	return marker_typed(line, tab, false, &until) > 0;
+}
+
+/* A line that ends well before the paragraph's others is its last: a heading above a text, an address. */
+static bool ends_short(const struct lines *l, size_t length)
+{
+	return l->wide > 40 && length * 3 < l->wide * 2;
+}
+
+static void line_put(struct build *b, struct lines *l, const char *s, size_t n)
+{
+	size_t cut = 0;
+	if (build_said(b) && !l->hyphen)
+		build_blank(b);
+	l->hyphen = n > 2 && s[n - 1] == '-' && is_small(s[n - 2]) && l->at < l->end && is_small(l->at[indent_of(l->at, (size_t)(l->end - l->at))]);
+	cut = l->hyphen;
+	build_text(b, s, n - cut);
+}
+
+static void text_line(struct build *b, struct lines *l, const char *s, size_t n, size_t *last)
+{
+	for (size_t i = 0; i < n && i < 4; i++)
+		b->page += s[i] == '\f';
+	size_t indent = indent_of(s, n);
+	s += indent;
+	n -= indent;
+	while (n && (s[n - 1] == ' ' || s[n - 1] == '\t'))
+		n--;
+	if (!n || is_drawn_rule(s, n)) {
+		build_end(b);
+		return;
+	}
+	bool begins = begins_item(b, s, n) || (build_said(b) && ends_short(l, *last));
+	if (!build_said(b) || begins) {
+		b->line = l->number - 1;
+		build_begin(b, BLOCK_PARAGRAPH, 0, NULL);
+		l->wide = 0;
+		l->hyphen = false;
+	}
+	line_put(b, l, s, n);
+	*last = n + indent;
+	l->wide = *last > l->wide ? *last : l->wide;
+}
+
+bool format_text(struct build *b, const char *bytes, size_t length)
+{
+	struct lines l = { .at = bytes, .end = bytes + length, .number = 1 };
+	const char *s;
+	size_t n, last = 0;
+	b->page = memchr(bytes, '\f', length) != NULL;
+	while (!b->full && line_next(&l, &s, &n))
+		text_line(b, &l, s, n, &last);
+	return !b->full;
+}
