@@ -177,6 +177,8 @@ void build_call(struct build *b, const char *note, bool maybe)
 		build_text(b, note, n);
 		return;
 	}
+	if (maybe)
+		blank_put(b); /* it may stand apart, if it is text after all */
 	struct block_run *r = run_add(b);
 	if (r)
 		r->note = arena_strndup(b->arena, note, n);

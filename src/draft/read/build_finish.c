@@ -32,21 +32,38 @@ static struct build_block *note_called(struct build *b, struct notes *n, const c
 	return NULL;
 }
 
-/* A figure that calls nothing is text again. */
-static void call_undo(struct build *b, struct block *k, size_t i)
+/* Cuts `cut` bytes before `at` and puts a text there; the runs behind move along, those from `i` on also where they begin there. */
+static void text_change(struct build *b, struct block *k, size_t at, size_t cut, const char *text, size_t i)
 {
 	struct out o = { .arena = b->arena };
 	struct block_run *runs = (struct block_run *)k->runs;
-	size_t at = runs[i].from, n = strlen(runs[i].note);
-	out_str(&o, k->text);
-	out_insert(&o, at, runs[i].note);
-	k->text = o.text;
+	size_t n = strlen(text);
+	out_bytes(&o, k->text, at - cut);
+	out_str(&o, text);
+	out_str(&o, k->text + at);
+	k->text = out_text(&o);
 	for (size_t j = 0; j < k->run_count; j++) {
-		runs[j].to += runs[j].to > at || (j > i && runs[j].from >= at) ? n : 0;
-		runs[j].from += runs[j].from > at || (j > i && runs[j].from >= at) ? n : 0;
+		bool later = j >= i;
+		runs[j].from = runs[j].from > at || (later && runs[j].from == at) ? runs[j].from + n - cut : runs[j].from;
+		runs[j].to = runs[j].to > at || (later && runs[j].to == at) ? runs[j].to + n - cut : runs[j].to;
 	}
+}
+
+/* A figure that calls nothing is text again. */
+static void call_undo(struct build *b, struct block *k, size_t i)
+{
+	struct block_run *runs = (struct block_run *)k->runs;
+	text_change(b, k, runs[i].from, 0, runs[i].note, i);
 	memmove(runs + i, runs + i + 1, (k->run_count - i - 1) * sizeof(*runs));
 	k->run_count--;
+}
+
+/* One that calls has no blank of its own around it. */
+static void call_keep(struct build *b, struct block *k, size_t i)
+{
+	size_t at = k->runs[i].from;
+	if (at && k->text[at - 1] == ' ' && (!k->text[at] || k->text[at] == ' '))
+		text_change(b, k, at, 1, "", i);
 }
 
 struct finished {
@@ -67,13 +84,11 @@ static void notes_put(struct build *b, struct notes *n, size_t at, struct finish
 	size_t calls = 0, found[64];
 	for (size_t i = 0; i < k->run_count;) {
 		const char *marker = k->runs[i].note;
-		struct build_block *note = marker ? note_called(b, n, marker, at) : NULL;
+		struct build_block *note = marker && calls < COUNT(found) ? note_called(b, n, marker, at) : NULL;
 		if (note) {
 			note->placed = true;
-			if (calls < COUNT(found))
-				found[calls++] = (size_t)(note - b->block);
-			else
-				note->placed = false;
+			found[calls++] = (size_t)(note - b->block);
+			call_keep(b, k, i);
 		}
 		if (marker && maybe && !note)
 			call_undo(b, k, i);

@@ -5,5 +5,6 @@
 #include "build.h"
 
 bool format_text(struct build *, const char *bytes, size_t length);
+bool format_html(struct build *, const char *bytes, size_t length);
 bool format_markdown(struct build *, const char *bytes, size_t length);
 #endif

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "codec/markdown_walk.h"
 #include "format.h"
+#include "format_html.h"
 
 enum { LOOK_AHEAD = 1 << 16, LISTS_DEEP = 32 };
 
@@ -202,6 +203,10 @@ static void markdown_raw(void *context, const char *html)
 	place(r, html);
 	if (n && html[n - 1] == '>' && strcspn(html, ">") == n - 1)
 		markdown_tag(r, html);
+	else if (!r->build->o.open && !text_starts(html, "<!--")) {
+		r->build->line = r->line;
+		format_html_within(r->build, html);
+	}
 }
 
 bool format_markdown(struct build *b, const char *bytes, size_t length)
