@@ -318,6 +318,37 @@ static void block_add(struct build *b, const struct build_block *k)
 	b->block[b->count++] = *k;
 }
 
+/* Whether every character of the text looks so. */
+static bool all_look(const struct build_open *o, bool bold)
+{
+	size_t at = 0;
+	for (size_t i = 0; i < o->now.block.run_count; i++) {
+		const struct block_run *r = &o->now.block.runs[i];
+		if (!(bold ? r->bold : r->italic) || r->note)
+			continue;
+		if (r->from > at && !(r->from == at + 1 && o->text.text[at] == ' '))
+			return false;
+		at = r->to;
+	}
+	return at == o->text.length && at;
+}
+
+/* A heading is bold as a whole, or not, by its style: that says nothing of its parts. */
+static void look_drop(struct build *b)
+{
+	struct block *k = &b->o.now.block;
+	bool bold = all_look(&b->o, true), italic = all_look(&b->o, false);
+	size_t n = 0;
+	for (size_t i = 0; i < k->run_count; i++) {
+		struct block_run r = k->runs[i];
+		r.bold = r.bold && !bold;
+		r.italic = r.italic && !italic;
+		if (r.bold || r.italic || r.link || r.note)
+			((struct block_run *)k->runs)[n++] = r;
+	}
+	k->run_count = n;
+}
+
 /* What was typed becomes what it is. */
 static void block_settle(struct build *b)
 {
@@ -326,6 +357,8 @@ static void block_settle(struct build *b)
 		compose(b);
 	note_own(b);
 	marker_take(b);
+	if (k->kind == BLOCK_HEADING)
+		look_drop(b);
 	k->text = out_text(&b->o.text);
 	if (in_cell(b) && k->kind != BLOCK_NOTE)
 		cell_say(table_of(b), k);
@@ -350,6 +383,22 @@ void build_end(struct build *b)
 	for (size_t i = 0; i < b->held_count && !b->full; i++)
 		block_add(b, &b->held[i]);
 	b->held_count = 0;
+}
+
+void build_append(struct build *b, struct build *from)
+{
+	build_end(b);
+	build_end(from);
+	for (size_t i = 0; i < from->count && !b->full; i++) {
+		struct build_block k = from->block[i];
+		if (in_cell(b) && k.block.kind != BLOCK_NOTE)
+			cell_say(table_of(b), &k.block);
+		else if (k.block.kind == BLOCK_CELL)
+			k.block.table += b->tables;
+		block_add(b, &k);
+	}
+	b->tables += from->tables;
+	b->full = b->full || from->full;
 }
 
 /* ---- notes in a block ---- */

@@ -106,6 +106,9 @@ void build_skip(struct build *, int columns);
 /* A document that can't be: says so once and sets `full`. */
 void build_refuse(struct build *, const char *);
 
+/* The blocks of another builder, as if they had been made here, in the cell that is open where one is. */
+void build_append(struct build *, struct build *from);
+
 /* The end: notes go to their places. */
 void build_finish(struct build *, struct blocks *);
 #endif

@@ -93,7 +93,7 @@ static size_t marker_number_of(const char *text, size_t wide_at, bool heading)
 	if (!n || text[n] != ' ')
 		return 0;
 	bool large = large_follows(text + n + 1), wide = wide_at == n;
-	if (sure || wide || (figures && count > 2))
+	if (sure || wide || count > 2)
 		return n;
 	if (count > 1)
 		return heading || large ? n : 0;
