@@ -33,6 +33,7 @@ void shown_refused(const char *name, const char *bytes, size_t length, const cha
 
 /* The groups of tests of each format. */
 int read_docx_tests(void);
+int read_odt_tests(void);
 int read_pdf_tests(void);
 int read_same_tests(void);
 #endif

@@ -333,7 +333,7 @@ static bool all_look(const struct build_open *o, bool bold)
 	return at == o->text.length && at;
 }
 
-/* A heading is bold as a whole, or not, by its style: that says nothing of its parts. */
+/* A heading, of a text or a column, is bold as a whole, or not, by its style: that says nothing of its parts. */
 static void look_drop(struct build *b)
 {
 	struct block *k = &b->o.now.block;
@@ -357,11 +357,11 @@ static void block_settle(struct build *b)
 		compose(b);
 	note_own(b);
 	marker_take(b);
-	if (k->kind == BLOCK_HEADING)
-		look_drop(b);
 	k->text = out_text(&b->o.text);
 	if (in_cell(b) && k->kind != BLOCK_NOTE)
 		cell_say(table_of(b), k);
+	if (k->kind == BLOCK_HEADING || k->head)
+		look_drop(b);
 }
 
 static bool block_silent(const struct build *b)

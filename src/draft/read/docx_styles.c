@@ -118,14 +118,14 @@ static struct docx_style *style_find(const struct docx *d, const char *id, char 
 }
 
 /* What it does not say, the style says that it is based on. */
-static void settle(struct docx *d, struct docx_style *s, int deep)
+static void docx_style_settle(struct docx *d, struct docx_style *s, int deep)
 {
 	struct docx_style *base = s->based && deep < 20 ? style_find(d, s->based, s->type) : NULL;
 	if (s->settled || !base || base == s) {
 		s->settled = true;
 		return;
 	}
-	settle(d, base, deep + 1);
+	docx_style_settle(d, base, deep + 1);
 	s->outline = s->outline < 0 ? base->outline : s->outline;
 	s->level = s->level < 0 && s->number < 0 ? base->level : s->level;
 	s->number = s->number < 0 ? base->number : s->number;
@@ -147,6 +147,6 @@ bool docx_styles_read(struct docx *d, const char *part)
 	if (!part_xml(d->zip, part, &handler, &s, d->problems))
 		return false;
 	for (size_t i = 0; i < d->styles; i++)
-		settle(d, &d->style[i], 0);
+		docx_style_settle(d, &d->style[i], 0);
 	return true;
 }

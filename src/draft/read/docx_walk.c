@@ -329,7 +329,7 @@ static bool table_start(struct docx_walking *w, const struct xml_element *e)
 	return true;
 }
 
-static void table_close(struct docx_walking *w, const char *name)
+static void docx_table_close(struct docx_walking *w, const char *name)
 {
 	if (!strcmp(name, "tbl"))
 		build_table_end(w->build);
@@ -459,7 +459,7 @@ static bool walk_end(void *context, const char *name, const char *uri)
 	if (w->boxes && w->depth + 1 == w->box[w->boxes - 1].depth)
 		box_end(w);
 	else if (docx_is_word(uri)) {
-		table_close(w, name);
+		docx_table_close(w, name);
 		text_end(w, name);
 	} else if (!strcmp(name, "t"))
 		w->in_text = false;

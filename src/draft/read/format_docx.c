@@ -42,7 +42,7 @@ static const char *part_of_type(struct docx *d, const char *folder, const char *
 	return otherwise;
 }
 
-static bool links_read(struct docx *d, const char *part)
+static bool docx_links_read(struct docx *d, const char *part)
 {
 	static const struct xml_handler handler = { link_start, NULL, NULL };
 	d->links = 0;
@@ -127,7 +127,7 @@ static bool document_read(struct docx *d, struct build *b, const char *main)
 	struct docx_settings s = { .docx = d };
 	const char *slash = strrchr(main, '/'), *name = slash ? slash + 1 : main;
 	const char *folder = arena_strndup(d->arena, main, (size_t)(name - main));
-	if (!links_read(d, arena_printf(d->arena, "%s_rels/%s.rels", folder, name)))
+	if (!docx_links_read(d, arena_printf(d->arena, "%s_rels/%s.rels", folder, name)))
 		return false;
 	const char *footnotes = part_of_type(d, folder, "footnotes", NULL), *endnotes = part_of_type(d, folder, "endnotes", NULL);
 	bool good = docx_styles_read(d, part_of_type(d, folder, "styles", "")) && docx_numbering_read(d, part_of_type(d, folder, "numbering", "")) &&
@@ -144,7 +144,7 @@ bool format_docx(struct build *b, const char *bytes, size_t length)
 	d.zip = zip_in_open(b->arena, bytes, length, b->problems);
 	if (!d.zip)
 		return false;
-	bool good = links_read(&d, "_rels/.rels");
+	bool good = docx_links_read(&d, "_rels/.rels");
 	const char *main = part_of_type(&d, "", "officeDocument", "word/document.xml"), *core = part_of_type(&d, "", "core-properties", "");
 	if (good && !zip_in_has(d.zip, main)) {
 		build_refuse(b, _("the Word file has no text part; open it in Word, save it again and try again"));

@@ -32,6 +32,7 @@ static bool format_read(struct build *b, enum draft_kind kind, const char *bytes
 	case DRAFT_MARKDOWN: return format_text_read(b, kind, bytes, length);
 	case DRAFT_HTML: return format_html(b, bytes, length);
 	case DRAFT_DOCX: return format_docx(b, bytes, length);
+	case DRAFT_ODT: return format_odt(b, bytes, length);
 	default: break;
 	}
 	build_refuse(b, stranger_says(bytes, length));
