@@ -157,7 +157,7 @@ static void odt_look_set(struct odt_walking *w)
 	build_style(w->build, l->bold, l->italic);
 }
 
-static void look_take(struct odt_look *l, const struct odt_style *s)
+static void odt_look_take(struct odt_look *l, const struct odt_style *s)
 {
 	if (!s)
 		return;
@@ -174,7 +174,7 @@ static void odt_paragraph_begin(struct odt_walking *w, const struct xml_element 
 		b->page++;
 	b->line = w->in_note ? b->line : ++w->paragraphs;
 	w->look[w->depth] = (struct odt_look){ 0 };
-	look_take(&w->look[w->depth], s);
+	odt_look_take(&w->look[w->depth], s);
 	if (w->in_note)
 		build_begin(b, BLOCK_PARAGRAPH, 0, NULL);
 	else if (!strcmp(e->name, "h"))
@@ -307,7 +307,7 @@ static void odt_text_start(struct odt_walking *w, const struct xml_element *e)
 	if (!strcmp(n, "p") || !strcmp(n, "h"))
 		odt_paragraph_begin(w, e);
 	else if (!strcmp(n, "span")) {
-		look_take(&w->look[w->depth], odt_style_of(w->odt, part_value(e, "style-name"), false));
+		odt_look_take(&w->look[w->depth], odt_style_of(w->odt, part_value(e, "style-name"), false));
 		odt_look_set(w);
 	} else if (!strcmp(n, "a"))
 		build_link(w->build, text_starts(part_value(e, "href"), "#") ? NULL : part_value(e, "href"));
