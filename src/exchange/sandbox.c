@@ -8,7 +8,9 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -21,6 +23,14 @@
 enum { FRAME_END = 0, FRAME_PROBLEM = 1, HEAD = 5, PIPE_BYTES = 1 << 20, PROBLEMS_MAX = 10000, PIPE_FD = 3, CHILD_FAILED = 99 };
 
 /* ---- the child ---- */
+
+static struct sandbox_limits limits_of(const struct sandbox_limits *l)
+{
+	return (struct sandbox_limits){ .memory = l->memory ? l->memory : (size_t)1 << 30,
+		.seconds = l->seconds ? l->seconds : 60,
+		.frame = l->frame ? l->frame : 16 << 20,
+		.output = l->output ? l->output : (size_t)1 << 30 };
+}
 
 struct sandbox_pipe {
 	int fd;
@@ -135,6 +145,50 @@ static _Noreturn void child(int fd, pid_t parent, sandbox_work work, void *conte
 	_exit(frame_put(&p, FRAME_END, &end, 1) && pipe_flush(&p) ? 0 : CHILD_FAILED);
 }
 
+/* ---- a program as the child ---- */
+
+enum { BYTES_FD = 0 };
+
+/* Its own environment, so that nothing of ours is in its reach; what a sanitizer wants to know stays. */
+static _Noreturn void program_become(int fd, int bytes, pid_t parent, const char *path)
+{
+	static const char *const kept[] = { "ASAN_OPTIONS", "UBSAN_OPTIONS" };
+	char text[COUNT(kept)][1024], *environment[COUNT(kept) + 1], *const words[] = { (char *)path, NULL };
+	size_t n = 0;
+	for (size_t i = 0; i < COUNT(kept); i++) {
+		const char *value = getenv(kept[i]);
+		if (value && strlen(kept[i]) + strlen(value) + 2 < sizeof(text[i])) {
+			stpcpy(stpcpy(stpcpy(text[i], kept[i]), "="), value);
+			environment[n++] = text[i];
+		}
+	}
+	environment[n] = NULL;
+	bytes = fcntl(bytes, F_DUPFD, PIPE_FD + 10);
+	fd = fcntl(fd, F_DUPFD, PIPE_FD + 10);
+	if (bytes < 0 || fd < 0 || prctl(PR_SET_PDEATHSIG, SIGKILL) || getppid() != parent || dup2(fd, PIPE_FD) < 0 || dup2(bytes, BYTES_FD) < 0 ||
+	    close_range(PIPE_FD + 1, ~0u, 0))
+		_exit(CHILD_FAILED);
+	execve(path, words, environment);
+	_exit(CHILD_FAILED);
+}
+
+int sandbox_serve(sandbox_program work, const struct sandbox_limits *limits)
+{
+	static struct sandbox_pipe p;
+	struct stat file;
+	const char *bytes =
+	    !fstat(BYTES_FD, &file) && file.st_size > 0 ? mmap(NULL, (size_t)file.st_size, PROT_READ, MAP_PRIVATE, BYTES_FD, 0) : MAP_FAILED;
+	const struct sandbox_limits all = limits_of(limits);
+	if (bytes == MAP_FAILED)
+		return CHILD_FAILED;
+	p.fd = forget_parent(PIPE_FD);
+	if (p.fd < 0 || !sandbox_enter(p.fd, &all))
+		return CHILD_FAILED;
+	char end = work(bytes, (size_t)file.st_size, &p);
+	/* no function of a library runs on the way out: what is in memory goes with the process */
+	_exit(frame_put(&p, FRAME_END, &end, 1) && pipe_flush(&p) ? 0 : CHILD_FAILED);
+}
+
 /* ---- the parent ---- */
 
 struct receiver {
@@ -147,6 +201,7 @@ struct receiver {
 	struct problems *told;
 	bool ended, good; /* the work said that it ended, and how */
 	bool refused;     /* by the sink */
+	bool translates;  /* a program has no catalogue: its words are ids */
 	bool beyond;      /* of the bounds of frames: the child is not to be trusted */
 };
 
@@ -168,7 +223,7 @@ static bool problem_take(struct receiver *r, const char *bytes, size_t length)
 		.line = sandbox_number_get(bytes + 1),
 		.column = sandbox_number_get(bytes + 5),
 		.field = *field ? field : NULL,
-		.text = text + 1 };
+		.text = r->translates ? message(text + 1) : text + 1 };
 	problem_copy(r->told, &q);
 	return true;
 }
@@ -261,16 +316,16 @@ static enum sandbox_end sandbox_end_of(struct receiver *r, bool in_time, int sta
 	return SANDBOX_STOPPED;
 }
 
-static struct sandbox_limits limits_of(const struct sandbox_limits *l)
-{
-	return (struct sandbox_limits){ .memory = l->memory ? l->memory : (size_t)1 << 30,
-		.seconds = l->seconds ? l->seconds : 60,
-		.frame = l->frame ? l->frame : 16 << 20,
-		.output = l->output ? l->output : (size_t)1 << 30 };
-}
+/* What the child does: `work` here, or the program at `path`, which reads `bytes`. */
+struct child_job {
+	sandbox_work work;
+	void *context;
+	const char *path;
+	int bytes;
+};
 
 /* Descriptor of the child's frames; -1 with a problem. */
-static int sandbox_child_start(pid_t *pid, sandbox_work work, void *context, const struct sandbox_limits *limits, struct problems *p)
+static int sandbox_child_start(pid_t *pid, const struct child_job *job, const struct sandbox_limits *limits, struct problems *p)
 {
 	int fds[2];
 	pid_t parent = getpid();
@@ -280,8 +335,10 @@ static int sandbox_child_start(pid_t *pid, sandbox_work work, void *context, con
 	}
 	fcntl(fds[0], F_SETPIPE_SZ, PIPE_BYTES);
 	*pid = fork();
+	if (!*pid && job->path)
+		program_become(fds[1], job->bytes, parent, job->path);
 	if (!*pid)
-		child(fds[1], parent, work, context, limits);
+		child(fds[1], parent, job->work, job->context, limits);
 	close(fds[1]);
 	if (*pid > 0)
 		return fds[0];
@@ -290,13 +347,13 @@ static int sandbox_child_start(pid_t *pid, sandbox_work work, void *context, con
 	return -1;
 }
 
-enum sandbox_end sandbox_run(
-    sandbox_work work, void *work_context, sandbox_sink sink, void *sink_context, const struct sandbox_limits *wanted, struct problems *p)
+static enum sandbox_end job_run(
+    const struct child_job *job, sandbox_sink sink, void *sink_context, const struct sandbox_limits *wanted, struct problems *p)
 {
 	const struct sandbox_limits limits = limits_of(wanted);
-	struct receiver r = { .limits = &limits, .sink = sink, .context = sink_context, .told = p };
+	struct receiver r = { .limits = &limits, .sink = sink, .context = sink_context, .told = p, .translates = job->path != NULL };
 	pid_t pid;
-	int status = 0, fd = sandbox_child_start(&pid, work, work_context, &limits, p);
+	int status = 0, fd = sandbox_child_start(&pid, job, &limits, p);
 	if (fd < 0)
 		return SANDBOX_FAILED;
 	bool in_time = listen_to(&r, fd);
@@ -308,4 +365,24 @@ enum sandbox_end sandbox_run(
 		;
 	arena_free(&r.arena);
 	return sandbox_end_of(&r, in_time, status);
+}
+
+enum sandbox_end sandbox_run(
+    sandbox_work work, void *work_context, sandbox_sink sink, void *sink_context, const struct sandbox_limits *wanted, struct problems *p)
+{
+	return job_run(&(struct child_job){ .work = work, .context = work_context }, sink, sink_context, wanted, p);
+}
+
+enum sandbox_end sandbox_run_program(const char *path, const char *bytes, size_t length, sandbox_sink sink, void *sink_context,
+    const struct sandbox_limits *wanted, struct problems *p)
+{
+	struct child_job job = { .path = path, .bytes = memfd_create("jumelage", MFD_CLOEXEC) };
+	enum sandbox_end end = SANDBOX_FAILED;
+	if (job.bytes >= 0 && all_written(job.bytes, bytes, length))
+		end = job_run(&job, sink, sink_context, wanted, p);
+	else
+		problem_add(p, NULL, _("the file can't be read now: %s"), strerror(errno));
+	if (job.bytes >= 0)
+		close(job.bytes);
+	return end;
 }

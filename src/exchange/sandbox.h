@@ -47,4 +47,12 @@ bool sandbox_send_problems(struct sandbox_pipe *, const struct problems *);
 typedef bool (*sandbox_sink)(void *context, char kind, const char *bytes, size_t length);
 
 enum sandbox_end sandbox_run(sandbox_work, void *work_context, sandbox_sink, void *sink_context, const struct sandbox_limits *, struct problems *);
+
+/* The same with a program of ours as the child, for libraries with which nothing else should start. It finds the bytes at descriptor 0 and does
+ * sandbox_serve(), which is all of its main(): takes from itself what the child of sandbox_run() lacks, works, and ends. Its words are
+ * message ids, which the parent translates. */
+enum sandbox_end sandbox_run_program(
+    const char *path, const char *bytes, size_t length, sandbox_sink sink, void *sink_context, const struct sandbox_limits *, struct problems *);
+typedef bool (*sandbox_program)(const char *bytes, size_t length, struct sandbox_pipe *);
+int sandbox_serve(sandbox_program, const struct sandbox_limits *);
 #endif

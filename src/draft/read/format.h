@@ -5,6 +5,7 @@
 #include "build.h"
 
 bool format_odt(struct build *, const char *bytes, size_t length);
+bool format_pdf(struct build *, const char *bytes, size_t length);
 bool format_text(struct build *, const char *bytes, size_t length);
 bool format_docx(struct build *, const char *bytes, size_t length);
 bool format_html(struct build *, const char *bytes, size_t length);

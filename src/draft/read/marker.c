@@ -75,6 +75,10 @@ static size_t number_of(const char *s, bool *sure, bool *figures, int *count)
 	*figures = n > 0;
 	if (!n)
 		n = lettered_of(s + open, count);
+	else if (s[open + n] >= 'a' && s[open + n] <= 'z' && !marker_letter(s[open + n + 1])) {
+		n++; /* 1a, 2.1b */
+		++*count;
+	}
 	if (!n)
 		return 0;
 	n += open;

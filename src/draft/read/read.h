@@ -19,6 +19,7 @@ bool draft_read(struct arena *, const char *bytes, size_t length, const char *na
 /* What draft_read() would take it for. */
 enum draft_kind draft_kind_of(const char *bytes, size_t length, const char *name);
 
-/* The same in this process, without the sandbox: for tests that look for mistakes of our own, and for fuzz targets. */
+/* The same in this process, without the sandbox: for tests that look for mistakes of our own, and for fuzz targets. PDF is read by
+ * its own program alone (cli/pdf_read.c). */
 bool draft_read_here(struct arena *, enum draft_kind, const char *bytes, size_t length, struct blocks *, struct problems *);
 #endif

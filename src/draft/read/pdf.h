@@ -1,0 +1,97 @@
+/* pdf.h - a PDF's pages as pieces of lines, and what is made of them; between the files of its reader. A PDF says where each character
+ * stands and nothing of paragraphs: these are found by place, size and spacing. Lengths are points, from the page's upper left corner. */
+#ifndef DRAFT_PDF_H
+#define DRAFT_PDF_H
+#include "build.h"
+
+enum { PDF_PAGES_MAX = 2000, PDF_HINTS_MAX = 5000, PDF_LEVELS_MAX = 6, PDF_COLUMNS_MAX = 30, PDF_PIECES_MAX = 4000 /* of a page of text */ };
+
+/* Characters of one look without a gap: a word, or part of one. */
+struct pdf_word {
+	const char *text;
+	float x1, x2;
+	bool bold, italic, raised;
+	bool blank; /* before it */
+	const char *link;
+};
+
+/* What stands on one line without a wide gap: a line, or what a cell has of it. */
+struct pdf_piece {
+	float x1, y1, x2, y2;
+	float size;         /* of most of its characters */
+	const char *marker; /* a bullet or a number that stands before it, apart; or NULL */
+	float marker_x;     /* where that stands */
+	struct pdf_word *words;
+	size_t count;
+	unsigned characters;
+	bool bold;   /* all of it */
+	bool framed; /* it may be a running head */
+	bool gone;   /* in a table by now, or a running head */
+	int table;   /* the page's, from 1; 0: none */
+};
+
+struct pdf_page {
+	float width, height;
+	struct pdf_piece *pieces; /* in reading order */
+	size_t count;
+};
+
+/* A heading that the file itself names: by its tags, or by its outline. */
+struct pdf_hint {
+	int page, level;  /* `page` from 1; 0: unknown */
+	const char *text; /* letters and figures alone, folded */
+	bool cut, used;   /* it may go on; it was found */
+};
+
+struct pdf {
+	struct build *build;
+	struct arena *arena;
+	struct pdf_page *pages;
+	int count;
+	struct pdf_hint *hints;
+	size_t hint_count;
+	float body;                  /* size of most of the text */
+	float sizes[PDF_LEVELS_MAX]; /* of headings, the largest first */
+	int size_count;
+};
+
+/* The words of a line of poppler's text with their places, as pieces. */
+struct pdf_glyph {
+	float x1, y1, x2, y2, size;
+	bool bold, italic;
+	const char *link;
+};
+/* `text` is UTF-8, with a glyph for each of its characters. */
+void pdf_page_pieces(struct pdf *, struct pdf_page *, const char *text, const struct pdf_glyph *, size_t count);
+/* The text of a piece, its words as they follow. */
+const char *pdf_piece_text(struct arena *, const struct pdf_piece *);
+
+/* Takes out what stands at the same place of several pages: heads, feet, numbers of pages. */
+void pdf_frames_drop(struct pdf *);
+
+/* Sizes of the text and of headings. */
+void pdf_sizes(struct pdf *);
+/* What may be a heading. */
+struct pdf_line {
+	int page, lines;
+	const char *text, *first; /* all of it, and the first of its lines */
+	float size;
+};
+/* Its level, 0 where it is none: as the file names it; where it names none, by size. A name is good once: `take` uses it up. */
+int pdf_heading_level(const struct pdf *, const struct pdf_line *, bool take);
+/* Letters and figures alone, folded. */
+const char *pdf_squeezed(struct arena *, const char *);
+
+/* Tables of a page: pieces get the number of theirs. */
+struct pdf_table {
+	int columns, rows;
+	float from[PDF_COLUMNS_MAX], to[PDF_COLUMNS_MAX];
+	size_t *piece;     /* of the page, in order of rows, columns and lines */
+	int *row, *column; /* of each, from 0 */
+	size_t count;
+};
+struct pdf_table *pdf_tables(struct pdf *, struct pdf_page *, int *count);
+
+/* All pages as blocks. */
+void pdf_blocks(struct pdf *);
+#endif

@@ -1,0 +1,190 @@
+/* pdf_pieces.c - characters become words, words pieces of lines. */
+#include <math.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "marker.h"
+#include "pdf.h"
+
+struct piecing {
+	struct pdf *pdf;
+	struct pdf_page *page;
+	size_t cap, word_cap;
+	struct pdf_piece *now;
+	struct pdf_word *word;
+	struct out text;
+	float bottom, right; /* of the last character of usual height; its right edge */
+	bool blank;
+	float weight; /* characters of the piece's size */
+};
+
+static void word_close(struct piecing *p)
+{
+	if (p->word)
+		p->word->text = arena_strdup(p->pdf->arena, out_text(&p->text));
+	p->word = NULL;
+}
+
+static void piece_close(struct piecing *p)
+{
+	word_close(p);
+	p->now = NULL;
+}
+
+static void piece_open(struct piecing *p, const struct pdf_glyph *g)
+{
+	struct pdf_page *page = p->page;
+	piece_close(p);
+	if (page->count == p->cap) {
+		size_t cap = p->cap * 2 + 64;
+		page->pieces = arena_grow(p->pdf->arena, page->pieces, page->count * sizeof(*page->pieces), cap * sizeof(*page->pieces));
+		p->cap = cap;
+	}
+	p->now = &page->pieces[page->count++];
+	*p->now = (struct pdf_piece){ .x1 = g->x1, .y1 = g->y1, .x2 = g->x2, .y2 = g->y2, .size = g->size, .bold = true };
+	p->word_cap = 0;
+	p->blank = false;
+	p->weight = 0;
+}
+
+static void word_open(struct piecing *p, const struct pdf_glyph *g, bool raised)
+{
+	struct pdf_piece *k = p->now;
+	word_close(p);
+	if (k->count == p->word_cap) {
+		size_t cap = p->word_cap * 2 + 8;
+		k->words = arena_grow(p->pdf->arena, k->words, k->count * sizeof(*k->words), cap * sizeof(*k->words));
+		p->word_cap = cap;
+	}
+	p->word = &k->words[k->count++];
+	*p->word = (struct pdf_word){
+		.text = "", .x1 = g->x1, .x2 = g->x2, .bold = g->bold, .italic = g->italic, .raised = raised, .blank = p->blank, .link = g->link
+	};
+	out_reset(&p->text);
+	p->blank = false;
+}
+
+/* A small figure whose feet stand above the line's. */
+static bool is_raised(const struct piecing *p, const struct pdf_glyph *g)
+{
+	return p->now && g->size < p->now->size * 0.82f && g->y2 < p->now->y2 - p->now->size * 0.12f && g->y1 < p->now->y1 + p->now->size * 0.6f;
+}
+
+static bool on_line(const struct pdf_piece *k, const struct pdf_glyph *g)
+{
+	float top = fmaxf(k->y1, g->y1), foot = fminf(k->y2, g->y2), least = fminf(k->y2 - k->y1, g->y2 - g->y1);
+	return foot - top > least * 0.5f;
+}
+
+/* Whether a character begins another piece: on another line, to the left, or behind a wide gap. */
+static bool piece_parts(const struct piecing *p, const struct pdf_glyph *g)
+{
+	const struct pdf_piece *k = p->now;
+	float em = fmaxf(k->size, g->size);
+	return !on_line(k, g) || g->x1 < p->right - em * 0.5f || g->x1 > p->right + em * 0.95f;
+}
+
+static const char *ligature(const char *s, size_t n)
+{
+	static const char *const letters[] = { "ff", "fi", "fl", "ffi", "ffl", "st", "st" };
+	bool is = n == 3 && (unsigned char)s[0] == 0xEF && (unsigned char)s[1] == 0xAC && (unsigned char)s[2] >= 0x80 && (unsigned char)s[2] <= 0x86;
+	return is ? letters[(unsigned char)s[2] - 0x80] : NULL;
+}
+
+static void glyph_put(struct piecing *p, const char *s, size_t n, const struct pdf_glyph *g)
+{
+	if (!p->now || piece_parts(p, g))
+		piece_open(p, g);
+	struct pdf_piece *k = p->now;
+	bool raised = is_raised(p, g), blank = p->blank || (k->count && g->x1 > p->right + k->size * 0.16f);
+	const struct pdf_word *w = p->word;
+	p->blank = blank && k->count;
+	if (!w || p->blank || w->bold != g->bold || w->italic != g->italic || w->raised != raised || w->link != g->link)
+		word_open(p, g, raised);
+	const char *plain = ligature(s, n);
+	out_bytes(&p->text, plain ? plain : s, plain ? strlen(plain) : n);
+	p->word->x2 = g->x2;
+	p->right = g->x2;
+	k->x2 = fmaxf(k->x2, g->x2);
+	if (!raised) {
+		k->y1 = fminf(k->y1, g->y1);
+		k->y2 = fmaxf(k->y2, g->y2);
+		k->bold = k->bold && g->bold;
+	}
+	/* the size of most: one that is new wins when it has outweighed the old */
+	p->weight += fabsf(g->size - k->size) < 0.3f ? 1 : -1;
+	if (p->weight < 0) {
+		k->size = g->size;
+		p->weight = 1;
+	}
+	k->characters++;
+}
+
+const char *pdf_piece_text(struct arena *a, const struct pdf_piece *k)
+{
+	struct out o = { .arena = a };
+	for (size_t i = 0; i < k->count; i++) {
+		if (k->words[i].blank && o.length)
+			out_char(&o, ' ');
+		out_str(&o, k->words[i].text);
+	}
+	return out_text(&o);
+}
+
+/* ---- markers ---- */
+
+/* A bullet, or a number with what closes it. */
+static bool is_marker(struct arena *a, const struct pdf_piece *k)
+{
+	size_t until;
+	if (k->characters > 8)
+		return false;
+	const char *text = pdf_piece_text(a, k);
+	return marker_is_bullet(text) || marker_typed(arena_printf(a, "%s X", text), 0, false, &until) == strlen(text);
+}
+
+/* What stands next to the right of it on its line. */
+static struct pdf_piece *piece_beside(struct pdf_page *page, const struct pdf_piece *k)
+{
+	struct pdf_piece *best = NULL;
+	for (size_t i = 0; i < page->count; i++) {
+		struct pdf_piece *other = &page->pieces[i];
+		const struct pdf_glyph g = { .x1 = other->x1, .y1 = other->y1, .x2 = other->x2, .y2 = other->y2 };
+		if (other == k || other->gone || other->x1 < k->x2 - 1 || other->x1 > k->x2 + k->size * 5 || !on_line(k, &g))
+			continue;
+		best = best && best->x1 <= other->x1 ? best : other;
+	}
+	return best;
+}
+
+/* A program may draw all bullets of a list first: each goes to its text. */
+static void markers_join(struct pdf *d, struct pdf_page *page)
+{
+	if (page->count > PDF_PIECES_MAX)
+		return; /* a map, a drawing */
+	for (size_t i = 0; i < page->count; i++) {
+		struct pdf_piece *k = &page->pieces[i], *of = is_marker(d->arena, k) ? piece_beside(page, k) : NULL;
+		if (!of || of->marker)
+			continue;
+		of->marker = pdf_piece_text(d->arena, k);
+		of->marker_x = k->x1;
+		k->gone = true;
+	}
+}
+
+void pdf_page_pieces(struct pdf *d, struct pdf_page *page, const char *text, const struct pdf_glyph *glyphs, size_t count)
+{
+	struct piecing p = { .pdf = d, .page = page, .text.arena = d->arena };
+	size_t n;
+	for (size_t i = 0; i < count && *text; i++, text += n) {
+		text_point(text, &n);
+		if (*text == '\n' || *text == '\f')
+			piece_close(&p);
+		else if (*text == ' ' || *text == '\t' || !memcmp(text, "\xC2\xA0", n < 2 ? 1 : 2))
+			p.blank = p.now != NULL;
+		else
+			glyph_put(&p, text, n, &glyphs[i]);
+	}
+	piece_close(&p);
+	markers_join(d, page);
+}
