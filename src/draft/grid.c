@@ -1,0 +1,338 @@
+/* grid.c - tables: actions with their lead, date and measure; objectives against themes; places with their countries. */
+#include <string.h>
+
+#include "base/text.h"
+#include "outline_label.h"
+#include "work.h"
+
+enum { COLUMNS = 16 };
+
+struct grid {
+	struct work *w;
+	size_t from, to; /* pieces */
+	int rows, columns;
+	const char *head[COLUMNS + 1]; /* means of each column, from 1; "" */
+};
+
+static const char *cell_text(const struct grid *g, int row, int column)
+{
+	struct out o = { .arena = g->w->a };
+	for (size_t i = g->from; i < g->to; i++) {
+		const struct block *b = g->w->p.each[i].block;
+		if (b->row == row && b->column == column && *g->w->p.each[i].text) {
+			out_str(&o, o.length ? " " : "");
+			if (*b->marker && o.length)
+				out_fmt(&o, "%s ", b->marker);
+			out_str(&o, g->w->p.each[i].text);
+		}
+	}
+	return out_text(&o);
+}
+
+static struct piece *cell_piece(const struct grid *g, int row, int column)
+{
+	for (size_t i = g->from; i < g->to; i++)
+		if (g->w->p.each[i].block->row == row && g->w->p.each[i].block->column == column)
+			return &g->w->p.each[i];
+	return NULL;
+}
+
+static void row_taken(const struct grid *g, int row)
+{
+	for (size_t i = g->from; i < g->to; i++)
+		if (g->w->p.each[i].block->row == row)
+			g->w->p.each[i].taken = true;
+}
+
+static const char *column_means(struct work *w, const char *text)
+{
+	struct words words = words_of(w->a, text);
+	const struct cue *c = words.count && words.count < 8 ? cue_whole(w->cues, CUE_COLUMN, &words, 3, 2) : NULL;
+	return c ? c->means : "";
+}
+
+static int column_of(const struct grid *g, const char *means)
+{
+	for (int i = 1; i <= g->columns && i <= COLUMNS; i++)
+		if (!strcmp(g->head[i], means))
+			return i;
+	return 0;
+}
+
+static int heads_read(struct grid *g)
+{
+	int known = 0;
+	for (int i = 1; i <= g->columns && i <= COLUMNS; i++) {
+		g->head[i] = column_means(g->w, cell_text(g, 1, i));
+		known += *g->head[i] != 0;
+	}
+	return known;
+}
+
+static const char *cell_of(const struct grid *g, int row, const char *means)
+{
+	int column = column_of(g, means);
+	return column ? cell_text(g, row, column) : "";
+}
+
+/* ---- actions ---- */
+
+static void action_fill(const struct grid *g, int row, struct proposal *n)
+{
+	n->owner = text_or(cell_of(g, row, "owner"), n->owner);
+	n->partners = text_or(cell_of(g, row, "partner"), n->partners);
+	n->due = text_or(cell_of(g, row, "due"), n->due);
+	n->measure = text_or(cell_of(g, row, "indicator"), n->measure);
+	n->cost = text_or(cell_of(g, row, "cost"), n->cost);
+}
+
+static void below_action(const struct grid *g, int row, size_t action, const char *means)
+{
+	struct work *w = g->w;
+	int column = column_of(g, means);
+	const char *text = column ? cell_text(g, row, column) : "";
+	if (strlen(text) < 4)
+		return;
+	part_add(w, cell_piece(g, row, column), means, "", part_title(w->a, text), action, RULE_TABLE_CELL);
+}
+
+static const char *code_of_cell(struct work *w, const char *text, const char **rest)
+{
+	size_t n = strspn(text, "0123456789.");
+	enum mark mark;
+	int figures;
+	if (n && n < 8 && (text[n] == ' ' || text[n] == ')') && text[n + 1]) {
+		*rest = text + n + 1;
+		return piece_code(w->a, arena_strndup(w->a, text, n), &mark, &figures);
+	}
+	*rest = text;
+	return "";
+}
+
+/* A text that names a part of the plan: by its label, by its number, by its words. */
+static size_t part_named(const struct grid *g, const struct piece *p, const char *text, const char *kind, bool make)
+{
+	struct work *w = g->w;
+	struct piece with = piece_with(w->a, p, text);
+	struct label l;
+	const char *rest = text, *code = "";
+	if (label_of(w, &with, &l)) {
+		code = l.code;
+		rest = l.title;
+		kind = l.kind;
+	} else
+		code = *p->code && p->mark == MARK_NUMBER ? p->code : code_of_cell(w, text, &rest);
+	struct words words = words_of(w->a, rest);
+	size_t again = part_again(w, &words, NULL);
+	for (size_t i = 0; i < w->d->count && !again && *code; i++)
+		if (kind_heads(w->d->each[i].kind) && !strcmp(w->d->each[i].code, code) && (!*rest || !make))
+			again = i + 1;
+	if (again || !make || !*text)
+		return again;
+	return part_add(w, &with, kind, code, part_title(w->a, rest), strchr(code, '.') ? work_part(w) : 0, RULE_TABLE_ACTION);
+}
+
+static size_t row_parent(const struct grid *g, int row, size_t before)
+{
+	static const char *const heads[] = { "objective", "priority", "theme" };
+	size_t parent = before;
+	for (size_t i = COUNT(heads); i--;) {
+		int column = column_of(g, heads[i]);
+		const char *text = column ? cell_text(g, row, column) : "";
+		size_t node = *text ? part_named(g, cell_piece(g, row, column), text, heads[i], true) : 0;
+		if (node && i + 1 < COUNT(heads) && parent && parent != node && parent != before && !work_proposal(g->w, node)->parent &&
+		    kind_rank(work_proposal(g->w, parent)->kind) < kind_rank(heads[i]))
+			work_proposal(g->w, node)->parent = parent;
+		parent = node ? node : parent;
+	}
+	return parent;
+}
+
+/* A row with one cell over all of the table heads those below it. */
+static size_t spanning(const struct grid *g, int row)
+{
+	int filled = 0, column = 0;
+	for (int i = 1; i <= g->columns; i++)
+		if (*cell_text(g, row, i)) {
+			filled++;
+			column = i;
+		}
+	const struct piece *p = column ? cell_piece(g, row, column) : NULL;
+	if (filled != 1 || g->columns < 3 || !p || (p->block->across < g->columns - 1 && column != 1))
+		return 0;
+	return part_named(g, p, cell_text(g, row, column), "objective", true);
+}
+
+static void action_row(struct grid *g, int row, size_t parent)
+{
+	struct work *w = g->w;
+	int column = column_of(g, "action");
+	struct piece *p = cell_piece(g, row, column);
+	const char *text = cell_text(g, row, column), *rest = text;
+	const char *code = text_or(cell_of(g, row, "code"), p && *p->code && p->mark != MARK_BULLET ? p->code : code_of_cell(w, text, &rest));
+	struct label l;
+	struct piece with = p ? piece_with(w->a, p, text) : (struct piece){ 0 };
+	if (!p || strlen(text) < 4)
+		return;
+	if (label_of(w, &with, &l) && !strcmp(l.kind, "action")) {
+		code = l.code;
+		rest = l.title;
+	}
+	size_t node = part_add(w, p, "action", code, part_title(w->a, rest), parent, RULE_TABLE_ACTION);
+	action_fill(g, row, work_proposal(w, node));
+	work_proposal(w, node)->excerpt = text;
+	w->structured++;
+	below_action(g, row, node, "indicator");
+	below_action(g, row, node, "target");
+	below_action(g, row, node, "outcome");
+	below_action(g, row, node, "milestone");
+	row_taken(g, row);
+}
+
+static void actions_take(struct grid *g)
+{
+	size_t parent = work_part(g->w);
+	for (int row = 2; row <= g->rows; row++) {
+		size_t heads = spanning(g, row);
+		if (heads) {
+			parent = heads;
+			row_taken(g, row);
+			continue;
+		}
+		parent = row_parent(g, row, parent);
+		action_row(g, row, parent);
+	}
+	row_taken(g, 1);
+}
+
+/* A table of two columns, one action a table: what stands left says what stands right. */
+static bool sheet_take(struct grid *g)
+{
+	int known = 0, action = 0;
+	for (int row = 1; row <= g->rows && row <= COLUMNS; row++) {
+		g->head[row] = column_means(g->w, cell_text(g, row, 1));
+		known += *g->head[row] != 0;
+		action = !action && !strcmp(g->head[row], "action") ? row : action;
+	}
+	if (known < 3 || !action || g->columns < 2)
+		return false;
+	struct work *w = g->w;
+	struct piece *p = cell_piece(g, action, 2);
+	if (!p)
+		return false;
+	size_t node = part_add(w, p, "action", "", part_title(w->a, cell_text(g, action, 2)), work_part(w), RULE_TABLE_ACTION);
+	w->structured++;
+	for (int row = 1; row <= g->rows && row <= COLUMNS; row++) {
+		const char *text = cell_text(g, row, 2);
+		struct proposal *n = work_proposal(w, node);
+		const char **to = !strcmp(g->head[row], "owner") ? &n->owner : !strcmp(g->head[row], "partner") ? &n->partners : !strcmp(g->head[row], "due") ? &n->due
+		    : !strcmp(g->head[row], "indicator") ? &n->measure : !strcmp(g->head[row], "cost") ? &n->cost : NULL;
+		if (to)
+			*to = text;
+		row_taken(g, row);
+		if (!strcmp(g->head[row], "indicator") && strlen(text) > 3)
+			part_add(w, cell_piece(g, row, 2), "indicator", "", part_title(w->a, text), node, RULE_TABLE_CELL);
+	}
+	return true;
+}
+
+/* ---- objectives against themes ---- */
+
+static size_t column_theme(const struct grid *g, int column)
+{
+	struct work *w = g->w;
+	const char *text = cell_text(g, 1, column);
+	struct words words = words_of(w->a, text);
+	for (size_t i = 0; i < w->d->count; i++) {
+		struct words other = words_of(w->a, w->d->each[i].text);
+		if (kind_rank(w->d->each[i].kind) <= 3 && strcmp(w->d->each[i].kind, "section") && words_alike(&words, &other) >= 80)
+			return i + 1;
+	}
+	size_t node = part_add(w, cell_piece(g, 1, column), "theme", "", part_title(w->a, text), 0, RULE_TABLE_GRID);
+	work_proposal(w, node)->question = "Is this a theme of this plan, or of another one that it serves?";
+	return node;
+}
+
+static bool connect(struct grid *g, size_t from, int row, int column)
+{
+	struct work *w = g->w;
+	struct piece *p = cell_piece(g, row, column);
+	const char *text = cell_text(g, row, column);
+	if (!p || strlen(text) < 2)
+		return false;
+	size_t theme = column_theme(g, column);
+	size_t node = work_propose(w, p, "alignment", text, RULE_TABLE_GRID);
+	struct proposal *n = work_proposal(w, node);
+	n->excerpt = text;
+	n->parent = from;
+	n->to = work_proposal(w, theme)->code;
+	return true;
+}
+
+static bool grid_of_parts(struct grid *g)
+{
+	int known = 0, filled = 0;
+	for (int row = 2; row <= g->rows; row++) {
+		const char *text = cell_text(g, row, 1);
+		filled += *text != 0;
+		known += *text && part_named(g, cell_piece(g, row, 1), text, "objective", false);
+	}
+	for (int i = 2; i <= g->columns; i++)
+		if (!*cell_text(g, 1, i))
+			return false;
+	return g->columns >= 3 && filled >= 2 && known * 2 >= filled;
+}
+
+static void grid_connect(struct grid *g)
+{
+	for (int row = 2; row <= g->rows; row++) {
+		const char *text = cell_text(g, row, 1);
+		size_t from = *text ? part_named(g, cell_piece(g, row, 1), text, "objective", false) : 0;
+		if (!from)
+			continue;
+		for (int column = 2; column <= g->columns; column++)
+			connect(g, from, row, column);
+		row_taken(g, row);
+	}
+	row_taken(g, 1);
+}
+
+static bool parts_take(struct grid *g)
+{
+	int objective = column_of(g, "objective"), other = column_of(g, "indicator") + column_of(g, "target") + column_of(g, "owner") + column_of(g, "due");
+	if (!objective || !other)
+		return false;
+	for (int row = 2; row <= g->rows; row++) {
+		const char *text = cell_text(g, row, objective);
+		size_t node = *text ? part_named(g, cell_piece(g, row, objective), text, "objective", true) : 0;
+		if (!node)
+			continue;
+		action_fill(g, row, work_proposal(g->w, node));
+		below_action(g, row, node, "indicator");
+		below_action(g, row, node, "target");
+		row_taken(g, row);
+	}
+	return true;
+}
+
+size_t grid_take(struct work *w, size_t at)
+{
+	struct grid g = { .w = w, .from = at, .to = at };
+	int table = w->p.each[at].block->table;
+	const char *path = work_path(w);
+	for (; g.to < w->p.count && (w->p.each[g.to].kind == BLOCK_CELL ? w->p.each[g.to].block->table == table : w->p.each[g.to].kind == BLOCK_NOTE); g.to++) {
+		struct piece *p = &w->p.each[g.to];
+		p->path = path;
+		p->node = work_part(w);
+		if (p->kind == BLOCK_NOTE)
+			continue;
+		g.rows = p->block->row > g.rows ? p->block->row : g.rows;
+		g.columns = p->block->column > g.columns ? p->block->column : g.columns;
+	}
+	heads_read(&g);
+	if (column_of(&g, "action") && g.columns >= 2 && (g.columns > 2 || *g.head[2]))
+		actions_take(&g);
+	else if (!sheet_take(&g) && !(heads_read(&g) && parts_take(&g)) && grid_of_parts(&g))
+		grid_connect(&g);
+	return g.to - at;
+}

@@ -1,0 +1,296 @@
+/* mention_name.c - bodies, texts, schemes, programmes and projects by their names: runs of capitalised words with a word among them that
+ * says what they are, and titles in quotation marks. */
+#include <string.h>
+
+#include "base/text.h"
+#include "mention.h"
+
+enum { NAME_WORDS_MAX = 14, JOINS_MAX = 2 };
+
+static const char *between(const struct mention *m, size_t left, size_t right)
+{
+	const struct words *s = &m->p->words;
+	return arena_strndup(m->w->a, s->text + s->each[left].to, s->each[right].from - s->each[left].to);
+}
+
+/* What may stand between two words of one name. */
+static bool holds_together(const char *gap)
+{
+	static const char *const gaps[] = { " ", "-", "/", " & ", "'", "’", "’ ", "' ", "\xC2\xA0", " - " };
+	for (size_t i = 0; i + 1 < COUNT(gaps); i++)
+		if (!strcmp(gap, gaps[i]))
+			return true;
+	return false;
+}
+
+static bool common(const struct mention *m, size_t i)
+{
+	size_t n;
+	return cue_at(m->w->cues, CUE_WORD, &m->p->words, i, &n) != NULL;
+}
+
+static bool is_cue_word(const struct mention *m, enum cue_kind kind, size_t i)
+{
+	size_t n;
+	struct words one = { .text = m->p->text, .each = &m->p->words.each[i], .count = 1 };
+	if (cue_at(m->w->cues, kind, &one, 0, &n))
+		return true;
+	size_t length = strlen(one.each->folded);
+	if (length < 4 || one.each->folded[length - 1] != 's')
+		return false;
+	struct word singular = *one.each;
+	singular.folded = arena_strndup(m->w->a, singular.folded, length - 1);
+	one.each = &singular;
+	return cue_at(m->w->cues, kind, &one, 0, &n) != NULL;
+}
+
+static bool possessive(const struct mention *m, size_t i)
+{
+	const char *f = m->p->words.each[i].folded;
+	return f[0] == 's' && !f[1] && i && strchr("'\xE2", m->p->text[m->p->words.each[i - 1].to]);
+}
+
+static bool joins(const struct mention *m, size_t i)
+{
+	size_t n;
+	return !m->p->words.each[i].capital && cue_at(m->w->cues, CUE_JOIN, &m->p->words, i, &n);
+}
+
+/* The end of the name that begins at a word. */
+static size_t name_end(const struct mention *m, size_t from)
+{
+	const struct words *s = &m->p->words;
+	size_t to = from + 1;
+	while (to < m->to && to - from < NAME_WORDS_MAX) {
+		size_t next = to;
+		while (next < m->to && next - to < JOINS_MAX && (joins(m, next) || possessive(m, next)) && holds_together(between(m, next - 1, next)))
+			next++;
+		if (next == m->to || !s->each[next].capital || !holds_together(between(m, next - 1, next)))
+			break;
+		if (next > to && possessive(m, to) && is_cue_word(m, CUE_BODY, to - 1))
+			break;
+		to = next + 1;
+	}
+	return to;
+}
+
+/* Which list knows a word of the name as saying what it is: the last word, or the first before "of", "for". */
+static const struct cue *kind_in(const struct mention *m, enum cue_kind kind, size_t from, size_t to)
+{
+	const struct words *s = &m->p->words;
+	size_t n;
+	for (size_t i = from; i < to; i++) {
+		const struct cue *c = cue_at(m->w->cues, kind, s, i, &n);
+		bool last = c && i + n == to, first = c && i == from && i + n < to && !s->each[i + n].capital;
+		if (last || first)
+			return c;
+	}
+	struct word singular = s->each[to - 1];
+	size_t length = strlen(singular.folded);
+	struct words one = { .text = s->text, .each = &singular, .count = 1 };
+	if (length > 5 && singular.folded[length - 1] == 's') {
+		singular.folded = arena_strndup(m->w->a, singular.folded, length - 1);
+		return cue_at(m->w->cues, kind, &one, 0, &n);
+	}
+	return NULL;
+}
+
+/* German writes the word that says it at the end of a longer one. */
+static const struct cue *compound(const struct mention *m, enum cue_kind kind, size_t i)
+{
+	const struct word *word = &m->p->words.each[i];
+	if (strcmp(m->w->d->language, "de") || !word->capital)
+		return NULL;
+	const char *f = word->folded;
+	size_t length = strlen(f);
+	for (size_t c = 0; c < m->w->cues->count[kind]; c++) {
+		const struct cue *cue = &m->w->cues->of[kind][c];
+		if (strcmp(cue->language, "de") || cue->phrase.count > 1)
+			continue;
+		const char *end = cue->phrase.each[0].folded;
+		size_t n = strlen(end);
+		for (size_t genitive = 0; genitive <= 2 && n > 3; genitive++)
+			if (length > n + genitive + 2 && !strncmp(f + length - n - genitive, end, n))
+				return cue;
+	}
+	return NULL;
+}
+
+struct sort {
+	enum cue_kind cue;
+	const char *kind;
+	enum rule_name rule;
+};
+static const struct sort sorts[] = {
+	{ CUE_SCHEME, "funding", RULE_SCHEME },
+	{ CUE_TEXT, "document", RULE_TEXT },
+	{ CUE_BODY, "organisation", RULE_BODY },
+	{ CUE_WORK, "", RULE_WORK },
+};
+
+static void name_take(struct mention *m, const struct sort *sort, const struct cue *c, size_t from, size_t to)
+{
+	bool new;
+	const char *kind = *sort->kind ? sort->kind : c->means;
+	size_t node = mention_add(m, kind, words_text(m->w->a, &m->p->words, from, to), sort->rule, &new);
+	if (new)
+		work_proposal(m->w, node)->sort = c->means;
+	mention_use(m, from, to);
+}
+
+/* A name needs a word of its own beside the one that says what it is. */
+static bool own_words(const struct mention *m, size_t from, size_t to, enum cue_kind kind)
+{
+	for (size_t i = from; i < to; i++)
+		if (m->p->words.each[i].capital && !is_cue_word(m, kind, i) && !common(m, i))
+			return true;
+	return false;
+}
+
+static bool taken_by_sorts(struct mention *m, size_t from, size_t to)
+{
+	for (size_t i = 0; i < COUNT(sorts); i++) {
+		const struct cue *c = kind_in(m, sorts[i].cue, from, to);
+		bool whole = c && c->phrase.count > 1 && c->phrase.count >= to - from;
+		if (c && to - from <= 10 && (whole || (to - from > 1 && own_words(m, from, to, sorts[i].cue)))) {
+			name_take(m, &sorts[i], c, from, to);
+			return true;
+		}
+	}
+	return false;
+}
+
+/* "the Botanica project": the word that says it follows in small letters. */
+static bool small_behind(struct mention *m, size_t from, size_t to)
+{
+	if (to >= m->to || m->p->words.each[to].capital || strcmp(between(m, to - 1, to), " "))
+		return false;
+	size_t n;
+	for (size_t i = 0; i < COUNT(sorts); i++) {
+		const struct cue *c = sorts[i].cue == CUE_BODY ? NULL : cue_at(m->w->cues, sorts[i].cue, &m->p->words, to, &n);
+		if (c && c->phrase.count == 1 && strcmp(m->w->d->language, "de") && to - from <= 6 && own_words(m, from, to, sorts[i].cue)) {
+			name_take(m, &sorts[i], c, from, to);
+			return true;
+		}
+	}
+	return false;
+}
+
+static size_t strip_front(const struct mention *m, size_t from, size_t to)
+{
+	while (from < to && (common(m, from) || !m->p->words.each[from].capital || possessive(m, from)))
+		from++;
+	return from;
+}
+
+/* "Linden Primary School and Soar Valley College" are two; "Environment and Energy Teams" are one. */
+static bool split_at_and(struct mention *m, size_t from, size_t to)
+{
+	for (size_t i = from + 1; i + 1 < to; i++) {
+		const char *f = m->p->words.each[i].folded;
+		bool and = !strcmp(f, "and") || !strcmp(f, "und") || !strcmp(f, "et") || !strcmp(f, "y") || !strcmp(f, "и");
+		if (and && is_cue_word(m, CUE_BODY, i - 1) && i - from > 1) {
+			taken_by_sorts(m, from, i);
+			size_t rest = strip_front(m, i + 1, to);
+			if (rest < to)
+				taken_by_sorts(m, rest, to);
+			return true;
+		}
+	}
+	return false;
+}
+
+static void german_compound(struct mention *m, size_t i)
+{
+	for (size_t k = 0; k < COUNT(sorts); k++) {
+		const struct cue *c = compound(m, sorts[k].cue, i);
+		if (c) {
+			name_take(m, &sorts[k], c, i, i + 1);
+			return;
+		}
+	}
+}
+
+/* ---- titles in quotation marks ---- */
+
+static size_t quote_opens(const char *s)
+{
+	static const char *const opens[] = { "\"", "“", "‘", "„", "«", "'", "《" };
+	for (size_t i = 0; i < COUNT(opens); i++)
+		if (text_starts(s, opens[i]))
+			return strlen(opens[i]);
+	return 0;
+}
+
+static bool quote_closes(const char *s)
+{
+	static const char *const closes[] = { "\"", "”", "’", "“", "»", "'", "》" };
+	for (size_t i = 0; i < COUNT(closes); i++)
+		if (text_starts(s, closes[i]) && !(i >= 2 && (s[strlen(closes[i])] == 's' || (unsigned char)s[strlen(closes[i])] >= 'a')))
+			return true;
+	return false;
+}
+
+static size_t quoted_end(const struct mention *m, size_t from)
+{
+	const struct words *s = &m->p->words;
+	size_t at = s->each[from].from, back = at;
+	while (back && at - back < 4 && s->text[back - 1] != ' ' && s->text[back - 1] != '(')
+		back--;
+	if (back == at || !quote_opens(s->text + back) || quote_opens(s->text + back) != at - back)
+		return 0;
+	for (size_t i = from; i < m->to && i - from < 16; i++)
+		if (quote_closes(s->text + s->each[i].to))
+			return i + 1;
+	return 0;
+}
+
+static const struct cue *said_near(const struct mention *m, size_t from, size_t to, const struct sort **sort)
+{
+	size_t at, n;
+	for (size_t i = 0; i < COUNT(sorts); i++) {
+		const struct cue *c = cue_within(m->w->cues, sorts[i].cue, &m->p->words, from, to, &at, &n);
+		if (!c && to < m->to)
+			c = cue_within(m->w->cues, sorts[i].cue, &m->p->words, to, to + 2 < m->to ? to + 2 : m->to, &at, &n);
+		if (c && sorts[i].cue != CUE_BODY) {
+			*sort = &sorts[i];
+			return c;
+		}
+	}
+	return NULL;
+}
+
+static size_t quoted_take(struct mention *m, size_t from)
+{
+	size_t to = quoted_end(m, from), capitals = 0;
+	if (!to || to - from < 2 || !m->p->words.each[from].capital)
+		return 0;
+	for (size_t i = from; i < to; i++)
+		capitals += m->p->words.each[i].capital;
+	const struct sort *sort = NULL;
+	const struct cue *c = said_near(m, from, to, &sort);
+	if (!c || capitals * 3 < to - from)
+		return 0;
+	bool new;
+	size_t node = mention_add(m, *sort->kind ? sort->kind : c->means, words_text(m->w->a, &m->p->words, from, to), RULE_QUOTED, &new);
+	if (new)
+		work_proposal(m->w, node)->sort = c->means;
+	mention_use(m, from, to);
+	return to - from;
+}
+
+void mention_names(struct mention *m)
+{
+	for (size_t i = m->from; i < m->to;) {
+		size_t quoted = quoted_take(m, i);
+		if (quoted || !m->p->words.each[i].capital || m->used[i] || m->p->caps) {
+			i += quoted ? quoted : 1;
+			continue;
+		}
+		size_t to = name_end(m, i), from = strip_front(m, i, to);
+		if (from < to && !split_at_and(m, from, to) && !taken_by_sorts(m, from, to) && !small_behind(m, from, to))
+			for (size_t k = from; k < to; k++)
+				german_compound(m, k);
+		i = to;
+	}
+}

@@ -1,0 +1,235 @@
+/* mention_place.c - places of the gazetteer, partners among them, and frameworks that are served. */
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "mention.h"
+
+enum { CHAIN = 9, LARGE = 100000, KNOWN = 15000 };
+
+static bool common_word(const struct mention *m, size_t i)
+{
+	size_t n;
+	const struct words *s = &m->p->words;
+	return cue_at(m->w->cues, CUE_WORD, s, i, &n) || cue_at(m->w->cues, CUE_MONTH, s, i, &n) || cue_at(m->w->cues, CUE_TEXT, s, i, &n) ||
+	    cue_at(m->w->cues, CUE_BODY, s, i, &n) || cue_at(m->w->cues, CUE_UNIT, s, i, &n) || cue_at(m->w->cues, CUE_SUBJECT, s, i, &n);
+}
+
+/* The country in brackets or behind a comma. */
+static const char *country_behind(const struct mention *m, size_t to, size_t *length)
+{
+	const struct words *s = &m->p->words;
+	*length = 0;
+	if (to >= s->count)
+		return NULL;
+	const char *gap = s->text + s->each[to - 1].to;
+	size_t n = s->each[to].from - s->each[to - 1].to;
+	bool bracket = memchr(gap, '(', n) != NULL || !strncmp(gap, "（", 3), comma = *gap == ',';
+	const char *code = bracket || comma ? gazetteer_country(m->w->gazetteer, s, to, length) : NULL;
+	return code;
+}
+
+static bool in_name(const struct mention *m, size_t from, size_t to)
+{
+	const struct words *s = &m->p->words;
+	bool before = from > m->from && s->each[from - 1].capital && s->text[s->each[from - 1].to] == ' ' && s->each[from].from == s->each[from - 1].to + 1 &&
+	    !common_word(m, from - 1);
+	bool behind = to < m->to && s->each[to].capital && s->each[to].from == s->each[to - 1].to + 1 && s->text[s->each[to - 1].to] == ' ';
+	return before || behind;
+}
+
+static bool believable(const struct mention *m, const struct gazetteer_place *p, size_t from, size_t to, bool with_country, bool partner)
+{
+	const struct words *s = &m->p->words;
+	if (with_country)
+		return true;
+	if (to - from == 1 && (common_word(m, from) || strlen(s->each[from].folded) < 4) && p->sort != PLACE_COUNTRY)
+		return false;
+	if (p->sort == PLACE_COUNTRY)
+		return !in_name(m, from, to) || to - from > 1;
+	if (p->sort == PLACE_REGION)
+		return !in_name(m, from, to);
+	if (m->p->caps)
+		return p->people >= LARGE && !p->other;
+	if (in_name(m, from, to))
+		return p->people >= LARGE && !p->other && to - from == 1;
+	if (words_begins(s, from) && !partner && to - from == 1)
+		return p->people >= LARGE && !p->other;
+	return p->people >= (p->other ? LARGE : KNOWN) || partner;
+}
+
+static const char *place_sort_code(const struct gazetteer_place *p)
+{
+	if (p->sort == PLACE_COUNTRY)
+		return "country";
+	return p->sort == PLACE_REGION ? "region" : p->people && p->people < 60000 ? "town" : "city";
+}
+
+static void place_fill(struct proposal *n, const struct gazetteer_place *p)
+{
+	n->country = p->country;
+	n->latitude = p->latitude;
+	n->longitude = p->longitude;
+	n->sort = place_sort_code(p);
+}
+
+static void place_ask(struct mention *m, struct proposal *n, const struct gazetteer_found *f)
+{
+	if (!f->rival || *n->question)
+		return;
+	n->question = arena_printf(m->w->a, "Which one: %s in %s, or %s in %s?", f->best->name, gazetteer_country_name(m->w->gazetteer, f->best->country), f->rival->name,
+	    gazetteer_country_name(m->w->gazetteer, f->rival->country));
+	n->sure = 50;
+}
+
+static bool is_home(const struct mention *m, const char *name)
+{
+	return *m->w->d->home && !strcmp(text_fold(m->w->a, name), text_fold(m->w->a, m->w->d->home));
+}
+
+static void partner_add(struct mention *m, const char *name, const struct gazetteer_found *f, bool sure)
+{
+	bool new;
+	if (f->best->sort == PLACE_COUNTRY || is_home(m, name))
+		return;
+	size_t node = mention_add(m, "link", name, RULE_PARTNER, &new);
+	struct proposal *n = work_proposal(m->w, node);
+	if (new || sure)
+		place_fill(n, f->best);
+	if (new && !sure)
+		place_ask(m, n, f);
+	if (sure) {
+		n->question = "";
+		n->sure = rule_of(RULE_PARTNER)->sure;
+	}
+}
+
+static size_t place_take(struct mention *m, size_t i, bool partner, bool *found)
+{
+	struct gazetteer_found f = gazetteer_at(m->w->gazetteer, &m->p->words, i, NULL);
+	size_t behind = 0;
+	const char *country = f.best ? country_behind(m, i + f.length, &behind) : NULL;
+	if (country && f.best->sort != PLACE_COUNTRY) {
+		struct gazetteer_found there = gazetteer_at(m->w->gazetteer, &m->p->words, i, country);
+		f = there.best && there.length == f.length ? there : f;
+	}
+	bool with_country = country && f.best && !strcmp(f.best->country, country) && f.best->sort != PLACE_COUNTRY;
+	if (!f.best || !believable(m, f.best, i, i + f.length, with_country, partner))
+		return 0;
+	const char *name = words_text(m->w->a, &m->p->words, i, i + f.length);
+	bool new;
+	size_t node = mention_add(m, "place", f.best->sort == PLACE_COUNTRY ? f.best->name : name, with_country ? RULE_PLACE_COUNTRY : RULE_PLACE, &new);
+	struct proposal *n = work_proposal(m->w, node);
+	if (new || with_country)
+		place_fill(n, f.best);
+	if (new && !with_country)
+		place_ask(m, n, &f);
+	if (with_country) {
+		n->rule = RULE_PLACE_COUNTRY;
+		n->sure = rule_of(RULE_PLACE_COUNTRY)->sure;
+		n->question = "";
+	}
+	if (partner)
+		partner_add(m, name, &f, with_country);
+	*found = f.best->sort != PLACE_COUNTRY;
+	return f.length + (with_country ? behind : 0);
+}
+
+void mention_places(struct mention *m)
+{
+	size_t since = CHAIN; /* words since a word of twinning, or since a place behind one */
+	for (size_t i = m->from; i < m->to;) {
+		size_t n;
+		bool found = false;
+		if (cue_at(m->w->cues, CUE_TWIN, &m->p->words, i, &n)) {
+			since = 0;
+			i += n;
+			continue;
+		}
+		size_t length = m->used[i] && !m->p->words.each[i].capital ? 0 : place_take(m, i, since < CHAIN, &found);
+		if (found && since < CHAIN)
+			since = 0;
+		else
+			since += since < CHAIN;
+		i += length ? length : 1;
+	}
+}
+
+/* ---- frameworks ---- */
+
+struct framework {
+	const char *code, *name, *scope;
+	int goals; /* how many numbered ones it has; 0 for none */
+};
+
+static const struct framework frameworks[] = {
+	{ "mdg", "Millennium Development Goals", "international", 8 },
+	{ "sdg", "Sustainable Development Goals", "international", 17 },
+	{ "ni", "National indicators", "national", 198 },
+	{ "paris-agreement", "Paris Agreement", "international", 0 },
+	{ "new-urban-agenda", "New Urban Agenda", "international", 0 },
+};
+
+static const struct framework *framework_of(const char *code)
+{
+	for (size_t i = 0; i < COUNT(frameworks); i++)
+		if (!strcmp(frameworks[i].code, code))
+			return &frameworks[i];
+	return NULL;
+}
+
+static size_t framework_add(struct mention *m, const struct framework *f, const char *number)
+{
+	bool new;
+	const char *name = *number ? arena_printf(m->w->a, "%s %s", f->name, number) : f->name;
+	size_t node = mention_add(m, "framework", name, RULE_FRAMEWORK, &new);
+	struct proposal *n = work_proposal(m->w, node);
+	n->sort = f->code;
+	n->code = *number ? arena_printf(m->w->a, "%s/%s", f->code, number) : f->code;
+	n->value = number;
+	n->parent = n->parent ? n->parent : m->p->node;
+	return node;
+}
+
+static const char *number_of_goal(const struct mention *m, size_t at, const struct framework *f)
+{
+	const struct word *e = m->p->words.each;
+	if (at >= m->to || !e[at].digit || strlen(e[at].folded) > 3 || !f->goals)
+		return "";
+	return strtol(e[at].folded, NULL, 10) <= f->goals ? e[at].folded : "";
+}
+
+/* "NI110": letters and figures in one word. */
+static bool glued(struct mention *m, size_t i)
+{
+	const char *s = m->p->words.each[i].folded;
+	size_t letters = strcspn(s, "0123456789"), covered;
+	if (!letters || letters > 3 || !s[letters] || strspn(s + letters, "0123456789") != strlen(s + letters))
+		return false;
+	struct words word = words_of(m->w->a, arena_strndup(m->w->a, s, letters));
+	const struct cue *c = word.count ? cue_at(m->w->cues, CUE_FRAMEWORK, &word, 0, &covered) : NULL;
+	if (!c || !framework_of(c->means)->goals || !m->p->words.each[i].capital)
+		return false;
+	framework_add(m, framework_of(c->means), s + letters);
+	mention_use(m, i, i + 1);
+	return true;
+}
+
+void mention_frameworks(struct mention *m)
+{
+	for (size_t i = m->from; i < m->to; i++) {
+		size_t n;
+		const struct cue *c = glued(m, i) ? NULL : cue_at(m->w->cues, CUE_FRAMEWORK, &m->p->words, i, &n);
+		const struct framework *f = c ? framework_of(c->means) : NULL;
+		if (!f)
+			continue;
+		const char *number = number_of_goal(m, i + n, f);
+		bool short_word = c->phrase.count == 1 && strlen(c->phrase.each[0].folded) < 3;
+		if (short_word && (!*number || !m->p->words.each[i].capital))
+			continue;
+		framework_add(m, f, number);
+		mention_use(m, i, i + n + (*number != 0));
+		i += n - 1;
+	}
+}

@@ -1,0 +1,144 @@
+#include "outline_label.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "base/text.h"
+
+/* Figures of other scripts as ours. */
+static int figure_of(int32_t p)
+{
+	static const char *const ideographs[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九", "十" };
+	size_t n;
+	if (p >= '0' && p <= '9')
+		return (int)(p - '0');
+	if (p >= 0xAE6 && p <= 0xAEF)
+		return (int)(p - 0xAE6);
+	if (p >= 0x966 && p <= 0x96F)
+		return (int)(p - 0x966);
+	for (size_t i = 0; i < COUNT(ideographs); i++)
+		if (text_point(ideographs[i], &n) == p)
+			return (int)i + 1;
+	return -1;
+}
+
+/* "No.", "n°", "Nr.", "№" between label and number. */
+static const char *number_sign_skip(const char *s)
+{
+	static const char *const between[] = { "No. ", "no. ", "n° ", "N° ", "Nr. ", "№ ", "№", "n.º ", "#" };
+	s += strspn(s, " ");
+	for (size_t i = 0; i < COUNT(between); i++)
+		if (text_starts(s, between[i]))
+			return s + strlen(between[i]);
+	return s;
+}
+
+/* The number at `s`, in our figures; what stands behind it in `*rest`. NULL without one. */
+static const char *number_read(struct arena *a, const char *s, const char **rest)
+{
+	struct out o = { .arena = a };
+	size_t n;
+	int figure;
+	if (isupper((unsigned char)*s) && (!isalnum((unsigned char)s[1]) || isdigit((unsigned char)s[1])))
+		out_char(&o, *s++);
+	else if (strspn(s, "IVX") && !isalpha((unsigned char)s[strspn(s, "IVX")])) {
+		out_bytes(&o, s, strspn(s, "IVX"));
+		s += strspn(s, "IVX");
+	}
+	for (;;) {
+		if ((figure = figure_of(text_point(s, &n))) >= 0) {
+			out_fmt(&o, "%d", figure);
+			s += n;
+		} else if (o.length && *s == '.' && figure_of(text_point(s + 1, &n)) >= 0) {
+			out_char(&o, '.');
+			s++;
+		} else
+			break;
+	}
+	if (o.length && islower((unsigned char)*s) && !isalnum((unsigned char)s[1]))
+		out_char(&o, *s++);
+	*rest = s;
+	return o.length ? out_text(&o) : NULL;
+}
+
+static size_t dash_length(const char *s)
+{
+	if (*s == '-' || *s == '|')
+		return 1;
+	return text_starts(s, "–") ? strlen("–") : text_starts(s, "—") ? strlen("—") : 0;
+}
+
+/* What stands between a label and its title; 0 bytes when nothing does. */
+static size_t separator(const char *s)
+{
+	size_t blank = strspn(s, " "), n = 0;
+	const char *at = s + blank;
+	if (strchr(":.)", *at) && *at)
+		n = 1;
+	else if (text_starts(at, "：") || text_starts(at, "、") || text_starts(at, "．"))
+		n = strlen("：");
+	else
+		n = dash_length(at);
+	if (!n)
+		return 0;
+	n += blank;
+	return n + strspn(s + n, " ");
+}
+
+static bool large_begins(const char *s)
+{
+	struct arena a = { 0 };
+	struct words w = words_of(&a, s);
+	bool large = w.count && (w.each[0].capital || (unsigned char)*w.each[0].folded >= 0xE0);
+	arena_free(&a);
+	return large;
+}
+
+static bool with_number(struct work *w, const struct piece *p, const char *s, struct label *l)
+{
+	const char *rest, *code = number_read(w->a, number_sign_skip(s), &rest);
+	if (!code || rest == s)
+		return false;
+	size_t sep = separator(rest);
+	const char *title = rest + sep;
+	while (sep && separator(title) && (size_t)(title - rest) < 8 && dash_length(title))
+		title += separator(title);
+	title += strspn(title, " ");
+	bool stands = !*title || (sep && *title) || ((p->head || p->kind == BLOCK_CELL) && *rest == ' ' && large_begins(title));
+	l->code = code;
+	l->title = title;
+	return stands;
+}
+
+/* "Vision – Belfast …", "Action: …": a label without a number, before a colon or a dash. */
+static bool with_colon(const char *s, struct label *l)
+{
+	size_t sep = separator(s);
+	bool mark = sep && s[strspn(s, " ")] != '.' && s[strspn(s, " ")] != ')';
+	bool dash = mark && dash_length(s + strspn(s, " "));
+	if (!mark || (dash && *s != ' '))
+		return false;
+	l->code = "";
+	l->title = s + sep;
+	return *l->title && strlen(l->title) > 3;
+}
+
+static const char *first_word_from(const struct piece *p)
+{
+	return p->text + p->words.each[0].from;
+}
+
+bool label_of(struct work *w, const struct piece *p, struct label *l)
+{
+	size_t n;
+	if (!p->words.count || p->kind == BLOCK_NOTE || p->words.each[0].from > 4)
+		return false;
+	const struct cue *c = cue_at(w->cues, CUE_LABEL, &p->words, 0, &n);
+	if (!c || !(p->words.each[0].capital || (unsigned char)*first_word_from(p) >= 0xE0 || p->caps))
+		return false;
+	const char *behind = p->text + p->words.each[n - 1].to;
+	l->kind = c->means;
+	if (with_number(w, p, behind, l))
+		return true;
+	return with_colon(behind, l);
+}

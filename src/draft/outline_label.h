@@ -1,0 +1,11 @@
+/* outline_label.h - "Objective 1: …", "Axe 2 – …", "Vision – …" at the beginning of a piece. */
+#ifndef DRAFT_OUTLINE_LABEL_H
+#define DRAFT_OUTLINE_LABEL_H
+#include "work.h"
+
+struct label {
+	const char *kind, *code, *title; /* the code "" without one; the title "" when it comes in the next line */
+};
+
+bool label_of(struct work *, const struct piece *, struct label *);
+#endif

@@ -1,0 +1,253 @@
+#include "piece.h"
+
+#include <ctype.h>
+#include <string.h>
+#include <utf8proc.h>
+
+#include "base/text.h"
+#include "piece_cut.h"
+
+enum { HEAD_MAX = 160, SHORT_MAX = 60, SHORT_WORDS = 8 };
+
+size_t piece_length(const struct piece *p)
+{
+	return text_length(p->text);
+}
+
+/* ---- what is printed before a text ---- */
+
+static bool is_roman(const char *s)
+{
+	return *s && strspn(s, "ivxIVX") == strlen(s);
+}
+
+const char *piece_code(struct arena *a, const char *marker, enum mark *mark, int *figures)
+{
+	size_t from = strspn(marker, "(["), n = strcspn(marker + from, ")]:");
+	while (n && strchr(".-", marker[from + n - 1]))
+		n--;
+	char *code = arena_strndup(a, marker + from, n);
+	*figures = 0;
+	if (!n || !isalnum((unsigned char)*code)) {
+		*mark = *marker ? MARK_BULLET : MARK_NONE;
+		return "";
+	}
+	if (strpbrk(code, "0123456789")) {
+		*mark = MARK_NUMBER;
+		*figures = 1;
+		for (const char *s = code; *s; s++)
+			*figures += *s == '.' && s[1];
+		size_t l = strlen(code);
+		if (l > 2 && !strcmp(code + l - 2, ".0")) /* "2.0" is 2 */
+			*figures -= 1;
+	} else
+		*mark = strlen(code) > 1 && is_roman(code) ? MARK_ROMAN : MARK_LETTER;
+	return code;
+}
+
+/* ---- how it looks ---- */
+
+static bool covers(const struct block *b, bool bold)
+{
+	size_t covered = 0;
+	for (size_t i = 0; i < b->run_count; i++)
+		if (bold ? b->runs[i].bold : b->runs[i].italic)
+			covered += b->runs[i].to - b->runs[i].from;
+	return covered && covered + b->run_count + 1 >= strlen(b->text);
+}
+
+static bool in_capitals(const char *s)
+{
+	size_t large = 0, small = 0, n;
+	for (int32_t p; (p = text_point(s, &n)); s += n) {
+		utf8proc_category_t c = utf8proc_category(p);
+		large += c == UTF8PROC_CATEGORY_LU;
+		small += c == UTF8PROC_CATEGORY_LL;
+	}
+	return large >= 4 && small * 8 < large;
+}
+
+static char last_of(const char *s)
+{
+	size_t n = strlen(s);
+	return n ? s[n - 1] : 0;
+}
+
+static bool ends_in_colon(const char *s)
+{
+	return last_of(s) == ':' || text_ends(s, "：");
+}
+
+static bool begins_small(const char *s)
+{
+	size_t n;
+	return utf8proc_category(text_point(s, &n)) == UTF8PROC_CATEGORY_LL;
+}
+
+static bool ends_open(const char *s)
+{
+	return *s && !strchr(".!?:;\"'", last_of(s)) && !text_ends(s, "”") && !text_ends(s, "。");
+}
+
+/* ---- pieces ---- */
+
+static struct piece *piece_add(struct arena *a, struct pieces *p)
+{
+	if (p->count == p->cap) {
+		size_t cap = p->cap ? p->cap * 2 : 256;
+		p->each = arena_grow(a, p->each, p->cap * sizeof(*p->each), cap * sizeof(*p->each));
+		p->cap = cap;
+	}
+	return &p->each[p->count++];
+}
+
+struct piece piece_with(struct arena *a, const struct piece *p, const char *text)
+{
+	struct piece with = *p;
+	with.text = text;
+	with.words = words_of(a, text);
+	with.caps = in_capitals(text);
+	with.colon = ends_in_colon(text);
+	return with;
+}
+
+/* A paragraph that a page break or a note cut in two: the second half begins small, the first has no end. */
+static struct piece *goes_on(struct pieces *p, const struct block *b)
+{
+	if (b->kind != BLOCK_PARAGRAPH || *b->marker || !begins_small(b->text))
+		return NULL;
+	size_t i = p->count;
+	while (i && p->each[i - 1].kind == BLOCK_NOTE)
+		i--;
+	struct piece *last = i ? &p->each[i - 1] : NULL;
+	return last && (last->kind == BLOCK_PARAGRAPH || last->kind == BLOCK_ITEM) && piece_length(last) > SHORT_MAX && ends_open(last->text) ? last : NULL;
+}
+
+static void block_add(struct arena *a, struct pieces *p, const struct block *b, const struct cues *cues)
+{
+	struct piece *before = goes_on(p, b);
+	if (before) {
+		*before = piece_with(a, before, arena_printf(a, "%s %s", before->text, b->text));
+		return;
+	}
+	struct cuts cuts = { 0 };
+	cuts_of(a, b, cues, &cuts);
+	for (size_t i = 0; i < cuts.count; i++) {
+		const struct cut *c = &cuts.each[i];
+		struct piece *n = piece_add(a, p);
+		*n = (struct piece){ .block = b, .kind = c->kind, .level = c->level, .cut = cuts.count > 1, .path = "" };
+		n->code = piece_code(a, c->marker, &n->mark, &n->figures);
+		*n = piece_with(a, n, c->text);
+		n->bold = c->bold;
+		n->italic = c->italic;
+		if (cuts.count == 1) {
+			n->bold = covers(b, true);
+			n->italic = covers(b, false);
+		}
+	}
+}
+
+/* ---- what stands as a heading ---- */
+
+static bool label_stands(const struct cues *cues, const struct piece *p)
+{
+	size_t n;
+	return p->words.count && cue_at(cues, CUE_LABEL, &p->words, 0, &n) && n < p->words.count && p->words.each[n].digit;
+}
+
+static bool no_sentence(const struct piece *p)
+{
+	return !strchr(".;,", last_of(p->text)) && !text_ends(p->text, "。");
+}
+
+static bool short_line(const struct piece *p, const struct piece *next)
+{
+	if (p->kind != BLOCK_PARAGRAPH || p->mark != MARK_NONE || p->words.count > SHORT_WORDS || piece_length(p) > SHORT_MAX || begins_small(p->text) || p->cut)
+		return false;
+	if (!no_sentence(p) || p->colon || !p->words.count || !next)
+		return false;
+	return next->kind == BLOCK_ITEM || next->kind == BLOCK_CELL || next->mark != MARK_NONE || (next->kind == BLOCK_PARAGRAPH && piece_length(next) > SHORT_MAX + 20);
+}
+
+static bool numbered_line(const struct piece *p)
+{
+	bool alone = p->kind == BLOCK_PARAGRAPH || (p->kind == BLOCK_ITEM && p->bold);
+	return alone && p->mark == MARK_NUMBER && no_sentence(p) && !p->colon && piece_length(p) <= 90 && !begins_small(p->text) &&
+	    (p->figures > 1 || text_ends(p->code, ".0") || p->bold || p->caps || p->words.count <= SHORT_WORDS);
+}
+
+static bool is_head(const struct cues *cues, const struct piece *p, const struct piece *next)
+{
+	size_t length = piece_length(p);
+	if (p->kind == BLOCK_HEADING)
+		return length <= 2 * HEAD_MAX;
+	if (p->kind == BLOCK_CELL || p->kind == BLOCK_NOTE || length > HEAD_MAX || !p->words.count)
+		return false;
+	if ((p->bold || (p->italic && p->mark == MARK_BULLET)) && last_of(p->text) != '.')
+		return true;
+	if (p->kind == BLOCK_ITEM)
+		return false;
+	if (p->caps && no_sentence(p))
+		return true;
+	if (length <= 80 && p->mark != MARK_BULLET && no_sentence(p) && !p->colon && (p->words.count > 1 || !p->cut) && cue_whole(cues, CUE_HEADING, &p->words, 3, 2))
+		return true;
+	if (label_stands(cues, p) && no_sentence(p))
+		return true;
+	return numbered_line(p) || short_line(p, next);
+}
+
+static void heads_find(struct pieces *p, const struct cues *cues)
+{
+	for (size_t i = 0; i < p->count; i++) {
+		size_t next = i + 1;
+		while (next < p->count && p->each[next].kind == BLOCK_NOTE)
+			next++;
+		p->each[i].head = is_head(cues, &p->each[i], next < p->count ? &p->each[next] : NULL);
+	}
+}
+
+/* ---- contents ---- */
+
+static bool said_later(const struct pieces *p, size_t at)
+{
+	const struct piece *one = &p->each[at];
+	for (size_t i = at + 1; i < p->count; i++) {
+		const struct piece *o = &p->each[i];
+		if ((o->head || o->mark == MARK_NUMBER) && o->words.count <= one->words.count + 8 && words_alike(&one->words, &o->words) >= 75)
+			return true;
+	}
+	return false;
+}
+
+/* Short entries before the first real paragraph, most of which are said again, are a table of contents; behind a heading "Contents" too. */
+static void contents_find(struct pieces *p, const struct cues *cues)
+{
+	size_t end = 0, again = 0, lines = 0;
+	while (end < p->count && p->each[end].kind != BLOCK_CELL && piece_length(&p->each[end]) < 250 && end < 200)
+		end++;
+	size_t last = 0, first = end;
+	for (size_t i = 0; i < end; i++) {
+		const struct cue *c = p->each[i].head ? cue_whole(cues, CUE_HEADING, &p->each[i].words, 0, 0) : NULL;
+		bool listed = p->each[i].mark != MARK_NONE || p->each[i].head || p->each[i].kind == BLOCK_ITEM;
+		if (c && !strcmp(c->means, "contents"))
+			first = i;
+		if (listed && said_later(p, i)) {
+			again++;
+			last = i;
+			first = i < first ? i : first;
+		}
+	}
+	lines = again ? last + 1 - first : 0;
+	for (size_t i = first; again >= 3 && again * 3 >= lines * 2 - 1 && i <= last; i++)
+		p->each[i].contents = true;
+}
+
+struct pieces pieces_of(struct arena *a, const struct blocks *blocks, const struct cues *cues)
+{
+	struct pieces p = { 0 };
+	for (size_t i = 0; i < blocks->count; i++)
+		block_add(a, &p, &blocks->block[i], cues);
+	heads_find(&p, cues);
+	contents_find(&p, cues);
+	return p;
+}

@@ -1,0 +1,44 @@
+/* piece.h - blocks as the rules of structure want them: what was run together is cut apart, what a page broke is joined, numbers are
+ * understood, and it is known what stands as a heading. */
+#ifndef DRAFT_PIECE_H
+#define DRAFT_PIECE_H
+#include "block.h"
+#include "draft/word/cue.h"
+
+enum mark { MARK_NONE, MARK_BULLET, MARK_NUMBER, MARK_LETTER, MARK_ROMAN };
+
+struct piece {
+	const struct block *block; /* where it begins */
+	enum block_kind kind;
+	int level;          /* of a heading 1 to 9; of an entry of a list from 1; else 0 */
+	enum mark mark;
+	const char *code;   /* "2.1", "a"; "" */
+	int figures;        /* parts of a number: 2 of "2.1"; 0 without one */
+	const char *text;
+	struct words words;
+	bool bold, italic;  /* all of it */
+	bool caps;          /* in capitals */
+	bool head;          /* it stands as a heading */
+	bool colon;         /* it ends in a colon */
+	bool contents;      /* of a table of contents: said again later */
+	bool cut;           /* it was cut out of a running text */
+	/* filled by the outline: what it stands under */
+	const char *path;
+	size_t node;        /* proposal, from 1 */
+	bool taken;         /* something was made of it */
+};
+
+struct pieces {
+	struct piece *each;
+	size_t count, cap;
+};
+
+struct pieces pieces_of(struct arena *, const struct blocks *, const struct cues *);
+
+/* Characters of the text. */
+size_t piece_length(const struct piece *);
+/* A piece with the same place and another text; for what is found inside one. */
+struct piece piece_with(struct arena *, const struct piece *, const char *text);
+/* "2.1", "a", "iv" of what is printed ("2.1.", "(a)", "iv)"); its kind and, of numbers, how many figures. */
+const char *piece_code(struct arena *, const char *marker, enum mark *, int *figures);
+#endif

@@ -1,0 +1,207 @@
+#include "piece_cut.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "base/text.h"
+
+/* A place in the text where an entry begins: what is printed there, from `at` to `text`. */
+struct entry {
+	size_t at, text;
+	const char *marker;
+	int level;
+};
+
+struct entries {
+	struct entry each[CUTS_MAX];
+	size_t count;
+};
+
+static const char *const signs[] = { "·", "•", "▪", "●", "○", "◦", "‣", "§", "■", "□", "➢", "►", "✓", "\xEF\x82\xB7" };
+
+static size_t sign_at(const char *s)
+{
+	for (size_t i = 0; i < COUNT(signs); i++)
+		if (text_starts(s, signs[i]))
+			return strlen(signs[i]);
+	return 0;
+}
+
+/* A hyphen or dash between blanks, behind what ends an entry or announces a list. */
+static size_t dash_at(const char *text, size_t at)
+{
+	if (at < 2 || text[at - 1] != ' ' || !strchr(":;.,", text[at - 2]))
+		return 0;
+	size_t n = text[at] == '-' ? 1 : text_starts(text + at, "–") ? strlen("–") : 0;
+	return n && text[at + n] == ' ' && text[at + n + 1] ? n : 0;
+}
+
+static void entry_add(struct entries *e, struct arena *a, const char *text, size_t at, size_t length, int level)
+{
+	if (e->count == CUTS_MAX - 1)
+		return;
+	size_t next = at + length;
+	next += strspn(text + next, " .)");
+	e->each[e->count++] = (struct entry){ at, next, arena_strndup(a, text + at, length), level };
+}
+
+static size_t figures(const char *s)
+{
+	return strspn(s, "0123456789");
+}
+
+/* "2." with the number that comes next, before a capital letter. */
+static size_t next_number(const char *text, size_t at, long wanted)
+{
+	size_t n = figures(text + at);
+	if (!n || n > 2 || text[at + n] != '.' || text[at + n + 1] != ' ' || (at && text[at - 1] != ' '))
+		return 0;
+	long number = 0;
+	for (size_t i = 0; i < n; i++)
+		number = number * 10 + (text[at + i] - '0');
+	return number == wanted && !islower((unsigned char)text[at + n + 2]) ? n : 0;
+}
+
+/* "2.1 In", "3.0 Main": a paragraph's number inside a text. */
+static size_t decimal_at(const char *text, size_t at)
+{
+	size_t n = figures(text + at);
+	if (!n || n > 2 || text[at + n] != '.' || (at && !strchr(" \"'", text[at - 1])))
+		return 0;
+	size_t more = figures(text + at + n + 1);
+	bool ends = more && text[at + n + 1 + more] == ' ' && isupper((unsigned char)text[at + n + more + 2]);
+	return ends && more <= 2 ? n + 1 + more : 0;
+}
+
+static size_t decimals(const char *text)
+{
+	size_t count = 0;
+	for (size_t i = 0; text[i]; i++)
+		count += decimal_at(text, i) > 0;
+	return count;
+}
+
+static bool announces(const char *text, size_t at)
+{
+	while (at && text[at - 1] == ' ')
+		at--;
+	return at && text[at - 1] == ':';
+}
+
+/* Numbers in their order, the first behind a colon; signs of lists; dashes behind a colon or an entry's end. */
+static void entries_find(struct arena *a, const char *text, struct entries *e)
+{
+	long wanted = 0;
+	int numbered = 0, depth = 0;
+	const char *last_sign = NULL;
+	bool dashes = false, paragraphs = decimals(text) > 1;
+	for (size_t i = 0; text[i]; i++) {
+		size_t n;
+		if (paragraphs && (n = decimal_at(text, i))) {
+			entry_add(e, a, text, i, n, 0);
+			wanted = numbered = depth = 0;
+			dashes = false;
+			last_sign = NULL;
+		} else if ((n = sign_at(text + i)) && (!i || text[i - 1] == ' ') && text[i + n] == ' ') {
+			depth = !last_sign ? 1 : strncmp(last_sign, text + i, n) ? 2 : e->each[e->count - 1].level;
+			last_sign = last_sign ? last_sign : text + i;
+			entry_add(e, a, text, i, n, !strncmp(last_sign, text + i, n) ? 1 + numbered : depth + numbered);
+		} else if ((n = next_number(text, i, wanted ? wanted : 1)) && (wanted || announces(text, i))) {
+			entry_add(e, a, text, i, n + 1, 1);
+			wanted = (wanted ? wanted : 1) + 1;
+			numbered = 1;
+			dashes = false;
+		} else if ((n = dash_at(text, i)) && (dashes || announces(text, i))) {
+			entry_add(e, a, text, i, n, 1 + numbered);
+			dashes = true;
+		}
+	}
+}
+
+static void cut_add(struct arena *a, struct cuts *c, struct cut cut)
+{
+	cut.text = text_trim(a, cut.text);
+	if (*cut.text && c->count < CUTS_MAX)
+		c->each[c->count++] = cut;
+}
+
+static void entries_cut(struct arena *a, const struct block *b, const struct entries *e, struct cuts *c)
+{
+	const char *t = b->text;
+	cut_add(a, c, (struct cut){ b->kind, b->level, b->marker, arena_strndup(a, t, e->each[0].at), false, false });
+	for (size_t i = 0; i < e->count; i++) {
+		const struct entry *n = &e->each[i];
+		size_t to = i + 1 < e->count ? e->each[i + 1].at : strlen(t);
+		cut_add(a, c, (struct cut){ n->level ? BLOCK_ITEM : BLOCK_PARAGRAPH, n->level ? b->level + n->level : 0, n->marker,
+			arena_strndup(a, t + n->text, to > n->text ? to - n->text : 0), false, false });
+	}
+}
+
+/* ---- a bold beginning ---- */
+
+static size_t bold_until(const struct block *b)
+{
+	size_t to = 0;
+	for (size_t i = 0; i < b->run_count; i++)
+		if (b->runs[i].bold && b->runs[i].from <= to + 1 && b->runs[i].to > to)
+			to = b->runs[i].to;
+	return b->run_count && !b->runs[0].from ? to : 0;
+}
+
+static bool is_large(const char *s)
+{
+	struct arena a = { 0 };
+	bool large = words_of(&a, s).count && words_of(&a, s).each[0].capital;
+	arena_free(&a);
+	return large;
+}
+
+/* Where the text behind a bold beginning begins; 0 when both are one sentence. In an entry of a list only what announces a list is cut off. */
+static size_t bold_cut(struct arena *a, const struct block *b, const struct cues *cues)
+{
+	size_t to = bold_until(b), length = strlen(b->text);
+	if (to < 3 || to + 10 > length || b->kind == BLOCK_HEADING || b->kind == BLOCK_CELL || b->kind == BLOCK_NOTE)
+		return 0;
+	size_t rest = to + strspn(b->text + to, " :.");
+	struct words words = words_of(a, b->text + rest);
+	if (cue_whole(cues, CUE_HEADING, &words, 3, 2))
+		return rest;
+	if (b->kind == BLOCK_ITEM || *b->marker)
+		return 0;
+	bool ended = strchr(":.?", b->text[to - 1]) || strchr(":.", b->text[to]) || text_starts(b->text + rest, "–") || text_starts(b->text + rest, "- ");
+	if (!ended && !(is_large(b->text + rest) && length - rest > 40 && to > 12))
+		return 0;
+	rest += text_starts(b->text + rest, "– ") ? strlen("– ") : text_starts(b->text + rest, "- ") ? 2 : 0;
+	return rest;
+}
+
+static void bold_line_cut(struct arena *a, const struct block *b, size_t rest, struct cuts *c)
+{
+	size_t to = bold_until(b);
+	cut_add(a, c, (struct cut){ b->kind, b->level, b->marker, arena_strndup(a, b->text, to), true, false });
+	cut_add(a, c, (struct cut){ BLOCK_PARAGRAPH, 0, "", b->text + rest, false, false });
+}
+
+/* A number behind an opening quotation mark, which no reader takes for a marker. */
+static size_t quoted_number(const char *s)
+{
+	size_t quote = *s == '"' || *s == '\'' ? 1 : text_starts(s, "“") ? strlen("“") : 0;
+	size_t n = quote ? decimal_at(s, quote) : 0;
+	return n && quote ? quote + n : 0;
+}
+
+void cuts_of(struct arena *a, const struct block *b, const struct cues *cues, struct cuts *c)
+{
+	struct entries e = { 0 };
+	if (b->kind == BLOCK_PARAGRAPH || b->kind == BLOCK_ITEM)
+		entries_find(a, b->text, &e);
+	size_t rest = e.count ? 0 : bold_cut(a, b, cues), number = quoted_number(b->text);
+	if (e.count > 1 || (e.count && e.each[0].level))
+		entries_cut(a, b, &e, c);
+	else if (rest)
+		bold_line_cut(a, b, rest, c);
+	else if (number && !*b->marker)
+		cut_add(a, c, (struct cut){ b->kind, b->level, arena_strndup(a, b->text + 1, number - 1), b->text + number, false, false });
+	if (!c->count)
+		c->each[c->count++] = (struct cut){ b->kind, b->level, b->marker, b->text, false, false };
+}
