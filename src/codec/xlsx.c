@@ -45,8 +45,8 @@ static bool relation_start(void *context, const char *name, const struct part_at
 	struct relations *r = context;
 	if (strcmp(name, "Relationship") || ++r->count > 10000)
 		return true;
-	const char *id = part_value(r->arena, list, n, "Id"), *type = part_value(r->arena, list, n, "Type"),
-	           *target = part_value(r->arena, list, n, "Target"), *mode = part_value(r->arena, list, n, "TargetMode");
+	const char *id = xlsx_value_of(r->arena, list, n, "Id"), *type = xlsx_value_of(r->arena, list, n, "Type"),
+	           *target = xlsx_value_of(r->arena, list, n, "Target"), *mode = xlsx_value_of(r->arena, list, n, "TargetMode");
 	if (!id || !type || !target || text_equal(mode, "External"))
 		return true;
 	struct relation *one = arena_alloc(r->arena, sizeof(*one));
@@ -76,7 +76,7 @@ static void sheet_add(struct book *b, const struct part_attribute *list, size_t 
 {
 	struct xlsx *x = b->x;
 	struct arena *a = x->in->arena;
-	const char *name = part_value(a, list, n, "name"), *id = part_value(a, list, n, "id"), *state = part_value(a, list, n, "state");
+	const char *name = xlsx_value_of(a, list, n, "name"), *id = xlsx_value_of(a, list, n, "id"), *state = xlsx_value_of(a, list, n, "state");
 	const struct relation *r = b->relations->first;
 	while (r && !text_equal(r->id, id))
 		r = r->next;
@@ -101,7 +101,7 @@ static bool book_start(void *context, const char *name, const struct part_attrib
 	if (!strcmp(name, "sheet"))
 		sheet_add(b, list, n);
 	else if (!strcmp(name, "workbookPr"))
-		b->x->in->from_1904 = is_true(part_value(b->x->in->arena, list, n, "date1904"));
+		b->x->in->from_1904 = is_true(xlsx_value_of(b->x->in->arena, list, n, "date1904"));
 	return true;
 }
 
@@ -141,7 +141,7 @@ static enum xlsx_shown builtin(int64_t id)
 static void format_add(struct style_reading *s, const struct part_attribute *list, size_t n)
 {
 	struct arena *a = s->in->arena;
-	const char *id = part_value(a, list, n, "numFmtId"), *code = part_value(a, list, n, "formatCode");
+	const char *id = xlsx_value_of(a, list, n, "numFmtId"), *code = xlsx_value_of(a, list, n, "formatCode");
 	int64_t number;
 	if (!id || !code || !integer_parse(id, &number) || s->format_count == XLSX_STYLES_MAX)
 		return;
@@ -156,7 +156,7 @@ static void format_add(struct style_reading *s, const struct part_attribute *lis
 static void style_add(struct style_reading *s, const struct part_attribute *list, size_t n)
 {
 	struct xlsx_in *in = s->in;
-	const char *id = part_value(in->arena, list, n, "numFmtId");
+	const char *id = xlsx_value_of(in->arena, list, n, "numFmtId");
 	int64_t number;
 	if (in->style_count == XLSX_STYLES_MAX)
 		return;

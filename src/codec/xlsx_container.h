@@ -38,7 +38,7 @@ void part_close(struct part *);
 bool part_read(struct zip_in *, const char *name, const struct part_handler *, void *context, struct problems *);
 
 /* A copy of an attribute's value, NULL when the element has none; names may have a prefix ("r:id" is "id"). */
-const char *part_value(struct arena *, const struct part_attribute *, size_t n, const char *name);
+const char *xlsx_value_of(struct arena *, const struct part_attribute *, size_t n, const char *name);
 bool part_value_is(const struct part_attribute *, const char *text);
 
 struct xlsx_in {

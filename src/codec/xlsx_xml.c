@@ -135,7 +135,7 @@ bool part_read(struct zip_in *zip, const char *name, const struct part_handler *
 	return !p.stopped;
 }
 
-const char *part_value(struct arena *a, const struct part_attribute *list, size_t n, const char *name)
+const char *xlsx_value_of(struct arena *a, const struct part_attribute *list, size_t n, const char *name)
 {
 	for (size_t i = 0; i < n; i++)
 		if (!strcmp(list[i].name, name))

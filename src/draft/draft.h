@@ -10,28 +10,28 @@
 /* What is proposed. Parts of the plan's tree have the codes of codelist/element-kind.csv; the others are named in draft.c. */
 struct proposal {
 	const char *kind;
-	const char *code;     /* of a part of the plan: with its parents' ("1a"); made where none is printed ("aim-1") */
-	const char *printed;  /* what is printed before it ("a"); "" */
-	const char *text;     /* its title or name, as printed */
-	const char *excerpt;  /* the sentence or paragraph it was taken from: a quotation */
-	const char *body;     /* of a part with paragraphs below it: the first of them, a quotation */
-	size_t parent;        /* place of another proposal, from 1; 0 without one */
-	const char *section;  /* headings that it stands under, outermost first, " > " between them */
-	int page;             /* 0 without pages */
+	const char *code;    /* of a part of the plan: with its parents' ("1a"); made where none is printed ("aim-1") */
+	const char *printed; /* what is printed before it ("a"); "" */
+	const char *text;    /* its title or name, as printed */
+	const char *excerpt; /* the sentence or paragraph it was taken from: a quotation */
+	const char *body;    /* of a part with paragraphs below it: the first of them, a quotation */
+	size_t parent;       /* place of another proposal, from 1; 0 without one */
+	const char *section; /* headings that it stands under, outermost first, " > " between them */
+	int page;            /* 0 without pages */
 	long line;
 	enum rule_name rule;
 	int sure;             /* 0 to 100 */
 	const char *question; /* what a person has to decide first; "" */
 	/* what the kind has, each "" where it has not */
-	const char *sort;     /* code of the kind's list: organisation-kind, document-kind, place-kind, currency */
+	const char *sort; /* code of the kind's list: organisation-kind, document-kind, place-kind, currency */
 	const char *country, *latitude, *longitude;
-	const char *value;    /* amount, count */
+	const char *value; /* amount, count */
 	const char *qualifier;
-	const char *starts, *ends; /* ISO 8601 */
+	const char *starts, *ends;                           /* ISO 8601 */
 	const char *owner, *partners, *due, *measure, *cost; /* of an action, as printed */
 	const char *address;
-	const char *to;       /* of a connection: the code or name at its other end */
-	int again;            /* how often it is said again */
+	const char *to; /* of a connection: the code or name at its other end */
+	int again;      /* how often it is said again */
 };
 
 struct left {
@@ -47,7 +47,7 @@ struct draft {
 	size_t count, cap;
 	struct left *left;
 	size_t left_count, left_cap;
-	const char *language; /* of the sentences, by their words: "en"; "" */
+	const char *language;             /* of the sentences, by their words: "en"; "" */
 	const char *title, *owner, *home; /* of the plan: its title, the body and the place that it is of; "" */
 	const char *home_country;
 };

@@ -225,8 +225,12 @@ static bool sheet_take(struct grid *g)
 	for (int row = 1; row <= g->rows && row <= COLUMNS; row++) {
 		const char *text = cell_text(g, row, 2);
 		struct proposal *n = work_proposal(w, node);
-		const char **to = !strcmp(g->head[row], "owner") ? &n->owner : !strcmp(g->head[row], "partner") ? &n->partners : !strcmp(g->head[row], "due") ? &n->due
-		    : !strcmp(g->head[row], "indicator") ? &n->measure : !strcmp(g->head[row], "cost") ? &n->cost : NULL;
+		const char **to = !strcmp(g->head[row], "owner") ? &n->owner
+		    : !strcmp(g->head[row], "partner")           ? &n->partners
+		    : !strcmp(g->head[row], "due")               ? &n->due
+		    : !strcmp(g->head[row], "indicator")         ? &n->measure
+		    : !strcmp(g->head[row], "cost")              ? &n->cost
+		                                                 : NULL;
 		if (to)
 			*to = text;
 		row_taken(g, row);
@@ -299,7 +303,8 @@ static void grid_connect(struct grid *g)
 
 static bool parts_take(struct grid *g)
 {
-	int objective = column_of(g, "objective"), other = column_of(g, "indicator") + column_of(g, "target") + column_of(g, "owner") + column_of(g, "due");
+	int objective = column_of(g, "objective"),
+	    other = column_of(g, "indicator") + column_of(g, "target") + column_of(g, "owner") + column_of(g, "due");
 	if (!objective || !other)
 		return false;
 	for (int row = 2; row <= g->rows; row++) {
@@ -320,7 +325,8 @@ size_t grid_take(struct work *w, size_t at)
 	struct grid g = { .w = w, .from = at, .to = at };
 	int table = w->p.each[at].block->table;
 	const char *path = work_path(w);
-	for (; g.to < w->p.count && (w->p.each[g.to].kind == BLOCK_CELL ? w->p.each[g.to].block->table == table : w->p.each[g.to].kind == BLOCK_NOTE); g.to++) {
+	for (; g.to < w->p.count && (w->p.each[g.to].kind == BLOCK_CELL ? w->p.each[g.to].block->table == table : w->p.each[g.to].kind == BLOCK_NOTE);
+	     g.to++) {
 		struct piece *p = &w->p.each[g.to];
 		p->path = path;
 		p->node = work_part(w);

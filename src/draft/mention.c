@@ -109,7 +109,8 @@ static size_t reference_add(struct work *w, struct piece *p, enum rule_name rule
 
 static bool is_source_line(const struct piece *p)
 {
-	return text_starts(p->text, "Source:") || text_starts(p->text, "Sources:") || text_starts(p->text, "Quelle:") || text_starts(p->text, "Fuente:");
+	return text_starts(p->text, "Source:") || text_starts(p->text, "Sources:") || text_starts(p->text, "Quelle:") ||
+	    text_starts(p->text, "Fuente:");
 }
 
 static void note_take(struct work *w, struct piece *p)

@@ -8,7 +8,7 @@
 struct mention {
 	struct work *w;
 	struct piece *p;
-	bool *used; /* by word */
+	bool *used;      /* by word */
 	size_t from, to; /* the sentence */
 };
 

@@ -189,7 +189,7 @@ static bool split_at_and(struct mention *m, size_t from, size_t to)
 	for (size_t i = from + 1; i + 1 < to; i++) {
 		const char *f = m->p->words.each[i].folded;
 		bool and = !strcmp(f, "and") || !strcmp(f, "und") || !strcmp(f, "et") || !strcmp(f, "y") || !strcmp(f, "и");
-		if (and && is_cue_word(m, CUE_BODY, i - 1) && i - from > 1) {
+		if (and&&is_cue_word(m, CUE_BODY, i - 1) && i - from > 1) {
 			taken_by_sorts(m, from, i);
 			size_t rest = strip_front(m, i + 1, to);
 			if (rest < to)

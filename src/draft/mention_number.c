@@ -10,9 +10,9 @@
 /* ---- a number as printed ---- */
 
 struct figure {
-	size_t from, to;      /* bytes */
-	size_t word, behind;  /* words: the first, and the one behind the last */
-	const char *plain;    /* "1300", "2.5" */
+	size_t from, to;     /* bytes */
+	size_t word, behind; /* words: the first, and the one behind the last */
+	const char *plain;   /* "1300", "2.5" */
 	bool grouped, decimal;
 };
 
@@ -47,7 +47,8 @@ static struct figure figure_at(const struct mention *m, size_t word)
 		out_bytes(&o, t + at + mark, 3);
 		f.grouped = true;
 	}
-	if ((t[at] == '.' || t[at] == ',') && isdigit((unsigned char)t[at + 1]) && digits(t + at + 1) <= 2 && !(t[at] == ',' && !strcmp(m->w->d->language, "en"))) {
+	if ((t[at] == '.' || t[at] == ',') && isdigit((unsigned char)t[at + 1]) && digits(t + at + 1) <= 2 &&
+	    !(t[at] == ',' && !strcmp(m->w->d->language, "en"))) {
 		out_char(&o, '.');
 		out_bytes(&o, t + at + 1, digits(t + at + 1));
 		at += 1 + digits(t + at + 1);
@@ -72,8 +73,9 @@ struct sign {
 	const char *sign, *currency;
 };
 
-static const struct sign money_signs[] = { { "£", "GBP" }, { "€", "EUR" }, { "US$", "USD" }, { "$", "USD" }, { "¥", "CNY" }, { "₹", "INR" }, { "EUR", "EUR" },
-	{ "GBP", "GBP" }, { "USD", "USD" }, { "CHF", "CHF" }, { "BGN", "BGN" }, { "INR", "INR" }, { "CNY", "CNY" }, { "RMB", "CNY" } };
+static const struct sign money_signs[] = { { "£", "GBP" }, { "€", "EUR" }, { "US$", "USD" }, { "$", "USD" }, { "¥", "CNY" }, { "₹", "INR" },
+	{ "EUR", "EUR" }, { "GBP", "GBP" }, { "USD", "USD" }, { "CHF", "CHF" }, { "BGN", "BGN" }, { "INR", "INR" }, { "CNY", "CNY" },
+	{ "RMB", "CNY" } };
 
 static const struct sign *sign_before(const char *t, size_t at)
 {
@@ -221,7 +223,9 @@ static size_t date_add(struct mention *m, size_t from, size_t to, const char *st
 
 static bool is_join_of(const struct mention *m, size_t word)
 {
-	return word < m->to && (!strcmp(m->p->words.each[word].folded, "de") || !strcmp(m->p->words.each[word].folded, "del") || !strcmp(m->p->words.each[word].folded, "of"));
+	return word < m->to &&
+	    (!strcmp(m->p->words.each[word].folded, "de") || !strcmp(m->p->words.each[word].folded, "del") ||
+	        !strcmp(m->p->words.each[word].folded, "of"));
 }
 
 /* What stands between two words is only a dash, or "to". */
@@ -300,7 +304,8 @@ static size_t month_year(struct mention *m, size_t i)
 		date_add(m, i, at + 2, iso(a, y, month, d), "", RULE_DATE);
 		return 3;
 	}
-	if (at + 2 < m->to && (is_until(m, at) || dash_between(m, i, at)) && month_at(m, at + is_until(m, at)) && (y = year_at(m, at + is_until(m, at) + 1))) {
+	if (at + 2 < m->to && (is_until(m, at) || dash_between(m, i, at)) && month_at(m, at + is_until(m, at)) &&
+	    (y = year_at(m, at + is_until(m, at) + 1))) {
 		at += is_until(m, at);
 		date_add(m, i, at + 2, iso(a, y, month, 0), iso(a, y, month_at(m, at), 0), RULE_PERIOD);
 		return at + 2 - i;

@@ -33,8 +33,8 @@ static const char *country_behind(const struct mention *m, size_t to, size_t *le
 static bool in_name(const struct mention *m, size_t from, size_t to)
 {
 	const struct words *s = &m->p->words;
-	bool before = from > m->from && s->each[from - 1].capital && s->text[s->each[from - 1].to] == ' ' && s->each[from].from == s->each[from - 1].to + 1 &&
-	    !common_word(m, from - 1);
+	bool before = from > m->from && s->each[from - 1].capital && s->text[s->each[from - 1].to] == ' ' &&
+	    s->each[from].from == s->each[from - 1].to + 1 && !common_word(m, from - 1);
 	bool behind = to < m->to && s->each[to].capital && s->each[to].from == s->each[to - 1].to + 1 && s->text[s->each[to - 1].to] == ' ';
 	return before || behind;
 }
@@ -78,8 +78,8 @@ static void place_ask(struct mention *m, struct proposal *n, const struct gazett
 {
 	if (!f->rival || *n->question)
 		return;
-	n->question = arena_printf(m->w->a, "Which one: %s in %s, or %s in %s?", f->best->name, gazetteer_country_name(m->w->gazetteer, f->best->country), f->rival->name,
-	    gazetteer_country_name(m->w->gazetteer, f->rival->country));
+	n->question = arena_printf(m->w->a, "Which one: %s in %s, or %s in %s?", f->best->name,
+	    gazetteer_country_name(m->w->gazetteer, f->best->country), f->rival->name, gazetteer_country_name(m->w->gazetteer, f->rival->country));
 	n->sure = 50;
 }
 
@@ -88,7 +88,7 @@ static bool is_home(const struct mention *m, const char *name)
 	return *m->w->d->home && !strcmp(text_fold(m->w->a, name), text_fold(m->w->a, m->w->d->home));
 }
 
-static void partner_add(struct mention *m, const char *name, const struct gazetteer_found *f, bool sure)
+static void partner_add(struct mention *m, const char *name, const struct gazetteer_found *f, const struct cue *by, bool sure)
 {
 	bool new;
 	if (f->best->sort == PLACE_COUNTRY || is_home(m, name))
@@ -97,6 +97,8 @@ static void partner_add(struct mention *m, const char *name, const struct gazett
 	struct proposal *n = work_proposal(m->w, node);
 	if (new || sure)
 		place_fill(n, f->best);
+	if (new || *by->means)
+		n->sort = by->means;
 	if (new && !sure)
 		place_ask(m, n, f);
 	if (sure) {
@@ -105,7 +107,7 @@ static void partner_add(struct mention *m, const char *name, const struct gazett
 	}
 }
 
-static size_t place_take(struct mention *m, size_t i, bool partner, bool *found)
+static size_t place_take(struct mention *m, size_t i, const struct cue *partner, bool *found)
 {
 	struct gazetteer_found f = gazetteer_at(m->w->gazetteer, &m->p->words, i, NULL);
 	size_t behind = 0;
@@ -115,11 +117,12 @@ static size_t place_take(struct mention *m, size_t i, bool partner, bool *found)
 		f = there.best && there.length == f.length ? there : f;
 	}
 	bool with_country = country && f.best && !strcmp(f.best->country, country) && f.best->sort != PLACE_COUNTRY;
-	if (!f.best || !believable(m, f.best, i, i + f.length, with_country, partner))
+	if (!f.best || !believable(m, f.best, i, i + f.length, with_country, partner != NULL))
 		return 0;
 	const char *name = words_text(m->w->a, &m->p->words, i, i + f.length);
 	bool new;
-	size_t node = mention_add(m, "place", f.best->sort == PLACE_COUNTRY ? f.best->name : name, with_country ? RULE_PLACE_COUNTRY : RULE_PLACE, &new);
+	size_t node =
+	    mention_add(m, "place", f.best->sort == PLACE_COUNTRY ? f.best->name : name, with_country ? RULE_PLACE_COUNTRY : RULE_PLACE, &new);
 	struct proposal *n = work_proposal(m->w, node);
 	if (new || with_country)
 		place_fill(n, f.best);
@@ -131,7 +134,7 @@ static size_t place_take(struct mention *m, size_t i, bool partner, bool *found)
 		n->question = "";
 	}
 	if (partner)
-		partner_add(m, name, &f, with_country);
+		partner_add(m, name, &f, partner, with_country);
 	*found = f.best->sort != PLACE_COUNTRY;
 	return f.length + (with_country ? behind : 0);
 }
@@ -139,15 +142,18 @@ static size_t place_take(struct mention *m, size_t i, bool partner, bool *found)
 void mention_places(struct mention *m)
 {
 	size_t since = CHAIN; /* words since a word of twinning, or since a place behind one */
+	const struct cue *by = NULL;
 	for (size_t i = m->from; i < m->to;) {
 		size_t n;
 		bool found = false;
-		if (cue_at(m->w->cues, CUE_TWIN, &m->p->words, i, &n)) {
+		const struct cue *c = cue_at(m->w->cues, CUE_TWIN, &m->p->words, i, &n);
+		if (c) {
+			by = c;
 			since = 0;
 			i += n;
 			continue;
 		}
-		size_t length = m->used[i] && !m->p->words.each[i].capital ? 0 : place_take(m, i, since < CHAIN, &found);
+		size_t length = m->used[i] && !m->p->words.each[i].capital ? 0 : place_take(m, i, since < CHAIN ? by : NULL, &found);
 		if (found && since < CHAIN)
 			since = 0;
 		else
@@ -179,6 +185,18 @@ static const struct framework *framework_of(const char *code)
 	return NULL;
 }
 
+/* The framework that a text names, for a list of goals below it. */
+const char *framework_named(const struct work *w, const struct words *s, const char **name)
+{
+	size_t at, n;
+	const struct cue *c = cue_within(w->cues, CUE_FRAMEWORK, s, 0, s->count, &at, &n);
+	const struct framework *f = c ? framework_of(c->means) : NULL;
+	if (!f || !f->goals)
+		return NULL;
+	*name = f->name;
+	return f->code;
+}
+
 static size_t framework_add(struct mention *m, const struct framework *f, const char *number)
 {
 	bool new;
@@ -188,6 +206,7 @@ static size_t framework_add(struct mention *m, const struct framework *f, const 
 	n->sort = f->code;
 	n->code = *number ? arena_printf(m->w->a, "%s/%s", f->code, number) : f->code;
 	n->value = number;
+	n->to = f->name;
 	n->parent = n->parent ? n->parent : m->p->node;
 	return node;
 }

@@ -147,10 +147,34 @@ static bool bears_text(const char *kind)
 	return kind_rank(kind) < 5;
 }
 
+/* "Goal 7: …" below a text that names a framework is the framework's, and the part serves it. */
+static bool goal_take(struct work *w, struct piece *p, const struct label *l)
+{
+	const char *code = NULL, *name = "";
+	if (strcmp(l->kind, "goal") || !*l->code)
+		return false;
+	for (size_t i = w->at, back = 0; i-- && back < 24 && !code; back++)
+		code = framework_named(w, &w->p.each[i].words, &name);
+	if (!code)
+		return false;
+	size_t node = work_propose(w, p, "goal", part_title(w->a, l->title), RULE_GOAL);
+	struct proposal *n = work_proposal(w, node);
+	n->sort = code;
+	n->to = name;
+	n->value = n->printed = l->code;
+	n->code = arena_printf(w->a, "%s/%s", code, l->code);
+	n->parent = work_part(w);
+	p->taken = true;
+	return true;
+}
+
 static void label_take(struct work *w, struct piece *p, const struct label *l)
 {
+	if (goal_take(w, p, l))
+		return;
 	part_place(w, p, l->kind, l->code);
-	size_t node = part_add(w, p, l->kind, l->code, part_title(w->a, l->title), parent_of(w, l->code, l->kind), *l->code ? RULE_LABEL : RULE_LABEL_COLON);
+	size_t node =
+	    part_add(w, p, l->kind, l->code, part_title(w->a, l->title), parent_of(w, l->code, l->kind), *l->code ? RULE_LABEL : RULE_LABEL_COLON);
 	if (bears_text(l->kind) || p->head)
 		part_open(w, p, node);
 	if (!strcmp(l->kind, "action"))
@@ -337,7 +361,8 @@ static bool lead_stands(struct work *w, const struct words *s, const struct cue 
 	if (strcmp(c->means, "action") || c->phrase.count > 1)
 		return true;
 	size_t n, where;
-	return cue_within(w->cues, CUE_SUBJECT, s, 0, s->count, &where, &n) || cue_within(w->cues, CUE_MODAL, s, 0, 0, &where, &n) || strlen(c->phrase.each[0].folded) > 6;
+	return cue_within(w->cues, CUE_SUBJECT, s, 0, s->count, &where, &n) || cue_within(w->cues, CUE_MODAL, s, 0, 0, &where, &n) ||
+	    strlen(c->phrase.each[0].folded) > 6;
 }
 
 static void lead_take(struct work *w, struct piece *p)

@@ -120,7 +120,8 @@ static struct piece *goes_on(struct pieces *p, const struct block *b)
 	while (i && p->each[i - 1].kind == BLOCK_NOTE)
 		i--;
 	struct piece *last = i ? &p->each[i - 1] : NULL;
-	return last && (last->kind == BLOCK_PARAGRAPH || last->kind == BLOCK_ITEM) && piece_length(last) > SHORT_MAX && ends_open(last->text) ? last : NULL;
+	return last && (last->kind == BLOCK_PARAGRAPH || last->kind == BLOCK_ITEM) && piece_length(last) > SHORT_MAX && ends_open(last->text) ? last
+	                                                                                                                                      : NULL;
 }
 
 static void block_add(struct arena *a, struct pieces *p, const struct block *b, const struct cues *cues)
@@ -162,11 +163,13 @@ static bool no_sentence(const struct piece *p)
 
 static bool short_line(const struct piece *p, const struct piece *next)
 {
-	if (p->kind != BLOCK_PARAGRAPH || p->mark != MARK_NONE || p->words.count > SHORT_WORDS || piece_length(p) > SHORT_MAX || begins_small(p->text) || p->cut)
+	if (p->kind != BLOCK_PARAGRAPH || p->mark != MARK_NONE || p->words.count > SHORT_WORDS || piece_length(p) > SHORT_MAX ||
+	    begins_small(p->text) || p->cut)
 		return false;
 	if (!no_sentence(p) || p->colon || !p->words.count || !next)
 		return false;
-	return next->kind == BLOCK_ITEM || next->kind == BLOCK_CELL || next->mark != MARK_NONE || (next->kind == BLOCK_PARAGRAPH && piece_length(next) > SHORT_MAX + 20);
+	return next->kind == BLOCK_ITEM || next->kind == BLOCK_CELL || next->mark != MARK_NONE ||
+	    (next->kind == BLOCK_PARAGRAPH && piece_length(next) > SHORT_MAX + 20);
 }
 
 static bool numbered_line(const struct piece *p)
@@ -189,7 +192,8 @@ static bool is_head(const struct cues *cues, const struct piece *p, const struct
 		return false;
 	if (p->caps && no_sentence(p))
 		return true;
-	if (length <= 80 && p->mark != MARK_BULLET && no_sentence(p) && !p->colon && (p->words.count > 1 || !p->cut) && cue_whole(cues, CUE_HEADING, &p->words, 3, 2))
+	if (length <= 80 && p->mark != MARK_BULLET && no_sentence(p) && !p->colon && (p->words.count > 1 || !p->cut) &&
+	    cue_whole(cues, CUE_HEADING, &p->words, 3, 2))
 		return true;
 	if (label_stands(cues, p) && no_sentence(p))
 		return true;

@@ -10,22 +10,22 @@ enum mark { MARK_NONE, MARK_BULLET, MARK_NUMBER, MARK_LETTER, MARK_ROMAN };
 struct piece {
 	const struct block *block; /* where it begins */
 	enum block_kind kind;
-	int level;          /* of a heading 1 to 9; of an entry of a list from 1; else 0 */
+	int level; /* of a heading 1 to 9; of an entry of a list from 1; else 0 */
 	enum mark mark;
-	const char *code;   /* "2.1", "a"; "" */
-	int figures;        /* parts of a number: 2 of "2.1"; 0 without one */
+	const char *code; /* "2.1", "a"; "" */
+	int figures;      /* parts of a number: 2 of "2.1"; 0 without one */
 	const char *text;
 	struct words words;
-	bool bold, italic;  /* all of it */
-	bool caps;          /* in capitals */
-	bool head;          /* it stands as a heading */
-	bool colon;         /* it ends in a colon */
-	bool contents;      /* of a table of contents: said again later */
-	bool cut;           /* it was cut out of a running text */
+	bool bold, italic; /* all of it */
+	bool caps;         /* in capitals */
+	bool head;         /* it stands as a heading */
+	bool colon;        /* it ends in a colon */
+	bool contents;     /* of a table of contents: said again later */
+	bool cut;          /* it was cut out of a running text */
 	/* filled by the outline: what it stands under */
 	const char *path;
-	size_t node;        /* proposal, from 1 */
-	bool taken;         /* something was made of it */
+	size_t node; /* proposal, from 1 */
+	bool taken;  /* something was made of it */
 };
 
 struct pieces {

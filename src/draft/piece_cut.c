@@ -132,8 +132,9 @@ static void entries_cut(struct arena *a, const struct block *b, const struct ent
 	for (size_t i = 0; i < e->count; i++) {
 		const struct entry *n = &e->each[i];
 		size_t to = i + 1 < e->count ? e->each[i + 1].at : strlen(t);
-		cut_add(a, c, (struct cut){ n->level ? BLOCK_ITEM : BLOCK_PARAGRAPH, n->level ? b->level + n->level : 0, n->marker,
-			arena_strndup(a, t + n->text, to > n->text ? to - n->text : 0), false, false });
+		cut_add(a, c,
+		    (struct cut){ n->level ? BLOCK_ITEM : BLOCK_PARAGRAPH, n->level ? b->level + n->level : 0, n->marker,
+		        arena_strndup(a, t + n->text, to > n->text ? to - n->text : 0), false, false });
 	}
 }
 
@@ -168,7 +169,8 @@ static size_t bold_cut(struct arena *a, const struct block *b, const struct cues
 		return rest;
 	if (b->kind == BLOCK_ITEM || *b->marker)
 		return 0;
-	bool ended = strchr(":.?", b->text[to - 1]) || strchr(":.", b->text[to]) || text_starts(b->text + rest, "–") || text_starts(b->text + rest, "- ");
+	bool ended =
+	    strchr(":.?", b->text[to - 1]) || strchr(":.", b->text[to]) || text_starts(b->text + rest, "–") || text_starts(b->text + rest, "- ");
 	if (!ended && !(is_large(b->text + rest) && length - rest > 40 && to > 12))
 		return 0;
 	rest += text_starts(b->text + rest, "– ") ? strlen("– ") : text_starts(b->text + rest, "- ") ? 2 : 0;

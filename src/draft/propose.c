@@ -50,7 +50,8 @@ static void owner_split(struct work *w, const struct words *s)
 	for (size_t i = 1; i + 1 < s->count && i < 6; i++) {
 		const struct cue *c = cue_at(w->cues, CUE_BODY, s, i, &n);
 		struct words rest = words_of(w->a, s->text + s->each[i + n < s->count ? i + n : i].from);
-		if (c && i + n < s->count && strcmp(c->means, "department") && names_a_text(w, &rest) && s->each[i + n].capital && s->text[s->each[i + n - 1].to] == ' ') {
+		if (c && i + n < s->count && strcmp(c->means, "department") && names_a_text(w, &rest) && s->each[i + n].capital &&
+		    s->text[s->each[i + n - 1].to] == ' ') {
 			w->d->owner = words_text(w->a, s, 0, i + n);
 			w->d->title = rest.text;
 			return;

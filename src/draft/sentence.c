@@ -25,7 +25,8 @@ static bool ends_between(const struct work *w, const struct words *s, size_t las
 	for (size_t i = from; i < to; i++) {
 		if (!strncmp(t + i, "。", 3) || !strncmp(t + i, "；", 3))
 			return true;
-		if (t[i] == '.' && i + 1 < to && (s->each[last + 1].capital || s->each[last + 1].digit || (unsigned char)*s->each[last + 1].folded >= 0xE0))
+		if (t[i] == '.' && i + 1 < to &&
+		    (s->each[last + 1].capital || s->each[last + 1].digit || (unsigned char)*s->each[last + 1].folded >= 0xE0))
 			return !abbreviated(w, s, last);
 		if ((t[i] == '!' || t[i] == '?') && i + 1 < to)
 			return true;
@@ -95,8 +96,14 @@ static void candidate_add(struct work *w, const struct piece *p, const char *tex
 	bool end = false;
 	for (int i = 0; i < w->depth; i++)
 		end |= w->frame[i].end;
-	w->candidate[w->candidate_count++] = (struct candidate){ .piece = (size_t)(p - w->p.each), .text = text, .parent = work_part(w),
-		.top = w->depth ? w->frame[0].node : 0, .path = p->path, .kind = kind, .rule = rule, .quiet = end || p->bold || p->italic };
+	w->candidate[w->candidate_count++] = (struct candidate){ .piece = (size_t)(p - w->p.each),
+		.text = text,
+		.parent = work_part(w),
+		.top = w->depth ? w->frame[0].node : 0,
+		.path = p->path,
+		.kind = kind,
+		.rule = rule,
+		.quiet = end || p->bold || p->italic };
 }
 
 static const char *sentence_text(struct work *w, const struct words *s, size_t from, size_t to)
@@ -151,7 +158,8 @@ static size_t theme_of(struct work *w, const struct candidate *c)
 	size_t section = 0;
 	for (size_t i = w->d->count; i--;) {
 		const struct proposal *o = &w->d->each[i];
-		bool head = (!strcmp(o->kind, "section") && !*o->printed && o->rule == RULE_HEADING) || (!strcmp(o->kind, "theme") && o->rule == RULE_THEME_HEADING);
+		bool head = (!strcmp(o->kind, "section") && !*o->printed && o->rule == RULE_HEADING) ||
+		    (!strcmp(o->kind, "theme") && o->rule == RULE_THEME_HEADING);
 		if (head && *c->path && text_ends(c->path, text_cut(w->a, o->text, PATH_TITLE_MAX)))
 			section = i + 1;
 	}

@@ -42,9 +42,16 @@ static struct proposal *proposal_add(struct draft *d)
 size_t work_propose(struct work *w, const struct piece *p, const char *kind, const char *text, enum rule_name rule)
 {
 	struct proposal *n = proposal_add(w->d);
-	*n = (struct proposal){ .kind = kind, .text = text, .rule = rule, .sure = rule_of(rule)->sure, .excerpt = p->text, .section = p->path, .page = p->block->page,
+	*n = (struct proposal){ .kind = kind,
+		.text = text,
+		.rule = rule,
+		.sure = rule_of(rule)->sure,
+		.excerpt = p->text,
+		.section = p->path,
+		.page = p->block->page,
 		.line = p->block->line };
-	n->code = n->printed = n->body = n->question = n->sort = n->country = n->latitude = n->longitude = n->value = n->qualifier = n->starts = n->ends = "";
+	n->code = n->printed = n->body = n->question = n->sort = n->country = n->latitude = n->longitude = n->value = n->qualifier = n->starts =
+	    n->ends = "";
 	n->owner = n->partners = n->due = n->measure = n->cost = n->address = n->to = "";
 	return w->d->count;
 }

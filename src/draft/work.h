@@ -14,19 +14,19 @@ enum child { CHILD_NONE, CHILD_HEAD, CHILD_ITEM };
 
 struct frame {
 	enum frame_kind kind;
-	size_t node;        /* proposal, from 1, of a section or part; 0 for a section without one */
-	const char *means;  /* of a list: the kind of what it lists; "" when nobody said */
-	const char *title;  /* for the path */
+	size_t node;       /* proposal, from 1, of a section or part; 0 for a section without one */
+	const char *means; /* of a list: the kind of what it lists; "" when nobody said */
+	const char *title; /* for the path */
 	const char *code;
 	int level, figures; /* of its heading; of its number */
 	bool caps, bold, italic, by_lead;
-	enum child child;   /* of a list: what its first entry was */
+	enum child child; /* of a list: what its first entry was */
 	enum mark mark;
 	int item_level;
-	size_t last;        /* its last entry */
+	size_t last; /* its last entry */
 	size_t entries;
 	const char *heads_mean; /* of a part: what the headings of its last such list were */
-	bool end;           /* of a section: introduction, appendix ... */
+	bool end;               /* of a section: introduction, appendix ... */
 };
 
 /* A sentence that could be an action, to be decided when the whole document is known. */
@@ -53,7 +53,7 @@ struct work {
 	bool in_contents, in_end;
 	struct candidate *candidate;
 	size_t candidate_count, candidate_cap;
-	size_t structured; /* actions that lists, labels and tables gave */
+	size_t structured;    /* actions that lists, labels and tables gave */
 	size_t section_of[2]; /* piece of the outermost open section, from 1 */
 };
 
@@ -86,6 +86,7 @@ bool promises(const struct work *, const struct words *, size_t from, size_t to)
 size_t grid_take(struct work *, size_t at);
 
 /* mention_*.c */
+const char *framework_named(const struct work *, const struct words *, const char **name);
 void mentions_take(struct work *);
 void notes_take(struct work *);
 #endif

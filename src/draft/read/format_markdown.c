@@ -209,7 +209,7 @@ static void markdown_raw(void *context, const char *html)
 	}
 }
 
-bool format_markdown(struct build *b, const char *bytes, size_t length)
+static bool walk(struct markdown_reading *r, const char *bytes, size_t length)
 {
 	static const struct markdown_handler handler = { .begin = markdown_begin,
 		.end = markdown_end,
@@ -218,8 +218,97 @@ bool format_markdown(struct build *b, const char *bytes, size_t length)
 		.longest = 16 << 20,
 		.notes = true,
 		.flat = true };
+	return !length || markdown_walk(r->build->arena, arena_strndup(r->build->arena, bytes, length), &handler, r);
+}
+
+/* ---- tables that converters write with tabs ---- */
+
+static size_t line_length(const char *s, const char *end)
+{
+	const char *nl = memchr(s, '\n', (size_t)(end - s));
+	return nl ? (size_t)(nl - s) : (size_t)(end - s);
+}
+
+static int tabs_in(const char *s, size_t n)
+{
+	int tabs = 0;
+	for (size_t i = 0; i < n; i++)
+		tabs += s[i] == '\t' && (i || n > 1);
+	return tabs;
+}
+
+/* Bytes of the table that begins with a line: two lines or more with as many tabs, two at least; 0 for none. A line of code begins with tabs alone. */
+static size_t tabbed(const char *s, const char *end)
+{
+	size_t n = line_length(s, end), lines = 1;
+	int tabs = tabs_in(s, n);
+	const char *at = s + n;
+	if (tabs < 2 || strspn(s, "\t") >= (size_t)tabs)
+		return 0;
+	while (at < end && tabs_in(at + 1, line_length(at + 1, end)) == tabs) {
+		at += 1 + line_length(at + 1, end);
+		lines++;
+	}
+	return lines > 1 ? (size_t)(at - s) : 0;
+}
+
+static void tabbed_row(struct markdown_reading *r, const char *s, const char *end, bool head)
+{
+	build_row(r->build);
+	for (;;) {
+		const char *tab = memchr(s, '\t', (size_t)(end - s)), *to = tab ? tab : end;
+		build_cell(r->build, 1, 1, head);
+		r->in_cell = true;
+		r->bold = r->italic = 0;
+		walk(r, s, (size_t)(to - s));
+		build_cell_end(r->build);
+		r->in_cell = false;
+		if (!tab)
+			return;
+		s = tab + 1;
+	}
+}
+
+static void tabbed_read(struct markdown_reading *r, const char *s, size_t length)
+{
+	const char *end = s + length;
+	bool head = true;
+	build_table_begin(r->build);
+	for (; s < end; head = false) {
+		size_t n = line_length(s, end);
+		long line = r->line;
+		r->build->line = line;
+		tabbed_row(r, s, s + n, head);
+		s += n + 1;
+		r->at = s;
+		r->line = line + 1;
+	}
+	build_table_end(r->build);
+}
+
+static bool parts_read(struct markdown_reading *r, const char *bytes, const char *end)
+{
+	const char *from = bytes, *s = bytes;
+	while (s < end) {
+		size_t table = tabbed(s, end);
+		if (table) {
+			if (!walk(r, from, (size_t)(s - from)))
+				return false;
+			r->line += lines_between(r->at, s);
+			r->at = s;
+			tabbed_read(r, s, table);
+			from = r->at = s + table;
+			r->line--;
+		}
+		s += table ? table : line_length(s, end) + 1;
+	}
+	return walk(r, from, (size_t)(end - from));
+}
+
+bool format_markdown(struct build *b, const char *bytes, size_t length)
+{
 	struct markdown_reading r = { .build = b, .at = bytes, .end = bytes + length, .line = 1, .sup.arena = b->arena };
-	if (!markdown_walk(b->arena, bytes, &handler, &r))
+	if (!parts_read(&r, bytes, bytes + length))
 		build_refuse(b, _("the Markdown is nested too deep, or longer than 16 MB; make it plainer and try again"));
 	return !b->full;
 }

@@ -68,8 +68,8 @@ static int longest_first(const void *x, const void *y)
 
 static void cue_add(struct cues *c, struct cue *to, const struct csv_record *r, enum cue_kind kind)
 {
-	to[c->count[kind]++] = (struct cue){ .kind = kind, .language = r->cells[1].text, .means = r->cells[3].text,
-		.phrase = phrase_of(c->arena, r->cells[2].text) };
+	to[c->count[kind]++] =
+	    (struct cue){ .kind = kind, .language = r->cells[1].text, .means = r->cells[3].text, .phrase = phrase_of(c->arena, r->cells[2].text) };
 }
 
 static size_t rows_of(const char *bytes)
@@ -106,8 +106,8 @@ struct cues *cues_read(struct arena *a)
 /* Words that make a promise in one language may make none in another ("will" is German for "wants to"). */
 static bool by_language(enum cue_kind kind)
 {
-	return kind == CUE_SUBJECT || kind == CUE_MODAL || kind == CUE_PASSIVE || kind == CUE_PURSUE || kind == CUE_PAST || kind == CUE_JOIN || kind == CUE_LEAD ||
-	    kind == CUE_MAGNITUDE || kind == CUE_WORD || kind == CUE_ABBREVIATION || kind == CUE_COLUMN;
+	return kind == CUE_SUBJECT || kind == CUE_MODAL || kind == CUE_PASSIVE || kind == CUE_PURSUE || kind == CUE_PAST || kind == CUE_JOIN ||
+	    kind == CUE_LEAD || kind == CUE_MAGNITUDE || kind == CUE_WORD || kind == CUE_ABBREVIATION || kind == CUE_COLUMN;
 }
 
 static bool speaks(const struct cues *c, const struct cue *cue)

@@ -59,7 +59,8 @@ typedef void row_taken(struct gazetteer *, const struct csv_record *);
 
 static void city_row(struct gazetteer *g, const struct csv_record *r)
 {
-	struct gazetteer_place p = { PLACE_CITY, r->cells[0].text, r->cells[1].text, r->cells[2].text, r->cells[3].text, strtol(r->cells[4].text, NULL, 10), false };
+	struct gazetteer_place p = { PLACE_CITY, r->cells[0].text, r->cells[1].text, r->cells[2].text, r->cells[3].text,
+		strtol(r->cells[4].text, NULL, 10), false };
 	names_add(g, &p, r->cells[5].text);
 }
 

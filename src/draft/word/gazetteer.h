@@ -9,8 +9,8 @@ enum place_sort { PLACE_COUNTRY, PLACE_REGION, PLACE_CITY };
 
 struct gazetteer_place {
 	enum place_sort sort;
-	const char *name;    /* as the gazetteer has it */
-	const char *country; /* ISO 3166-1 alpha-2 */
+	const char *name;                 /* as the gazetteer has it */
+	const char *country;              /* ISO 3166-1 alpha-2 */
 	const char *latitude, *longitude; /* of a city; else "" */
 	long people;                      /* 0 where it is not known */
 	bool other;                       /* it was found by another of its names */
