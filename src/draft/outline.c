@@ -305,7 +305,7 @@ static void heading_take(struct work *w, struct piece *p)
 	}
 	bool inside = announces && part && kind_rank(cue->means) > kind_rank(work_proposal(w, part->node)->kind) && !p->figures;
 	if (inside)
-		lists_close(w);
+		w->depth = (int)(part - w->frame) + 1;
 	else
 		section_open(w, p)->end = cue && !strcmp(cue->means, "end");
 	if (announces)
@@ -527,8 +527,55 @@ static void piece_take(struct work *w, struct piece *p)
 	}
 }
 
+/* ---- levels ---- */
+
+/* What a heading is one of: "Objective 1" and "Objective 2", or "What are the benefits?" below each. */
+static const char *heading_sort(struct work *w, const struct piece *p)
+{
+	struct label l;
+	if (!p->head || p->contents)
+		return NULL;
+	if (label_of(w, p, &l) && *l.code)
+		return l.kind;
+	const struct cue *c = heading_cue(w, p);
+	return c && strcmp(c->means, "end") ? p->words.text : NULL;
+}
+
+static int level_said(const struct piece *p)
+{
+	return p->kind == BLOCK_HEADING ? p->level : 0;
+}
+
+/* Where headings of one sort have several levels, nobody meant the levels. */
+static bool levels_lie(struct work *w)
+{
+	for (size_t i = 0; i < w->p.count; i++) {
+		const char *sort = heading_sort(w, &w->p.each[i]);
+		size_t alike = 1, other = 0;
+		for (size_t k = i + 1; sort && k < w->p.count; k++) {
+			const char *o = heading_sort(w, &w->p.each[k]);
+			if (!o || strcmp(text_fold(w->a, o), text_fold(w->a, sort)))
+				continue;
+			alike++;
+			other += level_said(&w->p.each[k]) != level_said(&w->p.each[i]);
+		}
+		if (alike >= 3 && other)
+			return true;
+	}
+	return false;
+}
+
+static void levels_drop(struct work *w)
+{
+	for (size_t i = 0; i < w->p.count; i++)
+		if (w->p.each[i].kind == BLOCK_HEADING)
+			w->p.each[i].level = 0;
+}
+
 void outline_take(struct work *w)
 {
+	if (levels_lie(w))
+		levels_drop(w);
 	for (w->at = 0; w->at < w->p.count; w->at++) {
 		struct piece *p = &w->p.each[w->at];
 		if (p->contents) {

@@ -1,5 +1,6 @@
 /* propose.c - one reading of a document, from blocks to proposals. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -152,6 +153,7 @@ void draft_propose(struct arena *a, const struct blocks *blocks, const char *nam
 	w.cues->language = d->language;
 	w.gazetteer = gazetteer_read(a, &all);
 	w.p = pieces_of(a, blocks, w.cues);
+	if (getenv("DUMP")) for (size_t i = 0; i < w.p.count; i++) fprintf(stderr, "%ld %c%d m%d[%s] %s%s%s%s%s%s %.70s\n", w.p.each[i].block->line, "HPICN"[w.p.each[i].kind], w.p.each[i].level, w.p.each[i].mark, w.p.each[i].code, w.p.each[i].bold ? "B" : "", w.p.each[i].italic ? "I" : "", w.p.each[i].caps ? "C" : "", w.p.each[i].head ? "H" : "", w.p.each[i].contents ? "T" : "", w.p.each[i].colon ? ":" : "", w.p.each[i].text);
 	title_find(&w, name);
 	home_find(&w);
 	notes_take(&w);
