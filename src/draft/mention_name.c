@@ -33,15 +33,26 @@ static bool is_cue_word(const struct mention *m, enum cue_kind kind, size_t i)
 {
 	size_t n;
 	struct words one = { .text = m->p->text, .each = &m->p->words.each[i], .count = 1 };
-	if (cue_at(m->w->cues, kind, &one, 0, &n))
-		return true;
-	size_t length = strlen(one.each->folded);
-	if (length < 4 || one.each->folded[length - 1] != 's')
-		return false;
-	struct word singular = *one.each;
-	singular.folded = arena_strndup(m->w->a, singular.folded, length - 1);
-	one.each = &singular;
 	return cue_at(m->w->cues, kind, &one, 0, &n) != NULL;
+}
+
+static bool body_ends(const struct mention *m, size_t from, size_t last)
+{
+	size_t n;
+	for (size_t i = from; i <= last; i++)
+		if (cue_at(m->w->cues, CUE_BODY, &m->p->words, i, &n) && i + n == last + 1)
+			return true;
+	return false;
+}
+
+/* Written in capitals: an abbreviation. */
+static bool abbreviation(const struct mention *m, size_t i)
+{
+	const struct word *word = &m->p->words.each[i];
+	size_t large = 0;
+	for (size_t k = word->from; k < word->to; k++)
+		large += m->p->text[k] >= 'A' && m->p->text[k] <= 'Z';
+	return large > 1 && large * 2 > word->to - word->from;
 }
 
 static bool possessive(const struct mention *m, size_t i)
@@ -67,30 +78,34 @@ static size_t name_end(const struct mention *m, size_t from)
 			next++;
 		if (next == m->to || !s->each[next].capital || !holds_together(between(m, next - 1, next)))
 			break;
-		if (next > to && possessive(m, to) && is_cue_word(m, CUE_BODY, to - 1))
+		if (next > to && possessive(m, to) && (to - from > 1 || abbreviation(m, from)))
 			break;
 		to = next + 1;
 	}
 	return to;
 }
 
-/* Which list knows a word of the name as saying what it is: the last word, or the first before "of", "for". */
+/* The word that a name is built on ends before its first preposition ("Network for Global Perspectives in Schools"). */
+static size_t head_end(const struct mention *m, size_t from, size_t to)
+{
+	static const char *const prepositions[] = { "of", "for", "in", "on", "to", "de", "du", "des", "del", "pour", "para", "fur", "der", "zur", "zum", "von", "за", "на", "la", "d" };
+	for (size_t i = from + 1; i < to; i++)
+		for (size_t k = 0; k < COUNT(prepositions) && !m->p->words.each[i].capital; k++)
+			if (!strcmp(m->p->words.each[i].folded, prepositions[k]))
+				return i;
+	return to;
+}
+
+/* Which list knows that word; where the adjective follows (French, Spanish, Bulgarian) and in German, the first word may be it as well. */
 static const struct cue *kind_in(const struct mention *m, enum cue_kind kind, size_t from, size_t to)
 {
 	const struct words *s = &m->p->words;
-	size_t n;
-	for (size_t i = from; i < to; i++) {
+	size_t n, end = head_end(m, from, to);
+	bool first = strcmp(m->w->d->language, "en") && *m->w->d->language;
+	for (size_t i = from; i < end; i++) {
 		const struct cue *c = cue_at(m->w->cues, kind, s, i, &n);
-		bool last = c && i + n == to, first = c && i == from && i + n < to && !s->each[i + n].capital;
-		if (last || first)
+		if (c && (i + n == end || (first && i == from && strcmp(c->language, "en"))))
 			return c;
-	}
-	struct word singular = s->each[to - 1];
-	size_t length = strlen(singular.folded);
-	struct words one = { .text = s->text, .each = &singular, .count = 1 };
-	if (length > 5 && singular.folded[length - 1] == 's') {
-		singular.folded = arena_strndup(m->w->a, singular.folded, length - 1);
-		return cue_at(m->w->cues, kind, &one, 0, &n);
 	}
 	return NULL;
 }
@@ -138,11 +153,24 @@ static void name_take(struct mention *m, const struct sort *sort, const struct c
 	mention_use(m, from, to);
 }
 
-/* A name needs a word of its own beside the one that says what it is. */
+static bool general(const struct mention *m, size_t i)
+{
+	static const char *const words[] = { "national", "local", "regional", "european", "international", "city", "county", "central", "public", "government", "governments",
+		"europaische", "europaischen", "internationale", "internationalen" };
+	for (size_t k = 0; k < COUNT(words); k++)
+		if (!strcmp(m->p->words.each[i].folded, words[k]))
+			return true;
+	return false;
+}
+
+/* A name needs a word of its own beside the one that says what it is; two general ones name nothing ("National Government"). */
 static bool own_words(const struct mention *m, size_t from, size_t to, enum cue_kind kind)
 {
+	const char *first = m->p->words.each[from].folded;
+	if (text_ends(first, "ing") && !strcmp(m->w->d->language, "en")) /* what a heading says is to be done */
+		return false;
 	for (size_t i = from; i < to; i++)
-		if (m->p->words.each[i].capital && !is_cue_word(m, kind, i) && !common(m, i))
+		if (m->p->words.each[i].capital && !is_cue_word(m, kind, i) && !common(m, i) && (to - from > 2 || !general(m, i)))
 			return true;
 	return false;
 }
@@ -160,16 +188,23 @@ static bool taken_by_sorts(struct mention *m, size_t from, size_t to)
 	return false;
 }
 
-/* "the Botanica project": the word that says it follows in small letters. */
+/* A conference is called so; a project, a plan or a scheme only is one. */
+static bool part_of_name(const struct sort *sort, const struct cue *c)
+{
+	return (sort->cue == CUE_WORK && strcmp(c->phrase.text, "project") && strcmp(c->means, "programme")) || (sort->cue == CUE_SCHEME && strcmp(c->phrase.text, "scheme"));
+}
+
+/* "the Botanica project", "the Earth summit": the word that says it follows in small letters. */
 static bool small_behind(struct mention *m, size_t from, size_t to)
 {
-	if (to >= m->to || m->p->words.each[to].capital || strcmp(between(m, to - 1, to), " "))
+	if (to >= m->to || m->p->words.each[to].capital || strcmp(between(m, to - 1, to), " ") || !strcmp(m->w->d->language, "de"))
 		return false;
 	size_t n;
 	for (size_t i = 0; i < COUNT(sorts); i++) {
 		const struct cue *c = sorts[i].cue == CUE_BODY ? NULL : cue_at(m->w->cues, sorts[i].cue, &m->p->words, to, &n);
-		if (c && c->phrase.count == 1 && strcmp(m->w->d->language, "de") && to - from <= 6 && own_words(m, from, to, sorts[i].cue)) {
-			name_take(m, &sorts[i], c, from, to);
+		bool named = to - from > 1 || (sorts[i].cue != CUE_TEXT && (!abbreviation(m, from) || (c && part_of_name(&sorts[i], c))) && !words_begins(&m->p->words, from));
+		if (c && c->phrase.count == 1 && named && to - from <= 6 && own_words(m, from, to, sorts[i].cue)) {
+			name_take(m, &sorts[i], c, from, to + (part_of_name(&sorts[i], c) ? 1 : 0));
 			return true;
 		}
 	}
@@ -189,7 +224,7 @@ static bool split_at_and(struct mention *m, size_t from, size_t to)
 	for (size_t i = from + 1; i + 1 < to; i++) {
 		const char *f = m->p->words.each[i].folded;
 		bool and = !strcmp(f, "and") || !strcmp(f, "und") || !strcmp(f, "et") || !strcmp(f, "y") || !strcmp(f, "и");
-		if (and&&is_cue_word(m, CUE_BODY, i - 1) && i - from > 1) {
+		if (and&&body_ends(m, from, i - 1) && i - from > 1) {
 			taken_by_sorts(m, from, i);
 			size_t rest = strip_front(m, i + 1, to);
 			if (rest < to)
@@ -245,11 +280,12 @@ static size_t quoted_end(const struct mention *m, size_t from)
 	return 0;
 }
 
+/* A word behind the title says it, or the one that the title is built on. */
 static const struct cue *said_near(const struct mention *m, size_t from, size_t to, const struct sort **sort)
 {
 	size_t at, n;
 	for (size_t i = 0; i < COUNT(sorts); i++) {
-		const struct cue *c = cue_within(m->w->cues, sorts[i].cue, &m->p->words, from, to, &at, &n);
+		const struct cue *c = kind_in(m, sorts[i].cue, from, to);
 		if (!c && to < m->to)
 			c = cue_within(m->w->cues, sorts[i].cue, &m->p->words, to, to + 2 < m->to ? to + 2 : m->to, &at, &n);
 		if (c && sorts[i].cue != CUE_BODY) {
@@ -279,10 +315,25 @@ static size_t quoted_take(struct mention *m, size_t from)
 	return to - from;
 }
 
+/* Bodies of the world have names of several words whose adjectives are small ("Parlement européen"). */
+static size_t world_body(struct mention *m, size_t i)
+{
+	size_t n;
+	const struct cue *c = m->p->words.each[i].capital ? cue_at(m->w->cues, CUE_BODY, &m->p->words, i, &n) : NULL;
+	bool alone = c && c->phrase.count > 1 && !strcmp(c->means, "international") && (i + n >= m->to || !m->p->words.each[i + n].capital || !joins(m, i + n - 1));
+	if (!alone || (i + n < m->to && m->p->words.each[i + n].capital && !strcmp(between(m, i + n - 1, i + n), " ")))
+		return 0;
+	static const struct sort sort = { CUE_BODY, "organisation", RULE_BODY };
+	name_take(m, &sort, c, i, i + n);
+	return n;
+}
+
 void mention_names(struct mention *m)
 {
 	for (size_t i = m->from; i < m->to;) {
 		size_t quoted = quoted_take(m, i);
+		if (!quoted && !m->used[i])
+			quoted = world_body(m, i);
 		if (quoted || !m->p->words.each[i].capital || m->used[i] || m->p->caps) {
 			i += quoted ? quoted : 1;
 			continue;

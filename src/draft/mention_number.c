@@ -463,7 +463,9 @@ void mention_numbers(struct mention *m)
 			struct figure f = figure_at(m, i);
 			if (money_at(m, &f))
 				continue;
-			n = f.grouped || f.decimal ? 0 : date_at(m, i);
+			n = *qualifier_before(m, i) ? count_at(m, i, &f, NULL) : 0;
+			if (!n)
+				n = f.grouped || f.decimal ? 0 : date_at(m, i);
 			if (!n)
 				n = count_at(m, i, &f, NULL);
 		} else if (month_at(m, i))

@@ -39,12 +39,24 @@ static bool in_name(const struct mention *m, size_t from, size_t to)
 	return before || behind;
 }
 
+/* In capitals where the text around is not: an abbreviation. Behind or before a hyphen: half of a name. */
+static bool looks_other(const struct mention *m, size_t from, size_t to)
+{
+	const struct words *s = &m->p->words;
+	size_t a = s->each[from].from, b = s->each[to - 1].to, large = 0;
+	for (size_t i = a; i < b; i++)
+		large += s->text[i] >= 'A' && s->text[i] <= 'Z';
+	return (!m->p->caps && large > 3) || (a && s->text[a - 1] == '-') || s->text[b] == '-';
+}
+
 static bool believable(const struct mention *m, const struct gazetteer_place *p, size_t from, size_t to, bool with_country, bool partner)
 {
 	const struct words *s = &m->p->words;
 	if (with_country)
 		return true;
 	if (to - from == 1 && (common_word(m, from) || strlen(s->each[from].folded) < 4) && p->sort != PLACE_COUNTRY)
+		return false;
+	if (looks_other(m, from, to) && (to - from == 1 || m->p->caps))
 		return false;
 	if (p->sort == PLACE_COUNTRY)
 		return !in_name(m, from, to) || to - from > 1;
@@ -107,7 +119,8 @@ static void partner_add(struct mention *m, const char *name, const struct gazett
 	}
 }
 
-static size_t place_take(struct mention *m, size_t i, const struct cue *partner, bool *found)
+/* `direct`: the words of twinning stand right before it. */
+static size_t place_take(struct mention *m, size_t i, const struct cue *partner, bool direct, bool *found)
 {
 	struct gazetteer_found f = gazetteer_at(m->w->gazetteer, &m->p->words, i, NULL);
 	size_t behind = 0;
@@ -133,7 +146,10 @@ static size_t place_take(struct mention *m, size_t i, const struct cue *partner,
 		n->sure = rule_of(RULE_PLACE_COUNTRY)->sure;
 		n->question = "";
 	}
-	if (partner)
+	if (with_country)
+		place_fill(work_proposal(m->w, mention_add(m, "place", gazetteer_country_name(m->w->gazetteer, country), RULE_PLACE, &new)),
+		    gazetteer_country_place(m->w->gazetteer, country));
+	if (partner && (f.best->sort != PLACE_REGION || direct))
 		partner_add(m, name, &f, partner, with_country);
 	*found = f.best->sort != PLACE_COUNTRY;
 	return f.length + (with_country ? behind : 0);
@@ -143,19 +159,23 @@ void mention_places(struct mention *m)
 {
 	size_t since = CHAIN; /* words since a word of twinning, or since a place behind one */
 	const struct cue *by = NULL;
+	bool chained = false;
 	for (size_t i = m->from; i < m->to;) {
 		size_t n;
 		bool found = false;
 		const struct cue *c = cue_at(m->w->cues, CUE_TWIN, &m->p->words, i, &n);
 		if (c) {
 			by = c;
+			chained = false;
 			since = 0;
 			i += n;
 			continue;
 		}
-		size_t length = m->used[i] && !m->p->words.each[i].capital ? 0 : place_take(m, i, since < CHAIN ? by : NULL, &found);
-		if (found && since < CHAIN)
+		size_t length = m->used[i] && !m->p->words.each[i].capital ? 0 : place_take(m, i, since < CHAIN ? by : NULL, since <= 3 && !chained, &found);
+		if (found && since < CHAIN) {
 			since = 0;
+			chained = true;
+		}
 		else
 			since += since < CHAIN;
 		i += length ? length : 1;

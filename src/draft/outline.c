@@ -175,8 +175,10 @@ static void label_take(struct work *w, struct piece *p, const struct label *l)
 	part_place(w, p, l->kind, l->code);
 	size_t node =
 	    part_add(w, p, l->kind, l->code, part_title(w->a, l->title), parent_of(w, l->code, l->kind), *l->code ? RULE_LABEL : RULE_LABEL_COLON);
-	if (bears_text(l->kind) || p->head)
+	if (bears_text(l->kind) || p->head) {
 		part_open(w, p, node);
+		top(w)->title_due = !*l->title;
+	}
 	if (!strcmp(l->kind, "action"))
 		w->structured++;
 	p->taken = true;
@@ -193,6 +195,13 @@ static void list_announce(struct work *w, struct piece *p, const char *means, bo
 	f->means = means;
 	f->by_lead = by_lead;
 	p->taken = true;
+}
+
+/* "Note the report" is for the minutes, not an action. */
+static bool procedural(const struct work *w, const struct piece *p)
+{
+	size_t n;
+	return p->words.count && cue_at(w->cues, CUE_PROCEDURE, &p->words, 0, &n);
 }
 
 static size_t list_entry(struct work *w, struct piece *p, struct frame *f, enum rule_name rule)
@@ -264,18 +273,13 @@ static bool heading_of_part_again(struct work *w, struct piece *p)
 static bool title_comes(struct work *w, struct piece *p)
 {
 	struct frame *f = top(w);
-	struct proposal *n = f && f->kind == FRAME_PART ? work_proposal(w, f->node) : NULL;
-	if (!n || w->at == 0 || !w->p.each[w->at - 1].taken || w->p.each[w->at - 1].node != f->node || f->entries)
+	if (!f || f->kind != FRAME_PART || !f->title_due || p->mark == MARK_BULLET)
 		return false;
-	f->entries++;
-	if (*n->text && words_alike(&p->words, &(struct words){ 0 }) >= 0 && n->again) {
-		p->taken = true;
-		return true;
-	}
-	if (*n->text)
-		return false;
-	n->text = part_title(w->a, p->text);
+	struct proposal *n = work_proposal(w, f->node);
+	f->title_due = false;
 	p->taken = true;
+	if (!*n->text)
+		n->text = part_title(w->a, p->text);
 	return true;
 }
 
@@ -315,17 +319,30 @@ static void heading_take(struct work *w, struct piece *p)
 
 /* ---- lists and their entries ---- */
 
+/* Months, the plan's own words, and who speaks are no strangers. */
+static bool stranger(struct work *w, const struct words *words, size_t i)
+{
+	size_t n;
+	struct words title = words_of(w->a, w->d->title), home = words_of(w->a, w->d->home);
+	const char *f = words->each[i].folded;
+	if (!words->each[i].capital || words_begins(words, i) || cue_at(w->cues, CUE_MONTH, words, i, &n) || cue_at(w->cues, CUE_BODY, words, i, &n) ||
+	    cue_at(w->cues, CUE_TEXT, words, i, &n) || (i && cue_at(w->cues, CUE_SUBJECT, words, i - 1, &n)))
+		return false;
+	for (size_t j = 0; j < title.count; j++)
+		if (!strcmp(title.each[j].folded, f))
+			return false;
+	return !home.count || strcmp(home.each[0].folded, f);
+}
+
+/* "The LGA policy aims to:" lists the aims of another. */
 static bool named_before(struct work *w, const struct words *words, size_t to)
 {
-	struct words title = words_of(w->a, w->d->title);
-	for (size_t i = 1; i < to; i++) {
-		bool known = false;
-		for (size_t j = 0; j < title.count; j++)
-			known |= !strcmp(title.each[j].folded, words->each[i].folded);
-		if (words->each[i].capital && !known && !words_begins(words, i) && strcmp(w->d->language, "de"))
-			return true;
-	}
-	return false;
+	size_t from = to, strangers = 0;
+	while (from && !words_begins(words, from))
+		from--;
+	for (size_t i = from; i < to; i++)
+		strangers += stranger(w, words, i);
+	return strangers > 0 && to - from <= 8 && strcmp(w->d->language, "de");
 }
 
 static const struct cue *last_lead(struct work *w, const struct words *s, size_t *at)
@@ -406,6 +423,48 @@ static void part_of_entry(struct work *w, struct piece *p, struct frame *f)
 	p->taken = true;
 }
 
+/* What stands below an objective or a priority in its list is what is to be done for it. */
+static void below_entry(struct work *w, struct piece *p, struct frame *f)
+{
+	const char *kind = f->last ? work_proposal(w, f->last)->kind : "";
+	if (!strcmp(kind, "objective") || !strcmp(kind, "priority") || !strcmp(kind, "theme")) {
+		size_t node = part_add(w, p, "action", p->mark == MARK_BULLET ? "" : p->code, part_title(w->a, p->text), f->last, RULE_LIST_BELOW);
+		w->structured += work_proposal(w, node)->again == 0;
+		p->taken = true;
+	} else
+		part_of_entry(w, p, f);
+}
+
+/* An entry that announces a list of its own holds that list. */
+static void entry_opens(struct work *w, struct piece *p, struct frame *f)
+{
+	size_t node = f->last;
+	if (!p->colon || !node || !kind_heads(work_proposal(w, node)->kind))
+		return;
+	part_open(w, p, node);
+	top(w)->by_lead = true;
+	top(w)->item_level = p->level;
+	lead_take(w, p);
+	struct frame *list = list_open(w);
+	if (list && (!*list->means || !strcmp(list->means, work_proposal(w, node)->kind)))
+		list->means = "action";
+	p->taken = true;
+}
+
+/* Leaves the lists and the entries that are deeper than this one. */
+static struct frame *list_of_level(struct work *w, const struct piece *p)
+{
+	for (struct frame *f = top(w); f; f = top(w)) {
+		bool inner = f->kind == FRAME_LIST && f->child == CHILD_ITEM && p->level < f->item_level;
+		bool entry = f->kind == FRAME_PART && f->by_lead && p->level <= f->item_level;
+		bool empty = f->kind == FRAME_LIST && f->child == CHILD_NONE && w->depth > 1 && f[-1].kind == FRAME_PART && f[-1].by_lead && p->level <= f[-1].item_level;
+		if (!inner && !entry && !empty)
+			break;
+		w->depth--;
+	}
+	return list_open(w);
+}
+
 static bool entry_again(struct work *w, struct piece *p)
 {
 	size_t node = p->mark == MARK_NUMBER ? part_again(w, &p->words, NULL) : 0;
@@ -431,13 +490,9 @@ static void item_alone(struct work *w, struct piece *p)
 
 static void item_take(struct work *w, struct piece *p)
 {
-	struct frame *f = list_open(w);
 	if (entry_again(w, p))
 		return;
-	while (f && f->child == CHILD_ITEM && p->level < f->item_level) {
-		w->depth--;
-		f = list_open(w);
-	}
+	struct frame *f = list_of_level(w, p);
 	if (!f || f->child == CHILD_HEAD) {
 		item_alone(w, p);
 		return;
@@ -450,12 +505,15 @@ static void item_take(struct work *w, struct piece *p)
 		f->mark = p->mark;
 	}
 	if (f && same_list(f, p)) {
-		if (*f->means)
+		if (*f->means && procedural(w, p))
+			p->taken = false;
+		else if (*f->means) {
 			list_entry(w, p, f, f->by_lead ? RULE_LIST_LEAD : RULE_LIST_HEADING);
-		else
+			entry_opens(w, p, f);
+		} else
 			item_alone(w, p);
 	} else if (f)
-		part_of_entry(w, p, f);
+		below_entry(w, p, f);
 }
 
 /* ---- paragraphs ---- */

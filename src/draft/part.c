@@ -74,7 +74,7 @@ static size_t ending(const char *s, size_t n)
 static size_t first_sentence(const char *s)
 {
 	for (size_t i = 40; s[i]; i++)
-		if ((s[i] == '.' || s[i] == ';') && (s[i + 1] == ' ') && !islower((unsigned char)s[i + 2]))
+		if ((s[i] == '.' || s[i] == ';') && (s[i + 1] == ' ') && !islower((unsigned char)s[i + 2]) && !isdigit((unsigned char)s[i - 1]))
 			return i;
 	return strlen(s);
 }

@@ -186,7 +186,7 @@ static bool is_head(const struct cues *cues, const struct piece *p, const struct
 		return length <= 2 * HEAD_MAX;
 	if (p->kind == BLOCK_CELL || p->kind == BLOCK_NOTE || length > HEAD_MAX || !p->words.count)
 		return false;
-	if ((p->bold || (p->italic && p->mark == MARK_BULLET)) && last_of(p->text) != '.')
+	if ((p->bold || (p->italic && p->mark != MARK_NONE)) && last_of(p->text) != '.')
 		return true;
 	if (p->kind == BLOCK_ITEM)
 		return false;

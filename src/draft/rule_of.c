@@ -7,6 +7,7 @@ static const struct rule_of rules[RULES] = {
 	[RULE_LIST_HEADING] = { "list", 90, "a list below a heading that says what it lists" },
 	[RULE_LIST_LEAD] = { "lead", 80, "a list behind a sentence that says what it lists" },
 	[RULE_LIST_PART] = { "part", 80, "a list inside an entry of a list" },
+	[RULE_LIST_BELOW] = { "below", 60, "a list inside an entry that is an objective, a priority or a theme" },
 	[RULE_HEADS] = { "heads", 85, "headings below a heading that says what they are" },
 	[RULE_BODY_OF_HEADING] = { "body", 65, "the text below a heading that says what it is" },
 	[RULE_NUMBERED_HEADING] = { "numbered-heading", 90, "a heading with its number" },

@@ -19,7 +19,9 @@ struct frame {
 	const char *title; /* for the path */
 	const char *code;
 	int level, figures; /* of its heading; of its number */
-	bool caps, bold, italic, by_lead;
+	bool caps, bold, italic;
+	bool by_lead;   /* of a list: a sentence announced it; of a part: it is an entry of a list, at `item_level` */
+	bool title_due; /* of a part: its words come in the next line */
 	enum child child; /* of a list: what its first entry was */
 	enum mark mark;
 	int item_level;

@@ -17,6 +17,7 @@ static const char *const kinds[CUE_KINDS] = {
 	[CUE_PASSIVE] = "passive",
 	[CUE_PURSUE] = "pursue",
 	[CUE_PAST] = "past",
+	[CUE_PROCEDURE] = "procedure",
 	[CUE_COLUMN] = "column",
 	[CUE_BODY] = "body",
 	[CUE_TEXT] = "text",
@@ -106,13 +107,19 @@ struct cues *cues_read(struct arena *a)
 /* Words that make a promise in one language may make none in another ("will" is German for "wants to"). */
 static bool by_language(enum cue_kind kind)
 {
-	return kind == CUE_SUBJECT || kind == CUE_MODAL || kind == CUE_PASSIVE || kind == CUE_PURSUE || kind == CUE_PAST || kind == CUE_JOIN ||
+	return kind == CUE_BODY || kind == CUE_TEXT || kind == CUE_SCHEME || kind == CUE_WORK || kind == CUE_SUBJECT || kind == CUE_MODAL || kind == CUE_PASSIVE || kind == CUE_PURSUE || kind == CUE_PAST || kind == CUE_JOIN ||
 	    kind == CUE_LEAD || kind == CUE_MAGNITUDE || kind == CUE_WORD || kind == CUE_ABBREVIATION || kind == CUE_COLUMN;
+}
+
+/* Bodies and schemes have English names in every language. */
+static bool in_english(enum cue_kind kind)
+{
+	return kind == CUE_BODY || kind == CUE_TEXT || kind == CUE_SCHEME || kind == CUE_WORK;
 }
 
 static bool speaks(const struct cues *c, const struct cue *cue)
 {
-	return !by_language(cue->kind) || !*c->language || !strcmp(c->language, cue->language);
+	return !by_language(cue->kind) || !*c->language || !strcmp(c->language, cue->language) || (in_english(cue->kind) && !strcmp(cue->language, "en"));
 }
 
 const struct cue *cue_at(const struct cues *c, enum cue_kind kind, const struct words *w, size_t at, size_t *length)

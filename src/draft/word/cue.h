@@ -15,6 +15,7 @@ enum cue_kind {
 	CUE_PASSIVE,      /* what makes one without a subject */
 	CUE_PURSUE,       /* what makes it an objective */
 	CUE_PAST,         /* what makes it a fact */
+	CUE_PROCEDURE,    /* begins what a meeting is asked and nobody does: "note" */
 	CUE_COLUMN,       /* the head of a column of an action table */
 	CUE_BODY,         /* a name with it is an organisation of that kind */
 	CUE_TEXT,         /* ... a document of that kind */

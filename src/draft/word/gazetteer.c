@@ -60,19 +60,23 @@ typedef void row_taken(struct gazetteer *, const struct csv_record *);
 static void city_row(struct gazetteer *g, const struct csv_record *r)
 {
 	struct gazetteer_place p = { PLACE_CITY, r->cells[0].text, r->cells[1].text, r->cells[2].text, r->cells[3].text,
-		strtol(r->cells[4].text, NULL, 10), false };
+		strtol(r->cells[4].text, NULL, 10), 0, false };
+	long names = 1;
+	for (const char *o = r->cells[5].text; *o; o++)
+		names += *o == '|';
+	p.weight = p.people * (names + 3);
 	names_add(g, &p, r->cells[5].text);
 }
 
 static void region_row(struct gazetteer *g, const struct csv_record *r)
 {
-	struct gazetteer_place p = { PLACE_REGION, r->cells[1].text, arena_strndup(g->arena, r->cells[0].text, 2), "", "", 0, false };
+	struct gazetteer_place p = { PLACE_REGION, r->cells[1].text, arena_strndup(g->arena, r->cells[0].text, 2), "", "", 0, 0, false };
 	names_add(g, &p, "");
 }
 
 static void country_row(struct gazetteer *g, const struct csv_record *r)
 {
-	struct gazetteer_place p = { PLACE_COUNTRY, r->cells[1].text, r->cells[0].text, "", "", 0, false };
+	struct gazetteer_place p = { PLACE_COUNTRY, r->cells[1].text, r->cells[0].text, "", "", 0, 0, false };
 	struct name *n = arena_alloc(g->arena, sizeof(*n));
 	n->place = p;
 	g->countries[g->country_count++] = n;
@@ -118,13 +122,13 @@ static bool before(const struct gazetteer_place *a, const struct gazetteer_place
 		return a->sort == PLACE_COUNTRY;
 	if (a->sort != b->sort)
 		return a->sort == PLACE_CITY && a->people >= 20000;
-	return a->people / (a->other ? 4 : 1) > b->people / (b->other ? 4 : 1);
+	return a->weight / (a->other ? 4 : 1) > b->weight / (b->other ? 4 : 1);
 }
 
 static bool rivals(const struct gazetteer_place *a, const struct gazetteer_place *b)
 {
 	return a->sort == PLACE_CITY && b->sort == PLACE_CITY && (strcmp(a->name, b->name) || strcmp(a->country, b->country)) &&
-	    b->people / (b->other ? 4 : 1) * 5 > a->people;
+	    b->weight / (b->other ? 4 : 1) * 5 > a->weight / (a->other ? 4 : 1);
 }
 
 static void found_add(struct gazetteer_found *f, const struct name *n, size_t length)
@@ -164,10 +168,16 @@ const char *gazetteer_country(const struct gazetteer *g, const struct words *w, 
 	return code;
 }
 
-const char *gazetteer_country_name(const struct gazetteer *g, const char *code)
+const struct gazetteer_place *gazetteer_country_place(const struct gazetteer *g, const char *code)
 {
 	for (size_t i = 0; i < g->country_count; i++)
 		if (!strcmp(g->countries[i]->place.country, code))
-			return g->countries[i]->place.name;
-	return "";
+			return &g->countries[i]->place;
+	return NULL;
+}
+
+const char *gazetteer_country_name(const struct gazetteer *g, const char *code)
+{
+	const struct gazetteer_place *p = gazetteer_country_place(g, code);
+	return p ? p->name : "";
 }

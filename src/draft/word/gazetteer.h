@@ -13,6 +13,7 @@ struct gazetteer_place {
 	const char *country;              /* ISO 3166-1 alpha-2 */
 	const char *latitude, *longitude; /* of a city; else "" */
 	long people;                      /* 0 where it is not known */
+	long weight;                      /* people, and more the more names it has: how well it is known */
 	bool other;                       /* it was found by another of its names */
 };
 
@@ -29,5 +30,6 @@ struct gazetteer_found {
 struct gazetteer_found gazetteer_at(const struct gazetteer *, const struct words *, size_t at, const char *country);
 /* The country of that name at the word, NULL without one. */
 const char *gazetteer_country(const struct gazetteer *, const struct words *, size_t at, size_t *length);
+const struct gazetteer_place *gazetteer_country_place(const struct gazetteer *, const char *code); /* NULL for no country */
 const char *gazetteer_country_name(const struct gazetteer *, const char *code);
 #endif
