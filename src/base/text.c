@@ -1,3 +1,4 @@
+#include "locale.h"
 #include "text.h"
 
 #include <stdlib.h>
@@ -174,8 +175,18 @@ bool text_ends(const char *s, const char *suffix)
 	return s && n >= m && !memcmp(s + n - m, suffix, m);
 }
 
+enum text_case text_begins(const char *s)
+{
+	utf8proc_int32_t point = -1;
+	utf8proc_iterate((const utf8proc_uint8_t *)s, (utf8proc_ssize_t)strlen(s), &point);
+	utf8proc_category_t is = point < 0 ? UTF8PROC_CATEGORY_CN : utf8proc_category(point);
+	return is == UTF8PROC_CATEGORY_LU || is == UTF8PROC_CATEGORY_LT ? TEXT_CAPITAL : is == UTF8PROC_CATEGORY_LL ? TEXT_SMALL : TEXT_CASELESS;
+}
+
 const char *text_inside(struct arena *a, const char *label)
 {
+	if (locale_now())
+		return label;
 	bool name = label[0] && ((label[1] >= 'A' && label[1] <= 'Z') || (label[1] >= '0' && label[1] <= '9'));
 	bool large = *label >= 'A' && *label <= 'Z';
 	return large && !name ? arena_printf(a, "%c%s", *label - 'A' + 'a', label + 1) : label;

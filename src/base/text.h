@@ -33,7 +33,12 @@ static inline const char *text_or(const char *s, const char *other)
 	return text_empty(s) ? other : s;
 }
 
-/* A label as it stands within a sentence: "Kind of link" -> "kind of link", but "ISBN" and "CO2" stay. */
+/* What a text begins with. Of scripts such as Gujarati and Chinese, of digits and signs: TEXT_CASELESS. */
+enum text_case { TEXT_CAPITAL, TEXT_SMALL, TEXT_CASELESS };
+enum text_case text_begins(const char *);
+
+/* A label as it stands within a sentence: "Kind of link" -> "kind of link", but "ISBN" and "CO2" stay. In other languages it stays: which
+ * words are small there is for them to say. */
 const char *text_inside(struct arena *, const char *label);
 /* Whether "an" stands before the word in English, and not "a". */
 bool text_takes_an(const char *word);

@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/domain.h"
+#include "base/locale.h"
 #include "base/text.h"
 #include "model/engine/check_money.h"
 #include "model/engine/columns.h"
@@ -68,6 +69,8 @@ static bool is_clause(const char *label)
 static const char *label_wanted(struct arena *a, const struct field *f)
 {
 	const char *label = _(f->label), *inside = text_inside(a, label);
+	if (locale_now()) /* articles and cases are a language's own */
+		return arena_printf(a, _("\u201c%s\u201d"), label);
 	bool one_thing = f->kind == K_REF && text_equal(label, _(f->of->label)); /* "Part of a plan" */
 	if (is_clause(label))
 		return inside;
@@ -100,7 +103,11 @@ const char *field_sentence(struct arena *a, const struct field *f, const char *t
 {
 	const char *label = _(f->label);
 	size_t n = strlen(label) - text_ends(label, "?");
-	return *text >= 'a' && *text <= 'z' ? arena_printf(a, "%.*s %s", (int)n, label, text) : text;
+	enum text_case begins = text_begins(text);
+	if (begins == TEXT_CAPITAL || (begins == TEXT_CASELESS && !locale_now()))
+		return text;
+	/* a script without capitals does not tell a sentence from the end of one */
+	return arena_printf(a, begins == TEXT_SMALL ? "%.*s %s" : "%.*s: %s", (int)n, label, text);
 }
 
 static const char *hint_not(struct problems *p, const char *typed)

@@ -257,8 +257,9 @@ static const char *section_line(struct page *p, const struct section *s, size_t 
 	const char *number = arena_printf(p->arena, "%zu", count), *at = more ? strstr(words, number) : NULL;
 	if (!at)
 		return words;
-	return at == words ? arena_printf(p->arena, _("More than %s"), words)
-	                   : arena_printf(p->arena, _("%s more than %s"), arena_strndup(p->arena, words, (size_t)(at - words - 1)), at);
+	return at == words
+	    ? arena_printf(p->arena, _("More than %s"), words)
+	    : arena_printf(p->arena, _("%s more than %s"), text_trim(p->arena, arena_strndup(p->arena, words, (size_t)(at - words))), at);
 }
 
 const char *page_part_href(struct page *p, const char *id)
