@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const SHOWN = /^(name|many)$/; // columns of a code list that people read
+const KEYS = /^bank-heading\.csv$/; // names of these are the programme's own
 const run = (program, words) => execFileSync(program, words, { encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'inherit'] });
 const quoted = (text) => JSON.stringify(text).replace(/\\u001f/g, '');
 
@@ -20,7 +21,7 @@ function cells(line) {
 
 /** Names of codes: text and file. */
 function codes() {
-	return readdirSync('codelist').sort().flatMap((file) => {
+	return readdirSync('codelist').filter((f) => !KEYS.test(f)).sort().flatMap((file) => {
 		const [head, ...lines] = readFileSync(`codelist/${file}`, 'utf8').split('\n').filter((l) => l && !l.startsWith('#')).map(cells);
 		return lines.flatMap((line) => head.flatMap((column, i) => (SHOWN.test(column) && line[i] ? [{ text: line[i], file: `codelist/${file}` }] : [])));
 	});

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/locale.h"
 #include "base/text.h"
 #include "pdf/confine.h"
 
@@ -135,6 +136,7 @@ int main(void)
 		fprintf(stderr, "what was sent is not a document\n");
 		return 1;
 	}
+	locale_use(locale_find(d.language));
 	if (!cli_pdf_make(&d, &out) || fwrite(out.text, 1, out.length, stdout) != out.length || fflush(stdout))
 		return 3;
 	arena_free(&a);

@@ -1,6 +1,7 @@
 #include "report/ladder_pack.h"
 
 #include "base/date.h"
+#include "base/locale.h"
 #include "base/text.h"
 #include "report/blocks.h"
 #include "report/writing.h"
@@ -124,7 +125,7 @@ void ladder_pack_build(struct model *m, const struct ladder *l, struct document_
 	    l->link ? model_title(m, &link_entity, l->link->head.id) : model_title(m, &organisation_entity, l->organisation->head.id);
 	document_begin(d, m->arena, arena_printf(m->arena, _("Evidence pack: %s"), holder));
 	d->eyebrow = l->plan->title;
-	d->language = model_setting(m, "language", "en");
+	d->language = locale_now() ? locale_now()->tag : model_setting(m, "language", "en");
 	d->as_at = m->as_at;
 	d->made = clock_stamp(m->arena, clock_now());
 	document_open(d, BLOCK_PARAGRAPH);

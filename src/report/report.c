@@ -1,6 +1,7 @@
 #include "report/report.h"
 
 #include "base/date.h"
+#include "base/locale.h"
 #include "base/text.h"
 #include "model/declared/governance.h"
 #include "model/declared/learning.h"
@@ -154,7 +155,7 @@ bool report_build(struct model *m, const char *name, const struct report_values 
 	document_begin(d, m->arena, plan->title);
 	const struct organisation *of = model_find(m, organisation, model_setting(m, "organisation", ""));
 	d->eyebrow = of ? of->name : model_setting(m, "city-name", NULL);
-	d->language = model_setting(m, "language", "en");
+	d->language = locale_now() ? locale_now()->tag : model_setting(m, "language", "en");
 	d->as_at = m->as_at;
 	d->made = clock_stamp(m->arena, clock_now());
 	r->build(&w);

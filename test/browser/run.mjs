@@ -10,6 +10,7 @@ import { families } from './crawl.mjs';
 import { journeys, session } from './journeys.mjs';
 import { keeping } from './keeping.mjs';
 import { keyboard_faults, skip_faults } from './keyboard.mjs';
+import { languages } from './languages.mjs';
 import { lending } from './lending.mjs';
 import { programmes } from './programmes.mjs';
 import { school } from './school.mjs';
@@ -76,6 +77,8 @@ await with_browser(async (browser) => {
 	});
 	if (!only.length) tell('each reason for a long page is needed', reasons.filter((r) => !r.used).map(([family]) => `long.txt need not speak of ${family}`));
 	lap('each family');
+	await languages(browser, start, own);
+	lap('languages');
 
 	const phone = await open(browser, start, { viewport: { width: 390, height: 844 } });
 	for (const p of own.slice(0, 4)) {

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/locale.h"
 #include "base/text.h"
 #include "codec/json.h"
 #include "model/declared/access.h"
@@ -168,6 +169,8 @@ void page_grants_data(struct page *p)
 	if (!page_one_order(p))
 		return;
 	struct set all = grant_awards(p->model, p->model->as_at, GRANTS);
+	if (page_is_data(p))
+		locale_use(NULL); /* the titles are the standard's, which has English ones alone */
 	if (p->format == PAGE_JSON) {
 		package_write(p, &all);
 		return;
