@@ -83,7 +83,7 @@ static const char *iso(struct arena *a, const char *year, int month, int day)
 	return month && date_parse(text, &d) ? text : NULL;
 }
 
-static const char *date_typed_english(struct arena *a, const char *text)
+static const char *date_typed_day_first(struct arena *a, const char *text)
 {
 	struct pieces p = pieces_of(a, text_fold(a, text));
 	const char **t = p.text;
@@ -127,8 +127,8 @@ const char *date_typed(struct arena *a, const char *text)
 		return text;
 	if (strlen(text) > 40)
 		return NULL;
-	const char *typed = date_typed_english(a, text);
-	return typed ? typed : date_typed_local(a, text);
+	const char *typed = date_typed_local(a, text); /* first: names of months that are folded may be one another's beginnings */
+	return typed ? typed : date_typed_day_first(a, text);
 }
 
 /* The two numbers before a year: 3/4/2009, 03-04-2009. */

@@ -1,6 +1,7 @@
 #include "locale.h"
 
 #include <string.h>
+#include <unicode/ucol.h>
 #include <unicode/udat.h>
 #include <unicode/udatpg.h>
 #include <unicode/unum.h>
@@ -18,6 +19,7 @@ static struct formats {
 	const struct locale *of;
 	UPluralRules *plurals;
 	UNumberFormat *decimal, *money;
+	UCollator *order;
 	struct {
 		const char *fields; /* a literal */
 		UDateFormat *format;
@@ -116,6 +118,17 @@ unsigned locale_plural(int64_t n)
 	if (U_SUCCESS(e) && uplrules_select(f->plurals, (double)n, keyword, COUNT(keyword), &e) > 0 && U_SUCCESS(e))
 		u_austrncpy(name, keyword, sizeof(name) - 1);
 	return plural_place(f->plurals, name);
+}
+
+int locale_compare(const char *a, const char *b)
+{
+	struct formats *f = in_use ? formats_now() : NULL;
+	UErrorCode e = U_ZERO_ERROR;
+	if (f && !f->order)
+		f->order = ucol_open(in_use->tag, &e);
+	if (!f || !f->order)
+		return strcmp(a, b);
+	return ucol_strcollUTF8(f->order, a, -1, b, -1, &e);
 }
 
 static UDateFormat *date_format(struct formats *f, const char *fields)

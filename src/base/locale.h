@@ -35,6 +35,9 @@ const struct locale *locale_now(void);
 const struct locale *locale_leave(void);
 void locale_return(const struct locale **);
 
+/* The order of two texts as the language in use sorts them (CLDR's collation); in English by their bytes. */
+int locale_compare(const char *, const char *);
+
 /* Which of a message's plural forms counts so many, from 0: in the order zero, one, two, few, many, other of those that the language has for
  * whole numbers (UTS 35, Language Plural Rules). A form that the catalogue lacks is its last. */
 unsigned locale_plural(int64_t n);

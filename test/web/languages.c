@@ -258,6 +258,27 @@ static void words_are_the_languages_own(void **state)
 	locale_use(NULL);
 }
 
+/* Orders that a reader of each language expects, written by hand after the rules of its dictionaries. */
+static void names_are_in_the_languages_order(void **state)
+{
+	static const struct {
+		const char *tag, *names[6];
+	} rows[] = {
+		{ "fr", { "coté", "côte", "école", "Étude", "zone" } }, { "de", { "Ärzte", "Aue", "Öffnung", "Ort", "Zürich" } },
+		{ "es", { "nube", "ñandú", "ola", "órgano", "zumo" } }, { "bg", { "Бургас", "Варна", "Ямбол" } },
+		{ "gu", { "અમદાવાદ", "કચ્છ", "રાજકોટ", "સુરત" } },
+		{ "zh-Hans", { "北京", "成都", "重庆", "四川" } }, /* pinyin: Bei, Cheng, Chong, Si */
+	};
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		locale_use(locale_find(rows[i].tag));
+		for (size_t k = 0; rows[i].names[k + 1]; k++)
+			if (locale_compare(rows[i].names[k], rows[i].names[k + 1]) >= 0)
+				fail_msg("%s: %s does not come before %s", rows[i].tag, rows[i].names[k], rows[i].names[k + 1]);
+	}
+	locale_use(NULL);
+}
+
 static void addresses_of_a_language_lead_on(void **state)
 {
 	struct site *s = *state;
@@ -275,6 +296,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_page_speaks_every_language),
 		cmocka_unit_test(words_are_the_languages_own),
+		cmocka_unit_test(names_are_in_the_languages_order),
 		cmocka_unit_test(addresses_of_a_language_lead_on),
 	};
 	return cmocka_run_group_tests(tests, site_begin, site_end);

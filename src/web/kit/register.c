@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/locale.h"
 #include "base/text.h"
 #include "codec/form.h"
 #include "web/kit/address.h"
@@ -78,6 +79,7 @@ struct grouped {
 	const char *heading; /* NULL: of none */
 	const void *row;
 	size_t order;
+	unsigned rank;
 	bool descending, kept;
 };
 
@@ -88,7 +90,9 @@ static int register_by_heading(const void *a, const void *b)
 		return x->order < y->order ? -1 : 1;
 	if (!x->heading != !y->heading)
 		return x->heading ? -1 : 1;
-	int c = x->heading ? strcmp(x->heading, y->heading) : 0;
+	if (x->rank != y->rank)
+		return x->rank < y->rank ? -1 : 1;
+	int c = x->heading ? locale_compare(x->heading, y->heading) : 0;
 	return c ? (x->descending ? -c : c) : x->order < y->order ? -1 : 1;
 }
 
@@ -183,7 +187,12 @@ static void register_rows_write(struct page *p, const struct register_page *r, s
 		return;
 	}
 	for (size_t i = 0; i < s.count; i++)
-		all[i] = (struct grouped){ group ? group->of(p, s.rows[i]) : NULL, s.rows[i], i, group && group->descending, group && group->kept };
+		all[i] = (struct grouped){ .heading = group ? group->of(p, s.rows[i]) : NULL,
+			.row = s.rows[i],
+			.order = i,
+			.rank = group && group->rank ? group->rank(p, s.rows[i]) : 0,
+			.descending = group && group->descending,
+			.kept = group && group->kept };
 	if (group)
 		register_groups_write(p, r, group, all, s.count);
 	else {

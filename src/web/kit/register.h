@@ -10,10 +10,11 @@ const char *capped_people(struct page *, size_t count, size_t limit);
 struct register_group {
 	const char *name, *label; /* in the address, "?group=city"; message id */
 	const char *(*of)(struct page *, const void *row);
-	bool descending;    /* of headings: years */
-	const char *others; /* message id: heading of the last; NULL: "Others" */
-	bool first;         /* the list is grouped so unless the address asks otherwise */
-	bool kept;          /* headings stand as their first rows do: the list is in their order */
+	bool descending;                                  /* of headings: years */
+	const char *others;                               /* message id: heading of the last; NULL: "Others" */
+	bool first;                                       /* the list is grouped so unless the address asks otherwise */
+	unsigned (*rank)(struct page *, const void *row); /* the order of headings, before their letters; or NULL */
+	bool kept;                                        /* headings stand as their first rows do: the list is in their order */
 };
 enum { DIRECTORY = 120, DIRECTORY_CHOSEN = 50 };
 struct register_page {

@@ -61,6 +61,12 @@ static const char *of_call(struct page *p, const void *row)
 	return !c ? NULL : day_reached(p, c->opens) ? _("Open calls") : _("Upcoming calls");
 }
 
+static unsigned rank_of_call(struct page *p, const void *row)
+{
+	const struct call *c = funding_call(p, row);
+	return c && !day_reached(p, c->opens);
+}
+
 static const char *of_funder(struct page *p, const void *row)
 {
 	int64_t funder = ((const struct funding_scheme *)row)->funder;
@@ -68,8 +74,8 @@ static const char *of_funder(struct page *p, const void *row)
 }
 
 static const struct register_group scheme_groups[] = {
-	{ "calls", N_("by what is open"), of_call, false, N_("No call at present"), true },
-	{ "funder", N_("by funder"), of_funder, false, NULL, false },
+	{ .name = "calls", .label = N_("by what is open"), .of = of_call, .rank = rank_of_call, .others = N_("No call at present"), .first = true },
+	{ .name = "funder", .label = N_("by funder"), .of = of_funder },
 	{ 0 },
 };
 
