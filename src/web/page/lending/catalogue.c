@@ -150,7 +150,7 @@ static void resource_row(struct page *p, const void *row)
 	for (size_t i = 0; i < COUNT(meta); i++) {
 		if (!page_names(p, &resource_entity, r, entity_field(&resource_entity, meta[i])))
 			continue;
-		html(p->o, text_equal(meta[i], "ages") ? "<li>%s " : "<li>", _("Ages"));
+		html(p->o, text_equal(meta[i], "ages") && strspn(text_or(r->ages, ""), "0123456789") ? "<li>%s " : "<li>", _("Ages"));
 		page_value(p, &resource_entity, r, meta[i]);
 		html(p->o, "</li>");
 	}

@@ -64,6 +64,8 @@ void organisation_awards(struct page *p, int64_t id)
 		const struct element *level = model_get(p->model, element, a->level);
 		html(p->o, "%s: ", _(ladder_holding_name(ladder_award_holding(p->arena, a, level, p->model->as_at))));
 		page_link(p, &element_entity, a->level);
+		if (level && level->plan != NONE)
+			html(p->o, ", %s", model_title(p->model, &plan_entity, level->plan));
 		if (!a->date && model_earlier(p->model))
 			html(p->o, ", %s", _("no date is recorded"));
 		if (page_illustrative(p, &award_entity, a, "level"))

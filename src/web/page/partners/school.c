@@ -65,16 +65,26 @@ static void school_show(struct page *p, const void *row)
 
 /* ---- the next award ---- */
 
+/* What is held says nothing about the records: then nothing is missing for the award, but in them. */
+static bool school_holds_next(const struct ladder *l)
+{
+	for (size_t i = 0; i < l->count; i++)
+		if (l->levels[i].holding == LADDER_HELD && l->levels[i].rung >= l->levels[l->next].rung)
+			return true;
+	return false;
+}
+
 static void school_next_draw(struct page *p, const void *organisation)
 {
 	const struct plan *plan = school_scheme(p->model, school_id_of(organisation));
 	if (!plan)
 		return;
 	const struct ladder l = ladder_read(p->model, plan, organisation);
-	html(p->o, "<p>%s: %s</p>", text_or(plan->short_title, plan->title), ladder_sentence(p->arena, &l));
+	html(p->o, "<p>%s: %s</p>", plan->title, ladder_sentence(p->arena, &l));
 	if (l.next >= 0) {
 		html(p->o, "<h3 class=\"subheading\">%s</h3>",
-		    arena_printf(p->arena, _("What is missing for %s"), ladder_level_title(&l, (size_t)l.next)));
+		    arena_printf(p->arena, school_holds_next(&l) ? _("What our records do not show for %s") : _("What is missing for %s"),
+		        ladder_level_title(&l, (size_t)l.next)));
 		ladder_missing_list(p, &l);
 	}
 	page_link_line(p, page_href(p, ladder_holder_path(p, &l)), _("All criteria, with what was counted and the evidence"));

@@ -211,6 +211,8 @@ static void coverage_map(struct page *p, const void *context)
 static void coverage_never(struct page *p, const void *context)
 {
 	const struct coverage *c = context;
+	if (!c->all.states[SCHOOL_NEVER])
+		return;
 	html(p->o, "<p>");
 	page_link_text(p, page_href(p, "/schools?reach=never"),
 	    arena_printf(p->arena,
