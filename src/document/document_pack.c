@@ -48,7 +48,7 @@ static void pack_picture(struct out *o, const struct block *b)
 	pack_text(o, p->class);
 	pack_number(o, p->width);
 	pack_number(o, p->height);
-	out_char(o, p->stretches ? 'y' : 'n');
+	out_char(o, p->sheet ? 's' : p->stretches ? 'y' : 'n');
 	for (const struct shape *s = p->first; s; s = s->next)
 		pack_shape(o, s);
 	out_char(o, '.');
@@ -189,7 +189,9 @@ static void picture_take(struct reader *r)
 	picture_begin(p, r->arena, text(r), 0, 0);
 	p->width = document_pack_number(r, ' ');
 	p->height = document_pack_number(r, ' ');
-	p->stretches = document_pack_take(r) == 'y';
+	int form = document_pack_take(r);
+	p->stretches = form == 'y';
+	p->sheet = form == 's';
 	while (!r->bad && peek(r) == 's')
 		shape_take(r, p);
 	r->bad = r->bad || document_pack_take(r) != '.' || p->width <= 0 || p->height <= 0;

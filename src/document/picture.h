@@ -29,9 +29,13 @@ struct picture {
 	double width, height;
 	bool stretches; /* to the breadth that there is, at the same height: it has no texts and no dots */
 	bool fine;      /* positions have two decimals, not one */
+	bool sheet;     /* of paper: a PDF gives it a whole A4 page without head and foot, a unit of it being a point (PICTURE_SHEET_WIDTH) */
 	bool fixed;     /* it is shown at its own size, so that its letters are as large as they say */
 	struct shape *first, **last;
 };
+
+#define PICTURE_SHEET_WIDTH 595.28
+#define PICTURE_SHEET_HEIGHT 841.89
 
 void picture_begin(struct picture *, struct arena *, const char *class, double width, double height);
 void picture_rect(struct picture *, const char *class, double x, double y, double width, double height);

@@ -63,9 +63,28 @@ static void shape_draw(struct pdf *p, const struct shape *s, double across, doub
 	paint(p, &l, across == down ? down : 0.75);
 }
 
+static void shapes_draw(struct pdf *p, const struct picture *f, double across, double down)
+{
+	tag_begin(p, "Figure");
+	for (const struct shape *s = f->first; s; s = s->next)
+		if (p->cairo)
+			shape_draw(p, s, across, down);
+		else if (s->kind == SHAPE_TEXT) {
+			struct pdf_text t = text_of_words(p, s->text, &(struct pdf_face){ .size = 8 }, -1); /* a character that no font has */
+			text_free(&t);
+		}
+	tag_end(p, "Figure");
+}
+
 void figure_compose(struct pdf *p, const struct block *b)
 {
 	const struct picture *f = b->picture;
+	if (f->sheet) {
+		page_bare(p);
+		shapes_draw(p, f, 1, 1);
+		p->y = p->bottom;
+		return;
+	}
 	double room = p->right - p->left, across = room / f->width, down = across;
 	if (f->stretches)
 		down = 16 / f->height;
@@ -76,15 +95,7 @@ void figure_compose(struct pdf *p, const struct block *b)
 	/* with the head of its table */
 	if (page_room(p) < height + 60 && !page_fresh(p))
 		page_next(p);
-	tag_begin(p, "Figure");
-	for (const struct shape *s = f->first; s; s = s->next)
-		if (p->cairo)
-			shape_draw(p, s, across, down);
-		else if (s->kind == SHAPE_TEXT) {
-			struct pdf_text t = text_of_words(p, s->text, &(struct pdf_face){ .size = 8 }, -1); /* a character that no font has */
-			text_free(&t);
-		}
-	tag_end(p, "Figure");
+	shapes_draw(p, f, across, down);
 	p->y += height;
 	page_space(p, 6);
 }

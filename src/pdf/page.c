@@ -4,10 +4,11 @@
 #include "base/date.h"
 #include "base/message.h"
 #include "base/text.h"
+#include "document/picture.h"
 #include "pdf.h"
 
-#define SHORT 595.28 /* A4 in points */
-#define LONG 841.89
+#define SHORT PICTURE_SHEET_WIDTH /* A4 in points */
+#define LONG PICTURE_SHEET_HEIGHT
 #define SIDE 56.0
 #define HEAD 64.0
 #define FOOT 60.0
@@ -16,10 +17,10 @@ static void page_lay(struct pdf *p)
 {
 	p->width = p->wide ? LONG : SHORT;
 	p->height = p->wide ? SHORT : LONG;
-	p->left = SIDE;
-	p->right = p->width - SIDE;
-	p->top = HEAD;
-	p->bottom = p->height - FOOT;
+	p->left = p->bare ? 0 : SIDE;
+	p->right = p->width - p->left;
+	p->top = p->bare ? 0 : HEAD;
+	p->bottom = p->height - (p->bare ? 0 : FOOT);
 	p->y = p->top;
 }
 
@@ -45,6 +46,8 @@ static void head_and_foot(struct pdf *p)
 	if (!p->cairo)
 		return;
 	cairo_pdf_surface_set_size(p->surface, p->width, p->height);
+	if (p->bare)
+		return;
 	if (p->page > 1) {
 		small(p, d->title, PANGO_ALIGN_LEFT, 34);
 		rule(p, 50);
@@ -70,6 +73,14 @@ void page_next(struct pdf *p)
 	p->page++;
 	page_lay(p);
 	head_and_foot(p);
+}
+
+void page_bare(struct pdf *p)
+{
+	p->wide = false;
+	p->bare = true;
+	page_next(p);
+	p->bare = false;
 }
 
 void page_turn(struct pdf *p, bool wide)

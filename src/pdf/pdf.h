@@ -31,6 +31,7 @@ struct pdf {
 	cairo_surface_t *surface;
 	cairo_t *cairo;                  /* NULL the first time */
 	bool wide;                       /* the page lies on its side, for a broad table */
+	bool bare;                       /* it is a sheet of labels: no head, no foot, no margins */
 	double width, height;            /* of the page */
 	double left, right, top, bottom; /* of what is written on it */
 	double y;
@@ -75,6 +76,7 @@ void text_breadth(struct pdf *, const struct block *, const struct pdf_face *, d
 void page_first(struct pdf *);
 void page_next(struct pdf *);
 void page_turn(struct pdf *, bool wide); /* a new page that lies or stands, when the present one does not */
+void page_bare(struct pdf *);            /* a new page for one picture; what follows begins on the next */
 void page_last(struct pdf *);
 double page_room(const struct pdf *);
 bool page_fresh(const struct pdf *);   /* nothing is written on it yet */

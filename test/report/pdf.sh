@@ -97,6 +97,33 @@ done
 # the demonstration: every report twice
 url=sqlite:$folder/city.db
 "$program" init --db "$url" --city city/leicester 2> /dev/null
+
+# labels: what a phone reads from the paper is the address of each copy, on plain paper and on every sheet of labels
+command -v zbarimg > /dev/null || { [ -z "${JUMELAGE_REQUIRE:-}" ] || fail "zbarimg is missing"; }
+printf 'name,value\nsite-address,https://city.example\n' > "$folder/setting.csv"
+"$program" import --db "$url" "$folder/setting.csv" 2> /dev/null
+for copy in box-cacao box-market-day box-masks box-water display-fair-trade film-two-cities; do
+	echo "https://city.example/copies/$copy/1"
+done > "$folder/addresses"
+for sheet in '' l7159 l7160 l7163 l7165 l7651; do
+	command -v zbarimg > /dev/null || break
+	rm -f "$folder"/labels*
+	"$program" report labels --desk libraries-desk ${sheet:+--sheet $sheet} --db "$url" --format pdf -o "$folder/labels.pdf" 2> "$folder/said" ||
+		fail "labels $sheet: $(head -3 "$folder/said")"
+	pdftoppm -r 150 -png "$folder/labels.pdf" "$folder/labels"
+	for page in "$folder"/labels-*.png; do
+		zbarimg --raw -q "$page" 2> /dev/null || true
+	done | LC_ALL=C sort > "$folder/scanned"
+	cmp -s "$folder/scanned" "$folder/addresses" || fail "labels $sheet are scanned as: $(cat "$folder/scanned")"
+done
+# on a sheet they stand where its labels are: 66 mm from one to the next, 38.1 mm below each other
+"$program" report labels --desk libraries-desk --sheet l7160 --db "$url" --format pdf -o "$folder/labels.pdf" 2> "$folder/said"
+pdftotext -f 2 -bbox "$folder/labels.pdf" "$folder/boxes"
+sed -n 's/.*xMin="\([0-9.]*\)" yMin="\([0-9.]*\)".*>\(Artefact\|Display:\|Film:\)<.*/\1 \2/p' "$folder/boxes" > "$folder/places"
+awk 'function near(a, b) { return a - b < 0.6 && b - a < 0.6 }
+	NR == 1 { x = $1; y = $2 }
+	{ n = NR - 1; if (!near($1, x + n % 3 * 66 * 72 / 25.4) || !near($2, y + int(n / 3) * 38.1 * 72 / 25.4)) exit 1 }
+	END { if (NR != 6) exit 1 }' "$folder/places" || fail "labels do not stand on their sheet: $(cat "$folder/places")"
 for report in strategy synopsis summary; do
 	file=$folder/$report.pdf
 	"$program" report $report --db "$url" --format pdf -o "$file" 2> "$folder/said" || fail "$report: $(head -3 "$folder/said")"

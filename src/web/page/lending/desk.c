@@ -65,6 +65,20 @@ static void damages_draw(struct page *p, struct set damages)
 	page_section_end(p);
 }
 
+/* On plain paper, or on sheets as they are sold. */
+static void labels_draw(struct page *p, const struct desk *d)
+{
+	const char *href = arena_printf(p->arena, "/reports/labels.pdf?desk=%s", url_encode(p->arena, d->slug, false));
+	html(p->o, "<h2 class=\"subheading\">%s</h2><ul class=\"govuk-list\"><li>", _("Labels with QR codes for every copy"));
+	page_link_text(p, href, _("On plain paper, to cut out (PDF)"));
+	for (size_t i = 0; i < codelist_label_sheet.count; i++) {
+		html(p->o, "</li><li>");
+		page_link_text(p, arena_printf(p->arena, "%s&sheet=%s", href, codelist_label_sheet.codes[i].code),
+		    arena_printf(p->arena, _("%s (PDF)"), _(codelist_label_sheet.codes[i].name)));
+	}
+	html(p->o, "</li></ul>");
+}
+
 static void work_draw(struct page *p, const struct desk *d)
 {
 	struct model *m = p->model;
@@ -91,9 +105,8 @@ static void work_draw(struct page *p, const struct desk *d)
 		    p, arena_printf(p->arena, "/desks/round/%s", url_encode(p->arena, d->slug, true)), _("Courier round of the next two weeks"));
 		html(p->o, "<br>");
 	}
-	page_link_text(p, arena_printf(p->arena, "/reports/labels.pdf?desk=%s", url_encode(p->arena, d->slug, false)),
-	    _("Labels with QR codes for every copy (PDF)"));
 	html(p->o, "</p>");
+	labels_draw(p, d);
 }
 
 /* ---- for everybody ---- */
