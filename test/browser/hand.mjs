@@ -2,22 +2,33 @@
 
 const FAR = 220; // stops of the Tab key after which it is given up
 
-const here = ([selector, text]) => {
+const here = ([selector, text, source]) => {
 	const e = document.activeElement;
-	return !!e && e.matches(selector) && (!text || e.textContent.trim() === text);
+	return !!e && e.matches(selector) && (!text || (source ? new RegExp(source).test(e.textContent.trim()) : e.textContent.trim() === text));
 };
 
 export class Hand {
 	constructor(page) {
 		this.page = page;
+		this.keys = 0; // strokes so far
 		page.on('filechooser', () => {}); // from now on its dialogs come to us: asked for only when one opens, it may be too late
 	}
 
-	/** Tab until the focus is on what fits. */
+	async key(name) {
+		this.keys++;
+		await this.page.keyboard.press(name);
+	}
+
+	async type(text) {
+		this.keys += text.length;
+		await this.page.keyboard.type(text);
+	}
+
+	/** Tab until the focus is on what fits: a text, or a regular expression. */
 	async to(selector, text) {
 		for (let n = 0; n < FAR; n++) {
-			if (await this.page.evaluate(here, [selector, text])) return;
-			await this.page.keyboard.press('Tab');
+			if (await this.page.evaluate(here, [selector, String(text ?? ''), text?.source ?? null])) return;
+			await this.key('Tab');
 		}
 		throw new Error(`${this.page.url()}: Tab never comes to ${selector}${text ? ` "${text}"` : ''}`);
 	}
@@ -25,15 +36,15 @@ export class Hand {
 	/** Writes into a field, over what stands there. */
 	async write(selector, text) {
 		await this.to(selector);
-		await this.page.keyboard.press('Control+A');
-		await this.page.keyboard.type(text);
+		await this.key('Control+A');
+		await this.type(text);
 	}
 
 	/** Chooses by the beginning of its name. */
 	async choose(selector, text) {
 		await this.to(selector);
 		const is = await this.page.evaluate(() => document.activeElement.tagName);
-		if (is === 'SELECT') await this.page.keyboard.type(text);
+		if (is === 'SELECT') await this.type(text);
 		else await this.arrows(text);
 		if (is === 'SELECT' && !(await this.page.evaluate(() => document.activeElement.selectedOptions[0]?.textContent ?? '')).startsWith(text))
 			throw new Error(`${this.page.url()}: ${selector} does not offer "${text}"`);
@@ -44,8 +55,8 @@ export class Hand {
 		const label = () => this.page.evaluate(() => document.activeElement.labels?.[0]?.textContent.trim() ?? '');
 		const first = await label();
 		for (let n = 0; n < 60; n++) {
-			if ((await label()).startsWith(text)) return this.page.keyboard.press('Space');
-			await this.page.keyboard.press('ArrowDown');
+			if ((await label()).startsWith(text)) return this.key('Space');
+			await this.key('ArrowDown');
 			if (n && (await label()) === first) break;
 		}
 		throw new Error(`${this.page.url()}: no choice "${text}"`);
@@ -54,14 +65,14 @@ export class Hand {
 	/** A button or a link by its text; the page that it leads to is there afterwards. */
 	async press(text, selector = 'button, a') {
 		await this.to(selector, text);
-		await Promise.all([this.page.waitForEvent('load'), this.page.keyboard.press('Enter')]);
+		await Promise.all([this.page.waitForEvent('load'), this.key('Enter')]);
 	}
 
 	/** A file, as the dialog of the system gives it. */
 	async file(selector, file) {
 		await this.to(selector);
 		const chooser = this.page.waitForEvent('filechooser');
-		await this.page.keyboard.press('Space');
+		await this.key('Space');
 		await (await chooser).setFiles(file);
 	}
 }

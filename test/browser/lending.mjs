@@ -1,12 +1,16 @@
-// A teacher on a phone, with the keyboard alone: what is there for my class, is it free in my week, how do I get it?
+// A teacher on a phone, with the keyboard alone: what is there for my class, is it free in my week, how do I get it? A librarian with labels:
+// ten kits out and back, and a stocktake, on a phone as well.
 import { overflow } from './access.mjs';
 import { open } from './browser.mjs';
 import { Hand } from './hand.mjs';
 import { sign_in } from './journeys.mjs';
+import { scan_page, scan_pdf } from './scan.mjs';
 import { tell } from './tap.mjs';
 
 const PHONE = { width: 390, height: 844 };
 const BOX = 'Artefact box: market day in Masaya';
+
+const MINUTES = 60, STROKE = 0.28; // seconds; of somebody who types now and then (Card, Moran and Newell, 1980)
 
 const says = async (page, text) => ((await page.locator('main').innerText()).includes(text) ? [] : [`${page.url()} does not say "${text}"`]);
 
@@ -32,6 +36,8 @@ async function book(page, start, [from, to], faults) {
 	await hand.write('#subject', 'Geography');
 	await hand.write('#concept', 'Interdependence');
 	await hand.press('Book it', 'main button');
+	const seconds = Math.round(hand.keys * STROKE);
+	if (seconds > 2 * MINUTES) faults.push(`it takes ${hand.keys} strokes of keys, some ${seconds} seconds`);
 	return hand;
 }
 
@@ -69,6 +75,94 @@ async function by_the_calendar(page, start, month, faults) {
 	faults.push(...await says(page, 'Booked.'));
 }
 
+/* ---- who lends ---- */
+
+const KITS = 10;
+const kits = (n) => 'slug,title,kind,holder,desk,days_before,days_after\nten-kits,Ten kits,artefact-box,leicester-masaya-link-group,libraries-desk,0,0\n'
+	.replace('ten-kits', `ten-kits-${n}`).replace('Ten kits', `Ten kits ${n}`);
+const copies = (n) => `resource,number,condition\n${Array.from({ length: KITS }, (_, i) => `ten-kits-${n},${i + 1},good\n`).join('')}`;
+
+/** An officer brings in ten kits with two files, and a teacher books all of them. */
+async function ten_kits(browser, start, n) {
+	const office = await open(browser, start, {});
+	const hand = await sign_in(office, start, 'officer@example.org');
+	for (const [name, kind, text] of [['resource.csv', 'Resources', kits(n)], ['copy.csv', 'Copies', copies(n)]]) {
+		await office.goto(start + 'import');
+		await hand.choose('#kind', kind);
+		await hand.file('#file', { name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+		await hand.press('Check the rows', 'main button');
+		await hand.press('Import all rows', 'main button');
+	}
+	await office.context().close();
+	const page = await open(browser, start, { viewport: PHONE });
+	const teacher = await sign_in(page, start, 'teacher@example.org');
+	await page.goto(`${start}book/ten-kits-${n}?from=2009-10-01&to=2009-10-09`);
+	for (const [field, text] of [['copies', String(KITS)], ['pupils', '300'], ['subject', 'Art'], ['concept', 'Diversity']]) await teacher.write(`#${field}`, text);
+	await teacher.press('Book it', 'main button');
+	const faults = await says(page, 'Booked.');
+	await page.context().close();
+	return faults;
+}
+
+/** Each label is scanned twice: the kit goes out, the kit comes back. A scan and a tap take some three seconds each. */
+async function ten_out_and_back(page, start, faults, n) {
+	const SCAN = 3, TAP = 1.5;
+	const tap = async (words) => {
+		taps++;
+		await Promise.all([page.waitForEvent('load'), page.locator('main').getByRole('button', { name: words, exact: true }).first().click()]);
+	};
+	let taps = 0, scans = 0;
+	await sign_in(page, start, 'librarian@example.org');
+	const paper = await page.request.get(`${start}reports/labels.pdf?resource=ten-kits-${n}&sheet=l7160`);
+	const addresses = await scan_pdf(await paper.body());
+	if (addresses.length !== KITS) faults.push(`${addresses.length} labels can be scanned`);
+	const clock = Date.now();
+	for (const [first, then, after] of [['Hand it to the borrower', 'Hand it out', 'Out on loan'], ['Take it back', 'Take it back', 'Returned']])
+		for (const address of addresses) {
+			scans++;
+			await page.goto(address);
+			if (scans === 1) faults.push(...await overflow(page));
+			await tap(first);
+			await tap(then);
+			if (scans === 1 || scans === KITS + 1) faults.push(...await overflow(page));
+			faults.push(...await says(page, after));
+		}
+	const seconds = scans * SCAN + taps * TAP + (Date.now() - clock) / 1000;
+	if (seconds > 3 * MINUTES) faults.push(`ten kits take ${Math.round(seconds)} seconds: ${scans} scans, ${taps} taps`);
+	// the code on the copy's own page is the same
+	await page.goto(addresses[0]);
+	if ((await scan_page(page)) !== addresses[0]) faults.push('the code on the page leads elsewhere');
+}
+
+/** What was scanned, what is ticked, then closed with nothing lost. */
+async function stocktake(page, start, faults, n) {
+	const hand = await sign_in(page, start, 'librarian@example.org');
+	await page.goto(start + 'mine');
+	await hand.press('Lending desk at the city libraries', 'main a');
+	await hand.press('Begin a stocktake', 'main button');
+	faults.push(...await overflow(page));
+	await hand.to('#code');
+	await hand.type(`${start}copies/ten-kits-${n}/1`);
+	await hand.key('Enter');
+	await hand.type('box-nothing/9');
+	await hand.press('Seen', 'main button');
+	faults.push(...await says(page, 'There is a problem'), ...await overflow(page));
+	await hand.to('#code');
+	await hand.key('Control+A');
+	await hand.type(`${start}copies/ten-kits-${n}/1`);
+	await hand.press('Seen', 'main button');
+	faults.push(...await says(page, '1 seen'));
+	const boxes = page.locator('input[name="copy"]'), count = await boxes.count();
+	for (let i = 0; i < count; i++) {
+		await hand.to(`input[name="copy"][value="${await boxes.nth(i).getAttribute('value')}"]`);
+		await hand.key('Space');
+	}
+	await hand.press('Those that are ticked are seen', 'main button');
+	faults.push(...await says(page, 'Everything was seen'));
+	await hand.press('Close it', 'main button');
+	faults.push(...await says(page, 'Closed on'), ...await overflow(page));
+}
+
 export async function lending(browser, start) {
 	for (const script of [true, false]) {
 		const how = script ? 'on a phone with the keyboard' : 'on a phone with the keyboard, without script';
@@ -80,6 +174,15 @@ export async function lending(browser, start) {
 			const faults = [];
 			await walk(page, start, given, faults).catch((e) => faults.push(e.message));
 			tell(`${what} ${how}`, [...faults, ...page.faults.filter((f) => !/status of (4\d\d)/.test(f))]);
+			await page.context().close();
+		}
+		if (!script) continue;
+		const begun = await ten_kits(browser, start, 1);
+		for (const [what, walk] of [['a librarian lends and returns ten kits by their labels', ten_out_and_back], ['a librarian takes stock', stocktake]]) {
+			const page = await open(browser, start, { viewport: PHONE });
+			const faults = [...begun];
+			await walk(page, start, faults, 1).catch((e) => faults.push(e.message));
+			tell(`${what}, on a phone`, [...faults, ...page.faults.filter((f) => !/status of (4\d\d)/.test(f))]);
 			await page.context().close();
 		}
 	}

@@ -3,6 +3,7 @@ import { overflow } from './access.mjs';
 import { open } from './browser.mjs';
 import { Hand } from './hand.mjs';
 import { sign_in } from './journeys.mjs';
+import { scan_page } from './scan.mjs';
 import { tell } from './tap.mjs';
 
 const PHONE = { width: 390, height: 844 };
@@ -36,14 +37,16 @@ async function book(page, start, faults) {
 	faults.push(...await says(page, 'Called off.'), ...await overflow(page));
 }
 
-/** The link to the questions, as who runs the event finds it. */
+/** The link to the questions, as who runs the event finds it, and as people scan it. */
 async function link_of(browser, start) {
 	const page = await open(browser, start, {});
 	await sign_in(page, start, 'officer@example.org');
 	await page.goto(start + 'evaluation/garden-morning-september-2009');
-	const link = await page.locator('main a[href*="/evaluate/"]').getAttribute('href');
+	const link = new URL(await page.locator('main a[href*="/evaluate/"]').getAttribute('href'), start).href;
+	const code = await scan_page(page);
+	tell('the code of an evaluation leads to its questions', code === link ? [] : [`it leads to ${code}`]);
 	await page.context().close();
-	return new URL(link, start).href;
+	return link;
 }
 
 /** Points by the arrows, some words, sent; no account. */

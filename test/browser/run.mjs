@@ -12,6 +12,7 @@ import { keeping } from './keeping.mjs';
 import { keyboard_faults, skip_faults } from './keyboard.mjs';
 import { languages } from './languages.mjs';
 import { lending } from './lending.mjs';
+import { opportunity } from './opportunity.mjs';
 import { programmes } from './programmes.mjs';
 import { school } from './school.mjs';
 import { markup_faults } from './markup.mjs';
@@ -111,6 +112,7 @@ await with_browser(async (browser) => {
 		await lending(browser, start);
 		await school(browser, start);
 		await programmes(browser, start);
+		await opportunity(browser, start);
 		await bids(browser, start);
 		await grants(browser, start);
 		await trade(browser, start);

@@ -49,6 +49,8 @@ for body in leicester-rajkot-twinning-association city-of-leicester-twinning-ass
 done
 "$what" user add teacher@example.org --db "sqlite:$folder/city.db" --name Teacher --role school --organisation whitehall-primary \
 	--password-file "$folder/password" >&2
+"$what" user add librarian@example.org --db "sqlite:$folder/city.db" --name Librarian --role department-officer --organisation leicester-city-libraries \
+	--password-file "$folder/password" >&2
 mkdir "$folder/mail" "$folder/files"
 mkfifo "$folder/input"
 exec 3<> "$folder/input"
