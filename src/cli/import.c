@@ -84,6 +84,7 @@ static const struct import_format formats[] = {
 	{ "csv", ".tsv", sheet_import },
 	{ "csv", ".tab", sheet_import },
 	{ "csv", ".txt", sheet_import },
+	{ "csv", ".zip", sheet_import }, /* with one CSV in it */
 	{ "xlsx", ".xlsx", sheet_import },
 	{ "xlsx", ".xlsm", sheet_import },
 	/* these are refused with what they are and what to do */

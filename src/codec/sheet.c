@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "base/message.h"
+#include "codec/zip_read.h"
 
 static bool starts(const char *bytes, size_t length, const char *sign, size_t n)
 {
@@ -67,9 +68,70 @@ static const char *wrong_name(const char *name, bool workbook)
 	return NULL;
 }
 
+/* ---- a CSV that was packed, as large registers are published ---- */
+
+enum { PACKED_MAX = 256 << 20 };
+
+/* Whether it is a ZIP of something else than a workbook. */
+static bool is_packed(struct zip_in *z)
+{
+	return !zip_in_has(z, "[Content_Types].xml") && !zip_in_has(z, "mimetype");
+}
+
+/* The bytes of its only CSV; NULL with a problem. */
+static char *packed_read(struct arena *a, struct zip_in *z, const char *name, size_t *length, struct problems *p)
+{
+	size_t room = 1 << 20;
+	char *bytes = arena_alloc(a, room);
+	if (!zip_in_begin(z, name, p))
+		return NULL;
+	*length = 0;
+	for (long n; (n = zip_in_read(z, bytes + *length, room - *length, p));) {
+		if (n < 0)
+			return NULL;
+		*length += (size_t)n;
+		if (*length == PACKED_MAX) {
+			problem_add(p, NULL, "%s", _("the file in this archive is too big; divide it"));
+			return NULL;
+		}
+		if (*length == room) {
+			bytes = arena_grow(a, bytes, room, room * 2);
+			room *= 2;
+		}
+	}
+	return bytes;
+}
+
+/* NULL without a problem where it is no such archive. */
+static struct sheet_file *packed_open(struct arena *a, const char *bytes, size_t length, struct problems *p)
+{
+	struct zip_in *z = zip_in_open(a, bytes, length, p);
+	if (!z)
+		return NULL;
+	struct sheet_file *f = NULL;
+	if (is_packed(z)) {
+		const char *name = zip_in_only(z, ".csv");
+		size_t n = 0;
+		char *csv = name ? packed_read(a, z, name, &n, p) : NULL;
+		if (!name)
+			problem_add(p, NULL, "%s", _("this is an archive without one CSV file alone; extract it, and take one file after the other"));
+		if (csv) {
+			f = arena_alloc(a, sizeof(*f));
+			f->csv = csv_open(a, csv, n, 0);
+			f->count = 1;
+		}
+	}
+	zip_in_close(z);
+	return f;
+}
+
 struct sheet_file *sheet_open(struct arena *a, const char *name, const char *bytes, size_t length, struct problems *p)
 {
 	bool workbook = starts(bytes, length, "PK", 2);
+	size_t errors = p->errors;
+	struct sheet_file *packed = workbook ? packed_open(a, bytes, length, p) : NULL;
+	if (packed || p->errors > errors)
+		return packed;
 	const char *fault = workbook ? NULL : sheet_stranger(bytes, length);
 	fault = fault ? fault : length ? wrong_name(name, workbook) : NULL;
 	if (fault) {

@@ -1,5 +1,5 @@
-/* sheet.h - a table of rows, whatever file it comes in: CSV (csv.h) or an Excel workbook (xlsx.h), so that one importer reads
- * both.
+/* sheet.h - a table of rows, whatever file it comes in: CSV (csv.h), a ZIP with one CSV, as large registers are published, or an Excel
+ * workbook (xlsx.h), so that one importer reads all of them.
  *
  * What a file is, its bytes say; its name must agree, since a file with a wrong ending is mostly not what its sender means. An
  * old workbook, an OpenDocument one, a web page that calls itself .xls and the like are refused with what they are and what

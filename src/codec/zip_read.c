@@ -1,6 +1,7 @@
 #include "zip_read.h"
 
 #include <string.h>
+#include <strings.h>
 #include <zip.h>
 
 #include "base/message.h"
@@ -63,6 +64,22 @@ static zip_int64_t zip_read_entry_find(struct zip_in *z, const char *name)
 bool zip_in_has(struct zip_in *z, const char *name)
 {
 	return zip_read_entry_find(z, name) >= 0;
+}
+
+const char *zip_in_only(struct zip_in *z, const char *ending)
+{
+	const char *found = NULL;
+	size_t m = strlen(ending);
+	for (zip_int64_t i = 0; i < zip_get_num_entries(z->zip, 0); i++) {
+		const char *name = zip_get_name(z->zip, (zip_uint64_t)i, ZIP_FL_ENC_GUESS);
+		size_t n = name ? strlen(name) : 0;
+		if (n < m || strcasecmp(name + n - m, ending))
+			continue;
+		if (found)
+			return NULL;
+		found = name;
+	}
+	return found;
 }
 
 bool zip_in_begin(struct zip_in *z, const char *name, struct problems *p)

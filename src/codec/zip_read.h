@@ -19,6 +19,9 @@ void zip_in_close(struct zip_in *);
 /* Whether there is an entry of that name; the name's case counts for nothing, as with Excel. */
 bool zip_in_has(struct zip_in *, const char *name);
 
+/* The name of the only entry with the ending, in any case; NULL where there is none or more than one. Lives as long as the container. */
+const char *zip_in_only(struct zip_in *, const char *ending);
+
 /* Begins an entry (one at a time, what was begun before ends); false without a problem when there is none, with one when it
  * can't be read (it is encrypted, or packed in another way than deflate). */
 bool zip_in_begin(struct zip_in *, const char *name, struct problems *);

@@ -8,6 +8,7 @@
 #include "base/out.h"
 #include "base/text.h"
 #include "city_test.h"
+#include "codec/zip.h"
 #include "exchange/school/school_register.h"
 #include "model/declared/access.h"
 #include "model/declared/partners.h"
@@ -241,10 +242,50 @@ static void test_country(void **state)
 	counted(c, 0, 0, 998, 2);
 }
 
+/* ---- as it is published: a ZIP with one CSV ---- */
+
+static struct out zip_of(struct city *c, const char *const *names, const char *rows)
+{
+	struct out o = { .arena = &c->arena };
+	struct zip z = { .out = &o };
+	const char *text = arena_printf(&c->arena, HEADING "%s", rows);
+	for (const char *const *name = names; *name; name++)
+		zip_add(&z, *name, text, strlen(text), true);
+	zip_end(&z);
+	return o;
+}
+
+static enum records_end zip_import(struct city *c, const struct out *zip, size_t length)
+{
+	const struct records_source s = { .path = "extract.zip", .bytes = zip->text, .length = length };
+	c->problems = (struct problems){ .arena = &c->arena };
+	return records_import(&c->model, &s, &(struct records_how){ 0 }, &c->problems, &c->count);
+}
+
+static void test_packed(void **state)
+{
+	struct city *c = *state;
+	const char *rows = "810077,856,Brennavik,77,Packed School,Community school,Open,,,,Primary,4,11,AB1 2CF,Quay,450200,300200\r\n";
+	authority_is(c, "856");
+	struct out one = zip_of(c, (const char *const[]){ "read me.txt", "edubasealldata20240701.csv", NULL }, rows);
+	assert_int_equal(zip_import(c, &one, one.length), RECORDS_DONE);
+	assert_non_null(school(c, "packed-school"));
+	assert_int_equal(zip_import(c, &one, one.length), RECORDS_DONE);
+	counted(c, 0, 0, 1, 0);
+	/* two files, and one that was cut on its way */
+	struct out two = zip_of(c, (const char *const[]){ "a.csv", "b.CSV", NULL }, rows);
+	assert_int_equal(zip_import(c, &two, two.length), RECORDS_REFUSED);
+	assert_non_null(strstr(city_told(c, NULL), "without one CSV file alone"));
+	for (size_t n = 4; n < one.length; n += 11) {
+		assert_int_equal(zip_import(c, &one, n), RECORDS_REFUSED);
+		assert_true(c->problems.errors > 0);
+	}
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, schools_begin, city_end)
 	const struct CMUnitTest tests[] = { TEST(test_authority), TEST(test_matched), TEST(test_nameless), TEST(test_wrong), TEST(test_links),
-		TEST(test_country) };
+		TEST(test_country), TEST(test_packed) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

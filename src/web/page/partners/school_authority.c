@@ -30,12 +30,13 @@ static void authority_draw(struct page *p, struct record_form *f, const char *no
 	page_form_end(p);
 	if (!text_empty(now)) {
 		html(p->o, "<h2 class=\"govuk-heading-m\">%s</h2><ol class=\"govuk-list govuk-list--number\"><li>%s</li><li>%s</li><li>%s</li></ol>",
-		    _("Read its file"), _("Download \u201cEstablishment fields CSV\u201d from Get Information about Schools."),
+		    _("Read its file"),
+		    _("Download \u201cEstablishment fields CSV\u201d from Get Information about Schools. It comes as a ZIP: leave it packed."),
 		    _("Import it here: you see what each row would add or change before anything happens. A newer file changes what changed."),
 		    _("Import \u201cEstablishment links CSV\u201d as well: it says which school continues which."));
 		html(p->o, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/import?kind=organisation\">%s</a></p>", _("Import a file"));
 		html(p->o, "<p class=\"govuk-body govuk-hint\">%s</p>",
-		    _("A file over 20 MB is read by the people who run the service. Or download the schools of your authority alone."));
+		    _("Packed, the file of all schools is small enough. Unpacked it is over the limit of 20 MB. The people who run the service can import it with \u201cjumelage import\u201d."));
 	}
 	html(p->o, "</div>");
 	page_end(p);
