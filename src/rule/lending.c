@@ -194,6 +194,11 @@ bool damage_is_open(const struct damage *d)
 	return text_equal(d->state, CODE_DAMAGE_STATE_OPEN);
 }
 
+bool resource_is_shown(const struct resource *r)
+{
+	return text_equal(r->kind, CODE_RESOURCE_KIND_DISPLAY);
+}
+
 bool copy_is_lent(const struct copy *c)
 {
 	return !text_equal(c->condition, CODE_COPY_CONDITION_DAMAGED) && !text_equal(c->condition, CODE_COPY_CONDITION_LOST);

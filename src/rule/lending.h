@@ -80,6 +80,8 @@ bool wait_is_waiting(const struct wait *);
 bool damage_is_open(const struct damage *);
 /* The copy can go out as it is. */
 bool copy_is_lent(const struct copy *);
+/* A display: it may go to a venue, whose visitors are counted there (sql/rows/culture.sql). */
+bool resource_is_shown(const struct resource *);
 bool copy_is_lost(const struct copy *);
 bool sighting_is_seen(const struct sighting *);
 

@@ -493,6 +493,16 @@ static void a_department_lends_from_its_own_desk(void **state)
 	rows_done(&r);
 	key = booked(s, &library, "lent-to-a-library", NULL, "2024-07-01", "2024-07-05");
 	assert_int_equal(act(s, &library, key, "lend").status, 422);
+	/* of a box it says how many pupils use it; a display it shows to whoever comes */
+	const char *days = "starts-day=8&starts-month=7&starts-year=2024&ends-day=12&ends-month=7&ends-year=2024&way=collection&act=book";
+	body_has(send_fields(s, &library, "/book/lent-to-a-library", days, 422).body, "href=\"#pupils\"");
+	rows_begin(s, &r, NULL);
+	struct resource *shown = row_copy(r.m.arena, &resource_entity, model_find(&r.m, resource, "lent-to-a-library"));
+	shown->kind = CODE_RESOURCE_KIND_DISPLAY;
+	assert_int_equal(row_save(&r.m, &resource_entity, model_find(&r.m, resource, "lent-to-a-library"), shown, &by), ROW_SAVED);
+	rows_done(&r);
+	body_has(send_fields(s, &school, "/book/lent-to-a-library", days, 422).body, "href=\"#pupils\"");
+	send_fields(s, &library, "/book/lent-to-a-library", days, 303);
 }
 
 /* ---- the waiting list ---- */

@@ -3,6 +3,8 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "job/lending.h"
+#include "rule/lending.h"
+#include "rule/partner.h"
 #include "web/govuk/govuk.h"
 #include "web/kit/mark.h"
 #include "web/page/lending/days.h"
@@ -60,12 +62,30 @@ static bool book_is_asked(const struct booking_form *b, const struct field *f)
 	return !text_equal(f->name, "way") || d->delivers == 1 || d->courier == 1;
 }
 
+/* A museum or a library that shows a display has no class of its own in front of it. */
+static bool book_may_lack_class(const struct booking_form *b)
+{
+	const struct organisation *own = b->own == NONE ? NULL : model_get(b->page->model, organisation, b->own);
+	return resource_is_shown(b->resource) && !organisation_is_school(own);
+}
+
+static bool book_asks_of_class(const struct field *f)
+{
+	return text_equal(f->name, "pupils") || text_equal(f->name, "subject") || text_equal(f->name, "concept");
+}
+
 static void form_make(struct booking_form *b)
 {
 	size_t n = 0;
-	for (size_t i = 0; i < COUNT(fields); i++)
-		if (book_is_asked(b, &fields[i]))
-			b->fields[n++] = fields[i];
+	bool lacks = book_may_lack_class(b);
+	for (size_t i = 0; i < COUNT(fields); i++) {
+		if (!book_is_asked(b, &fields[i]))
+			continue;
+		b->fields[n] = fields[i];
+		if (lacks && book_asks_of_class(&fields[i]))
+			b->fields[n].flags &= ~(unsigned)REQUIRED;
+		n++;
+	}
 	b->entity = (struct entity){ .name = "book_form", .size = sizeof(struct book_form), .field_count = n, .fields = b->fields };
 	record_form_open(&b->form, b->page, &b->entity);
 	struct page *p = b->page;
