@@ -72,9 +72,13 @@ EXISTS(SELECT 1 FROM links l WHERE l.place=@organisation.place);
 CASE WHEN @between_others(@transaction) THEN 2
  WHEN EXISTS(SELECT 1 FROM organisations o WHERE o.id=@transaction.provider AND @of_partner(o)) THEN 1 ELSE 0 END;
 
+-- fragment: qualifier_least(row)
+-- its qualifier where that says that the number may be larger, else NULL: as qualifier_is_least() in rule/partner.h, which test/rule/money.c holds it to
+CASE WHEN @row.qualifier IN ('more-than','at-least') THEN @row.qualifier END;
+
 -- fragment: money_bounds(transaction)
 -- 1 where the amount is only the least that it was, else 0
-CASE WHEN @transaction.qualifier IN ('more-than','at-least') THEN 1 ELSE 0 END;
+CASE WHEN @qualifier_least(@transaction) IS NULL THEN 0 ELSE 1 END;
 
 -- fragment: money_day_made_up(transaction)
 -- how many provenances say that its day is made up, which its year is then as well
@@ -117,7 +121,7 @@ CAST(CAST(SUBSTR(CAST(@day AS TEXT),1,4) AS INTEGER)-1 AS TEXT)||SUBSTR(CAST(@da
 
 -- fragment: least(attendance)
 -- of counts that are added: the qualifier of the sum where one of them says "more than" or "at least"
-MAX(CASE WHEN @attendance.qualifier IN ('more-than','at-least') THEN @attendance.qualifier END);
+MAX(@qualifier_least(@attendance));
 
 -- fragment: together(attendance)
 -- of rows of one who: schools and organisations may be the same in each, so that the largest single count stands (rule/partner.h)

@@ -15,7 +15,7 @@
 #include "rule/event/registration.h"
 #include "rule/lending.h"
 #include "rule/money/accounts.h"
-#include "rule/money/bid.h"
+#include "rule/money/bid_settle.h"
 #include "rule/opportunity.h"
 #include "rule/partner.h"
 

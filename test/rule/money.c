@@ -11,7 +11,9 @@
 #include "model/declared/delivery.h"
 #include "model/read/strategy_read.h"
 #include "report/report.h"
+#include "rule/money/ledger.h"
 #include "rule/money/money.h"
+#include "rule/partner.h"
 #define SITE_NAME "money"
 #include "site.h"
 
@@ -108,6 +110,38 @@ static void an_amount_below_nought_says_why(void **state)
 	transaction_entity.check(&t, &p);
 	assert_int_equal(p.errors, 1);
 	arena_free(&a);
+}
+
+/* What the database takes as the least of a number is what qualifier_is_least() says, of every code of the list and of none. */
+static void the_database_knows_the_least(void **state)
+{
+	struct site *s = *state;
+	const struct change by = { .who = "test" };
+	struct db *db = database_open(&s->database);
+	struct model m;
+	assert_true(db_begin_write(db));
+	model_start(&m, db, &s->arena, NULL);
+	const struct transaction *one = model_all(&m, &transaction_entity).rows[0];
+	for (size_t i = 0; i <= codelist_qualifier.count; i++) {
+		struct transaction *t = row_copy(&s->arena, &transaction_entity, one);
+		t->head = ((struct transaction *)row_new(&s->arena, &transaction_entity))->head;
+		t->reference = arena_printf(&s->arena, "least %zu", i);
+		t->qualifier = i < codelist_qualifier.count ? codelist_qualifier.codes[i].code : NULL;
+		assert_int_equal(row_save(&m, &transaction_entity, NULL, t, &by), ROW_SAVED);
+	}
+	struct ledger_rows rows = ledger_read(&m);
+	size_t n = 0, least = 0;
+	for (size_t i = 0; i < rows.count; i++) {
+		const struct transaction *t = model_get(&m, transaction, rows.each[i].transaction);
+		n += text_starts(t->reference, "least ");
+		least += rows.each[i].bounded;
+		if (rows.each[i].bounded != qualifier_is_least(t->qualifier))
+			fail_msg("%s", text_or(t->qualifier, "no qualifier"));
+	}
+	db_rollback(db);
+	db_close(db);
+	assert_int_equal(n, codelist_qualifier.count + 1);
+	assert_true(least >= 2);
 }
 
 /* ---- the file of all transactions ---- */
@@ -607,6 +641,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(every_kind_counts_as_something), cmocka_unit_test(sums_keep_currencies_and_sorts_apart),
 		cmocka_unit_test(a_revised_budget_replaces_the_original), cmocka_unit_test(an_amount_below_nought_says_why),
+		cmocka_unit_test_setup_teardown(the_database_knows_the_least, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(an_activity_adds_up, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(every_city_agrees, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(every_link_agrees_in_every_year, site_begin, site_end),

@@ -160,6 +160,13 @@ static void it_is_sent_and_decided(void **state)
 	    303);
 	body_has(page_of(s, &officer, "/bids.json", 200), "\"return\": 1176.47");
 	body_has(page_of(s, NULL, "/bids", 200), "Young and Haskovo");
+	const char *bids = page_of(s, &officer, "/bids", 200), *told = strstr(bids, " bids: ");
+	assert_non_null(told);
+	long all = strtol(told - 2, NULL, 10), each = 0;
+	for (const char *c = told, *end = strstr(told, "."); c < end; c++)
+		each += *c == ' ' && c[1] >= '0' && c[1] <= '9' ? strtol(c + 1, NULL, 10) : 0;
+	assert_true(all > 10 && each == all); /* each stands in one of the counts */
+	body_has(bids, "about £1,778");       /* 8,000 by 4.5 days */
 }
 
 /* What the records show is not asked for again: all letters are here, a committee decided. What they can't show stays with its day. */

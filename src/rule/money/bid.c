@@ -15,6 +15,16 @@ enum { NAMED_MAX = 60 };
 
 /* ---- how it stands ---- */
 
+bool bid_is_decided(const char *stage)
+{
+	return bid_is_awarded(stage) || bid_is_refused(stage);
+}
+
+bool bid_was_sent(const struct bid *b)
+{
+	return b && (bid_is_sent(b->stage) || (b->submitted && !bid_is_open(b->stage)));
+}
+
 const char *bid_class(const char *stage)
 {
 	return bid_is_awarded(stage) ? "s-complete"
@@ -324,5 +334,5 @@ int64_t bid_return(const struct bid_score *s)
 	if (s->days <= 0)
 		return NONE;
 	__int128 each = (__int128)s->awarded * DECIMAL_ONE / s->days;
-	return (int64_t)(each / smallest) * smallest;
+	return (int64_t)((each + smallest / 2) / smallest) * smallest;
 }

@@ -104,17 +104,6 @@ int64_t bid_duty_owner(struct model *, const struct bid *, const struct bid_duty
  * differ, the latest rate on record says, and without one the committee is asked. */
 bool bid_needs_committee(struct model *, int64_t cost, const char *currency);
 
-/* ---- what may be saved ---- */
-
-/* `old`: the bid as it is saved, or NULL. Before a bid is saved by anybody, in any way: what was sent stays as the funder got it, until an
- * officer takes it back to drafting (job/bid.h); a grant of our own is asked for as grant_comes_once() says, and awarded or refused only as
- * grant_decision_fits() does. False: what is wrong is a problem at its field. */
-bool bid_settle(struct model *, const struct bid *old, const struct bid *row, struct problems *);
-/* Whether a bid can have been sent on a day (NULL: none is said): not after the site's own. Else a problem of the field. */
-bool bid_sent_day_fits(struct model *, const char *day, const char *field, struct problems *);
-/* The same of a line of its budget or an answer. */
-bool bid_part_settle(struct model *, const struct entity *, const void *old, const void *row, struct problems *);
-
 /* ---- how bids did ---- */
 
 struct bid_score {
@@ -133,6 +122,6 @@ struct bid_scores {
 struct bid_scores bid_scores(struct model *, struct set bids);
 /* Won of those decided, in whole per cent; NONE where none is decided. */
 int64_t bid_rate(const struct bid_score *);
-/* Awarded for each day of officers, to the least that is paid; NONE where no day is on record. */
+/* Awarded for each day of officers, to the nearest that is paid; NONE where no day is on record. */
 int64_t bid_return(const struct bid_score *);
 #endif

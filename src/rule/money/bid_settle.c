@@ -1,21 +1,10 @@
+#include "rule/money/bid_settle.h"
+
 #include <string.h>
 
 #include "base/date.h"
 #include "model/engine/row.h"
-#include "rule/money/bid.h"
 #include "rule/money/grant.h"
-
-bool bid_is_decided(const char *stage)
-{
-	return bid_is_awarded(stage) || bid_is_refused(stage);
-}
-
-bool bid_was_sent(const struct bid *b)
-{
-	return b && (bid_is_sent(b->stage) || (b->submitted && !bid_is_open(b->stage)));
-}
-
-/* ---- what was sent stays ---- */
 
 /* What was not said yet may be filled in. */
 static bool sent_stays(struct model *m, const struct bid *old, const struct bid *row, struct problems *p)

@@ -288,6 +288,17 @@ const char *money_amount_words(struct arena *a, int64_t amount, const char *curr
 	return bounded ? arena_printf(a, _("more than %s"), words) : words;
 }
 
+static int64_t whole_units(int64_t amount)
+{
+	return (amount + (amount < 0 ? -DECIMAL_ONE : DECIMAL_ONE) / 2) / DECIMAL_ONE * DECIMAL_ONE;
+}
+
+const char *money_about(struct arena *a, int64_t amount, const char *currency)
+{
+	int64_t whole = whole_units(amount);
+	return whole ? arena_printf(a, _("about %s"), money_people(a, whole, currency)) : money_people(a, amount, currency);
+}
+
 const char *money_sum_words(struct arena *a, const struct money_sum *s, unsigned bits)
 {
 	bool bounded = false;
@@ -295,7 +306,7 @@ const char *money_sum_words(struct arena *a, const struct money_sum *s, unsigned
 	for (unsigned i = 0; i < MONEY_SORTS; i++)
 		bounded = bounded || (bits & MONEY_BIT(i) && s->bounded[i]);
 	if (s->divided)
-		value = (value + (value < 0 ? -DECIMAL_ONE : DECIMAL_ONE) / 2) / DECIMAL_ONE * DECIMAL_ONE;
+		value = whole_units(value);
 	return money_amount_words(a, value, s->currency, bounded);
 }
 

@@ -91,6 +91,8 @@ struct recounted money_of(const struct money_sum *, unsigned bits);
 /* "£28,500", "more than £235,000,000"; a sum of shares in whole pounds. */
 const char *money_amount_words(struct arena *, int64_t amount, const char *currency, bool bounded);
 const char *money_sum_words(struct arena *, const struct money_sum *, unsigned bits);
+/* "about £1,787": what is estimated, in whole units of its currency. */
+const char *money_about(struct arena *, int64_t amount, const char *currency);
 /* "£28,500; €1,200"; "" when none of the sorts is on record. `made_up`: some of it is; or NULL. */
 const char *money_words(struct arena *, const struct money_sums *, unsigned bits, bool *made_up);
 #endif

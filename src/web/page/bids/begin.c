@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "codec/form.h"
 #include "model/rows/calendar.h"
+#include "rule/money/bid_settle.h"
 #include "job/bid.h"
 #include "web/govuk/govuk.h"
 #include "web/page/bids/bids.h"

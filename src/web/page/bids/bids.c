@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "model/engine/list.h"
 #include "rule/money/bid.h"
+#include "rule/money/money.h"
 #include "web/page/bids/bids.h"
 
 enum { BIDS_MAX = 2000 };
@@ -28,6 +29,17 @@ static void money_cell(struct page *p, int64_t amount, const char *currency, boo
 		cell_decimal(p, amount);
 	else
 		cell_words(p, amount == NONE ? NULL : currency ? money_people(p->arena, amount, currency) : decimal_people(p->arena, amount));
+}
+
+/* Days are estimates, so what one of them brought is told in whole units. */
+static void return_cell(struct page *p, int64_t each, const struct bid_score *s)
+{
+	if (page_is_data(p) || each == NONE || !s->currency) {
+		money_cell(p, each, s->currency, s->made_up);
+		return;
+	}
+	cell_made_up(p, s->made_up);
+	cell_words(p, money_about(p->arena, each, s->currency));
 }
 
 static void score_rows(struct page *p, const void *context)
@@ -57,7 +69,7 @@ static void score_rows(struct page *p, const void *context)
 			        : arena_printf(p->arena, _("%lld of %lld, %lld%%"), (long long)s->won, (long long)s->decided, (long long)rate));
 		cell_made_up(p, s->made_up && days != NONE);
 		cell_decimal(p, days);
-		money_cell(p, every ? bid_return(s) : NONE, s->currency, s->made_up);
+		return_cell(p, every ? bid_return(s) : NONE, s);
 	}
 }
 
@@ -133,22 +145,36 @@ static const struct section awarded_sections[] = {
 	{ 0 }
 };
 
+/* "11 bids: 3 are being written, 1 was sent, 5 were awarded": each in one of them. */
+static void bids_counted(struct out *o, size_t n, const char *one, const char *several)
+{
+	if (n)
+		out_fmt(o, "%s%s", o->length ? ", " : "", arena_printf(o->arena, message_n(one, several, (long)n), n));
+}
+
 static const char *bids_lede(struct page *p, const struct bids *b)
 {
-	size_t open = 0, won = 0;
+	size_t open = 0, sent = 0, won = 0, refused = 0;
+	struct out o = { .arena = p->arena };
 	for (size_t i = 0; i < b->all.count; i++) {
-		open += bid_is_open(set_row(b->all, bid, i)->stage);
-		won += bid_is_awarded(set_row(b->all, bid, i)->stage);
+		const char *stage = set_row(b->all, bid, i)->stage;
+		open += bid_is_open(stage);
+		sent += bid_is_sent(stage);
+		won += bid_is_awarded(stage);
+		refused += bid_is_refused(stage);
 	}
 	if (!(visitor_roles(p->visitor) & ROLES_SIGNED_IN))
 		return arena_printf(p->arena,
 		    message_n("%zu bid was awarded. We do not publish undecided bids.", "%zu bids were awarded. We do not publish undecided bids.",
 		        (long)won),
 		    won);
-	const char *written = open ? arena_printf(p->arena, message_n("%zu bid is being written", "%zu bids are being written", (long)open), open)
-	                           : _("No bid is being written");
-	const char *awarded = won ? arena_printf(p->arena, message_n("%zu was awarded", "%zu were awarded", (long)won), won) : _("none was awarded");
-	return arena_printf(p->arena, "%s; %s.", written, awarded);
+	bids_counted(&o, open, N_("%zu is being written"), N_("%zu are being written"));
+	bids_counted(&o, sent, N_("%zu was sent and is not decided"), N_("%zu were sent and are not decided"));
+	bids_counted(&o, won, N_("%zu was awarded"), N_("%zu were awarded"));
+	bids_counted(&o, refused, N_("%zu was refused"), N_("%zu were refused"));
+	bids_counted(&o, b->all.count - open - sent - won - refused, N_("%zu was withdrawn"), N_("%zu were withdrawn"));
+	const char *all = arena_printf(p->arena, message_n("%zu bid", "%zu bids", (long)b->all.count), b->all.count);
+	return b->all.count ? arena_printf(p->arena, "%s: %s.", all, out_text(&o)) : NULL;
 }
 
 void page_bids(struct page *p)

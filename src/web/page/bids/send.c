@@ -4,6 +4,7 @@
 #include "job/bid.h"
 #include "model/declared/knowledge.h"
 #include "model/engine/attached.h"
+#include "rule/money/bid_settle.h"
 #include "rule/money/grant.h"
 #include "web/govuk/govuk.h"
 #include "web/page/bids/bids.h"
