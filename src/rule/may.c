@@ -191,6 +191,14 @@ static unsigned acts_on_sent(struct model *m, const struct entity *e, const void
 	return id != NONE && bid_was_sent(model_get(m, bid, id)) ? KEEP : 0;
 }
 
+/* A cost in a request that the funder paid is what it paid for: it is not taken out. */
+static unsigned acts_on_paid(struct model *m, const struct entity *e, const void *row)
+{
+	int64_t id = row && e == &requested_cost_entity ? ((const struct requested_cost *)row)->request : NONE;
+	const struct payment_request *r = id != NONE ? model_get(m, payment_request, id) : NULL;
+	return r && r->paid ? ACT_REMOVE : 0;
+}
+
 /* What was sent stays as the funder got it, and that it was sent or decided is not said in passing. Tasks go on: the funder is to be told. */
 static bool bid_stays(struct model *m, const struct entity *e, const void *row)
 {
@@ -354,7 +362,7 @@ static unsigned acts_of_visitor(struct model *m, const struct visitor *v, const 
 	unsigned acts = 0;
 	for (size_t g = 0; g < v->grant_count; g++)
 		acts |= acts_of_grant(m, &v->grants[g], e, row, asks);
-	acts &= ~(acts_on_issued(m, e, row) | acts_on_sent(m, e, row));
+	acts &= ~(acts_on_issued(m, e, row) | acts_on_sent(m, e, row) | acts_on_paid(m, e, row));
 	return v->reads_only ? acts & ~(unsigned)KEEP : acts;
 }
 

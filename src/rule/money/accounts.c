@@ -528,3 +528,17 @@ struct accounts accounts_of(struct model *m, const struct activity *activity)
 	totals_add(m, &s);
 	return s;
 }
+
+const char *account_about(struct arena *a, int64_t amount, bool exact, const char *currency)
+{
+	return exact ? money_people(a, amount, currency) : money_about(a, amount, currency);
+}
+
+bool account_is_paid_up(const struct accounts *s)
+{
+	for (size_t i = 0; s->awarded != NONE && s->scheme && i < s->funder_count; i++)
+		if (s->funders[i].funder == s->scheme->funder && text_equal(s->funders[i].currency, s->bid->currency) &&
+		    s->funders[i].received >= s->awarded)
+			return true;
+	return false;
+}

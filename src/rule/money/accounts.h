@@ -71,6 +71,9 @@ struct accounts accounts_of(struct model *, const struct activity *);
 
 /* What a line comes to at its end, seen from a day. */
 int64_t account_forecast(const struct account_line *, const char *day);
+/* An amount that rests on a forecast, in words: "about £1,787", in whole units of its currency. What nothing more is expected of (`forecast` is what
+ * was spent) is exact. */
+const char *account_about(struct arena *, int64_t amount, bool exact, const char *currency);
 /* The line of a cost: of the kind of cost, of the whole budget, or NULL. */
 struct account_line *account_line_of(
     struct arena *, struct account_line *, size_t count, const char *category, const char *date, const char *currency);
@@ -79,6 +82,8 @@ int64_t account_funder_at_end(const struct account_funder *);
 /* What a total comes to: spent, and at its end, with what is outside every line. */
 int64_t account_spent(const struct account_sum *total);
 int64_t account_at_end(const struct account_sum *total);
+/* Whether the funder of the bid has paid all that it awarded, by requests or without them: nothing can be asked for any more. */
+bool account_is_paid_up(const struct accounts *);
 /* Whether a cost is outside every line, or no rate says what it is there. */
 bool account_cost_is_loose(const struct account_cost *);
 /* What a total comes to at its end beyond what funders of its currency will have paid; 0: they pay all of it. */

@@ -4,44 +4,56 @@
 #include "base/text.h"
 #include "web/page/costs/costs.h"
 
-enum { REQUESTS = 100 };
-
-static void account_money(struct page *p, int64_t amount, const char *currency, bool made_up)
-{
-	cell(p,
-	    amount == NONE
-	        ? (struct cell){ 0 }
-	        : (struct cell){ .text = money_people(p->arena, amount, currency), .illustrative = made_up, .code = decimal_text(p->arena, amount) });
-}
-
 /* ---- lines ---- */
 
 static const struct column line_columns[] = { { "key" }, { "line", N_("Line") }, { "starts", N_("From") }, { "ends", N_("To") }, { "currency" },
 	{ "#budget", N_("Budget") }, { "#spent", N_("Spent") }, { "#left", N_("Left") }, { "#forecast", N_("Forecast") },
 	{ "difference", N_("Against the budget") }, { "#unknown" }, { 0 } };
 
+/* A line of which nothing is told: its time is over, and no cost of it is on record. */
+static bool sum_is_untold(const struct account_sum *s)
+{
+	return !s->costs && s->budgeted && s->forecast == s->spent;
+}
+
 static void difference_cell(struct page *p, const struct account_sum *s)
 {
 	int64_t over = s->forecast - s->budgeted;
+	const char *words = account_about(p->arena, over < 0 ? -over : over, s->forecast == s->spent, s->currency);
 	cell_made_up(p, s->made_up);
-	if (over <= 0 || page_is_data(p))
-		cell(p,
-		    (struct cell){ .text = over ? arena_printf(p->arena, _("%s less"), money_people(p->arena, -over, s->currency)) : _("As planned"),
-		        .code = decimal_text(p->arena, over) });
-	else
+	if (sum_is_untold(s) && !page_is_data(p))
+		cell_words(p, NULL);
+	else if (over <= 0 || page_is_data(p))
 		cell(p,
 		    (struct cell){
-		        .status = arena_printf(p->arena, _("%s over"), money_people(p->arena, over, s->currency)), .status_class = "s-late" });
+		        .text = over ? arena_printf(p->arena, _("%s less"), words) : _("As planned"), .code = decimal_text(p->arena, over) });
+	else
+		cell(p, (struct cell){ .status = arena_printf(p->arena, _("%s over"), words), .status_class = "s-late" });
 }
 
 static void sum_cells(struct page *p, const struct account_sum *s)
 {
-	const int64_t amounts[] = { s->budgeted, s->spent, s->budgeted - s->spent, s->forecast };
+	const int64_t amounts[] = { s->budgeted, s->spent, s->budgeted - s->spent };
 	cell_words(p, s->currency);
 	for (size_t i = 0; i < COUNT(amounts); i++)
 		account_money(p, amounts[i], s->currency, s->made_up);
+	cell(p,
+	    (struct cell){ .text = account_about(p->arena, s->forecast, s->forecast == s->spent, s->currency),
+	        .illustrative = s->made_up,
+	        .code = decimal_text(p->arena, s->forecast) });
 	difference_cell(p, s);
 	cell_number(p, (int64_t)s->unknown);
+}
+
+static const char *line_note(struct page *p, const struct account_line *l)
+{
+	if (sum_is_untold(&l->sum))
+		return _("No cost from this time is on record");
+	return l->sum.unknown ? arena_printf(p->arena,
+	                            message_n("%zu cost is not in it: its rate is not known", "%zu costs are not in it: their rates are not known",
+	                                (long)l->sum.unknown),
+	                            l->sum.unknown)
+	                      : NULL;
 }
 
 static void account_line_row(struct page *p, const struct account_line *l)
@@ -51,17 +63,13 @@ static void account_line_row(struct page *p, const struct account_line *l)
 	cell(p,
 	    (struct cell){ .text = l->budget->category ? _(code_name(&codelist_cost_category, l->budget->category)) : _("Whole budget"),
 	        .code = text_or(l->budget->category, "all"),
-	        .note = l->sum.unknown ? arena_printf(p->arena,
-	                                     message_n("%zu cost is not in it: its rate is not known",
-	                                         "%zu costs are not in it: their rates are not known", (long)l->sum.unknown),
-	                                     l->sum.unknown)
-	                               : NULL });
+	        .note = line_note(p, l) });
 	cell_words(p, page_is_data(p) ? l->starts : date_people(p->arena, l->starts));
 	cell_words(p, page_is_data(p) ? l->ends : date_people(p->arena, l->ends));
 	sum_cells(p, &l->sum);
 }
 
-static bool account_has_lines(const struct accounts *s, const char *currency)
+bool account_has_lines(const struct accounts *s, const char *currency)
 {
 	bool any = false;
 	for (size_t i = 0; i < s->line_count; i++)
@@ -142,7 +150,8 @@ static void funders_after(struct page *p, const void *context)
 		    arena_printf(p->arena,
 		        left ? _("The forecast cost of the project is %s. Its funders do not cover %s of it.")
 		             : _("The forecast cost of the project is %s. Its funders cover it."),
-		        money_people(p->arena, account_at_end(t), t->currency), money_people(p->arena, left, t->currency)));
+		        account_about(p->arena, account_at_end(t), t->forecast == t->spent, t->currency),
+		        account_about(p->arena, left, t->forecast == t->spent, t->currency)));
 		if (t->made_up)
 			page_mark(p);
 		html(p->o, "</p>");
@@ -181,106 +190,6 @@ static size_t costs_count(struct page *p, const void *context, bool *more)
 	return ((const struct accounts *)context)->cost_count;
 }
 
-/* ---- payment requests ---- */
-
-static bool accounts_kept(struct page *p, const void *context)
-{
-	(void)context;
-	return !p->model->reader;
-}
-
-static const struct column request_columns[] = { { "number", N_("Request") }, { "starts", N_("From") }, { "ends", N_("To") },
-	{ "submitted", N_("Submitted") }, { "#requested", N_("Asked for") }, { "#struck", N_("Struck out") }, { "paid", N_("Paid on") },
-	{ "#amount", N_("Paid") }, { NULL, N_("What is next") }, { 0 } };
-
-static void request_row(struct page *p, const struct payment_request *c)
-{
-	struct set costs = model_referring(p->model, &requested_cost_entity, "request", c->head.id, ACCOUNT_ROWS);
-	struct account_asked of = account_asked_of(costs);
-	table_row(p);
-	cell(p,
-	    (struct cell){ .text = arena_printf(p->arena, _("Request %lld"), (long long)c->number),
-	        .address = record_href(p, &payment_request_entity, c->head.id),
-	        .code = arena_printf(p->arena, "%lld", (long long)c->number) });
-	cell_value(p, &payment_request_entity, c, "starts");
-	cell_value(p, &payment_request_entity, c, "ends");
-	cell_value(p, &payment_request_entity, c, "submitted");
-	account_money(p, of.asked, c->currency, false);
-	account_money(p, of.struck ? of.struck : NONE, c->currency, false);
-	cell_value(p, &payment_request_entity, c, "paid");
-	cell(p,
-	    c->amount == NONE ? (struct cell){ 0 }
-	                      : (struct cell){ .text = money_people(p->arena, c->amount, c->currency),
-	                            .address = c->received == NONE ? NULL : record_href(p, &transaction_entity, c->received),
-	                            .code = decimal_text(p->arena, c->amount) });
-	bool tells = !p->as_at && page_may(p, ACT_CHANGE, &payment_request_entity, c);
-	cell(p,
-	    (struct cell){ .text = tells ? _("Record what the funder paid") : NULL,
-	        .address = tells ? arena_printf(p->arena, "/activities/payment/%s",
-	                               url_encode(p->arena, model_key(p->model, &payment_request_entity, c->head.id), true))
-	                         : NULL });
-}
-
-static void request_rows(struct page *p, const void *context)
-{
-	const struct accounts *s = context;
-	struct set all =
-	    accounts_kept(p, s) ? model_referring(p->model, &payment_request_entity, "activity", s->activity->head.id, REQUESTS) : (struct set){ 0 };
-	for (size_t i = 0; i < all.count; i++)
-		request_row(p, set_row(all, payment_request, i));
-}
-
-static const struct column left_columns[] = { { "line", N_("Line") }, { "#budget", N_("Budget") }, { "#part", N_("Funder’s part") },
-	{ "#requested", N_("Asked for") }, { "#struck", N_("Struck out") }, { "#left_to_ask", N_("Can still be asked for") }, { 0 } };
-
-static void left_cells(struct page *p, const struct account_sum *t, int64_t left)
-{
-	account_money(p, t->budgeted, t->currency, t->made_up);
-	account_money(p, t->part, t->currency, t->made_up);
-	account_money(p, t->requested, t->currency, t->made_up);
-	account_money(p, t->struck ? t->struck : NONE, t->currency, t->made_up);
-	account_money(p, left, t->currency, t->made_up);
-}
-
-static void left_rows(struct page *p, const void *context)
-{
-	const struct accounts *s = context;
-	for (size_t i = 0; i < s->line_count && accounts_kept(p, s); i++) {
-		const struct account_line *l = &s->lines[i];
-		table_row(p);
-		cell(p, (struct cell){ .text = account_line_words(p->arena, l), .code = model_key(p->model, &budget_entity, l->budget->head.id) });
-		left_cells(p, &l->sum, account_left(s, l));
-	}
-	for (size_t i = 0; i < s->total_count && s->line_count > 1 && accounts_kept(p, s); i++) {
-		const struct account_sum *t = &s->totals[i];
-		if (!account_has_lines(s, t->currency))
-			continue;
-		table_row(p);
-		cell(p, (struct cell){ .text = _("All lines") });
-		left_cells(p, t, account_left_of(s, t));
-	}
-}
-
-/* What was awarded is the most of all requests together. */
-static void left_after(struct page *p, const void *context)
-{
-	const struct accounts *s = context;
-	if (s->awarded != NONE)
-		html(p->o, "<p>%s</p>",
-		    arena_printf(p->arena, _("%s was awarded, and %s of it asked for."), money_people(p->arena, s->awarded, s->bid->currency),
-		        money_people(p->arena, s->asked, s->bid->currency)));
-}
-
-static void requests_after(struct page *p, const void *context)
-{
-	const struct accounts *s = context;
-	if (!p->as_at && s->line_count && page_may(p, ACT_ADD, &payment_request_entity, NULL))
-		page_more(
-		    p, arena_printf(p->arena, "/activities/request/%s", url_encode(p->arena, s->activity->slug, true)), _("Make a payment request"));
-	if (!p->as_at && page_may(p, ACT_ADD, &posting_entity, NULL))
-		page_more(p, "/money/ledger", _("Unmatched bank lines"));
-}
-
 /* ---- the page ---- */
 
 static void flows_section(struct page *p, const void *context)
@@ -302,18 +211,18 @@ static const struct section sections[] = {
 	{ .id = "requests",
 	    .heading = N_("Payment requests"),
 	    .name = "requests",
-	    .columns = request_columns,
-	    .draw = request_rows,
-	    .after = requests_after,
+	    .columns = account_request_columns,
+	    .draw = account_request_rows,
+	    .after = account_requests_after,
 	    .none = N_("Nothing was asked for yet."),
-	    .stands = accounts_kept },
+	    .stands = account_requests_kept },
 	{ .id = "left",
 	    .heading = N_("What can still be asked for"),
 	    .name = "left",
-	    .columns = left_columns,
-	    .draw = left_rows,
-	    .after = left_after,
-	    .stands = accounts_kept },
+	    .columns = account_left_columns,
+	    .draw = account_left_rows,
+	    .after = account_left_after,
+	    .stands = account_requests_open },
 	{ .id = "costs",
 	    .heading = N_("Every cost"),
 	    .line = { NN_("%zu cost, with its line and its evidence", "%zu costs, each with its line and its evidence") },
@@ -343,7 +252,7 @@ static const char *accounts_words(struct page *p, const struct accounts *s)
 		if (account_has_lines(s, t->currency))
 			out_fmt(&o, _("Budget %s. "), money_people(p->arena, t->budgeted, t->currency));
 		out_fmt(&o, t->loose ? _("Spent %s, of which %s is not in a budget line.") : _("Spent %s."), spent, loose);
-		out_fmt(&o, _(" Forecast %s."), money_people(p->arena, account_at_end(t), t->currency));
+		out_fmt(&o, _(" Forecast %s."), account_about(p->arena, account_at_end(t), t->forecast == t->spent, t->currency));
 	}
 	return o.length ? out_text(&o) : NULL;
 }

@@ -17,6 +17,14 @@ const struct column account_cost_columns[] = { { "key" }, { "description", N_("P
 	{ "category", N_("Kind of cost") }, { "line", N_("Line") }, { "currency" }, { "#amount", N_("Amount") }, { "counted_currency" },
 	{ "#counted", N_("Counted in the line") }, { "rate", N_("Rate and its source") }, { "evidence", N_("Evidence") }, { 0 } };
 
+void account_money(struct page *p, int64_t amount, const char *currency, bool made_up)
+{
+	cell(p,
+	    amount == NONE
+	        ? (struct cell){ 0 }
+	        : (struct cell){ .text = money_people(p->arena, amount, currency), .illustrative = made_up, .code = decimal_text(p->arena, amount) });
+}
+
 /* Where a rate is from: "European Central Bank, reference rates"; or that nobody says. */
 static const char *rate_source(struct page *p, const struct rate *r)
 {
@@ -24,7 +32,9 @@ static const char *rate_source(struct page *p, const struct rate *r)
 	for (size_t i = 0; i < all.count; i++) {
 		const struct provenance *t = set_row(all, provenance, i);
 		if (t->source != NONE)
-			return model_title(p->model, &document_entity, t->source);
+			return t->note && visitor_roles(p->visitor) & ROLES_SIGNED_IN
+			    ? arena_printf(p->arena, "%s. %s", model_title(p->model, &document_entity, t->source), t->note)
+			    : model_title(p->model, &document_entity, t->source);
 	}
 	return _("no source is recorded");
 }

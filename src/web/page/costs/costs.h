@@ -19,11 +19,23 @@ void page_posting(struct page *);
 
 /* ---- between the files of this family ---- */
 
-/* accounts_draw.c: each of the costs that `only` takes, with its line, the rate and where that is from, its evidence. */
+/* accounts_draw.c: a cell of an amount (NONE: an empty one), with its mark. */
+void account_money(struct page *, int64_t amount, const char *currency, bool made_up);
+/* Each of the costs that `only` takes, with its line, the rate and where that is from, its evidence. */
 extern const struct column account_cost_columns[];
 void account_cost_row(struct page *, const struct accounts *, const struct account_cost *);
 /* Who paid whom, through whom, as a drawing; nothing where there is only one step. */
 void account_flows_draw(struct page *, const struct accounts *);
+/* accounts.c: whether a line of the budget has this currency. */
+bool account_has_lines(const struct accounts *, const char *currency);
+/* asked.c: payment requests, and what is left to ask for; whether they are shown, and whether anything is left. */
+extern const struct column account_request_columns[], account_left_columns[];
+bool account_requests_kept(struct page *, const void *accounts);
+bool account_requests_open(struct page *, const void *accounts);
+void account_request_rows(struct page *, const void *accounts);
+void account_requests_after(struct page *, const void *accounts);
+void account_left_rows(struct page *, const void *accounts);
+void account_left_after(struct page *, const void *accounts);
 extern const struct column account_flow_columns[];
 void account_flow_rows(struct page *, const void *accounts);
 #endif
