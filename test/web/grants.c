@@ -311,7 +311,21 @@ static void grants_are_open_data(void **state)
 	assert_string_equal(json_member(json_member(g, "recipientOrganization")->first, "name")->text, "City of Leicester Twinning Association");
 	assert_string_equal(json_member(json_member(g, "fundingOrganization")->first, "name")->text, "Leicester City Council");
 	body_has_not(json, "School lanterns");
-	body_has(page_of(s, NULL, "/grants/360giving", 200), "Winter lanterns");
+	const char *page = page_of(s, NULL, "/grants/360giving", 200);
+	body_has(page, "Winter lanterns");
+	body_has(page, "no 360Giving prefix on record");
+	struct db *db = database_open(&s->database);
+	struct model m;
+	assert_true(db_begin_write(db));
+	model_start(&m, db, &s->arena, NULL);
+	struct setting *prefix = row_new(m.arena, &setting_entity);
+	prefix->name = "grants-prefix";
+	prefix->value = "360G-abcd";
+	assert_int_equal(row_save(&m, &setting_entity, NULL, prefix, &by), ROW_SAVED);
+	assert_true(db_commit(db));
+	db_close(db);
+	body_has(page_of(s, NULL, "/grants/360giving.csv", 200), "360G-abcd-winter-lanterns,Winter lanterns");
+	body_has_not(page_of(s, NULL, "/grants/360giving", 200), "no 360Giving prefix on record");
 }
 
 int main(void)

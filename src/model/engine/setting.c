@@ -47,6 +47,7 @@ static const struct codelist told = { .name = "who-is-told", .codes = told_codes
 	S("exchange-checklist", N_("Checklist of visits"), N_("The plan with what must be ready before a visit or an exchange"), REF_TO(plan)) \
 	S("school-authority", N_("School authority"), N_("Code of the authority whose schools the register gives"), WORDS(100)) \
 	S("bid-committee-limit", N_("Committee limit of bids"), N_("From this sum on, such as £10,000, a committee approves a bid"), WORDS(60)) \
+	S("grants-prefix", N_("360Giving prefix"), N_("What 360Giving gave the city as a publisher, such as 360G-abcd"), WORDS(40)) \
 	S("lending-days-before", N_("Days before a loan"), N_("Open days of the desk before a loan"), NUMBER(0, 60)) \
 	S("lending-days-after", N_("Days after a loan"), N_("Open days of the desk after a loan"), NUMBER(0, 60)) \
 	S("lending-longest", N_("Longest loan"), N_("Days of the longest loan"), NUMBER(1, 1000)) \

@@ -300,6 +300,10 @@ static void scores_draw(struct page *p, const void *row)
 		else
 			html(p->o, "<li>%s</li>", _("One person has scored it. You can read their score after you give yours"));
 	html(p->o, s.all.count ? "</ul>" : "");
+	if (!s.all.count && b->points != NONE && b->points_most != NONE)
+		html(p->o, "<p>%s</p>",
+		    arena_printf(p->arena, _("Together they gave it %s of %s points."), decimal_people(p->arena, b->points),
+		        decimal_people(p->arena, b->points_most)));
 	if (s.open && bid_is_sent(b->stage) && !p->as_at)
 		page_link_line(p, arena_printf(p->arena, "/grants/score/%s", url_encode(p->arena, b->slug, true)),
 		    s.mine ? _("Change your points") : _("Score it"));

@@ -12,6 +12,14 @@
 
 enum { GRANTS = 5000 };
 
+/* What 360Giving gave the city as a publisher of grants, begins each identifier of ours; without it the city's own name stands there, and the page says
+ * so. */
+static const char *publisher_prefix(struct page *p)
+{
+	const char *given = model_setting(p->model, "grants-prefix", NULL);
+	return given ? given : arena_printf(p->arena, "360G-%s", model_setting(p->model, "organisation", "city"));
+}
+
 /* A registered number where the organisation has one ("GB-CHC-1164883"), else the funder's own, behind its prefix. */
 static const char *org_identifier(struct page *p, int64_t id)
 {
@@ -19,13 +27,12 @@ static const char *org_identifier(struct page *p, int64_t id)
 	for (size_t i = 0; i < all.count; i++)
 		if (text_equal(set_row(all, identifier, i)->scheme, "org-id"))
 			return set_row(all, identifier, i)->value;
-	return arena_printf(
-	    p->arena, "360G-%s-org:%s", model_setting(p->model, "organisation", "city"), model_key(p->model, &organisation_entity, id));
+	return arena_printf(p->arena, "%s-org:%s", publisher_prefix(p), model_key(p->model, &organisation_entity, id));
 }
 
 static const char *grant_identifier(struct page *p, const struct bid *b)
 {
-	return arena_printf(p->arena, "360G-%s-%s", model_setting(p->model, "organisation", "city"), b->slug);
+	return arena_printf(p->arena, "%s-%s", publisher_prefix(p), b->slug);
 }
 
 /* The standard has a whole day. */
@@ -180,6 +187,9 @@ void page_grants_data(struct page *p)
 		return;
 	page_begin(p, (const char *const[]){ _("Grants"), page_href(p, "/grants"), _("360Giving data"), NULL, NULL }, NULL,
 	    _("Grants as 360Giving data"), _("Every grant that was awarded, with the titles of the 360Giving Data Standard."));
+	if (!model_setting(p->model, "grants-prefix", NULL))
+		html(p->o, "<p class=\"measure\">%s</p>",
+		    _("The city has no 360Giving prefix on record yet. Until an administrator enters it in the settings, these identifiers are not official."));
 	if (!table_write(p, _("Grants"), grant_columns, grant_rows, &all))
 		page_empty(p, _("No grant was awarded yet."));
 	page_downloads(p);
