@@ -191,6 +191,37 @@ static void an_idea_has_the_answers_of_its_day(void **state)
 		assert_true(all.each[i - 1].fit.state <= all.each[i].fit.state);
 }
 
+/* Calls that share their conditions are judged as each alone is: two that close before and after the lead's country left the union, in both orders. */
+static void calls_of_one_kind_are_judged_each_on_its_day(void **state)
+{
+	struct city *c = *state;
+	struct model m;
+	struct fit_world w;
+	struct fit_idea d;
+	struct fit_offers all = answers(c, &m, &w, &d, exchange(c), "2009-09-30");
+	static const char *const days[] = { "2006-12-31", "2007-01-01", "2006-12-31", "2020-02-01" };
+	size_t differ = 0;
+	for (size_t i = 0; i < all.count; i++) {
+		struct fit_offer each[COUNT(days)];
+		struct fit_offers open = { each, COUNT(days), 1 };
+		for (size_t k = 0; k < COUNT(days); k++) {
+			each[k] = all.each[i];
+			each[k].day = days[k];
+			each[k].kind = 0;
+		}
+		struct fit_offers judged = fit_offers_judge(&w, &d, &open);
+		for (size_t k = 0; k < COUNT(days); k++) {
+			struct fit alone = fit_judge(&w, &d, &judged.each[k].conditions, judged.each[k].day), *f = &judged.each[k].fit;
+			if (f->state != alone.state || f->holds != alone.holds || f->fails != alone.fails || f->unknown != alone.unknown)
+				fail_msg("%s on %s", judged.each[k].scheme->slug, judged.each[k].day);
+			for (size_t r = 0; r < alone.count; r++)
+				assert_ptr_equal(f->rules[r].element, alone.rules[r].element);
+			differ += k && alone.holds != judged.each[0].fit.holds;
+		}
+	}
+	assert_true(differ > 0);
+}
+
 /* What nobody published is not known, and never a fit: all that can be said of the idea is said. */
 static void nothing_unknown_is_a_fit(void **state)
 {
@@ -254,6 +285,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_case_comes_out_as_published),
 		cmocka_unit_test(an_idea_has_the_answers_of_its_day),
+		cmocka_unit_test(calls_of_one_kind_are_judged_each_on_its_day),
 		cmocka_unit_test(nothing_unknown_is_a_fit),
 		cmocka_unit_test(an_answer_counts),
 	};

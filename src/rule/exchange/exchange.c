@@ -53,6 +53,9 @@ const char *exchange_day_people(struct arena *a, const char *date)
 
 /* ---- what is counted ---- */
 
+/* A project lasts longer than a visit does: which of its days are travelled on, its programme says alone. */
+enum { VISIT_DAYS = 31 };
+
 struct exchange_counting {
 	struct model *model;
 	const struct activity *activity;
@@ -101,6 +104,11 @@ static struct ladder_count programme_days(const struct exchange_counting *c)
 		const char *day = set_row(items, programme_item, i)->date;
 		planned += strcmp(day, first) >= 0 && strcmp(day, last) <= 0;
 	}
+	if (days > VISIT_DAYS)
+		return exchange_share(planned > 0, 1, N_("Days of the visit that have something in the programme."),
+		    planned ? arena_printf(
+		                  m->arena, message_n("%s day is planned", "%s days are planned", (long)planned), integer_people(m->arena, planned))
+		            : _("No day is planned yet"));
 	return exchange_share(planned, days, N_("Days of the visit that have something in the programme."),
 	    arena_printf(m->arena, message_n("%s of %s day is planned", "%s of %s days are planned", (long)days), integer_people(m->arena, planned),
 	        integer_people(m->arena, days)));

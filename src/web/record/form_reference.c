@@ -87,6 +87,17 @@ static void form_reference_matches_draw(const struct form_field *s, const struct
 	        .classes = "govuk-radios--small" });
 }
 
+/* A key that stands in the box says little: what it names is told beside it. */
+static const char *reference_hint(struct form_field *s, const struct entity *of)
+{
+	struct page *p = s->form->page;
+	const void *row = of && !text_empty(s->value) ? model_by_key(p->model, of, s->value) : NULL;
+	const char *title = row ? model_title(p->model, of, ((const struct record *)row)->id) : NULL;
+	if (!title || text_equal(title, s->value))
+		return _("Type a name or a part of it.");
+	return arena_printf(p->arena, _("Chosen: %s. To change it, type a name or a part of it."), text_cut(p->arena, title, 160));
+}
+
 void form_reference_draw(struct form_field *s)
 {
 	struct page *p = s->form->page;
@@ -102,7 +113,7 @@ void form_reference_draw(struct form_field *s)
 		form_reference_few_draw(s, of, few);
 		return;
 	}
-	const char *hint = _("Type a name or a part of it.");
+	const char *hint = reference_hint(s, of);
 	s->hint = s->hint ? arena_printf(p->arena, "%s %s", s->hint, hint) : hint;
 	/* a match that was chosen stands in the box from then on */
 	const char *choice = record_form_value(s->form, arena_printf(p->arena, "%s-choice", d->name));
