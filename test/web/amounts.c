@@ -134,6 +134,44 @@ static size_t records_check(struct site *s, const char *entity, const char *list
 	return n;
 }
 
+/* Of a table of a page as data: what its amounts come to, but for those of a kind. */
+static struct behind table_sum(const struct json *page, const char *table, const char *but)
+{
+	struct behind b = { 0 };
+	const struct json *rows = json_member(page, table);
+	for (const struct json *t = rows ? rows->first : NULL; t; t = t->next) {
+		int64_t amount;
+		assert_true(decimal_parse(text_of(t, "amount"), &amount));
+		if (!text_equal(text_of(t, "kind"), but))
+			behind_add(&b, text_of(t, "currency"), amount);
+	}
+	return b;
+}
+
+/* Who paid whom leads to every transaction of the project, and these come to it. */
+static void accounts_lead_to_their_transactions(void **state)
+{
+	struct site *s = *state;
+	size_t told = 0;
+	const struct json *all = json_member(get_json(s, "/records/activity.json"), "records");
+	for (const struct json *row = all->first; row; row = row->next) {
+		const char *page = arena_printf(&s->arena, "/activities/accounts/%s", text_of(row, "slug")), *body;
+		const struct json *data = get_json(s, arena_printf(&s->arena, "%s.json", page));
+		struct behind flows = table_sum(data, "flows", ""), paid = table_sum(data, "transactions", "commitment");
+		assert_int_equal(flows.count, paid.count);
+		for (size_t i = 0; i < flows.count; i++)
+			for (size_t k = 0; k < paid.count; k++)
+				assert_true(!text_equal(flows.currency[i], paid.currency[k]) || flows.sum[i] == paid.sum[k]);
+		if (!flows.count)
+			continue;
+		told++;
+		assert_int_equal(get(s, page, &body), 200);
+		assert_non_null(strstr(body, arena_printf(&s->arena, "href=\"%s?part=transactions\">", page)));
+		assert_int_equal(get(s, arena_printf(&s->arena, "%s?part=transactions", page), &body), 200);
+	}
+	assert_true(told > 5);
+}
+
 static void each_sum_leads_to_its_transactions(void **state)
 {
 	struct site *s = *state;
@@ -154,6 +192,7 @@ static void each_sum_leads_to_its_transactions(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(each_sum_leads_to_its_transactions) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(each_sum_leads_to_its_transactions),
+		cmocka_unit_test(accounts_lead_to_their_transactions) };
 	return cmocka_run_group_tests_name("amounts", tests, site_begin, site_end);
 }

@@ -520,6 +520,7 @@ struct accounts accounts_of(struct model *m, const struct activity *activity)
 	s.costs = arena_array(m->arena, struct account_cost, n);
 	s.funders = arena_array(m->arena, struct account_funder, n);
 	s.flows = arena_array(m->arena, struct account_flow, n);
+	s.entries = all;
 	s.more = all.count == ACCOUNT_ROWS;
 	terms_read(m, &s);
 	account_lines_read(m, &s);

@@ -59,6 +59,7 @@ struct accounts {
 	    asked; /* of the bid, in its currency; what was asked for of that, without what was struck out. `awarded` NONE: nobody says */
 	struct account_line *lines; /* by their period, then by kind of cost */
 	struct account_cost *costs; /* by date */
+	struct account_entries entries; /* every transaction, by date: what all of it is made of */
 	struct account_funder *funders;
 	struct account_flow *flows;
 	struct account_sum *periods; /* of lines of one period, in their order; `starts` and `ends` are those of `period_lines` */

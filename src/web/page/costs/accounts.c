@@ -36,7 +36,7 @@ static void sum_cells(struct page *p, const struct account_sum *s)
 	const int64_t amounts[] = { s->budgeted, s->spent, s->budgeted - s->spent };
 	cell_words(p, s->currency);
 	for (size_t i = 0; i < COUNT(amounts); i++)
-		account_money(p, amounts[i], s->currency, s->made_up);
+		account_money(p, amounts[i], s->currency, s->made_up, i == 1 ? "costs" : NULL); /* what was spent */
 	cell(p,
 	    (struct cell){ .text = account_about(p->arena, s->forecast, s->forecast == s->spent, s->currency),
 	        .illustrative = s->made_up,
@@ -132,10 +132,10 @@ static void funder_rows(struct page *p, const void *context)
 		table_row(p);
 		cell_link(p, &organisation_entity, f->funder, _("Payer not recorded"));
 		cell_words(p, f->currency);
-		account_money(p, f->promised ? f->promised : NONE, f->currency, f->made_up);
-		account_money(p, f->received, f->currency, f->made_up);
-		account_money(p, f->promised ? (left > 0 ? left : 0) : NONE, f->currency, f->made_up);
-		account_money(p, account_funder_at_end(f), f->currency, f->made_up);
+		account_money(p, f->promised ? f->promised : NONE, f->currency, f->made_up, "transactions");
+		account_money(p, f->received, f->currency, f->made_up, "transactions");
+		account_money(p, f->promised ? (left > 0 ? left : 0) : NONE, f->currency, f->made_up, NULL);
+		account_money(p, account_funder_at_end(f), f->currency, f->made_up, NULL);
 	}
 }
 
@@ -190,6 +190,13 @@ static size_t costs_count(struct page *p, const void *context, bool *more)
 	return ((const struct accounts *)context)->cost_count;
 }
 
+static size_t entries_count(struct page *p, const void *context, bool *more)
+{
+	(void)p;
+	*more = ((const struct accounts *)context)->more;
+	return ((const struct accounts *)context)->entries.count;
+}
+
 /* ---- the page ---- */
 
 static void flows_section(struct page *p, const void *context)
@@ -230,6 +237,13 @@ static const struct section sections[] = {
 	    .columns = account_cost_columns,
 	    .draw = cost_rows,
 	    .count = costs_count },
+	{ .id = "transactions",
+	    .heading = N_("Every transaction"),
+	    .line = { N_("%zu transaction, with who paid whom"), N_("%zu transactions, each with who paid whom") },
+	    .name = "transactions",
+	    .columns = account_entry_columns,
+	    .draw = account_entry_rows,
+	    .count = entries_count },
 	{ 0 }
 };
 static const struct section line_section[] = { { .id = "lines",

@@ -17,12 +17,14 @@ const struct column account_cost_columns[] = { { "key" }, { "description", N_("P
 	{ "category", N_("Kind of cost") }, { "line", N_("Line") }, { "currency" }, { "#amount", N_("Amount") }, { "counted_currency" },
 	{ "#counted", N_("Counted in the line") }, { "rate", N_("Rate and its source") }, { "evidence", N_("Evidence") }, { 0 } };
 
-void account_money(struct page *p, int64_t amount, const char *currency, bool made_up)
+void account_money(struct page *p, int64_t amount, const char *currency, bool made_up, const char *part)
 {
 	cell(p,
-	    amount == NONE
-	        ? (struct cell){ 0 }
-	        : (struct cell){ .text = money_people(p->arena, amount, currency), .illustrative = made_up, .code = decimal_text(p->arena, amount) });
+	    amount == NONE ? (struct cell){ 0 }
+	                   : (struct cell){ .text = money_people(p->arena, amount, currency),
+	                         .address = part && amount && !page_is_data(p) ? page_part_href(p, part) : NULL,
+	                         .illustrative = made_up,
+	                         .code = decimal_text(p->arena, amount) });
 }
 
 /* Where a rate is from: "European Central Bank, reference rates"; or that nobody says. */
@@ -126,8 +128,36 @@ void account_flow_rows(struct page *p, const void *accounts)
 		cell_words(p, f->currency);
 		cell(p,
 		    (struct cell){ .text = money_people(p->arena, f->amount, f->currency),
+		        .address = page_is_data(p) ? NULL : page_part_href(p, "transactions"),
 		        .illustrative = f->made_up,
 		        .code = decimal_text(p->arena, f->amount) });
+	}
+}
+
+/* ---- every transaction ---- */
+
+const struct column account_entry_columns[] = { { "key" }, { "description", N_("Purpose") }, { "date", N_("Date") }, { "from", N_("From") },
+	{ "to", N_("To") }, { "kind", N_("Kind") }, { "currency" }, { "#amount", N_("Amount") }, { 0 } };
+
+void account_entry_rows(struct page *p, const void *accounts)
+{
+	const struct accounts *s = accounts;
+	for (size_t i = 0; i < s->entries.count; i++) {
+		const struct transaction *t = model_get(p->model, transaction, s->entries.each[i].transaction);
+		if (!t)
+			continue;
+		table_row(p);
+		cell_words(p, model_key(p->model, &transaction_entity, t->head.id));
+		cell(p,
+		    (struct cell){ .text = text_or(t->description, t->reference),
+		        .address = record_href(p, &transaction_entity, t->head.id),
+		        .illustrative = page_illustrative(p, &transaction_entity, t, "description") });
+		cell_value(p, &transaction_entity, t, "date");
+		cell_value(p, &transaction_entity, t, "provider");
+		cell_value(p, &transaction_entity, t, "receiver");
+		cell_value(p, &transaction_entity, t, "kind");
+		cell_words(p, t->currency);
+		cell_value(p, &transaction_entity, t, "amount");
 	}
 }
 

@@ -32,8 +32,8 @@ static void request_row(struct page *p, const struct payment_request *c)
 	cell_value(p, &payment_request_entity, c, "starts");
 	cell_value(p, &payment_request_entity, c, "ends");
 	cell_value(p, &payment_request_entity, c, "submitted");
-	account_money(p, of.asked, c->currency, false);
-	account_money(p, of.struck ? of.struck : NONE, c->currency, false);
+	account_money(p, of.asked, c->currency, false, NULL);
+	account_money(p, of.struck ? of.struck : NONE, c->currency, false, NULL);
 	cell_value(p, &payment_request_entity, c, "paid");
 	cell(p,
 	    c->amount == NONE ? (struct cell){ 0 }
@@ -62,11 +62,11 @@ const struct column account_left_columns[] = { { "line", N_("Line") }, { "#budge
 
 static void left_cells(struct page *p, const struct account_sum *t, int64_t left)
 {
-	account_money(p, t->budgeted, t->currency, t->made_up);
-	account_money(p, t->part, t->currency, t->made_up);
-	account_money(p, t->requested, t->currency, t->made_up);
-	account_money(p, t->struck ? t->struck : NONE, t->currency, t->made_up);
-	account_money(p, left, t->currency, t->made_up);
+	account_money(p, t->budgeted, t->currency, t->made_up, NULL);
+	account_money(p, t->part, t->currency, t->made_up, NULL);
+	account_money(p, t->requested, t->currency, t->made_up, NULL);
+	account_money(p, t->struck ? t->struck : NONE, t->currency, t->made_up, NULL);
+	account_money(p, left, t->currency, t->made_up, NULL);
 }
 
 void account_left_rows(struct page *p, const void *context)

@@ -19,8 +19,8 @@ void page_posting(struct page *);
 
 /* ---- between the files of this family ---- */
 
-/* accounts_draw.c: a cell of an amount (NONE: an empty one), with its mark. */
-void account_money(struct page *, int64_t amount, const char *currency, bool made_up);
+/* accounts_draw.c: a cell of an amount (NONE: an empty one), with its mark; it leads to the part of the page that has what it is made of (NULL: to none). */
+void account_money(struct page *, int64_t amount, const char *currency, bool made_up, const char *part);
 /* Each of the costs that `only` takes, with its line, the rate and where that is from, its evidence. */
 extern const struct column account_cost_columns[];
 void account_cost_row(struct page *, const struct accounts *, const struct account_cost *);
@@ -36,6 +36,8 @@ void account_request_rows(struct page *, const void *accounts);
 void account_requests_after(struct page *, const void *accounts);
 void account_left_rows(struct page *, const void *accounts);
 void account_left_after(struct page *, const void *accounts);
-extern const struct column account_flow_columns[];
+extern const struct column account_flow_columns[], account_entry_columns[];
+/* Every transaction, with who paid whom: what the sums of the page are made of. */
+void account_entry_rows(struct page *, const void *accounts);
 void account_flow_rows(struct page *, const void *accounts);
 #endif
