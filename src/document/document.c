@@ -294,6 +294,7 @@ static void part_begin(void *context, enum markdown_part p, int level, const cha
 	case MARKDOWN_TABLE: document_open(d, BLOCK_TABLE); break;
 	case MARKDOWN_ROW: document_open(d, BLOCK_ROW); break;
 	case MARKDOWN_CELL: document_open(d, level ? BLOCK_HEADER : BLOCK_CELL); break;
+	case MARKDOWN_NOTE: break; /* never asked for */
 	}
 }
 

@@ -1,4 +1,5 @@
 /* build_finish.c - notes find the block that calls them. Figures that may be calls are so when there is such a note. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -100,12 +101,58 @@ static void notes_put(struct build *b, struct notes *n, size_t at, struct finish
 		put(f, &b->block[found[i]].block);
 }
 
+/* ---- notes at the end ---- */
+
+/* The number of a marker: "12" of "12" and "12."; 0 of others. */
+static long marker_number(const char *marker)
+{
+	char *end;
+	long n = strtol(marker, &end, 10);
+	return end != marker && (!*end || !strcmp(end, ".")) && n > 0 && n < 10000 ? n : 0;
+}
+
+/* Whether figures that may be calls go 1, 2, ... up to `last` through the blocks before `end`; some may be called again. */
+static bool called_in_order(const struct build *b, size_t end, long last)
+{
+	long next = 1;
+	for (size_t i = 0; i < end; i++) {
+		const struct block *k = &b->block[i].block;
+		for (size_t r = 0; r < k->run_count && b->block[i].maybe; r++)
+			if (k->runs[r].note && marker_number(k->runs[r].note) == next)
+				next++;
+	}
+	return next == last + 1;
+}
+
+/* A document that ends with paragraphs 1., 2., ... each of which is called before has its notes there, though nothing says so. */
+static void end_notes_find(struct build *b)
+{
+	size_t from = b->count;
+	long last = from ? marker_number(b->block[from - 1].block.marker) : 0, wanted = last;
+	while (from && wanted > 0) {
+		const struct block *k = &b->block[from - 1].block;
+		if ((k->kind != BLOCK_PARAGRAPH && k->kind != BLOCK_ITEM) || marker_number(k->marker) != wanted)
+			return;
+		from--;
+		wanted--;
+	}
+	if (!last || !called_in_order(b, from, last))
+		return;
+	for (size_t i = from; i < b->count; i++) {
+		struct block *k = &b->block[i].block;
+		k->kind = BLOCK_NOTE;
+		k->level = 0;
+		k->marker = arena_printf(b->arena, "%ld", marker_number(k->marker));
+	}
+}
+
 void build_finish(struct build *b, struct blocks *to)
 {
 	build_note_end(b);
 	build_end(b);
 	while (b->deep && !b->full)
 		build_table_end(b);
+	end_notes_find(b);
 	struct notes n = notes_of(b);
 	struct finished f = { .block = arena_array(b->arena, struct block, b->count + 1) };
 	for (size_t i = 0; i < b->count; i++)

@@ -207,6 +207,24 @@ static void pdf_page_read(struct pdf *d, PopplerPage *from, struct pdf_page *to)
 
 /* ---- the file ---- */
 
+/* poppler's interface has no word for the catalogue's language; where the catalogue stands in the file as it is, it can be read (ISO 32000-1,
+ * 14.9.2). */
+static void language_find(struct build *b, const char *bytes, size_t length)
+{
+	const char *at = memmem(bytes, length, "/Lang", 5), *end = bytes + length;
+	static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-";
+	for (; at && !*b->language; at = memmem(at, (size_t)(end - at), "/Lang", 5)) {
+		at += 5;
+		while (at < end && *at == ' ')
+			at++;
+		size_t n = 0;
+		while (at < end && *at == '(' && at + 1 + n < end && n < 36 && at[1 + n] && strchr(letters, at[1 + n]))
+			n++;
+		if (n > 1 && at + 1 + n < end && at[1 + n] == ')')
+			b->language = arena_strndup(b->arena, at + 1, n);
+	}
+}
+
 static bool has_pictures(PopplerPage *page)
 {
 	GList *pictures = poppler_page_get_image_mapping(page);
@@ -282,6 +300,8 @@ bool format_pdf(struct build *b, const char *bytes, size_t length)
 	GBytes *g = g_bytes_new_static(bytes, length);
 	PopplerDocument *document = poppler_document_new_from_bytes(g, NULL, &e);
 	bool good = document && document_take(&d, document);
+	if (good)
+		language_find(b, bytes, length);
 	if (!document)
 		open_refuse(b, e);
 	g_clear_error(&e);
