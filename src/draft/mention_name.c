@@ -110,6 +110,18 @@ static const struct cue *kind_in(const struct mention *m, enum cue_kind kind, si
 	return NULL;
 }
 
+/* With the genitive's ending or without; plurals name kinds, no one body. */
+static bool compound_ends(const char *f, size_t length, const char *end, size_t n)
+{
+	static const char *const genitives[] = { "", "s", "es" };
+	for (size_t i = 0; i < COUNT(genitives); i++) {
+		size_t g = strlen(genitives[i]);
+		if (length >= n + g && !strcmp(f + length - g, genitives[i]) && !strncmp(f + length - g - n, end, n))
+			return true;
+	}
+	return false;
+}
+
 /* German writes the word that says it at the end of a longer one. */
 static const struct cue *compound(const struct mention *m, enum cue_kind kind, size_t i)
 {
@@ -124,9 +136,8 @@ static const struct cue *compound(const struct mention *m, enum cue_kind kind, s
 			continue;
 		const char *end = cue->phrase.each[0].folded;
 		size_t n = strlen(end);
-		for (size_t genitive = 0; genitive <= 2 && n > 3; genitive++)
-			if (length > n + genitive + 2 && !strncmp(f + length - n - genitive, end, n))
-				return cue;
+		if (n > 3 && length >= n && compound_ends(f, length, end, n))
+			return cue;
 	}
 	return NULL;
 }
@@ -235,12 +246,24 @@ static bool split_at_and(struct mention *m, size_t from, size_t to)
 	return false;
 }
 
-static void german_compound(struct mention *m, size_t i)
+static bool adjacent(const struct mention *m, size_t left)
 {
-	for (size_t k = 0; k < COUNT(sorts); k++) {
+	const char *gap = between(m, left, left + 1);
+	return !strcmp(gap, " ") || !strcmp(gap, "-") || !strcmp(gap, " „");
+}
+
+/* "Berliner Abgeordnetenhaus", "Aktionsbündnis Fairer Handel": the compound with the capitalised words beside it; alone it names a kind. */
+static void german_compound(struct mention *m, size_t i, size_t from, size_t to)
+{
+	size_t first = i, last = i + 1;
+	while (first > from && m->p->words.each[first - 1].capital && adjacent(m, first - 1) && !common(m, first - 1) && text_ends(m->p->words.each[first - 1].folded, "er"))
+		first--;
+	while (last < to && m->p->words.each[last].capital && adjacent(m, last - 1))
+		last++;
+	for (size_t k = 0; k < COUNT(sorts) && last - first > 1; k++) {
 		const struct cue *c = compound(m, sorts[k].cue, i);
 		if (c) {
-			name_take(m, &sorts[k], c, i, i + 1);
+			name_take(m, &sorts[k], c, first, last);
 			return;
 		}
 	}
@@ -341,7 +364,7 @@ void mention_names(struct mention *m)
 		size_t to = name_end(m, i), from = strip_front(m, i, to);
 		if (from < to && !split_at_and(m, from, to) && !taken_by_sorts(m, from, to) && !small_behind(m, from, to))
 			for (size_t k = from; k < to; k++)
-				german_compound(m, k);
+				german_compound(m, k, from, to);
 		i = to;
 	}
 }

@@ -204,6 +204,17 @@ static bool procedural(const struct work *w, const struct piece *p)
 	return p->words.count && cue_at(w->cues, CUE_PROCEDURE, &p->words, 0, &n);
 }
 
+/* The text without the sentence that announces a list. */
+static const char *before_last_sentence(struct work *w, const struct piece *p)
+{
+	size_t from = 0, to = 0, last = 0;
+	while (sentence_next(w, &p->words, &from, &to)) {
+		last = from;
+		from = to;
+	}
+	return last ? arena_strndup(w->a, p->text, p->words.each[last].from) : p->text;
+}
+
 static size_t list_entry(struct work *w, struct piece *p, struct frame *f, enum rule_name rule)
 {
 	size_t parent = work_part(w);
@@ -211,7 +222,7 @@ static size_t list_entry(struct work *w, struct piece *p, struct frame *f, enum 
 	if (parent && !strcmp(work_proposal(w, parent)->kind, means))
 		means = !strcmp(means, "action") ? "part" : "action";
 	const char *printed = p->mark == MARK_BULLET ? "" : p->code;
-	size_t node = part_add(w, p, means, printed, part_title(w->a, p->text), parent, rule);
+	size_t node = part_add(w, p, means, printed, part_title(w->a, p->colon ? before_last_sentence(w, p) : p->text), parent, rule);
 	struct proposal *n = work_proposal(w, node);
 	if (f->by_lead)
 		n->sure = n->sure < rule_of(RULE_LIST_LEAD)->sure ? n->sure : rule_of(RULE_LIST_LEAD)->sure;
@@ -240,6 +251,7 @@ static void head_entry(struct work *w, struct piece *p, struct frame *f)
 	if (f->child == CHILD_NONE) {
 		f->child = CHILD_HEAD;
 		f->item_level = p->level;
+		f->entry_figures = p->figures;
 	}
 	struct frame *part = part_frame(w);
 	if (part && (p->kind == BLOCK_ITEM || p->mark == MARK_BULLET))
@@ -283,11 +295,31 @@ static bool title_comes(struct work *w, struct piece *p)
 	return true;
 }
 
+/* The list further out whose next entry this heading is: of the level or the number of those before it. */
+static bool next_entry(struct work *w, struct piece *p)
+{
+	for (int i = w->depth; i--;) {
+		struct frame *f = &w->frame[i];
+		if (f->kind != FRAME_LIST || f->child != CHILD_HEAD || !kind_heads(f->means))
+			continue;
+		bool level = p->kind == BLOCK_HEADING && p->level && p->level == f->item_level && !p->figures == !f->entry_figures;
+		bool number = p->figures && p->figures == f->entry_figures;
+		if (!level && !number)
+			return false;
+		w->depth = i + 1;
+		head_entry(w, p, f);
+		return true;
+	}
+	return false;
+}
+
 static void heading_take(struct work *w, struct piece *p)
 {
 	const struct cue *cue = heading_cue(w, p);
 	struct frame *list = list_open(w), *part = part_frame(w);
 	if (title_comes(w, p) || heading_of_part_again(w, p))
+		return;
+	if (!cue && next_entry(w, p))
 		return;
 	bool announces = cue && strcmp(cue->means, "end") && strcmp(cue->means, "contents");
 	if (!cue && list && child_fits_head(list, p)) {
@@ -518,9 +550,16 @@ static void item_take(struct work *w, struct piece *p)
 
 /* ---- paragraphs ---- */
 
-static bool body_kind(const char *means)
+/* A vision is a paragraph; an aim is one only where nothing below it lists aims. */
+static bool body_kind(const struct work *w, const struct frame *f)
 {
-	return !strcmp(means, "vision") || !strcmp(means, "mission") || !strcmp(means, "aim");
+	if (f->by_lead)
+		return false;
+	if (!strcmp(f->means, "vision") || !strcmp(f->means, "mission"))
+		return true;
+	const struct piece *next = w->at + 1 < w->p.count ? &w->p.each[w->at + 1] : NULL;
+	bool lists = next && (next->kind == BLOCK_ITEM || next->mark != MARK_NONE || (next->kind == BLOCK_HEADING && next->level > f->level) || next->colon);
+	return !strcmp(f->means, "aim") && !lists;
 }
 
 static void body_add(struct work *w, const struct piece *p, size_t node)
@@ -539,7 +578,7 @@ static void paragraph_take(struct work *w, struct piece *p)
 		w->depth--;
 		f = list_open(w);
 	}
-	if (f && f->child == CHILD_NONE && body_kind(f->means) && piece_length(p) < 600) {
+	if (f && f->child == CHILD_NONE && body_kind(w, f) && piece_length(p) < 600) {
 		list_entry(w, p, f, RULE_BODY_OF_HEADING);
 		f->child = CHILD_HEAD;
 		return;
@@ -557,7 +596,7 @@ static void piece_take(struct work *w, struct piece *p)
 	struct label l;
 	if (label_of(w, p, &l)) {
 		label_take(w, p, &l);
-		if (p->colon)
+		if (p->colon && *l.title)
 			lead_take(w, p);
 	} else if (p->head)
 		heading_take(w, p);

@@ -195,6 +195,8 @@ static bool is_head(const struct cues *cues, const struct piece *p, const struct
 	if (length <= 80 && p->mark != MARK_BULLET && no_sentence(p) && !p->colon && (p->words.count > 1 || !p->cut) &&
 	    cue_whole(cues, CUE_HEADING, &p->words, 3, 2))
 		return true;
+	if (p->colon && length <= 60 && p->mark == MARK_NONE && p->words.count && cue_whole(cues, CUE_HEADING, &p->words, 0, 1))
+		return true;
 	if (label_stands(cues, p) && no_sentence(p))
 		return true;
 	return numbered_line(p) || short_line(p, next);

@@ -1,6 +1,7 @@
 #include "piece_cut.h"
 
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -138,6 +139,32 @@ static void entries_cut(struct arena *a, const struct block *b, const struct ent
 	}
 }
 
+/* ---- labels in a row: "Priority 1: … Priority 2: …" ---- */
+
+static size_t label_at(const struct words *s, size_t i, const struct cues *cues, long wanted)
+{
+	size_t n;
+	const struct cue *c = s->each[i].capital ? cue_at(cues, CUE_LABEL, s, i, &n) : NULL;
+	if (!c || i + n >= s->count || !s->each[i + n].digit || strtol(s->each[i + n].folded, NULL, 10) != wanted)
+		return 0;
+	const char *behind = s->text + s->each[i + n].to;
+	behind += strspn(behind, " ");
+	return *behind == ':' || text_starts(behind, "–") ? n : 0;
+}
+
+static void labels_find(struct arena *a, const char *text, const struct cues *cues, struct entries *e)
+{
+	struct words s = words_of(a, text);
+	long wanted = 1;
+	for (size_t i = 0; i < s.count; i++)
+		if (label_at(&s, i, cues, wanted) && e->count < CUTS_MAX - 1) {
+			e->each[e->count++] = (struct entry){ s.each[i].from, s.each[i].from, "", 0 };
+			wanted++;
+		}
+	if (e->count < 2)
+		e->count = 0;
+}
+
 /* ---- a bold beginning ---- */
 
 static size_t bold_until(const struct block *b)
@@ -197,6 +224,8 @@ void cuts_of(struct arena *a, const struct block *b, const struct cues *cues, st
 	struct entries e = { 0 };
 	if (b->kind == BLOCK_PARAGRAPH || b->kind == BLOCK_ITEM)
 		entries_find(a, b->text, &e);
+	if (b->kind == BLOCK_PARAGRAPH && !e.count)
+		labels_find(a, b->text, cues, &e);
 	size_t rest = e.count ? 0 : bold_cut(a, b, cues), number = quoted_number(b->text);
 	if (e.count > 1 || (e.count && e.each[0].level))
 		entries_cut(a, b, &e, c);

@@ -44,7 +44,7 @@ static bool names_a_text(struct work *w, const struct words *s)
 	return cue_within(w->cues, CUE_TEXT, s, 0, s->count, &at, &n) != NULL;
 }
 
-/* "LEICESTER CITY COUNCIL INTERNATIONAL DEVELOPMENT STRATEGY": the body first, then its plan. */
+/* "NORTHBRIDGE CITY COUNCIL INTERNATIONAL STRATEGY": the body first, then its plan. */
 static void owner_split(struct work *w, const struct words *s)
 {
 	size_t n;
@@ -60,6 +60,16 @@ static void owner_split(struct work *w, const struct words *s)
 	}
 }
 
+/* "Agenda item" and "Purpose of report" stand at the head of any paper. */
+static bool called_a_text(struct work *w, const struct words *s)
+{
+	size_t n;
+	const struct cue *c = s->count > 1 ? cue_at(w->cues, CUE_TEXT, s, 0, &n) : NULL;
+	bool english = c && !strcmp(c->language, "en");
+	bool item = s->count == 2 && !strcmp(s->each[1].folded, "item");
+	return s->count > 1 && !item && !(english && s->count < 3) && !cue_whole(w->cues, CUE_HEADING, s, 1, 0);
+}
+
 static void title_find(struct work *w, const char *name)
 {
 	struct draft *d = w->d;
@@ -67,7 +77,7 @@ static void title_find(struct work *w, const char *name)
 	for (size_t i = 0; i < w->p.count && i < TITLE_LOOKS && !best; i++) {
 		const struct piece *p = &w->p.each[i];
 		bool line = p->kind == BLOCK_HEADING || p->head || (p->kind == BLOCK_PARAGRAPH && piece_length(p) <= 120 && p->mark == MARK_NONE);
-		if (line && !p->contents && p->mark == MARK_NONE && piece_length(p) <= TITLE_LENGTH && names_a_text(w, &p->words) && !p->colon)
+		if (line && called_a_text(w, &p->words) && !p->contents && p->mark == MARK_NONE && piece_length(p) <= TITLE_LENGTH && names_a_text(w, &p->words) && !p->colon)
 			best = p;
 	}
 	struct words own = words_of(w->a, text_or(d->blocks->title, ""));
@@ -143,6 +153,22 @@ bool draft_certain(const struct proposal *p)
 	return p->sure >= CERTAIN && !*p->question;
 }
 
+/* A document without a title of its own: what it names most often that is no other's. */
+static void title_guess(struct work *w)
+{
+	struct proposal *plan = &w->d->each[0];
+	const struct proposal *best = NULL;
+	for (size_t i = 1; i < w->d->count && *plan->question; i++) {
+		const struct proposal *o = &w->d->each[i];
+		if (!strcmp(o->kind, "document") && o->rule == RULE_TEXT && o->again > 1 && (!best || o->again > best->again))
+			best = o;
+	}
+	if (!best)
+		return;
+	plan->text = w->d->title = best->text;
+	plan->question = "The document has no title that says so: is this the plan?";
+}
+
 void draft_propose(struct arena *a, const struct blocks *blocks, const char *name, struct draft *d)
 {
 	struct work w = { .d = d, .a = a };
@@ -160,5 +186,6 @@ void draft_propose(struct arena *a, const struct blocks *blocks, const char *nam
 	outline_take(&w);
 	candidates_decide(&w);
 	mentions_take(&w);
+	title_guess(&w);
 	left_list(&w);
 }

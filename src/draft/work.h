@@ -24,7 +24,7 @@ struct frame {
 	bool title_due; /* of a part: its words come in the next line */
 	enum child child; /* of a list: what its first entry was */
 	enum mark mark;
-	int item_level;
+	int item_level, entry_figures; /* of its first entry */
 	size_t last; /* its last entry */
 	size_t entries;
 	const char *heads_mean; /* of a part: what the headings of its last such list were */
