@@ -220,7 +220,12 @@ static bool sheet_take(struct grid *g)
 	struct piece *p = cell_piece(g, action, 2);
 	if (!p)
 		return false;
-	size_t node = part_add(w, p, "action", "", part_title(w->a, cell_text(g, action, 2)), work_part(w), RULE_TABLE_ACTION);
+	size_t node = work_part(w);
+	const char *title = part_title(w->a, cell_text(g, action, 2));
+	if (node && !strcmp(work_proposal(w, node)->kind, "action") && !*work_proposal(w, node)->text)
+		work_proposal(w, node)->text = title;
+	else
+		node = part_add(w, p, "action", "", title, node, RULE_TABLE_ACTION);
 	w->structured++;
 	for (int row = 1; row <= g->rows && row <= COLUMNS; row++) {
 		const char *text = cell_text(g, row, 2);

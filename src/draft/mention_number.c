@@ -399,7 +399,7 @@ static const char *number_said(const struct mention *m, size_t i)
 {
 	size_t n;
 	const struct cue *c = cue_at(m->w->cues, CUE_NUMBER, &m->p->words, i, &n);
-	return c ? c->means : NULL;
+	return c && strcmp(c->means, "1") ? c->means : NULL;
 }
 
 static bool joined(const struct mention *m, size_t left, size_t right)

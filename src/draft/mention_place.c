@@ -34,7 +34,7 @@ static bool in_name(const struct mention *m, size_t from, size_t to)
 {
 	const struct words *s = &m->p->words;
 	bool before = from > m->from && s->each[from - 1].capital && s->text[s->each[from - 1].to] == ' ' &&
-	    s->each[from].from == s->each[from - 1].to + 1 && !common_word(m, from - 1);
+	    s->each[from].from == s->each[from - 1].to + 1 && (!common_word(m, from - 1) || !words_begins(s, from - 1));
 	bool behind = to < m->to && s->each[to].capital && s->each[to].from == s->each[to - 1].to + 1 && s->text[s->each[to - 1].to] == ' ';
 	return before || behind;
 }

@@ -168,16 +168,38 @@ static bool goal_take(struct work *w, struct piece *p, const struct label *l)
 	return true;
 }
 
+/* "Action plan", then "Objective 1" with its list, "Objective 2" with its own: what the outer heading lists goes on below each. */
+static const char *list_inherited(struct work *w, const char *kind)
+{
+	for (int i = w->depth; i--;) {
+		const struct frame *f = &w->frame[i];
+		if (f->kind == FRAME_LIST && !f->by_lead && f->inherited && kind_rank(f->means) > kind_rank(kind))
+			return f->means;
+	}
+	return "";
+}
+
+static void inherit(struct work *w, struct piece *p, const char *means)
+{
+	if (!*means)
+		return;
+	struct frame *f = frame_push(w, FRAME_LIST, p, "");
+	f->means = means;
+	f->inherited = true;
+}
+
 static void label_take(struct work *w, struct piece *p, const struct label *l)
 {
 	if (goal_take(w, p, l))
 		return;
+	const char *inherited = list_inherited(w, l->kind);
 	part_place(w, p, l->kind, l->code);
 	size_t node =
 	    part_add(w, p, l->kind, l->code, part_title(w->a, l->title), parent_of(w, l->code, l->kind), *l->code ? RULE_LABEL : RULE_LABEL_COLON);
 	if (bears_text(l->kind) || p->head) {
 		part_open(w, p, node);
 		top(w)->title_due = !*l->title;
+		inherit(w, p, inherited);
 	}
 	if (!strcmp(l->kind, "action"))
 		w->structured++;
@@ -194,6 +216,7 @@ static void list_announce(struct work *w, struct piece *p, const char *means, bo
 	struct frame *f = frame_push(w, FRAME_LIST, p, p->text);
 	f->means = means;
 	f->by_lead = by_lead;
+	f->inherited = !by_lead && !work_part(w) && kind_rank(means) == kind_rank("action");
 	p->taken = true;
 }
 
@@ -274,8 +297,10 @@ static bool heading_of_part_again(struct work *w, struct piece *p)
 	struct frame *part = part_frame(w);
 	if (!node || (part && part->node == node))
 		return node > 0 && (p->taken = true);
+	const char *inherited = list_inherited(w, work_proposal(w, node)->kind);
 	part_place(w, p, work_proposal(w, node)->kind, work_proposal(w, node)->code);
 	part_open(w, p, node);
+	inherit(w, p, inherited);
 	work_proposal(w, node)->again++;
 	p->taken = true;
 	return true;
@@ -284,8 +309,8 @@ static bool heading_of_part_again(struct work *w, struct piece *p)
 /* "OBJECTIVE 6", and its words in the next line. */
 static bool title_comes(struct work *w, struct piece *p)
 {
-	struct frame *f = top(w);
-	if (!f || f->kind != FRAME_PART || !f->title_due || p->mark == MARK_BULLET)
+	struct frame *f = top(w) && top(w)->inherited ? part_frame(w) : top(w);
+	if (!f || f->kind != FRAME_PART || !f->title_due || p->mark != MARK_NONE)
 		return false;
 	struct proposal *n = work_proposal(w, f->node);
 	f->title_due = false;
@@ -572,7 +597,7 @@ static void body_add(struct work *w, const struct piece *p, size_t node)
 static void paragraph_take(struct work *w, struct piece *p)
 {
 	struct frame *f = list_open(w);
-	if (!f && title_comes(w, p))
+	if ((!f || f->inherited) && title_comes(w, p))
 		return;
 	if (f && f->by_lead && f->entries + (f->child == CHILD_ITEM)) {
 		w->depth--;

@@ -94,9 +94,22 @@ static bool large_begins(const char *s)
 	return large;
 }
 
+/* "Priority One". */
+static const char *number_word_read(struct work *w, const char *s, const char **rest)
+{
+	size_t n;
+	struct words words = words_of(w->a, s);
+	const struct cue *c = words.count && words.each[0].from == strspn(s, " ") ? cue_at(w->cues, CUE_NUMBER, &words, 0, &n) : NULL;
+	if (c)
+		*rest = s + words.each[0].to;
+	return c ? c->means : NULL;
+}
+
 static bool with_number(struct work *w, const struct piece *p, const char *s, struct label *l)
 {
-	const char *rest, *code = number_read(w->a, number_sign_skip(s), &rest);
+	const char *rest = s, *code = number_read(w->a, number_sign_skip(s), &rest);
+	if (!code)
+		code = number_word_read(w, s, &rest);
 	if (!code || rest == s)
 		return false;
 	size_t sep = separator(rest);

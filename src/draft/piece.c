@@ -73,8 +73,13 @@ static char last_of(const char *s)
 	return n ? s[n - 1] : 0;
 }
 
+/* "RESOLVED: That" announces as a colon does. */
 static bool ends_in_colon(const char *s)
 {
+	static const char *const opens[] = { "that", "That", "THAT", "dass" };
+	for (size_t i = 0; i < COUNT(opens) && strlen(s) < 120; i++)
+		if (text_ends(s, opens[i]) && strlen(s) > 5)
+			return true;
 	return last_of(s) == ':' || text_ends(s, "：");
 }
 

@@ -112,6 +112,18 @@ static const char *sentence_text(struct work *w, const struct words *s, size_t f
 	return text_trim(w->a, arena_strndup(w->a, s->text + s->each[from].from, end - s->each[from].from));
 }
 
+/* "The strategy will be delivered by …": the plan itself is no action. */
+static bool of_plan(const struct work *w, const struct words *s, size_t from, size_t to)
+{
+	size_t n;
+	struct words title = words_of(w->a, w->d->title);
+	for (size_t i = from; i < to && i < from + 3; i++)
+		for (size_t k = 0; k < title.count && cue_at(w->cues, CUE_TEXT, s, i, &n); k++)
+			if (!strcmp(title.each[k].folded, s->each[i].folded))
+				return true;
+	return false;
+}
+
 static void sentence_judge(struct work *w, const struct piece *p, size_t from, size_t to)
 {
 	const struct words *s = &p->words;
@@ -122,7 +134,7 @@ static void sentence_judge(struct work *w, const struct piece *p, size_t from, s
 		candidate_add(w, p, text, "objective", RULE_SENTENCE_AIM);
 	else if (promises(w, s, from, to))
 		candidate_add(w, p, text, "action", RULE_SENTENCE);
-	else if (holds(w, CUE_PASSIVE, s, from, to))
+	else if (holds(w, CUE_PASSIVE, s, from, to) && !of_plan(w, s, from, to))
 		candidate_add(w, p, text, "action", RULE_SENTENCE_PASSIVE);
 }
 

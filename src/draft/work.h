@@ -21,6 +21,7 @@ struct frame {
 	int level, figures; /* of its heading; of its number */
 	bool caps, bold, italic;
 	bool by_lead;   /* of a list: a sentence announced it; of a part: it is an entry of a list, at `item_level` */
+	bool inherited; /* of a list: it goes on below each part that follows */
 	bool title_due; /* of a part: its words come in the next line */
 	enum child child; /* of a list: what its first entry was */
 	enum mark mark;
