@@ -125,5 +125,5 @@ int main(void)
 		cmocka_unit_test(what_is_too_large_is_refused),
 	};
 	int failed = cmocka_run_group_tests_name("read", tests, NULL, NULL);
-	return failed + read_docx_tests() + read_odt_tests() + read_same_tests();
+	return failed + read_docx_tests() + read_odt_tests() + read_pdf_tests() + read_same_tests();
 }

@@ -82,6 +82,18 @@ static void language_take(struct build *b, PopplerStructureElement *e)
 	g_free(language);
 }
 
+static void tag_take(struct tags *t, PopplerStructureElement *e, int level)
+{
+	gint page = poppler_structure_element_get_page(e);
+	if (t->texts-- <= 0) {
+		t->pdf->hinted_until = page >= 0 && page < t->pdf->hinted_until ? page : t->pdf->hinted_until;
+		return;
+	}
+	gchar *text = poppler_structure_element_get_text(e, POPPLER_STRUCTURE_GET_TEXT_RECURSIVE);
+	hint_add(t->pdf, page < 0 ? 0 : page + 1, level, text ? tag_text(t->pdf->arena, text) : NULL);
+	g_free(text);
+}
+
 /* Each text of an element costs poppler a walk over its page, so those of headings alone are asked for. */
 static void tags_walk(struct tags *t, PopplerStructureElementIter *i, int deep)
 {
@@ -90,12 +102,8 @@ static void tags_walk(struct tags *t, PopplerStructureElementIter *i, int deep)
 		int level = heading_of(poppler_structure_element_get_kind(e));
 		if (deep < 2)
 			language_take(t->pdf->build, e);
-		if (level && t->texts-- > 0) {
-			gchar *text = poppler_structure_element_get_text(e, POPPLER_STRUCTURE_GET_TEXT_RECURSIVE);
-			gint page = poppler_structure_element_get_page(e);
-			hint_add(t->pdf, page < 0 ? 0 : page + 1, level, text ? tag_text(t->pdf->arena, text) : NULL);
-			g_free(text);
-		}
+		if (level)
+			tag_take(t, e, level);
 		PopplerStructureElementIter *child = level || deep > 60 ? NULL : poppler_structure_element_iter_get_child(i);
 		if (child)
 			tags_walk(t, child, deep + 1);
@@ -123,6 +131,7 @@ static void outline_walk(struct pdf *d, PopplerDocument *document, PopplerIndexI
 
 static void hints_read(struct pdf *d, PopplerDocument *document)
 {
+	d->hinted_until = PDF_PAGES_MAX;
 	struct tags t = { .pdf = d, .left = 20000, .texts = 600 };
 	PopplerStructureElementIter *tags = poppler_structure_element_iter_new(document);
 	if (tags)

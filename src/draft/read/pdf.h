@@ -50,6 +50,7 @@ struct pdf {
 	int count;
 	struct pdf_hint *hints;
 	size_t hint_count;
+	int hinted_until;            /* the last page whose headings were asked for */
 	float body;                  /* size of most of the text */
 	float sizes[PDF_LEVELS_MAX]; /* of headings, the largest first */
 	int size_count;

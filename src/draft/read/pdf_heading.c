@@ -78,7 +78,7 @@ int pdf_heading_level(const struct pdf *d, const struct pdf_line *k, bool take)
 {
 	if (k->lines > 4 || strlen(k->text) > 300)
 		return 0;
-	if (d->hint_count) {
+	if (d->hint_count && k->page <= d->hinted_until) {
 		struct pdf_hint *h = hinted(d, k->page, k->text, k->first, k->size > d->body + 0.4f);
 		if (h && take)
 			h->used = true;

@@ -172,6 +172,53 @@ static void markers_join(struct pdf *d, struct pdf_page *page)
 	}
 }
 
+/* ---- raised figures apart ---- */
+
+static bool is_small_figure(const struct pdf_piece *k)
+{
+	const char *s = k->count == 1 ? k->words[0].text : "";
+	return *s && strlen(s) <= 3 && strspn(s, "0123456789") == strlen(s);
+}
+
+/* A figure that stands higher than the feet of a line, and ends or begins within it. */
+static bool raised_at(const struct pdf_piece *figure, const struct pdf_piece *line)
+{
+	return figure->size < line->size * 0.82f && figure->y2 < line->y2 - line->size * 0.1f && figure->y2 > line->y1;
+}
+
+static void word_insert(struct arena *a, struct pdf_piece *k, bool first, struct pdf_word word)
+{
+	struct pdf_word *words = arena_array(a, struct pdf_word, k->count + 1);
+	memcpy(words + first, k->words, k->count * sizeof(*words));
+	words[first ? 0 : k->count] = word;
+	k->words = words;
+	k->count++;
+	k->x1 = fminf(k->x1, word.x1);
+	k->x2 = fmaxf(k->x2, word.x2);
+}
+
+/* What poppler took for a line of its own belongs to the line that it ends, or to the note that it begins. */
+static void raised_join(struct pdf *d, struct pdf_page *page)
+{
+	for (size_t i = 0; i < page->count && page->count <= PDF_PIECES_MAX; i++) {
+		struct pdf_piece *k = &page->pieces[i], *of = NULL;
+		if (!is_small_figure(k))
+			continue;
+		for (size_t n = 0; n < page->count; n++) {
+			struct pdf_piece *o = &page->pieces[n];
+			bool ends = fabsf(k->x1 - o->x2) < o->size * 0.8f, begins = fabsf(o->x1 - k->x2) < o->size * 1.2f;
+			if (o != k && !o->gone && raised_at(k, o) && (ends || (begins && !of)))
+				of = o;
+		}
+		if (!of)
+			continue;
+		struct pdf_word word = k->words[0];
+		word.raised = true;
+		word_insert(d->arena, of, k->x1 < of->x1, word);
+		k->gone = true;
+	}
+}
+
 void pdf_page_pieces(struct pdf *d, struct pdf_page *page, const char *text, const struct pdf_glyph *glyphs, size_t count)
 {
 	struct piecing p = { .pdf = d, .page = page, .text.arena = d->arena };
@@ -186,5 +233,6 @@ void pdf_page_pieces(struct pdf *d, struct pdf_page *page, const char *text, con
 			glyph_put(&p, text, n, &glyphs[i]);
 	}
 	piece_close(&p);
+	raised_join(d, page);
 	markers_join(d, page);
 }

@@ -1,0 +1,194 @@
+/* PDF as programs of offices and printers draw it, without tags: what is found by place and size alone. */
+#include <string.h>
+
+#include "paper.h"
+#include "shown.h"
+
+static struct paper paper;
+
+static int paper_begin(void **state)
+{
+	static struct arena a;
+	*state = &a;
+	paper = (struct paper){ .arena = &a };
+	paper_page(&paper);
+	return 0;
+}
+
+static int paper_end(void **state)
+{
+	arena_free(*state);
+	return 0;
+}
+
+static void paper_is(const char *wanted)
+{
+	struct out o = paper_bytes(&paper);
+	shown_is("a.pdf", o.text, o.length, wanted);
+}
+
+static void lines_become_paragraphs_and_sizes_headings(void **state)
+{
+	(void)state;
+	paper_text(&paper, 60, 780, 20, true, "A city and its");
+	paper_text(&paper, 60, 755, 20, true, "partners");
+	paper_text(&paper, 60, 720, 14, true, "1.1");
+	paper_text(&paper, 100, 720, 14, true, "Why we work with others");
+	double y = paper_lines(&paper, 60, 700, 10,
+	    "The council keeps links with partner cities all over Europe, and its inter-\nnational office helps schools, clubs and firms to take part in them.");
+	paper_lines(&paper, 60, y - 8, 10, "A second paragraph stands apart from the first by a little space between,\nand ends here.");
+	paper_text(&paper, 60, y - 50, 10, true, "Bold, and no larger than the text");
+	paper_lines(&paper, 60, y - 63, 10, "What follows it is another paragraph of the text, as long as the others are.");
+	paper_is(
+	    "H1 A city and its partners\nH2 [1.1] Why we work with others\n"
+	    "P The council keeps links with partner cities all over Europe, and its international office helps schools, clubs and firms to take part in them.\n"
+	    "P A second paragraph stands apart from the first by a little space between, and ends here.\n"
+	    "P Bold, and no larger than the text {0-33 bold}\nP What follows it is another paragraph of the text, as long as the others are.\n");
+}
+
+static void indents_and_bullets_part_paragraphs(void **state)
+{
+	(void)state;
+	double y = paper_lines(&paper, 60, 780, 10,
+	    "The first paragraph of a book-like text runs from edge to edge of its column, and it\nends with a line that is almost as long as all of the others are in this paragraph.");
+	y = paper_lines(&paper, 75, y, 10, "The second is known by its indent alone, since no space parts it from what is");
+	y = paper_lines(&paper, 60, y, 10, "above it on the page, line by line by line.");
+	/* all bullets are drawn first */
+	for (int i = 0; i < 3; i++)
+		paper_text(&paper, 60, y - 30 - i * 26, 10, false, "\x95");
+	for (int i = 0; i < 3; i++) {
+		paper_text(&paper, 78, y - 30 - i * 26, 10, false, "An aim that is longer than its line and so");
+		paper_text(&paper, 78, y - 42.5 - i * 26, 10, false, "goes on below");
+	}
+	paper_is(
+	    "P The first paragraph of a book-like text runs from edge to edge of its column, and it ends with a line that is almost as long as all of the others are in this paragraph.\n"
+	    "P The second is known by its indent alone, since no space parts it from what is above it on the page, line by line by line.\n"
+	    "P [•] An aim that is longer than its line and so goes on below\nP [•] An aim that is longer than its line and so goes on below\n"
+	    "P [•] An aim that is longer than its line and so goes on below\n");
+}
+
+static void columns_are_read_one_after_the_other(void **state)
+{
+	(void)state;
+	static const char *const columns[] = {
+		"The left column tells of the links that\nthe city has, since when, and what the\npeople of both sides do together in\nthem. It goes on for some lines so that\nit looks like a column of text does in a\nleaflet of a council, and then its text\ncontinues at the head of the next one",
+		"where it goes on as if nothing had been\nbetween. The right column has as many\nlines as the left one, at the same\nheights, so that a reader who went from\nleft to right over both would make a\nsoup of words of it that nobody could\never read again.",
+	};
+	paper_text(&paper, 60, 780, 18, true, "Two columns");
+	for (int i = 0; i < 2; i++)
+		paper_lines(&paper, 60 + i * 250, 740, 10, columns[i]);
+	paper_is(
+	    "H1 Two columns\nP The left column tells of the links that the city has, since when, and what the people of both sides do together in them. It goes on for some lines so that "
+	    "it looks like a column of text does in a leaflet of a council, and then its text continues at the head of the next one where it goes on as if nothing had been between. "
+	    "The right column has as many lines as the left one, at the same heights, so that a reader who went from left to right over both would make a soup of words of it that nobody "
+	    "could ever read again.\n");
+}
+
+static void row(double y, const char *a, const char *b, const char *c)
+{
+	paper_lines(&paper, 60, y, 10, a);
+	paper_lines(&paper, 260, y, 10, b);
+	paper_lines(&paper, 420, y, 10, c);
+}
+
+static void tables_are_cells(void **state)
+{
+	(void)state;
+	paper_lines(&paper, 60, 780, 10, "What is done, by whom and by when:");
+	row(750, "Action", "Who", "By when");
+	row(725, "Exchange of young gardeners\nand of their teachers", "Parks service", "2010");
+	row(687, "A fair", "Economic development\nand tourism", "2011");
+	row(649, "Letters", "Schools", "2012");
+	paper_lines(&paper, 60, 600, 10, "After the table the text goes on over the whole width of the page as it did before it.");
+	paper_is(
+	    "P What is done, by whom and by when:\nC 1.1.1 1x1 Action\nC 1.1.2 1x1 Who\nC 1.1.3 1x1 By when\nC 1.2.1 1x1 Exchange of young gardeners and of their teachers\n"
+	    "C 1.2.2 1x1 Parks service\nC 1.2.3 1x1 2010\nC 1.3.1 1x1 A fair\nC 1.3.2 1x1 Economic development and tourism\nC 1.3.3 1x1 2011\nC 1.4.1 1x1 Letters\n"
+	    "C 1.4.2 1x1 Schools\nC 1.4.3 1x1 2012\nP After the table the text goes on over the whole width of the page as it did before it.\n");
+}
+
+static void running_heads_and_numbers_go(void **state)
+{
+	(void)state;
+	static const char *const texts[] = { "The text of the first page, which is not the same as that of the others and goes on",
+		"over to the second page, where it ends.", "A third page has a text of its own.", "And so has the fourth." };
+	for (int i = 0; i < 4; i++) {
+		if (i)
+			paper_page(&paper);
+		paper_text(&paper, 60, 810, 8, false, "International strategy");
+		paper_text(&paper, 500, 810, 8, false, arena_printf(paper.arena, "Page %d of 4", i + 1));
+		paper_text(&paper, 290, 30, 8, false, arena_printf(paper.arena, "%d", i + 1));
+		paper_lines(&paper, 60, 700, 10, texts[i]);
+	}
+	paper_is(
+	    "P The text of the first page, which is not the same as that of the others and goes on over to the second page, where it ends.\nP A third page has a text of its own.\n"
+	    "P And so has the fourth.\n");
+}
+
+static void raised_figures_call_notes_at_the_foot(void **state)
+{
+	(void)state;
+	paper_raised(&paper, 60, 700, "The city signed the charter", "1", " in 2009, with its partners,");
+	paper_raised(&paper, 60, 687.5, "and covers 73 km", "2", ".");
+	paper_text(&paper, 60, 120, 5, false, "1");
+	paper_text(&paper, 64, 117, 8, false, "Charter of the cities, article 3");
+	paper_is("P The city signed the charter in 2009, with its partners, and covers 73 km2. {27 note 1}\nN [1] Charter of the cities, article 3\n");
+}
+
+static void contents_are_no_table(void **state)
+{
+	(void)state;
+	static const char *const titles[] = { "Introduction", "Aims of the city", "What we do, and with whom", "Money" };
+	for (int i = 0; i < 4; i++) {
+		paper_text(&paper, 60, 700 - i * 16, 10, false, titles[i]);
+		paper_text(&paper, 500, 700 - i * 16, 10, false, arena_printf(paper.arena, "%d", i + 1));
+	}
+	paper_is("P Introduction 1\nP Aims of the city 2\nP What we do, and with whom 3\nP Money 4\n");
+}
+
+static void what_cannot_be_read_is_told(void **state)
+{
+	(void)state;
+	struct out o;
+	paper_picture(&paper);
+	o = paper_bytes(&paper);
+	shown_refused("a.pdf", o.text, o.length, "pictures of pages and no text");
+	paper.trailer =
+	    "/ID [<00> <00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <4142434445464748494A4B4C4D4E4F505152535455565758595A303132333435> "
+	    "/U <4142434445464748494A4B4C4D4E4F505152535455565758595A303132333435> >>";
+	o = paper_bytes(&paper);
+	shown_refused("a.pdf", o.text, o.length, "password");
+	shown_refused("a.pdf", "%PDF-1.4\nnothing follows", 23, "damaged");
+}
+
+static void pages_without_text_are_named(void **state)
+{
+	(void)state;
+	struct shown s;
+	paper_lines(&paper, 60, 700, 10, "The first page has text.");
+	paper_page(&paper);
+	paper_picture(&paper);
+	struct out o = paper_bytes(&paper);
+	shown_read(&s, "a.pdf", o.text, o.length);
+	assert_true(s.good);
+	assert_string_equal(shown_problems(&s), "warning: these pages are pictures without text, and were not read: 2\n");
+	assert_string_equal(shown_blocks(&s, SHOW_PLACES), "p1 l1 P The first page has text.\n");
+	arena_free(&s.arena);
+}
+
+#define on_paper(f) cmocka_unit_test_setup_teardown(f, paper_begin, paper_end)
+
+int read_pdf_tests(void)
+{
+	const struct CMUnitTest tests[] = {
+		on_paper(lines_become_paragraphs_and_sizes_headings),
+		on_paper(indents_and_bullets_part_paragraphs),
+		on_paper(columns_are_read_one_after_the_other),
+		on_paper(tables_are_cells),
+		on_paper(running_heads_and_numbers_go),
+		on_paper(raised_figures_call_notes_at_the_foot),
+		on_paper(contents_are_no_table),
+		on_paper(what_cannot_be_read_is_told),
+		on_paper(pages_without_text_are_named),
+	};
+	return cmocka_run_group_tests_name("pdf", tests, NULL, NULL);
+}
