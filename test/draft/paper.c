@@ -21,8 +21,8 @@ void paper_text(struct paper *p, double x, double y, double size, bool bold, con
 
 void paper_raised(struct paper *p, double x, double y, const char *before, const char *figure, const char *behind)
 {
-	out_fmt(&p->page[p->pages - 1], "BT /F1 10 Tf 1 0 0 1 %.1f %.1f Tm (%s) Tj /F1 6 Tf 4 Ts (%s) Tj 0 Ts /F1 10 Tf (%s) Tj ET\n", x, y, before, figure,
-	    behind);
+	out_fmt(&p->page[p->pages - 1], "BT /F1 10 Tf 1 0 0 1 %.1f %.1f Tm (%s) Tj /F1 6 Tf 4 Ts (%s) Tj 0 Ts /F1 10 Tf (%s) Tj ET\n", x, y, before,
+	    figure, behind);
 }
 
 double paper_lines(struct paper *p, double x, double y, double size, const char *text)

@@ -131,7 +131,8 @@ static void raised_figures_call_notes_at_the_foot(void **state)
 	paper_raised(&paper, 60, 687.5, "and covers 73 km", "2", ".");
 	paper_text(&paper, 60, 120, 5, false, "1");
 	paper_text(&paper, 64, 117, 8, false, "Charter of the cities, article 3");
-	paper_is("P The city signed the charter in 2009, with its partners, and covers 73 km2. {27 note 1}\nN [1] Charter of the cities, article 3\n");
+	paper_is(
+	    "P The city signed the charter in 2009, with its partners, and covers 73 km2. {27 note 1}\nN [1] Charter of the cities, article 3\n");
 }
 
 static void contents_are_no_table(void **state)
