@@ -285,7 +285,6 @@ static void part_begin(void *context, enum markdown_part p, int level, const cha
 		} else
 			document_open(d, BLOCK_PARAGRAPH);
 		break;
-	case MARKDOWN_NOTE:
 	case MARKDOWN_PARAGRAPH:
 	case MARKDOWN_CODE: document_open(d, BLOCK_PARAGRAPH); break;
 	case MARKDOWN_LIST: document_open(d, level ? BLOCK_ORDERED : BLOCK_LIST); break;

@@ -125,6 +125,23 @@ static void note_take(struct work *w, struct piece *p)
 	}
 }
 
+/* A note that the format does not know as one: its number, its text and an address. */
+static bool note_as_text(const struct piece *p)
+{
+	size_t n = strspn(p->text, "0123456789");
+	bool marked = p->mark == MARK_NUMBER && p->figures == 1;
+	return piece_length(p) < 500 && (marked || (n && n < 4 && p->text[n] == ' '));
+}
+
+static void note_as_text_take(struct work *w, struct piece *p)
+{
+	size_t n = p->mark == MARK_NUMBER ? 0 : strspn(p->text, "0123456789");
+	struct piece with = piece_with(w->a, p, p->text + n + strspn(p->text + n, " "));
+	size_t node = reference_add(w, &with, RULE_NOTE, address_of(w, p));
+	work_proposal(w, node)->printed = n ? arena_strndup(w->a, p->text, n) : p->code;
+	p->taken = p->reference = true;
+}
+
 void notes_take(struct work *w)
 {
 	for (size_t i = 0; i < w->p.count; i++) {
@@ -135,6 +152,8 @@ void notes_take(struct work *w)
 			note_take(w, p);
 		else if (p->kind == BLOCK_ITEM && *address_of(w, p) && piece_length(p) < 500)
 			reference_add(w, p, RULE_REFERENCE, address_of(w, p));
+		else if (p->kind == BLOCK_PARAGRAPH && note_as_text(p) && *address_of(w, p))
+			note_as_text_take(w, p);
 		else if (is_source_line(p))
 			p->taken = p->contents = true;
 	}
@@ -159,7 +178,7 @@ void mentions_take(struct work *w)
 {
 	for (size_t i = 0; i < w->p.count; i++) {
 		struct piece *p = &w->p.each[i];
-		bool reference = p->kind == BLOCK_NOTE || (p->kind == BLOCK_ITEM && *address_of(w, p));
+		bool reference = p->kind == BLOCK_NOTE || p->reference || (p->kind == BLOCK_ITEM && *address_of(w, p));
 		if (!p->contents && !reference && p->words.count)
 			piece_mentions(w, p);
 	}

@@ -391,6 +391,14 @@ static bool stranger(struct work *w, const struct words *words, size_t i)
 	return !home.count || strcmp(home.each[0].folded, f);
 }
 
+static bool in_capitals_at(const struct words *words, size_t i)
+{
+	for (size_t k = words->each[i].from; k < words->each[i].to; k++)
+		if (words->text[k] < 'A' || words->text[k] > 'Z')
+			return false;
+	return words->each[i].to - words->each[i].from > 1;
+}
+
 /* "The LGA policy aims to:" lists the aims of another. */
 static bool named_before(struct work *w, const struct words *words, size_t to)
 {
@@ -398,8 +406,8 @@ static bool named_before(struct work *w, const struct words *words, size_t to)
 	while (from && !words_begins(words, from))
 		from--;
 	for (size_t i = from; i < to; i++)
-		strangers += stranger(w, words, i);
-	return strangers > 0 && to - from <= 8 && strcmp(w->d->language, "de");
+		strangers += stranger(w, words, i) && (to - from <= 8 || in_capitals_at(words, i));
+	return strangers > 0 && strcmp(w->d->language, "de");
 }
 
 static const struct cue *last_lead(struct work *w, const struct words *s, size_t *at)
@@ -710,7 +718,7 @@ void outline_take(struct work *w)
 			w->at += grid_take(w, w->at) - 1;
 			continue;
 		}
-		if (p->kind != BLOCK_NOTE)
+		if (p->kind != BLOCK_NOTE && !p->reference)
 			piece_take(w, p);
 		p->node = work_part(w);
 	}

@@ -189,7 +189,7 @@ static bool is_head(const struct cues *cues, const struct piece *p, const struct
 	size_t length = piece_length(p);
 	if (p->kind == BLOCK_HEADING)
 		return length <= 2 * HEAD_MAX;
-	if (p->kind == BLOCK_CELL || p->kind == BLOCK_NOTE || length > HEAD_MAX || !p->words.count)
+	if (p->kind == BLOCK_CELL || p->kind == BLOCK_NOTE || length > HEAD_MAX || !p->words.count || strstr(p->text, "www.") || strstr(p->text, "://"))
 		return false;
 	if ((p->bold || (p->italic && p->mark != MARK_NONE)) && last_of(p->text) != '.')
 		return true;

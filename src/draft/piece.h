@@ -25,7 +25,8 @@ struct piece {
 	/* filled by the outline: what it stands under */
 	const char *path;
 	size_t node; /* proposal, from 1 */
-	bool taken;  /* something was made of it */
+	bool taken;     /* something was made of it */
+	bool reference; /* it is a note or an entry of a list of sources */
 };
 
 struct pieces {

@@ -211,6 +211,21 @@ static void bold_line_cut(struct arena *a, const struct block *b, size_t rest, s
 	cut_add(a, c, (struct cut){ BLOCK_PARAGRAPH, 0, "", b->text + rest, false, false });
 }
 
+/* "… skills and performance How will this be taken forward?": a heading that asks, run together with the text before it. */
+static size_t question_cut(struct arena *a, const struct block *b, const struct cues *cues)
+{
+	size_t length = strlen(b->text);
+	if (length < 20 || b->text[length - 1] != '?' || (b->kind != BLOCK_PARAGRAPH && b->kind != BLOCK_ITEM))
+		return 0;
+	struct words s = words_of(a, b->text);
+	for (size_t i = 3; i + 3 < s.count; i++) {
+		struct words rest = words_of(a, b->text + s.each[i].from);
+		if (s.each[i].capital && rest.count <= 12 && cue_whole(cues, CUE_HEADING, &rest, 0, 4))
+			return s.each[i].from;
+	}
+	return 0;
+}
+
 /* A number behind an opening quotation mark, which no reader takes for a marker. */
 static size_t quoted_number(const char *s)
 {
@@ -226,11 +241,15 @@ void cuts_of(struct arena *a, const struct block *b, const struct cues *cues, st
 		entries_find(a, b->text, &e);
 	if (b->kind == BLOCK_PARAGRAPH && !e.count)
 		labels_find(a, b->text, cues, &e);
-	size_t rest = e.count ? 0 : bold_cut(a, b, cues), number = quoted_number(b->text);
+	size_t rest = e.count ? 0 : bold_cut(a, b, cues), number = quoted_number(b->text), question = rest ? 0 : question_cut(a, b, cues);
 	if (e.count > 1 || (e.count && e.each[0].level))
 		entries_cut(a, b, &e, c);
 	else if (rest)
 		bold_line_cut(a, b, rest, c);
+	else if (question) {
+		cut_add(a, c, (struct cut){ b->kind, b->level, b->marker, arena_strndup(a, b->text, question), false, false });
+		cut_add(a, c, (struct cut){ BLOCK_PARAGRAPH, 0, "", b->text + question, false, false });
+	}
 	else if (number && !*b->marker)
 		cut_add(a, c, (struct cut){ b->kind, b->level, arena_strndup(a, b->text + 1, number - 1), b->text + number, false, false });
 	if (!c->count)
