@@ -1,19 +1,12 @@
 /* OpenDocument texts as LibreOffice writes them: outlines, lists that go on, tables, notes, what was deleted, boxes. */
 #include <string.h>
 
-#include "codec/zip.h"
+#include "open.h"
 #include "shown.h"
 
-#define OASIS "urn:oasis:names:tc:opendocument:xmlns:"
-#define SPACES \
-	" xmlns:office=\"" OASIS "office:1.0\" xmlns:style=\"" OASIS "style:1.0\" xmlns:text=\"" OASIS "text:1.0\" xmlns:table=\"" OASIS \
-	"table:1.0\"" \
-	" xmlns:draw=\"" OASIS "drawing:1.0\" xmlns:fo=\"" OASIS "xsl-fo-compatible:1.0\" xmlns:xlink=\"http://www.w3.org/1999/xlink\"" \
-	" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
 #define NUMBER_LEVEL(n, format, rest) "<text:list-level-style-number text:level=\"" n "\" style:num-format=\"" format "\" " rest "/>"
 
 static const char styles[] =
-    "<?xml version=\"1.0\" encoding=\"UTF-8\"?><office:document-styles" SPACES "><office:styles>"
     "<style:style style:name=\"Standard\" style:family=\"paragraph\"/>"
     "<style:style style:name=\"Title\" style:family=\"paragraph\"><style:text-properties fo:font-weight=\"bold\"/></style:style>"
     "<style:style style:name=\"Lead\" style:family=\"paragraph\" style:parent-style-name=\"Standard\"><style:text-properties fo:font-weight=\"bold\"/></style:style>"
@@ -21,44 +14,25 @@ static const char styles[] =
     "<text:outline-level-style text:level=\"2\" style:num-format=\"1\" text:display-levels=\"2\"/>"
     "<text:outline-level-style text:level=\"3\" style:num-format=\"\"/></text:outline-style>"
     "<text:list-style style:name=\"Bullets\"><text:list-level-style-bullet text:level=\"1\" text:bullet-char=\"&#xF0B7;\"/>"
-    "<text:list-level-style-bullet text:level=\"2\" text:bullet-char=\"–\"/></text:list-style></office:styles>"
-    "<office:automatic-styles><style:style style:name=\"P1\" style:family=\"paragraph\"><style:text-properties fo:font-weight=\"bold\"/></style:style>"
-    "</office:automatic-styles></office:document-styles>";
+    "<text:list-level-style-bullet text:level=\"2\" text:bullet-char=\"–\"/></text:list-style>";
 
 static const char automatic[] =
-    "<office:automatic-styles><style:style style:name=\"P1\" style:family=\"paragraph\" style:parent-style-name=\"Lead\"/>"
+    "<style:style style:name=\"P1\" style:family=\"paragraph\" style:parent-style-name=\"Lead\"/>"
     "<style:style style:name=\"P2\" style:family=\"paragraph\"><style:paragraph-properties fo:break-before=\"page\"/></style:style>"
     "<style:style style:name=\"T1\" style:family=\"text\"><style:text-properties fo:font-style=\"italic\"/></style:style>"
     "<style:style style:name=\"T2\" style:family=\"text\"><style:text-properties text:display=\"none\"/></style:style>"
     "<text:list-style style:name=\"L1\">" NUMBER_LEVEL("1", "1", "style:num-suffix=\".\"") NUMBER_LEVEL("2", "1", "text:display-levels=\"2\"")
-        NUMBER_LEVEL("3", "a", "style:num-prefix=\"(\" style:num-suffix=\")\"") "</text:list-style></office:automatic-styles>";
+        NUMBER_LEVEL("3", "a", "style:num-prefix=\"(\" style:num-suffix=\")\"") "</text:list-style>";
 
-static const char meta[] = "<?xml version=\"1.0\"?><office:document-meta" SPACES "><office:meta><dc:title>A strategy</dc:title>"
-                           "<dc:language>de-AT</dc:language></office:meta></office:document-meta>";
-
-static struct out odt_bytes(struct arena *a, const char *body, const char *manifest)
+static struct out odt_bytes(struct arena *a, const char *body)
 {
-	static const char type[] = "application/vnd.oasis.opendocument.text";
-	struct out o = { .arena = a }, content = { .arena = a };
-	struct zip z = { .out = &o };
-	out_fmt(&content,
-	    "<?xml version=\"1.0\" encoding=\"UTF-8\"?><office:document-content%s>%s<office:body>%s</office:body></office:document-content>", SPACES,
-	    automatic, body);
-	zip_add(&z, "mimetype", type, strlen(type), false);
-	zip_add(&z, "content.xml", content.text, content.length, true);
-	zip_add(&z, "styles.xml", styles, strlen(styles), true);
-	zip_add(&z, "meta.xml", meta, strlen(meta), true);
-	zip_add(&z, "META-INF/manifest.xml", manifest, strlen(manifest), true);
-	zip_end(&z);
-	return o;
+	return open_bytes(a, &(struct open_text){ .body = body, .automatic = automatic, .styles = styles });
 }
-
-#define MANIFEST "<manifest:manifest xmlns:manifest=\"" OASIS "manifest:1.0\"/>"
 
 static void odt_is(const char *body, const char *wanted)
 {
 	struct arena a = { 0 };
-	struct out o = odt_bytes(&a, arena_printf(&a, "<office:text>%s</office:text>", body), MANIFEST);
+	struct out o = odt_bytes(&a, arena_printf(&a, "<office:text>%s</office:text>", body));
 	shown_is("a.odt", o.text, o.length, wanted);
 	arena_free(&a);
 }
@@ -128,8 +102,7 @@ static void odt_pages_are_known(void **state)
 	struct out o = odt_bytes(&a,
 	    "<office:text text:use-soft-page-breaks=\"true\">" P("One") "<text:p>Two<text:soft-page-break/> goes on</text:p>" P(
 	        "Three") "<text:p text:style-name=\"P2\">Four</text:p>"
-	                 "<text:p><text:soft-page-break/>Five</text:p></office:text>",
-	    MANIFEST);
+	                 "<text:p><text:soft-page-break/>Five</text:p></office:text>");
 	shown_read(&s, "a", o.text, o.length);
 	assert_string_equal(shown_blocks(&s, SHOW_PLACES), "p1 l1 P One\np1 l2 P Two goes on\np2 l3 P Three\np3 l4 P Four\np4 l5 P Five\n");
 	assert_string_equal(s.blocks.title, "A strategy");
@@ -142,13 +115,12 @@ static void odt_faults_are_told(void **state)
 {
 	(void)state;
 	struct arena a = { 0 };
-	struct out o = odt_bytes(&a, "<office:text/>",
-	    "<manifest:manifest xmlns:manifest=\"" OASIS
-	    "manifest:1.0\"><manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>");
+	struct out o = open_bytes(&a,
+	    &(struct open_text){ .body = "<office:text/>", .manifest = "<manifest:file-entry><manifest:encryption-data/></manifest:file-entry>" });
 	shown_refused("a.odt", o.text, o.length, "password");
-	o = odt_bytes(&a, "<office:text/>", MANIFEST);
+	o = odt_bytes(&a, "<office:text/>");
 	shown_refused("a.odt", o.text, o.length, "no text");
-	o = odt_bytes(&a, "<office:text><text:p></office:text>", MANIFEST);
+	o = odt_bytes(&a, "<office:text><text:p></office:text>");
 	shown_refused("a.odt", o.text, o.length, "content.xml: The XML is not well-formed");
 	arena_free(&a);
 }

@@ -55,7 +55,9 @@ struct out word_bytes(struct arena *a, const struct word *w)
 	zip_add(&z, "_rels/.rels", root_links, strlen(root_links), true);
 	zip_add(&z, "docProps/core.xml", core, strlen(core), true);
 	part_add(&z, a, "word/document.xml", XML "<w:document " ALL "><w:body>", w->body, "<w:sectPr/></w:body></w:document>");
-	zip_add(&z, "word/styles.xml", styles, strlen(styles), true);
+	if (!w->styles)
+		zip_add(&z, "word/styles.xml", styles, strlen(styles), true);
+	part_add(&z, a, "word/styles.xml", XML "<w:styles " W ">", w->styles, "</w:styles>");
 	part_add(&z, a, "word/numbering.xml", XML "<w:numbering " W ">", w->numbering, "</w:numbering>");
 	part_add(&z, a, "word/settings.xml", XML "<w:settings " W ">", w->settings, "</w:settings>");
 	part_add(&z, a, "word/footnotes.xml", arena_printf(a, "%s%s%s", XML "<w:footnotes " ALL ">", separators, ""), w->footnotes, "</w:footnotes>");

@@ -8,6 +8,7 @@ struct word {
 	const char *numbering; /* of word/numbering.xml; NULL: none */
 	const char *footnotes; /* of word/footnotes.xml, beside the separators; NULL: none */
 	const char *endnotes;
+	const char *styles; /* inside word/styles.xml; NULL: the usual */
 	const char *settings;
 	const char *links; /* Relationships besides those of the parts */
 };
