@@ -66,7 +66,7 @@ function compare(kind, found, wanted, fits, { least, spare = () => false, quiet 
 	}
 	if (!quiet) { totals.right += right; totals.wrong += wrong.length; }
 	if (least !== undefined) verdicts.push([kind, got.size, least, "more"]);
-	return { got: got.size, wrong: wrong.length };
+	return { got: got.size, wrong: wrong.length, recall, precision };
 }
 
 function city() {
@@ -152,7 +152,6 @@ function expected() {
 	const lines = readFileSync(against, "utf8").trim().split("\n").map(l => l.split("\t"));
 	const [heads, ...rest] = lines;
 	const wanted = rest.map(r => Object.fromEntries(heads.map((h, i) => [h.trim(), (r[i] ?? "").trim()])));
-	const whole = options.includes("--whole");
 	const by_kind = {};
 	for (const w of wanted) (by_kind[kind_of(w.kind)] ??= []).push(w);
 	const under = (f, w) => !w["parent code"] || [f.parent, f.section, f.code].some(s => fold(s).includes(fold(w["parent code"]))) || proposals.some(p => (p.code === f.parent || p.text === f.parent) && fold(p.text).includes(fold(w["parent code"]))) || w["parent code"] === "21";
@@ -166,9 +165,12 @@ function expected() {
 	for (const [kind, list] of Object.entries(by_kind)) {
 		if (kind === "objective") continue;
 		const found = kind === "action" ? of("action", "objective") : proposals.filter(p => kind_of(p.kind) === kind);
-		compare(kind === "action" ? "objectives and actions" : kind, found, kind === "action" ? [...list, ...(by_kind.objective ?? [])] : list, fits, { quiet: !["action", "aim", "priority", "objective", "theme"].includes(kind) });
+		const counted = compare(kind === "action" ? "objectives and actions" : kind, found, kind === "action" ? [...list, ...(by_kind.objective ?? [])] : list, fits, { quiet: !["action", "aim", "priority", "objective", "theme"].includes(kind) });
+		if (kind === "action") {
+			verdicts.push(["recall of objectives and actions", counted.recall, 0.85, "more"]);
+			if (!process.env.JUMELAGE_DRAFT_SAMPLE) verdicts.push(["precision of objectives and actions", counted.precision, 0.85, "more"]);
+		}
 	}
-	if (!whole) return;
 }
 
 how === "city" ? city() : expected();

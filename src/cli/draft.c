@@ -11,7 +11,7 @@
 #include "draft/read/read.h"
 #include "draft/rows.h"
 
-static const char *base_name(struct arena *a, const char *path)
+static const char *document_name(struct arena *a, const char *path)
 {
 	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path, *dot = strrchr(name, '.');
 	return arena_strndup(a, name, dot && dot > name ? (size_t)(dot - name) : strlen(name));
@@ -32,7 +32,8 @@ static bool files_write(struct arguments *a, const char *folder, const struct dr
 	if (!os_make_folder(folder, a->problems))
 		return false;
 	for (size_t i = 0; i < files->count; i++)
-		if (!os_write_file(arena_printf(a->arena, "%s/%s", folder, files->each[i].name), files->each[i].bytes, files->each[i].length, a->problems))
+		if (!os_write_file(
+		        arena_printf(a->arena, "%s/%s", folder, files->each[i].name), files->each[i].bytes, files->each[i].length, a->problems))
 			return false;
 	return true;
 }
@@ -44,8 +45,8 @@ static void tell(const char *folder, const struct draft *d)
 		certain += draft_certain(&d->each[i]);
 		questions += *d->each[i].question != 0;
 	}
-	fprintf(stderr, "%s: %zu proposals, %zu of them certain enough to be rows or facts, %zu with a question; %zu texts were not understood\n", folder, d->count, certain,
-	    questions, d->left_count);
+	fprintf(stderr, "%s: %zu proposals, %zu of them certain enough to be rows or facts, %zu with a question; %zu texts were not understood\n",
+	    folder, d->count, certain, questions, d->left_count);
 }
 
 static int draft(struct arguments *a)
@@ -62,8 +63,8 @@ static int draft(struct arguments *a)
 	command_tell(a->problems);
 	if (!good)
 		return command_fail(EXIT_DATA, "nothing was written");
-	draft_propose(a->arena, &blocks, base_name(a->arena, path), &d);
-	draft_rows(&d, base_name(a->arena, path), &files);
+	draft_propose(a->arena, &blocks, document_name(a->arena, path), &d);
+	draft_rows(&d, document_name(a->arena, path), &files);
 	a->problems->first = NULL;
 	a->problems->last = NULL;
 	if (!files_write(a, folder, &files)) {

@@ -14,7 +14,7 @@ struct grid {
 	const char *head[COLUMNS + 1]; /* means of each column, from 1; "" */
 };
 
-static const char *cell_text(const struct grid *g, int row, int column)
+static const char *grid_text(const struct grid *g, int row, int column)
 {
 	struct out o = { .arena = g->w->a };
 	for (size_t i = g->from; i < g->to; i++) {
@@ -51,7 +51,7 @@ static const char *column_means(struct work *w, const char *text)
 	return c ? c->means : "";
 }
 
-static int column_of(const struct grid *g, const char *means)
+static int grid_column(const struct grid *g, const char *means)
 {
 	for (int i = 1; i <= g->columns && i <= COLUMNS; i++)
 		if (!strcmp(g->head[i], means))
@@ -59,11 +59,11 @@ static int column_of(const struct grid *g, const char *means)
 	return 0;
 }
 
-static int heads_read(struct grid *g)
+static int grid_heads(struct grid *g)
 {
 	int known = 0;
 	for (int i = 1; i <= g->columns && i <= COLUMNS; i++) {
-		g->head[i] = column_means(g->w, cell_text(g, 1, i));
+		g->head[i] = column_means(g->w, grid_text(g, 1, i));
 		known += *g->head[i] != 0;
 	}
 	return known;
@@ -71,8 +71,8 @@ static int heads_read(struct grid *g)
 
 static const char *cell_of(const struct grid *g, int row, const char *means)
 {
-	int column = column_of(g, means);
-	return column ? cell_text(g, row, column) : "";
+	int column = grid_column(g, means);
+	return column ? grid_text(g, row, column) : "";
 }
 
 /* ---- actions ---- */
@@ -89,8 +89,8 @@ static void action_fill(const struct grid *g, int row, struct proposal *n)
 static void below_action(const struct grid *g, int row, size_t action, const char *means)
 {
 	struct work *w = g->w;
-	int column = column_of(g, means);
-	const char *text = column ? cell_text(g, row, column) : "";
+	int column = grid_column(g, means);
+	const char *text = column ? grid_text(g, row, column) : "";
 	if (strlen(text) < 4)
 		return;
 	part_add(w, cell_piece(g, row, column), means, "", part_title(w->a, text), action, RULE_TABLE_CELL);
@@ -137,8 +137,8 @@ static size_t row_parent(const struct grid *g, int row, size_t before)
 	static const char *const heads[] = { "objective", "priority", "theme" };
 	size_t parent = before;
 	for (size_t i = COUNT(heads); i--;) {
-		int column = column_of(g, heads[i]);
-		const char *text = column ? cell_text(g, row, column) : "";
+		int column = grid_column(g, heads[i]);
+		const char *text = column ? grid_text(g, row, column) : "";
 		size_t node = *text ? part_named(g, cell_piece(g, row, column), text, heads[i], true) : 0;
 		if (node && i + 1 < COUNT(heads) && parent && parent != node && parent != before && !work_proposal(g->w, node)->parent &&
 		    kind_rank(work_proposal(g->w, parent)->kind) < kind_rank(heads[i]))
@@ -153,22 +153,22 @@ static size_t spanning(const struct grid *g, int row)
 {
 	int filled = 0, column = 0;
 	for (int i = 1; i <= g->columns; i++)
-		if (*cell_text(g, row, i)) {
+		if (*grid_text(g, row, i)) {
 			filled++;
 			column = i;
 		}
 	const struct piece *p = column ? cell_piece(g, row, column) : NULL;
 	if (filled != 1 || g->columns < 3 || !p || (p->block->across < g->columns - 1 && column != 1))
 		return 0;
-	return part_named(g, p, cell_text(g, row, column), "objective", true);
+	return part_named(g, p, grid_text(g, row, column), "objective", true);
 }
 
-static void action_row(struct grid *g, int row, size_t parent)
+static void grid_action_row(struct grid *g, int row, size_t parent)
 {
 	struct work *w = g->w;
-	int column = column_of(g, "action");
+	int column = grid_column(g, "action");
 	struct piece *p = cell_piece(g, row, column);
-	const char *text = cell_text(g, row, column), *rest = text;
+	const char *text = grid_text(g, row, column), *rest = text;
 	const char *code = text_or(cell_of(g, row, "code"), p && *p->code && p->mark != MARK_BULLET ? p->code : code_of_cell(w, text, &rest));
 	struct label l;
 	struct piece with = p ? piece_with(w->a, p, text) : (struct piece){ 0 };
@@ -200,17 +200,17 @@ static void actions_take(struct grid *g)
 			continue;
 		}
 		parent = row_parent(g, row, parent);
-		action_row(g, row, parent);
+		grid_action_row(g, row, parent);
 	}
 	row_taken(g, 1);
 }
 
 /* A table of two columns, one action a table: what stands left says what stands right. */
-static bool sheet_take(struct grid *g)
+static bool grid_sheet(struct grid *g)
 {
 	int known = 0, action = 0;
 	for (int row = 1; row <= g->rows && row <= COLUMNS; row++) {
-		g->head[row] = column_means(g->w, cell_text(g, row, 1));
+		g->head[row] = column_means(g->w, grid_text(g, row, 1));
 		known += *g->head[row] != 0;
 		action = !action && !strcmp(g->head[row], "action") ? row : action;
 	}
@@ -221,14 +221,14 @@ static bool sheet_take(struct grid *g)
 	if (!p)
 		return false;
 	size_t node = work_part(w);
-	const char *title = part_title(w->a, cell_text(g, action, 2));
+	const char *title = part_title(w->a, grid_text(g, action, 2));
 	if (node && !strcmp(work_proposal(w, node)->kind, "action") && !*work_proposal(w, node)->text)
 		work_proposal(w, node)->text = title;
 	else
 		node = part_add(w, p, "action", "", title, node, RULE_TABLE_ACTION);
 	w->structured++;
 	for (int row = 1; row <= g->rows && row <= COLUMNS; row++) {
-		const char *text = cell_text(g, row, 2);
+		const char *text = grid_text(g, row, 2);
 		struct proposal *n = work_proposal(w, node);
 		const char **to = !strcmp(g->head[row], "owner") ? &n->owner
 		    : !strcmp(g->head[row], "partner")           ? &n->partners
@@ -250,7 +250,7 @@ static bool sheet_take(struct grid *g)
 static size_t column_theme(const struct grid *g, int column)
 {
 	struct work *w = g->w;
-	const char *text = cell_text(g, 1, column);
+	const char *text = grid_text(g, 1, column);
 	struct words words = words_of(w->a, text);
 	for (size_t i = 0; i < w->d->count; i++) {
 		struct words other = words_of(w->a, w->d->each[i].text);
@@ -266,7 +266,7 @@ static bool connect(struct grid *g, size_t from, int row, int column)
 {
 	struct work *w = g->w;
 	struct piece *p = cell_piece(g, row, column);
-	const char *text = cell_text(g, row, column);
+	const char *text = grid_text(g, row, column);
 	if (!p || strlen(text) < 2)
 		return false;
 	size_t theme = column_theme(g, column);
@@ -282,12 +282,12 @@ static bool grid_of_parts(struct grid *g)
 {
 	int known = 0, filled = 0;
 	for (int row = 2; row <= g->rows; row++) {
-		const char *text = cell_text(g, row, 1);
+		const char *text = grid_text(g, row, 1);
 		filled += *text != 0;
 		known += *text && part_named(g, cell_piece(g, row, 1), text, "objective", false);
 	}
 	for (int i = 2; i <= g->columns; i++)
-		if (!*cell_text(g, 1, i))
+		if (!*grid_text(g, 1, i))
 			return false;
 	return g->columns >= 3 && filled >= 2 && known * 2 >= filled;
 }
@@ -295,7 +295,7 @@ static bool grid_of_parts(struct grid *g)
 static void grid_connect(struct grid *g)
 {
 	for (int row = 2; row <= g->rows; row++) {
-		const char *text = cell_text(g, row, 1);
+		const char *text = grid_text(g, row, 1);
 		size_t from = *text ? part_named(g, cell_piece(g, row, 1), text, "objective", false) : 0;
 		if (!from)
 			continue;
@@ -308,12 +308,12 @@ static void grid_connect(struct grid *g)
 
 static bool parts_take(struct grid *g)
 {
-	int objective = column_of(g, "objective"),
-	    other = column_of(g, "indicator") + column_of(g, "target") + column_of(g, "owner") + column_of(g, "due");
+	int objective = grid_column(g, "objective"),
+	    other = grid_column(g, "indicator") + grid_column(g, "target") + grid_column(g, "owner") + grid_column(g, "due");
 	if (!objective || !other)
 		return false;
 	for (int row = 2; row <= g->rows; row++) {
-		const char *text = cell_text(g, row, objective);
+		const char *text = grid_text(g, row, objective);
 		size_t node = *text ? part_named(g, cell_piece(g, row, objective), text, "objective", true) : 0;
 		if (!node)
 			continue;
@@ -340,10 +340,10 @@ size_t grid_take(struct work *w, size_t at)
 		g.rows = p->block->row > g.rows ? p->block->row : g.rows;
 		g.columns = p->block->column > g.columns ? p->block->column : g.columns;
 	}
-	heads_read(&g);
-	if (column_of(&g, "action") && g.columns >= 2 && (g.columns > 2 || *g.head[2]))
+	grid_heads(&g);
+	if (grid_column(&g, "action") && g.columns >= 2 && (g.columns > 2 || *g.head[2]))
 		actions_take(&g);
-	else if (!sheet_take(&g) && !(heads_read(&g) && parts_take(&g)) && grid_of_parts(&g))
+	else if (!grid_sheet(&g) && !(grid_heads(&g) && parts_take(&g)) && grid_of_parts(&g))
 		grid_connect(&g);
 	return g.to - at;
 }

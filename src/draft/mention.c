@@ -35,7 +35,7 @@ size_t mention_add_each(struct mention *m, const char *kind, const char *text, e
 	return node;
 }
 
-static bool same_name(struct work *w, const char *a, const char *b)
+static bool mention_same_name(struct work *w, const char *a, const char *b)
 {
 	return !strcmp(text_fold(w->a, a), text_fold(w->a, b));
 }
@@ -45,7 +45,7 @@ size_t mention_add(struct mention *m, const char *kind, const char *name, enum r
 	*new = false;
 	for (size_t i = 0; i < m->w->d->count; i++) {
 		struct proposal *o = &m->w->d->each[i];
-		if (!strcmp(o->kind, kind) && same_name(m->w, o->text, name)) {
+		if (!strcmp(o->kind, kind) && mention_same_name(m->w, o->text, name)) {
 			o->again++;
 			m->p->taken = true;
 			return i + 1;

@@ -7,7 +7,7 @@
 
 enum { NAME_WORDS_MAX = 14, JOINS_MAX = 2 };
 
-static const char *between(const struct mention *m, size_t left, size_t right)
+static const char *gap_between(const struct mention *m, size_t left, size_t right)
 {
 	const struct words *s = &m->p->words;
 	return arena_strndup(m->w->a, s->text + s->each[left].to, s->each[right].from - s->each[left].to);
@@ -61,7 +61,7 @@ static bool possessive(const struct mention *m, size_t i)
 	return f[0] == 's' && !f[1] && i && strchr("'\xE2", m->p->text[m->p->words.each[i - 1].to]);
 }
 
-static bool joins(const struct mention *m, size_t i)
+static bool name_joins(const struct mention *m, size_t i)
 {
 	size_t n;
 	return !m->p->words.each[i].capital && cue_at(m->w->cues, CUE_JOIN, &m->p->words, i, &n);
@@ -74,9 +74,10 @@ static size_t name_end(const struct mention *m, size_t from)
 	size_t to = from + 1;
 	while (to < m->to && to - from < NAME_WORDS_MAX) {
 		size_t next = to;
-		while (next < m->to && next - to < JOINS_MAX && (joins(m, next) || possessive(m, next)) && holds_together(between(m, next - 1, next)))
+		while (next < m->to && next - to < JOINS_MAX && (name_joins(m, next) || possessive(m, next)) &&
+		    holds_together(gap_between(m, next - 1, next)))
 			next++;
-		if (next == m->to || !s->each[next].capital || !holds_together(between(m, next - 1, next)))
+		if (next == m->to || !s->each[next].capital || !holds_together(gap_between(m, next - 1, next)))
 			break;
 		if (next > to && possessive(m, to) && (to - from > 1 || abbreviation(m, from)))
 			break;
@@ -86,9 +87,10 @@ static size_t name_end(const struct mention *m, size_t from)
 }
 
 /* The word that a name is built on ends before its first preposition ("Network for Global Perspectives in Schools"). */
-static size_t head_end(const struct mention *m, size_t from, size_t to)
+static size_t name_head_end(const struct mention *m, size_t from, size_t to)
 {
-	static const char *const prepositions[] = { "of", "for", "in", "on", "to", "de", "du", "des", "del", "pour", "para", "fur", "der", "zur", "zum", "von", "за", "на", "la", "d" };
+	static const char *const prepositions[] = { "of", "for", "in", "on", "to", "de", "du", "des", "del", "pour", "para", "fur", "der", "zur",
+		"zum", "von", "за", "на", "la", "d" };
 	for (size_t i = from + 1; i < to; i++)
 		for (size_t k = 0; k < COUNT(prepositions) && !m->p->words.each[i].capital; k++)
 			if (!strcmp(m->p->words.each[i].folded, prepositions[k]))
@@ -100,11 +102,11 @@ static size_t head_end(const struct mention *m, size_t from, size_t to)
 static const struct cue *kind_in(const struct mention *m, enum cue_kind kind, size_t from, size_t to)
 {
 	const struct words *s = &m->p->words;
-	size_t n, end = head_end(m, from, to);
+	size_t n, end = name_head_end(m, from, to);
 	bool first = strcmp(m->w->d->language, "en") && *m->w->d->language;
 	for (size_t i = from; i < end; i++) {
 		const struct cue *c = cue_at(m->w->cues, kind, s, i, &n);
-		if (c && (i + n == end || (first && i == from && strcmp(c->language, "en"))))
+		if (c && (i + n == end || (i + n == to && c->phrase.count > 1) || (first && i == from && strcmp(c->language, "en"))))
 			return c;
 	}
 	return NULL;
@@ -154,11 +156,13 @@ static const struct sort sorts[] = {
 	{ CUE_WORK, "", RULE_WORK },
 };
 
-static void name_take(struct mention *m, const struct sort *sort, const struct cue *c, size_t from, size_t to)
+static void name_propose(struct mention *m, const struct sort *sort, const struct cue *c, size_t from, size_t to)
 {
 	bool new;
-	const char *kind = *sort->kind ? sort->kind : c->means;
-	size_t node = mention_add(m, kind, words_text(m->w->a, &m->p->words, from, to), sort->rule, &new);
+	const char *kind = *sort->kind ? sort->kind : c->means, *name = words_text(m->w->a, &m->p->words, from, to);
+	if (!strcmp(text_fold(m->w->a, name), text_fold(m->w->a, m->w->d->title))) /* the plan itself */
+		return;
+	size_t node = mention_add(m, kind, name, sort->rule, &new);
 	if (new)
 		work_proposal(m->w, node)->sort = c->means;
 	mention_use(m, from, to);
@@ -166,8 +170,8 @@ static void name_take(struct mention *m, const struct sort *sort, const struct c
 
 static bool general(const struct mention *m, size_t i)
 {
-	static const char *const words[] = { "national", "local", "regional", "european", "international", "city", "county", "central", "public", "government", "governments",
-		"europaische", "europaischen", "internationale", "internationalen" };
+	static const char *const words[] = { "national", "local", "regional", "european", "international", "city", "county", "central", "public",
+		"government", "governments", "europaische", "europaischen", "internationale", "internationalen" };
 	for (size_t k = 0; k < COUNT(words); k++)
 		if (!strcmp(m->p->words.each[i].folded, words[k]))
 			return true;
@@ -192,7 +196,7 @@ static bool taken_by_sorts(struct mention *m, size_t from, size_t to)
 		const struct cue *c = kind_in(m, sorts[i].cue, from, to);
 		bool whole = c && c->phrase.count > 1 && c->phrase.count >= to - from;
 		if (c && to - from <= 10 && (whole || (to - from > 1 && own_words(m, from, to, sorts[i].cue)))) {
-			name_take(m, &sorts[i], c, from, to);
+			name_propose(m, &sorts[i], c, from, to);
 			return true;
 		}
 	}
@@ -202,20 +206,22 @@ static bool taken_by_sorts(struct mention *m, size_t from, size_t to)
 /* A conference is called so; a project, a plan or a scheme only is one. */
 static bool part_of_name(const struct sort *sort, const struct cue *c)
 {
-	return (sort->cue == CUE_WORK && strcmp(c->phrase.text, "project") && strcmp(c->means, "programme")) || (sort->cue == CUE_SCHEME && strcmp(c->phrase.text, "scheme"));
+	return (sort->cue == CUE_WORK && strcmp(c->phrase.text, "project") && strcmp(c->means, "programme")) ||
+	    (sort->cue == CUE_SCHEME && strcmp(c->phrase.text, "scheme"));
 }
 
 /* "the Botanica project", "the Earth summit": the word that says it follows in small letters. */
 static bool small_behind(struct mention *m, size_t from, size_t to)
 {
-	if (to >= m->to || m->p->words.each[to].capital || strcmp(between(m, to - 1, to), " ") || !strcmp(m->w->d->language, "de"))
+	if (to >= m->to || m->p->words.each[to].capital || strcmp(gap_between(m, to - 1, to), " ") || !strcmp(m->w->d->language, "de"))
 		return false;
 	size_t n;
 	for (size_t i = 0; i < COUNT(sorts); i++) {
 		const struct cue *c = sorts[i].cue == CUE_BODY ? NULL : cue_at(m->w->cues, sorts[i].cue, &m->p->words, to, &n);
-		bool named = to - from > 1 || (sorts[i].cue != CUE_TEXT && (!abbreviation(m, from) || (c && part_of_name(&sorts[i], c))) && !words_begins(&m->p->words, from));
+		bool named = to - from > 1 ||
+		    (sorts[i].cue != CUE_TEXT && (!abbreviation(m, from) || (c && part_of_name(&sorts[i], c))) && !words_begins(&m->p->words, from));
 		if (c && c->phrase.count == 1 && named && to - from <= 6 && own_words(m, from, to, sorts[i].cue)) {
-			name_take(m, &sorts[i], c, from, to + (part_of_name(&sorts[i], c) ? 1 : 0));
+			name_propose(m, &sorts[i], c, from, to + (part_of_name(&sorts[i], c) ? 1 : 0));
 			return true;
 		}
 	}
@@ -248,7 +254,7 @@ static bool split_at_and(struct mention *m, size_t from, size_t to)
 
 static bool adjacent(const struct mention *m, size_t left)
 {
-	const char *gap = between(m, left, left + 1);
+	const char *gap = gap_between(m, left, left + 1);
 	return !strcmp(gap, " ") || !strcmp(gap, "-") || !strcmp(gap, " „");
 }
 
@@ -256,14 +262,15 @@ static bool adjacent(const struct mention *m, size_t left)
 static void german_compound(struct mention *m, size_t i, size_t from, size_t to)
 {
 	size_t first = i, last = i + 1;
-	while (first > from && m->p->words.each[first - 1].capital && adjacent(m, first - 1) && !common(m, first - 1) && text_ends(m->p->words.each[first - 1].folded, "er"))
+	while (first > from && m->p->words.each[first - 1].capital && adjacent(m, first - 1) && !common(m, first - 1) &&
+	    text_ends(m->p->words.each[first - 1].folded, "er"))
 		first--;
 	while (last < to && m->p->words.each[last].capital && adjacent(m, last - 1))
 		last++;
 	for (size_t k = 0; k < COUNT(sorts) && last - first > 1; k++) {
 		const struct cue *c = compound(m, sorts[k].cue, i);
 		if (c) {
-			name_take(m, &sorts[k], c, first, last);
+			name_propose(m, &sorts[k], c, first, last);
 			return;
 		}
 	}
@@ -343,11 +350,12 @@ static size_t world_body(struct mention *m, size_t i)
 {
 	size_t n;
 	const struct cue *c = m->p->words.each[i].capital ? cue_at(m->w->cues, CUE_BODY, &m->p->words, i, &n) : NULL;
-	bool alone = c && c->phrase.count > 1 && !strcmp(c->means, "international") && (i + n >= m->to || !m->p->words.each[i + n].capital || !joins(m, i + n - 1));
-	if (!alone || (i + n < m->to && m->p->words.each[i + n].capital && !strcmp(between(m, i + n - 1, i + n), " ")))
+	bool alone = c && c->phrase.count > 1 && !strcmp(c->means, "international") &&
+	    (i + n >= m->to || !m->p->words.each[i + n].capital || !name_joins(m, i + n - 1));
+	if (!alone || (i + n < m->to && m->p->words.each[i + n].capital && !strcmp(gap_between(m, i + n - 1, i + n), " ")))
 		return 0;
 	static const struct sort sort = { CUE_BODY, "organisation", RULE_BODY };
-	name_take(m, &sort, c, i, i + n);
+	name_propose(m, &sort, c, i, i + n);
 	return n;
 }
 

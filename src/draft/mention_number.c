@@ -16,7 +16,7 @@ struct figure {
 	bool grouped, decimal;
 };
 
-static size_t digits(const char *s)
+static size_t figure_digits(const char *s)
 {
 	return strspn(s, "0123456789");
 }
@@ -31,7 +31,7 @@ static size_t group_mark(const char *s)
 /* Commas group in English, points and blanks elsewhere; three figures behind one are a group, other counts are decimals. */
 static bool groups(const struct mention *m, const char *s, size_t n)
 {
-	if (digits(s + n) != 3)
+	if (figure_digits(s + n) != 3)
 		return false;
 	return *s != '.' || strcmp(m->w->d->language, "en");
 }
@@ -41,17 +41,17 @@ static struct figure figure_at(const struct mention *m, size_t word)
 	const char *t = m->p->text;
 	struct figure f = { .from = m->p->words.each[word].from, .word = word };
 	struct out o = { .arena = m->w->a };
-	size_t at = f.from, n = digits(t + at), mark;
+	size_t at = f.from, n = figure_digits(t + at), mark;
 	out_bytes(&o, t + at, n);
 	for (at += n; n <= 3 && (mark = group_mark(t + at)) && groups(m, t + at, mark); at += mark + 3) {
 		out_bytes(&o, t + at + mark, 3);
 		f.grouped = true;
 	}
-	if ((t[at] == '.' || t[at] == ',') && isdigit((unsigned char)t[at + 1]) && digits(t + at + 1) <= 2 &&
+	if ((t[at] == '.' || t[at] == ',') && isdigit((unsigned char)t[at + 1]) && figure_digits(t + at + 1) <= 2 &&
 	    !(t[at] == ',' && !strcmp(m->w->d->language, "en"))) {
 		out_char(&o, '.');
-		out_bytes(&o, t + at + 1, digits(t + at + 1));
-		at += 1 + digits(t + at + 1);
+		out_bytes(&o, t + at + 1, figure_digits(t + at + 1));
+		at += 1 + figure_digits(t + at + 1);
 		f.decimal = true;
 	}
 	f.to = at;
@@ -117,7 +117,7 @@ static const struct cue *cue_behind(const struct mention *m, enum cue_kind kind,
 	return c;
 }
 
-static const char *times(struct arena *a, const char *plain, const char *magnitude)
+static const char *amount_times(struct arena *a, const char *plain, const char *magnitude)
 {
 	int64_t value, by, product;
 	if (!decimal_parse(plain, &value))
@@ -146,6 +146,7 @@ static bool money_at(struct mention *m, const struct figure *f)
 	const struct cue *magnitude = cue_behind(m, CUE_MAGNITUDE, to, &n);
 	const char *means = magnitude ? magnitude->means : "";
 	to += n;
+	to += magnitude && t[to] == '.' && sign_behind(t + to + 1 + blanks(t + to + 1)); /* "Mio. €" */
 	const char *currency = sign ? sign->currency : NULL;
 	if (!currency && (sign = sign_behind(t + to + blanks(t + to)))) {
 		currency = sign->currency;
@@ -165,7 +166,7 @@ static bool money_at(struct mention *m, const struct figure *f)
 		from--;
 	size_t node = mention_add_each(m, "money", arena_strndup(m->w->a, t + from, to - from), RULE_MONEY);
 	struct proposal *p = work_proposal(m->w, node);
-	p->value = times(m->w->a, f->plain, means);
+	p->value = amount_times(m->w->a, f->plain, means);
 	p->sort = currency;
 	p->qualifier = qualifier_before(m, f->word);
 	size_t behind = f->behind;
@@ -189,12 +190,12 @@ static long number_word(const struct mention *m, size_t word, size_t least, size
 	if (word >= m->to || word < m->from)
 		return 0;
 	const char *s = m->p->words.each[word].folded;
-	size_t n = digits(s);
+	size_t n = figure_digits(s);
 	bool ordinal = !strcmp(s + n, "st") || !strcmp(s + n, "nd") || !strcmp(s + n, "rd") || !strcmp(s + n, "th") || !strcmp(s + n, "er");
 	return n >= least && n <= most && (!s[n] || ordinal) ? strtol(s, NULL, 10) : 0;
 }
 
-static bool is_year(long n)
+static bool year_likely(long n)
 {
 	return n >= 1900 && n <= 2100;
 }
@@ -202,7 +203,7 @@ static bool is_year(long n)
 static long year_at(const struct mention *m, size_t word)
 {
 	long y = number_word(m, word, 4, 4);
-	return is_year(y) ? y : 0;
+	return year_likely(y) ? y : 0;
 }
 
 static long day_at(const struct mention *m, size_t word)
@@ -257,7 +258,7 @@ static bool is_until(const struct mention *m, size_t word)
 	return false;
 }
 
-static const char *iso(struct arena *a, long y, int month, long day)
+static const char *iso_of(struct arena *a, long y, int month, long day)
 {
 	if (!month)
 		return arena_printf(a, "%04ld", y);
@@ -282,12 +283,12 @@ static size_t day_month_year(struct mention *m, size_t i)
 	size_t of = at + is_join_of(m, at);
 	long y = year_at(m, of);
 	if (!y && is_until(m, at) && day_at(m, at + 1) && month_at(m, at + 2) && (y = year_at(m, at + 3))) {
-		date_add(m, i, at + 4, iso(a, y, month, d), iso(a, y, month_at(m, at + 2), day_at(m, at + 1)), RULE_PERIOD);
+		date_add(m, i, at + 4, iso_of(a, y, month, d), iso_of(a, y, month_at(m, at + 2), day_at(m, at + 1)), RULE_PERIOD);
 		return at + 4 - i;
 	}
 	if (!y)
 		return 0;
-	date_add(m, i, of + 1, iso(a, y, month, d), last ? iso(a, y, month, last) : "", last ? RULE_PERIOD : RULE_DATE);
+	date_add(m, i, of + 1, iso_of(a, y, month, d), last ? iso_of(a, y, month, last) : "", last ? RULE_PERIOD : RULE_DATE);
 	return of + 1 - i;
 }
 
@@ -301,13 +302,13 @@ static size_t month_year(struct mention *m, size_t i)
 	size_t at = i + 1;
 	long d = day_at(m, at), y = d ? year_at(m, at + 1) : 0;
 	if (y) {
-		date_add(m, i, at + 2, iso(a, y, month, d), "", RULE_DATE);
+		date_add(m, i, at + 2, iso_of(a, y, month, d), "", RULE_DATE);
 		return 3;
 	}
 	if (at + 2 < m->to && (is_until(m, at) || dash_between(m, i, at)) && month_at(m, at + is_until(m, at)) &&
 	    (y = year_at(m, at + is_until(m, at) + 1))) {
 		at += is_until(m, at);
-		date_add(m, i, at + 2, iso(a, y, month, 0), iso(a, y, month_at(m, at), 0), RULE_PERIOD);
+		date_add(m, i, at + 2, iso_of(a, y, month, 0), iso_of(a, y, month_at(m, at), 0), RULE_PERIOD);
 		return at + 2 - i;
 	}
 	at += is_join_of(m, at);
@@ -316,10 +317,10 @@ static size_t month_year(struct mention *m, size_t i)
 		return 0;
 	size_t to = at + 1;
 	if (is_until(m, to) && month_at(m, to + 1) && year_at(m, to + 2)) {
-		date_add(m, i, to + 3, iso(a, y, month, 0), iso(a, year_at(m, to + 2), month_at(m, to + 1), 0), RULE_PERIOD);
+		date_add(m, i, to + 3, iso_of(a, y, month, 0), iso_of(a, year_at(m, to + 2), month_at(m, to + 1), 0), RULE_PERIOD);
 		return to + 3 - i;
 	}
-	date_add(m, i, to, iso(a, y, month, 0), "", RULE_DATE);
+	date_add(m, i, to, iso_of(a, y, month, 0), "", RULE_DATE);
 	return to - i;
 }
 
@@ -336,11 +337,11 @@ static size_t figures_only(struct mention *m, size_t i)
 		return 0;
 	long first = day_at(m, i), second = day_at(m, i + 1);
 	if (i + 2 < m->to && first && second && second <= 12 && t[e[i + 1].to] == mark && e[i + 2].from == e[i + 1].to + 1 && year_at(m, i + 2)) {
-		date_add(m, i, i + 3, iso(a, year_at(m, i + 2), (int)second, first), "", RULE_DATE);
+		date_add(m, i, i + 3, iso_of(a, year_at(m, i + 2), (int)second, first), "", RULE_DATE);
 		return 3;
 	}
 	if (first && first <= 12 && year_at(m, i + 1)) {
-		date_add(m, i, i + 2, iso(a, year_at(m, i + 1), (int)first, 0), "", RULE_DATE);
+		date_add(m, i, i + 2, iso_of(a, year_at(m, i + 1), (int)first, 0), "", RULE_DATE);
 		return 2;
 	}
 	return 0;
@@ -362,10 +363,10 @@ static size_t years(struct mention *m, size_t i)
 		at++;
 	}
 	if (last > y) {
-		date_add(m, i, at + 1, iso(a, y, 0, 0), iso(a, last, 0, 0), RULE_PERIOD);
+		date_add(m, i, at + 1, iso_of(a, y, 0, 0), iso_of(a, last, 0, 0), RULE_PERIOD);
 		return at + 1 - i;
 	}
-	date_add(m, i, i + 1, iso(a, y, 0, 0), "", RULE_DATE);
+	date_add(m, i, i + 1, iso_of(a, y, 0, 0), "", RULE_DATE);
 	return 1;
 }
 
@@ -380,7 +381,7 @@ static size_t ideograph_date(struct mention *m, size_t i)
 	long month = i + 3 < m->to && !strcmp(e[i + 3].folded, "月") ? day_at(m, i + 2) : 0;
 	long day = month && i + 5 < m->to && !strcmp(e[i + 5].folded, "日") ? day_at(m, i + 4) : 0;
 	size_t n = day ? 6 : month ? 4 : 2;
-	date_add(m, i, i + n, iso(a, y, (int)month, day), "", RULE_DATE);
+	date_add(m, i, i + n, iso_of(a, y, (int)month, day), "", RULE_DATE);
 	return n;
 }
 
@@ -402,7 +403,7 @@ static const char *number_said(const struct mention *m, size_t i)
 	return c && strcmp(c->means, "1") ? c->means : NULL;
 }
 
-static bool joined(const struct mention *m, size_t left, size_t right)
+static bool unit_joined(const struct mention *m, size_t left, size_t right)
 {
 	const char *t = m->p->text;
 	for (size_t i = m->p->words.each[left].to; i < m->p->words.each[right].from; i++)
@@ -433,11 +434,11 @@ static size_t count_at(struct mention *m, size_t i, const struct figure *f, cons
 	size_t length;
 	const struct cue *magnitude = said ? NULL : cue_behind(m, CUE_MAGNITUDE, f->to, &length);
 	if (magnitude) {
-		plain = times(m->w->a, plain, magnitude->means);
+		plain = amount_times(m->w->a, plain, magnitude->means);
 		behind += m->p->words.each[behind - 1].to < f->to + length;
 	}
 	for (size_t at = behind; at < m->to && at <= behind + 2; at++) {
-		if (!joined(m, at - 1, at) || (at > behind && m->p->words.each[at].digit))
+		if (!unit_joined(m, at - 1, at) || (at > behind && m->p->words.each[at].digit))
 			return 0;
 		const struct cue *c = cue_at(m->w->cues, CUE_UNIT, &m->p->words, at, &n);
 		if (c)

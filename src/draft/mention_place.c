@@ -49,6 +49,18 @@ static bool looks_other(const struct mention *m, size_t from, size_t to)
 	return (!m->p->caps && large > 3) || (a && s->text[a - 1] == '-') || s->text[b] == '-';
 }
 
+/* A word that begins a sentence has its capital anyway: it counts where it has one in the middle of another. */
+static bool stands_inside(const struct work *w, const char *folded)
+{
+	for (size_t i = 0; i < w->p.count; i++)
+		for (size_t k = 1; k < w->p.each[i].words.count; k++) {
+			const struct words *s = &w->p.each[i].words;
+			if (s->each[k].capital && !strcmp(s->each[k].folded, folded) && !words_begins(s, k))
+				return true;
+		}
+	return false;
+}
+
 static bool believable(const struct mention *m, const struct gazetteer_place *p, size_t from, size_t to, bool with_country, bool partner)
 {
 	const struct words *s = &m->p->words;
@@ -67,7 +79,7 @@ static bool believable(const struct mention *m, const struct gazetteer_place *p,
 	if (in_name(m, from, to))
 		return p->people >= LARGE && !p->other && to - from == 1;
 	if (words_begins(s, from) && !partner && to - from == 1)
-		return p->people >= LARGE && !p->other;
+		return p->people >= LARGE && !p->other && stands_inside(m->w, s->each[from].folded);
 	return p->people >= (p->other ? LARGE : KNOWN) || partner;
 }
 
@@ -78,7 +90,7 @@ static const char *place_sort_code(const struct gazetteer_place *p)
 	return p->sort == PLACE_REGION ? "region" : p->people && p->people < 60000 ? "town" : "city";
 }
 
-static void place_fill(struct proposal *n, const struct gazetteer_place *p)
+static void mention_place_fill(struct proposal *n, const struct gazetteer_place *p)
 {
 	n->country = p->country;
 	n->latitude = p->latitude;
@@ -108,7 +120,7 @@ static void partner_add(struct mention *m, const char *name, const struct gazett
 	size_t node = mention_add(m, "link", name, RULE_PARTNER, &new);
 	struct proposal *n = work_proposal(m->w, node);
 	if (new || sure)
-		place_fill(n, f->best);
+		mention_place_fill(n, f->best);
 	if (new || *by->means)
 		n->sort = by->means;
 	if (new && !sure)
@@ -120,7 +132,7 @@ static void partner_add(struct mention *m, const char *name, const struct gazett
 }
 
 /* `direct`: the words of twinning stand right before it. */
-static size_t place_take(struct mention *m, size_t i, const struct cue *partner, bool direct, bool *found)
+static size_t mention_place_take(struct mention *m, size_t i, const struct cue *partner, bool direct, bool *found)
 {
 	struct gazetteer_found f = gazetteer_at(m->w->gazetteer, &m->p->words, i, NULL);
 	size_t behind = 0;
@@ -138,7 +150,7 @@ static size_t place_take(struct mention *m, size_t i, const struct cue *partner,
 	    mention_add(m, "place", f.best->sort == PLACE_COUNTRY ? f.best->name : name, with_country ? RULE_PLACE_COUNTRY : RULE_PLACE, &new);
 	struct proposal *n = work_proposal(m->w, node);
 	if (new || with_country)
-		place_fill(n, f.best);
+		mention_place_fill(n, f.best);
 	if (new && !with_country)
 		place_ask(m, n, &f);
 	if (with_country) {
@@ -147,7 +159,7 @@ static size_t place_take(struct mention *m, size_t i, const struct cue *partner,
 		n->question = "";
 	}
 	if (with_country)
-		place_fill(work_proposal(m->w, mention_add(m, "place", gazetteer_country_name(m->w->gazetteer, country), RULE_PLACE, &new)),
+		mention_place_fill(work_proposal(m->w, mention_add(m, "place", gazetteer_country_name(m->w->gazetteer, country), RULE_PLACE, &new)),
 		    gazetteer_country_place(m->w->gazetteer, country));
 	if (partner && (f.best->sort != PLACE_REGION || direct))
 		partner_add(m, name, &f, partner, with_country);
@@ -171,12 +183,13 @@ void mention_places(struct mention *m)
 			i += n;
 			continue;
 		}
-		size_t length = m->used[i] && !m->p->words.each[i].capital ? 0 : place_take(m, i, since < CHAIN ? by : NULL, since <= 3 && !chained, &found);
+		size_t length = m->used[i] && !m->p->words.each[i].capital
+		    ? 0
+		    : mention_place_take(m, i, since < CHAIN ? by : NULL, since <= 3 && !chained, &found);
 		if (found && since < CHAIN) {
 			since = 0;
 			chained = true;
-		}
-		else
+		} else
 			since += since < CHAIN;
 		i += length ? length : 1;
 	}

@@ -34,7 +34,7 @@ static const char *number_sign_skip(const char *s)
 }
 
 /* The number at `s`, in our figures; what stands behind it in `*rest`. NULL without one. */
-static const char *number_read(struct arena *a, const char *s, const char **rest)
+static const char *label_number(struct arena *a, const char *s, const char **rest)
 {
 	struct out o = { .arena = a };
 	size_t n;
@@ -69,7 +69,7 @@ static size_t dash_length(const char *s)
 }
 
 /* What stands between a label and its title; 0 bytes when nothing does. */
-static size_t separator(const char *s)
+static size_t label_separator(const char *s)
 {
 	size_t blank = strspn(s, " "), n = 0;
 	const char *at = s + blank;
@@ -107,15 +107,15 @@ static const char *number_word_read(struct work *w, const char *s, const char **
 
 static bool with_number(struct work *w, const struct piece *p, const char *s, struct label *l)
 {
-	const char *rest = s, *code = number_read(w->a, number_sign_skip(s), &rest);
+	const char *rest = s, *code = label_number(w->a, number_sign_skip(s), &rest);
 	if (!code)
 		code = number_word_read(w, s, &rest);
 	if (!code || rest == s)
 		return false;
-	size_t sep = separator(rest);
+	size_t sep = label_separator(rest);
 	const char *title = rest + sep;
-	while (sep && separator(title) && (size_t)(title - rest) < 8 && dash_length(title))
-		title += separator(title);
+	while (sep && label_separator(title) && (size_t)(title - rest) < 8 && dash_length(title))
+		title += label_separator(title);
 	title += strspn(title, " ");
 	bool stands = !*title || (sep && *title) || ((p->head || p->kind == BLOCK_CELL) && *rest == ' ' && large_begins(title));
 	l->code = code;
@@ -126,7 +126,7 @@ static bool with_number(struct work *w, const struct piece *p, const char *s, st
 /* "Vision – Belfast …", "Action: …": a label without a number, before a colon or a dash. */
 static bool with_colon(const char *s, struct label *l)
 {
-	size_t sep = separator(s);
+	size_t sep = label_separator(s);
 	bool mark = sep && s[strspn(s, " ")] != '.' && s[strspn(s, " ")] != ')';
 	bool dash = mark && dash_length(s + strspn(s, " "));
 	if (!mark || (dash && *s != ' '))

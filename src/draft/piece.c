@@ -67,7 +67,7 @@ static bool in_capitals(const char *s)
 	return large >= 4 && small * 8 < large;
 }
 
-static char last_of(const char *s)
+static char last_char(const char *s)
 {
 	size_t n = strlen(s);
 	return n ? s[n - 1] : 0;
@@ -80,10 +80,10 @@ static bool ends_in_colon(const char *s)
 	for (size_t i = 0; i < COUNT(opens) && strlen(s) < 120; i++)
 		if (text_ends(s, opens[i]) && strlen(s) > 5)
 			return true;
-	return last_of(s) == ':' || text_ends(s, "：");
+	return last_char(s) == ':' || text_ends(s, "：");
 }
 
-static bool begins_small(const char *s)
+static bool small_first(const char *s)
 {
 	size_t n;
 	return utf8proc_category(text_point(s, &n)) == UTF8PROC_CATEGORY_LL;
@@ -91,7 +91,7 @@ static bool begins_small(const char *s)
 
 static bool ends_open(const char *s)
 {
-	return *s && !strchr(".!?:;\"'", last_of(s)) && !text_ends(s, "”") && !text_ends(s, "。");
+	return *s && !strchr(".!?:;\"'", last_char(s)) && !text_ends(s, "”") && !text_ends(s, "。");
 }
 
 /* ---- pieces ---- */
@@ -117,9 +117,9 @@ struct piece piece_with(struct arena *a, const struct piece *p, const char *text
 }
 
 /* A paragraph that a page break or a note cut in two: the second half begins small, the first has no end. */
-static struct piece *goes_on(struct pieces *p, const struct block *b)
+static struct piece *piece_goes_on(struct pieces *p, const struct block *b)
 {
-	if (b->kind != BLOCK_PARAGRAPH || *b->marker || !begins_small(b->text))
+	if (b->kind != BLOCK_PARAGRAPH || *b->marker || !small_first(b->text))
 		return NULL;
 	size_t i = p->count;
 	while (i && p->each[i - 1].kind == BLOCK_NOTE)
@@ -129,9 +129,9 @@ static struct piece *goes_on(struct pieces *p, const struct block *b)
 	                                                                                                                                      : NULL;
 }
 
-static void block_add(struct arena *a, struct pieces *p, const struct block *b, const struct cues *cues)
+static void block_pieces(struct arena *a, struct pieces *p, const struct block *b, const struct cues *cues)
 {
-	struct piece *before = goes_on(p, b);
+	struct piece *before = piece_goes_on(p, b);
 	if (before) {
 		*before = piece_with(a, before, arena_printf(a, "%s %s", before->text, b->text));
 		return;
@@ -163,13 +163,13 @@ static bool label_stands(const struct cues *cues, const struct piece *p)
 
 static bool no_sentence(const struct piece *p)
 {
-	return !strchr(".;,", last_of(p->text)) && !text_ends(p->text, "。");
+	return !strchr(".;,", last_char(p->text)) && !text_ends(p->text, "。");
 }
 
 static bool short_line(const struct piece *p, const struct piece *next)
 {
 	if (p->kind != BLOCK_PARAGRAPH || p->mark != MARK_NONE || p->words.count > SHORT_WORDS || piece_length(p) > SHORT_MAX ||
-	    begins_small(p->text) || p->cut)
+	    small_first(p->text) || p->cut)
 		return false;
 	if (!no_sentence(p) || p->colon || !p->words.count || !next)
 		return false;
@@ -180,7 +180,7 @@ static bool short_line(const struct piece *p, const struct piece *next)
 static bool numbered_line(const struct piece *p)
 {
 	bool alone = p->kind == BLOCK_PARAGRAPH || (p->kind == BLOCK_ITEM && p->bold);
-	return alone && p->mark == MARK_NUMBER && no_sentence(p) && !p->colon && piece_length(p) <= 90 && !begins_small(p->text) &&
+	return alone && p->mark == MARK_NUMBER && no_sentence(p) && !p->colon && piece_length(p) <= 90 && !small_first(p->text) &&
 	    (p->figures > 1 || text_ends(p->code, ".0") || p->bold || p->caps || p->words.count <= SHORT_WORDS);
 }
 
@@ -189,9 +189,10 @@ static bool is_head(const struct cues *cues, const struct piece *p, const struct
 	size_t length = piece_length(p);
 	if (p->kind == BLOCK_HEADING)
 		return length <= 2 * HEAD_MAX;
-	if (p->kind == BLOCK_CELL || p->kind == BLOCK_NOTE || length > HEAD_MAX || !p->words.count || strstr(p->text, "www.") || strstr(p->text, "://"))
+	if (p->kind == BLOCK_CELL || p->kind == BLOCK_NOTE || length > HEAD_MAX || !p->words.count || strstr(p->text, "www.") ||
+	    strstr(p->text, "://"))
 		return false;
-	if ((p->bold || (p->italic && p->mark != MARK_NONE)) && last_of(p->text) != '.')
+	if ((p->bold || (p->italic && p->mark != MARK_NONE)) && last_char(p->text) != '.')
 		return true;
 	if (p->kind == BLOCK_ITEM)
 		return false;
@@ -257,7 +258,7 @@ struct pieces pieces_of(struct arena *a, const struct blocks *blocks, const stru
 {
 	struct pieces p = { 0 };
 	for (size_t i = 0; i < blocks->count; i++)
-		block_add(a, &p, &blocks->block[i], cues);
+		block_pieces(a, &p, &blocks->block[i], cues);
 	heads_find(&p, cues);
 	contents_find(&p, cues);
 	return p;

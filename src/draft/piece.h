@@ -24,7 +24,7 @@ struct piece {
 	bool cut;          /* it was cut out of a running text */
 	/* filled by the outline: what it stands under */
 	const char *path;
-	size_t node; /* proposal, from 1 */
+	size_t node;    /* proposal, from 1 */
 	bool taken;     /* something was made of it */
 	bool reference; /* it is a note or an entry of a list of sources */
 };

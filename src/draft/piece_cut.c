@@ -20,7 +20,7 @@ struct entries {
 
 static const char *const signs[] = { "·", "•", "▪", "●", "○", "◦", "‣", "§", "■", "□", "➢", "►", "✓", "\xEF\x82\xB7" };
 
-static size_t sign_at(const char *s)
+static size_t bullet_at(const char *s)
 {
 	for (size_t i = 0; i < COUNT(signs); i++)
 		if (text_starts(s, signs[i]))
@@ -37,7 +37,7 @@ static size_t dash_at(const char *text, size_t at)
 	return n && text[at + n] == ' ' && text[at + n + 1] ? n : 0;
 }
 
-static void entry_add(struct entries *e, struct arena *a, const char *text, size_t at, size_t length, int level)
+static void cut_entry_add(struct entries *e, struct arena *a, const char *text, size_t at, size_t length, int level)
 {
 	if (e->count == CUTS_MAX - 1)
 		return;
@@ -46,7 +46,7 @@ static void entry_add(struct entries *e, struct arena *a, const char *text, size
 	e->each[e->count++] = (struct entry){ at, next, arena_strndup(a, text + at, length), level };
 }
 
-static size_t figures(const char *s)
+static size_t cut_figures(const char *s)
 {
 	return strspn(s, "0123456789");
 }
@@ -54,7 +54,7 @@ static size_t figures(const char *s)
 /* "2." with the number that comes next, before a capital letter. */
 static size_t next_number(const char *text, size_t at, long wanted)
 {
-	size_t n = figures(text + at);
+	size_t n = cut_figures(text + at);
 	if (!n || n > 2 || text[at + n] != '.' || text[at + n + 1] != ' ' || (at && text[at - 1] != ' '))
 		return 0;
 	long number = 0;
@@ -66,10 +66,10 @@ static size_t next_number(const char *text, size_t at, long wanted)
 /* "2.1 In", "3.0 Main": a paragraph's number inside a text. */
 static size_t decimal_at(const char *text, size_t at)
 {
-	size_t n = figures(text + at);
+	size_t n = cut_figures(text + at);
 	if (!n || n > 2 || text[at + n] != '.' || (at && !strchr(" \"'", text[at - 1])))
 		return 0;
-	size_t more = figures(text + at + n + 1);
+	size_t more = cut_figures(text + at + n + 1);
 	bool ends = more && text[at + n + 1 + more] == ' ' && isupper((unsigned char)text[at + n + more + 2]);
 	return ends && more <= 2 ? n + 1 + more : 0;
 }
@@ -99,21 +99,21 @@ static void entries_find(struct arena *a, const char *text, struct entries *e)
 	for (size_t i = 0; text[i]; i++) {
 		size_t n;
 		if (paragraphs && (n = decimal_at(text, i))) {
-			entry_add(e, a, text, i, n, 0);
+			cut_entry_add(e, a, text, i, n, 0);
 			wanted = numbered = depth = 0;
 			dashes = false;
 			last_sign = NULL;
-		} else if ((n = sign_at(text + i)) && (!i || text[i - 1] == ' ') && text[i + n] == ' ') {
+		} else if ((n = bullet_at(text + i)) && (!i || text[i - 1] == ' ') && text[i + n] == ' ') {
 			depth = !last_sign ? 1 : strncmp(last_sign, text + i, n) ? 2 : e->each[e->count - 1].level;
 			last_sign = last_sign ? last_sign : text + i;
-			entry_add(e, a, text, i, n, !strncmp(last_sign, text + i, n) ? 1 + numbered : depth + numbered);
+			cut_entry_add(e, a, text, i, n, !strncmp(last_sign, text + i, n) ? 1 + numbered : depth + numbered);
 		} else if ((n = next_number(text, i, wanted ? wanted : 1)) && (wanted || announces(text, i))) {
-			entry_add(e, a, text, i, n + 1, 1);
+			cut_entry_add(e, a, text, i, n + 1, 1);
 			wanted = (wanted ? wanted : 1) + 1;
 			numbered = 1;
 			dashes = false;
 		} else if ((n = dash_at(text, i)) && (dashes || announces(text, i))) {
-			entry_add(e, a, text, i, n, 1 + numbered);
+			cut_entry_add(e, a, text, i, n, 1 + numbered);
 			dashes = true;
 		}
 	}
@@ -249,8 +249,7 @@ void cuts_of(struct arena *a, const struct block *b, const struct cues *cues, st
 	else if (question) {
 		cut_add(a, c, (struct cut){ b->kind, b->level, b->marker, arena_strndup(a, b->text, question), false, false });
 		cut_add(a, c, (struct cut){ BLOCK_PARAGRAPH, 0, "", b->text + question, false, false });
-	}
-	else if (number && !*b->marker)
+	} else if (number && !*b->marker)
 		cut_add(a, c, (struct cut){ b->kind, b->level, arena_strndup(a, b->text + 1, number - 1), b->text + number, false, false });
 	if (!c->count)
 		c->each[c->count++] = (struct cut){ b->kind, b->level, b->marker, b->text, false, false };

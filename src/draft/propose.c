@@ -1,6 +1,4 @@
 /* propose.c - one reading of a document, from blocks to proposals. */
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -77,7 +75,8 @@ static void title_find(struct work *w, const char *name)
 	for (size_t i = 0; i < w->p.count && i < TITLE_LOOKS && !best; i++) {
 		const struct piece *p = &w->p.each[i];
 		bool line = p->kind == BLOCK_HEADING || p->head || (p->kind == BLOCK_PARAGRAPH && piece_length(p) <= 120 && p->mark == MARK_NONE);
-		if (line && called_a_text(w, &p->words) && !p->contents && p->mark == MARK_NONE && piece_length(p) <= TITLE_LENGTH && names_a_text(w, &p->words) && !p->colon)
+		if (line && called_a_text(w, &p->words) && !p->contents && p->mark == MARK_NONE && piece_length(p) <= TITLE_LENGTH &&
+		    names_a_text(w, &p->words) && !p->colon)
 			best = p;
 	}
 	struct words own = words_of(w->a, text_or(d->blocks->title, ""));
@@ -98,33 +97,47 @@ static void title_find(struct work *w, const char *name)
 		w->p.each[best - w->p.each].taken = true;
 }
 
-/* The town of the title, else of the first lines, else the one that is named most. */
+/* The town of the title, else the one that is named far more often than any other. */
+struct tally {
+	const struct gazetteer_place *place[64];
+	size_t times[64], count;
+};
+
+static void tally_add(struct tally *t, const struct gazetteer_place *place, size_t times)
+{
+	size_t i = 0;
+	while (i < t->count && strcmp(t->place[i]->name, place->name))
+		i++;
+	if (i == COUNT(t->place))
+		return;
+	t->count += i == t->count;
+	t->place[i] = place;
+	t->times[i] += times;
+}
+
+static void tally_piece(struct work *w, struct tally *t, const struct piece *p, size_t times)
+{
+	for (size_t k = 0; k < p->words.count; k++) {
+		struct gazetteer_found f = gazetteer_at(w->gazetteer, &p->words, k, NULL);
+		if (f.best && f.best->sort == PLACE_CITY && f.best->people >= 20000)
+			tally_add(t, f.best, times);
+	}
+}
+
 static void home_find(struct work *w)
 {
-	struct tally {
-		const struct gazetteer_place *place;
-		size_t times;
-	} tally[64] = { 0 };
-	size_t count = 0, best = 0;
+	enum { IN_TITLE = 20, OFTEN = 4 };
+	struct tally t = { .count = 0 };
+	size_t best = 0, second = 0;
 	for (size_t i = 0; i < w->p.count; i++)
-		for (size_t k = 0; k < w->p.each[i].words.count; k++) {
-			struct gazetteer_found f = gazetteer_at(w->gazetteer, &w->p.each[i].words, k, NULL);
-			if (!f.best || f.best->sort != PLACE_CITY || f.best->people < 20000)
-				continue;
-			size_t t = 0;
-			while (t < count && strcmp(tally[t].place->name, f.best->name))
-				t++;
-			if (t == COUNT(tally))
-				continue;
-			count += t == count;
-			tally[t].place = f.best;
-			tally[t].times += i < TITLE_LOOKS ? 4 : 1;
-		}
-	for (size_t t = 1; t < count; t++)
-		best = tally[t].times > tally[best].times ? t : best;
-	if (count && tally[best].times >= 4) {
-		w->d->home = tally[best].place->name;
-		w->d->home_country = tally[best].place->country;
+		tally_piece(w, &t, &w->p.each[i], i < 3 && (w->p.each[i].head || w->p.each[i].bold) ? IN_TITLE : 1);
+	for (size_t i = 0; i < t.count; i++)
+		best = t.times[i] > t.times[best] ? i : best;
+	for (size_t i = 0; i < t.count; i++)
+		second = i != best && t.times[i] > second ? t.times[i] : second;
+	if (t.count && t.times[best] >= OFTEN && t.times[best] * 2 >= second * 3) {
+		w->d->home = t.place[best]->name;
+		w->d->home_country = t.place[best]->country;
 	}
 }
 
@@ -179,7 +192,6 @@ void draft_propose(struct arena *a, const struct blocks *blocks, const char *nam
 	w.cues->language = d->language;
 	w.gazetteer = gazetteer_read(a, &all);
 	w.p = pieces_of(a, blocks, w.cues);
-	if (getenv("DUMP")) for (size_t i = 0; i < w.p.count; i++) fprintf(stderr, "%ld %c%d m%d[%s] %s%s%s%s%s%s %.70s\n", w.p.each[i].block->line, "HPICN"[w.p.each[i].kind], w.p.each[i].level, w.p.each[i].mark, w.p.each[i].code, w.p.each[i].bold ? "B" : "", w.p.each[i].italic ? "I" : "", w.p.each[i].caps ? "C" : "", w.p.each[i].head ? "H" : "", w.p.each[i].contents ? "T" : "", w.p.each[i].colon ? ":" : "", w.p.each[i].text);
 	title_find(&w, name);
 	home_find(&w);
 	notes_take(&w);

@@ -30,8 +30,9 @@ static const struct table tables[TABLES] = {
 	[DATASET] = { .name = "dataset.csv", .heads = "slug,title,kind,source" },
 	[SETTING] = { .name = "setting.csv", .heads = "name,value" },
 	[DRAFT] = { .name = "draft.csv",
-	    .heads = "kind,code,printed,parent,text,sort,country,latitude,longitude,value,qualifier,starts,ends,owner,partners,due,measure,cost,address,to,section,page,line,"
-		     "rule,reason,sureness,question,again,row,excerpt,body" },
+	    .heads =
+	        "kind,code,printed,parent,text,sort,country,latitude,longitude,value,qualifier,starts,ends,owner,partners,due,measure,cost,address,to,section,page,line,"
+	        "rule,reason,sureness,question,again,row,excerpt,body" },
 	[LEFT] = { .name = "left.csv", .heads = "text,section,page,line,reason" },
 };
 
@@ -39,7 +40,7 @@ struct rows {
 	const struct draft *d;
 	struct arena *a;
 	struct table table[TABLES];
-	const char **slug;  /* of each proposal's row; NULL without one */
+	const char **slug; /* of each proposal's row; NULL without one */
 	const char *plan, *source, *dataset, *owner;
 };
 
@@ -65,7 +66,7 @@ static void row_write(struct rows *r, int table, const char *const *cells, size_
 }
 #define ROW(r, table, ...) row_write(r, table, (const char *const[]){ __VA_ARGS__ }, sizeof((const char *const[]){ __VA_ARGS__ }) / sizeof(char *))
 
-static const char *whole(struct arena *a, long n)
+static const char *whole_text(struct arena *a, long n)
 {
 	return n ? arena_printf(a, "%ld", n) : "";
 }
@@ -112,7 +113,10 @@ static const char *element_slug(struct rows *r, const struct proposal *p)
 	out_fmt(&o, "%s/%s", r->plan, section ? "section-" : "");
 	const char *code = section && !*p->code ? text_slug(r->a, text_cut(r->a, p->text, 50)) : p->code;
 	for (const char *s = code; *s; s++)
-		out_char(&o, isalnum((unsigned char)*s) && (unsigned char)*s < 0x80 ? (char)tolower((unsigned char)*s) : strchr("./", *s) && s[1] ? *s : '-');
+		out_char(&o,
+		    isalnum((unsigned char)*s) && (unsigned char)*s < 0x80 ? (char)tolower((unsigned char)*s)
+		        : strchr("./", *s) && s[1]                         ? *s
+		                                                           : '-');
 	const char *base = arena_strdup(r->a, out_text(&o)), *slug = base;
 	for (int n = 2; slug_taken(r, slug, NULL); n++)
 		slug = arena_printf(r->a, "%s-%d", base, n);
@@ -176,14 +180,16 @@ static void element_row(struct rows *r, size_t i)
 	const struct proposal *p = &r->d->each[i];
 	const char *title = is_sentence(p) ? arena_printf(r->a, "“%s”", text_cut(r->a, p->text, 590)) : text_cut(r->a, p->text, 600);
 	const char *code = *p->code ? text_cut(r->a, p->code, 40) : text_cut(r->a, r->slug[i] + strlen(r->plan) + 1, 40);
-	ROW(r, ELEMENT, r->slug[i], r->plan, code, p->kind, title, parent_slug(r, p), whole(r->a, (long)i + 1), organisation_slug(r, p->owner), p->ends);
+	ROW(r, ELEMENT, r->slug[i], r->plan, code, p->kind, title, parent_slug(r, p), whole_text(r->a, (long)i + 1), organisation_slug(r, p->owner),
+	    p->ends);
 	provenance_write(r, "element", r->slug[i], p);
 }
 
 static void place_row(struct rows *r, size_t i)
 {
 	const struct proposal *p = &r->d->each[i];
-	ROW(r, PLACE, r->slug[i], p->text, code_or(&codelist_place_kind, p->sort, CODE_PLACE_KIND_CITY), code_or(&codelist_country, p->country, ""), p->latitude, p->longitude);
+	ROW(r, PLACE, r->slug[i], p->text, code_or(&codelist_place_kind, p->sort, CODE_PLACE_KIND_CITY), code_or(&codelist_country, p->country, ""),
+	    p->latitude, p->longitude);
 	provenance_write(r, "place", r->slug[i], p);
 }
 
@@ -197,7 +203,8 @@ static void organisation_row(struct rows *r, size_t i)
 static void document_row(struct rows *r, size_t i)
 {
 	const struct proposal *p = &r->d->each[i];
-	ROW(r, DOCUMENT, r->slug[i], text_cut(r->a, p->text, 400), code_or(&codelist_document_kind, p->sort, CODE_DOCUMENT_KIND_OTHER), text_cut(r->a, p->address, 500), "");
+	ROW(r, DOCUMENT, r->slug[i], text_cut(r->a, p->text, 400), code_or(&codelist_document_kind, p->sort, CODE_DOCUMENT_KIND_OTHER),
+	    text_cut(r->a, p->address, 500), "");
 	provenance_write(r, "document", r->slug[i], p);
 }
 
@@ -251,7 +258,8 @@ static void slugs_make(struct rows *r)
 static const char *element_of_code(const struct rows *r, const char *code)
 {
 	for (size_t i = 0; i < r->d->count; i++)
-		if (r->slug[i] && is_element(&r->d->each[i]) && strcmp(r->d->each[i].kind, CODE_ELEMENT_KIND_SECTION) && !strcmp(r->d->each[i].code, code))
+		if (r->slug[i] && is_element(&r->d->each[i]) && strcmp(r->d->each[i].kind, CODE_ELEMENT_KIND_SECTION) &&
+		    !strcmp(r->d->each[i].code, code))
 			return r->slug[i];
 	return "";
 }
@@ -267,7 +275,7 @@ static bool alignment_before(const struct rows *r, size_t at)
 	return false;
 }
 
-static void serves(struct rows *r, const char *from, const char *to, const struct proposal *p)
+static void rows_serves(struct rows *r, const char *from, const char *to, const struct proposal *p)
 {
 	ROW(r, ALIGNMENT, from, CODE_ALIGNMENT_KIND_SERVES, to);
 	provenance_write(r, "alignment", arena_printf(r->a, "%s|%s|%s", from, CODE_ALIGNMENT_KIND_SERVES, to), p);
@@ -278,7 +286,7 @@ static void alignment_row(struct rows *r, size_t i)
 	const struct proposal *p = &r->d->each[i];
 	const char *from = p->parent ? r->slug[p->parent - 1] : NULL, *to = element_of_code(r, p->to);
 	if (from && *to && !alignment_before(r, i))
-		serves(r, from, to, p);
+		rows_serves(r, from, to, p);
 }
 
 static const char *place_slug(const struct rows *r, const char *name)
@@ -290,7 +298,7 @@ static const char *place_slug(const struct rows *r, const char *name)
 }
 
 /* Only "twinned" says which kind of link it is. */
-static void link_row(struct rows *r, size_t i)
+static void rows_link(struct rows *r, size_t i)
 {
 	const struct proposal *p = &r->d->each[i];
 	const char *place = place_slug(r, p->text);
@@ -339,7 +347,7 @@ static void framework_rows(struct rows *r, size_t i)
 	for (size_t k = 0; k < i; k++)
 		said |= r->d->each[k].parent == p->parent && !strcmp(r->d->each[k].sort, p->sort) && !strcmp(r->d->each[k].value, p->value);
 	if (from && !said)
-		serves(r, from, element, p);
+		rows_serves(r, from, element, p);
 }
 
 /* ---- the city itself ---- */
@@ -367,7 +375,7 @@ static void rows_write(struct rows *r)
 		if (!strcmp(p->kind, "alignment"))
 			alignment_row(r, i);
 		else if (!strcmp(p->kind, "link"))
-			link_row(r, i);
+			rows_link(r, i);
 		else if (!strcmp(p->kind, "framework") || of_framework(p))
 			framework_rows(r, i);
 		else if (r->slug[i] && is_element(p))
@@ -385,14 +393,16 @@ static void draft_write(struct rows *r)
 		const struct proposal *p = &r->d->each[i];
 		const struct rule_of *rule = rule_of(p->rule);
 		const struct proposal *parent = p->parent ? &r->d->each[p->parent - 1] : NULL;
-		ROW(r, DRAFT, p->kind, p->code, p->printed, parent ? (*parent->code ? parent->code : parent->text) : "", p->text, p->sort, p->country, p->latitude, p->longitude,
-		    p->value, p->qualifier, p->starts, p->ends, p->owner, p->partners, p->due, p->measure, p->cost, p->address, p->to, p->section, whole(r->a, p->page),
-		    whole(r->a, p->line), rule->name, rule->sees, arena_printf(r->a, "%d", p->sure), p->question, whole(r->a, p->again), text_or(r->slug[i], ""),
-		    *p->excerpt ? arena_printf(r->a, "“%s”", p->excerpt) : "", *p->body ? arena_printf(r->a, "“%s”", text_cut(r->a, p->body, QUOTED_MAX)) : "");
+		ROW(r, DRAFT, p->kind, p->code, p->printed, parent ? (*parent->code ? parent->code : parent->text) : "", p->text, p->sort, p->country,
+		    p->latitude, p->longitude, p->value, p->qualifier, p->starts, p->ends, p->owner, p->partners, p->due, p->measure, p->cost,
+		    p->address, p->to, p->section, whole_text(r->a, p->page), whole_text(r->a, p->line), rule->name, rule->sees,
+		    arena_printf(r->a, "%d", p->sure), p->question, whole_text(r->a, p->again), text_or(r->slug[i], ""),
+		    *p->excerpt ? arena_printf(r->a, "“%s”", p->excerpt) : "",
+		    *p->body ? arena_printf(r->a, "“%s”", text_cut(r->a, p->body, QUOTED_MAX)) : "");
 	}
 	for (size_t i = 0; i < r->d->left_count; i++) {
 		const struct left *l = &r->d->left[i];
-		ROW(r, LEFT, arena_printf(r->a, "“%s”", l->text), l->section, whole(r->a, l->page), whole(r->a, l->line), l->reason);
+		ROW(r, LEFT, arena_printf(r->a, "“%s”", l->text), l->section, whole_text(r->a, l->page), whole_text(r->a, l->line), l->reason);
 	}
 }
 

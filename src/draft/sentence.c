@@ -77,7 +77,7 @@ bool promises(const struct work *w, const struct words *s, size_t from, size_t t
 	return false;
 }
 
-static bool holds(const struct work *w, enum cue_kind kind, const struct words *s, size_t from, size_t to)
+static bool sentence_holds(const struct work *w, enum cue_kind kind, const struct words *s, size_t from, size_t to)
 {
 	size_t at, n;
 	const struct cue *c = cue_within(w->cues, kind, s, from, to, &at, &n);
@@ -130,11 +130,11 @@ static void sentence_judge(struct work *w, const struct piece *p, size_t from, s
 	if (to - from < SENTENCE_MIN)
 		return;
 	const char *text = sentence_text(w, s, from, to);
-	if (holds(w, CUE_PURSUE, s, from, to))
+	if (sentence_holds(w, CUE_PURSUE, s, from, to))
 		candidate_add(w, p, text, "objective", RULE_SENTENCE_AIM);
 	else if (promises(w, s, from, to))
 		candidate_add(w, p, text, "action", RULE_SENTENCE);
-	else if (holds(w, CUE_PASSIVE, s, from, to) && !of_plan(w, s, from, to))
+	else if (sentence_holds(w, CUE_PASSIVE, s, from, to) && !of_plan(w, s, from, to))
 		candidate_add(w, p, text, "action", RULE_SENTENCE_PASSIVE);
 }
 

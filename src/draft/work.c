@@ -29,7 +29,7 @@ size_t work_part(const struct work *w)
 	return 0;
 }
 
-static struct proposal *proposal_add(struct draft *d)
+static struct proposal *work_proposal_add(struct draft *d)
 {
 	if (d->count == d->cap) {
 		size_t cap = d->cap ? d->cap * 2 : 512;
@@ -41,7 +41,7 @@ static struct proposal *proposal_add(struct draft *d)
 
 size_t work_propose(struct work *w, const struct piece *p, const char *kind, const char *text, enum rule_name rule)
 {
-	struct proposal *n = proposal_add(w->d);
+	struct proposal *n = work_proposal_add(w->d);
 	*n = (struct proposal){ .kind = kind,
 		.text = text,
 		.rule = rule,

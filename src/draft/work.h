@@ -20,13 +20,13 @@ struct frame {
 	const char *code;
 	int level, figures; /* of its heading; of its number */
 	bool caps, bold, italic;
-	bool by_lead;   /* of a list: a sentence announced it; of a part: it is an entry of a list, at `item_level` */
-	bool inherited; /* of a list: it goes on below each part that follows */
-	bool title_due; /* of a part: its words come in the next line */
+	bool by_lead;     /* of a list: a sentence announced it; of a part: it is an entry of a list, at `item_level` */
+	bool inherited;   /* of a list: it goes on below each part that follows */
+	bool title_due;   /* of a part: its words come in the next line */
 	enum child child; /* of a list: what its first entry was */
 	enum mark mark;
 	int item_level, entry_figures; /* of its first entry */
-	size_t last; /* its last entry */
+	size_t last;                   /* its last entry */
 	size_t entries;
 	const char *heads_mean; /* of a part: what the headings of its last such list were */
 	bool end;               /* of a section: introduction, appendix ... */

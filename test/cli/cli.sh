@@ -34,8 +34,10 @@ for command in $("$program" --help | sed -n 's/^  \([a-z-]*\)  .*/\1/p' | grep -
 	told "$command --help has examples and exit codes" $?
 	try 2 'there is no option --nonsense' "$command with an unknown option" "$command" --nonsense
 	try 2 'missing: ' "$command without what it needs" "$command"
-	try 2 'needs a value: --db' "$command with half an option" "$command" --db
-	try 2 'given twice: --db' "$command with an option twice" "$command" --db x --db y
+	option=--db
+	[ "$command" != draft ] || option=--to # it opens no database
+	try 2 "needs a value: $option" "$command with half an option" "$command" $option
+	try 2 "given twice: $option" "$command with an option twice" "$command" $option x $option y
 	try 2 'too many words' "$command with too many words" "$command" --db x a b c d e
 done
 try 2 'workers must be from 1' 'serve with 0 workers' serve --db sqlite:x --workers 0

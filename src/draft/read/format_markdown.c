@@ -223,7 +223,7 @@ static bool walk(struct markdown_reading *r, const char *bytes, size_t length)
 
 /* ---- tables that converters write with tabs ---- */
 
-static size_t line_length(const char *s, const char *end)
+static size_t tabbed_line_length(const char *s, const char *end)
 {
 	const char *nl = memchr(s, '\n', (size_t)(end - s));
 	return nl ? (size_t)(nl - s) : (size_t)(end - s);
@@ -240,13 +240,13 @@ static int tabs_in(const char *s, size_t n)
 /* Bytes of the table that begins with a line: two lines or more with as many tabs, two at least; 0 for none. A line of code begins with tabs alone. */
 static size_t tabbed(const char *s, const char *end)
 {
-	size_t n = line_length(s, end), lines = 1;
+	size_t n = tabbed_line_length(s, end), lines = 1;
 	int tabs = tabs_in(s, n);
 	const char *at = s + n;
 	if (tabs < 2 || strspn(s, "\t") >= (size_t)tabs)
 		return 0;
-	while (at < end && tabs_in(at + 1, line_length(at + 1, end)) == tabs) {
-		at += 1 + line_length(at + 1, end);
+	while (at < end && tabs_in(at + 1, tabbed_line_length(at + 1, end)) == tabs) {
+		at += 1 + tabbed_line_length(at + 1, end);
 		lines++;
 	}
 	return lines > 1 ? (size_t)(at - s) : 0;
@@ -275,7 +275,7 @@ static void tabbed_read(struct markdown_reading *r, const char *s, size_t length
 	bool head = true;
 	build_table_begin(r->build);
 	for (; s < end; head = false) {
-		size_t n = line_length(s, end);
+		size_t n = tabbed_line_length(s, end);
 		long line = r->line;
 		r->build->line = line;
 		tabbed_row(r, s, s + n, head);
@@ -286,7 +286,7 @@ static void tabbed_read(struct markdown_reading *r, const char *s, size_t length
 	build_table_end(r->build);
 }
 
-static bool parts_read(struct markdown_reading *r, const char *bytes, const char *end)
+static bool markdown_parts_read(struct markdown_reading *r, const char *bytes, const char *end)
 {
 	const char *from = bytes, *s = bytes;
 	while (s < end) {
@@ -300,7 +300,7 @@ static bool parts_read(struct markdown_reading *r, const char *bytes, const char
 			from = r->at = s + table;
 			r->line--;
 		}
-		s += table ? table : line_length(s, end) + 1;
+		s += table ? table : tabbed_line_length(s, end) + 1;
 	}
 	return walk(r, from, (size_t)(end - from));
 }
@@ -308,7 +308,7 @@ static bool parts_read(struct markdown_reading *r, const char *bytes, const char
 bool format_markdown(struct build *b, const char *bytes, size_t length)
 {
 	struct markdown_reading r = { .build = b, .at = bytes, .end = bytes + length, .line = 1, .sup.arena = b->arena };
-	if (!parts_read(&r, bytes, bytes + length))
+	if (!markdown_parts_read(&r, bytes, bytes + length))
 		build_refuse(b, _("the Markdown is nested too deep, or longer than 16 MB; make it plainer and try again"));
 	return !b->full;
 }

@@ -107,8 +107,9 @@ struct cues *cues_read(struct arena *a)
 /* Words that make a promise in one language may make none in another ("will" is German for "wants to"). */
 static bool by_language(enum cue_kind kind)
 {
-	return kind == CUE_BODY || kind == CUE_TEXT || kind == CUE_SCHEME || kind == CUE_WORK || kind == CUE_SUBJECT || kind == CUE_MODAL || kind == CUE_PASSIVE || kind == CUE_PURSUE || kind == CUE_PAST || kind == CUE_JOIN ||
-	    kind == CUE_LEAD || kind == CUE_MAGNITUDE || kind == CUE_WORD || kind == CUE_ABBREVIATION || kind == CUE_COLUMN;
+	return kind == CUE_BODY || kind == CUE_TEXT || kind == CUE_SCHEME || kind == CUE_WORK || kind == CUE_SUBJECT || kind == CUE_MODAL ||
+	    kind == CUE_PASSIVE || kind == CUE_PURSUE || kind == CUE_PAST || kind == CUE_JOIN || kind == CUE_LEAD || kind == CUE_MAGNITUDE ||
+	    kind == CUE_WORD || kind == CUE_ABBREVIATION || kind == CUE_COLUMN;
 }
 
 /* Bodies and schemes have English names in every language. */
@@ -119,7 +120,8 @@ static bool in_english(enum cue_kind kind)
 
 static bool speaks(const struct cues *c, const struct cue *cue)
 {
-	return !by_language(cue->kind) || !*c->language || !strcmp(c->language, cue->language) || (in_english(cue->kind) && !strcmp(cue->language, "en"));
+	return !by_language(cue->kind) || !*c->language || !strcmp(c->language, cue->language) ||
+	    (in_english(cue->kind) && !strcmp(cue->language, "en"));
 }
 
 const struct cue *cue_at(const struct cues *c, enum cue_kind kind, const struct words *w, size_t at, size_t *length)

@@ -23,7 +23,7 @@ struct gazetteer {
 	size_t country_count;
 };
 
-static unsigned slot_of(const char *s)
+static unsigned gazetteer_slot(const char *s)
 {
 	unsigned h = 2166136261u;
 	for (; *s; s++)
@@ -31,12 +31,12 @@ static unsigned slot_of(const char *s)
 	return h % SLOTS;
 }
 
-static struct name *name_add(struct gazetteer *g, const char *text, const struct gazetteer_place *place, bool other)
+static struct name *gazetteer_name_add(struct gazetteer *g, const char *text, const struct gazetteer_place *place, bool other)
 {
 	struct words w = words_of(g->arena, text);
-	if (!w.count || !g->wanted[slot_of(w.each[0].folded)])
+	if (!w.count || !g->wanted[gazetteer_slot(w.each[0].folded)])
 		return NULL;
-	struct name *n = arena_alloc(g->arena, sizeof(*n)), **slot = &g->slot[slot_of(w.each[0].folded)];
+	struct name *n = arena_alloc(g->arena, sizeof(*n)), **slot = &g->slot[gazetteer_slot(w.each[0].folded)];
 	n->words = w;
 	n->place = *place;
 	n->place.other = other;
@@ -47,10 +47,10 @@ static struct name *name_add(struct gazetteer *g, const char *text, const struct
 
 static void names_add(struct gazetteer *g, const struct gazetteer_place *p, const char *others)
 {
-	name_add(g, p->name, p, false);
+	gazetteer_name_add(g, p->name, p, false);
 	for (const char *s = others; *s;) {
 		size_t n = strcspn(s, "|");
-		name_add(g, arena_strndup(g->arena, s, n), p, true);
+		gazetteer_name_add(g, arena_strndup(g->arena, s, n), p, true);
 		s += n + (s[n] == '|');
 	}
 }
@@ -102,7 +102,7 @@ struct gazetteer *gazetteer_read(struct arena *a, const struct words *document)
 	g->arena = a;
 	g->countries = arena_array(a, struct name *, 400);
 	for (size_t i = 0; i < document->count; i++)
-		g->wanted[slot_of(document->each[i].folded)] = true;
+		g->wanted[gazetteer_slot(document->each[i].folded)] = true;
 	list_read(g, data_country, 3, country_row);
 	list_read(g, data_region, 2, region_row);
 	list_read(g, data_city, 6, city_row);
@@ -131,7 +131,7 @@ static bool rivals(const struct gazetteer_place *a, const struct gazetteer_place
 	    b->weight / (b->other ? 4 : 1) * 5 > a->weight / (a->other ? 4 : 1);
 }
 
-static void found_add(struct gazetteer_found *f, const struct name *n, size_t length)
+static void gazetteer_found_add(struct gazetteer_found *f, const struct name *n, size_t length)
 {
 	const struct gazetteer_place *p = &n->place;
 	if (length > f->length)
@@ -146,10 +146,10 @@ static void found_add(struct gazetteer_found *f, const struct name *n, size_t le
 struct gazetteer_found gazetteer_at(const struct gazetteer *g, const struct words *w, size_t at, const char *country)
 {
 	struct gazetteer_found f = { 0 };
-	for (const struct name *n = g->slot[slot_of(w->each[at].folded)]; n; n = n->next) {
+	for (const struct name *n = g->slot[gazetteer_slot(w->each[at].folded)]; n; n = n->next) {
 		size_t length = words_phrase(w, at, &n->words);
 		if (length && length >= f.length && written(w, at, n) && (!country || !strcmp(country, n->place.country)))
-			found_add(&f, n, length);
+			gazetteer_found_add(&f, n, length);
 	}
 	return f;
 }
@@ -158,7 +158,7 @@ const char *gazetteer_country(const struct gazetteer *g, const struct words *w, 
 {
 	const char *code = NULL;
 	*length = 0;
-	for (const struct name *n = at < w->count ? g->slot[slot_of(w->each[at].folded)] : NULL; n; n = n->next) {
+	for (const struct name *n = at < w->count ? g->slot[gazetteer_slot(w->each[at].folded)] : NULL; n; n = n->next) {
 		size_t l = n->place.sort == PLACE_COUNTRY ? words_phrase(w, at, &n->words) : 0;
 		if (l > *length) {
 			*length = l;

@@ -25,7 +25,7 @@ static const char *fold(struct arena *a, const char *s, size_t n)
 }
 
 /* The end of the word that begins at `s`. */
-static size_t word_length(const char *s)
+static size_t word_bytes(const char *s)
 {
 	size_t n, at = 0;
 	int32_t p = text_point(s, &n);
@@ -42,7 +42,7 @@ static size_t words_count(const char *text)
 {
 	size_t count = 0;
 	for (const char *s = text; *s;) {
-		size_t n, length = word_length(s);
+		size_t n, length = word_bytes(s);
 		count += length > 0;
 		text_point(s, &n);
 		s += length ? length : n;
@@ -55,7 +55,7 @@ struct words words_of(struct arena *a, const char *text)
 	struct words w = { .text = text };
 	w.each = arena_array(a, struct word, words_count(text) + 1);
 	for (const char *s = text; *s;) {
-		size_t n, length = word_length(s);
+		size_t n, length = word_bytes(s);
 		int32_t p = text_point(s, &n);
 		if (length)
 			w.each[w.count++] = (struct word){ .from = (size_t)(s - text),

@@ -1,0 +1,126 @@
+#include "outline_frame.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+struct frame *frame_top(struct work *w)
+{
+	return w->depth ? &w->frame[w->depth - 1] : NULL;
+}
+
+struct frame *frame_push(struct work *w, enum frame_kind kind, const struct piece *p, const char *title)
+{
+	if (w->depth == FRAMES_MAX)
+		w->depth--;
+	struct frame *f = &w->frame[w->depth++];
+	*f = (struct frame){ .kind = kind, .means = "", .heads_mean = "", .title = text_cut(w->a, title, PATH_TITLE_MAX) };
+	f->code = p->code;
+	f->level = p->kind == BLOCK_HEADING ? p->level : 0;
+	f->figures = p->head ? p->figures : 0;
+	f->caps = p->caps;
+	f->bold = p->bold;
+	f->italic = p->italic;
+	return f;
+}
+
+void frame_lists_close(struct work *w)
+{
+	while (w->depth && frame_top(w)->kind == FRAME_LIST)
+		w->depth--;
+}
+
+struct frame *frame_list(struct work *w)
+{
+	struct frame *f = frame_top(w);
+	return f && f->kind == FRAME_LIST ? f : NULL;
+}
+
+struct frame *frame_part(struct work *w)
+{
+	for (int i = w->depth; i--;)
+		if (w->frame[i].kind == FRAME_PART)
+			return &w->frame[i];
+	return NULL;
+}
+
+bool code_extends(const char *code, const char *prefix)
+{
+	size_t n = strlen(prefix);
+	return n && !strncmp(code, prefix, n) && (code[n] == '.' || (code[n] >= 'a' && code[n] <= 'z')) && code[n + 1];
+}
+
+void frame_part_open(struct work *w, const struct piece *p, size_t node)
+{
+	const struct proposal *n = work_proposal(w, node);
+	const char *title = arena_printf(w->a, "%s %s", n->kind, *n->printed ? n->printed : text_cut(w->a, n->text, 50));
+	struct frame *f = frame_push(w, FRAME_PART, p, title);
+	f->node = node;
+	f->code = n->code;
+}
+
+/* A label of a kind that is open is a sibling; one of a higher rank, or as the format's levels say, stands outside. */
+void frame_part_place(struct work *w, const struct piece *p, const char *kind, const char *code)
+{
+	int level = p->kind == BLOCK_HEADING ? p->level : 0;
+	frame_lists_close(w);
+	for (int i = 0; i < w->depth; i++) {
+		struct frame *f = &w->frame[i];
+		if (f->kind != FRAME_PART || code_extends(code, f->code))
+			continue;
+		const char *open = work_proposal(w, f->node)->kind;
+		bool lower = kind_rank(open) > kind_rank(kind);
+		if (!strcmp(open, kind) || lower || (level && f->level && level <= f->level && kind_rank(kind) <= kind_rank(open))) {
+			w->depth = i;
+			return;
+		}
+	}
+}
+
+void frame_list_announce(struct work *w, struct piece *p, const char *means, bool by_lead)
+{
+	struct frame *part = frame_part(w);
+	if (!by_lead && part && kind_rank(means) <= kind_rank(work_proposal(w, part->node)->kind))
+		w->depth = (int)(part - w->frame);
+	struct frame *f = frame_push(w, FRAME_LIST, p, p->text);
+	f->means = means;
+	f->by_lead = by_lead;
+	f->inherited = !by_lead && !work_part(w) && kind_rank(means) == kind_rank("action");
+	p->taken = true;
+}
+
+/* "Note the report" is for the minutes, not an action. */
+bool entry_is_procedure(const struct work *w, const struct piece *p)
+{
+	size_t n;
+	return p->words.count && cue_at(w->cues, CUE_PROCEDURE, &p->words, 0, &n);
+}
+
+/* The text without the sentence that announces a list. */
+static const char *before_last_sentence(struct work *w, const struct piece *p)
+{
+	size_t from = 0, to = 0, last = 0;
+	while (sentence_next(w, &p->words, &from, &to)) {
+		last = from;
+		from = to;
+	}
+	return last ? arena_strndup(w->a, p->text, p->words.each[last].from) : p->text;
+}
+
+size_t frame_list_entry(struct work *w, struct piece *p, struct frame *f, enum rule_name rule)
+{
+	size_t parent = work_part(w);
+	const char *means = f->means;
+	if (parent && !strcmp(work_proposal(w, parent)->kind, means))
+		means = !strcmp(means, "action") ? "part" : "action";
+	const char *printed = p->mark == MARK_BULLET ? "" : p->code;
+	size_t node = part_add(w, p, means, printed, part_title(w->a, p->colon ? before_last_sentence(w, p) : p->text), parent, rule);
+	struct proposal *n = work_proposal(w, node);
+	if (f->by_lead)
+		n->sure = n->sure < rule_of(RULE_LIST_LEAD)->sure ? n->sure : rule_of(RULE_LIST_LEAD)->sure;
+	f->last = node;
+	f->entries++;
+	w->structured += !strcmp(means, "action");
+	p->taken = true;
+	return node;
+}
