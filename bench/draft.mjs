@@ -162,10 +162,12 @@ function expected() {
 		const said = ["action", "objective", "aim", "priority", "target"].includes(w.kind) ? Math.max(covered(w.text, f.text), covered(w.text, f.excerpt) * 0.99) : named(f.text, w.text) || covered(w.text, f.text) === 1 ? 0.6 + alike(f.text, w.text) * 0.4 : 0;
 		return said >= 0.5 && under(f, w) && (!w.code || f.printed === w.code || f.code === w.code) ? said : 0;
 	};
+	// the list has it under another kind: a project, a sum, a place in the same sentence
+	const elsewhere = f => wanted.some(w => !["action", "objective"].includes(w.kind) && covered(w.text.replace(/\(.*?\)/g, ""), f.excerpt) === 1);
 	for (const [kind, list] of Object.entries(by_kind)) {
 		if (kind === "objective") continue;
 		const found = kind === "action" ? of("action", "objective") : proposals.filter(p => kind_of(p.kind) === kind);
-		const counted = compare(kind === "action" ? "objectives and actions" : kind, found, kind === "action" ? [...list, ...(by_kind.objective ?? [])] : list, fits, { quiet: !["action", "aim", "priority", "objective", "theme"].includes(kind) });
+		const counted = compare(kind === "action" ? "objectives and actions" : kind, found, kind === "action" ? [...list, ...(by_kind.objective ?? [])] : list, fits, { spare: f => kind === "action" && elsewhere(f), quiet: !["action", "aim", "priority", "objective", "theme"].includes(kind) });
 		if (kind === "action") {
 			verdicts.push(["recall of objectives and actions", counted.recall, 0.85, "more"]);
 			if (!process.env.JUMELAGE_DRAFT_SAMPLE) verdicts.push(["precision of objectives and actions", counted.precision, 0.85, "more"]);

@@ -267,9 +267,9 @@ static void german_compound(struct mention *m, size_t i, size_t from, size_t to)
 		first--;
 	while (last < to && m->p->words.each[last].capital && adjacent(m, last - 1))
 		last++;
-	for (size_t k = 0; k < COUNT(sorts) && last - first > 1; k++) {
+	for (size_t k = 0; k < COUNT(sorts); k++) {
 		const struct cue *c = compound(m, sorts[k].cue, i);
-		if (c) {
+		if (c && (last - first > 1 || sorts[k].cue == CUE_SCHEME)) {
 			name_propose(m, &sorts[k], c, first, last);
 			return;
 		}
