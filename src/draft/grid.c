@@ -11,6 +11,7 @@ struct grid {
 	struct work *w;
 	size_t from, to; /* pieces */
 	int rows, columns;
+	int top;                       /* the row of the heads */
 	const char *head[COLUMNS + 1]; /* means of each column, from 1; "" */
 };
 
@@ -59,11 +60,22 @@ static int grid_column(const struct grid *g, const char *means)
 	return 0;
 }
 
+static int filled_cells(const struct grid *g, int row)
+{
+	int filled = 0;
+	for (int i = 1; i <= g->columns; i++)
+		filled += *grid_text(g, row, i) != 0;
+	return filled;
+}
+
 static int grid_heads(struct grid *g)
 {
 	int known = 0;
+	g->top = 1;
+	while (g->top < g->rows && g->top < 3 && filled_cells(g, g->top) == 1 && g->columns > 2) /* a title over all of it */
+		g->top++;
 	for (int i = 1; i <= g->columns && i <= COLUMNS; i++) {
-		g->head[i] = column_means(g->w, grid_text(g, 1, i));
+		g->head[i] = column_means(g->w, grid_text(g, g->top, i));
 		known += *g->head[i] != 0;
 	}
 	return known;
@@ -189,10 +201,32 @@ static void grid_action_row(struct grid *g, int row, size_t parent)
 	row_taken(g, row);
 }
 
+/* Several paragraphs in the cell of the action are several actions, with the same lead and date. */
+static bool several_actions(struct grid *g, int row, size_t parent)
+{
+	struct work *w = g->w;
+	int column = grid_column(g, "action");
+	size_t count = 0;
+	for (size_t i = g->from; i < g->to; i++)
+		count += w->p.each[i].block->row == row && w->p.each[i].block->column == column && w->p.each[i].words.count > 1;
+	if (count < 2 || *cell_of(g, row, "code"))
+		return false;
+	for (size_t i = g->from; i < g->to; i++) {
+		struct piece *p = &w->p.each[i];
+		if (p->block->row != row || p->block->column != column || p->words.count < 2)
+			continue;
+		size_t node = part_add(w, p, "action", p->mark == MARK_BULLET ? "" : p->code, part_title(w->a, p->text), parent, RULE_TABLE_ACTION);
+		action_fill(g, row, work_proposal(w, node));
+		w->structured++;
+	}
+	row_taken(g, row);
+	return true;
+}
+
 static void actions_take(struct grid *g)
 {
 	size_t parent = work_part(g->w);
-	for (int row = 2; row <= g->rows; row++) {
+	for (int row = g->top + 1; row <= g->rows; row++) {
 		size_t heads = spanning(g, row);
 		if (heads) {
 			parent = heads;
@@ -200,9 +234,10 @@ static void actions_take(struct grid *g)
 			continue;
 		}
 		parent = row_parent(g, row, parent);
-		grid_action_row(g, row, parent);
+		if (!several_actions(g, row, parent))
+			grid_action_row(g, row, parent);
 	}
-	row_taken(g, 1);
+	row_taken(g, g->top);
 }
 
 /* A table of two columns, one action a table: what stands left says what stands right. */

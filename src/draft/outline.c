@@ -297,9 +297,39 @@ static void paragraph_take(struct work *w, struct piece *p)
 	sentences_take(w, p);
 }
 
+/* ---- "Lead: …" below an action ---- */
+
+static const char **attribute_of(struct proposal *n, const char *means)
+{
+	return !strcmp(means, "owner")  ? &n->owner
+	    : !strcmp(means, "partner") ? &n->partners
+	    : !strcmp(means, "due")     ? &n->due
+	    : !strcmp(means, "cost")    ? &n->cost
+	                                : NULL;
+}
+
+static bool attribute_take(struct work *w, struct piece *p)
+{
+	size_t n, node = w->d->count;
+	const struct cue *c = p->words.count > 1 ? cue_at(w->cues, CUE_COLUMN, &p->words, 0, &n) : NULL;
+	const char *behind = c ? p->text + p->words.each[n - 1].to : "";
+	while (node && !strcmp(work_proposal(w, node)->kind, "indicator"))
+		node--;
+	if (*behind != ':' || !node || strcmp(work_proposal(w, node)->kind, "action") || !p->words.each[0].capital)
+		return false;
+	const char **to = attribute_of(work_proposal(w, node), c->means);
+	if (!to)
+		return false;
+	*to = text_trim(w->a, behind + 1);
+	p->taken = true;
+	return true;
+}
+
 static void piece_take(struct work *w, struct piece *p)
 {
 	struct label l;
+	if (attribute_take(w, p))
+		return;
 	if (label_of(w, p, &l)) {
 		outline_label_take(w, p, &l);
 		if (p->colon && *l.title)

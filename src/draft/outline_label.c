@@ -141,11 +141,27 @@ static const char *first_word_from(const struct piece *p)
 	return p->text + p->words.each[0].from;
 }
 
+/* "OE1", "HF 2.1" written without a blank: an abbreviation of a label, and its number. */
+static bool glued_label(struct work *w, const struct piece *p, struct label *l)
+{
+	size_t letters = strspn(p->text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"), n;
+	if (letters < 2 || letters > 3 || !isdigit((unsigned char)p->text[letters]))
+		return false;
+	struct words word = words_of(w->a, arena_strndup(w->a, p->text, letters));
+	const struct cue *c = cue_at(w->cues, CUE_LABEL, &word, 0, &n);
+	if (!c)
+		return false;
+	l->kind = c->means;
+	return with_number(w, p, p->text + letters, l);
+}
+
 bool label_of(struct work *w, const struct piece *p, struct label *l)
 {
 	size_t n;
 	if (!p->words.count || p->kind == BLOCK_NOTE || p->words.each[0].from > 4)
 		return false;
+	if (glued_label(w, p, l))
+		return true;
 	const struct cue *c = cue_at(w->cues, CUE_LABEL, &p->words, 0, &n);
 	if (!c || !(p->words.each[0].capital || (unsigned char)*first_word_from(p) >= 0xE0 || p->caps))
 		return false;

@@ -86,7 +86,9 @@ static void item_alone(struct work *w, struct piece *p)
 		part_add(w, p, "action", p->mark == MARK_BULLET ? "" : p->code, part_title(w->a, p->text), work_part(w), RULE_ITEM_PROMISE);
 		w->structured++;
 		p->taken = true;
-	} else if (p->mark == MARK_NUMBER && p->kind != BLOCK_ITEM)
+	} else if (!frame_list(w) && p->words.count > 2 && cue_at(w->cues, CUE_VERB, &p->words, 0, &n))
+		candidate_item(w, p);
+	else if (p->mark == MARK_NUMBER && p->kind != BLOCK_ITEM)
 		sentences_take(w, p);
 }
 

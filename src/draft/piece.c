@@ -45,6 +45,26 @@ const char *piece_code(struct arena *a, const char *marker, enum mark *mark, int
 	return code;
 }
 
+/* "一、", "（二）": numbers of Chinese paragraphs, of the first and the second depth, before the text. Their bytes; 0 without one. */
+static size_t ideograph_number(const char *s, int *number, int *figures)
+{
+	static const char *const ideographs[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九", "十" };
+	bool open = text_starts(s, "（");
+	size_t n = open ? strlen("（") : 0, before = n;
+	*number = 0;
+	for (size_t i = 0; i < COUNT(ideographs); i++)
+		if (text_starts(s + n, ideographs[i])) {
+			*number = *number * (i == 9 ? 10 : 1) + (i == 9 && *number ? 0 : (int)i + 1);
+			n += strlen(ideographs[i]);
+			i = (size_t)-1;
+			if (n > before + 9)
+				return 0;
+		}
+	const char *end = open ? "）" : "、";
+	*figures = open ? 2 : 1;
+	return *number && text_starts(s + n, end) ? n + strlen(end) : 0;
+}
+
 /* ---- how it looks ---- */
 
 static bool covers(const struct block *b, bool bold)
@@ -144,6 +164,14 @@ static void block_pieces(struct arena *a, struct pieces *p, const struct block *
 		*n = (struct piece){ .block = b, .kind = c->kind, .level = c->level, .cut = cuts.count > 1, .path = "" };
 		n->code = piece_code(a, c->marker, &n->mark, &n->figures);
 		*n = piece_with(a, n, c->text);
+		int number, figures;
+		size_t ideographs = n->mark == MARK_NONE ? ideograph_number(n->text, &number, &figures) : 0;
+		if (ideographs) {
+			*n = piece_with(a, n, n->text + ideographs);
+			n->mark = MARK_NUMBER;
+			n->code = arena_printf(a, "%d", number);
+			n->figures = figures;
+		}
 		n->bold = c->bold;
 		n->italic = c->italic;
 		if (cuts.count == 1) {
@@ -181,7 +209,15 @@ static bool numbered_line(const struct piece *p)
 {
 	bool alone = p->kind == BLOCK_PARAGRAPH || (p->kind == BLOCK_ITEM && p->bold);
 	return alone && p->mark == MARK_NUMBER && no_sentence(p) && !p->colon && piece_length(p) <= 90 && !small_first(p->text) &&
-	    (p->figures > 1 || text_ends(p->code, ".0") || p->bold || p->caps || p->words.count <= SHORT_WORDS);
+	    (p->figures > 1 || text_ends(p->code, ".0") || p->bold || p->caps || p->words.count <= SHORT_WORDS || (unsigned char)*p->text >= 0xE3);
+}
+
+/* "II. Objectives", "B. Trade" before a text. */
+static bool lettered_line(const struct piece *p, const struct piece *next)
+{
+	bool large = p->mark != MARK_NONE && p->mark != MARK_BULLET && p->mark != MARK_NUMBER && isupper((unsigned char)*p->code);
+	return large && p->kind == BLOCK_PARAGRAPH && p->words.count <= SHORT_WORDS && no_sentence(p) && !p->colon && next &&
+	    (next->kind == BLOCK_ITEM || (next->kind == BLOCK_PARAGRAPH && next->mark != p->mark));
 }
 
 static bool is_head(const struct cues *cues, const struct piece *p, const struct piece *next)
@@ -205,7 +241,7 @@ static bool is_head(const struct cues *cues, const struct piece *p, const struct
 		return true;
 	if (label_stands(cues, p) && no_sentence(p))
 		return true;
-	return numbered_line(p) || short_line(p, next);
+	return numbered_line(p) || short_line(p, next) || lettered_line(p, next);
 }
 
 static void heads_find(struct pieces *p, const struct cues *cues)

@@ -55,12 +55,12 @@ static size_t cut_figures(const char *s)
 static size_t next_number(const char *text, size_t at, long wanted)
 {
 	size_t n = cut_figures(text + at);
-	if (!n || n > 2 || text[at + n] != '.' || text[at + n + 1] != ' ' || (at && text[at - 1] != ' '))
+	if (!n || n > 2 || !strchr(".)", text[at + n]) || !text[at + n] || text[at + n + 1] != ' ' || (at && text[at - 1] != ' '))
 		return 0;
 	long number = 0;
 	for (size_t i = 0; i < n; i++)
 		number = number * 10 + (text[at + i] - '0');
-	return number == wanted && !islower((unsigned char)text[at + n + 2]) ? n : 0;
+	return number == wanted && (text[at + n] == ')' || !islower((unsigned char)text[at + n + 2])) ? n : 0;
 }
 
 /* "2.1 In", "3.0 Main": a paragraph's number inside a text. */
@@ -139,12 +139,60 @@ static void entries_cut(struct arena *a, const struct block *b, const struct ent
 	}
 }
 
+/* ---- entries in one sentence: "… aims are: (a) trade; (b) culture", "… aims are: to trade; to learn; and to care" ---- */
+
+static size_t letter_at(const char *text, size_t at, char wanted)
+{
+	bool open = text[at] == '(';
+	size_t letter = at + open;
+	return (!at || text[at - 1] == ' ') && text[letter] == wanted && text[letter + 1] == ')' && text[letter + 2] == ' ' ? (size_t)open + 2 : 0;
+}
+
+static void letters_find(struct arena *a, const char *text, struct entries *e)
+{
+	char wanted = 'a';
+	for (size_t i = 1; text[i]; i++) {
+		size_t n = letter_at(text, i, wanted);
+		if (!n)
+			continue;
+		cut_entry_add(e, a, text, i, n, 1);
+		wanted++;
+	}
+	if (e->count < 2)
+		e->count = 0;
+}
+
+/* Whether the words before the colon announce a list. */
+static bool led(struct arena *a, const char *text, size_t colon, const struct cues *cues)
+{
+	struct words s = words_of(a, arena_strndup(a, text, colon));
+	size_t at, n;
+	return s.count && cue_within(cues, CUE_LEAD, &s, s.count > 8 ? s.count - 8 : 0, s.count, &at, &n);
+}
+
+static void clauses_find(struct arena *a, const char *text, const struct cues *cues, struct entries *e)
+{
+	const char *colon = strstr(text, ": ");
+	if (!colon || strstr(colon, ". ") || !led(a, text, (size_t)(colon - text), cues))
+		return;
+	for (const char *s = colon; s; s = strstr(s + 1, "; ")) {
+		size_t at = (size_t)(s - text) + 2;
+		at += text_starts(text + at, "and ")                                ? 4
+		    : text_starts(text + at, "et ") || text_starts(text + at, "y ") ? strcspn(text + at, " ") + 1
+		                                                                    : 0;
+		if (e->count < CUTS_MAX - 1)
+			e->each[e->count++] = (struct entry){ at, at, "•", 1 };
+	}
+	if (e->count < 3)
+		e->count = 0;
+}
+
 /* ---- labels in a row: "Priority 1: … Priority 2: …" ---- */
 
 static size_t label_at(const struct words *s, size_t i, const struct cues *cues, long wanted)
 {
 	size_t n;
-	const struct cue *c = s->each[i].capital ? cue_at(cues, CUE_LABEL, s, i, &n) : NULL;
+	const struct cue *c = cue_at(cues, CUE_LABEL, s, i, &n);
 	if (!c || i + n >= s->count || !s->each[i + n].digit || strtol(s->each[i + n].folded, NULL, 10) != wanted)
 		return 0;
 	const char *behind = s->text + s->each[i + n].to;
@@ -241,6 +289,10 @@ void cuts_of(struct arena *a, const struct block *b, const struct cues *cues, st
 		entries_find(a, b->text, &e);
 	if (b->kind == BLOCK_PARAGRAPH && !e.count)
 		labels_find(a, b->text, cues, &e);
+	if (b->kind == BLOCK_PARAGRAPH && !e.count)
+		letters_find(a, b->text, &e);
+	if (b->kind == BLOCK_PARAGRAPH && !e.count)
+		clauses_find(a, b->text, cues, &e);
 	size_t rest = e.count ? 0 : bold_cut(a, b, cues), number = quoted_number(b->text), question = rest ? 0 : question_cut(a, b, cues);
 	if (e.count > 1 || (e.count && e.each[0].level))
 		entries_cut(a, b, &e, c);

@@ -17,6 +17,7 @@ static const struct rule_of rules[RULES] = {
 	[RULE_SENTENCE_PASSIVE] = { "sentence-passive", 55, "a sentence that promises without saying who" },
 	[RULE_SENTENCE_AIM] = { "sentence-aim", 55, "a sentence that says what is to be reached" },
 	[RULE_ITEM_PROMISE] = { "item-promise", 70, "an entry of a list in which the council or city promises" },
+	[RULE_ITEM_VERB] = { "item-verb", 58, "an entry of a list below a heading that begins with what is to be done" },
 	[RULE_TABLE_ACTION] = { "table-actions", 90, "a row of a table whose heads name action, lead, date or measure" },
 	[RULE_TABLE_CELL] = { "table-cell", 80, "a cell of such a table" },
 	[RULE_TABLE_GRID] = { "table-grid", 90, "a cell of a table of objectives against themes" },

@@ -144,13 +144,19 @@ void sentences_take(struct work *w, const struct piece *p)
 		sentence_judge(w, p, from, to);
 }
 
+void candidate_item(struct work *w, const struct piece *p)
+{
+	candidate_add(w, p, p->text, "action", RULE_ITEM_VERB);
+}
+
 /* ---- what becomes of them ---- */
 
 static bool has_actions(const struct work *w, size_t parent)
 {
 	for (size_t i = 0; i < w->d->count; i++) {
 		const struct proposal *o = &w->d->each[i];
-		if (!strcmp(o->kind, "action") && o->parent == parent && o->rule != RULE_SENTENCE && o->rule != RULE_SENTENCE_PASSIVE)
+		if (!strcmp(o->kind, "action") && o->parent == parent && o->rule != RULE_SENTENCE && o->rule != RULE_SENTENCE_PASSIVE &&
+		    o->rule != RULE_ITEM_VERB)
 			return true;
 	}
 	return false;
@@ -161,7 +167,7 @@ static bool candidate_counts(const struct work *w, const struct candidate *c)
 {
 	if (w->structured < STRICT_FROM)
 		return !c->quiet || !c->parent;
-	return c->parent && !c->quiet && !has_actions(w, c->parent) && c->rule == RULE_SENTENCE;
+	return c->parent && !c->quiet && !has_actions(w, c->parent) && (c->rule == RULE_SENTENCE || c->rule == RULE_ITEM_VERB);
 }
 
 /* The heading that a sentence stands below becomes a theme, where the document has no labels. */

@@ -80,6 +80,8 @@ int kind_rank(const char *kind);
 
 /* sentence.c */
 void sentences_take(struct work *, const struct piece *);
+/* An entry that begins with what is to be done, in a list that nothing announces. */
+void candidate_item(struct work *, const struct piece *);
 void candidates_decide(struct work *);
 /* Each sentence of the words: from word `from`, its end in `*to`; false at the end. */
 bool sentence_next(const struct work *, const struct words *, size_t *from, size_t *to);

@@ -15,6 +15,7 @@ static const char *const kinds[CUE_KINDS] = {
 	[CUE_SUBJECT] = "subject",
 	[CUE_MODAL] = "modal",
 	[CUE_PASSIVE] = "passive",
+	[CUE_VERB] = "verb",
 	[CUE_PURSUE] = "pursue",
 	[CUE_PAST] = "past",
 	[CUE_PROCEDURE] = "procedure",
@@ -108,7 +109,7 @@ struct cues *cues_read(struct arena *a)
 static bool by_language(enum cue_kind kind)
 {
 	return kind == CUE_BODY || kind == CUE_TEXT || kind == CUE_SCHEME || kind == CUE_WORK || kind == CUE_SUBJECT || kind == CUE_MODAL ||
-	    kind == CUE_PASSIVE || kind == CUE_PURSUE || kind == CUE_PAST || kind == CUE_JOIN || kind == CUE_LEAD || kind == CUE_MAGNITUDE ||
+	    kind == CUE_PASSIVE || kind == CUE_VERB || kind == CUE_PURSUE || kind == CUE_PAST || kind == CUE_JOIN || kind == CUE_LEAD || kind == CUE_MAGNITUDE ||
 	    kind == CUE_WORD || kind == CUE_ABBREVIATION || kind == CUE_COLUMN;
 }
 

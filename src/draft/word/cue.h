@@ -13,6 +13,7 @@ enum cue_kind {
 	CUE_SUBJECT,      /* who speaks: "we", "die Stadt" */
 	CUE_MODAL,        /* what makes a promise of a sentence with such a subject */
 	CUE_PASSIVE,      /* what makes one without a subject */
+	CUE_VERB,         /* begins an entry that says what is to be done: "develop", "Ausbau" */
 	CUE_PURSUE,       /* what makes it an objective */
 	CUE_PAST,         /* what makes it a fact */
 	CUE_PROCEDURE,    /* begins what a meeting is asked and nobody does: "note" */
