@@ -154,6 +154,7 @@ static void head_entry(struct work *w, struct piece *p, struct frame *f)
 		f->child = CHILD_HEAD;
 		f->item_level = p->level;
 		f->entry_figures = p->figures;
+		f->mark = p->mark;
 	}
 	struct frame *part = frame_part(w);
 	if (part && (p->kind == BLOCK_ITEM || p->mark == MARK_BULLET))
@@ -207,7 +208,7 @@ static bool next_entry(struct work *w, struct piece *p)
 		if (f->kind != FRAME_LIST || f->child != CHILD_HEAD || !kind_heads(f->means))
 			continue;
 		bool level = p->kind == BLOCK_HEADING && p->level && p->level == f->item_level && !p->figures == !f->entry_figures;
-		bool number = p->figures && p->figures == f->entry_figures;
+		bool number = p->figures ? p->figures == f->entry_figures : p->mark > MARK_NUMBER && p->mark == f->mark;
 		if (!level && !number)
 			return false;
 		w->depth = i + 1;

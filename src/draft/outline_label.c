@@ -163,7 +163,7 @@ bool label_of(struct work *w, const struct piece *p, struct label *l)
 	if (glued_label(w, p, l))
 		return true;
 	const struct cue *c = cue_at(w->cues, CUE_LABEL, &p->words, 0, &n);
-	if (!c || !(p->words.each[0].capital || (unsigned char)*first_word_from(p) >= 0xE0 || p->caps))
+	if (!c || !(p->words.each[0].capital || (unsigned char)*first_word_from(p) >= 0xE0 || p->caps || p->cut))
 		return false;
 	const char *behind = p->text + p->words.each[n - 1].to;
 	l->kind = c->means;

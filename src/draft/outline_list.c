@@ -78,6 +78,18 @@ static bool entry_again(struct work *w, struct piece *p)
 	return heading_of_part_again(w, p);
 }
 
+/* It begins with what is to be done, or ends with it, as German does: the only small words in -en there are verbs. */
+static bool says_what_to_do(const struct work *w, const struct piece *p)
+{
+	size_t n, count = p->words.count;
+	if (count < 2)
+		return false;
+	if (cue_at(w->cues, CUE_VERB, &p->words, 0, &n))
+		return count > 2 || !strcmp(w->d->language, "de") || !strcmp(w->d->language, "zh");
+	const struct word *last = &p->words.each[count - 1];
+	return !strcmp(w->d->language, "de") && !last->capital && text_ends(last->folded, "en") && strcmp(last->folded, "werden");
+}
+
 static void item_alone(struct work *w, struct piece *p)
 {
 	size_t n;
@@ -86,7 +98,7 @@ static void item_alone(struct work *w, struct piece *p)
 		part_add(w, p, "action", p->mark == MARK_BULLET ? "" : p->code, part_title(w->a, p->text), work_part(w), RULE_ITEM_PROMISE);
 		w->structured++;
 		p->taken = true;
-	} else if (!frame_list(w) && p->words.count > 2 && cue_at(w->cues, CUE_VERB, &p->words, 0, &n))
+	} else if (!frame_list(w) && says_what_to_do(w, p))
 		candidate_item(w, p);
 	else if (p->mark == MARK_NUMBER && p->kind != BLOCK_ITEM)
 		sentences_take(w, p);
