@@ -84,6 +84,31 @@ static void columns_are_read_one_after_the_other(void **state)
 	    "could ever read again.\n");
 }
 
+/* Each column has its own heights and headings; a heading over both follows, and a table. */
+static void columns_may_go_their_own_way(void **state)
+{
+	(void)state;
+	static const char *const left =
+	    "The left column tells of the links that\nthe city has, since when, and what the\npeople of both sides do together in\nthem, year after year.";
+	static const char *const right =
+	    "The right column begins higher than the\nleft one does, and its lines stand at\nother heights, since it has more of\nthem and a heading in between them\nthat is as large as that on the left.";
+	paper_text(&paper, 310, 790, 14, true, "2. What we learnt");
+	double y = paper_lines(&paper, 310, 770, 10, right);
+	paper_text(&paper, 310, y - 12, 14, true, "3. What we want");
+	paper_lines(&paper, 310, y - 30, 10, right);
+	paper_text(&paper, 60, 784, 14, true, "1. Why we do it");
+	y = paper_lines(&paper, 60, 764, 10, left);
+	y = paper_lines(&paper, 60, y - 7, 10, left);
+	paper_text(&paper, 60, 560, 14, true, "4. How");
+	paper_lines(&paper, 60, 540, 10, "A line over the whole width of the page, which parts the columns from what is below them.");
+	paper_is(
+	    "H1 [1.] Why we do it\nP The left column tells of the links that the city has, since when, and what the people of both sides do together in them, year after year.\n"
+	    "P The left column tells of the links that the city has, since when, and what the people of both sides do together in them, year after year.\n"
+	    "H1 [2.] What we learnt\nP The right column begins higher than the left one does, and its lines stand at other heights, since it has more of them and a heading in between them that is as large as that on the left.\n"
+	    "H1 [3.] What we want\nP The right column begins higher than the left one does, and its lines stand at other heights, since it has more of them and a heading in between them that is as large as that on the left.\n"
+	    "H1 [4.] How\nP A line over the whole width of the page, which parts the columns from what is below them.\n");
+}
+
 static void row(double y, const char *a, const char *b, const char *c)
 {
 	paper_lines(&paper, 60, y, 10, a);
@@ -184,6 +209,7 @@ int read_pdf_tests(void)
 		on_paper(lines_become_paragraphs_and_sizes_headings),
 		on_paper(indents_and_bullets_part_paragraphs),
 		on_paper(columns_are_read_one_after_the_other),
+		on_paper(columns_may_go_their_own_way),
 		on_paper(tables_are_cells),
 		on_paper(running_heads_and_numbers_go),
 		on_paper(raised_figures_call_notes_at_the_foot),

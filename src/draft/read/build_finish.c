@@ -78,6 +78,18 @@ static void put(struct finished *f, const struct block *k)
 		f->block[f->count++] = *k;
 }
 
+/* What may be calls in a note's own text are none. */
+static void note_put(struct build *b, size_t at, struct finished *f)
+{
+	struct block *k = &b->block[at].block;
+	for (size_t i = 0; i < k->run_count && b->block[at].maybe;)
+		if (k->runs[i].note)
+			call_undo(b, k, i);
+		else
+			i++;
+	put(f, k);
+}
+
 static void notes_put(struct build *b, struct notes *n, size_t at, struct finished *f)
 {
 	struct block *k = &b->block[at].block;
@@ -98,7 +110,7 @@ static void notes_put(struct build *b, struct notes *n, size_t at, struct finish
 	}
 	put(f, k);
 	for (size_t i = 0; i < calls; i++)
-		put(f, &b->block[found[i]].block);
+		note_put(b, found[i], f);
 }
 
 /* ---- notes at the end ---- */
@@ -156,7 +168,9 @@ void build_finish(struct build *b, struct blocks *to)
 	struct notes n = notes_of(b);
 	struct finished f = { .block = arena_array(b->arena, struct block, b->count + 1) };
 	for (size_t i = 0; i < b->count; i++)
-		if (!b->block[i].placed)
+		if (!b->block[i].placed && b->block[i].block.kind == BLOCK_NOTE)
+			note_put(b, i, &f);
+		else if (!b->block[i].placed)
 			notes_put(b, &n, i, &f);
 	*to = (struct blocks){ .block = f.block, .count = f.count, .title = b->title, .language = b->language };
 }

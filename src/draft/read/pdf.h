@@ -27,7 +27,7 @@ struct pdf_piece {
 	bool bold;   /* all of it */
 	bool framed; /* it may be a running head */
 	bool gone;   /* in a table by now, or a running head */
-	int table;   /* the page's, from 1; 0: none */
+	int region;  /* the page's, from 1; 0: none */
 };
 
 struct pdf_page {
@@ -83,15 +83,17 @@ int pdf_heading_level(const struct pdf *, const struct pdf_line *, bool take);
 /* Letters and figures alone, folded. */
 const char *pdf_squeezed(struct arena *, const char *);
 
-/* Tables of a page: pieces get the number of theirs. */
-struct pdf_table {
-	int columns, rows;
-	float from[PDF_COLUMNS_MAX], to[PDF_COLUMNS_MAX];
-	size_t *piece;     /* of the page, in order of rows, columns and lines */
+/* Part of a page whose pieces stand in columns: those of a table, or of running text. */
+struct pdf_region {
+	bool text;         /* one column is read after the other */
+	int columns, rows; /* rows of a table */
+	float from[PDF_COLUMNS_MAX];
+	size_t *piece;     /* of the page; of a table by rows, columns and lines, of text by columns and lines */
 	int *row, *column; /* of each, from 0 */
 	size_t count;
 };
-struct pdf_table *pdf_tables(struct pdf *, struct pdf_page *, int *count);
+/* Pieces get the number of their region. */
+struct pdf_region *pdf_regions(struct pdf *, struct pdf_page *, int *count);
 
 /* All pages as blocks. */
 void pdf_blocks(struct pdf *);

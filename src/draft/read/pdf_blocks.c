@@ -100,7 +100,7 @@ static void pdf_pieces_put(struct build *b, struct pdf_piece *const *pieces, siz
 		bool hyphen = next && !same_line(pieces[i], next) && begins_small(next);
 		const char *last = pieces[i]->count ? pieces[i]->words[pieces[i]->count - 1].text : "";
 		pdf_piece_put(b, pieces[i], hyphen);
-		if (next && same_line(pieces[i], next))
+		if (next && same_line(pieces[i], next) && next->x1 - pieces[i]->x2 > next->size * 1.1f)
 			build_tab(b);
 		else if (!(hyphen && is_lower_end(last)))
 			build_blank(b);
@@ -169,7 +169,7 @@ static float right_edge(const struct pdf_page *page, const struct pdf_piece *k)
 	float right = k->x2;
 	for (size_t i = 0; i < page->count; i++) {
 		const struct pdf_piece *o = &page->pieces[i];
-		if (!o->gone && !o->table && fabsf(o->x1 - k->x1) < k->size * 4 && fabsf(o->size - k->size) < 1.5f)
+		if (!o->gone && o->region == k->region && fabsf(o->x1 - k->x1) < k->size * 4 && fabsf(o->size - k->size) < 1.5f)
 			right = fmaxf(right, o->x2);
 	}
 	return right;
@@ -289,7 +289,7 @@ static void pdf_line(struct writing *w, struct pdf_piece *k)
 
 /* ---- tables ---- */
 
-static const char *row_words(const struct writing *w, const struct pdf_table *t, int row)
+static const char *row_words(const struct writing *w, const struct pdf_region *t, int row)
 {
 	struct out o = { .arena = w->pdf->arena };
 	for (size_t i = 0; i < t->count; i++)
@@ -299,7 +299,7 @@ static const char *row_words(const struct writing *w, const struct pdf_table *t,
 }
 
 /* The lines of a cell as paragraphs: a marker begins one. */
-static void pdf_cell(struct writing *w, const struct pdf_table *t, int row, int column)
+static void pdf_cell(struct writing *w, const struct pdf_region *t, int row, int column)
 {
 	struct build *b = w->pdf->build;
 	struct arena a = { 0 };
@@ -326,7 +326,7 @@ static void pdf_cell(struct writing *w, const struct pdf_table *t, int row, int 
 }
 
 /* The same columns at the head of the next page are the same table. */
-static bool table_goes_on(const struct writing *w, const struct pdf_table *t)
+static bool table_goes_on(const struct writing *w, const struct pdf_region *t)
 {
 	if (!w->table_open || w->columns != t->columns)
 		return false;
@@ -336,7 +336,7 @@ static bool table_goes_on(const struct writing *w, const struct pdf_table *t)
 	return true;
 }
 
-static void pdf_table_put(struct writing *w, const struct pdf_table *t)
+static void pdf_table_put(struct writing *w, const struct pdf_region *t)
 {
 	struct build *b = w->pdf->build;
 	bool on = table_goes_on(w, t);
@@ -368,21 +368,31 @@ static void table_leave(struct writing *w)
 	w->table_open = false;
 }
 
+static void pdf_region_put(struct writing *w, const struct pdf_region *r)
+{
+	if (!r->text) {
+		pdf_table_put(w, r);
+		return;
+	}
+	table_leave(w);
+	for (size_t i = 0; i < r->count; i++)
+		pdf_line(w, &w->of->pieces[r->piece[i]]);
+}
+
 static void pdf_page_put(struct writing *w, struct pdf_page *page)
 {
-	int tables;
-	struct pdf_table *table = pdf_tables(w->pdf, page, &tables);
+	int count;
+	struct pdf_region *region = pdf_regions(w->pdf, page, &count);
 	w->of = page;
 	for (size_t i = 0; i < page->count && !w->pdf->build->full; i++) {
 		struct pdf_piece *k = &page->pieces[i];
-		if (k->gone)
-			continue;
-		if (!k->table) {
+		struct pdf_region *r = k->region ? &region[k->region - 1] : NULL;
+		if (!k->gone && !r) {
 			table_leave(w);
 			pdf_line(w, k);
-		} else if (table[k->table - 1].rows) {
-			pdf_table_put(w, &table[k->table - 1]);
-			table[k->table - 1].rows = 0; /* it is written once */
+		} else if (!k->gone && r->count) {
+			pdf_region_put(w, r);
+			r->count = 0; /* it is written once */
 		}
 	}
 }

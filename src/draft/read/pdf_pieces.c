@@ -67,7 +67,7 @@ static void word_open(struct piecing *p, const struct pdf_glyph *g, bool raised)
 /* A small figure whose feet stand above the line's. */
 static bool is_raised(const struct piecing *p, const struct pdf_glyph *g)
 {
-	return p->now && g->size < p->now->size * 0.82f && g->y2 < p->now->y2 - p->now->size * 0.12f && g->y1 < p->now->y1 + p->now->size * 0.6f;
+	return p->now && g->size < p->now->size * 0.9f && g->y2 < p->now->y2 - p->now->size * 0.12f && g->y1 < p->now->y1 + p->now->size * 0.6f;
 }
 
 static bool on_line(const struct pdf_piece *k, const struct pdf_glyph *g)
@@ -81,7 +81,7 @@ static bool piece_parts(const struct piecing *p, const struct pdf_glyph *g)
 {
 	const struct pdf_piece *k = p->now;
 	float em = fmaxf(k->size, g->size);
-	return !on_line(k, g) || g->x1 < p->right - em * 0.5f || g->x1 > p->right + em * 0.95f;
+	return !on_line(k, g) || g->x1 < p->right - em * 0.5f || g->x1 > p->right + em * 0.45f;
 }
 
 static const char *ligature(const char *s, size_t n)
@@ -146,11 +146,13 @@ static bool is_marker(struct arena *a, const struct pdf_piece *k)
 /* What stands next to the right of it on its line. */
 static struct pdf_piece *piece_beside(struct pdf_page *page, const struct pdf_piece *k)
 {
+	/* a dash far from a text is a cell without a value */
+	bool dash = !strcmp(k->words[0].text, "-") || !strcmp(k->words[0].text, "–") || !strcmp(k->words[0].text, "—");
 	struct pdf_piece *best = NULL;
 	for (size_t i = 0; i < page->count; i++) {
 		struct pdf_piece *other = &page->pieces[i];
 		const struct pdf_glyph g = { .x1 = other->x1, .y1 = other->y1, .x2 = other->x2, .y2 = other->y2 };
-		if (other == k || other->gone || other->x1 < k->x2 - 1 || other->x1 > k->x2 + k->size * 5 || !on_line(k, &g))
+		if (other == k || other->gone || other->x1 < k->x2 - 1 || other->x1 > k->x2 + k->size * (dash ? 2.6f : 5) || !on_line(k, &g))
 			continue;
 		best = best && best->x1 <= other->x1 ? best : other;
 	}
@@ -183,7 +185,7 @@ static bool is_small_figure(const struct pdf_piece *k)
 /* A figure that stands higher than the feet of a line, and ends or begins within it. */
 static bool raised_at(const struct pdf_piece *figure, const struct pdf_piece *line)
 {
-	return figure->size < line->size * 0.82f && figure->y2 < line->y2 - line->size * 0.1f && figure->y2 > line->y1;
+	return figure->size < line->size * 0.9f && figure->y2 < line->y2 - line->size * 0.1f && figure->y2 > line->y1;
 }
 
 static void word_insert(struct arena *a, struct pdf_piece *k, bool first, struct pdf_word word)
