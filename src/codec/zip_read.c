@@ -34,7 +34,7 @@ struct zip_in *zip_in_open(struct arena *a, const char *bytes, size_t length, st
 		return NULL;
 	}
 	if (zip_get_num_entries(z->zip, 0) > ZIP_ENTRIES_MAX) {
-		zip_read_refuse(p, _("the file has more than 10,000 parts, which no spreadsheet has"));
+		zip_read_refuse(p, _("the file has more than 10,000 parts, which no spreadsheet or document has"));
 		zip_in_close(z);
 		return NULL;
 	}
@@ -94,7 +94,7 @@ bool zip_in_begin(struct zip_in *z, const char *name, struct problems *p)
 	if (s.valid & ZIP_STAT_ENCRYPTION_METHOD && s.encryption_method != ZIP_EM_NONE)
 		return zip_read_refuse(p, _("the file is protected by a password; save it without one and try again"));
 	if (s.valid & ZIP_STAT_COMP_METHOD && s.comp_method != ZIP_CM_STORE && s.comp_method != ZIP_CM_DEFLATE)
-		return zip_read_refuse(p, _("the file is packed in a way that no spreadsheet program uses; save it again and try again"));
+		return zip_read_refuse(p, _("the file is packed in a way that no office program uses; save it again and try again"));
 	z->file = zip_fopen_index(z->zip, (zip_uint64_t)i, 0);
 	if (!z->file)
 		return zip_read_refuse(p, _("the file is damaged: part of it can't be unpacked; save it again and try again"));
@@ -113,7 +113,7 @@ long zip_in_read(struct zip_in *z, char *to, size_t size, struct problems *p)
 	z->of_entry += (size_t)n;
 	z->inflated += (size_t)n;
 	if (z->inflated > ZIP_INFLATED_MAX || (z->of_entry > 1 << 20 && z->of_entry / ZIP_RATIO_MAX > z->packed)) {
-		zip_read_refuse(p, _("the file unpacks to far more data than a spreadsheet of its size should have; divide it into smaller ones"));
+		zip_read_refuse(p, _("the file unpacks to far more data than a file of its size should have; divide it into smaller ones"));
 		return -1;
 	}
 	return (long)n;

@@ -203,7 +203,7 @@ static void bombs_are_refused(void **state)
 	for (int i = 0; i < 64 << 10; i++)
 		out_fmt(&wide, "%1024s", "");
 	check(&(struct workbook){ .sheet = { "S" }, .data = { out_text(&wide) } }, "",
-	    "the file unpacks to far more data than a spreadsheet of its size should have; divide it into smaller ones\n");
+	    "the file unpacks to far more data than a file of its size should have; divide it into smaller ones\n");
 	/* a million columns in one row */
 	out_reset(&wide);
 	out_str(&wide, "<row>");

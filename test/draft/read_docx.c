@@ -173,6 +173,41 @@ static void damage_is_told_with_its_place(void **state)
 	arena_free(&a);
 }
 
+static void repeat(struct out *o, const char *text, int times)
+{
+	for (int i = 0; i < times; i++)
+		out_str(o, text);
+}
+
+static void hostile_files_are_refused(void **state)
+{
+	(void)state;
+	struct arena a = { 0 };
+	struct out body = { .arena = &a }, o;
+	repeat(&body, "                                                                                ", 500000);
+	o = word_bytes(&a, &(struct word){ .body = out_text(&body) });
+	shown_refused("bomb.docx", o.text, o.length, "word/document.xml: the file unpacks to far more data");
+	out_reset(&body);
+	repeat(&body, "<w:sdt><w:sdtContent>", 100);
+	o = word_bytes(&a, &(struct word){ .body = out_text(&body) });
+	shown_refused("deep.docx", o.text, o.length, "nested deeper than 100 levels");
+	out_reset(&body);
+	out_str(&body, "<w:tbl>");
+	for (int i = 0; i < 101000; i++)
+		out_fmt(&body, "<w:tr><w:tc><w:p><w:r><w:t>%x</w:t></w:r></w:p></w:tc></w:tr>", i * 7919);
+	out_str(&body, "</w:tbl>");
+	o = word_bytes(&a, &(struct word){ .body = out_text(&body) });
+	shown_refused("rows.docx", o.text, o.length, "100,000 paragraphs");
+	out_reset(&body);
+	repeat(&body, "<w:tbl><w:tr><w:tc>", 9);
+	o = word_bytes(&a, &(struct word){ .body = arena_printf(&a, "%s%s", out_text(&body), "<w:p/></w:tc></w:tr></w:tbl>") });
+	shown_refused("tables.docx", o.text, o.length, "tables within tables");
+	o = word_bytes(&a, &(struct word){ .body = "<w:p/>" });
+	shown_refused("empty.docx", o.text, o.length, "no text in the file");
+	shown_refused("other.docx", "PK\3\4 something else", 19, "archive");
+	arena_free(&a);
+}
+
 int read_docx_tests(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -186,6 +221,7 @@ int read_docx_tests(void)
 		cmocka_unit_test(boxes_are_read_once_and_follow),
 		cmocka_unit_test(pages_and_lines_are_known),
 		cmocka_unit_test(damage_is_told_with_its_place),
+		cmocka_unit_test(hostile_files_are_refused),
 	};
 	return cmocka_run_group_tests_name("docx", tests, NULL, NULL);
 }

@@ -85,6 +85,16 @@ static void odt_tables_keep_their_columns(void **state)
 	    "C 1.1.1 1x1 head A\nC 1.1.2 2x1 head B\nC 1.2.1 1x2 x\nC 1.2.2 1x1 y\nC 1.2.2 1x1 yy\nC 1.2.3 1x1 \nC 1.3.2 1x1 p\nC 1.3.3 1x1 q\n");
 }
 
+/* A spreadsheet program's way to say "and nothing below". */
+static void repeated_rows_are_one(void **state)
+{
+	(void)state;
+	odt_is("<table:table><table:table-row><table:table-cell>" P(
+	           "A") "</table:table-cell></table:table-row><table:table-row table:number-rows-repeated=\"1000000\">"
+	                "<table:table-cell table:number-columns-repeated=\"1000000\"/></table:table-row></table:table>",
+	    "C 1.1.1 1x1 A\nC 1.2.1 1x1 \n");
+}
+
 static void odt_boxes_follow_and_deletions_are_gone(void **state)
 {
 	(void)state;
@@ -133,6 +143,7 @@ int read_odt_tests(void)
 		cmocka_unit_test(looks_notes_and_links_are_read),
 		cmocka_unit_test(odt_tables_keep_their_columns),
 		cmocka_unit_test(odt_boxes_follow_and_deletions_are_gone),
+		cmocka_unit_test(repeated_rows_are_one),
 		cmocka_unit_test(odt_pages_are_known),
 		cmocka_unit_test(odt_faults_are_told),
 	};
