@@ -1,6 +1,8 @@
 /* PDF as programs of offices and printers draw it, without tags: what is found by place and size alone. */
+#include <stdlib.h>
 #include <string.h>
 
+#include "made.h"
 #include "paper.h"
 #include "shown.h"
 
@@ -201,6 +203,37 @@ static void pages_without_text_are_named(void **state)
 	arena_free(&s.arena);
 }
 
+/* Whatever stands in a file, this process lives on and says one thing or the other. */
+static void damaged_files_harm_nobody(void **state)
+{
+	struct arena *a = *state;
+	struct out whole = made_strategy(a, MADE_PDF);
+	uint32_t random = 12345;
+	for (int i = 0; i < 40; i++) {
+		struct shown s;
+		char *bytes = arena_alloc(a, whole.length);
+		memcpy(bytes, whole.text, whole.length);
+		for (int k = 0; k < 1 + i; k++) {
+			random = random * 1664525 + 1013904223;
+			bytes[random % whole.length] = (char)(random >> 24);
+		}
+		shown_read(&s, "a.pdf", bytes, i % 4 ? whole.length : whole.length * (size_t)(i + 1) / 50);
+		assert_true(s.good ? s.blocks.count > 0 : s.problems.errors > 0);
+		arena_free(&s.arena);
+	}
+}
+
+static void a_missing_program_is_named(void **state)
+{
+	(void)state;
+	const char *given = getenv("JUMELAGE_PDF");
+	char *kept = given ? strdup(given) : NULL;
+	setenv("JUMELAGE_PDF", "/nowhere/jumelage-pdf", 1);
+	shown_refused("a.pdf", "%PDF-1.4", 8, "the program jumelage-pdf-read is missing");
+	kept ? setenv("JUMELAGE_PDF", kept, 1) : unsetenv("JUMELAGE_PDF");
+	free(kept);
+}
+
 #define on_paper(f) cmocka_unit_test_setup_teardown(f, paper_begin, paper_end)
 
 int read_pdf_tests(void)
@@ -216,6 +249,8 @@ int read_pdf_tests(void)
 		on_paper(contents_are_no_table),
 		on_paper(what_cannot_be_read_is_told),
 		on_paper(pages_without_text_are_named),
+		on_paper(damaged_files_harm_nobody),
+		on_paper(a_missing_program_is_named),
 	};
 	return cmocka_run_group_tests_name("pdf", tests, NULL, NULL);
 }
