@@ -162,6 +162,24 @@ static void raised_figures_call_notes_at_the_foot(void **state)
 	    "P The city signed the charter in 2009, with its partners, and covers 73 km2. {27 note 1}\nN [1] Charter of the cities, article 3\n");
 }
 
+/* A text that goes over to the next page does so past the notes; each page has its own note 1. */
+static void notes_part_no_paragraph(void **state)
+{
+	(void)state;
+	for (int i = 0; i < 2; i++) {
+		if (i)
+			paper_page(&paper);
+		paper_lines(&paper, 60, 760, 10, i ? "over to the second page, past the note." : "A text of the first page is so long that it goes");
+		paper_raised(&paper, 60, 700, i ? "Another calls one" : "This paragraph calls one", "1", i ? " too." : ", and it goes");
+		paper_raised(&paper, 60, 106, "", "1", "");
+		paper_text(&paper, 64, 107, 8, false, i ? "The second page's note" : "The first page's note, which is longer than one line of");
+		paper_text(&paper, 64, 97, 8, false, i ? "" : "this page is");
+	}
+	paper_is(
+	    "P A text of the first page is so long that it goes\nP This paragraph calls one, and it goes over to the second page, past the note. {24 note 1}\n"
+	    "N [1] The first page's note, which is longer than one line of this page is\nP Another calls one too. {17 note 1}\nN [1] The second page's note\n");
+}
+
 static void contents_are_no_table(void **state)
 {
 	(void)state;
@@ -246,6 +264,7 @@ int read_pdf_tests(void)
 		on_paper(tables_are_cells),
 		on_paper(running_heads_and_numbers_go),
 		on_paper(raised_figures_call_notes_at_the_foot),
+		on_paper(notes_part_no_paragraph),
 		on_paper(contents_are_no_table),
 		on_paper(what_cannot_be_read_is_told),
 		on_paper(pages_without_text_are_named),

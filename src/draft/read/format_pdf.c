@@ -290,6 +290,7 @@ static bool document_take(struct pdf *d, PopplerDocument *document)
 	hints_read(d, document);
 	pdf_frames_drop(d);
 	pdf_sizes(d);
+	pdf_feet_mark(d);
 	pdf_blocks(d);
 	return !b->full;
 }

@@ -9,7 +9,7 @@ enum { PDF_PAGES_MAX = 2000, PDF_HINTS_MAX = 5000, PDF_LEVELS_MAX = 6, PDF_COLUM
 /* Characters of one look without a gap: a word, or part of one. */
 struct pdf_word {
 	const char *text;
-	float x1, x2;
+	float x1, x2, y2, size;
 	bool bold, italic, raised;
 	bool blank; /* before it */
 	const char *link;
@@ -26,6 +26,7 @@ struct pdf_piece {
 	unsigned characters;
 	bool bold;   /* all of it */
 	bool framed; /* it may be a running head */
+	bool foot;   /* of a note at the page's foot, which is read behind all pages: the text above it may go over to the next one */
 	bool gone;   /* in a table by now, or a running head */
 	int region;  /* the page's, from 1; 0: none */
 };
@@ -69,6 +70,9 @@ const char *pdf_piece_text(struct arena *, const struct pdf_piece *);
 
 /* Takes out what stands at the same place of several pages: heads, feet, numbers of pages. */
 void pdf_frames_drop(struct pdf *);
+
+/* Marks the notes at the feet of pages; sizes are known by then. */
+void pdf_feet_mark(struct pdf *);
 
 /* Sizes of the text and of headings. */
 void pdf_sizes(struct pdf *);

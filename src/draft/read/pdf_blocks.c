@@ -387,14 +387,26 @@ static void pdf_page_put(struct writing *w, struct pdf_page *page)
 	for (size_t i = 0; i < page->count && !w->pdf->build->full; i++) {
 		struct pdf_piece *k = &page->pieces[i];
 		struct pdf_region *r = k->region ? &region[k->region - 1] : NULL;
-		if (!k->gone && !r) {
+		if (k->gone || k->foot)
+			continue;
+		if (!r) {
 			table_leave(w);
 			pdf_line(w, k);
-		} else if (!k->gone && r->count) {
+		} else if (r->count) {
 			pdf_region_put(w, r);
 			r->count = 0; /* it is written once */
 		}
 	}
+}
+
+static void feet_put(struct writing *w, struct pdf_page *page, int number)
+{
+	w->of = page;
+	w->page = number;
+	for (size_t i = 0; i < page->count; i++)
+		if (page->pieces[i].foot && !page->pieces[i].gone)
+			pdf_line(w, &page->pieces[i]);
+	paragraph_close(w);
 }
 
 void pdf_blocks(struct pdf *d)
@@ -406,4 +418,6 @@ void pdf_blocks(struct pdf *d)
 	}
 	paragraph_close(&w);
 	table_leave(&w);
+	for (int i = 0; i < d->count && !d->build->full; i++)
+		feet_put(&w, &d->pages[i], i + 1);
 }

@@ -124,3 +124,37 @@ void pdf_frames_drop(struct pdf *d)
 	for (int i = 0; i < d->count; i++)
 		framed_drop(&d->pages[i]);
 }
+
+/* ---- notes ---- */
+
+static bool is_note_size(const struct pdf *d, const struct pdf_piece *k)
+{
+	return k->size < d->body - 0.7f;
+}
+
+static bool begins_with_figure(const struct pdf_piece *k)
+{
+	return k->count > 1 && k->words[0].raised && strspn(k->words[0].text, "0123456789") == strlen(k->words[0].text);
+}
+
+/* From the highest line that begins with a figure, below which all is small. */
+static void foot_mark(const struct pdf *d, struct pdf_page *page)
+{
+	float low = 0, top = page->height;
+	for (size_t i = 0; i < page->count; i++)
+		if (!page->pieces[i].gone && !is_note_size(d, &page->pieces[i]))
+			low = fmaxf(low, page->pieces[i].y2);
+	for (size_t i = 0; i < page->count; i++) {
+		const struct pdf_piece *k = &page->pieces[i];
+		if (!k->gone && k->y1 >= low - 1 && k->y1 > page->height * 0.4f && begins_with_figure(k))
+			top = fminf(top, k->y1);
+	}
+	for (size_t i = 0; i < page->count && low > 0; i++)
+		page->pieces[i].foot = page->pieces[i].y1 >= top - 1;
+}
+
+void pdf_feet_mark(struct pdf *d)
+{
+	for (int i = 0; i < d->count; i++)
+		foot_mark(d, &d->pages[i]);
+}

@@ -25,9 +25,18 @@ static void word_close(struct piecing *p)
 	p->word = NULL;
 }
 
+/* The first of a line has nothing before it to stand higher than: it is compared once the line is whole. */
+static void first_raise(struct pdf_piece *k)
+{
+	struct pdf_word *w = k && k->count > 1 ? &k->words[0] : NULL;
+	if (w && w->size < k->size * 0.9f && w->y2 < k->y2 - k->size * 0.08f && strspn(w->text, "0123456789") == strlen(w->text))
+		w->raised = true;
+}
+
 static void piece_close(struct piecing *p)
 {
 	word_close(p);
+	first_raise(p->now);
 	p->now = NULL;
 }
 
@@ -57,9 +66,16 @@ static void word_open(struct piecing *p, const struct pdf_glyph *g, bool raised)
 		p->word_cap = cap;
 	}
 	p->word = &k->words[k->count++];
-	*p->word = (struct pdf_word){
-		.text = "", .x1 = g->x1, .x2 = g->x2, .bold = g->bold, .italic = g->italic, .raised = raised, .blank = p->blank, .link = g->link
-	};
+	*p->word = (struct pdf_word){ .text = "",
+		.x1 = g->x1,
+		.x2 = g->x2,
+		.y2 = g->y2,
+		.size = g->size,
+		.bold = g->bold,
+		.italic = g->italic,
+		.raised = raised,
+		.blank = p->blank,
+		.link = g->link };
 	out_reset(&p->text);
 	p->blank = false;
 }

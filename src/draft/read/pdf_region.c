@@ -64,7 +64,7 @@ static void rows_find(struct regioning *t)
 	t->order = arena_array(t->pdf->arena, size_t, page->count + 1);
 	t->left = page->width;
 	for (size_t i = 0; i < page->count; i++)
-		if (!page->pieces[i].gone) {
+		if (!page->pieces[i].gone && !page->pieces[i].foot) {
 			t->order[t->pieces++] = i;
 			t->left = fminf(t->left, page->pieces[i].x1);
 			t->right = fmaxf(t->right, page->pieces[i].x2);
