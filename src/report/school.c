@@ -33,7 +33,7 @@ static void school_award_fact(struct writing *w, const struct ladder *l)
 	bool made_up = false;
 	for (size_t i = 0; i < l->count; i++)
 		made_up = made_up || (l->levels[i].award && standing_illustrative(w->model, &award_entity, l->levels[i].award->head.id, NULL));
-	fact_write(w, text_cut(w->arena, text_or(l->plan->short_title, l->plan->title), TITLE_MAX), ladder_sentence(w->arena, l), made_up);
+	fact_write(w, text_cut(w->arena, l->plan->title, TITLE_MAX), ladder_sentence(w->arena, l), made_up);
 }
 
 static void school_activities_write(struct writing *w, int64_t school)

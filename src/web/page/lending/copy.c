@@ -40,9 +40,10 @@ static void label_draw(struct page *p, const struct copy *c)
 {
 	const char *site = model_setting(p->model, "site-address", NULL);
 	page_section_begin(p, "label", _("Label"), NULL);
-	if (!site)
-		html(p->o, "<p>%s</p>", _("The address of this site is not set yet, so there is no label. Enter it in the settings."));
-	else {
+	if (!site) {
+		html(p->o, "<p>%s</p>", _("There is no label yet: an administrator has to enter the address of this site first."));
+		page_setting_missing(p, "site-address", _("Enter the address of this site"));
+	} else {
 		size_t n = strlen(site);
 		const char *address = arena_printf(p->arena, "%.*s%s", (int)(n && site[n - 1] == '/' ? n - 1 : n), site, short_path(p, c));
 		qr_svg(p->o, address, arena_printf(p->arena, _("QR code of this copy: %s"), address));
