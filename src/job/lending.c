@@ -34,6 +34,8 @@ static const struct booking *booking_of(struct model *m, const struct lending_re
 const struct booking *lending_book(struct model *m, const struct lending_request *r, const char *state, const struct change *c)
 {
 	struct lending l = lending_read(m, r->resource);
+	if (r->copy > 0)
+		lending_only(&l, r->copy);
 	int64_t copies[LENDING_COPIES_MAX], want = r->copies > 0 ? r->copies : 1;
 	const struct booking *first = NULL;
 	if (want > LENDING_COPIES_MAX || lending_free(&l, date_days(r->starts), date_days(r->ends), copies, (size_t)want) < (size_t)want)

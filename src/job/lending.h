@@ -15,6 +15,7 @@ struct lending_request {
 	const char *way, *subject, *concept, *note;
 	int64_t pupils;
 	int64_t copies; /* how many at once: all of them or none */
+	int64_t copy;   /* the one that is meant; 0: any */
 };
 
 /* Books so many copies that are free, in the state that the desk gives: asked or confirmed. NULL: there are not enough, or the database

@@ -94,6 +94,15 @@ static bool lending_is_free(const struct lending *l, int64_t copy, struct held h
 	return true;
 }
 
+void lending_only(struct lending *l, int64_t copy)
+{
+	size_t i = 0;
+	while (i < l->copy_count && l->copies[i] != copy)
+		i++;
+	l->copies += i < l->copy_count ? i : 0;
+	l->copy_count = i < l->copy_count;
+}
+
 size_t lending_free(const struct lending *l, int64_t starts, int64_t ends, int64_t *copies, size_t most)
 {
 	struct held h = hold_range(&l->desk.days, starts, ends, l->desk.before, l->desk.after);

@@ -47,6 +47,8 @@ enum lending_fault lending_dates(const struct lending_desk *, int64_t starts, in
 /* The same in words for who borrows, and the field that it is about ("starts" or "ends"); NULL: the desk lends for these days. */
 const char *lending_dates_wrong(struct arena *, const struct lending_desk *, int64_t starts, int64_t ends, const char **field);
 
+/* From here on the only copy that is looked at, if it can go out. */
+void lending_only(struct lending *, int64_t copy);
 /* How many copies are free for these days, with what the desk needs around them; the first `most` of them into `copies` (may be NULL). */
 size_t lending_free(const struct lending *, int64_t starts, int64_t ends, int64_t *copies, size_t most);
 /* The next loans of as many days, from the day on, for which so many copies are free: up to `most`, each starting on another day. Gives how

@@ -505,6 +505,24 @@ static void a_department_lends_from_its_own_desk(void **state)
 	send_fields(s, &library, "/book/lent-to-a-library", days, 303);
 }
 
+/* Who scans the label of the third copy lends the third copy, whichever else is free. */
+static void the_copy_in_hand_is_lent(void **state)
+{
+	struct site *s = *state;
+	struct rows_open r;
+	rows_begin(s, &r, NULL);
+	box_make(&r.m, "three-boxes", 3, 0, 0);
+	rows_done(&r);
+	body_has(page_of(s, &keeper, "/copies/three-boxes/3", 200), "/book/three-boxes?from=2024-06-30&amp;copy=3");
+	const char *form = "/book/three-boxes?copy=3", *days = book_fields("lighthouse-college", "2024-07-01", "2024-07-05");
+	body_has(page_of(s, &keeper, form, 200), "action=\"/book/three-boxes?copy=3\"");
+	body_has_not(page_of(s, &keeper, form, 200), "How many copies");
+	assert_true(text_starts(send_fields(s, &keeper, form, days, 303).location, "/bookings/three-boxes%7C3%7C"));
+	body_has(send_fields(s, &keeper, form, days, 422).body, "No copy is free");
+	assert_true(text_starts(send_fields(s, &keeper, "/book/three-boxes", days, 303).location, "/bookings/three-boxes%7C1%7C"));
+	page_of(s, &keeper, "/book/three-boxes?copy=9", 404);
+}
+
 /* ---- the waiting list ---- */
 
 static void tend(struct site *s, const char *day, size_t *offers, size_t *mails)
@@ -821,8 +839,8 @@ int main(void)
 		cmocka_unit_test(nothing_overlaps), cmocka_unit_test(the_database_refuses), cmocka_unit_test(of_many_at_once_one_wins),
 		cmocka_unit_test(a_school_never_sees_another), cmocka_unit_test(what_is_refused_says_why), cmocka_unit_test(every_way_in_is_told),
 		cmocka_unit_test(a_loan_from_beginning_to_end), cmocka_unit_test(a_department_lends_from_its_own_desk),
-		cmocka_unit_test(who_waits_is_offered_it), cmocka_unit_test(late_is_told_and_hurts_nobody_in_the_database),
-		cmocka_unit_test(mails_go_once_and_never_after_the_return),
+		cmocka_unit_test(the_copy_in_hand_is_lent), cmocka_unit_test(who_waits_is_offered_it),
+		cmocka_unit_test(late_is_told_and_hurts_nobody_in_the_database), cmocka_unit_test(mails_go_once_and_never_after_the_return),
 		cmocka_unit_test(a_stocktake_finds_what_is_not_there) /* the last: what it has not seen is lost */ };
 	return cmocka_run_group_tests_name("lending", tests, lending_begin, site_end);
 }

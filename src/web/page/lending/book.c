@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "job/lending.h"
+#include "model/engine/row.h"
 #include "rule/lending.h"
 #include "rule/partner.h"
 #include "web/govuk/govuk.h"
@@ -42,8 +43,9 @@ struct booking_form {
 	struct page *page;
 	const struct resource *resource;
 	struct lending lending;
-	struct may_own bodies; /* those that the visitor books for; none: anybody */
-	int64_t own;           /* the only one; NONE: they say for whom */
+	struct may_own bodies;   /* those that the visitor books for; none: anybody */
+	int64_t own;             /* the only one; NONE: they say for whom */
+	const struct copy *copy; /* whose label was scanned; NULL: any */
 	struct field fields[COUNT(fields)];
 	struct entity entity;
 	struct record_form form;
@@ -119,6 +121,11 @@ static void desk_draw(struct booking_form *b)
 	struct page *p = b->page;
 	const struct desk *d = b->lending.desk.desk;
 	facts_begin(p);
+	if (b->copy) {
+		fact_begin(p, _("Copy"));
+		record_link(p, &copy_entity, b->copy->head.id);
+		fact_end(p);
+	}
 	fact_begin(p, _("Lent from"));
 	record_link(p, &desk_entity, d->head.id);
 	fact_end(p);
@@ -167,11 +174,17 @@ static void way_draw(struct booking_form *b)
 	html(p->o, "</p></div></div>\n");
 }
 
+static const char *book_form_href(const struct booking_form *b)
+{
+	const char *href = book_href(b->page, b->resource, NULL, NULL);
+	return b->copy ? arena_printf(b->page->arena, "%s?copy=%s", href, url_encode(b->page->arena, b->copy->number, false)) : href;
+}
+
 static void book_draw(struct booking_form *b)
 {
 	struct page *p = b->page;
 	head_draw(b);
-	page_form_begin(p, book_href(p, b->resource, NULL, NULL), false);
+	page_form_begin(p, book_form_href(b), false);
 	html(p->o, "<div class=\"form__fields govuk-!-margin-top-6\">");
 	record_form_draw(&b->form);
 	book_wait_draw(b);
@@ -250,7 +263,8 @@ static struct lending_request book_request_of(const struct booking_form *b)
 		.concept = t->concept,
 		.note = t->note,
 		.pupils = t->pupils,
-		.copies = t->copies };
+		.copies = t->copies,
+		.copy = b->copy ? b->copy->head.id : 0 };
 }
 
 static bool book_form_read(struct booking_form *b, int64_t *starts, int64_t *ends)
@@ -292,6 +306,22 @@ static void book_post(struct booking_form *b)
 	}
 }
 
+/* One copy of the resource, as its label says; false where there is no such one. */
+static bool book_copy_read(struct booking_form *b)
+{
+	struct page *p = b->page;
+	const char *number = page_parameter(p, "copy");
+	if (text_empty(number))
+		return true;
+	struct copy *t = row_new(p->arena, &copy_entity);
+	t->resource = b->resource->head.id;
+	t->number = number;
+	b->copy = model_by_key(p->model, &copy_entity, row_key(p->model, &copy_entity, t));
+	if (b->copy)
+		lending_only(&b->lending, b->copy->head.id);
+	return b->copy != NULL;
+}
+
 void page_book(struct page *p)
 {
 	const struct resource *r = page_record(p, &resource_entity);
@@ -308,6 +338,10 @@ void page_book(struct page *p)
 	}
 	if (!page_require(p, ACT_ADD, &booking_entity, NULL))
 		return;
+	if (!book_copy_read(&b)) {
+		page_not_found(p);
+		return;
+	}
 	/* who keeps the desk books for anybody; others for the body that they speak for */
 	bool keeps = page_may(p, ACT_CHANGE, &resource_entity, r);
 	if (!keeps)

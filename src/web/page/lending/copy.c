@@ -63,7 +63,9 @@ static void copy_keeper_draw(struct page *p, const struct copy *c)
 		key_button(p, "/bookings", &booking_entity, next->head.id, _("Hand it to the borrower"), true);
 	if (!out && model_get(p->model, desk, r->desk))
 		html(p->o, "<a class=\"govuk-button%s\" href=\"%s\" role=\"button\" draggable=\"false\">%s</a>",
-		    next ? " govuk-button--secondary" : "", book_href(p, r, p->model->own_day, NULL), _("Lend it now"));
+		    next ? " govuk-button--secondary" : "",
+		    arena_printf(p->arena, "%s&copy=%s", book_href(p, r, p->model->own_day, NULL), url_encode(p->arena, c->number, false)),
+		    _("Lend it now"));
 	key_button(p, "/damage", &copy_entity, c->head.id, _("Report damage"), false);
 	html(p->o, "</div>");
 	struct set history = copy_history(p->model, c->head.id, LOANS);
