@@ -484,6 +484,36 @@ static void every_day_counts_once(void **state)
 	}
 }
 
+/* A project of half a year is no visit of 182 days: what its programme has is planned. */
+static void a_long_project_plans_its_own_days(void **state)
+{
+	struct site *s = *state;
+	struct rows_open r;
+	rows_begin(s, &r, "2024-06-30");
+	struct activity *a = row_new(r.m.arena, &activity_entity);
+	a->slug = a->title = "half-a-year";
+	a->kind = CODE_ACTIVITY_KIND_EXCHANGE;
+	a->status = CODE_ACTIVITY_STATUS_PLANNED;
+	a->starts_planned = "2024-08-01";
+	a->ends_planned = "2025-01-29";
+	a->dataset = r.m.dataset;
+	saved(&r.m, &activity_entity, NULL, a);
+	for (int planned = 0; planned < 2; planned++) {
+		const struct exchange_ready ready = exchange_ready(&r.m, a);
+		for (size_t i = 0; i < ready.count; i++)
+			if (exchange_way(ready.each[i].element) == EXCHANGE_PROGRAMME) {
+				assert_int_equal(ladder_good(ready.each[i].state), planned);
+				assert_string_equal(ready.each[i].counted.words, planned ? "1 day is planned" : "No day is planned yet");
+			}
+		struct programme_item *t = row_new(r.m.arena, &programme_item_entity);
+		t->activity = a->head.id;
+		t->date = "2024-09-01";
+		t->title = arena_printf(r.m.arena, "Item %d", planned);
+		saved(&r.m, &programme_item_entity, NULL, t);
+	}
+	rows_done(&r);
+}
+
 /* ---- what was gained ---- */
 
 static void each_side_says_what_it_gained(void **state)
@@ -621,8 +651,8 @@ int main(void)
 		cmocka_unit_test(a_host_goes_with_the_person), cmocka_unit_test(who_may_be_somebody_else_is_left_to_be_looked_at),
 		cmocka_unit_test(what_is_ready_is_counted), cmocka_unit_test(of_what_is_over_nothing_is_missing),
 		cmocka_unit_test(hosts_of_what_is_made_up_are_marked), cmocka_unit_test(a_program_answers_what_is_on_the_checklist),
-		cmocka_unit_test(every_day_counts_once), cmocka_unit_test(each_side_says_what_it_gained),
-		cmocka_unit_test(what_was_spent_is_told_by_kind), cmocka_unit_test(a_display_says_where_it_is),
-		cmocka_unit_test(festivals_of_a_year_stand_by_month) };
+		cmocka_unit_test(every_day_counts_once), cmocka_unit_test(a_long_project_plans_its_own_days),
+		cmocka_unit_test(each_side_says_what_it_gained), cmocka_unit_test(what_was_spent_is_told_by_kind),
+		cmocka_unit_test(a_display_says_where_it_is), cmocka_unit_test(festivals_of_a_year_stand_by_month) };
 	return cmocka_run_group_tests_name("exchanges", tests, exchanges_begin, site_end);
 }

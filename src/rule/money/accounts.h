@@ -57,8 +57,8 @@ struct accounts {
 	struct rate_terms terms;
 	int64_t awarded,
 	    asked; /* of the bid, in its currency; what was asked for of that, without what was struck out. `awarded` NONE: nobody says */
-	struct account_line *lines; /* by their period, then by kind of cost */
-	struct account_cost *costs; /* by date */
+	struct account_line *lines;     /* by their period, then by kind of cost */
+	struct account_cost *costs;     /* by date */
 	struct account_entries entries; /* every transaction, by date: what all of it is made of */
 	struct account_funder *funders;
 	struct account_flow *flows;

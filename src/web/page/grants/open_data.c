@@ -189,7 +189,7 @@ void page_grants_data(struct page *p)
 	    _("Grants as 360Giving data"), _("Every grant that was awarded, with the titles of the 360Giving Data Standard."));
 	if (!model_setting(p->model, "grants-prefix", NULL))
 		html(p->o, "<p class=\"measure\">%s</p>",
-		    _("The city has no 360Giving prefix on record yet. Until an administrator enters it in the settings, these identifiers are not official."));
+		    _("The settings have no 360Giving prefix yet. Until one is entered, these numbers are not official."));
 	if (!table_write(p, _("Grants"), grant_columns, grant_rows, &all))
 		page_empty(p, _("No grant was awarded yet."));
 	page_downloads(p);
