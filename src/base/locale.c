@@ -79,7 +79,7 @@ static void units_of(UChar *to, const char *text)
 }
 
 /* `otherwise` where ICU refused. */
-static const char *text_of(struct arena *a, const UChar *units, UErrorCode e, const char *otherwise)
+static const char *locale_text(struct arena *a, const UChar *units, UErrorCode e, const char *otherwise)
 {
 	char text[UNITS * 3];
 	int32_t length = 0;
@@ -162,7 +162,7 @@ const char *locale_date(struct arena *a, const char *fields, int64_t day)
 	UErrorCode e = format ? U_ZERO_ERROR : U_UNSUPPORTED_ERROR;
 	if (format)
 		udat_format(format, (UDate)day * MILLISECONDS, units, UNITS - 1, NULL, &e);
-	return text_of(a, units, e, "");
+	return locale_text(a, units, e, "");
 }
 
 bool locale_date_read(const char *fields, const char *text, int64_t *day)
@@ -198,7 +198,7 @@ const char *locale_decimal(struct arena *a, const char *decimal)
 		unum_setAttribute(format, UNUM_MAX_FRACTION_DIGITS, 6);
 		unum_formatDecimal(format, decimal, (int32_t)strlen(decimal), units, UNITS - 1, NULL, &e);
 	}
-	return text_of(a, units, e, decimal);
+	return locale_text(a, units, e, decimal);
 }
 
 const char *locale_money(struct arena *a, const char *decimal, const char *currency, unsigned decimals)
@@ -214,7 +214,7 @@ const char *locale_money(struct arena *a, const char *decimal, const char *curre
 		unum_setAttribute(format, UNUM_MAX_FRACTION_DIGITS, (int32_t)decimals);
 		unum_formatDecimal(format, decimal, (int32_t)strlen(decimal), units, UNITS - 1, NULL, &e);
 	}
-	return text_of(a, units, e, decimal);
+	return locale_text(a, units, e, decimal);
 }
 
 const char *locale_money_short(struct arena *a, const char *decimal, const char *currency)
@@ -228,5 +228,5 @@ const char *locale_money_short(struct arena *a, const char *decimal, const char 
 	unumf_resultToString(number, units, UNITS - 1, &e);
 	unumf_closeResult(number);
 	unumf_close(format);
-	return text_of(a, units, U_FAILURE(kept) ? kept : e, decimal);
+	return locale_text(a, units, U_FAILURE(kept) ? kept : e, decimal);
 }

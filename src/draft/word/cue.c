@@ -109,8 +109,8 @@ struct cues *cues_read(struct arena *a)
 static bool by_language(enum cue_kind kind)
 {
 	return kind == CUE_BODY || kind == CUE_TEXT || kind == CUE_SCHEME || kind == CUE_WORK || kind == CUE_SUBJECT || kind == CUE_MODAL ||
-	    kind == CUE_PASSIVE || kind == CUE_VERB || kind == CUE_PURSUE || kind == CUE_PAST || kind == CUE_JOIN || kind == CUE_LEAD || kind == CUE_MAGNITUDE ||
-	    kind == CUE_WORD || kind == CUE_ABBREVIATION || kind == CUE_COLUMN;
+	    kind == CUE_PASSIVE || kind == CUE_VERB || kind == CUE_PURSUE || kind == CUE_PAST || kind == CUE_JOIN || kind == CUE_LEAD ||
+	    kind == CUE_MAGNITUDE || kind == CUE_WORD || kind == CUE_ABBREVIATION || kind == CUE_COLUMN;
 }
 
 /* Bodies and schemes have English names in every language. */

@@ -73,7 +73,11 @@ static bool book_may_lack_class(const struct booking_form *b)
 
 static bool book_asks_of_class(const struct field *f)
 {
-	return text_equal(f->name, "pupils") || text_equal(f->name, "subject") || text_equal(f->name, "concept");
+	static const char *const asked[] = { "pupils", "subject", "concept" };
+	for (size_t i = 0; i < COUNT(asked); i++)
+		if (text_equal(f->name, asked[i]))
+			return true;
+	return false;
 }
 
 static void form_make(struct booking_form *b)
