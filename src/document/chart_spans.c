@@ -9,6 +9,8 @@
 #define ROW 42.0 /* words over a bar */
 #define LETTER 16.0
 #define BAR 10.0
+#define AHEAD 4.0 /* of a bar behind the day: thin, since it is still to come */
+#define DAY_GAP 6.0
 #define RADIUS 6.0
 #define FOOT 34.0 /* room for the axis */
 
@@ -16,6 +18,7 @@ struct spans {
 	struct picture *picture;
 	const struct chart_spans *all;
 	struct chart_time time;
+	int64_t day; /* NONE: no line across */
 	size_t rows;
 };
 
@@ -48,8 +51,7 @@ static bool is_moment(const struct chart_span *s)
 
 static void spans_lay(struct spans *s)
 {
-	int64_t day = has_day(s->all->as_at) ? date_days(s->all->as_at) : INT64_MIN;
-
+	s->day = has_day(s->all->as_at) ? date_days(s->all->as_at) : NONE;
 	s->time = (struct chart_time){ INT64_MAX, INT64_MIN, 8, s->picture->width - 12 };
 	for (size_t i = 0; i < s->all->count; i++) {
 		const struct chart_span *one = &s->all->spans[i];
@@ -60,10 +62,28 @@ static void spans_lay(struct spans *s)
 		s->time.last = to > s->time.last ? to : s->time.last;
 		s->rows++;
 	}
-	if (!s->rows || day == INT64_MIN)
+	if (!s->rows || s->day == NONE)
 		return;
-	s->time.first = day < s->time.first ? day : s->time.first;
-	s->time.last = day > s->time.last ? day : s->time.last;
+	s->time.first = s->day < s->time.first ? s->day : s->time.first;
+	s->time.last = s->day > s->time.last ? s->day : s->time.last;
+}
+
+static void part_write(struct picture *p, const struct chart_span *one, double from, double to, double y, double height)
+{
+	picture_rect(p, is_hollow(one) ? "chart-bar chart-bar--hollow" : "chart-bar", from, y - height / 2, fmax(to - from, 3), height);
+}
+
+/* What has begun is a bar up to the day and a thin one behind it. */
+static void stretch_write(const struct spans *s, const struct chart_span *one, double from, double to, double y)
+{
+	double day = s->day == NONE ? to : chart_time_x(&s->time, s->day);
+
+	if (day <= from || day >= to) {
+		part_write(s->picture, one, from, to, y, BAR);
+		return;
+	}
+	part_write(s->picture, one, from, day, y, BAR);
+	part_write(s->picture, one, day, to, y, AHEAD);
 }
 
 static void bar_write(const struct spans *s, const struct chart_span *one, double y)
@@ -77,19 +97,28 @@ static void bar_write(const struct spans *s, const struct chart_span *one, doubl
 	}
 	if (!has_day(one->to))
 		to = chart_time_x(&s->time, s->time.last);
-	picture_rect(p, is_hollow(one) ? "chart-bar chart-bar--hollow" : "chart-bar", from, y - BAR / 2, fmax(to - from, 3), BAR);
+	stretch_write(s, one, from, to, y);
 	if (!has_day(one->to))
 		picture_path(p, "chart-on", (const struct draw_point[]){ { to + 2, y - BAR / 2 }, { to + 8, y }, { to + 2, y + BAR / 2 } }, 3);
+}
+
+/* Where the words of a row end at the latest: at the edge, or before the line of the day where the row begins before it and the line leaves
+ * more than half of the width. */
+static double words_most(const struct spans *s, double x)
+{
+	double day = s->day == NONE ? 0 : chart_time_x(&s->time, s->day);
+
+	return x < day && day > s->picture->width / 2 ? fmin(day - DAY_GAP, s->picture->width - 2) : s->picture->width - 2;
 }
 
 /* Words begin where the bar does, or end at the edge where they would run over it. */
 static void span_words_write(const struct spans *s, const struct chart_span *one, double y)
 {
 	struct picture *p = s->picture;
+	double x = chart_time_x(&s->time, date_days(one->from)) - (is_moment(one) ? RADIUS : 0), most = words_most(s, x);
 	const char *words = one->words ? arena_printf(p->arena, ", %s", one->words) : "";
-	const char *name = draw_cut(p->arena, one->name, LETTER, p->width - 4 - draw_width(words, LETTER));
+	const char *name = draw_cut(p->arena, one->name, LETTER, most - 2 - draw_width(words, LETTER));
 	const char *all = arena_printf(p->arena, "%s%s", name, words);
-	double x = chart_time_x(&s->time, date_days(one->from)) - (is_moment(one) ? RADIUS : 0), most = p->width - 2;
 
 	if (x + draw_width(all, LETTER) > most)
 		picture_text(p, "chart-name", most, y, "end", all);

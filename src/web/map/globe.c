@@ -111,7 +111,7 @@ static void write_both(const struct globe *g, const struct map_place *home, cons
 {
 	struct draw_point from = line[0], to = line[MAP_ARC_POINTS - 1];
 	struct map_field field = {
-		.arena = g->out->arena, .size = 19, .lines = line, .line_count = MAP_ARC_POINTS, .frame = { 4, 4, 2 * MIDDLE - 4, 2 * MIDDLE - 4 }
+		.arena = g->out->arena, .size = 23, .lines = line, .line_count = MAP_ARC_POINTS, .frame = { 4, 4, 2 * MIDDLE - 4, 2 * MIDDLE - 4 }
 	};
 
 	write_circle(g->out, "map-city", to, 8);

@@ -24,6 +24,34 @@ void measure_caveat_write(struct page *p, const struct measure *v)
 		html(p->o, "<p class=\"small\">%s</p>", page_plain(p, caveat, 400));
 }
 
+/* In the order of the marks over them: of a fall the target stands first. */
+static const char *words_class(const struct measure *v)
+{
+	return v->actual && v->target && v->target->value < v->actual->value ? "bullet-words bullet-words--falls" : "bullet-words";
+}
+
+static void bullet_words_write(struct page *p, const struct indicator *n, const struct measure *v)
+{
+	html(p->o, "<div class=\"%s\"><span>", words_class(v));
+	if (v->actual)
+		observation_words(p, n, v->actual);
+	else
+		html(p->o, "%s", _("no value yet"));
+	if (v->baseline && v->baseline != v->actual) {
+		html(p->o, " %s", arena_printf(p->arena, _("from %s"), measure_people(p->arena, n, v->baseline)));
+		if (page_illustrative(p, &observation_entity, v->baseline, "value"))
+			page_mark(p);
+	}
+	html(p->o, "</span><span>");
+	if (v->target) {
+		html(p->o, "%s ", _("target"));
+		observation_words(p, n, v->target);
+		html(p->o, ", %s", date_short(p->arena, v->target->date));
+	} else
+		html(p->o, "%s", _("no target"));
+	html(p->o, "</span></div>");
+}
+
 static void indicator_row(struct page *p, const struct indicator *n)
 {
 	struct measure v = measure_read(p->model, n);
@@ -40,30 +68,14 @@ static void indicator_row(struct page *p, const struct indicator *n)
 	if (measure_judges(&v) && measure_made_up(p->model, &v))
 		page_mark(p);
 	measure_caveat_write(p, &v);
-	html(p->o, "</div><div>");
+	html(p->o, "</div><div class=\"bullet-frame %s\">", measure_judges(&v) ? measure_class(v.verdict) : "");
 	if (measure_judges(&v))
 		chart_bullet(p->o, v.baseline ? v.baseline->value : NONE, v.actual ? v.actual->value : NONE, v.target ? v.target->value : NONE,
 		    indicator_holds(n)       ? CHART_THE_SAME
 		        : indicator_falls(n) ? CHART_LESS
 		                             : CHART_MORE);
-	html(p->o, "<div class=\"bullet-words\"><span>");
-	if (v.actual)
-		observation_words(p, n, v.actual);
-	else
-		html(p->o, "%s", _("no value yet"));
-	if (v.baseline && v.baseline != v.actual) {
-		html(p->o, " %s", arena_printf(p->arena, _("from %s"), measure_people(p->arena, n, v.baseline)));
-		if (page_illustrative(p, &observation_entity, v.baseline, "value"))
-			page_mark(p);
-	}
-	html(p->o, "</span><span>");
-	if (v.target) {
-		html(p->o, "%s ", _("target"));
-		observation_words(p, n, v.target);
-		html(p->o, ", %s", date_short(p->arena, v.target->date));
-	} else
-		html(p->o, "%s", _("no target"));
-	html(p->o, "</span></div></div></li>");
+	bullet_words_write(p, n, &v);
+	html(p->o, "</div></li>");
 }
 
 void indicator_rows(struct page *p, struct set s)

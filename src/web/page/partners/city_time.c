@@ -172,9 +172,11 @@ static struct chart_span span_of(struct page *p, const struct moment *m)
 		.made_up = standing_illustrative(p->model, m->entity, m->id, m->field) };
 }
 
-/* "1987 to 2009: the link begins, then 12 things with a date" */
+/* "Haven: 17 years since 1992". When a link began is told of a link that says so: of another the records begin, and not the link. */
 static const char *time_finding(struct page *p, const struct moments *m, const struct city *c)
 {
+	if (m->items[0].entity != &link_entity)
+		return arena_printf(p->arena, _("%s: the records begin in %s"), c->place->name, arena_strndup(p->arena, m->items[0].date, 4));
 	int64_t first = 0, now = 0;
 	integer_parse(arena_strndup(p->arena, m->items[0].date, 4), &first);
 	integer_parse(arena_strndup(p->arena, p->model->as_at, 4), &now);

@@ -201,15 +201,26 @@ struct city_page {
 	const struct chart_frame *time, *money;
 };
 
+static void place_words_draw(struct page *p, const void *context)
+{
+	static const struct section each[] = { { .id = "words", .heading = N_("In their own words"), .draw = city_words, .stands = city_has_words },
+		{ 0 } };
+	html(p->o, "<div>");
+	sections_write(p, each, context);
+	html(p->o, "</div>");
+}
+
+/* The timeline at its own size, with what the partner says beside it. */
 static void timeline_section(struct page *p, const void *context)
 {
 	const struct city_page *c = context;
-	bool both = c->time && c->city.transactions.count;
-	html(p->o, both ? "<div class=\"columns columns--even\">" : "");
-	if (c->time)
+	if (c->time) {
+		html(p->o, "<div class=\"columns columns--chart\">");
 		city_time_section(p, c->time);
+	}
+	place_words_draw(p, context);
+	html(p->o, c->time ? "</div>" : "");
 	city_money(p, &c->city, c->money);
-	html(p->o, both ? "</div>" : "");
 }
 
 static void who_draw(struct page *p, const void *context)
@@ -244,7 +255,6 @@ static bool any_school(struct page *p, const void *context)
 static const struct section sections[] = { { .name = "serves", SET(served), .draw = promised_section },
 	{ .name = "activities", SET(activities), .draw = activities_section },
 	{ .name = "transactions", SET(transactions), .draw = timeline_section },
-	{ .id = "words", .heading = N_("In their own words"), SET(articles), .draw = city_words, .stands = city_has_words },
 	{ .id = "gained", .heading = N_("What each side gained"), .name = "gains", SET(gains), .draw = city_gained },
 	{ .id = "link",
 	    .heading = N_("The link and its agreements"),
@@ -317,6 +327,7 @@ static const struct section sections[] = { { .name = "serves", SET(served), .dra
 	    SET(inside),
 	    .most = CITY_ROWS,
 	    .by = "parent",
+	    .more = "/places?parent=",
 	    .line = { NN_("%zu place in it", "%zu places in it") } },
 	{ .name = "awards", SET(awards) }, { .name = "memberships", SET(offices) }, { 0 } };
 
