@@ -17,7 +17,7 @@
 #include "share.h"
 
 /* Beside what pages link to: words to search for, so that the set and its order are compared, days, and data. */
-static const char *const starts[] = { "/", "/records", "/robots.txt", "/search", "/search?q=twinning", "/search?q=energie+cites", "/search?q=school",
+static const char *const starts[] = { "/", "/data", "/robots.txt", "/search", "/search?q=twinning", "/search?q=energie+cites", "/search?q=school",
 	"/search?q=schools+link", "/search?q=water&kind=activity", "/search?q=Rajkot", "/search?q=raj", "/search.json?q=lmlg",
 	"/search.json?q=krefled", "/search?q=climate+change", "/search?q=ni+1", "/search?q=nothing+of+the+kind", "/search.json?q=twinned", "/.json",
 	"/activities.csv", "/partner-cities.geojson", "/reports/strategy.md", "/reports/synopsis.md", "/reports/summary.md", "/reports/strategy.odt",
@@ -192,7 +192,7 @@ static void each_call_fails_in_turn(void **state)
 	/* on PostgreSQL a failed connection is dialled again with patience (test/db/db.c); here it is the pages that are tried */
 	if (getenv("JUMELAGE_TEST_DB"))
 		skip();
-	static const char *const pages[] = { "/", "/plans/ids/3b", "/search?q=twinning", "/activities", "/records/place/masaya" };
+	static const char *const pages[] = { "/", "/plans/ids/3b", "/search?q=twinning", "/activities", "/places/masaya" };
 	for (size_t i = 0; i < COUNT(pages); i++) {
 		const char *body;
 		int status = 503;

@@ -159,7 +159,7 @@ static void test_picture(void **state)
 	has(&form, "enctype=\"multipart/form-data\"");
 	struct answer done = attach(s, "place/lune", "the bridge.pdf", b, "A bridge over the river");
 	assert_int_equal(done.status, 303);
-	struct answer page = fetch(s, NULL, "/records/place/lune");
+	struct answer page = fetch(s, NULL, "/places/lune");
 	has(&page,
 	    arena_printf(&s->arena, "<img src=\"%s\" alt=\"A bridge over the river\" loading=\"lazy\" width=\"480\" height=\"160\">",
 	        address_of(s, b, "thumbnail")));
@@ -192,7 +192,7 @@ static void test_paper(void **state)
 	struct site *s = *state;
 	struct bytes b = text("%PDF-1.7 paper <script>");
 	assert_int_equal(attach(s, "place/lune", "R\xC3\xA9sum\xC3\xA9 \xE6\x97\xA5.html", b, "").status, 303);
-	struct answer page = fetch(s, NULL, "/records/place/lune");
+	struct answer page = fetch(s, NULL, "/places/lune");
 	has(&page, "R\xC3\xA9sum\xC3\xA9 \xE6\x97\xA5.pdf</a> <span class=\"small\">(PDF, 1 kB)");
 	struct answer whole = fetch(s, NULL, address_of(s, b, "R%C3%A9sum%C3%A9%20%E6%97%A5.pdf"));
 	assert_int_equal(whole.status, 200);
@@ -250,7 +250,7 @@ static void test_twice(void **state)
 	assert_int_equal(site_state(s), before);
 	refused(s, "b.png", b, "Words", "This file is already attached to this record");
 	assert_int_equal(attach(s, "place/europe", "c.png", b, "").status, 303);
-	struct answer page = fetch(s, NULL, "/records/place/europe");
+	struct answer page = fetch(s, NULL, "/places/europe");
 	has(&page, "alt=\"Words\"");
 }
 
@@ -268,7 +268,7 @@ static void test_removed(void **state)
 	assert_int_equal(answer_status(site_post(s, &officer, "/attach/place/lune", "act=remove&hash=../../x")), 404);
 	assert_int_equal(answer_status(site_post(s, &officer, "/attach/place/lune", fields)), 303);
 	assert_int_equal(fetch(s, NULL, address).status, 404);
-	struct answer page = fetch(s, NULL, "/records/place/lune");
+	struct answer page = fetch(s, NULL, "/places/lune");
 	assert_null(strstr(page.body, "words.txt"));
 }
 
@@ -338,7 +338,7 @@ static void test_paths(void **state)
 		struct answer a = attach(s, "place/europe", names[i], other, "");
 		assert_true(a.status == 303 || a.status == 400);
 	}
-	struct answer page = fetch(s, NULL, "/records/place/europe");
+	struct answer page = fetch(s, NULL, "/places/europe");
 	assert_null(strstr(page.body, "<script>.txt"));
 	assert_null(strstr(page.body, "\xE2\x80\xAE"));
 }

@@ -262,16 +262,9 @@ static void routes_add(struct site *s)
 		const struct entity *e = all_entities[i];
 		if (e->secret)
 			continue;
-		bool kept = e == &setting_entity; /* told to keepers alone */
-		address_add(arena_printf(&s->arena, "/records/%s", e->name), !kept);
-		/* what is lent is told to who lends and who borrows */
-		bool lent = e == &booking_entity || e == &wait_entity || e == &damage_entity || e == &interest_entity || e == &stocktake_entity ||
-		    e == &sighting_entity || e == &registration_entity || e == &rating_entity;
-		lent = lent || text_starts(e->name, "bid_") || text_starts(e->name, "idea"); /* and what led to a bid to who bids */
-		lent = lent || e == &enquiry_entity || e == &introduction_entity || e == &visit_check_entity ||
-		    e == &programme_item_entity; /* what firms ask is told to officers */
-		lent = lent || e == &payment_request_entity || e == &requested_cost_entity || e == &posting_entity || e == &posting_rule_entity;
-		address_add(arena_printf(&s->arena, "/records/%s/%s", e->name, first_key(&m, e)), !lent && !kept);
+		/* who is not signed in is led to pages for people, or told less of the same */
+		address_add(arena_printf(&s->arena, "/records/%s", e->name), false);
+		address_add(arena_printf(&s->arena, "/records/%s/%s", e->name, first_key(&m, e)), false);
 	}
 	for (size_t i = 0; i < route_count; i++)
 		if (routes[i].method != HTTP_GET || text_equal(routes[i].pattern, "/records/*"))
@@ -279,7 +272,7 @@ static void routes_add(struct site *s)
 		else if (strchr(routes[i].pattern, '*'))
 			star_add(&m, &routes[i]);
 		else
-			address_add(routes[i].pattern, routes[i].roles & ROLE_BIT(ROLE_PUBLIC));
+			address_add(routes[i].pattern, routes[i].roles & ROLE_BIT(ROLE_PUBLIC) && !text_equal(routes[i].pattern, "/records"));
 	address_add("/search?q=masaya", true);
 	address_add("/search?q=harbour", true);
 	address_add("/search?q=lmlg", true);
@@ -353,7 +346,7 @@ static void generic_orders_add(struct site *s)
 			if (list_sortable(&all_entities[i]->fields[j]))
 				address_add(
 				    arena_printf(&s->arena, "/records/%s?sort=%s&dir=desc", all_entities[i]->name, all_entities[i]->fields[j].name),
-				    true);
+				    false);
 }
 
 /* ---- asking for all of them ---- */

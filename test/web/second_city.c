@@ -15,7 +15,7 @@
 
 #define HARM HOSTILE "'; DROP TABLE plans; --"
 
-static const char *const starts[] = { "/", "/records", "/search?q=boat", "/search?q=alert", "/robots.txt", "/reports/strategy.md",
+static const char *const starts[] = { "/", "/data", "/search?q=boat", "/search?q=alert", "/robots.txt", "/reports/strategy.md",
 	"/reports/synopsis.md", "/reports/summary.md", NULL };
 
 struct report_lines {

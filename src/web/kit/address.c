@@ -26,14 +26,17 @@ const char *page_href(struct page *p, const char *path)
 	return path;
 }
 
-/* Entities with pages written for them; the others have their generic page. */
+/* Entities with pages written for them, and the register where people look for them; the others have their generic pages. */
 static const struct {
-	const char *entity, *base;
-} own_pages[] = { { "plan", "/plans/" }, { "element", "/plans/" }, { "place", "/places/" }, { "organisation", "/organisations/" },
-	{ "activity", "/activities/" }, { "indicator", "/indicators/" }, { "funding_scheme", "/funding/" }, { "resource", "/resources/" },
-	{ "event", "/events/" }, { "article", "/articles/" }, { "document", "/documents/" }, { "meeting", "/meetings/" }, { "desk", "/desks/" },
-	{ "bid", "/bids/" }, { "opportunity", "/opportunities/" }, { "interest", "/interests/" }, { "stocktake", "/stocktakes/" },
-	{ "booking", "/bookings/" }, { "copy", "/copies/" }, { "enquiry", "/enquiries/" }, { "registration", "/registrations/" } };
+	const char *entity, *base, *list;
+} own_pages[] = { { "plan", "/plans/", "/plans" }, { "element", "/plans/", "/plans" }, { "place", "/places/", "/places" },
+	{ "organisation", "/organisations/", "/organisations" }, { "activity", "/activities/", "/activities" },
+	{ "indicator", "/indicators/", "/indicators" }, { "funding_scheme", "/funding/", "/funding" }, { "resource", "/resources/", "/resources" },
+	{ "event", "/events/", "/events" }, { "article", "/articles/", "/articles" }, { "document", "/documents/", "/documents" },
+	{ "meeting", "/meetings/", "/committees" }, { "desk", "/desks/", "/desks" }, { "bid", "/bids/", "/bids" },
+	{ "opportunity", "/opportunities/", "/opportunities" }, { "interest", "/interests/", NULL }, { "stocktake", "/stocktakes/", NULL },
+	{ "booking", "/bookings/", NULL }, { "copy", "/copies/", "/resources" }, { "enquiry", "/enquiries/", NULL },
+	{ "registration", "/registrations/", NULL } };
 
 static const char *own_page(const struct entity *e)
 {
@@ -43,20 +46,37 @@ static const char *own_page(const struct entity *e)
 	return NULL;
 }
 
-/* What hangs on a record with such a page: its own generic page is for who keeps it, others are led to what it says something of. */
+const char *register_href(struct page *p, const struct entity *e)
+{
+	for (size_t i = 0; i < COUNT(own_pages); i++)
+		if (text_equal(own_pages[i].entity, e->name) && own_pages[i].list)
+			return page_href(p, own_pages[i].list);
+	return NULL;
+}
+
+/* What hangs on a record with such a page: its own generic page is for who keeps it, others are led to what it says something of, the first
+ * of several that is there. */
 static const struct {
 	const char *entity, *field;
-} hangs_on[] = { { "contribution", "activity" }, { "participation", "activity" }, { "attendance", "activity" }, { "transaction", "activity" },
-	{ "budget", "activity" }, { "traveller", "activity" }, { "observation", "indicator" }, { "update", "element" }, { "award", "organisation" },
-	{ "membership", "body" }, { "decision", "item" }, { "agenda_item", "meeting" }, { "agreement", "link" }, { "call", "scheme" },
-	{ "material", "event" }, { "rating", "event" }, { "bid_line", "bid" }, { "bid_task", "bid" }, { "bid_partner", "bid" },
-	{ "bid_answer", "bid" }, { "programme_item", "activity" }, { "visit_check", "activity" } };
+} hangs_on[] = { { "contribution", "activity" }, { "participation", "activity" }, { "attendance", "activity" }, { "attendance", "event" },
+	{ "transaction", "activity" }, { "budget", "activity" }, { "traveller", "activity" }, { "observation", "indicator" }, { "update", "element" },
+	{ "award", "organisation" }, { "membership", "body" }, { "decision", "item" }, { "agenda_item", "meeting" }, { "agreement", "link" },
+	{ "call", "scheme" }, { "material", "event" }, { "rating", "event" }, { "bid_line", "bid" }, { "bid_task", "bid" }, { "bid_partner", "bid" },
+	{ "bid_answer", "bid" }, { "programme_item", "activity" }, { "visit_check", "activity" }, { "alignment", "from_element" },
+	{ "evidence", "element" }, { "evidence", "alignment" }, { "evidence", "contribution" }, { "evidence", "observation" },
+	{ "evidence", "decision" }, { "evidence", "award" }, { "place_membership", "body" }, { "watch_note", "plan" }, { "person", "organisation" },
+	{ "part", "resource" }, { "opening", "desk" }, { "closure", "desk" }, { "classification", "activity" }, { "follow_up", "item" },
+	{ "presence", "meeting" }, { "plan_version", "plan" } };
+
+bool page_for_keeper(const struct page *p)
+{
+	return !p->session || p->session->login;
+}
 
 /* Changes both to what the record hangs on; false where its page is to be shown. */
 static bool lead_on(struct page *p, const struct entity **e, int64_t *id)
 {
-	bool keeper = !p->session || p->session->login;
-	for (size_t i = 0; !keeper && i < COUNT(hangs_on); i++) {
+	for (size_t i = 0; !page_for_keeper(p) && i < COUNT(hangs_on); i++) {
 		const struct field *f = text_equal(hangs_on[i].entity, (*e)->name) ? entity_field(*e, hangs_on[i].field) : NULL;
 		const void *row = f ? model_by_id(p->model, *e, *id) : NULL;
 		int64_t to = row ? field_int(f, row) : NONE;
@@ -69,18 +89,27 @@ static bool lead_on(struct page *p, const struct entity **e, int64_t *id)
 	return false;
 }
 
+/* The page that is written for people, of the record or of what it hangs on; false where there is none. Changes both to whose page it is. */
+static bool has_page(struct page *p, const struct entity **e, int64_t *id)
+{
+	while (lead_on(p, e, id))
+		;
+	if (*e == &link_entity && model_get(p->model, link, *id)) {
+		*id = model_get(p->model, link, *id)->place;
+		*e = &place_entity;
+	}
+	return own_page(*e);
+}
+
 const char *record_href(struct page *p, const struct entity *e, int64_t id)
 {
-	while (lead_on(p, &e, &id))
-		;
-	if (e == &link_entity && model_get(p->model, link, id)) {
-		e = &place_entity;
-		id = model_get(p->model, link, id)->place;
-	}
-	const char *base = own_page(e), *key = model_key(p->model, e, id);
-	if (base)
-		return page_href(p, arena_printf(p->arena, "%s%s", base, url_encode(p->arena, key, true)));
-	return page_href(p, arena_printf(p->arena, "/records/%s/%s", e->name, url_encode(p->arena, key, true)));
+	const char *base = has_page(p, &e, &id) ? own_page(e) : arena_printf(p->arena, "/records/%s/", e->name);
+	return page_href(p, arena_printf(p->arena, "%s%s", base, url_encode(p->arena, model_key(p->model, e, id), true)));
+}
+
+bool record_leads(struct page *p, const struct entity *e, int64_t id)
+{
+	return has_page(p, &e, &id) || page_for_keeper(p);
 }
 
 const char *page_href_with(struct page *p, const char *name, const char *value)

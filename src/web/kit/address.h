@@ -4,8 +4,14 @@
 #include "web/kit/page.h"
 
 const char *page_href(struct page *, const char *path);
-/* Of a record: its own page, or its generic one. */
+/* Whether who asks is signed in, and is led to records as they are kept: nobody else is. */
+bool page_for_keeper(const struct page *);
+/* Of a record: its own page, or its generic one. Who is not signed in is led from what hangs on a record to that. */
 const char *record_href(struct page *, const struct entity *, int64_t id);
+/* Whether a page leads there: its generic page is none for people, so that its name stands without a link. */
+bool record_leads(struct page *, const struct entity *, int64_t id);
+/* The register where people look for records of a kind; NULL where there is none. */
+const char *register_href(struct page *, const struct entity *);
 /* Present address with one parameter of the query set (value NULL: removed) and the list's cursor dropped; setting "sort"
  * drops "dir" as well. */
 const char *page_href_with(struct page *, const char *name, const char *value);

@@ -68,16 +68,21 @@ void page_link(struct page *p, const struct entity *e, int64_t id)
 		return;
 	const struct field *title = entity_title(e);
 	const struct translation *t = title ? language_find(p, e, id, title) : NULL;
+	bool leads = record_leads(p, e, id);
 	if (t) {
-		html(p->o, "<a class=\"govuk-link\" href=\"%s\">", record_href(p, e, id));
+		if (leads)
+			html(p->o, "<a class=\"govuk-link\" href=\"%s\">", record_href(p, e, id));
 		language_write(p, t, title);
-		html(p->o, "</a>");
-	} else {
-		bool marks = title && language_original_begin(p, title);
-		page_link_text(p, record_href(p, e, id), link_words(p, e, id));
-		if (title)
-			language_original_end(p, title, marks);
+		html(p->o, leads ? "</a>" : "");
+		return;
 	}
+	bool marks = title && language_original_begin(p, title);
+	if (leads)
+		page_link_text(p, record_href(p, e, id), link_words(p, e, id));
+	else
+		html_words(p->o, link_words(p, e, id));
+	if (title)
+		language_original_end(p, title, marks);
 }
 
 /* The word at its title says it of all the record's own values. */

@@ -132,6 +132,9 @@ static void row_free(struct page *p, const struct resource *r)
 	else {
 		const char *next = days_next(p, &l, from, to - from + 1, 1);
 		html(p->o, "%s", next ? arena_printf(p->arena, _("Next free %s."), next) : _("No free days in the time that can be booked."));
+		if (next)
+			html(p->o, " <a class=\"govuk-link\" href=\"%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a>",
+			    book_href(p, r, NULL, NULL), _("Book it"), r->title);
 	}
 	html(p->o, "</p>");
 }

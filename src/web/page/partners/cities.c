@@ -1,6 +1,7 @@
 /* cities.c - the partner places of the city: map and list of the links with them. */
 #include <string.h>
 
+#include "base/date.h"
 #include "base/text.h"
 #include "model/declared/partners.h"
 #include "model/read/city_read.h"
@@ -56,17 +57,23 @@ static void cities_map_write(struct page *p, struct set links, struct set places
 		    home ? arena_printf(p->arena, _("Partners near %s"), home->name) : NULL);
 }
 
-/* A field of each link with the place, one below the other. */
-static void links_cell(struct page *p, struct set links, int64_t place, const char *field)
+/* The kind of each link with the place and since when, one below the other. */
+static void links_cell(struct page *p, struct set links, int64_t place)
 {
 	size_t n = 0;
 	cell_begin(p, NULL);
 	for (size_t i = 0; i < links.count; i++) {
 		const struct link *l = set_row(links, link, i);
-		if (l->place != place || !row_present(entity_field(&link_entity, field), l))
+		if (l->place != place)
 			continue;
 		html(p->o, n++ ? "<br>" : "");
-		page_value(p, &link_entity, l, field);
+		page_value(p, &link_entity, l, "kind");
+		if (l->since) {
+			html(p->o, ", ");
+			html_text(p->o, arena_printf(p->arena, _("since %s"), date_people(p->arena, l->since)));
+			if (page_illustrative(p, &link_entity, l, "since"))
+				page_mark(p);
+		}
 	}
 	cell_end(p);
 }
@@ -82,23 +89,19 @@ static void link_row(struct page *p, struct set links, const struct link *l, con
 	if (page_illustrative(p, &link_entity, l, NULL))
 		page_mark(p);
 	if (place)
-		html(p->o, "<br><span class=\"small muted\">%s</span>", place_where(p, place));
+		html(p->o, "<br><span class=\"small muted\">%s<br>%s</span>", place_where(p, place), place_distance_people(p, home, place));
 	if (l->home != NONE && !text_equal(model_key(p->model, &organisation_entity, l->home), own))
 		html(p->o, "<br><span class=\"small\">%s</span>",
 		    arena_printf(p->arena, _("A link of %s"), model_title(p->model, &organisation_entity, l->home)));
 	cell_end(p);
-	links_cell(p, links, l->place, "kind");
-	links_cell(p, links, l->place, "since");
-	cell_begin(p, NULL);
-	html(p->o, "<span class=\"num nowrap\">%s</span>", place_distance_people(p, home, place));
-	cell_end(p);
+	links_cell(p, links, l->place);
 	cell_value(p, &link_entity, l, "lead");
 	cell_begin(p, NULL);
 	if (l->character)
 		html(p->o, "<b>%s</b>", _(code_name(&codelist_link_character, l->character)));
 	if (l->character && l->focus)
 		html(p->o, "<br>");
-	html_text(p->o, page_plain(p, l->focus, 240));
+	html_text(p->o, page_plain(p, l->focus, 140));
 	cell_end(p);
 }
 
@@ -110,18 +113,41 @@ static bool link_is_first(struct set links, size_t at)
 	return true;
 }
 
+/* Whether one of the links with a place is a twinning. */
+static bool is_twin(struct set links, int64_t place)
+{
+	for (size_t i = 0; i < links.count; i++)
+		if (set_row(links, link, i)->place == place && link_is_twinning(set_row(links, link, i)))
+			return true;
+	return false;
+}
+
+/* The places of twin towns, or all others; how many. */
+static size_t cities_table(struct page *p, struct set links, const struct place *home, bool twins)
+{
+	static const struct column columns[] = { { NULL, N_("Place") }, { NULL, N_("Kind of link") }, { NULL, N_("Led by") },
+		{ NULL, N_("Character and focus") }, { 0 } };
+	size_t before = p->o->length;
+	html(p->o, "<h3 class=\"subheading\">%s</h3>", twins ? _("Twin towns") : _("Other links"));
+	table_open(p, twins ? _("Links with twin towns") : _("Other links with partner places"), columns);
+	for (size_t i = 0; i < links.count; i++)
+		if (link_is_first(links, i) && is_twin(links, set_row(links, link, i)->place) == twins)
+			link_row(p, links, set_row(links, link, i), home);
+	size_t n = table_close(p);
+	if (!n)
+		out_cut(p->o, before);
+	return n;
+}
+
 static void cities_list_write(struct page *p, const struct list_page *l, const struct place *home)
 {
-	static const struct column columns[] = { { NULL, N_("Place") }, { NULL, N_("Kind of link") }, { NULL, N_("Since") }, { NULL, N_("Distance") },
-		{ NULL, N_("Led by") }, { NULL, N_("Character and focus") }, { 0 } };
-	size_t places = 0;
-	table_open(p, _("Links with partner places"), columns);
-	for (size_t i = 0; i < l->set.count; i++)
-		if (link_is_first(l->set, i) && ++places)
-			link_row(p, l->set, set_row(l->set, link, i), home);
-	if (!table_close(p))
+	size_t head = p->o->length, twins = cities_table(p, l->set, home, true), places = twins + cities_table(p, l->set, home, false);
+	if (!places) {
+		out_cut(p->o, head);
 		page_empty(p, _("No links match."));
-	else if (home)
+		return;
+	}
+	if (home)
 		html(p->o, "<p class=\"small muted\">%s</p>",
 		    arena_printf(p->arena, _("Distances are straight lines from %s, to the nearest ten kilometres."), home->name));
 	if (places < l->set.count)
@@ -156,7 +182,7 @@ void page_partner_cities(struct page *p)
 	if (!p->as_at && page_may(p, ACT_ADD, &link_entity, NULL))
 		page_more(p, "/partner-cities/new", _("Add a partner city"));
 	page_filtered_begin(p, &(struct filter_form){ .entity = &link_entity, .fields = (const char *const[]){ "kind", "character", NULL } });
-	page_undated(p, &l);
+	page_total(p, _("Links"), &l);
 	cities_list_write(p, &l, home);
 	page_pager(p, l.set.count, l.total);
 	page_more(p, page_href(p, "/places"), _("Every place in the records"));
@@ -187,8 +213,8 @@ void page_places(struct page *p)
 	        .title = _("Places"),
 	        .lede = _("Every place that the records name: partner cities, countries, regions and districts."),
 	        .empty = _("No places match."),
-	        .filters = (const char *const[]){ "kind", NULL },
-	        .conditions = { page_parameter(p, "kind") ? NULL : &worked_with },
+	        .filters = (const char *const[]){ "kind", "parent", NULL },
+	        .conditions = { page_parameter(p, "kind") || page_parameter(p, "parent") ? NULL : &worked_with },
 	        .compact = true,
 	        .before = countries_link,
 	        .meta = { "kind", "parent" } });

@@ -169,11 +169,12 @@ static bool about_is_listed(const struct page *p, const struct entity *e)
 	return !e->secret && !e->journal && (p->session->login || entity_is_for_all(e));
 }
 
-static void list_line(struct page *p, const char *path, const char *name, bool geojson)
+/* The list's page is `href`: its register, where people have one. */
+static void list_line(struct page *p, const char *path, const char *href, const char *name, bool geojson)
 {
 	static const char *const endings[][2] = { { "csv", "CSV" }, { "xlsx", "Excel" }, { "json", "JSON" }, { "geojson", "GeoJSON" } };
 	table_row(p);
-	cell(p, (struct cell){ .text = name, .address = page_href(p, path) });
+	cell(p, (struct cell){ .text = name, .address = href });
 	cell_begin(p, NULL);
 	for (size_t i = 0; i < COUNT(endings) - !geojson; i++) {
 		html(p->o, i ? ", " : "");
@@ -197,10 +198,12 @@ void page_open_data(struct page *p)
 	html(p->o, ".</p>");
 	site_about_heading(p, _("Every list"));
 	table_open(p, _("Every list and its files"), (const struct column[]){ { NULL, N_("List") }, { NULL, N_("Files") }, { 0 } });
-	list_line(p, "/partner-cities", _("Partner cities"), true);
+	list_line(p, "/partner-cities", page_href(p, "/partner-cities"), _("Partner cities"), true);
 	for (size_t i = 0; i < all_entity_count; i++)
-		if (about_is_listed(p, all_entities[i]))
-			list_line(p, arena_printf(p->arena, "/records/%s", all_entities[i]->name), _(all_entities[i]->labels), false);
+		if (about_is_listed(p, all_entities[i])) {
+			const char *path = arena_printf(p->arena, "/records/%s", all_entities[i]->name), *own = register_href(p, all_entities[i]);
+			list_line(p, path, own && !page_for_keeper(p) ? own : page_href(p, path), _(all_entities[i]->labels), false);
+		}
 	table_close(p);
 	about_text_end(p);
 }

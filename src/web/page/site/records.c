@@ -23,9 +23,25 @@ static bool listed_to(const struct page *p, const struct entity *e)
 	return is_public(e) && (p->session->login || entity_is_for_all(e));
 }
 
-static bool shown_field(const struct field *f)
+/* An address, a dataset and the archive's code of a place in a source say how a record is kept: people who only read are spared them. */
+static bool kept_with(const struct field *f)
 {
-	return !(f->flags & (PRIVATE | INTERNAL));
+	return f->kind == K_SLUG || f->of == &dataset_entity || text_equal(f->name, "locator");
+}
+
+static bool shown_field(const struct page *p, const struct field *f)
+{
+	return !(f->flags & (PRIVATE | INTERNAL)) && (page_for_keeper(p) || !kept_with(f));
+}
+
+/* The page that is written for people stands for the generic one, for all who are not signed in; programs have the data of both. */
+static bool leads_to(struct page *p, const char *href)
+{
+	if (page_is_data(p) || page_for_keeper(p) || !href)
+		return false;
+	page_redirect(p, href);
+	p->status = 307; /* for whom signs in it is there */
+	return true;
 }
 
 void page_rooms(struct page *p)
@@ -37,6 +53,8 @@ void page_rooms(struct page *p)
 				    p, all_entities[i]->name, page_href(p, arena_printf(p->arena, "/records/%s.json", all_entities[i]->name)));
 		return;
 	}
+	if (leads_to(p, page_href(p, "/data")))
+		return;
 	page_begin(p, (const char *const[]){ _("All records"), NULL, NULL }, NULL, _("All records"),
 	    _("Every list of the city\u2019s records, by area. You can filter and download each list."));
 	const char *room = NULL;
@@ -65,9 +83,27 @@ void page_rooms(struct page *p)
 
 /* ---- one list ---- */
 
-static bool is_column(const struct entity *e, const struct field *f)
+/* Who keeps records goes back to all lists of them; others to the data that all may take. */
+static const char *above_text(const struct page *p)
 {
-	return f->flags & LIST && f != entity_title(e) && shown_field(f);
+	return page_for_keeper(p) ? _("All records") : _("Open data");
+}
+
+static const char *above_href(struct page *p)
+{
+	return page_href(p, page_for_keeper(p) ? "/records" : "/data");
+}
+
+static bool is_column(const struct page *p, const struct entity *e, const struct field *f)
+{
+	return f->flags & LIST && f != entity_title(e) && shown_field(p, f);
+}
+
+static const char *row_href(struct page *p, const struct entity *e, int64_t id)
+{
+	if (!page_for_keeper(p))
+		return record_href(p, e, id);
+	return page_href(p, arena_printf(p->arena, "/records/%s/%s", e->name, url_encode(p->arena, model_key(p->model, e, id), true)));
 }
 
 static void list_row(struct page *p, const struct entity *e, const void *row)
@@ -78,11 +114,10 @@ static void list_row(struct page *p, const struct entity *e, const void *row)
 	cell(p,
 	    (struct cell){ .text = text_cut(p->arena, model_title(p->model, e, head->id), 160),
 	        .illustrative = standing_title_illustrative(p->model, e, row),
-	        .address =
-	            page_href(p, arena_printf(p->arena, "/records/%s/%s", e->name, url_encode(p->arena, model_key(p->model, e, head->id), true))) });
+	        .address = row_href(p, e, head->id) });
 	for (size_t i = 0; i < e->field_count; i++) {
 		const struct field *f = &e->fields[i];
-		if (!is_column(e, f))
+		if (!is_column(p, e, f))
 			continue;
 		if (f->kind == K_NOTE)
 			cell_words(p, page_plain(p, field_text(f, row), 200));
@@ -99,14 +134,17 @@ static size_t list_table(struct page *p, const struct entity *e, struct set rows
 	size_t n = 0;
 	columns[n++] = (struct column){ .heading = e->label };
 	for (size_t i = 0; i < e->field_count; i++)
-		if (is_column(e, &e->fields[i]))
+		if (is_column(p, e, &e->fields[i]))
 			columns[n++] =
 			    (struct column){ .heading = e->fields[i].label, .sort = list_sortable(&e->fields[i]) ? e->fields[i].name : NULL };
 	columns[n] = (struct column){ 0 };
+	html(p->o, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"%s\">", _(e->labels));
 	table_open(p, _(e->labels), columns);
 	for (size_t i = 0; i < rows.count; i++)
 		list_row(p, e, rows.rows[i]);
-	return table_close(p);
+	size_t shown = table_close(p);
+	html(p->o, "</div>");
+	return shown;
 }
 
 static void records_list(struct page *p, const struct entity *e)
@@ -120,12 +158,12 @@ static void records_list(struct page *p, const struct entity *e)
 	if (page_is_data(p))
 		return;
 	p->title = arena_printf(p->arena, _("%s: all records"), _(e->labels));
-	page_begin(p, (const char *const[]){ _("All records"), page_href(p, "/records"), _(e->labels), NULL, NULL }, _(e->room), _(e->labels), NULL);
+	page_begin(p, (const char *const[]){ above_text(p), above_href(p), _(e->labels), NULL, NULL }, _(e->room), _(e->labels), NULL);
 	page_list_acts(p, e, NULL);
 	const char *fields[16];
 	size_t n = 0;
 	for (size_t i = 0; i < e->field_count && n + 1 < 8; i++)
-		if (e->fields[i].flags & FILTER && shown_field(&e->fields[i]) && (e->fields[i].kind == K_CODE || e->fields[i].kind == K_REF))
+		if (e->fields[i].flags & FILTER && shown_field(p, &e->fields[i]) && (e->fields[i].kind == K_CODE || e->fields[i].kind == K_REF))
 			fields[n++] = e->fields[i].name;
 	fields[n] = NULL;
 	page_filtered_begin(p, n ? &(struct filter_form){ .entity = e, .fields = fields } : NULL);
@@ -144,7 +182,7 @@ static void record_fields(struct page *p, const struct entity *e, const void *ro
 {
 	facts_begin(p);
 	for (size_t i = 0; i < e->field_count; i++)
-		if (shown_field(&e->fields[i]))
+		if (shown_field(p, &e->fields[i]))
 			fact(p, e, row, e->fields[i].name);
 	facts_end(p);
 }
@@ -169,6 +207,21 @@ static void referring_section(struct page *p, const struct entity *e, const stru
 		    _("All of them"));
 }
 
+static void referring_write(struct page *p, const struct entity *e, int64_t id, const char *key)
+{
+	page_section_begin(p, "referring", _("What refers to it"), NULL);
+	size_t before = p->o->length;
+	for (size_t i = 0; i < all_entity_count; i++)
+		for (size_t j = 0; listed_to(p, all_entities[i]) && j < all_entities[i]->field_count; j++) {
+			const struct field *f = &all_entities[i]->fields[j];
+			if (f->kind == K_REF && f->of == e && shown_field(p, f))
+				referring_section(p, all_entities[i], f, id, key);
+		}
+	if (p->o->length == before)
+		page_empty(p, _("Nothing refers to this record."));
+	page_section_end(p);
+}
+
 static void record_page(struct page *p, const struct entity *e, const void *row, const char *key)
 {
 	int64_t id = ((const struct record *)row)->id;
@@ -176,8 +229,7 @@ static void record_page(struct page *p, const struct entity *e, const void *row,
 	const char *title = text_cut(p->arena, named ? text_or(field_text(named, row), _(e->label)) : model_title(p->model, e, id), 300);
 	p->title = arena_printf(p->arena, "%s (%s)", title, _(e->label));
 	page_begin(p,
-	    (const char *const[]){
-	        _("All records"), page_href(p, "/records"), _(e->labels), page_href(p, arena_printf(p->arena, "/records/%s", e->name)), NULL },
+	    (const char *const[]){ above_text(p), above_href(p), _(e->labels), page_href(p, arena_printf(p->arena, "/records/%s", e->name)), NULL },
 	    _(e->label), title, NULL);
 	record_fields(p, e, row);
 	if (e == &link_entity)
@@ -185,17 +237,8 @@ static void record_page(struct page *p, const struct entity *e, const void *row,
 	if (e == &idea_entity)
 		page_more(
 		    p, page_href(p, arena_printf(p->arena, "/funding/find?idea=%s", url_encode(p->arena, key, false))), _("What could pay for it?"));
-	page_section_begin(p, "referring", _("What refers to it"), NULL);
-	size_t before = p->o->length;
-	for (size_t i = 0; i < all_entity_count; i++)
-		for (size_t j = 0; listed_to(p, all_entities[i]) && j < all_entities[i]->field_count; j++) {
-			const struct field *f = &all_entities[i]->fields[j];
-			if (f->kind == K_REF && f->of == e && shown_field(f))
-				referring_section(p, all_entities[i], f, id, key);
-		}
-	if (p->o->length == before)
-		page_empty(p, _("Nothing refers to this record."));
-	page_section_end(p);
+	if (page_for_keeper(p))
+		referring_write(p, e, id, key);
 	page_standing(p, e, row);
 	page_end(p);
 }
@@ -208,13 +251,17 @@ void page_records(struct page *p)
 		page_not_found(p);
 		return;
 	}
+	if (!entity_is_for_all(e) && leads_to(p, page_href(p, "/data")))
+		return;
 	if (!p->rest[n]) {
-		records_list(p, e);
+		if (p->request->parameter_count || !leads_to(p, register_href(p, e))) /* a list that was filtered stays one */
+			records_list(p, e);
 		return;
 	}
 	p->rest += n + 1;
 	const void *row = page_record(p, e);
-	if (!row)
+	int64_t id = row ? ((const struct record *)row)->id : NONE;
+	if (!row || (record_leads(p, e, id) && leads_to(p, record_href(p, e, id))))
 		return;
 	page_show(p, e->name, e, row);
 	if (!page_is_data(p))

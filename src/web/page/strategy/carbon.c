@@ -170,7 +170,10 @@ static void factor_cell(struct page *p, const struct carbon_row *r)
 		if (made_up)
 			page_mark(p);
 		html(p->o, " ");
-		page_link_text(p, record_href(p, &factor_entity, f->head.id), _("kg per unit"));
+		if (record_leads(p, &factor_entity, f->head.id))
+			page_link_text(p, record_href(p, &factor_entity, f->head.id), _("kg per unit"));
+		else
+			html(p->o, "%s", _("kg per unit"));
 		html(p->o, "<br><span class=\"small muted\">%s</span>", text_or(f->reference, _("no source is named")));
 	}
 	cell_end(p);
