@@ -14,6 +14,10 @@ SELECT t.* FROM links t WHERE @of_link(t,$organisation) ORDER BY t.sort_key,t.id
 -- its posts, not persons
 SELECT t.* FROM persons t WHERE t.organisation=$organisation AND t.kind='post' ORDER BY t.sort_key,t.id LIMIT 40;
 
+-- name: organisation_next_events(id organisation, size limit): set of event
+-- events that it runs and that are still to come, the nearest first
+SELECT t.* FROM events t WHERE t.organisation=$organisation AND t.starts>$as_at ORDER BY t.starts,t.id LIMIT $limit;
+
 -- name: organisation_transactions(id organisation): set of transaction
 -- money that it gave or received, newest first
 SELECT t.* FROM transactions t WHERE t.id IN (

@@ -37,7 +37,7 @@ async function take(url) {
  */
 export async function families(start, only) {
 	const seen = new Map(), examples = new Map(), pages = new Map(), broken = [];
-	const queue = [new URL('/', start), new URL('/records', start)];
+	const queue = [new URL('/', start)];
 	for (let i = 0; i < queue.length; i++) {
 		const url = queue[i], s = url.pathname === '/' && !url.search ? '/' : shape(url), key = url.pathname + url.search;
 		const many = s.startsWith('/records/') || s.endsWith('?') ? 1 : EXAMPLES;

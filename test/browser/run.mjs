@@ -13,6 +13,7 @@ import { keyboard_faults, skip_faults } from './keyboard.mjs';
 import { languages } from './languages.mjs';
 import { lending } from './lending.mjs';
 import { opportunity } from './opportunity.mjs';
+import { longest, size_faults } from './longest.mjs';
 import { programmes } from './programmes.mjs';
 import { school } from './school.mjs';
 import { markup_faults } from './markup.mjs';
@@ -76,6 +77,16 @@ await with_browser(async (browser) => {
 		tell(`readable without script: ${p.family} ${p.path}`, await script_faults(words, page.bare, p.url));
 		tell(`readable without style: ${p.family} ${p.path}`, await style_faults(page));
 	});
+	const all = only.length ? [] : await longest(start), over = { wide: [], long: [] };
+	await side_by_side(TABS, () => open(browser, start), all, async (page, p) => {
+		const { wide, long } = await size_faults(page, p), why = reason(p);
+		if (why) why.used ||= long.length > 0;
+		over.wide.push(...wide.map((w) => `${p.path}: ${w}`));
+		if (!why) over.long.push(...long.map((l) => `${p.path} (${p.family}): ${l}`));
+	});
+	tell(`nothing runs over the screen (${all.length} pages that hold most of their kind)`, over.wide);
+	tell('nothing is longer than a question needs', over.long);
+	lap('the longest of each family');
 	if (!only.length) tell('each reason for a long page is needed', reasons.filter((r) => !r.used).map(([family]) => `long.txt need not speak of ${family}`));
 	lap('each family');
 	await languages(browser, start, own);

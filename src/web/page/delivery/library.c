@@ -1,6 +1,7 @@
 /* library.c - what can be read: articles, documents with where they are cited. */
 #include "base/date.h"
 #include "base/text.h"
+#include "codec/form.h"
 #include "codec/markdown.h"
 #include "model/declared/access.h"
 #include "model/declared/knowledge.h"
@@ -14,7 +15,7 @@
 #include "web/page/delivery/delivery.h"
 #include "web/record/record_page.h"
 
-enum { EVIDENCE = 30, ROWS = 40, CITED = 100 };
+enum { EVIDENCE = 30, ROWS = 40, CITED = 100, CITED_SHOWN = 25 };
 
 /* ---- articles ---- */
 
@@ -36,6 +37,14 @@ static void article_facts(struct page *p, const void *row)
 	    p, &article_entity, row, (const char *const[]){ "kind", "date", "organisation", "place", "activity", "element", "document", NULL });
 }
 
+static const char *articles_group(struct page *p, const void *row)
+{
+	(void)p;
+	return _(code_name(&codelist_article_kind, ((const struct article *)row)->kind));
+}
+
+static const struct register_group article_groups[] = { { .name = "kind", .label = N_("by kind"), .of = articles_group }, { 0 } };
+
 static const struct section article_sections[] = { { .draw = article_text },
 	{ .id = "about", .heading = N_("What it is about"), .draw = article_facts }, { 0 } };
 
@@ -48,6 +57,8 @@ void page_articles(struct page *p)
 		        .lede = _("Case studies, good practice, background and news."),
 		        .empty = _("No articles match."),
 		        .filters = (const char *const[]){ "kind", "place", "organisation", NULL },
+		        .groups = article_groups,
+		        .newest = "date",
 		        .meta = { "kind", "date", "place", "organisation" } });
 	else
 		record_page(p,
@@ -113,12 +124,17 @@ static void cited_draw(struct page *p, const void *document)
 		{ NULL, N_("Status") }, { 0 } };
 	struct set all = cited(p, document);
 	table_open(p, _("Records and fields, by place in the document"), columns);
-	for (size_t i = 0; i < all.count && i < CITED; i++)
+	for (size_t i = 0; i < all.count && i < CITED_SHOWN; i++)
 		cited_row(p, set_row(all, provenance, i));
 	table_close(p);
-	if (all.count > CITED && p->session->login)
+	if (all.count <= CITED_SHOWN)
+		return;
+	if (p->session->login)
 		page_more(p, referring_href(p, &provenance_entity, "source", &document_entity, ((const struct document *)document)->head.id),
 		    _("All of them"));
+	else
+		page_more(p, page_href(p, arena_printf(p->arena, "%s.json", url_encode(p->arena, p->path, true))),
+		    arena_printf(p->arena, _("These are the first %d. More of them as data"), CITED_SHOWN));
 }
 
 static bool evidence_reached(struct page *p, const void *row)
@@ -175,6 +191,14 @@ static void reading_draw(struct page *p, const void *row)
 		html(p->o, "<p class=\"muted\">%s</p>", _("There is no copy on this site."));
 }
 
+static const char *documents_group(struct page *p, const void *row)
+{
+	(void)p;
+	return _(code_name(&codelist_document_kind, ((const struct document *)row)->kind));
+}
+
+static const struct register_group document_groups[] = { { .name = "kind", .label = N_("by kind"), .of = documents_group }, { 0 } };
+
 void page_documents(struct page *p)
 {
 	if (text_empty(p->rest))
@@ -184,6 +208,8 @@ void page_documents(struct page *p)
 		        .lede = _("Strategies, laws, reports, guides and websites: the sources of the records."),
 		        .empty = _("No documents match."),
 		        .filters = (const char *const[]){ "kind", "publisher", NULL },
+		        .groups = document_groups,
+		        .newest = "date",
 		        .since = "date",
 		        .compact = true,
 		        .meta = { "kind", "date", "authors", "publisher" } });

@@ -12,7 +12,7 @@
 #include "web/view/evidence.h"
 #include "web/view/ladder.h"
 
-enum { RECORDS_SHOWN = 8 };
+enum { RECORDS_SHOWN = 6 };
 
 /* ---- data ---- */
 

@@ -43,4 +43,8 @@ void page_interest(struct page *);
 void page_place(struct page *);
 /* What a school holds or works towards, with its levels, inside a cell. */
 void organisation_awards(struct page *, int64_t organisation);
+/* organisation_head.c: what it does here, whom to ask, what is next; whether there is more of either than that shows. */
+void organisation_head_draw(struct page *, const void *organisation);
+bool organisation_has_more_links(struct page *, const void *organisation);
+bool organisation_has_more_actions(struct page *, const void *organisation);
 #endif
