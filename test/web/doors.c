@@ -1,5 +1,6 @@
-/* From the home page to any public page in three clicks: each address of the routes that everybody may open, and each record that has a
- * page of its own. Of addresses with parameters one stands for all. Runs in the project's folder. */
+/* From the home page to any public page in three clicks: each address of the routes that everybody may open, each record that has a page of
+ * its own, and each address that any page leads to; reasons for others: test/files/far.txt. Of addresses with parameters one stands for all.
+ * Nobody is led to a record as it is kept. Runs in the project's folder. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -102,6 +103,194 @@ static void every_record_with_a_page_is_near(void **state)
 	assert_int_equal(far, 0);
 }
 
+/* ---- each address that any page leads to ---- */
+
+enum { REASONS = 32 };
+static struct {
+	const char *pattern;
+	bool used;
+} reasons[REASONS];
+static size_t reason_count;
+
+static void reasons_read(struct arena *a)
+{
+	FILE *f = fopen("test/files/far.txt", "r");
+	char line[300];
+	assert_non_null(f);
+	while (fgets(line, sizeof(line), f))
+		if (*line != '#' && *line != '\n') {
+			assert_true(reason_count < REASONS && strchr(line, '\t'));
+			reasons[reason_count++].pattern = arena_strndup(a, line, strcspn(line, "\t"));
+		}
+	fclose(f);
+}
+
+/* "*" is any text of one part of the path, "**" at the end all that follows. */
+static bool path_fits(const char *pattern, const char *path)
+{
+	if (!strcmp(pattern, "**"))
+		return *path;
+	if (*pattern != '*')
+		return *pattern == *path && (!*pattern || path_fits(pattern + 1, path + 1));
+	for (;; path++) {
+		if (path_fits(pattern + 1, path))
+			return true;
+		if (!*path || *path == '/')
+			return false;
+	}
+}
+
+static bool has_reason(const char *path)
+{
+	bool found = false;
+	for (size_t i = 0; i < reason_count; i++)
+		if (path_fits(reasons[i].pattern, path))
+			reasons[i].used = found = true;
+	return found;
+}
+
+/* Parts of the city's own strategy. */
+static bool is_own(struct model *m, const char *path)
+{
+	return text_starts(path, arena_printf(m->arena, "/plans/%s/", model_setting(m, "main-plan", "")));
+}
+
+/* Pages are asked for in the order of clicks, so the first address with a path is its nearest. */
+static void every_address_is_near(void **state)
+{
+	struct site *s = *state;
+	static const char *const starts[] = { "/", NULL };
+	struct crawl c = { .app = &s->app, .without = "." };
+	struct db *db = database_open(&s->database);
+	struct model m;
+	size_t asked = far = 0;
+	model_start(&m, db, &s->arena, NULL);
+	reasons_read(&s->arena);
+	crawl_run(&c, starts);
+	for (size_t i = 0; i < c.count; i++) {
+		const struct crawl_page *page = &c.pages[i];
+		if (strchr(page->target, '?') || page->status != 200)
+			continue;
+		asked++;
+		if (page->clicks > CLICKS && (is_own(&m, page->target) || !has_reason(page->target)) && far++ < FAR_MAX)
+			print_error("%zu clicks from the home page: %s, from %s\n", page->clicks, page->target, page->from);
+	}
+	for (size_t i = 0; i < reason_count; i++)
+		if (!reasons[i].used && ++far)
+			print_error("far.txt need not speak of %s\n", reasons[i].pattern);
+	db_close(db);
+	crawl_end(&c);
+	assert_true(asked > 1200);
+	assert_int_equal(far, 0);
+}
+
+/* ---- records as they are kept ---- */
+
+static size_t twins;
+
+/* What programs take has an ending; the page of open data names the lists that have no register. */
+static void note_twins(struct crawl *c, const struct crawl_page *page)
+{
+	(void)c;
+	if (text_starts(page->target, "/data") || text_starts(page->target, "/records/"))
+		return;
+	for (const char *at = page->body; (at = strstr(at, "href=\"/records/")); at++) {
+		size_t n = strcspn(at + 6, "\"");
+		if (!memchr(at + 6, '.', n) && !memchr(at + 6, '?', n) && twins++ < FAR_MAX)
+			print_error("%s leads to %.*s\n", page->target, (int)n, at + 6);
+	}
+}
+
+static void nobody_is_led_to_records_as_they_are_kept(void **state)
+{
+	struct site *s = *state;
+	static const char *const starts[] = { "/", NULL };
+	struct crawl c = { .app = &s->app, .without = ".", .look = note_twins };
+	crawl_run(&c, starts);
+	crawl_end(&c);
+	assert_int_equal(twins, 0);
+	static const char *const led[][2] = { { "/records", "/data" }, { "/records/activity", "/activities" },
+		{ "/records/activity/food-for-thought", "/activities/food-for-thought" },
+		{ "/records/person/international-development-officer", "/organisations/leicester-city-council" } };
+	struct guest keeper = site_guest(s, "keeper@example.org", "officer", NULL);
+	for (size_t i = 0; i < COUNT(led); i++) {
+		struct answer a = ask(s, NULL, led[i][0]);
+		assert_int_equal(a.status, 307);
+		assert_string_equal(a.location, led[i][1]);
+		assert_int_equal(answer_status(site_get(s, &keeper, led[i][0])), 200);
+	}
+	assert_int_equal(answer_status(site_get(s, NULL, "/records/activity.csv")), 200);
+	assert_null(strstr(answer_body(site_get(s, NULL, "/records/factor/Road%20traffic%7C2008")), "Page address"));
+}
+
+/* ---- what is not recorded ---- */
+
+static struct {
+	const char *family, *text;
+	bool used;
+} told[REASONS];
+static size_t told_count, empties;
+
+static void told_read(struct arena *a)
+{
+	FILE *f = fopen("test/files/empty.txt", "r");
+	char line[300];
+	assert_non_null(f);
+	while (fgets(line, sizeof(line), f))
+		if (*line != '#' && *line != '\n') {
+			const char *text = strchr(line, '\t');
+			assert_true(told_count < REASONS && text && strchr(text + 1, '\t'));
+			told[told_count].family = arena_strndup(a, line, strcspn(line, "\t"));
+			told[told_count++].text = arena_strndup(a, text + 1, strcspn(text + 1, "\t"));
+		}
+	fclose(f);
+}
+
+static bool is_told(const char *target, const char *text, size_t n)
+{
+	for (size_t i = 0; i < told_count; i++)
+		if (text_starts(target, told[i].family) &&
+		    (!strcmp(told[i].text, "*") || (strlen(told[i].text) == n && !strncmp(told[i].text, text, n))))
+			return told[i].used = true;
+	return false;
+}
+
+/* A text between two tags that is short and ends so is one of ours, and no sentence of a record. */
+static void note_empty(struct crawl *c, const struct crawl_page *page)
+{
+	static const char *const ends[] = { "is recorded.", "are recorded.", "is recorded yet.", "not recorded.", "not recorded" };
+	(void)c;
+	if (text_starts(page->target, "/records/") || text_starts(page->target, "/reports/"))
+		return;
+	for (size_t e = 0; e < COUNT(ends); e++)
+		for (const char *at = page->body; (at = strstr(at, ends[e])); at++) {
+			const char *from = at, *end = at + strlen(ends[e]);
+			while (from > page->body && from[-1] != '>')
+				from--;
+			size_t n = (size_t)(end - from);
+			bool ours = *end == '<' && n < 60 && *from >= 'A' && *from <= 'Z' && !memmem(from, n, ". ", 2);
+			if (ours && !is_told(page->target, from, n) && empties++ < FAR_MAX)
+				print_error("%s says \"%.*s\"\n", page->target, (int)n, from);
+		}
+}
+
+static void empty_sections_are_for_keepers(void **state)
+{
+	struct site *s = *state;
+	static const char *const starts[] = { "/", NULL };
+	struct crawl c = { .app = &s->app, .without = ".", .look = note_empty };
+	told_read(&s->arena);
+	crawl_run(&c, starts);
+	crawl_end(&c);
+	for (size_t i = 0; i < told_count; i++)
+		if (!told[i].used && ++empties)
+			print_error("empty.txt need not speak of %s %s\n", told[i].family, told[i].text);
+	assert_int_equal(empties, 0);
+	/* who keeps the records reads what to add */
+	struct guest keeper = site_guest(s, "adds@example.org", "officer", NULL);
+	assert_non_null(strstr(answer_body(site_get(s, &keeper, "/plans/ids/5")), "No priority of another plan is recorded."));
+}
+
 static void parents_of_addresses_answer(void **state)
 {
 	struct site *s = *state;
@@ -138,6 +327,8 @@ static void pages_are_called_as_the_menu_calls_them(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(every_page_of_the_doors_is_near), cmocka_unit_test(every_record_with_a_page_is_near),
-		cmocka_unit_test(parents_of_addresses_answer), cmocka_unit_test(pages_are_called_as_the_menu_calls_them) };
+		cmocka_unit_test(every_address_is_near), cmocka_unit_test(nobody_is_led_to_records_as_they_are_kept),
+		cmocka_unit_test(empty_sections_are_for_keepers), cmocka_unit_test(parents_of_addresses_answer),
+		cmocka_unit_test(pages_are_called_as_the_menu_calls_them) };
 	return cmocka_run_group_tests_name("doors", tests, site_begin, site_end);
 }

@@ -155,3 +155,14 @@ void page_empty(struct page *p, const char *text)
 {
 	html(p->o, "<p class=\"empty\">%s</p>", text);
 }
+
+bool page_is_keepers(const struct page *p)
+{
+	return visitor_roles(p->visitor) & ROLES_EDITORS;
+}
+
+void page_missing(struct page *p, const char *text)
+{
+	if (page_is_keepers(p))
+		page_empty(p, text);
+}

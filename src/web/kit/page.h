@@ -114,4 +114,8 @@ void page_title(struct page *, const char *title);
 void page_crumbs(struct page *, const char *const *crumbs);
 /* "Nothing is recorded." in a paragraph of class empty. */
 void page_empty(struct page *, const char *text);
+/* Whether who asks keeps records: they are told what is not recorded yet. Others are where that answers what they came for. */
+bool page_is_keepers(const struct page *);
+/* That something is not recorded yet, to who keeps records alone: a section that says nothing else is left out for others. */
+void page_missing(struct page *, const char *text);
 #endif

@@ -172,15 +172,10 @@ static void section_content_write(struct page *p, const struct section *s, const
 		section_rows_write(p, s, section_rows_of(p, s, context));
 }
 
-static bool is_keeper(const struct page *p)
-{
-	return visitor_roles(p->visitor) & ROLES_EDITORS;
-}
-
 /* That there is nothing, and for who keeps the records the way to add it. */
 static void section_none_write(struct page *p, const struct section *s)
 {
-	if (!s->none || !(s->answers || is_keeper(p)))
+	if (!s->none || !(s->answers || page_is_keepers(p)))
 		return;
 	page_empty(p, _(s->none));
 	if (s->of && s->by && p->subject)
@@ -337,7 +332,7 @@ void sections_contents(struct page *p, const struct section *s, const void *cont
 	html(p->o, "<nav class=\"with-side__side with-side__side--stay\" aria-label=\"%s\"><ul class=\"toc\">", _("On this page"));
 	for (; !section_is_end(s); s++) {
 		const char *words = s->contents ? s->contents : s->heading;
-		bool any = (s->none && (s->answers || is_keeper(p))) || (has_rows(s) ? section_rows_of(p, s, context).count : s->draw != NULL);
+		bool any = (s->none && (s->answers || page_is_keepers(p))) || (has_rows(s) ? section_rows_of(p, s, context).count : s->draw != NULL);
 		if (words && !s->line[0] && any && stands(p, s, context))
 			html(p->o, "<li><a class=\"govuk-link\" href=\"#%s\">%s</a></li>", s->id, _(words));
 	}

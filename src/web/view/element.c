@@ -17,7 +17,7 @@ static const char *kind_people(struct page *p, const struct element *e)
 
 const char *element_lead(struct page *p, const struct element *e)
 {
-	return element_is_numbered_below(e) ? arena_printf(p->arena, "%s:", kind_people(p, e)) : e->code;
+	return element_code_tells(e) ? e->code : arena_printf(p->arena, "%s:", kind_people(p, e));
 }
 
 void element_lead_write(struct page *p, const struct element *e, bool kind)

@@ -32,7 +32,8 @@ void evidence_line(struct page *p, int64_t plan, struct set evidence)
 {
 	const struct evidence *e = claim_best(p->model, plan, evidence);
 	if (!e) {
-		html(p->o, "<ul class=\"evidence evidence--none\"><li>%s</li></ul>", _("No evidence is recorded."));
+		if (page_is_keepers(p))
+			html(p->o, "<ul class=\"evidence evidence--none\"><li>%s</li></ul>", _("No evidence is recorded."));
 		return;
 	}
 	enum claim_state state = claim_state_by(p->model, plan, e);
@@ -76,7 +77,7 @@ void evidence_table(struct page *p, struct set evidence)
 	static const struct column with_claims[] = { { NULL, N_("Document or activity") }, { NULL, N_("For") }, { NULL, N_("Strength") },
 		{ NULL, N_("Date"), .whole = true }, { 0 } };
 	if (!evidence.count) {
-		page_empty(p, _("No evidence is recorded."));
+		page_missing(p, _("No evidence is recorded."));
 		return;
 	}
 	bool claims = several_claims(evidence);

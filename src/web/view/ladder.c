@@ -81,6 +81,6 @@ void ladder_source(struct page *p, const struct element *e)
 		if (v->locator)
 			html(p->o, ", %s", source_place(p->arena, v->locator));
 	}
-	if (!any)
+	if (!any && page_is_keepers(p))
 		html_text(p->o, _("No published source is recorded."));
 }

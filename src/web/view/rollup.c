@@ -50,6 +50,8 @@ static void heads_lines(struct page *p, const struct rollup *u)
 {
 	for (size_t i = 0; i < u->head_count; i++) {
 		const struct rollup_line *l = &u->heads[i];
+		if (!l->counted.records && !page_is_data(p) && !page_is_keepers(p))
+			continue;
 		const char *rests = l->counted.records ? records_words(p, &l->counted) : _("No count is recorded.");
 		rollup_line(p, attendance_together_name(p->arena, l->what), l,
 		    measure_qualified(p->arena, l->counted_least, integer_people(p->arena, l->counted.value)), rests);

@@ -85,6 +85,8 @@ static void traveller_draw(struct page *p, const struct visit_traveller *t)
 
 static void travellers_fact(struct page *p, const struct visit *v)
 {
+	if (!v->traveller_count && !page_is_keepers(p))
+		return;
 	fact_begin(p, activity_comes_in(v->activity) ? _("Who came") : _("Who travelled"));
 	if (!v->traveller_count)
 		html(p->o, "<span class=\"muted\">%s</span>", _("No travellers are recorded."));
@@ -121,7 +123,7 @@ static void money_fact(struct page *p, const struct visit *v, unsigned bits, con
 	bool any = false;
 	for (size_t i = 0; i < v->money_count; i++)
 		any = any || bits & MONEY_BIT(v->money[i].sort);
-	if (!any && !none)
+	if (!any && (!none || !page_is_keepers(p)))
 		return;
 	fact_begin(p, label);
 	if (!any)
@@ -150,6 +152,8 @@ static void money_fact(struct page *p, const struct visit *v, unsigned bits, con
 
 static void approval_fact(struct page *p, const struct visit *v)
 {
+	if (!v->decisions.count && !page_is_keepers(p))
+		return;
 	fact_begin(p, _("Approved by"));
 	if (!v->decisions.count)
 		html(p->o, "<span class=\"muted\">%s</span>", _("No approval is recorded."));
@@ -183,9 +187,23 @@ static void report_fact(struct page *p, const struct visit *v)
 	fact_end(p);
 }
 
+static void when_fact(struct page *p, const struct visit *v)
+{
+	const char *when = visit_when_words(p->arena, v);
+	if (!v->starts && !page_is_keepers(p))
+		return;
+	fact_begin(p, _("When"));
+	html_text(p->o, text_or(when, _("The date is not recorded.")));
+	if (v->starts && standing_marked_any(visit_made_up(p->model, v), "starts ends"))
+		page_mark(p);
+	fact_end(p);
+}
+
 static void footprint_fact(struct page *p, const struct visit *v)
 {
 	const struct footprint *f = &v->footprint;
+	if ((f->lack || f->kilograms == NONE) && !page_is_keepers(p))
+		return;
 	fact_begin(p, _("Travel footprint"));
 	if (f->lack || f->kilograms == NONE)
 		html_text(p->o, footprint_lack_words(p->arena, f));
@@ -210,7 +228,7 @@ static void footprint_fact(struct page *p, const struct visit *v)
 static void note_fact(struct page *p, const char *label, const struct activity *a, const char *field, const char *none)
 {
 	const char *text = field_text(entity_field(&activity_entity, field), a);
-	if (!text && !none)
+	if (!text && (!none || !page_is_keepers(p)))
 		return;
 	fact_begin(p, label);
 	if (text)
@@ -220,8 +238,11 @@ static void note_fact(struct page *p, const char *label, const struct activity *
 	fact_end(p);
 }
 
+/* For who adds it; what a request for information is told of it stands on the page that answers such requests. */
 static void visit_missing_section(struct page *p, const struct visit *v)
 {
+	if (!page_is_keepers(p))
+		return;
 	page_section_begin(p, "missing", _("What is missing"), NULL);
 	if (!v->missing_count)
 		html(p->o, "<p>%s</p>",
@@ -245,11 +266,7 @@ void visit_sections(struct page *p, const struct visit *v)
 	fact_begin(p, _("From where to where"));
 	visit_where(p, v);
 	fact_end(p);
-	fact_begin(p, _("When"));
-	html_text(p->o, text_or(visit_when_words(p->arena, v), _("The date is not recorded.")));
-	if (v->starts && standing_marked_any(visit_made_up(p->model, v), "starts ends"))
-		page_mark(p);
-	fact_end(p);
+	when_fact(p, v);
 	travellers_fact(p, v);
 	partners_fact(p, v);
 	money_fact(p, v, VISIT_COST, _("What it cost and who paid"), _("No cost is recorded."));

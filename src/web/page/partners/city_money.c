@@ -61,7 +61,7 @@ void city_money(struct page *p, const struct city *c, const struct chart_frame *
 	if (chart)
 		chart_write_frame(p, chart);
 	else if (!*money_words(p->arena, &all, MONEY_BIT(MONEY_RECEIVED), NULL))
-		page_empty(p, _("No money received is recorded."));
+		page_missing(p, _("No money received is recorded."));
 	money_table(p, rows, money_href(p, LEDGER_CITY, c->place->slug));
 	page_more(p, page_part_href(p, "payments"), _("Every payment and gift"));
 	page_section_end(p);

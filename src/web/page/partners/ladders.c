@@ -215,9 +215,15 @@ static void ladders_level_section(struct page *p, const struct ladder *l, size_t
 	if (v->level && v->level->period)
 		html(p->o, "<p>%s</p>", arena_printf(p->arena, _("Held for: %s."), _(code_name(&codelist_period, v->level->period))));
 	if (v->level) {
-		html(p->o, "<p class=\"small muted\">%s ", _("Source of this level:"));
+		struct out source = { .arena = p->arena }, *page = p->o;
+		p->o = &source;
 		ladder_source(p, v->level);
-		html(p->o, "</p>");
+		p->o = page;
+		if (source.length) {
+			html(p->o, "<p class=\"small muted\">%s ", _("Source of this level:"));
+			html_markup(p->o, html_done(&source));
+			html(p->o, "</p>");
+		}
 	}
 	table_open(p, arena_printf(p->arena, _("Criteria of %s"), ladder_level_title(l, i)), columns);
 	for (size_t k = 0; k < v->count; k++) {
@@ -275,6 +281,8 @@ static void holders_section(struct page *p, const struct plan *n, const struct h
 {
 	const struct column columns[] = { { NULL, h->links.entity ? N_("Link") : N_("Holder") }, { NULL, N_("Recorded") },
 		{ NULL, N_("Calculated from the records") }, { 0 } };
+	if (!h->links.count && !h->awards.count && !page_is_keepers(p))
+		return;
 	page_section_begin(
 	    p, "holders", h->links.entity ? _("Links") : _("Holders"), arena_printf(p->arena, _("On %s"), date_people(p->arena, p->model->as_at)));
 	table_open(p, _("Progress"), columns);

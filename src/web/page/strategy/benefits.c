@@ -100,7 +100,7 @@ static void benefits_benefit_row(struct page *p, const struct benefit *b, const 
 	if (cell_begin(p, arena_printf(p->arena, "%zu", b->evidence.count))) {
 		if (b->evidence.count)
 			evidence_line(p, b->element->plan, b->evidence);
-		else
+		else if (page_is_keepers(p))
 			html(p->o, "<span class=\"muted\">%s</span>", _("No evidence is recorded."));
 	}
 	cell_end(p);
@@ -163,6 +163,8 @@ void page_benefits(struct page *p)
 		return;
 	page_begin(p, (const char *const[]){ _("Benefits"), NULL, NULL }, NULL, _("Benefits"),
 	    _("Which benefits are promised, under way or achieved, and who gains on both sides. A benefit is under way when an activity that has begun contributes to it, or when evidence from the last year proves it. It is achieved when evidence shows it; a document alone is not enough."));
+	if (l.count)
+		html(p->o, "<div class=\"rows-head\"><p>%s: %s</p></div>", _("Benefits"), integer_people(p->arena, (int64_t)l.count));
 	html(p->o, "<ul class=\"legend govuk-!-margin-bottom-5\">");
 	for (int s = 0; s < BENEFIT_STATES; s++) {
 		html(p->o, "<li><span class=\"key %s\" aria-hidden=\"true\"></span><b>%zu</b> %s", benefit_state_class((enum benefit_state)s),

@@ -15,7 +15,7 @@
 #include "web/view/evidence.h"
 #include "web/view/ladder.h"
 
-enum { SHOWN = 20, CHOICES = 200 };
+enum { SHOWN = 15, CHOICES = 200 };
 
 /* ---- filters ---- */
 
@@ -182,6 +182,8 @@ static void group_end(struct page *p)
 static void evidence_list_write(struct page *p, const struct evidence_filter *filter, const struct claims *l)
 {
 	size_t from = (size_t)filter->from < l->count ? (size_t)filter->from : l->count, to = from + SHOWN < l->count ? from + SHOWN : l->count;
+	if (l->count)
+		html(p->o, "<div class=\"rows-head\"><p>%s: %s</p></div>", _("Statements"), integer_people(p->arena, (int64_t)l->count));
 	if (from == to)
 		page_empty(p, _("No statements match. Clear a filter to see more."));
 	for (size_t i = from; i < to; i++) {

@@ -72,7 +72,7 @@ static void proof_cell(struct page *p, const struct observation *o)
 	cell_begin(p, NULL);
 	if (evidence.count)
 		evidence_link(p, set_row(evidence, evidence, 0));
-	else if (asked)
+	else if (asked && page_is_keepers(p))
 		html(p->o, "<span class=\"muted\">%s</span>", _("No evidence is recorded."));
 	if (o->note)
 		html(p->o, "%s%s", asked ? " " : "", page_plain(p, o->note, 400));
@@ -124,7 +124,7 @@ void indicator_values_draw(struct page *p, const void *context)
 		if (text_empty(set_row(s, observation, i)->disaggregation))
 			value_row(p, n, set_row(s, observation, i));
 	if (!table_close(p))
-		page_empty(p, _("No value is recorded."));
+		page_missing(p, _("No value is recorded."));
 	give_link(p, n);
 }
 

@@ -37,19 +37,20 @@ void objective_serves_draw(struct page *p, const void *context)
 {
 	const struct objective_rows *r = context;
 	struct set priorities = aligned_to(p, r->serves, CODE_ELEMENT_KIND_PRIORITY), themes = aligned_to(p, r->serves, CODE_ELEMENT_KIND_THEME);
-	html(p->o, "<div class=\"columns columns--even\"><div>");
+	bool both = (priorities.count && themes.count) || page_is_keepers(p);
+	html(p->o, both ? "<div class=\"columns columns--even\"><div>" : "");
 	for (size_t i = 0; i < priorities.count && i < QUOTES_SHOWN; i++)
 		priority_quote(p, r, set_row(priorities, alignment, i));
 	if (!priorities.count)
-		page_empty(p, _("No priority of another plan is recorded."));
-	html(p->o, "</div><div>");
+		page_missing(p, _("No priority of another plan is recorded."));
+	html(p->o, both ? "</div><div>" : "");
 	if (themes.count) {
 		alignment_list(p, themes, "to_element");
 		page_more(p, arena_printf(p->arena, "%s#row-%s", page_href(p, "/synopsis"), text_slug(p->arena, r->objective->code)),
 		    _("Actions and evidence for each theme"));
 	} else
-		page_empty(p, _("No theme is named."));
-	html(p->o, "</div></div>");
+		page_missing(p, _("No theme is named."));
+	html(p->o, both ? "</div></div>" : "");
 }
 
 /* Aims and other parts of the same plan. */
