@@ -48,13 +48,9 @@ static void visits_head_draw(struct page *p, const struct visit *v)
 	page_link_text(p, arena_printf(p->arena, "%s#visit", record_href(p, &activity_entity, a->head.id)), a->title);
 	if (page_illustrative(p, &activity_entity, a, NULL))
 		page_mark(p);
-	html(p->o, "<br><span class=\"small\">%s%s%s<br>", a->direction ? _(code_name(&codelist_visit_direction, a->direction)) : "",
+	html(p->o, "<br><span class=\"small\">%s%s%s, ", a->direction ? _(code_name(&codelist_visit_direction, a->direction)) : "",
 	    a->direction ? ", " : "", text_or(visit_when_words(p->arena, v), _("no date recorded")));
 	visit_where(p, v);
-	if (v->activity->purpose) {
-		html(p->o, "<br>");
-		html_words(p->o, v->activity->purpose);
-	}
 	html(p->o, "</span>");
 }
 
@@ -63,19 +59,22 @@ static void words_or(struct page *p, const char *words, const char *none)
 	cell(p, (struct cell){ .text = *words ? words : none, .muted = !*words });
 }
 
-static const struct column visit_columns[] = { { NULL, N_("Visit") }, { NULL, N_("Who") }, { NULL, N_("Cost and who paid") },
-	{ NULL, N_("Approved by") }, { NULL, N_("Report") }, { 0 } };
+static const struct column visit_columns[] = { { NULL, N_("Visit") }, { NULL, N_("Who") }, { NULL, N_("Cost, who paid, who approved") },
+	{ NULL, N_("Report") }, { 0 } };
 
 static void cost_cell(struct page *p, const struct visit *v)
 {
 	const char *cost = visit_money_words(p->model, v, VISIT_COST), *beside = visit_money_words(p->model, v, MONEY_BESIDE);
+	const char *approved = visit_decisions_words(p->model, v);
 	if (cell_begin(p, NULL)) {
 		if (*cost)
 			html_text(p->o, cost);
 		else
-			html(p->o, "<span class=\"muted\">%s</span>", _("not recorded"));
+			html(p->o, "<span class=\"muted\">%s</span>", *approved ? _("cost not recorded") : _("not recorded"));
 		if (*beside)
 			html(p->o, "<br><span class=\"small\">%s</span>", beside);
+		if (*approved)
+			html(p->o, "<br><span class=\"small\">%s</span>", approved);
 	}
 	cell_end(p);
 }
@@ -88,7 +87,6 @@ static void visits_row_draw(struct page *p, const struct visit *v)
 	cell_end(p);
 	words_or(p, visit_travellers_words(p->model, v), _("no travellers recorded"));
 	cost_cell(p, v);
-	words_or(p, visit_decisions_words(p->model, v), _("not recorded"));
 	if (cell_begin(p, NULL))
 		visit_report_mark(p, v);
 	if (v->report == VISIT_REPORT_LATE)
@@ -145,6 +143,9 @@ static void ledger_draw(struct page *p, const struct visits_filter *filter, cons
 	page_link_text(p, page_href(p, "/visits/footprint"), _("Carbon footprint of travel"));
 	html(p->o, "</li></ul>");
 	page_filtered_begin(p, &(struct filter_form){ .filters = &filters, .row = filter });
+	size_t found = visits_read(p->model, filter, NULL, 0, DATA_LIMIT + 1).count;
+	if (found)
+		html(p->o, "<div class=\"rows-head\"><p>%s: %s</p></div>", _("Visits"), capped_people(p, found, DATA_LIMIT));
 	table_open(p, _("Visits"), visit_columns);
 	for (size_t i = 0; i < n; i++)
 		visits_row_draw(p, &all[i]);

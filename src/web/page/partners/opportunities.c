@@ -42,6 +42,15 @@ static void opportunity_row(struct page *p, const void *row)
 	html(p->o, "</ul></li>");
 }
 
+static const char *opportunity_group(struct page *p, const void *row)
+{
+	(void)p;
+	return _(code_name(&codelist_opportunity_kind, ((const struct opportunity *)row)->kind));
+}
+
+static const struct register_group opportunity_groups[] = { { .name = "kind", .label = N_("by kind"), .of = opportunity_group, .first = true },
+	{ 0 } };
+
 static void opportunity_list_write(struct page *p)
 {
 	struct opportunity_filter f;
@@ -61,6 +70,7 @@ static void opportunity_list_write(struct page *p)
 	        .conditions = { &open },
 	        .filters = (const char *const[]){ "kind", "side", "sector", "theme", "place", "organisation", NULL },
 	        .preset = arena_printf(p->arena, "closes=%s", date_add_days(p->arena, p->model->own_day, HALF_A_YEAR)),
+	        .groups = opportunity_groups,
 	        .row = opportunity_row });
 }
 

@@ -52,6 +52,28 @@ static void depends_table(struct page *p, struct set s, const char *end, const c
 	table_close(p);
 }
 
+/* Of what is no action (a law, a scheme) others depend without a day. */
+static void ties_list(struct page *p, struct set s, const char *end, const char *heading)
+{
+	if (!s.count)
+		return;
+	if (heading)
+		html(p->o, "<h3 class=\"subheading\">%s</h3>", heading);
+	html(p->o, "<ul class=\"govuk-list govuk-list--bullet\">");
+	for (size_t i = 0; i < s.count; i++) {
+		const struct alignment *a = set_row(s, alignment, i);
+		const struct element *e = element_end_of(p, a, end);
+		html(p->o, "<li>%s ", element_lead(p, e));
+		page_link_text(p, record_href(p, &element_entity, e->head.id), text_cut(p->arena, text_or(e->short_title, e->title), 90));
+		if (page_illustrative(p, &alignment_entity, a, NULL))
+			page_mark(p);
+		if (a->text)
+			html(p->o, "<br><span class=\"small muted\">%s</span>", page_plain(p, a->text, 300));
+		html(p->o, "</li>");
+	}
+	html(p->o, "</ul>");
+}
+
 /* What it waits for and is not finished. Whether that holds it up only its owner can say. */
 static size_t blockers_count(struct page *p, struct set needs)
 {
@@ -73,8 +95,9 @@ void depends_draw(struct page *p, const void *context)
 		    !blockers                 ? _("Everything that it depends on is complete.")
 		        : r->needs.count == 1 ? _("1 action, not complete.")
 		                              : arena_printf(p->arena, _("%zu actions, %zu not complete."), r->needs.count, blockers));
-	depends_table(p, r->needs, "to_element", NULL);
-	depends_table(p, r->needed_by, "from_element", _("What depends on it"));
+	void (*write)(struct page *, struct set, const char *, const char *) = element_has_status(p, r->element) ? depends_table : ties_list;
+	write(p, r->needs, "to_element", NULL);
+	write(p, r->needed_by, "from_element", r->needs.count || element_has_status(p, r->element) ? _("What depends on it") : NULL);
 }
 
 static void reached_cell(struct page *p, const struct progress *g)

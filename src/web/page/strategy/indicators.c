@@ -62,6 +62,28 @@ static void verdicts_write(struct page *p, struct set all)
 	html(p->o, "</p>");
 }
 
+static struct set indicators_of_city(struct page *p, struct set all, bool ours)
+{
+	struct set some = { .entity = all.entity, .rows = arena_array(p->arena, void *, all.count + 1) };
+	for (size_t i = 0; i < all.count; i++)
+		if (indicator_is_ours(p->model, set_row(all, indicator, i)) == ours)
+			some.rows[some.count++] = all.rows[i];
+	return some;
+}
+
+/* What was measured in another city stands apart: it says nothing of this one. */
+static void indicators_tables_write(struct page *p, struct set all)
+{
+	struct set ours = indicators_of_city(p, all, true), others = indicators_of_city(p, all, false);
+	if (ours.count || !others.count)
+		indicator_table(p, ours);
+	if (!others.count)
+		return;
+	html(p->o, "<h2 class=\"subheading\">%s</h2><p class=\"small muted\">%s</p>", _("Figures of other cities"),
+	    _("They are there to compare with, and say nothing of how this city does."));
+	indicator_table(p, others);
+}
+
 void page_indicators(struct page *p)
 {
 	struct list_request q;
@@ -90,7 +112,7 @@ void page_indicators(struct page *p)
 	if (!l.next && !filter.verdict && l.set.count)
 		verdicts_write(p, l.set);
 	if (l.set.count || !filter.verdict)
-		indicator_table(p, l.set);
+		indicators_tables_write(p, l.set);
 	else
 		page_empty(p, _("No indicators with this verdict. Choose another verdict, or clear the filters."));
 	page_pager(p, l.set.count, l.total);

@@ -31,11 +31,31 @@ static void plan_item(struct page *p, const struct plan *n)
 	html(p->o, "<h3>");
 	record_link(p, &plan_entity, n->head.id);
 	html(p->o, "</h3><ul class=\"row__meta\"><li>%s</li>", _(code_name(&codelist_plan_kind, n->kind)));
-	if (n->scope)
-		html(p->o, "<li>%s</li>", _(code_name(&codelist_plan_scope, n->scope)));
 	if (n->status && !plan_is_in_force(n))
 		html(p->o, "<li>%s</li>", _(code_name(&codelist_plan_status, n->status)));
 	html(p->o, "</ul></li>");
+}
+
+static void plans_scope_write(struct page *p, struct set all, const char *scope, const char *heading)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < all.count; i++) {
+		const struct plan *one = set_row(all, plan, i);
+		if (!text_equal(text_or(one->scope, ""), scope))
+			continue;
+		if (!n++)
+			html(p->o, "<h2 class=\"subheading\">%s</h2><ul class=\"rows rows--compact\">", heading);
+		plan_item(p, one);
+	}
+	html(p->o, n ? "</ul>" : "");
+}
+
+/* From what is nearest to what is furthest: the order of the code list. */
+static void plans_by_scope(struct page *p, struct set all)
+{
+	for (size_t i = 0; i < codelist_plan_scope.count; i++)
+		plans_scope_write(p, all, codelist_plan_scope.codes[i].code, _(codelist_plan_scope.codes[i].name));
+	plans_scope_write(p, all, "", _("Others"));
 }
 
 void page_plans(struct page *p)
@@ -60,12 +80,9 @@ void page_plans(struct page *p)
 	page_filtered_begin(p, &(struct filter_form){ .entity = &plan_entity, .fields = (const char *const[]){ "scope", "kind", "status", NULL } });
 	page_total(p, _("Plans"), &l);
 	page_undated(p, &l);
-	if (l.set.count) {
-		html(p->o, "<h2 class=\"govuk-visually-hidden\">%s</h2><ul class=\"rows rows--compact\">", _("Plans found"));
-		for (size_t i = 0; i < l.set.count; i++)
-			plan_item(p, set_row(l.set, plan, i));
-		html(p->o, "</ul>");
-	} else
+	if (l.set.count)
+		plans_by_scope(p, l.set);
+	else
 		page_empty(p, _("No plans match. Clear a filter to see more."));
 	page_pager(p, l.set.count, l.total);
 	if (!page_parameter(p, "kind"))
