@@ -101,7 +101,7 @@ const struct route routes[] = {
 	{ HTTP_GET, "/documents/*", ROLES_ANYONE, DATA, DOOR_DECISIONS, page_documents },
 	{ HTTP_GET, "/festivals", ROLES_ANYONE, LISTING, DOOR_DOING, page_festivals },
 	{ HTTP_GET, "/events", ROLES_ANYONE, LISTING, DOOR_DOING, page_events },
-	{ HTTP_GET, "/events/*", ROLES_ANYONE, DATA, DOOR_DOING, page_events },
+	{ HTTP_GET, "/events/*", ROLES_ANYONE, DATA | PAGE_ICS, DOOR_DOING, page_events },
 	{ HTTP_GET, "/register/*", ROLES_ANYONE, PAGE_HTML, DOOR_DOING, page_register },
 	{ HTTP_POST, "/register/*", ROLES_EDITORS, PAGE_HTML, DOOR_DOING, page_register },
 	{ HTTP_GET, "/registrations/*", ROLES_SIGNED_IN, DATA, DOOR_DOING, page_registration },

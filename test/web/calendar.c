@@ -469,11 +469,31 @@ static void subscribed(void **state)
 	assert_null(strstr(raw(s, "/calendar"), HOSTILE));
 }
 
+/* One event to take along: the same in the calendar of the city, so that no program shows it twice. */
+static void an_event_can_be_taken_along(void **state)
+{
+	struct site *s = *state;
+	const char *one, *page, *uid;
+	assert_int_equal(get(s, "/events/masaya-autumn-talk.ics", &one), 200);
+	assert_non_null(uid = strstr(one, "\r\nUID:"));
+	assert_null(strstr(strstr(one, "BEGIN:VEVENT") + 1, "BEGIN:VEVENT"));
+	uid = arena_strndup(&s->arena, uid, strcspn(uid + 2, "\r") + 2);
+	const char *kept = arena_strdup(&s->arena, one);
+	assert_int_equal(get(s, "/calendar.ics?kind=event", &page), 200);
+	assert_non_null(strstr(page, uid));
+	assert_non_null(strstr(kept, "SUMMARY:"));
+	get(s, "/events/masaya-autumn-talk", &page);
+	assert_non_null(strstr(page, "href=\"/events/masaya-autumn-talk.ics\""));
+	get(s, "/events/garden-morning-september-2009", &page);
+	assert_null(strstr(page, "Add it to your calendar")); /* it is over */
+}
+
 int main(void)
 {
-	const struct CMUnitTest all[] = { cmocka_unit_test(writes), cmocka_unit_test(times_are_of_the_citys_zone),
-		cmocka_unit_test(the_calendars_last_days_have_ends_too), cmocka_unit_test(every_kind_in_order), cmocka_unit_test(page_by_page),
-		cmocka_unit_test(filtered), cmocka_unit_test(borrowers_are_private), cmocka_unit_test(confidential_is_left_out),
-		cmocka_unit_test(posts_and_no_persons), cmocka_unit_test(as_at_a_day), cmocka_unit_test(subscribed) };
+	const struct CMUnitTest all[] = { cmocka_unit_test(an_event_can_be_taken_along), cmocka_unit_test(writes),
+		cmocka_unit_test(times_are_of_the_citys_zone), cmocka_unit_test(the_calendars_last_days_have_ends_too),
+		cmocka_unit_test(every_kind_in_order), cmocka_unit_test(page_by_page), cmocka_unit_test(filtered),
+		cmocka_unit_test(borrowers_are_private), cmocka_unit_test(confidential_is_left_out), cmocka_unit_test(posts_and_no_persons),
+		cmocka_unit_test(as_at_a_day), cmocka_unit_test(subscribed) };
 	return cmocka_run_group_tests(all, site_begin, site_end);
 }

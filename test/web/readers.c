@@ -59,6 +59,8 @@ static bool is_type(const struct crawl_page *p, const char *type)
 /* Addresses that no page leads to may be refused; a folder of rows holds no files: what was issued is named, and its file is not there. */
 static bool is_good(const struct crawl_page *p)
 {
+	if (p->status == 307 && text_starts(p->target, "/new/activity")) /* a school has a form of its own */
+		return true;
 	return p->from ? p->status == 200 || (p->status == 404 && text_starts(p->target, "/reports/issued/")) : p->status > 0 && p->status < 500;
 }
 

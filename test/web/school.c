@@ -409,12 +409,21 @@ static void who_is_reached(void **state)
 	assert_non_null(strstr(ask(s, &nobody, "/schools/coverage?part=wards").body, "/schools?ward=ward-castle"));
 }
 
+/* The form for any activity would refuse what a school sends; the school's own asks for its part in it as well. */
+static void a_school_is_led_to_its_form(void **state)
+{
+	struct answer a = ask(*state, &ours, "/new/activity");
+	assert_int_equal(a.status, 307);
+	assert_string_equal(a.location, "/schools/activity/" OURS);
+	assert_int_equal(ask(*state, &officer, "/new/activity").status, 200);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(each_school_sees_its_own_loans), cmocka_unit_test(each_records_for_its_own),
-		cmocka_unit_test(each_button_opens_a_form), cmocka_unit_test(two_schools_have_their_forms),
-		cmocka_unit_test(two_schools_book_for_either), cmocka_unit_test(a_school_records_what_it_did),
-		cmocka_unit_test(what_comes_with_an_activity_is_asked_once), cmocka_unit_test(what_others_ask_for_stays),
-		cmocka_unit_test(an_officer_reads_the_register), cmocka_unit_test(who_is_reached) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(a_school_is_led_to_its_form), cmocka_unit_test(each_school_sees_its_own_loans),
+		cmocka_unit_test(each_records_for_its_own), cmocka_unit_test(each_button_opens_a_form),
+		cmocka_unit_test(two_schools_have_their_forms), cmocka_unit_test(two_schools_book_for_either),
+		cmocka_unit_test(a_school_records_what_it_did), cmocka_unit_test(what_comes_with_an_activity_is_asked_once),
+		cmocka_unit_test(what_others_ask_for_stays), cmocka_unit_test(an_officer_reads_the_register), cmocka_unit_test(who_is_reached) };
 	return cmocka_run_group_tests(tests, school_begin, site_end);
 }

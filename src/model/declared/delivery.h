@@ -72,13 +72,14 @@ DECLARE_ENTITY(contribution, CONTRIBUTION_FIELDS);
 	F(event, REF, organisation, .label = N_("Organiser"), .flags = FILTER | LIST | OWNS_ELSE, .of = &organisation_entity) \
 	F(event, REF, activity, .label = N_("Part of the activity"), .flags = FILTER | OWNS | OWNS_TOO, .of = &activity_entity) \
 	F(event, REF, link, .label = N_("Link"), .flags = FILTER | OWNS | OWNS_TOO, .of = &link_entity) \
-	F(event, INT, capacity, .label = N_("Places"), .help = N_("Leave empty if there is no limit"), .max = 1000000) \
-	F(event, DATE, register_by, .label = N_("Book by"), \
+	F(event, INT, capacity, .label = N_("Places"), .group = GROUP_BOOKING, .help = N_("Leave empty if there is no limit"), .max = 1000000) \
+	F(event, DATE, register_by, .label = N_("Book by"), .group = GROUP_BOOKING, \
 	    .help = N_("The last day on which schools and organisations can book places here. Leave empty if nobody needs to book"), \
 	    .flags = WHOLE_DAY) \
-	F(event, INT, youngest, .label = N_("Youngest age"), .help = N_("In years, of pupils. The key stage follows from it"), .max = 120) \
-	F(event, INT, oldest, .label = N_("Oldest age"), .max = 120) \
-	F(event, REF, risk, .label = N_("Risk assessment"), .help = N_("The document that teachers read before they come"), .group = GROUP_BASICS, \
+	F(event, INT, youngest, .label = N_("Youngest age"), .group = GROUP_BOOKING, \
+	    .help = N_("In years, of pupils. The key stage follows from it"), .max = 120) \
+	F(event, INT, oldest, .label = N_("Oldest age"), .group = GROUP_BOOKING, .max = 120) \
+	F(event, REF, risk, .label = N_("Risk assessment"), .help = N_("The document that teachers read before they come"), .group = GROUP_BOOKING, \
 	    .of = &document_entity) \
 	F(event, NOTE, summary, .label = N_("Summary"), .flags = SEARCH | TRANSLATE) \
 	F(event, TEXT, ask_code, .label = N_("Code in the link to the questions"), .flags = PRIVATE | INTERNAL)

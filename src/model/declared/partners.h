@@ -26,26 +26,28 @@ DECLARE_ENTITY(place, PLACE_FIELDS);
 	F(organisation, CODE, kind, .label = N_("Kind"), .flags = REQUIRED | FILTER | LIST | GUARDED, .list = &codelist_organisation_kind) \
 	F(organisation, REF, parent, .label = N_("Part of"), .flags = FILTER | GUARDED, .of = &organisation_entity) \
 	F(organisation, REF, place, .label = N_("Place"), .flags = FILTER | LIST | GUARDED, .of = &place_entity) \
-	F(organisation, CODE, phase, .label = N_("School phase"), .flags = FILTER | GUARDED, .list = &codelist_school_phase) \
-	F(organisation, TEXT, urn, .label = N_("Unique reference number of a school"), .flags = GUARDED, .max = 20) \
-	F(organisation, CODE, school_status, .label = N_("Status of a school"), .flags = FILTER | GUARDED, .list = &codelist_school_status) \
-	F(organisation, TEXT, school_type, .label = N_("Type of a school"), .max = 100) \
-	F(organisation, INT, youngest, .label = N_("Youngest age"), .max = 120) \
-	F(organisation, INT, oldest, .label = N_("Oldest age"), .max = 120) \
-	F(organisation, REF, ward, .label = N_("Ward"), .flags = FILTER | GUARDED, .of = &place_entity) \
+	F(organisation, CODE, phase, .label = N_("School phase"), .group = GROUP_SCHOOL, .flags = FILTER | GUARDED, .list = &codelist_school_phase) \
+	F(organisation, TEXT, urn, .label = N_("Unique reference number of a school"), .group = GROUP_SCHOOL, .flags = GUARDED, .max = 20) \
+	F(organisation, CODE, school_status, .label = N_("Status of a school"), .group = GROUP_SCHOOL, .flags = FILTER | GUARDED, \
+	    .list = &codelist_school_status) \
+	F(organisation, TEXT, school_type, .label = N_("Type of a school"), .group = GROUP_SCHOOL, .max = 100) \
+	F(organisation, INT, youngest, .label = N_("Youngest age"), .group = GROUP_SCHOOL, .max = 120) \
+	F(organisation, INT, oldest, .label = N_("Oldest age"), .group = GROUP_SCHOOL, .max = 120) \
+	F(organisation, REF, ward, .label = N_("Ward"), .group = GROUP_SCHOOL, .flags = FILTER | GUARDED, .of = &place_entity) \
 	F(organisation, TEXT, postcode, .label = N_("Postcode"), .group = GROUP_WHERE, .max = 10) \
-	F(organisation, INT, easting, .label = N_("Easting"), .help = N_("Metres in the grid of the register of schools"), .group = GROUP_WHERE, \
+	F(organisation, INT, easting, .label = N_("Easting"), .help = N_("Metres in the grid of the register of schools"), .group = GROUP_SCHOOL, \
 	    .max = 2000000) \
-	F(organisation, INT, northing, .label = N_("Northing"), .help = N_("Metres in the grid of the register of schools"), .group = GROUP_WHERE, \
+	F(organisation, INT, northing, .label = N_("Northing"), .help = N_("Metres in the grid of the register of schools"), .group = GROUP_SCHOOL, \
 	    .max = 2000000) \
-	F(organisation, REF, successor, .label = N_("Continued by"), .help = N_("The school that it was merged into, or that took its place"), \
-	    .flags = FILTER | GUARDED, .of = &organisation_entity) \
+	F(organisation, REF, successor, .label = N_("Continued by"), .group = GROUP_SCHOOL, \
+	    .help = N_("The school that it was merged into, or that took its place"), .flags = FILTER | GUARDED, .of = &organisation_entity) \
 	F(organisation, DATE, founded, .label = N_("Founded"), .flags = GUARDED) \
 	F(organisation, DATE, dissolved, .label = N_("Dissolved"), .flags = GUARDED) \
 	F(organisation, URL, address, .label = N_("Web address"), .max = 500) \
 	F(organisation, EMAIL, contact, .label = N_("Contact address"), .flags = PRIVATE) \
 	F(organisation, NOTE, summary, .label = N_("Summary"), .flags = SEARCH | TRANSLATE) \
-	F(organisation, INT, pupils, .label = N_("Pupils on roll of a school"), .help = N_("Used to calculate shares of pupils"), .max = 100000)
+	F(organisation, INT, pupils, .label = N_("Pupils on roll of a school"), .group = GROUP_SCHOOL, \
+	    .help = N_("Used to calculate shares of pupils"), .max = 100000)
 DECLARE_ENTITY(organisation, ORGANISATION_FIELDS);
 
 /* A post where the name does not matter (kind "post"), or a person: then name and contact details are private. */

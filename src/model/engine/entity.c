@@ -533,6 +533,8 @@ const char *field_group_name(enum field_group group)
 		[GROUP_TEXT] = N_("Description"),
 		[GROUP_RESULTS] = N_("Outcome"),
 		[GROUP_VISIT] = N_("Only for visits and exchanges"),
+		[GROUP_SCHOOL] = N_("Only for schools"),
+		[GROUP_BOOKING] = N_("Booking, ages and risk"),
 		[GROUP_SITE] = N_("On the site") };
 	return names[group];
 }

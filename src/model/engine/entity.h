@@ -80,8 +80,10 @@ enum field_group {
 	GROUP_WHERE,
 	GROUP_TEXT,
 	GROUP_RESULTS,
-	GROUP_VISIT, /* asked of visits and exchanges alone */
-	GROUP_SITE,  /* its address, files, and where it comes from */
+	GROUP_VISIT,   /* asked of visits and exchanges alone */
+	GROUP_SCHOOL,  /* of schools alone */
+	GROUP_BOOKING, /* of what people book, and who may come */
+	GROUP_SITE,    /* its address, files, and where it comes from */
 	GROUPS_OF_FORMS,
 };
 

@@ -62,7 +62,8 @@ static bool is_used(struct record_form *f, enum field_group group)
 		const struct field *d = &f->entity->fields[i];
 		if (!form_has_question(f, d) || field_group(d) != group)
 			continue;
-		if (page_problem(f->page, d->name) || *record_form_value(f, d->name) || *record_form_value(f, arena_printf(a, "%s-year", d->name)))
+		bool answered = *record_form_value(f, d->name) || *record_form_value(f, arena_printf(a, "%s-year", d->name));
+		if (page_problem(f->page, d->name) || (answered && group != GROUP_SITE)) /* what the form answered itself is no reason to open it */
 			return true;
 	}
 	return false;
@@ -76,12 +77,18 @@ static bool has_group(const struct record_form *f, enum field_group group)
 	return false;
 }
 
-/* What most records of the kind have no answer to is folded, with script and without. */
+/* What most records of the kind have no answer to, and what the form answers by itself. */
+static bool is_folded(enum field_group group)
+{
+	return group == GROUP_VISIT || group == GROUP_SCHOOL || group == GROUP_BOOKING || group == GROUP_SITE;
+}
+
+/* It is folded with script and without; open where somebody answered, or has to mend it. */
 static void group_draw(struct record_form *f, enum field_group group)
 {
 	struct out *o = f->page->o;
 	const char *name = _(field_group_name(group));
-	bool folded = group == GROUP_VISIT;
+	bool folded = is_folded(group);
 	if (folded)
 		html(o,
 		    "<details class=\"govuk-details form__group\"%s><summary class=\"govuk-details__summary\"><span class=\"govuk-details__summary-text\">%s</span></summary><div class=\"govuk-details__text\">",

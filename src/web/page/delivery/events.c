@@ -3,6 +3,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "exchange/ical.h"
 #include "model/declared/learning.h"
 #include "model/engine/standing.h"
 #include "rule/event/event_line.h"
@@ -165,13 +166,54 @@ static void events_state_draw(struct page *p, const void *row)
 		        : day_over(p, e->ends ? e->ends : e->starts) ? _("This event is over.")
 		                                                     : _("This event is on."));
 	event_session_head(p, e);
+	if (e->starts && !day_over(p, e->ends ? e->ends : e->starts))
+		html(p->o, "<p><a class=\"govuk-link\" href=\"/events/%s.ics\">%s</a></p>", url_encode(p->arena, e->slug, true),
+		    _("Add it to your calendar"));
+}
+
+/* The event alone, with the name that it has in the calendar of the city too, so that no program shows it twice. */
+static void event_ics(struct page *p, const struct event *e)
+{
+	const char *site = calendar_site_of(p), *host = site ? strstr(site, "://") : NULL;
+	struct ical_zone zone = { .zone = model_setting(p->model, "time-zone", "UTC") };
+	struct date from, until;
+	if (!clock_zone_known(zone.zone))
+		zone.zone = "UTC";
+	p->bare = true;
+	if (e->time && date_parse(e->starts, &from)) {
+		zone.first = from.year;
+		zone.last = e->ends && date_parse(e->ends, &until) ? until.year : from.year;
+	}
+	ical_begin(p->o, e->title, &zone);
+	if (e->starts)
+		ical_event(p->o,
+		    &(struct ical_event){ .uid = arena_printf(p->arena, "event-%lld@%s", (long long)e->head.id, host ? host + 3 : "jumelage.invalid"),
+		        .stamp = e->head.changed,
+		        .revision = e->head.version - 1,
+		        .from = e->starts,
+		        .until = e->ends,
+		        .time = e->time,
+		        .time_ends = e->time_ends,
+		        .summary = e->title,
+		        .description = page_illustrative(p, &event_entity, e, NULL) ? _("This event is invented for this demonstration.") : NULL,
+		        .location = e->venue   ? e->venue
+		            : e->place != NONE ? model_title(p->model, &place_entity, e->place)
+		                               : NULL,
+		        .category = _(code_name(&codelist_event_kind, e->kind)),
+		        .url = site ? arena_printf(p->arena, "%s/events/%s", site, url_encode(p->arena, e->slug, true)) : NULL },
+		    &zone);
+	ical_end(p->o);
 }
 
 void page_events(struct page *p)
 {
 	if (text_empty(p->rest))
 		events_list(p);
-	else
+	else if (p->format == PAGE_ICS) {
+		const struct event *e = page_record(p, &event_entity);
+		if (e)
+			event_ics(p, e);
+	} else
 		record_page(p,
 		    &(struct record_page){ .entity = &event_entity,
 		        .list = N_("Events"),

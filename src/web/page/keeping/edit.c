@@ -43,6 +43,18 @@ static const char *guide_of(struct page *p)
 	return text_equal(guide, "begin") || (guide && model_find(p->model, place, guide)) ? guide : NULL;
 }
 
+/* A school's activity comes with the school's part in it: the form of its own asks for both, and this one would be refused. */
+static bool school_led(struct page *p, const struct entity *e)
+{
+	const struct visitor *v = p->visitor;
+	if (e != &activity_entity || page_posted(p) || v->grant_count != 1 || v->grants[0].role != ROLE_SCHOOL)
+		return false;
+	const char *slug = model_key(p->model, &organisation_entity, v->grants[0].organisation);
+	page_redirect(p, page_href(p, arena_printf(p->arena, "/schools/activity/%s", url_encode(p->arena, slug, false))));
+	p->status = 307;
+	return true;
+}
+
 void page_new(struct page *p)
 {
 	const char *key;
@@ -51,7 +63,7 @@ void page_new(struct page *p)
 		page_not_found(p);
 		return;
 	}
-	if (!page_require(p, ACT_ADD, e, NULL))
+	if (!page_require(p, ACT_ADD, e, NULL) || school_led(p, e))
 		return;
 	struct edit d = { .page = p, .entity = e, .version = NONE, .action = arena_printf(p->arena, "/new/%s", e->name) };
 	record_form_start(&d.form, p, e, NULL);
