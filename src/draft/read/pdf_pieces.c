@@ -112,7 +112,7 @@ static void glyph_put(struct piecing *p, const char *s, size_t n, const struct p
 	if (!p->now || piece_parts(p, g))
 		piece_open(p, g);
 	struct pdf_piece *k = p->now;
-	bool raised = is_raised(p, g), blank = p->blank || (k->count && g->x1 > p->right + k->size * 0.16f);
+	bool raised = is_raised(p, g), blank = p->blank || (k->count && g->x1 > p->right + k->size * 0.3f);
 	const struct pdf_word *w = p->word;
 	p->blank = blank && k->count;
 	if (!w || p->blank || w->bold != g->bold || w->italic != g->italic || w->raised != raised || w->link != g->link)
