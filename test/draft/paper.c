@@ -25,6 +25,11 @@ void paper_raised(struct paper *p, double x, double y, const char *before, const
 	    figure, behind);
 }
 
+void paper_stretched(struct paper *p, double x, double y, double wider, const char *text)
+{
+	out_fmt(&p->page[p->pages - 1], "BT /F1 10 Tf %.2f Tw 1 0 0 1 %.1f %.1f Tm (%s) Tj 0 Tw ET\n", wider, x, y, text);
+}
+
 double paper_lines(struct paper *p, double x, double y, double size, const char *text)
 {
 	for (size_t n; *text; text += n + (text[n] == '\n'), y -= size * 1.25) {

@@ -17,6 +17,8 @@ void paper_page(struct paper *);
 void paper_text(struct paper *, double x, double y, double size, bool bold, const char *text);
 /* A line of 10 points with a raised figure in it. */
 void paper_raised(struct paper *, double x, double y, const char *before, const char *figure, const char *behind);
+/* A line of 10 points whose blanks are wider, as where a text goes from edge to edge. */
+void paper_stretched(struct paper *, double x, double y, double wider, const char *text);
 /* Lines below each other, parted by line feeds; gives the place of the next. */
 double paper_lines(struct paper *, double x, double y, double size, const char *text);
 void paper_picture(struct paper *);

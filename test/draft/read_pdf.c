@@ -111,6 +111,23 @@ static void columns_may_go_their_own_way(void **state)
 	    "H1 [4.] How\nP A line over the whole width of the page, which parts the columns from what is below them.\n");
 }
 
+/* Wide blanks that stand below each other are no columns; a box beside the text is read behind what it stands beside. */
+static void stretched_lines_and_boxes_are_no_tables(void **state)
+{
+	(void)state;
+	static const char *const lines[] = { "The city and its many old friends are", "all at one with us in this and that is",
+		"why we go on as we did in all the years", "and will do so for as long as it helps." };
+	for (int i = 0; i < 4; i++)
+		paper_stretched(&paper, 60, 780 - i * 13, 3.2, lines[i]);
+	paper_lines(&paper, 400, 780, 9,
+	    "Twelve cities in nine countries\nand thirty projects since 2015,\nwhich two people look after in\nthe office of the mayor");
+	paper_lines(&paper, 60, 700, 10, "Below both the text goes over the whole width of the page, as it does in a letter of a council.");
+	paper_is(
+	    "P The city and its many old friends are all at one with us in this and that is why we go on as we did in all the years and will do so for as long as it helps.\n"
+	    "P Twelve cities in nine countries and thirty projects since 2015, which two people look after in the office of the mayor\n"
+	    "P Below both the text goes over the whole width of the page, as it does in a letter of a council.\n");
+}
+
 static void row(double y, const char *a, const char *b, const char *c)
 {
 	paper_lines(&paper, 60, y, 10, a);
@@ -261,6 +278,7 @@ int read_pdf_tests(void)
 		on_paper(indents_and_bullets_part_paragraphs),
 		on_paper(columns_are_read_one_after_the_other),
 		on_paper(columns_may_go_their_own_way),
+		on_paper(stretched_lines_and_boxes_are_no_tables),
 		on_paper(tables_are_cells),
 		on_paper(running_heads_and_numbers_go),
 		on_paper(raised_figures_call_notes_at_the_foot),

@@ -81,6 +81,7 @@ struct pdf_line {
 	int page, lines;
 	const char *text, *first; /* all of it, and the first of its lines */
 	float size;
+	bool bold;
 };
 /* Its level, 0 where it is none: as the file names it; where it names none, by size. A name is good once: `take` uses it up. */
 int pdf_heading_level(const struct pdf *, const struct pdf_line *, bool take);

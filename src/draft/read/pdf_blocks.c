@@ -132,7 +132,7 @@ static void paragraph_close(struct writing *w)
 	size_t line = 1;
 	while (line < p->count && same_line(p->pieces[line - 1], p->pieces[line]))
 		line++;
-	const struct pdf_line of = { p->page, p->lines, pieces_words(&a, p->pieces, p->count), pieces_words(&a, p->pieces, line), p->size };
+	const struct pdf_line of = { p->page, p->lines, pieces_words(&a, p->pieces, p->count), pieces_words(&a, p->pieces, line), p->size, p->bold };
 	int level = pdf_heading_level(w->pdf, &of, true);
 	arena_free(&a);
 	b->page = p->page;
@@ -169,7 +169,7 @@ static float right_edge(const struct pdf_page *page, const struct pdf_piece *k)
 	float right = k->x2;
 	for (size_t i = 0; i < page->count; i++) {
 		const struct pdf_piece *o = &page->pieces[i];
-		if (!o->gone && o->region == k->region && fabsf(o->x1 - k->x1) < k->size * 4 && fabsf(o->size - k->size) < 1.5f)
+		if (o->region == k->region && fabsf(o->x1 - k->x1) < k->size * 4 && fabsf(o->size - k->size) < 1.5f)
 			right = fmaxf(right, o->x2);
 	}
 	return right;
@@ -379,6 +379,26 @@ static void pdf_region_put(struct writing *w, const struct pdf_region *r)
 		pdf_line(w, &w->of->pieces[r->piece[i]]);
 }
 
+static void single_put(struct writing *w, struct pdf_piece *k)
+{
+	if (k->gone || k->foot || k->region)
+		return;
+	k->gone = true; /* it is written once */
+	table_leave(w);
+	pdf_line(w, k);
+}
+
+/* What stands above a region comes before it, in whichever order the file has them. */
+static void above_put(struct writing *w, struct pdf_page *page, const struct pdf_region *r, size_t from)
+{
+	float top = page->height;
+	for (size_t i = 0; i < r->count; i++)
+		top = fminf(top, page->pieces[r->piece[i]].y1);
+	for (size_t i = from; i < page->count; i++)
+		if (page->pieces[i].y2 < top + 1)
+			single_put(w, &page->pieces[i]);
+}
+
 static void pdf_page_put(struct writing *w, struct pdf_page *page)
 {
 	int count;
@@ -387,15 +407,12 @@ static void pdf_page_put(struct writing *w, struct pdf_page *page)
 	for (size_t i = 0; i < page->count && !w->pdf->build->full; i++) {
 		struct pdf_piece *k = &page->pieces[i];
 		struct pdf_region *r = k->region ? &region[k->region - 1] : NULL;
-		if (k->gone || k->foot)
+		single_put(w, k);
+		if (!r || !r->count || k->gone)
 			continue;
-		if (!r) {
-			table_leave(w);
-			pdf_line(w, k);
-		} else if (r->count) {
-			pdf_region_put(w, r);
-			r->count = 0; /* it is written once */
-		}
+		above_put(w, page, r, i);
+		pdf_region_put(w, r);
+		r->count = 0;
 	}
 }
 

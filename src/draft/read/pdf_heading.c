@@ -84,6 +84,8 @@ int pdf_heading_level(const struct pdf *d, const struct pdf_line *k, bool take)
 			h->used = true;
 		return h ? h->level : 0;
 	}
+	if (k->size < d->body * 1.15f && !k->bold)
+		return 0; /* little larger: a table, a lead */
 	for (int i = 0; i < d->size_count; i++)
 		if (k->size >= d->sizes[i] - 0.9f)
 			return i + 1;

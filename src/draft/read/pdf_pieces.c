@@ -1,5 +1,6 @@
 /* pdf_pieces.c - characters become words, words pieces of lines. */
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -181,12 +182,80 @@ static void markers_join(struct pdf *d, struct pdf_page *page)
 	if (page->count > PDF_PIECES_MAX)
 		return; /* a map, a drawing */
 	for (size_t i = 0; i < page->count; i++) {
-		struct pdf_piece *k = &page->pieces[i], *of = is_marker(d->arena, k) ? piece_beside(page, k) : NULL;
+		struct pdf_piece *k = &page->pieces[i], *of = !k->gone && is_marker(d->arena, k) ? piece_beside(page, k) : NULL;
 		if (!of || of->marker)
 			continue;
 		of->marker = pdf_piece_text(d->arena, k);
 		of->marker_x = k->x1;
 		k->gone = true;
+	}
+}
+
+/* ---- lines that were stretched ---- */
+
+enum { GAPS_MAX = 200 };
+
+static int by_width(const void *a, const void *b)
+{
+	float x = *(const float *)a, y = *(const float *)b;
+	return x < y ? -1 : x > y;
+}
+
+/* From one word to the next in pieces that follow each other on a line: that of most words; 0 where there are few. */
+static float usual_gap(const struct pdf_piece *pieces, size_t count)
+{
+	float gaps[GAPS_MAX];
+	size_t n = 0;
+	const struct pdf_word *last = NULL;
+	for (size_t i = 0; i < count; i++)
+		for (size_t k = 0; k < pieces[i].count; k++) {
+			const struct pdf_word *w = &pieces[i].words[k];
+			if (last && (w->blank || !k) && n < GAPS_MAX)
+				gaps[n++] = w->x1 - last->x2;
+			last = w;
+		}
+	if (n < 4)
+		return 0;
+	qsort(gaps, n, sizeof(*gaps), by_width);
+	return gaps[n / 2];
+}
+
+static void piece_merge(struct arena *a, struct pdf_piece *to, struct pdf_piece *from)
+{
+	struct pdf_word *words = arena_array(a, struct pdf_word, to->count + from->count);
+	memcpy(words, to->words, to->count * sizeof(*words));
+	memcpy(words + to->count, from->words, from->count * sizeof(*words));
+	words[to->count].blank = true;
+	to->words = words;
+	to->count += from->count;
+	to->characters += from->characters;
+	to->x2 = fmaxf(to->x2, from->x2);
+	to->y1 = fminf(to->y1, from->y1);
+	to->y2 = fmaxf(to->y2, from->y2);
+	to->bold = to->bold && from->bold;
+	from->gone = true;
+}
+
+static bool follows(const struct pdf_piece *a, const struct pdf_piece *b)
+{
+	const struct pdf_glyph g = { .x1 = b->x1, .y1 = b->y1, .x2 = b->x2, .y2 = b->y2 };
+	float gap = b->x1 - a->x2;
+	return !a->gone && !b->gone && on_line(a, &g) && gap > 0 && gap < a->size * 0.75f;
+}
+
+/* In a line that was stretched to the edge all gaps are alike: none of them parts anything. */
+static void stretched_join(struct pdf *d, struct pdf_page *page)
+{
+	for (size_t i = 0, n; i < page->count; i += n) {
+		struct pdf_piece *first = &page->pieces[i], *to = first;
+		for (n = 1; i + n < page->count && follows(&first[n - 1], &first[n]);)
+			n++;
+		float usual = n > 1 ? usual_gap(first, n) : 0;
+		for (size_t k = 1; k < n; k++)
+			if (first[k].x1 - to->x2 < usual * 1.6f)
+				piece_merge(d->arena, to, &first[k]);
+			else
+				to = &first[k];
 	}
 }
 
@@ -220,7 +289,7 @@ static void raised_join(struct pdf *d, struct pdf_page *page)
 {
 	for (size_t i = 0; i < page->count && page->count <= PDF_PIECES_MAX; i++) {
 		struct pdf_piece *k = &page->pieces[i], *of = NULL;
-		if (!is_small_figure(k))
+		if (k->gone || !is_small_figure(k))
 			continue;
 		for (size_t n = 0; n < page->count; n++) {
 			struct pdf_piece *o = &page->pieces[n];
@@ -252,5 +321,6 @@ void pdf_page_pieces(struct pdf *d, struct pdf_page *page, const char *text, con
 	}
 	piece_close(&p);
 	raised_join(d, page);
+	stretched_join(d, page);
 	markers_join(d, page);
 }

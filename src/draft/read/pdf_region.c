@@ -53,11 +53,6 @@ static struct pdf_piece *piece_at(const struct regioning *t, size_t i)
 	return &t->page->pieces[t->order[i]];
 }
 
-static float piece_left(const struct pdf_piece *k)
-{
-	return k->marker ? k->marker_x : k->x1;
-}
-
 static void rows_find(struct regioning *t)
 {
 	struct pdf_page *page = t->page;
@@ -143,7 +138,7 @@ static bool cover_row(const struct regioning *t, size_t row, struct cover *c)
 {
 	for (size_t k = 0; k < t->rows[row].count; k++) {
 		const struct pdf_piece *p = piece_at(t, t->rows[row].first + k);
-		if (!cover_add(c, piece_left(p), p->x2))
+		if (!cover_add(c, p->x1, p->x2))
 			return false;
 	}
 	return true;
@@ -156,7 +151,7 @@ static bool is_heading_row(const struct regioning *t, size_t row)
 	const struct pdf_piece *k = piece_at(t, r->first);
 	struct arena a = { 0 };
 	const char *text = r->count == 1 ? pdf_piece_text(&a, k) : "";
-	const struct pdf_line line = { (int)(t->page - t->pdf->pages) + 1, 1, text, text, k->size };
+	const struct pdf_line line = { (int)(t->page - t->pdf->pages) + 1, 1, text, text, k->size, k->bold };
 	bool is = *text && pdf_heading_level(t->pdf, &line, false) > 0;
 	arena_free(&a);
 	return is;
@@ -361,13 +356,20 @@ static void text_fill(const struct regioning *t, size_t first, size_t count, con
 					region_add(t, to, t->rows[i].first + k, 0, column);
 }
 
+/* A number that was taken for a marker stood there, too. */
+static bool in_first_column(const struct regioning *t, size_t row, const struct cover *c)
+{
+	const struct pdf_piece *k = piece_at(t, t->rows[row].first);
+	return column_at(c, k) == 0 || (k->marker && c->count > 1 && k->marker_x < c->from[1] - 2.5f);
+}
+
 /* Rows begin behind a pause; where all lines stand alike, with each line that has something in the first column. */
 static void region_table_fill(const struct regioning *t, size_t first, size_t count, const struct cover *c, float usual, struct pdf_region *to)
 {
 	bool paused = pauses(t, first, count, usual) > 0;
 	region_begin(t, first, count, c, to);
 	for (size_t i = first; i < first + count; i++) {
-		bool begins = i == first || (paused ? leading(t, i) > usual * 1.2f : column_at(c, piece_at(t, t->rows[i].first)) == 0);
+		bool begins = i == first || (paused ? leading(t, i) > usual * 1.2f : in_first_column(t, i, c));
 		to->rows += begins;
 		for (size_t k = 0; k < t->rows[i].count; k++)
 			region_add(t, to, t->rows[i].first + k, to->rows - 1, column_at(c, piece_at(t, t->rows[i].first + k)));
