@@ -25,6 +25,13 @@ static void plain_text_is_read(void **state)
 	    "the links with them, year after year.\nP [1.] First aim, which is longer than a line\nP [2.] Second\nP [•] bullet\nP [-] dash\nP The end\n");
 }
 
+static void hyphens_stay_where_the_word_has_one(void **state)
+{
+	(void)state;
+	shown_text_is("a.txt", "Our co-operation with them is co-\noperation as it inter-\nnationally is.\n",
+	    "P Our co-operation with them is co-operation as it internationally is.\n");
+}
+
 static void web_pages_are_read(void **state)
 {
 	(void)state;
@@ -117,6 +124,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(markdown_is_read),
 		cmocka_unit_test(plain_text_is_read),
+		cmocka_unit_test(hyphens_stay_where_the_word_has_one),
 		cmocka_unit_test(web_pages_are_read),
 		cmocka_unit_test(places_are_the_files_own),
 		cmocka_unit_test(encodings_are_found),

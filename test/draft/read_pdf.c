@@ -111,6 +111,16 @@ static void columns_may_go_their_own_way(void **state)
 	    "H1 [4.] How\nP A line over the whole width of the page, which parts the columns from what is below them.\n");
 }
 
+static void hyphens_at_line_ends_go_or_stay(void **state)
+{
+	(void)state;
+	paper_lines(&paper, 60, 780, 10,
+	    "The co-operation of the cities helps the well-being of those who live in them, and so the co-\noperation is for the good of all, and inter-\nnational too, from the river Spree to Berlin-\nBrandenburg.");
+	paper_is(
+	    "P The co-operation of the cities helps the well-being of those who live in them, and so the co-operation is for the good of all, and international too, from the river Spree "
+	    "to Berlin-Brandenburg.\n");
+}
+
 /* Wide blanks that stand below each other are no columns; a box beside the text is read behind what it stands beside. */
 static void stretched_lines_and_boxes_are_no_tables(void **state)
 {
@@ -278,6 +288,7 @@ int read_pdf_tests(void)
 		on_paper(indents_and_bullets_part_paragraphs),
 		on_paper(columns_are_read_one_after_the_other),
 		on_paper(columns_may_go_their_own_way),
+		on_paper(hyphens_at_line_ends_go_or_stay),
 		on_paper(stretched_lines_and_boxes_are_no_tables),
 		on_paper(tables_are_cells),
 		on_paper(running_heads_and_numbers_go),

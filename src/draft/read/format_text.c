@@ -8,7 +8,7 @@
 #include "marker.h"
 
 struct lines {
-	const char *at, *end;
+	const char *from, *at, *end;
 	long number; /* of the line that comes next */
 	size_t wide; /* characters of the longest line of the paragraph */
 	bool hyphen; /* the last line ended with one */
@@ -70,13 +70,25 @@ static bool ends_short(const struct lines *l, size_t length)
 	return l->wide > 40 && length * 3 < l->wide * 2;
 }
 
+/* Whether the word that a hyphen parts stands elsewhere with one: "co-operation". */
+static bool keeps_hyphen(struct arena *a, const struct lines *l, const char *s, size_t n)
+{
+	size_t from = n, length = 0;
+	const char *next = l->at + indent_of(l->at, (size_t)(l->end - l->at));
+	while (from && s[from - 1] != ' ' && s[from - 1] != '\t')
+		from--;
+	while (next + length < l->end && is_small(next[length]))
+		length++;
+	const char *word = arena_printf(a, "%.*s%.*s", (int)(n - from), s + from, (int)length, next);
+	return memmem(l->from, (size_t)(l->end - l->from), word, strlen(word)) != NULL;
+}
+
 static void line_put(struct build *b, struct lines *l, const char *s, size_t n)
 {
-	size_t cut = 0;
 	if (build_said(b) && !l->hyphen)
 		build_blank(b);
 	l->hyphen = n > 2 && s[n - 1] == '-' && is_small(s[n - 2]) && l->at < l->end && is_small(l->at[indent_of(l->at, (size_t)(l->end - l->at))]);
-	cut = l->hyphen;
+	bool cut = l->hyphen && !keeps_hyphen(b->arena, l, s, n);
 	build_text(b, s, n - cut);
 }
 
@@ -107,7 +119,7 @@ static void text_line(struct build *b, struct lines *l, const char *s, size_t n,
 
 bool format_text(struct build *b, const char *bytes, size_t length)
 {
-	struct lines l = { .at = bytes, .end = bytes + length, .number = 1 };
+	struct lines l = { .from = bytes, .at = bytes, .end = bytes + length, .number = 1 };
 	const char *s;
 	size_t n, last = 0;
 	b->page = memchr(bytes, '\f', length) != NULL;

@@ -4,7 +4,14 @@
 #define DRAFT_PDF_H
 #include "build.h"
 
-enum { PDF_PAGES_MAX = 2000, PDF_HINTS_MAX = 5000, PDF_LEVELS_MAX = 6, PDF_COLUMNS_MAX = 30, PDF_PIECES_MAX = 4000 /* of a page of text */ };
+enum {
+	PDF_PAGES_MAX = 2000,
+	PDF_HINTS_MAX = 5000,
+	PDF_LEVELS_MAX = 6,
+	PDF_COLUMNS_MAX = 30,
+	PDF_HYPHENED_MAX = 5000,
+	PDF_PIECES_MAX = 4000 /* of a page of text */
+};
 
 /* Characters of one look without a gap: a word, or part of one. */
 struct pdf_word {
@@ -51,7 +58,9 @@ struct pdf {
 	int count;
 	struct pdf_hint *hints;
 	size_t hint_count;
-	int hinted_until;            /* the last page whose headings were asked for */
+	int hinted_until;      /* the last page whose headings were asked for */
+	const char **hyphened; /* words of its text with a hyphen in them */
+	size_t hyphened_count;
 	float body;                  /* size of most of the text */
 	float sizes[PDF_LEVELS_MAX]; /* of headings, the largest first */
 	int size_count;

@@ -34,10 +34,16 @@ struct writing {
 
 /* ---- words ---- */
 
-static bool is_lower_end(const char *s)
+/* Bytes of the hyphen that a word ends with, behind a letter; 0 without one. */
+static size_t hyphen_of(const char *s)
 {
-	size_t n = strlen(s);
-	return n > 1 && s[n - 1] == '-' && ((s[n - 2] >= 'a' && s[n - 2] <= 'z') || (unsigned char)s[n - 2] >= 0x80);
+	static const char *const hyphens[] = { "-", "\u00AD", "\u2010" };
+	for (size_t i = 0; i < COUNT(hyphens); i++) {
+		size_t n = strlen(s), m = strlen(hyphens[i]);
+		if (n > m && text_ends(s, hyphens[i]) && text_point_in_word((unsigned char)s[n - m - 1] < 0x80 ? s[n - m - 1] : 0xE9))
+			return m;
+	}
+	return 0;
 }
 
 static bool begins_small(const struct pdf_piece *k)
@@ -73,8 +79,59 @@ static void pdf_word_put(struct build *b, const struct pdf_word *w, const char *
 	build_link(b, NULL);
 }
 
-/* A piece's words. A hyphen at its end goes where a small letter follows. */
-static void pdf_piece_put(struct build *b, const struct pdf_piece *k, bool hyphen)
+/* ---- hyphens ---- */
+
+/* Words with a hyphen within a line: what such a word is at a line's end, too. */
+static void hyphened_collect(struct pdf *d, const struct pdf_page *page)
+{
+	for (size_t i = 0; i < page->count; i++)
+		for (size_t k = 0; k < page->pieces[i].count && d->hyphened_count < PDF_HYPHENED_MAX; k++) {
+			const char *text = page->pieces[i].words[k].text, *hyphen = strchr(text, '-');
+			if (!hyphen || hyphen == text || !hyphen[1])
+				continue;
+			if (!d->hyphened)
+				d->hyphened = arena_array(d->arena, const char *, PDF_HYPHENED_MAX);
+			d->hyphened[d->hyphened_count++] = text_fold(d->arena, text);
+		}
+}
+
+/* Whether "well-" and "being," stand elsewhere as "well-being". */
+static bool is_hyphened(const struct pdf *d, const char *before, const char *behind)
+{
+	struct arena a = { 0 };
+	size_t n = 0, used;
+	while (behind[n] && text_point_in_word(text_point(behind + n, &used)))
+		n += used;
+	const char *word = text_fold(&a, arena_printf(&a, "%s%.*s", before, (int)n, behind));
+	bool is = false;
+	for (size_t i = 0; i < d->hyphened_count && !is && n; i++)
+		is = text_starts(d->hyphened[i], word);
+	arena_free(&a);
+	return is;
+}
+
+enum line_end { END_BLANK, END_JOINS, END_CUTS };
+
+/* How the last word of a line goes with the first of the next one. */
+static enum line_end line_end_of(const struct pdf *d, const struct pdf_piece *k, const struct pdf_piece *next)
+{
+	const char *last = k->count ? k->words[k->count - 1].text : "", *first = next->count ? next->words[0].text : "";
+	size_t n, hyphen = hyphen_of(last);
+	if (!hyphen || next->marker || !text_point_in_word(text_point(first, &n)))
+		return END_BLANK;
+	if (hyphen == 2)
+		return END_CUTS; /* a soft one */
+	return !begins_small(next) || is_hyphened(d, last, first) ? END_JOINS : END_CUTS;
+}
+
+/* ---- pieces ---- */
+
+static bool same_line(const struct pdf_piece *a, const struct pdf_piece *b)
+{
+	return fabsf(a->y2 - b->y2) < fmaxf(a->size, b->size) * 0.35f && b->x1 > a->x1;
+}
+
+static void pdf_piece_put(struct build *b, const struct pdf_piece *k, bool cuts)
 {
 	if (k->marker) {
 		build_style(b, false, false);
@@ -83,26 +140,22 @@ static void pdf_piece_put(struct build *b, const struct pdf_piece *k, bool hyphe
 	}
 	for (size_t i = 0; i < k->count; i++) {
 		const char *text = k->words[i].text;
-		bool cut = hyphen && i + 1 == k->count && is_lower_end(text);
-		pdf_word_put(b, &k->words[i], cut ? arena_strndup(b->arena, text, strlen(text) - 1) : text);
+		bool cut = cuts && i + 1 == k->count;
+		pdf_word_put(b, &k->words[i], cut ? arena_strndup(b->arena, text, strlen(text) - hyphen_of(text)) : text);
 	}
 }
 
-static bool same_line(const struct pdf_piece *a, const struct pdf_piece *b)
+static void pdf_pieces_put(struct pdf *d, struct pdf_piece *const *pieces, size_t count)
 {
-	return fabsf(a->y2 - b->y2) < fmaxf(a->size, b->size) * 0.35f && b->x1 > a->x1;
-}
-
-static void pdf_pieces_put(struct build *b, struct pdf_piece *const *pieces, size_t count)
-{
+	struct build *b = d->build;
 	for (size_t i = 0; i < count; i++) {
 		const struct pdf_piece *next = i + 1 < count ? pieces[i + 1] : NULL;
-		bool hyphen = next && !same_line(pieces[i], next) && begins_small(next);
-		const char *last = pieces[i]->count ? pieces[i]->words[pieces[i]->count - 1].text : "";
-		pdf_piece_put(b, pieces[i], hyphen);
-		if (next && same_line(pieces[i], next) && next->x1 - pieces[i]->x2 > next->size * 1.1f)
+		bool beside = next && same_line(pieces[i], next);
+		enum line_end end = next && !beside ? line_end_of(d, pieces[i], next) : END_BLANK;
+		pdf_piece_put(b, pieces[i], end == END_CUTS);
+		if (beside && next->x1 - pieces[i]->x2 > next->size * 1.1f)
 			build_tab(b);
-		else if (!(hyphen && is_lower_end(last)))
+		else if (end == END_BLANK)
 			build_blank(b);
 	}
 	build_style(b, false, false);
@@ -138,7 +191,7 @@ static void paragraph_close(struct writing *w)
 	b->page = p->page;
 	b->line++;
 	build_begin(b, level ? BLOCK_HEADING : BLOCK_PARAGRAPH, level, NULL);
-	pdf_pieces_put(b, p->pieces, p->count);
+	pdf_pieces_put(w->pdf, p->pieces, p->count);
 	build_end(b);
 }
 
@@ -223,6 +276,8 @@ static bool goes_over(const struct writing *w, const struct pdf_piece *k)
 static bool ends_early(const struct paragraph *p, const struct pdf_piece *k)
 {
 	float width = p->right - p->left, left = p->right - p->x2;
+	if (p->end == '-')
+		return false;
 	if (ends_sentence(p->end))
 		return left > width * 0.12f && !begins_small(k);
 	return left > width * 0.35f && !begins_small(k);
@@ -312,14 +367,14 @@ static void pdf_cell(struct writing *w, const struct pdf_region *t, int row, int
 			continue;
 		if (count && typed_marker(&a, k)) {
 			build_begin(b, BLOCK_PARAGRAPH, 0, NULL);
-			pdf_pieces_put(b, pieces, count);
+			pdf_pieces_put(w->pdf, pieces, count);
 			count = 0;
 		}
 		pieces[count++] = k;
 	}
 	if (count) {
 		build_begin(b, BLOCK_PARAGRAPH, 0, NULL);
-		pdf_pieces_put(b, pieces, count);
+		pdf_pieces_put(w->pdf, pieces, count);
 	}
 	build_cell_end(b);
 	arena_free(&a);
@@ -429,6 +484,8 @@ static void feet_put(struct writing *w, struct pdf_page *page, int number)
 void pdf_blocks(struct pdf *d)
 {
 	struct writing w = { .pdf = d };
+	for (int i = 0; i < d->count; i++)
+		hyphened_collect(d, &d->pages[i]);
 	for (int i = 0; i < d->count && !d->build->full; i++) {
 		w.page = i + 1;
 		pdf_page_put(&w, &d->pages[i]);
