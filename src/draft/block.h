@@ -11,12 +11,13 @@
 enum block_kind {
 	BLOCK_HEADING, /* what the format itself calls a heading */
 	BLOCK_PARAGRAPH,
-	BLOCK_ITEM, /* of a list that the format knows as one */
+	BLOCK_ITEM, /* of a list that the format knows as one; without a marker it continues the item before */
 	BLOCK_CELL, /* of a table; the paragraphs of a cell are several blocks with the same row and column */
-	BLOCK_NOTE, /* a footnote or endnote, after the block that calls it */
+	BLOCK_NOTE, /* a footnote or endnote, after the block that calls it; one that nothing calls stays where it stands */
 };
 
-/* Part of a block's text that looks or leads otherwise than the rest. */
+/* Part of a block's text that looks or leads otherwise than the rest. A heading that is bold as a whole, or a cell that heads others, has
+ * no run for that; a paragraph has. */
 struct block_run {
 	size_t from, to; /* bytes of the text; `to` is behind the last one */
 	bool bold, italic;
@@ -27,7 +28,7 @@ struct block_run {
 struct block {
 	enum block_kind kind;
 	int level;          /* of a heading 1 to 9, of an item its depth from 1; else 0 */
-	const char *marker; /* what is printed before the text: "2.1", "a)", "•", of a note its number; "" without one */
+	const char *marker; /* what is printed before the text, by the program or typed: "2.1", "a)", "•", of a note its number; "" without one */
 	const char *text;   /* NFC, white space folded to single blanks, no marker; never empty but in a cell */
 	const struct block_run *runs;
 	size_t run_count;
