@@ -215,7 +215,9 @@ static void contents_are_no_table(void **state)
 		paper_text(&paper, 60, 700 - i * 16, 10, false, titles[i]);
 		paper_text(&paper, 500, 700 - i * 16, 10, false, arena_printf(paper.arena, "%d", i + 1));
 	}
-	paper_is("P Introduction 1\nP Aims of the city 2\nP What we do, and with whom 3\nP Money 4\n");
+	paper_text(&paper, 60, 560, 10, false, "Annex");
+	paper_text(&paper, 120, 560, 10, false, "Figures . . . . . . . . . . . . . 7");
+	paper_is("P Introduction 1\nP Aims of the city 2\nP What we do, and with whom 3\nP Money 4\nP Annex Figures 7\n");
 }
 
 static void what_cannot_be_read_is_told(void **state)

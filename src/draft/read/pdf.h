@@ -77,6 +77,9 @@ void pdf_page_pieces(struct pdf *, struct pdf_page *, const char *text, const st
 /* The text of a piece, its words as they follow. */
 const char *pdf_piece_text(struct arena *, const struct pdf_piece *);
 
+/* How many words from one on are dots that lead to the number of a page; 0 where they do not. */
+size_t pdf_leader(const struct pdf_piece *, size_t from);
+
 /* Takes out what stands at the same place of several pages: heads, feet, numbers of pages. */
 void pdf_frames_drop(struct pdf *);
 

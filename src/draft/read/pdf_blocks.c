@@ -58,12 +58,6 @@ static bool is_figures(const char *s)
 	return n && n <= 3 && !s[n];
 }
 
-/* Dots that lead to the number of a page. */
-static bool is_leader(const char *s)
-{
-	return strlen(s) > 3 && strspn(s, ".…·_") == strlen(s);
-}
-
 static void pdf_word_put(struct build *b, const struct pdf_word *w, const char *text)
 {
 	build_style(b, w->bold, w->italic);
@@ -72,8 +66,6 @@ static void pdf_word_put(struct build *b, const struct pdf_word *w, const char *
 		build_blank(b);
 	if (w->raised && is_figures(text))
 		build_call(b, text, true);
-	else if (is_leader(text))
-		build_tab(b);
 	else
 		build_str(b, text);
 	build_link(b, NULL);
@@ -141,6 +133,12 @@ static void pdf_piece_put(struct build *b, const struct pdf_piece *k, bool cuts)
 	for (size_t i = 0; i < k->count; i++) {
 		const char *text = k->words[i].text;
 		bool cut = cuts && i + 1 == k->count;
+		size_t dots = pdf_leader(k, i);
+		if (dots) {
+			build_tab(b);
+			i += dots - 1;
+			continue;
+		}
 		pdf_word_put(b, &k->words[i], cut ? arena_strndup(b->arena, text, strlen(text) - hyphen_of(text)) : text);
 	}
 }

@@ -60,7 +60,9 @@ static bool hint_fits(const struct pdf_hint *h, int page, const char *all, const
 {
 	if (h->used || (h->page && h->page != page))
 		return false;
-	return !strcmp(h->text, all) || !strcmp(h->text, first) || (h->cut && large && text_starts(all, h->text));
+	const char *unnumbered = all + strspn(all, "0123456789"); /* an outline may leave the numbers out */
+	return !strcmp(h->text, all) || !strcmp(h->text, first) || (large && !strcmp(h->text, unnumbered)) ||
+	    (h->cut && large && text_starts(all, h->text));
 }
 
 static struct pdf_hint *hinted(const struct pdf *d, int page, const char *text, const char *line, bool large)

@@ -148,6 +148,19 @@ const char *pdf_piece_text(struct arena *a, const struct pdf_piece *k)
 	return out_text(&o);
 }
 
+size_t pdf_leader(const struct pdf_piece *k, size_t from)
+{
+	size_t words = 0, dots = 0;
+	for (; from + words < k->count; words++) {
+		const char *text = k->words[from + words].text;
+		size_t n = strspn(text, "._·");
+		if (!n || text[n])
+			break;
+		dots += n;
+	}
+	return dots > 3 ? words : 0;
+}
+
 /* ---- markers ---- */
 
 /* A bullet, or a number with what closes it. */

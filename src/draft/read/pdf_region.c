@@ -389,11 +389,28 @@ static int rows_with_several(const struct pdf_region *t)
 	return several;
 }
 
+/* Dots lead to the numbers of pages. */
+static bool has_leaders(const struct regioning *t, const struct pdf_region *table)
+{
+	int leaders = 0;
+	for (size_t i = 0; i < table->count; i++) {
+		const struct pdf_piece *k = &t->page->pieces[table->piece[i]];
+		for (size_t w = 0; w < k->count; w++)
+			if (pdf_leader(k, w)) {
+				leaders++;
+				break;
+			}
+	}
+	return leaders > 2 && leaders * 4 > (int)table->count;
+}
+
 /* The last column has the numbers of pages alone, going up: a table of contents. */
 static bool is_contents(const struct regioning *t, const struct pdf_region *table)
 {
 	long before = 0;
 	size_t numbers = 0;
+	if (has_leaders(t, table))
+		return true;
 	for (size_t i = 0; i < table->count; i++) {
 		if (table->column[i] != table->columns - 1)
 			continue;
