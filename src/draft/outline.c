@@ -218,6 +218,14 @@ static bool next_entry(struct work *w, struct piece *p)
 	return false;
 }
 
+/* "The Cabinet Member for Culture", and what he or she decides below it. */
+static bool speaker_before_list(struct work *w, const struct piece *p)
+{
+	size_t n;
+	const struct piece *next = w->at + 1 < w->p.count ? &w->p.each[w->at + 1] : NULL;
+	return p->kind != BLOCK_HEADING && next && next->mark != MARK_NONE && p->words.count && cue_at(w->cues, CUE_SUBJECT, &p->words, 0, &n);
+}
+
 static void heading_take(struct work *w, struct piece *p)
 {
 	const struct cue *cue = heading_cue(w, p);
@@ -226,6 +234,11 @@ static void heading_take(struct work *w, struct piece *p)
 		return;
 	if (!cue && next_entry(w, p))
 		return;
+	if (!cue && speaker_before_list(w, p)) {
+		frame_lists_close(w);
+		frame_list_announce(w, p, "action", true);
+		return;
+	}
 	bool announces = cue && strcmp(cue->means, "end") && strcmp(cue->means, "contents");
 	if (!cue && list && child_fits_head(list, p)) {
 		head_entry(w, p, list);
@@ -281,7 +294,7 @@ static void paragraph_take(struct work *w, struct piece *p)
 	struct frame *f = frame_list(w);
 	if ((!f || f->inherited) && title_comes(w, p))
 		return;
-	if (f && f->by_lead && f->entries + (f->child == CHILD_ITEM)) {
+	if (f && f->by_lead) { /* what a sentence announces follows it at once */
 		w->depth--;
 		f = frame_list(w);
 	}
@@ -331,7 +344,7 @@ static void piece_take(struct work *w, struct piece *p)
 	struct label l;
 	if (attribute_take(w, p))
 		return;
-	if (label_of(w, p, &l)) {
+	if (label_of(w, p, &l) && (*l.code || !p->colon)) { /* "Recommendation: That the board resolves to:" announces */
 		outline_label_take(w, p, &l);
 		if (p->colon && *l.title)
 			lead_take(w, p);

@@ -104,9 +104,22 @@ static void item_alone(struct work *w, struct piece *p)
 		sentences_take(w, p);
 }
 
+/* "(2) Agrees", and what it agrees below it. */
+static bool decides(struct work *w, struct piece *p)
+{
+	size_t n;
+	const struct piece *next = w->at + 1 < w->p.count ? &w->p.each[w->at + 1] : NULL;
+	if (p->words.count > 2 || !next || next->mark == MARK_NONE || next->mark == p->mark || !p->words.count ||
+	    !cue_at(w->cues, CUE_VERB, &p->words, 0, &n))
+		return false;
+	frame_lists_close(w);
+	frame_list_announce(w, p, "action", true);
+	return true;
+}
+
 void item_take(struct work *w, struct piece *p)
 {
-	if (entry_again(w, p))
+	if (entry_again(w, p) || decides(w, p))
 		return;
 	struct frame *f = list_of_level(w, p);
 	if (!f || f->child == CHILD_HEAD) {
