@@ -105,7 +105,7 @@ static void item_alone(struct work *w, struct piece *p)
 }
 
 /* "(2) Agrees", and what it agrees below it. */
-static bool decides(struct work *w, struct piece *p)
+static bool entry_decides(struct work *w, struct piece *p)
 {
 	size_t n;
 	const struct piece *next = w->at + 1 < w->p.count ? &w->p.each[w->at + 1] : NULL;
@@ -119,7 +119,7 @@ static bool decides(struct work *w, struct piece *p)
 
 void item_take(struct work *w, struct piece *p)
 {
-	if (entry_again(w, p) || decides(w, p))
+	if (entry_again(w, p) || entry_decides(w, p))
 		return;
 	struct frame *f = list_of_level(w, p);
 	if (!f || f->child == CHILD_HEAD) {

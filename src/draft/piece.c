@@ -208,7 +208,8 @@ static bool short_line(const struct piece *p, const struct piece *next)
 static bool numbered_line(const struct piece *p)
 {
 	bool alone = p->kind == BLOCK_PARAGRAPH || (p->kind == BLOCK_ITEM && p->bold);
-	return alone && *p->block->marker != '(' && p->mark == MARK_NUMBER && no_sentence(p) && !p->colon && piece_length(p) <= 90 && !small_first(p->text) &&
+	return alone && *p->block->marker != '(' && p->mark == MARK_NUMBER && no_sentence(p) && !p->colon && piece_length(p) <= 90 &&
+	    !small_first(p->text) &&
 	    (p->figures > 1 || text_ends(p->code, ".0") || p->bold || p->caps || p->words.count <= SHORT_WORDS || (unsigned char)*p->text >= 0xE3);
 }
 

@@ -56,11 +56,26 @@ static void heads_write(struct out *o, const char *heads)
 	csv_end(o);
 }
 
+/* Without characters that turn the direction of what follows, which no record takes. */
+static const char *unturned(struct arena *a, const char *text)
+{
+	struct out o = { .arena = a };
+	size_t n;
+	if (!text_turns(text))
+		return text;
+	for (; *text; text += n) {
+		int32_t p = text_point(text, &n);
+		if (!(p >= 0x202A && p <= 0x202E) && !(p >= 0x2066 && p <= 0x2069))
+			out_bytes(&o, text, n);
+	}
+	return out_text(&o);
+}
+
 static void row_write(struct rows *r, int table, const char *const *cells, size_t count)
 {
 	struct out *o = &r->table[table].out;
 	for (size_t i = 0; i < count; i++)
-		csv_cell(o, text_or(cells[i], ""));
+		csv_cell(o, unturned(r->a, text_or(cells[i], "")));
 	csv_end(o);
 	r->table[table].rows++;
 }
@@ -74,7 +89,8 @@ static const char *whole_text(struct arena *a, long n)
 static const char *locator_of(struct rows *r, const struct proposal *p)
 {
 	struct out o = { .arena = r->a };
-	out_str(&o, text_cut(r->a, p->section, LOCATOR_MAX - 40));
+	for (const char *s = text_cut(r->a, p->section, LOCATOR_MAX - 40); *s; s++)
+		out_char(&o, *s == '|' ? '/' : *s); /* a bar parts the key of a row */
 	if (p->page)
 		out_fmt(&o, "%spage %d", o.length ? ", " : "", p->page);
 	if (p->line)

@@ -38,7 +38,7 @@ for command in $("$program" --help | sed -n 's/^  \([a-z-]*\)  .*/\1/p' | grep -
 	[ "$command" != draft ] || option=--to # it opens no database
 	try 2 "needs a value: $option" "$command with half an option" "$command" $option
 	try 2 "given twice: $option" "$command with an option twice" "$command" $option x $option y
-	try 2 'too many words' "$command with too many words" "$command" --db x a b c d e
+	try 2 'too many words' "$command with too many words" "$command" $option x a b c d e
 done
 try 2 'workers must be from 1' 'serve with 0 workers' serve --db sqlite:x --workers 0
 try 2 'workers must be from 1' 'serve with many workers' serve --db sqlite:x --workers 65

@@ -288,6 +288,19 @@ static void sentences_are_quotations(void **state)
 	assert_null(strstr(file_of(&f, "place.csv"), "Southford"));
 }
 
+/* A bar would part the key of a provenance row, and a turned text is no record's. */
+static void what_no_row_takes_is_left_out(void **state)
+{
+	(void)state;
+	struct draft d;
+	struct draft_files f;
+	const char *text = "# Strategy | plan\n\n## Objective 1: Trade \u202Eback\n\nWe will:\n\n- sell more goods\n";
+	draft_of_text("a.md", text, strlen(text), &d);
+	draft_rows(&d, "a", &f);
+	assert_non_null(strstr(file_of(&f, "element.csv"), ",Trade back,"));
+	assert_non_null(strstr(file_of(&f, "provenance.csv"), ",\"Strategy / plan > objective 1"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -302,6 +315,7 @@ int main(void)
 		cmocka_unit_test_teardown(a_table_written_with_tabs_is_a_table, end),
 		cmocka_unit_test_teardown(the_same_file_gives_the_same_rows, end),
 		cmocka_unit_test_teardown(sentences_are_quotations, end),
+		cmocka_unit_test_teardown(what_no_row_takes_is_left_out, end),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
