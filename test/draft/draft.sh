@@ -13,7 +13,7 @@ for file in test/draft/files/*.md test/draft/files/*.txt test/draft/files/*.html
 	told "$file gives its lists and rows" $?
 done
 for file in labels-en.md table-en.md axes-fr.md prosa-de.txt mubiao-zh.md; do
-	place "$file"
+	place "$(echo "$file" | tr -c 'a-z\n' '_')"
 	try 0 'records in' "a city is made of $file" init --db "$url" --city "$work/$file"
 	try 0 '' "that city agrees with itself ($file)" check --db "$url"
 done
