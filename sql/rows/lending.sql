@@ -78,9 +78,10 @@ EXISTS(SELECT 1 FROM copies lc JOIN resources lr ON lr.id=lc.resource LEFT JOIN 
 
 -- name: lender_bookings(id lender, text state, text from, text to, size limit): set of booking
 -- of what a body lends, in a state; `from` and `to`: whose first day is not before, whose last day is not after; NULL: any. The first due first.
+-- The state as a range, and first in the order, keeps a plan of PostgreSQL that does not know the state to the index of all three.
 SELECT t.* FROM bookings t
- WHERE t.state=$state AND @lent_by(t.copy,$lender) AND (CAST($from AS TEXT) IS NULL OR t.starts>=$from) AND (CAST($to AS TEXT) IS NULL OR t.ends<=$to)
- ORDER BY t.ends,t.id LIMIT $limit;
+ WHERE t.state>=$state AND t.state<=$state AND @lent_by(t.copy,$lender) AND (CAST($from AS TEXT) IS NULL OR t.starts>=$from) AND (CAST($to AS TEXT) IS NULL OR t.ends<=$to)
+ ORDER BY t.state,t.ends,t.id LIMIT $limit;
 
 -- name: lender_late(id lender, text day, size most): int
 -- loans that should have been back before the day, counted up to `most`
@@ -132,6 +133,21 @@ SELECT COALESCE(MAX(t.number),0) FROM damages t WHERE t.copy=$copy AND t.date=$d
 
 -- name: resource_parts(id resource, size limit): set of part
 SELECT t.* FROM parts t WHERE t.resource=$resource ORDER BY COALESCE(t.position,1000001),t.sort_key,t.id LIMIT $limit;
+
+-- name: resource_projects(id resource, id activity, size limit): set of activity
+-- learning programmes whose sessions use it, or that belong to the activity that it was made in
+-- The limits keep it to as many rows, whatever is used however often.
+SELECT a.* FROM (
+ SELECT u.activity AS id FROM (SELECT e.activity AS activity FROM materials t JOIN events e ON e.id=t.event WHERE t.resource=$resource ORDER BY t.sort_key,t.id LIMIT 100) u
+ UNION SELECT c.id FROM (SELECT x.id AS id FROM activities x WHERE x.parent=$activity ORDER BY x.sort_key,x.id LIMIT 100) c) n
+ CROSS JOIN activities a WHERE a.id=n.id AND a.kind='learning-programme' ORDER BY a.sort_key,a.id LIMIT $limit;
+
+-- name: resource_articles(id place, id activity, size limit): set of article
+-- how others did it with the same place, or in the activity that it was made in
+SELECT t.* FROM (
+ SELECT p.id AS id FROM (SELECT x.id AS id FROM articles x WHERE x.place=$place ORDER BY x.sort_key,x.id LIMIT 100) p
+ UNION SELECT c.id FROM (SELECT x.id AS id FROM articles x WHERE x.activity=$activity ORDER BY x.sort_key,x.id LIMIT 100) c) n
+ CROSS JOIN articles t WHERE t.id=n.id AND t.kind IN ('good-practice','case-study','background') ORDER BY t.sort_key,t.id LIMIT $limit;
 
 -- name: resource_countries(size limit): set of place
 -- countries that a resource is about, or a place in them (model/engine/topics.h); the order keeps PostgreSQL to the index
