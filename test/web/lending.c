@@ -16,6 +16,7 @@
 #include "job/lending.h"
 #include "job/mail.h"
 #include "model/declared/chasing.h"
+#include "model/declared/knowledge.h"
 #include "model/engine/check.h"
 #include "model/engine/list.h"
 #include "model/engine/topics.h"
@@ -733,6 +734,34 @@ static struct resource *book_saved(struct model *m, const struct resource *old, 
 	return r;
 }
 
+/* A box leads to the learning projects that use it and to what others wrote of its place; each thing in it to its picture, where one is attached. */
+static void a_box_leads_to_what_goes_with_it(void **state)
+{
+	struct site *s = *state;
+	struct rows_open r;
+	rows_begin(s, &r, NULL);
+	struct activity *a = row_copy(r.m.arena, &activity_entity, model_find(&r.m, activity, "summer-crew"));
+	a->head = (struct record){ 0 };
+	a->slug = "crew-school";
+	a->title = "School of the crew";
+	a->kind = CODE_ACTIVITY_KIND_LEARNING_PROGRAMME;
+	a->parent = model_find(&r.m, activity, "summer-crew")->head.id;
+	assert_int_equal(row_save(&r.m, &activity_entity, NULL, a, &by), ROW_SAVED);
+	static const char *const kinds[] = { CODE_ARTICLE_KIND_GOOD_PRACTICE, CODE_ARTICLE_KIND_NEWS };
+	for (size_t i = 0; i < COUNT(kinds); i++) {
+		struct article *t = row_new(r.m.arena, &article_entity);
+		t->slug = t->title = i ? "news-of-mills" : "mills-elsewhere";
+		t->kind = kinds[i];
+		t->place = model_find(&r.m, place, "vale-do-moinho")->head.id;
+		assert_int_equal(row_save(&r.m, &article_entity, NULL, t, &by), ROW_SAVED);
+	}
+	rows_done(&r);
+	const char *body = page_of(s, NULL, "/resources/mill-box", 200);
+	body_has(body, "School of the crew");
+	body_has(body, "mills-elsewhere");
+	body_has_not(body, "news-of-mills");
+}
+
 static void topics_follow_their_rows(void **state)
 {
 	struct site *s = *state;
@@ -836,11 +865,12 @@ static void a_stocktake_finds_what_is_not_there(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(the_catalogue_finds_what_a_class_needs), cmocka_unit_test(topics_follow_their_rows),
-		cmocka_unit_test(nothing_overlaps), cmocka_unit_test(the_database_refuses), cmocka_unit_test(of_many_at_once_one_wins),
-		cmocka_unit_test(a_school_never_sees_another), cmocka_unit_test(what_is_refused_says_why), cmocka_unit_test(every_way_in_is_told),
-		cmocka_unit_test(a_loan_from_beginning_to_end), cmocka_unit_test(a_department_lends_from_its_own_desk),
-		cmocka_unit_test(the_copy_in_hand_is_lent), cmocka_unit_test(who_waits_is_offered_it),
-		cmocka_unit_test(late_is_told_and_hurts_nobody_in_the_database), cmocka_unit_test(mails_go_once_and_never_after_the_return),
+		cmocka_unit_test(a_box_leads_to_what_goes_with_it), cmocka_unit_test(nothing_overlaps), cmocka_unit_test(the_database_refuses),
+		cmocka_unit_test(of_many_at_once_one_wins), cmocka_unit_test(a_school_never_sees_another), cmocka_unit_test(what_is_refused_says_why),
+		cmocka_unit_test(every_way_in_is_told), cmocka_unit_test(a_loan_from_beginning_to_end),
+		cmocka_unit_test(a_department_lends_from_its_own_desk), cmocka_unit_test(the_copy_in_hand_is_lent),
+		cmocka_unit_test(who_waits_is_offered_it), cmocka_unit_test(late_is_told_and_hurts_nobody_in_the_database),
+		cmocka_unit_test(mails_go_once_and_never_after_the_return),
 		cmocka_unit_test(a_stocktake_finds_what_is_not_there) /* the last: what it has not seen is lost */ };
 	return cmocka_run_group_tests_name("lending", tests, lending_begin, site_end);
 }

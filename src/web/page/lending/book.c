@@ -73,11 +73,8 @@ static bool book_may_lack_class(const struct booking_form *b)
 
 static bool book_asks_of_class(const struct field *f)
 {
-	static const char *const asked[] = { "pupils", "subject", "concept" };
-	for (size_t i = 0; i < COUNT(asked); i++)
-		if (text_equal(f->name, asked[i]))
-			return true;
-	return false;
+	return f->at == offsetof(struct book_form, pupils) || f->at == offsetof(struct book_form, subject) ||
+	    f->at == offsetof(struct book_form, concept);
 }
 
 static void form_make(struct booking_form *b)

@@ -10,7 +10,7 @@
 #include "web/record/record_page.h"
 #include "web/view/showing.h"
 
-enum { ROWS = 40, PARTS = 200, DAYS_PACKED = 4000000, WEEK = 5 };
+enum { ROWS = 40, PARTS = 200, RELATED = 6, DAYS_PACKED = 4000000, WEEK = 5 };
 
 /* ---- what a class needs ---- */
 
@@ -82,9 +82,9 @@ static const struct list_topic *topics_asked(struct page *p, const struct catalo
 
 /* ---- the list ---- */
 
-static const struct file *picture_of(struct page *p, const struct resource *r)
+static const struct file *picture_of(struct page *p, const struct entity *e, int64_t id)
 {
-	struct set all = attached_of(p->model, &resource_entity, r->head.id);
+	struct set all = attached_of(p->model, e, id);
 	for (size_t i = 0; i < all.count; i++) {
 		const struct file *f = model_get(p->model, file, set_row(all, attachment, i)->file);
 		if (f && f->thumbnail)
@@ -93,9 +93,9 @@ static const struct file *picture_of(struct page *p, const struct resource *r)
 	return NULL;
 }
 
-static void picture_write(struct page *p, const struct resource *r, const char *class)
+static void picture_write(struct page *p, const struct entity *e, int64_t id, const char *class)
 {
-	const struct file *f = picture_of(p, r);
+	const struct file *f = picture_of(p, e, id);
 	if (f)
 		html(p->o, "<img class=\"%s\" src=\"/files/%s/thumbnail\" alt=\"%s\" loading=\"lazy\">", class, f->hash, text_or(f->alternative, ""));
 }
@@ -144,7 +144,7 @@ static void resource_row(struct page *p, const void *row)
 	const struct resource *r = row;
 	static const char *const meta[] = { "kind", "subjects", "ages", "place", "holder" };
 	html(p->o, "<li class=\"lent\">");
-	picture_write(p, r, "lent__picture");
+	picture_write(p, &resource_entity, r->head.id, "lent__picture");
 	html(p->o, "<h2>");
 	record_link(p, &resource_entity, r->head.id);
 	html(p->o, "</h2><p>%s</p>", page_plain(p, r->summary, 160));
@@ -202,7 +202,7 @@ static void catalogue_book_draw(struct page *p, const void *row)
 {
 	const struct resource *r = row;
 	struct lending l = lending_read(p->model, r);
-	picture_write(p, r, "lent__large");
+	picture_write(p, &resource_entity, r->head.id, "lent__large");
 	if (!l.desk.desk) {
 		html(p->o, "<div class=\"empty\"><p>%s</p></div>", _("It is not lent through this site. Ask who holds it."));
 		return;
@@ -240,7 +240,15 @@ static const struct column part_columns[] = { { NULL, N_("What is in it") }, { "
 static void catalogue_part_row(struct page *p, const void *row)
 {
 	const struct part *t = row;
-	cell_marked(p, &part_entity, t->head.id, "title", t->title);
+	cell_made_up(p, page_is_data(p) && page_illustrative(p, &part_entity, t, "title"));
+	if (cell_begin(p, t->title)) {
+		picture_write(p, &part_entity, t->head.id, "lent__part");
+		if (page_may(p, ACT_CHANGE, &part_entity, t)) /* its page takes a picture */
+			record_link(p, &part_entity, t->head.id);
+		else
+			page_marked(p, &part_entity, t->head.id, "title", t->title);
+	}
+	cell_end(p);
 	cell_number(p, t->quantity);
 	cell_words(p, t->cost == NONE ? NULL : money_people(p->arena, t->cost, t->currency));
 	cell_words(p, t->fragile == 1 ? _("Fragile") : NULL);
@@ -254,6 +262,32 @@ static void copy_item(struct page *p, const void *row)
 		html(p->o, ", %s", _(code_name(&codelist_copy_condition, c->condition)));
 }
 
+/* ---- what goes with it ---- */
+
+static struct set catalogue_projects(struct page *p, const void *row)
+{
+	const struct resource *r = row;
+	return resource_projects(p->model, r->head.id, r->activity, RELATED + 1);
+}
+
+static struct set catalogue_articles(struct page *p, const void *row)
+{
+	const struct resource *r = row;
+	return resource_articles(p->model, r->place, r->activity, RELATED + 1);
+}
+
+static void catalogue_article_item(struct page *p, const void *row)
+{
+	const struct article *t = row;
+	page_link(p, &article_entity, t->head.id);
+	html(p->o, " <span class=\"small muted\">%s</span>", _(code_name(&codelist_article_kind, t->kind)));
+}
+
+static void catalogue_project_item(struct page *p, const void *row)
+{
+	page_link(p, &activity_entity, ((const struct activity *)row)->head.id);
+}
+
 static const struct section resource_sections[] = {
 	{ .id = "shown", .heading = N_("Where it is on show"), .draw = showing_resource_draw, .stands = showing_resource_stands },
 	{ .id = "days", .heading = N_("When it is free"), .draw = catalogue_days_draw, .stands = is_lent },
@@ -265,6 +299,18 @@ static const struct section resource_sections[] = {
 	    .columns = part_columns,
 	    .row = catalogue_part_row,
 	    .none = N_("No contents are recorded.") },
+	{ .id = "projects",
+	    .heading = N_("Learning projects that go with it"),
+	    .name = "projects",
+	    .rows = catalogue_projects,
+	    .most = RELATED,
+	    .row = catalogue_project_item },
+	{ .id = "articles",
+	    .heading = N_("How others did it"),
+	    .name = "articles",
+	    .rows = catalogue_articles,
+	    .most = RELATED,
+	    .row = catalogue_article_item },
 	{ .id = "copies",
 	    .heading = N_("Copies"),
 	    .name = "copies",
