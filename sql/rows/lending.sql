@@ -147,7 +147,7 @@ SELECT a.* FROM (
 SELECT t.* FROM (
  SELECT p.id AS id FROM (SELECT x.id AS id FROM articles x WHERE x.place=$place ORDER BY x.sort_key,x.id LIMIT 100) p
  UNION SELECT c.id FROM (SELECT x.id AS id FROM articles x WHERE x.activity=$activity ORDER BY x.sort_key,x.id LIMIT 100) c) n
- CROSS JOIN articles t WHERE t.id=n.id AND t.kind IN ('good-practice','case-study','background') ORDER BY t.sort_key,t.id LIMIT $limit;
+ CROSS JOIN articles t WHERE t.id=n.id AND t.kind IN ('good-practice','case-study') ORDER BY t.sort_key,t.id LIMIT $limit;
 
 -- name: resource_countries(size limit): set of place
 -- countries that a resource is about, or a place in them (model/engine/topics.h); the order keeps PostgreSQL to the index

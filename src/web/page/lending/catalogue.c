@@ -279,13 +279,13 @@ static struct set catalogue_articles(struct page *p, const void *row)
 static void catalogue_article_item(struct page *p, const void *row)
 {
 	const struct article *t = row;
-	page_link(p, &article_entity, t->head.id);
+	record_link(p, &article_entity, t->head.id);
 	html(p->o, " <span class=\"small muted\">%s</span>", _(code_name(&codelist_article_kind, t->kind)));
 }
 
 static void catalogue_project_item(struct page *p, const void *row)
 {
-	page_link(p, &activity_entity, ((const struct activity *)row)->head.id);
+	record_link(p, &activity_entity, ((const struct activity *)row)->head.id);
 }
 
 static const struct section resource_sections[] = {
