@@ -6,6 +6,8 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "codec/html.h"
+#include "model/declared/partners.h"
+#include "model/engine/standing.h"
 #include "rule/school.h"
 
 /* In units of the drawing, of which a phone has 358 pixels for WIDE. */
@@ -158,6 +160,14 @@ static void schools_map_keys(struct page *p)
 	html(p->o, "</ul>");
 }
 
+static bool schools_map_made_up(const struct schools_map *m)
+{
+	for (size_t i = 0; i < m->count; i++)
+		if (is_placed(&m->each[i]) && standing_illustrative(m->page->model, &organisation_entity, m->each[i].id, "easting"))
+			return true;
+	return false;
+}
+
 void schools_map(struct page *p, const struct school_reach *each, size_t count)
 {
 	struct schools_map m = { .page = p, .each = each, .count = count };
@@ -176,6 +186,8 @@ void schools_map(struct page *p, const struct school_reach *each, size_t count)
 			    school_state(p->arena, &each[i], p->model->as_at), each[i].award != NONE);
 	schools_map_names(&m);
 	html(p->o, "</svg>");
+	if (schools_map_made_up(&m))
+		html(p->o, "<p class=\"small muted\">%s</p>", _("Where the schools stand on this map is invented for this demonstration."));
 	if (m.placed < count)
 		html(p->o, "<p class=\"small muted\">%s</p>",
 		    arena_printf(p->arena,
