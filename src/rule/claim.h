@@ -119,7 +119,7 @@ struct benefits {
 	struct benefit *each;
 	size_t count;
 };
-/* How many of them are proved within the last year. */
+/* How many of them are proved by evidence from the last year. */
 size_t benefits_proved(struct model *, const struct benefits *);
 /* How many of those that are achieved have evidence of it from the last year; that of the others is older. */
 size_t benefits_realised_lately(struct model *, const struct benefits *);

@@ -108,7 +108,7 @@ static void overview_agrees(const struct asked *q)
 	assert_int_equal(number(j, "benefits_and_statements_proved"), proved);
 	/* with the mark where what proves one of them is made up */
 	const char *front = html_of(q, "/"),
-	           *words = arena_printf(a, "of %zu benefits and pieces of current work proved within the last year</dt><dd>", all);
+	           *words = arena_printf(a, "of %zu benefits and pieces of current work proved by evidence from the last year</dt><dd>", all);
 	bool marked = strstr(front, arena_printf(a, "%s<span class=\"illustrative\">", words)) != NULL;
 	has(q, front, arena_printf(a, "%s%s%zu%s", words, marked ? "<span class=\"illustrative\">" : "", proved, marked ? "<span" : "</dd>"),
 	    "the overview");
@@ -193,8 +193,8 @@ static void objective_agrees(const struct asked *q, struct db *db, const struct 
 	assert_true(all > 10);
 	assert_int_equal(number(states, "proved"), proved);
 	has(q, html_of(q, arena_printf(a, "/plans/%s", o->slug)),
-	    arena_printf(
-	        a, "%zu in all, %zu proved within the last year", lines_of(q, "benefit", o->slug, NULL), lines_of(q, "benefit", o->slug, "proved")),
+	    arena_printf(a, "%zu in all, %zu proved by evidence from the last year", lines_of(q, "benefit", o->slug, NULL),
+	        lines_of(q, "benefit", o->slug, "proved")),
 	    o->slug);
 	const struct json *page = get_json(q->site, arena_printf(a, "/plans/%s.json?as-at=%s", o->slug, q->day));
 	assert_int_equal(number(page, "benefits_in_all"), lines_of(q, "benefit", o->slug, NULL));

@@ -289,6 +289,31 @@ static void empty_sections_are_for_keepers(void **state)
 	/* who keeps the records reads what to add */
 	struct guest keeper = site_guest(s, "adds@example.org", "officer", NULL);
 	assert_non_null(strstr(answer_body(site_get(s, &keeper, "/plans/ids/5")), "No priority of another plan is recorded."));
+	static const char *const lacks[] = { "The partner has not said anything", "No event with this city", "Nobody leads the link",
+		"gained is not" };
+	const char *told_keeper = answer_body(site_get(s, &keeper, "/places/chongqing")), *read = answer_body(site_get(s, NULL, "/places/chongqing"));
+	assert_non_null(strstr(told_keeper, "/new/article?place=chongqing"));
+	for (size_t i = 0; i < COUNT(lacks); i++) {
+		assert_non_null(strstr(told_keeper, lacks[i]));
+		assert_null(strstr(read, lacks[i]));
+	}
+}
+
+/* A school is an organisation by its address, and stands where people look for schools. */
+static void a_page_stands_behind_the_door_of_its_list(void **state)
+{
+	static const struct {
+		const char *page, *door, *way;
+	} cases[] = { { "/organisations/whitehall-primary", "/what-we-do", "/schools" },
+		{ "/organisations/leicester-masaya-link-group", "/partner-cities", "/organisations" } };
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct site *s = *state;
+		const char *body = answer_body(site_get(s, NULL, cases[i].page)), *crumbs = strstr(body, "govuk-breadcrumbs__list");
+		const char *list = strstr(crumbs, "</ol>");
+		const char *door = strstr(crumbs, arena_printf(&s->arena, "href=\"%s\"", cases[i].door));
+		assert_true(door && door < list);
+		assert_non_null(strstr(body, arena_printf(&s->arena, "<a href=\"%s\" aria-current", cases[i].way)));
+	}
 }
 
 static void parents_of_addresses_answer(void **state)
@@ -328,7 +353,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(every_page_of_the_doors_is_near), cmocka_unit_test(every_record_with_a_page_is_near),
 		cmocka_unit_test(every_address_is_near), cmocka_unit_test(nobody_is_led_to_records_as_they_are_kept),
-		cmocka_unit_test(empty_sections_are_for_keepers), cmocka_unit_test(parents_of_addresses_answer),
-		cmocka_unit_test(pages_are_called_as_the_menu_calls_them) };
+		cmocka_unit_test(empty_sections_are_for_keepers), cmocka_unit_test(a_page_stands_behind_the_door_of_its_list),
+		cmocka_unit_test(parents_of_addresses_answer), cmocka_unit_test(pages_are_called_as_the_menu_calls_them) };
 	return cmocka_run_group_tests_name("doors", tests, site_begin, site_end);
 }

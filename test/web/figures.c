@@ -208,8 +208,8 @@ static void the_overview_adds_up(void **state)
 		says("/", home, arena_printf(a, "/actions?status=%s\"><b class=\"num\">%ld</b>", statuses[i], all.each[i]));
 	long count = 0, promises = promises_of(s, NULL, "benefit", NULL) + promises_of(s, NULL, "statement", NULL),
 	     proved = promises_of(s, NULL, "benefit", "proved") + promises_of(s, NULL, "statement", "proved");
-	says("/", home, arena_printf(a, "of %ld benefits and pieces of current work proved within the last year</dt><dd>", promises));
-	says("/", arena_strndup(a, strstr(home, "proved within the last year</dt>"), 80), arena_printf(a, ">%ld<", proved));
+	says("/", home, arena_printf(a, "of %ld benefits and pieces of current work proved by evidence from the last year</dt><dd>", promises));
+	says("/", arena_strndup(a, strstr(home, "proved by evidence from the last year</dt>"), 80), arena_printf(a, ">%ld<", proved));
 	struct actions sum = { 0 };
 	for (const struct json *o = objectives(s); o; o = o->next) {
 		struct actions of = actions_of(s, key_of(o));
@@ -256,7 +256,7 @@ static void each_objective_adds_up(void **state)
 			says(target, page, "None is late.");
 		long benefits = promises_of(s, key, "benefit", NULL), benefits_proved = promises_of(s, key, "benefit", "proved"),
 		     said = benefits + promises_of(s, key, "statement", NULL), proved = benefits_proved + promises_of(s, key, "statement", "proved");
-		says(target, page, arena_printf(a, "%ld in all, %ld proved within the last year", benefits, benefits_proved));
+		says(target, page, arena_printf(a, "%ld in all, %ld proved by evidence from the last year", benefits, benefits_proved));
 		const struct json *row = json_member(get_json(s, "/results.json"), "objectives")->first;
 		while (row && !text_equal(json_member(row, "objective")->text, key))
 			row = row->next;

@@ -311,8 +311,8 @@ DEFINE_ENTITY(plan, "plans", PLAN_FIELDS, NAMES("Plan", "Plans"), .room = STRATE
     .spans = { "starts ends" });
 DEFINE_ENTITY(
     plan_version, "plan_versions", PLAN_VERSION_FIELDS, NAMES("Adopted version", "Adopted versions"), .room = STRATEGY_ROOM, .appears = "adopted");
-DEFINE_ENTITY(watch_note, "watch_notes", WATCH_NOTE_FIELDS, NAMES("Change noticed", "Changes noticed"), .room = STRATEGY_ROOM,
-    FOUND(0, "Changes noticed"), .appears = "date");
+DEFINE_ENTITY(watch_note, "watch_notes", WATCH_NOTE_FIELDS, NAMES("Change in a plan", "Changes in plans"), .room = STRATEGY_ROOM,
+    FOUND(0, "Changes in plans"), .appears = "date");
 DEFINE_ENTITY(element, "elements", ELEMENT_FIELDS, NAMES("Part of a plan", "Parts of plans"), .room = STRATEGY_ROOM, FOUND(0, "Parts of plans"),
     .check = element_check, .indexes = { "due id" }, .spans = { "starts due" });
 DEFINE_ENTITY(alignment, "alignments", ALIGNMENT_FIELDS, NAMES("Connection", "Connections"), .room = STRATEGY_ROOM, .check = alignment_check);

@@ -62,9 +62,18 @@ const struct door doors[DOORS] = {
 	            N_("FOI, who travelled, expenses"), true } } },
 };
 
+enum door_name door_behind(const struct page *p)
+{
+	for (enum door_name d = DOOR_NONE + 1; p->lies && d < DOORS; d++)
+		for (const struct door_way *w = doors[d].ways; w < doors[d].ways + DOOR_WAYS_MAX && w->text; w++)
+			if (w->href && !strcmp(w->href, p->lies))
+				return d;
+	return p->route ? p->route->door : DOOR_NONE;
+}
+
 static enum door_name door_of(const struct page *p)
 {
-	return p->status == 200 && p->route ? p->route->door : DOOR_NONE;
+	return p->status == 200 ? door_behind(p) : DOOR_NONE;
 }
 
 const char *door_way_href(struct page *p, const struct door_way *w)
@@ -114,7 +123,7 @@ static const struct door_way *door_way_of(struct page *p, const struct door *d)
 	size_t most = 0;
 	for (const struct door_way *w = d->ways; w < d->ways + DOOR_WAYS_MAX && w->text; w++) {
 		const char *href = door_way_href(p, w);
-		size_t n = href ? door_covers(href, p->path) : 0;
+		size_t n = href ? door_covers(href, p->lies ? p->lies : p->path) : 0;
 		if (n > most) {
 			nearest = w;
 			most = n;

@@ -15,7 +15,8 @@ struct door {
 	const char *text, *href; /* message id; address of its landing page */
 	struct door_way ways[DOOR_WAYS_MAX];
 };
-extern const struct door doors[DOORS]; /* by enum door_name; the first has no text */
+enum door_name door_behind(const struct page *); /* the door that the page stands behind */
+extern const struct door doors[DOORS];           /* by enum door_name; the first has no text */
 
 /* The navigation's line, and below it the ways of the door that the page stands behind. */
 void door_navigation_write(struct page *, struct out *);

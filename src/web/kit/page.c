@@ -88,7 +88,7 @@ static size_t crumb_add(struct govuk_crumb *items, size_t n, const char *text, c
 void page_crumbs(struct page *p, const char *const *crumbs)
 {
 	struct govuk_crumb items[14];
-	enum door_name door = p->route ? p->route->door : DOOR_NONE;
+	enum door_name door = door_behind(p);
 	size_t n = crumb_add(items, 0, _("Home"), page_href(p, "/"));
 	if (door != DOOR_NONE && strcmp(doors[door].href, p->path))
 		n = crumb_add(items, n, _(doors[door].text), page_href(p, doors[door].href));

@@ -62,6 +62,7 @@ struct page {
 	struct table *table; /* that is being written (table.h) */
 	enum page_format format;
 	const char *path; /* without the format's ending */
+	const char *lies; /* the list that the page belongs to, where that decides which door it stands behind: a school's; NULL: its own address */
 	const char *rest; /* what the pattern's star stands for; "" without one */
 	int status;
 	const char *title; /* of the document; the shell adds the site's name */

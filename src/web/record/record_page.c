@@ -38,6 +38,7 @@ void record_page(struct page *p, const struct record_page *r)
 	const void *row = page_record(p, r->entity);
 	if (!row)
 		return;
+	p->lies = r->path;
 	page_show(p, r->entity->name, r->entity, row);
 	if (r->show)
 		r->show(p, row);

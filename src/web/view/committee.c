@@ -56,6 +56,11 @@ void committee_action(struct page *p, const struct decision *d)
 		progress_word(p, &g);
 	if (e->due)
 		html(p->o, " <span class=\"small muted\">%s</span>", arena_printf(p->arena, _("due %s"), date_people(p->arena, e->due)));
+	if (e->owner != NONE) {
+		html(p->o, " <span class=\"small\">%s ", _("Owner:"));
+		page_value(p, &element_entity, e, "owner");
+		html(p->o, "</span>");
+	}
 }
 
 void committee_decision_named(struct page *p, const struct decision *d)

@@ -24,6 +24,11 @@ void city_gained_all(struct page *, const void *city);
 /* The newest of what the partner says in its own words, as a quotation with its name and date. */
 bool city_has_words(struct page *, const void *city);
 void city_words(struct page *, const void *city);
+/* Whether words, gains and a next event stand on the page: those that are there, and for who keeps the records those of a partner city that
+ * are missing. */
+bool city_words_stand(struct page *, const void *city);
+bool city_gains_stand(struct page *, const void *city);
+bool city_next_stands(struct page *, const void *city);
 void city_payments_draw(struct page *, const void *city);
 void city_links(struct page *, const void *city);
 void city_schools(struct page *, const void *city);

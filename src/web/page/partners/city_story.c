@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "model/declared/delivery.h"
 #include "model/declared/knowledge.h"
+#include "model/declared/learning.h"
 #include "model/declared/strategy.h"
 #include "rule/claim.h"
 #include "rule/element.h"
@@ -159,4 +160,31 @@ void city_words(struct page *p, const void *context)
 	html(p->o, " \u00b7 ");
 	page_link_text(p, record_href(p, &article_entity, a->head.id), _("Read it whole"));
 	html(p->o, "</footer></blockquote>");
+}
+
+/* ---- what is missing ---- */
+
+/* Who keeps a partner city's records reads what is missing there; a place without a link lacks nothing. */
+static bool asks_keeper(struct page *p, const struct city *c)
+{
+	return c->links.count && page_is_keepers(p);
+}
+
+bool city_words_stand(struct page *p, const void *context)
+{
+	return city_has_words(p, context) || asks_keeper(p, context);
+}
+
+bool city_gains_stand(struct page *p, const void *context)
+{
+	return ((const struct city *)context)->gains.count || asks_keeper(p, context);
+}
+
+bool city_next_stands(struct page *p, const void *context)
+{
+	const struct city *c = context;
+	for (size_t i = 0; i < c->events.count; i++)
+		if (!day_reached(p, set_row(c->events, event, i)->starts))
+			return true;
+	return asks_keeper(p, c);
 }

@@ -160,6 +160,8 @@ static void contact_draw(struct page *p, const void *context)
 		record_link(p, &organisation_entity, set_row(lead, organisation, i)->head.id);
 		html(p->o, "</li>");
 	}
+	if (!lead.count && page_is_keepers(p))
+		html(p->o, "<li class=\"muted\">%s</li>", _("Nobody leads the link on record: change the link to say who does."));
 	html(p->o, "<li>");
 	page_link_text(p, page_href(p, "/enquiries/new"), _("Ask a question"));
 	html(p->o, "</li></ul>");
@@ -203,7 +205,13 @@ struct city_page {
 
 static void place_words_draw(struct page *p, const void *context)
 {
-	static const struct section each[] = { { .id = "words", .heading = N_("In their own words"), .draw = city_words, .stands = city_has_words },
+	static const struct section each[] = { { .id = "words",
+		                                   .heading = N_("In their own words"),
+		                                   .of = &article_entity,
+		                                   .by = "place",
+		                                   .draw = city_words,
+		                                   .none = N_("The partner has not said anything in its own words yet."),
+		                                   .stands = city_words_stand },
 		{ 0 } };
 	html(p->o, "<div>");
 	sections_write(p, each, context);
@@ -225,7 +233,13 @@ static void timeline_section(struct page *p, const void *context)
 
 static void who_draw(struct page *p, const void *context)
 {
-	static const struct section each[] = { { .id = "next-event", .heading = N_("Next event"), .draw = next_event_draw },
+	static const struct section each[] = { { .id = "next-event",
+		                                   .heading = N_("Next event"),
+		                                   .of = &event_entity,
+		                                   .by = "place",
+		                                   .draw = next_event_draw,
+		                                   .none = N_("No event with this city is coming up."),
+		                                   .stands = city_next_stands },
 		{ .id = "contact", .heading = N_("Who to ask"), .draw = contact_draw },
 		{ .id = "reports", .heading = N_("Reports"), .draw = city_reports }, { 0 } };
 	html(p->o, "<div class=\"beside\">");
@@ -255,7 +269,13 @@ static bool any_school(struct page *p, const void *context)
 static const struct section sections[] = { { .name = "serves", SET(served), .draw = promised_section },
 	{ .name = "activities", SET(activities), .draw = activities_section },
 	{ .name = "transactions", SET(transactions), .draw = timeline_section },
-	{ .id = "gained", .heading = N_("What each side gained"), .name = "gains", SET(gains), .draw = city_gained },
+	{ .id = "gained",
+	    .heading = N_("What each side gained"),
+	    .name = "gains",
+	    SET(gains),
+	    .draw = city_gained,
+	    .none = N_("What each side gained is not recorded: add who gained to the activities."),
+	    .stands = city_gains_stand },
 	{ .id = "link",
 	    .heading = N_("The link and its agreements"),
 	    .name = "links",

@@ -108,7 +108,8 @@ static const char *chart_about(struct page *p, const struct indicator_rows *r)
 	if (!r->measure.target || (!r->measure.baseline && !indicator_holds(n)))
 		return unit;
 	return arena_printf(p->arena, "%s. %s", unit,
-	    indicator_holds(n) ? _("Dotted: the level that should hold.") : _("Dotted: the straight path from the baseline to the target."));
+	    indicator_holds(n) ? _("Dotted: the level that should hold.")
+	                       : _("Dotted: the way from the first figure to the target, in equal steps."));
 }
 
 static const struct chart_frame *indicator_chart(struct page *p, const struct indicator_rows *r)
@@ -196,8 +197,8 @@ static void recount_draw(struct page *p, const void *context)
 	if (v->actual && v->actual->value != r->value) {
 		html(p->o, "<p>%s",
 		    arena_printf(p->arena,
-		        v->actual->value > r->value ? _("The two figures differ by %s: part of the reported figure has no records.")
-		                                    : _("The two figures differ by %s: the records show more than was reported."),
+		        v->actual->value > r->value ? _("The reported figure is higher by %s: that part has no records.")
+		                                    : _("The reported figure is lower by %s: the records show more."),
 		        measure_difference(p->arena, n, v->actual->value - r->value)));
 		if (r->made_up || page_illustrative(p, &observation_entity, v->actual, "value"))
 			page_mark(p);

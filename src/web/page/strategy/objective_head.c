@@ -98,7 +98,7 @@ void objective_head(struct page *p, const struct objective_rows *r)
 	bool made_up;
 	size_t proved = proved_count(p, r, &made_up);
 	html(p->o, "<div><dt>%s</dt><dd>%s", _("Benefits"),
-	    arena_printf(p->arena, _("%zu in all, %zu proved within the last year"), r->benefits.count, proved));
+	    arena_printf(p->arena, _("%zu in all, %zu proved by evidence from the last year"), r->benefits.count, proved));
 	if (made_up)
 		page_mark(p);
 	html(p->o, "</dd></div></dl></div></div></div></div>");

@@ -95,7 +95,7 @@ static void hero_write(struct page *p, const struct overview *v)
 	        (long long)v->twins),
 	    v->made_up.cities);
 	overview_figure(p, (int64_t)v->said.each[CLAIM_PROVED],
-	    arena_printf(p->arena, _("of %zu benefits and pieces of current work proved within the last year"), v->said.total),
+	    arena_printf(p->arena, _("of %zu benefits and pieces of current work proved by evidence from the last year"), v->said.total),
 	    v->made_up.said || v->made_up.proved);
 	html(p->o, "</dl></div></div>\n");
 }

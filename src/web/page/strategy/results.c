@@ -39,7 +39,7 @@ static bool state_made_up(struct page *p, const struct benefits *l, enum benefit
 }
 
 static const struct column objective_columns[] = { { "objective" }, { "title", N_("Objective") }, { "#promised", N_("Benefits and current work") },
-	{ "#proved", N_("Proved within a year") }, { 0 } };
+	{ "#proved", N_("Proved by evidence from the last year") }, { 0 } };
 
 static void objective_rows(struct page *p, const void *context)
 {
