@@ -16,6 +16,7 @@
 #include "model/read/strategy_read.h"
 #include "rule/ladder/ladder.h"
 #include "site.h"
+#include "visitor.h"
 
 /* A view of the city on a day; the database is closed by the caller. */
 static struct model on(struct site *s, struct db *db, const char *day)
@@ -230,7 +231,9 @@ static void a_twinning_answers(void **state)
 	assert_int_equal(climbed.count, 1);
 	assert_string_equal(set_row(climbed, plan, 0)->slug, "vote");
 	db_close(db);
-	const char *page = answer_body(site_get(s, NULL, "/records/link/home-far"));
+	struct answer led = ask(s, NULL, "/records/link/home-far"); /* to the place, with the link on a page of its own */
+	assert_int_equal(led.status, 307);
+	const char *page = answer_body(site_get(s, NULL, arena_printf(&s->arena, "%s?part=link", led.location)));
 	assert_non_null(strstr(page, "href=\"/ladders/vote/link/home-far\""));
 	assert_null(strstr(page, "/ladders/steps/"));
 	assert_non_null(strstr(page, "href=\"/reports/link-year?link=home-far\""));
