@@ -114,6 +114,18 @@ static bool ends_open(const char *s)
 	return *s && !strchr(".!?:;\"'", last_char(s)) && !text_ends(s, "”") && !text_ends(s, "。");
 }
 
+/* "• a. Develop …": a letter or number behind a bullet. Its bytes with what closes it; 0 without one. */
+static size_t typed_number(const char *s)
+{
+	size_t letters = *s >= 'a' && *s <= 'z', figures = strspn(s, "0123456789.");
+	size_t n = letters ? 1 : figures;
+	if (!n || n > 7)
+		return 0;
+	bool closed = letters || s[n - 1] != '.' ? s[n] == '.' || s[n] == ')' : true;
+	n += letters || s[n - 1] != '.' ? closed : 0;
+	return closed && s[n] == ' ' && s[n + 1] ? n : 0;
+}
+
 /* ---- pieces ---- */
 
 static struct piece *piece_add(struct arena *a, struct pieces *p)
@@ -171,6 +183,11 @@ static void block_pieces(struct arena *a, struct pieces *p, const struct block *
 			n->mark = MARK_NUMBER;
 			n->code = arena_printf(a, "%d", number);
 			n->figures = figures;
+		}
+		size_t inner = n->mark == MARK_BULLET ? typed_number(n->text) : 0;
+		if (inner) {
+			n->code = piece_code(a, arena_strndup(a, n->text, inner), &n->mark, &n->figures);
+			*n = piece_with(a, n, n->text + inner + 1);
 		}
 		n->bold = c->bold;
 		n->italic = c->italic;
