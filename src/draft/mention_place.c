@@ -144,7 +144,7 @@ static size_t mention_place_take(struct mention *m, size_t i, const struct cue *
 	bool with_country = country && f.best && !strcmp(f.best->country, country) && f.best->sort != PLACE_COUNTRY;
 	if (!f.best || !believable(m, f.best, i, i + f.length, with_country, partner != NULL))
 		return 0;
-	const char *name = words_text(m->w->a, &m->p->words, i, i + f.length);
+	const char *name = m->p->caps && !f.best->other ? f.best->name : words_text(m->w->a, &m->p->words, i, i + f.length);
 	bool new;
 	size_t node =
 	    mention_add(m, "place", f.best->sort == PLACE_COUNTRY ? f.best->name : name, with_country ? RULE_PLACE_COUNTRY : RULE_PLACE, &new);

@@ -228,6 +228,8 @@ static bool speaker_before_list(struct work *w, const struct piece *p)
 
 static void heading_take(struct work *w, struct piece *p)
 {
+	if (w->d->count && p->text == work_proposal(w, 1)->excerpt) /* the title heads all of it */
+		return;
 	const struct cue *cue = heading_cue(w, p);
 	struct frame *list = frame_list(w), *part = frame_part(w);
 	if (title_comes(w, p) || heading_of_part_again(w, p))
