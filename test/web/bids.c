@@ -239,7 +239,7 @@ static void who_sees_what(void **state)
 	page_of(s, NULL, "/bids/haskovo-citizens-meeting", 404);
 	body_has(page_of(s, &twinning, "/bids/haskovo-citizens-meeting", 200), "Find host families");
 	page_of(s, &krefeld, "/bids/budget/haskovo-citizens-meeting", 403);
-	body_has_not(page_of(s, NULL, "/records/bid_line", 200), "Flights");
+	body_has_not(page_of(s, NULL, "/records/bid_line.json", 200), "Flights");
 	body_has_not(page_of(s, NULL, "/bids.json", 200), "haskovo-citizens-meeting");
 	body_has_not(page_of(s, NULL, "/bids", 200), "Success"); /* of what was awarded alone it would be false */
 	body_has_not(page_of(s, NULL, "/bids", 200), "100%");
@@ -262,7 +262,7 @@ static void an_association_writes_its_own(void **state)
 	send_fields(s, &twinning, BEGIN, "title=Friends+of+Haskovo&lead=city-of-leicester-twinning-association&officer=&currency=EUR", 303);
 	/* who may not add an idea bids without */
 	page_of(s, NULL, "/records/idea/friends-of-haskovo", 404);
-	body_has_not(page_of(s, NULL, "/records/idea", 200), "Friends of Haskovo");
+	body_has_not(page_of(s, NULL, "/records/idea.json", 200), "Friends of Haskovo");
 	body_has(page_of(s, &twinning, "/bids/friends-of-haskovo", 200), "Haskovo Municipality");
 	send_fields(s, &twinning, budget,
 	    arena_printf(

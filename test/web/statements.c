@@ -23,8 +23,8 @@ static const struct {
 	{ "/places/masaya", 58 }, /* one says which of its money two others gave one another */
 	{ "/reports/impact", 100 },
 	{ "/plans/ids", 26 },
-	{ "/actions", 12 }, /* one counts how they stood at the end of each quarter */
-	{ "/indicators", 11 },
+	{ "/actions", 12 },    /* one counts how they stood at the end of each quarter */
+	{ "/indicators", 13 }, /* two read where the activities were, of which another city's stand apart */
 	{ "/activities", 16 }, /* the hue of a row: what it serves first, this element and those above it */
 	{ "/evidence", 55 },   /* one reads the marks of evidence that is made up */
 	{ "/records/alignment", 12 },
