@@ -161,6 +161,8 @@ static enum ending offered(struct site *s, const struct guest *who, const char *
 	const struct entity *e = entity_find(kind);
 	struct answer page = ask(s, who, href);
 	assert_non_null(e);
+	if (page.status == 307 && text_starts(page.location, "/schools/activity/"))
+		return COMES_BACK; /* to the form of its own, which asks for the school's part as well (school.c) */
 	if (page.status != 200)
 		fail_msg("%s is offered, and answers with %d", href, page.status);
 	struct form f = form_of(s, page.body, path_of(s, href));
