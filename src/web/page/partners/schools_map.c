@@ -190,7 +190,6 @@ void schools_map(struct page *p, const struct school_reach *each, size_t count)
 		html(p->o, "<p class=\"small muted\">%s</p>", _("Where the schools stand on this map is invented for this demonstration."));
 	if (m.placed < count)
 		html(p->o, "<p class=\"small muted\">%s</p>",
-		    arena_printf(p->arena,
-		        message_n("Of %zu school no place is recorded.", "Of %zu schools no place is recorded.", (long)(count - m.placed)),
+		    arena_printf(p->arena, message_n("%zu school is not on this map.", "%zu schools are not on this map.", (long)(count - m.placed)),
 		        count - m.placed));
 }
