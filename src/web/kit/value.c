@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/locale.h"
 #include "base/text.h"
 #include "codec/markdown.h"
 #include "model/declared/access.h"
@@ -10,6 +11,7 @@
 #include "model/engine/row.h"
 #include "model/engine/standing.h"
 #include "rule/element.h"
+#include "rule/measure/measure.h"
 #include "rule/partner.h"
 #include "web/kit/address.h"
 #include "web/kit/language.h"
@@ -176,15 +178,22 @@ const char *page_hue(struct page *p, int64_t element)
 	return "";
 }
 
+const char *value_words_qualified(struct page *p, const char *qualifier, const char *words)
+{
+	if (qualifier_is_exact(qualifier))
+		return words;
+	/* in English the name of the code begins the words; elsewhere a word has its place in a phrase */
+	return locale_now() ? measure_qualified(p->arena, qualifier, words)
+	                    : arena_printf(p->arena, "%s %s", _(code_name(&codelist_qualifier, qualifier)), words);
+}
+
 void page_qualified(struct page *p, const struct entity *e, const void *row, const char *field)
 {
 	const struct field *f = entity_field(e, field);
 	const char *qualifier = field_text(entity_field(e, "qualifier"), row);
 	if (!row_present(f, row))
 		return;
-	const char *words = value_words_of(p, e, row, f);
-	if (!qualifier_is_exact(qualifier))
-		words = arena_printf(p->arena, "%s %s", _(code_name(&codelist_qualifier, qualifier)), words);
+	const char *words = value_words_qualified(p, qualifier, value_words_of(p, e, row, f));
 	page_marked(p, e, ((const struct record *)row)->id, field, words);
 }
 

@@ -17,6 +17,8 @@ void page_setting_missing(struct page *, const char *name, const char *text);
 void page_value(struct page *, const struct entity *, const void *row, const char *field);
 /* The same without the mark, where what stands around carries it. */
 void page_value_unmarked(struct page *, const struct entity *, const void *row, const char *field);
+/* A figure with "about" or "more than" before it, as its code says. */
+const char *value_words_qualified(struct page *, const char *qualifier, const char *words);
 /* A number with its qualifier before it ("about 120"), and the mark where it is due. */
 void page_qualified(struct page *, const struct entity *, const void *row, const char *field);
 /* Text in place of a value that is illustrative when `field` of the record is (a worked-out figure, a date in another form). */

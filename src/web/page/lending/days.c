@@ -1,6 +1,7 @@
 #include "web/page/lending/days.h"
 
 #include "base/date.h"
+#include "base/locale.h"
 #include "base/text.h"
 #include "web/kit/address.h"
 #include "web/kit/value.h"
@@ -15,6 +16,8 @@ const char *days_people(struct page *p, int64_t from, int64_t to)
 		return date_people(p->arena, first);
 	date_parse(first, &a);
 	date_parse(last, &b);
+	if (locale_now()) /* what two days have in common stands where the language puts it */
+		return arena_printf(p->arena, _("%s to %s"), date_people(p->arena, first), date_people(p->arena, last));
 	if (a.year == b.year && a.month == b.month)
 		return arena_printf(p->arena, _("%d to %s"), a.day, date_people(p->arena, last));
 	if (a.year == b.year)
@@ -72,8 +75,9 @@ static void day_draw(const struct month *m, int64_t day, int number)
 	enum lending_day state = lending_day(m->lending, day);
 	html(p->o, "<td class=\"days__day days__day--%s\">", classes[state]);
 	if (state == LENDING_DAY_FREE)
-		html(p->o, "<a href=\"%s\">%d<span class=\"govuk-visually-hidden\"> %s %d, %s</span></a>",
-		    book_href(p, m->resource, date_from_days(p->arena, day), NULL), number, _(date_month_name(m->month)), m->year, _(words[state]));
+		html(p->o, "<a href=\"%s\">%d<span class=\"govuk-visually-hidden\"> %s, %s</span></a>",
+		    book_href(p, m->resource, date_from_days(p->arena, day), NULL), number,
+		    date_people(p->arena, month_iso(p->arena, m->year, m->month)), _(words[state]));
 	else
 		html(p->o, "<span>%d<span class=\"govuk-visually-hidden\"> %s</span></span>", number, _(words[state]));
 	html(p->o, "</td>");
@@ -86,7 +90,7 @@ static void month_draw(const struct month *m)
 	           *last = date_last(p->arena, month_iso(p->arena, m->year, m->month));
 	int64_t from = date_days(first), to = date_days(last);
 	int lead = (int)(((from + 3) % WEEK + WEEK) % WEEK); /* 1 January 1970 was a Thursday */
-	html(p->o, "<table class=\"days\"><caption>%s %d</caption><thead><tr>", _(date_month_name(m->month)), m->year);
+	html(p->o, "<table class=\"days\"><caption>%s</caption><thead><tr>", date_people(p->arena, month_iso(p->arena, m->year, m->month)));
 	for (size_t i = 0; i < WEEK; i++)
 		html(p->o, "<th scope=\"col\"><abbr title=\"%s\">%s</abbr></th>", _(weekdays[i].whole), _(weekdays[i].cut));
 	html(p->o, "</tr></thead><tbody><tr>");

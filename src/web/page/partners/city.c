@@ -54,9 +54,7 @@ static void schools_figure(struct page *p, const struct city *c)
 	}
 	if (!most)
 		return;
-	const char *n = integer_people(p->arena, most->count);
-	if (!qualifier_is_exact(most->qualifier))
-		n = arena_printf(p->arena, "%s %s", _(code_name(&codelist_qualifier, most->qualifier)), n);
+	const char *n = value_words_qualified(p, most->qualifier, integer_people(p->arena, most->count));
 	city_figure(p, _("schools, the largest count at one activity"), page_part_href(p, "counts"), n,
 	    page_illustrative(p, &attendance_entity, most, "count"));
 }
