@@ -81,6 +81,15 @@ SELECT acts.top AS top,t.kind AS kind,t.currency AS currency,SUBSTR(t.date,1,4) 
  FROM acts JOIN transactions t ON t.activity=acts.id WHERE t.date<=$to AND t.date>=$from
  AND (CAST($place AS BIGINT) IS NULL OR @city_of(t.activity)=$place) GROUP BY acts.top,t.kind,t.currency,4,5 ORDER BY acts.top,t.currency,t.kind,4,5;
 
+-- constant: IMPACT_TRANSACTIONS 20000
+
+-- name: impact_transactions_of(id plan, id element, id place): set of transaction
+-- what those amounts are made of: of an element, or of the whole plan, each once, in the order of their numbers
+WITH RECURSIVE @impact_served($plan,$element,$place),
+ @impact_acts
+SELECT t.* FROM transactions t WHERE t.activity IN (SELECT id FROM acts) AND t.date<=$as_at
+ AND (CAST($place AS BIGINT) IS NULL OR @city_of(t.activity)=$place) ORDER BY t.id LIMIT $IMPACT_TRANSACTIONS;
+
 -- row: impact_line, impact_lines
 -- what an activity does for an element, and how many contribute to this in all
 -- columns: id element, id contribution, text text, id activity, text title, text status, text starts, int count

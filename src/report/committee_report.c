@@ -11,10 +11,10 @@
 #include "codec/html.h"
 #include "model/engine/row.h"
 #include "report/blocks.h"
+#include "report/money.h"
 #include "rule/element.h"
 #include "rule/keeping.h"
 #include "rule/may.h"
-#include "rule/money/money.h"
 
 struct subject {
 	struct writing *w;
@@ -280,11 +280,11 @@ static void background(struct subject *s)
 
 /* ---- 4: implications ---- */
 
-static void committee_report_money_row(struct writing *w, const char *what, const char *amount, const char *rests, bool made_up)
+static void committee_report_money_row(struct writing *w, const char *what, const char *amount, const char *path, const char *rests, bool made_up)
 {
 	document_row(w->document);
 	cell_text(w, what);
-	document_cell(w->document, (struct cell){ .text = amount, .illustrative = made_up });
+	money_amount_cell(w, amount, made_up, path);
 	cell_text(w, rests);
 }
 
@@ -294,11 +294,12 @@ static void money_head(struct writing *w)
 	    (const char *const[]){ N_("What"), N_("Amount"), N_("Source"), NULL });
 }
 
-static void money_sort_row(struct writing *w, const struct money_sum *of, enum money sort)
+static void money_sort_row(struct writing *w, const struct money_behind *behind, const struct money_sum *of, enum money sort)
 {
 	const struct recounted *c = &of->each[sort];
 	if (c->records)
 		committee_report_money_row(w, message(money_name(sort)), money_people(w->arena, c->value, of->currency),
+		    money_path(w, behind, money_code(sort), of->currency),
 		    arena_printf(w->arena, message_n("%s record", "%s records", (long)c->records), integer_people(w->arena, c->records)), c->made_up);
 }
 
@@ -308,6 +309,7 @@ static void action_money(struct subject *s)
 	struct impacts sums =
 	    impact_read(w->model, &(struct impact_options){ .plan = s->element->plan, .element = s->element->head.id, .place = NONE });
 	const struct impact *i = impact_of(&sums, s->element->head.id);
+	const struct money_behind behind = { .by = LEDGER_ACTIVITY, .serves = s->element };
 	struct money_sums money = money_sums(w->arena, i->money);
 	if (!money.count) {
 		nothing_write(w, _("No money is recorded for the activities that serve it."));
@@ -316,8 +318,14 @@ static void action_money(struct subject *s)
 	money_head(w);
 	for (size_t k = 0; k < money.count; k++)
 		for (enum money sort = 0; sort < MONEY_SORTS; sort++)
-			money_sort_row(w, &money.each[k], sort);
+			money_sort_row(w, &behind, &money.each[k], sort);
 	document_table_close(w->document);
+	money_source(w, &behind);
+}
+
+static const char *money_record_path(struct writing *w, const struct entity *e, int64_t id)
+{
+	return arena_printf(w->arena, "/records/%s/%s?as-at=%s", e->name, url_encode(w->arena, model_key(w->model, e, id), true), w->model->as_at);
 }
 
 static void activity_money(struct subject *s)
@@ -334,6 +342,7 @@ static void activity_money(struct subject *s)
 	for (size_t i = 0; i < budgets.count; i++) {
 		const struct budget *b = set_row(budgets, budget, i);
 		committee_report_money_row(w, _("Budget"), money_people(w->arena, b->amount, b->currency),
+		    money_record_path(w, &budget_entity, b->head.id),
 		    arena_printf(w->arena, "%s, %s", message(code_name(&codelist_budget_kind, b->kind)), period_words(w->arena, b->starts, b->ends)),
 		    standing_illustrative(w->model, &budget_entity, b->head.id, "amount"));
 	}
@@ -341,11 +350,14 @@ static void activity_money(struct subject *s)
 		const struct transaction *t = set_row(paid, transaction, i);
 		const char *from = t->provider == NONE ? NULL : model_title(w->model, &organisation_entity, t->provider);
 		committee_report_money_row(w, message(code_name(&codelist_transaction_kind, t->kind)), money_people(w->arena, t->amount, t->currency),
+		    money_record_path(w, &transaction_entity, t->head.id),
 		    arena_printf(w->arena, "%s%s%s%s%s", date_people(w->arena, t->date), t->description ? ", " : "", text_or(t->description, ""),
 		        from ? ", " : "", from ? arena_printf(w->arena, _("from %s"), from) : ""),
 		    standing_illustrative(w->model, &transaction_entity, t->head.id, "amount"));
 	}
 	document_table_close(w->document);
+	if (paid.count)
+		money_source(w, &(struct money_behind){ .by = LEDGER_ACTIVITY, .of = model_key(w->model, &activity_entity, id) });
 }
 
 static void financial(struct subject *s)

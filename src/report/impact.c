@@ -317,13 +317,20 @@ static void happened_row(struct impact_report *r, const struct element *o)
 	heads_cell(w, i, true);
 }
 
-static void cost_cells(struct impact_report *r, struct money_rows rows)
+struct money_behind impact_behind(const struct impact_report *r, const struct element *o)
+{
+	return (struct money_behind){
+		.by = LEDGER_ACTIVITY, .plan = r->w->plan, .serves = o ? o : r->objective, .place = r->city, .from = r->from, .to = r->to
+	};
+}
+
+static void cost_cells(struct impact_report *r, struct money_rows rows, struct money_behind behind)
 {
 	static const unsigned columns[] = { MONEY_BIT(MONEY_RECEIVED), MONEY_BIT(MONEY_MATCH), MONEY_BIT(MONEY_IN_KIND), MONEY_TOTAL,
 		MONEY_BIT(MONEY_SPENT), MONEY_BIT(MONEY_SPENT_BY_PARTNERS) };
 	struct money_sums all = money_sums(r->w->arena, rows);
 	for (size_t i = 0; i < COUNT(columns); i++)
-		money_cell(r->w, &all, columns[i], NULL);
+		money_cell(r->w, &all, columns[i], &behind);
 }
 
 static void cost_row(struct impact_report *r, const struct element *o)
@@ -331,21 +338,25 @@ static void cost_row(struct impact_report *r, const struct element *o)
 	struct writing *w = r->w;
 	document_row(w->document);
 	objective_cell(r, o, _("The whole plan, each counted once"));
-	cost_cells(r, impact_of(&r->sums, o ? o->head.id : 0)->money);
+	cost_cells(r, impact_of(&r->sums, o ? o->head.id : 0)->money, impact_behind(r, o));
 }
 
 /* What the page of the city says, of the same days: more than the rows above where activities serve nothing of the plan. */
 static void city_cost_row(struct impact_report *r)
 {
 	struct writing *w = r->w;
+	const struct money_behind behind = {
+		.by = LEDGER_CITY, .of = model_key(w->model, &place_entity, r->city->head.id), .from = r->from, .to = r->to
+	};
 	document_row(w->document);
 	cell_text(w, arena_printf(w->arena, _("All activities of %s, whether they serve the plan or not"), r->city->name));
-	cost_cells(r, money_rows(w->model, city_transactions(w->model, r->city->head.id), r->from, r->to ? r->to : w->model->as_at));
+	cost_cells(r, money_rows(w->model, city_transactions(w->model, r->city->head.id), r->from, r->to ? r->to : w->model->as_at), behind);
 }
 
 static void cost_table(struct impact_report *r)
 {
 	struct document_tree *d = r->w->document;
+	const struct money_behind behind = impact_behind(r, NULL);
 	document_heading(d, 2, "cost", _("What it cost"));
 	document_table_open(d, _("Money for these activities; currencies are not added together"),
 	    (const char *const[]){ N_("Objective"), money_name(MONEY_RECEIVED), money_name(MONEY_MATCH), money_name(MONEY_IN_KIND), N_("Total"),
@@ -353,7 +364,8 @@ static void cost_table(struct impact_report *r)
 	each_row(r, cost_row);
 	if (r->city)
 		city_cost_row(r);
-	document_table_close(d);
+	if (document_table_close(d))
+		money_source(r->w, &behind);
 }
 
 /* "Pupils: 352; students: 242": of a city's activities, with what was counted or what was only reported. */
@@ -415,7 +427,8 @@ static void happened_table(struct impact_report *r)
 		    _("An activity that serves several objectives counts in the row of each, but only once in the last row. So the rows do not add up to the last row. The same is true of schools and money."));
 	if (!r->objective && !r->city && !r->from && !r->to)
 		impact_divided(r);
-	money_charts(r->w, impact_of(&r->sums, r->objective ? r->objective->head.id : 0)->money);
+	const struct money_behind behind = impact_behind(r, NULL);
+	money_charts(r->w, impact_of(&r->sums, r->objective ? r->objective->head.id : 0)->money, &behind);
 }
 
 static int earlier(const void *a, const void *b)

@@ -3,6 +3,7 @@
 #define IMPACT_H
 #include "model/read/impact_read.h"
 #include "report/blocks.h"
+#include "report/money.h"
 
 struct impact_report {
 	struct writing *w;
@@ -41,5 +42,7 @@ void impact_divided(struct impact_report *);
 const char *impact_address(const struct impact_report *, const struct element *);
 /* Whether a status that is counted there is made up; `status` one of the statuses, -1: any. */
 bool impact_shown_made_up(const struct impact_report *, int64_t objective, int status);
+/* What the money of an objective (NULL: of all that the report shows) is made of. */
+struct money_behind impact_behind(const struct impact_report *, const struct element *);
 struct impact_lines impact_lines_of(const struct impact_report *, int64_t element);
 #endif

@@ -1,35 +1,19 @@
 /* impact_divided.c - all money on record by objective, each amount once: what several objectives share is divided, so that the rows add up
- * (rule/money/ledger.h). Where the site has an address each sum leads to its transactions there. */
-#include "base/text.h"
-#include "codec/form.h"
+ * (rule/money/ledger.h). */
 #include "report/impact.h"
 #include "report/money.h"
 #include "rule/element.h"
 #include "rule/money/ledger.h"
 
-/* The page of the transactions behind a sum, once the site has an address; of all objectives with `of` NULL. */
-static const char *sum_address(struct writing *w, const char *of, unsigned bits)
-{
-	const char *site = model_setting(w->model, "site-address", NULL);
-	struct out o = { .arena = w->arena };
-	if (text_empty(site))
-		return NULL;
-	form_write(&o, "by", ledger_ways.codes[LEDGER_OBJECTIVE].code);
-	if (of)
-		form_write(&o, "of", of);
-	form_write(&o, "what", money_sum_code(bits));
-	form_write(&o, "as-at", w->model->as_at);
-	return arena_printf(w->arena, "%s%smoney/sums?%s", site, text_ends(site, "/") ? "" : "/", out_text(&o));
-}
-
 static void divided_row(struct writing *w, const char *name, const struct element *o, const struct money_sums *sums, const char *of)
 {
 	static const unsigned columns[] = { MONEY_BIT(MONEY_RECEIVED), MONEY_BIT(MONEY_MATCH), MONEY_BIT(MONEY_IN_KIND), MONEY_TOTAL,
 		MONEY_BIT(MONEY_SPENT), MONEY_BIT(MONEY_SPENT_BY_PARTNERS) };
+	const struct money_behind behind = { .by = LEDGER_OBJECTIVE, .of = of };
 	document_row(w->document);
 	cell_text(w, o ? element_known(w->arena, o) : name);
 	for (size_t i = 0; i < COUNT(columns); i++)
-		money_cell(w, sums, columns[i], sum_address(w, of, columns[i]));
+		money_cell(w, sums, columns[i], &behind);
 }
 
 void impact_divided(struct impact_report *r)
@@ -47,7 +31,5 @@ void impact_divided(struct impact_report *r)
 		    g.each[i].of ? model_key(m, &element_entity, g.each[i].of) : "none");
 	divided_row(w, _("Total"), NULL, &g.all, NULL);
 	document_table_close(w->document);
-	document_leaf(w->document, BLOCK_PARAGRAPH,
-	    sum_address(w, NULL, MONEY_TOTAL) ? _("Each sum leads to its transactions on the site.")
-	                                      : _("The transactions behind each sum are on the site: open Money, then Sums of money."));
+	money_source(w, &(struct money_behind){ .by = LEDGER_OBJECTIVE });
 }

@@ -131,8 +131,20 @@ const char *impact_heads_words(struct arena *a, const struct rollup_line *l, boo
 	return measure_qualified(a, claimed ? l->claimed_least : l->counted_least, integer_people(a, claimed ? l->claimed.value : l->counted.value));
 }
 
-static void figures_table(struct writing *w, const struct impact *i)
+static void impact_objective_money_row(struct writing *w, const struct money_behind *behind, const struct money_sum *of, enum money sort)
 {
+	const struct recounted *c = &of->each[sort];
+	document_row(w->document);
+	cell_text(w, message(money_name(sort)));
+	money_amount_cell(w, money_people(w->arena, c->value, of->currency), c->made_up, money_path(w, behind, money_code(sort), of->currency));
+	cell_text(w, "\u2013");
+	cell_text(w, arena_printf(w->arena, message_n("%s record", "%s records", (long)c->records), integer_people(w->arena, c->records)));
+}
+
+static void figures_table(struct impact_report *r, const struct element *o, const struct impact *i)
+{
+	struct writing *w = r->w;
+	const struct money_behind behind = impact_behind(r, o);
 	static const struct recounted none;
 	struct document_tree *d = w->document;
 	document_heading(d, 2, NULL, _("Totals from its activities"));
@@ -159,10 +171,11 @@ static void figures_table(struct writing *w, const struct impact *i)
 	for (size_t k = 0; k < money.count; k++)
 		for (enum money s = 0; s < MONEY_SORTS; s++)
 			if (money.each[k].each[s].records)
-				figure_row(w, message(money_name(s)), &money.each[k].each[s],
-				    money_people(w->arena, money.each[k].each[s].value, money.each[k].currency), &none, "");
+				impact_objective_money_row(w, &behind, &money.each[k], s);
 	document_table_close(d);
-	if (!money.count)
+	if (money.count)
+		money_source(w, &behind);
+	else
 		nothing_write(w, _("No money is recorded."));
 }
 
@@ -393,9 +406,10 @@ void impact_objective(struct impact_report *r, const struct element *o)
 	document_heading(d, 1, anchor_of(w, o->slug), element_called(w->arena, o, o->title));
 	document_heading_note(d, source_of(w, &element_entity, o->head.id));
 	document_markdown(d, o->text, 2);
-	figures_table(w, impact_of(&r->sums, o->head.id));
+	const struct money_behind behind = impact_behind(r, o);
+	figures_table(r, o, impact_of(&r->sums, o->head.id));
 	if (!r->objective)
-		money_charts(w, impact_of(&r->sums, o->head.id)->money);
+		money_charts(w, impact_of(&r->sums, o->head.id)->money, &behind);
 	actions_write(r, o);
 	if (!r->city)
 		indicators_write(r, o);

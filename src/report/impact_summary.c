@@ -1,5 +1,7 @@
 /* impact_summary.c - the first two pages of Action and Impact: in a few sentences where the strategy stands, then each promise by its name:
  * who keeps it, by when, how it stands and what proves it. All else of the report is its annex. */
+#include <string.h>
+
 #include "base/date.h"
 #include "base/text.h"
 #include "model/declared/delivery.h"
@@ -132,17 +134,41 @@ static void loans_sentence(struct impact_report *r)
 		    l.loans.made_up || l.pupils.made_up || l.schools.made_up);
 }
 
+/* The words with each sum, which stands in them as its sign, led to its transactions, in whatever order the language has them. */
+enum { RECEIVED_SIGN = 1, SPENT_SIGN };
+static void money_sentence_runs(struct impact_report *r, const char *words, const struct money_sums *all)
+{
+	static const struct {
+		char sign;
+		unsigned bits;
+	} sums[] = { { RECEIVED_SIGN, MONEY_BIT(MONEY_RECEIVED) }, { SPENT_SIGN, MONEY_BIT(MONEY_SPENT) } };
+	static const char signs[] = { RECEIVED_SIGN, SPENT_SIGN, 0 };
+	struct writing *w = r->w;
+	const struct money_behind behind = impact_behind(r, NULL);
+	for (size_t n; *words; words += n) {
+		n = strcspn(words, signs);
+		document_text(w->document, arena_strndup(w->arena, words, n), 0);
+		for (size_t i = 0; i < COUNT(sums) && words[n]; i++)
+			if (words[n] == sums[i].sign) {
+				const char *sum = money_words(w->arena, all, sums[i].bits, NULL);
+				money_link(w, text_or(sum, _("none")), *sum ? money_path(w, &behind, money_sum_code(sums[i].bits), NULL) : NULL);
+			}
+		n += words[n] != 0;
+	}
+}
+
 static void money_sentence(struct impact_report *r)
 {
 	struct writing *w = r->w;
 	struct money_sums all = money_sums(w->arena, impact_of(&r->sums, r->objective ? r->objective->head.id : 0)->money);
 	bool received_made_up, spent_made_up;
-	const char *received = money_words(w->arena, &all, MONEY_BIT(MONEY_RECEIVED), &received_made_up),
-	           *spent = money_words(w->arena, &all, MONEY_BIT(MONEY_SPENT), &spent_made_up);
-	impact_summary_sentence(w,
-	    arena_printf(w->arena, _("Money for the activities of this report: %s received, %s spent."), text_or(received, _("none")),
-	        text_or(spent, _("none"))),
-	    received_made_up || spent_made_up);
+	money_words(w->arena, &all, MONEY_BIT(MONEY_RECEIVED), &received_made_up);
+	money_words(w->arena, &all, MONEY_BIT(MONEY_SPENT), &spent_made_up);
+	static const char received[] = { RECEIVED_SIGN, 0 }, spent[] = { SPENT_SIGN, 0 };
+	document_open(w->document, BLOCK_ITEM);
+	money_sentence_runs(r, arena_printf(w->arena, _("Money for the activities of this report: %s received, %s spent."), received, spent), &all);
+	document_mark(w->document, received_made_up || spent_made_up);
+	document_close(w->document, BLOCK_ITEM);
 }
 
 void impact_summary(struct impact_report *r)

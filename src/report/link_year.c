@@ -123,12 +123,12 @@ static void link_year_people(struct year *y)
 	people_columns(y);
 }
 
-static void link_year_money_row(struct year *y, enum money sort, const char *currency, const struct recounted *sum)
+static void link_year_money_row(struct year *y, const struct money_behind *behind, enum money sort, const char *currency, const struct recounted *sum)
 {
 	struct writing *w = y->w;
 	document_row(w->document);
 	cell_text(w, message(money_name(sort)));
-	sum_cell(w, sum, money_people(w->arena, sum->value, currency));
+	money_amount_cell(w, money_people(w->arena, sum->value, currency), sum->made_up, money_path(w, behind, money_code(sort), currency));
 	cell_text(w, arena_printf(w->arena, message_n("%zu record", "%zu records", (long)sum->records), (size_t)sum->records));
 }
 
@@ -136,17 +136,21 @@ static void link_year_money(struct year *y)
 {
 	struct writing *w = y->w;
 	struct money_sums sums = money_sums(w->arena, money_rows(w->model, y->transactions, y->name, y->to));
+	const struct money_behind behind = { .by = LEDGER_ACTIVITY, .link = y->link, .from = y->name, .to = y->to },
+	                          ever = { .by = LEDGER_ACTIVITY, .link = y->link, .to = y->to };
 	document_heading(w->document, 1, "money", _("Money"));
 	document_table_open(w->document, _("Money recorded in the year; currencies are not added together"),
 	    (const char *const[]){ N_("Kind"), N_("Amount"), N_("Source"), NULL });
 	for (size_t i = 0; i < sums.count; i++)
 		for (enum money s = 0; s < MONEY_SORTS; s++)
 			if (sums.each[i].each[s].records)
-				link_year_money_row(y, s, sums.each[i].currency, &sums.each[i].each[s]);
+				link_year_money_row(y, &behind, s, sums.each[i].currency, &sums.each[i].each[s]);
 	if (!document_table_close(w->document))
 		nothing_write(w, _("No money is recorded in the year."));
+	else
+		money_source(w, &behind);
 	/* every year up to the report's, so that the year is seen beside those before it */
-	money_charts(w, money_rows(w->model, y->transactions, NULL, y->to));
+	money_charts(w, money_rows(w->model, y->transactions, NULL, y->to), &ever);
 }
 
 /* ---- what was done ---- */

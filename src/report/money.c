@@ -1,14 +1,81 @@
 #include "report/money.h"
 
+#include <string.h>
+
 #include "base/text.h"
+#include "codec/form.h"
 #include "report/year_columns.h"
 
-void money_cell(struct writing *w, const struct money_sums *all, unsigned bits, const char *address)
+static void path_key(struct writing *w, struct out *o, const char *name, const struct entity *e, int64_t id)
+{
+	form_write(o, name, model_key(w->model, e, id));
+}
+
+const char *money_path(struct writing *w, const struct money_behind *b, const char *what, const char *currency)
+{
+	struct out o = { .arena = w->arena };
+	const struct {
+		const char *name, *value;
+	} texts[] = { { "by", ledger_ways.codes[b->by].code }, { "of", b->of }, { "what", what }, { "currency", currency }, { "from", b->from },
+		{ "to", b->to } };
+	for (size_t i = 0; i < COUNT(texts); i++)
+		if (texts[i].value)
+			form_write(&o, texts[i].name, texts[i].value);
+	if (b->plan)
+		path_key(w, &o, "plan", &plan_entity, b->plan->head.id);
+	if (b->serves)
+		path_key(w, &o, "serves", &element_entity, b->serves->head.id);
+	if (b->place)
+		path_key(w, &o, "place", &place_entity, b->place->head.id);
+	if (b->link)
+		path_key(w, &o, "link", &link_entity, b->link->head.id);
+	form_write(&o, "as-at", w->model->as_at);
+	return arena_printf(w->arena, "/money/sums?%s", out_text(&o));
+}
+
+/* The setting, without a slash at its end; NULL: it is not set. */
+static const char *site_address(struct writing *w)
+{
+	const char *site = model_setting(w->model, "site-address", NULL);
+	if (text_empty(site))
+		return NULL;
+	return text_ends(site, "/") ? arena_strndup(w->arena, site, strlen(site) - 1) : site;
+}
+
+void money_link(struct writing *w, const char *words, const char *path)
+{
+	const char *site = site_address(w);
+	if (w->values->on_page && path)
+		document_link_here(w->document, words, path);
+	else
+		document_link(w->document, words, site && path ? arena_printf(w->arena, "%s%s", site, path) : NULL);
+}
+
+void money_source(struct writing *w, const struct money_behind *b)
+{
+	const char *path = money_path(w, b, NULL, NULL);
+	bool leads = w->values->on_page || site_address(w);
+	document_open(w->document, BLOCK_PARAGRAPH);
+	if (leads)
+		money_link(w, _("The transactions behind these sums"), path);
+	else
+		document_fmt(w->document, 0, _("The transactions behind these sums are on the site, at %s"), path);
+	document_close(w->document, BLOCK_PARAGRAPH);
+}
+
+void money_amount_cell(struct writing *w, const char *words, bool made_up, const char *path)
+{
+	document_cell_open(w->document);
+	money_link(w, words, path);
+	document_mark(w->document, made_up);
+	document_cell_close(w->document);
+}
+
+void money_cell(struct writing *w, const struct money_sums *all, unsigned bits, const struct money_behind *b)
 {
 	bool made_up;
 	const char *words = money_words(w->arena, all, bits, &made_up);
-	document_cell(
-	    w->document, (struct cell){ .text = text_or(words, "\u2013"), .address = text_empty(words) ? NULL : address, .illustrative = made_up });
+	money_amount_cell(w, text_or(words, "\u2013"), made_up, text_empty(words) ? NULL : money_path(w, b, money_sum_code(bits), NULL));
 }
 
 static void money_chart(struct writing *w, struct money_rows rows, unsigned bits, const char *currency, const char *caption)
@@ -23,11 +90,13 @@ static void money_chart(struct writing *w, struct money_rows rows, unsigned bits
 	year_columns_draw(&columns, arena_printf(w->arena, "%s, %s", caption, currency), _("Kind"), (struct chart_unit){ .currency = currency });
 }
 
-void money_charts(struct writing *w, struct money_rows rows)
+void money_charts(struct writing *w, struct money_rows rows, const struct money_behind *b)
 {
 	struct money_sums all = money_sums(w->arena, rows);
 	for (size_t i = 0; i < all.count; i++)
 		money_chart(w, rows, MONEY_TOTAL, all.each[i].currency, _("Money received, match funding and help in kind by year"));
 	for (size_t i = 0; i < all.count; i++)
 		money_chart(w, rows, MONEY_BIT(MONEY_SPENT) | MONEY_BIT(MONEY_SPENT_BY_PARTNERS), all.each[i].currency, _("Money spent by year"));
+	if (all.count)
+		money_source(w, b);
 }

@@ -5,6 +5,7 @@
 #include "model/engine/standing.h"
 #include "model/read/visit_read.h"
 #include "report/blocks.h"
+#include "report/money.h"
 #include "rule/visit.h"
 
 enum { VISITS_MAX = 500 };
@@ -41,12 +42,27 @@ static void travellers_write(struct writing *w, const struct visit *v)
 	document_close(d, BLOCK_DETAIL);
 }
 
+/* Sums that lead to the transactions of the visit. */
+static void visit_money_fact(struct writing *w, const struct visit *v, const char *term, const char *sums, const char *fields)
+{
+	const struct money_behind behind = { .by = LEDGER_ACTIVITY, .of = model_key(w->model, &activity_entity, v->activity->head.id) };
+	if (text_empty(sums))
+		return;
+	document_leaf(w->document, BLOCK_TERM, term);
+	document_open(w->document, BLOCK_DETAIL);
+	money_link(w, sums, money_path(w, &behind, NULL, NULL));
+	document_mark(w->document, standing_marked_any(visit_made_up(w->model, v), fields));
+	document_close(w->document, BLOCK_DETAIL);
+}
+
 static void costs_write(struct writing *w, const struct visit *v)
 {
 	const char *cost = visit_money_words(w->model, v, VISIT_COST);
-	visit_fact(w, v, _("Cost and who paid"), *cost ? cost : _("No cost is recorded."), *cost ? "cost" : "");
-	visit_fact(w, v, _("Match funding and help in kind"), visit_money_words(w->model, v, MONEY_BESIDE), "beside");
-	visit_fact(w, v, _("Received for it"), visit_money_words(w->model, v, MONEY_BIT(MONEY_RECEIVED)), "incoming");
+	if (!*cost)
+		visit_fact(w, v, _("Cost and who paid"), _("No cost is recorded."), "");
+	visit_money_fact(w, v, _("Cost and who paid"), cost, "cost");
+	visit_money_fact(w, v, _("Match funding and help in kind"), visit_money_words(w->model, v, MONEY_BESIDE), "beside");
+	visit_money_fact(w, v, _("Received for it"), visit_money_words(w->model, v, MONEY_BIT(MONEY_RECEIVED)), "incoming");
 }
 
 static void footprint_write(struct writing *w, const struct visit *v)

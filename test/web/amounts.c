@@ -1,5 +1,5 @@
-/* Every sum in a table of money leads to the transactions that it is made of, and these come to it: on all pages that have such a table, of the
- * demonstration. */
+/* Every sum in a table of money leads to the transactions that it is made of, and these come to it: on all pages and in all reports that have such a
+ * table, of the demonstration. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -10,6 +10,8 @@
 #define SITE_NAME "amounts"
 #include "base/number.h"
 #include "site.h"
+
+static const struct change by = { .who = "test" };
 
 enum { PAGES_MAX = 600, CURRENCIES = 8 };
 
@@ -102,11 +104,12 @@ static size_t cell_check(struct site *s, const char *target, const char *cell, c
 	return 1;
 }
 
-/* Amounts of tables whose captions say that they are sums of money: how many there are. */
+/* Amounts of tables whose captions begin so that they are sums of money: how many there are. */
 static size_t page_check(struct site *s, const char *target)
 {
 	static const char *const captions[] = { "Money by year", "Sums of money", "Totals from its activities",
-		"Money received and spent on the work with each partner city" };
+		"Money received and spent on the work with each partner city", "Money for these activities; ", "All money on record; ",
+		"Counted from the records, next to reported figures", "Money recorded in the year; ", "Money recorded as at " };
 	const char *body;
 	size_t n = 0;
 	assert_int_equal(get(s, target, &body), 200);
@@ -114,7 +117,7 @@ static size_t page_check(struct site *s, const char *target)
 		const char *end = strstr(table, "</table>"), *caption = strstr(table, "<caption");
 		bool money = false;
 		for (size_t i = 0; caption && caption < end && i < COUNT(captions); i++)
-			money = money || text_equal(plain(&s->arena, caption, strstr(caption, "</caption>")), captions[i]);
+			money = money || text_starts(plain(&s->arena, caption, strstr(caption, "</caption>")), captions[i]);
 		for (const char *cell = table; money && (cell = strstr(cell, "<td")) && cell < end; cell++)
 			n += cell_check(s, target, cell, strstr(cell, "</td>"));
 	}
@@ -190,9 +193,106 @@ static void each_sum_leads_to_its_transactions(void **state)
 	assert_true(n > 40);
 }
 
+/* ---- reports ---- */
+
+/* A report about each record of an entity. */
+static size_t reports_check(struct site *s, const char *report, const char *option, const char *entity, const char *more)
+{
+	size_t n = 0;
+	const char *target = arena_printf(&s->arena, "/records/%s.json", entity);
+	while (target) {
+		const struct json *answer = get_json(s, target), *next = json_member(answer, "next");
+		for (const struct json *row = json_member(answer, "records")->first; row; row = row->next) {
+			const char *body, *at = arena_printf(&s->arena, "/reports/%s?%s=%s%s", report, option, text_of(row, "slug"), more);
+			if (get(s, at, &body) == 200)
+				n += page_check(s, at);
+		}
+		target = next && next->kind == JSON_TEXT ? next->text : NULL;
+	}
+	return n;
+}
+
+static void each_sum_of_a_report_leads_to_its_transactions(void **state)
+{
+	struct site *s = *state;
+	const char *body;
+	assert_true(page_check(s, "/reports/impact") > 60);
+	assert_true(page_check(s, "/reports/impact?objective=ids/3") > 5);
+	assert_true(page_check(s, "/reports/impact?from=2004&to=2006") > 5);
+	assert_true(page_check(s, "/reports/impact?from=2008-06-15&to=2009-02") > 2);
+	assert_true(page_check(s, "/reports/impact?as-at=2008-12-31") > 5);
+	assert_true(reports_check(s, "impact", "city", "place", "&from=2003") > 5);
+	assert_true(reports_check(s, "committee-report", "action", "element", "") > 5);
+	assert_true(reports_check(s, "link-year", "link", "link", "&year=2005") + reports_check(s, "link-year", "link", "link", "") > 2);
+	/* the sums of the first page are in its words */
+	assert_int_equal(get(s, "/reports/impact", &body), 200);
+	const char *sentence = strstr(body, "Money for the activities of this report: ");
+	assert_non_null(sentence);
+	const char *link = strstr(sentence, "href=\"/money/sums?"), *end = strstr(sentence, "</li>");
+	assert_true(link && link < end);
+	assert_null(strpbrk(plain(&s->arena, sentence, end), "\1\2"));
+	for (size_t i = 0; i < 2; i++) {
+		const char *open = strchr(link, '>') + 1, *words = plain(&s->arena, open, strstr(open, "</a>"));
+		struct behind b = behind_read(s, plain(&s->arena, link + 6, strchr(link + 6, '"')));
+		assert_true(told(s, words, &b));
+		link = strstr(open, "href=\"/money/sums?");
+	}
+}
+
+/* Payments and budgets of an activity are records themselves: each leads to its own, and below them stands the way to all payments. */
+static void a_report_on_an_activity_leads_to_its_records(void **state)
+{
+	struct site *s = *state;
+	size_t n = 0;
+	const struct json *all = json_member(get_json(s, "/records/transaction.json"), "records");
+	for (const struct json *row = all->first; row && n < 40; row = row->next) {
+		const char *body, *target = arena_printf(&s->arena, "/reports/committee-report?activity=%s", text_of(row, "activity"));
+		assert_int_equal(get(s, target, &body), 200);
+		const char *table = strstr(body, "<caption>Money recorded as at "), *end = table ? strstr(table, "</table>") : NULL;
+		assert_non_null(table);
+		assert_non_null(strstr(end, arena_printf(&s->arena, "href=\"/money/sums?by=activity&amp;of=%s", text_of(row, "activity"))));
+		for (const char *cell = table; (cell = strstr(cell, "<td")) && cell < end; cell++) {
+			const char *link = strstr(cell, "href=\"/records/"), *shut = strstr(cell, "</td>"), *followed;
+			if (!strstr(plain(&s->arena, cell, shut), "£") || strstr(plain(&s->arena, cell, shut), ", "))
+				continue;
+			if (!link || link > shut)
+				fail_msg("%s: %s leads nowhere", target, plain(&s->arena, cell, shut));
+			int status = get(s, plain(&s->arena, link + 6, strchr(link + 6, '"')), &followed);
+			assert_true(status == 200 || status == 303);
+			n++;
+		}
+	}
+	assert_true(n > 20);
+}
+
+/* A file leads to nothing until the site has an address: it names the path instead. */
+static void a_file_names_where_the_transactions_are(void **state)
+{
+	struct site *s = *state;
+	struct rows_open r;
+	const char *body;
+	assert_int_equal(get(s, "/reports/impact.md", &body), 200);
+	assert_null(strstr(body, "](</money/"));
+	assert_non_null(strstr(body, "at /money/sums?by=objective"));
+	assert_non_null(strstr(body, "at /money/sums?by=activity"));
+	rows_begin(s, &r, NULL);
+	struct setting *site = row_new(&s->arena, &setting_entity);
+	site->name = "site-address";
+	site->value = "https://arden.example/";
+	assert_int_equal(row_save(&r.m, &setting_entity, NULL, site, &by), ROW_SAVED);
+	rows_done(&r);
+	assert_int_equal(get(s, "/reports/impact.md", &body), 200);
+	assert_non_null(strstr(body, "](<https://arden.example/money/sums?by=activity"));
+	assert_null(strstr(body, "at /money/sums?"));
+	assert_int_equal(get(s, "/reports/impact", &body), 200);
+	assert_non_null(strstr(body, "href=\"/money/sums?by=activity"));
+	assert_null(strstr(body, "arden.example/money"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(each_sum_leads_to_its_transactions),
-		cmocka_unit_test(accounts_lead_to_their_transactions) };
+		cmocka_unit_test(accounts_lead_to_their_transactions), cmocka_unit_test(each_sum_of_a_report_leads_to_its_transactions),
+		cmocka_unit_test(a_report_on_an_activity_leads_to_its_records), cmocka_unit_test(a_file_names_where_the_transactions_are) };
 	return cmocka_run_group_tests_name("amounts", tests, site_begin, site_end);
 }

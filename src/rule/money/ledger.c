@@ -259,19 +259,24 @@ struct ledger_groups ledger_groups(struct model *m, const struct ledger *l, enum
 	return g;
 }
 
-static bool acts_have(const struct rollup_acts *acts, int64_t activity)
+static bool set_has_transaction(const struct set *s, int64_t transaction)
 {
-	for (size_t i = 0; acts && i < acts->count; i++)
-		if (acts->each[i].id == activity)
-			return true;
-	return !acts;
+	size_t low = 0, high = s->count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (set_row(*s, transaction, middle)->head.id < transaction)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < s->count && set_row(*s, transaction, low)->head.id == transaction;
 }
 
-static bool entry_is_of(const struct ledger_entry *e, struct ledger_of_sum s)
+static bool entry_is_of(struct arena *a, const struct ledger_entry *e, const struct ledger_of_sum *s)
 {
-	return (!s.sorts || s.sorts & MONEY_BIT(money_sort_by(e->row->kind, e->row->side))) &&
-	    (!s.currency || text_equal(s.currency, e->row->currency)) && (!s.year || text_starts(e->row->date, s.year)) &&
-	    acts_have(s.acts, e->row->activity);
+	return (!s->sorts || s->sorts & MONEY_BIT(money_sort_by(e->row->kind, e->row->side))) &&
+	    (!s->currency || text_equal(s->currency, e->row->currency)) && (!s->year || text_starts(e->row->date, s->year)) &&
+	    money_within(a, e->row->date, s->from, s->to) && (!s->among || set_has_transaction(s->among, e->row->transaction));
 }
 
 struct ledger_group ledger_part(struct arena *a, const struct ledger *l, const struct ledger_group *g, struct ledger_of_sum s, enum ledger_by by)
@@ -282,7 +287,7 @@ struct ledger_group ledger_part(struct arena *a, const struct ledger *l, const s
 	part.each = arena_array(a, struct ledger_entry, count + 1);
 	part.count = 0;
 	for (size_t i = 0; i < count; i++)
-		if (entry_is_of(&each[i], s))
+		if (entry_is_of(a, &each[i], &s))
 			part.each[part.count++] = each[i];
 	part.sums = entries_sum(a, part.each, part.count, by);
 	return part;

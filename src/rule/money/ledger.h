@@ -50,7 +50,8 @@ struct ledger_groups ledger_groups(struct model *, const struct ledger *, enum l
 struct ledger_of_sum {
 	unsigned sorts; /* bits of enum money */
 	const char *currency, *year;
-	const struct rollup_acts *acts; /* of these activities alone; NULL: of any */
+	const char *from, *to;   /* dated within them, as money_rows() has it */
+	const struct set *among; /* of these transactions alone, in the order of their numbers; NULL: of any */
 };
 struct ledger_group ledger_part(struct arena *, const struct ledger *, const struct ledger_group *, struct ledger_of_sum, enum ledger_by);
 /* The kind of record that a group is; NULL: of years. */

@@ -146,10 +146,9 @@ struct money_sums money_years(struct arena *a, struct money_rows rows)
 	return add_up(a, rows, true);
 }
 
-/* A partial date stands at its first day: "2009" lies within a period that begins on 1 January 2009. */
-static bool money_within(struct arena *a, const char *date, const char *from, const char *to)
+bool money_within(struct arena *a, const char *date, const char *from, const char *to)
 {
-	return strcmp(date, date_last(a, to)) <= 0 && (!from || strcmp(date_first(a, date), date_first(a, from)) >= 0);
+	return (!to || strcmp(date, date_last(a, to)) <= 0) && (!from || strcmp(date_first(a, date), date_first(a, from)) >= 0);
 }
 
 struct money_whoses money_whose_all(struct model *m, struct set transactions)

@@ -57,7 +57,10 @@ struct money_sums {
 struct money_sums money_sums(struct arena *, struct money_rows);
 struct money_sums money_years(struct arena *, struct money_rows);
 
-/* Each of the transactions dated from `from` (NULL: ever) to `to`, full dates or partial ones. */
+/* Whether a date lies from `from` to `to` (each NULL: any), full dates or partial ones. A partial date stands at its first day: "2009" lies
+ * within a period that begins on 1 January 2009. */
+bool money_within(struct arena *, const char *date, const char *from, const char *to);
+/* Each of the transactions dated within them. */
 struct money_rows money_rows(struct model *, struct set transactions, const char *from, const char *to);
 /* Of transactions whose they are, in the order of their numbers; and of one among them. */
 struct money_whoses money_whose_all(struct model *, struct set transactions);

@@ -1,24 +1,33 @@
 /* ledger.c - all money by objective, city, year, funder or activity: each way comes to the same total, and each row leads to its transactions with the
  * part of each that is counted. */
+#include <stdlib.h>
+
+#include "base/date.h"
 #include "base/text.h"
 #include "model/engine/standing.h"
-#include "model/read/rollup_read.h"
+#include "model/rows/impact.h"
+#include "model/rows/ladder.h"
 #include "rule/element.h"
 #include "rule/money/ledger.h"
 #include "web/page/delivery/delivery.h"
 #include "web/view/money.h"
 
 struct ledger_filter {
-	const char *by, *of, *what, *currency, *year;
-	int64_t serves;
+	const char *by, *of, *what, *currency, *year, *from, *to;
+	int64_t plan, serves, place, link;
 };
 static const struct field own_fields[] = {
 	{ FIELD(ledger_filter, CODE, by), .label = N_("Divided by"), .list = &ledger_ways, .flags = INTERNAL, .otherwise = "objective" },
 	{ FIELD(ledger_filter, TEXT, of), .label = N_("Of"), .flags = INTERNAL, .max = 300 },
 	{ FIELD(ledger_filter, CODE, what), .label = N_("Sum"), .list = &money_sum_codes, .flags = INTERNAL },
+	{ FIELD(ledger_filter, REF, plan), .label = N_("Plan"), .of = &plan_entity, .flags = INTERNAL },
 	{ FIELD(ledger_filter, REF, serves), .label = N_("What it serves"), .of = &element_entity, .flags = INTERNAL },
+	{ FIELD(ledger_filter, REF, place), .label = N_("Place"), .of = &place_entity, .flags = INTERNAL },
+	{ FIELD(ledger_filter, REF, link), .label = N_("Link"), .of = &link_entity, .flags = INTERNAL },
 	{ FIELD(ledger_filter, CODE, currency), .label = N_("Currency"), .list = &codelist_currency, .flags = INTERNAL },
 	{ FIELD(ledger_filter, TEXT, year), .label = N_("Year"), .flags = INTERNAL, .max = 4 },
+	{ FIELD(ledger_filter, DATE, from), .label = N_("From"), .flags = INTERNAL },
+	{ FIELD(ledger_filter, DATE, to), .label = N_("To"), .flags = INTERNAL },
 };
 static const struct entity own_filters = FORM_OF(ledger_filter, own_fields);
 
@@ -28,8 +37,7 @@ struct shown {
 	struct ledger_groups groups;
 	const struct ledger_group *of; /* or of all, where a sum is asked for */
 	bool all;
-	int64_t serves;          /* element of a plan; or NONE */
-	const char *what, *year; /* of the sum; or NULL */
+	const struct ledger_filter *asked;
 };
 
 static const char *group_key(struct page *p, enum ledger_by by, const struct ledger_group *g)
@@ -137,16 +145,39 @@ static const struct ledger_group *ledger_group_find(struct page *p, const struct
 	return NULL;
 }
 
+/* What the transactions belong to, where it is no group of the ledger. */
+static const char *belongs_words(struct page *p, const struct ledger_filter *f)
+{
+	const struct element *served = f->serves != NONE ? model_get(p->model, element, f->serves) : NULL;
+	const char *name = served ? element_known(p->arena, served)
+	    : f->plan != NONE     ? model_title(p->model, &plan_entity, f->plan)
+	    : f->link != NONE     ? model_title(p->model, &link_entity, f->link)
+	                          : NULL;
+	const char *place = f->place != NONE ? model_title(p->model, &place_entity, f->place) : NULL;
+	return name && place ? arena_printf(p->arena, "%s, %s", name, place) : name ? name : place;
+}
+
+static const char *ledger_days_words(struct page *p, const struct ledger_filter *f)
+{
+	const char *from = f->from ? date_people(p->arena, f->from) : NULL, *to = f->to ? date_people(p->arena, f->to) : NULL;
+	if (from && to)
+		return arena_printf(p->arena, _("%s to %s"), from, to);
+	return from ? arena_printf(p->arena, _("from %s"), from) : to ? arena_printf(p->arena, _("until %s"), to) : NULL;
+}
+
 /* "PLACE: money spent, 2009" */
 static const char *group_title(struct page *p, const struct shown *s)
 {
 	struct out o = { .arena = p->arena };
-	const struct element *served = s->serves != NONE ? model_get(p->model, element, s->serves) : NULL;
-	out_str(&o, s->of->name ? s->of->name : served ? element_known(p->arena, served) : s->all ? _("All transactions") : none_name(s->by));
-	if (s->what)
-		out_fmt(&o, ": %s", _(code_name(&money_sum_codes, s->what)));
-	if (s->year)
-		out_fmt(&o, ", %s", s->year);
+	const struct ledger_filter *f = s->asked;
+	const char *belongs = belongs_words(p, f), *days = ledger_days_words(p, f);
+	out_str(&o, s->of->name ? s->of->name : belongs ? belongs : s->all ? _("All transactions") : none_name(s->by));
+	if (f->what)
+		out_fmt(&o, ": %s", _(code_name(&money_sum_codes, f->what)));
+	if (f->year)
+		out_fmt(&o, ", %s", f->year);
+	if (days)
+		out_fmt(&o, ", %s", days);
 	return out_text(&o);
 }
 
@@ -205,9 +236,36 @@ static void ledger_sums_draw(struct page *p, const struct shown *s, bool more)
 		    _("Money that several objectives share is divided between them. The share is shown on each activity. Without shares, the parts are equal. This table rounds what is shared to whole pounds; the transactions behind each row and the files have the pennies."));
 }
 
+static int transactions_by_number(const void *one, const void *other)
+{
+	const struct transaction *const *a = one, *const *b = other;
+	return (*a)->head.id < (*b)->head.id ? -1 : (*a)->head.id > (*b)->head.id;
+}
+
+/* The transactions that are asked for by what they belong to; false: any. A part of a plan is of its plan, whichever is named beside it. */
+static bool among_read(struct page *p, const struct ledger_filter *f, int64_t main_plan, struct set *among)
+{
+	const struct element *served = f->serves != NONE ? model_get(p->model, element, f->serves) : NULL;
+	if (f->link != NONE) {
+		*among = ladder_link_transactions(p->model, f->link);
+		if (among->count)
+			qsort(among->rows, among->count, sizeof(among->rows[0]), transactions_by_number);
+		return true;
+	}
+	if (!served && f->plan == NONE && f->place == NONE)
+		return false;
+	*among = impact_transactions_of(p->model,
+	    served                ? served->plan
+	        : f->plan != NONE ? f->plan
+	                          : main_plan,
+	    served ? served->head.id : NONE, f->place);
+	return true;
+}
+
 void page_ledger(struct page *p)
 {
-	struct ledger_filter f = { .serves = NONE };
+	struct ledger_filter f = { .plan = NONE, .serves = NONE, .place = NONE, .link = NONE };
+	struct set among = { 0 };
 	if (!page_filters_read(p, &own_filters, &f) || !page_one_order(p))
 		return;
 	const struct plan *plan = model_find(p->model, plan, model_setting(p->model, "main-plan", NULL));
@@ -219,14 +277,12 @@ void page_ledger(struct page *p)
 		page_not_found(p);
 		return;
 	}
-	struct rollup_acts acts = f.serves != NONE ? rollup_acts(p->model, f.serves, ROLLUP_PAGE) : (struct rollup_acts){ 0 };
-	struct ledger_of_sum sum = { money_sum_bits(f.what), f.currency, f.year, f.serves != NONE ? &acts : NULL };
+	bool some = among_read(p, &f, plan ? plan->head.id : NONE, &among);
+	struct ledger_of_sum sum = { money_sum_bits(f.what), f.currency, f.year, f.from, f.to, some ? &among : NULL };
 	struct ledger_group part = ledger_part(p->arena, &l, s.of, sum, s.by);
 	s.all = !s.of;
-	s.what = f.what;
-	s.serves = f.serves;
-	s.year = f.year;
-	if (s.of || sum.sorts || sum.currency || sum.year || sum.acts)
+	s.asked = &f;
+	if (s.of || sum.sorts || sum.currency || sum.year || sum.from || sum.to || sum.among)
 		s.of = &part;
 	if (s.of)
 		page_show_table(p, "transactions", entry_columns, entry_rows, &s);
