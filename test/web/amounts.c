@@ -224,6 +224,11 @@ static void each_sum_of_a_report_leads_to_its_transactions(void **state)
 	assert_true(reports_check(s, "impact", "city", "place", "&from=2003") > 5);
 	assert_true(reports_check(s, "committee-report", "action", "element", "") > 5);
 	assert_true(reports_check(s, "link-year", "link", "link", "&year=2005") + reports_check(s, "link-year", "link", "link", "") > 2);
+	/* what names nothing is refused in one sentence; a link takes its own, and says no more than that */
+	assert_int_equal(get(s, "/money/sums?plan=nothing", &body), 400);
+	assert_null(strstr(body, ".."));
+	assert_int_equal(get(s, "/money/sums?link=leicester-krefeld&place=rajkot", &body), 200);
+	assert_null(strstr(strstr(body, "<h1"), "Krefeld, Rajkot"));
 	/* the sums of the first page are in its words */
 	assert_int_equal(get(s, "/reports/impact", &body), 200);
 	const char *sentence = strstr(body, "Money for the activities of this report: ");

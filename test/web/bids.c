@@ -40,10 +40,13 @@ static void a_bid_is_begun_from_the_finder(void **state)
 	body_has_not(page_of(s, NULL, "/funding/find?" EXCHANGE, 200), "/bids/new");
 	const char *body = page_of(s, &officer, BEGIN, 200);
 	body_has(body, "closes on 1 December 2009");
+	body_has(body, "the tasks are theirs at first. Type a name or a part of it.");
 	body_has(send_fields(s, &officer, BEGIN, "title=&lead=leicester-city-council&officer=&currency=EUR", 422).body, "Enter the title of the bid");
 	send_fields(s, &officer, BEGIN, "title=Young+and+Haskovo&lead=city-of-leicester-twinning-association&officer=&currency=EUR", 303);
 	body = page_of(s, &officer, "/bids/young-and-haskovo", 200);
-	body_has(body, "Haskovo Municipality");                  /* the partner that the idea names by its town */
+	body_has(body, "Haskovo Municipality"); /* the partner that the idea names by its town */
+	body_has(body, "Not yet");              /* its letter */
+	body_has(body, "href=\"/edit/bid_partner/young-and-haskovo%7Chaskovo-municipality\"");
 	body_has(body, "3 November 2009");                       /* letters, four weeks before the closing day */
 	body_has(body, "29 November 2009");                      /* sent two days before */
 	body_has_not(body, "Have it approved by the committee"); /* nobody said a sum yet */
@@ -202,7 +205,7 @@ static void an_award_becomes_a_project(void **state)
 	const char *path = "/bids/award/young-and-haskovo";
 #define DAYS "starts-day=1&starts-month=6&starts-year=2010&ends-day=30&ends-month=9&ends-year=2010&activity="
 	const char *body = page_of(s, &officer, path, 200);
-	body_has(body, "€20,000 were awarded");
+	body_has(body, "€20,000 was awarded");
 	body_has(send_fields(s, &officer, path, DAYS "&date_1-year=2010&date_1-month=6&date_1-day=1&amount_1=19999.99", 422).body,
 	    "They add up to €19,999.99, and €20,000 was awarded");
 	struct answer a = send_fields(s, &officer, path,

@@ -97,6 +97,10 @@ static void nobody_applies_twice(void **state)
 	             school = visitor_new(s, "school", "whitehall-primary");
 	struct program program = token_make(s, officer.email, "officer", NULL, "write", 3600);
 	body_has(page_of(s, &twinning, "/grants/apply/lanterns-now", 200), "/bids/winter-lanterns");
+	const char *list = page_of(s, &twinning, "/grants", 200);
+	body_has(list, "href=\"/bids/winter-lanterns\">Your application</a>");
+	body_has_not(list, "/grants/apply/lanterns-now");
+	body_has(page_of(s, &school, "/grants", 200), "/grants/apply/lanterns-now");
 	body_has(send_fields(s, &twinning, "/grants/apply/lanterns-now",
 	             "lead=city-of-leicester-twinning-association&title=Summer+lanterns&amount=20" WORDS, 409)
 	             .body,

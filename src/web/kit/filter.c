@@ -30,8 +30,10 @@ bool page_filters_read(struct page *p, const struct entity *filters, void *row)
 	struct out words = { .arena = p->arena };
 	if (row_read(p->model, filters, row, filter_text, p, &found))
 		return true;
-	for (const struct problem *q = found.first; q; q = q->next)
-		out_fmt(&words, "%s%s.", words.length ? " " : "", field_sentence(p->arena, entity_field(filters, q->field), q->text));
+	for (const struct problem *q = found.first; q; q = q->next) {
+		const char *sentence = field_sentence(p->arena, entity_field(filters, q->field), q->text);
+		out_fmt(&words, "%s%s%s", words.length ? " " : "", sentence, text_ends(sentence, ".") ? "" : ".");
+	}
 	page_bad_request(p, out_text(&words));
 	return false;
 }

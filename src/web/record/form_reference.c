@@ -114,7 +114,7 @@ void form_reference_draw(struct form_field *s)
 		return;
 	}
 	const char *hint = reference_hint(s, of);
-	s->hint = s->hint ? arena_printf(p->arena, "%s %s", s->hint, hint) : hint;
+	s->hint = s->hint ? arena_printf(p->arena, "%s%s %s", s->hint, text_ends(s->hint, ".") ? "" : ".", hint) : hint;
 	/* a match that was chosen stands in the box from then on */
 	const char *choice = record_form_value(s->form, arena_printf(p->arena, "%s-choice", d->name));
 	if (of && *choice && model_by_key(p->model, of, choice))

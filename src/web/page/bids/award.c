@@ -57,7 +57,7 @@ static void awarded_draw(struct awarded *a)
 	    (const char *const[]){
 	        _("Bids"), "/bids", text_cut(p->arena, a->bid->title, 60), record_href(p, &bid_entity, a->bid->head.id), title, NULL, NULL },
 	    a->bid->title, title,
-	    arena_printf(p->arena, _("%s were awarded. Say when they come, and what the funder wants to be told. The budget is taken from the bid."),
+	    arena_printf(p->arena, _("%s was awarded. Say when it comes, and what the funder wants to be told. The budget is taken from the bid."),
 	        money_people(p->arena, a->bid->awarded, text_or(a->bid->currency, ""))));
 	page_form_begin(p, arena_printf(p->arena, "/bids/award/%s", url_encode(p->arena, a->bid->slug, true)), false);
 	html(p->o, "<div class=\"form__fields\">");

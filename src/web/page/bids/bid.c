@@ -14,6 +14,7 @@
 #include "web/page/bids/bids.h"
 #include "web/record/record_page.h"
 #include "web/view/grant_report.h"
+#include "web/page/bids/bid_rows.h"
 #include "share.h"
 
 static bool bid_keeps(struct page *p, const struct bid *b)
@@ -151,93 +152,7 @@ static size_t lines_count(struct page *p, const void *row, bool *more)
 	return bid_lines_of(p, row).count;
 }
 
-/* ---- tasks and partners ---- */
-
-/* `done`: the day, or NULL. */
-static void task_row(struct page *p, const struct bid_task *t, const char *done)
-{
-	bool late = !done && t->due && strcmp(date_last(p->arena, t->due), p->model->as_at) < 0;
-	cell_value(p, &bid_task_entity, t, "purpose");
-	cell_record(p, &organisation_entity, t->owner);
-	cell_value(p, &bid_task_entity, t, "due");
-	if (cell_begin(p, done ? "done" : late ? "late" : "open"))
-		html(p->o, "<strong class=\"status %s\">%s</strong>",
-		    done       ? "s-complete"
-		        : late ? "s-late"
-		               : "s-due",
-		    done       ? arena_printf(p->arena, _("Done on %s"), date_people(p->arena, done))
-		        : late ? _("Late")
-		               : _("To do"));
-	cell_end(p);
-	if (cell_begin(p, NULL) && !p->as_at && page_may(p, ACT_CHANGE, &bid_task_entity, t))
-		html(p->o, "<a class=\"govuk-link\" href=\"/edit/bid_task/%s\">%s<span class=\"govuk-visually-hidden\"> %s</span></a>",
-		    url_encode(p->arena, model_key(p->model, &bid_task_entity, t->head.id), true), _("Change"), t->purpose);
-	cell_end(p);
-}
-
-static const struct column task_columns[] = { { "task", N_("Task") }, { "owner", N_("Whose") }, { "due", N_("Due") }, { "state", N_("State") },
-	{ NULL, N_("Change") }, { 0 } };
-
-static int tasks_by_due(const void *a, const void *b)
-{
-	const struct bid_task *x = *(const struct bid_task *const *)a, *y = *(const struct bid_task *const *)b;
-	return strcmp(text_or(x->due, "9"), text_or(y->due, "9"));
-}
-
-static const char *task_done(const struct bid_task_days *done, const struct bid_task *t)
-{
-	for (size_t i = 0; i < done->count; i++)
-		if (done->each[i].task == t->head.id)
-			return done->each[i].done;
-	return NULL;
-}
-
-static void task_rows(struct page *p, const void *row)
-{
-	struct bid_task_days done = bid_tasks_done(p->model, ((const struct bid *)row)->head.id);
-	struct set all = model_referring(p->model, &bid_task_entity, "bid", ((const struct bid *)row)->head.id, 100);
-	if (all.count)
-		qsort(all.rows, all.count, sizeof(all.rows[0]), tasks_by_due);
-	for (size_t i = 0; i < all.count; i++) {
-		table_row(p);
-		task_row(p, all.rows[i], task_done(&done, all.rows[i]));
-	}
-}
-
-/* ---- questions ---- */
-
-static const struct column answer_columns[] = { { "#number", N_("Number") }, { "question", N_("Question of the funder") }, { "answer", N_("Answer") },
-	{ "#characters", N_("Characters") }, { "#most", N_("At most") }, { 0 } };
-
-static void answer_rows(struct page *p, const void *row)
-{
-	struct set all = model_referring(p->model, &bid_answer_entity, "bid", ((const struct bid *)row)->head.id, 200);
-	for (size_t i = 0; i < all.count; i++) {
-		const struct bid_answer *t = set_row(all, bid_answer, i);
-		table_row(p);
-		cell_number(p, t->number);
-		cell_value(p, &bid_answer_entity, t, "question");
-		if (page_is_data(p))
-			cell_words(p, t->answer);
-		else if (cell_begin(p, NULL)) {
-			page_value(p, &bid_answer_entity, t, "answer");
-			if (!p->as_at && page_may(p, ACT_CHANGE, &bid_answer_entity, t))
-				html(p->o,
-				    " <a class=\"govuk-link\" href=\"/edit/bid_answer/%s\">%s<span class=\"govuk-visually-hidden\"> %s</span></a>",
-				    url_encode(p->arena, model_key(p->model, &bid_answer_entity, t->head.id), true), _("Change"), t->question);
-		}
-		if (!page_is_data(p))
-			cell_end(p);
-		cell_number(p, (int64_t)text_length(text_or(t->answer, "")));
-		cell_number(p, t->most);
-	}
-}
-
-static size_t answers_count(struct page *p, const void *row, bool *more)
-{
-	*more = false;
-	return model_referring(p->model, &bid_answer_entity, "bid", ((const struct bid *)row)->head.id, 200).count;
-}
+/* ---- what stands below ---- */
 
 static int promises_by_date(const void *a, const void *b)
 {
@@ -338,8 +253,8 @@ static const struct section sections[] = { { .draw = accounts_draw },
 	    .name = "tasks",
 	    .of = &bid_task_entity,
 	    .by = "bid",
-	    .columns = task_columns,
-	    .draw = task_rows,
+	    .columns = bid_task_columns,
+	    .draw = bid_task_rows,
 	    .none = N_("No task is recorded."),
 	    .stands = tasks_stand },
 	{ .id = "partners",
@@ -347,7 +262,8 @@ static const struct section sections[] = { { .draw = accounts_draw },
 	    .name = "partners",
 	    .of = &bid_partner_entity,
 	    .by = "bid",
-	    .fields = { "organisation", "role", "letter" },
+	    .columns = bid_partner_columns,
+	    .draw = bid_partner_rows,
 	    .none = N_("No partner is recorded."),
 	    .stands = partners_stand },
 	{ .id = "lines",
@@ -364,9 +280,9 @@ static const struct section sections[] = { { .draw = accounts_draw },
 	    .name = "answers",
 	    .of = &bid_answer_entity,
 	    .by = "bid",
-	    .columns = answer_columns,
-	    .draw = answer_rows,
-	    .count = answers_count,
+	    .columns = bid_answer_columns,
+	    .draw = bid_answer_rows,
+	    .count = bid_answers_count,
 	    .stands = bid_is_bidder },
 	{ .id = "feedback", .heading = N_("What the funder said"), .draw = feedback_draw }, { 0 } };
 

@@ -173,7 +173,7 @@ static const struct field outcome_fields[] = {
 	    .missing = N_("Choose the outcome of the bid") },
 	{ FIELD(outcome_form, DATE, decided), .label = N_("Decided on"), .flags = REQUIRED,
 	    .missing = N_("Enter the date of the decision, for example 30 9 2009") },
-	{ FIELD(outcome_form, TEXT, awarded), .label = N_("Amount awarded"), .help = N_("In the currency of the bid. Of a bid that was awarded"),
+	{ FIELD(outcome_form, TEXT, awarded), .label = N_("Amount awarded"), .help = N_("If it was awarded: in the currency of the bid"),
 	    .flags = SOMETIMES, .max = 40 },
 	{ FIELD(outcome_form, DECIMAL, points), .label = N_("Score"), .max = INT64_MAX },
 	{ FIELD(outcome_form, DECIMAL, points_most), .label = N_("Maximum score"), .max = INT64_MAX },

@@ -21,7 +21,7 @@ static const struct field request_fields[] = {
 	    .missing = N_("Enter the last day of the period, for example 30 9 2009") },
 	{ FIELD(request_form, CODE, currency), .label = N_("Currency of the request"), .list = &codelist_currency, .flags = REQUIRED,
 	    .missing = N_("Choose the currency of the request") },
-	{ FIELD(request_form, BOOL, rest), .label = N_("Where costs are more than can still be asked for, ask for the rest") },
+	{ FIELD(request_form, BOOL, rest), .label = N_("If the costs are more than you can still ask for, ask only for what is left") },
 	{ FIELD(request_form, DATE, submitted), .label = N_("Submitted on"), .help = N_("Leave it empty until it is sent"), .flags = WHOLE_DAY },
 };
 static const struct entity request_entity = FORM_OF(request_form, request_fields);

@@ -145,14 +145,13 @@ static const struct ledger_group *ledger_group_find(struct page *p, const struct
 	return NULL;
 }
 
-/* What the transactions belong to, where it is no group of the ledger. */
+/* What the transactions belong to, where it is no group of the ledger; a link takes all that is its own, whatever stands beside it. */
 static const char *belongs_words(struct page *p, const struct ledger_filter *f)
 {
+	if (f->link != NONE)
+		return model_title(p->model, &link_entity, f->link);
 	const struct element *served = f->serves != NONE ? model_get(p->model, element, f->serves) : NULL;
-	const char *name = served ? element_known(p->arena, served)
-	    : f->plan != NONE     ? model_title(p->model, &plan_entity, f->plan)
-	    : f->link != NONE     ? model_title(p->model, &link_entity, f->link)
-	                          : NULL;
+	const char *name = served ? element_known(p->arena, served) : f->plan != NONE ? model_title(p->model, &plan_entity, f->plan) : NULL;
 	const char *place = f->place != NONE ? model_title(p->model, &place_entity, f->place) : NULL;
 	return name && place ? arena_printf(p->arena, "%s, %s", name, place) : name ? name : place;
 }
@@ -242,7 +241,7 @@ static int transactions_by_number(const void *one, const void *other)
 	return (*a)->head.id < (*b)->head.id ? -1 : (*a)->head.id > (*b)->head.id;
 }
 
-/* The transactions that are asked for by what they belong to; false: any. A part of a plan is of its plan, whichever is named beside it. */
+/* The transactions that are asked for by what they belong to, as belongs_words() says it; false: any. A part of a plan is of its plan, whichever is named beside it. */
 static bool among_read(struct page *p, const struct ledger_filter *f, int64_t main_plan, struct set *among)
 {
 	const struct element *served = f->serves != NONE ? model_get(p->model, element, f->serves) : NULL;

@@ -86,8 +86,7 @@ static void apply_again_draw(struct page *p, const struct call *call, const stru
 	page_end(p);
 }
 
-/* What an organisation's application to the call comes after; NULL: it may apply. */
-static const struct bid *apply_before(struct page *p, const struct call *call, int64_t lead)
+const struct bid *grant_before_call(struct page *p, const struct call *call, int64_t lead)
 {
 	struct bid *row = row_new(p->arena, &bid_entity);
 	row->scheme = call->scheme;
@@ -102,7 +101,7 @@ static void apply_post(struct applying *a)
 	struct bid *row = apply_read(a);
 	if (row && !apply_may(p, row, a->call))
 		return;
-	const struct bid *first = row ? apply_before(p, a->call, row->lead) : NULL;
+	const struct bid *first = row ? grant_before_call(p, a->call, row->lead) : NULL;
 	if (first) {
 		p->status = 409;
 		apply_again_draw(p, a->call, first);
@@ -135,7 +134,7 @@ void page_grant_apply(struct page *p)
 		return;
 	}
 	struct may_own own = may_only_own(p->visitor, &bid_entity, ACT_ADD);
-	const struct bid *first = own.count == 1 ? apply_before(p, a.call, own.each[0]) : NULL;
+	const struct bid *first = own.count == 1 ? grant_before_call(p, a.call, own.each[0]) : NULL;
 	if (first) {
 		apply_again_draw(p, a.call, first);
 		return;
