@@ -271,6 +271,8 @@ static void what_the_funder_struck_out_may_be_asked_for_of_others(void **state)
 	send_fields(s, &officer, PAYMENT, arena_printf(&s->arena, "%s%s&struck-2=48.84&reason-2=Not+eligible", PAID, read), 303);
 	body_has(page_of(s, &officer, PAGE, 200), "€300");
 	body_has(page_of(s, &officer, PAGE, 200), "20 September 2009");
+	body_has(page_of(s, &officer, PAGE, 200), PAYMENT "\">Change</a>"); /* nothing is next */
+	body_has_not(page_of(s, &officer, PAGE, 200), "Record what the funder paid");
 	body_has(page_of(s, &officer, PAYMENT, 200), "Hotel too dear");
 	/* a cost in a request that was paid is not taken out of it */
 	page_of(s, &officer, "/remove/requested_cost/lantern-walk%7C1%7Clantern-walk%7Cone", 403);

@@ -42,7 +42,9 @@ static void request_row(struct page *p, const struct payment_request *c)
 	                            .code = decimal_text(p->arena, c->amount) });
 	bool tells = !p->as_at && page_may(p, ACT_CHANGE, &payment_request_entity, c);
 	cell(p,
-	    (struct cell){ .text = tells ? _("Record what the funder paid") : NULL,
+	    (struct cell){ .text = !tells ? NULL
+	            : c->paid             ? _("Change")
+	                                  : _("Record what the funder paid"),
 	        .address = tells ? arena_printf(p->arena, "/activities/payment/%s",
 	                               url_encode(p->arena, model_key(p->model, &payment_request_entity, c->head.id), true))
 	                         : NULL });
