@@ -30,8 +30,9 @@ struct proposal {
 	const char *starts, *ends;                           /* ISO 8601 */
 	const char *owner, *partners, *due, *measure, *cost; /* of an action, as printed */
 	const char *address;
-	const char *to; /* of a connection: the code or name at its other end */
-	int again;      /* how often it is said again */
+	const char *to;            /* of a connection: the code or name at its other end */
+	int again;                 /* how often it is said again */
+	const struct words *words; /* of the text, once it was compared with another; NULL before */
 };
 
 struct left {

@@ -398,12 +398,15 @@ static int level_said(const struct piece *p)
 /* Where headings of one sort have several levels, nobody meant the levels. */
 static bool levels_lie(struct work *w)
 {
+	const char **sorts = arena_array(w->a, const char *, w->p.count + 1);
 	for (size_t i = 0; i < w->p.count; i++) {
 		const char *sort = heading_sort(w, &w->p.each[i]);
+		sorts[i] = sort ? text_fold(w->a, sort) : NULL;
+	}
+	for (size_t i = 0; i < w->p.count; i++) {
 		size_t alike = 1, other = 0;
-		for (size_t k = i + 1; sort && k < w->p.count; k++) {
-			const char *o = heading_sort(w, &w->p.each[k]);
-			if (!o || strcmp(text_fold(w->a, o), text_fold(w->a, sort)))
+		for (size_t k = i + 1; sorts[i] && k < w->p.count; k++) {
+			if (!sorts[k] || strcmp(sorts[k], sorts[i]))
 				continue;
 			alike++;
 			other += level_said(&w->p.each[k]) != level_said(&w->p.each[i]);

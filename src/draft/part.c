@@ -139,35 +139,45 @@ static const char *code_made(struct work *w, const char *kind, const char *print
 
 /* ---- said again ---- */
 
+/* Each text is taken apart once, however many others it is compared with. */
+static const struct words *proposal_words(struct work *w, struct proposal *o)
+{
+	if (!o->words || o->words->text != o->text) {
+		struct words *made = arena_alloc(w->a, sizeof(*made));
+		*made = words_of(w->a, o->text);
+		o->words = made;
+	}
+	return o->words;
+}
+
 size_t part_again(struct work *w, const struct words *words, const char *kind)
 {
 	for (size_t i = 0; i < w->d->count; i++) {
-		const struct proposal *o = &w->d->each[i];
+		struct proposal *o = &w->d->each[i];
 		if (kind ? strcmp(o->kind, kind) : !kind_heads(o->kind))
 			continue;
-		struct words other = words_of(w->a, o->text);
-		if (words_alike(words, &other) >= AGAIN_ALIKE)
+		if (words_alike(words, proposal_words(w, o)) >= AGAIN_ALIKE)
 			return i + 1;
 	}
 	return 0;
 }
 
-static bool same_part(struct work *w, const struct proposal *o, const char *kind, const char *code, const char *title, size_t parent)
+static bool same_part(struct work *w, struct proposal *o, const char *kind, const char *code, const struct words *title, size_t parent)
 {
 	if (strcmp(o->kind, kind))
 		return false;
-	struct words a = words_of(w->a, title), b = words_of(w->a, o->text);
 	if (*code && !strcmp(o->code, code))
-		return !*title || !*o->text || words_alike(&a, &b) >= 40;
-	return o->parent == parent && *title && words_alike(&a, &b) >= AGAIN_ALIKE;
+		return !*title->text || !*o->text || words_alike(title, proposal_words(w, o)) >= 40;
+	return o->parent == parent && *title->text && words_alike(title, proposal_words(w, o)) >= AGAIN_ALIKE;
 }
 
 size_t part_add(struct work *w, const struct piece *p, const char *kind, const char *printed, const char *title, size_t parent, enum rule_name rule)
 {
 	const char *code = code_made(w, kind, printed, parent);
+	struct words words = words_of(w->a, title);
 	for (size_t i = 0; i < w->d->count; i++) {
 		struct proposal *o = &w->d->each[i];
-		if (!same_part(w, o, kind, *printed ? code : "", title, parent))
+		if (!same_part(w, o, kind, *printed ? code : "", &words, parent))
 			continue;
 		o->again++;
 		if (!*o->text)

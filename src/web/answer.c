@@ -30,6 +30,13 @@ static bool address_leads(const char *tag, const char *at, const char *address)
 	    !memmem(tag, (size_t)(at - tag), " hreflang=\"", strlen(" hreflang=\""));
 }
 
+/* The address in the language of the page, unless it names one itself. */
+static const char *address_under(struct page *p, const char *address)
+{
+	bool leads = *p->under && *address == '/' && address[1] != '/' && !route_language_length(address);
+	return leads ? arena_printf(p->arena, "%s%s", p->under, address) : address;
+}
+
 /* A page of another language leads to pages of that language: `under` goes before each address. One pass over what was written, so that no
  * page can forget it; a quote in a text is &quot; and so ends no attribute. */
 static struct out *answer_under(struct page *p, struct out *body)
@@ -63,8 +70,8 @@ void answer_page(struct page *p)
 		body = *p->under ? answer_under(p, body) : body;
 		r->type = "text/html; charset=utf-8";
 	}
-	if (*p->under && r->location && *r->location == '/' && !text_starts(r->location, p->under))
-		r->location = arena_printf(p->arena, "%s%s", p->under, r->location);
+	if (r->location)
+		r->location = address_under(p, r->location);
 	r->status = p->status;
 	r->body = out_text(body);
 	r->length = body->length;
@@ -73,7 +80,7 @@ void answer_page(struct page *p)
 	if (!text_equal(model_setting(p->model, "indexing", "yes"), "yes"))
 		answer_header(r, "X-Robots-Tag", "noindex, nofollow");
 	if (p->next_href)
-		answer_header(r, "Link", arena_printf(p->arena, "<%s>; rel=\"next\"", p->next_href));
+		answer_header(r, "Link", arena_printf(p->arena, "<%s>; rel=\"next\"", address_under(p, p->next_href)));
 }
 
 void answer_plain(struct arena *a, struct http_response *r, const char *title, const char *text)

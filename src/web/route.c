@@ -109,12 +109,22 @@ bool route_day_read(struct page *p)
 	return true;
 }
 
+size_t route_language_length(const char *address)
+{
+	char tag[16] = "";
+	size_t n = *address == '/' ? strcspn(address + 1, "/?#") : 0;
+	if (!n || n >= sizeof(tag))
+		return 0;
+	memcpy(tag, address + 1, n);
+	const struct locale *l = locale_find(tag);
+	return l && l->mo ? n + 1 : 0;
+}
+
 void route_language_take(struct page *p)
 {
 	const struct http_request *r = p->request;
-	size_t n = strcspn(r->path + (*r->path == '/'), "/");
-	const char *under = arena_printf(p->arena, "/%.*s", (int)n, r->path + (*r->path == '/'));
-	const struct locale *l = text_starts(r->target, under) ? locale_find(under + 1) : NULL;
+	const char *under = arena_strndup(p->arena, r->path, route_language_length(r->path));
+	const struct locale *l = text_starts(r->target, under) ? locale_find(under + (*under == '/')) : NULL;
 	locale_use(l);
 	if (!locale_now())
 		return;

@@ -16,6 +16,8 @@ void route_format_from_accept(struct page *);
 bool route_writes(const struct route *);
 /* "/fr/money": takes the language off the address and puts it into use for this request; English without one. */
 void route_language_take(struct page *);
+/* How long the language is that an address of the site begins with, "/fr" of "/fr/money"; 0 without one. */
+size_t route_language_length(const char *address);
 /* "as-at" and "lang" of the query into the page. False, and the page is answered, when they are no day and no language. */
 bool route_day_read(struct page *);
 bool route_language_read(struct page *);

@@ -340,6 +340,7 @@ static void web_help(void *context, struct arena *a, const char *task, size_t le
 static size_t web_body_limit(void *context, const char *method, const char *path)
 {
 	(void)context;
+	path += route_language_length(path);
 	bool brings = text_starts(path, "/attach/") || text_equal(path, "/photo-evidence") || text_equal(path, "/import");
 	return brings && text_equal(method, "POST") ? UPLOAD_BODY_MAX : 0;
 }

@@ -376,7 +376,7 @@ static const char *known_of(struct site *s, const char *answer)
 	const char *at = strstr(answer, "Set-Cookie: __Secure-known=");
 	assert_non_null(at);
 	at += strlen("Set-Cookie: ");
-	assert_non_null(strstr(at, "; Path=/sign-in; Secure; HttpOnly; SameSite=Lax; Max-Age="));
+	assert_non_null(strstr(at, "; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age="));
 	return arena_strndup(&s->arena, at, strcspn(at, ";"));
 }
 

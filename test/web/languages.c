@@ -285,6 +285,8 @@ static void addresses_of_a_language_lead_on(void **state)
 	const char *body;
 	assert_int_equal(get(s, "/places/masaya?lang=fr", &body), 308);
 	assert_int_equal(get(s, "/fr", &body), 200);
+	assert_int_equal(get(s, "/fr/plans?lang=de", &body), 308);
+	assert_non_null(strstr(site_get(s, NULL, "/fr/plans?lang=de"), "Location: /de/plans\r"));
 	assert_int_equal(get(s, "/fr/there-is-no-such-page", &body), 404);
 	assert_int_equal(get(s, "/fr/fr/places/masaya", &body), 404);
 	assert_int_equal(get(s, "/xx/places/masaya", &body), 404);

@@ -13,7 +13,7 @@
 
 #define SESSION_COOKIE "__Host-session"
 #define VISIT_COOKIE "__Host-visit"
-#define KNOWN_COOKIE "__Secure-known" /* of the address for signing in alone, so no other page is asked with it */
+#define KNOWN_COOKIE "__Secure-known" /* of every address, since one signs in below each language */
 
 enum { KNOWN_CHARACTERS = 22, KNOWN_SECONDS = 365 * 24 * 60 * 60 };
 
@@ -169,7 +169,7 @@ void session_know(struct page *p, const struct account *account)
 	struct session *s = p->session;
 	const char *name = arena_strndup(p->arena, secret_new(p->arena), KNOWN_CHARACTERS);
 	if (account->password && s->cookie_count < COUNT(s->cookies))
-		s->cookies[s->cookie_count++] = arena_printf(p->arena, "%s=%s.%s; Path=/sign-in; Secure; HttpOnly; SameSite=Lax; Max-Age=%d",
+		s->cookies[s->cookie_count++] = arena_printf(p->arena, "%s=%s.%s; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=%d",
 		    KNOWN_COOKIE, name, known_seal(p, account, name), KNOWN_SECONDS);
 }
 

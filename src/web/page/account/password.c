@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/locale.h"
 #include "base/log.h"
 #include "base/secret.h"
 #include "base/text.h"
@@ -135,6 +136,7 @@ const char *sign_site_address(struct page *p)
 
 bool sign_mail_link(struct page *p, const struct account *account, bool invites)
 {
+	LOCALE_OF_RECORDS;
 	const char *purpose = invites ? CODE_TICKET_PURPOSE_INVITATION : CODE_TICKET_PURPOSE_RESET;
 	const char *address = sign_site_address(p);
 	const char *secret =
@@ -234,6 +236,7 @@ enum help sign_again(struct page *p, const struct account *account)
 
 void sign_notice(struct page *p, const struct account *account, const char *subject, const char *text)
 {
+	LOCALE_OF_RECORDS;
 	const char *site = model_setting(p->model, "site-name", _("International strategy"));
 	struct mail mail = { .kind = "notice", .recipient = account->email, .subject = arena_printf(p->arena, "%s: %s", site, _(subject)) };
 	mail.text = arena_printf(p->arena,

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/locale.h"
 #include "base/text.h"
 #include "model/engine/row.h"
 #include "rule/meeting.h"
@@ -167,6 +168,7 @@ static bool decide_read(struct deciding *d)
 /* Why an action was changed stands in its history, which owners read: of an item that is held back no more than that. */
 static struct change because(struct deciding *d)
 {
+	LOCALE_OF_RECORDS;
 	struct change c = d->page->change;
 	c.why = held_back(d) ? _("A committee decided so.")
 	                     : text_cut(d->page->arena, arena_printf(d->page->arena, _("Decided: %s"), d->typed.title), 400);

@@ -113,11 +113,12 @@ static void check_draw(struct page *p, const struct entity *form)
 	page_end(p);
 }
 
-/* A day and a number; one writer at a time, so what is free stays free. */
+/* A day and a number; one writer at a time, so what is free stays free. Asked as the program does: the public is told of no enquiry. */
 static const char *enquiries_reference_new(struct page *p)
 {
+	struct model all = model_as_program(p->model);
 	const char *day = clock_today(p->arena), *reference = NULL;
-	for (int n = 1; !reference || model_find(p->model, enquiry, reference); n++)
+	for (int n = 1; !reference || model_find(&all, enquiry, reference); n++)
 		reference = arena_printf(p->arena, "%.4s%.2s%.2s-%d", day, day + 5, day + 8, n);
 	return reference;
 }

@@ -2,6 +2,7 @@
  * into the log of access. */
 #include <string.h>
 
+#include "base/locale.h"
 #include "base/text.h"
 #include "codec/json.h"
 #include "exchange/records.h"
@@ -226,7 +227,10 @@ void page_person_erase(struct page *p)
 		erase_page(p, t);
 		return;
 	}
-	p->change.why = arena_printf(p->arena, _("Personal data erased: %s"), typed.why);
+	{
+		LOCALE_OF_RECORDS;
+		p->change.why = arena_printf(p->arena, _("Personal data erased: %s"), typed.why);
+	}
 	records_private(p->model, &person_entity, t, &fields);
 	page_log_access(p, "erase", &person_entity, t->head.id, fields, p->change.why);
 	personal_erase(p->model, t, &p->change);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/locale.h"
 #include "base/text.h"
 #include "model/declared/access.h"
 #include "model/engine/row.h"
@@ -125,6 +126,7 @@ static struct element *next_read(struct page *p, const struct element *e, const 
 
 static bool next_save(struct page *p, const struct element *e, struct element *changed)
 {
+	LOCALE_OF_RECORDS;
 	if (row_equal(&element_entity, e, changed))
 		return true;
 	struct change c = p->change;
