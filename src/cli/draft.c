@@ -38,7 +38,7 @@ static bool files_write(struct arguments *a, const char *folder, const struct dr
 	return true;
 }
 
-static void tell(const char *folder, const struct draft *d)
+static void tell(const char *folder, const struct drafted *d)
 {
 	size_t certain = 0, questions = 0;
 	for (size_t i = 0; i < d->count; i++) {
@@ -53,7 +53,7 @@ static int draft(struct arguments *a)
 {
 	const char *path = a->words[0], *folder = argument(a, "to");
 	struct blocks blocks = { 0 };
-	struct draft d;
+	struct drafted d;
 	struct draft_files files;
 	size_t length;
 	if (!folder_free(a, folder))

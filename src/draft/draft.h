@@ -41,7 +41,7 @@ struct left {
 	long line;
 };
 
-struct draft {
+struct drafted {
 	struct arena *arena;
 	const struct blocks *blocks;
 	struct proposal *each;
@@ -54,7 +54,7 @@ struct draft {
 };
 
 /* `name`: of the file, for a document without a title. */
-void draft_propose(struct arena *, const struct blocks *, const char *name, struct draft *);
+void draft_propose(struct arena *, const struct blocks *, const char *name, struct drafted *);
 
 /* Whether a proposal is sure enough to be a row of a city's folder. */
 bool draft_certain(const struct proposal *);

@@ -1,6 +1,7 @@
 /* propose.c - one reading of a document, from blocks to proposals. */
 #include <string.h>
 
+#include "base/message.h"
 #include "base/text.h"
 #include "work.h"
 
@@ -70,7 +71,7 @@ static bool called_a_text(struct work *w, const struct words *s)
 
 static void title_find(struct work *w, const char *name)
 {
-	struct draft *d = w->d;
+	struct drafted *d = w->d;
 	const struct piece *best = NULL;
 	for (size_t i = 0; i < w->p.count && i < TITLE_LOOKS && !best; i++) {
 		const struct piece *p = &w->p.each[i];
@@ -146,12 +147,12 @@ static void home_find(struct work *w)
 static const char *left_reason(const struct piece *p)
 {
 	if (p->kind == BLOCK_CELL)
-		return "a table whose heads no rule knows";
+		return N_("a table whose heads no rule knows");
 	if (p->kind == BLOCK_ITEM)
-		return "an entry of a list that nothing announces";
+		return N_("an entry of a list that nothing announces");
 	if (p->node)
-		return "text of a part of the plan";
-	return "text in which no rule saw anything";
+		return N_("text of a part of the plan");
+	return N_("text in which no rule saw anything");
 }
 
 static void left_list(struct work *w)
@@ -182,10 +183,10 @@ static void title_guess(struct work *w)
 	plan->question = "The document has no title that says so: is this the plan?";
 }
 
-void draft_propose(struct arena *a, const struct blocks *blocks, const char *name, struct draft *d)
+void draft_propose(struct arena *a, const struct blocks *blocks, const char *name, struct drafted *d)
 {
 	struct work w = { .d = d, .a = a };
-	*d = (struct draft){ .arena = a, .blocks = blocks, .language = "", .title = "", .owner = "", .home = "", .home_country = "" };
+	*d = (struct drafted){ .arena = a, .blocks = blocks, .language = "", .title = "", .owner = "", .home = "", .home_country = "" };
 	w.cues = cues_read(a);
 	struct words all = all_words(&w);
 	d->language = language_of(&w, &all);

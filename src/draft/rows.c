@@ -6,6 +6,10 @@
 #include "base/text.h"
 #include "codec/csv.h"
 #include "model/codelists.h"
+#include "model/declared/money.h"
+#include "model/declared/partners.h"
+#include "model/declared/strategy.h"
+#include "model/engine/lookup.h"
 
 enum { LOCATOR_MAX = 180, QUOTED_MAX = 2000 };
 
@@ -37,11 +41,15 @@ static const struct table tables[TABLES] = {
 };
 
 struct rows {
-	const struct draft *d;
+	const struct drafted *d;
 	struct arena *a;
 	struct table table[TABLES];
 	const char **slug; /* of each proposal's row; NULL without one */
-	const char *plan, *source, *dataset, *owner;
+	const struct draft_into *into;
+	bool *there;        /* of each: the city has that record already */
+	size_t *of[TABLES]; /* of each row of a table the proposal, from 1 */
+	size_t at;          /* the proposal that is written, from 1 */
+	const char *plan, *source, *dataset, *owner, *owner_title;
 };
 
 /* ---- writing ---- */
@@ -77,6 +85,10 @@ static void row_write(struct rows *r, int table, const char *const *cells, size_
 	for (size_t i = 0; i < count; i++)
 		csv_cell(o, unturned(r->a, text_or(cells[i], "")));
 	csv_end(o);
+	if (r->into) {
+		r->of[table][r->table[table].rows] = r->at;
+		r->into->made[r->at] = true;
+	}
 	r->table[table].rows++;
 }
 #define ROW(r, table, ...) row_write(r, table, (const char *const[]){ __VA_ARGS__ }, sizeof((const char *const[]){ __VA_ARGS__ }) / sizeof(char *))
@@ -106,8 +118,30 @@ static void provenance_write(struct rows *r, const char *entity, const char *rec
 
 /* ---- page addresses ---- */
 
+/* Of the kinds whose names a city may have already. */
+static const struct entity *entity_of(const char *kind)
+{
+	static const struct {
+		const char *kind;
+		const struct entity *entity;
+	} kinds[] = { { "place", &place_entity }, { "organisation", &organisation_entity }, { "document", &document_entity },
+		{ "funding", &funding_scheme_entity } };
+	for (size_t i = 0; i < COUNT(kinds); i++)
+		if (kind && !strcmp(kinds[i].kind, kind))
+			return kinds[i].entity;
+	return NULL;
+}
+
+static bool in_city(const struct rows *r, const struct entity *e, const char *key)
+{
+	return r->into && model_by_key(r->into->model, e, key);
+}
+
 static bool slug_taken(const struct rows *r, const char *slug, const char *kind)
 {
+	const struct entity *e = r->into ? entity_of(kind) : NULL;
+	if (e && in_city(r, e, slug))
+		return true;
 	for (size_t i = 0; i < r->d->count; i++)
 		if (r->slug[i] && !strcmp(r->slug[i], slug) && (!kind || !strcmp(r->d->each[i].kind, kind)))
 			return true;
@@ -118,6 +152,27 @@ static const char *slug_made(struct rows *r, const char *name, const char *kind)
 {
 	const char *base = text_slug(r->a, text_cut(r->a, name, 70)), *slug = base;
 	for (int n = 2; slug_taken(r, slug, kind); n++)
+		slug = arena_printf(r->a, "%s-%d", base, n);
+	return slug;
+}
+
+/* The record that the city has of that name; NULL without one. A place of another country is another place. */
+static const char *slug_there(const struct rows *r, const struct proposal *p)
+{
+	const struct entity *e = r->into ? entity_of(p->kind) : NULL;
+	int64_t id = e ? lookup_one(r->into->model, e, p->text) : NONE;
+	if (id == NONE)
+		return NULL;
+	const struct place *place = e == &place_entity ? model_get(r->into->model, place, id) : NULL;
+	bool other = place && *p->country && !text_empty(place->country) && strcmp(place->country, p->country);
+	return other ? NULL : model_key(r->into->model, e, id);
+}
+
+/* "strategy", or "strategy-2" where the city has one of that page address. */
+static const char *slug_free(const struct rows *r, const struct entity *e, const char *base)
+{
+	const char *slug = base;
+	for (int n = 2; in_city(r, e, slug); n++)
 		slug = arena_printf(r->a, "%s-%d", base, n);
 	return slug;
 }
@@ -154,8 +209,11 @@ static const char *code_or(const struct codelist *list, const char *code, const 
 	return in_list(list, code) ? code : otherwise;
 }
 
-static bool is_sentence(const struct proposal *p)
+/* Words that a person wrote are no quotation any more. */
+static bool is_sentence(const struct rows *r, const struct proposal *p)
 {
+	if (r->into && !strstr(p->excerpt, p->text))
+		return false;
 	return p->rule == RULE_SENTENCE || p->rule == RULE_SENTENCE_PASSIVE || p->rule == RULE_SENTENCE_AIM;
 }
 
@@ -170,9 +228,9 @@ static bool is_element(const struct proposal *p)
 }
 
 /* A theme of a grid is a row, since its cells are nothing without it; whose it is stays the question. */
-static bool is_row(const struct proposal *p)
+static bool is_row(const struct rows *r, const struct proposal *p)
 {
-	return draft_certain(p) || (p->rule == RULE_TABLE_GRID && *p->question);
+	return r->into || draft_certain(p) || (p->rule == RULE_TABLE_GRID && *p->question);
 }
 
 static const char *organisation_slug(const struct rows *r, const char *name)
@@ -194,7 +252,7 @@ static const char *parent_slug(const struct rows *r, const struct proposal *p)
 static void element_row(struct rows *r, size_t i)
 {
 	const struct proposal *p = &r->d->each[i];
-	const char *title = is_sentence(p) ? arena_printf(r->a, "“%s”", text_cut(r->a, p->text, 590)) : text_cut(r->a, p->text, 600);
+	const char *title = is_sentence(r, p) ? arena_printf(r->a, "“%s”", text_cut(r->a, p->text, 590)) : text_cut(r->a, p->text, 600);
 	const char *code = *p->code ? text_cut(r->a, p->code, 40) : text_cut(r->a, r->slug[i] + strlen(r->plan) + 1, 40);
 	ROW(r, ELEMENT, r->slug[i], r->plan, code, p->kind, title, parent_slug(r, p), whole_text(r->a, (long)i + 1), organisation_slug(r, p->owner),
 	    p->ends);
@@ -260,12 +318,15 @@ static void slugs_make(struct rows *r)
 {
 	for (size_t i = 0; i < r->d->count; i++) {
 		const struct proposal *p = &r->d->each[i];
-		if (!is_row(p) || !fit_for_row(p))
+		if (!is_row(r, p) || !fit_for_row(p))
 			continue;
 		if (is_element(p))
 			r->slug[i] = element_slug(r, p);
-		else if (row_kind(p))
-			r->slug[i] = slug_made(r, p->text, p->kind);
+		else if (row_kind(p)) {
+			const char *there = slug_there(r, p);
+			r->there[i] = there != NULL;
+			r->slug[i] = there ? there : slug_made(r, p->text, p->kind);
+		}
 	}
 }
 
@@ -297,11 +358,20 @@ static void rows_serves(struct rows *r, const char *from, const char *to, const 
 	provenance_write(r, "alignment", arena_printf(r->a, "%s|%s|%s", from, CODE_ALIGNMENT_KIND_SERVES, to), p);
 }
 
+/* What it says is said by another row, or the city has it. */
+static void rows_said(struct rows *r)
+{
+	if (r->into)
+		r->into->made[r->at] = true;
+}
+
 static void alignment_row(struct rows *r, size_t i)
 {
 	const struct proposal *p = &r->d->each[i];
 	const char *from = p->parent ? r->slug[p->parent - 1] : NULL, *to = element_of_code(r, p->to);
-	if (from && *to && !alignment_before(r, i))
+	if (from && *to && alignment_before(r, i))
+		rows_said(r);
+	else if (from && *to)
 		rows_serves(r, from, to, p);
 }
 
@@ -310,18 +380,28 @@ static const char *place_slug(const struct rows *r, const char *name)
 	for (size_t i = 0; i < r->d->count; i++)
 		if (r->slug[i] && !strcmp(r->d->each[i].kind, "place") && !strcmp(r->d->each[i].text, name))
 			return r->slug[i];
-	return "";
+	int64_t there = r->into ? lookup_one(r->into->model, &place_entity, name) : NONE;
+	return there == NONE ? "" : model_key(r->into->model, &place_entity, there);
 }
 
-/* Only "twinned" says which kind of link it is. */
+/* Only "twinned" says which kind of link it is; else a person does. */
+static bool link_known(const struct rows *r, const struct proposal *p)
+{
+	return r->into ? in_list(&codelist_link_kind, p->sort) : !strcmp(p->sort, CODE_LINK_KIND_TWIN_TOWN);
+}
+
 static void rows_link(struct rows *r, size_t i)
 {
 	const struct proposal *p = &r->d->each[i];
 	const char *place = place_slug(r, p->text);
-	if (!is_row(p) || !*r->owner || !*place || strcmp(p->sort, CODE_LINK_KIND_TWIN_TOWN))
+	if (!is_row(r, p) || !*r->owner || !*place || !link_known(r, p))
 		return;
 	const char *slug = arena_printf(r->a, "%s-%s", text_slug(r->a, text_or(r->d->home, "city")), place);
-	ROW(r, LINK, slug, arena_printf(r->a, "%s–%s", r->d->home, p->text), CODE_LINK_KIND_TWIN_TOWN, r->owner, place);
+	if (in_city(r, &link_entity, slug)) {
+		rows_said(r);
+		return;
+	}
+	ROW(r, LINK, slug, arena_printf(r->a, "%s–%s", text_or(r->d->home, r->owner_title), p->text), p->sort, r->owner, place);
 	provenance_write(r, "link", slug, p);
 }
 
@@ -348,14 +428,15 @@ static void framework_rows(struct rows *r, size_t i)
 {
 	const struct proposal *p = &r->d->each[i];
 	const char *slug = p->sort;
-	if (!framework_before(r, i, false)) {
+	rows_said(r);
+	if (!framework_before(r, i, false) && !in_city(r, &plan_entity, slug)) {
 		ROW(r, PLAN, slug, p->to, CODE_PLAN_KIND_FRAMEWORK, framework_scope(p->sort), "", r->dataset);
 		provenance_write(r, "plan", slug, p);
 	}
 	if (!*p->value)
 		return;
 	const char *element = arena_printf(r->a, "%s/%s", slug, p->value), *from = p->parent ? r->slug[p->parent - 1] : NULL;
-	if (!framework_before(r, i, true)) {
+	if (!framework_before(r, i, true) && !in_city(r, &element_entity, element)) {
 		ROW(r, ELEMENT, element, slug, p->value, CODE_ELEMENT_KIND_GOAL, text_cut(r->a, p->text, 600), "", p->value, "", "");
 		provenance_write(r, "element", element, p);
 	}
@@ -368,17 +449,25 @@ static void framework_rows(struct rows *r, size_t i)
 
 /* ---- the city itself ---- */
 
+/* What a city has said stays. */
+static void setting_row(struct rows *r, const char *name, const char *value)
+{
+	bool said = r->into && (!r->into->settings || model_setting(r->into->model, name, NULL));
+	if (*value && !said)
+		ROW(r, SETTING, name, value);
+}
+
 static void own_rows(struct rows *r)
 {
-	const struct draft *d = r->d;
+	const struct drafted *d = r->d;
 	const struct proposal *plan = &d->each[0];
-	ROW(r, DATASET, r->dataset, arena_printf(r->a, "Draft of %s", text_cut(r->a, d->title, 250)), CODE_DATASET_KIND_OWN, r->source);
-	ROW(r, SETTING, "dataset", r->dataset);
-	ROW(r, SETTING, "main-plan", r->plan);
-	if (*r->owner)
-		ROW(r, SETTING, "organisation", r->owner);
-	if (*d->home)
-		ROW(r, SETTING, "city-name", d->home);
+	if (!in_city(r, &dataset_entity, r->dataset)) {
+		ROW(r, DATASET, r->dataset, arena_printf(r->a, "Draft of %s", text_cut(r->a, d->title, 250)), CODE_DATASET_KIND_OWN, r->source);
+		setting_row(r, "dataset", r->dataset);
+	}
+	setting_row(r, "main-plan", r->plan);
+	setting_row(r, "organisation", r->owner);
+	setting_row(r, "city-name", d->home);
 	ROW(r, PLAN, r->plan, text_cut(r->a, d->title, 300), CODE_PLAN_KIND_STRATEGY, CODE_PLAN_SCOPE_LOCAL, r->owner, r->dataset);
 	ROW(r, DOCUMENT, r->source, text_cut(r->a, d->title, 400), CODE_DOCUMENT_KIND_STRATEGY, "", r->plan);
 	provenance_write(r, "plan", r->plan, plan);
@@ -388,6 +477,7 @@ static void rows_write(struct rows *r)
 {
 	for (size_t i = 0; i < r->d->count; i++) {
 		const struct proposal *p = &r->d->each[i];
+		r->at = i + 1;
 		if (!strcmp(p->kind, "alignment"))
 			alignment_row(r, i);
 		else if (!strcmp(p->kind, "link"))
@@ -396,6 +486,8 @@ static void rows_write(struct rows *r)
 			framework_rows(r, i);
 		else if (r->slug[i] && is_element(p))
 			element_row(r, i);
+		else if (r->there[i])
+			rows_said(r);
 		else if (r->slug[i])
 			row_kind(p)->write(r, i);
 	}
@@ -422,24 +514,64 @@ static void draft_write(struct rows *r)
 	}
 }
 
-void draft_rows(const struct draft *d, const char *name, struct draft_files *files)
+static void rows_start(struct rows *r, const struct drafted *d)
 {
-	struct rows r = { .d = d, .a = d->arena, .slug = arena_array(d->arena, const char *, d->count + 1) };
+	r->d = d;
+	r->a = d->arena;
+	r->slug = arena_array(r->a, const char *, d->count + 1);
+	r->there = arena_array(r->a, bool, d->count + 1);
 	for (size_t i = 0; i < TABLES; i++) {
-		r.table[i] = tables[i];
-		r.table[i].out.arena = r.a;
-		heads_write(&r.table[i].out, tables[i].heads);
+		r->table[i] = tables[i];
+		r->table[i].out.arena = r->a;
+		heads_write(&r->table[i].out, tables[i].heads);
+		/* a proposal writes at most a plan, a part, a connection and the provenance of each; the plan seven more */
+		r->of[i] = r->into ? arena_array(r->a, size_t, d->count * 3 + 8) : NULL;
 	}
-	r.plan = text_slug(r.a, text_cut(r.a, d->title, 40));
-	r.source = arena_printf(r.a, "%s-document", text_slug(r.a, text_cut(r.a, name, 60)));
-	r.dataset = arena_printf(r.a, "%s-draft", r.plan);
-	slugs_make(&r);
-	r.owner = organisation_slug(&r, d->owner);
+}
+
+static void names_make(struct rows *r, const char *name)
+{
+	r->plan = slug_free(r, &plan_entity, text_slug(r->a, text_cut(r->a, r->d->title, 40)));
+	r->source = slug_free(r, &document_entity, arena_printf(r->a, "%s-document", text_slug(r->a, text_cut(r->a, name, 60))));
+	r->dataset = arena_printf(r->a, "%s-draft", r->plan);
+	if (r->into && r->into->model->dataset != NONE)
+		r->dataset = model_key(r->into->model, &dataset_entity, r->into->model->dataset);
+	slugs_make(r);
+	bool given = r->into && r->into->owner != NONE;
+	r->owner = given ? model_key(r->into->model, &organisation_entity, r->into->owner) : organisation_slug(r, r->d->owner);
+	int64_t there = r->into && !*r->owner && *r->d->owner ? lookup_one(r->into->model, &organisation_entity, r->d->owner) : NONE;
+	if (there != NONE)
+		r->owner = model_key(r->into->model, &organisation_entity, there);
+	r->owner_title = given ? model_title(r->into->model, &organisation_entity, r->into->owner) : r->d->owner;
+}
+
+static void files_fill(const struct rows *r, struct draft_files *files)
+{
+	files->count = 0;
+	files->plan = r->plan;
+	for (size_t i = 0; i < TABLES; i++)
+		if (r->table[i].rows || (!r->into && (i == DRAFT || i == LEFT)))
+			files->each[files->count++] =
+			    (struct draft_file){ tables[i].name, out_text(&r->table[i].out), r->table[i].out.length, r->of[i], r->table[i].rows };
+}
+
+void draft_rows(const struct drafted *d, const char *name, struct draft_files *files)
+{
+	struct rows r = { .at = 1 };
+	rows_start(&r, d);
+	names_make(&r, name);
 	own_rows(&r);
 	rows_write(&r);
 	draft_write(&r);
-	files->count = 0;
-	for (size_t i = 0; i < TABLES; i++)
-		if (r.table[i].rows || i == DRAFT || i == LEFT)
-			files->each[files->count++] = (struct draft_file){ tables[i].name, out_text(&r.table[i].out), r.table[i].out.length };
+	files_fill(&r, files);
+}
+
+void draft_rows_into(const struct drafted *d, const char *name, const struct draft_into *into, struct draft_files *files)
+{
+	struct rows r = { .at = 1, .into = into };
+	rows_start(&r, d);
+	names_make(&r, name);
+	own_rows(&r);
+	rows_write(&r);
+	files_fill(&r, files);
 }

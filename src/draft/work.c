@@ -29,7 +29,7 @@ size_t work_part(const struct work *w)
 	return 0;
 }
 
-static struct proposal *work_proposal_add(struct draft *d)
+static struct proposal *work_proposal_add(struct drafted *d)
 {
 	if (d->count == d->cap) {
 		size_t cap = d->cap ? d->cap * 2 : 512;
@@ -58,7 +58,7 @@ size_t work_propose(struct work *w, const struct piece *p, const char *kind, con
 
 void work_left(struct work *w, const struct piece *p, const char *reason)
 {
-	struct draft *d = w->d;
+	struct drafted *d = w->d;
 	if (d->left_count == d->left_cap) {
 		size_t cap = d->left_cap ? d->left_cap * 2 : 128;
 		d->left = arena_grow(d->arena, d->left, d->left_cap * sizeof(*d->left), cap * sizeof(*d->left));

@@ -45,7 +45,7 @@ struct candidate {
 };
 
 struct work {
-	struct draft *d;
+	struct drafted *d;
 	struct arena *a;
 	struct cues *cues;
 	struct gazetteer *gazetteer;

@@ -27,14 +27,14 @@ static int end(void **state)
 	return 0;
 }
 
-static void draft_of_text(const char *name, const char *bytes, size_t length, struct draft *d)
+static void draft_of_text(const char *name, const char *bytes, size_t length, struct drafted *d)
 {
 	struct blocks *blocks = arena_alloc(&arena, sizeof(*blocks));
 	assert_true(draft_read_here(&arena, draft_kind_of(bytes, length, name), bytes, length, blocks, &problems));
 	draft_propose(&arena, blocks, name, d);
 }
 
-static void draft_of_file(const char *name, struct draft *d)
+static void draft_of_file(const char *name, struct drafted *d)
 {
 	size_t length;
 	char *bytes = os_read_file(&arena, arena_printf(&arena, "%s/%s", FILES, name), 1 << 20, &length, &problems);
@@ -58,7 +58,7 @@ struct wanted {
 	const char *kind, *code, *text, *parent;
 };
 
-static bool parent_is(const struct draft *d, const struct proposal *p, const char *parent)
+static bool parent_is(const struct drafted *d, const struct proposal *p, const char *parent)
 {
 	const struct proposal *of = p->parent ? &d->each[p->parent - 1] : NULL;
 	if (!strcmp(parent, "*"))
@@ -66,7 +66,7 @@ static bool parent_is(const struct draft *d, const struct proposal *p, const cha
 	return of ? !strcmp(of->code, parent) || !strcmp(of->text, parent) : !*parent;
 }
 
-static bool is_wanted(const struct draft *d, const struct proposal *p, const struct wanted *w)
+static bool is_wanted(const struct drafted *d, const struct proposal *p, const struct wanted *w)
 {
 	return !strcmp(p->kind, w->kind) && !strcmp(p->text, w->text) && (!*w->code || !strcmp(p->code, w->code)) && parent_is(d, p, w->parent);
 }
@@ -80,7 +80,7 @@ static const char *field(const char **line)
 }
 
 /* Each line of the list is a proposal, and no part of the tree is more than the list has. */
-static void tree_is(const char *name, const struct draft *d, const char *list)
+static void tree_is(const char *name, const struct drafted *d, const char *list)
 {
 	bool *met = arena_array(&arena, bool, d->count + 1);
 	size_t faults = 0;
@@ -124,7 +124,7 @@ static void trees_are_as_people_take_them(void **state)
 	for (; *names; names++) {
 		if (text_ends(*names, ".tsv"))
 			continue;
-		struct draft d;
+		struct drafted d;
 		draft_of_file(*names, &d);
 		tree_is(*names, &d, list_of(*names));
 		read++;
@@ -134,7 +134,7 @@ static void trees_are_as_people_take_them(void **state)
 
 /* ---- what sentences name ---- */
 
-static const char *named(const struct draft *d, const char *kind)
+static const char *named(const struct drafted *d, const char *kind)
 {
 	struct out o = { .arena = &arena };
 	for (size_t i = 0; i < d->count; i++) {
@@ -152,7 +152,7 @@ static const char *named(const struct draft *d, const char *kind)
 
 static void names(const char *sentence, const char *kind, const char *wanted)
 {
-	struct draft d;
+	struct drafted d;
 	const char *text = arena_printf(&arena, "# Strategy of Northbridge\n\n%s\n", sentence);
 	draft_of_text("a.md", text, strlen(text), &d);
 	assert_string_equal(named(&d, kind), wanted);
@@ -213,7 +213,7 @@ static void bodies_and_texts_are_read(void **state)
 static void frameworks_are_served(void **state)
 {
 	(void)state;
-	struct draft d;
+	struct drafted d;
 	const char *text = "# Strategy\n\n## Objective 1: Fair trade\n\nIt helps with SDG 12 and the indicator NI110.\n\n"
 	                   "The Millennium Development Goals are met:\n\n- Goal 1: No hunger\n- Goal 2: School for all\n\n## Objective 2: More\n";
 	draft_of_text("a.md", text, strlen(text), &d);
@@ -228,7 +228,7 @@ static void frameworks_are_served(void **state)
 static void another_body_has_its_own_aims(void **state)
 {
 	(void)state;
-	struct draft d;
+	struct drafted d;
 	const char *text =
 	    "# Strategy of Northbridge\n\nThe LGA policy aims to:\n\n- raise awareness\n- help councils\n\nThe scheme will:\n\n- make schools new\n";
 	draft_of_text("a.md", text, strlen(text), &d);
@@ -242,7 +242,7 @@ static void another_body_has_its_own_aims(void **state)
 static void a_table_written_with_tabs_is_a_table(void **state)
 {
 	(void)state;
-	struct draft d;
+	struct drafted d;
 	const char *text =
 	    "# Strategy\n\n## Objectives\n\n1. Trade\n2. Learn\n\n## Synopsis\n\n\t<b>HEALTH</b>\t<b>WORK</b>\n<b>1. Trade</b>\tone\ttwo\n2. Learn\tthree\tfour\n";
 	draft_of_text("a.md", text, strlen(text), &d);
@@ -255,7 +255,7 @@ static void a_table_written_with_tabs_is_a_table(void **state)
 static void the_same_file_gives_the_same_rows(void **state)
 {
 	(void)state;
-	struct draft d, again;
+	struct drafted d, again;
 	struct draft_files first, second;
 	draft_of_file("labels-en.md", &d);
 	draft_rows(&d, "labels-en", &first);
@@ -279,7 +279,7 @@ static const char *file_of(const struct draft_files *f, const char *name)
 static void sentences_are_quotations(void **state)
 {
 	(void)state;
-	struct draft d;
+	struct drafted d;
 	struct draft_files f;
 	draft_of_file("bold-en.md", &d);
 	draft_rows(&d, "bold-en", &f);
