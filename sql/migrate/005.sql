@@ -746,3 +746,53 @@ CREATE TABLE found_calls(
 CREATE UNIQUE INDEX found_calls_by_key ON found_calls(idea,call);
 CREATE INDEX found_calls_by_account_closes_id ON found_calls(account,closes,id) WHERE account IS NOT NULL;
 CREATE INDEX found_calls_by_organisation_closes_id ON found_calls(organisation,closes,id) WHERE organisation IS NOT NULL;
+
+-- ---- a strategy's document as it was read, and what was proposed of it ----
+CREATE TABLE readings(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ reference @text@ NOT NULL,
+ title @text@ NOT NULL,
+ name @text@ NOT NULL,
+ owner @int@ REFERENCES organisations(id),
+ issued @text@,
+ home @text@,
+ home_country @text@,
+ language @text@,
+ plan @text@,
+ source @text@ NOT NULL,
+ rest @text@ NOT NULL
+)@end@;
+CREATE UNIQUE INDEX readings_by_key ON readings(reference);
+CREATE INDEX readings_by_owner ON readings(owner,sort_key,id) WHERE owner IS NOT NULL;
+CREATE TABLE proposals(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ reading @int@ NOT NULL REFERENCES readings(id),
+ number @int@ NOT NULL,
+ state @text@ NOT NULL,
+ kind @text@ NOT NULL,
+ code @text@,
+ title @text@ NOT NULL,
+ parent @int@,
+ merged @int@,
+ sort @text@,
+ country @text@,
+ target @text@,
+ section @text@,
+ page @int@,
+ line @int@,
+ rule @text@ NOT NULL,
+ sure @int@,
+ question @text@,
+ excerpt @text@,
+ detail @text@
+)@end@;
+CREATE UNIQUE INDEX proposals_by_key ON proposals(reading,number);
+CREATE INDEX proposals_by_reading ON proposals(reading,sort_key,id);

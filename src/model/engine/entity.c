@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "model/declared/access.h"
 #include "model/declared/chasing.h"
+#include "model/declared/drafting.h"
 #include "model/declared/environment.h"
 #include "model/declared/governance.h"
 #include "model/declared/knowledge.h"
@@ -451,6 +452,9 @@ DEFINE_ENTITY(token, "tokens", TOKEN_FIELDS, NAMES("Token", "Tokens"), .room = A
 DEFINE_ENTITY(ticket, "tickets", TICKET_FIELDS, NAMES("Link in an email", "Links in emails"), .room = ACCESS_ROOM, .secret = true, .journal = true);
 DEFINE_ENTITY(nonce, "nonces", NONCE_FIELDS, NAMES("Nonce", "Nonces"), .room = ACCESS_ROOM, .secret = true, .journal = true);
 DEFINE_ENTITY(draft, "drafts", DRAFT_FIELDS, NAMES("Draft", "Drafts"), .room = ACCESS_ROOM, .secret = true, .journal = true);
+DEFINE_ENTITY(reading, "readings", READING_FIELDS, NAMES("Document that was read", "Documents that were read"), .room = ACCESS_ROOM, .secret = true,
+    .journal = true);
+DEFINE_ENTITY(proposed, "proposals", PROPOSED_FIELDS, NAMES("Proposal", "Proposals"), .room = ACCESS_ROOM, .secret = true, .journal = true);
 DEFINE_ENTITY(saved_list, "saved_lists", SAVED_LIST_FIELDS, NAMES("Saved list", "Saved lists"), .room = ACCESS_ROOM, .secret = true, .journal = true);
 DEFINE_ENTITY(access_entry, "access_entries", ACCESS_ENTRY_FIELDS, NAMES("Access to personal data", "Access to personal data"), .room = ACCESS_ROOM,
     .secret = true, .journal = true);
@@ -475,7 +479,7 @@ const struct entity *const all_entities[] = { &dataset_entity, &setting_entity, 
 	&enquiry_entity, &introduction_entity, &evidence_entity, &article_entity, &attachment_entity, &translation_entity, &identifier_entity,
 	&provenance_entity, &history_entity, &account_entity, &assessment_entity, &permission_entity, &login_entity, &token_entity, &ticket_entity,
 	&nonce_entity, &draft_entity, &saved_list_entity, &access_entry_entity, &job_entity, &outbox_entity, &reminder_entity, &chase_entity,
-	&found_call_entity };
+	&found_call_entity, &reading_entity, &proposed_entity };
 const size_t all_entity_count = COUNT(all_entities);
 
 const struct entity *entity_find(const char *name)

@@ -1,0 +1,214 @@
+/* kept_act.c - deciding: a proposal is changed, accepted, merged, dropped, and undone. */
+#include <string.h>
+
+#include "base/message.h"
+#include "base/text.h"
+#include "kept.h"
+
+static bool row_put(struct kept *k, const struct proposed *old, struct proposed *row, const struct change *c)
+{
+	enum row_outcome outcome = row_save(k->model, &proposed_entity, old, row, c);
+	return outcome == ROW_SAVED || outcome == ROW_SAME;
+}
+
+static struct proposed *copy(struct kept *k, const struct proposed *p)
+{
+	return row_copy(k->model->arena, &proposed_entity, p);
+}
+
+/* ---- what the form says ---- */
+
+static const char *edited(struct kept *k, const char *text, const char *was)
+{
+	return text ? text_trim(k->model->arena, text) : was;
+}
+
+static const char *some(const char *text)
+{
+	return text_empty(text) ? NULL : text;
+}
+
+static void code_check(const struct codelist *list, const char *code, const char *field, const char *words, struct problems *problems)
+{
+	if (!text_empty(code) && code_place(list, code) == list->count)
+		problem_add(problems, field, "%s", words);
+}
+
+static void parent_set(struct kept *k, const struct proposed *old, struct proposed *row, int64_t parent, struct problems *problems)
+{
+	const struct proposed *above = kept_row(k, parent);
+	if (parent != NONE && (!above || kept_group_of(above) != KEPT_TREE))
+		problem_add(problems, "parent", "%s", _("Choose a part of this plan"));
+	else if (above && kept_is_below(k, above, old))
+		problem_add(problems, "parent", "%s", _("A part cannot stand below itself"));
+	else
+		row->parent = parent;
+}
+
+static void act_length_check(const char *text, size_t most, const char *field, struct problems *problems)
+{
+	if (!text_empty(text) && text_length(text) > most)
+		problem_add(problems, field, _("This is too long. The limit is %zu characters"), most);
+}
+
+static bool edit_read(struct kept *k, const struct proposed *old, struct proposed *row, const struct kept_edit *e, struct problems *problems)
+{
+	size_t before = problems->errors;
+	row->title = edited(k, e->title, old->title);
+	if (text_empty(row->title))
+		problem_add(problems, "title", "%s", _("Enter a title"));
+	act_length_check(row->title, 600, "title", problems);
+	row->code = some(edited(k, e->code, old->code));
+	act_length_check(row->code, 40, "code", problems);
+	if (kept_kinds(old)) {
+		row->kind = text_or(edited(k, e->kind, old->kind), old->kind);
+		code_check(kept_kinds(old), row->kind, "kind", _("Choose a kind from the list"), problems);
+	}
+	if (kept_sorts(old)) {
+		row->sort = some(edited(k, e->sort, old->sort));
+		code_check(kept_sorts(old), row->sort, "sort", _("Choose a kind from the list"), problems);
+	}
+	if (kept_has_country(old)) {
+		row->country = some(edited(k, e->country, old->country));
+		code_check(&codelist_country, row->country, "country", _("Choose a country from the list"), problems);
+	}
+	if (e->parent_said)
+		parent_set(k, old, row, e->parent, problems);
+	return problems->errors == before;
+}
+
+/* A connection names what it leads to by its code: it goes on doing so. */
+static bool targets_follow(struct kept *k, const struct proposed *old, const struct proposed *row, const struct change *c)
+{
+	if (!old->code || text_equal(old->code, row->code))
+		return true;
+	for (size_t i = 1; i <= k->top; i++) {
+		const struct proposed *o = k->of[i];
+		if (!o || kept_group_of(o) != KEPT_CONNECTION || !text_equal(o->target, old->code))
+			continue;
+		struct proposed *other = copy(k, o);
+		other->target = row->code;
+		if (!row_put(k, o, other, c))
+			return false;
+	}
+	return true;
+}
+
+/* ---- the acts ---- */
+
+/* The places of a place that is another country's are of the other one. */
+static void place_of_country(struct kept *k, const struct proposed *old, struct proposed *row)
+{
+	struct proposal p = { 0 };
+	if (!kept_has_country(old) || text_equal(old->country, row->country))
+		return;
+	kept_detail_read(k->model->arena, old, &p);
+	p.latitude = p.longitude = "";
+	row->detail = some(kept_detail_write(k->model->arena, &p));
+}
+
+static const char *act_joined(struct kept *k, const struct proposed *above, const struct proposed *p)
+{
+	return arena_printf(k->model->arena, "%s %s", above->title, p->title);
+}
+
+static bool merge(struct kept *k, struct proposed *row, const struct change *c, struct problems *problems)
+{
+	const struct proposed *above = kept_above(k, row);
+	if (!above) {
+		problem_add(problems, "title", "%s", _("There is nothing above that it could be merged with"));
+		return false;
+	}
+	struct proposed *whole = copy(k, above);
+	whole->title = act_joined(k, above, row);
+	act_length_check(whole->title, 600, "title", problems);
+	row->state = CODE_PROPOSAL_STATE_MERGED;
+	row->merged = above->number;
+	return !problems->errors && row_put(k, above, whole, c);
+}
+
+/* What was merged takes its words back, where they still stand at the end. */
+static bool part_again(struct kept *k, struct proposed *row, const struct change *c)
+{
+	const struct proposed *above = kept_row(k, row->merged);
+	const char *end = arena_printf(k->model->arena, " %s", row->title);
+	row->merged = NONE;
+	if (!above || !text_ends(above->title, end))
+		return true;
+	struct proposed *rest = copy(k, above);
+	rest->title = arena_strndup(k->model->arena, above->title, strlen(above->title) - strlen(end));
+	return row_put(k, above, rest, c);
+}
+
+static bool accept_row(struct kept *k, const struct proposed *p, const struct change *c)
+{
+	struct proposed *row = copy(k, p);
+	row->state = CODE_PROPOSAL_STATE_ACCEPTED;
+	return row_put(k, p, row, c);
+}
+
+/* The parts of the plan below it; the names in them are decided one by one. */
+static bool act_branch(struct kept *k, const struct proposed *top, const struct change *c)
+{
+	for (size_t i = 0; i < k->count; i++) {
+		const struct proposed *p = k->lines[i].row;
+		bool taken = k->lines[i].group == KEPT_TREE && p != top && kept_is_open(p) && !p->question;
+		if (taken && kept_is_below(k, p, top) && !accept_row(k, p, c))
+			return false;
+	}
+	return true;
+}
+
+/* Whether what a connection leads to is itself a question: it can wait for the answer. */
+static bool end_is_asked(const struct kept *k, const struct proposed *p)
+{
+	for (size_t i = 0; i < k->count && p->target; i++) {
+		const struct kept_line *line = &k->lines[i];
+		if (line->group == KEPT_TREE && text_equal(line->row->code, p->target))
+			return kept_is_open(line->row) && line->row->question;
+	}
+	return false;
+}
+
+bool kept_accept_all(struct kept *k, const struct change *c)
+{
+	for (size_t i = 0; i < k->count; i++) {
+		const struct proposed *p = k->lines[i].row;
+		if (kept_is_open(p) && !p->question && !end_is_asked(k, p) && !accept_row(k, p, c))
+			return false;
+	}
+	return true;
+}
+
+static void accept_check(const struct proposed *row, struct problems *problems)
+{
+	if (kept_sorts(row) && !row->sort)
+		problem_add(problems, "sort", "%s", _("Choose a kind from the list"));
+}
+
+bool kept_decide(
+    struct kept *k, const struct proposed *p, enum kept_act act, const struct kept_edit *e, const struct change *c, struct problems *problems)
+{
+	struct proposed *row = copy(k, p);
+	bool good = true;
+	if (act != KEPT_DROP && act != KEPT_UNDO && !edit_read(k, p, row, e, problems))
+		return false;
+	switch (act) {
+	case KEPT_ACCEPT:
+	case KEPT_BRANCH:
+		accept_check(row, problems);
+		row->state = CODE_PROPOSAL_STATE_ACCEPTED;
+		break;
+	case KEPT_MERGE: good = merge(k, row, c, problems); break;
+	case KEPT_DROP: row->state = CODE_PROPOSAL_STATE_DROPPED; break;
+	case KEPT_UNDO:
+		good = !kept_is_merged(p) || part_again(k, row, c);
+		row->state = CODE_PROPOSAL_STATE_PROPOSED;
+		break;
+	default: break;
+	}
+	if (!good || problems->errors)
+		return false;
+	place_of_country(k, p, row);
+	return row_put(k, p, row, c) && targets_follow(k, p, row, c) && (act != KEPT_BRANCH || act_branch(k, p, c));
+}
