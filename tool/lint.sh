@@ -36,7 +36,7 @@ allowed() {
 	document) echo base codec ;;
 	report) echo document exchange rule model db base codec ;;
 	pdf) echo document base codec ;;
-	job) echo report document exchange rule model db base codec ;;
+	job) echo report document draft exchange rule model db base codec ;;
 	web) echo report document job draft exchange rule model db base codec http ;;
 	cli) echo pdf web report document job draft exchange rule model db base codec http ;;
 	esac

@@ -1,5 +1,6 @@
 /* job_kinds.c - every kind of job, declared once. */
 #include "chase.h"
+#include "drafting.h"
 #include "found.h"
 #include "import.h"
 #include "job.h"
@@ -27,5 +28,6 @@ const struct job_kind job_kinds[] = {
 	{ .name = "places", .run = registration_job, .retries = 5, .safe_to_repeat = true, .every = 10 * 60 },
 	/* its work and its end are one transaction: what was cut off has left nothing */
 	{ .name = IMPORT_JOB, .run = import_run, .after = import_after, .retries = 2, .safe_to_repeat = true },
+	{ .name = DRAFTING_JOB, .run = drafting_run, .after = drafting_after, .retries = 2, .safe_to_repeat = true },
 };
 const size_t job_kind_count = COUNT(job_kinds);

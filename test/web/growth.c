@@ -173,6 +173,7 @@ static const struct {
 	{ "/approve/observation/*", { "{observation}" } },
 	{ "/update/*", { "element/ids/1a" } },
 	{ "/drafts/*", { "{draft}" } },
+	{ "/plans/draft/*", { "{reading}" } },
 	{ "/edit/*", { "activity/{activity}" } },
 	{ "/enquiries/*", { "{enquiry}" } },
 	{ "/history/*", { "activity/{activity}" } },

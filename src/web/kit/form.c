@@ -223,6 +223,7 @@ static const struct {
 	{ "closed", N_("The account is closed, and its sessions are signed out.") },
 	{ "mail-again", N_("The email will be sent again.") },
 	{ "mail-settled", N_("The email is left as it is.") },
+	{ "adopted", N_("The plan is adopted and public. What was not accepted stays with the document.") },
 	{ "imported", N_("The rows were imported.") },
 	{ "booked", N_("Booked.") },
 	{ "places-waiting", N_("You are on the waiting list. When there is room for all of you, the places are yours and we write to you.") },

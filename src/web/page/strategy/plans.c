@@ -87,6 +87,8 @@ void page_plans(struct page *p)
 	page_pager(p, l.set.count, l.total);
 	if (!page_parameter(p, "kind"))
 		page_more(p, page_href(p, "/plans?kind=funding-conditions"), _("What funders ask of a bid"));
+	if (page_may(p, ACT_ADD, &plan_entity, NULL))
+		page_more(p, "/plans/draft", _("Plan from a document"));
 	page_downloads(p);
 	page_filtered_end(p);
 	page_end(p);

@@ -1,0 +1,252 @@
+/* drafting.c - a strategy's document comes in: the form, the documents that are being checked, and how far the reading of a large one is.
+ *
+ * A small text is read in the answer, in the sandbox. What takes longer, and every PDF, is a job (job/drafting.h); while it waits or runs, the
+ * page comes again by itself. */
+#include "web/page/keeping/drafting.h"
+
+#include <string.h>
+
+#include "base/number.h"
+#include "base/text.h"
+#include "draft/read/read.h"
+#include "job/drafting.h"
+#include "rule/keeping.h"
+#include "web/govuk/field.h"
+#include "web/govuk/govuk.h"
+#include "web/record/record_form.h"
+
+enum {
+	AT_ONCE = 60000,          /* bytes that a worker reads in the blink of an eye */
+	WITHOUT_FOLDER = 2 << 20, /* bytes that it reads where there is no folder for larger files */
+	AGAIN_SECONDS = 2,
+	SHOWN = 50,
+};
+
+#define HERE "/plans/draft"
+
+/* ---- the form ---- */
+
+static const struct field brought[] = {
+	{ .name = "title", .kind = K_TEXT, .label = N_("Title of the plan"), .help = N_("Leave it empty to take it from the document."), .max = 300 },
+	{ .name = "owner",
+	    .kind = K_REF,
+	    .label = N_("Who issued it"),
+	    .help = N_("Leave it empty to take it from the document."),
+	    .of = &organisation_entity },
+};
+static const struct entity form_entity = { .name = "draft", .fields = brought, .field_count = COUNT(brought) };
+
+static void reading_item(struct page *p, const struct reading *r)
+{
+	html(p->o, "<li><h3><a class=\"govuk-link\" href=\"" HERE "/%s\">%s</a></h3><ul class=\"row__meta\"><li>%s</li><li>%s</li></ul></li>",
+	    r->reference, r->title, r->name, r->plan ? _("Adopted") : _("To be checked"));
+}
+
+static void readings_draw(struct page *p)
+{
+	struct set all = model_all(p->model, &reading_entity);
+	if (!all.count)
+		return;
+	page_section_begin(p, "documents", _("Documents that were read"), NULL);
+	html(p->o, "<ul class=\"rows rows--compact\">");
+	for (size_t i = all.count, n = 0; i > 0 && n < SHOWN; i--, n++)
+		reading_item(p, set_row(all, reading, i - 1));
+	html(p->o, "</ul>");
+	page_section_end(p);
+}
+
+static void head(struct page *p, const char *title, const char *lede)
+{
+	p->title = title;
+	page_form_head(p, (const char *const[]){ _("Plans and frameworks"), "/plans", _("Plan from a document"), NULL, NULL }, NULL, title, lede);
+}
+
+static void form_draw(struct page *p, struct record_form *f)
+{
+	head(p, _("Plan from a document"),
+	    _("Choose the strategy as a file. It is read by fixed rules, and you check what they propose. Nothing is public until you adopt the plan."));
+	html(p->o, "<div class=\"narrow\">");
+	page_form_begin(p, HERE, true);
+	govuk_file_upload(p->o,
+	    &(struct govuk_file_upload){ .id = "file",
+	        .name = "file",
+	        .label = { .text = _("File") },
+	        .hint = { .text = _("Word (.docx), OpenDocument (.odt), PDF, web page (.html), Markdown or text, of at most 20 MB") },
+	        .error_message = { .text = page_problem(p, "file") } });
+	record_form_draw(f);
+	govuk_button(p->o, &(struct govuk_button){ .text = _("Read the document"), .prevent_double_click = GOVUK_ON });
+	page_form_end(p);
+	html(p->o, "</div>");
+	readings_draw(p);
+	html(p->o, "</div>\n");
+}
+
+/* ---- what was sent ---- */
+
+/* What stands behind a place elsewhere begins small: here it is a sentence. */
+static const char *drafting_sentence(struct arena *a, const char *text)
+{
+	return *text >= 'a' && *text <= 'z' ? arena_printf(a, "%c%s", *text - 'a' + 'A', text + 1) : text;
+}
+
+static const struct form_file *file_read(struct page *p)
+{
+	const struct form_file *file = page_file(p, "file");
+	size_t most = p->store->folder ? STORE_FILE_MAX - 1000 : WITHOUT_FOLDER;
+	if (!file)
+		problem_add(p->problems, "file", "%s", _("Choose a file"));
+	else if (file->length > most)
+		problem_add(p->problems, "file", _("Your file is too big. The limit is %d MB"), (int)(p->store->folder ? STORE_FILE_MAX >> 20 : 2));
+	return file;
+}
+
+/* False where the file can't be read; the problems are the page's. */
+static bool read_at_once(struct page *p, const struct kept_asked *asked, const struct form_file *file)
+{
+	struct problems found = { .arena = p->arena };
+	const struct reading *r = drafting_keep(p->model, asked, file->bytes, file->length, &p->change, &found);
+	if (r)
+		page_done(p, arena_printf(p->arena, HERE "/%s", r->reference), NULL);
+	for (const struct problem *q = found.first; q && !r; q = q->next)
+		if (q->grade == PROBLEM_ERROR)
+			problem_add(p->problems, "file", "%s", drafting_sentence(p->arena, q->text));
+	return r;
+}
+
+static void drafting_job_start(struct page *p, const struct kept_asked *asked, const struct form_file *file)
+{
+	const char *reference = drafting_add(p->model, p->store, asked, file->bytes, file->length, p->visitor->account, p->problems);
+	if (reference)
+		page_done(p, arena_printf(p->arena, HERE "/%s", reference), NULL);
+	else
+		page_refusal(p, 503, _("The file can\u2019t be kept"), _("Nothing was changed. Try again in a moment."));
+}
+
+/* Of the form, which makes no record: who issued the plan. */
+static int64_t owner_read(struct page *p, struct record_form *f)
+{
+	const struct field *owner = &brought[1];
+	const char *key = record_form_text(f, owner);
+	const struct organisation *o = text_empty(key) ? NULL : model_find(p->model, organisation, key);
+	if (!o && !text_empty(record_form_value(f, "owner")))
+		problem_add(p->problems, "owner", "%s", _("Choose an organisation that is on record, or leave it empty"));
+	return o ? o->head.id : NONE;
+}
+
+static void document_brought(struct page *p, struct record_form *f)
+{
+	const struct form_file *file = file_read(p);
+	const struct kept_asked asked = { .title = text_trim(p->arena, record_form_value(f, "title")),
+		.owner = owner_read(p, f),
+		.name = file ? text_cut(p->arena, text_or(file->filename, "document"), 200) : "" };
+	if (text_length(asked.title) > 300)
+		problem_add(p->problems, "title", _("This is too long. The limit is %d characters"), 300);
+	bool slow = file && p->store->folder && (file->length > AT_ONCE || draft_kind_of(file->bytes, file->length, asked.name) == DRAFT_PDF);
+	if (!p->problems->errors && slow) {
+		drafting_job_start(p, &asked, file);
+		return;
+	}
+	if (!p->problems->errors && read_at_once(p, &asked, file))
+		return;
+	page_refuse(p);
+	form_draw(p, f);
+}
+
+void page_drafting(struct page *p)
+{
+	struct record_form f;
+	record_form_open(&f, p, &form_entity);
+	if (page_posted(p))
+		document_brought(p, &f);
+	else
+		form_draw(p, &f);
+}
+
+/* ---- the job ---- */
+
+static void drafting_progress_draw(struct page *p, const struct job *job)
+{
+	struct http_response *r = p->response;
+	head(p, arena_printf(p->arena, _("%s: reading the document"), drafting_name(p->arena, job)), NULL);
+	html(p->o,
+	    "<div class=\"narrow\"><p class=\"govuk-body\" id=\"progress-words\">%s</p><p class=\"govuk-body\"><progress "
+	    "aria-labelledby=\"progress-words\"></progress></p><p class=\"govuk-body\">%s <a class=\"govuk-link\" href=\"" HERE
+	    "/%s\">%s</a></p></div></div>\n",
+	    job_is_running(job->state) ? _("The file is read.") : _("The file waits for its turn."),
+	    _("This page refreshes itself until the document is read. You can leave it and come back."), job->reference, _("Refresh"));
+	if (r->extra_count < COUNT(r->extra))
+		r->extra[r->extra_count++] = (struct http_pair){ "Refresh", arena_printf(p->arena, "%d", AGAIN_SECONDS) };
+	p->fresh = true;
+}
+
+static void failed_draw(struct page *p, const struct job *job, const char *reasons)
+{
+	head(p, arena_printf(p->arena, _("%s: the document could not be read"), drafting_name(p->arena, job)), NULL);
+	html(p->o, "<div class=\"narrow\">");
+	while (*reasons) {
+		size_t n = strcspn(reasons, "\n");
+		html(p->o, "<p class=\"govuk-body\">%s</p>", drafting_sentence(p->arena, arena_strndup(p->arena, reasons, n)));
+		reasons += n + (reasons[n] == '\n');
+	}
+	html(p->o, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"" HERE "\">%s</a></p></div></div>\n", _("Choose another file"));
+}
+
+static bool job_shown(struct page *p)
+{
+	const struct job *job = model_find(p->model, job, p->rest);
+	const char *reasons;
+	if (!job || !text_equal(job->kind, DRAFTING_JOB) || page_posted(p))
+		return false;
+	const char *reference = drafting_result(p->arena, job, &reasons);
+	if (!job_is_over(job->state))
+		drafting_progress_draw(p, job);
+	else if (reference && model_find(p->model, reading, reference))
+		page_done(p, arena_printf(p->arena, HERE "/%s", reference), NULL);
+	else
+		failed_draw(p, job, reasons);
+	return true;
+}
+
+/* ---- one document ---- */
+
+const char *drafting_href(const struct drafting *d)
+{
+	return arena_printf(d->page->arena, HERE "/%s", d->kept.reading->reference);
+}
+
+const char *drafting_href_at(const struct drafting *d, const struct proposed *row)
+{
+	return row ? arena_printf(d->page->arena, "%s?at=%lld#chosen", drafting_href(d), (long long)row->number) : drafting_href(d);
+}
+
+static void drafting_chosen_read(struct drafting *d)
+{
+	const char *at = page_posted(d->page) ? page_field(d->page, "at") : page_parameter(d->page, "at");
+	int64_t number = 0;
+	if (!text_empty(at) && integer_parse(at, &number))
+		d->chosen = kept_row(&d->kept, number);
+	if (d->chosen && kept_is_plan(d->chosen))
+		d->chosen = NULL;
+	d->asked = d->chosen;
+	if (!d->chosen)
+		d->chosen = kept_next(&d->kept, 0);
+}
+
+void page_drafting_one(struct page *p)
+{
+	struct drafting d = { .page = p };
+	size_t n = strcspn(p->rest, "/");
+	const struct reading *r = model_find(p->model, reading, arena_strndup(p->arena, p->rest, n));
+	if (!r && job_shown(p))
+		return;
+	if (!r || (p->rest[n] && !page_posted(p))) {
+		page_not_found(p);
+		return;
+	}
+	kept_read(p->model, r, &d.kept);
+	drafting_chosen_read(&d);
+	if (page_posted(p))
+		drafting_posted(&d, p->rest + n);
+	else
+		drafting_draw(&d);
+}

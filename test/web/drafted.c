@@ -1,0 +1,457 @@
+/* A strategy's document on the site: it comes in, each proposal is checked, the plan is adopted; what is tried, what fails, a large document as
+ * a job. On the engine that JUMELAGE_TEST_DB names. Runs in the project's folder. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <cmocka.h>
+
+#define SITE_NAME "webdrafted"
+#define SITE_CITY "test/files/small"
+#include "site.h"
+#include "visitor.h"
+#include "base/os.h"
+#include "job/job.h"
+
+#define BASE "/plans/draft"
+
+static int64_t count_of(struct site *s, const char *sql)
+{
+	struct query q = { .name = "count", .sql = sql };
+	struct db *db = web_database(&s->app);
+	db_clear(db);
+	assert_true(db_begin_read(db));
+	int64_t n = db_int(db, &q, -1, "");
+	db_rollback(db);
+	return n;
+}
+
+#define ALL "SELECT COUNT(*) FROM elements"
+#define HISTORIES "SELECT COUNT(*) FROM histories"
+
+/* ---- a document comes in ---- */
+
+static struct answer bring(struct site *s, const struct guest *who, const char *name, const char *bytes, size_t length, const char *owner)
+{
+	struct out o = { .arena = &s->arena };
+	const char *const fields[] = { "token", site_token(s, who), "title", "", "owner", owner };
+	for (size_t i = 0; i < COUNT(fields); i += 2)
+		out_fmt(&o, "--XX\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n", fields[i], fields[i + 1]);
+	out_fmt(&o, "--XX\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: application/octet-stream\r\n\r\n", name);
+	out_bytes(&o, bytes, length);
+	out_str(&o, "\r\n--XX--\r\n");
+	return answer_read(
+	    s, site_ask(s, who, "POST", BASE, "Origin: http://localhost\r\nContent-Type: multipart/form-data; boundary=XX\r\n", o.text, o.length));
+}
+
+/* The address of the page on which one of test/draft/files is checked. */
+static const char *brought(struct site *s, const struct guest *who, const char *name, const char *owner)
+{
+	struct problems problems = { .arena = &s->arena };
+	size_t length;
+	char *bytes = os_read_file(&s->arena, arena_printf(&s->arena, "test/draft/files/%s", name), 1 << 20, &length, &problems);
+	assert_non_null(bytes);
+	struct answer a = bring(s, who, name, bytes, length, owner);
+	assert_int_equal(a.status, 303);
+	assert_true(text_starts(a.location, BASE "/"));
+	return a.location;
+}
+
+/* "?at=N" of the line whose link reads so. */
+static const char *at_of(struct site *s, const struct guest *who, const char *address, const char *words)
+{
+	const char *body = page_of(s, who, address, 200), *end = strstr(body, arena_printf(&s->arena, ">%s</a>", words)), *at = NULL;
+	if (!end)
+		fail_msg("no line %s in %.6000s", words, strstr(body, "<main"));
+	for (const char *next = body; (next = strstr(next, "?at=")) && next < end; next++)
+		at = next;
+	assert_non_null(at);
+	return arena_strndup(&s->arena, at, strcspn(at, "#\""));
+}
+
+/* The form of that line. */
+static struct form form_at(struct site *s, const struct guest *who, const char *address, const char *at)
+{
+	return form_of(s, page_of(s, who, arena_printf(&s->arena, "%s%s", address, at), 200), address);
+}
+
+static struct answer decide(struct site *s, const struct guest *who, const char *address, struct form *f, const char *act)
+{
+	field_set(s, f, "act", act);
+	return post(s, who, address, f);
+}
+
+static struct answer decided(struct site *s, const struct guest *who, const char *address, const char *words, const char *act)
+{
+	struct form f = form_at(s, who, address, at_of(s, who, address, words));
+	struct answer a = decide(s, who, address, &f, act);
+	if (a.status != 303)
+		fail_msg("%s %s: %d", act, words, a.status);
+	return a;
+}
+
+static void counts_are(struct site *s, const struct guest *who, const char *address, int all, int accepted, int dropped, int open)
+{
+	const char *list = strstr(page_of(s, who, address, 200), "<ul class=\"drafting__counts\">");
+	assert_non_null(list);
+	list = arena_strndup(&s->arena, list, (size_t)(strstr(list, "</ul>") - list));
+	body_has(list, arena_printf(&s->arena, "<b>%d</b> proposed", all));
+	body_has(list, arena_printf(&s->arena, "<b>%d</b> accepted", accepted));
+	body_has(list, arena_printf(&s->arena, "<b>%d</b> dropped", dropped));
+	body_has(list, arena_printf(&s->arena, "<b>%d</b> to check", open));
+}
+
+static const char *ending(struct site *s, const char *address, const char *end)
+{
+	return arena_printf(&s->arena, "%s%s", address, end);
+}
+
+/* ---- the whole way ---- */
+
+static void test_adopted(void **state)
+{
+	struct site *s = *state;
+	struct guest officer = visitor_new(s, "officer", NULL);
+	int64_t elements = count_of(s, ALL), histories = count_of(s, HISTORIES);
+	const char *address = brought(s, &officer, "labels-en.md", "arden-council");
+	counts_are(s, &officer, address, 25, 0, 0, 25);
+	/* nothing of it is public, nor in any table of records */
+	assert_int_equal(count_of(s, ALL), elements);
+	assert_int_equal(count_of(s, HISTORIES), histories);
+	body_has_not(page_of(s, NULL, "/search?q=Northbridge", 200), "Northbridge International");
+	/* one in other words, with another kind; then the next one is shown */
+	struct form f = form_at(s, &officer, address, at_of(s, &officer, address, "<b>1/a1</b> set up a trade desk with the Chamber of Commerce"));
+	field_set(s, &f, "title", " A desk for <trade> ");
+	field_set(s, &f, "code", "1x");
+	field_set(s, &f, "kind", "milestone");
+	struct answer a = decide(s, &officer, address, &f, "accept");
+	assert_int_equal(a.status, 303);
+	assert_non_null(strstr(a.location, "?at="));
+	body_has(page_of(s, &officer, arena_strndup(&s->arena, a.location, strcspn(a.location, "#")), 200), "autofocus");
+	counts_are(s, &officer, address, 25, 1, 0, 24);
+	/* a branch with what is below it, one below it having been dropped */
+	decided(s, &officer, address, "<b>1/a2</b> lead two trade missions a year to Gdańsk and Rotterdam", "drop");
+	decided(s, &officer, address, "<b>1</b> Grow trade and attract visitors", "branch");
+	counts_are(s, &officer, address, 25, 5, 1, 19);
+	decided(s, &officer, address, "<b>2</b> Learn with schools abroad", "branch");
+	/* what is dropped leaves its parts to the part above it */
+	decided(s, &officer, address, "<b>2.2</b> Train teachers", "drop");
+	decided(s, &officer, address, "Gdańsk", "accept");
+	/* adopted */
+	body_has_not(page_of(s, NULL, "/plans", 200), "Northbridge");
+	f = form_of(s, page_of(s, &officer, address, 200), ending(s, address, "/adopt"));
+	a = post(s, &officer, ending(s, address, "/adopt"), &f);
+	if (a.status != 303)
+		fail_msg("%d %.3000s", a.status, text_or(strstr(a.body, "class=\"govuk-error-summary\""), a.body));
+	assert_string_equal(a.location, "/plans/northbridge-international-strategy?done=adopted");
+	const char *plan = page_of(s, NULL, "/plans/northbridge-international-strategy", 200);
+	body_has(plan, "Grow trade and attract visitors");
+	body_has(plan, "A desk for &lt;trade&gt;");
+	body_has_not(plan, "lead two trade missions");
+	body_has_not(plan, "extend the welcome scheme");
+	body_has_not(plan, "Train teachers");
+#define OF "p ON e.plan=p.id WHERE p.slug='northbridge-international-strategy'"
+	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM elements e JOIN plans " OF), 11);
+	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM elements e JOIN plans " OF " AND e.kind='milestone' AND e.code='1x'"), 1);
+	assert_int_equal(count_of(s,
+	                     "SELECT COUNT(*) FROM elements e JOIN elements u ON e.parent=u.id WHERE e.title='hold a yearly day for teachers' AND "
+	                     "u.title='Learn with schools abroad'"),
+	    1);
+	assert_int_equal(
+	    count_of(s, "SELECT COUNT(*) FROM plans p JOIN organisations o ON p.owner=o.id WHERE o.slug='arden-council' AND p.slug LIKE 'north%'"),
+	    1);
+	/* each has its place and the quotation, and is published */
+	assert_int_equal(count_of(s,
+	                     "SELECT COUNT(*) FROM provenances v JOIN elements e ON v.entity='element' AND v.record=e.id JOIN plans " OF
+	                     " AND v.standing='published' AND v.locator LIKE '%line %' AND v.note LIKE '“%'"),
+	    11);
+	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM places WHERE name='Gdańsk' AND country='PL'"), 1);
+	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM places WHERE name='Rotterdam'"), 0);
+	/* what the city says of itself is as it was */
+	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM settings WHERE name='city-name' AND value='Arden'"), 1);
+	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM settings WHERE name='main-plan'"), 0);
+	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM datasets"), 1);
+	/* once is enough */
+	body_has(page_of(s, &officer, address, 200), "This plan is adopted.");
+	assert_int_equal(send_fields(s, &officer, ending(s, address, "/adopt"), "", 409).status, 409);
+	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM plans WHERE slug LIKE 'north%'"), 1);
+}
+
+static struct answer adopted(struct site *s, const struct guest *who, const char *address)
+{
+	struct form f = form_of(s, page_of(s, who, address, 200), ending(s, address, "/adopt"));
+	return post(s, who, ending(s, address, "/adopt"), &f);
+}
+
+/* The same document again is another plan, with places that are there already. */
+static void test_again(void **state)
+{
+	struct site *s = *state;
+	struct guest officer = visitor_new(s, "administrator", NULL);
+	int64_t places = count_of(s, "SELECT COUNT(*) FROM places");
+	for (int i = 0; i < 2; i++) {
+		const char *address = brought(s, &officer, "labels-en.md", "");
+		decided(s, &officer, address, "<b>3</b> Welcome people", "accept");
+		decided(s, &officer, address, "Gdańsk", "accept");
+		struct answer a = adopted(s, &officer, address);
+		if (a.status != 303)
+			fail_msg("%d %.3000s", a.status, text_or(strstr(a.body, "class=\"govuk-error-summary\""), a.body));
+		assert_string_equal(a.location, arena_printf(&s->arena, "/plans/northbridge-international-strategy%s?done=adopted", i ? "-2" : ""));
+		assert_int_equal(count_of(s, "SELECT COUNT(*) FROM places"), places + 1);
+		/* who may, says with the first one that it is the city's main plan */
+		assert_int_equal(count_of(s, "SELECT COUNT(*) FROM settings WHERE name='main-plan' AND value LIKE '%strategy'"), 1);
+	}
+}
+
+/* ---- deciding ---- */
+
+static void test_merged(void **state)
+{
+	struct site *s = *state;
+	struct guest officer = visitor_new(s, "officer", NULL);
+	const char *address = brought(s, &officer, "labels-en.md", "");
+	decided(s, &officer, address, "<b>2.1.2</b> apply to Erasmus+ for €60,000", "merge");
+	const char *whole = "<b>2.1.1</b> find a partner for each of the 12 secondary schools apply to Erasmus+ for €60,000";
+	counts_are(s, &officer, address, 25, 0, 1, 24);
+	at_of(s, &officer, address, whole);
+	decided(s, &officer, address, "<b>2.1.2</b> apply to Erasmus+ for €60,000", "undo");
+	at_of(s, &officer, address, "<b>2.1.1</b> find a partner for each of the 12 secondary schools");
+	counts_are(s, &officer, address, 25, 0, 0, 25);
+	/* dropped and taken back, accepted and taken back */
+	for (int i = 0; i < 2; i++) {
+		decided(s, &officer, address, "<b>2.2</b> Train teachers", i ? "drop" : "accept");
+		counts_are(s, &officer, address, 25, !i, i, 24);
+		decided(s, &officer, address, "<b>2.2</b> Train teachers", "undo");
+		counts_are(s, &officer, address, 25, 0, 0, 25);
+	}
+}
+
+static void test_moved(void **state)
+{
+	struct site *s = *state;
+	struct guest officer = visitor_new(s, "officer", NULL);
+	const char *address = brought(s, &officer, "labels-en.md", "");
+	const char *objective = at_of(s, &officer, address, "<b>3</b> Welcome people"),
+	           *part = at_of(s, &officer, address, "<b>2.2</b> Train teachers");
+	struct form f = form_at(s, &officer, address, part);
+	field_set(s, &f, "parent", objective + strlen("?at="));
+	assert_int_equal(decide(s, &officer, address, &f, "save").status, 303);
+	counts_are(s, &officer, address, 25, 0, 0, 25);
+	f = form_at(s, &officer, address, part);
+	assert_string_equal(form_value(&f, "parent"), objective + strlen("?at="));
+	/* below itself, or below what is no part */
+	f = form_at(s, &officer, address, objective);
+	field_set(s, &f, "parent", part + strlen("?at="));
+	struct answer a = decide(s, &officer, address, &f, "accept");
+	assert_int_equal(a.status, 422);
+	body_has(a.body, "A part cannot stand below itself");
+	field_set(s, &f, "parent", "99999");
+	body_has(decide(s, &officer, address, &f, "accept").body, "Choose a part of this plan");
+	field_set(s, &f, "parent", "");
+	field_set(s, &f, "title", " ");
+	field_set(s, &f, "kind", "chapel");
+	a = decide(s, &officer, address, &f, "accept");
+	assert_int_equal(a.status, 422);
+	body_has(a.body, "Enter a title");
+	body_has(a.body, "Choose a kind from the list");
+	counts_are(s, &officer, address, 25, 0, 0, 25);
+}
+
+/* Two people with the same page open. */
+static void test_two(void **state)
+{
+	struct site *s = *state;
+	struct guest one = visitor_new(s, "officer", NULL), two = visitor_new(s, "administrator", NULL);
+	const char *address = brought(s, &one, "labels-en.md", ""), *at = at_of(s, &one, address, "<b>3</b> Welcome people");
+	struct form mine = form_at(s, &one, address, at), theirs = form_at(s, &two, address, at);
+	field_set(s, &mine, "title", "Welcome everybody");
+	assert_int_equal(decide(s, &one, address, &mine, "accept").status, 303);
+	struct answer a = decide(s, &two, address, &theirs, "drop");
+	assert_int_equal(a.status, 422);
+	body_has(a.body, "Somebody else decided about this one in the meantime");
+	body_has(a.body, "Welcome everybody");
+	counts_are(s, &two, address, 25, 1, 0, 24);
+}
+
+/* A theme of a grid is a question: nothing but a person accepts it; what is connected goes by the code that it has then. */
+static void test_questions(void **state)
+{
+	struct site *s = *state;
+	struct guest officer = visitor_new(s, "officer", NULL);
+	const char *address = brought(s, &officer, "grid-en.html", "arden-council");
+	const char *body = page_of(s, &officer, address, 200);
+	body_has(body, "<b>2</b> questions");
+	struct form f = form_of(s, body, ending(s, address, "/all"));
+	assert_int_equal(post(s, &officer, ending(s, address, "/all"), &f).status, 303);
+	body = page_of(s, &officer, address, 200);
+	/* both themes, and three connections that lead to them */
+	body_has(body, "<b>5</b> to check");
+	body_has(body, "<b>2</b> questions");
+	body_has(body, "Is this a theme of this plan, or of another one that it serves?");
+	/* what serves a theme that is not accepted can't become a record: told, and nothing is saved */
+	decided(s, &officer, address, "1 serves theme-1: Jobs keep people well.", "accept");
+	f = form_of(s, body, ending(s, address, "/adopt"));
+	int64_t before = count_of(s, HISTORIES);
+	struct answer a = post(s, &officer, ending(s, address, "/adopt"), &f);
+	assert_int_equal(a.status, 422);
+	body_has(a.body, "The plan is not adopted yet");
+	body_has(a.body, "Accept both ends, or drop it");
+	assert_int_equal(count_of(s, HISTORIES), before);
+	/* both themes are accepted, one under another code */
+	for (int i = 0; i < 2; i++) {
+		f = form_of(s, page_of(s, &officer, address, 200), address);
+		if (!i)
+			field_set(s, &f, "code", "healthy");
+		assert_int_equal(decide(s, &officer, address, &f, "accept").status, 303);
+	}
+	f = form_of(s, page_of(s, &officer, address, 200), ending(s, address, "/all"));
+	assert_int_equal(post(s, &officer, ending(s, address, "/all"), &f).status, 303);
+	f = form_of(s, page_of(s, &officer, address, 200), ending(s, address, "/adopt"));
+	a = post(s, &officer, ending(s, address, "/adopt"), &f);
+	assert_int_equal(a.status, 303);
+	assert_int_equal(
+	    count_of(s, "SELECT COUNT(*) FROM alignments a JOIN elements e ON a.to_element=e.id WHERE e.code='healthy' AND e.slug LIKE 'lakeside%'"),
+	    2);
+}
+
+/* ---- what is tried ---- */
+
+static void test_tried(void **state)
+{
+	static const char picture[] = "\211PNG\r\n\032\n\0\0\0\rIHDR";
+	struct site *s = *state;
+	struct guest officer = visitor_new(s, "officer", NULL), school = visitor_new(s, "school", "arden-council");
+	const char *address = brought(s, &officer, "labels-en.md", "");
+	assert_int_equal(ask(s, &school, BASE).status, 403);
+	assert_int_equal(ask(s, &school, address).status, 403);
+	assert_int_equal(bring(s, &school, "a.md", "# A", 3, "").status, 403);
+	assert_int_equal(send_fields(s, &school, ending(s, address, "/adopt"), "", 403).status, 403);
+	assert_int_not_equal(ask(s, NULL, address).status, 200);
+	struct answer a = bring(s, &officer, "picture.md", picture, sizeof(picture) - 1, "");
+	assert_int_equal(a.status, 422);
+	body_has(a.body, "There is a problem");
+	assert_int_equal(bring(s, &officer, "empty.md", "", 0, "").status, 422);
+	a = bring(s, &officer, "a.md", "# A\n\nB\n", 7, "nobody-at-all");
+	assert_int_equal(a.status, 422);
+	body_has(a.body, "Choose an organisation that is on record");
+	assert_int_equal(ask(s, &officer, BASE "/none").status, 404);
+	send_fields(s, &officer, address, "at=3&version=1&act=bless", 400);
+	send_fields(s, &officer, address, "at=9999&version=1&act=accept", 400);
+	send_fields(s, &officer, ending(s, address, "/adopt"), "", 422);
+	send_fields(s, &officer, ending(s, address, "/other"), "", 404);
+	/* forgotten with all that was proposed of it */
+	int64_t before = count_of(s, "SELECT COUNT(*) FROM proposals");
+	assert_int_equal(send_fields(s, &officer, ending(s, address, "/discard"), "", 303).status, 303);
+	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM proposals"), before - 26);
+	assert_int_equal(ask(s, &officer, address).status, 404);
+}
+
+static void test_failing(void **state)
+{
+	struct site *s = *state;
+	struct guest officer = visitor_new(s, "officer", NULL);
+	const char *address = brought(s, &officer, "labels-en.md", "");
+	decided(s, &officer, address, "<b>3</b> Welcome people", "branch");
+	struct form f = form_of(s, page_of(s, &officer, address, 200), ending(s, address, "/adopt"));
+	int64_t before = count_of(s, HISTORIES), elements = count_of(s, ALL), n = 0;
+	for (int status = 503; status == 503; n++) {
+		db_fail_after(web_database(&s->app), n + 1);
+		status = post(s, &officer, ending(s, address, "/adopt"), &f).status;
+		db_fail_after(web_database(&s->app), 0);
+		if (status != 503 && status != 303)
+			fail_msg("%lld: %d", (long long)n, status);
+		if (status == 503)
+			assert_int_equal(count_of(s, HISTORIES), before);
+		assert_true(n < 1000);
+	}
+	assert_true(n > 20);
+	assert_int_equal(count_of(s, ALL), elements + 3);
+}
+
+/* ---- a large document ---- */
+
+static volatile sig_atomic_t stopping;
+
+/* Ends the runner once there is nothing to do. */
+static bool idle(uint64_t *seen, int ms)
+{
+	(void)seen;
+	(void)ms;
+	stopping = 1;
+	return true;
+}
+
+static void jobs_run(struct site *s)
+{
+	const struct job_runner runner = { .db_url = s->database.url, .store.folder = s->files, .wait = idle };
+	stopping = 0;
+	assert_int_equal(job_run(&runner, &stopping), 0);
+}
+
+static size_t stored(struct site *s, void (*one)(void *, const char *, const char *, int64_t))
+{
+	const struct store store = { .folder = s->files };
+	size_t n = 0;
+	store_each(&s->arena, &store, one, &n);
+	return n;
+}
+
+static void one_stored(void *context, const char *hash, const char *stray, int64_t seconds)
+{
+	size_t *n = context;
+	(void)seconds;
+	(void)stray;
+	*n += hash != NULL;
+}
+
+static void test_large(void **state)
+{
+	struct site *s = *state;
+	struct guest officer = visitor_new(s, "officer", NULL), second = visitor_new(s, "officer", NULL),
+	             school = visitor_new(s, "school", "arden-council");
+	struct out o = { .arena = &s->arena };
+	out_str(&o, "# Longdale Strategy 2030\n\n## Objective 1: Keep going\n\n");
+	while (o.length < 400000)
+		out_str(&o, "The road goes on and on through fields of barley and of rye, as it always has.\n\n");
+	struct answer a = bring(s, &officer, "long.md", o.text, o.length, "arden-council");
+	assert_int_equal(a.status, 303);
+	const char *address = a.location;
+	a = ask(s, &officer, address);
+	assert_string_equal(text_or(answer_header(s, a.head, "Refresh"), ""), "2");
+	body_has(a.body, "The file waits for its turn.");
+	assert_int_equal(ask(s, &school, address).status, 403);
+	size_t files = stored(s, one_stored);
+	jobs_run(s);
+	assert_int_equal(stored(s, one_stored), files - 1);
+	a = ask(s, &second, address);
+	if (a.status / 100 != 3)
+		fail_msg("%d %.3000s", a.status, strstr(a.body, "<main"));
+	body_has(page_of(s, &second, a.location, 200), "Keep going");
+	/* one that can't be read says why, and leaves nothing */
+	out_reset(&o);
+	out_str(&o, "%PDF-1.4\nnothing\n");
+	a = bring(s, &officer, "broken.pdf", o.text, o.length, "");
+	assert_int_equal(a.status, 303);
+	jobs_run(s);
+	body_has(page_of(s, &officer, a.location, 200), "the document could not be read");
+	assert_int_equal(stored(s, one_stored), files - 1);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_adopted, site_begin, site_end),
+		cmocka_unit_test_setup_teardown(test_again, site_begin, site_end),
+		cmocka_unit_test_setup_teardown(test_merged, site_begin, site_end),
+		cmocka_unit_test_setup_teardown(test_moved, site_begin, site_end),
+		cmocka_unit_test_setup_teardown(test_two, site_begin, site_end),
+		cmocka_unit_test_setup_teardown(test_questions, site_begin, site_end),
+		cmocka_unit_test_setup_teardown(test_tried, site_begin, site_end),
+		cmocka_unit_test_setup_teardown(test_failing, site_begin, site_end),
+		cmocka_unit_test_setup_teardown(test_large, site_begin, site_end),
+	};
+	return cmocka_run_group_tests_name("web drafted", tests, NULL, NULL);
+}
