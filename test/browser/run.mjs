@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 
 import { access_faults, visit } from './access.mjs';
 import { bids } from './bids.mjs';
+import { draft } from './draft.mjs';
 import { exchange } from './exchange.mjs';
 import { grants } from './grants.mjs';
 import { open, side_by_side, with_browser } from './browser.mjs';
@@ -125,6 +126,7 @@ await with_browser(async (browser) => {
 		await programmes(browser, start);
 		await opportunity(browser, start);
 		await bids(browser, start);
+		await draft(browser, start);
 		await grants(browser, start);
 		await trade(browser, start);
 		await exchange(browser, start);
