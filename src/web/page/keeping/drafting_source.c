@@ -110,6 +110,8 @@ void drafting_source_draw(struct drafting *d)
 		step_draw(&s, s.first > PASSAGE / 2 ? s.first - PASSAGE / 2 : 0, _("Earlier in the document"));
 	if (s.end < s.blocks.count)
 		step_draw(&s, s.end, _("Later in the document"));
+	if (d->chosen)
+		html(p->o, "<a class=\"govuk-link drafting__back\" href=\"#chosen\">%s</a>", _("Back to the proposal"));
 	html(p->o, "</p></section>");
 }
 
