@@ -403,7 +403,7 @@ static void the_landing_page_offers_what_the_role_may(void **state)
 		assert_int_equal(page.status, 200);
 		size_t n = ways_from(s, &who, role, page.body);
 		print_message("# %s: %zu ways to add\n", role, n);
-		if (landing[i].added && !strstr(page.body, arena_printf(&s->arena, "href=\"/new/%s\"", landing[i].added)))
+		if (landing[i].added && !strstr(page.body, arena_printf(&s->arena, "href=\"/new/%s?back=my-work\"", landing[i].added)))
 			fail_msg("%s may add %s", role, landing[i].added);
 		assert_true(landing[i].added ? n > 0 : !n);
 		/* only who keeps the whole is told of files that were read, in one line */
@@ -412,6 +412,31 @@ static void the_landing_page_offers_what_the_role_may(void **state)
 		assert_true(whole == (imported != NULL));
 		assert_true(!imported || !strstr(imported + 1, " records imported<"));
 	}
+}
+
+/* What is begun there ends there, with the new thing in sight; nobody is led to actions that they do not have. */
+static void what_is_begun_at_home_ends_at_home(void **state)
+{
+	struct site *s = *state;
+	struct guest officer = site_guest(s, "begins@example.org", "officer", NULL), school = guests[3], department = guests[0];
+	const char *form = "/new/event?back=my-work", *page = ask(s, &officer, form).body;
+	body_has(page, "href=\"/mine\">Cancel");
+	struct form f = form_of(s, page, "/new/event");
+	least_fill(s, &f, entity_find("event"));
+	field_set(s, &f, "title", "A supper begun at home");
+	field_set(s, &f, "act", "save");
+	struct answer a = post(s, &officer, "/new/event", &f);
+	assert_int_equal(a.status, 303);
+	assert_true(text_starts(a.location, "/mine?"));
+	body_has(ask(s, &officer, a.location).body, "A supper begun at home</a>");
+	const char *home = ask(s, &officer, "/mine").body;
+	static const char *const ways[] = { "/mine/actions", "/new/activity?kind=visit&amp;back=my-work", "/partner-cities/new",
+		"/new/event?back=my-work" };
+	for (size_t i = 0; i < COUNT(ways); i++)
+		body_has(home, arena_printf(&s->arena, "href=\"%s\" role=\"button\"", ways[i]));
+	body_has(ask(s, &department, "/mine").body, "href=\"/mine/actions\" role=\"button\"");
+	body_has_not(ask(s, &department, "/mine").body, "/partner-cities/new");
+	body_has_not(ask(s, &school, "/mine").body, "/mine/actions");
 }
 
 /* Counts lead to what they count. */
@@ -490,7 +515,7 @@ static void who_runs_two_links_is_asked_which(void **state)
 	const char *body = ask(s, &guests[1], "/new/activity").body;
 	assert_non_null(strstr(body, "Brennavik and Vale do Moinho"));
 	assert_non_null(strstr(body, "Brennavik and Kessuru"));
-	assert_non_null(strstr(ask(s, &guests[1], "/mine").body, "href=\"/new/activity\""));
+	assert_non_null(strstr(ask(s, &guests[1], "/mine").body, "href=\"/new/activity?back=my-work\""));
 }
 
 static int offered_begin(void **state)
@@ -506,9 +531,10 @@ static int offered_begin(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(ones_own_without_saying_so), cmocka_unit_test(the_field_says_what_to_choose),
-		cmocka_unit_test(the_landing_page_offers_what_the_role_may), cmocka_unit_test(the_landing_page_counts_what_waits),
-		cmocka_unit_test(a_state_is_offered_to_who_may_say_it), cmocka_unit_test(no_code_is_offered_that_is_refused),
-		cmocka_unit_test(every_form_offered_ends_well), cmocka_unit_test(who_runs_two_links_is_asked_which) };
+		cmocka_unit_test(the_landing_page_offers_what_the_role_may), cmocka_unit_test(what_is_begun_at_home_ends_at_home),
+		cmocka_unit_test(the_landing_page_counts_what_waits), cmocka_unit_test(a_state_is_offered_to_who_may_say_it),
+		cmocka_unit_test(no_code_is_offered_that_is_refused), cmocka_unit_test(every_form_offered_ends_well),
+		cmocka_unit_test(who_runs_two_links_is_asked_which) };
 	cmocka_set_message_output(CM_OUTPUT_TAP);
 	return cmocka_run_group_tests_name("offered", tests, offered_begin, site_end);
 }

@@ -136,6 +136,7 @@ static void edit_buttons_draw(struct edit *d)
 	govuk_button(o, &(struct govuk_button){ .text = _("Preview"), .name = "act", .value = "preview", .classes = "govuk-button--secondary" });
 	const char *back = d->draft ? arena_printf(o->arena, "/drafts/%s", d->draft->reference)
 	    : d->old                ? record_href(d->page, d->entity, edit_id_of(d->old))
+	    : d->from_mine          ? "/mine"
 	    : d->from               ? edit_from_href(d)
 	                            : arena_printf(o->arena, "/records/%s", d->entity->name);
 	html(o, "<a class=\"govuk-link\" href=\"%s\">%s</a></div></div>", back, _("Cancel"));
@@ -161,6 +162,8 @@ void edit_draw(struct edit *d)
 		html(p->o, "<input type=\"hidden\" name=\"version\" value=\"%lld\">", (long long)edit_version_of(d->old));
 	if (d->from)
 		html(p->o, "<input type=\"hidden\" name=\"back\" value=\"%s\">", d->from->name);
+	if (d->from_mine)
+		html(p->o, "<input type=\"hidden\" name=\"back\" value=\"" EDIT_FROM_MINE "\">");
 	if (d->guide)
 		html(p->o, "<input type=\"hidden\" name=\"guide\" value=\"%s\">", d->guide);
 	if (d->outcome_of)
@@ -220,6 +223,10 @@ static void added(struct edit *d, const void *row)
 	const char *guide = edit_guide_href(d, row);
 	if (guide) {
 		page_done(p, guide, "added");
+		return;
+	}
+	if (d->from_mine) {
+		page_done_added(p, "/mine", d->entity, edit_id_of(row));
 		return;
 	}
 	const struct entity *of = d->from ? form_field_kind(&d->form, d->from) : NULL;

@@ -5,6 +5,9 @@
 #include "model/declared/access.h"
 #include "web/record/record_form.h"
 
+/* What "back" says of a form that was opened from "My work": the name of no field. */
+#define EDIT_FROM_MINE "my-work"
+
 struct edit {
 	struct page *page;
 	const struct entity *entity;
@@ -13,6 +16,7 @@ struct edit {
 	int64_t version;           /* of the record when the form was made from it; NONE for a new one */
 	const char *action;        /* where the form is sent to */
 	const struct field *from;  /* of a new one: names the record on whose page the form was opened, and where adding leads back; or NULL */
+	bool from_mine;            /* of a new one: it was opened from "My work", where adding leads back */
 	const char *guide;         /* of a new one: the place of the guided way that it is a task of, "begin" for its place; or NULL */
 	const void *outcome_of;    /* of a new one: the interest that it came of, which names it from then on; or NULL */
 	struct record_form form;

@@ -215,7 +215,7 @@ static const char *purpose_of(const struct page *p)
 static void ways_show(struct page *p)
 {
 	html(p->o, "<p>");
-	if (visitor_roles(p->visitor) & ROLES_EDITORS)
+	if (visitor_roles(p->visitor) & ROLES_EDITORS && mine_has_actions(p))
 		html(p->o, "<a class=\"govuk-link\" href=\"/mine/actions\">%s</a> \u00b7 ", _("My actions"));
 	html(p->o, "<a class=\"govuk-link\" href=\"/lists\">%s</a></p>", _("Saved lists"));
 }

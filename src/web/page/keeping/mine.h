@@ -9,6 +9,8 @@ struct mine_actions {
 	int64_t due_days, untouched_days;
 };
 void mine_actions_count(struct page *, struct mine_actions *);
+/* Whether they own an action, or, for no organisation, anybody does. */
+bool mine_has_actions(struct page *);
 
 /* mine_tasks.c: what asks for something, each with its count and a link; and what the visitor may add, each with a form that will not be
  * refused. */

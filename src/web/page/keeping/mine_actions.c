@@ -129,6 +129,18 @@ static size_t mine_read(struct page *p, const struct reminder_rules *rules, stru
 	return any ? n : mine_actions_actions_add(p, rules, NONE, all, n);
 }
 
+bool mine_has_actions(struct page *p)
+{
+	const struct visitor *v = p->visitor;
+	bool whole = true, owns = false;
+	for (size_t i = 0; i < v->grant_count; i++) {
+		int64_t organisation = v->grants[i].organisation;
+		whole = whole && organisation == NONE;
+		owns = owns || (organisation != NONE && actions_owned(p->model, organisation, 1).count);
+	}
+	return owns || (whole && actions_owned(p->model, NONE, 1).count);
+}
+
 void mine_actions_count(struct page *p, struct mine_actions *counts)
 {
 	struct reminder_rules rules;

@@ -1,8 +1,10 @@
 /* mine_tasks.c - what asks something of who is signed in, and what they may add. Nothing stands there that their role is refused. */
 #include "base/date.h"
 #include "base/text.h"
+#include "exchange/store.h"
 #include "model/declared/chasing.h"
 #include "model/declared/governance.h"
+#include "model/declared/knowledge.h"
 #include "model/declared/learning.h"
 #include "model/declared/money.h"
 #include "model/declared/strategy.h"
@@ -18,6 +20,7 @@
 #include "web/kit/form.h"
 #include "web/page/keeping/keeping.h"
 #include "web/page/keeping/mine.h"
+#include "web/record/edit.h"
 
 enum { TASKS_MOST = 100, NAMED = 3 };
 
@@ -229,29 +232,53 @@ void mine_tasks(struct page *p)
 
 /* ---- what may be added ---- */
 
-/* In the order in which people look for it. */
-static const struct {
-	const struct entity *entity;
-	const char *words;
-} kinds[] = {
-	{ &activity_entity, N_("Add an activity") },
-	{ &event_entity, N_("Add an event") },
-	{ &article_entity, N_("Add an article") },
-	{ &document_entity, N_("Add a document") },
-	{ &meeting_entity, N_("Add a meeting") },
-	{ &link_entity, N_("Add a link") },
-	{ &place_entity, N_("Add a city or place") },
-	{ &organisation_entity, N_("Add an organisation") },
-	{ &resource_entity, N_("Add something to lend") },
-	{ &opportunity_entity, N_("Add what you offer or look for") },
-};
-
 /* Who keeps only their own is offered a form that says by itself whose the record is; what hangs on one record is added on that one's
  * page. */
-static bool mine_tasks_offers(struct page *p, const struct entity *e)
+static bool may_begin(struct page *p, const struct entity *e)
 {
 	return page_may(p, ACT_ADD, e, NULL) && may_offer_own(p->model, p->visitor, e, row_new(p->arena, e), true);
 }
+
+/* An update is of an action, and so they own one. */
+static bool may_update(struct page *p, const struct entity *e)
+{
+	return page_may(p, ACT_ADD, e, NULL) && mine_has_actions(p);
+}
+
+/* A photo becomes a document and evidence for a part of a plan, which who keeps only their own must own. */
+static bool may_prove(struct page *p, const struct entity *e)
+{
+	return p->store->folder && page_may(p, ACT_ADD, e, NULL) && page_may(p, ACT_ADD, &document_entity, NULL) && mine_has_actions(p);
+}
+
+/* A partner city is a place, and a link with it. */
+static bool may_twin(struct page *p, const struct entity *e)
+{
+	return may_begin(p, e) && may_begin(p, &link_entity);
+}
+
+/* What can be begun from here, in the order in which people look for it. Whether it is offered follows from what the role may add
+ * (rule/may.c). The form of a record leads back here. */
+static const struct {
+	const struct entity *entity;
+	bool (*offers)(struct page *, const struct entity *);
+	const char *href, *words; /* `href` NULL: the form of the kind */
+} ways[] = {
+	{ &update_entity, may_update, "/mine/actions", N_("Update an action") },
+	{ &activity_entity, may_begin, NULL, N_("Add an activity") },
+	{ &activity_entity, may_begin, "/new/activity?kind=" CODE_ACTIVITY_KIND_VISIT "&back=" EDIT_FROM_MINE, N_("Add a visit") },
+	{ &event_entity, may_begin, NULL, N_("Add an event") },
+	{ &evidence_entity, may_prove, "/photo-evidence", N_("Add a photo as evidence") },
+	{ &article_entity, may_begin, NULL, N_("Add an article") },
+	{ &document_entity, may_begin, NULL, N_("Add a document") },
+	{ &meeting_entity, may_begin, NULL, N_("Add a meeting") },
+	{ &place_entity, may_twin, "/partner-cities/new", N_("Add a partner city") },
+	{ &link_entity, may_begin, NULL, N_("Add a link") },
+	{ &place_entity, may_begin, NULL, N_("Add a city or place") },
+	{ &organisation_entity, may_begin, NULL, N_("Add an organisation") },
+	{ &resource_entity, may_begin, NULL, N_("Add something to lend") },
+	{ &opportunity_entity, may_begin, NULL, N_("Add what you offer or look for") },
+};
 
 static void addition(struct out *o, const char *href, const char *words)
 {
@@ -284,9 +311,10 @@ void mine_additions(struct page *p)
 		addition(&o, "/bookings", _("Your bookings"));
 		addition(&o, "/events", _("Book places at a session"));
 	}
-	for (size_t i = 0; i < COUNT(kinds); i++)
-		if (mine_tasks_offers(p, kinds[i].entity))
-			addition(&o, arena_printf(p->arena, "/new/%s", kinds[i].entity->name), _(kinds[i].words));
+	for (size_t i = 0; i < COUNT(ways); i++)
+		if (ways[i].offers(p, ways[i].entity))
+			addition(&o, ways[i].href ? ways[i].href : arena_printf(p->arena, "/new/%s?back=" EDIT_FROM_MINE, ways[i].entity->name),
+			    _(ways[i].words));
 	if (!o.length)
 		return;
 	page_section_begin(p, "add", _("What you can do"), NULL);
