@@ -165,22 +165,24 @@ static bool may_come(struct page *p, const char *href)
 	return false;
 }
 
-/* The bar of who is signed in, with the moment when the session ends, for the script that warns of it. */
+/* The bar of who is signed in: on a phone a fold, elsewhere open (front/scss/_keeping.scss). With the moment when the session ends, for the script that warns of it. */
 static void visitor_write(struct page *p, struct out *o)
 {
 	if (!p->session->login)
 		return;
 	html(o, "<aside class=\"visitor-bar\" aria-label=\"%s\" data-session-ends=\"%lld\" data-now=\"%lld\" data-warning=\"%s\"", _("Signed in"),
 	    (long long)session_ends(p), (long long)clock_now(), _("You will be signed out in % minutes if you do nothing."));
-	html(o, " data-ended=\"%s\" data-stay=\"%s\"><div class=\"govuk-width-container\"><nav aria-label=\"%s\"><ul>",
+	html(o,
+	    " data-ended=\"%s\" data-stay=\"%s\"><details class=\"govuk-width-container visitor-bar__fold\"><summary>%s</summary>"
+	    "<div class=\"visitor-bar__inside\"><nav aria-label=\"%s\"><ul>",
 	    _("Your session has ended. What you have typed is still here: sign in in a new window, then send it."), _("Stay signed in"),
-	    _("For you"));
+	    arena_printf(p->arena, _("Signed in: %s"), p->visitor->name), _("For you"));
 	for (size_t i = 0; i < COUNT(own_links); i++)
 		if (may_come(p, own_links[i].href))
 			html(o, "<li><a href=\"%s\">%s</a></li>", own_links[i].href, _(own_links[i].text));
 	html(o,
 	    "</ul></nav><form method=\"post\" action=\"/sign-out\"><input type=\"hidden\" name=\"token\" value=\"%s\"><span>%s</span>"
-	    "<button type=\"submit\">%s</button></form></div></aside>",
+	    "<button type=\"submit\">%s</button></form></div></details></aside>",
 	    form_token_new(p), p->visitor->name, _("Sign out"));
 }
 

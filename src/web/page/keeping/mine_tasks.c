@@ -246,7 +246,7 @@ static bool may_update(struct page *p, const struct entity *e)
 }
 
 /* A photo becomes a document and evidence for a part of a plan, which who keeps only their own must own. */
-static bool may_prove(struct page *p, const struct entity *e)
+static bool may_photo(struct page *p, const struct entity *e)
 {
 	return p->store->folder && page_may(p, ACT_ADD, e, NULL) && page_may(p, ACT_ADD, &document_entity, NULL) && mine_has_actions(p);
 }
@@ -268,7 +268,7 @@ static const struct {
 	{ &activity_entity, may_begin, NULL, N_("Add an activity") },
 	{ &activity_entity, may_begin, "/new/activity?kind=" CODE_ACTIVITY_KIND_VISIT "&back=" EDIT_FROM_MINE, N_("Add a visit") },
 	{ &event_entity, may_begin, NULL, N_("Add an event") },
-	{ &evidence_entity, may_prove, "/photo-evidence", N_("Add a photo as evidence") },
+	{ &evidence_entity, may_photo, "/photo-evidence", N_("Add a photo as evidence") },
 	{ &article_entity, may_begin, NULL, N_("Add an article") },
 	{ &document_entity, may_begin, NULL, N_("Add a document") },
 	{ &meeting_entity, may_begin, NULL, N_("Add a meeting") },
