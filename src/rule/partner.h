@@ -39,6 +39,10 @@ static inline bool place_is_city(const struct place *t)
 {
 	return text_equal(t->kind, CODE_PLACE_KIND_CITY) || text_equal(t->kind, CODE_PLACE_KIND_TOWN);
 }
+static inline bool place_is_of_city(const struct place *t)
+{
+	return text_equal(t->kind, CODE_PLACE_KIND_ESTATE) || text_equal(t->kind, CODE_PLACE_KIND_WARD);
+}
 /* What people name behind a town's name to say where it is. */
 static inline bool place_is_address(const struct place *t)
 {

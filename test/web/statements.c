@@ -24,7 +24,7 @@ static const struct {
 	{ "/reports/impact", 100 },
 	{ "/plans/ids", 26 },
 	{ "/actions", 12 },    /* one counts how they stood at the end of each quarter */
-	{ "/indicators", 13 }, /* two read where the activities were, of which another city's stand apart */
+	{ "/indicators", 13 }, /* three read where the activities were, of which those of other places stand apart */
 	{ "/activities", 16 }, /* the hue of a row: what it serves first, this element and those above it */
 	{ "/evidence", 55 },   /* one reads the marks of evidence that is made up */
 	{ "/records/alignment", 12 },

@@ -260,6 +260,20 @@ static void another_city_measures_nothing_of_ours(void **state)
 	get(s, "/plans/ids/3", &body);
 	assert_non_null(strstr(body, "City schools with active international links"));
 	assert_null(strstr(body, "Schools in Nottingham that run an international project"));
+	/* nor does what a whole country or a network of the region came to */
+	static const char *const not_ours[][2] = { { "/plans/ids/4", "UK authorities in Councils" },
+		{ "/plans/ids/4", "schools group of the regional" }, { "/plans/ids/3", "Locality groups of the regional network" } };
+	for (size_t i = 0; i < COUNT(not_ours); i++) {
+		get(s, not_ours[i][0], &body);
+		assert_non_null(strstr(body, "Are we getting there?"));
+		assert_null(strstr(body, not_ours[i][1]));
+	}
+	get(s, "/indicators", &body);
+	const char *others = strstr(body, "Figures of other places and networks");
+	assert_non_null(others);
+	assert_non_null(strstr(others, "UK authorities in Councils"));
+	assert_null(strstr(others, "Pupils in Food for Thought")); /* of a link */
+	assert_non_null(strstr(body, "Pupils in Food for Thought"));
 	const struct json *j = get_json(s, "/indicators/nottingham-projects.json");
 	assert_true(member_is(j, "verdict_code", "no-target"));
 	assert_true(member_is(j, "verdict", NULL));

@@ -223,11 +223,20 @@ struct measure measure_read(struct model *m, const struct indicator *n)
 	return measure_of(m->arena, n, observations_of_indicator(m, n->head.id), m->as_at);
 }
 
+/* Whether a place is the city or a part of it. */
+static bool place_lies_in(struct model *m, const struct place *at, const struct place *city)
+{
+	enum { STEPS = 5 };
+	for (int i = 0; at && place_is_of_city(at) && i < STEPS; i++)
+		at = at->parent == NONE ? NULL : model_get(m, place, at->parent);
+	return at && at->head.id == city->head.id;
+}
+
 bool indicator_is_ours(struct model *m, const struct indicator *n)
 {
 	const struct activity *a = n->activity == NONE ? NULL : model_get(m, activity, n->activity);
 	const struct place *at = !a || a->place == NONE || a->link != NONE ? NULL : model_get(m, place, a->place), *home = place_home(m);
-	return !at || !home || at->head.id == home->head.id || !place_is_city(at);
+	return !at || !home || place_lies_in(m, at, home);
 }
 
 static bool observation_made_up(struct model *m, const struct observation *o)

@@ -96,7 +96,9 @@ static inline bool measure_judges(const struct measure *v)
 {
 	return v->verdict != MEASURE_NO_TARGET;
 }
-/* Whether the figure is of the city itself: what was seen in another city, which no link joins to it, measures none of its aims. */
+/* Whether the figure is of the city itself. Whose it is follows from where its activity was: in the city or a part of it, or in one of its
+ * links, it is the city's. What was counted in another city, a whole country, or a network of a region measures none of its aims. An
+ * indicator of no activity, or of one without a place, is the city's. */
 bool indicator_is_ours(struct model *, const struct indicator *);
 /* In what steps an indicator's figures are recorded: counts in ones; shares and levels as finely as the finest of them, but in tenths at the
  * most; money and tonnes in the largest power of ten that all of them are made of, but at least to a hundredth of the largest. */

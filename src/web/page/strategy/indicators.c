@@ -71,7 +71,7 @@ static struct set indicators_of_city(struct page *p, struct set all, bool ours)
 	return some;
 }
 
-/* What was measured in another city stands apart: it says nothing of this one. */
+/* What was measured elsewhere stands apart: it says nothing of this city. */
 static void indicators_tables_write(struct page *p, struct set all)
 {
 	struct set ours = indicators_of_city(p, all, true), others = indicators_of_city(p, all, false);
@@ -79,7 +79,7 @@ static void indicators_tables_write(struct page *p, struct set all)
 		indicator_table(p, ours);
 	if (!others.count)
 		return;
-	html(p->o, "<h2 class=\"subheading\">%s</h2><p class=\"small muted\">%s</p>", _("Figures of other cities"),
+	html(p->o, "<h2 class=\"subheading\">%s</h2><p class=\"small muted\">%s</p>", _("Figures of other places and networks"),
 	    _("They are there to compare with, and say nothing of how this city does."));
 	indicator_table(p, others);
 }

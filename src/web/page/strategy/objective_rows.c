@@ -53,7 +53,7 @@ static struct set claims_among(struct page *p, struct set below)
 	return found;
 }
 
-/* What was seen in another city says nothing of whether this one gets there. */
+/* What was counted elsewhere says nothing of whether this one gets there. */
 static struct set ours_among(struct page *p, struct set all)
 {
 	struct set found = { .entity = all.entity, .rows = arena_array(p->arena, void *, all.count + 1) };
