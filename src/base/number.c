@@ -239,23 +239,11 @@ static const char *groups_read(const char *s, char *digits, size_t *n, size_t ma
 	return s;
 }
 
-bool money_parse(const char *s, int64_t *millionths, size_t *sign)
+static bool digits_parse(const char *s, bool minus, int64_t *millionths)
 {
 	enum { DIGITS_MAX = 24, PART_MAX = 8 };
 	char text[DIGITS_MAX + PART_MAX + 2] = "-";
-	bool minus = *s == '-';
 	size_t n;
-	s += minus;
-	*sign = sign_at(s);
-	if (minus && *sign)
-		return false; /* the sign begins the text */
-	s += *sign;
-	if (*sign)
-		s += space_at(s);
-	if (*sign && *s == '-') {
-		minus = true;
-		s++;
-	}
 	s = groups_read(s, text + 1, &n, DIGITS_MAX);
 	if (!s || strlen(s) > PART_MAX)
 		return false;
@@ -263,7 +251,7 @@ bool money_parse(const char *s, int64_t *millionths, size_t *sign)
 	return decimal_parse(text + !minus, millionths);
 }
 
-const char *money_currency(struct arena *a, const char *s, size_t length)
+static const char *currency_of(struct arena *a, const char *s, size_t length)
 {
 	for (size_t i = 0; i < COUNT(signs); i++)
 		if (length && length == strlen(signs[i].sign) && !strncmp(s, signs[i].sign, length))
@@ -271,11 +259,45 @@ const char *money_currency(struct arena *a, const char *s, size_t length)
 	return length == 3 ? arena_strndup(a, s, length) : NULL;
 }
 
+/* The text without what says the currency behind the number. */
+static const char *sign_behind_take(struct arena *a, const char *s, const char **currency)
+{
+	size_t number = strcspn(s, "0123456789");
+	for (const char *at = s + number; s[number] && *at; at += space_at(at) ? space_at(at) : 1) {
+		size_t sign = sign_at(at + space_at(at));
+		if (!sign || at[space_at(at) + sign])
+			continue;
+		*currency = currency_of(a, at + space_at(at), sign);
+		return arena_strndup(a, s, (size_t)(at - s));
+	}
+	return s;
+}
+
+bool money_parse(struct arena *a, const char *s, int64_t *millionths, const char **currency)
+{
+	bool minus = *s == '-';
+	s += minus;
+	size_t sign = sign_at(s);
+	*currency = currency_of(a, s, sign);
+	if (minus && sign)
+		return false; /* the sign begins the text */
+	s += sign;
+	if (sign)
+		s += space_at(s);
+	else
+		s = sign_behind_take(a, s, currency);
+	if (sign && *s == '-') {
+		minus = true;
+		s++;
+	}
+	return digits_parse(s, minus, millionths);
+}
+
 bool money_typed(struct arena *a, const char *s, const char *currency, int64_t *millionths)
 {
-	size_t sign;
-	return money_parse(s, millionths, &sign) && *millionths % money_smallest(currency) == 0 &&
-	    (!sign || (currency && !strcmp(money_currency(a, s, sign), currency)));
+	const char *said;
+	return money_parse(a, s, millionths, &said) && *millionths % money_smallest(currency) == 0 &&
+	    (!said || (currency && !strcmp(said, currency)));
 }
 
 size_t rows_from(const void *rows, size_t count, size_t size, size_t at, int64_t key)

@@ -16,14 +16,12 @@ bool integer_parse(const char *, int64_t *);
 /* "12", "-0.5", "1300.25": at most six decimals, no exponent, no group signs; false for anything else. */
 bool decimal_parse(const char *, int64_t *millionths);
 
-/* An amount as people type or paste it: "12500", "12,500.50", "12 500", "£500", "EUR 500"; signs and codes of currencies stand before it.
- * Thousands are grouped by commas or by spaces, all of them, so that "12,50" is none; a part is behind a point. `sign`: the length of the
- * currency's sign or code, which begins the text. False for anything else. */
-bool money_parse(const char *, int64_t *millionths, size_t *sign);
+/* An amount as people type or paste it: "12500", "12,500.50", "12 500", "£500", "EUR 500", "500 GBP", "500 €"; the sign or code of a currency
+ * stands before it or behind it, once. Thousands are grouped by commas or by spaces, all of them, so that "12,50" is none; a part is behind a
+ * point. `currency`: the code (ISO 4217) that the text says, NULL for none. False for anything else. */
+bool money_parse(struct arena *, const char *, int64_t *millionths, const char **currency);
 /* The same where the currency is known: its sign or code may stand there, another may not, nor more decimals than it has. */
 bool money_typed(struct arena *, const char *, const char *currency, int64_t *millionths);
-/* The currency (ISO 4217) of a sign or code of that length; NULL for none. */
-const char *money_currency(struct arena *, const char *, size_t length);
 /* The least amount that is paid in a currency, in millionths: a yen, a penny, a fils of Kuwait. */
 int64_t money_smallest(const char *currency);
 

@@ -58,22 +58,23 @@ static void amounts_as_people_type_them(void **state)
 	} good[] = { { "12500", 12500000000, NULL }, { "12,500", 12500000000, NULL }, { "12,500.50", 12500500000, NULL },
 		{ "12 500", 12500000000, NULL }, { "1\u00a0234\u00a0567.5", 1234567500000, NULL }, { "£500", 500000000, "GBP" },
 		{ "€ 1,200.50", 1200500000, "EUR" }, { "EUR 500", 500000000, "EUR" }, { "£-5", -5000000, "GBP" }, { "-12,500", -12500000000, NULL },
-		{ "1,234,567", 1234567000000, NULL } };
+		{ "1,234,567", 1234567000000, NULL }, { "500 GBP", 500000000, "GBP" }, { "500GBP", 500000000, "GBP" },
+		{ "12,500.50 €", 12500500000, "EUR" }, { "12\u00a0500\u00a0€", 12500000000, "EUR" }, { "-5 £", -5000000, "GBP" } };
 	static const char *const bad[] = { "", "£", "12,50", "1,5", "12,5000", "1,234 567", "12.500,00", "1.234.567", "12,", ",500", "12 ", "1 2",
-		"1234,567", "£ £5", "-£5", "GB 5", "rubbish", "500 GBP", "5e3", "1,234,56", "999999999999999999999999999" };
+		"1234,567", "£ £5", "-£5", "GB 5", "rubbish", "£500 GBP", "500 GBP EUR", "500 gold", "500  GBP", "GBP", "5e3", "1,234,56",
+		"999999999999999999999999999" };
 	for (size_t i = 0; i < COUNT(good); i++) {
 		int64_t v = 0;
-		size_t sign = 0;
-		if (!money_parse(good[i].text, &v, &sign))
+		const char *currency;
+		if (!money_parse(a, good[i].text, &v, &currency))
 			fail_msg("refused: %s", good[i].text);
 		assert_int_equal(v, good[i].value);
-		const char *currency = money_currency(a, good[i].text, sign);
 		assert_true(!currency == !good[i].currency && (!currency || !strcmp(currency, good[i].currency)));
 	}
 	for (size_t i = 0; i < COUNT(bad); i++) {
 		int64_t v;
-		size_t sign;
-		if (money_parse(bad[i], &v, &sign))
+		const char *currency;
+		if (money_parse(a, bad[i], &v, &currency))
 			fail_msg("taken: %s", bad[i]);
 	}
 }

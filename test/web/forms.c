@@ -492,6 +492,36 @@ static void amounts_are_taken_as_typed(void **state)
 	}
 }
 
+/* The money that a new form begins with gives way to what the amount says; a reference that nobody gave is made, and is nobody else's. */
+static void what_money_forms_do_not_ask(void **state)
+{
+	static const struct {
+		const char *amount, *currency, *kept; /* `currency` NULL: as the form begins */
+	} tries[] = { { "500", NULL, "GBP" }, { "500 GBP", NULL, "GBP" }, { "EUR 500", NULL, "EUR" }, { "500 €", NULL, "EUR" }, { "£500", "", "GBP" },
+		{ "500 PLN", "", "PLN" } };
+	struct site *s = *state;
+	struct guest v = visitor_new(s, "officer", NULL);
+	for (size_t i = 0; i < COUNT(tries); i++) {
+		struct form f = form_of(s, ask(s, &v, "/new/transaction?activity=delegation-to-rajkot").body, "/new/transaction");
+		assert_string_equal(form_value(&f, "currency"), "GBP");
+		field_set(s, &f, "kind", "commitment");
+		field_set(s, &f, "date-year", "2009");
+		field_set(s, &f, "amount", tries[i].amount);
+		if (tries[i].currency)
+			field_set(s, &f, "currency", tries[i].currency);
+		field_set(s, &f, "act", "save");
+		struct answer a = post(s, &v, "/new/transaction", &f);
+		if (a.status != 303)
+			fail_msg("%s: %d", tries[i].amount, a.status);
+		const char *key = i ? arena_printf(&s->arena, "Money promised, 2009 (%zu)", i + 1) : "Money promised, 2009";
+		const char *href = arena_printf(
+		    &s->arena, "/records/transaction/%s.json", url_encode(&s->arena, arena_printf(&s->arena, "delegation-to-rajkot|%s", key), true));
+		struct answer row = ask(s, &v, href);
+		if (row.status != 200 || !strstr(row.body, arena_printf(&s->arena, "\"currency\": \"%s\"", tries[i].kept)))
+			fail_msg("%s of %s: %s", href, tries[i].amount, row.body);
+	}
+}
+
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(every_form_is_drawn),
 	cmocka_unit_test(every_field_in_one_group),
@@ -508,6 +538,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(reference_chosen),
 	cmocka_unit_test(same_key_refused),
 	cmocka_unit_test(amounts_are_taken_as_typed),
+	cmocka_unit_test(what_money_forms_do_not_ask),
 };
 
 int main(void)

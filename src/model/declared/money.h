@@ -6,7 +6,8 @@
 
 #define TRANSACTION_FIELDS(F) \
 	F(transaction, REF, activity, .label = N_("Activity"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS, .of = &activity_entity) \
-	F(transaction, TEXT, reference, .label = N_("Reference"), .flags = REQUIRED | KEY | LIST, .max = 80) \
+	F(transaction, TEXT, reference, .label = N_("Reference"), .help = N_("Such as the number of the invoice. Leave it empty and we make one"), \
+	    .flags = REQUIRED | KEY | LIST | MADE, .max = 80) \
 	F(transaction, CODE, kind, .label = N_("Kind"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_transaction_kind) \
 	F(transaction, DATE, date, .label = N_("Date"), .flags = REQUIRED | LIST) \
 	F(transaction, DECIMAL, amount, .label = N_("Amount"), \

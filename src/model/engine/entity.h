@@ -69,6 +69,7 @@ enum field_flag {
 	WHOLE_DAY = 1048576, /* of a date: never a month or a year */
 	TOPICS = 2097152,    /* of a text: names with commas between them, each of which a list may be asked for (topics.h) */
 	OFFICE = 4194304,    /* a word of the office: no form asks it of those who keep only their own */
+	MADE = 8388608,      /* of a text that is a key: where a form says nothing it is made of the kind and the day (refer.h) */
 	SOMETIMES = 4096,    /* of a form: asked for in cases that the page checks, so its label does not call it optional */
 };
 

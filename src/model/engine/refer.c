@@ -76,3 +76,23 @@ const char *refer_key_free(struct model *m, const struct entity *e, const char *
 		made = arena_printf(m->arena, "%s-%d", base, n);
 	return made;
 }
+
+const char *refer_reference_made(struct model *m, const struct entity *e, const char *(*get)(void *context, const struct field *), void *context)
+{
+	struct out o = { .arena = m->arena };
+	for (size_t i = 0; i < e->field_count; i++) {
+		const struct field *f = &e->fields[i];
+		bool speaks = f->flags & REQUIRED && !(f->flags & KEY) && (f->kind == K_DATE || (f->kind == K_CODE && text_equal(f->name, "kind")));
+		const char *said = speaks ? asked(m, f, get, context) : "";
+		if (text_visible(said))
+			out_fmt(&o, "%s%s", o.length ? ", " : "", f->kind == K_CODE ? text_or(code_name(f->list, said), said) : said);
+	}
+	return out_text(&o);
+}
+
+void refer_reference_free(struct model *m, const struct entity *e, const struct field *f, void *row)
+{
+	const char *made = field_text(f, row);
+	for (int n = 2; n < 100000 && refer_key_taken(m, e, row); n++)
+		field_put_text(f, row, arena_printf(m->arena, "%s (%d)", made, n));
+}

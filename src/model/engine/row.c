@@ -1,4 +1,5 @@
 #include "model/engine/row.h"
+#include "model/codelists.h"
 
 #include <string.h>
 
@@ -367,7 +368,7 @@ static void range_check(const struct reading *r, const struct field *f, int64_t 
 static void number_read(const struct reading *r, const struct field *f, const char *v)
 {
 	int64_t n = NONE;
-	size_t sign;
+	const char *said;
 	if (f->kind == K_BOOL) {
 		if (text_equal(v, "yes") || text_equal(v, "no"))
 			field_put_int(f, r->row, text_equal(v, "yes"));
@@ -375,7 +376,7 @@ static void number_read(const struct reading *r, const struct field *f, const ch
 			problem_add(r->problems, f->name, _("must be yes or no"));
 	} else if (f->kind == K_INT && !integer_parse(v, &n))
 		problem_add(r->problems, f->name, _("must be a whole number, for example 12"))->hint = hint_not(r->problems, v);
-	else if (f->kind == K_DECIMAL && !(f->flags & AMOUNT ? money_parse(v, &n, &sign) : decimal_parse(v, &n)))
+	else if (f->kind == K_DECIMAL && !(f->flags & AMOUNT ? money_parse(r->problems->arena, v, &n, &said) : decimal_parse(v, &n)))
 		problem_add(r->problems, f->name, _("must be a number, for example 1300 or 12.5"))->hint = hint_not(r->problems, v);
 	else
 		range_check(r, f, n);
@@ -415,10 +416,9 @@ static void amount_check(const struct reading *r, const struct field *f, const c
 	struct arena *a = r->problems->arena;
 	const char *currency = text_or(field_text(entity_field(r->entity, "currency"), r->row), "");
 	int64_t n;
-	size_t sign = 0;
-	if (!row_present(f, r->row) || !money_parse(text_trim(a, typed), &n, &sign))
+	const char *said;
+	if (!row_present(f, r->row) || !money_parse(a, text_trim(a, typed), &n, &said))
 		return;
-	const char *said = money_currency(a, text_trim(a, typed), sign);
 	if (n % money_smallest(currency))
 		problem_add(r->problems, f->name, _("has too many decimal places for %s. Round it"), *currency ? currency : _("any currency"))->hint =
 		    hint_not(r->problems, typed);
@@ -470,13 +470,31 @@ bool field_asked(const struct entity *e, const struct field *f, const void *row)
 	return true;
 }
 
+const char *row_currency_said(struct arena *a, const struct entity *e, row_lookup get, void *context)
+{
+	int64_t n;
+	const char *said;
+	for (size_t i = 0; i < e->field_count; i++)
+		if (e->fields[i].flags & AMOUNT && money_parse(a, text_trim(a, text_or(get(context, &e->fields[i]), "")), &n, &said) && said)
+			return said;
+	return NULL;
+}
+
+/* A currency that is not chosen is the one that an amount says. */
+static const char *text_given(const struct reading *r, const struct field *f, row_lookup get, void *context)
+{
+	const char *text = get(context, f);
+	bool currency = f->list == &codelist_currency && text_equal(f->name, "currency");
+	return currency && !(text && text_visible(text)) ? row_currency_said(r->problems->arena, r->entity, get, context) : text;
+}
+
 bool row_read(struct model *m, const struct entity *e, void *row, row_lookup get, void *context, struct problems *p)
 {
 	size_t before = p->errors;
 	struct reading r = { m, e, row, p };
 	for (size_t i = 0; i < e->field_count; i++)
 		if (field_asked(e, &e->fields[i], row))
-			value_read(&r, &e->fields[i], get(context, &e->fields[i]));
+			value_read(&r, &e->fields[i], text_given(&r, &e->fields[i], get, context));
 		else
 			absent_put(&r, &e->fields[i]);
 	if (p->errors == before)

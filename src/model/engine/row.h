@@ -18,6 +18,9 @@ typedef const char *(*row_lookup)(void *context, const struct field *);
  * record keys. White space at both ends is dropped; an empty text is an absent value. True when there is none. */
 bool row_read(struct model *, const struct entity *, void *row, row_lookup, void *context, struct problems *);
 
+/* The currency that an amount of the input says ("£500"), which counts where none is chosen; NULL: none does. */
+const char *row_currency_said(struct arena *, const struct entity *, row_lookup, void *context);
+
 /* The same for one field, which is written at its place in `row`; not for K_RECORD, whose kind another field says. */
 bool field_read(struct model *, const struct field *, const char *text, void *row, struct problems *);
 /* Whether another field of the row, read before, has the code with which alone this one is asked for (only_with). */

@@ -37,6 +37,7 @@ static const struct codelist told = { .name = "who-is-told", .codes = told_codes
 	S("indexing", N_("Indexing"), N_("Whether search engines may list the site"), ONE_OF(yes_no)) \
 	S("language", N_("Language"), N_("Language of the documents, such as en"), WORDS(35)) \
 	S("time-zone", N_("Time zone"), N_("Such as Europe/London"), WORDS(100)) \
+	S("currency", N_("Currency"), N_("In which money forms begin"), ONE_OF(codelist_currency)) \
 	S("disclosure-exemption", N_("Exemption"), N_("The exemption by which names are left out of answers"), \
 	    ONE_OF(codelist_disclosure_exemption)) \
 	S("carbon-indicator", N_("Carbon indicator"), N_("The indicator with the target for emissions"), REF_TO(indicator)) \

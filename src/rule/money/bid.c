@@ -230,11 +230,10 @@ bool bid_needs_committee(struct model *m, int64_t cost, const char *currency)
 {
 	const char *text = model_setting(m, "bid-committee-limit", "£10,000");
 	int64_t limit;
-	size_t sign;
+	const char *of;
 	bool divides;
-	if (!money_parse(text, &limit, &sign) || cost == NONE)
+	if (!money_parse(m->arena, text, &limit, &of) || cost == NONE)
 		return cost != NONE;
-	const char *of = sign ? money_currency(m->arena, text, sign) : NULL;
 	if (!of || text_equal(of, currency))
 		return cost >= limit;
 	struct fit_rates rates = fit_rates_known(m);

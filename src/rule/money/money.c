@@ -90,6 +90,15 @@ const char *money_sum_code(unsigned bits)
 	return NULL;
 }
 
+const char *money_currency_first(struct model *m, int64_t activity)
+{
+	struct set budgets = activity == NONE ? (struct set){ 0 } : model_referring(m, &budget_entity, "activity", activity, 1);
+	struct set money = activity == NONE || budgets.count ? (struct set){ 0 } : model_referring(m, &transaction_entity, "activity", activity, 1);
+	if (budgets.count)
+		return set_row(budgets, budget, 0)->currency;
+	return money.count ? set_row(money, transaction, 0)->currency : model_setting(m, "currency", NULL);
+}
+
 struct recounted money_received_of_year(struct model *m, const char *currency)
 {
 	return recount_money(m, kinds[0].kind, currency);

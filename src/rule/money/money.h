@@ -28,6 +28,9 @@ enum {
 /* Whose an amount is: ours, as we gave, got or look after it; what a partner gave; what two others gave one another, of whom neither is of the
  * city or a partner. */
 enum money_side { MONEY_OURS, MONEY_OF_PARTNER, MONEY_OF_OTHERS };
+/* The currency that a form about money of an activity (NONE: of none) begins with: that of its budget, else of its money, else the city's
+ * (setting "currency"); NULL where none of them says. */
+const char *money_currency_first(struct model *, int64_t activity);
 /* Of a code of transaction-kind: MONEY_SPENT no matter who spent it. */
 enum money money_sort(const char *kind);
 /* Of a code and whose it is (enum money_side). */

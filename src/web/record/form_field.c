@@ -44,8 +44,8 @@ static const char *form_field_hint_of(const struct record_form *f, const struct 
 /* The label with "(optional)" where the field may be left empty; a field of which one of several is asked says so elsewhere. */
 static const char *form_field_label_of(const struct record_form *f, const struct field *d)
 {
-	bool made = d->kind == K_SLUG && !f->old; /* of the title */
-	if (!made && (d->flags & (REQUIRED | SOMETIMES) || d->otherwise))
+	bool page = d->kind == K_SLUG && !f->old, made = d->flags & MADE && !f->old; /* of the title; of the kind and the day */
+	if (!page && !made && (d->flags & (REQUIRED | SOMETIMES) || d->otherwise))
 		return _(d->label);
 	return arena_printf(f->page->arena, _("%s (optional)"), _(d->label));
 }

@@ -107,6 +107,9 @@ void record_form_fill(struct record_form *f)
 	}
 	if (!f->old)
 		own_fill(f);
+	const char *currency = record_form_currency(f);
+	if (currency && !*record_form_value(f, "currency"))
+		record_form_set(f, "currency", currency);
 }
 
 /* Fields of the form that are not the record's. */
@@ -211,6 +214,12 @@ static const char *record_form_unasked(struct record_form *f, const struct field
 	return d->of == &dataset_entity && d->flags & REQUIRED ? model_key(m, &dataset_entity, m->dataset) : NULL;
 }
 
+const char *record_form_lookup(void *context, const struct field *d)
+{
+	struct record_form *f = context;
+	return record_form_text(f, d);
+}
+
 const char *record_form_text(struct record_form *f, const struct field *d)
 {
 	if (!record_form_has(f, d))
@@ -223,7 +232,8 @@ const char *record_form_text(struct record_form *f, const struct field *d)
 	case K_RECORD: return reference_typed(f, d);
 	case K_NOTE: return note_typed(f, d);
 	case K_SLUG: return f->slug ? f->slug : record_form_value(f, d->name);
-	default: return record_form_value(f, d->name);
+	case K_CODE: return record_form_yields(f, d) ? "" : record_form_value(f, d->name);
+	default: return f->reference && d->flags & MADE ? f->reference : record_form_value(f, d->name);
 	}
 }
 
@@ -243,31 +253,14 @@ const char *record_form_title(struct record_form *f)
 
 /* ---- reading ---- */
 
-static const char *lookup(void *context, const struct field *d)
-{
-	struct record_form *f = context;
-	return record_form_text(f, d);
-}
-
 const void *record_form_row(struct record_form *f)
 {
 	struct problems found = { .arena = f->page->arena };
 	void *row = row_new(f->page->arena, f->entity);
 	if (f->old)
 		*(struct record *)row = *(const struct record *)f->old;
-	row_read(f->page->model, f->entity, row, lookup, f, &found);
+	row_read(f->page->model, f->entity, row, record_form_lookup, f, &found);
 	return row;
-}
-
-/* Where none is given. */
-static void slug_make(struct record_form *f)
-{
-	struct page *p = f->page;
-	const struct field *slug = entity_slug(f->entity);
-	if (f->old || !slug || text_visible(record_form_value(f, slug->name)))
-		return;
-	const char *made = refer_key_made(p->model, f->entity, lookup, f);
-	f->slug = *made ? refer_key_free(p->model, f->entity, made) : NULL;
 }
 
 static void problem_people(struct record_form *f, const struct problem *q)
@@ -339,11 +332,13 @@ bool record_form_read(struct record_form *f, void *row)
 {
 	struct page *p = f->page;
 	struct problems found = { .arena = p->arena };
-	slug_make(f);
+	const struct field *made_key = record_form_make(f);
 	bool kept = guarded_kept_typed(f);
 	if (f->old) /* it stays the same record: whose it is hangs on that, too */
 		*(struct record *)row = *(const struct record *)f->old;
-	if (row_read(p->model, f->entity, row, lookup, f, &found) && f->entity->table) {
+	if (row_read(p->model, f->entity, row, record_form_lookup, f, &found) && f->entity->table) {
+		if (made_key)
+			refer_reference_free(p->model, f->entity, made_key, row);
 		key_check(f, row, &found);
 		record_form_circle_check(f, row, &found);
 	}

@@ -18,8 +18,9 @@ struct record_form {
 	const struct entity *entity;
 	const void *old; /* the record that is changed; NULL: a new one */
 	bool shows_private, shows_guarded;
-	bool preview;     /* each Markdown text is shown as it will look */
-	const char *slug; /* made from the title, where the box was left empty */
+	bool preview;          /* each Markdown text is shown as it will look */
+	const char *slug;      /* made from the title, where the box was left empty */
+	const char *reference; /* made, where the box of a key was left empty (MADE) */
 	struct form typed;
 	struct form_pair **last;
 };
@@ -50,6 +51,17 @@ bool record_form_asks(const struct record_form *, const struct field *);
  * record an empty page address is made from the title. Beyond row_read(): the key must be nobody else's, and nothing may be part
  * of itself. True when there is none. */
 bool record_form_read(struct record_form *, void *row);
+/* record_form_text() for row_read(); the context is the form. */
+const char *record_form_lookup(void *context, const struct field *);
+
+/* record_form_made.c: makes the page address of a new record, and a key that may be left empty (MADE), where nothing is typed. That key's
+ * field, to be made free once the row is read; NULL where none was made. */
+const struct field *record_form_make(struct record_form *);
+/* The currency that the form of a new record with an amount begins with: the activity's, else the city's; NULL for none. */
+const char *record_form_currency(struct record_form *);
+/* Whether the field is a currency as the form began with it, and an amount says its own: then that one counts. */
+bool record_form_yields(struct record_form *, const struct field *);
+
 /* The row as far as the texts make one, without a word about what is wrong with it. */
 const void *record_form_row(struct record_form *);
 /* The text of a field as row_read() gets it: a date from its boxes, a reference as a key. NULL: not said. */

@@ -76,9 +76,8 @@ static const char *budget_text(void *context, const struct field *f)
 static const char *budget_amount(struct budgeting *b, const char *typed)
 {
 	int64_t amount;
-	size_t sign;
-	bool good =
-	    typed && money_parse(typed, &amount, &sign) && (!sign || text_equal(money_currency(b->page->arena, typed, sign), b->bid->currency));
+	const char *said;
+	bool good = typed && money_parse(b->page->arena, typed, &amount, &said) && (!said || text_equal(said, b->bid->currency));
 	return good ? decimal_text(b->page->arena, amount) : typed;
 }
 

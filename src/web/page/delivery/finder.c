@@ -51,14 +51,13 @@ static const char *finder_text(void *context, const struct field *f)
 static int64_t money_read(struct page *p, struct finder *f, const char *name, const char *typed)
 {
 	int64_t n = NONE;
-	size_t sign = 0;
+	const char *currency;
 	if (!typed)
 		return NONE;
-	if (!money_parse(typed, &n, &sign) || n < 0) {
+	if (!money_parse(p->arena, typed, &n, &currency) || n < 0) {
 		problem_add(p->problems, name, _("“%s” is not an amount. Enter an amount, for example €18,000"), typed);
 		return NONE;
 	}
-	const char *currency = sign ? money_currency(p->arena, typed, sign) : NULL;
 	if (currency && code_place(&codelist_currency, currency) == codelist_currency.count) {
 		problem_add(p->problems, name, _("We do not know the currency “%s”. Use its sign or code, such as € or EUR"), currency);
 		return NONE;
