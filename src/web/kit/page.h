@@ -58,6 +58,7 @@ struct page {
 	struct model *model;
 	struct arena *arena;
 	struct out *o;       /* the inside of <main> */
+	const char *hollow;  /* what the page has said so far of hollow marks in its charts, or NULL */
 	bool title_marked;   /* its title says that the record is made up (mark.h) */
 	struct table *table; /* that is being written (table.h) */
 	enum page_format format;

@@ -60,6 +60,14 @@ static void stack_table_write(struct page *p, const struct chart_frame *f)
 	        .id = arena_printf(p->arena, "%s-figures", f->id), .summary = { .text = _("The figures as a table") }, .html = html_done(&inside) });
 }
 
+/* Once for all charts that stand together; in the file of each. */
+static void hollow_write(struct page *p, const struct chart_frame *f)
+{
+	if (f->hollow && !text_equal(p->hollow, f->hollow))
+		html(p->o, "<p class=\"chart-note\">%s</p>", f->hollow);
+	p->hollow = text_or(f->hollow, p->hollow);
+}
+
 void chart_write_frame(struct page *p, const struct chart_frame *f)
 {
 	html(p->o, "<figure class=\"chart-frame\"><figcaption><h3 class=\"chart-finding\">%s.", f->finding);
@@ -70,8 +78,7 @@ void chart_write_frame(struct page *p, const struct chart_frame *f)
 	const struct chart_stack *stack = f->form == &chart_stack_form ? f->what : NULL;
 	if (stack && stack->series_count > 1)
 		keys_write(p, stack);
-	if (f->hollow)
-		html(p->o, "<p class=\"chart-note\">%s</p>", f->hollow);
+	hollow_write(p, f);
 	html(p->o, "<p class=\"chart-note\">%s", chart_source(p, f));
 	if (p->route->formats & PAGE_SVG) {
 		html(p->o, " %s ", _("This chart as"));

@@ -174,7 +174,8 @@ static void factor_cell(struct page *p, const struct carbon_row *r)
 			page_link_text(p, record_href(p, &factor_entity, f->head.id), _("kg per unit"));
 		else
 			html(p->o, "%s", _("kg per unit"));
-		html(p->o, "<br><span class=\"small muted\">%s</span>", text_or(f->reference, _("no source is named")));
+		if (!f->reference)
+			html(p->o, "<br><span class=\"small muted\">%s</span>", _("no source is named"));
 	}
 	cell_end(p);
 	cell_made_up(p, carbon_factor_made_up(p, r, "reference"));
@@ -220,9 +221,37 @@ static void rows_up(struct page *p, const void *context)
 		carbon_row_draw(p, &c->rows[page_is_data(p) ? i : c->row_count - 1 - i]);
 }
 
-static void import_draw(struct page *p, const void *context)
+static bool factor_source_said(const struct carbon *c, size_t before, const char *source)
 {
-	(void)context;
+	for (size_t i = 0; i < before; i++)
+		if (c->rows[i].factor && text_equal(c->rows[i].factor->reference, source))
+			return true;
+	return false;
+}
+
+/* Where the factors come from, each source once and not in every row. */
+static void factor_sources_draw(struct page *p, const struct carbon *c)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < c->row_count; i++) {
+		const char *source = c->rows[i].factor ? c->rows[i].factor->reference : NULL;
+		if (!source || factor_source_said(c, i, source))
+			continue;
+		if (n++)
+			html(p->o, "; ");
+		else
+			html(p->o, "<p class=\"small muted\">%s ", _("Source of the factors:"));
+		html(p->o, "<span>%s</span>", source);
+		if (carbon_factor_made_up(p, &c->rows[i], "reference"))
+			page_mark(p);
+	}
+	if (n)
+		html(p->o, "</p>");
+}
+
+static void rows_after(struct page *p, const void *context)
+{
+	factor_sources_draw(p, context);
 	if (!p->as_at && page_may(p, ACT_ADD, &emission_entity, NULL))
 		html(p->o,
 		    "<p><a class=\"govuk-link\" href=\"/import?kind=emission\">%s</a> \u00b7 <a class=\"govuk-link\" href=\"/import?kind=factor\">%s</a> \u00b7 "
@@ -301,7 +330,7 @@ static const struct section sections[] = { { .draw = carbon_verdict_draw }, { .d
 	    .name = "rows",
 	    .columns = row_columns,
 	    .draw = rows_up,
-	    .after = import_draw,
+	    .after = rows_after,
 	    .line = { N_("How the totals are calculated") } },
 	{ 0 } };
 
