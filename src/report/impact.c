@@ -265,6 +265,23 @@ static void each_row(struct impact_report *r, void (*row)(struct impact_report *
 		row(r, NULL);
 }
 
+/* Of what "10 of 428 statements" are: an objective's rows do not add up to the whole. */
+static void statements_counted(struct impact_report *r)
+{
+	const struct writing *w = r->w;
+	size_t apart = claims_sum(&r->claims, NULL, CLAIM_EVERY).total;
+	for (size_t i = 0; i < w->objectives.count; i++)
+		apart -= claims_sum(&r->claims, set_row(w->objectives, element, i), CLAIM_EVERY).total;
+	document_open(w->document, BLOCK_PARAGRAPH);
+	document_text(w->document, _("We count statements of every kind, not only benefits and current work."), 0);
+	if (!r->objective && apart)
+		document_fmt(w->document, 0,
+		    message_n(
+		        " The whole plan has %zu that belongs to no objective.", " The whole plan has %zu that belong to no objective.", (long)apart),
+		    apart);
+	document_close(w->document, BLOCK_PARAGRAPH);
+}
+
 static void promised_table(struct impact_report *r)
 {
 	struct document_tree *d = r->w->document;
@@ -280,6 +297,8 @@ static void promised_table(struct impact_report *r)
 	        N_("Stopped"), r->city ? NULL : N_("Benefits achieved"), N_("Statements proved"), NULL });
 	each_row(r, promised_row);
 	document_table_close(d);
+	if (!r->city)
+		statements_counted(r);
 	impact_status_chart(r, r->objective);
 }
 

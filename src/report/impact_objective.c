@@ -96,13 +96,21 @@ static void waits_for(struct impact_report *r, const struct element *e)
 		document_close(w->document, BLOCK_DETAIL);
 }
 
+/* Under the name that a part of a plan has everywhere, its whole title where that is another. */
+static void element_heading(struct writing *w, int level, const struct element *e)
+{
+	document_heading(w->document, level, anchor_of(w, e->slug), element_known(w->arena, e));
+	document_heading_note(w->document, source_of(w, &element_entity, e->head.id));
+	if (e->short_title && !text_equal(e->short_title, e->title))
+		document_leaf(w->document, BLOCK_PARAGRAPH, e->title);
+}
+
 static void action_write(struct impact_report *r, const struct progress *p)
 {
 	struct writing *w = r->w;
 	struct document_tree *d = w->document;
 	const struct element *e = p->action;
-	document_heading(d, 3, anchor_of(w, e->slug), element_called(w->arena, e, e->title));
-	document_heading_note(d, source_of(w, &element_entity, e->head.id));
+	element_heading(w, 3, e);
 	document_open(d, BLOCK_FACTS);
 	progress_facts(w, p);
 	waits_for(r, e);
@@ -403,8 +411,7 @@ void impact_objective(struct impact_report *r, const struct element *o)
 	struct document_tree *d = w->document;
 	const struct place *home = place_home(w->model);
 	document_break(d);
-	document_heading(d, 1, anchor_of(w, o->slug), element_called(w->arena, o, o->title));
-	document_heading_note(d, source_of(w, &element_entity, o->head.id));
+	element_heading(w, 1, o);
 	document_markdown(d, o->text, 2);
 	const struct money_behind behind = impact_behind(r, o);
 	figures_table(r, o, impact_of(&r->sums, o->head.id));

@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "rule/agenda.h"
+#include "rule/element.h"
 #include "rule/meeting.h"
 #include "web/govuk/govuk.h"
 #include "web/page/governance/governance.h"
@@ -29,6 +30,16 @@ static const struct {
 } subjects[] = { { "element", &element_entity }, { "award", &award_entity }, { "agreement", &agreement_entity }, { "link", &link_entity },
 	{ "plan", &plan_entity }, { "bid", &bid_entity } };
 
+/* A part of a plan by the name that it has everywhere. */
+static void about_link(struct page *p, const struct entity *of, int64_t id)
+{
+	const struct element *e = of == &element_entity ? model_get(p->model, element, id) : NULL;
+	if (e)
+		page_link_text(p, record_href(p, of, id), element_known(p->arena, e));
+	else
+		record_link(p, of, id);
+}
+
 static void about_line(struct page *p, const struct agenda_item *t)
 {
 	for (size_t i = 0; i < COUNT(subjects); i++) {
@@ -36,7 +47,7 @@ static void about_line(struct page *p, const struct agenda_item *t)
 		if (id == NONE)
 			continue;
 		html(p->o, "<li>%s: ", _(entity_field(&agenda_item_entity, subjects[i].field)->label));
-		record_link(p, subjects[i].of, id);
+		about_link(p, subjects[i].of, id);
 		html(p->o, "</li>");
 	}
 }
