@@ -141,6 +141,15 @@ void document_break(struct document_tree *d)
 	document_close(d, BLOCK_BREAK);
 }
 
+bool document_contents_stand(const struct block *contents)
+{
+	enum { FEW = 12 };
+	int headings = 0;
+	for (const struct block *b = contents->next; b; b = b->next)
+		headings += b->kind == BLOCK_HEADING && b->level <= 2;
+	return headings > FEW;
+}
+
 const struct block *document_contents_flat(const struct block *contents)
 {
 	enum { ONE_PAGE = 24 }; /* below a title and some facts, with headings that take two lines */

@@ -98,6 +98,8 @@ const char *document_marked(struct document_tree *, const char *words, bool made
 void document_title(struct document_tree *, const char *title, bool made_up);
 void document_break(struct document_tree *);
 void document_contents(struct document_tree *);
+/* Whether the list is worth its room: a paper of a few pages, with no more than a dozen headings of levels 1 and 2, has none. */
+bool document_contents_stand(const struct block *contents);
 /* The heading of level 1 from which on the contents list level 1 alone, so that they stand on one page of A4; NULL: none. */
 const struct block *document_contents_flat(const struct block *contents);
 /* Nothing when the picture has no shapes. Both must live as long as the tree. */

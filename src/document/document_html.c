@@ -143,7 +143,10 @@ static void block_html(struct out *o, const struct document_tree *d, const struc
 	case BLOCK_DETAIL: whole_html(o, d, b, "dd"); break;
 	case BLOCK_QUOTE: whole_html(o, d, b, "blockquote"); break;
 	case BLOCK_TABLE: table_html(o, d, b); break;
-	case BLOCK_CONTENTS: contents_html(o, b); break;
+	case BLOCK_CONTENTS:
+		if (document_contents_stand(b))
+			contents_html(o, b);
+		break;
 	case BLOCK_FIGURE:
 		html(o, "<div class=\"document__figure\">");
 		picture_svg_looks(o, b->picture, b->label);

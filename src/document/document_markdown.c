@@ -181,7 +181,10 @@ static void document_markdown_block_write(struct writer *w, const struct block *
 	case BLOCK_ORDERED: document_markdown_list_write(w, b, 0); break;
 	case BLOCK_FACTS: document_markdown_facts_write(w, b); break;
 	case BLOCK_TABLE: document_markdown_table_write(w, b); break;
-	case BLOCK_CONTENTS: document_markdown_contents_write(w, b); break;
+	case BLOCK_CONTENTS:
+		if (document_contents_stand(b))
+			document_markdown_contents_write(w, b);
+		break;
 	case BLOCK_QUOTE:
 		for (const struct block *c = b->first; c; c = c->next) {
 			out_str(w->out, c == b->first ? "> " : ">\n> ");

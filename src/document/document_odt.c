@@ -265,7 +265,10 @@ static void document_odt_block_write(struct writer *w, const struct block *b)
 	case BLOCK_FACTS: document_odt_facts_write(w, b); break;
 	case BLOCK_TABLE: document_odt_table_write(w, b); break;
 	case BLOCK_FIGURE: figure_write(w, b); break;
-	case BLOCK_CONTENTS: document_odt_contents_write(w, b); break;
+	case BLOCK_CONTENTS:
+		if (document_contents_stand(b))
+			document_odt_contents_write(w, b);
+		break;
 	case BLOCK_BREAK: w->page_break = true; break;
 	case BLOCK_QUOTE:
 		for (const struct block *c = b->first; c; c = c->next)

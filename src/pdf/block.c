@@ -276,7 +276,10 @@ static void block(struct pdf *p, const struct block *b, double indent)
 		break;
 	case BLOCK_TABLE: table_compose(p, b); break;
 	case BLOCK_FIGURE: figure_compose(p, b); break;
-	case BLOCK_CONTENTS: block_contents(p, b); break;
+	case BLOCK_CONTENTS:
+		if (document_contents_stand(b))
+			block_contents(p, b);
+		break;
 	case BLOCK_BREAK:
 		if (!page_fresh(p))
 			page_next(p);
