@@ -153,6 +153,9 @@ struct footprint_sum footprint_sum(struct model *m, struct set activities)
 		s.counted += f.kilograms != NONE;
 		if (f.kilograms != NONE && __builtin_add_overflow(s.kilograms, f.kilograms, &s.kilograms))
 			s.kilograms = INT64_MAX;
+		size_t mode = code_place(&codelist_travel_mode, f.mode);
+		if (f.kilograms != NONE && mode < TRAVEL_MODES && __builtin_add_overflow(s.of_mode[mode], f.kilograms, &s.of_mode[mode]))
+			s.of_mode[mode] = INT64_MAX;
 	}
 	return s;
 }

@@ -44,8 +44,10 @@ const char *footprint_sum_words(struct arena *, const struct footprint *);
 /* "6 tonnes", "28.9 tonnes", "310 kg": for people. */
 const char *kilograms_people(struct arena *, int64_t millionths);
 
+enum { TRAVEL_MODES = 8 }; /* at most, of codelist_travel_mode in its order; test/web/visits.c holds it */
 /* Over several activities, each of which is there once. */
 struct footprint_sum {
+	int64_t of_mode[TRAVEL_MODES];      /* kilograms in millionths, by way of travelling; together they are `kilograms` */
 	size_t journeys, measured, counted; /* activities with travellers, those whose distance is known, and those with a figure */
 	size_t exchanges;                   /* of these, what is an exchange and no visit */
 	int64_t exchange_people;

@@ -94,6 +94,11 @@ static void each_traveller_counts_once(void **state)
 		travel_of_activity(&m, model_find(&m, activity, "summer-crew")->head.id, TRAVEL_MAX) };
 	for (size_t i = 0; i < COUNT(of); i++) {
 		struct footprint_sum sum = footprint_sum(&m, of[i]);
+		int64_t modes = 0;
+		assert_true(codelist_travel_mode.count <= TRAVEL_MODES);
+		for (size_t k = 0; k < codelist_travel_mode.count; k++)
+			modes += sum.of_mode[k];
+		assert_true(modes == sum.kilograms);
 		assert_int_equal(sum.journeys, 1);
 		assert_int_equal(sum.people, 6);
 		assert_int_equal(sum.person_km, 31332);

@@ -93,7 +93,7 @@ static void travel_rows(struct page *p, const void *context)
 
 /* ---- the chart ---- */
 
-enum { CHART_LEAST = 3 /* years; of fewer the sentence says all */ };
+enum { CHART_LEAST = 3 /* figures; fewer are told by a sentence */ };
 
 /* "Travel in 2009 emitted 28.9 tonnes of CO2e"; of the first and the last year that have a figure. */
 static const char *travel_finding(struct page *p, const struct travel *first, const struct travel *last)
@@ -109,38 +109,83 @@ static const char *travel_finding(struct page *p, const struct travel *first, co
 	    visit_sum_people(p, &first->sum), first->title, now, last->title);
 }
 
-/* The years with a figure, the newest first as they are given; NULL where no year has one. */
+/* The years with a figure, the earliest first. */
+struct travelled {
+	const struct travel **years;
+	size_t count;
+};
+
+static struct travelled years_with_figure(struct page *p, const struct travel *all, size_t n)
+{
+	struct travelled t = { .years = arena_array(p->arena, const struct travel *, n + 1) };
+	for (size_t i = n; i-- > 0;)
+		if (all[i].sum.counted && *all[i].key)
+			t.years[t.count++] = &all[i];
+	return t;
+}
+
+/* No distance is measured more finely than a hundredth of a tonne; half goes up. */
+static int64_t hundredths(int64_t tonnes)
+{
+	return (tonnes + DECIMAL_ONE / 200) / (DECIMAL_ONE / 100) * (DECIMAL_ONE / 100);
+}
+
+/* What one way of travelling came to in each year; false where it was not used. */
+static bool mode_series(struct page *p, const struct travelled *t, size_t mode, struct chart_series *to)
+{
+	int64_t *tonnes = arena_array(p->arena, int64_t, t->count + 1);
+	bool *made_up = arena_array(p->arena, bool, t->count + 1), any = false;
+	for (size_t i = 0; i < t->count; i++) {
+		tonnes[i] = hundredths(t->years[i]->sum.of_mode[mode] / 1000);
+		made_up[i] = tonnes[i] && t->years[i]->sum.made_up;
+		any = any || tonnes[i];
+	}
+	*to = (struct chart_series){ .name = _(codelist_travel_mode.codes[mode].name), .values = tonnes, .made_up = made_up };
+	return any;
+}
+
+static size_t chart_figures(const struct chart_stack *stack)
+{
+	size_t n = 0;
+	for (size_t k = 0; k < stack->series_count; k++)
+		for (size_t i = 0; i < stack->year_count; i++)
+			n += stack->series[k].values[i] != 0;
+	return n;
+}
+
+static const struct chart_stack *travel_stack(struct page *p, const struct travelled *t)
+{
+	struct chart_stack *stack = arena_alloc(p->arena, sizeof(*stack));
+	struct chart_series *series = arena_array(p->arena, struct chart_series, TRAVEL_MODES);
+	const char **years = arena_array(p->arena, const char *, t->count + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < t->count; i++)
+		years[i] = t->years[i]->key;
+	for (size_t mode = 0; mode < codelist_travel_mode.count && mode < TRAVEL_MODES; mode++)
+		n += mode_series(p, t, mode, &series[n]);
+	*stack = (struct chart_stack){ series, n, years, t->count, { .level = true } };
+	return stack;
+}
+
+/* NULL where no year has a figure. */
 static const struct chart_frame *travel_chart(struct page *p, const struct travel *all, size_t n)
 {
 	struct chart_frame *f = arena_alloc(p->arena, sizeof(*f));
-	struct chart_stack *stack = arena_alloc(p->arena, sizeof(*stack));
-	struct chart_series *series = arena_alloc(p->arena, sizeof(*series));
-	const char **years = arena_array(p->arena, const char *, n + 1);
-	int64_t *tonnes = arena_array(p->arena, int64_t, n + 1);
-	bool *made_up = arena_array(p->arena, bool, n + 1), any = false;
-	const struct travel *first = NULL, *last = NULL;
-	size_t count = 0;
-	for (size_t i = n; i-- > 0;) {
-		if (!all[i].sum.counted || !*all[i].key)
-			continue;
-		first = first ? first : &all[i];
-		last = &all[i];
-		years[count] = all[i].key;
-		made_up[count] = all[i].sum.made_up;
-		any = any || made_up[count];
-		tonnes[count++] = all[i].sum.kilograms / 1000;
-	}
-	if (!count)
+	struct travelled t = years_with_figure(p, all, n);
+	bool any = false;
+	if (!t.count)
 		return NULL;
-	*series = (struct chart_series){ _("Tonnes of CO2e"), tonnes, made_up };
-	*stack = (struct chart_stack){ series, 1, years, count, { .level = true } };
+	for (size_t i = 0; i < t.count; i++)
+		any = any || t.years[i]->sum.made_up;
+	const struct travel *first = t.years[0], *last = t.years[t.count - 1];
 	*f = (struct chart_frame){ .id = "travel",
 		.finding = travel_finding(p, first, last),
 		.made_up = first->sum.made_up || last->sum.made_up,
-		.about = _("Tonnes of CO2e, by year"),
+		.about = _("Tonnes of CO2e, by way of travelling and year"),
+		.heading = N_("Way of travelling"),
 		.hollow = chart_hollow(any, false, false),
 		.form = &chart_stack_form,
-		.what = stack };
+		.what = travel_stack(p, &t) };
 	return f;
 }
 
@@ -149,7 +194,7 @@ static void travel_chart_draw(struct page *p, const struct chart_frame *f)
 	const struct chart_stack *stack = f ? f->what : NULL;
 	if (!f)
 		return;
-	if (stack->year_count >= CHART_LEAST) {
+	if (chart_figures(stack) >= CHART_LEAST) {
 		chart_write_frame(p, f);
 		return;
 	}
