@@ -84,7 +84,8 @@ const char *visit_sums_words(struct model *, const struct visit *, size_t count,
 /* "£600 in kind", "£200 match funding", else the amount alone. */
 const char *visit_amount_words(struct arena *, const struct visit_money *);
 const char *visit_decisions_words(struct model *, const struct visit *);
-const char *visit_report_words(struct arena *, const struct visit *); /* "Late since 31 July 2009", "Received on …" */
+const char *visit_approved_words(struct model *, const struct visit *); /* "approved on 5 February 2009"; of several the last */
+const char *visit_report_words(struct arena *, const struct visit *);   /* "Late since 31 July 2009", "Received on …" */
 
 /* ---- as rows of a list, for files ---- */
 #define VISIT_LINE_FIELDS(F) \

@@ -144,6 +144,16 @@ const char *visit_decisions_words(struct model *m, const struct visit *v)
 	return out_text(&o);
 }
 
+const char *visit_approved_words(struct model *m, const struct visit *v)
+{
+	const char *last = NULL;
+	for (size_t i = 0; i < v->decisions.count; i++) {
+		const char *day = set_row(v->decisions, decision, i)->date;
+		last = !last || (day && strcmp(day, last) > 0) ? day : last;
+	}
+	return last ? arena_printf(m->arena, _("approved on %s"), date_people(m->arena, last)) : "";
+}
+
 const char *visit_report_words(struct arena *a, const struct visit *v)
 {
 	const char *due = v->activity->report_due ? date_people(a, v->activity->report_due) : NULL;

@@ -59,22 +59,21 @@ static void words_or(struct page *p, const char *words, const char *none)
 	cell(p, (struct cell){ .text = *words ? words : none, .muted = !*words });
 }
 
-static const struct column visit_columns[] = { { NULL, N_("Visit") }, { NULL, N_("Who") }, { NULL, N_("Cost, who paid, who approved") },
+static const struct column visit_columns[] = { { NULL, N_("Visit") }, { NULL, N_("Who") }, { NULL, N_("Cost, who paid, when approved") },
 	{ NULL, N_("Report") }, { 0 } };
 
+/* In one line: who gave what beside, and who decided, stand on the visit's own page. */
 static void cost_cell(struct page *p, const struct visit *v)
 {
-	const char *cost = visit_money_words(p->model, v, VISIT_COST), *beside = visit_money_words(p->model, v, MONEY_BESIDE);
-	const char *approved = visit_decisions_words(p->model, v);
+	const char *cost = visit_money_words(p->model, v, VISIT_COST), *beside = visit_sums_words(p->model, v, 1, MONEY_BESIDE);
+	const char *approved = visit_approved_words(p->model, v);
 	if (cell_begin(p, NULL)) {
 		if (*cost)
 			html_text(p->o, cost);
 		else
 			html(p->o, "<span class=\"muted\">%s</span>", *approved ? _("cost not recorded") : _("not recorded"));
-		if (*beside)
-			html(p->o, "<br><span class=\"small\">%s</span>", beside);
-		if (*approved)
-			html(p->o, "<br><span class=\"small\">%s</span>", approved);
+		if (*beside || *approved)
+			html(p->o, "<br><span class=\"small\">%s%s%s</span>", beside, *beside && *approved ? "; " : "", approved);
 	}
 	cell_end(p);
 }
