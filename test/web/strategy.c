@@ -274,6 +274,15 @@ static void another_city_measures_nothing_of_ours(void **state)
 	assert_non_null(strstr(others, "UK authorities in Councils"));
 	assert_null(strstr(others, "Pupils in Food for Thought")); /* of a link */
 	assert_non_null(strstr(body, "Pupils in Food for Thought"));
+	/* each stands under its own heading once, in whichever order is asked for */
+	static const char *const orders[][3] = { { "/indicators?group=objective", "3 Grow global learning</h2>", "Pupils in Food for Thought" },
+		{ "/indicators?group=verdict", "No recent figure</h2>", "Pupils in Food for Thought" } };
+	for (size_t i = 0; i < COUNT(orders); i++) {
+		get(s, orders[i][0], &body);
+		assert_non_null(strstr(body, orders[i][1]));
+		const char *row = strstr(body, orders[i][2]);
+		assert_true(row && !strstr(row + 1, orders[i][2]));
+	}
 	const struct json *j = get_json(s, "/indicators/nottingham-projects.json");
 	assert_true(member_is(j, "verdict_code", "no-target"));
 	assert_true(member_is(j, "verdict", NULL));

@@ -137,8 +137,7 @@ static void register_groups_write(struct page *p, const struct register_page *r,
 	}
 }
 
-/* One way to look at the list: the chosen one is no link. */
-static void way_write(struct page *p, const char *href, const char *words, bool chosen)
+void register_way(struct page *p, const char *href, const char *words, bool chosen)
 {
 	if (chosen)
 		html(p->o, "<li aria-current=\"true\"><b>%s</b></li>", words);
@@ -169,12 +168,12 @@ static void register_ways_write(struct page *p, const struct register_page *r, c
 	for (const struct register_group *g = r->groups; g && g->name; g++)
 		name = g->first ? group_href(p, "none") : name;
 	html(p->o, "<nav class=\"orders\" aria-label=\"%s\"><ul><li>%s</li>", _("Order of this list"), _("Order:"));
-	way_write(p, name, r->sort ? _("by date") : _("by name"), !asked && (!q->sort || !page_parameter(p, "sort")));
+	register_way(p, name, r->sort ? _("by date") : _("by name"), !asked && (!q->sort || !page_parameter(p, "sort")));
 	if (r->newest)
-		way_write(p, arena_printf(p->arena, "%s%csort=%s&dir=desc", plain, strchr(plain, '?') ? '&' : '?', r->newest), _("newest first"),
+		register_way(p, arena_printf(p->arena, "%s%csort=%s&dir=desc", plain, strchr(plain, '?') ? '&' : '?', r->newest), _("newest first"),
 		    page_parameter(p, "sort") && text_equal(page_parameter(p, "sort"), r->newest));
 	for (const struct register_group *g = r->groups; g && g->name; g++)
-		way_write(p, group_href(p, g->name), _(g->label), g == asked);
+		register_way(p, group_href(p, g->name), _(g->label), g == asked);
 	html(p->o, "</ul></nav>");
 }
 

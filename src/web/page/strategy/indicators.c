@@ -1,7 +1,11 @@
 /* indicators.c - the register of indicators, and those of one verdict. */
 #include "base/text.h"
 #include "model/engine/list.h"
+#include "model/read/strategy_read.h"
+#include "rule/claim.h"
+#include "rule/element.h"
 #include "rule/measure/measure.h"
+#include "web/kit/register.h"
 #include "web/page/strategy/strategy.h"
 #include "web/view/indicator.h"
 
@@ -71,12 +75,77 @@ static struct set indicators_of_city(struct page *p, struct set all, bool ours)
 	return some;
 }
 
+/* ---- ways to look at them ---- */
+
+static const char *const ways[] = { "objective", "verdict" };
+
+static const char *way_asked(struct page *p)
+{
+	const char *group = page_parameter(p, "group");
+	for (size_t i = 0; i < COUNT(ways); i++)
+		if (text_equal(group, ways[i]))
+			return ways[i];
+	return NULL;
+}
+
+static void ways_write(struct page *p)
+{
+	const char *asked = way_asked(p);
+	html(p->o, "<nav class=\"orders\" aria-label=\"%s\"><ul><li>%s</li>", _("Order of this list"), _("Order:"));
+	register_way(p, page_href_with(p, "group", NULL), _("by name"), !asked);
+	register_way(p, page_href_with(p, "group", ways[0]), _("by objective"), text_equal(asked, ways[0]));
+	register_way(p, page_href_with(p, "group", ways[1]), _("by verdict"), text_equal(asked, ways[1]));
+	html(p->o, "</ul></nav>");
+}
+
+/* Which indicators stand under a heading: those of an objective (NULL: of none), or of a verdict. */
+struct under {
+	const struct element *objective;
+	int verdict; /* -1: it is about an objective */
+};
+
+static bool stands_under(struct page *p, const struct indicator *n, const struct under *u)
+{
+	if (u->verdict >= 0)
+		return (int)measure_read(p->model, n).verdict == u->verdict;
+	const struct element *e = n->element == NONE ? NULL : model_get(p->model, element, n->element);
+	return claim_same(e ? claim_objective(p->model, e) : NULL, u->objective);
+}
+
+static void indicators_under_write(struct page *p, struct set all, const char *heading, struct under u)
+{
+	struct set some = { .entity = all.entity, .rows = arena_array(p->arena, void *, all.count + 1) };
+	for (size_t i = 0; i < all.count; i++)
+		if (stands_under(p, set_row(all, indicator, i), &u))
+			some.rows[some.count++] = all.rows[i];
+	if (!some.count)
+		return;
+	html(p->o, "<h2 class=\"subheading\">%s</h2>", heading);
+	indicator_table(p, some);
+}
+
+static void indicators_ours_write(struct page *p, struct set all)
+{
+	const char *way = way_asked(p);
+	if (!way)
+		indicator_table(p, all);
+	for (int v = MEASURE_AHEAD; text_equal(way, ways[1]) && v <= MEASURE_NO_DATA; v++)
+		indicators_under_write(p, all, _(measure_name((enum measure_verdict)v)), (struct under){ .verdict = v });
+	struct set objectives = text_equal(way, ways[0]) ? plan_objectives(p->model) : (struct set){ 0 };
+	for (size_t i = 0; i < objectives.count; i++) {
+		const struct element *o = set_row(objectives, element, i);
+		indicators_under_write(p, all, element_known(p->arena, o), (struct under){ o, -1 });
+	}
+	if (text_equal(way, ways[0]))
+		indicators_under_write(p, all, _("Without an objective"), (struct under){ NULL, -1 });
+}
+
 /* What was measured elsewhere stands apart: it says nothing of this city. */
 static void indicators_tables_write(struct page *p, struct set all)
 {
 	struct set ours = indicators_of_city(p, all, true), others = indicators_of_city(p, all, false);
 	if (ours.count || !others.count)
-		indicator_table(p, ours);
+		indicators_ours_write(p, ours);
 	if (!others.count)
 		return;
 	html(p->o, "<h2 class=\"subheading\">%s</h2><p class=\"small muted\">%s</p>", _("Figures of other places and networks"),
@@ -111,6 +180,8 @@ void page_indicators(struct page *p)
 	page_total(p, _("Indicators"), &l);
 	if (!l.next && !filter.verdict && l.set.count)
 		verdicts_write(p, l.set);
+	if (l.set.count)
+		ways_write(p);
 	if (l.set.count || !filter.verdict)
 		indicators_tables_write(p, l.set);
 	else
