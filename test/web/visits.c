@@ -244,9 +244,18 @@ static void filters_stand_in_the_address(void **state)
 		if (lists(s, NULL, table[i].query, VISIT) != table[i].crew || lists(s, NULL, table[i].query, "visit-to-the-mills") != table[i].mills)
 			fail_msg("%s", table[i].query);
 	static const char *const refused[] = { "?from=yesterday", "?place=atlantis", "?person=nobody", "?office=king", "?direction=up",
-		"?report=early", "?sort=title" };
+		"?report=early", "?sort=title", "?group=colour" };
 	for (size_t i = 0; i < COUNT(refused); i++)
 		assert_int_equal(answer_status(site_get(s, NULL, arena_printf(&s->arena, "/visits%s", refused[i]))), 400);
+	/* each stands once under its year, and under the place that it led to */
+	static const char *const orders[][2] = { { "/visits?group=year", "subheading\">2024</h2>" },
+		{ "/visits?group=place", "subheading\">Vale do Moinho</h2>" } };
+	for (size_t i = 0; i < COUNT(orders); i++) {
+		const char *body = answer_body(site_get(s, NULL, orders[i][0])), *row = strstr(body, "/activities/visit-to-the-mills#visit");
+		if (!strstr(body, orders[i][1]))
+			fail_msg("%s lacks %s", orders[i][0], orders[i][1]);
+		assert_true(row && !strstr(row + 1, "/activities/visit-to-the-mills#visit"));
+	}
 	/* who is held back can't be looked up by the public, and can by an officer */
 	struct guest officer = visitor_new(s, "officer", NULL);
 	assert_false(lists(s, NULL, "?person=quiet-clerk", VISIT));

@@ -137,6 +137,15 @@ static void register_groups_write(struct page *p, const struct register_page *r,
 	}
 }
 
+bool register_way_refused(struct page *p, bool known)
+{
+	const char *group = page_parameter(p, "group");
+	if (!group || known || text_equal(group, "none"))
+		return false;
+	page_bad_request(p, arena_printf(p->arena, _("This list can't be grouped by \u201c%s\u201d."), group));
+	return true;
+}
+
 void register_way(struct page *p, const char *href, const char *words, bool chosen)
 {
 	if (chosen)
@@ -206,10 +215,8 @@ void register_write(struct page *p, const struct register_page *r)
 	struct list_request q;
 	if (!request_read(p, r, &q))
 		return;
-	if (page_parameter(p, "group") && !text_equal(page_parameter(p, "group"), "none") && !group_asked(p, r)) {
-		page_bad_request(p, arena_printf(p->arena, _("This list can't be grouped by \u201c%s\u201d."), page_parameter(p, "group")));
+	if (register_way_refused(p, group_asked(p, r)))
 		return;
-	}
 	struct list_page l = page_list_read(p, &q);
 	p->list_lines = r->lines;
 	if (r->lines)

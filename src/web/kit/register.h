@@ -45,6 +45,8 @@ struct register_page {
 };
 /* The condition of `since`, for lists that are no registers. */
 struct list_condition list_since(struct page *, const char *field);
+/* True, and the page is answered (bad request), when the address asks for groups that are not `known`. */
+bool register_way_refused(struct page *, bool known);
 /* One way to look at a list, <li>: the chosen one is no link. */
 void register_way(struct page *, const char *href, const char *words, bool chosen);
 void register_write(struct page *, const struct register_page *);

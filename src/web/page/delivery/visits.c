@@ -4,14 +4,16 @@
 
 #include "base/text.h"
 #include "codec/form.h"
+#include "model/read/city_read.h"
 #include "model/read/strategy_read.h"
 #include "model/read/visit_read.h"
 #include "report/report.h"
 #include "web/govuk/govuk.h"
+#include "web/kit/register.h"
 #include "web/page/delivery/delivery.h"
 #include "web/page/delivery/visit.h"
 
-enum { PAGE_LIMIT = 12, DATA_LIMIT = 500 };
+enum { PAGE_LIMIT = 12, GROUPED_LIMIT = 60, DATA_LIMIT = 500 };
 
 /* ---- filters ---- */
 
@@ -94,6 +96,80 @@ static void visits_row_draw(struct page *p, const struct visit *v)
 	cell_end(p);
 }
 
+/* ---- ways to look at them ---- */
+
+static const char *visit_year_of(struct page *p, const struct visit *v)
+{
+	return v->starts ? arena_strndup(p->arena, v->starts, 4) : _("Without a date");
+}
+
+/* Where it led to; of visitors, where they came from. */
+static const char *visit_place_of(struct page *p, const struct visit *v)
+{
+	const struct place *home = place_home(p->model), *to = v->footprint.to, *from = v->footprint.from;
+	const struct place *there = to && home && to->head.id == home->head.id ? from : to;
+	return there ? there->name : _("Without a place");
+}
+
+static const struct way {
+	const char *name, *label;
+	const char *(*of)(struct page *, const struct visit *);
+} ways[] = { { "year", N_("by year"), visit_year_of }, { "place", N_("by place"), visit_place_of } };
+
+static const struct way *visits_way_asked(struct page *p)
+{
+	for (size_t i = 0; i < COUNT(ways); i++)
+		if (text_equal(page_parameter(p, "group"), ways[i].name))
+			return &ways[i];
+	return NULL;
+}
+
+static void visits_ways_write(struct page *p)
+{
+	html(p->o, "<nav class=\"orders\" aria-label=\"%s\"><ul><li>%s</li>", _("Order of this list"), _("Order:"));
+	register_way(p, page_href_with(p, "group", NULL), _("newest first"), !visits_way_asked(p));
+	for (size_t i = 0; i < COUNT(ways); i++)
+		register_way(p, page_href_with(p, "group", ways[i].name), _(ways[i].label), visits_way_asked(p) == &ways[i]);
+	html(p->o, "</ul></nav>");
+}
+
+/* Those that stand under the same heading as the first of them that is not drawn yet; each group in the order of its newest. */
+static void visits_grouped(struct page *p, const struct way *way, const struct visit *all, size_t n)
+{
+	const char **headings = arena_array(p->arena, const char *, n + 1);
+	for (size_t i = 0; i < n; i++)
+		headings[i] = way->of(p, &all[i]);
+	for (size_t i = 0; i < n; i++) {
+		const char *heading = headings[i];
+		if (!heading)
+			continue;
+		html(p->o, "<h2 class=\"subheading\">%s</h2>", heading);
+		table_open(p, heading, visit_columns);
+		for (size_t k = i; k < n; k++)
+			if (text_equal(headings[k], heading)) {
+				visits_row_draw(p, &all[k]);
+				headings[k] = NULL;
+			}
+		table_close(p);
+	}
+}
+
+static void visits_draw(struct page *p, const struct visit *all, size_t n)
+{
+	const struct way *way = visits_way_asked(p);
+	if (n)
+		visits_ways_write(p);
+	if (n && way) {
+		visits_grouped(p, way, all, n);
+		return;
+	}
+	table_open(p, _("Visits"), visit_columns);
+	for (size_t i = 0; i < n; i++)
+		visits_row_draw(p, &all[i]);
+	if (!table_close(p))
+		page_empty(p, _("No visits match. Clear a filter to see more."));
+}
+
 static int64_t held_back_sum(const struct visit *all, size_t n)
 {
 	int64_t sum = 0;
@@ -145,11 +221,7 @@ static void ledger_draw(struct page *p, const struct visits_filter *filter, cons
 	size_t found = visits_read(p->model, filter, NULL, 0, DATA_LIMIT + 1).count;
 	if (found)
 		html(p->o, "<div class=\"rows-head\"><p>%s: %s</p></div>", _("Visits"), capped_people(p, found, DATA_LIMIT));
-	table_open(p, _("Visits"), visit_columns);
-	for (size_t i = 0; i < n; i++)
-		visits_row_draw(p, &all[i]);
-	if (!table_close(p))
-		page_empty(p, _("No visits match. Clear a filter to see more."));
+	visits_draw(p, all, n);
 	if (p->next_href) {
 		html(p->o, "<nav class=\"pager\" aria-label=\"%s\">", _("Pages of this list"));
 		govuk_pagination(p->o, &(struct govuk_pagination){ .next = { .text = _("Older visits"), .href = p->next_href } });
@@ -169,9 +241,9 @@ static struct visit *ledger_read(struct page *p, struct visits_filter *filter, s
 {
 	int64_t id = 0;
 	filter->undated = false; /* the form has no such field */
-	if (!page_one_order(p) || !page_filters_read(p, &filters, filter))
+	if (!page_one_order(p) || register_way_refused(p, visits_way_asked(p)) || !page_filters_read(p, &filters, filter))
 		return NULL;
-	size_t limit = page_is_data(p) ? DATA_LIMIT : PAGE_LIMIT;
+	size_t limit = page_is_data(p) ? DATA_LIMIT : visits_way_asked(p) ? GROUPED_LIMIT : PAGE_LIMIT;
 	struct set found = visits_read(p->model, filter, visits_after_read(p, &id), id, limit + 1);
 	bool more = found.count > limit;
 	*n = more ? limit : found.count;

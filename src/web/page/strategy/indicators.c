@@ -79,7 +79,7 @@ static struct set indicators_of_city(struct page *p, struct set all, bool ours)
 
 static const char *const ways[] = { "objective", "verdict" };
 
-static const char *way_asked(struct page *p)
+static const char *indicators_way_asked(struct page *p)
 {
 	const char *group = page_parameter(p, "group");
 	for (size_t i = 0; i < COUNT(ways); i++)
@@ -88,9 +88,9 @@ static const char *way_asked(struct page *p)
 	return NULL;
 }
 
-static void ways_write(struct page *p)
+static void indicators_ways_write(struct page *p)
 {
-	const char *asked = way_asked(p);
+	const char *asked = indicators_way_asked(p);
 	html(p->o, "<nav class=\"orders\" aria-label=\"%s\"><ul><li>%s</li>", _("Order of this list"), _("Order:"));
 	register_way(p, page_href_with(p, "group", NULL), _("by name"), !asked);
 	register_way(p, page_href_with(p, "group", ways[0]), _("by objective"), text_equal(asked, ways[0]));
@@ -126,7 +126,7 @@ static void indicators_under_write(struct page *p, struct set all, const char *h
 
 static void indicators_ours_write(struct page *p, struct set all)
 {
-	const char *way = way_asked(p);
+	const char *way = indicators_way_asked(p);
 	if (!way)
 		indicator_table(p, all);
 	for (int v = MEASURE_AHEAD; text_equal(way, ways[1]) && v <= MEASURE_NO_DATA; v++)
@@ -157,7 +157,8 @@ void page_indicators(struct page *p)
 {
 	struct list_request q;
 	struct indicators_filter filter;
-	if (!page_list_request(p, &indicator_entity, &q) || !page_filters_read(p, &own_filters, &filter) || !verdict_keep(p, filter.verdict, &q))
+	if (register_way_refused(p, indicators_way_asked(p)) || !page_list_request(p, &indicator_entity, &q) ||
+	    !page_filters_read(p, &own_filters, &filter) || !verdict_keep(p, filter.verdict, &q))
 		return;
 	if (!page_is_data(p))
 		q.limit = DIRECTORY;
@@ -181,7 +182,7 @@ void page_indicators(struct page *p)
 	if (!l.next && !filter.verdict && l.set.count)
 		verdicts_write(p, l.set);
 	if (l.set.count)
-		ways_write(p);
+		indicators_ways_write(p);
 	if (l.set.count || !filter.verdict)
 		indicators_tables_write(p, l.set);
 	else
