@@ -105,6 +105,14 @@ void page_refuse(struct page *p)
 	p->status = 422;
 }
 
+void page_problems_open(struct page *p)
+{
+	if (p->problems)
+		return;
+	p->problems = arena_alloc(p->arena, sizeof(*p->problems));
+	p->problems->arena = p->arena;
+}
+
 const char *page_problem(struct page *p, const char *field)
 {
 	for (const struct problem *q = p->problems ? p->problems->first : NULL; q; q = q->next)

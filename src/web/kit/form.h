@@ -51,6 +51,8 @@ void page_form_over(struct page *, const char *href, const char *why);
 void page_problems(struct page *);
 /* The head of a page that is a form: container, breadcrumbs, problems, eyebrow (may be NULL), title, lede (may be NULL). Close with page_end(). */
 void page_form_head(struct page *, const char *const *crumbs, const char *eyebrow, const char *title, const char *lede);
+/* From here on problems can be told of a page that is only read too: its address may be wrong. */
+void page_problems_open(struct page *);
 /* The problem of a field, for its error message; NULL when there is none. */
 const char *page_problem(struct page *, const char *field);
 /* The first file that was chosen in a field; NULL when none was. */

@@ -10,13 +10,14 @@
 #include "web/page/lending/lending.h"
 #include "web/page/lending/who.h"
 
-enum { UNSEEN = 60, COUNTED = 1000, CODE_MAX = 500 };
+enum { UNSEEN = 60, COUNTED = 1000, CODE_MAX = 500, LINE = 60, UNKNOWN_MAX = 1000 };
 
 struct take {
 	struct page *page;
 	const struct stocktake *stocktake;
 	const char *title, *href;
-	bool keeps; /* the visitor takes it; others may only read it */
+	bool keeps;         /* the visitor takes it; others may only read it */
+	struct out unknown; /* lines that name no copy of the desk */
 };
 
 /* ---- drawing ---- */
@@ -30,7 +31,7 @@ static void take_code_draw(struct take *t)
 	        .rows = 3,
 	        .label = { .text = _("Scan labels, or type copies") },
 	        .hint = { .text = _("One on each line, such as box-water/1") },
-	        .value = page_posted(p) ? page_field(p, "code") : NULL,
+	        .value = page_posted(p) ? page_field(p, "code") : out_text(&t->unknown),
 	        .error_message = { .text = page_problem(p, "code") },
 	        .spellcheck = GOVUK_OFF });
 }
@@ -65,14 +66,40 @@ static void take_close_draw(struct take *t, struct set unseen)
 {
 	struct page *p = t->page;
 	page_section_begin(p, "close", _("Close the stocktake"), NULL);
-	page_form_begin(p, t->href, false);
 	html(p->o, "<p>%s</p>",
 	    unseen.count ? _("What was not seen is set as lost and not lent any more. What is out on loan is left as it is.")
 	                 : _("Everything was seen, but for what is out on loan."));
+	page_form_begin(p, t->href, false);
+	html(p->o, "<input type=\"hidden\" name=\"lost\" value=\"%s\">", unseen.count ? "" : "0");
 	take_button(p, "close",
 	    unseen.count ? arena_printf(p->arena, _("Close it: %s not seen"), capped_people(p, unseen.count, COUNTED)) : _("Close it"),
 	    unseen.count ? "govuk-button--warning" : NULL);
 	page_form_end(p);
+	page_section_end(p);
+}
+
+/* Before anything is set as lost: what it would be. The number goes with the answer, so that only what was read here is answered. */
+static void take_ask_draw(struct take *t, struct set unseen)
+{
+	struct page *p = t->page;
+	page_section_begin(p, "close", _("Close the stocktake"), NULL);
+	html(p->o, "<p>%s</p><ul class=\"govuk-list govuk-list--bullet\">",
+	    _("These were not seen. If you close the stocktake, they are set as lost:"));
+	for (size_t i = 0; i < unseen.count && i < COUNTED; i++) {
+		int64_t id = set_row(unseen, copy, i)->head.id;
+		html(p->o, "<li>");
+		page_link_text(p, record_href(p, &copy_entity, id), copy_words(p, id));
+		html(p->o, "</li>");
+	}
+	html(p->o, "</ul>");
+	page_form_begin(p, t->href, false);
+	html(p->o, "<input type=\"hidden\" name=\"lost\" value=\"%zu\">", unseen.count);
+	take_button(p, "close",
+	    arena_printf(p->arena, message_n("Set %s copy as lost and close", "Set %s copies as lost and close", (long)unseen.count),
+	        capped_people(p, unseen.count, COUNTED)),
+	    "govuk-button--warning");
+	page_form_end(p);
+	page_link_line(p, t->href, _("Go back: some are here"));
 	page_section_end(p);
 }
 
@@ -98,11 +125,10 @@ static void take_missing_draw(struct take *t)
 	page_section_end(p);
 }
 
-static void take_draw(struct take *t)
+static void take_head(struct take *t, struct set unseen)
 {
 	struct page *p = t->page;
 	const struct stocktake *s = t->stocktake;
-	struct set unseen = s->ends ? (struct set){ 0 } : stocktake_unseen(p->model, s->head.id, COUNTED + 1);
 	int64_t seen = stocktake_seen(p->model, s->head.id, COUNTED + 1);
 	p->title = t->title;
 	page_form_head(p,
@@ -111,8 +137,18 @@ static void take_draw(struct take *t)
 	    _("Stocktake"), t->title, s->ends ? arena_printf(p->arena, _("Closed on %s"), date_people(p->arena, s->ends)) : NULL);
 	html(p->o, "<p><b>%s</b> %s%s</p>", capped_people(p, (size_t)seen, COUNTED), _("seen"),
 	    s->ends ? "" : arena_printf(p->arena, _(", %s not yet"), capped_people(p, unseen.count, COUNTED)));
+}
+
+static void take_draw(struct take *t, bool asks)
+{
+	struct page *p = t->page;
+	const struct stocktake *s = t->stocktake;
+	struct set unseen = s->ends ? (struct set){ 0 } : stocktake_unseen(p->model, s->head.id, COUNTED + 1);
+	take_head(t, unseen);
 	if (s->ends)
 		take_missing_draw(t);
+	else if (t->keeps && asks && unseen.count)
+		take_ask_draw(t, unseen);
 	else if (t->keeps) {
 		page_form_begin(p, t->href, false);
 		html(p->o, "<div class=\"form__fields\">");
@@ -143,46 +179,118 @@ static const struct copy *take_copy_of(struct take *t, const char *typed)
 	return r && r->desk == t->stocktake->desk ? c : NULL;
 }
 
-static bool take_one(struct take *t, const char *typed)
+static void take_unknown(struct take *t, const char *line)
 {
-	struct page *p = t->page;
-	const char *text = text_trim(p->arena, typed);
-	const struct copy *c = *text ? take_copy_of(t, text) : NULL;
-	if (*text && !c)
-		problem_add(
-		    p->problems, "code", _("We cannot find a copy \u201c%s\u201d at this desk. Check the number."), text_cut(p->arena, text, 60));
-	return !*text || (c && stocktake_note(p->model, t->stocktake, c, &p->change));
+	if (t->unknown.length < UNKNOWN_MAX)
+		out_fmt(&t->unknown, "%s%s", t->unknown.length ? "\n" : "", text_cut(t->page->arena, line, LINE));
 }
 
-static void take_all(struct take *t)
+/* Whether it was noted. What names no copy of the desk is kept for who typed it. */
+static bool take_one(struct take *t, const char *typed)
+{
+	const char *text = text_trim(t->page->arena, typed);
+	const struct copy *c = *text ? take_copy_of(t, text) : NULL;
+	if (*text && !c)
+		take_unknown(t, text);
+	return c && stocktake_note(t->page->model, t->stocktake, c, &t->page->change);
+}
+
+static const char *line_next(struct arena *a, const char **at, const char *ends)
+{
+	const char *line = arena_strndup(a, *at, strcspn(*at, ends));
+	*at += strcspn(*at, ends);
+	*at += strspn(*at, ends);
+	return line;
+}
+
+/* How many were noted. */
+static size_t take_all(struct take *t)
 {
 	struct page *p = t->page;
-	size_t lines = 0;
-	for (const char *s = text_or(page_field(p, "code"), ""); *s && lines < CODE_MAX; s += strcspn(s, "\r\n"), s += strspn(s, "\r\n"), lines++)
-		take_one(t, arena_strndup(p->arena, s, strcspn(s, "\r\n")));
+	size_t noted = 0, lines = 0;
+	for (const char *s = text_or(page_field(p, "code"), ""); *s && lines < CODE_MAX; lines++)
+		noted += take_one(t, line_next(p->arena, &s, "\r\n"));
 	for (size_t i = 0; p->form && i < p->form->field_count; i++)
 		if (text_equal(p->form->fields[i].name, "copy"))
-			take_one(t, p->form->fields[i].value);
+			noted += take_one(t, p->form->fields[i].value);
+	return noted;
+}
+
+static void take_unknown_tell(struct take *t)
+{
+	struct page *p = t->page;
+	for (const char *s = out_text(&t->unknown); *s;)
+		problem_add(
+		    p->problems, "code", _("We cannot find a copy \u201c%s\u201d at this desk. Check the number."), line_next(p->arena, &s, "\n"));
+}
+
+/* From the address that take_seen() leads to, in which lines end with a semicolon. */
+static void take_unknown_read(struct take *t)
+{
+	struct page *p = t->page;
+	for (const char *s = text_or(page_parameter(p, "unknown"), ""); *s;) {
+		const char *line = line_next(p->arena, &s, ";");
+		if (*line && !take_copy_of(t, line))
+			take_unknown(t, line);
+	}
+	page_problems_open(p);
+	take_unknown_tell(t);
+}
+
+static const char *unknown_href(struct take *t)
+{
+	char *lines = arena_strdup(t->page->arena, out_text(&t->unknown));
+	for (char *s = lines; (s = strchr(s, '\n'));)
+		*s = ';';
+	return *lines ? arena_printf(t->page->arena, "%s?unknown=%s", t->href, url_encode(t->page->arena, lines, false)) : t->href;
+}
+
+/* Good lines are saved whatever stands between them; the others come back in the form. A page that is refused keeps nothing, so it is refused
+ * only where nothing was noted. */
+static void take_seen(struct take *t)
+{
+	struct page *p = t->page;
+	size_t noted = take_all(t);
+	if (db_failed(p->model->db))
+		return;
+	if (!p->problems->errors && (noted || !t->unknown.length)) {
+		page_done(p, unknown_href(t), noted ? "saved" : NULL);
+		return;
+	}
+	take_unknown_tell(t);
+	page_refuse(p);
+	take_draw(t, false);
+}
+
+/* Closes only where who closes it has read what becomes lost by it. */
+static void take_close(struct take *t)
+{
+	struct page *p = t->page;
+	int64_t read, lost = (int64_t)stocktake_unseen(p->model, t->stocktake->head.id, COUNTED + 1).count;
+	const char *typed = page_field(p, "lost");
+	if (integer_parse(text_or(typed, ""), &read) && read == lost) {
+		if (stocktake_close(p->model, t->stocktake, &p->change) >= 0)
+			page_done(p, t->href, "saved");
+		return;
+	}
+	if (!text_empty(typed)) {
+		problem_add(p->problems, "close", "%s", _("What was not seen has changed in the meantime. Look at it again."));
+		page_refuse(p);
+	}
+	take_draw(t, true);
 }
 
 static void take_post(struct take *t)
 {
 	struct page *p = t->page;
-	bool close = text_equal(page_field(p, "act"), "close");
-	if (t->stocktake->ends)
+	if (t->stocktake->ends) {
 		problem_add(p->problems, "code", "%s", _("This stocktake is closed. Begin a new one from the desk."));
-	else if (close && stocktake_close(p->model, t->stocktake, &p->change) < 0)
-		return;
-	else if (!close)
-		take_all(t);
-	if (db_failed(p->model->db))
-		return;
-	if (!p->problems->errors) {
-		page_done(p, t->href, "saved");
-		return;
-	}
-	page_refuse(p);
-	take_draw(t);
+		page_refuse(p);
+		take_draw(t, false);
+	} else if (text_equal(page_field(p, "act"), "close"))
+		take_close(t);
+	else
+		take_seen(t);
 }
 
 void page_stocktake(struct page *p)
@@ -196,13 +304,17 @@ void page_stocktake(struct page *p)
 		.keeps = page_may(p, ACT_CHANGE, &stocktake_entity, s),
 		.title = arena_printf(p->arena, _("Stocktake of %s"), date_people(p->arena, s->starts)),
 		.href = record_href(p, &stocktake_entity, s->head.id) };
+	t.unknown.arena = p->arena;
 	if (page_posted(p))
 		take_post(&t);
-	else
-		take_draw(&t);
+	else {
+		if (t.keeps && !s->ends)
+			take_unknown_read(&t);
+		take_draw(&t, false);
+	}
 }
 
-/* From the page of a desk: the one that is open, or a new one. */
+/* From the page of a desk: the one that is open, or a new one. The button of today's closed one may be on an old page still. */
 void page_stocktake_begin(struct page *p)
 {
 	const struct desk *d = page_record(p, &desk_entity);
