@@ -19,6 +19,14 @@ const struct stocktake *stocktake_open(struct model *m, int64_t desk)
 	return s && !s->ends ? s : NULL;
 }
 
+const struct stocktake *stocktake_of_today(struct model *m, int64_t desk)
+{
+	struct stocktake *s = row_new(m->arena, &stocktake_entity);
+	s->desk = desk;
+	s->starts = m->own_day;
+	return model_by_key(m, &stocktake_entity, row_key(m, &stocktake_entity, s));
+}
+
 const struct stocktake *stocktake_begin(struct model *m, const struct desk *d, const struct change *c)
 {
 	const struct stocktake *open = stocktake_open(m, d->head.id);
@@ -27,11 +35,7 @@ const struct stocktake *stocktake_begin(struct model *m, const struct desk *d, c
 		return open;
 	s->desk = d->head.id;
 	s->starts = m->own_day;
-	const struct stocktake *old = model_by_key(m, &stocktake_entity, row_key(m, &stocktake_entity, s));
-	if (old) /* closed today: it goes on */
-		s = row_copy(m->arena, &stocktake_entity, old);
-	s->ends = NULL;
-	return stocktake_saved(row_save(m, &stocktake_entity, old, s, c)) ? s : NULL;
+	return !stocktake_of_today(m, d->head.id) && stocktake_saved(row_save(m, &stocktake_entity, NULL, s, c)) ? s : NULL;
 }
 
 static bool sighting_put(struct model *m, const struct stocktake *s, const struct copy *copy, const char *result, const struct change *c)

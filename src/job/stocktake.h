@@ -5,8 +5,10 @@
 #include "model/declared/learning.h"
 #include "model/engine/row.h"
 
-/* The one that is open, or a new one from today; NULL when the database failed. */
+/* The one that is open, or a new one from today; NULL where one was begun and closed today (a desk has one a day), or the database failed. */
 const struct stocktake *stocktake_begin(struct model *, const struct desk *, const struct change *);
+/* The one that was begun today, open or closed; NULL: none was. */
+const struct stocktake *stocktake_of_today(struct model *, int64_t desk);
 /* NULL: none is open. */
 const struct stocktake *stocktake_open(struct model *, int64_t desk);
 /* A copy was seen: a lost one is good again. True also where it was noted before. */

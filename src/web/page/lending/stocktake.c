@@ -323,6 +323,9 @@ void page_stocktake_begin(struct page *p)
 	const struct stocktake *s = stocktake_begin(p->model, d, &p->change);
 	if (s)
 		page_done(p, record_href(p, &stocktake_entity, s->head.id), NULL);
+	else if (!db_failed(p->model->db))
+		page_form_over(
+		    p, record_href(p, &desk_entity, d->head.id), _("There was a stocktake today, and it is closed. Begin the next one tomorrow."));
 }
 
 /* ---- on the pages of a desk and of a copy ---- */
@@ -331,9 +334,13 @@ void stocktake_desk_draw(struct page *p, const struct desk *d)
 {
 	struct set all = desk_stocktakes(p->model, d->head.id, 3);
 	const struct stocktake *open = stocktake_open(p->model, d->head.id);
-	page_form_begin(p, arena_printf(p->arena, "/stocktake/%s", url_encode(p->arena, d->slug, true)), false);
-	take_button(p, "begin", open ? _("Go on with the stocktake") : _("Begin a stocktake"), "govuk-button--secondary");
-	page_form_end(p);
+	if (!open && stocktake_of_today(p->model, d->head.id))
+		html(p->o, "<p>%s</p>", _("There was a stocktake today, and it is closed. Begin the next one tomorrow."));
+	else {
+		page_form_begin(p, arena_printf(p->arena, "/stocktake/%s", url_encode(p->arena, d->slug, true)), false);
+		take_button(p, "begin", open ? _("Go on with the stocktake") : _("Begin a stocktake"), "govuk-button--secondary");
+		page_form_end(p);
+	}
 	for (size_t i = 0; i < all.count; i++) {
 		const struct stocktake *s = set_row(all, stocktake, i);
 		html(p->o, "<p class=\"small\">");
