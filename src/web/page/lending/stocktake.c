@@ -195,7 +195,7 @@ static bool take_one(struct take *t, const char *typed)
 	return c && stocktake_note(t->page->model, t->stocktake, c, &t->page->change);
 }
 
-static const char *line_next(struct arena *a, const char **at, const char *ends)
+static const char *take_line(struct arena *a, const char **at, const char *ends)
 {
 	const char *line = arena_strndup(a, *at, strcspn(*at, ends));
 	*at += strcspn(*at, ends);
@@ -209,7 +209,7 @@ static size_t take_all(struct take *t)
 	struct page *p = t->page;
 	size_t noted = 0, lines = 0;
 	for (const char *s = text_or(page_field(p, "code"), ""); *s && lines < CODE_MAX; lines++)
-		noted += take_one(t, line_next(p->arena, &s, "\r\n"));
+		noted += take_one(t, take_line(p->arena, &s, "\r\n"));
 	for (size_t i = 0; p->form && i < p->form->field_count; i++)
 		if (text_equal(p->form->fields[i].name, "copy"))
 			noted += take_one(t, p->form->fields[i].value);
@@ -221,7 +221,7 @@ static void take_unknown_tell(struct take *t)
 	struct page *p = t->page;
 	for (const char *s = out_text(&t->unknown); *s;)
 		problem_add(
-		    p->problems, "code", _("We cannot find a copy \u201c%s\u201d at this desk. Check the number."), line_next(p->arena, &s, "\n"));
+		    p->problems, "code", _("We cannot find a copy \u201c%s\u201d at this desk. Check the number."), take_line(p->arena, &s, "\n"));
 }
 
 /* From the address that take_seen() leads to, in which lines end with a semicolon. */
@@ -229,7 +229,7 @@ static void take_unknown_read(struct take *t)
 {
 	struct page *p = t->page;
 	for (const char *s = text_or(page_parameter(p, "unknown"), ""); *s;) {
-		const char *line = line_next(p->arena, &s, ";");
+		const char *line = take_line(p->arena, &s, ";");
 		if (*line && !take_copy_of(t, line))
 			take_unknown(t, line);
 	}
