@@ -131,8 +131,11 @@ bool lending_hand_out(struct model *m, const struct booking *b, struct problems 
 		now->starts = m->own_day;
 		now->number = number ? number + 1 : NONE;
 	}
-	if (p->errors == before)
-		hold_agree(m, now, p);
+	struct held_by other = p->errors == before ? hold_other(m, now) : (struct held_by){ 0 };
+	if (other.starts)
+		problem_add(p, "act",
+		    _("This copy cannot be handed out today: another booking has it from %s to %s, and the desk needs days before and after a loan."),
+		    date_people(m->arena, other.starts), date_people(m->arena, other.ends));
 	return p->errors == before && booking_put(m, b, now, c);
 }
 

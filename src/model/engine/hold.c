@@ -87,6 +87,11 @@ static bool came_back(const struct booking *b)
 	return text_equal(b->state, CODE_BOOKING_STATE_RETURNED);
 }
 
+static bool is_out(const struct booking *b)
+{
+	return text_equal(b->state, CODE_BOOKING_STATE_OUT);
+}
+
 static struct held nothing_held(void)
 {
 	return (struct held){ NONE, NONE };
@@ -115,6 +120,10 @@ struct held hold_of(struct model *m, const struct booking *b)
 	int64_t next = came_back(b) ? copy_next_held(m, b->copy, h.from, own_number(b)) : 0;
 	if (next > h.from && next < h.to)
 		h.to = next;
+	/* what the desk hands out is there: the days that it wanted after the loan before are over */
+	int64_t back = is_out(b) ? copy_back_until(m, b->copy, h.from, h.to, own_number(b)) : 0;
+	if (back > h.from)
+		h = (struct held){ back, h.to > back ? h.to : back + 1 };
 	return h;
 }
 
@@ -134,12 +143,16 @@ void hold_fill(struct model *m, const void *old, void *row)
 	b->held_to = h.to;
 }
 
-void hold_agree(struct model *m, const void *row, struct problems *p)
+struct held_by hold_other(struct model *m, const struct booking *b)
 {
-	const struct booking *b = row;
 	const struct booking *was = b->head.id > 0 ? model_get(m, booking, b->head.id) : NULL;
 	struct held h = same_hold(was, b) ? (struct held){ was->held_from, was->held_to } : hold_of(m, b);
-	struct held_by other = h.from == NONE ? (struct held_by){ 0 } : copy_held_by(m, b->copy, h.from, h.to, own_number(b), b->starts, b->number);
+	return h.from == NONE ? (struct held_by){ 0 } : copy_held_by(m, b->copy, h.from, h.to, own_number(b), b->starts, b->number);
+}
+
+void hold_agree(struct model *m, const void *row, struct problems *p)
+{
+	struct held_by other = hold_other(m, row);
 	if (other.starts)
 		problem_add(p, "starts", _("must be another day. The copy is taken from %s to %s, and the desk needs days before and after a loan"),
 		    date_people(m->arena, other.starts), date_people(m->arena, other.ends));

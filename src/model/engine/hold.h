@@ -40,6 +40,8 @@ void hold_fill(struct model *, const void *old, void *row);
 void hold_agree(struct model *, const void *row, struct problems *);
 /* What a new booking would hold of its copy. */
 struct held hold_of(struct model *, const struct booking *);
+/* The other booking that holds the copy then, `starts` NULL: none does. */
+struct held_by hold_other(struct model *, const struct booking *);
 
 /* How many places the booking of places takes: one for each person. */
 int64_t hold_seats(const struct registration *);
