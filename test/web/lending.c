@@ -880,6 +880,20 @@ static void a_stocktake_finds_what_is_not_there(void **state)
 	assert_string_equal(condition_of(s, "counted-box|4"), "lost");
 	page = ask(s, &keeper, at).body;
 	assert_int_equal(answer_status(site_post(s, &keeper, at, "code=counted-box/4&act=seen")), 422);
+	/* a lost copy is neither in nor lent; a box of which nothing can go out is not booked, and who keeps it is led to a copy */
+	told = ask(s, &keeper, "/copies/counted-box/4").body;
+	assert_non_null(strstr(told, "s-stopped\">Lost<"));
+	assert_null(strstr(told, "Lend it now"));
+	rows_begin(s, &r, NULL);
+	box_make(&r.m, "no-box", 0, 0, 0);
+	rows_done(&r);
+	told = ask(s, &school, "/resources/no-box").body;
+	assert_non_null(strstr(told, "There is no copy to lend at present."));
+	assert_null(strstr(told, "Book it"));
+	assert_null(strstr(told, "Add a copy"));
+	assert_null(strstr(told, "When it is free"));
+	assert_non_null(strstr(ask(s, &keeper, "/resources/no-box").body, "/new/copy?resource=no-box&amp;back=resource"));
+	assert_int_equal(ask(s, &school, "/book/no-box").status, 303);
 	/* one a day: today's stays closed, and the desk says so */
 	assert_non_null(strstr(ask(s, &keeper, "/desks/mill-desk").body, "There was a stocktake today"));
 	assert_int_equal(answer_status(site_post(s, &keeper, "/stocktake/mill-desk", "act=begin")), 409);

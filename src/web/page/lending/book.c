@@ -333,6 +333,10 @@ void page_book(struct page *p)
 		page_not_found(p);
 		return;
 	}
+	if (!b.lending.copy_count) {
+		page_form_over(p, record_href(p, &resource_entity, r->head.id), _("There is no copy to lend at present."));
+		return;
+	}
 	if (!page_posted(p) && !page_may(p, ACT_ADD, &booking_entity, NULL)) {
 		way_draw(&b);
 		return;

@@ -118,6 +118,10 @@ static void row_free(struct page *p, const struct resource *r)
 		html(p->o, "<p class=\"small muted\">%s</p>", _("Contact the holder to borrow it."));
 		return;
 	}
+	if (!l.copy_count) {
+		html(p->o, "<p class=\"small muted\">%s</p>", _("There is no copy to lend at present."));
+		return;
+	}
 	int64_t from, to;
 	bool asked = dates_asked(p, &from, &to);
 	if (!asked) {
@@ -207,6 +211,14 @@ static void catalogue_book_draw(struct page *p, const void *row)
 		html(p->o, "<div class=\"empty\"><p>%s</p></div>", _("It is not lent through this site. Ask who holds it."));
 		return;
 	}
+	if (!l.copy_count) {
+		html(p->o, "<div class=\"empty\"><p>%s</p>", _("There is no copy to lend at present."));
+		if (page_may(p, ACT_CHANGE, &resource_entity, r))
+			page_link_line(
+			    p, arena_printf(p->arena, "/new/copy?resource=%s&back=resource", url_encode(p->arena, r->slug, false)), _("Add a copy"));
+		html(p->o, "</div>");
+		return;
+	}
 	const char *next = days_next(p, &l, l.desk.today, WEEK, 1);
 	html(p->o, "<div class=\"cta\"><p>%s %s</p><a class=\"govuk-button\" href=\"%s\" role=\"button\" draggable=\"false\">%s</a></div>",
 	    arena_printf(p->arena, message_n("%zu copy to lend.", "%zu copies to lend.", (long)l.copy_count), l.copy_count),
@@ -226,7 +238,9 @@ static void catalogue_days_draw(struct page *p, const void *row)
 
 static bool is_lent(struct page *p, const void *row)
 {
-	return model_get(p->model, desk, ((const struct resource *)row)->desk) != NULL;
+	const struct resource *r = row;
+	struct model program = model_as_program(p->model);
+	return model_get(p->model, desk, r->desk) != NULL && copies_to_lend(&program, r->head.id, 1).count;
 }
 
 static struct set catalogue_parts(struct page *p, const void *row)

@@ -59,9 +59,9 @@ static void copy_keeper_draw(struct page *p, const struct copy *c)
 	html(p->o, "<div class=\"govuk-button-group\">");
 	if (out)
 		key_button(p, "/returns", &booking_entity, out->head.id, _("Take it back"), true);
-	else if (next)
+	else if (next && copy_is_lent(c))
 		key_button(p, "/bookings", &booking_entity, next->head.id, _("Hand it to the borrower"), true);
-	if (!out && model_get(p->model, desk, r->desk))
+	if (!out && copy_is_lent(c) && model_get(p->model, desk, r->desk))
 		html(p->o, "<a class=\"govuk-button%s\" href=\"%s\" role=\"button\" draggable=\"false\">%s</a>",
 		    next ? " govuk-button--secondary" : "",
 		    arena_printf(p->arena, "%s&copy=%s", book_href(p, r, p->model->own_day, NULL), url_encode(p->arena, c->number, false)),
@@ -89,6 +89,18 @@ static bool copy_is_in(struct page *p, const struct copy *c)
 	return copy_out(&program, c->head.id) == NULL;
 }
 
+static void copy_status(struct page *p, const struct copy *c)
+{
+	bool out = !copy_is_in(p, c);
+	html(p->o, "<p><span class=\"status s-%s\">%s</span></p>",
+	    out                   ? "on-track"
+	        : copy_is_lent(c) ? "complete"
+	                          : "stopped",
+	    out                   ? _("Out on loan")
+	        : copy_is_lent(c) ? _("In")
+	                          : _(code_name(&codelist_copy_condition, c->condition)));
+}
+
 void page_copy(struct page *p)
 {
 	copy_address_read(p);
@@ -103,8 +115,7 @@ void page_copy(struct page *p)
 	    (const char *const[]){ _("Resources"), page_href(p, "/resources"), text_cut(p->arena, resource, 60),
 	        record_href(p, &resource_entity, c->resource), arena_printf(p->arena, _("Copy %s"), c->number), NULL, NULL },
 	    _("Copy"), title, NULL);
-	html(p->o, "<p><span class=\"status s-%s\">%s</span></p>", copy_is_in(p, c) ? "complete" : "on-track",
-	    copy_is_in(p, c) ? _("In") : _("Out on loan"));
+	copy_status(p, c);
 	page_facts(p, &copy_entity, c, (const char *const[]){ "resource", "condition", "contents", NULL });
 	if (page_may(p, ACT_CHANGE, &copy_entity, c))
 		copy_keeper_draw(p, c);
