@@ -36,7 +36,8 @@ static const struct field fields[] = {
 	{ FIELD(book_form, TEXT, concept), .group = GROUP_BASICS, .label = N_("Key concept"), .help = N_("Such as Interdependence"), .max = 100,
 	    .flags = REQUIRED, .missing = N_("Enter the key concept of the lesson") },
 	{ FIELD(book_form, NOTE, note), .group = GROUP_BASICS, .label = N_("Message to the desk"),
-	    .help = N_("Such as where to deliver it. Only you and the desk can read it"), .max = 1000 },
+	    .help = N_("Such as where to deliver it. The desk and the council\u2019s international officers and auditors can read it too"),
+	    .max = 1000 },
 };
 
 struct booking_form {

@@ -49,7 +49,7 @@ void page_loans(struct page *p)
 	bool any = false;
 	p->title = _("Your bookings and loans");
 	page_begin(p, (const char *const[]){ _("Resources"), page_href(p, "/resources"), p->title, NULL, NULL }, NULL, p->title,
-	    _("What your organisation has booked, has now, and had before. Nobody but you and the desk sees this."));
+	    _("What your organisation has booked, has now, and had before. The desks and the council\u2019s international officers and auditors see it too."));
 	html(p->o, "<p>");
 	page_link_text(p, page_href(p, "/resources"), _("Find something to borrow"));
 	html(p->o, "</p>");
