@@ -28,9 +28,9 @@ SELECT t.* FROM copies t WHERE t.resource=$resource AND COALESCE(t.condition,'')
 -- row: held_copy, held_copies
 -- columns: int copy, int from_day, int to_day
 
--- name: resource_held(id resource, int from, int today, size limit): list of held_copy
--- when its copies are held, after the day `from`; what should be back and is not is out until tomorrow
-SELECT b.copy AS copy,b.held_from AS from_day,CASE WHEN b.state='out' AND b.held_to<=$today THEN CAST($today AS BIGINT)+1 ELSE b.held_to END AS to_day
+-- name: resource_held(id resource, int from, text day, int never, size limit): list of held_copy
+-- when its copies are held, after the day `from`; what should be back on `day` and is not, until the day `never`
+SELECT b.copy AS copy,b.held_from AS from_day,CASE WHEN b.state='out' AND b.ends<$day THEN CAST($never AS BIGINT) ELSE b.held_to END AS to_day
  FROM copies c CROSS JOIN bookings b WHERE c.resource=$resource AND b.copy=c.id AND b.held_to>CAST($from AS BIGINT)-400 AND (b.held_to>$from OR b.state='out')
  ORDER BY b.copy,b.held_from LIMIT $limit;
 

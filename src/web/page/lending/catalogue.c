@@ -110,6 +110,17 @@ static bool dates_asked(struct page *p, int64_t *from, int64_t *to)
 	return f.from != NULL;
 }
 
+/* That a copy is late, where one is: nobody is promised it before it is back. */
+static const char *late_words(struct page *p, const struct lending *l, const char *before)
+{
+	return l->late ? arena_printf(p->arena, "%s%s", before,
+	                     arena_printf(p->arena,
+	                         message_n("%zu copy is late, and is free again once it is back.",
+	                             "%zu copies are late, and are free again once they are back.", (long)l->late),
+	                         l->late))
+	               : NULL;
+}
+
 /* The days that were asked for, or the next ones. */
 static void row_free(struct page *p, const struct resource *r)
 {
@@ -135,7 +146,8 @@ static void row_free(struct page *p, const struct resource *r)
 		    book_href(p, r, date_from_days(p->arena, from), date_from_days(p->arena, to)), _("Book it"), r->title);
 	else {
 		const char *next = days_next(p, &l, from, to - from + 1, 1);
-		html(p->o, "%s", next ? arena_printf(p->arena, _("Next free %s."), next) : _("No free days in the time that can be booked."));
+		html(p->o, "%s%s", next ? arena_printf(p->arena, _("Next free %s."), next) : _("No free days in the time that can be booked."),
+		    text_or(late_words(p, &l, " "), ""));
 		if (next)
 			html(p->o, " <a class=\"govuk-link\" href=\"%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a>",
 			    book_href(p, r, NULL, NULL), _("Book it"), r->title);
@@ -220,10 +232,10 @@ static void catalogue_book_draw(struct page *p, const void *row)
 		return;
 	}
 	const char *next = days_next(p, &l, l.desk.today, WEEK, 1);
-	html(p->o, "<div class=\"cta\"><p>%s %s</p><a class=\"govuk-button\" href=\"%s\" role=\"button\" draggable=\"false\">%s</a></div>",
+	html(p->o, "<div class=\"cta\"><p>%s %s%s</p><a class=\"govuk-button\" href=\"%s\" role=\"button\" draggable=\"false\">%s</a></div>",
 	    arena_printf(p->arena, message_n("%zu copy to lend.", "%zu copies to lend.", (long)l.copy_count), l.copy_count),
 	    next ? arena_printf(p->arena, _("Next free for a week: %s."), next) : _("No copy is free for a week in the time that can be booked."),
-	    book_href(p, r, NULL, NULL), _("Book it"));
+	    text_or(late_words(p, &l, " "), ""), book_href(p, r, NULL, NULL), _("Book it"));
 }
 
 static void catalogue_days_draw(struct page *p, const void *row)

@@ -79,6 +79,18 @@ static void labels_draw(struct page *p, const struct desk *d)
 	html(p->o, "</li></ul>");
 }
 
+/* Who has what is late next. */
+static struct set promised_of(struct model *m, struct set late)
+{
+	struct set next = { .entity = &booking_entity, .rows = arena_array(m->arena, void *, late.count + 1) };
+	for (size_t i = 0; i < late.count; i++) {
+		const struct booking *b = copy_next(m, set_row(late, booking, i)->copy);
+		if (b)
+			next.rows[next.count++] = (void *)b;
+	}
+	return next;
+}
+
 static void work_draw(struct page *p, const struct desk *d)
 {
 	struct model *m = p->model;
@@ -94,6 +106,7 @@ static void work_draw(struct page *p, const struct desk *d)
 			due.rows[due.count++] = out.rows[i];
 	work_table(p, "asked", _("Waiting for your answer"), lender_bookings(m, lender, CODE_BOOKING_STATE_ASKED, NULL, NULL, SHOWN));
 	work_table(p, "late", _("Overdue"), late);
+	work_table(p, "promised", _("Promised, but not back yet"), promised_of(m, late));
 	work_table(p, "starting", _("To hand out in the next days"), lender_starting(m, lender, soon, SHOWN));
 	work_table(p, "out", _("Out on loan"), due);
 	waits_draw(p, lender_waits(m, lender, SHOWN));
