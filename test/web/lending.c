@@ -15,7 +15,6 @@
 #include "visitor.h"
 #include "job/lending.h"
 #include "job/mail.h"
-#include "job/stocktake.h"
 #include "model/declared/chasing.h"
 #include "model/declared/knowledge.h"
 #include "model/engine/check.h"
@@ -818,98 +817,6 @@ static void topics_follow_their_rows(void **state)
 	db_close(r.db);
 }
 
-/* ---- a stocktake ---- */
-
-static const char *condition_of(struct site *s, const char *key)
-{
-	struct rows_open r;
-	rows_begin(s, &r, NULL);
-	const struct copy *c = model_by_key(&r.m, &copy_entity, key);
-	const char *condition = arena_strdup(&s->arena, text_or(c->condition, ""));
-	rows_done(&r);
-	return condition;
-}
-
-static void a_stocktake_finds_what_is_not_there(void **state)
-{
-	struct site *s = *state;
-	struct rows_open r;
-	rows_begin(s, &r, NULL);
-	box_make(&r.m, "counted-box", 4, 0, 0);
-	rows_done(&r);
-	const char *out = booked(s, &school, "counted-box", NULL, "2024-07-01", "2024-07-02");
-	assert_int_equal(act(s, &keeper, out, "lend").status, 303);
-	/* whose it is not may not begin one, nor look into it */
-	assert_int_equal(answer_status(site_post(s, &school, "/stocktake/mill-desk", "act=begin")), 403);
-	struct answer a = answer_read(s, site_post(s, &keeper, "/stocktake/mill-desk", "act=begin"));
-	assert_int_equal(a.status, 303);
-	const char *at = arena_strndup(&s->arena, a.location, strcspn(a.location, "?"));
-	assert_string_equal(answer_read(s, site_post(s, &keeper, "/stocktake/mill-desk", "act=begin")).location, a.location); /* the open one */
-	assert_int_equal(ask(s, &school, at).status, 404);
-	assert_int_equal(ask(s, NULL, at).status, 303);
-	assert_null(strstr(ask(s, NULL, "/records/stocktake.csv").body, "mill-desk"));
-	/* nothing that is the desk's: nothing is noted; of a good line between wrong ones the good one is, and the wrong ones are named */
-	assert_int_equal(answer_status(site_post(s, &keeper, at, "code=rubbish%0D%0Apump-film/9&act=seen")), 422);
-	a = answer_read(s, site_post(s, &keeper, at, "code=rubbish%0D%0Ahttps://brennavik.example/copies/counted-box/2%0D%0Apump-film/9&act=seen"));
-	assert_int_equal(a.status, 303);
-	const char *told = ask(s, &keeper, a.location).body;
-	assert_null(strstr(told, "counted-box|2\""));
-	assert_non_null(strstr(told, "copy \u201crubbish\u201d at this desk"));
-	assert_non_null(strstr(told, "copy \u201cpump-film/9\u201d at this desk"));
-	assert_non_null(strstr(told, ">rubbish\npump-film/9</textarea>"));
-	assert_non_null(strstr(told, "<b>1</b> seen"));
-	/* a label, a key, a tick */
-	assert_int_equal(
-	    answer_status(site_post(s, &keeper, at, "code=https://brennavik.example/copies/counted-box/2%0D%0A%0D%0A&copy=counted-box%7C3&act=seen")),
-	    303);
-	const char *page = ask(s, &keeper, at).body;
-	for (char n = '1'; n <= '3'; n++)
-		assert_null(strstr(page, arena_printf(&s->arena, "counted-box|%c\"", n)));
-	/* what becomes lost is asked first; an answer to another list is none */
-	a = answer_read(s, site_post(s, &keeper, at, "act=close&lost="));
-	assert_int_equal(a.status, 200);
-	assert_non_null(strstr(a.body, "counted-box, copy 4"));
-	assert_null(strstr(a.body, "counted-box, copy 3"));
-	const char *lost = strstr(a.body, "name=\"lost\" value=\"");
-	assert_non_null(lost);
-	lost = arena_strndup(&s->arena, lost + 19, strspn(lost + 19, "0123456789"));
-	assert_int_equal(answer_status(site_post(s, &keeper, at, "act=close&lost=0")), 422);
-	assert_string_not_equal(condition_of(s, "counted-box|4"), "lost");
-	assert_int_equal(answer_status(site_post(s, &keeper, at, arena_printf(&s->arena, "act=close&lost=%s", lost))), 303);
-	/* what was seen is as it was, what is out too, the rest is lost */
-	assert_string_not_equal(condition_of(s, "counted-box|1"), "lost");
-	assert_string_not_equal(condition_of(s, "counted-box|2"), "lost");
-	assert_string_equal(condition_of(s, "counted-box|4"), "lost");
-	page = ask(s, &keeper, at).body;
-	assert_int_equal(answer_status(site_post(s, &keeper, at, "code=counted-box/4&act=seen")), 422);
-	/* a lost copy is neither in nor lent; a box of which nothing can go out is not booked, and who keeps it is led to a copy */
-	told = ask(s, &keeper, "/copies/counted-box/4").body;
-	assert_non_null(strstr(told, "s-stopped\">Lost<"));
-	assert_null(strstr(told, "Lend it now"));
-	rows_begin(s, &r, NULL);
-	box_make(&r.m, "no-box", 0, 0, 0);
-	rows_done(&r);
-	told = ask(s, &school, "/resources/no-box").body;
-	assert_non_null(strstr(told, "There is no copy to lend at present."));
-	assert_null(strstr(told, "Book it"));
-	assert_null(strstr(told, "Add a copy"));
-	assert_null(strstr(told, "When it is free"));
-	assert_non_null(strstr(ask(s, &keeper, "/resources/no-box").body, "/new/copy?resource=no-box&amp;back=resource"));
-	assert_int_equal(ask(s, &school, "/book/no-box").status, 303);
-	/* one a day: today's stays closed, and the desk says so */
-	assert_non_null(strstr(ask(s, &keeper, "/desks/mill-desk").body, "There was a stocktake today"));
-	assert_int_equal(answer_status(site_post(s, &keeper, "/stocktake/mill-desk", "act=begin")), 409);
-	assert_int_equal(answer_status(site_post(s, &keeper, at, "code=counted-box/4&act=seen")), 422);
-	/* it turns up in the next one: the copy tells all of it */
-	rows_begin(s, &r, "2024-07-01");
-	const struct stocktake *next = stocktake_begin(&r.m, model_find(&r.m, desk, "mill-desk"), &by);
-	assert_true(next && stocktake_note(&r.m, next, model_by_key(&r.m, &copy_entity, "counted-box|4"), &by));
-	rows_done(&r);
-	assert_string_equal(condition_of(s, "counted-box|4"), "good");
-	assert_non_null(strstr(ask(s, &keeper, "/copies/counted-box/4").body, ": Seen"));
-	assert_null(strstr(ask(s, NULL, "/copies/counted-box/4").body, ": Seen"));
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(the_catalogue_finds_what_a_class_needs), cmocka_unit_test(topics_follow_their_rows),
@@ -918,7 +825,6 @@ int main(void)
 		cmocka_unit_test(every_way_in_is_told), cmocka_unit_test(a_loan_from_beginning_to_end),
 		cmocka_unit_test(a_department_lends_from_its_own_desk), cmocka_unit_test(the_copy_in_hand_is_lent),
 		cmocka_unit_test(who_waits_is_offered_it), cmocka_unit_test(late_is_told_and_hurts_nobody_in_the_database),
-		cmocka_unit_test(mails_go_once_and_never_after_the_return),
-		cmocka_unit_test(a_stocktake_finds_what_is_not_there) /* the last: what it has not seen is lost */ };
+		cmocka_unit_test(mails_go_once_and_never_after_the_return) };
 	return cmocka_run_group_tests_name("lending", tests, lending_begin, site_end);
 }
