@@ -17,7 +17,6 @@
 #include "rule/measure/measure.h"
 #include "rule/money/ledger.h"
 #include "rule/partner.h"
-#include "rule/trade.h"
 
 enum { UNDATED_MAX = 500 }; /* named; that there are more is said */
 
@@ -518,39 +517,6 @@ static void rules_write(struct impact_report *r)
 	document_close(d, BLOCK_LIST);
 }
 
-static void trade_value_item(struct writing *w, const struct trade *t, const struct trade_value *v)
-{
-	const char *claimed = trade_claimed_words(w->arena, t, v), *proved = trade_proved_words(w->arena, t, v);
-	if (!claimed)
-		return;
-	document_open(w->document, BLOCK_PARAGRAPH);
-	document_fmt(w->document, 0, _("Firms say that introductions were worth %s."), claimed);
-	document_mark(w->document, v->made_up);
-	document_fmt(w->document, 0, " %s",
-	    proved ? arena_printf(w->arena, _("Evidence from the last year proves %s of it."), proved)
-	           : _("How much of it is proved is not told: it would tell of too few firms."));
-	document_mark(w->document, v->made_up && proved);
-	document_close(w->document, BLOCK_PARAGRAPH);
-}
-
-/* What firms were helped with, as everybody may be told it: of the whole strategy and of today alone, since the difference of two days or
- * periods would tell of one firm (rule/trade.h). */
-static void trade_write(struct impact_report *r)
-{
-	struct writing *w = r->w;
-	bool whole = !r->objective && !r->city && !r->from && !r->to;
-	struct trade t = whole ? trade_read_public(w->model) : (struct trade){ 0 };
-	if (!t.asked && !t.introduced)
-		return;
-	document_heading(w->document, 2, "trade", _("Trade and investment"));
-	document_open(w->document, BLOCK_PARAGRAPH);
-	document_text(w->document, trade_sentence(w->arena, &t), 0);
-	document_mark(w->document, t.asked_made_up || t.introduced_made_up);
-	document_close(w->document, BLOCK_PARAGRAPH);
-	for (size_t i = 0; i < t.value_count; i++)
-		trade_value_item(w, &t, &t.values[i]);
-}
-
 static const char *title_words(struct impact_report *r)
 {
 	struct arena *a = r->w->arena;
@@ -577,7 +543,7 @@ void impact_build(struct writing *w)
 	document_heading(w->document, 1, "glance", _("Annex: the figures"));
 	promised_table(&r);
 	happened_table(&r);
-	trade_write(&r);
+	impact_trade(&r);
 	next_table(&r);
 	for (size_t i = 0; i < w->objectives.count; i++) {
 		const struct element *o = set_row(w->objectives, element, i);

@@ -45,4 +45,6 @@ bool impact_shown_made_up(const struct impact_report *, int64_t objective, int s
 /* What the money of an objective (NULL: of all that the report shows) is made of. */
 struct money_behind impact_behind(const struct impact_report *, const struct element *);
 struct impact_lines impact_lines_of(const struct impact_report *, int64_t element);
+/* What firms were helped with: of the whole strategy and of today alone. */
+void impact_trade(struct impact_report *);
 #endif

@@ -10,6 +10,7 @@
 #include "report/money.h"
 #include "rule/element.h"
 #include "rule/recount.h"
+#include "rule/trade.h"
 
 static const struct claim *claim_of_action(const struct impact_report *r, int64_t action)
 {
@@ -191,4 +192,39 @@ void impact_summary(struct impact_report *r)
 			promise_row(r, &l.each[i]);
 	if (!document_table_close(d) && !r->city) /* of a city it is said already */
 		nothing_write(w, _("No action is recorded."));
+}
+
+/* ---- trade ---- */
+
+static void impact_trade_value(struct writing *w, const struct trade *t, const struct trade_value *v)
+{
+	const char *claimed = trade_claimed_words(w->arena, t, v), *proved = trade_proved_words(w->arena, t, v);
+	if (!claimed)
+		return;
+	document_open(w->document, BLOCK_PARAGRAPH);
+	document_fmt(w->document, 0, _("Firms say that introductions were worth %s."), claimed);
+	document_mark(w->document, v->made_up);
+	document_fmt(w->document, 0, " %s",
+	    proved ? arena_printf(w->arena, _("Evidence from the last year proves %s of it."), proved)
+	           : _("How much of it is proved is not told: it would tell of too few firms."));
+	document_mark(w->document, v->made_up && proved);
+	document_close(w->document, BLOCK_PARAGRAPH);
+}
+
+/* What firms were helped with, as everybody may be told it: of the whole strategy and of today alone, since the difference of two days or
+ * periods would tell of one firm (rule/trade.h). */
+void impact_trade(struct impact_report *r)
+{
+	struct writing *w = r->w;
+	bool whole = !r->objective && !r->city && !r->from && !r->to;
+	struct trade t = whole ? trade_read_public(w->model) : (struct trade){ 0 };
+	if (!t.asked && !t.introduced)
+		return;
+	document_heading(w->document, 2, "trade", _("Trade and investment"));
+	document_open(w->document, BLOCK_PARAGRAPH);
+	document_text(w->document, trade_sentence(w->arena, &t), 0);
+	document_mark(w->document, t.asked_made_up || t.introduced_made_up);
+	document_close(w->document, BLOCK_PARAGRAPH);
+	for (size_t i = 0; i < t.value_count; i++)
+		impact_trade_value(w, &t, &t.values[i]);
 }

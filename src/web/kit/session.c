@@ -169,8 +169,8 @@ void session_know(struct page *p, const struct account *account)
 	struct session *s = p->session;
 	const char *name = arena_strndup(p->arena, secret_new(p->arena), KNOWN_CHARACTERS);
 	if (account->password && s->cookie_count < COUNT(s->cookies))
-		s->cookies[s->cookie_count++] = arena_printf(p->arena, "%s=%s.%s; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=%d",
-		    KNOWN_COOKIE, name, known_seal(p, account, name), KNOWN_SECONDS);
+		s->cookies[s->cookie_count++] = arena_printf(p->arena, "%s=%s.%s; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=%d", KNOWN_COOKIE,
+		    name, known_seal(p, account, name), KNOWN_SECONDS);
 }
 
 const char *session_known(struct page *p, const struct account *account)
