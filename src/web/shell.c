@@ -35,7 +35,7 @@ static const struct {
 	{ NULL, N_("API"), "/api" },
 };
 
-/* For who is signed in; each stands there for those whom its route lets in. */
+/* For who is signed in; each stands there for those whom its route lets in. The first is for all of them, and never folded. */
 static const struct {
 	const char *text, *href;
 } own_links[] = {
@@ -173,16 +173,17 @@ static void visitor_write(struct page *p, struct out *o)
 	html(o, "<aside class=\"visitor-bar\" aria-label=\"%s\" data-session-ends=\"%lld\" data-now=\"%lld\" data-warning=\"%s\"", _("Signed in"),
 	    (long long)session_ends(p), (long long)clock_now(), _("You will be signed out in % minutes if you do nothing."));
 	html(o,
-	    " data-ended=\"%s\" data-stay=\"%s\"><details class=\"govuk-width-container visitor-bar__fold\"><summary>%s</summary>"
+	    " data-ended=\"%s\" data-stay=\"%s\"><div class=\"govuk-width-container visitor-bar__line\"><a href=\"%s\">%s</a>"
+	    "<details class=\"visitor-bar__fold\"><summary>%s</summary>"
 	    "<div class=\"visitor-bar__inside\"><nav aria-label=\"%s\"><ul>",
 	    _("Your session has ended. What you have typed is still here: sign in in a new window, then send it."), _("Stay signed in"),
-	    arena_printf(p->arena, _("Signed in: %s"), p->visitor->name), _("For you"));
-	for (size_t i = 0; i < COUNT(own_links); i++)
+	    own_links[0].href, _(own_links[0].text), arena_printf(p->arena, _("Signed in: %s"), p->visitor->name), _("For you"));
+	for (size_t i = 1; i < COUNT(own_links); i++)
 		if (may_come(p, own_links[i].href))
 			html(o, "<li><a href=\"%s\">%s</a></li>", own_links[i].href, _(own_links[i].text));
 	html(o,
 	    "</ul></nav><form method=\"post\" action=\"/sign-out\"><input type=\"hidden\" name=\"token\" value=\"%s\"><span>%s</span>"
-	    "<button type=\"submit\">%s</button></form></div></details></aside>",
+	    "<button type=\"submit\">%s</button></form></div></details></div></aside>",
 	    form_token_new(p), p->visitor->name, _("Sign out"));
 }
 
