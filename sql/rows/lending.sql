@@ -132,6 +132,14 @@ SELECT t.* FROM waits t WHERE t.borrower=$borrower AND t.state='waiting' ORDER B
 -- how many of a part the copy lacks, as far as that is not dealt with
 SELECT CAST(COALESCE(SUM(COALESCE(t.quantity,1)),0) AS BIGINT) FROM damages t WHERE t.copy=$copy AND t.part=$part AND t.state='open';
 
+-- row: copy_lack, copy_lacks
+-- columns: int part, int lacks
+
+-- name: copy_lacking(id copy, size limit): list of copy_lack
+-- what a copy lacks of its parts, as far as that is not dealt with
+SELECT t.part AS part,CAST(SUM(COALESCE(t.quantity,1)) AS BIGINT) AS lacks FROM damages t WHERE t.copy=$copy AND t.state='open' AND t.part IS NOT NULL
+ GROUP BY t.part ORDER BY t.part LIMIT $limit;
+
 -- name: copy_damage_number(id copy, text date): int
 SELECT COALESCE(MAX(t.number),0) FROM damages t WHERE t.copy=$copy AND t.date=$date;
 

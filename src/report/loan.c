@@ -34,7 +34,16 @@ static void facts_write(struct writing *w, const struct booking *b, const struct
 	document_close(d, BLOCK_FACTS);
 }
 
-static void parts_write(struct writing *w, const struct resource *r)
+/* "1 of 3" where the copy lacks some now, for anyone who asks for the slip. */
+static const char *whole_words(struct writing *w, const struct copy *c, const struct part *t)
+{
+	struct model program = model_as_program(w->model);
+	int64_t lacks = part_losses(&program, c->head.id, t->head.id), whole = t->quantity > lacks ? t->quantity - lacks : 0;
+	const char *all = integer_people(w->arena, t->quantity);
+	return lacks > 0 && t->quantity != NONE ? arena_printf(w->arena, _("%s of %s"), integer_people(w->arena, whole), all) : all;
+}
+
+static void parts_write(struct writing *w, const struct resource *r, const struct copy *c)
 {
 	struct document_tree *d = w->document;
 	struct set parts = resource_parts(w->model, r->head.id, PARTS);
@@ -50,7 +59,7 @@ static void parts_write(struct writing *w, const struct resource *r)
 		    (struct cell){ .text = t->title,
 		        .note = t->fragile == 1 ? _("Fragile") : NULL,
 		        .illustrative = standing_illustrative(w->model, &part_entity, t->head.id, "title") });
-		marked_cell(w, integer_people(w->arena, t->quantity), &part_entity, t->head.id, "quantity");
+		marked_cell(w, whole_words(w, c, t), &part_entity, t->head.id, "quantity");
 		marked_cell(w, t->cost == NONE ? "" : money_people(w->arena, t->cost, t->currency), t->cost == NONE ? NULL : &part_entity, t->head.id,
 		    "cost");
 		document_cell(d, (struct cell){ .text = "" });
@@ -82,6 +91,6 @@ void loan_build(struct writing *w)
 	document_title(w->document, arena_printf(w->arena, _("Loan slip: %s, copy %s"), r->title, c->number),
 	    standing_illustrative(w->model, &resource_entity, r->head.id, "title"));
 	facts_write(w, b, model_get(w->model, desk, r->desk));
-	parts_write(w, r);
+	parts_write(w, r, c);
 	signatures_write(w);
 }

@@ -465,6 +465,8 @@ static void a_loan_from_beginning_to_end(void **state)
 	assert_non_null(strstr(ask(s, &keeper, "/desks/mill-desk").body, "Damage and losses to deal with"));
 	assert_null(strstr(ask(s, &school, "/desks/mill-desk").body, "Damage and losses to deal with"));
 	key = booked(s, &school, "story-box", NULL, "2024-07-01", "2024-07-02");
+	assert_non_null(strstr(ask(s, NULL, "/resources/story-box").body, "Copy 1 is not whole now: Jar (1 of 3 whole)"));
+	assert_non_null(strstr(ask(s, &keeper, arena_printf(&s->arena, "/bookings/%s", key)).body, "Jar (1 of 3 whole)"));
 	assert_int_equal(act(s, &keeper, key, "lend").status, 303);
 }
 

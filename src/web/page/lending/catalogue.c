@@ -7,6 +7,7 @@
 #include "web/govuk/govuk.h"
 #include "web/page/lending/days.h"
 #include "web/page/lending/lending.h"
+#include "web/page/lending/who.h"
 #include "web/record/record_page.h"
 #include "web/view/showing.h"
 
@@ -214,6 +215,17 @@ static void catalogue_write(struct page *p)
 
 /* ---- one resource ---- */
 
+/* What is missing or broken in those that can go out: who books it knows before. */
+static void copies_lack_draw(struct page *p, const struct lending *l)
+{
+	for (size_t i = 0; i < l->copy_count && i < ROWS; i++) {
+		const struct copy *c = model_get(p->model, copy, l->copies[i]);
+		const char *lacks = c ? copy_lacks_words(p, c) : NULL;
+		if (lacks)
+			html(p->o, "<p>%s</p>", arena_printf(p->arena, _("Copy %s is not whole now: %s"), c->number, lacks));
+	}
+}
+
 static void catalogue_book_draw(struct page *p, const void *row)
 {
 	const struct resource *r = row;
@@ -236,6 +248,7 @@ static void catalogue_book_draw(struct page *p, const void *row)
 	    arena_printf(p->arena, message_n("%zu copy to lend.", "%zu copies to lend.", (long)l.copy_count), l.copy_count),
 	    next ? arena_printf(p->arena, _("Next free for a week: %s."), next) : _("No copy is free for a week in the time that can be booked."),
 	    text_or(late_words(p, &l, " "), ""), book_href(p, r, NULL, NULL), _("Book it"));
+	copies_lack_draw(p, &l);
 }
 
 static void catalogue_days_draw(struct page *p, const void *row)

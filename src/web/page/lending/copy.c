@@ -117,6 +117,9 @@ void page_copy(struct page *p)
 	    _("Copy"), title, NULL);
 	copy_status(p, c);
 	page_facts(p, &copy_entity, c, (const char *const[]){ "resource", "condition", "contents", NULL });
+	const char *lacks = copy_lacks_words(p, c);
+	if (lacks)
+		html(p->o, "<p>%s</p>", arena_printf(p->arena, _("Not whole now: %s"), lacks));
 	if (page_may(p, ACT_CHANGE, &copy_entity, c))
 		copy_keeper_draw(p, c);
 	else

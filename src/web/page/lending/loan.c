@@ -160,6 +160,12 @@ static void loan_draw(struct loan *l)
 		fact(p, &desk_entity, model_get(p->model, desk, r->desk), "venue");
 	}
 	fact_all(p, &booking_entity, b, facts);
+	const char *lacks = booking_is_over(b) ? NULL : copy_lacks_words(p, model_get(p->model, copy, b->copy));
+	if (lacks) {
+		fact_begin(p, _("Not whole now"));
+		html_text(p->o, lacks);
+		fact_end(p);
+	}
 	if (b->note && (l->lends || l->borrows)) {
 		fact_begin(p, _("Message"));
 		html(p->o, "%s", page_plain(p, b->note, 1000));

@@ -2,8 +2,11 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "model/rows/lending.h"
 #include "web/page/lending/days.h"
 #include "web/page/lending/lending.h"
+
+enum { LACKS = 50 };
 
 bool who_lends(struct page *p, const struct booking *b)
 {
@@ -28,6 +31,22 @@ const char *copy_words(struct page *p, int64_t id)
 {
 	const struct copy *c = model_get(p->model, copy, id);
 	return c ? arena_printf(p->arena, _("%s, copy %s"), model_title(p->model, &resource_entity, c->resource), c->number) : "";
+}
+
+const char *copy_lacks_words(struct page *p, const struct copy *c)
+{
+	struct model program = model_as_program(p->model); /* who lost it is nobody's to know, that it is not there is */
+	struct copy_lacks all = copy_lacking(&program, c->head.id, LACKS);
+	struct out o = { .arena = p->arena };
+	for (size_t i = 0; i < all.count; i++) {
+		const struct part *t = model_get(&program, part, all.each[i].part);
+		int64_t lacks = all.each[i].lacks;
+		if (t && t->quantity != NONE)
+			out_fmt(&o, "%s%s", o.length ? ", " : "",
+			    arena_printf(p->arena, _("%s (%lld of %lld whole)"), t->title, (long long)(t->quantity > lacks ? t->quantity - lacks : 0),
+			        (long long)t->quantity));
+	}
+	return o.length ? out_text(&o) : NULL;
 }
 
 void booking_status(struct page *p, const struct booking *b)

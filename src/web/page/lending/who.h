@@ -12,6 +12,8 @@ bool who_borrows(struct page *, const struct booking *);
 const struct resource *resource_of(struct page *, const struct booking *);
 /* "Artefact box: masks and dances, copy 1". */
 const char *copy_words(struct page *, int64_t copy);
+/* "Jar (1 of 3 whole), map (0 of 1 whole)": what it lacks until that is dealt with, told to anyone; NULL: it is whole. */
+const char *copy_lacks_words(struct page *, const struct copy *);
 /* Its state with its colour; a late loan is called late. */
 void booking_status(struct page *, const struct booking *);
 /* Rows of bookings as a table: what, days, borrower (`who`), state. Nothing where there are none. */
