@@ -747,6 +747,23 @@ static struct resource *book_saved(struct model *m, const struct resource *old, 
 }
 
 /* A box leads to the learning projects that use it and to what others wrote of its place; each thing in it to its picture, where one is attached. */
+/* A day that is none, or a last day before the first: told beside the field with what was typed; a program is refused. */
+static void days_of_the_filter_are_told(void **state)
+{
+	struct site *s = *state;
+	const char *body = page_of(s, NULL, "/resources?from=rubbish", 400);
+	body_has(body, "id=\"from-error\"");
+	body_has(body, "value=\"rubbish\"");
+	body_has(body, "href=\"#from\"");
+	body = page_of(s, NULL, "/resources?from=2024-07-16&to=2024-07-12", 400);
+	body_has(body, "id=\"to-error\"");
+	body_has(body, "The last day must not be before the first");
+	body_has(body, "Next free");
+	page_of(s, NULL, "/resources?from=2024-07-12&to=2024-07-16", 200);
+	page_of(s, NULL, "/resources.csv?from=rubbish", 400);
+	page_of(s, NULL, "/resources.csv?from=2024-07-16&to=2024-07-12", 400);
+}
+
 static void a_box_leads_to_what_goes_with_it(void **state)
 {
 	struct site *s = *state;
@@ -822,9 +839,9 @@ static void topics_follow_their_rows(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(the_catalogue_finds_what_a_class_needs), cmocka_unit_test(topics_follow_their_rows),
-		cmocka_unit_test(a_box_leads_to_what_goes_with_it), cmocka_unit_test(nothing_overlaps), cmocka_unit_test(the_database_refuses),
-		cmocka_unit_test(of_many_at_once_one_wins), cmocka_unit_test(a_school_never_sees_another), cmocka_unit_test(what_is_refused_says_why),
-		cmocka_unit_test(every_way_in_is_told), cmocka_unit_test(a_loan_from_beginning_to_end),
+		cmocka_unit_test(days_of_the_filter_are_told), cmocka_unit_test(a_box_leads_to_what_goes_with_it), cmocka_unit_test(nothing_overlaps),
+		cmocka_unit_test(the_database_refuses), cmocka_unit_test(of_many_at_once_one_wins), cmocka_unit_test(a_school_never_sees_another),
+		cmocka_unit_test(what_is_refused_says_why), cmocka_unit_test(every_way_in_is_told), cmocka_unit_test(a_loan_from_beginning_to_end),
 		cmocka_unit_test(a_department_lends_from_its_own_desk), cmocka_unit_test(the_copy_in_hand_is_lent),
 		cmocka_unit_test(who_waits_is_offered_it), cmocka_unit_test(late_is_told_and_hurts_nobody_in_the_database),
 		cmocka_unit_test(mails_go_once_and_never_after_the_return) };

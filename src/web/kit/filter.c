@@ -38,6 +38,15 @@ bool page_filters_read(struct page *p, const struct entity *filters, void *row)
 	return false;
 }
 
+void page_filters_tell(struct page *p, const struct entity *filters, void *row)
+{
+	struct problems found = { .arena = p->arena };
+	page_problems_open(p);
+	row_read(p->model, filters, row, filter_text, p, &found);
+	for (const struct problem *q = found.first; q; q = q->next)
+		problem_add(p->problems, q->field, "%s", field_sentence(p->arena, entity_field(filters, q->field), q->text));
+}
+
 /* ---- drawing ---- */
 
 /* What a form offers for a reference: the field's own choices, or else what rows of the entity name. */
@@ -156,7 +165,8 @@ static void filter_fields_draw(struct page *p, const struct filter_form *form)
 	for (size_t i = 0; form->filters && i < form->filters->field_count; i++) {
 		const struct field *f = &form->filters->fields[i];
 		if (!(f->flags & INTERNAL))
-			filter_field_draw(p, NULL, f, row_text(p->model, form->filters, form->row, f));
+			filter_field_draw(p, NULL, f,
+			    page_problem(p, f->name) ? text_or(page_parameter(p, f->name), "") : row_text(p->model, form->filters, form->row, f));
 	}
 	for (const char *const *name = form->fields; name && *name; name++)
 		filter_field_draw(p, form->entity, entity_field(form->entity, *name), text_or(page_parameter(p, *name), ""));

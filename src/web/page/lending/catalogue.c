@@ -106,6 +106,8 @@ static bool dates_asked(struct page *p, int64_t *from, int64_t *to)
 {
 	const char *first = page_parameter(p, "from"), *last = page_parameter(p, "to");
 	struct catalogue_filter f = { .from = first ? date_typed(p->arena, first) : NULL, .to = last ? date_typed(p->arena, last) : NULL };
+	if (p->problems && p->problems->errors) /* told beside the field: the next days are shown */
+		f.from = NULL;
 	*from = f.from ? date_days(catalogue_first(p, &f)) : NONE;
 	*to = f.from ? date_days(catalogue_last(p, &f)) : NONE;
 	return f.from != NULL;
@@ -179,6 +181,7 @@ static void resource_row(struct page *p, const void *row)
 
 static void catalogue_ways_write(struct page *p)
 {
+	page_problems(p);
 	html(p->o, "<ul class=\"downloads\"><li>");
 	page_link_text(p, page_href(p, "/desks"), _("Lending desks and their opening days"));
 	html(p->o, "</li>");
@@ -190,11 +193,30 @@ static void catalogue_ways_write(struct page *p)
 	html(p->o, "</ul>");
 }
 
+/* Days that are none are told beside their field, and the list is shown without them; a program is refused. */
+static bool catalogue_filter_read(struct page *p, struct catalogue_filter *f)
+{
+	if (p->format != PAGE_HTML && !page_filters_read(p, &own_filters, f))
+		return false;
+	page_filters_tell(p, &own_filters, f);
+	if (f->from && f->to && strcmp(catalogue_last(p, f), catalogue_first(p, f)) < 0)
+		problem_add(p->problems, "to", "%s", _("The last day must not be before the first"));
+	if (!p->problems->errors)
+		return true;
+	if (p->format != PAGE_HTML) {
+		page_bad_request(p, p->problems->first->text);
+		return false;
+	}
+	f->from = f->to = NULL;
+	p->status = 400;
+	return true;
+}
+
 static void catalogue_write(struct page *p)
 {
 	struct catalogue_filter filter;
 	struct list_condition days;
-	if (!page_filters_read(p, &own_filters, &filter))
+	if (!catalogue_filter_read(p, &filter))
 		return;
 	struct register_page r = { .entity = &resource_entity,
 		.title = _("Resources"),
