@@ -17,3 +17,8 @@ SELECT t.* FROM opportunities t WHERE t.kind=$kind AND t.side=$side AND @opportu
 -- name: opportunities_ending(text from, text to, size limit): set of opportunity
 -- open, and to end in these days
 SELECT t.* FROM opportunities t WHERE t.closes>=$from AND t.closes<=$to AND COALESCE(t.state,'open')='open' ORDER BY t.closes,t.id LIMIT $limit;
+
+-- name: interests_to_answer(id organisation, size limit): set of interest
+-- in what an organisation offers or looks for, not answered yet, the oldest first
+SELECT t.* FROM opportunities o CROSS JOIN interests t WHERE o.organisation=$organisation AND t.opportunity=o.id AND t.state='asked'
+ ORDER BY t.asked,t.id LIMIT $limit;

@@ -158,6 +158,11 @@ static void addresses_are_told_once_both_agree(void **state)
 	assert_non_null(strstr(a.body, "never about one child"));
 	a = answer_read(s, site_post(s, &friends, "/interest/class-wanted", "contact=" OURS "&note=We+sail"));
 	assert_int_equal(a.status, 303);
+	/* who is asked finds it under what needs them; who asked, and others, do not */
+	assert_non_null(strstr(ask(s, &school, "/mine").body, "waits for your answer on \u201cClass wanted\u201d"));
+	assert_non_null(strstr(ask(s, &school, "/mine").body, "href=\"" INTEREST));
+	assert_null(strstr(ask(s, &friends, "/mine").body, "answer on \u201cClass wanted"));
+	assert_null(strstr(ask(s, &other, "/mine").body, "answer on \u201cClass wanted"));
 	nobody_sees(s, &school, OURS);
 	nobody_sees(s, &other, OURS);
 	nobody_sees(s, NULL, OURS);

@@ -13,6 +13,7 @@
 #include "model/rows/grant.h"
 #include "model/rows/keeping.h"
 #include "model/rows/lending.h"
+#include "model/rows/opportunity.h"
 #include "model/rows/queue.h"
 #include "model/rows/visit.h"
 #include "rule/fit/fit.h"
@@ -154,6 +155,21 @@ static void tasks_of_grants(struct page *p, int64_t organisation)
 	}
 }
 
+/* Who is interested in what an organisation offers or looks for, each with the page that answers. */
+static void tasks_of_interests(struct page *p, int64_t organisation)
+{
+	struct set asked = interests_to_answer(p->model, organisation, NAMED);
+	for (size_t i = 0; i < asked.count; i++) {
+		const struct interest *t = set_row(asked, interest, i);
+		if (!page_may(p, ACT_CHANGE, &opportunity_entity, model_get(p->model, opportunity, t->opportunity)))
+			continue;
+		html(p->o, "<li><a class=\"govuk-link\" href=\"%s\">%s</a></li>", record_href(p, &interest_entity, t->head.id),
+		    arena_printf(p->arena, _("%s waits for your answer on \u201c%s\u201d"),
+		        text_cut(p->arena, model_title(p->model, &organisation_entity, t->organisation), 100),
+		        text_cut(p->arena, model_title(p->model, &opportunity_entity, t->opportunity), 100)));
+	}
+}
+
 /* Of each organisation that they speak for, once: what it is to report, what it lends, and what is offered to it. */
 static void tasks_of_organisations(struct page *p)
 {
@@ -166,6 +182,7 @@ static void tasks_of_organisations(struct page *p)
 			continue;
 		tasks_of_grants(p, organisation);
 		tasks_of_lender(p, organisation);
+		tasks_of_interests(p, organisation);
 		struct set offers = borrower_offers(p->model, organisation, TASKS_MOST);
 		mine_task(p, offers.count, one_or_list(p, offers, "/bookings/", "/bookings"),
 		    NN_("%s thing that you waited for is free for you", "%s things that you waited for are free for you"));
