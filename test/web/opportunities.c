@@ -38,6 +38,22 @@ static int opportunities_begin(void **state)
 	return 0;
 }
 
+/* From whatever page the form is opened, it says when the offer ends: in half a year. */
+static void a_new_one_has_an_end(void **state)
+{
+	struct site *s = *state;
+	struct rows_open r;
+	rows_begin(s, &r, NULL);
+	struct date d;
+	assert_true(date_parse(date_add_days(&s->arena, r.m.own_day, 180), &d));
+	rows_done(&r);
+	const char *form = ask(s, &school, "/new/opportunity").body;
+	assert_non_null(strstr(form, "name=\"closes-year\""));
+	assert_non_null(strstr(strstr(form, "name=\"closes-year\"") - 200, arena_printf(&s->arena, "value=\"%d\"", d.year)));
+	assert_non_null(strstr(strstr(form, "name=\"closes-month\"") - 200, arena_printf(&s->arena, "value=\"%d\"", d.month)));
+	assert_non_null(strstr(strstr(form, "name=\"closes-day\"") - 200, arena_printf(&s->arena, "value=\"%d\"", d.day)));
+}
+
 /* ---- what fits ---- */
 
 static struct opportunity *offer(struct model *m, const char *slug, const char *organisation)
@@ -281,7 +297,7 @@ static void what_ends_is_asked_about_once(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(each_thing_counts_where_both_say_it),
+	const struct CMUnitTest tests[] = { cmocka_unit_test(a_new_one_has_an_end), cmocka_unit_test(each_thing_counts_where_both_say_it),
 		cmocka_unit_test(addresses_are_told_once_both_agree), cmocka_unit_test(what_ends_is_asked_about_once),
 		cmocka_unit_test(each_side_says_its_own) };
 	return cmocka_run_group_tests_name("opportunities", tests, opportunities_begin, site_end);

@@ -177,7 +177,8 @@ DECLARE_ENTITY(material, MATERIAL_FIELDS);
 	F(opportunity, INT, oldest, .label = N_("Oldest age"), .max = 120) \
 	F(opportunity, DATE, starts, .label = N_("It could happen from"), .flags = LIST) \
 	F(opportunity, DATE, ends, .label = N_("It could happen until"), .flags = LIST) \
-	F(opportunity, DATE, closes, .label = N_("Until"), .help = N_("The day on which this ends by itself. You are asked before"), .flags = LIST) \
+	F(opportunity, DATE, closes, .label = N_("Until"), .help = N_("The day on which this ends by itself. You are asked before"), .flags = LIST, \
+	    .days_on = 180) \
 	F(opportunity, CODE, state, .label = N_("State"), .flags = FILTER, .list = &codelist_opportunity_state) \
 	F(opportunity, EMAIL, contact, .label = N_("Who answers"), .flags = PRIVATE, .group = GROUP_BASICS, .max = 200, \
 	    .help = N_("The work address of an adult. It is shown to the other side once you have both agreed, and to nobody before")) \

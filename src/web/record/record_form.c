@@ -100,6 +100,8 @@ void record_form_fill(struct record_form *f)
 		const char *text = f->old ? row_text(p->model, f->entity, f->old, d) : text_or(page_parameter(p, d->name), "");
 		if (!f->old && !*text && d->kind == K_REF && d->of == &dataset_entity && d->flags & REQUIRED)
 			text = model_key(p->model, &dataset_entity, p->model->dataset);
+		if (!f->old && !*text && d->days_on)
+			text = date_add_days(p->arena, p->model->own_day, d->days_on);
 		if (*text && (d->kind == K_REF || d->kind == K_RECORD))
 			text = reference_words(p, form_field_kind(f, d), text);
 		if (*text)

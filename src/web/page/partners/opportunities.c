@@ -7,7 +7,7 @@
 #include "web/page/partners/partners.h"
 #include "web/record/record_page.h"
 
-enum { MATCHES = 6, INTERESTS = 40, HALF_A_YEAR = 180 };
+enum { MATCHES = 6, INTERESTS = 40 };
 
 /* ---- the list ---- */
 
@@ -69,7 +69,6 @@ static void opportunity_list_write(struct page *p)
 	        .topics = topics,
 	        .conditions = { &open },
 	        .filters = (const char *const[]){ "kind", "side", "sector", "theme", "place", "organisation", NULL },
-	        .preset = arena_printf(p->arena, "closes=%s", date_add_days(p->arena, p->model->own_day, HALF_A_YEAR)),
 	        .groups = opportunity_groups,
 	        .row = opportunity_row });
 }
