@@ -35,7 +35,10 @@ static void when_places_can_be_booked(void **state)
 	static const struct {
 		const char *starts, *by, *day;
 		enum registration_door door;
+		int64_t places;
 	} rows[] = {
+		{ "2030-05-10", NULL, "2030-05-10", REGISTRATION_OPEN, 40 }, /* it has places, and no last day for them */
+		{ "2030-05-10", NULL, "2030-05-11", REGISTRATION_OVER, 40 },
 		{ "2030-05-10", NULL, "2030-05-01", REGISTRATION_NOT_ASKED },
 		{ NULL, "2030-05-03", "2030-05-01", REGISTRATION_NOT_ASKED },
 		{ "2030-05-10", "2030-05-03", "2030-05-03", REGISTRATION_OPEN },
@@ -48,7 +51,10 @@ static void when_places_can_be_booked(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++)
 		assert_int_equal(
-		    registration_door(&(struct event){ .starts = rows[i].starts, .register_by = rows[i].by }, rows[i].day), rows[i].door);
+		    registration_door(
+		        &(struct event){ .starts = rows[i].starts, .register_by = rows[i].by, .capacity = rows[i].places ? rows[i].places : NONE },
+		        rows[i].day),
+		    rows[i].door);
 }
 
 static void places_in_words(void **state)

@@ -74,7 +74,8 @@ DECLARE_ENTITY(contribution, CONTRIBUTION_FIELDS);
 	F(event, REF, link, .label = N_("Link"), .flags = FILTER | OWNS | OWNS_TOO, .of = &link_entity) \
 	F(event, INT, capacity, .label = N_("Places"), .group = GROUP_BOOKING, .help = N_("Leave empty if there is no limit"), .max = 1000000) \
 	F(event, DATE, register_by, .label = N_("Book by"), .group = GROUP_BOOKING, \
-	    .help = N_("The last day on which schools and organisations can book places here. Leave empty if nobody needs to book"), \
+	    .help = N_( \
+	        "The last day on which schools and organisations can book places here. If it is empty, an event with a number of places can be booked until it begins"), \
 	    .flags = WHOLE_DAY) \
 	F(event, INT, youngest, .label = N_("Youngest age"), .group = GROUP_BOOKING, \
 	    .help = N_("In years, of pupils. The key stage follows from it"), .max = 120) \

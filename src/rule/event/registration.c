@@ -21,13 +21,18 @@ bool registration_is_off(const struct registration *t)
 	return text_equal(t->state, CODE_REGISTRATION_STATE_CANCELLED);
 }
 
+bool registration_is_asked(const struct event *e)
+{
+	return e->register_by || e->capacity != NONE;
+}
+
 enum registration_door registration_door(const struct event *e, const char *day)
 {
-	if (!e->register_by || !e->starts)
+	if (!registration_is_asked(e) || !e->starts)
 		return REGISTRATION_NOT_ASKED;
 	if (strncmp(e->starts, day, strlen(e->starts)) < 0) /* a month stands for all its days */
 		return REGISTRATION_OVER;
-	return strcmp(e->register_by, day) < 0 ? REGISTRATION_CLOSED : REGISTRATION_OPEN;
+	return e->register_by && strcmp(e->register_by, day) < 0 ? REGISTRATION_CLOSED : REGISTRATION_OPEN;
 }
 
 bool registration_goes_on(struct arena *a, const struct event *e, const char *day)

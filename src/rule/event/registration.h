@@ -11,11 +11,14 @@ bool registration_is_confirmed(const struct registration *);
 bool registration_is_waiting(const struct registration *);
 bool registration_is_off(const struct registration *);
 
+/* Whether places at it are booked: it has a last day for that, or so many places. */
+bool registration_is_asked(const struct event *);
+
 /* Whether organisations can book places themselves on a day. */
 enum registration_door {
 	REGISTRATION_NOT_ASKED, /* nobody needs to book */
 	REGISTRATION_OPEN,
-	REGISTRATION_CLOSED, /* the last day for it has passed */
+	REGISTRATION_CLOSED, /* the last day for it has passed: of one that has places and no such day, never */
 	REGISTRATION_OVER,   /* the event has begun, or is over */
 };
 enum registration_door registration_door(const struct event *, const char *day);

@@ -46,7 +46,7 @@ void event_session_when(struct page *p, const struct event *e)
 /* Nobody knows any more how many were left on an earlier day. */
 static bool counts_now(const struct page *p, const struct event *e)
 {
-	return e->register_by && !p->as_at;
+	return registration_is_asked(e) && !p->as_at;
 }
 
 void event_session_facts(struct page *p, const struct event *e)
@@ -100,8 +100,9 @@ static void session_book_draw(struct page *p, const struct event *e)
 	struct registration_places left = registration_places_of(p->model, e);
 	bool full = left.limited && !left.left;
 	html(p->o, "<div class=\"cta\"><p>%s. %s", registration_places_words(p->arena, e, &left),
-	    arena_printf(p->arena, _("Schools and organisations book by %s."), date_people(p->arena, e->register_by)));
-	if (left.made_up || page_illustrative(p, &event_entity, e, "register_by"))
+	    e->register_by ? arena_printf(p->arena, _("Schools and organisations book by %s."), date_people(p->arena, e->register_by))
+	                   : _("Schools and organisations can book until it begins."));
+	if (left.made_up || page_illustrative(p, &event_entity, e, e->register_by ? "register_by" : "capacity"))
 		page_mark(p);
 	html(p->o, "</p><a class=\"govuk-button\" href=\"%s\" role=\"button\" draggable=\"false\">%s</a></div>",
 	    ours ? record_href(p, &registration_entity, ours->head.id) : arena_printf(p->arena, "/register/%s", url_encode(p->arena, e->slug, true)),
@@ -145,8 +146,7 @@ struct set event_session_bookings(struct page *p, const void *event)
 
 bool event_session_told(struct page *p, const void *event)
 {
-	return ((const struct event *)event)->register_by &&
-	    (event_session_bookings(p, event).count || page_may(p, ACT_CHANGE, &event_entity, event));
+	return registration_is_asked(event) && (event_session_bookings(p, event).count || page_may(p, ACT_CHANGE, &event_entity, event));
 }
 
 void event_session_booking_row(struct page *p, const void *row)

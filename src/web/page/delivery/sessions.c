@@ -23,7 +23,7 @@ const struct column sessions_columns[] = { { "key" }, { "date", N_("When"), .who
 
 static void session_places_cell(struct page *p, const struct event *e, const struct registration_places *left)
 {
-	bool booked = e->register_by && !p->as_at;
+	bool booked = registration_is_asked(e) && !p->as_at;
 	cell(p,
 	    (struct cell){ .text = booked ? registration_places_words(p->arena, e, left) : NULL,
 	        .code = booked && left->limited ? arena_printf(p->arena, "%lld", (long long)left->left) : NULL,
