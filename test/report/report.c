@@ -231,6 +231,29 @@ static struct document_tree hostile(struct arena *a)
 	return d;
 }
 
+/* A paper of a few pages has no list of contents; what stands in one is text. */
+static void contents_stand_in_long_papers(void **state)
+{
+	(void)state;
+	for (int headings = 12; headings <= 13; headings++) {
+		struct arena a = { 0 };
+		struct out page = { .arena = &a }, plain = { .arena = &a };
+		struct document_tree d;
+		document_begin(&d, &a, "Paper");
+		document_contents(&d);
+		for (int i = 0; i < headings; i++)
+			document_heading(&d, 1 + i % 2, arena_printf(&a, "h-%d", i), "A <i> heading");
+		document_end(&d);
+		document_html_file(&page, &d);
+		document_markdown_file(&plain, &d);
+		assert_int_equal(times(page.text, "<nav aria-label=\"Contents\">"), headings > 12);
+		assert_int_equal(times(page.text, "href=\"#h-3\""), headings > 12);
+		assert_int_equal(times(plain.text, "](#"), headings > 12 ? headings : 0);
+		assert_null(strstr(page.text, "<i>"));
+		arena_free(&a);
+	}
+}
+
 static void test_html(void **state)
 {
 	struct arena a = { 0 };
@@ -485,6 +508,7 @@ static void test_kinds_together(void **state)
 int main(void)
 {
 	const struct CMUnitTest alone[] = {
+		cmocka_unit_test(contents_stand_in_long_papers),
 		cmocka_unit_test(test_html),
 		cmocka_unit_test(test_markdown),
 		cmocka_unit_test(test_charts),
