@@ -292,7 +292,7 @@ static void sentences_are_quotations(void **state)
 static void what_no_row_takes_is_left_out(void **state)
 {
 	(void)state;
-	struct draft d;
+	struct drafted d;
 	struct draft_files f;
 	const char *text = "# Strategy | plan\n\n## Objective 1: Trade \u202Eback\n\nWe will:\n\n- sell more goods\n";
 	draft_of_text("a.md", text, strlen(text), &d);
