@@ -26,11 +26,12 @@ SELECT COALESCE(MAX(b.held_to),0) FROM bookings b WHERE b.copy=$copy AND b.held_
 SELECT t.* FROM copies t WHERE t.resource=$resource AND COALESCE(t.condition,'') NOT IN ('damaged','lost') ORDER BY t.sort_key,t.id LIMIT $limit;
 
 -- row: held_copy, held_copies
--- columns: int copy, int from_day, int to_day
+-- columns: int copy, int from_day, int to_day, int late
 
--- name: resource_held(id resource, int from, text day, int never, size limit): list of held_copy
--- when its copies are held, after the day `from`; what should be back on `day` and is not, until the day `never`
-SELECT b.copy AS copy,b.held_from AS from_day,CASE WHEN b.state='out' AND b.ends<$day THEN CAST($never AS BIGINT) ELSE b.held_to END AS to_day
+-- name: resource_held(id resource, int from, text day, int back, size limit): list of held_copy
+-- when its copies are held, after the day `from`; what should be back on `day` and is not, until the day `back`
+SELECT b.copy AS copy,b.held_from AS from_day,CASE WHEN b.state='out' AND b.ends<$day THEN CAST($back AS BIGINT) ELSE b.held_to END AS to_day,
+ CASE WHEN b.state='out' AND b.ends<$day THEN 1 ELSE 0 END AS late
  FROM copies c CROSS JOIN bookings b WHERE c.resource=$resource AND b.copy=c.id AND b.held_to>CAST($from AS BIGINT)-400 AND (b.held_to>$from OR b.state='out')
  ORDER BY b.copy,b.held_from LIMIT $limit;
 
@@ -136,9 +137,10 @@ SELECT CAST(COALESCE(SUM(COALESCE(t.quantity,1)),0) AS BIGINT) FROM damages t WH
 -- columns: int part, int lacks
 
 -- name: copy_lacking(id copy, size limit): list of copy_lack
--- what a copy lacks of its parts, as far as that is not dealt with
-SELECT t.part AS part,CAST(SUM(COALESCE(t.quantity,1)) AS BIGINT) AS lacks FROM damages t WHERE t.copy=$copy AND t.state='open' AND t.part IS NOT NULL
- GROUP BY t.part ORDER BY t.part LIMIT $limit;
+-- what a copy lacks of its parts, as far as that is not dealt with, of the last 200 damages to it
+SELECT t.part AS part,CAST(SUM(COALESCE(t.quantity,1)) AS BIGINT) AS lacks
+ FROM (SELECT d.part AS part,d.quantity AS quantity,d.state AS state FROM damages d WHERE d.copy=$copy ORDER BY d.sort_key DESC,d.id DESC LIMIT 200) t
+ WHERE t.state='open' AND t.part IS NOT NULL GROUP BY t.part ORDER BY t.part LIMIT $limit;
 
 -- name: copy_damage_number(id copy, text date): int
 SELECT COALESCE(MAX(t.number),0) FROM damages t WHERE t.copy=$copy AND t.date=$date;

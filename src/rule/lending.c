@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "model/rows/lending.h"
 
-enum { LONGEST = 28, AHEAD = 365, SEARCH_MAX = 800, NEVER = 4000 };
+enum { LONGEST = 28, AHEAD = 365, SEARCH_MAX = 800, LATE = 28 };
 
 static int64_t setting_days(struct model *m, int64_t own, const char *name, int64_t otherwise)
 {
@@ -32,15 +32,15 @@ struct lending lending_read(struct model *m, const struct resource *r)
 	struct model program = model_as_program(m);
 	struct lending l = { .desk = lending_desk_read(m, r) };
 	struct set copies = copies_to_lend(&program, r->head.id, LENDING_COPIES_MAX);
-	int64_t never = l.desk.today + NEVER; /* nobody knows when what is late comes back */
-	struct held_copies held = resource_held(&program, r->head.id, l.desk.today, m->own_day, never, LENDING_HELD_MAX);
+	int64_t back = l.desk.today + LATE; /* in which what is late comes back, or the desk sets it as lost */
+	struct held_copies held = resource_held(&program, r->head.id, l.desk.today, m->own_day, back, LENDING_HELD_MAX);
 	int64_t *ids = arena_array(m->arena, int64_t, copies.count + 1);
 	struct lending_span *spans = arena_array(m->arena, struct lending_span, held.count + 1);
 	for (size_t i = 0; i < copies.count; i++)
 		ids[i] = set_row(copies, copy, i)->head.id;
 	for (size_t i = 0; i < held.count; i++) {
 		spans[i] = (struct lending_span){ held.each[i].copy, held.each[i].from_day, held.each[i].to_day };
-		l.late += held.each[i].to_day == never;
+		l.late += held.each[i].late != 0;
 	}
 	l.copies = ids;
 	l.copy_count = copies.count;

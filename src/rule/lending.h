@@ -28,7 +28,7 @@ struct lending {
 	size_t copy_count;
 	const struct lending_span *spans;
 	size_t span_count;
-	size_t late; /* loans that should be back: their copies are held until they are */
+	size_t late; /* loans that should be back: their copies are held for four weeks from today, since nobody knows when they come */
 };
 /* As it stands for the city's own day. Lives in the model's arena; the caller asks db_failed(). */
 struct lending lending_read(struct model *, const struct resource *);

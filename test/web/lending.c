@@ -660,13 +660,14 @@ static void late_is_told_and_hurts_nobody_in_the_database(void **state)
 	q.starts = "2024-07-09", q.ends = "2024-07-12";
 	const struct booking *b = lending_book(&r.m, &q, CODE_BOOKING_STATE_CONFIRMED, &by);
 	assert_true(a && b && lending_hand_out(&r.m, a, &p, &by));
-	/* it is Thursday 11th, and the first is not back: the second can't be handed out, and no day is free until it is */
+	/* it is Thursday 11th, and the first is not back: the second can't be handed out, and no day of four weeks is free until it is */
 	r.m.own_day = "2024-07-11";
 	assert_false(lending_hand_out(&r.m, model_get(&r.m, booking, b->head.id), &p, &by));
 	assert_int_equal(p.errors, 1);
 	struct lending l = lending_read(&r.m, box);
 	assert_int_equal(lending_free(&l, date_days("2024-07-11"), date_days("2024-07-11"), NULL, 0), 0);
 	assert_int_equal(lending_free(&l, date_days("2024-08-05"), date_days("2024-08-06"), NULL, 0), 0);
+	assert_int_equal(lending_free(&l, date_days("2024-08-12"), date_days("2024-08-13"), NULL, 0), 1);
 	assert_int_equal(l.late, 1);
 	assert_true(lending_take_back(&r.m, model_get(&r.m, booking, a->head.id), NULL, NULL, 0, &by));
 	assert_int_equal(model_get(&r.m, booking, a->head.id)->held_to, model_get(&r.m, booking, b->head.id)->held_from);

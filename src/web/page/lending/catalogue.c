@@ -113,15 +113,15 @@ static bool dates_asked(struct page *p, int64_t *from, int64_t *to)
 	return f.from != NULL;
 }
 
-/* That a copy is late, where one is: nobody is promised it before it is back. */
+/* That a copy is late, where one is: nobody is promised it in the next weeks, and later days may fail. */
 static const char *late_words(struct page *p, const struct lending *l, const char *before)
 {
-	return l->late ? arena_printf(p->arena, "%s%s", before,
-	                     arena_printf(p->arena,
-	                         message_n("%zu copy is late, and is free again once it is back.",
-	                             "%zu copies are late, and are free again once they are back.", (long)l->late),
-	                         l->late))
-	               : NULL;
+	return l->late
+	    ? arena_printf(p->arena, "%s%s", before,
+	          arena_printf(p->arena,
+	              message_n("%zu copy is late, and may not be back in time.", "%zu copies are late, and may not be back in time.", (long)l->late),
+	              l->late))
+	    : NULL;
 }
 
 /* The days that were asked for, or the next ones. */
