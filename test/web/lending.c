@@ -758,6 +758,7 @@ static void days_of_the_filter_are_told(void **state)
 	body_has(body, "href=\"#from\"");
 	body = page_of(s, NULL, "/resources?from=2024-07-16&to=2024-07-12", 400);
 	body_has(body, "id=\"to-error\"");
+	body_has(body, "value=\"16 July 2024\"");
 	body_has(body, "The last day must not be before the first");
 	body_has(body, "Next free");
 	page_of(s, NULL, "/resources?from=2024-07-12&to=2024-07-16", 200);

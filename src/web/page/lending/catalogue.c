@@ -207,7 +207,6 @@ static bool catalogue_filter_read(struct page *p, struct catalogue_filter *f)
 		page_bad_request(p, p->problems->first->text);
 		return false;
 	}
-	f->from = f->to = NULL;
 	p->status = 400;
 	return true;
 }
@@ -228,7 +227,7 @@ static void catalogue_write(struct page *p)
 		.before = catalogue_ways_write,
 		.row = resource_row };
 	r.topics = topics_asked(p, &filter);
-	if (filter.from && date_days(catalogue_first(p, &filter)) > 0) {
+	if (filter.from && !p->problems->errors && date_days(catalogue_first(p, &filter)) > 0) {
 		days = free_then(p, &filter);
 		r.conditions[0] = &days;
 	}
