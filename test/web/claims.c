@@ -203,7 +203,7 @@ static void pages_of_the_list(void **state)
 {
 	struct site *s = *state;
 	int64_t total = (int64_t)json_member(get_json(s, "/evidence.json?state=all"), "claims")->count, seen = 0;
-	for (int64_t from = 0; from < total; from += 20) {
+	for (int64_t from = 0; from < total; from += 15) {
 		const char *body;
 		assert_int_equal(get(s, arena_printf(&s->arena, "/evidence?state=all&from=%lld", (long long)from), &body), 200);
 		for (const char *at = strstr(body, "scope=\"row\""); at; at = strstr(at + 1, "scope=\"row\""))

@@ -165,12 +165,20 @@ void event_session_booking_row(struct page *p, const void *row)
 	cell_end(p);
 }
 
+/* Who keeps the event may still not be one who counts. */
+static bool event_session_counts(struct page *p, const struct event *e)
+{
+	struct attendance *probe = row_new(p->arena, &attendance_entity);
+	probe->event = e->head.id;
+	return page_may(p, ACT_ADD, &attendance_entity, probe);
+}
+
 void event_session_after(struct page *p, const void *event)
 {
 	const struct event *e = event;
 	if (p->as_at || !event_session_told(p, e) || !page_may(p, ACT_CHANGE, &event_entity, e))
 		return;
-	if (day_reached(p, e->starts))
+	if (day_reached(p, e->starts) && event_session_counts(p, e))
 		page_more(p, arena_printf(p->arena, "/attend/%s", url_encode(p->arena, e->slug, true)), _("Record who came"));
 	else if (registration_door(e, p->model->own_day) != REGISTRATION_OVER)
 		page_more(p, arena_printf(p->arena, "/register/%s", url_encode(p->arena, e->slug, true)), _("Book places for a school"));
