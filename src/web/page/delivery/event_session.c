@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "model/declared/knowledge.h"
 #include "model/engine/topics.h"
+#include "model/rows/registration.h"
 #include "rule/event/evaluation.h"
 #include "web/page/delivery/delivery.h"
 
@@ -165,12 +166,13 @@ void event_session_booking_row(struct page *p, const void *row)
 	cell_end(p);
 }
 
-/* Who keeps the event may still not be one who counts. */
+/* Who keeps the event may still not be one who counts, and where nobody booked there is no group to count. */
 static bool event_session_counts(struct page *p, const struct event *e)
 {
 	struct attendance *probe = row_new(p->arena, &attendance_entity);
 	probe->event = e->head.id;
-	return page_may(p, ACT_ADD, &attendance_entity, probe);
+	return page_may(p, ACT_ADD, &attendance_entity, probe) &&
+	    registrations_of_event(p->model, e->head.id, CODE_REGISTRATION_STATE_CONFIRMED, 1).count;
 }
 
 void event_session_after(struct page *p, const void *event)
