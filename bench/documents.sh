@@ -5,16 +5,16 @@ set -eu
 cd "$(dirname "$0")/.."
 rounds=${JUMELAGE_BENCH_ROUNDS:-5}
 [ -d build-bench ] || meson setup build-bench --buildtype=release > /dev/null
-ninja -C build-bench bench/bench_draft src/cli/jumelage-pdf src/cli/jumelage-pdf-read > /dev/null
+ninja -C build-bench bench/bench_documents src/cli/jumelage-pdf src/cli/jumelage-pdf-read > /dev/null
 JUMELAGE_PDF=$PWD/build-bench/src/cli/jumelage-pdf
 export JUMELAGE_PDF
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
-build-bench/bench/bench_draft make "$dir"
+build-bench/bench/bench_documents make "$dir"
 . bench/verdict.sh
 for format in md html odt docx pdf; do
 	for _ in $(seq "$rounds"); do
-		build-bench/bench/bench_draft read "$dir/long.$format"
+		build-bench/bench/bench_documents read "$dir/long.$format"
 	done | sort -n > "$dir/$format"
 	line=$(awk '{ v[NR] = $0 } END { print v[int((NR + 1) / 2)] }' "$dir/$format")
 	set -- $line

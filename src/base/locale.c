@@ -1,5 +1,6 @@
 #include "locale.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <unicode/ucol.h>
 #include <unicode/udat.h>
@@ -12,11 +13,12 @@
 #include "message.h"
 #include "text.h"
 
+#define NO_CURRENCY "XXX" /* ISO 4217: a transaction without any */
+
 enum { UNITS = 200, PATTERNS = 8, MILLISECONDS = 86400000 };
 
-/* What ICU gave for a language: made when it is first needed, kept for the process. */
+/* What ICU gave for a language, each in the place of the language: made when it is first needed, kept for the process. */
 static struct formats {
-	const struct locale *of;
 	UPluralRules *plurals;
 	UNumberFormat *decimal, *money;
 	UCollator *order;
@@ -24,7 +26,7 @@ static struct formats {
 		const char *fields; /* a literal */
 		UDateFormat *format;
 	} dates[PATTERNS];
-} made[8];
+} * made;
 
 static const struct locale *in_use;
 
@@ -61,13 +63,9 @@ void locale_return(const struct locale **left)
 
 static struct formats *formats_now(void)
 {
-	for (size_t i = 0; i < COUNT(made); i++) {
-		if (!made[i].of)
-			made[i].of = in_use;
-		if (made[i].of == in_use)
-			return &made[i];
-	}
-	return NULL;
+	if (!made)
+		made = calloc(locale_count, sizeof(*made));
+	return made ? &made[in_use - locales] : NULL;
 }
 
 static void units_of(UChar *to, const char *text)
@@ -208,7 +206,7 @@ const char *locale_money(struct arena *a, const char *decimal, const char *curre
 	UChar units[UNITS] = { 0 }, code[UNITS];
 	UErrorCode e = format ? U_ZERO_ERROR : U_UNSUPPORTED_ERROR;
 	if (format) {
-		units_of(code, text_or(currency, "XXX"));
+		units_of(code, text_or(currency, NO_CURRENCY));
 		unum_setTextAttribute(format, UNUM_CURRENCY_CODE, code, -1, &e);
 		unum_setAttribute(format, UNUM_MIN_FRACTION_DIGITS, (int32_t)decimals);
 		unum_setAttribute(format, UNUM_MAX_FRACTION_DIGITS, (int32_t)decimals);
@@ -221,7 +219,7 @@ const char *locale_money_short(struct arena *a, const char *decimal, const char 
 {
 	UChar units[UNITS] = { 0 }, skeleton[UNITS];
 	UErrorCode e = in_use ? U_ZERO_ERROR : U_UNSUPPORTED_ERROR, kept = e;
-	units_of(skeleton, arena_printf(a, "compact-short currency/%s .#", text_or(currency, "XXX")));
+	units_of(skeleton, arena_printf(a, "compact-short currency/%s .#", text_or(currency, NO_CURRENCY)));
 	UNumberFormatter *format = unumf_openForSkeletonAndLocale(skeleton, -1, in_use ? in_use->tag : "", &e);
 	UFormattedNumber *number = unumf_openResult(&e);
 	unumf_formatDecimal(format, decimal, -1, number, &e);

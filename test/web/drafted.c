@@ -12,6 +12,7 @@
 #define SITE_NAME "webdrafted"
 #define SITE_CITY "test/files/small"
 #include "site.h"
+#include "jobs.h"
 #include "visitor.h"
 #include "base/os.h"
 #include "job/job.h"
@@ -374,24 +375,6 @@ static void test_failing(void **state)
 }
 
 /* ---- a large document ---- */
-
-static volatile sig_atomic_t stopping;
-
-/* Ends the runner once there is nothing to do. */
-static bool idle(uint64_t *seen, int ms)
-{
-	(void)seen;
-	(void)ms;
-	stopping = 1;
-	return true;
-}
-
-static void jobs_run(struct site *s)
-{
-	const struct job_runner runner = { .db_url = s->database.url, .store.folder = s->files, .wait = idle };
-	stopping = 0;
-	assert_int_equal(job_run(&runner, &stopping), 0);
-}
 
 static size_t stored(struct site *s, void (*one)(void *, const char *, const char *, int64_t))
 {

@@ -13,6 +13,7 @@
 #define SITE_NAME "webimport"
 #define SITE_CITY "test/files/small"
 #include "site.h"
+#include "jobs.h"
 #include "visitor.h"
 #include "workbook.h"
 #include "base/log.h"
@@ -240,24 +241,6 @@ static void test_failing(void **state)
 }
 
 /* ---- files that are too large to be read at once ---- */
-
-static volatile sig_atomic_t stopping;
-
-/* Ends the runner once there is nothing to do. */
-static bool idle(uint64_t *seen, int ms)
-{
-	(void)seen;
-	(void)ms;
-	stopping = 1;
-	return true;
-}
-
-static void jobs_run(struct site *s)
-{
-	const struct job_runner runner = { .db_url = s->database.url, .store.folder = s->files, .wait = idle };
-	stopping = 0;
-	assert_int_equal(job_run(&runner, &stopping), 0);
-}
 
 static void change(struct site *s, const char *sql)
 {

@@ -1,4 +1,4 @@
-/* draft.c - what reading a strategy's document costs: `make FOLDER` writes one of about 200 pages in each format, `read FILE` reads it
+/* documents.c - what reading a strategy's document costs: `make FOLDER` writes one of about 200 pages in each format, `read FILE` reads it
  * as jumelage does and prints milliseconds by the clock and kilobytes at the peak, of this process and of its child. */
 #include <stdio.h>
 #include <stdlib.h>
@@ -92,6 +92,6 @@ int main(int count, char **words)
 		return files_make(words[2]);
 	if (count == 3 && !strcmp(words[1], "read"))
 		return file_read(words[2]);
-	fprintf(stderr, "bench_draft make FOLDER | read FILE\n");
+	fprintf(stderr, "bench_documents make FOLDER | read FILE\n");
 	return 2;
 }
