@@ -54,7 +54,7 @@ static void keys_write(struct page *p, const struct chart_stack *s)
 static void stack_table_write(struct page *p, const struct chart_frame *f)
 {
 	struct out inside = { .arena = p->arena };
-	chart_columns_table(&inside, f->what, f->about, f->heading);
+	chart_columns_table(&inside, f->what, f->about, f->heading ? _(f->heading) : NULL);
 	govuk_details(p->o,
 	    &(struct govuk_details){
 	        .id = arena_printf(p->arena, "%s-figures", f->id), .summary = { .text = _("The figures as a table") }, .html = html_done(&inside) });
