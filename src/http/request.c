@@ -63,7 +63,7 @@ static bool path_valid(const char *path, size_t n)
 	return true;
 }
 
-/* The absolute form ("GET http://host/path") must be taken too (RFC 9112, 3.2.2); its host says nothing to us. */
+/* The absolute form ("GET http://host/path") must be taken too (RFC 9112, 3.2.2); its host says nothing to us, and is not kept. */
 static const char *target_path(const char *target)
 {
 	size_t scheme = !strncasecmp(target, "http://", 7) ? 7 : !strncasecmp(target, "https://", 8) ? 8 : 0;
@@ -78,8 +78,7 @@ static bool request_target_read(struct arena *a, const struct head *h, struct ht
 	for (size_t i = 0; i < h->target_length; i++)
 		if (h->target[i] <= ' ' || h->target[i] == 127 || h->target[i] == '#') /* char is signed: not ASCII is below 0 */
 			return false;
-	r->target = arena_strndup(a, h->target, h->target_length);
-	const char *start = target_path(r->target);
+	const char *start = r->target = target_path(arena_strndup(a, h->target, h->target_length));
 	size_t n = strcspn(start, "?"), length = 0;
 	r->path = path_decode(a, start, n, &length);
 	r->query = start[n] ? start + n + 1 : "";

@@ -37,6 +37,18 @@ static const char *address_under(struct page *p, const char *address)
 	return leads ? arena_printf(p->arena, "%s%s", p->under, address) : address;
 }
 
+/* As a field of the head has it: ASCII alone (RFC 9110, 10.2.2 and 5.5; RFC 3986, 2.1). */
+static const char *address_ascii(struct page *p, const char *address)
+{
+	struct out o = { .arena = p->arena };
+	for (; *address; address++)
+		if (*address > ' ' && *address < 127) /* char is signed: not ASCII is below 0 */
+			out_char(&o, *address);
+		else
+			out_fmt(&o, "%%%02X", (unsigned char)*address);
+	return out_text(&o);
+}
+
 /* A page of another language leads to pages of that language: `under` goes before each address. One pass over what was written, so that no
  * page can forget it; a quote in a text is &quot; and so ends no attribute. */
 static struct out *answer_under(struct page *p, struct out *body)
@@ -71,7 +83,7 @@ void answer_page(struct page *p)
 		r->type = "text/html; charset=utf-8";
 	}
 	if (r->location)
-		r->location = address_under(p, r->location);
+		r->location = address_ascii(p, address_under(p, r->location));
 	r->status = p->status;
 	r->body = out_text(body);
 	r->length = body->length;

@@ -291,6 +291,10 @@ static void addresses_of_a_language_lead_on(void **state)
 	assert_int_equal(get(s, "/fr/fr/places/masaya", &body), 404);
 	assert_int_equal(get(s, "/xx/places/masaya", &body), 404);
 	assert_int_equal(get(s, "/fr/places/masaya.json", &body), 200);
+	/* the absolute form is the same address, and a field of the head is ASCII */
+	assert_int_equal(get(s, "http://city.example/fr/places/masaya", &body), 200);
+	assert_non_null(strstr(body, "lang=\"fr\""));
+	assert_non_null(strstr(site_get(s, NULL, "/fr/places/%C3%A9t%C3%A9?lang=de"), "Location: /de/places/%C3%A9t%C3%A9\r"));
 }
 
 int main(void)
