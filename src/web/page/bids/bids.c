@@ -65,7 +65,7 @@ static void score_rows(struct page *p, const void *context)
 		else
 			cell_words(p,
 			    rate == NONE
-			        ? _("Not decided")
+			        ? _("None decided")
 			        : arena_printf(p->arena, _("%lld of %lld, %lld%%"), (long long)s->won, (long long)s->decided, (long long)rate));
 		cell_made_up(p, s->made_up && days != NONE);
 		cell_decimal(p, days);
