@@ -763,6 +763,7 @@ CREATE TABLE readings(
  home_country @text@,
  language @text@,
  plan @text@,
+ follows @text@,
  source @text@ NOT NULL,
  rest @text@ NOT NULL
 )@end@;
@@ -782,6 +783,8 @@ CREATE TABLE proposals(
  title @text@ NOT NULL,
  parent @int@,
  merged @int@,
+ behind @int@,
+ was @text@,
  sort @text@,
  country @text@,
  target @text@,

@@ -31,6 +31,7 @@ struct proposal {
 	const char *owner, *partners, *due, *measure, *cost; /* of an action, as printed */
 	const char *address;
 	const char *to;            /* of a connection: the code or name at its other end */
+	const char *was;           /* page address of the part that it takes the place of, in the edition before; NULL */
 	int again;                 /* how often it is said again */
 	const struct words *words; /* of the text, once it was compared with another; NULL before */
 };

@@ -7,6 +7,7 @@
 #include "base/message.h"
 #include "base/secret.h"
 #include "base/text.h"
+#include "model/declared/strategy.h"
 
 enum { SURE = 85, FAIRLY = 65 };
 
@@ -131,8 +132,7 @@ static const char *kept_some(const char *text)
 	return text_empty(text) ? NULL : text;
 }
 
-static bool kept_proposal_add(
-    struct model *m, const struct reading *of, const struct proposal *p, size_t number, int64_t parent, const struct change *c)
+static struct proposed *kept_proposal_row(struct model *m, const struct reading *of, const struct proposal *p, size_t number, int64_t parent)
 {
 	struct proposed *row = row_new(m->arena, &proposed_entity);
 	bool plan = !strcmp(p->kind, "plan");
@@ -158,20 +158,27 @@ static bool kept_proposal_add(
 		row->question = N_("Which kind is it?");
 	row->excerpt = kept_some(p->excerpt);
 	row->detail = kept_some(kept_detail_write(m->arena, p));
-	return row_save(m, &proposed_entity, NULL, row, c) == ROW_SAVED;
+	return row;
 }
 
 /* A proposal keeps its place as its number, so numbers of what can be no record are missing. */
-static bool proposals_add(struct model *m, const struct reading *of, const struct drafted *d, const struct change *c)
+static bool proposals_add(struct model *m, const struct reading *of, const struct drafted *d, const struct plan *follows, const struct change *c)
 {
+	struct proposed **rows = arena_array(m->arena, struct proposed *, d->count + 1);
+	size_t count = 0;
 	for (size_t i = 0; i < d->count; i++) {
 		const struct proposal *p = &d->each[i];
 		size_t parent = p->parent;
 		while (parent && !kept_can_be(&d->each[parent - 1]))
 			parent = d->each[parent - 1].parent;
-		if (kept_can_be(p) && !kept_proposal_add(m, of, p, i + 1, parent ? (int64_t)parent : NONE, c))
-			return false;
+		if (kept_can_be(p))
+			rows[count++] = kept_proposal_row(m, of, p, i + 1, parent ? (int64_t)parent : NONE);
 	}
+	if (follows)
+		kept_edition_match(m, follows, rows, count);
+	for (size_t i = 0; i < count; i++)
+		if (row_save(m, &proposed_entity, NULL, rows[i], c) != ROW_SAVED)
+			return false;
 	return true;
 }
 
@@ -197,7 +204,8 @@ const struct reading *kept_add(struct model *m, const struct drafted *d, const s
 	row->language = kept_some(d->language);
 	row->source = kept_source_write(m->arena, d->blocks);
 	row->rest = kept_rest_write(d);
-	bool good = row_save(m, &reading_entity, NULL, row, c) == ROW_SAVED && proposals_add(m, row, d, c);
+	row->follows = asked->follows ? asked->follows->slug : NULL;
+	bool good = row_save(m, &reading_entity, NULL, row, c) == ROW_SAVED && proposals_add(m, row, d, asked->follows, c);
 	return good ? row : NULL;
 }
 
@@ -232,9 +240,12 @@ const struct proposed *kept_parent(const struct kept *k, const struct proposed *
 
 const struct proposed *kept_above(const struct kept *k, const struct proposed *p)
 {
-	for (int64_t i = p->number - 1; i > 0 && kept_group_of(p) == KEPT_TREE; i--) {
-		const struct proposed *o = kept_row(k, i);
-		bool left = o && !kept_is_plan(o) && kept_group_of(o) == KEPT_TREE && (kept_is_open(o) || kept_is_accepted(o));
+	size_t at = 0;
+	while (at < k->order_count && k->order[at] != (size_t)p->number)
+		at++;
+	while (at > 0 && kept_group_of(p) == KEPT_TREE) {
+		const struct proposed *o = k->of[k->order[--at]];
+		bool left = !kept_is_plan(o) && kept_group_of(o) == KEPT_TREE && (kept_is_open(o) || kept_is_accepted(o));
 		if (left && !kept_is_below(k, o, p))
 			return o;
 	}
@@ -278,6 +289,25 @@ static void kept_line_add(struct kept *k, const struct proposed *p, size_t under
 	count_one(&k->counts, p);
 }
 
+/* What was split off has a higher number than what it stands behind. */
+static void kept_order_make(struct kept *k)
+{
+	size_t *next = arena_array(k->model->arena, size_t, k->top + 1), last = 0;
+	k->order = arena_array(k->model->arena, size_t, k->top + 1);
+	for (size_t i = 1; i <= k->top; i++) {
+		if (!k->of[i])
+			continue;
+		int64_t behind = k->of[i]->behind;
+		bool split = behind > 0 && behind < (int64_t)i && k->of[behind];
+		size_t at = split ? (size_t)behind : last;
+		next[i] = next[at];
+		next[at] = i;
+		last = split ? last : i;
+	}
+	for (size_t i = next[0]; i; i = next[i])
+		k->order[k->order_count++] = i;
+}
+
 /* Parts below each part, as lists of numbers: `first[0]` are those at the top. What is dropped stands where it stood. */
 struct tree {
 	size_t *first, *next;
@@ -289,9 +319,10 @@ static void kept_tree_make(struct kept *k, struct tree *t)
 	t->first = arena_array(k->model->arena, size_t, k->top + 1);
 	t->next = arena_array(k->model->arena, size_t, k->top + 1);
 	t->seen = arena_array(k->model->arena, bool, k->top + 1);
-	for (size_t i = k->top; i > 0; i--) {
+	for (size_t at = k->order_count; at > 0; at--) {
+		size_t i = k->order[at - 1];
 		const struct proposed *p = k->of[i];
-		if (!p || kept_is_plan(p) || kept_group_of(p) != KEPT_TREE)
+		if (kept_is_plan(p) || kept_group_of(p) != KEPT_TREE)
 			continue;
 		const struct proposed *above = kept_parent(k, p);
 		size_t under = above && !kept_is_plan(above) && kept_group_of(above) == KEPT_TREE ? (size_t)above->number : 0;
@@ -341,6 +372,7 @@ void kept_read(struct model *m, const struct reading *r, struct kept *k)
 	k->lines = arena_array(m->arena, struct kept_line, rows.count + 1);
 	for (size_t i = 0; i < rows.count; i++)
 		k->of[set_row(rows, proposed, i)->number] = set_row(rows, proposed, i);
+	kept_order_make(k);
 	kept_tree_make(k, &tree);
 	tree_walk(k, &tree, 0, 0);
 	circles_walk(k, &tree);
@@ -348,4 +380,5 @@ void kept_read(struct model *m, const struct reading *r, struct kept *k)
 		for (size_t i = 1; i <= k->top; i++)
 			if (k->of[i] && !kept_is_plan(k->of[i]) && kept_group_of(k->of[i]) == group)
 				kept_line_add(k, k->of[i], kept_connected(k, k->of[i]), 0);
+	kept_edition_read(k);
 }

@@ -2,8 +2,10 @@
 #include <string.h>
 
 #include "base/message.h"
+#include "base/out.h"
 #include "base/text.h"
 #include "kept.h"
+#include "model/declared/strategy.h"
 
 static bool row_put(struct kept *k, const struct proposed *old, struct proposed *row, const struct change *c)
 {
@@ -45,16 +47,42 @@ static void parent_set(struct kept *k, const struct proposed *old, struct propos
 		row->parent = parent;
 }
 
+/* A part has one successor. */
+static void was_set(struct kept *k, struct proposed *row, const char *was, struct problems *problems)
+{
+	size_t i = 0;
+	while (i < k->before_count && !text_equal(k->before[i].element->slug, was))
+		i++;
+	if (!text_empty(was) && i == k->before_count)
+		problem_add(problems, "was", "%s", _("Choose a part of the edition before"));
+	else if (!text_empty(was) && k->before[i].by && k->before[i].by->number != row->number)
+		problem_add(problems, "was", _("“%s” takes the place of this part already"), k->before[i].by->title);
+	else
+		row->was = some(was);
+}
+
 static void act_length_check(const char *text, size_t most, const char *field, struct problems *problems)
 {
 	if (!text_empty(text) && text_length(text) > most)
 		problem_add(problems, field, _("This is too long. The limit is %zu characters"), most);
 }
 
+/* A box for text takes line breaks; a title has none. */
+static const char *act_one_line(struct kept *k, const char *text)
+{
+	struct out o = { .arena = k->model->arena };
+	for (; *text; text++)
+		if (*text == '\r' || *text == '\n')
+			out_str(&o, o.length && o.text[o.length - 1] != ' ' ? " " : "");
+		else
+			out_char(&o, *text);
+	return out_text(&o);
+}
+
 static bool edit_read(struct kept *k, const struct proposed *old, struct proposed *row, const struct kept_edit *e, struct problems *problems)
 {
 	size_t before = problems->errors;
-	row->title = edited(k, e->title, old->title);
+	row->title = act_one_line(k, edited(k, e->title, old->title));
 	if (text_empty(row->title))
 		problem_add(problems, "title", "%s", _("Enter a title"));
 	act_length_check(row->title, 600, "title", problems);
@@ -74,6 +102,8 @@ static bool edit_read(struct kept *k, const struct proposed *old, struct propose
 	}
 	if (e->parent_said)
 		parent_set(k, old, row, e->parent, problems);
+	if (e->was && kept_kinds(old))
+		was_set(k, row, text_trim(k->model->arena, e->was), problems);
 	return problems->errors == before;
 }
 
@@ -140,7 +170,38 @@ static bool part_again(struct kept *k, struct proposed *row, const struct change
 	return row_put(k, above, rest, c);
 }
 
-static bool accept_row(struct kept *k, const struct proposed *p, const struct change *c)
+/* The lines behind the first one, as parts that stand beside it. */
+static bool split(
+    struct kept *k, const struct proposed *p, struct proposed *row, const char *typed, const struct change *c, struct problems *problems)
+{
+	struct arena *a = k->model->arena;
+	int64_t number = (int64_t)k->top, behind = p->number;
+	size_t parts = 0;
+	for (const char *at = text_or(typed, ""); *at;) {
+		size_t n = strcspn(at, "\r\n");
+		const char *title = text_trim(a, arena_strndup(a, at, n));
+		at += n + (at[n] != 0);
+		if (!*title)
+			continue;
+		act_length_check(title, 600, "title", problems);
+		struct proposed *part = parts ? row_copy(a, &proposed_entity, row) : row;
+		part->title = title;
+		if (parts++) {
+			part->head = ((const struct proposed *)row_new(a, &proposed_entity))->head;
+			part->number = ++number;
+			part->behind = behind;
+			part->code = part->was = part->detail = NULL;
+		}
+		behind = part->number;
+		if (problems->errors || (part != row && row_save(k->model, &proposed_entity, NULL, part, c) != ROW_SAVED))
+			return false;
+	}
+	if (parts < 2)
+		problem_add(problems, "title", "%s", _("Put each part on a line of its own, then split it"));
+	return parts >= 2;
+}
+
+bool kept_accept(struct kept *k, const struct proposed *p, const struct change *c)
 {
 	struct proposed *row = copy(k, p);
 	row->state = CODE_PROPOSAL_STATE_ACCEPTED;
@@ -153,7 +214,7 @@ static bool act_branch(struct kept *k, const struct proposed *top, const struct 
 	for (size_t i = 0; i < k->count; i++) {
 		const struct proposed *p = k->lines[i].row;
 		bool taken = k->lines[i].group == KEPT_TREE && p != top && kept_is_open(p) && !p->question;
-		if (taken && kept_is_below(k, p, top) && !accept_row(k, p, c))
+		if (taken && kept_is_below(k, p, top) && !kept_accept(k, p, c))
 			return false;
 	}
 	return true;
@@ -174,7 +235,7 @@ bool kept_accept_all(struct kept *k, const struct change *c)
 {
 	for (size_t i = 0; i < k->count; i++) {
 		const struct proposed *p = k->lines[i].row;
-		if (kept_is_open(p) && !p->question && !end_is_asked(k, p) && !accept_row(k, p, c))
+		if (kept_is_open(p) && !p->question && !end_is_asked(k, p) && !kept_accept(k, p, c))
 			return false;
 	}
 	return true;
@@ -200,6 +261,7 @@ bool kept_decide(
 		row->state = CODE_PROPOSAL_STATE_ACCEPTED;
 		break;
 	case KEPT_MERGE: good = merge(k, row, c, problems); break;
+	case KEPT_SPLIT: good = split(k, p, row, e->title, c, problems); break;
 	case KEPT_DROP: row->state = CODE_PROPOSAL_STATE_DROPPED; break;
 	case KEPT_UNDO:
 		good = !kept_is_merged(p) || part_again(k, row, c);

@@ -177,12 +177,13 @@ static const char *slug_free(const struct rows *r, const struct entity *e, const
 	return slug;
 }
 
+/* Without a code, of its title. */
 static const char *element_slug(struct rows *r, const struct proposal *p)
 {
 	struct out o = { .arena = r->a };
 	bool section = !strcmp(p->kind, CODE_ELEMENT_KIND_SECTION);
 	out_fmt(&o, "%s/%s", r->plan, section ? "section-" : "");
-	const char *code = section && !*p->code ? text_slug(r->a, text_cut(r->a, p->text, 50)) : p->code;
+	const char *code = !*p->code ? text_slug(r->a, text_cut(r->a, p->text, 50)) : p->code;
 	for (const char *s = code; *s; s++)
 		out_char(&o,
 		    isalnum((unsigned char)*s) && (unsigned char)*s < 0x80 ? (char)tolower((unsigned char)*s)
@@ -257,6 +258,8 @@ static void element_row(struct rows *r, size_t i)
 	ROW(r, ELEMENT, r->slug[i], r->plan, code, p->kind, title, parent_slug(r, p), whole_text(r->a, (long)i + 1), organisation_slug(r, p->owner),
 	    p->ends);
 	provenance_write(r, "element", r->slug[i], p);
+	if (!text_empty(p->was))
+		ROW(r, ALIGNMENT, r->slug[i], CODE_ALIGNMENT_KIND_REPLACES, p->was);
 }
 
 static void place_row(struct rows *r, size_t i)

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "codec/form.h"
 #include "draft/read/read.h"
+#include "model/declared/strategy.h"
 #include "rule/account.h"
 #include "rule/keeping.h"
 
@@ -56,6 +57,7 @@ const char *drafting_add(
 	form_write(&detail, "name", asked->name);
 	form_write(&detail, "title", asked->title);
 	form_write(&detail, "owner", model_key(m, &organisation_entity, asked->owner));
+	form_write(&detail, "follows", asked->follows ? asked->follows->slug : "");
 	form_write(&detail, "hash", hash);
 	return job_add(m, DRAFTING_JOB, account, out_text(&detail));
 }
@@ -112,6 +114,7 @@ enum job_end drafting_run(struct job_work *w)
 	const struct organisation *owner = model_find(m, organisation, text_or(form_value(&f, "owner"), ""));
 	const struct kept_asked asked = { .title = text_or(form_value(&f, "title"), ""),
 		.owner = owner ? owner->head.id : NONE,
+		.follows = model_find(m, plan, text_or(form_value(&f, "follows"), "")),
 		.name = text_or(form_value(&f, "name"), "document") };
 	const struct reading *kept =
 	    drafting_keep(m, &asked, first + 1, length - (size_t)(first + 1 - whole), &(struct change){ .who = account->email }, &p);

@@ -37,10 +37,11 @@ static int64_t count_of(struct site *s, const char *sql)
 
 /* ---- a document comes in ---- */
 
-static struct answer bring(struct site *s, const struct guest *who, const char *name, const char *bytes, size_t length, const char *owner)
+static struct answer bring_edition(
+    struct site *s, const struct guest *who, const char *name, const char *bytes, size_t length, const char *owner, const char *follows)
 {
 	struct out o = { .arena = &s->arena };
-	const char *const fields[] = { "token", site_token(s, who), "title", "", "owner", owner };
+	const char *const fields[] = { "token", site_token(s, who), "title", "", "owner", owner, "follows", follows };
 	for (size_t i = 0; i < COUNT(fields); i += 2)
 		out_fmt(&o, "--XX\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n", fields[i], fields[i + 1]);
 	out_fmt(&o, "--XX\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: application/octet-stream\r\n\r\n", name);
@@ -48,6 +49,11 @@ static struct answer bring(struct site *s, const struct guest *who, const char *
 	out_str(&o, "\r\n--XX--\r\n");
 	return answer_read(
 	    s, site_ask(s, who, "POST", BASE, "Origin: http://localhost\r\nContent-Type: multipart/form-data; boundary=XX\r\n", o.text, o.length));
+}
+
+static struct answer bring(struct site *s, const struct guest *who, const char *name, const char *bytes, size_t length, const char *owner)
+{
+	return bring_edition(s, who, name, bytes, length, owner, "");
 }
 
 /* The address of the page on which one of test/draft/files is checked. */
@@ -230,6 +236,109 @@ static void test_merged(void **state)
 		decided(s, &officer, address, "<b>2.2</b> Train teachers", "undo");
 		counts_are(s, &officer, address, PROPOSED, 0, 0, PROPOSED);
 	}
+}
+
+/* Each line of the title is a part, right behind the first; in the plan they stand in that order. */
+static void test_split(void **state)
+{
+	struct site *s = *state;
+	struct guest officer = visitor_new(s, "officer", NULL);
+	const char *address = brought(s, &officer, "labels-en.md", "arden-council");
+	const char *objective = at_of(s, &officer, address, "<b>3</b> Welcome people");
+	struct form f = form_at(s, &officer, address, objective);
+	assert_int_equal(decide(s, &officer, address, &f, "split").status, 422);
+	body_has(decide(s, &officer, address, &f, "split").body, "Put each part on a line of its own");
+	counts_are(s, &officer, address, PROPOSED, 0, 0, PROPOSED);
+	/* a line break that nobody asked to split at is a space */
+	field_set(s, &f, "title", "Welcome\r\npeople");
+	assert_int_equal(decide(s, &officer, address, &f, "save").status, 303);
+	f = form_at(s, &officer, address, at_of(s, &officer, address, "<b>2.2.1</b> hold a yearly day for teachers"));
+	field_set(s, &f, "title", "hold a day for teachers\r\n\r\n hold a day for heads \r\nhold a day for pupils");
+	assert_int_equal(decide(s, &officer, address, &f, "split").status, 303);
+	counts_are(s, &officer, address, PROPOSED + 2, 0, 0, PROPOSED + 2);
+	const char *body = page_of(s, &officer, address, 200), *last = body;
+	static const char *const order[] = { "hold a day for teachers</a>", "hold a day for heads</a>", "hold a day for pupils</a>",
+		"share lesson plans online</a>", "Welcome people" };
+	for (size_t i = 0; i < COUNT(order); i++, last++)
+		if (!(last = strstr(last, order[i])))
+			fail_msg("%s does not stand behind %s", order[i], order[i - 1]);
+	/* what was split off is split again, and its first part merged again */
+	f = form_at(s, &officer, address, at_of(s, &officer, address, "hold a day for heads"));
+	field_set(s, &f, "title", "hold a day for heads\nhold a day for deputies");
+	assert_int_equal(decide(s, &officer, address, &f, "split").status, 303);
+	decided(s, &officer, address, "hold a day for heads", "merge");
+	at_of(s, &officer, address, "<b>2.2.1</b> hold a day for teachers hold a day for heads");
+	f = form_of(s, page_of(s, &officer, address, 200), ending(s, address, "/all"));
+	assert_int_equal(post(s, &officer, ending(s, address, "/all"), &f).status, 303);
+	struct answer a = adopted(s, &officer, address);
+	if (a.status != 303)
+		fail_msg("%d %.3000s", a.status, text_or(strstr(a.body, "class=\"govuk-error-summary\""), a.body));
+#define PLACE(title) count_of(s, "SELECT MAX(position) FROM elements WHERE title='" title "'")
+	assert_true(PLACE("hold a day for teachers hold a day for heads") < PLACE("hold a day for deputies"));
+	assert_true(PLACE("hold a day for deputies") < PLACE("hold a day for pupils"));
+	assert_true(PLACE("hold a day for pupils") < PLACE("share lesson plans online"));
+	assert_int_equal(count_of(s,
+	                     "SELECT COUNT(*) FROM elements e JOIN elements u ON e.parent=u.id WHERE e.title='hold a day for pupils' AND "
+	                     "u.title='Train teachers'"),
+	    1);
+}
+
+/* The next edition of a plan: what is as it was is accepted at once, what changed stands beside what it was, and the records say what follows what. */
+static void test_edition(void **state)
+{
+	static const char second[] =
+	    "# Lakeside Strategy 2030\n\n## Objective 1: Grow trade with fair partners\n\n## Objective 2: Learn with schools "
+	    "abroad\n\n## Objective 3: Cut the carbon of travel\n",
+	                  first[] = "# Lakeside Strategy 2025\n\n## Objective 1: Grow trade with partners\n\n## Objective 2: Learn with schools "
+	                            "abroad\n\n## Objective 3: Light the old harbour wall\n";
+	struct site *s = *state;
+	struct guest officer = visitor_new(s, "officer", NULL);
+	struct answer a = bring(s, &officer, "first.md", first, strlen(first), "arden-council");
+	const char *address = a.location;
+	struct form f = form_of(s, page_of(s, &officer, address, 200), ending(s, address, "/all"));
+	assert_int_equal(post(s, &officer, ending(s, address, "/all"), &f).status, 303);
+	assert_int_equal(adopted(s, &officer, address).status, 303);
+	a = bring_edition(s, &officer, "second.md", second, strlen(second), "arden-council", "no-such-plan");
+	assert_int_equal(a.status, 422);
+	body_has(a.body, "Choose a plan that is on record");
+	a = bring_edition(s, &officer, "second.md", second, strlen(second), "arden-council", "lakeside-strategy-2025");
+	assert_int_equal(a.status, 303);
+	address = a.location;
+	const char *body = page_of(s, &officer, address, 200);
+	body_has(body, "<b>1</b> as before</li><li><b>1</b> in other words</li><li><b>1</b> new</li><li><b>1</b> no longer in it");
+	body_has(body, "1 part is no longer in it");
+	body_has(body, "Light the old harbour wall");
+	/* the first one is chosen: what changed in it */
+	body_has(body, "<ins>fair");
+	f = form_of(s, body, ending(s, address, "/same"));
+	assert_int_equal(post(s, &officer, ending(s, address, "/same"), &f).status, 303);
+	counts_are(s, &officer, address, 4, 1, 0, 3);
+	/* a part has one successor, and only of that plan */
+	f = form_at(s, &officer, address, at_of(s, &officer, address, "<b>3</b> Cut the carbon of travel"));
+	assert_string_equal(form_value(&f, "was"), "");
+	field_set(s, &f, "was", "lakeside-strategy-2025/2");
+	a = decide(s, &officer, address, &f, "accept");
+	assert_int_equal(a.status, 422);
+	body_has(a.body, "takes the place of this part already");
+	field_set(s, &f, "was", "arden/none");
+	body_has(decide(s, &officer, address, &f, "accept").body, "Choose a part of the edition before");
+	field_set(s, &f, "was", "");
+	assert_int_equal(decide(s, &officer, address, &f, "accept").status, 303);
+	f = form_of(s, page_of(s, &officer, address, 200), address); /* the one that is left is the one that is shown */
+	assert_string_equal(form_value(&f, "title"), "Grow trade with fair partners");
+	assert_int_equal(decide(s, &officer, address, &f, "accept").status, 303);
+	a = adopted(s, &officer, address);
+	if (a.status != 303)
+		fail_msg("%d %.3000s", a.status, text_or(strstr(a.body, "class=\"govuk-error-summary\""), a.body));
+	assert_int_equal(count_of(s,
+	                     "SELECT COUNT(*) FROM alignments a JOIN elements n ON a.from_element=n.id JOIN elements o ON a.to_element=o.id "
+	                     "WHERE a.kind='replaces' AND n.code=o.code AND n.slug LIKE 'lakeside-strategy-2030/%' AND o.slug LIKE "
+	                     "'lakeside-strategy-2025/%'"),
+	    2);
+	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM alignments WHERE kind='replaces'"), 2);
+	body = page_of(s, NULL, "/succession/lakeside-strategy-2025", 200);
+	body_has(body, "Grow trade with fair partners");
+	body_has(page_of(s, &officer, address, 200), "/succession/lakeside-strategy-2025");
 }
 
 static void test_moved(void **state)
@@ -431,6 +540,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_adopted, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(test_again, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(test_merged, site_begin, site_end),
+		cmocka_unit_test_setup_teardown(test_split, site_begin, site_end),
+		cmocka_unit_test_setup_teardown(test_edition, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(test_moved, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(test_two, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(test_questions, site_begin, site_end),

@@ -8,7 +8,7 @@
 #include "model/declared/partners.h"
 
 /* `source`: the blocks of the document, `rest`: what no proposal can be made of; both as JSON (draft/kept.c). `plan`: the page address of the
- * plan once it was adopted. */
+ * plan once it was adopted; `follows`: of the plan whose next edition it is. */
 #define READING_FIELDS(F) \
 	F(reading, TEXT, reference, .label = N_("Reference"), .flags = REQUIRED | KEY, .max = 80) \
 	F(reading, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE, .max = 300) \
@@ -19,11 +19,13 @@
 	F(reading, TEXT, home_country, .label = N_("Country"), .max = 10) \
 	F(reading, TEXT, language, .label = N_("Language"), .max = 20) \
 	F(reading, TEXT, plan, .label = N_("Plan"), .max = 200) \
+	F(reading, TEXT, follows, .label = N_("Edition before"), .max = 200) \
 	F(reading, NOTE, source, .label = N_("Text of the document"), .flags = REQUIRED, .max = 100000000) \
 	F(reading, NOTE, rest, .label = N_("Not understood"), .flags = REQUIRED, .max = 100000000)
 DECLARE_ENTITY(reading, READING_FIELDS);
 
-/* One proposal. `number` is its place in the document, `parent` and `merged` are numbers of others. `detail`: what else the rules found, as
+/* One proposal. `number` is its place in the document, `parent` and `merged` are numbers of others. What was split off another one has the next free
+ * number, and `behind` is the number that it stands right behind. `was`: the page address of the part that it takes the place of, in the edition before. `detail`: what else the rules found, as
  * a form is encoded (draft/kept.c). */
 #define PROPOSED_FIELDS(F) \
 	F(proposed, REF, reading, .label = N_("Document"), .flags = REQUIRED | KEY | FILTER, .of = &reading_entity) \
@@ -34,6 +36,8 @@ DECLARE_ENTITY(reading, READING_FIELDS);
 	F(proposed, TEXT, title, .label = N_("Title"), .flags = REQUIRED, .max = 600) \
 	F(proposed, INT, parent, .label = N_("Part of"), .max = 1000000) \
 	F(proposed, INT, merged, .label = N_("Merged with"), .max = 1000000) \
+	F(proposed, INT, behind, .label = N_("Comes right after"), .max = 1000000) \
+	F(proposed, TEXT, was, .label = N_("Takes the place of"), .max = 200) \
 	F(proposed, TEXT, sort, .label = N_("What sort"), .max = 40) \
 	F(proposed, TEXT, country, .label = N_("Country"), .max = 10) \
 	F(proposed, TEXT, target, .label = N_("Connected to"), .max = 300) \

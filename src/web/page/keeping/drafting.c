@@ -33,6 +33,11 @@ static const struct field brought[] = {
 	    .label = N_("Who issued it"),
 	    .help = N_("Leave it empty to take it from the document."),
 	    .of = &organisation_entity },
+	{ .name = "follows",
+	    .kind = K_REF,
+	    .label = N_("The plan that it is a new edition of"),
+	    .help = N_("You then see what is new, what changed and what is no longer in it. Leave it empty for a first edition."),
+	    .of = &plan_entity },
 };
 static const struct entity form_entity = { .name = "draft", .fields = brought, .field_count = COUNT(brought) };
 
@@ -133,11 +138,22 @@ static int64_t owner_read(struct page *p, struct record_form *f)
 	return o ? o->head.id : NONE;
 }
 
+/* The plan whose next edition it is. */
+static const struct plan *follows_read(struct page *p, struct record_form *f)
+{
+	const char *key = record_form_text(f, &brought[2]);
+	const struct plan *plan = text_empty(key) ? NULL : model_find(p->model, plan, key);
+	if (!plan && !text_empty(record_form_value(f, "follows")))
+		problem_add(p->problems, "follows", "%s", _("Choose a plan that is on record, or leave it empty"));
+	return plan;
+}
+
 static void document_brought(struct page *p, struct record_form *f)
 {
 	const struct form_file *file = file_read(p);
 	const struct kept_asked asked = { .title = text_trim(p->arena, record_form_value(f, "title")),
 		.owner = owner_read(p, f),
+		.follows = follows_read(p, f),
 		.name = file ? text_cut(p->arena, text_or(file->filename, "document"), 200) : "" };
 	if (text_length(asked.title) > 300)
 		problem_add(p->problems, "title", _("This is too long. The limit is %d characters"), 300);

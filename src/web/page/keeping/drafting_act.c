@@ -11,6 +11,7 @@ static const char *const acts[KEPT_ACTS] = {
 	[KEPT_ACCEPT] = "accept",
 	[KEPT_BRANCH] = "branch",
 	[KEPT_MERGE] = "merge",
+	[KEPT_SPLIT] = "split",
 	[KEPT_DROP] = "drop",
 	[KEPT_UNDO] = "undo",
 };
@@ -31,6 +32,7 @@ static struct kept_edit edit_typed(struct page *p)
 		.title = page_field(p, "title"),
 		.sort = page_field(p, "sort"),
 		.country = page_field(p, "country"),
+		.was = page_field(p, "was"),
 		.parent_said = parent != NULL,
 		.parent = NONE };
 	if (!text_empty(parent) && !integer_parse(parent, &e.parent))
@@ -50,7 +52,7 @@ static const struct proposed *drafting_act_next_of(struct drafting *d, enum kept
 {
 	int64_t number = d->chosen->number;
 	kept_read(d->page->model, d->kept.reading, &d->kept);
-	bool stays = act == KEPT_CHANGE || act == KEPT_UNDO;
+	bool stays = act == KEPT_CHANGE || act == KEPT_SPLIT || act == KEPT_UNDO;
 	return stays ? kept_row(&d->kept, number) : kept_next(&d->kept, number);
 }
 
@@ -128,6 +130,9 @@ void drafting_posted(struct drafting *d, const char *ending)
 		posted_adopt(d);
 	else if (text_equal(ending, "/all")) {
 		if (kept_accept_all(&d->kept, &p->change))
+			page_done(p, drafting_href(d), NULL);
+	} else if (text_equal(ending, "/same")) {
+		if (kept_accept_same(&d->kept, &p->change))
 			page_done(p, drafting_href(d), NULL);
 	} else if (!*ending)
 		decide(d);

@@ -73,7 +73,10 @@ static void check_line_draw(struct drafting *d, const struct kept_line *line)
 	    row == d->chosen ? " aria-current=\"true\"" : "");
 	if (row->code && line->group == KEPT_TREE)
 		html(p->o, "<b>%s</b> ", row->code);
-	html(p->o, "%s</a></span>", text_cut(p->arena, drafting_line_title(d, line), 110));
+	html(p->o, "%s</a>", text_cut(p->arena, drafting_line_title(d, line), 110));
+	if (drafting_tie_name(d, line))
+		html(p->o, " <span class=\"muted\">%s</span>", drafting_tie_name(d, line));
+	html(p->o, "</span>");
 	check_state_draw(p, row);
 	html(p->o, "</div>");
 }
@@ -196,7 +199,7 @@ static void kept_from_draw(struct drafting *d)
 	    p->o, &(struct govuk_error_summary){ .title = { .text = _("The plan is not adopted yet") }, .errors = items, .errors_count = n });
 }
 
-static void one_button(struct drafting *d, const char *ending, const char *text, const char *classes)
+void drafting_button(struct drafting *d, const char *ending, const char *text, const char *classes)
 {
 	page_form_begin(d->page, arena_printf(d->page->arena, "%s%s", drafting_href(d), ending), false);
 	govuk_button(d->page->o, &(struct govuk_button){ .text = text, .classes = classes, .prevent_double_click = GOVUK_ON });
@@ -210,7 +213,7 @@ static void forget_draw(struct drafting *d)
 	    "<details class=\"govuk-details\"><summary class=\"govuk-details__summary\"><span class=\"govuk-details__summary-text\">%s</span></summary>"
 	    "<div class=\"govuk-details__text\"><p>%s</p>",
 	    _("Forget this document"), _("Its text and all that you decided about it are removed. Records that were adopted stay."));
-	one_button(d, "/discard", _("Forget this document"), "govuk-button--warning");
+	drafting_button(d, "/discard", _("Forget this document"), "govuk-button--warning");
 	html(p->o, "</div></details>");
 }
 
@@ -236,7 +239,7 @@ static void check_end_draw(struct drafting *d)
 		            (long)c->open),
 		        c->open));
 	if (c->accepted)
-		one_button(d, "/adopt", _("Adopt the plan"), NULL);
+		drafting_button(d, "/adopt", _("Adopt the plan"), NULL);
 	forget_draw(d);
 	page_section_end(p);
 }
@@ -252,7 +255,7 @@ static void tools_draw(struct drafting *d)
 {
 	const struct kept_counts *c = &d->kept.counts;
 	if (c->open > c->questions)
-		one_button(d, "/all", _("Accept all that have no question"), "govuk-button--secondary");
+		drafting_button(d, "/all", _("Accept all that have no question"), "govuk-button--secondary");
 }
 
 void drafting_draw(struct drafting *d)
@@ -266,6 +269,7 @@ void drafting_draw(struct drafting *d)
 	if (d->kept_from)
 		kept_from_draw(d);
 	counts_draw(d);
+	drafting_edition_draw(d);
 	if (r->plan)
 		adopted_draw(d);
 	else

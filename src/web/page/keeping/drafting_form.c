@@ -66,6 +66,7 @@ static void title_draw(struct drafting *d)
 	    &(struct govuk_textarea){ .id = "title",
 	        .name = "title",
 	        .label = { .text = kept_group_of(d->chosen) == KEPT_TREE ? _("Title") : _("Name") },
+	        .hint = { .text = kept_kinds(d->chosen) ? _("To make several parts of it, put each on a line of its own") : NULL },
 	        .error_message = { .text = page_problem(p, "title") },
 	        .rows = 2,
 	        .value = shown(d, "title", d->chosen->title) });
@@ -89,6 +90,8 @@ static void check_fields_draw(struct drafting *d)
 	html(p->o, "</div>");
 	if (kept_group_of(row) == KEPT_TREE)
 		parent_draw(d);
+	if (d->kept.follows && kept_kinds(row))
+		drafting_was_field(d, shown(d, "was", row->was));
 }
 
 static bool has_open_below(const struct drafting *d)
@@ -113,6 +116,12 @@ static void button_draw(struct drafting *d, const char *act, const char *text, c
 
 #define QUIET "govuk-button--secondary"
 
+static void split_button_draw(struct drafting *d)
+{
+	if (kept_kinds(d->chosen))
+		button_draw(d, "split", _("Split at the line breaks"), QUIET, false);
+}
+
 static void buttons_draw(struct drafting *d)
 {
 	const struct proposed *row = d->chosen;
@@ -125,11 +134,13 @@ static void buttons_draw(struct drafting *d)
 		button_draw(d, "drop", _("Drop"), QUIET, false);
 		if (kept_above(&d->kept, row))
 			button_draw(d, "merge", _("Merge with the one above"), QUIET, false);
+		split_button_draw(d);
 		button_draw(d, "save", _("Save, decide later"), QUIET, false);
 	} else if (kept_is_accepted(row)) {
 		button_draw(d, "save", _("Save"), NULL, focus);
 		if (has_open_below(d))
 			button_draw(d, "branch", _("Accept with all below it"), QUIET, false);
+		split_button_draw(d);
 		button_draw(d, "undo", _("Undo accept"), QUIET, false);
 		button_draw(d, "drop", _("Drop"), QUIET, false);
 	} else
@@ -147,6 +158,7 @@ static void why_draw(struct drafting *d)
 	    drafting_place(p, row->section, row->page, row->line), _("See it in the document"));
 	html(p->o, "<p class=\"drafting__why\">%s</p>",
 	    arena_printf(p->arena, _("%s (%lld of 100): %s."), _(kept_certainty(row)), (long long)row->sure, _(kept_rule(row)->sees)));
+	drafting_was_draw(d, row);
 	if (row->question && kept_is_open(row))
 		html(p->o, "<p class=\"drafting__question\"><b>%s</b> %s</p>", _("Question:"), _(row->question));
 }
