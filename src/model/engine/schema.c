@@ -59,21 +59,25 @@ static void own_index_sql(struct out *o, const struct entity *e, const char *nam
 	    first->flags & REQUIRED ? "" : " IS NOT NULL");
 }
 
+/* Made last: of two indexes that promise the same, as that of a key and that of its first part do where most have one row, PostgreSQL takes
+ * the one that was made later, and would read all rows of the part. */
+static void index_key_sql(struct out *o, const struct entity *e)
+{
+	bool first = true;
+	out_fmt(o, "CREATE UNIQUE INDEX %s_by_key ON %s(", e->table, e->table);
+	for (size_t i = 0; i < e->field_count; i++)
+		if (e->fields[i].flags & KEY) {
+			out_str(o, first ? "" : ",");
+			column_key(o, &e->fields[i]);
+			first = false;
+		}
+	out_str(o, ");\n");
+}
+
 static void index_sql(struct out *o, const struct entity *e)
 {
 	if (!e->journal) /* what the program writes is listed by its moment or its state, never by a title */
 		out_fmt(o, "CREATE INDEX %s_by_sort_key ON %s(sort_key,id);\n", e->table, e->table);
-	if (!entity_slug(e)) {
-		out_fmt(o, "CREATE UNIQUE INDEX %s_by_key ON %s(", e->table, e->table);
-		bool first = true;
-		for (size_t i = 0; i < e->field_count; i++)
-			if (e->fields[i].flags & KEY) {
-				out_str(o, first ? "" : ",");
-				column_key(o, &e->fields[i]);
-				first = false;
-			}
-		out_str(o, ");\n");
-	}
 	for (size_t i = 0; i < e->field_count; i++) {
 		const struct field *f = &e->fields[i];
 		if (f->flags & FILTER || f->kind == K_REF)
@@ -87,6 +91,8 @@ static void index_sql(struct out *o, const struct entity *e)
 	}
 	for (size_t i = 0; i < COUNT(e->indexes) && e->indexes[i]; i++)
 		own_index_sql(o, e, e->indexes[i]);
+	if (!entity_slug(e))
+		index_key_sql(o, e);
 	if (e->apart[0])
 		out_fmt(o, "@apart@ %s %s %s %s %s;\n", e->table, e->apart[0], e->apart[1], e->apart[2], e->apart[3]);
 }
