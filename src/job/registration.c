@@ -20,25 +20,34 @@ static bool registration_put(struct model *m, const struct registration *old, st
 
 /* ---- who is next ---- */
 
-static bool confirmed_tell(struct model *m, const struct event *e, const struct registration *t, size_t *mails)
+static bool confirmed_tell(struct model *m, const struct event *e, const struct registration *t, int64_t got, size_t *mails)
 {
 	LOCALE_OF_RECORDS;
+	bool all = got == hold_seats(t);
 	const struct tell told = { .mail = "places",
 		.kind = arena_printf(m->arena, "places-%lld-%lld", (long long)t->head.id, (long long)t->head.version),
 		.period = m->own_day,
 		.subject = arena_printf(m->arena, _("You have places now: %s"), e->title),
-		.text = arena_printf(m->arena, _("You were on the waiting list. Places for %s people are yours on %s. If you cannot come, call off."),
-		    integer_people(m->arena, hold_seats(t)), date_people(m->arena, e->starts)),
+		.text = arena_printf(m->arena,
+		    all ? _("You were on the waiting list. Places for %s people are yours on %s. If you cannot come, call off.")
+		        : _("Some of you were on the waiting list. Places for %s more people are yours on %s. If they cannot come, change the numbers."),
+		    integer_people(m->arena, got), date_people(m->arena, e->starts)),
 		.path = arena_printf(m->arena, "/registrations/%s", url_encode(m->arena, row_key(m, &registration_entity, t), true)),
 		.button = _("See your booking") };
 	return tell_organisation(m, t->organisation, &told, &by_places, mails);
 }
 
+/* All of them, or those who waited beyond what is confirmed. */
 static bool registration_confirm(struct model *m, const struct event *e, const struct registration *t, bool tells, size_t *mails)
 {
 	struct registration *now = row_copy(m->arena, &registration_entity, t);
+	int64_t got = registration_wants(t), *people = t->pupils != NONE && t->pupils ? &now->pupils : &now->adults;
+	if (registration_is_confirmed(t)) {
+		*people += t->more;
+		now->more = NONE;
+	}
 	now->state = CODE_REGISTRATION_STATE_CONFIRMED;
-	return registration_put(m, t, now, &by_places) && (!tells || confirmed_tell(m, e, now, mails));
+	return registration_put(m, t, now, &by_places) && (!tells || confirmed_tell(m, e, now, got, mails));
 }
 
 bool registration_settle(struct model *m, const struct event *e, int64_t but, size_t *confirmed, size_t *mails)
@@ -50,7 +59,7 @@ bool registration_settle(struct model *m, const struct event *e, int64_t but, si
 	int64_t *seats = arena_array(m->arena, int64_t, waiting.count + 1);
 	bool *gets = arena_array(m->arena, bool, waiting.count + 1);
 	for (size_t i = 0; i < waiting.count; i++)
-		seats[i] = hold_seats(set_row(waiting, registration, i));
+		seats[i] = registration_wants(set_row(waiting, registration, i));
 	*confirmed += registration_next(seats, waiting.count, registration_places_of(&program, e).left, gets);
 	for (size_t i = 0; i < waiting.count; i++) {
 		const struct registration *t = set_row(waiting, registration, i);
@@ -66,6 +75,7 @@ static void registration_said(struct registration *t, const struct registration_
 {
 	t->pupils = r->pupils;
 	t->adults = r->adults;
+	t->more = r->more > 0 ? r->more : NONE;
 	t->needs = r->needs;
 }
 
@@ -97,10 +107,19 @@ bool registration_change(struct model *m, const struct registration *t, const st
 	size_t confirmed = 0, mails = 0;
 	registration_said(now, r);
 	int64_t more = hold_seats(now) - hold_seats(t);
+	if (registration_wants(now) > registration_wants(t) && registration_is_confirmed(t)) /* those who come late wait behind the others */
+		now->asked = clock_stamp(m->arena, clock_now());
 	if (registration_is_off(t) ||
 	    (registration_is_confirmed(t) && more > 0 && !registration_fits(more, registration_places_of(&program, e).left)))
 		return false;
 	return registration_put(m, t, now, c) && registration_settle(m, e, t->organisation, &confirmed, &mails);
+}
+
+bool registration_wait_no_more(struct model *m, const struct registration *t, const struct change *c)
+{
+	struct registration *now = row_copy(m->arena, &registration_entity, t);
+	now->more = NONE;
+	return registration_is_confirmed(t) && t->more != NONE && registration_put(m, t, now, c);
 }
 
 bool registration_call_off(struct model *m, const struct registration *t, const struct change *c)
@@ -109,6 +128,7 @@ bool registration_call_off(struct model *m, const struct registration *t, const 
 	struct registration *now = row_copy(m->arena, &registration_entity, t);
 	size_t confirmed = 0, mails = 0;
 	now->state = CODE_REGISTRATION_STATE_CANCELLED;
+	now->more = NONE;
 	now->needs = NULL; /* nobody needs to know it any more */
 	return !registration_is_off(t) && registration_put(m, t, now, c) && registration_settle(m, e, NONE, &confirmed, &mails);
 }

@@ -10,6 +10,7 @@
 
 struct registration_request {
 	int64_t organisation, pupils, adults;
+	int64_t more; /* beyond these, so many wait, pupils where pupils come, else adults; NONE: nobody */
 	const char *needs;
 };
 /* Asks for places, or again after they were called off: confirmed while there is room, else waiting. NULL when the database failed. */
@@ -17,6 +18,8 @@ const struct registration *registration_ask(struct model *, const struct event *
 /* Other numbers. False when they were called off, when confirmed ones would need more places than are left, or the database failed. Who waits
  * keeps the place in the queue. */
 bool registration_change(struct model *, const struct registration *, const struct registration_request *, const struct change *);
+/* Those who wait beyond what is confirmed wait no more. */
+bool registration_wait_no_more(struct model *, const struct registration *, const struct change *);
 /* Calls them off; who waits and fits is confirmed and told. */
 bool registration_call_off(struct model *, const struct registration *, const struct change *);
 /* Confirms all who wait and fit, in the order of asking, and tells them, but not the organisation `but` (NONE: everybody). */

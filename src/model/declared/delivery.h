@@ -86,8 +86,9 @@ DECLARE_ENTITY(contribution, CONTRIBUTION_FIELDS);
 	F(event, TEXT, ask_code, .label = N_("Code in the link to the questions"), .flags = PRIVATE | INTERNAL)
 DECLARE_ENTITY(event, EVENT_FIELDS);
 
-/* An organisation's places at an event. Each person takes one. Confirmed ones are never more than the event has (seats.h); who waits is
- * confirmed in the order of asking. Told to the organisation and to who runs the event alone. */
+/* An organisation's places at an event. Each person takes one. Confirmed ones are never more than the event has (hold.h); who waits is
+ * confirmed in the order of asking. `more`: beyond those that are confirmed, so many wait; they are pupils where pupils come, else adults. Told to
+ * the organisation and to who runs the event alone. */
 #define REGISTRATION_FIELDS(F) \
 	F(registration, REF, event, .label = N_("Event"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS, .of = &event_entity) \
 	F(registration, REF, organisation, .label = N_("For"), .missing = N_("Choose the school or organisation that comes"), \
@@ -95,20 +96,24 @@ DECLARE_ENTITY(event, EVENT_FIELDS);
 	F(registration, INT, pupils, .label = N_("Pupils"), .flags = LIST, .max = 10000) \
 	F(registration, INT, adults, .label = N_("Adults"), .flags = LIST, .max = 10000) \
 	F(registration, CODE, state, .label = N_("State"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_registration_state) \
+	F(registration, INT, more, .label = N_("More people who wait for a place"), \
+	    .help = N_("Of a booking that was confirmed for fewer people than asked"), .flags = LIST, .min = 1, .max = 10000) \
 	F(registration, STAMP, asked, .label = N_("Asked for at")) \
 	F(registration, NOTE, needs, .label = N_("What the venue must know"), .flags = PRIVATE, .max = 1000, \
 	    .help = N_("Such as step-free access or a quiet room. Never a pupil\u2019s name, and nothing about anybody\u2019s health"))
 DECLARE_ENTITY(registration, REGISTRATION_FIELDS);
 
 /* One answer of somebody who was at an event: points from 1 to 5, or a text. Nobody is asked who they are. The answers of one sheet have its
- * number; the public is told sums of at least five (rule/evaluation.h). */
+ * number; the public is told sums of at least five (rule/evaluation.h). `sender` is a hash of the browser's visit and the event, so that a sheet
+ * that is sent twice can be told; it says nothing about who it is, and is no longer kept once the questions are closed. */
 #define RATING_FIELDS(F) \
 	F(rating, REF, event, .label = N_("Event"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS, .of = &event_entity) \
 	F(rating, INT, number, .label = N_("Sheet"), .flags = REQUIRED | KEY | LIST, .min = 1, .max = 1000000) \
 	F(rating, CODE, question, .label = N_("Question"), .flags = REQUIRED | KEY | FILTER | LIST, .list = &codelist_evaluation_question) \
 	F(rating, INT, points, .label = N_("Points, 1 to 5"), .flags = LIST, .min = 1, .max = 5) \
 	F(rating, NOTE, text, .label = N_("Answer in words"), .flags = PRIVATE | PLAIN, .max = 1000) \
-	F(rating, DATE, date, .label = N_("Answered on"), .flags = LIST | WHOLE_DAY)
+	F(rating, DATE, date, .label = N_("Answered on"), .flags = LIST | WHOLE_DAY) \
+	F(rating, TEXT, sender, .label = N_("Browser that sent it"), .flags = PRIVATE | INTERNAL)
 DECLARE_ENTITY(rating, RATING_FIELDS);
 
 /* A count of people or schools at an event or activity; with an organisation, that school's own count. */
@@ -120,7 +125,7 @@ DECLARE_ENTITY(rating, RATING_FIELDS);
 	F(attendance, REF, organisation, .label = N_("Organisation"), .flags = KEY | FILTER | OWNS, .of = &organisation_entity) \
 	F(attendance, DATE, date, .label = N_("Date"), .flags = KEY | LIST) \
 	F(attendance, INT, count, .label = N_("Number"), .flags = REQUIRED | LIST, .max = 100000000) \
-	F(attendance, CODE, qualifier, .label = N_("Precision"), .list = &codelist_qualifier) \
+	F(attendance, CODE, qualifier, .label = N_("How exact the number is"), .list = &codelist_qualifier) \
 	F(attendance, CODE, quality, .label = N_("Quality"), .list = &codelist_quality) \
 	F(attendance, NOTE, note, .label = N_("Note"), .flags = SEARCH)
 DECLARE_ENTITY(attendance, ATTENDANCE_FIELDS);

@@ -334,8 +334,9 @@ DEFINE_ENTITY(update, "updates", UPDATE_FIELDS, NAMES("Update", "Updates"), .roo
 DEFINE_ENTITY(event, "events", EVENT_FIELDS, NAMES("Event", "Events"), .room = DELIVERY_ROOM, FOUND(5, "Events"), .indexes = { "ends id" },
     .spans = { "starts ends" }, .check = event_check, .agree = hold_event_agree, .fill = hold_event_fill);
 DEFINE_ENTITY(registration, "registrations", REGISTRATION_FIELDS, NAMES("Booking of places", "Bookings of places"), .room = DELIVERY_ROOM,
-    .waits = "waiting", .indexes = { "state asked id", "event state asked id" }, .check = registration_check, .agree = hold_places_agree,
-    .fill = hold_places_fill, .of_organisations = true, .closed = "(" CLOSED_ORGANISATION("@.organisation") " AND " CLOSED_RUNNER("@.event") ")");
+    .waits = "waiting", .indexes = { "state asked id", "event state asked id", "more event" }, .check = registration_check,
+    .agree = hold_places_agree, .fill = hold_places_fill, .of_organisations = true,
+    .closed = "(" CLOSED_ORGANISATION("@.organisation") " AND " CLOSED_RUNNER("@.event") ")");
 DEFINE_ENTITY(rating, "ratings", RATING_FIELDS, NAMES("Answer about an event", "Answers about events"), .room = DELIVERY_ROOM,
     .of_organisations = true, .closed = CLOSED_RUNNER("@.event"), .appears = "date");
 DEFINE_ENTITY(attendance, "attendances", ATTENDANCE_FIELDS, NAMES("Count", "Counts of people"), .room = DELIVERY_ROOM, .one_of = { "event activity" },

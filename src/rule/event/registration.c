@@ -82,6 +82,20 @@ const char *registration_places_words(struct arena *a, const struct event *e, co
 	          integer_people(a, p->waiting));
 }
 
+int64_t registration_wants(const struct registration *t)
+{
+	if (registration_is_waiting(t))
+		return hold_seats(t);
+	return registration_is_confirmed(t) && t->more != NONE ? t->more : 0;
+}
+
+bool registration_part(int64_t pupils, int64_t adults, int64_t left, struct registration_part *part)
+{
+	*part = (struct registration_part){ .adults = pupils ? adults : left, .more = pupils + adults - left };
+	part->pupils = left - part->adults;
+	return left > 0 && part->more > 0 && (!pupils || part->pupils > 0);
+}
+
 bool registration_fits(int64_t seats, int64_t left)
 {
 	return seats <= left;

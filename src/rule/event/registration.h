@@ -38,6 +38,15 @@ const struct registration_places *registration_places_each(struct model *, struc
 /* "12 of 60 places are left", "All 60 places are taken. 2 are on the waiting list" */
 const char *registration_places_words(struct arena *, const struct event *, const struct registration_places *);
 
+/* How many places it still waits for: all of them, or of a confirmed one those beyond (`more`); 0: for none. */
+int64_t registration_wants(const struct registration *);
+/* A group of so many of whom only `left` find room now (1 to all but one): as many as fit, first its adults, at least one pupil with them; the
+ * rest, pupils where pupils come, waits. False where it can't be parted so: no pupil would come with the adults. */
+struct registration_part {
+	int64_t pupils, adults, more;
+};
+bool registration_part(int64_t pupils, int64_t adults, int64_t left, struct registration_part *);
+
 bool registration_fits(int64_t seats, int64_t left);
 /* Of those who wait, in the order of asking, who is confirmed now: `gets[i]` is set. One who wants more than is left does not keep those
  * behind from what is left. Gives how many. */

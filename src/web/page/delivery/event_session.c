@@ -78,6 +78,9 @@ void registration_status(struct page *p, const struct registration *t)
 	        : registration_is_waiting(t) ? "at-risk"
 	                                     : "stopped",
 	    _(code_name(&codelist_registration_state, t->state)));
+	if (registration_is_confirmed(t) && registration_wants(t))
+		html(p->o, " <span class=\"small\">%s</span>",
+		    arena_printf(p->arena, message_n("%s more waits", "%s more wait", (long)t->more), integer_people(p->arena, t->more)));
 }
 
 /* ---- what can be done now ---- */
