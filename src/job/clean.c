@@ -2,6 +2,8 @@
 
 #include "base/date.h"
 #include "model/rows/exchange.h"
+#include "model/rows/registration.h"
+#include "rule/event/evaluation.h"
 #include "rule/retention.h"
 
 enum { DAY_SECONDS = 24 * 60 * 60 };
@@ -37,5 +39,6 @@ int64_t clean_old(struct model *m)
 		gone += n > 0 ? n : 0;
 	}
 	int64_t hosts = hosts_erase(m, retention_day(m));
+	rating_senders_forget(m, date_add_days(m->arena, retention_day(m), -EVALUATION_DAYS - 1));
 	return gone + (hosts > 0 ? hosts : 0);
 }

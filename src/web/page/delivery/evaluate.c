@@ -1,12 +1,15 @@
 /* evaluate.c - somebody who was at an event says how it was: ten questions behind a link, no account, no name. The link has the event's code, which
- * who runs the event gives to those who were there. One link is for many people, so each address of the network has its share of answers. */
+ * who runs the event gives to those who were there. One link is for many people, so each address of the network has its share of answers. A browser
+ * that has sent a sheet is asked whether the next one is of somebody else: a class may share a tablet, and one person may send twice. */
 #include "base/date.h"
+#include "base/secret.h"
 #include "base/text.h"
 #include "model/engine/row.h"
 #include "model/rows/registration.h"
 #include "rule/event/evaluation.h"
 #include "web/govuk/govuk.h"
 #include "web/kit/limit.h"
+#include "web/kit/session.h"
 #include "web/page/delivery/delivery.h"
 #include "web/page/delivery/event_session.h"
 #include "web/record/record_form.h"
@@ -16,12 +19,24 @@ enum { ANSWERS_MOST = 60, ANSWERS_SECONDS = 60 * 60 };
 
 struct evaluate_form {
 	const char *answers[EVALUATION_QUESTIONS_MAX];
+	const char *again;
 };
+
+#define AGAIN_OTHER "other"
+#define AGAIN_SAME "same"
+static const struct code agains[] = { { AGAIN_OTHER, N_("Somebody else\u2019s: count both") },
+	{ AGAIN_SAME, N_("Mine again: these take the place of those that I sent") } };
+static const struct codelist again_list = { .name = "again", .codes = agains, .count = COUNT(agains) };
+static const struct field again_field = { FIELD(evaluate_form, CODE, again), .list = &again_list, .group = GROUP_BASICS, .flags = REQUIRED,
+	.label = N_("Answers about this event were sent from this browser before. Whose are these?"),
+	.missing = N_("Choose whose answers these are, so that nobody counts twice") };
 
 struct evaluating {
 	struct page *page;
 	const struct event *event;
 	const char *address;
+	const char *sender; /* a hash of the browser's visit and the event; NULL: it has no visit yet */
+	int64_t sent;       /* the number of the last sheet that came from it; 0: none did */
 	struct entity entity;
 	struct record_form form;
 };
@@ -43,7 +58,7 @@ static size_t evaluate_questions(void)
 
 static void evaluate_fields(struct evaluating *v)
 {
-	struct field *fields = arena_array(v->page->arena, struct field, evaluate_questions());
+	struct field *fields = arena_array(v->page->arena, struct field, evaluate_questions() + 1);
 	for (size_t i = 0; i < evaluate_questions(); i++) {
 		bool words = evaluation_in_words(question_at(i)->code);
 		fields[i] = (struct field){ .name = question_at(i)->code,
@@ -56,8 +71,10 @@ static void evaluate_fields(struct evaluating *v)
 			.max = words ? 1000 : 0,
 			.flags = SOMETIMES | (words ? PLAIN : 0) };
 	}
-	v->entity =
-	    (struct entity){ .name = "evaluate_form", .size = sizeof(struct evaluate_form), .field_count = evaluate_questions(), .fields = fields };
+	fields[evaluate_questions()] = again_field;
+	v->entity = (struct entity){
+		.name = "evaluate_form", .size = sizeof(struct evaluate_form), .field_count = evaluate_questions() + (v->sent > 0), .fields = fields
+	};
 }
 
 static void evaluate_draw(struct evaluating *v)
@@ -87,11 +104,23 @@ static bool answer_save(struct evaluating *v, size_t i, const char *answer, int6
 	t->number = number;
 	t->question = question_at(i)->code;
 	t->date = p->model->own_day;
+	t->sender = v->sender;
 	if (evaluation_in_words(t->question))
 		t->text = answer;
 	else
 		t->points = (int64_t)code_place(&codelist_evaluation_points, answer) + 1;
 	return row_save(p->model, &rating_entity, NULL, t, &p->change) == ROW_SAVED;
+}
+
+/* Those that the browser sent last go. False when the database failed. */
+static bool evaluate_sheet_remove(struct evaluating *v)
+{
+	struct model *m = v->page->model, program = model_as_program(m);
+	struct set sheet = ratings_of_sheet(&program, v->event->head.id, v->sent);
+	for (size_t i = 0; i < sheet.count; i++)
+		if (!row_delete(m, &rating_entity, sheet.rows[i], &v->page->change))
+			return false;
+	return true;
 }
 
 static void evaluate_post(struct evaluating *v)
@@ -115,7 +144,10 @@ static void evaluate_post(struct evaluating *v)
 		    _("Many answers came from your network within an hour. These were not saved. Send them again in an hour."));
 		return;
 	}
-	int64_t number = rating_last(p->model, v->event->head.id) + 1;
+	bool same = v->sent > 0 && text_equal(t.again, AGAIN_SAME);
+	if (same && !evaluate_sheet_remove(v))
+		return;
+	int64_t number = same ? v->sent : rating_last(p->model, v->event->head.id) + 1;
 	for (size_t i = 0; i < evaluate_questions(); i++)
 		if (!text_empty(t.answers[i]) && !answer_save(v, i, t.answers[i], number))
 			return;
@@ -138,6 +170,10 @@ void page_evaluate(struct page *p)
 		return;
 	}
 	struct evaluating v = { .page = p, .event = e, .address = evaluate_path(p->arena, e) };
+	if (p->session->secret)
+		v.sender = secret_seal(p->arena, p->session->secret, arena_printf(p->arena, "evaluate %lld", (long long)e->head.id));
+	struct model program = model_as_program(p->model);
+	v.sent = v.sender ? rating_last_of(&program, e->head.id, v.sender) : 0;
 	evaluate_fields(&v);
 	record_form_open(&v.form, p, &v.entity);
 	if (page_posted(p))
