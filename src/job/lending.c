@@ -69,6 +69,13 @@ bool lending_wait(struct model *m, const struct lending_request *r, const struct
 	return lending_saved(row_save(m, &wait_entity, old, w, c));
 }
 
+bool lending_wait_end(struct model *m, const struct wait *w, const struct change *c)
+{
+	struct wait *now = row_copy(m->arena, &wait_entity, w);
+	now->state = CODE_WAIT_STATE_CANCELLED;
+	return wait_is_waiting(w) && lending_saved(row_save(m, &wait_entity, w, now, c));
+}
+
 /* ---- from state to state ---- */
 
 static bool booking_put(struct model *m, const struct booking *b, struct booking *now, const struct change *c)
@@ -123,7 +130,7 @@ bool lending_hand_out(struct model *m, const struct booking *b, struct problems 
 	if (!booking_is_confirmed(b) && !booking_is_asked(b))
 		return false;
 	if (out)
-		problem_add(p, "act", _("This copy has not come back yet: it was due on %s."), date_people(m->arena, out->ends));
+		problem_add(p, "act", _("It has not come back yet: it was due on %s."), date_people(m->arena, out->ends));
 	now->state = CODE_BOOKING_STATE_OUT;
 	now->lent = m->own_day;
 	if (strcmp(m->own_day, b->starts) < 0) { /* early, if nobody else has it */
@@ -134,7 +141,7 @@ bool lending_hand_out(struct model *m, const struct booking *b, struct problems 
 	struct held_by other = p->errors == before ? hold_other(m, now) : (struct held_by){ 0 };
 	if (other.starts)
 		problem_add(p, "act",
-		    _("This copy cannot be handed out today: another booking has it from %s to %s, and the desk needs days before and after a loan."),
+		    _("It cannot be handed out today: another booking has it from %s to %s, and the desk needs days before and after a loan."),
 		    date_people(m->arena, other.starts), date_people(m->arena, other.ends));
 	return p->errors == before && booking_put(m, b, now, c);
 }

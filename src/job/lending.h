@@ -23,6 +23,8 @@ struct lending_request {
 const struct booking *lending_book(struct model *, const struct lending_request *, const char *state, const struct change *);
 /* Puts who asks on the waiting list. False when the database failed. */
 bool lending_wait(struct model *, const struct lending_request *, const struct change *);
+/* Takes somebody off the waiting list. False when they wait no more (an offer is let go by lending_cancel()), or the database failed. */
+bool lending_wait_end(struct model *, const struct wait *, const struct change *);
 
 /* Each saves a booking in its next state. False when it is in another one, or the database failed; `problems`: why the days are not free. */
 bool lending_confirm(struct model *, const struct booking *, const struct change *);

@@ -119,9 +119,9 @@ static bool offer_make(struct model *m, const struct wait *w, size_t *offers, si
 	now->answer_by = answer_by(m, w);
 	struct loan_words words = { .kind = "offer",
 		.subject = arena_printf(m->arena, _("Free for you until %s: %s"), date_people(m->arena, now->answer_by), r.resource->title),
-		.text = arena_printf(m->arena,
-		    _("You were waiting for it from %s to %s. A copy is kept for you. Take it, or let it go to the next person."),
-		    date_people(m->arena, w->starts), date_people(m->arena, w->ends)),
+		.text =
+		    arena_printf(m->arena, _("You were waiting for it from %s to %s. It is kept for you. Take it, or let it go to the next person."),
+		        date_people(m->arena, w->starts), date_people(m->arena, w->ends)),
 		.button = _("Answer the offer") };
 	++*offers;
 	return row_save(m, &booking_entity, b, now, &by_lending) == ROW_SAVED && wait_put(m, w, CODE_WAIT_STATE_OFFERED, b->head.id) &&

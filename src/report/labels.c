@@ -143,7 +143,8 @@ void labels_build(struct writing *w)
 	if (more)
 		labels_say(d, arena_printf(w->arena, _("There are more copies than these %d. Ask for the labels of one resource."), LABELS_MAX));
 	if (!site)
-		nothing_write(w, _("The address of this site is not set yet, so there are no labels. Enter it in the settings."));
+		nothing_write(w,
+		    _("A label leads to a page of this site, and the address of the site is not entered yet. An administrator enters it in the settings."));
 	else if (!copies.count)
 		nothing_write(w, _("Choose a lending desk or a resource that has copies."));
 	const struct label_sheet *sheet = label_sheet_of(given_text(w, "sheet"));

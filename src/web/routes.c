@@ -158,6 +158,7 @@ const struct route routes[] = {
 	{ HTTP_GET, "/book/*", ROLES_ANYONE, PAGE_HTML, DOOR_DOING, page_book },
 	{ HTTP_POST, "/book/*", ROLES_EDITORS, PAGE_HTML, DOOR_DOING, page_book },
 	{ HTTP_GET, "/bookings", ROLES_SIGNED_IN, PAGE_HTML, DOOR_DOING, page_loans },
+	{ HTTP_POST, "/bookings", ROLES_EDITORS, PAGE_HTML, DOOR_DOING, page_loans },
 	{ HTTP_GET, "/bookings/*", ROLES_SIGNED_IN, DATA, DOOR_DOING, page_loan },
 	{ HTTP_POST, "/bookings/*", ROLES_EDITORS, PAGE_HTML, DOOR_DOING, page_loan },
 	{ HTTP_GET, "/returns/*", ROLES_EDITORS, PAGE_HTML, DOOR_DOING, page_back },

@@ -349,7 +349,7 @@ static void what_is_refused_says_why(void **state)
 	booked(s, &school, "strict-box", NULL, "2024-07-08", "2024-07-12");
 	/* back on Friday 12, two open days later is Tuesday 16; a day before it must be free as well, so Wednesday 17 */
 	refused(s, "strict-box", NULL, "2024-07-16", "2024-07-18", "starts", "It is next free from 17 to 19 July 2024");
-	refused(s, "strict-box", NULL, "2024-07-03", "2024-07-05", "starts", "No copy is free");
+	refused(s, "strict-box", NULL, "2024-07-03", "2024-07-05", "starts", "It is not free");
 	assert_non_null(
 	    strstr(answer_body(site_post(s, &school, "/book/strict-box", book_fields(NULL, "2024-07-16", "2024-07-18"))), "Join the waiting list"));
 	booked(s, &school, "strict-box", NULL, "2024-07-17", "2024-07-19");
@@ -359,7 +359,7 @@ static void what_is_refused_says_why(void **state)
 	assert_non_null(strstr(ask(s, &school, arena_strndup(&s->arena, a.location, strcspn(a.location, "?"))).body, "Lighthouse College"));
 	/* who keeps the desk books for anybody */
 	booked(s, &keeper, "strict-box", "fjord-school", "2024-10-01", "2024-10-03");
-	refused(s, "strict-box", "fjord-school", "2024-10-02", "2024-10-04", "starts", "No copy is free");
+	refused(s, "strict-box", "fjord-school", "2024-10-02", "2024-10-04", "starts", "It is not free");
 	/* what is no booking of this site */
 	assert_int_equal(ask(s, &school, "/book/pump-film").status, 404);
 	struct answer nobody_asks = ask(s, NULL, "/book/strict-box");
@@ -508,6 +508,35 @@ static void a_department_lends_from_its_own_desk(void **state)
 	send_fields(s, &library, "/book/lent-to-a-library", days, 303);
 }
 
+static void a_desk_promises_nothing_that_it_does_not_do(void **state)
+{
+	struct site *s = *state;
+	struct rows_open r;
+	rows_begin(s, &r, NULL);
+	struct desk *d = row_new(r.m.arena, &desk_entity);
+	d->slug = d->title = "bare-desk";
+	d->organisation = model_find(&r.m, desk, "mill-desk")->organisation;
+	assert_int_equal(row_save(&r.m, &desk_entity, NULL, d, &by), ROW_SAVED);
+	struct resource *box = row_copy(r.m.arena, &resource_entity, box_make(&r.m, "bare-box", 1, 0, 0));
+	box->desk = d->head.id;
+	assert_int_equal(row_save(&r.m, &resource_entity, model_find(&r.m, resource, "bare-box"), box, &by), ROW_SAVED);
+	rows_done(&r);
+	const char *page = page_of(s, NULL, "/desks/bare-desk", 200);
+	body_has(page, "The desk has not said when it is open.");
+	body_has_not(page, "/new/opening");
+	body_has(page_of(s, &keeper, "/desks/bare-desk", 200), "/new/opening?desk=bare-desk");
+	body_has(page_of(s, &school, "/book/bare-box", 200), "Ask it before you come");
+	body_has_not(page_of(s, &school, "/book/bare-box", 200), "By the courier round");
+	static const char row[] = "copy=bare-box%7C1&starts=2024-07-10&ends=2024-07-11&borrower=fjord-school&state=confirmed&act=save&way=";
+	body_has(send_fields(s, &officer, "/new/booking", arena_printf(&s->arena, "%scourier", row), 422).body, "The desk has no courier round.");
+	body_has(send_fields(s, &officer, "/new/booking", arena_printf(&s->arena, "%sdelivery", row), 422).body, "The desk does not deliver.");
+	send_fields(s, &officer, "/new/booking", arena_printf(&s->arena, "%scollection", row), 303);
+	/* labels need the address of the site: who can't enter it is told who can */
+	body_has(page_of(s, &keeper, "/desks/bare-desk", 200), "Only an administrator can enter it.");
+	struct guest administrator = visitor_new(s, "administrator", NULL);
+	body_has(page_of(s, &administrator, "/desks/bare-desk", 200), "/new/setting?name=site-address");
+}
+
 /* Who scans the label of the third copy lends the third copy, whichever else is free. */
 static void the_copy_in_hand_is_lent(void **state)
 {
@@ -519,9 +548,9 @@ static void the_copy_in_hand_is_lent(void **state)
 	body_has(page_of(s, &keeper, "/copies/three-boxes/3", 200), "/book/three-boxes?from=2024-06-30&amp;copy=3");
 	const char *form = "/book/three-boxes?copy=3", *days = book_fields("lighthouse-college", "2024-07-01", "2024-07-05");
 	body_has(page_of(s, &keeper, form, 200), "action=\"/book/three-boxes?copy=3\"");
-	body_has_not(page_of(s, &keeper, form, 200), "How many copies");
+	body_has_not(page_of(s, &keeper, form, 200), "How many of them");
 	assert_true(text_starts(send_fields(s, &keeper, form, days, 303).location, "/bookings/three-boxes%7C3%7C"));
-	body_has(send_fields(s, &keeper, form, days, 422).body, "No copy is free");
+	body_has(send_fields(s, &keeper, form, days, 422).body, "It is not free");
 	assert_true(text_starts(send_fields(s, &keeper, "/book/three-boxes", days, 303).location, "/bookings/three-boxes%7C1%7C"));
 	page_of(s, &keeper, "/book/three-boxes?copy=9", 404);
 }
@@ -570,7 +599,7 @@ static void who_waits_is_offered_it(void **state)
 	assert_int_equal(offers, 1);
 	assert_string_equal(wait_state(s, "wanted-box|fjord-school|2024-07-16"), "offered");
 	/* the offer holds the copy */
-	refused(s, "wanted-box", NULL, "2024-07-17", "2024-07-19", "starts", "No copy is free");
+	refused(s, "wanted-box", NULL, "2024-07-17", "2024-07-19", "starts", "It is not free");
 	/* three days are for the answer, then it is free again */
 	tend(s, "2024-07-03", &offers, &mails);
 	assert_string_equal(wait_state(s, "wanted-box|fjord-school|2024-07-16"), "offered");
@@ -591,6 +620,25 @@ static void who_waits_is_offered_it(void **state)
 	assert_string_equal(wait_state(s, "wanted-box|fjord-school|2024-07-16"), "taken");
 	tend(s, "2024-07-10", &offers, &mails);
 	assert_int_equal(offers, 0);
+}
+
+static void who_waits_may_leave(void **state)
+{
+	struct site *s = *state;
+	struct rows_open r;
+	rows_begin(s, &r, NULL);
+	box_make(&r.m, "left-box", 1, 0, 0);
+	rows_done(&r);
+	booked(s, &school, "left-box", NULL, "2024-07-15", "2024-07-19");
+	const char *fields = book_fields(NULL, "2024-07-16", "2024-07-18"),
+	           *wait = arena_printf(&s->arena, "%.*swait", (int)(strstr(fields, "act=book") - fields + 4), fields);
+	assert_int_equal(answer_status(site_post(s, &other, "/book/left-box", wait)), 303);
+	/* others do not take anybody off it */
+	assert_int_equal(answer_status(site_post(s, &school, "/bookings", "leave=left-box%7Cfjord-school%7C2024-07-16")), 404);
+	assert_string_equal(wait_state(s, "left-box|fjord-school|2024-07-16"), "waiting");
+	assert_true(strstr(send_fields(s, &other, "/bookings", "leave=left-box%7Cfjord-school%7C2024-07-16", 303).location, "done=wait-left"));
+	assert_string_equal(wait_state(s, "left-box|fjord-school|2024-07-16"), "cancelled");
+	send_fields(s, &other, "/bookings", "leave=left-box%7Cfjord-school%7C2024-07-16", 409);
 }
 
 /* ---- mails ---- */
@@ -845,7 +893,8 @@ int main(void)
 		cmocka_unit_test(the_database_refuses), cmocka_unit_test(of_many_at_once_one_wins), cmocka_unit_test(a_school_never_sees_another),
 		cmocka_unit_test(what_is_refused_says_why), cmocka_unit_test(every_way_in_is_told), cmocka_unit_test(a_loan_from_beginning_to_end),
 		cmocka_unit_test(a_department_lends_from_its_own_desk), cmocka_unit_test(the_copy_in_hand_is_lent),
-		cmocka_unit_test(who_waits_is_offered_it), cmocka_unit_test(late_is_told_and_hurts_nobody_in_the_database),
+		cmocka_unit_test(a_desk_promises_nothing_that_it_does_not_do), cmocka_unit_test(who_waits_is_offered_it),
+		cmocka_unit_test(who_waits_may_leave), cmocka_unit_test(late_is_told_and_hurts_nobody_in_the_database),
 		cmocka_unit_test(mails_go_once_and_never_after_the_return) };
 	return cmocka_run_group_tests_name("lending", tests, lending_begin, site_end);
 }

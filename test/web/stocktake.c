@@ -115,7 +115,7 @@ static void a_stocktake_finds_what_is_not_there(void **state)
 	box_make(&r.m, "no-box", 0);
 	rows_done(&r);
 	told = ask(s, &school, "/resources/no-box").body;
-	assert_non_null(strstr(told, "There is no copy to lend at present."));
+	assert_non_null(strstr(told, "There is none to lend at present."));
 	assert_null(strstr(told, "Book it"));
 	assert_null(strstr(told, "Add a copy"));
 	assert_null(strstr(told, "When it is free"));

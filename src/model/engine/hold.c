@@ -150,9 +150,28 @@ struct held_by hold_other(struct model *m, const struct booking *b)
 	return h.from == NONE ? (struct held_by){ 0 } : copy_held_by(m, b->copy, h.from, h.to, own_number(b), b->starts, b->number);
 }
 
+bool hold_way_offered(const struct desk *d, const char *way)
+{
+	if (text_equal(way, CODE_BOOKING_WAY_DELIVERY))
+		return d && d->delivers == 1;
+	return !text_equal(way, CODE_BOOKING_WAY_COURIER) || (d && d->courier == 1);
+}
+
+/* What is still to go out goes a way that there is. */
+static void way_agree(struct model *m, const struct booking *b, struct problems *p)
+{
+	const struct copy *copy = model_get(m, copy, b->copy);
+	const struct resource *r = copy ? model_get(m, resource, copy->resource) : NULL;
+	if (hold_holds(b) && !is_out(b) && !came_back(b) && !hold_way_offered(r ? model_get(m, desk, r->desk) : NULL, b->way))
+		problem_add(p, "way",
+		    text_equal(b->way, CODE_BOOKING_WAY_COURIER) ? _("The desk has no courier round. Choose another way")
+		                                                 : _("The desk does not deliver. Choose another way"));
+}
+
 void hold_agree(struct model *m, const void *row, struct problems *p)
 {
 	struct held_by other = hold_other(m, row);
+	way_agree(m, row, p);
 	if (other.starts)
 		problem_add(p, "starts", _("must be another day. The copy is taken from %s to %s, and the desk needs days before and after a loan"),
 		    date_people(m->arena, other.starts), date_people(m->arena, other.ends));

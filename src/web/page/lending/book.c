@@ -24,8 +24,8 @@ static const struct field fields[] = {
 	    .flags = REQUIRED | WHOLE_DAY, .missing = N_("Enter the day on which it comes back, for example 30 9 2009") },
 	{ FIELD(book_form, REF, borrower), .group = GROUP_BASICS, .label = N_("For"), .help = N_("The school or organisation that borrows it"),
 	    .of = &organisation_entity, .flags = REQUIRED, .missing = N_("Choose the school or organisation that borrows it") },
-	{ FIELD(book_form, INT, copies), .group = GROUP_BASICS, .label = N_("How many copies"), .otherwise = "1", .min = 1, .max = LENDING_COPIES_MAX,
-	    .flags = REQUIRED },
+	{ FIELD(book_form, INT, copies), .group = GROUP_BASICS, .label = N_("How many of them"), .help = N_("The desk has more than one"),
+	    .otherwise = "1", .min = 1, .max = LENDING_COPIES_MAX, .flags = REQUIRED },
 	{ FIELD(book_form, CODE, way), .group = GROUP_BASICS, .label = N_("How it gets to you"), .list = &codelist_booking_way,
 	    .otherwise = CODE_BOOKING_WAY_COLLECTION, .flags = REQUIRED },
 	{ FIELD(book_form, INT, pupils), .group = GROUP_BASICS, .label = N_("How many pupils will use it"),
@@ -33,12 +33,15 @@ static const struct field fields[] = {
 	    .missing = N_("Enter how many pupils will use it, for example 30") },
 	{ FIELD(book_form, TEXT, subject), .group = GROUP_BASICS, .label = N_("Subject"), .help = N_("Such as Geography"), .max = 100,
 	    .flags = REQUIRED, .missing = N_("Enter the subject of the lesson") },
-	{ FIELD(book_form, TEXT, concept), .group = GROUP_BASICS, .label = N_("Key concept"), .help = N_("Such as Interdependence"), .max = 100,
-	    .flags = REQUIRED, .missing = N_("Enter the key concept of the lesson") },
+	{ FIELD(book_form, TEXT, concept), .group = GROUP_BASICS, .label = N_("Key concept"),
+	    .help = N_("Such as human rights, diversity, or how countries depend on each other"), .max = 100, .flags = REQUIRED,
+	    .missing = N_("Enter the key concept of the lesson") },
 	{ FIELD(book_form, NOTE, note), .group = GROUP_BASICS, .label = N_("Message to the desk"),
 	    .help = N_("Such as where to deliver it. The desk and the council\u2019s international officers and auditors can read it too"),
 	    .max = 1000 },
 };
+
+enum { BOOK_WAYS = 5 };
 
 struct booking_form {
 	struct page *page;
@@ -48,6 +51,8 @@ struct booking_form {
 	int64_t own;             /* the only one; NONE: they say for whom */
 	const struct copy *copy; /* whose label was scanned; NULL: any */
 	struct field fields[COUNT(fields)];
+	struct code ways[BOOK_WAYS]; /* those that the desk has */
+	struct codelist way_list;
 	struct entity entity;
 	struct record_form form;
 	struct book_form typed;
@@ -78,6 +83,16 @@ static bool book_asks_of_class(const struct field *f)
 	    f->at == offsetof(struct book_form, concept);
 }
 
+static const struct codelist *book_ways(struct booking_form *b)
+{
+	const struct codelist *all = &codelist_booking_way;
+	b->way_list = (struct codelist){ .name = all->name, .codes = b->ways };
+	for (size_t i = 0; i < all->count && b->way_list.count < BOOK_WAYS; i++)
+		if (hold_way_offered(b->lending.desk.desk, all->codes[i].code))
+			b->ways[b->way_list.count++] = all->codes[i];
+	return &b->way_list;
+}
+
 static void form_make(struct booking_form *b)
 {
 	size_t n = 0;
@@ -88,6 +103,8 @@ static void form_make(struct booking_form *b)
 		b->fields[n] = fields[i];
 		if (lacks && book_asks_of_class(&fields[i]))
 			b->fields[n].flags &= ~(unsigned)REQUIRED;
+		if (b->fields[n].list == &codelist_booking_way)
+			b->fields[n].list = book_ways(b);
 		n++;
 	}
 	b->entity = (struct entity){ .name = "book_form", .size = sizeof(struct book_form), .field_count = n, .fields = b->fields };
@@ -112,7 +129,7 @@ static void book_wait_draw(struct booking_form *b)
 	if (!b->wait_offered)
 		return;
 	html(p->o, "<div class=\"empty\"><p>%s</p>",
-	    _("You can wait for it: when a copy becomes free for these days, it is kept for you and you are told."));
+	    _("You can wait for it: when it becomes free for these days, it is kept for you and you are told."));
 	govuk_button(
 	    p->o, &(struct govuk_button){ .text = _("Join the waiting list"), .name = "act", .value = "wait", .classes = "govuk-button--secondary" });
 	html(p->o, "</div>");
@@ -124,7 +141,7 @@ static void desk_draw(struct booking_form *b)
 	const struct desk *d = b->lending.desk.desk;
 	facts_begin(p);
 	if (b->copy) {
-		fact_begin(p, _("Copy"));
+		fact_begin(p, _("Which one"));
 		record_link(p, &copy_entity, b->copy->head.id);
 		fact_end(p);
 	}
@@ -132,6 +149,11 @@ static void desk_draw(struct booking_form *b)
 	record_link(p, &desk_entity, d->head.id);
 	fact_end(p);
 	fact(p, &desk_entity, d, "venue");
+	if (!b->lending.desk.days.weekdays) {
+		fact_begin(p, _("When it is open"));
+		html_text(p->o, _("The desk has not said. Ask it before you come"));
+		fact_end(p);
+	}
 	fact_begin(p, _("Longest loan"));
 	html(p->o, "%s",
 	    arena_printf(p->arena, message_n("%lld day", "%lld days", (long)b->lending.desk.longest), (long long)b->lending.desk.longest));
@@ -244,8 +266,7 @@ static void not_free(struct booking_form *b, int64_t starts, int64_t ends)
 	struct page *p = b->page;
 	size_t copies = (size_t)b->typed.copies, n = lending_free(&b->lending, starts, ends, NULL, 0);
 	const char *next = days_next(p, &b->lending, starts, ends - starts + 1, copies);
-	const char *what =
-	    n ? arena_printf(p->arena, message_n("Only %zu copy is free", "Only %zu copies are free", (long)n), n) : _("No copy is free");
+	const char *what = n ? arena_printf(p->arena, message_n("Only %zu is free", "Only %zu are free", (long)n), n) : _("It is not free");
 	if (next)
 		problem_add(p->problems, "starts", _("%s from %s. It is next free from %s."), what, days_people(p, starts, ends), next);
 	else
@@ -335,7 +356,7 @@ void page_book(struct page *p)
 		return;
 	}
 	if (!b.lending.copy_count) {
-		page_form_over(p, record_href(p, &resource_entity, r->head.id), _("There is no copy to lend at present."));
+		page_form_over(p, record_href(p, &resource_entity, r->head.id), _("There is none to lend at present."));
 		return;
 	}
 	if (!page_posted(p) && !page_may(p, ACT_ADD, &booking_entity, NULL)) {

@@ -119,8 +119,7 @@ static const char *late_words(struct page *p, const struct lending *l, const cha
 	return l->late
 	    ? arena_printf(p->arena, "%s%s", before,
 	          arena_printf(p->arena,
-	              message_n("%zu copy is late, and may not be back in time.", "%zu copies are late, and may not be back in time.", (long)l->late),
-	              l->late))
+	              message_n("%zu is late, and may not be back in time.", "%zu are late, and may not be back in time.", (long)l->late), l->late))
 	    : NULL;
 }
 
@@ -133,7 +132,7 @@ static void row_free(struct page *p, const struct resource *r)
 		return;
 	}
 	if (!l.copy_count) {
-		html(p->o, "<p class=\"small muted\">%s</p>", _("There is no copy to lend at present."));
+		html(p->o, "<p class=\"small muted\">%s</p>", _("There is none to lend at present."));
 		return;
 	}
 	int64_t from, to;
@@ -257,7 +256,7 @@ static void catalogue_book_draw(struct page *p, const void *row)
 		return;
 	}
 	if (!l.copy_count) {
-		html(p->o, "<div class=\"empty\"><p>%s</p>", _("There is no copy to lend at present."));
+		html(p->o, "<div class=\"empty\"><p>%s</p>", _("There is none to lend at present."));
 		if (page_may(p, ACT_CHANGE, &resource_entity, r))
 			page_link_line(
 			    p, arena_printf(p->arena, "/new/copy?resource=%s&back=resource", url_encode(p->arena, r->slug, false)), _("Add a copy"));
@@ -266,8 +265,8 @@ static void catalogue_book_draw(struct page *p, const void *row)
 	}
 	const char *next = days_next(p, &l, l.desk.today, WEEK, 1);
 	html(p->o, "<div class=\"cta\"><p>%s %s%s</p><a class=\"govuk-button\" href=\"%s\" role=\"button\" draggable=\"false\">%s</a></div>",
-	    arena_printf(p->arena, message_n("%zu copy to lend.", "%zu copies to lend.", (long)l.copy_count), l.copy_count),
-	    next ? arena_printf(p->arena, _("Next free for a week: %s."), next) : _("No copy is free for a week in the time that can be booked."),
+	    arena_printf(p->arena, message_n("There is %zu to lend.", "There are %zu to lend.", (long)l.copy_count), l.copy_count),
+	    next ? arena_printf(p->arena, _("Next free for a week: %s."), next) : _("It is not free for a week in the time that can be booked."),
 	    text_or(late_words(p, &l, " "), ""), book_href(p, r, NULL, NULL), _("Book it"));
 	copies_lack_draw(p, &l);
 }

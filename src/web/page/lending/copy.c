@@ -3,6 +3,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "model/declared/access.h"
 #include "model/engine/row.h"
 #include "model/rows/lending.h"
 #include "web/kit/qr.h"
@@ -35,14 +36,24 @@ static void key_button(struct page *p, const char *path, const struct entity *e,
 	    path, url_encode(p->arena, model_key(p->model, e, id), true), words);
 }
 
+void site_address_missing_draw(struct page *p)
+{
+	bool enters = page_may(p, ACT_ADD, &setting_entity, NULL);
+	html(p->o, "<p>%s</p>",
+	    enters ? _("A label leads to a page of this site, so it needs the address of the site. It is not entered yet.")
+	           : _("A label leads to a page of this site, so it needs the address of the site. Only an administrator can enter it."));
+	page_setting_missing(p, "site-address", _("Enter the address of this site"));
+	if (!enters)
+		page_more(p, "/enquiries/new", _("Ask for it"));
+}
+
 /* A label leads to this page, so it needs the address of the site. */
 static void label_draw(struct page *p, const struct copy *c)
 {
 	const char *site = model_setting(p->model, "site-address", NULL);
 	page_section_begin(p, "label", _("Label"), NULL);
 	if (!site) {
-		html(p->o, "<p>%s</p>", _("There is no label yet: an administrator has to enter the address of this site first."));
-		page_setting_missing(p, "site-address", _("Enter the address of this site"));
+		site_address_missing_draw(p);
 	} else {
 		size_t n = strlen(site);
 		const char *address = arena_printf(p->arena, "%.*s%s", (int)(n && site[n - 1] == '/' ? n - 1 : n), site, short_path(p, c));

@@ -69,7 +69,12 @@ static void damages_draw(struct page *p, struct set damages)
 static void labels_draw(struct page *p, const struct desk *d)
 {
 	const char *href = arena_printf(p->arena, "/reports/labels.pdf?desk=%s", url_encode(p->arena, d->slug, false));
-	html(p->o, "<h2 class=\"subheading\">%s</h2><ul class=\"govuk-list\"><li>", _("Labels with QR codes for every copy"));
+	html(p->o, "<h2 class=\"subheading\">%s</h2>", _("Labels with QR codes for all that the desk lends"));
+	if (!model_setting(p->model, "site-address", NULL)) {
+		site_address_missing_draw(p);
+		return;
+	}
+	html(p->o, "<ul class=\"govuk-list\"><li>");
 	page_link_text(p, href, _("On plain paper, to cut out (PDF)"));
 	for (size_t i = 0; i < codelist_label_sheet.count; i++) {
 		html(p->o, "</li><li>");
@@ -124,6 +129,15 @@ static void work_draw(struct page *p, const struct desk *d)
 
 /* ---- for everybody ---- */
 
+/* Nobody knows when it is open then: any day can be booked, and people are told to ask. */
+static void openings_missing_draw(struct page *p, const struct desk *d)
+{
+	const struct opening probe = { .desk = d->head.id };
+	html(p->o, "<p>%s</p>", _("The desk has not said when it is open. You can book for any day, but ask the desk before you come."));
+	if (!p->as_at && page_may(p, ACT_ADD, &opening_entity, &probe))
+		page_more(p, arena_printf(p->arena, "/new/opening?desk=%s", url_encode(p->arena, d->slug, false)), _("Add an opening day"));
+}
+
 static void openings_draw(struct page *p, const void *row)
 {
 	const struct desk *d = row;
@@ -143,7 +157,7 @@ static void openings_draw(struct page *p, const void *row)
 		}
 	html(p->o, "</ul>");
 	if (!openings.count)
-		html(p->o, "<p>%s</p>", _("Open every day."));
+		openings_missing_draw(p, d);
 	for (size_t i = 0; i < closures.count; i++) {
 		const struct closure *c = set_row(closures, closure, i);
 		html(p->o, "<p>%s%s%s", arena_printf(p->arena, _("Closed %s"), dates_people(p, c->starts, c->ends)), c->reason ? ": " : "",

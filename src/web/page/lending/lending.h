@@ -20,6 +20,8 @@ void page_damage(struct page *);
 
 /* copy.c */
 void page_copy(struct page *);
+/* There are no labels while the setting "site-address" is missing: says so, and leads who may to it. */
+void site_address_missing_draw(struct page *);
 
 /* stocktake.c */
 void page_stocktake(struct page *);

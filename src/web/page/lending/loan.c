@@ -15,19 +15,44 @@ enum { SHOWN = 50, RENEWED = 7 };
 
 /* ---- mine ---- */
 
+/* Who waits may stop, each with a button of its own. */
 static void loan_waits_draw(struct page *p, int64_t borrower)
 {
 	struct set waits = borrower_waits(p->model, borrower, SHOWN);
 	if (!waits.count)
 		return;
-	html(p->o, "<h3 class=\"subheading\">%s</h3><ul class=\"govuk-list govuk-list--bullet\">", _("On the waiting list"));
+	html(p->o, "<h3 class=\"subheading\">%s</h3>", _("On the waiting list"));
+	page_form_begin(p, "/bookings", false);
+	html(p->o, "<ul class=\"govuk-list\">");
 	for (size_t i = 0; i < waits.count; i++) {
 		const struct wait *w = set_row(waits, wait, i);
-		html(p->o, "<li>");
+		const char *days = dates_people(p, w->starts, w->ends);
+		html(p->o, "<li class=\"line\"><p>");
 		page_link(p, &resource_entity, w->resource);
-		html(p->o, ", %s</li>", dates_people(p, w->starts, w->ends));
+		html(p->o, ", %s</p>", days);
+		if (page_may(p, ACT_CHANGE, &wait_entity, w))
+			html(p->o,
+			    "<button type=\"submit\" class=\"govuk-button govuk-button--secondary\" name=\"leave\" value=\"%s\">%s<span "
+			    "class=\"govuk-visually-hidden\">: %s, %s</span></button>",
+			    model_key(p->model, &wait_entity, w->head.id), _("Leave the waiting list"),
+			    model_title(p->model, &resource_entity, w->resource), days);
+		html(p->o, "</li>");
 	}
 	html(p->o, "</ul>");
+	page_form_end(p);
+}
+
+static void loan_wait_leave(struct page *p)
+{
+	const struct wait *w = model_by_key(p->model, &wait_entity, text_or(page_field(p, "leave"), ""));
+	if (!w)
+		page_not_found(p);
+	else if (!page_may(p, ACT_CHANGE, &wait_entity, w))
+		page_forbidden(p);
+	else if (lending_wait_end(p->model, w, &p->change))
+		page_done(p, "/bookings", "wait-left");
+	else if (!db_failed(p->model->db))
+		page_form_over(p, "/bookings", _("You are not on this waiting list any more. What was offered to you stands under the bookings."));
 }
 
 static void borrower_draw(struct page *p, int64_t borrower)
@@ -47,6 +72,10 @@ static void borrower_draw(struct page *p, int64_t borrower)
 void page_loans(struct page *p)
 {
 	bool any = false;
+	if (page_posted(p)) {
+		loan_wait_leave(p);
+		return;
+	}
 	p->title = _("Your bookings and loans");
 	page_begin(p, (const char *const[]){ _("Resources"), page_href(p, "/resources"), p->title, NULL, NULL }, NULL, p->title,
 	    _("What your organisation has booked, has now, and had before. The desks and the council\u2019s international officers and auditors see it too."));
