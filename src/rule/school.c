@@ -68,6 +68,23 @@ static const char *school_counted(struct arena *a, const char *one, const char *
 	return arena_printf(a, message_n(one, several, (long)n), (size_t)n);
 }
 
+/* The newest award that it works towards; NULL: none. */
+static const struct award *school_works_towards(struct model *m, int64_t school)
+{
+	struct set awards = school_awards(m, school);
+	for (size_t i = 0; i < awards.count; i++)
+		if (text_equal(set_row(awards, award, i)->state, CODE_AWARD_STATE_WORKING_TOWARDS))
+			return set_row(awards, award, i);
+	return NULL;
+}
+
+/* "International School Award, Intermediate" */
+static const char *school_award_words(struct model *m, const struct award *w)
+{
+	const struct element *level = model_get(m, element, w->level);
+	return arena_printf(m->arena, "%s, %s", model_title(m, &plan_entity, level->plan), text_or(level->short_title, level->title));
+}
+
 const char *school_finding(struct model *m, const struct organisation *o, bool *made_up)
 {
 	struct arena *a = m->arena;
@@ -82,9 +99,11 @@ const char *school_finding(struct model *m, const struct organisation *o, bool *
 	links =
 	    s.links ? school_counted(a, NN_("%zu link with another place", "%zu links with other places"), s.links) : _("no link with another place");
 	if (w)
-		return arena_printf(
-		    a, _("%s has %s. It has %s and holds an award: %s."), name, did, links, model_title(m, &element_entity, w->level));
-	return arena_printf(a, _("%s has %s. It has %s and no award yet."), name, did, links);
+		return arena_printf(a, _("%s has %s. It has %s and holds an award: %s."), name, did, links, school_award_words(m, w));
+	const struct award *towards = school_works_towards(m, o->head.id);
+	if (towards)
+		return arena_printf(a, _("%s has %s. It has %s and works towards an award: %s."), name, did, links, school_award_words(m, towards));
+	return arena_printf(a, _("%s has %s. It has %s and holds no award yet."), name, did, links);
 }
 
 const struct plan *school_scheme(struct model *m, int64_t school)

@@ -104,14 +104,44 @@ static const char *ladder_held_words(struct arena *a, const struct ladder *l)
 	return expires ? arena_printf(a, _("%s is held until %s."), title, date_people(a, expires)) : arena_printf(a, _("%s is held."), title);
 }
 
+/* The highest level above what is held that is worked towards; -1: none. */
+static int ladder_worked_towards(const struct ladder *l)
+{
+	int found = -1;
+	for (size_t i = 0; i < l->count; i++)
+		if (l->levels[i].holding == LADDER_WORKING && (l->held < 0 || l->levels[i].rung > l->levels[l->held].rung) &&
+		    (found < 0 || l->levels[i].rung > l->levels[found].rung))
+			found = (int)i;
+	return found;
+}
+
+/* What the records are enough for is no award: of a scheme that gives awards, both are told. */
+static const char *ladder_met_words(struct arena *a, const struct ladder *l)
+{
+	bool awards = text_equal(l->plan->kind, CODE_PLAN_KIND_AWARD_SCHEME),
+	     less = l->held < 0 || l->levels[l->held].rung < l->levels[l->reached].rung;
+	return arena_printf(a,
+	    awards && less ? _("Our records show all that %s asks, but that award is not held.") : _("Our records show that the level %s is met."),
+	    ladder_level_title(l, (size_t)l->reached));
+}
+
 static const char *ladder_reached_words(struct arena *a, const struct ladder *l)
 {
-	const char *met = l->reached < 0
-	    ? _("Our records show no level yet.")
-	    : arena_printf(a, _("Our records show that the level %s is met."), ladder_level_title(l, (size_t)l->reached));
-	if (l->held < 0)
-		return met;
-	return l->reached < 0 ? ladder_held_words(a, l) : arena_printf(a, "%s %s", ladder_held_words(a, l), met);
+	const char *parts[3];
+	size_t n = 0;
+	int towards = ladder_worked_towards(l);
+	if (l->held >= 0)
+		parts[n++] = ladder_held_words(a, l);
+	if (towards >= 0)
+		parts[n++] = arena_printf(a, _("%s is worked towards."), ladder_level_title(l, (size_t)towards));
+	if (l->reached >= 0)
+		parts[n++] = ladder_met_words(a, l);
+	else if (!n)
+		parts[n++] = _("Our records show no level yet.");
+	struct out o = { .arena = a };
+	for (size_t i = 0; i < n; i++)
+		out_fmt(&o, "%s%s", i ? " " : "", parts[i]);
+	return out_text(&o);
 }
 
 const char *ladder_sentence(struct arena *a, const struct ladder *l)
