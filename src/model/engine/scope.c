@@ -193,8 +193,7 @@ bool scope_open(struct model *m, const struct entity *e, const void *row, int64_
 	return guarded_kept(m, e, row);
 }
 
-/* Whether the organisation may put something on the record's page. */
-static bool is_ground(struct model *m, const struct entity *e, int64_t id, int64_t organisation)
+bool scope_ground(struct model *m, const struct entity *e, int64_t id, int64_t organisation)
 {
 	if (e == &dataset_entity)
 		return id == m->dataset;
@@ -210,7 +209,7 @@ static bool field_stands(struct model *m, const struct entity *e, const struct f
 		return true;
 	if (saved && field_equal(f, saved, row) && (entity_slug(e) || e->waits))
 		return true;
-	return is_ground(m, f->of, field_int(f, row), organisation);
+	return scope_ground(m, f->of, field_int(f, row), organisation);
 }
 
 static bool is_waiting(const struct entity *e, const void *row)

@@ -23,6 +23,9 @@ bool scope_keeps(struct model *, const struct entity *, const void *row, int64_t
  * pages it names is asked about all of them at each change. As it is saved now, a row stands where it stands. */
 bool scope_stands(struct model *, const struct entity *, const void *row, int64_t organisation);
 
+/* Whether the organisation may put something on the page of a record. */
+bool scope_ground(struct model *, const struct entity *, int64_t id, int64_t organisation);
+
 /* What makes a new row of the kind the organisation's own, for its form: the field, and the record that it names: the organisation itself,
  * or its first link. NULL: nothing that could be said beforehand. */
 const struct field *scope_preset(struct model *, const struct entity *, int64_t organisation, int64_t *id);

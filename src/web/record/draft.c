@@ -97,6 +97,24 @@ static const struct draft *draft_waiting(struct page *p, const struct draft *lik
 	return NULL;
 }
 
+const char *draft_wait_beside(struct page *p, const struct entity *e, const void *row, const struct field *of, const char *key, const char *title)
+{
+	struct draft *d = row_new(p->arena, &draft_entity);
+	struct out content = { .arena = p->arena };
+	form_write(&content, of->name, key);
+	out_fmt(&content, "&%s", draft_content(p, e, row, PRIVATE | INTERNAL));
+	d->entity = e->name;
+	d->record = d->of_version = NONE;
+	d->title = text_cut(p->arena, arena_printf(p->arena, "%s \u00b7 %s", title, model_title_of(p->model, e, row)), 300);
+	d->content = out_text(&content);
+	d->waits = 1;
+	const struct draft *same = draft_waiting(p, d);
+	if (same)
+		return same->reference;
+	draft_put(p, d);
+	return row_save(p->model, &draft_entity, NULL, d, &p->change) == ROW_FAILED ? NULL : d->reference;
+}
+
 const char *draft_wait(struct page *p, const struct entity *e, const void *old, const void *row, const struct draft *draft)
 {
 	struct draft *d = draft ? row_copy(p->arena, &draft_entity, draft) : row_new(p->arena, &draft_entity);

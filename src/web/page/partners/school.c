@@ -10,11 +10,12 @@
 #include "rule/activity.h"
 #include "rule/school.h"
 #include "web/page/partners/partners.h"
+#include "web/record/edit.h"
 #include "web/record/record_page.h"
 #include "web/view/ladder.h"
 #include "web/view/school.h"
 
-enum { LINKS = 12, ACTIVITIES = 12, ROWS = 40 };
+enum { LINKS = 12, ACTIVITIES = 12, ROWS = 40, WAITING = 200 };
 
 static int64_t school_id_of(const void *organisation)
 {
@@ -131,6 +132,39 @@ static void school_activity_row(struct page *p, const void *row)
 	cell_link(p, &place_entity, l ? l->place : away ? a->place : NONE, NULL);
 }
 
+/* ---- what waits for an officer: told to who recorded it, and to who decides ---- */
+
+static struct set school_waiting(struct page *p, const void *organisation)
+{
+	struct set all = model_referring(p->model, &draft_entity, "organisation", school_id_of(organisation), WAITING),
+	           s = { .entity = &draft_entity, .rows = arena_array(p->arena, void *, all.count + 1) };
+	for (size_t i = 0; i < all.count; i++) {
+		const struct draft *d = set_row(all, draft, i);
+		if (d->waits == 1 && text_equal(d->entity, activity_entity.name) && draft_visible(p, d))
+			s.rows[s.count++] = all.rows[i];
+	}
+	return s;
+}
+
+static bool school_waiting_stand(struct page *p, const void *organisation)
+{
+	return page_is_keepers(p) && school_waiting(p, organisation).count;
+}
+
+static void school_waiting_draw(struct page *p, const void *organisation)
+{
+	struct set s = school_waiting(p, organisation);
+	html(p->o, "<p>%s</p><ul class=\"govuk-list govuk-list--bullet\">",
+	    _("They are not public yet, and count nowhere until an officer publishes them."));
+	for (size_t i = 0; i < s.count; i++) {
+		const struct draft *d = set_row(s, draft, i);
+		html(p->o, "<li>");
+		page_link_text(p, arena_printf(p->arena, "/drafts/%s", d->reference), text_cut(p->arena, d->title, 160));
+		html(p->o, "</li>");
+	}
+	html(p->o, "</ul>");
+}
+
 /* ---- what it was for ---- */
 
 static void school_served_rows(struct page *p, const struct school_duty *d)
@@ -228,8 +262,16 @@ static const struct section school_sections[] = { { .id = "next", .heading = N_(
 	    .columns = activity_columns,
 	    .row = school_activity_row,
 	    .none = N_("No activity is recorded.") },
+	{ .id = "waiting",
+	    .heading = N_("Activities that wait for an international officer"),
+	    .draw = school_waiting_draw,
+	    .stands = school_waiting_stand },
 	{ .id = "cohesion", .heading = N_("For the duty to promote community cohesion"), .columns = served_columns, .draw = school_cohesion_rows },
-	{ .id = "concepts", .heading = N_("For the key concepts of global learning"), .columns = served_columns, .draw = school_concept_rows },
+	{ .id = "concepts",
+	    .heading = N_("For the key concepts of global learning"),
+	    .aside = N_("Eight ideas that lessons about the world build on"),
+	    .columns = served_columns,
+	    .draw = school_concept_rows },
 	{ .id = "loans",
 	    .heading = N_("What the school borrows"),
 	    .aside = N_("Told to the school and to lending desks alone"),

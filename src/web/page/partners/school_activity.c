@@ -1,11 +1,13 @@
 /* school_activity.c - what a school did with others, recorded in one form: the activity with the school's part in it, what it was classified as,
- * how many pupils it reached, and what it did for cohesion and for a key concept. What would stand on pages of others waits for an officer. */
+ * how many pupils it reached, and what it did for cohesion and for a key concept. Where some of it would stand on pages of others, all of it waits
+ * for an officer, who publishes it in one step: no half of it is public. */
 #include <string.h>
 
 #include "base/text.h"
 #include "model/declared/delivery.h"
 #include "model/engine/refer.h"
 #include "model/engine/row.h"
+#include "model/engine/scope.h"
 #include "model/read/strategy_read.h"
 #include "rule/partner.h"
 #include "web/govuk/govuk.h"
@@ -38,9 +40,11 @@ static const struct field fields[] = {
 	{ FIELD(school_work, CODE, subject), .group = GROUP_TEXT, .label = N_("School subject"), .list = &codelist_school_subject },
 	{ FIELD(school_work, INT, pupils), .group = GROUP_RESULTS, .label = N_("How many pupils took part"),
 	    .help = N_("A number alone: never the name of a pupil"), .min = 1, .max = 100000 },
-	{ FIELD(school_work, CODE, concept), .group = GROUP_RESULTS, .label = N_("Key concept"), .list = &codelist_key_concept },
+	{ FIELD(school_work, CODE, concept), .group = GROUP_RESULTS, .label = N_("Key concept"), .list = &codelist_key_concept,
+	    .help = N_("Which of the eight ideas of global learning it was about most") },
 	{ FIELD(school_work, TEXT, did), .group = GROUP_RESULTS, .label = N_("What it did for the key concept"), .max = 300 },
-	{ FIELD(school_work, TEXT, cohesion), .group = GROUP_RESULTS, .label = N_("What it did for community cohesion"), .max = 300 },
+	{ FIELD(school_work, TEXT, cohesion), .group = GROUP_RESULTS, .label = N_("What it did for community cohesion"), .max = 300,
+	    .help = N_("How it helped people of different backgrounds to get on with each other") },
 };
 static const struct entity school_work_entity = FORM_OF(school_work, fields);
 
@@ -49,6 +53,8 @@ struct recording {
 	const struct organisation *school;
 	struct record_form form;
 	struct school_work typed;
+	int64_t concept, cohesion; /* the parts of a plan that it is said to serve; NONE */
+	const char *slug;          /* of the activity */
 	bool waits, failed;
 };
 
@@ -73,16 +79,14 @@ static void recording_draw(struct recording *r)
 
 /* ---- saving ---- */
 
-/* Saves a row that the visitor may save; any other would stand on pages of others, and waits as a draft. */
-static void recording_save(struct recording *r, const struct entity *e, const void *old, void *row)
+/* Saves a row of the activity, or puts it beside the activity that waits. */
+static void recording_save(struct recording *r, const struct entity *e, void *row)
 {
 	struct page *p = r->page;
-	bool may = page_may(p, old ? ACT_CHANGE : ACT_ADD, e, row);
-	r->waits = r->waits || !may;
-	if (may)
-		r->failed = r->failed || row_save(p->model, e, old, row, &p->change) == ROW_FAILED;
+	if (r->waits)
+		r->failed = r->failed || !draft_wait_beside(p, e, row, entity_field(e, "activity"), r->slug, r->typed.title);
 	else
-		r->failed = r->failed || !draft_wait(p, e, old, row, NULL);
+		r->failed = r->failed || row_save(p->model, e, NULL, row, &p->change) == ROW_FAILED;
 }
 
 static const char *recording_slug(struct recording *r)
@@ -92,35 +96,41 @@ static const char *recording_slug(struct recording *r)
 	return refer_key_used(m, &activity_entity, made) ? refer_key_free(m, &activity_entity, made) : made;
 }
 
-/* The activity with the school's part in it: from then on it is the school's own. */
-static struct activity *recording_activity(struct recording *r)
+static void *recording_activity_row(struct recording *r)
 {
 	struct page *p = r->page;
 	const struct school_work *t = &r->typed;
 	struct activity *a = row_new(p->arena, &activity_entity);
-	struct participation *part = row_new(p->arena, &participation_entity);
-	a->slug = recording_slug(r);
+	a->slug = r->slug;
 	a->title = t->title;
 	a->kind = t->kind;
 	a->status = t->ends && day_over(p, t->ends) ? CODE_ACTIVITY_STATUS_CLOSED : CODE_ACTIVITY_STATUS_RUNNING;
 	a->starts = t->starts;
 	a->ends = t->ends;
+	a->place = t->place;
 	a->summary = t->summary;
 	a->dataset = p->model->dataset;
-	r->failed = row_save(p->model, &activity_entity, NULL, a, &p->change) == ROW_FAILED;
-	part->activity = a->head.id;
-	part->organisation = r->school->head.id;
-	part->role = CODE_PARTICIPATION_ROLE_IMPLEMENTING;
-	r->failed = r->failed || row_save(p->model, &participation_entity, NULL, part, &p->change) == ROW_FAILED;
 	return a;
 }
 
-static void recording_place(struct recording *r, const struct activity *a)
+/* Its id; NONE while it waits. */
+static int64_t recording_activity(struct recording *r)
 {
-	struct activity *with = row_copy(r->page->arena, &activity_entity, a);
-	with->place = r->typed.place;
-	if (with->place != NONE)
-		recording_save(r, &activity_entity, a, with);
+	struct page *p = r->page;
+	struct activity *a = recording_activity_row(r);
+	r->failed =
+	    r->waits ? !draft_wait(p, &activity_entity, NULL, a, NULL) : row_save(p->model, &activity_entity, NULL, a, &p->change) == ROW_FAILED;
+	return r->waits ? NONE : a->head.id;
+}
+
+/* The school's part: by it the activity is the school's own. */
+static void recording_part(struct recording *r, int64_t activity)
+{
+	struct participation *part = row_new(r->page->arena, &participation_entity);
+	part->activity = activity;
+	part->organisation = r->school->head.id;
+	part->role = CODE_PARTICIPATION_ROLE_IMPLEMENTING;
+	recording_save(r, &participation_entity, part);
 }
 
 static void recording_classify(struct recording *r, int64_t activity, const char *vocabulary, const char *code)
@@ -130,7 +140,7 @@ static void recording_classify(struct recording *r, int64_t activity, const char
 	c->vocabulary = vocabulary;
 	c->code = code;
 	if (code)
-		recording_save(r, &classification_entity, NULL, c);
+		recording_save(r, &classification_entity, c);
 }
 
 static void recording_count(struct recording *r, int64_t activity)
@@ -142,7 +152,7 @@ static void recording_count(struct recording *r, int64_t activity)
 	n->date = text_or(r->typed.ends, r->typed.starts);
 	n->count = r->typed.pupils;
 	if (n->count != NONE)
-		recording_save(r, &attendance_entity, NULL, n);
+		recording_save(r, &attendance_entity, n);
 }
 
 /* The part of the plan of a setting that has the title, or its first one (NULL). */
@@ -165,24 +175,38 @@ static void recording_contribute(struct recording *r, int64_t activity, int64_t 
 	c->element = element;
 	c->text = text;
 	if (element != NONE)
-		recording_save(r, &contribution_entity, NULL, c);
+		recording_save(r, &contribution_entity, c);
+}
+
+/* Whether all of it stands on pages of the school alone; officers publish anything. */
+static bool recording_stands(struct recording *r)
+{
+	struct model *m = r->page->model;
+	const struct {
+		const struct entity *of;
+		int64_t id;
+	} pages[] = { { &place_entity, r->typed.place }, { &element_entity, r->concept }, { &element_entity, r->cohesion } };
+	bool stands = true;
+	for (size_t i = 0; i < COUNT(pages); i++)
+		stands = stands && (pages[i].id == NONE || scope_ground(m, pages[i].of, pages[i].id, r->school->head.id));
+	return stands || !may_only_own(r->page->visitor, &activity_entity, ACT_ADD).count;
 }
 
 static void recording_all(struct recording *r)
 {
-	struct model *m = r->page->model;
 	const struct school_work *t = &r->typed;
-	const struct activity *a = recording_activity(r);
-	int64_t id = a->head.id;
-	recording_place(r, a);
+	r->slug = recording_slug(r);
+	r->concept = t->concept ? recording_element(r->page->model, "concepts-plan", code_name(&codelist_key_concept, t->concept)) : NONE;
+	r->cohesion = t->cohesion ? recording_element(r->page->model, "cohesion-plan", NULL) : NONE;
+	r->waits = !recording_stands(r);
+	int64_t id = recording_activity(r);
+	recording_part(r, id);
 	recording_classify(r, id, CODE_VOCABULARY_THEME, t->curriculum == 1 ? "curriculum" : NULL);
 	recording_classify(r, id, CODE_VOCABULARY_THEME, t->language == 1 ? "language" : NULL);
 	recording_classify(r, id, CODE_VOCABULARY_SUBJECT, t->subject);
 	recording_count(r, id);
-	if (t->concept)
-		recording_contribute(r, id, recording_element(m, "concepts-plan", code_name(&codelist_key_concept, t->concept)), t->did);
-	if (t->cohesion)
-		recording_contribute(r, id, recording_element(m, "cohesion-plan", NULL), t->cohesion);
+	recording_contribute(r, id, r->concept, t->did);
+	recording_contribute(r, id, r->cohesion, t->cohesion);
 }
 
 static void recording_post(struct recording *r)
