@@ -252,18 +252,29 @@ static void a_school_records_what_it_did(void **state)
 	if (done.status != 303)
 		fail_msg("%d %.3000s", done.status, done.body);
 	assert_string_equal(done.location, "/organisations/" OURS "?done=waits");
-#define OF_LETTERS "(SELECT id FROM activities WHERE slug='letters-to-masaya')"
+	/* some of it would stand on pages of others, the place and the concept: so no half of it is public */
+	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM activities WHERE slug='letters-to-masaya'"), 0);
+	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM attendances WHERE count=62"), 0);
+	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM drafts WHERE waits=1"), 6);
+	assert_false(tells(s, &nobody, PAGE OURS, "Letters to Masaya"));
+	assert_false(tells(s, &theirs, PAGE OURS, "Letters to Masaya"));
+	assert_true(tells(s, &ours, PAGE OURS, "Activities that wait for an international officer"));
+	assert_true(tells(s, &ours, PAGE OURS, "Letters to Masaya"));
+	/* what stands on its own pages alone is public at once */
+	f = form_of(s, ask(s, &ours, "/schools/activity/" OURS).body, "/schools/activity/" OURS);
+	field_set(s, &f, "title", "Letters to ourselves");
+	field_set(s, &f, "starts-month", "9");
+	field_set(s, &f, "starts-year", "2009");
+	field_set(s, &f, "pupils", "63");
+	field_set(s, &f, "subject", "art");
+	assert_string_equal(post(s, &ours, "/schools/activity/" OURS, &f).location, "/organisations/" OURS "?done=saved");
+#define OF_LETTERS "(SELECT id FROM activities WHERE slug='letters-to-ourselves')"
 	assert_int_equal(count_of(s,
 	                     "SELECT COUNT(*) FROM participations q JOIN organisations o ON o.id=q.organisation WHERE o.slug='" OURS
 	                     "' AND q.activity=" OF_LETTERS),
 	    1);
-	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM attendances WHERE count=62 AND activity=" OF_LETTERS), 1);
-	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM classifications WHERE activity=" OF_LETTERS), 2);
-	/* what would stand on pages of others waits: the place, and the sentence under a concept */
-	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM activities WHERE place IS NOT NULL AND slug='letters-to-masaya'"), 0);
-	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM contributions WHERE activity=" OF_LETTERS), 0);
-	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM drafts WHERE waits=1"), 2);
-	assert_true(tells(s, &ours, PAGE OURS, "Letters to Masaya"));
+	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM attendances WHERE count=63 AND activity=" OF_LETTERS), 1);
+	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM classifications WHERE activity=" OF_LETTERS), 1);
 	/* an officer's stands at once */
 	form = ask(s, &officer, "/schools/activity/" OURS);
 	f = form_of(s, form.body, "/schools/activity/" OURS);
@@ -293,7 +304,8 @@ static void change_row(struct site *s, const char *sql)
 	db_close(db);
 }
 
-/* An activity with a partner's place and a sentence under a concept and under cohesion: three drafts, of which the two hang on the first. */
+/* An activity with a partner's place and a sentence under a concept and under cohesion, with the school's part in it: four drafts, of which three
+ * hang on the first. */
 static const char *recorded(struct site *s, const char *title)
 {
 	struct form f = form_of(s, ask(s, &ours, "/schools/activity/" OURS).body, "/schools/activity/" OURS);
@@ -303,7 +315,7 @@ static const char *recorded(struct site *s, const char *title)
 	for (size_t i = 0; i < COUNT(said); i++)
 		field_set(s, &f, said[i][0], said[i][1]);
 	assert_int_equal(post(s, &ours, "/schools/activity/" OURS, &f).status, 303);
-	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM drafts WHERE waits=1"), 3);
+	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM drafts WHERE waits=1"), 4);
 	const char *body = ask(s, &officer, "/drafts").body, *row = strstr(body, arena_printf(&s->arena, ">%s</a>", title));
 	assert_non_null(row);
 	while (strncmp(row, "/drafts/", 8))
@@ -325,23 +337,27 @@ static void what_comes_with_an_activity_is_asked_once(void **state)
 	change_row(s, "DELETE FROM drafts");
 	const char *draft = recorded(s, "Songs for Masaya");
 	const char *body = ask(s, &officer, draft).body;
-	assert_non_null(strstr(body, "2 more come with it, and are published or discarded in the same step:"));
-	const char *other = strstr(strstr(body, "2 more come with it"), "/drafts/");
+	assert_non_null(strstr(body, "3 more come with it, and are published or discarded in the same step:"));
+	const char *other = strstr(strstr(body, "3 more come with it"), "/drafts/");
 	assert_non_null(strstr(ask(s, &officer, arena_strndup(&s->arena, other, strcspn(other, "\""))).body, "It comes with another draft"));
 	/* what came with it since is read first */
 	struct form f = form_of(s, body, arena_printf(&s->arena, "%s/publish", draft));
 	field_set(s, &f, "as-read", "1.1");
 	assert_int_equal(post(s, &officer, arena_printf(&s->arena, "%s/publish", draft), &f).status, 409);
-	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM drafts WHERE waits=1"), 3);
+	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM drafts WHERE waits=1"), 4);
 	assert_int_equal(decided(s, &officer, draft, "publish").status, 303);
 	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM drafts"), 0);
 	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM activities WHERE place IS NOT NULL AND slug='songs-for-masaya'"), 1);
 	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM contributions c JOIN activities a ON a.id=c.activity WHERE a.slug='songs-for-masaya'"), 2);
+	assert_int_equal(
+	    count_of(s, "SELECT COUNT(*) FROM participations q JOIN activities a ON a.id=q.activity WHERE a.slug='songs-for-masaya'"), 1);
+	assert_true(tells(s, &nobody, PAGE OURS, "Songs for Masaya"));
+	assert_false(tells(s, &ours, PAGE OURS, "Activities that wait"));
 	/* refused, all of it is */
 	draft = recorded(s, "Drums for Masaya");
 	assert_int_equal(decided(s, &officer, draft, "discard").status, 303);
 	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM drafts"), 0);
-	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM contributions c JOIN activities a ON a.id=c.activity WHERE a.slug='drums-for-masaya'"), 0);
+	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM activities WHERE slug='drums-for-masaya'"), 0);
 }
 
 /* What another writer asks for of the same record is a question of its own, and so is what is still being written. */
@@ -356,6 +372,56 @@ static void what_others_ask_for_stays(void **state)
 	assert_null(strstr(ask(s, &officer, draft).body, "come with it"));
 	assert_int_equal(decided(s, &officer, draft, "publish").status, 303);
 	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM drafts"), 2);
+}
+
+/* ---- a teacher meets forms that ask what a teacher knows ---- */
+
+static void a_school_is_asked_what_it_knows(void **state)
+{
+	struct site *s = *state;
+	static const struct {
+		const char *form, *asked, *unasked;
+	} forms[] = { { "/new/opportunity", "name=\"title\"", "id=\"sector\"" }, { "/new/opportunity", "name=\"contact\"", "id=\"state\"" },
+		{ "/new/event", "name=\"venue\"", "id=\"register_by\"" }, { "/new/event", "name=\"time\"", "Markdown" },
+		{ "/new/document", "name=\"kind\"", "id=\"plan\"" }, { "/new/attendance?who=pupils", "name=\"count\"", "qualifier" },
+		{ "/edit/organisation/" OURS, "name=\"pupils\"", "id=\"easting\"" } };
+	for (size_t i = 0; i < COUNT(forms); i++) {
+		const char *body = page_of(s, &ours, forms[i].form, 200);
+		if (!strstr(body, forms[i].asked) || strstr(body, forms[i].unasked))
+			fail_msg("%s asks for %s, or not for %s", forms[i].form, forms[i].unasked, forms[i].asked);
+	}
+	/* the state of what is offered is preset for everybody, and asked of nobody; it can be changed later */
+	body_has_not(page_of(s, &officer, "/new/opportunity", 200), "id=\"state\"");
+	body_has(page_of(s, &officer, "/new/opportunity", 200), "name=\"state\" value=\"open\"");
+	body_has(page_of(s, &officer, "/new/opportunity", 200), "id=\"sector\"");
+	struct form f = form_of(s, ask(s, &ours, "/new/opportunity").body, "/new/opportunity");
+	field_set(s, &f, "title", "Open by itself");
+	field_set(s, &f, "kind", "school-link");
+	field_set(s, &f, "side", "wanted");
+	assert_int_equal(post(s, &ours, "/new/opportunity", &f).status, 303);
+	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM opportunities WHERE title='Open by itself' AND state='open'"), 1);
+	/* what is not asked stays as it was */
+	change_row(s, "UPDATE organisations SET easting=458123 WHERE slug='" OURS "'");
+	f = form_of(s, ask(s, &ours, "/edit/organisation/" OURS).body, "/edit/organisation/" OURS);
+	field_set(s, &f, "postcode", "LE5 5FA");
+	assert_int_equal(post(s, &ours, "/edit/organisation/" OURS, &f).status, 303);
+	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM organisations WHERE slug='" OURS "' AND easting=458123 AND postcode='LE5 5FA'"), 1);
+	/* nothing leads to the form of a record as it is kept, nor to a file of many */
+	static const char *const pages[] = { PAGE OURS, "/places/masaya", "/activities/food-for-thought", "/activities/letters-to-ourselves",
+		"/events", "/opportunities", "/resources", "/mine" };
+	static const char *const raw[] = { "/new/participation", "/new/booking", "/new/wait", "/new/registration", "/new/bid", "/new/interest",
+		"/new/classification", "/new/contribution", "/new/activity", "/new/programme_item", "/import?" };
+	for (size_t i = 0; i < COUNT(pages); i++)
+		for (size_t k = 0; k < COUNT(raw); k++)
+			if (tells(s, &ours, pages[i], raw[k]))
+				fail_msg("%s leads a school to %s", pages[i], raw[k]);
+	assert_true(tells(s, &ours, PAGE OURS, "/schools/activity/" OURS "\""));
+	assert_true(tells(s, &ours, "/places/masaya", "/schools/activity/" OURS "?place=masaya"));
+	/* what is worked towards and what is enough for it are told apart */
+	assert_true(tells(s, &nobody, PAGE THEIRS, "works towards an award: International School Award, Intermediate."));
+	assert_false(tells(s, &nobody, PAGE THEIRS, "no award yet"));
+	assert_true(tells(s, &nobody, PAGE THEIRS, "Intermediate is worked towards."));
+	assert_true(tells(s, &nobody, PAGE THEIRS, "Our records show all that Foundation asks, but that award is not held."));
 }
 
 /* ---- the register in the browser, and who is reached ---- */
@@ -424,6 +490,7 @@ int main(void)
 		cmocka_unit_test(each_records_for_its_own), cmocka_unit_test(each_button_opens_a_form),
 		cmocka_unit_test(two_schools_have_their_forms), cmocka_unit_test(two_schools_book_for_either),
 		cmocka_unit_test(a_school_records_what_it_did), cmocka_unit_test(what_comes_with_an_activity_is_asked_once),
-		cmocka_unit_test(what_others_ask_for_stays), cmocka_unit_test(an_officer_reads_the_register), cmocka_unit_test(who_is_reached) };
+		cmocka_unit_test(what_others_ask_for_stays), cmocka_unit_test(a_school_is_asked_what_it_knows),
+		cmocka_unit_test(an_officer_reads_the_register), cmocka_unit_test(who_is_reached) };
 	return cmocka_run_group_tests(tests, school_begin, site_end);
 }

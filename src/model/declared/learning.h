@@ -20,7 +20,7 @@
 	F(desk, NOTE, summary, .label = N_("What borrowers should know"), .flags = TRANSLATE)
 DECLARE_ENTITY(desk, DESK_FIELDS);
 
-/* A desk without any opening day is open every day. */
+/* A desk without any opening day lends for every day: nobody has said when it is open, and pages say so. */
 #define OPENING_FIELDS(F) \
 	F(opening, REF, desk, .label = N_("Lending desk"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS, .of = &desk_entity) \
 	F(opening, CODE, weekday, .label = N_("Day of the week"), .flags = REQUIRED | KEY | LIST, .list = &codelist_weekday) \
@@ -40,7 +40,7 @@ DECLARE_ENTITY(closure, CLOSURE_FIELDS);
 	F(resource, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST, .max = 300) \
 	F(resource, CODE, kind, .label = N_("Kind"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_resource_kind) \
 	F(resource, INT, quantity, .label = N_("How many"), .flags = LIST, .max = 1000000) \
-	F(resource, CODE, qualifier, .label = N_("Precision"), .list = &codelist_qualifier) \
+	F(resource, CODE, qualifier, .label = N_("How exact the number is"), .list = &codelist_qualifier) \
 	F(resource, REF, holder, .label = N_("Held by"), .flags = FILTER | LIST | OWNS, .of = &organisation_entity) \
 	F(resource, REF, place, .label = N_("About the place"), .flags = FILTER | LIST, .of = &place_entity) \
 	F(resource, REF, activity, .label = N_("Made in the activity"), .flags = FILTER | OWNS_ELSE, .of = &activity_entity) \
@@ -48,7 +48,8 @@ DECLARE_ENTITY(closure, CLOSURE_FIELDS);
 	F(resource, TEXT, ages, .label = N_("Ages"), .help = N_("In words, such as 7 to 11"), .max = 60) \
 	F(resource, INT, youngest, .label = N_("Youngest age"), .help = N_("In years, so that it is found by key stage"), .max = 120) \
 	F(resource, INT, oldest, .label = N_("Oldest age"), .max = 120) \
-	F(resource, TEXT, concepts, .label = N_("Key concepts"), .help = N_("With commas between them"), .flags = SEARCH | TOPICS, .max = 300) \
+	F(resource, TEXT, concepts, .label = N_("Key concepts"), .help = N_("Ideas of global learning that it is about, with commas between them"), \
+	    .flags = SEARCH | TOPICS, .max = 300) \
 	F(resource, TEXT, languages, .label = N_("Languages"), .help = N_("With commas between them"), .spoken = &codelist_language, \
 	    .flags = TOPICS) \
 	F(resource, TEXT, isbn, .label = N_("ISBN"), .help = N_("Of a book: 10 or 13 digits, with or without hyphens"), .group = GROUP_SITE, \
@@ -87,7 +88,7 @@ DECLARE_ENTITY(copy, COPY_FIELDS);
  * days before and after it (hold.h). The database keeps these apart (`apart` in entity.h). What is asked of the borrower is counted as pupils
  * whom the loan reached. */
 #define BOOKING_FIELDS(F) \
-	F(booking, REF, copy, .label = N_("Copy"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS, .of = &copy_entity) \
+	F(booking, REF, copy, .label = N_("What is lent"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS, .of = &copy_entity) \
 	F(booking, DATE, starts, .label = N_("From"), .flags = REQUIRED | KEY | LIST | WHOLE_DAY) \
 	F(booking, INT, number, .label = N_("Number"), .help = N_("Only where a copy is booked from the same day again: 2, 3 and so on"), \
 	    .flags = KEY, .min = 1, .max = 10000) \
@@ -177,9 +178,10 @@ DECLARE_ENTITY(material, MATERIAL_FIELDS);
 	F(opportunity, INT, oldest, .label = N_("Oldest age"), .max = 120) \
 	F(opportunity, DATE, starts, .label = N_("It could happen from"), .flags = LIST) \
 	F(opportunity, DATE, ends, .label = N_("It could happen until"), .flags = LIST) \
-	F(opportunity, DATE, closes, .label = N_("Until"), .help = N_("The day on which this ends by itself. You are asked before"), .flags = LIST, \
-	    .days_on = 180) \
-	F(opportunity, CODE, state, .label = N_("State"), .flags = FILTER, .list = &codelist_opportunity_state) \
+	F(opportunity, DATE, closes, .label = N_("Stands until"), .help = N_("The day on which this ends by itself. You are asked before"), \
+	    .flags = LIST, .days_on = 180) \
+	F(opportunity, CODE, state, .label = N_("State"), .otherwise = CODE_OPPORTUNITY_STATE_OPEN, .flags = FILTER, \
+	    .list = &codelist_opportunity_state) \
 	F(opportunity, EMAIL, contact, .label = N_("Who answers"), .flags = PRIVATE, .group = GROUP_BASICS, .max = 200, \
 	    .help = N_("The work address of an adult. It is shown to the other side once you have both agreed, and to nobody before")) \
 	F(opportunity, NOTE, summary, .label = N_("Summary"), .flags = SEARCH | TRANSLATE, \

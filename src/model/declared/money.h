@@ -13,7 +13,7 @@
 	F(transaction, DECIMAL, amount, .label = N_("Amount"), \
 	    .help = N_("A refund or a correction is less than 0: say in the purpose what it corrects"), .flags = REQUIRED | LIST | AMOUNT) \
 	F(transaction, CODE, currency, .label = N_("Currency"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_currency) \
-	F(transaction, CODE, qualifier, .label = N_("Precision"), .list = &codelist_qualifier) \
+	F(transaction, CODE, qualifier, .label = N_("How exact the number is"), .list = &codelist_qualifier) \
 	F(transaction, REF, provider, .label = N_("From"), .flags = FILTER | LIST, .of = &organisation_entity) \
 	F(transaction, REF, receiver, .label = N_("To"), .flags = FILTER | LIST, .of = &organisation_entity) \
 	F(transaction, REF, scheme, .label = N_("Funding scheme"), .flags = FILTER, .of = &funding_scheme_entity) \
@@ -58,7 +58,7 @@ DECLARE_ENTITY(rate, RATE_FIELDS);
 	F(funding_scheme, DATE, ends, .label = N_("To"), .flags = LIST) \
 	F(funding_scheme, DECIMAL, amount, .label = N_("Money available"), .flags = AMOUNT, .max = INT64_MAX) \
 	F(funding_scheme, CODE, currency, .label = N_("Currency"), .list = &codelist_currency) \
-	F(funding_scheme, CODE, qualifier, .label = N_("Precision"), .list = &codelist_qualifier) \
+	F(funding_scheme, CODE, qualifier, .label = N_("How exact the number is"), .list = &codelist_qualifier) \
 	F(funding_scheme, CODE, rate_rule, .label = N_("Exchange rate that its accounts take"), .help = N_("If it is empty, that of the day"), \
 	    .list = &codelist_rate_rule) \
 	F(funding_scheme, INT, yearly, .label = N_("Grants a year for one applicant"), .help = N_("At most. If it is empty, there is no limit"), \

@@ -114,7 +114,7 @@ DECLARE_ENTITY(indicator, INDICATOR_FIELDS);
 	F(observation, DATE, date, .label = N_("Date"), .flags = REQUIRED | KEY | LIST) \
 	F(observation, TEXT, disaggregation, .label = N_("Of which"), .flags = KEY) \
 	F(observation, DECIMAL, value, .label = N_("Value"), .flags = REQUIRED | LIST) \
-	F(observation, CODE, qualifier, .label = N_("Precision"), .list = &codelist_qualifier) \
+	F(observation, CODE, qualifier, .label = N_("How exact the number is"), .list = &codelist_qualifier) \
 	F(observation, DECIMAL, numerator, .label = N_("Numerator")) \
 	F(observation, DECIMAL, denominator, .label = N_("Denominator")) \
 	F(observation, CODE, quality, .label = N_("Quality"), .flags = LIST, .list = &codelist_quality) \

@@ -115,7 +115,7 @@ struct field {
 	const struct entity *of;
 	struct set (*choices)(struct model *); /* of K_REF: the records that a form offers, in their order; NULL: all, or those in use */
 	/* Of forms; each may be NULL. */
-	const char *otherwise; /* what counts where nothing is given, as text */
+	const char *otherwise; /* what counts where nothing is given, as text; of a record: what a new one begins with, unasked */
 	int64_t days_on;       /* of a day: how many days from today the form of a new record says; 0: none */
 	const char *missing;   /* message id: what to do, where it is required and nothing is given; NULL: of the label (field_wanted()) */
 	const char *only_with; /* "action=new": it is asked for only where that field has that code, and counts as empty elsewhere */

@@ -9,6 +9,7 @@
 #include "web/govuk/govuk.h"
 #include "web/kit/address.h"
 #include "web/kit/form.h"
+#include "web/kit/guided.h"
 #include "web/kit/page.h"
 #include "web/kit/session.h"
 #include "web/kit/show.h"
@@ -84,11 +85,13 @@ const char *page_add_words(struct page *p, const struct entity *e)
 
 void page_list_acts(struct page *p, const struct entity *e, const char *preset)
 {
-	if (p->as_at || !page_may(p, ACT_ADD, e, NULL))
+	if (p->as_at || !page_may(p, ACT_ADD, e, NULL) || !guided_adds(p, e))
 		return;
-	html(p->o,
-	    "<p class=\"page-head__tools\"><a class=\"govuk-link\" href=\"/new/%s%s%s\">%s</a> <a class=\"govuk-link\" href=\"/import?kind=%s\">%s</a></p>\n",
-	    e->name, preset ? "?" : "", text_or(preset, ""), page_add_words(p, e), e->name, _("Import from a spreadsheet"));
+	html(p->o, "<p class=\"page-head__tools\"><a class=\"govuk-link\" href=\"/new/%s%s%s\">%s</a>", e->name, preset ? "?" : "",
+	    text_or(preset, ""), page_add_words(p, e));
+	if (!guided(p))
+		html(p->o, " <a class=\"govuk-link\" href=\"/import?kind=%s\">%s</a>", e->name, _("Import from a spreadsheet"));
+	html(p->o, "</p>\n");
 }
 
 void page_downloads(struct page *p)

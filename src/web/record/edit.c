@@ -17,6 +17,7 @@
 #include "web/kit/list.h"
 #include "web/kit/address.h"
 #include "web/kit/form.h"
+#include "web/kit/guided.h"
 #include "web/kit/page.h"
 #include "web/kit/table.h"
 #include "web/record/record_form.h"
@@ -150,10 +151,10 @@ void edit_draw(struct edit *d)
 	bool stale = d->old && d->version != edit_version_of(d->old);
 	if (stale)
 		p->status = 409;
-	page_form_head(p,
-	    (const char *const[]){
-	        _("All records"), "/records", _(d->entity->labels), arena_printf(p->arena, "/records/%s", d->entity->name), title, NULL, NULL },
-	    _(d->entity->label), title, NULL);
+	const char *const of_kind[] = { _("All records"), "/records", _(d->entity->labels), arena_printf(p->arena, "/records/%s", d->entity->name),
+		title, NULL, NULL },
+	                  *const of_work[] = { _("My work"), "/mine", title, NULL, NULL };
+	page_form_head(p, guided(p) ? of_work : of_kind, _(d->entity->label), title, NULL);
 	if (stale)
 		conflict_draw(d);
 	page_form_begin(p, d->action, false);
@@ -170,7 +171,8 @@ void edit_draw(struct edit *d)
 		html(p->o, "<input type=\"hidden\" name=\"outcome-of\" value=\"%s\">",
 		    model_key(p->model, &interest_entity, edit_id_of(d->outcome_of)));
 	record_form_draw(&d->form);
-	form_field_draw(&d->form, &why_field);
+	if (d->old || !guided(p))
+		form_field_draw(&d->form, &why_field);
 	edit_buttons_draw(d);
 	html(p->o, "</div>");
 	page_form_end(p);

@@ -17,6 +17,7 @@
 #include "rule/may.h"
 #include "web/govuk/govuk.h"
 #include "web/kit/form.h"
+#include "web/kit/guided.h"
 #include "web/kit/page.h"
 
 static const char *record_bar_key_in_path(struct page *p, const struct entity *e, const void *row)
@@ -142,7 +143,7 @@ static size_t additions_usual(struct page *p, struct out *o, const struct entity
 	size_t n = 0;
 	for (size_t i = 0; i < COUNT(usual); i++) {
 		const struct addition *u = &usual[i];
-		if (u->to != e || !bar_adds(p, u->of) || !bar_may_name(p, u->of, entity_field(u->of, u->field), e, id))
+		if (u->to != e || !bar_adds(p, u->of) || !guided_adds(p, u->of) || !bar_may_name(p, u->of, entity_field(u->of, u->field), e, id))
 			continue;
 		record_bar_item(o, arena_printf(p->arena, "/new/%s?%s=%s", u->of->name, u->field, key), _(u->words));
 		n++;
@@ -172,13 +173,33 @@ static void additions_other(struct page *p, struct out *o, const struct entity *
 	}
 }
 
+/* What a school did stands on its own page and on those of the places with which it was: one form for all of it
+ * (web/page/partners/school_activity.c). */
+static void bar_school_work(struct page *p, struct out *o, const struct entity *e, int64_t id, const char *key)
+{
+	struct may_own own = may_only_own(p->visitor, &activity_entity, ACT_ADD);
+	if (!guided(p))
+		return;
+	for (size_t i = 0; e == &organisation_entity && i < own.count; i++)
+		if (own.each[i] == id)
+			record_bar_item(o, arena_printf(p->arena, "/schools/activity/%s", key), _("An activity of your school"));
+	if (e == &place_entity && own.count == 1)
+		record_bar_item(o,
+		    arena_printf(p->arena, "/schools/activity/%s?place=%s",
+		        url_encode(p->arena, model_key(p->model, &organisation_entity, own.each[0]), true), key),
+		    _("An activity of your school with this place"));
+}
+
 /* What may be added to the record. */
 static void additions(struct page *p, struct out *o, const struct entity *e, const void *row)
 {
 	int64_t id = ((const struct record *)row)->id;
 	const char *key = url_encode(p->arena, model_key(p->model, e, id), false);
 	struct out other = { .arena = p->arena };
+	bar_school_work(p, o, e, id, key);
 	size_t n = additions_usual(p, o, e, id, key);
+	if (guided(p))
+		return;
 	additions_other(p, &other, e, id, key);
 	if (!other.length)
 		return;

@@ -15,6 +15,7 @@
 #include "web/govuk/govuk.h"
 #include "web/kit/address.h"
 #include "web/kit/form.h"
+#include "web/kit/guided.h"
 #include "web/kit/page.h"
 
 /* ---- the texts ---- */
@@ -54,10 +55,33 @@ bool record_form_has(const struct record_form *f, const struct field *d)
 	return !(d->flags & INTERNAL) && (!(d->flags & PRIVATE) || f->shows_private) && (!(d->flags & GUARDED) || f->shows_guarded);
 }
 
+/* Whether a new record may lack it: it is neither required nor one of those of which exactly one is given, or it has a value. */
+static bool record_form_may_lack(const struct record_form *f, const struct field *d)
+{
+	bool one = false, given = *record_form_value(f, d->name);
+	for (size_t g = 0; g < COUNT(f->entity->one_of) && f->entity->one_of[g]; g++) {
+		const char *at = strstr(f->entity->one_of[g], d->name);
+		bool among = at && (at == f->entity->one_of[g] || at[-1] == ' ') && (!at[strlen(d->name)] || at[strlen(d->name)] == ' ');
+		for (size_t i = 0; among && i < f->entity->field_count; i++)
+			given =
+			    given || (strstr(f->entity->one_of[g], f->entity->fields[i].name) && *record_form_value(f, f->entity->fields[i].name));
+		one = one || among;
+	}
+	return given || !(one || d->flags & REQUIRED);
+}
+
+/* What a new record begins with need not be asked. */
+static bool record_form_begins(const struct record_form *f, const struct field *d)
+{
+	return !f->old && f->entity->table && d->otherwise;
+}
+
 bool record_form_asks(const struct record_form *f, const struct field *d)
 {
 	bool made = !f->old && d == entity_slug(f->entity); /* of the title */
-	return record_form_has(f, d) && (f->shows_guarded || !(d->flags & OFFICE || made));
+	if (!record_form_has(f, d) || record_form_begins(f, d) || (!f->shows_guarded && (d->flags & OFFICE || made)))
+		return false;
+	return guided_asks(f->page, f->entity, d) || !record_form_may_lack(f, d);
 }
 
 const struct entity *form_field_kind(const struct record_form *f, const struct field *d)
@@ -100,6 +124,8 @@ void record_form_fill(struct record_form *f)
 		const char *text = f->old ? row_text(p->model, f->entity, f->old, d) : text_or(page_parameter(p, d->name), "");
 		if (!f->old && !*text && d->kind == K_REF && d->of == &dataset_entity && d->flags & REQUIRED)
 			text = model_key(p->model, &dataset_entity, p->model->dataset);
+		if (!*text && record_form_begins(f, d))
+			text = d->otherwise;
 		if (!f->old && !*text && d->days_on)
 			text = date_add_days(p->arena, p->model->own_day, d->days_on);
 		if (*text && (d->kind == K_REF || d->kind == K_RECORD))

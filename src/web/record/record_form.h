@@ -43,8 +43,9 @@ void record_form_set(struct record_form *, const char *name, const char *value);
 
 /* Whether the form has the field. Nobody types a moment: the program writes it. */
 bool record_form_has(const struct record_form *, const struct field *);
-/* Whether it asks for it: not for a word of the office, nor for the address of a new page, where the record's keeper keeps only their own. What
- * an address gave for it goes with the form unseen. */
+/* Whether it asks for it: not for what a new record begins with (`otherwise`); not for a word of the office, nor for the address of a new page, where
+ * the record's keeper keeps only their own; nor of a school for what a teacher does not know (web/kit/guided.h). What an address gave for it goes
+ * with the form unseen. */
 bool record_form_asks(const struct record_form *, const struct field *);
 
 /* Reads the texts into `row` and adds every problem to the page's, in words for people, with the field's name as place. For a new

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "web/govuk/govuk.h"
 #include "web/kit/form.h"
+#include "web/kit/guided.h"
 #include "web/kit/page.h"
 #include "web/record/record_form.h"
 
@@ -36,7 +37,7 @@ static void markdown_draw(struct record_form *f)
 		const struct field *d = &f->entity->fields[i];
 		any = any || (form_has_question(f, d) && d->kind == K_NOTE && !(d->flags & PLAIN));
 	}
-	if (any && f->entity->table)
+	if (any && f->entity->table && !guided(f->page))
 		html(f->page->o, "<p class=\"govuk-hint\">%s</p>",
 		    _("Markdown can be used in large boxes: **bold**, lists with hyphens, [links](https://\u2026)."));
 }

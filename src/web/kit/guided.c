@@ -1,0 +1,54 @@
+#include "web/kit/guided.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "model/declared/delivery.h"
+#include "model/declared/knowledge.h"
+#include "model/declared/learning.h"
+#include "model/declared/partners.h"
+
+/* `fields`: with blanks between them and around. `adds`: pages lead to its form; others are opened where they are needed, such as by "Record it". */
+static const struct guide {
+	const struct entity *entity;
+	bool adds;
+	const char *fields;
+} guides[] = {
+	{ &event_entity, true, " title kind venue starts ends time time_ends summary " },
+	{ &opportunity_entity, true, " title kind side theme languages youngest oldest contact starts ends closes place summary " },
+	{ &document_entity, true, " title kind date address summary " },
+	{ &attendance_entity, true, " event activity who date count " },
+	{ &evidence_entity, false, " document activity grade date note " },
+	{ &award_entity, false, " date expires note " },
+	{ &organisation_entity, false, " postcode address contact summary pupils youngest oldest " },
+};
+
+static const struct guide *guided_guide(const struct entity *e)
+{
+	for (size_t i = 0; i < COUNT(guides); i++)
+		if (guides[i].entity == e)
+			return &guides[i];
+	return NULL;
+}
+
+bool guided(const struct page *p)
+{
+	return p->visitor && p->visitor->grant_count && visitor_roles(p->visitor) == (ROLE_BIT(ROLE_PUBLIC) | ROLE_BIT(ROLE_SCHOOL));
+}
+
+bool guided_adds(const struct page *p, const struct entity *e)
+{
+	const struct guide *g = guided_guide(e);
+	return !guided(p) || (g && g->adds);
+}
+
+bool guided_asks(const struct page *p, const struct entity *e, const struct field *f)
+{
+	const struct guide *g = guided_guide(e);
+	if (!g || !guided(p))
+		return true;
+	for (const char *s = strstr(g->fields, f->name); s; s = strstr(s + 1, f->name))
+		if (s[-1] == ' ' && s[strlen(f->name)] == ' ')
+			return true;
+	return false;
+}
