@@ -132,6 +132,30 @@ void row_leave_out(struct cells *c, struct line *line)
 	preview_add(c->reader, c, RECORDS_FAULTY, NULL);
 }
 
+/* What the file itself calls the column of a field; NULL where it is ours. */
+static const char *problem_head(const struct cells *c, const struct field *f)
+{
+	int column = c->headed->column[f - c->headed->entity->fields];
+	return c->headed->table->heads && column >= 0 ? c->headed->table->heads[column] : NULL;
+}
+
+/* A sentence in which the words of our fields, in quotation marks or in front, are those of the file's columns. */
+static const char *problem_in_words_of_file(struct cells *c, const struct field *f, const char *text)
+{
+	struct arena *a = &c->reader->scratch;
+	const struct entity *e = c->headed->entity;
+	const char *said = field_sentence(a, f, text), *label = _(f->label);
+	if (text_starts(said, label))
+		said = arena_printf(a, "%s%s", problem_head(c, f), said + strlen(label));
+	for (size_t i = 0; i < e->field_count; i++) {
+		const char *head = problem_head(c, &e->fields[i]);
+		const char *quoted = arena_printf(a, "\u201c%s\u201d", _(e->fields[i].label)), *at = head ? strstr(said, quoted) : NULL;
+		if (at)
+			said = arena_printf(a, "%.*s\u201c%s\u201d%s", (int)(at - said), said, head, at + strlen(quoted));
+	}
+	return said;
+}
+
 /* Hands on what the validator says, each with the place of its cell. */
 static void problems_place(struct cells *c, const struct problems *found)
 {
@@ -143,6 +167,10 @@ static void problems_place(struct cells *c, const struct problems *found)
 		placed.file = p->file;
 		placed.line = cell && cell->line ? cell->line : c->record.line;
 		placed.column = cell ? cell->column : 0;
+		if (f && problem_head(c, f)) {
+			placed.text = problem_in_words_of_file(c, f, q->text);
+			placed.field = problem_head(c, f);
+		}
 		problem_copy(p, &placed);
 		c->reader->row_faults += q->grade == PROBLEM_ERROR;
 	}

@@ -23,8 +23,9 @@ struct table {
 	const char *sheet;           /* NULL of CSV */
 	bool decimal_comma;          /* the cells are divided by semicolons */
 	bool windows_1252;
-	bool numbered;      /* lines are records of a library, by their number */
-	struct line *lines; /* the first one is the heading */
+	bool numbered;            /* lines are records of a library, by their number */
+	const char *const *heads; /* what the file itself calls each column, where ours were made of them; or NULL */
+	struct line *lines;       /* the first one is the heading */
 	size_t count, cap;
 	struct table *next;
 };

@@ -360,12 +360,16 @@ static void school_register_tell(struct school_register *s)
 /* The heading of our table: the fields of which the file has the column. */
 static struct table *school_register_schools(struct school_register *s)
 {
-	const char *names[COUNT(fields)];
+	const char *names[COUNT(fields)], **heads = arena_array(s->file.tables->arena, const char *, COUNT(fields));
 	size_t n = 0;
 	for (size_t i = 0; i < COUNT(fields); i++)
-		if (s->file.column[fields[i].column] >= 0)
+		if (s->file.column[fields[i].column] >= 0) {
+			heads[n] = headings[fields[i].column];
 			names[n++] = fields[i].field;
-	return school_table(&s->file, &organisation_entity, names, n);
+		}
+	struct table *t = school_table(&s->file, &organisation_entity, names, n);
+	t->heads = heads;
+	return t;
 }
 
 static bool school_schools_take(struct reader *r, struct tables *all, struct table *t, struct table **made)

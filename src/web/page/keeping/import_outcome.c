@@ -34,7 +34,9 @@ static const char *problem_column(const struct import_shown *i, const struct pro
 	const char *letter = q->column && i->outcome->book ? xlsx_column_name(a, q->column) : NULL;
 	if (f && letter)
 		return arena_printf(a, "%s (%s)", _(f->label), letter);
-	return f ? _(f->label) : letter;
+	if (!f && letter && q->field) /* a column that the file names in its own words */
+		return arena_printf(a, "%s (%s)", q->field, letter);
+	return f ? _(f->label) : letter ? letter : q->field;
 }
 
 /* What stands behind a place elsewhere begins small: here it is a sentence. */
