@@ -57,6 +57,8 @@ async function a_box(page, start, week, faults) {
 	if (kept !== '31 Mathematics Values') faults.push(`what was typed is "${kept}"`);
 	await hand.press('Join the waiting list', 'button');
 	faults.push(...await says(page, 'You are on the waiting list.'));
+	await hand.press(/^Leave the waiting list/, 'main button');
+	faults.push(...await says(page, 'You are not on the waiting list any more.'), ...await overflow(page));
 }
 
 /** From the thing to a free day of its calendar. */

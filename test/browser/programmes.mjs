@@ -22,6 +22,18 @@ async function book(page, start, faults) {
 	await hand.press('Book places', 'main a');
 	await hand.press('Book places', 'main button'); // too soon: nobody comes yet
 	faults.push(...await says(page, 'There is a problem'), ...await overflow(page));
+	await hand.write('#pupils', '30'); // more than fit: asked first, and nothing is booked yet
+	await hand.write('#adults', '4');
+	await hand.press('Book places', 'main button');
+	faults.push(...await says(page, 'Choose what to do, or another day'), ...await says(page, 'Book for 25 pupils and 4 adults now, and wait for 5 more'),
+		...await says(page, 'Wait until there is room for all 34'), ...await overflow(page));
+	await hand.choose('[name="choice"]', 'Book for');
+	await hand.press('Continue', 'main button');
+	faults.push(...await says(page, 'The others are on the waiting list'), ...await says(page, '5 more wait'), ...await overflow(page));
+	await hand.press('Stop waiting for the others', 'main button');
+	faults.push(...await says(page, 'Saved.'));
+	await hand.press('Call off', 'main button');
+	await page.goto(start + 'register/garden-morning-november-2009');
 	await hand.write('#pupils', '24');
 	await hand.write('#adults', '3');
 	await hand.write('#needs', 'Step-free access');
@@ -64,6 +76,14 @@ async function answer(page, start, faults, link) {
 	await hand.press('Send the answers', 'main button');
 	faults.push(...await says(page, 'Thank you.'), ...await says(page, 'of 5 points'), ...await overflow(page));
 	if ((await page.locator('main').innerText()).includes('The pods')) faults.push('answers in words are told to everybody');
+	await page.goto(link); // the same browser once more: whose are these?
+	faults.push(...await says(page, 'Whose are these?'), ...await overflow(page));
+	await hand.choose('[name="enjoyed"]', '4');
+	await hand.press('Send the answers', 'main button');
+	faults.push(...await says(page, 'Choose whose answers these are'));
+	await hand.choose('[name="again"]', 'Mine again');
+	await hand.press('Send the answers', 'main button');
+	faults.push(...await says(page, 'Thank you.'));
 }
 
 export async function programmes(browser, start) {

@@ -76,7 +76,7 @@ bool places_question_put(struct page *p, struct places_question *q, struct entit
 	q->fields[e->field_count] = (struct field){ FIELD(places_form, CODE, choice),
 		.label = left ? places_counted(p->arena, NN_("%s place is left for you", "%s places are left for you"), left)
 		              : _("No place is left for you"),
-		.list = &q->list, .group = GROUP_BASICS, .flags = SOMETIMES };
+		.list = &q->list, .group = GROUP_BASICS, .flags = REQUIRED };
 	e->fields = q->fields;
 	e->field_count++;
 	return true;
