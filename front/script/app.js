@@ -1,14 +1,14 @@
 // Behaviour of the GOV.UK components that the pages use, and a few small things of our own. Every page works without it.
 import {
 	Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios,
-	ServiceNavigation, SkipLink, Tabs, createAll
+	SkipLink, Tabs, createAll
 } from 'govuk-frontend';
 import { budget } from './budget.js';
 import { lookup } from './lookup.js';
 import { session } from './session.js';
 
 const modules = [Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios,
-	ServiceNavigation, SkipLink, Tabs];
+	SkipLink, Tabs];
 
 // Buttons that only make sense with script stand in the page with `hidden` and are shown here.
 function button(selector, act) {

@@ -1,5 +1,5 @@
-// First thing in <head>, small and not a module: says before the first paint that a script is coming, so that the menu is
-// closed from the start and nothing jumps; takes it back when the module does not arrive.
+// First thing in <head>, small and not a module: says before the first paint that a script is coming, so that buttons that need
+// it have their room from the start and nothing jumps; takes it back when the module does not arrive.
 (function () {
 	var classes = document.documentElement.classList;
 	if (!('noModule' in HTMLScriptElement.prototype)) return;

@@ -28,20 +28,13 @@ export async function menu_faults(page, url) {
 	return [all < 5 && `${all} entries`, shown !== all && `${shown} of ${all} entries are shown`];
 }
 
-/** On a phone with its script: closed, opens by the keyboard, closes again. */
-export async function toggle_faults(page, url) {
+/** On a phone all doors stand in the first window, each large enough for a thumb, and leave most of it to the page. */
+export async function doors_faults(page, url) {
 	await page.goto(url, { waitUntil: 'load' });
-	const button = page.locator('.govuk-service-navigation__toggle'), faults = [];
-	await button.waitFor({ state: 'visible', timeout: 3000 }).catch(() => faults.push('no button'));
-	if (faults.length) return faults;
-	if (await page.evaluate(menu)) faults.push('open from the start');
-	await button.focus();
-	await page.keyboard.press('Enter');
-	if (!(await page.evaluate(menu))) faults.push('does not open');
-	if ((await button.getAttribute('aria-expanded')) !== 'true') faults.push('does not say that it is open');
-	await page.keyboard.press('Enter');
-	if (await page.evaluate(menu)) faults.push('does not close');
-	return faults;
+	const boxes = await page.evaluate(() => [...document.querySelectorAll('#navigation a')].map((a) => a.getBoundingClientRect().toJSON()));
+	const { width, height } = page.viewportSize();
+	return [boxes.length !== 6 && `${boxes.length} doors`, boxes.some((b) => b.height < 32) && 'a door is lower than 32 px',
+		boxes.some((b) => b.left < 0 || b.right > width || b.bottom > height / 3) && 'a door is beyond the first third of the window'];
 }
 
 /** Without style the order of the document is what is read. Takes the style from the page that stands open. */

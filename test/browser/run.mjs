@@ -19,7 +19,7 @@ import { programmes } from './programmes.mjs';
 import { school } from './school.mjs';
 import { markup_faults } from './markup.mjs';
 import { search_faults } from './search.mjs';
-import { menu_faults, page_words, script_faults, style_faults, toggle_faults, weight } from './plain.mjs';
+import { doors_faults, menu_faults, page_words, script_faults, style_faults, weight } from './plain.mjs';
 import { print_faults } from './print.mjs';
 import { finish, tell } from './tap.mjs';
 import { timed_tasks } from './tasks.mjs';
@@ -99,7 +99,7 @@ await with_browser(async (browser) => {
 		tell(`keyboard on a phone: ${p.family}`, await keyboard_faults(phone));
 	}
 	tell('the skip link', await skip_faults(phone, start));
-	tell('the menu of a phone', await toggle_faults(phone, start));
+	tell('the doors on a phone', await doors_faults(phone, start));
 	for (const width of [1280, 390]) {
 		const viewport = { width, height: 844 };
 		for (const javaScriptEnabled of [true, false])

@@ -155,7 +155,9 @@ void door_navigation_write(struct page *p, struct out *o)
 	size_t n = 0;
 	for (enum door_name d = DOOR_NONE + 1; d < DOORS; d++)
 		items[n++] = (struct govuk_navigation_item){ .text = _(doors[d].text), .href = page_href(p, doors[d].href), .active = d == here };
-	govuk_service_navigation(o, &(struct govuk_service_navigation){ .items = items, .items_count = n });
+	/* Six names fit into two lines of a phone, so they are not folded: each door is one click away. */
+	govuk_service_navigation(
+	    o, &(struct govuk_service_navigation){ .items = items, .items_count = n, .collapse_on_mobile = GOVUK_OFF });
 	if (here != DOOR_NONE)
 		door_ways_line_write(p, o, &doors[here]);
 }
