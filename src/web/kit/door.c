@@ -156,20 +156,27 @@ void door_navigation_write(struct page *p, struct out *o)
 	for (enum door_name d = DOOR_NONE + 1; d < DOORS; d++)
 		items[n++] = (struct govuk_navigation_item){ .text = _(doors[d].text), .href = page_href(p, doors[d].href), .active = d == here };
 	/* Six names fit into two lines of a phone, so they are not folded: each door is one click away. */
-	govuk_service_navigation(
-	    o, &(struct govuk_service_navigation){ .items = items, .items_count = n, .collapse_on_mobile = GOVUK_OFF });
+	govuk_service_navigation(o, &(struct govuk_service_navigation){ .items = items, .items_count = n, .collapse_on_mobile = GOVUK_OFF });
 	if (here != DOOR_NONE)
 		door_ways_line_write(p, o, &doors[here]);
 }
 
-void door_ways_write(struct page *p)
+static bool door_told(const char *const *told, const char *href)
+{
+	for (; *told; told++)
+		if (!strcmp(*told, href))
+			return true;
+	return false;
+}
+
+void door_ways_write(struct page *p, const char *const *told)
 {
 	const struct door *d = &doors[door_of(p)];
 	page_section_begin(p, "ways", _("More"), NULL);
 	html(p->o, "<ul class=\"doors\">");
 	for (const struct door_way *w = d->ways; w < d->ways + DOOR_WAYS_MAX && w->text; w++) {
 		const char *href = door_way_href(p, w);
-		if (!href || !strcmp(href, p->path))
+		if (!href || !strcmp(href, p->path) || door_told(told, href))
 			continue;
 		html(p->o, "<li>");
 		page_link_text(p, page_href(p, href), _(w->text));

@@ -20,8 +20,9 @@ extern const struct door doors[DOORS];           /* by enum door_name; the first
 
 /* The navigation's line, and below it the ways of the door that the page stands behind. */
 void door_navigation_write(struct page *, struct out *);
-/* The ways as a list with a sentence each, for the landing page; without the way to the page itself. */
-void door_ways_write(struct page *);
+/* The ways as a list with a sentence each, for the landing page; without the way to the page itself and without those in `told`, which ends with
+ * NULL: the page has led to them already. */
+void door_ways_write(struct page *, const char *const *told);
 /* Whether somebody who types these words means the way: each begins a word of its name, of its sentence's or of its other names. */
 bool door_way_is_called(struct arena *, const struct door_way *, const char *typed);
 /* The address of a way; NULL when it leads to the main plan and the city has not named one. */

@@ -24,6 +24,17 @@ void measure_caveat_write(struct page *p, const struct measure *v)
 		html(p->o, "<p class=\"small\">%s</p>", page_plain(p, caveat, 400));
 }
 
+struct verdict_counts indicators_judged(struct model *m, struct set indicators)
+{
+	struct verdict_counts c = { 0 };
+	for (size_t i = 0; i < indicators.count; i++) {
+		struct measure v = measure_read(m, set_row(indicators, indicator, i));
+		c.each[v.verdict]++;
+		c.made_up = c.made_up || measure_made_up(m, &v);
+	}
+	return c;
+}
+
 /* In the order of the marks over them: of a fall the target stands first. */
 static const char *words_class(const struct measure *v)
 {

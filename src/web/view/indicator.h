@@ -6,6 +6,17 @@
 
 /* What is to be known of the target that a verdict was made with, as a paragraph; nothing where nothing is noted of it. */
 void measure_caveat_write(struct page *, const struct measure *);
+/* How many have each verdict, and whether one of these is worked out from what is made up. */
+struct verdict_counts {
+	size_t each[MEASURE_NO_DATA + 1];
+	bool made_up;
+};
+struct verdict_counts indicators_judged(struct model *, struct set indicators);
+/* Those that have a target and a figure of the last year. */
+static inline size_t verdicts_of_now(const struct verdict_counts *c)
+{
+	return c->each[MEASURE_AHEAD] + c->each[MEASURE_ON_COURSE] + c->each[MEASURE_BEHIND];
+}
 /* Indicators as rows with their bullets. */
 void indicator_rows(struct page *, struct set indicators);
 /* The same as a table, for many: last value, target, verdict. */

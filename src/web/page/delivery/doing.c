@@ -48,11 +48,21 @@ static void doing_more(struct page *p, const void *context)
 	html(p->o, "</p>");
 }
 
-static void doing_objective_row(struct page *p, const void *row)
+static void doing_objectives_draw(struct page *p, const void *context)
 {
-	const struct element *e = row;
-	page_link_text(p, page_href(p, arena_printf(p->arena, "/activities?objective=%s", url_encode(p->arena, e->slug, false))),
-	    text_or(e->short_title, e->title));
+	struct set all = doing_objectives(p, context);
+	if (!all.count)
+		return;
+	html(p->o, "<ul class=\"govuk-list promises promises--even\">");
+	for (size_t i = 0; i < all.count; i++) {
+		const struct element *e = set_row(all, element, i);
+		html(p->o, "<li class=\"%s\"><span class=\"data__code\">%s</span> ", page_hue(p, e->head.id), text_or(e->code, ""));
+		page_link_text(p, page_href(p, arena_printf(p->arena, "/activities?objective=%s", url_encode(p->arena, e->slug, false))),
+		    text_or(e->short_title, e->title));
+		html(p->o, "</li>");
+	}
+	html(p->o, "</ul>");
+	page_more(p, page_href(p, "/activities"), _("All activities"));
 }
 
 static const struct section sections[] = { { .id = "coming",
@@ -64,7 +74,11 @@ static const struct section sections[] = { { .id = "coming",
 	                                       .after = doing_more,
 	                                       .none = N_("No event is planned at the moment."),
 	                                       .answers = true },
-	{ .id = "objectives", .heading = N_("Activities by objective"), .name = "objectives", .rows = doing_objectives, .row = doing_objective_row },
+	{ .id = "objectives",
+	    .heading = N_("Activities by objective"),
+	    .name = "objectives",
+	    .rows = doing_objectives,
+	    .draw = doing_objectives_draw },
 	{ 0 } };
 
 void page_doing(struct page *p)
@@ -75,7 +89,7 @@ void page_doing(struct page *p)
 	page_begin(p, (const char *const[]){ NULL, NULL }, NULL, _("What we do"),
 	    _("See what is coming up, what we do with our partners, and what teachers can borrow."));
 	sections_write(p, sections, NULL);
-	door_ways_write(p);
+	door_ways_write(p, (const char *const[]){ "/activities", "/events", NULL });
 	html(p->o, "<p>%s ", _("Do you want to take part?"));
 	page_link_text(p, page_href(p, "/enquiries/new"), _("Ask us a question"));
 	html(p->o, ".</p>");

@@ -220,6 +220,6 @@ void page_money(struct page *p)
 	page_begin(p, (const char *const[]){ NULL, NULL }, NULL, _("Money"),
 	    _("What you can apply for now, what the council, associations and schools asked for, and the money received and spent."));
 	sections_write(p, sections, &r);
-	door_ways_write(p);
+	door_ways_write(p, (const char *const[]){ "/funding/find", "/bids", NULL });
 	page_end(p);
 }

@@ -21,6 +21,7 @@ static void reports_draw(struct page *p, const void *context)
 			html(p->o, "<p>%s</p></li>", _(reports[i].summary));
 		}
 	html(p->o, "</ul>");
+	page_more(p, page_href(p, "/reports"), _("All reports, and those that were issued"));
 }
 
 static const struct section sections[] = { { .id = "committees",
@@ -42,6 +43,6 @@ void page_decisions(struct page *p)
 	page_begin(p, (const char *const[]){ NULL, NULL }, NULL, _("Decisions and reports"),
 	    _("See when each committee meets next, which decisions are still open, and the documents made from the records."));
 	sections_write(p, sections, &committees);
-	door_ways_write(p);
+	door_ways_write(p, (const char *const[]){ "/committees", "/reports", "/visits/foi", NULL });
 	page_end(p);
 }

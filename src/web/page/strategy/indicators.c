@@ -47,21 +47,16 @@ static bool verdict_keep(struct page *p, const char *code, struct list_request *
 /* "Ahead: 1, On course: 9, Behind: 7", each with the way to them; of a whole list alone, which was judged anyhow. */
 static void verdicts_write(struct page *p, struct set all)
 {
-	size_t counts[MEASURE_NO_DATA + 1] = { 0 }, n = 0;
-	bool made_up = false;
-	for (size_t i = 0; i < all.count; i++) {
-		struct measure v = measure_read(p->model, set_row(all, indicator, i));
-		counts[v.verdict]++;
-		made_up = made_up || measure_made_up(p->model, &v);
-	}
+	struct verdict_counts counts = indicators_judged(p->model, all);
+	size_t n = 0;
 	html(p->o, "<p>");
 	for (enum measure_verdict v = MEASURE_AHEAD; v <= MEASURE_NO_DATA; v++)
-		if (counts[v]) {
+		if (counts.each[v]) {
 			html(p->o, n++ ? " \u00b7 " : "");
 			page_link_text(
-			    p, page_href_with(p, "verdict", measure_code(v)), arena_printf(p->arena, "%s: %zu", _(measure_name(v)), counts[v]));
+			    p, page_href_with(p, "verdict", measure_code(v)), arena_printf(p->arena, "%s: %zu", _(measure_name(v)), counts.each[v]));
 		}
-	if (made_up)
+	if (counts.made_up)
 		page_mark(p);
 	html(p->o, "</p>");
 }
