@@ -759,6 +759,55 @@ static void benefits_agree_with_their_proof(void **state)
 	        &s->arena, "Achieved: %ld of %ld by evidence from the last year, %ld by evidence that is older.", lately, all, all - lately));
 }
 
+/* Results counts every indicator as the register does, each verdict leads to as many, and the sentence is their sum. */
+static void verdicts_of_results_are_those_of_the_register(void **state)
+{
+	struct site *s = *state;
+	struct arena *a = &s->arena;
+	const char *results = body_of(s, "/results");
+	long now = 0, well = 0, asked = 0;
+	for (const struct json *v = json_member(get_json(s, "/results.json"), "verdicts")->first; v; v = v->next, asked++) {
+		long n = strtol(v->text, NULL, 10);
+		const struct json *listed = get_json(s, arena_printf(a, "/indicators.json?verdict=%s", v->key));
+		size_t there = json_member(listed, "indicators")->count;
+		if (n != (long)there)
+			fail_msg("/results counts %ld of %s, the register %zu", n, v->key, there);
+		bool ahead = text_equal(v->key, "ahead") || text_equal(v->key, "on-course");
+		now += ahead || text_equal(v->key, "behind") ? n : 0;
+		well += ahead ? n : 0;
+		if (n)
+			says("/results", results, arena_printf(a, "/indicators?verdict=%s", v->key));
+	}
+	assert_true(asked == 6 && now > 10);
+	says("/results", results,
+	    arena_printf(a, "Of %ld indicators with a target and a figure from the last year, %ld are on course or ahead.", now, well));
+}
+
+/* A city's page names who leads the link in its head, and each action that it shows as promised stands as in the list of actions. */
+static void a_city_tells_how_its_promises_stand(void **state)
+{
+	struct site *s = *state;
+	struct arena *a = &s->arena;
+	const char *page = body_of(s, "/places/masaya"), *head = strstr(page, "city-head__lead"), *figures = strstr(page, "<dl class=\"figs"),
+	           *lead = head ? strstr(head, "Leicester Masaya Link Group") : NULL;
+	assert_true(lead && lead < figures);
+	const char *from = strstr(page, "promises\">"), *to = strstr(from, "</ul>");
+	const char *promised = arena_strndup(a, from, (size_t)(to - from));
+	long shown = 0;
+	for (const struct json *action = json_member(get_json(s, "/actions.json"), "actions")->first; action; action = action->next) {
+		const char *at = strstr(promised, arena_printf(a, "data__code\">%s</span>", text_in(action, "code")));
+		if (!at)
+			continue;
+		at = strstr(at, "class=\"status s-");
+		assert_non_null(at);
+		const char *class = arena_printf(a, "class=\"status s-%s\"", text_in(action, "status"));
+		if (strncmp(at, class, strlen(class)))
+			fail_msg("the page of Masaya has %.30s for %s", at, class);
+		shown++;
+	}
+	assert_true(shown > 3);
+}
+
 static void people_are_told_round_figures(void **state)
 {
 	struct site *s = *state;
@@ -777,7 +826,8 @@ int main(void)
 	const struct CMUnitTest tests[] = { cmocka_unit_test(what_others_gave_one_another_is_not_ours), cmocka_unit_test(a_made_up_year_is_marked),
 		cmocka_unit_test(what_nobody_divided_stands_as_itself), cmocka_unit_test(a_city_is_the_same_everywhere),
 		cmocka_unit_test(the_synopsis_is_that_of_its_report), cmocka_unit_test(travel_says_what_it_counts),
-		cmocka_unit_test(benefits_agree_with_their_proof), cmocka_unit_test(people_are_told_round_figures),
+		cmocka_unit_test(benefits_agree_with_their_proof), cmocka_unit_test(verdicts_of_results_are_those_of_the_register),
+		cmocka_unit_test(a_city_tells_how_its_promises_stand), cmocka_unit_test(people_are_told_round_figures),
 		cmocka_unit_test(each_line_counts_what_is_behind_it), cmocka_unit_test(the_overview_adds_up),
 		cmocka_unit_test(partner_cities_are_counted_once), cmocka_unit_test(each_objective_adds_up),
 		cmocka_unit_test(objectives_count_who_was_there), cmocka_unit_test(each_city_adds_up) };

@@ -6,6 +6,9 @@
 #include "web/kit/page.h"
 #include "web/view/chart.h"
 
+/* The head of the page (city_head.c), and the organisations that lead the links, each once. */
+void city_head(struct page *, const struct city *);
+struct set city_leads(struct page *, const struct city *);
 void city_figures(struct page *, const struct city *);
 /* One of them; `href` leads to what it is counted from, or NULL. */
 void city_figure(struct page *, const char *label, const char *href, const char *value, bool illustrative);

@@ -13,6 +13,7 @@
 #include "web/page/partners/city.h"
 #include "web/page/partners/partners.h"
 #include "web/view/element.h"
+#include "web/view/progress.h"
 
 enum { SERVED_SHOWN = 6, GAINS_SHOWN = 3 };
 
@@ -23,10 +24,16 @@ void city_served_row(struct page *p, const void *row)
 	page_link_text(p, record_href(p, &element_entity, e->head.id), text_cut(p->arena, text_or(e->short_title, e->title), 140));
 }
 
-static void served_item(struct page *p, const struct element *e)
+/* Of an action, which is one of `actions`, with how it stands. */
+static void served_item(struct page *p, const struct element *e, const struct progress_list *actions)
 {
 	html(p->o, "<li class=\"%s\">", page_hue(p, e->head.id));
 	city_served_row(p, e);
+	for (size_t i = 0; i < actions->count; i++)
+		if (actions->each[i].action == e) {
+			html(p->o, " ");
+			progress_word(p, &actions->each[i]);
+		}
 	html(p->o, "</li>");
 }
 
@@ -53,11 +60,12 @@ void city_promised(struct page *p, const void *context)
 	size_t shown = 0;
 	if (!c->served.count)
 		return;
+	struct progress_list standing = progress_among(p->model, c->served);
 	html(p->o, "<ul class=\"govuk-list promises\">");
 	for (int actions = 1; actions >= 0; actions--)
 		for (size_t i = 0; i < c->served.count && shown < SERVED_SHOWN; i++)
 			if (element_is_action(set_row(c->served, element, i)) == (actions == 1)) {
-				served_item(p, set_row(c->served, element, i));
+				served_item(p, set_row(c->served, element, i), &standing);
 				shown++;
 			}
 	html(p->o, "</ul>");

@@ -9,7 +9,7 @@
 #include "model/read/city_read.h"
 #include "model/rows/strategy.h"
 #include "rule/partner.h"
-#include "web/map/map.h"
+#include "web/govuk/govuk.h"
 #include "web/page/partners/city.h"
 #include "web/page/partners/partners.h"
 #include "web/record/standing.h"
@@ -19,44 +19,6 @@
 #include "web/view/place.h"
 
 enum { CARDS = 4, EVENTS_SHOWN = 40 };
-
-/* ---- head ---- */
-
-static const char *place_eyebrow_of(struct page *p, const struct city *c)
-{
-	const struct link *l = c->links.count ? set_row(c->links, link, 0) : NULL;
-	if (!l)
-		return _(code_name(&codelist_place_kind, c->place->kind));
-	const char *kind = _(code_name(&codelist_link_kind, l->kind));
-	return l->since && day_reached(p, l->since) ? arena_printf(p->arena, _("%s since %s"), kind, date_people(p->arena, l->since)) : kind;
-}
-
-static const char *lede_of(struct page *p, const struct city *c)
-{
-	for (size_t i = 0; i < c->links.count; i++)
-		if (set_row(c->links, link, i)->origin)
-			return page_plain(p, set_row(c->links, link, i)->origin, 300);
-	return c->place->summary ? page_plain(p, c->place->summary, 300) : NULL;
-}
-
-static void place_head_write(struct page *p, const struct city *c)
-{
-	p->title = c->place->name;
-	html(p->o, "<div class=\"hero\"><div class=\"govuk-width-container\">");
-	page_crumbs(p, (const char *const[]){ _("Partner cities"), page_href(p, "/partner-cities"), c->place->name, NULL, NULL });
-	html(p->o, "<div class=\"city-head\"><div><p class=\"eyebrow\">%s</p><h1 class=\"display\">", place_eyebrow_of(p, c));
-	page_title(p, c->place->name);
-	html(p->o, "</h1>");
-	if (lede_of(p, c))
-		html(p->o, "<p class=\"lede\">%s</p>", lede_of(p, c));
-	city_figures(p, c);
-	html(p->o, "</div>");
-	if (c->home && c->home != c->place) {
-		struct map_place home = place_mapped(c->home), here = place_mapped(c->place);
-		map_globe(p->o, &home, &here, arena_printf(p->arena, _("Globe with an arc from %s to %s"), c->home->name, c->place->name));
-	}
-	html(p->o, "</div></div></div>\n");
-}
 
 /* ---- activities ---- */
 
@@ -95,6 +57,26 @@ static void activities_section(struct page *p, const void *context)
 		html(p->o, "</p>");
 	}
 	page_section_end(p);
+}
+
+/* ---- what can be borrowed ---- */
+
+static bool borrow_stands(struct page *p, const void *context)
+{
+	(void)p;
+	const struct city *c = context;
+	return c->links.count && c->resources.count;
+}
+
+static void borrow_section(struct page *p, const void *context)
+{
+	const struct city *c = context;
+	html(p->o, "<section class=\"cta\" aria-labelledby=\"borrow\"><h2 class=\"heading\" id=\"borrow\">%s</h2><p>%s</p>",
+	    arena_printf(p->arena, _("Borrow something about %s"), c->place->name), _("Boxes, books, displays and films for your class or group."));
+	govuk_button(p->o,
+	    &(struct govuk_button){ .text = _("See what is free"),
+	        .href = page_href(p, arena_printf(p->arena, "/resources?place=%s", url_encode(p->arena, c->place->slug, false))) });
+	html(p->o, "</section>");
 }
 
 /* ---- events ---- */
@@ -136,31 +118,17 @@ static void events_draw(struct page *p, const void *context)
 
 /* ---- organisations, places, reading ---- */
 
-static struct set keepers(struct page *p, const void *context)
+/* Who leads a link is named in the head of the page; where nobody is on record there is the form. */
+static bool contact_stands(struct page *p, const void *context)
 {
-	const struct city *c = context;
-	struct set found = { .entity = &organisation_entity, .rows = arena_array(p->arena, void *, c->links.count + 1) };
-	for (size_t i = 0; i < c->links.count; i++) {
-		const struct organisation *lead = model_get(p->model, organisation, set_row(c->links, link, i)->lead);
-		if (lead && !(found.count && set_row(found, organisation, found.count - 1) == lead))
-			found.rows[found.count++] = (void *)(uintptr_t)lead;
-	}
-	return found;
+	return ((const struct city *)context)->links.count && !city_leads(p, context).count;
 }
 
-/* Who answers questions about the place: those who lead the links, and the form. */
 static void contact_draw(struct page *p, const void *context)
 {
-	struct set lead = keepers(p, context);
-	if (!((const struct city *)context)->links.count)
-		return;
+	(void)context;
 	html(p->o, "<ul class=\"govuk-list\">");
-	for (size_t i = 0; i < lead.count; i++) {
-		html(p->o, "<li>");
-		record_link(p, &organisation_entity, set_row(lead, organisation, i)->head.id);
-		html(p->o, "</li>");
-	}
-	if (!lead.count && page_is_keepers(p))
+	if (page_is_keepers(p))
 		html(p->o, "<li class=\"muted\">%s</li>", _("Nobody leads the link on record: change the link to say who does."));
 	html(p->o, "<li>");
 	page_link_text(p, page_href(p, "/enquiries/new"), _("Ask a question"));
@@ -240,7 +208,7 @@ static void who_draw(struct page *p, const void *context)
 		                                   .draw = next_event_draw,
 		                                   .none = N_("No event with this city is coming up."),
 		                                   .stands = city_next_stands },
-		{ .id = "contact", .heading = N_("Who to ask"), .draw = contact_draw },
+		{ .id = "contact", .heading = N_("Who to ask"), .draw = contact_draw, .stands = contact_stands },
 		{ .id = "reports", .heading = N_("Reports"), .draw = city_reports }, { 0 } };
 	html(p->o, "<div class=\"beside\">");
 	sections_write(p, each, context);
@@ -276,6 +244,7 @@ static const struct section sections[] = { { .name = "serves", SET(served), .dra
 	    .draw = city_gained,
 	    .none = N_("What each side gained is not recorded: add who gained to the activities."),
 	    .stands = city_gains_stand },
+	{ .draw = borrow_section, .stands = borrow_stands },
 	{ .id = "link",
 	    .heading = N_("The link and its agreements"),
 	    .name = "links",
@@ -370,7 +339,7 @@ void page_place(struct page *p)
 	sections_show(p, sections, &c);
 	if (page_is_data(p) || sections_part(p, sections, &c, place->name))
 		return;
-	place_head_write(p, &c.city);
+	city_head(p, &c.city);
 	html(p->o, "<div class=\"govuk-width-container\">");
 	if (!c.city.links.count && !p->as_at && page_may(p, ACT_ADD, &link_entity, NULL))
 		page_more(p, arena_printf(p->arena, "/partner-cities/new?place=%s", url_encode(p->arena, place->slug, false)),

@@ -1,0 +1,71 @@
+/* city_head.c - the head of a place's page: what it is to the city, who leads the work with it, its figures and where it lies. */
+#include "base/date.h"
+#include "web/kit/record_link.h"
+#include "web/map/map.h"
+#include "web/page/partners/city.h"
+#include "web/page/partners/partners.h"
+#include "web/view/place.h"
+
+static const char *head_eyebrow_of(struct page *p, const struct city *c)
+{
+	const struct link *l = c->links.count ? set_row(c->links, link, 0) : NULL;
+	if (!l)
+		return _(code_name(&codelist_place_kind, c->place->kind));
+	const char *kind = _(code_name(&codelist_link_kind, l->kind));
+	return l->since && day_reached(p, l->since) ? arena_printf(p->arena, _("%s since %s"), kind, date_people(p->arena, l->since)) : kind;
+}
+
+static const char *head_lede_of(struct page *p, const struct city *c)
+{
+	for (size_t i = 0; i < c->links.count; i++)
+		if (set_row(c->links, link, i)->origin)
+			return page_plain(p, set_row(c->links, link, i)->origin, 300);
+	return c->place->summary ? page_plain(p, c->place->summary, 300) : NULL;
+}
+
+struct set city_leads(struct page *p, const struct city *c)
+{
+	struct set found = { .entity = &organisation_entity, .rows = arena_array(p->arena, void *, c->links.count + 1) };
+	for (size_t i = 0; i < c->links.count; i++) {
+		const struct organisation *lead = model_get(p->model, organisation, set_row(c->links, link, i)->lead);
+		if (lead && !(found.count && set_row(found, organisation, found.count - 1) == lead))
+			found.rows[found.count++] = (void *)(uintptr_t)lead;
+	}
+	return found;
+}
+
+/* Who leads the work with a partner city is whom people ask about it, so they need not look for it further down. */
+static void head_lead_write(struct page *p, const struct city *c)
+{
+	struct set lead = city_leads(p, c);
+	if (!lead.count)
+		return;
+	html(p->o, "<p class=\"city-head__lead\">%s ", _("Led by"));
+	for (size_t i = 0; i < lead.count; i++) {
+		html(p->o, i ? ", " : "");
+		record_link(p, &organisation_entity, set_row(lead, organisation, i)->head.id);
+	}
+	html(p->o, " \u00b7 ");
+	page_link_text(p, page_href(p, "/enquiries/new"), _("Ask a question"));
+	html(p->o, "</p>");
+}
+
+void city_head(struct page *p, const struct city *c)
+{
+	p->title = c->place->name;
+	html(p->o, "<div class=\"hero\"><div class=\"govuk-width-container\">");
+	page_crumbs(p, (const char *const[]){ _("Partner cities"), page_href(p, "/partner-cities"), c->place->name, NULL, NULL });
+	html(p->o, "<div class=\"city-head\"><div><p class=\"eyebrow\">%s</p><h1 class=\"display\">", head_eyebrow_of(p, c));
+	page_title(p, c->place->name);
+	html(p->o, "</h1>");
+	if (head_lede_of(p, c))
+		html(p->o, "<p class=\"lede\">%s</p>", head_lede_of(p, c));
+	head_lead_write(p, c);
+	city_figures(p, c);
+	html(p->o, "</div>");
+	if (c->home && c->home != c->place) {
+		struct map_place home = place_mapped(c->home), here = place_mapped(c->place);
+		map_globe(p->o, &home, &here, arena_printf(p->arena, _("Globe with an arc from %s to %s"), c->home->name, c->place->name));
+	}
+	html(p->o, "</div></div></div>\n");
+}
