@@ -45,8 +45,9 @@ static bool request_read(struct page *p, const struct register_page *r, struct l
 	return true;
 }
 
-/* Title and mark, the summary, and a line of fields; a number that has a qualifier has it before. */
-static void register_item_write(struct page *p, const struct register_page *r, const void *row)
+/* Title and mark, the summary, and a line of fields without the one that the heading above says (`told`, or NULL); a number that has a
+ * qualifier has it before. */
+static void register_item_write(struct page *p, const struct register_page *r, const void *row, const char *told)
 {
 	const struct entity *e = r->entity;
 	html(p->o, "<li><h3>");
@@ -59,7 +60,7 @@ static void register_item_write(struct page *p, const struct register_page *r, c
 	for (size_t i = 0; r->meta[i]; i++) {
 		const struct field *f = entity_field(e, r->meta[i]);
 		bool number = f->kind == K_INT || f->kind == K_DECIMAL;
-		if (!page_names(p, e, row, f))
+		if (text_equal(f->name, told) || !page_names(p, e, row, f))
 			continue;
 		html(p->o, "<li>");
 		if (f->kind == K_INT)
@@ -105,7 +106,7 @@ static const struct register_group *group_asked(struct page *p, const struct reg
 	return NULL;
 }
 
-static void register_items_write(struct page *p, const struct register_page *r, const struct grouped *all, size_t n)
+static void register_items_write(struct page *p, const struct register_page *r, const struct grouped *all, size_t n, const char *told)
 {
 	if (r->columns) {
 		table_open(p, r->title, r->columns);
@@ -121,20 +122,29 @@ static void register_items_write(struct page *p, const struct register_page *r, 
 		if (r->row)
 			r->row(p, all[i].row);
 		else
-			register_item_write(p, r, all[i].row);
+			register_item_write(p, r, all[i].row, told);
 	html(p->o, "</ul>\n");
 }
 
+/* So many groups, most of one row or two, run down two columns; of few, each has its rows in two. */
+enum { GROUPS_MANY = 7 };
+
 static void register_groups_write(struct page *p, const struct register_page *r, const struct register_group *group, struct grouped *all, size_t n)
 {
+	size_t groups = 0;
 	qsort(all, n, sizeof(*all), register_by_heading);
+	for (size_t i = 0; i < n; i++)
+		groups += !i || !text_equal(text_or(all[i].heading, ""), text_or(all[i - 1].heading, ""));
+	bool many = r->compact && groups >= GROUPS_MANY;
+	html(p->o, many ? "<div class=\"groups\">" : "");
 	for (size_t from = 0, to = 0; from < n; from = to) {
 		while (to < n && text_equal(text_or(all[to].heading, ""), text_or(all[from].heading, "")))
 			to++;
 		html(p->o, "<h2 class=\"subheading\">%s <span class=\"small muted num\">%s</span></h2>",
 		    text_or(all[from].heading, group->others ? _(group->others) : _("Others")), integer_people(p->arena, (int64_t)(to - from)));
-		register_items_write(p, r, &all[from], to - from);
+		register_items_write(p, r, &all[from], to - from, group->name);
 	}
+	html(p->o, many ? "</div>" : "");
 }
 
 bool register_way_refused(struct page *p, bool known)
@@ -206,7 +216,7 @@ static void register_rows_write(struct page *p, const struct register_page *r, s
 	else {
 		if (!r->columns)
 			html(p->o, "<h2 class=\"govuk-visually-hidden\">%s</h2>", _("Found"));
-		register_items_write(p, r, all, s.count);
+		register_items_write(p, r, all, s.count, NULL);
 	}
 }
 

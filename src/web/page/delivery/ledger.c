@@ -60,11 +60,14 @@ static void sums_row(struct page *p, const struct shown *s, const struct ledger_
 	const struct entity *e = ledger_entity(s->by);
 	table_row(p);
 	cell_words(p, g ? group_key(p, s->by, g) : NULL);
+	/* what has sums in several currencies has a row for each */
+	const char *in = (g ? g->sums.count : s->groups.all.count) > 1 ? arena_printf(p->arena, _("in %s"), m->currency) : NULL;
 	if (!g || (!g->of && page_is_data(p)))
-		cell_words(p, page_is_data(p) ? NULL : _("Total"));
+		cell(p, (struct cell){ .text = page_is_data(p) ? NULL : _("Total"), .note = in });
 	else
 		cell(p,
 		    (struct cell){ .text = g->name ? g->name : none_name(s->by),
+		        .note = in,
 		        .address = money_href(p, s->by, group_key(p, s->by, g)),
 		        .illustrative = g->made_up || (g->of && e && standing_illustrative(p->model, e, g->of, entity_title(e)->name)) });
 	cell_words(p, m->currency);

@@ -40,32 +40,19 @@ static void keys_cell(struct page *p, const struct benefit *b, const int64_t *id
 	cell_words(p, keys(p, ids, count));
 }
 
-struct names {
-	const int64_t *ids;
-	size_t count;
-};
-
-static void side(struct page *p, const struct benefit *b, struct names gains, struct names part)
+/* Who gained on one side. Who took part stands in the data and on the page of each activity: it is not the question here. */
+static void side(struct page *p, const struct benefit *b, const int64_t *gains, size_t count)
 {
 	if (!cell_begin(p, NULL))
 		return;
-	if (gains.count) {
-		html(p->o, "<p><b>%s</b> ", _("Beneficiaries:"));
-		benefits_names(p, b, gains.ids, gains.count);
-		html(p->o, "</p>");
-	}
-	if (part.count) {
-		html(p->o, "<p class=\"small\">%s ", _("Participants:"));
-		benefits_names(p, b, part.ids, part.count);
-		html(p->o, "</p>");
-	}
+	benefits_names(p, b, gains, count);
 	cell_end(p);
 }
 
-static const char home_side[] = N_("Home side");
+static const char home_side[] = N_("Who gained at home");
 static const struct column all_columns[] = { { "benefit" }, { "code" }, { "title", N_("Benefit") }, { "objective" }, { "owner" },
 	{ "state", N_("State") }, { "#activities" }, { "#evidence", N_("Evidence") }, { "proof" }, { NULL, home_side },
-	{ NULL, N_("Partner cities") }, { "gains_home" }, { "gains_other" }, { "took_part_home" }, { "took_part_other" }, { 0 } };
+	{ NULL, N_("Who gained in partner cities") }, { "gains_home" }, { "gains_other" }, { "took_part_home" }, { "took_part_other" }, { 0 } };
 
 /* The home side goes by the city's name. */
 static const struct column *benefits_columns(struct page *p)
@@ -74,7 +61,7 @@ static const struct column *benefits_columns(struct page *p)
 	struct column *columns = memcpy(arena_array(p->arena, struct column, COUNT(all_columns)), all_columns, sizeof(all_columns));
 	for (size_t i = 0; home && i < COUNT(all_columns); i++)
 		if (columns[i].heading == home_side)
-			columns[i].heading = home->name;
+			columns[i].heading = arena_printf(p->arena, _("Who gained in %s"), home->name);
 	return columns;
 }
 
@@ -106,8 +93,8 @@ static void benefits_benefit_row(struct page *p, const struct benefit *b, const 
 	cell_end(p);
 	cell_made_up(p, benefit_proof_made_up(p->model, b));
 	cell_words(p, claim_state_code(claim_state_in_plan(p->model, e->plan, b->evidence)));
-	side(p, b, (struct names){ b->gains_home, b->gains_home_count }, (struct names){ b->part_home, b->part_home_count });
-	side(p, b, (struct names){ b->gains_other, b->gains_other_count }, (struct names){ b->part_other, b->part_other_count });
+	side(p, b, b->gains_home, b->gains_home_count);
+	side(p, b, b->gains_other, b->gains_other_count);
 	keys_cell(p, b, b->gains_home, b->gains_home_count);
 	keys_cell(p, b, b->gains_other, b->gains_other_count);
 	keys_cell(p, b, b->part_home, b->part_home_count);
@@ -162,7 +149,7 @@ void page_benefits(struct page *p)
 	if (page_is_data(p))
 		return;
 	page_begin(p, (const char *const[]){ _("Benefits"), NULL, NULL }, NULL, _("Benefits"),
-	    _("Which benefits are promised, under way or achieved, and who gains on both sides. A benefit is under way when an activity that has begun contributes to it, or when evidence from the last year proves it. It is achieved when evidence shows it; a document alone is not enough."));
+	    _("What the strategy promises, what has been achieved so far, and who gained."));
 	if (l.count)
 		html(p->o, "<div class=\"rows-head\"><p>%s: %s</p></div>", _("Benefits"), integer_people(p->arena, (int64_t)l.count));
 	html(p->o, "<ul class=\"legend govuk-!-margin-bottom-5\">");
@@ -187,6 +174,8 @@ void page_benefits(struct page *p)
 	objective_table(p, &l, NULL);
 	if (!l.count)
 		page_empty(p, _("No benefit is recorded."));
+	html(p->o, "<p class=\"small measure\">%s</p>",
+	    _("A benefit is under way when an activity that has begun contributes to it, or when evidence from the last year proves it. It is achieved when evidence shows it. A document alone is not enough."));
 	page_downloads(p);
 	page_end(p);
 }
