@@ -6,4 +6,5 @@ extern const char data_cue[];     /* cue/cue.csv */
 extern const char data_city[];    /* gazetteer/city.csv */
 extern const char data_country[]; /* gazetteer/country.csv */
 extern const char data_region[];  /* gazetteer/region.csv */
+extern const char data_twinning[]; /* gazetteer/twinning.csv */
 #endif

@@ -108,6 +108,24 @@ static const char own_tables[] =
     "CREATE INDEX search_topics_by_value ON search_topics(entity,field,value,sort_key,record);\n"
     "@search@";
 
+/* The register of twinning links that a file brings (exchange/twinning/twinning.h): taken in whole, so it has no versions. */
+static const char twinning_tables[] =
+    "CREATE TABLE twinning_sources(\n id @id@,\n name @text@ NOT NULL,\n licence @text@ NOT NULL,\n of_day @text@,\n"
+    " taken @text@ NOT NULL,\n places @int@ NOT NULL,\n links @int@ NOT NULL,\n placed @int@ NOT NULL\n)@end@;\n"
+    "CREATE TABLE twinning_places(\n id @id@,\n code @text@ NOT NULL UNIQUE,\n name @text@ NOT NULL,\n label @text@,\n"
+    " sort_key @text@ NOT NULL,\n country @text@,\n latitude @int@,\n longitude @int@,\n people @int@,\n by_name @int@ NOT NULL,\n"
+    " links @int@ NOT NULL,\n cell @int@\n)@end@;\n"
+    "CREATE INDEX twinning_places_by_sort_key ON twinning_places(sort_key,country,id);\n"
+    "CREATE INDEX twinning_places_by_country ON twinning_places(country,links,id) WHERE country IS NOT NULL;\n"
+    "CREATE INDEX twinning_places_by_cell ON twinning_places(cell,id) WHERE cell IS NOT NULL;\n"
+    "CREATE TABLE twinning_links(\n id @id@,\n one @int@ NOT NULL,\n other @int@ NOT NULL,\n told @int@ NOT NULL\n)@end@;\n"
+    "CREATE UNIQUE INDEX twinning_links_by_ends ON twinning_links(one,other,told);\n"
+    "CREATE TABLE twinning_names(\n id @id@,\n words @text@ NOT NULL,\n place @int@ NOT NULL\n)@end@;\n"
+    "CREATE INDEX twinning_names_by_words ON twinning_names(words,place);\n"
+    "CREATE TABLE twinning_cells(\n id @id@,\n size @int@ NOT NULL,\n north @int@ NOT NULL,\n east @int@ NOT NULL,\n"
+    " places @int@ NOT NULL,\n latitude @int@ NOT NULL,\n longitude @int@ NOT NULL,\n known @int@ NOT NULL\n)@end@;\n"
+    "CREATE UNIQUE INDEX twinning_cells_by_field ON twinning_cells(size,north,east);\n";
+
 /* What no declaration says: what people changed, among thousands of rows that came out of files (history_by_people() in sql/rows); lines of a
  * ledger that wait for a person (postings_waiting()). */
 static const char own_indexes[] = "CREATE INDEX histories_by_people ON histories(at,id) WHERE who<>'import';\n"
@@ -116,6 +134,7 @@ static const char own_indexes[] = "CREATE INDEX histories_by_people ON histories
 void schema_neutral(struct out *o)
 {
 	out_str(o, own_tables);
+	out_str(o, twinning_tables);
 	for (size_t i = 0; i < all_entity_count; i++) {
 		out_char(o, '\n');
 		table_sql(o, all_entities[i]);
