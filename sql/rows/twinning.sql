@@ -83,9 +83,9 @@ COALESCE((SELECT n.id FROM identifiers i JOIN twinning_places n ON n.code=i.valu
 -- columns: id place, text name, text country, id node
 
 -- name: twinning_ours(): list of twinning_own
--- of the council that the settings name, or where they name none of all
+-- of the council that the settings name, or where they name none of all; a working connection is no partnership (link_is_working() in rule/partner.h)
 SELECT p.id AS place,p.name,p.country,@twinning_of_place(p) AS node FROM places p WHERE p.id IN (SELECT l.place FROM links l
-  WHERE COALESCE(l.since,'')<=$as_at AND COALESCE(l.ends,'9999')>=$as_at
+  WHERE l.kind<>'working-connection' AND COALESCE(l.since,'')<=$as_at AND COALESCE(l.ends,'9999')>=$as_at
   AND l.home=COALESCE((SELECT c.id FROM settings s JOIN organisations c ON c.slug=s.value WHERE s.name='organisation'),l.home))
  ORDER BY p.sort_key,p.id LIMIT $TWINNING_OURS;
 
@@ -139,3 +139,40 @@ SELECT c.size,c.north,c.east,c.places,c.latitude,c.longitude,n.code,n.name FROM 
 -- name: twinning_in_cells(text cells, size limit): list of twinning_node
 -- places in fields of a degree
 SELECT @twinning_node(n,0,0) FROM twinning_places n WHERE @one_of(n.cell,$cells) ORDER BY n.links DESC,n.sort_key,n.id LIMIT $limit;
+
+-- name: twinning_bodies(): set of organisation
+-- bodies that have countries as members on the day, those of states first
+SELECT t.* FROM organisations t WHERE t.id IN (SELECT b.body FROM place_memberships b WHERE COALESCE(b.starts,'')<=$as_at
+  AND COALESCE(b.ends,'9999')>=$as_at) ORDER BY CASE WHEN t.kind='international' THEN 0 ELSE 1 END,t.sort_key,t.id LIMIT 60;
+
+-- row: twinning_entry, twinning_entries
+-- a link on record: whose it is, with which place, of which kind, from when to when; the last agreement, with its end
+-- columns: id link, id home, id place, text kind, text since, text ends, text signed_on, text expires, text country, text focus
+
+-- name: twinning_register(size limit): list of twinning_entry
+-- published links of all councils that had begun on the day, by who has them
+SELECT l.id AS link,l.home,l.place,l.kind,l.since,l.ends,(SELECT MAX(a.date) FROM agreements a WHERE a.link=l.id AND COALESCE(a.date,'')<=$as_at) AS signed_on,
+ (SELECT MAX(a.expires) FROM agreements a WHERE a.link=l.id AND COALESCE(a.date,'')<=$as_at) AS expires,p.country,l.focus
+ FROM links l JOIN organisations o ON o.id=l.home JOIN places p ON p.id=l.place WHERE COALESCE(l.since,'')<=$as_at
+ ORDER BY o.sort_key,o.id,p.sort_key,p.id,l.id LIMIT $limit;
+
+-- row: twinning_cost, twinning_costs
+-- what was spent from here in a year for the work of a link, by activity, kind of work and currency: millionths
+-- columns: id link, id activity, text sector, text currency, int amount, flag made_up
+
+-- name: twinning_costs_of(text links, text year): list of twinning_cost
+SELECT a.link,a.id AS activity,(SELECT MIN(c.code) FROM classifications c WHERE c.activity=a.id AND c.vocabulary='sector') AS sector,x.currency,
+ CAST(SUM(x.amount) AS BIGINT) AS amount,CAST(SUM(@made_up_of(x,@illustrative_in('transaction','amount'))) AS BIGINT) AS made_up FROM activities a CROSS JOIN transactions x
+ WHERE @one_of(a.link,$links) AND x.activity=a.id AND x.kind IN ('expenditure','disbursement') AND SUBSTR(x.date,1,4)=$year
+  AND @money_side(x)=0 GROUP BY a.link,a.id,x.currency ORDER BY a.link,a.id,x.currency;
+
+-- name: twinning_place_called(text key, text country): first place
+-- a place of the records by its folded name, in a country (NULL: in none that is known)
+SELECT t.* FROM places t WHERE t.sort_key=$key AND COALESCE(t.country,'')=COALESCE($country,'') AND t.kind<>'country' ORDER BY t.id LIMIT 1;
+
+-- name: twinning_country_place(text country): first place
+SELECT t.* FROM places t WHERE t.country=$country AND t.kind='country' ORDER BY t.sort_key,t.id LIMIT 1;
+
+-- name: twinning_homes(): set of organisation
+-- who has links on record
+SELECT t.* FROM organisations t WHERE t.id IN (SELECT l.home FROM links l) ORDER BY t.sort_key,t.id LIMIT 500;

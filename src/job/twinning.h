@@ -4,6 +4,7 @@
 #define JOB_TWINNING_H
 #include "exchange/twinning/twinning.h"
 #include "model/engine/model.h"
+#include "model/engine/row.h"
 
 /* Where a register is from, for people. */
 struct twinning_origin {
@@ -16,7 +17,7 @@ struct twinning_origin twinning_wikidata(const char *of);
 
 /* Country, position and people of places whose file doesn't tell them, by their names in the gazetteer of the program. Only where one town has
  * the name, or one is far better known than all others; of several places that would be the same town, the one with three times the links of
- * each other has it, or none. The name is the gazetteer's then. (twinning_place.c) */
+ * each other has it, or none, but for a large town. The name is the gazetteer's then. (twinning_place.c) */
 void twinning_place_all(struct arena *, struct twinning *);
 
 /* Puts the register in the place of the one that is there, in the write transaction of the caller. False when the database failed. */
@@ -24,4 +25,10 @@ bool twinning_take(struct model *, const struct twinning *, const struct twinnin
 
 /* The register that the program carries (gazetteer/twinning.csv), placed; false with a problem. */
 bool twinning_carried(struct arena *, struct twinning *, struct twinning_origin *, struct problems *);
+/* A link that the register tells of and the records lack, as records: its place, unless it is there already, with its Wikidata number, and a twin-town
+ * link of the council. In the write transaction of the caller; what is closed or missing stays so. False when the database failed.
+ * (twinning_adopt.c) */
+struct twinning_node;
+struct organisation;
+bool twinning_adopt(struct model *, const struct organisation *council, const struct twinning_node *, const struct change *);
 #endif

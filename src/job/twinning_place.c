@@ -6,11 +6,12 @@
 #include "exchange/names.h"
 #include "job/twinning.h"
 
-enum { FAR_MORE = 3 }; /* times the links */
+/* Times the links; and so many count those that have the town's own name. A town of LARGE people is meant by the one with most of them. */
+enum { FAR_MORE = 3, OWN_NAME = 4, LARGE = 500000 };
 
 /* A town of the gazetteer, and who is called so: the two with most links. */
 struct town {
-	size_t most, next; /* links */
+	size_t most, next; /* links, as they count */
 	size_t holder;     /* of the most */
 };
 
@@ -69,7 +70,7 @@ static void town_count(struct placing *p, const struct gazetteer_place *g, size_
 static bool town_is_of(const struct placing *p, const struct gazetteer_place *g, size_t at)
 {
 	const struct town *t = &p->towns[names_find(&p->keys, town_key(p->arena, g)) - 1];
-	return t->holder == at && t->most >= FAR_MORE * t->next;
+	return t->holder == at && (t->most >= FAR_MORE * t->next || (g->people >= LARGE && t->most > t->next));
 }
 
 static void place_put(struct twinning_place *t, const struct gazetteer_place *g)
@@ -101,7 +102,7 @@ void twinning_place_all(struct arena *a, struct twinning *t)
 	for (size_t i = 0; i < t->place_count; i++) {
 		p.found[i] = t->places[i].country ? NULL : place_called(&p, t->places[i].name);
 		if (p.found[i] && p.found[i]->sort == PLACE_CITY)
-			town_count(&p, p.found[i], i, t->places[i].links);
+			town_count(&p, p.found[i], i, t->places[i].links * (p.found[i]->other ? 1 : OWN_NAME));
 	}
 	for (size_t i = 0; i < t->place_count; i++)
 		if (p.found[i] && (p.found[i]->sort != PLACE_CITY || town_is_of(&p, p.found[i], i)))

@@ -14,6 +14,7 @@
 #include "web/page/partners/partners.h"
 #include "web/page/site/site.h"
 #include "web/page/strategy/strategy.h"
+#include "web/page/twinning/twinning.h"
 
 #define DATA (PAGE_HTML | PAGE_JSON)
 #define LISTING (PAGE_HTML | PAGE_JSON | PAGE_CSV | PAGE_XLSX)
@@ -140,6 +141,19 @@ const struct route routes[] = {
 	{ HTTP_GET, "/networks", ROLES_ANYONE, LISTING, DOOR_CITIES, page_networks },
 	{ HTTP_GET, "/organisations", ROLES_ANYONE, LISTING, DOOR_CITIES, page_organisations },
 	{ HTTP_GET, "/organisations/*", ROLES_ANYONE, DATA, DOOR_CITIES, page_organisations },
+	{ HTTP_GET, "/twinning", ROLES_ANYONE, LISTING, DOOR_CITIES, page_twinning },
+	{ HTTP_GET, "/twinning/find", ROLES_ANYONE, LISTING, DOOR_CITIES, page_twinning_find },
+	{ HTTP_GET, "/twinning/states", ROLES_ANYONE, LISTING, DOOR_CITIES, page_twinning_states },
+	{ HTTP_GET, "/twinning/common", ROLES_ANYONE, LISTING, DOOR_CITIES, page_twinning_common },
+	{ HTTP_GET, "/twinning/map", ROLES_ANYONE, LISTING, DOOR_CITIES, page_twinning_map },
+	{ HTTP_GET, "/twinning/places/*", ROLES_ANYONE, LISTING, DOOR_CITIES, page_twinning_place },
+	{ HTTP_GET, "/twinning/compare", ROLES_ANYONE, LISTING, DOOR_CITIES, page_twinning_adopt },
+	{ HTTP_POST, "/twinning/compare", ROLES_OFFICERS, PAGE_HTML, DOOR_CITIES, page_twinning_adopt },
+	{ HTTP_GET, "/twinning/refresh", ROLES_OFFICERS, PAGE_HTML, DOOR_CITIES, page_twinning_refresh },
+	{ HTTP_POST, "/twinning/refresh", ROLES_OFFICERS, PAGE_HTML, DOOR_CITIES, page_twinning_refresh },
+	{ HTTP_GET, "/twinning/links", ROLES_ANYONE, LISTING, DOOR_CITIES, page_twinning_links },
+	{ HTTP_GET, "/twinning/links/france", ROLES_ANYONE, LISTING, DOOR_CITIES, page_twinning_links_france },
+	{ HTTP_GET, "/twinning/links/germany", ROLES_ANYONE, LISTING, DOOR_CITIES, page_twinning_links_germany },
 	{ HTTP_GET, "/opportunities", ROLES_ANYONE, LISTING, DOOR_CITIES, page_opportunities },
 	{ HTTP_GET, "/opportunities/*", ROLES_ANYONE, DATA, DOOR_CITIES, page_opportunities },
 	{ HTTP_POST, "/opportunities/*", ROLES_EDITORS, PAGE_HTML, DOOR_CITIES, page_opportunities },

@@ -5,6 +5,7 @@
 #include "codec/html.h"
 #include "web/map/land.h"
 #include "web/map/label.h"
+#include "web/map/map_land.h"
 #include "web/map/sphere.h"
 
 /* One crop of the world. */
@@ -105,24 +106,6 @@ static void crop_fit(struct crop *c, const struct map_box *extent, double width_
 	c->box = (struct map_box){ floor(left), floor(top), floor(left) + ceil(width), floor(top) + ceil(height) };
 }
 
-static void map_write_land(struct out *o, struct map_box box)
-{
-	out_str(o, "<path class=\"map-land\" stroke-width=\"4.2\" stroke-dasharray=\"0 7.2\" d=\"");
-	for (size_t i = 0; i < land_run_count; i++) {
-		const struct land_run *run = &land_runs[i];
-		double x = run->x / 10.0, y = run->y / 10.0, length = (run->dots - 1) * LAND_STEP;
-		if (y < box.top - 3 || y > box.bottom + 3 || x > box.right + 3 || x + length < box.left - 3)
-			continue;
-		/* Whole steps, so that the row stays on its grid. */
-		double skip = x < box.left ? floor((box.left - x) / LAND_STEP) * LAND_STEP : 0;
-		double over = x + length > box.right ? floor((x + length - box.right) / LAND_STEP) * LAND_STEP : 0;
-		draw_pair(o, "M", (struct draw_point){ x + skip, y });
-		out_char(o, 'h');
-		draw_number(o, length - skip - over + 0.2);
-	}
-	out_str(o, "\"/>");
-}
-
 /* An arc over the edge of the map goes on at the other edge. */
 static void map_write_arc(struct out *o, const struct draw_point *line, bool dashed)
 {
@@ -143,7 +126,7 @@ static void write_shared(const struct world *w, struct map_box box, const char *
 	    "<svg width=\"0\" height=\"0\" class=\"govuk-visually-hidden\" aria-hidden=\"true\" focusable=\"false\"><defs>"
 	    "<g id=\"map-drawing\" class=\"map%s\">",
 	    theme);
-	map_write_land(w->out, box);
+	map_land_write(w->out, box);
 	for (size_t i = 0; i < w->count; i++)
 		if (has_arc(w, i))
 			map_write_arc(w->out, &w->lines[MAP_ARC_POINTS * n++], w->places[i].dashed);

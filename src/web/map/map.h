@@ -35,6 +35,26 @@ void map_plain(struct out *, const struct map_place *places, size_t count, const
  * writes nothing. */
 void map_globe(struct out *, const struct map_place *home, const struct map_place *place, const char *label);
 
+/* How many places lie in a field of the earth; and several fields that are drawn as one circle. */
+struct map_cluster {
+	int64_t latitude, longitude; /* the middle of its places, millionths of degrees */
+	int64_t places;
+	int south, north, west, east; /* degrees */
+	const char *name;             /* the best known of its places */
+	int64_t best;                 /* how many places lie in the field that `name` is of */
+};
+/* Fields put together so that no circle lies nearer to another than a finger needs, in a picture of so many pixels that shows all of
+ * them; those with most places first. Returns how many there are. */
+size_t map_clusters(struct arena *, const struct map_cluster *fields, size_t count, int pixels, struct map_cluster **clusters);
+/* The map of these circles with their numbers, one crop for wide screens and one for narrow ones, each with its own circles. `href` is
+ * the address of one, `words` its name for who does not see it. Neither it nor its circles look as partners do. */
+struct map_cluster_words {
+	const char *(*href)(void *context, const struct map_cluster *);
+	const char *(*words)(void *context, const struct map_cluster *);
+	void *context;
+};
+void map_cluster_world(struct out *, const struct map_cluster *fields, size_t count, const char *label, const struct map_cluster_words *);
+
 /* Great-circle distance in kilometres on a sphere of 6371 km (the mean radius of IUGG), rounded to 10 km since a city is no
  * point; NONE when a coordinate is. */
 int64_t map_distance_km(const struct map_place *, const struct map_place *);
