@@ -196,7 +196,8 @@ void cell_words(struct page *p, const char *text)
 void cell_number(struct page *p, int64_t n)
 {
 	cell_figure(p, true);
-	cell(p, (struct cell){ .text = integer_people(p->arena, n), .code = arena_printf(p->arena, "%lld", (long long)n) });
+	cell(p,
+	    n == NONE ? (struct cell){ 0 } : (struct cell){ .text = integer_people(p->arena, n), .code = arena_printf(p->arena, "%lld", (long long)n) });
 }
 
 void cell_decimal(struct page *p, int64_t value)

@@ -8,7 +8,7 @@
 #include "web/map/sphere.h"
 
 /* Pixels: between the middles of two circles, of a picture's margin; user units that a picture is wide at least. */
-enum { APART = 47, MARGIN = 30, LEAST = 260, WIDE = 1100, NARROW = 360 };
+enum { APART = 47, MARGIN = 30, LEAST = 420, WIDE = 1100, NARROW = 360 };
 
 static struct draw_point cluster_point(const struct map_cluster *c)
 {

@@ -226,6 +226,15 @@ static void scores_draw(struct page *p, const void *row)
 		page_link_line(p, arena_printf(p->arena, "/grants/pay/%s", url_encode(p->arena, b->slug, true)), _("Record that it was paid"));
 }
 
+/* Who could join: places of the world's twinning links in countries that count for its call. */
+static void partners_after(struct page *p, const void *row)
+{
+	const struct bid *b = row;
+	if (bid_is_open(b->stage))
+		page_more(p, page_href(p, arena_printf(p->arena, "/twinning/find?bid=%s", url_encode(p->arena, b->slug, false))),
+		    _("Find a partner for this bid"));
+}
+
 /* An applicant for a small grant has no tasks and no partners to fill in. */
 static bool tasks_stand(struct page *p, const void *row)
 {
@@ -264,6 +273,7 @@ static const struct section sections[] = { { .draw = accounts_draw },
 	    .by = "bid",
 	    .columns = bid_partner_columns,
 	    .draw = bid_partner_rows,
+	    .after = partners_after,
 	    .none = N_("No partner is recorded."),
 	    .stands = partners_stand },
 	{ .id = "lines",

@@ -82,7 +82,7 @@ static void chosen_row(struct page *p, const struct common_page *c, size_t i)
 		for (size_t k = 0; k < c->others[i].count; k++) {
 			const struct twinning_node *o = &c->others[i].each[k];
 			html(p->o, k ? ", " : "");
-			page_link_text(p, twinning_href(p, o), o->country ? arena_printf(p->arena, "%s (%s)", o->name, twinning_country(o)) : o->name);
+			page_link_text(p, twinning_href(p, o), arena_printf(p->arena, "%s (%s)", o->name, text_or(twinning_country(o), o->code)));
 		}
 		html(p->o, "</span>");
 	}

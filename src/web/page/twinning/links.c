@@ -66,7 +66,7 @@ static void links_filtered(struct links_page *l, const struct links_filter *f)
 static void categories_write(struct page *p)
 {
 	html(p->o, "<p class=\"small\">%s</p>",
-	    _("A twin town is a lasting link with an agreement. A friendship has an agreement with an end. A project partnership is about one subject for some time. A contact has no agreement."));
+	    _("A twin town is a lasting link with an agreement. A friendship has an agreement with an end. A project partnership is about one subject for some time. A contact has no agreement. The kind on record decides."));
 }
 
 void page_twinning_links(struct page *p)

@@ -7,7 +7,7 @@
 #include "web/map/map.h"
 #include "web/page/twinning/twinning.h"
 
-enum { LARGE = 5, SMALL = 1, LISTED = 8, PLACES = 400, TABLE_PIXELS = 1100, ROUND = 360 };
+enum { LARGE = 5, SMALL = 1, LISTED = 8, PLACES = 400, TABLE_PIXELS = 1100, ROUND = 360, AREAS = 20 };
 
 /* South, north, west, east in degrees. */
 struct area {
@@ -101,7 +101,7 @@ static const struct column cluster_columns[] = { { "around", N_("Around") }, { "
 static void cluster_rows(struct page *p, const void *context)
 {
 	const struct map_page *m = context;
-	for (size_t i = 0; i < m->cluster_count; i++) {
+	for (size_t i = 0; i < m->cluster_count && (page_is_data(p) || i < AREAS); i++) {
 		const struct map_cluster *c = &m->clusters[i];
 		table_row(p);
 		cell(p, (struct cell){ .text = c->name, .address = cluster_href(p, c) });

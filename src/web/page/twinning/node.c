@@ -62,7 +62,7 @@ static void node_facts(struct page *p, const struct node_page *n)
 static struct map_place mapped(struct page *p, const struct twinning_node *n, bool home)
 {
 	return (struct map_place){
-		.name = n->name, .latitude = n->latitude, .longitude = n->longitude, .home = home, .href = home ? NULL : twinning_href(p, n), .dashed = true
+		.name = n->name, .latitude = n->latitude, .longitude = n->longitude, .home = home, .href = home ? NULL : twinning_href(p, n)
 	};
 }
 
@@ -76,8 +76,10 @@ static void node_map(struct page *p, const struct node_page *n)
 	for (size_t i = 0; i < n->partners.count && count < MAPPED; i++)
 		if (n->partners.each[i].latitude != NONE)
 			all[count++] = mapped(p, &n->partners.each[i], false);
+	html(p->o, "<div class=\"maps--world\">");
 	map_plain(p->o, all, count, arena_printf(p->arena, _("Map: %s and places it is linked with; the table lists them"), n->node.name),
 	    arena_printf(p->arena, _("Near %s"), n->node.name));
+	html(p->o, "</div>");
 }
 
 static const struct column partner_columns[] = { TWINNING_NODE_COLUMNS, { "#links", N_("Its links") }, { "named_by", N_("Who names the link") },

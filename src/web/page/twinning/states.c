@@ -1,6 +1,9 @@
 /* states.c - member states of a body in which there is no partner yet, and who could be one. */
 #include "base/text.h"
+#include "rule/partner.h"
 #include "web/page/twinning/twinning.h"
+
+enum { BODIES = 6 };
 
 struct states_filter {
 	int64_t body;
@@ -72,7 +75,7 @@ static void without_rows(struct page *p, const void *context)
 {
 	const struct states_page *s = context;
 	for (size_t i = 0; i < s->states.count; i++) {
-		if (s->states.each[i].ours_count)
+		if (s->states.each[i].ours_count || !s->states.each[i].near_count)
 			continue;
 		table_row(p);
 		country_cell(p, &s->states.each[i]);
@@ -94,6 +97,39 @@ static void with_rows(struct page *p, const void *context)
 	}
 }
 
+/* Those without a partner and without a town that shares one with us, in one line. */
+static void far_write(struct page *p, const struct states_page *s)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < s->states.count; i++) {
+		const struct twinning_state *t = &s->states.each[i];
+		if (t->ours_count || t->near_count)
+			continue;
+		html(p->o, n++ ? ", " : "<h3 class=\"subheading\">%s</h3><p>", _("No town there is linked with a partner of ours"));
+		page_link_text(p, page_href(p, arena_printf(p->arena, "/twinning/find?shared=0&country=%s", t->country)),
+		    _(code_name(&codelist_country, t->country)));
+	}
+	html(p->o, n ? "</p>" : "");
+}
+
+/* Without a choice: of the bodies of states the one in which we have most partners. */
+static int64_t body_first(struct page *p, const struct states_page *s, struct set bodies)
+{
+	int64_t best = bodies.count ? set_row(bodies, organisation, 0)->head.id : NONE;
+	size_t most = 0;
+	for (size_t i = 0; i < bodies.count && i < BODIES; i++) {
+		const struct organisation *o = set_row(bodies, organisation, i);
+		if (!organisation_is_international(o))
+			break; /* they come first */
+		struct twinning_states all = twinning_states_read(p->model, &s->view, o->head.id);
+		if (all.count - all.without > most) {
+			most = all.count - all.without;
+			best = o->head.id;
+		}
+	}
+	return best;
+}
+
 /* ---- the page ---- */
 
 static void states_write(struct page *p, const struct states_page *s)
@@ -105,8 +141,8 @@ static void states_write(struct page *p, const struct states_page *s)
 	    arena_printf(p->arena,
 	        message_n("%s: we have no partner in %zu of %zu country.", "%s: we have no partner in %zu of %zu countries.", (long)s->states.count), body,
 	        s->states.without, s->states.count));
-	if (!table_write(p, _("States without a partner"), without_columns, without_rows, s))
-		page_empty(p, _("We have a partner in each of them."));
+	table_write(p, _("States without a partner, and towns there that share a partner with us"), without_columns, without_rows, s);
+	far_write(p, s);
 	page_section_end(p);
 	page_section_begin(p, "with", _("States with a partner of ours"), NULL);
 	if (!table_write(p, _("States with a partner"), with_columns, with_rows, s))
@@ -125,8 +161,8 @@ void page_twinning_states(struct page *p)
 	struct set bodies = twinning_bodies(p->model);
 	if (page_parameter(p, "body") && !page_filters_read(p, &filters, &s.filter))
 		return;
-	if (s.filter.body == NONE && bodies.count)
-		s.filter.body = set_row(bodies, organisation, 0)->head.id;
+	if (s.filter.body == NONE)
+		s.filter.body = body_first(p, &s, bodies);
 	if (s.filter.body != NONE)
 		s.states = twinning_states_read(p->model, &s.view, s.filter.body);
 	page_show_text(p, "body", s.filter.body != NONE ? model_key(p->model, &organisation_entity, s.filter.body) : NULL);

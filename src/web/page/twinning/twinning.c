@@ -83,7 +83,7 @@ static void our_rows(struct page *p, const void *context)
 			        .address = twinning_href(p, n),
 			        .code = arena_printf(p->arena, "%lld", (long long)n->links) });
 		else
-			cell(p, (struct cell){ .text = _("not in this list"), .muted = true, .code = "" });
+			cell(p, (struct cell){ .text = _("not in this list"), .muted = true, .absent = true });
 	}
 }
 
@@ -132,7 +132,7 @@ static void ways_write(struct page *p)
 	html(p->o, "<ul class=\"govuk-list govuk-list--bullet\">");
 	static const struct {
 		const char *href, *words;
-	} ways[] = { { "/twinning/states", N_("In which EU or Commonwealth states do we have no partner?") },
+	} ways[] = { { "/twinning/states", N_("In which member states do we have no partner?") },
 		{ "/twinning/common", N_("Which places are twinned with two or three towns of your choice?") },
 		{ "/twinning/map", N_("Where in the world are twinned places?") },
 		{ "/twinning/compare", N_("Which of our links are missing from this list, and which does it have that we lack?") },

@@ -49,7 +49,7 @@ void twinning_node_cells(struct page *, const struct twinning_view *, const stru
 const char *twinning_with_words(struct page *, const struct twinning_candidate *);
 
 /* A long table in parts: from which row on, and the ways to those before and behind. */
-enum { TWINNING_PART = 50 };
+enum { TWINNING_PART = 40 };
 struct twinning_part {
 	size_t from, until;
 };
