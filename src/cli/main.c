@@ -6,8 +6,9 @@
 #include "base/os.h"
 #include "command.h"
 
-static const struct command *const commands[] = { &command_init, &command_draft, &command_import, &command_photos, &command_twinning, &command_export, &command_check,
-	&command_backup, &command_restore, &command_upgrade, &command_report, &command_serve, &command_test_http, &command_user, &command_remind };
+static const struct command *const commands[] = { &command_init, &command_draft, &command_import, &command_photos, &command_twinning, &command_export,
+	&command_check, &command_backup, &command_restore, &command_upgrade, &command_report, &command_serve, &command_test_http, &command_user,
+	&command_remind };
 
 static void usage(FILE *to)
 {

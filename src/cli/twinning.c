@@ -44,7 +44,8 @@ static void twinning_tell(const struct twinning *t)
 		countries += t->places[i].country != NULL;
 		placed += t->places[i].latitude != NONE;
 	}
-	fprintf(stderr, "%zu places with %zu links; the country of %zu is known, the position of %zu\n", t->place_count, t->pair_count, countries, placed);
+	fprintf(stderr, "%zu places with %zu links; the country of %zu is known, the position of %zu\n", t->place_count, t->pair_count, countries,
+	    placed);
 	if (t->nameless)
 		fprintf(stderr, "%zu places were left out, since no file says what they are called\n", t->nameless);
 }
@@ -56,7 +57,9 @@ static int twinning(struct arguments *a)
 	struct date day;
 	const char *of = argument(a, "of");
 	if (of && (!date_parse(of, &day) || !a->word_count))
-		return command_fail(EXIT_USAGE, a->word_count ? "--of takes a day such as 2026-11-30" : "--of belongs to a file; the register that the program carries knows its day");
+		return command_fail(EXIT_USAGE,
+		    a->word_count ? "--of takes a day such as 2026-11-30"
+		                  : "--of belongs to a file; the register that the program carries knows its day");
 	bool read = a->word_count ? files_read(a, &t, &from) : twinning_carried(a->arena, &t, &from, a->problems);
 	command_tell(a->problems);
 	if (!read)
@@ -81,7 +84,7 @@ const struct command command_twinning = {
 	.more = "Without a file: the register that the program carries (Wikidata, CC0, September 2016). With files: those, all of them one register, which\n"
 		"takes the place of the one that is there. The records of the city are not touched.\n"
 		"A file is known by its first line:\n"
-		"  Q2805<TAB>Krefeld    a number of Wikidata and a name, or two numbers, of which the first names the second as its twin\n"
+		"  Q90<TAB>Paris        a number of Wikidata and a name, or two numbers, of which the first names the second as its twin\n"
 		"  place,name,partners  and where known country, latitude, longitude, people; partners have blanks between them\n"
 		"  a table of query.wikidata.org with a row for each link; doc/twinning.md has the query\n"
 		"Country and position of a place that no file tells are worked out from its name where one town alone can be meant.\n",

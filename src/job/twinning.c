@@ -29,7 +29,7 @@ static void batch_open(struct batch *b)
 	json_begin_array(&b->writer);
 }
 
-static struct batch batch_begin(struct model *m, int64_t (*add)(struct model *, const char *))
+static struct batch twinning_batch(struct model *m, int64_t (*add)(struct model *, const char *))
 {
 	return (struct batch){ .model = m, .add = add };
 }
@@ -87,7 +87,7 @@ static size_t field_east(const struct twinning_place *t, size_t size)
 	return field_of(t->longitude, 180, size, DEGREES_ROUND / size);
 }
 
-static bool is_placed(const struct twinning_place *t)
+static bool has_position(const struct twinning_place *t)
 {
 	return t->latitude != NONE && t->longitude != NONE;
 }
@@ -98,7 +98,7 @@ static void cells_take(struct batch *b, struct arena *a, const struct twinning *
 	struct map_field_sum *sums = arena_array(a, struct map_field_sum, DEGREES_DOWN / size * round);
 	for (size_t i = 0; i < t->place_count; i++) {
 		const struct twinning_place *q = &t->places[i];
-		if (!is_placed(q))
+		if (!has_position(q))
 			continue;
 		struct map_field_sum *s = &sums[field_north(q, size) * round + field_east(q, size)];
 		s->places++;
@@ -126,12 +126,12 @@ static void cells_take(struct batch *b, struct arena *a, const struct twinning *
 
 static int64_t places_take(struct model *m, const struct twinning *t)
 {
-	struct batch b = batch_begin(m, twinning_places_add);
+	struct batch b = twinning_batch(m, twinning_places_add);
 	int64_t placed = 0;
 	for (size_t i = 0; i < t->place_count; i++) {
 		const struct twinning_place *q = &t->places[i];
 		struct json_writer *w = batch_row(&b);
-		placed += is_placed(q);
+		placed += has_position(q);
 		json_text(w, q->code);
 		json_text(w, q->name);
 		json_text(w, q->label);
@@ -142,14 +142,14 @@ static int64_t places_take(struct model *m, const struct twinning *t)
 		json_int(w, q->people);
 		json_int(w, q->by_name);
 		json_int(w, (int64_t)q->links);
-		json_int(w, is_placed(q) ? (int64_t)(field_north(q, 1) * DEGREES_ROUND + field_east(q, 1)) : NONE);
+		json_int(w, has_position(q) ? (int64_t)(field_north(q, 1) * DEGREES_ROUND + field_east(q, 1)) : NONE);
 		batch_row_end(&b);
 	}
 	batch_send(&b);
 	return placed;
 }
 
-static void link_take(struct batch *b, size_t one, size_t other, unsigned told)
+static void twinning_link_take(struct batch *b, size_t one, size_t other, unsigned told)
 {
 	struct json_writer *w = batch_row(b);
 	json_int(w, (int64_t)one + 1);
@@ -161,18 +161,18 @@ static void link_take(struct batch *b, size_t one, size_t other, unsigned told)
 /* A link stands at each of its ends; `told` is as that end sees it. */
 static void links_take(struct model *m, const struct twinning *t)
 {
-	struct batch b = batch_begin(m, twinning_links_add);
+	struct batch b = twinning_batch(m, twinning_links_add);
 	for (size_t i = 0; i < t->pair_count; i++) {
 		const struct twinning_pair *q = &t->pairs[i];
 		unsigned turned = (q->told & TWINNING_ONE ? TWINNING_OTHER : 0U) | (q->told & TWINNING_OTHER ? TWINNING_ONE : 0U);
-		link_take(&b, q->one, q->other, turned);
-		link_take(&b, q->other, q->one, q->told);
+		twinning_link_take(&b, q->one, q->other, turned);
+		twinning_link_take(&b, q->other, q->one, q->told);
 	}
 	batch_send(&b);
 }
 
 /* The name from each of its words on, so that each is found by its beginning. */
-static void name_take(struct batch *b, struct arena *a, const char *name, size_t place)
+static void twinning_name_take(struct batch *b, struct arena *a, const char *name, size_t place)
 {
 	const char *key = text_sort_key(a, name);
 	for (size_t i = 0; i < NAME_WORDS && *key; i++) {
@@ -187,11 +187,11 @@ static void name_take(struct batch *b, struct arena *a, const char *name, size_t
 
 static void names_take(struct model *m, const struct twinning *t)
 {
-	struct batch b = batch_begin(m, twinning_names_add);
+	struct batch b = twinning_batch(m, twinning_names_add);
 	for (size_t i = 0; i < t->place_count; i++) {
-		name_take(&b, m->arena, t->places[i].name, i);
+		twinning_name_take(&b, m->arena, t->places[i].name, i);
 		if (t->places[i].label)
-			name_take(&b, m->arena, t->places[i].label, i);
+			twinning_name_take(&b, m->arena, t->places[i].label, i);
 	}
 	batch_send(&b);
 }
@@ -206,7 +206,7 @@ bool twinning_take(struct model *m, const struct twinning *t, const struct twinn
 	int64_t placed = places_take(m, t);
 	links_take(m, t);
 	names_take(m, t);
-	struct batch b = batch_begin(m, twinning_cells_add);
+	struct batch b = twinning_batch(m, twinning_cells_add);
 	cells_take(&b, m->arena, t, 5);
 	cells_take(&b, m->arena, t, 1);
 	batch_send(&b);

@@ -8,7 +8,7 @@
 #include "model/rows/twinning.h"
 
 /* `words` as an address, with a number behind it where that is taken. */
-static const char *slug_free(struct model *m, const struct entity *e, const char *words, const char *otherwise)
+static const char *adopted_slug(struct model *m, const struct entity *e, const char *words, const char *otherwise)
 {
 	const char *slug = text_slug_or(m->arena, words, otherwise), *made = slug;
 	for (int n = 2; refer_key_used(m, e, made); n++)
@@ -23,7 +23,7 @@ static int64_t place_adopt(struct model *m, const struct twinning_node *n, const
 	if (known)
 		return known->head.id;
 	struct place *t = row_new(m->arena, &place_entity);
-	t->slug = slug_free(m, &place_entity, n->name, n->code);
+	t->slug = adopted_slug(m, &place_entity, n->name, n->code);
 	t->name = n->name;
 	t->kind = CODE_PLACE_KIND_CITY;
 	t->country = n->country;
@@ -54,7 +54,7 @@ bool twinning_adopt(struct model *m, const struct organisation *council, const s
 	const char *name = arena_printf(m->arena, "%s\u2013%s", home ? home->name : council->name, model_title(m, &place_entity, place));
 	struct link *l = row_new(m->arena, &link_entity);
 	l->name = name;
-	l->slug = slug_free(m, &link_entity, name, n->code);
+	l->slug = adopted_slug(m, &link_entity, name, n->code);
 	l->kind = CODE_LINK_KIND_TWIN_TOWN;
 	l->home = council->head.id;
 	l->place = place;

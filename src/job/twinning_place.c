@@ -30,7 +30,7 @@ static const char *town_key(struct arena *a, const struct gazetteer_place *g)
 }
 
 /* "Cogo, Equatorial Guinea", "Springfield, Illinois": the country that stands behind the comma; NULL without one. */
-static const char *country_behind(const struct placing *p, const char *comma)
+static const char *country_after_comma(const struct placing *p, const char *comma)
 {
 	struct words w = words_of(p->arena, comma);
 	size_t length;
@@ -45,7 +45,7 @@ static const char *country_behind(const struct placing *p, const char *comma)
 static const struct gazetteer_place *place_called(const struct placing *p, const char *name)
 {
 	const char *comma = strchr(name, ',');
-	const char *country = comma ? country_behind(p, comma + 1) : NULL;
+	const char *country = comma ? country_after_comma(p, comma + 1) : NULL;
 	struct words w = words_of(p->arena, comma && country ? arena_strndup(p->arena, name, (size_t)(comma - name)) : name);
 	struct gazetteer_found f = w.count ? gazetteer_at(p->gazetteer, &w, 0, country) : (struct gazetteer_found){ 0 };
 	return f.best && !f.rival && f.length == w.count ? f.best : country ? gazetteer_country_place(p->gazetteer, country) : NULL;

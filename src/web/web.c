@@ -341,9 +341,8 @@ static size_t web_body_limit(void *context, const char *method, const char *path
 {
 	(void)context;
 	path += route_language_length(path);
-	bool brings =
-	    text_starts(path, "/attach/") || text_equal(path, "/photo-evidence") || text_equal(path, "/import") || text_equal(path, "/plans/draft") ||
-	    text_equal(path, "/twinning/refresh");
+	bool brings = text_starts(path, "/attach/") || text_equal(path, "/photo-evidence") || text_equal(path, "/import") ||
+	    text_equal(path, "/plans/draft") || text_equal(path, "/twinning/refresh");
 	return brings && text_equal(method, "POST") ? UPLOAD_BODY_MAX : 0;
 }
 

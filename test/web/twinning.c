@@ -14,7 +14,7 @@
 #include "visitor.h"
 #include "job/twinning.h"
 #include "model/declared/money.h"
-#include "rule/twinning.h"
+#include "rule/twinning/twinning.h"
 #include "web/map/map.h"
 
 enum { PLACES = 120, LINKS = 420, HOME = 0, MILL = 1, LAKE = 2, NAMED = 3 };
@@ -121,7 +121,8 @@ static struct twinning_file own_file(struct arena *a)
 	struct out o = { .arena = a };
 	out_str(&o, "# a comment\nplace,name,country,latitude,longitude,people,partners\n");
 	for (size_t i = PLACES; i-- > 0;) {
-		out_fmt(&o, "Q%zu,%s,%s,%d,%d,%s,", 100 + i, quoted(a, name_of(a, i)), country_of(i), north_of(i), east_of(i), number(a, people_of(i)));
+		out_fmt(
+		    &o, "Q%zu,%s,%s,%d,%d,%s,", 100 + i, quoted(a, name_of(a, i)), country_of(i), north_of(i), east_of(i), number(a, people_of(i)));
 		for (size_t k = 0; k < PLACES; k++)
 			if (told[i][k] && (!told[k][i] || i < k))
 				out_fmt(&o, "Q%zu%s ", 100 + k, told[k][i] ? "" : ">");
@@ -142,8 +143,8 @@ static struct twinning_file query_file(struct arena *a)
 			if (!last && (k == PLACES || !told[i][k]))
 				continue;
 			rows++;
-			out_fmt(&o, "http://www.wikidata.org/entity/Q%zu,%s,%s,Point(%d.0000000001 %d.0),%s,", 100 + i, quoted(a, name_of(a, i)), country_of(i),
-			    east_of(i), north_of(i), number(a, people_of(i)));
+			out_fmt(&o, "http://www.wikidata.org/entity/Q%zu,%s,%s,Point(%d.0000000001 %d.0),%s,", 100 + i, quoted(a, name_of(a, i)),
+			    country_of(i), east_of(i), north_of(i), number(a, people_of(i)));
 			if (last)
 				out_str(&o, ",\r\n");
 			else
@@ -246,8 +247,10 @@ static void rubbish_is_refused_and_says_where(void **state)
 	struct site *s = *state;
 	static const struct {
 		const char *name, *bytes, *words;
-	} bad[] = { { "empty.csv", "", "empty" }, { "x.csv", "name,colour\nA,red\n", "neither the headings" }, { "x.json", "{\"a\": 1}", "neither the headings" },
-		{ "names.tsv", "Q1\tA\nQ2\tB\n", "give the file of names and the file of links together" }, { "links.tsv", "Q1\tQ2\n", "give the file of names" },
+	} bad[] = { { "empty.csv", "", "empty" }, { "x.csv", "name,colour\nA,red\n", "neither the headings" },
+		{ "x.json", "{\"a\": 1}", "neither the headings" },
+		{ "names.tsv", "Q1\tA\nQ2\tB\n", "give the file of names and the file of links together" },
+		{ "links.tsv", "Q1\tQ2\n", "give the file of names" },
 		{ "x.tsv", "Q1\tA\nX2\tB\n", "x.tsv:2:1: \u201cX2\u201d is no number of Wikidata" }, { "x.tsv", "Q1\tQ2\nQ1\n", "x.tsv:2" },
 		{ "x.csv", "place,name,partners\nQ1,A,Q2 nonsense\nQ2,B,\n", "x.csv:2:6: \u201cnonsense\u201d" },
 		{ "x.csv", "place,name,country,partners\nQ1,A,Atlantis,Q2\nQ2,B,FR,\n", "x.csv:2:6: \u201cAtlantis\u201d is no country code" },
@@ -270,8 +273,9 @@ static void rubbish_is_refused_and_says_where(void **state)
 static void places_are_found_by_their_names_with_care(void **state)
 {
 	struct site *s = *state;
-	static const char text[] = "place,name,partners\nQ1,Krefeld,Q2 Q3 Q4 Q5 Q6\nQ2,Chaskowo,\nQ3,Córdoba,\nQ4,\"Brou\",Q1 Q2 Q3\nQ5,Nowhere in the World,\n"
-	                           "Q6,\"Cogo, Equatorial Guinea\",\nQ7,Krefeld,Q6\n";
+	static const char text[] =
+	    "place,name,partners\nQ1,Krefeld,Q2 Q3 Q4 Q5 Q6\nQ2,Chaskowo,\nQ3,Córdoba,\nQ4,\"Brou\",Q1 Q2 Q3\nQ5,Nowhere in the World,\n"
+	    "Q6,\"Cogo, Equatorial Guinea\",\nQ7,Krefeld,Q6\n";
 	const struct twinning_file f = { "x.csv", text, strlen(text) };
 	struct twinning t = world_read(&s->arena, &f, 1);
 	twinning_place_all(&s->arena, &t);
@@ -412,8 +416,8 @@ static void only_partners_are_called_so(void **state)
 static void no_register_says_so_and_how_it_comes_in(void **state)
 {
 	struct site *s = *state;
-	static const char *const paths[] = { "/twinning", "/twinning/find", "/twinning/states", "/twinning/common", "/twinning/map", "/twinning/compare",
-		"/twinning/places/Q1" };
+	static const char *const paths[] = { "/twinning", "/twinning/find", "/twinning/states", "/twinning/common", "/twinning/map",
+		"/twinning/compare", "/twinning/places/Q1" };
 	for (size_t i = 0; i < COUNT(paths); i++) {
 		body_has(page_of(s, NULL, paths[i], 200), "have not been added to this site yet");
 		body_has_not(page_of(s, NULL, paths[i], 200), "/twinning/refresh");
@@ -441,7 +445,8 @@ static void what_is_asked_of_a_partner_is_kept(void **state)
 		for (size_t k = NAMED; k < PLACES; k++) {
 			bool sized = asks[i].least == 0 && asks[i].most == INT64_MAX;
 			bool size = sized || (people_of(k) != NONE && people_of(k) >= asks[i].least && people_of(k) <= asks[i].most);
-			bool country = asks[i].bid ? !strcmp(country_of(k), "PT") || !strcmp(country_of(k), "NO") : !asks[i].country || !strcmp(country_of(k), asks[i].country);
+			bool country = asks[i].bid ? !strcmp(country_of(k), "PT") || !strcmp(country_of(k), "NO")
+			                           : !asks[i].country || !strcmp(country_of(k), asks[i].country);
 			expected += size && country && (any || linked(k, MILL) || linked(k, LAKE));
 		}
 		for (const struct json *row = json_member(j, "places")->first; row; row = row->next) {
@@ -486,7 +491,8 @@ static void towns_by_their_names(void **state)
 	body_has(page_of(s, NULL, "/twinning?q=KESS", 200), "/twinning/places/Q102");
 	body_has(page_of(s, NULL, "/twinning?q=qqqqq", 200), "No place with a twinning link is called so");
 	body_has(page_of(s, NULL, "/twinning?q=%25%27%22", 200), "No place with a twinning link is called so");
-	body_has(page_of(s, NULL, "/twinning/common?a=Kessuru&b=nobody+here", 200), "No place with a twinning link is called \u201cnobody here\u201d");
+	body_has(
+	    page_of(s, NULL, "/twinning/common?a=Kessuru&b=nobody+here", 200), "No place with a twinning link is called \u201cnobody here\u201d");
 	body_has(page_of(s, NULL, "/twinning/common?a=Kessuru", 200), "Choose a second town as well.");
 	assert_int_equal(ask(s, NULL, "/twinning/places/Q9999").status, 404);
 	assert_int_equal(ask(s, NULL, "/twinning/places/x%27y").status, 404);
@@ -501,7 +507,8 @@ static void towns_by_their_names(void **state)
 static void the_map_counts_every_place_once(void **state)
 {
 	struct site *s = *state;
-	static const char *const bad[] = { "", "1,2,3", "50,45,5,10", "45,50,10,5", "45,50,5,10,", "a,b,c,d", "45.5,50,5,10", "-91,0,0,1", "0,1,0,99999999999" };
+	static const char *const bad[] = { "", "1,2,3", "50,45,5,10", "45,50,10,5", "45,50,5,10,", "a,b,c,d", "45.5,50,5,10", "-91,0,0,1",
+		"0,1,0,99999999999" };
 	for (size_t i = 1; i < COUNT(bad); i++)
 		assert_int_equal(ask(s, NULL, arena_printf(&s->arena, "/twinning/map?area=%s", bad[i])).status, 400);
 	const struct json *j = get_json(s, "/twinning/map.json");
@@ -583,10 +590,11 @@ static struct answer refresh(struct site *s, const char *name, const char *bytes
 	struct out o = { .arena = &s->arena };
 	out_fmt(&o, "--XX\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\n%s\r\n", site_token(s, &officer));
 	out_str(&o, "--XX\r\nContent-Disposition: form-data; name=\"act\"\r\n\r\nfile\r\n");
-	out_fmt(&o, "--XX\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: text/csv\r\n\r\n%s\r\n--XX--\r\n", name, bytes);
+	out_fmt(&o, "--XX\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: text/csv\r\n\r\n%s\r\n--XX--\r\n", name,
+	    bytes);
 	return answer_read(s,
-	    site_ask(s, &officer, "POST", "/twinning/refresh", "Origin: http://localhost\r\nContent-Type: multipart/form-data; boundary=XX\r\n", o.text,
-	        o.length));
+	    site_ask(s, &officer, "POST", "/twinning/refresh", "Origin: http://localhost\r\nContent-Type: multipart/form-data; boundary=XX\r\n",
+	        o.text, o.length));
 }
 
 static void a_newer_list_takes_the_place_of_the_old_one(void **state)
@@ -616,8 +624,9 @@ static void categories_follow_kind_and_agreement(void **state)
 		struct twinning_entry of;
 		enum twinning_category category;
 	} all[] = { { { .kind = "twin-town" }, TWINNING_TWIN }, { { .kind = "friendship", .signed_on = "2001" }, TWINNING_FRIENDSHIP },
-		{ { .kind = "technical" }, TWINNING_PROJECT }, { { .kind = "working-connection" }, TWINNING_CONTACT }, { { .kind = "school-link" }, TWINNING_CONTACT },
-		{ { .kind = "regional" }, TWINNING_CONTACT }, { { .kind = "regional", .signed_on = "2001" }, TWINNING_TWIN },
+		{ { .kind = "technical" }, TWINNING_PROJECT }, { { .kind = "working-connection" }, TWINNING_CONTACT },
+		{ { .kind = "school-link" }, TWINNING_CONTACT }, { { .kind = "regional" }, TWINNING_CONTACT },
+		{ { .kind = "regional", .signed_on = "2001" }, TWINNING_TWIN },
 		{ { .kind = "regional", .signed_on = "2001", .expires = "2005" }, TWINNING_FRIENDSHIP } };
 	for (size_t i = 0; i < COUNT(all); i++)
 		assert_int_equal(twinning_category_of(&all[i].of), all[i].category);
@@ -649,7 +658,8 @@ static void registers_of_other_countries(void **state)
 	assert_int_equal(row_save(&r.m, &transaction_entity, NULL, t, &by), ROW_SAVED);
 	rows_done(&r);
 	const char *french = answer_body(site_get(s, NULL, "/twinning/links/france.csv"));
-	body_has(french, "exercice,collectivite,nature_du_lien,collectivite_partenaire,pays,code_pays,depuis,jusqu_a,intitule_du_projet,secteur_cad,montant_verse,devise");
+	body_has(french,
+	    "exercice,collectivite,nature_du_lien,collectivite_partenaire,pays,code_pays,depuis,jusqu_a,intitule_du_projet,secteur_cad,montant_verse,devise");
 	body_has(french, "2023,");
 	body_has(french, "jumelage,Vale do Moinho,Portugal,PT,1994,,Salt week,,1500,NOK");
 	body_has(french, "accord d\u2019amiti\u00e9,Kessuru,Kenya,KE,2016-09,");
@@ -669,9 +679,9 @@ int main(void)
 		cmocka_unit_test(places_are_found_by_their_names_with_care), cmocka_unit_test(the_carried_register_is_whole),
 		cmocka_unit_test(no_register_says_so_and_how_it_comes_in), cmocka_unit_test(answers_are_those_of_a_count_by_hand),
 		cmocka_unit_test(the_day_says_who_is_a_partner), cmocka_unit_test(only_partners_are_called_so),
-		cmocka_unit_test(what_is_asked_of_a_partner_is_kept), cmocka_unit_test(states_without_a_partner), cmocka_unit_test(towns_by_their_names),
-		cmocka_unit_test(the_map_counts_every_place_once), cmocka_unit_test(registers_of_other_countries),
-		cmocka_unit_test(links_are_taken_over_by_officers), cmocka_unit_test(a_newer_list_takes_the_place_of_the_old_one),
-		cmocka_unit_test(categories_follow_kind_and_agreement) };
+		cmocka_unit_test(what_is_asked_of_a_partner_is_kept), cmocka_unit_test(states_without_a_partner),
+		cmocka_unit_test(towns_by_their_names), cmocka_unit_test(the_map_counts_every_place_once),
+		cmocka_unit_test(registers_of_other_countries), cmocka_unit_test(links_are_taken_over_by_officers),
+		cmocka_unit_test(a_newer_list_takes_the_place_of_the_old_one), cmocka_unit_test(categories_follow_kind_and_agreement) };
 	return cmocka_run_group_tests_name("twinning", tests, twinning_begin_test, site_end);
 }

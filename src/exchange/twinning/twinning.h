@@ -1,7 +1,7 @@
 /* twinning.h - twinning links of the world as files bring them: places by their Wikidata numbers, and which of them name each other as twinned.
  *
  * Three forms are known, by their first line; a file may bring a part, and several files are one register:
- * - two columns without headings, a number and a name ("Q2805", "Krefeld"), or two numbers, of which the first names the second;
+ * - two columns without headings, a number and a name ("Q90", "Paris"), or two numbers, of which the first names the second;
  * - headings `place`, `name`, `partners` (numbers with blanks between them; "Q5>": only this place names the other one), and where they are known
  *   `country` (ISO 3166), `latitude`, `longitude`, `people`: as gazetteer/twinning.csv has it;
  * - a table of query.wikidata.org with a row for each link, where `place` and `partner` are addresses of items (doc/twinning.md).
@@ -12,7 +12,7 @@
 #include "base/problem.h"
 
 struct twinning_place {
-	const char *code, *name;             /* "Q2805" */
+	const char *code, *name;             /* "Q90" */
 	const char *label;                   /* what the files call it, where `name` is another one; or NULL */
 	const char *country;                 /* ISO 3166-1 alpha-2; NULL: not known */
 	int64_t latitude, longitude, people; /* millionths of degrees; NONE where it is not known */
@@ -44,6 +44,6 @@ struct twinning_file {
 
 enum { TWINNING_FILE_MAX = 100000000, TWINNING_PROBLEMS = 20 };
 
-/* False with problems that say file and line when a file is none of these, or holds what is wrong: then nothing is to be used. */
+/* False with problems that say file and line when a file has another form, or holds what is wrong: then nothing is to be used. */
 bool twinning_read(struct arena *, const struct twinning_file *, size_t count, struct twinning *, struct problems *);
 #endif

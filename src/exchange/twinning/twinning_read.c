@@ -38,7 +38,7 @@ struct twinning_reader {
 
 /* ---- single values ---- */
 
-/* "Q2805", or the address of an item; its number as text, NULL when it is neither. `rest`: what follows. */
+/* "Q90", or the address of an item; its number as text, NULL when it is neither. `rest`: what follows. */
 static const char *twinning_code(struct arena *a, const char *text, const char **rest)
 {
 	const char *address = "/entity/Q", *at = strstr(text, address);
@@ -86,7 +86,7 @@ static long twinning_place_in(struct twinning_reader *r, const struct csv_cell *
 	if (code && !*rest)
 		return (long)twinning_place_of(r, code);
 	twinning_problem(r, cell,
-	    cell ? arena_printf(r->arena, _("“%s” is no number of Wikidata such as Q2805"), text_cut(r->arena, cell->text, 40))
+	    cell ? arena_printf(r->arena, _("“%s” is no number of Wikidata such as Q90"), text_cut(r->arena, cell->text, 40))
 	         : _("the number of the place is missing"));
 	return -1;
 }
@@ -178,7 +178,7 @@ static void twinning_partners_read(struct twinning_reader *r, size_t from, const
 		bool alone = code && *rest == '>';
 		if (!code || (*(rest + alone) && *(rest + alone) != ' ')) {
 			twinning_problem(r, cell,
-			    arena_printf(r->arena, _("“%s” is no number of Wikidata such as Q2805"), arena_strndup(r->arena, s, strcspn(s, " "))));
+			    arena_printf(r->arena, _("“%s” is no number of Wikidata such as Q90"), arena_strndup(r->arena, s, strcspn(s, " "))));
 			return;
 		}
 		size_t to = twinning_place_of(r, code);
@@ -292,7 +292,8 @@ static void twinning_pairs(struct twinning_reader *r, struct twinning *t)
 	for (size_t i = 0; i < r->direction_count; i++) {
 		struct direction d = r->directions[i];
 		if (r->places[d.from].name && r->places[d.to].name)
-			all[n++] = d.from < d.to ? (struct twinning_pair){ d.from, d.to, TWINNING_ONE } : (struct twinning_pair){ d.to, d.from, TWINNING_OTHER };
+			all[n++] = d.from < d.to ? (struct twinning_pair){ d.from, d.to, TWINNING_ONE }
+			                         : (struct twinning_pair){ d.to, d.from, TWINNING_OTHER };
 	}
 	qsort(all, n, sizeof(*all), by_direction);
 	for (size_t i = 0; i < n; i++)
@@ -317,7 +318,7 @@ struct numbered {
 	size_t at;
 };
 
-static int by_number(const void *a, const void *b)
+static int by_wikidata_number(const void *a, const void *b)
 {
 	const struct numbered *x = a, *y = b;
 	return (x->number > y->number) - (x->number < y->number);
@@ -334,7 +335,7 @@ static void twinning_order(struct twinning_reader *r, struct twinning *t)
 		if (r->places[i].links)
 			order[n++] = (struct numbered){ twinning_number(&r->places[i]), i };
 	}
-	qsort(order, n, sizeof(*order), by_number);
+	qsort(order, n, sizeof(*order), by_wikidata_number);
 	t->places = arena_array(r->arena, struct twinning_place, n + 1);
 	t->place_count = n;
 	for (size_t i = 0; i < n; i++) {
@@ -371,6 +372,7 @@ bool twinning_read(struct arena *a, const struct twinning_file *files, size_t co
 	twinning_pairs(&r, t);
 	twinning_order(&r, t);
 	if (!t->pair_count)
-		problem_add(p, NULL, _("there is no link between two places that have a name: give the file of names and the file of links together"));
+		problem_add(
+		    p, NULL, _("there is no link between two places that have a name: give the file of names and the file of links together"));
 	return t->pair_count > 0;
 }

@@ -197,7 +197,8 @@ void cell_number(struct page *p, int64_t n)
 {
 	cell_figure(p, true);
 	cell(p,
-	    n == NONE ? (struct cell){ 0 } : (struct cell){ .text = integer_people(p->arena, n), .code = arena_printf(p->arena, "%lld", (long long)n) });
+	    n == NONE ? (struct cell){ 0 }
+	              : (struct cell){ .text = integer_people(p->arena, n), .code = arena_printf(p->arena, "%lld", (long long)n) });
 }
 
 void cell_decimal(struct page *p, int64_t value)

@@ -132,8 +132,8 @@ static void cluster_draw(struct out *o, const struct map_cluster *c, double unit
 	html(o, ">%s</text></a>", integer_people(o->arena, c->places));
 }
 
-static void cluster_crop(
-    struct out *o, const struct map_cluster *fields, size_t count, const char *class, int pixels, const char *label, const struct map_cluster_words *w)
+static void cluster_crop(struct out *o, const struct map_cluster *fields, size_t count, const char *class, int pixels, const char *label,
+    const struct map_cluster_words *w)
 {
 	struct map_cluster *all;
 	size_t n = map_clusters(o->arena, fields, count, pixels, &all);

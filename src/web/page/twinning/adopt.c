@@ -12,7 +12,7 @@ struct adopt_page {
 	bool keeps;                         /* who asks may take links over */
 };
 
-static bool is_chosen(struct page *p, const char *code)
+static bool link_is_ticked(struct page *p, const char *code)
 {
 	for (size_t i = 0; p->form && i < p->form->field_count; i++)
 		if (text_equal(p->form->fields[i].name, "place") && text_equal(p->form->fields[i].value, code))
@@ -67,7 +67,7 @@ static const char *adopt_hint(struct page *p, const struct adopt_page *a, const 
 	return country ? arena_printf(p->arena, "%s; %s", country, told) : arena_printf(p->arena, "%s; %s", _("country not known"), told);
 }
 
-static void adopt_form(struct page *p, const struct adopt_page *a)
+static void take_over_form(struct page *p, const struct adopt_page *a)
 {
 	size_t n = a->compared.missing.count;
 	struct govuk_choice *items = arena_array(p->arena, struct govuk_choice, n + 1);
@@ -77,7 +77,7 @@ static void adopt_form(struct page *p, const struct adopt_page *a)
 			.text = t->name,
 			.hint = { .text = adopt_hint(p, a, t) },
 			.id = i ? arena_printf(p->arena, "place-%zu", i) : "place",
-			.checked = (page_posted(p) ? is_chosen(p, t->code) : t->told == 3) ? GOVUK_ON : GOVUK_OFF };
+			.checked = (page_posted(p) ? link_is_ticked(p, t->code) : t->told == 3) ? GOVUK_ON : GOVUK_OFF };
 	}
 	page_form_begin(p, "/twinning/compare", false);
 	govuk_checkboxes(p->o,
@@ -92,7 +92,7 @@ static void adopt_form(struct page *p, const struct adopt_page *a)
 	page_form_end(p);
 }
 
-static void missing_write(struct page *p, const struct adopt_page *a)
+static void lacking_write(struct page *p, const struct adopt_page *a)
 {
 	size_t n = a->compared.missing.count;
 	page_section_begin(p, "missing", _("In the list, and not in our records"), NULL);
@@ -101,11 +101,11 @@ static void missing_write(struct page *p, const struct adopt_page *a)
 	else
 		html(p->o, "<p>%s</p>",
 		    arena_printf(p->arena,
-		        message_n("%s has %zu link in this list that our records do not have.", "%s has %zu links in this list that our records do not have.",
-		            (long)n),
+		        message_n("%s has %zu link in this list that our records do not have.",
+		            "%s has %zu links in this list that our records do not have.", (long)n),
 		        a->view.home->name, n));
 	if (n && a->keeps)
-		adopt_form(p, a);
+		take_over_form(p, a);
 	else if (n)
 		table_write(p, _("Links that only the list has"), node_columns, missing_rows, a);
 	page_section_end(p);
@@ -121,7 +121,7 @@ static void adopt_draw(struct page *p, const struct adopt_page *a)
 	else if (a->view.home_node == NONE)
 		page_empty(p, arena_printf(p->arena, _("%s has no twinning link in this list."), a->view.home->name));
 	else
-		missing_write(p, a);
+		lacking_write(p, a);
 	if (!a->view.home)
 		page_setting_missing(p, "home-place", _("Say which place this city is"));
 	if (a->compared.both.count) {
@@ -149,9 +149,10 @@ static void adopt_post(struct page *p, const struct adopt_page *a)
 	if (!a->council)
 		problem_add(p->problems, "place", "%s", _("Say in the settings first which organisation runs this site: the links become its own"));
 	const char *day = a->view.source.of_day ? a->view.source.of_day : arena_strndup(p->arena, a->view.source.taken, 10);
-	p->change.why = text_or(p->change.why, arena_printf(p->arena, _("Taken over from %s (%s), %s"), a->view.source.name, a->view.source.licence, day));
+	p->change.why =
+	    text_or(p->change.why, arena_printf(p->arena, _("Taken over from %s (%s), %s"), a->view.source.name, a->view.source.licence, day));
 	for (size_t i = 0; i < a->compared.missing.count && !p->problems->errors; i++)
-		if (is_chosen(p, a->compared.missing.each[i].code)) {
+		if (link_is_ticked(p, a->compared.missing.each[i].code)) {
 			chosen++;
 			if (!twinning_adopt(p->model, a->council, &a->compared.missing.each[i], &p->change))
 				return;

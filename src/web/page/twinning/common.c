@@ -17,7 +17,7 @@ struct common_page {
 };
 
 /* A number of Wikidata, or a name: the place of that very name with most links comes first, then one whose name begins so. */
-static bool chosen_read(struct page *p, struct common_page *c, const char *typed)
+static bool town_chosen(struct page *p, struct common_page *c, const char *typed)
 {
 	struct twinning_node n = twinning_node_read(p->model, typed);
 	struct twinning_nodes called = { 0 };
@@ -46,7 +46,7 @@ static void common_read(struct page *p, struct common_page *c)
 	for (size_t i = 0; i < CHOSEN; i++) {
 		const char *typed = page_parameter(p, fields[i].name);
 		c->asked += typed != NULL;
-		if (typed && !chosen_read(p, c, typed))
+		if (typed && !town_chosen(p, c, typed))
 			problem_add(p->problems, fields[i].name, "%s",
 			    arena_printf(p->arena, _("No place with a twinning link is called “%s”"), text_cut(p->arena, typed, 60)));
 	}

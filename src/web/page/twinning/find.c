@@ -45,8 +45,8 @@ static const struct twinning_candidate *candidate_of(const struct twinning_candi
 static void country_read(struct page *p, struct find_page *f, const struct twinning_asked *asked)
 {
 	struct twinning_candidates linked = twinning_candidates_read(p->model, &f->view, 1);
-	struct twinning_nodes all = twinning_in_country(p->model, asked->country, asked->least == NONE ? 0 : asked->least,
-	    asked->most == NONE ? INT64_MAX : asked->most, IN_COUNTRY + 1);
+	struct twinning_nodes all = twinning_in_country(
+	    p->model, asked->country, asked->least == NONE ? 0 : asked->least, asked->most == NONE ? INT64_MAX : asked->most, IN_COUNTRY + 1);
 	f->more = all.count > IN_COUNTRY;
 	f->each = arena_array(p->arena, struct twinning_candidate, all.count + 1);
 	for (size_t i = 0; i < all.count && i < IN_COUNTRY; i++) {
@@ -120,7 +120,7 @@ static void bid_write(struct page *p, const struct find_page *f)
 	html(p->o, "<p>%s ", _("For the bid"));
 	page_link(p, &bid_entity, f->bid->head.id);
 	html(p->o, ". %s</p>",
-	    f->countries                ? _("Only places in countries that count for its call are listed.")
+	    f->countries               ? _("Only places in countries that count for its call are listed.")
 	        : f->bid->call == NONE ? _("It names no call, so places of all countries are listed.")
 	                               : _("The conditions of its call name no countries, so places of all countries are listed."));
 	if (f->countries)

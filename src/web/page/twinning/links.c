@@ -21,8 +21,8 @@ struct links_page {
 	size_t more;
 };
 
-static const struct column link_columns[] = { { "link" }, { "home", N_("Council") }, { "place", N_("Partner place") },
-	{ "country", N_("Country") }, { "category", N_("Category") }, { "kind" }, { "since", N_("Since"), .whole = true }, { "ends", N_("Until"), .whole = true },
+static const struct column link_columns[] = { { "link" }, { "home", N_("Council") }, { "place", N_("Partner place") }, { "country", N_("Country") },
+	{ "category", N_("Category") }, { "kind" }, { "since", N_("Since"), .whole = true }, { "ends", N_("Until"), .whole = true },
 	{ "signed", N_("Agreement"), .whole = true }, { "expires" }, { 0 } };
 
 static void link_rows(struct page *p, const void *context)
@@ -81,7 +81,7 @@ void page_twinning_links(struct page *p)
 	page_show_table(p, "links", link_columns, link_rows, &l);
 	if (page_is_data(p))
 		return;
-	twinning_begin(p, _("Links of all councils"), _("Each link on record here, whichever council has it, in the categories that national registers use."));
+	twinning_begin(p, _("Links of all councils"), _("All links on record here, of every council, in four categories."));
 	page_filtered_begin(p, &(struct filter_form){ .filters = &filters, .row = &f, .passing = "from" });
 	categories_write(p);
 	if (!table_write(p, _("Links of all councils"), link_columns, link_rows, &l))

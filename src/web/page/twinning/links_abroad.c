@@ -43,10 +43,10 @@ static const char *const french_kinds[TWINNING_CATEGORIES] = { [TWINNING_TWIN] =
 	[TWINNING_CONTACT] = "contact",
 	[TWINNING_PROJECT] = "partenariat de projet" };
 
-static const struct column french_columns[] = { { "exercice", N_("Year") }, { "collectivite", N_("Council") },
-	{ "nature_du_lien", N_("Category") }, { "collectivite_partenaire", N_("Partner place") }, { "pays", N_("Country") }, { "code_pays" },
-	{ "depuis", N_("Since") }, { "jusqu_a" }, { "intitule_du_projet", N_("Activity") }, { "secteur_cad", N_("OECD sector") },
-	{ "#montant_verse", N_("Money spent") }, { "devise", N_("Currency") }, { 0 } };
+static const struct column french_columns[] = { { "exercice", N_("Year") }, { "collectivite", N_("Council") }, { "nature_du_lien", N_("Category") },
+	{ "collectivite_partenaire", N_("Partner place") }, { "pays", N_("Country") }, { "code_pays" }, { "depuis", N_("Since") }, { "jusqu_a" },
+	{ "intitule_du_projet", N_("Activity") }, { "secteur_cad", N_("OECD sector") }, { "#montant_verse", N_("Money spent") },
+	{ "devise", N_("Currency") }, { 0 } };
 
 static void french_row(struct page *p, const struct abroad *a, const struct twinning_entry *t, const struct twinning_cost *cost)
 {
@@ -136,8 +136,8 @@ static void german_rows(struct page *p, const void *context)
 static void abroad_begin(struct page *p, const char *title, const char *lede)
 {
 	page_begin(p,
-	    (const char *const[]){ _("Find a partner"), page_href(p, "/twinning"), _("Links of all councils"), page_href(p, "/twinning/links"), title, NULL,
-	        NULL },
+	    (const char *const[]){
+	        _("Find a partner"), page_href(p, "/twinning"), _("Links of all councils"), page_href(p, "/twinning/links"), title, NULL, NULL },
 	    NULL, title, lede);
 }
 
@@ -187,7 +187,8 @@ void page_twinning_links_germany(struct page *p)
 	page_show_table(p, "links", german_columns, german_rows, &a);
 	if (page_is_data(p))
 		return;
-	abroad_begin(p, _("For the German register"), _("Each link with its category, its agreement and its subject. The files have German column names."));
+	abroad_begin(
+	    p, _("For the German register"), _("Each link with its category, its agreement and its subject. The files have German column names."));
 	if (!table_write(p, _("Links for the German register"), german_columns, german_rows, &a))
 		page_empty(p, _("No link is on record yet."));
 	page_downloads(p);

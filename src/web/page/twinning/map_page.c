@@ -53,13 +53,13 @@ static const char *cluster_href(void *context, const struct map_cluster *c)
 static const char *cluster_words(void *context, const struct map_cluster *c)
 {
 	struct page *p = context;
-	return arena_printf(p->arena, message_n("Around %s: %s place", "Around %s: %s places", (long)c->places), c->name,
-	    integer_people(p->arena, c->places));
+	return arena_printf(
+	    p->arena, message_n("Around %s: %s place", "Around %s: %s places", (long)c->places), c->name, integer_people(p->arena, c->places));
 }
 
 /* ---- reading ---- */
 
-static void fields_read(struct page *p, struct map_page *m)
+static void map_fields_read(struct page *p, struct map_page *m)
 {
 	int size = m->world ? LARGE : SMALL;
 	struct twinning_cells all = twinning_cells_read(p->model, size, (m->area.south + 90) / size, (m->area.north + 90 - 1) / size,
@@ -163,7 +163,7 @@ void page_twinning_map(struct page *p)
 	m.view = twinning_view_read(p->model);
 	if (!twinning_ready(p, &m.view, title, lede))
 		return;
-	fields_read(p, &m);
+	map_fields_read(p, &m);
 	m.listed = m.area.north - m.area.south <= LISTED && m.area.east - m.area.west <= LISTED;
 	if (m.listed)
 		places_read(p, &m);

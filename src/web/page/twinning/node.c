@@ -28,7 +28,8 @@ static void standing_write(struct page *p, const struct node_page *n)
 	} else
 		html(p->o, "<strong class=\"status s-not-started\">%s</strong> %s", arena_printf(p->arena, _("Not a partner of %s"), home),
 		    n->shared ? arena_printf(p->arena,
-		                    message_n("It is linked with %zu of our partners.", "It is linked with %zu of our partners.", (long)n->shared), n->shared)
+		                    message_n("It is linked with %zu of our partners.", "It is linked with %zu of our partners.", (long)n->shared),
+		                    n->shared)
 		              : _("It is not linked with any of our partners either."));
 	html(p->o, "</p>");
 }
@@ -90,7 +91,7 @@ static const char *told_code(int64_t told)
 	return told == 3 ? "both" : told == 2 ? "this" : "other";
 }
 
-static void partner_rows(struct page *p, const void *context)
+static void node_link_rows(struct page *p, const void *context)
 {
 	const struct node_page *n = context;
 	struct twinning_part part = twinning_part_of(p, n->partners.count);
@@ -101,7 +102,7 @@ static void partner_rows(struct page *p, const void *context)
 		cell_number(p, t->links);
 		cell(p,
 		    (struct cell){ .text = t->told == 3 ? _("both sides")
-		                       : t->told == 2   ? arena_printf(p->arena, _("only %s"), n->node.name)
+		            : t->told == 2              ? arena_printf(p->arena, _("only %s"), n->node.name)
 		                                        : arena_printf(p->arena, _("only %s"), t->name),
 		        .code = told_code(t->told) });
 	}
@@ -116,7 +117,7 @@ static void node_show(struct page *p, const struct node_page *n)
 	page_show_int(p, "people", n->node.people);
 	page_show_text(p, "partner", n->own ? model_key(p->model, &place_entity, n->own->place) : NULL);
 	page_show_int(p, "shared", (int64_t)n->shared);
-	page_show_table(p, "links", partner_columns, partner_rows, n);
+	page_show_table(p, "links", partner_columns, node_link_rows, n);
 }
 
 void page_twinning_place(struct page *p)
@@ -137,13 +138,15 @@ void page_twinning_place(struct page *p)
 	if (page_is_data(p))
 		return;
 	twinning_begin(p, n.node.name,
-	    arena_printf(p->arena, message_n("Linked with %zu place in the world’s twinning links.", "Linked with %zu places in the world’s twinning links.", (long)n.partners.count),
+	    arena_printf(p->arena,
+	        message_n("Linked with %zu place in the world’s twinning links.", "Linked with %zu places in the world’s twinning links.",
+	            (long)n.partners.count),
 	        n.partners.count));
 	standing_write(p, &n);
 	node_facts(p, &n);
 	node_map(p, &n);
 	page_section_begin(p, "links", _("Who it is linked with"), NULL);
-	table_write(p, arena_printf(p->arena, _("Places that %s is linked with"), n.node.name), partner_columns, partner_rows, &n);
+	table_write(p, arena_printf(p->arena, _("Places that %s is linked with"), n.node.name), partner_columns, node_link_rows, &n);
 	twinning_part_ways(p, twinning_part_of(p, n.partners.count), n.partners.count);
 	page_section_end(p);
 	twinning_end(p, &n.view);

@@ -55,18 +55,19 @@ static void refresh_draw(struct page *p)
 /* ---- taking it in ---- */
 
 /* What is wrong with a file, at its field: the first few places, all in one. */
-static void problems_tell(struct page *p, const struct problems *found)
+static void uploads_tell(struct page *p, const struct problems *found)
 {
 	struct out o = { .arena = p->arena };
 	size_t n = 0;
 	for (const struct problem *q = found->first; q && n < 5; q = q->next, n++)
-		out_fmt(&o, "%s%s%s", n ? " \u00b7 " : "", q->line ? arena_printf(p->arena, _("%s, line %ld: "), text_or(q->file, ""), q->line) : "", q->text);
+		out_fmt(&o, "%s%s%s", n ? " \u00b7 " : "", q->line ? arena_printf(p->arena, _("%s, line %ld: "), text_or(q->file, ""), q->line) : "",
+		    q->text);
 	if (found->errors > n)
 		out_fmt(&o, " \u00b7 %s", arena_printf(p->arena, _("and %zu more"), found->errors - n));
 	problem_add(p->problems, "file", "%s", out_text(&o));
 }
 
-static bool files_read(struct page *p, struct twinning *t)
+static bool uploads_read(struct page *p, struct twinning *t)
 {
 	struct twinning_file files[FILES];
 	struct problems found = { .arena = p->arena };
@@ -87,7 +88,7 @@ static bool files_read(struct page *p, struct twinning *t)
 		twinning_place_all(p->arena, t);
 		return true;
 	}
-	problems_tell(p, &found);
+	uploads_tell(p, &found);
 	return false;
 }
 
@@ -99,7 +100,7 @@ static bool refresh_read(struct page *p, struct twinning *t, struct twinning_ori
 	*from = twinning_wikidata(text_empty(of) ? NULL : date_typed(p->arena, of));
 	if (!text_empty(of) && !from->of)
 		problem_add(p->problems, "of", "%s", _("Enter a date, for example 30 11 2026"));
-	return files_read(p, t) && !p->problems->errors;
+	return uploads_read(p, t) && !p->problems->errors;
 }
 
 void page_twinning_refresh(struct page *p)

@@ -100,8 +100,8 @@ void twinning_part_ways(struct page *p, struct twinning_part t, size_t count)
 	    arena_printf(p->arena, _("%zu to %zu of %s."), t.from + 1, t.until, integer_people(p->arena, (int64_t)count)));
 	if (t.from) {
 		html(p->o, " ");
-		page_link_text(p,
-		    page_href_with(p, "from", t.from > TWINNING_PART ? arena_printf(p->arena, "%zu", t.from - TWINNING_PART) : NULL), _("Previous"));
+		page_link_text(p, page_href_with(p, "from", t.from > TWINNING_PART ? arena_printf(p->arena, "%zu", t.from - TWINNING_PART) : NULL),
+		    _("Previous"));
 	}
 	if (t.until < count) {
 		html(p->o, " ");

@@ -8,9 +8,8 @@ enum { BODIES = 6 };
 struct states_filter {
 	int64_t body;
 };
-static const struct field fields[] = {
-	{ FIELD(states_filter, REF, body), .label = N_("Countries of"), .of = &organisation_entity, .choices = twinning_bodies, .flags = REQUIRED }
-};
+static const struct field fields[] = { { FIELD(states_filter, REF, body), .label = N_("Countries of"), .of = &organisation_entity,
+    .choices = twinning_bodies, .flags = REQUIRED } };
 static const struct entity filters = FORM_OF(states_filter, fields);
 
 struct states_page {
@@ -47,7 +46,7 @@ static void ours_cell(struct page *p, const struct twinning_state *s)
 	cell_end(p);
 }
 
-static void country_cell(struct page *p, const struct twinning_state *s)
+static void state_cell(struct page *p, const struct twinning_state *s)
 {
 	cell(p,
 	    (struct cell){ .text = _(code_name(&codelist_country, s->country)),
@@ -63,7 +62,7 @@ static void state_rows(struct page *p, const void *context)
 	const struct states_page *s = context;
 	for (size_t i = 0; i < s->states.count; i++) {
 		table_row(p);
-		country_cell(p, &s->states.each[i]);
+		state_cell(p, &s->states.each[i]);
 		ours_cell(p, &s->states.each[i]);
 		near_cell(p, &s->states.each[i]);
 	}
@@ -78,7 +77,7 @@ static void without_rows(struct page *p, const void *context)
 		if (s->states.each[i].ours_count || !s->states.each[i].near_count)
 			continue;
 		table_row(p);
-		country_cell(p, &s->states.each[i]);
+		state_cell(p, &s->states.each[i]);
 		near_cell(p, &s->states.each[i]);
 	}
 }
@@ -92,7 +91,7 @@ static void with_rows(struct page *p, const void *context)
 		if (!s->states.each[i].ours_count)
 			continue;
 		table_row(p);
-		country_cell(p, &s->states.each[i]);
+		state_cell(p, &s->states.each[i]);
 		ours_cell(p, &s->states.each[i]);
 	}
 }
@@ -139,8 +138,8 @@ static void states_write(struct page *p, const struct states_page *s)
 	page_section_begin(p, "without", _("States without a partner of ours"), NULL);
 	html(p->o, "<p>%s</p>",
 	    arena_printf(p->arena,
-	        message_n("%s: we have no partner in %zu of %zu country.", "%s: we have no partner in %zu of %zu countries.", (long)s->states.count), body,
-	        s->states.without, s->states.count));
+	        message_n("%s: we have no partner in %zu of %zu country.", "%s: we have no partner in %zu of %zu countries.", (long)s->states.count),
+	        body, s->states.without, s->states.count));
 	table_write(p, _("States without a partner, and towns there that share a partner with us"), without_columns, without_rows, s);
 	far_write(p, s);
 	page_section_end(p);

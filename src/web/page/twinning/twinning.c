@@ -18,7 +18,7 @@ struct landing {
 
 static const struct field words_field = { .name = "q", .kind = K_TEXT, .label = N_("Name of a town or region"), .max = 100 };
 
-static struct twinning_nodes called(struct page *p, const char *q)
+static struct twinning_nodes places_called(struct page *p, const char *q)
 {
 	const char *words = text_sort_key(p->arena, q);
 	if (!*words)
@@ -91,7 +91,7 @@ static void our_rows(struct page *p, const void *context)
 
 static const struct column first_columns[] = { TWINNING_NODE_COLUMNS, { "#shared" }, { "with", N_("Linked with our partners") }, { 0 } };
 
-static void first_rows(struct page *p, const void *context)
+static void candidate_rows(struct page *p, const void *context)
 {
 	const struct landing *l = context;
 	size_t most = page_is_data(p) ? l->candidates.count : FIRST;
@@ -114,11 +114,11 @@ static void candidates_write(struct page *p, const struct landing *l)
 		            "%s places are twinned with one of our partners and not with us.", (long)n),
 		        integer_people(p->arena, (int64_t)n)),
 		    l->several ? arena_printf(p->arena,
-		                     message_n("%zu of them shares three or more partners with us.", "%zu of them share three or more partners with us.",
-		                         (long)l->several),
+		                     message_n("%zu of them shares three or more partners with us.",
+		                         "%zu of them share three or more partners with us.", (long)l->several),
 		                     l->several)
 		               : _("None of them shares three or more partners with us."));
-	if (!table_write(p, _("Places that share most partners with us"), first_columns, first_rows, l))
+	if (!table_write(p, _("Places that share most partners with us"), first_columns, candidate_rows, l))
 		page_empty(p, _("None of our partners stands in this list with another place."));
 	page_more(p, page_href(p, "/twinning/find"), _("Choose by country, size and shared partners"));
 	if (l->several)
@@ -158,14 +158,14 @@ void page_twinning(struct page *p)
 	while (l.several < l.candidates.count && l.candidates.each[l.several].node->shared >= SEVERAL)
 		l.several++;
 	l.ours = twinning_nodes_of(p->model, twinning_ours_ids(p->model, &l.view));
-	l.found = l.q ? called(p, l.q) : (struct twinning_nodes){ 0 };
+	l.found = l.q ? places_called(p, l.q) : (struct twinning_nodes){ 0 };
 	page_show_int(p, "places", l.view.source.places);
 	page_show_int(p, "links", l.view.source.links);
 	page_show_int(p, "several", (int64_t)l.several);
 	if (l.q)
 		page_show_table(p, "found", found_columns, found_rows, &l);
 	page_show_table(p, "partners", our_columns, our_rows, &l);
-	page_show_table(p, "candidates", first_columns, first_rows, &l);
+	page_show_table(p, "candidates", first_columns, candidate_rows, &l);
 	if (page_is_data(p))
 		return;
 	twinning_begin(p, title, lede);

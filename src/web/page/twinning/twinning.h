@@ -2,10 +2,10 @@
  * world; and the links on record of all councils as one register.
  *
  * What stands in the register of the world is no partner and never looks so: only a place that the records have a link with is named one, and
- * leads to its own page (rule/twinning.h). Each page ends with where the register is from. */
+ * leads to its own page (rule/twinning/twinning.h). Each page ends with where the register is from. */
 #ifndef WEB_PAGE_TWINNING_TWINNING_H
 #define WEB_PAGE_TWINNING_TWINNING_H
-#include "rule/twinning.h"
+#include "rule/twinning/twinning.h"
 #include "web/kit/kit.h"
 
 /* twinning.c: the landing page. */
@@ -43,7 +43,11 @@ const char *twinning_href_of(struct page *, const char *code);
 /* "Germany"; NULL where the register doesn't know it. */
 const char *twinning_country(const struct twinning_node *);
 /* The cells of a node that tables share: its name, which leads to its page, country, people. Data has its number. */
-#define TWINNING_NODE_COLUMNS { "place" }, { "name", N_("Place") }, { "country", N_("Country") }, { "#people", N_("People") }
+#define TWINNING_NODE_COLUMNS \
+	{ "place" }, { "name", N_("Place") }, { "country", N_("Country") }, \
+	{ \
+		"#people", N_("People") \
+	}
 void twinning_node_cells(struct page *, const struct twinning_view *, const struct twinning_node *);
 /* Names of partners with commas between them. */
 const char *twinning_with_words(struct page *, const struct twinning_candidate *);

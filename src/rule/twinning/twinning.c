@@ -1,4 +1,4 @@
-#include "rule/twinning.h"
+#include "rule/twinning/twinning.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -42,8 +42,8 @@ struct twinning_candidates twinning_candidates_read(struct model *, const struct
 /* ---- what is asked of a partner ---- */
 
 struct twinning_asked {
-	const char *country; /* ISO 3166; NULL: any */
-	int64_t least, most; /* people; NONE: any number, and places of unknown size count too */
+	const char *country;          /* ISO 3166; NULL: any */
+	int64_t least, most;          /* people; NONE: any number, and places of unknown size count too */
 	const char *const *countries; /* codes that count, ending with NULL; NULL: all */
 };
 bool twinning_fits(const struct twinning_asked *, const struct twinning_node *);
@@ -80,8 +80,8 @@ const char *twinning_category_name(enum twinning_category); /* message id */
 /* ---- what the register says of home, and the records do not ---- */
 
 struct twinning_compared {
-	struct twinning_nodes both;    /* in the register, and partners on record */
-	struct twinning_nodes missing; /* in the register alone */
+	struct twinning_nodes both;          /* in the register, and partners on record */
+	struct twinning_nodes missing;       /* in the register alone */
 	const struct twinning_own **unknown; /* on record alone */
 	size_t unknown_count;
 };
