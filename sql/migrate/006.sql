@@ -55,3 +55,110 @@ CREATE TABLE twinning_cells(
  known @int@ NOT NULL
 )@end@;
 CREATE UNIQUE INDEX twinning_cells_by_field ON twinning_cells(size,north,east);
+-- 006: events that do not take place and events in series; news by mail: topics of articles, issues, who subscribed and what went to whom; what many mails have
+-- in common; sizes of pictures, and what matters in one.
+ALTER TABLE events ADD COLUMN state @text@;
+ALTER TABLE events ADD COLUMN series @int@ REFERENCES events(id);
+ALTER TABLE events ADD COLUMN repeats @text@;
+ALTER TABLE events ADD COLUMN every @int@;
+ALTER TABLE events ADD COLUMN repeats_until @text@;
+ALTER TABLE events ADD COLUMN occurrence @text@;
+ALTER TABLE events ADD COLUMN changes @int@;
+UPDATE events SET changes=version-1;
+CREATE INDEX events_by_state ON events(state,sort_key,id) WHERE state IS NOT NULL;
+CREATE INDEX events_by_series ON events(series,sort_key,id) WHERE series IS NOT NULL;
+ALTER TABLE files ADD COLUMN focus_x @int@;
+ALTER TABLE files ADD COLUMN focus_y @int@;
+ALTER TABLE articles ADD COLUMN topics @text@;
+CREATE TABLE newsletters(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ slug @text@ NOT NULL UNIQUE,
+ title @text@ NOT NULL,
+ date @text@ NOT NULL,
+ state @text@ NOT NULL,
+ introduction @text@,
+ sent @text@,
+ recipients @int@,
+ returned @int@,
+ unsubscribed @int@
+)@end@;
+CREATE INDEX newsletters_by_sort_key ON newsletters(sort_key,id);
+CREATE INDEX newsletters_by_date ON newsletters(date,id);
+CREATE INDEX newsletters_by_state ON newsletters(state,sort_key,id);
+CREATE TABLE newsletter_items(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ newsletter @int@ NOT NULL REFERENCES newsletters(id),
+ article @int@ REFERENCES articles(id),
+ event @int@ REFERENCES events(id),
+ position @int@,
+ CHECK((CASE WHEN article IS NULL THEN 0 ELSE 1 END)+(CASE WHEN event IS NULL THEN 0 ELSE 1 END)=1)
+)@end@;
+CREATE INDEX newsletter_items_by_sort_key ON newsletter_items(sort_key,id);
+CREATE UNIQUE INDEX newsletter_items_by_key ON newsletter_items(newsletter,COALESCE(article,0),COALESCE(event,0));
+CREATE INDEX newsletter_items_by_newsletter ON newsletter_items(newsletter,sort_key,id);
+CREATE INDEX newsletter_items_by_article ON newsletter_items(article,sort_key,id) WHERE article IS NOT NULL;
+CREATE INDEX newsletter_items_by_event ON newsletter_items(event,sort_key,id) WHERE event IS NOT NULL;
+CREATE TABLE subscribers(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ email @text@ NOT NULL,
+ state @text@ NOT NULL,
+ language @text@ NOT NULL,
+ topics @text@,
+ secret @text@ NOT NULL,
+ asked @text@ NOT NULL,
+ confirmed @text@,
+ returns @int@
+)@end@;
+CREATE UNIQUE INDEX subscribers_by_key ON subscribers(email);
+CREATE INDEX subscribers_by_state ON subscribers(state,sort_key,id);
+CREATE INDEX subscribers_by_secret ON subscribers(secret);
+CREATE TABLE mail_texts(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ name @text@ NOT NULL,
+ body @text@ NOT NULL,
+ html @text@ NOT NULL
+)@end@;
+CREATE UNIQUE INDEX mail_texts_by_key ON mail_texts(name);
+CREATE TABLE deliveries(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ newsletter @int@ NOT NULL REFERENCES newsletters(id),
+ subscriber @int@ NOT NULL
+)@end@;
+CREATE UNIQUE INDEX deliveries_by_key ON deliveries(newsletter,subscriber);
+CREATE INDEX deliveries_by_newsletter ON deliveries(newsletter,sort_key,id);
+CREATE TABLE renditions(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ file @int@ NOT NULL REFERENCES files(id),
+ width @int@ NOT NULL,
+ height @int@ NOT NULL,
+ hash @text@ NOT NULL,
+ type @text@ NOT NULL
+)@end@;
+CREATE UNIQUE INDEX renditions_by_key ON renditions(file,width);
+CREATE INDEX renditions_by_file ON renditions(file,sort_key,id);
+ALTER TABLE outbox ADD COLUMN shared @int@ REFERENCES mail_texts(id);
+CREATE INDEX outbox_by_shared ON outbox(shared,sort_key,id) WHERE shared IS NOT NULL;

@@ -17,9 +17,9 @@ CAST(@id AS BIGINT) IS NULL;
 -- a record, its date, and the last day of what lasts, or NULL; `kind` is an enum dated_kind
 -- columns: text date, text until, int kind, id record
 
--- name: dated_page(text after, int after_kind, id after_record, text before, size limit, int kind, id organisation, id place, id under, id post, flag borrower): list of dated
+-- name: dated_page(text after, int after_kind, id after_record, text before, size limit, int kind, id organisation, id place, id under, id post, flag borrower, flag cancelled): list of dated
 -- In the order of date, kind and number: behind the date, kind and number of `after`, before the date `before`; of a kind (0: of all), an
--- organisation (as a borrower too, with `borrower`), a place, an element above, a post; NONE: any. An event that only says when and where a committee meets comes as the meeting alone. Each part goes along an index of its
+-- organisation (as a borrower too, with `borrower`), a place, an element above, a post; NONE: any; meetings that were cancelled with `cancelled` alone. An event that only says when and where a committee meets comes as the meeting alone. Each part goes along an index of its
 -- date and ends with the limit, so that the cost does not grow with what is stored; COALESCE keeps SQLite from an index of another column.
 WITH RECURSIVE @under($under),
  served(id) AS (SELECT DISTINCT c.activity FROM under CROSS JOIN contributions c WHERE c.element=under.id ORDER BY c.activity LIMIT 5000)
@@ -70,7 +70,7 @@ SELECT * FROM (SELECT t.expires AS date,NULL AS until,5 AS kind,t.id AS record F
 UNION ALL
 SELECT * FROM (SELECT t.date AS date,NULL AS until,6 AS kind,t.id AS record FROM meetings t
   WHERE @dated_part(t.date,6,$after,$after_kind,$after_record,$before,$kind)
-   AND t.state<>'cancelled'
+   AND (CAST($cancelled AS BIGINT)=1 OR t.state<>'cancelled')
    AND @record_or_any(t.committee,$organisation)
    AND (CAST($place AS BIGINT) IS NULL OR t.committee IN @organisations_at($place))
    AND @not_asked($under)
@@ -176,4 +176,4 @@ SELECT t.* FROM funding_schemes f JOIN calls t ON t.id=(SELECT c.id FROM calls c
  WHERE @one_of(f.id,$funding_scheme) ORDER BY t.scheme;
 
 -- name: agenda_events(size limit): set of event
-SELECT t.* FROM events t WHERE t.starts>=$as_at ORDER BY t.starts,t.id LIMIT $limit;
+SELECT t.* FROM events t WHERE t.starts>=$as_at AND COALESCE(t.state,'')<>'cancelled' ORDER BY t.starts,t.id LIMIT $limit;

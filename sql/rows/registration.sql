@@ -28,7 +28,16 @@ SELECT t.* FROM registrations t WHERE t.event=$event AND t.state=$state ORDER BY
 -- name: events_waited_for(text day, size limit): set of event
 -- events from the day on for which somebody waits; the order keeps PostgreSQL to the indexes of those who wait
 SELECT t.* FROM events t WHERE t.id IN (SELECT r.event FROM registrations r WHERE r.state='waiting'
-  UNION ALL SELECT r.event FROM registrations r WHERE r.more IS NOT NULL AND r.state='confirmed') AND t.starts>=$day ORDER BY t.starts,t.id LIMIT $limit;
+  UNION ALL SELECT r.event FROM registrations r WHERE r.more IS NOT NULL AND r.state='confirmed') AND t.starts>=$day AND COALESCE(t.state,'')<>'cancelled' ORDER BY t.starts,t.id LIMIT $limit;
+
+-- name: series_events(id first, size limit): set of event
+-- the events of a series, the first one among them, in the order of its rule
+SELECT t.* FROM events t WHERE t.id=$first OR t.series=$first ORDER BY COALESCE(t.occurrence,t.starts),t.id LIMIT $limit;
+
+-- name: registrations_of_cancelled(text day, size limit): set of registration
+-- places at events from the day on that were cancelled, which nobody was told of yet
+SELECT t.* FROM registrations t WHERE t.state IN ('confirmed','waiting')
+ AND t.event IN (SELECT e.id FROM events e WHERE e.state='cancelled' AND e.starts>=$day) ORDER BY t.id LIMIT $limit;
 
 -- row: session_places, sessions_places
 -- columns: id event, int taken, int waiting, flag made_up
@@ -41,9 +50,9 @@ SELECT t.event AS event,CAST(SUM(CASE WHEN t.state='confirmed' THEN @seats(t) EL
  FROM registrations t WHERE @one_of(t.event,$events) AND t.state<>'cancelled' GROUP BY t.event ORDER BY t.event;
 
 -- name: sessions_coming(id activity, text day, size limit): set of event
--- events of an activity or of a part of it from the day on, the first first
+-- events of an activity or of a part of it from the day on that take place, the first first
 SELECT t.* FROM events t WHERE t.activity IN (SELECT a.id FROM activities a WHERE a.id=$activity OR a.parent=$activity)
- AND COALESCE(t.ends,t.starts)>=$day ORDER BY t.starts,t.id LIMIT $limit;
+ AND COALESCE(t.ends,t.starts)>=$day AND COALESCE(t.state,'')<>'cancelled' ORDER BY t.starts,t.id LIMIT $limit;
 
 -- ---- what people said of an event ----
 

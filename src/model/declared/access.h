@@ -171,7 +171,7 @@ DECLARE_ENTITY(access_entry, ACCESS_ENTRY_FIELDS);
 DECLARE_ENTITY(job, JOB_FIELDS);
 
 /* A mail to send. `reference` is the local part of its Message-ID. State "unknown": the server had the text and never
- * answered, so a person must decide. */
+ * answered, so a person must decide. With `shared` the text is that of a mail_text (sending.h), and the body has the links of this mail alone. */
 #define OUTBOX_FIELDS(F) \
 	F(outbox, TEXT, reference, .label = N_("Reference"), .flags = REQUIRED | KEY, .max = 80) \
 	F(outbox, TEXT, kind, .label = N_("Kind"), .flags = REQUIRED, .max = 40) \
@@ -184,7 +184,9 @@ DECLARE_ENTITY(job, JOB_FIELDS);
 	F(outbox, INT, attempts, .label = N_("Attempts"), .max = 1000) \
 	F(outbox, STAMP, sent, .label = N_("Sent")) \
 	F(outbox, TEXT, answer, .label = N_("Last reply from the mail server"), .max = 500) \
-	F(outbox, URL, unsubscribe, .label = N_("Unsubscribe address"), .flags = PRIVATE, .max = 500)
+	F(outbox, URL, unsubscribe, .label = N_("Unsubscribe address"), .flags = PRIVATE, .max = 500) \
+	F(outbox, REF, shared, .label = N_("Text that many have in common"), .of = &mail_text_entity)
+extern const struct entity mail_text_entity;
 DECLARE_ENTITY(outbox, OUTBOX_FIELDS);
 
 /* A file that belongs to a record: a picture of an exchange, a signed paper. */

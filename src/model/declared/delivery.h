@@ -59,6 +59,8 @@ DECLARE_ENTITY(participation, PARTICIPATION_FIELDS);
 	F(contribution, DECIMAL, weight, .label = N_("Share of the money, percent"), .min = 0, .max = 100000000)
 DECLARE_ENTITY(contribution, CONTRIBUTION_FIELDS);
 
+/* Each date of a series is an event of its own, so that it has its own places and can be moved or cancelled alone; `series` names the first
+ * one, which has the rule (rule/event/series.h). `changes` counts what a calendar must be told of again (RFC 5545, 3.8.7.4). */
 #define EVENT_FIELDS(F) \
 	F(event, SLUG, slug, .label = N_("Page address"), .flags = REQUIRED) \
 	F(event, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST, .max = 300) \
@@ -82,8 +84,17 @@ DECLARE_ENTITY(contribution, CONTRIBUTION_FIELDS);
 	F(event, INT, oldest, .label = N_("Oldest age"), .group = GROUP_BOOKING, .max = 120) \
 	F(event, REF, risk, .label = N_("Risk assessment"), .help = N_("The document that teachers read before they come"), .group = GROUP_BOOKING, \
 	    .of = &document_entity) \
+	F(event, CODE, state, .label = N_("Does it take place?"), .flags = FILTER, \
+	    .help = N_("Leave it empty if it does. A cancelled event stays here and in the calendars of those who subscribed, marked as cancelled"), \
+	    .list = &codelist_event_state) \
 	F(event, NOTE, summary, .label = N_("Summary"), .flags = SEARCH | TRANSLATE) \
-	F(event, TEXT, ask_code, .label = N_("Code in the link to the questions"), .flags = PRIVATE | INTERNAL)
+	F(event, TEXT, ask_code, .label = N_("Code in the link to the questions"), .flags = PRIVATE | INTERNAL) \
+	F(event, REF, series, .label = N_("First event of the series"), .flags = INTERNAL, .of = &event_entity) \
+	F(event, CODE, repeats, .label = N_("Repeats"), .flags = INTERNAL, .list = &codelist_event_repeat) \
+	F(event, INT, every, .label = N_("Every so many"), .flags = INTERNAL, .min = 1, .max = 99) \
+	F(event, DATE, repeats_until, .label = N_("Repeats until"), .flags = INTERNAL | WHOLE_DAY) \
+	F(event, DATE, occurrence, .label = N_("Day by the rule of the series"), .flags = INTERNAL | WHOLE_DAY) \
+	F(event, INT, changes, .label = N_("Changes of when, where or whether"), .flags = INTERNAL, .max = INT64_MAX)
 DECLARE_ENTITY(event, EVENT_FIELDS);
 
 /* An organisation's places at an event. Each person takes one. Confirmed ones are never more than the event has (hold.h); who waits is

@@ -12,7 +12,9 @@
 	F(file, TEXT, alternative, .label = N_("Alternative text"), .flags = SEARCH, .max = 500) \
 	F(file, INT, width, .label = N_("Width in pixels"), .max = 1000000) \
 	F(file, INT, height, .label = N_("Height in pixels"), .max = 1000000) \
-	F(file, TEXT, thumbnail, .label = N_("Content hash of the small picture"), .flags = INTERNAL, .max = 128)
+	F(file, TEXT, thumbnail, .label = N_("Content hash of the small picture"), .flags = INTERNAL, .max = 128) \
+	F(file, INT, focus_x, .label = N_("What matters, from the left, percent"), .max = 100) \
+	F(file, INT, focus_y, .label = N_("What matters, from the top, percent"), .max = 100)
 DECLARE_ENTITY(file, FILE_FIELDS);
 
 #define DOCUMENT_FIELDS(F) \
@@ -64,6 +66,8 @@ DECLARE_ENTITY(evidence, EVIDENCE_FIELDS);
 	F(article, TEXT, section, .label = N_("Place in a report"), \
 	    .help = N_("The code of the section of the strategy that it belongs to, such as B1 or B2/1"), .flags = FILTER, .max = 40) \
 	F(article, INT, position, .label = N_("Position in the section"), .max = 100000) \
+	F(article, TEXT, topics, .label = N_("Topics"), .flags = TOPICS, .spoken = &codelist_news_topic, .max = 200, \
+	    .help = N_("Topics of the news, with commas between them. Who subscribed to one of them gets the article by email")) \
 	F(article, NOTE, summary, .label = N_("Summary"), .flags = SEARCH | TRANSLATE) \
 	F(article, NOTE, text, .label = N_("Text"), .flags = SEARCH | TRANSLATE, .max = 100000)
 DECLARE_ENTITY(article, ARTICLE_FIELDS);

@@ -12,6 +12,7 @@
 #include "model/declared/knowledge.h"
 #include "model/declared/learning.h"
 #include "model/declared/money.h"
+#include "model/declared/sending.h"
 #include "model/engine/hold.h"
 #include "model/engine/check_money.h"
 #include "model/engine/check.h"
@@ -433,6 +434,11 @@ DEFINE_ENTITY(evidence, "evidence", EVIDENCE_FIELDS, NAMES("Evidence", "Evidence
     .closed = CLOSED_DECISION("@.decision") " OR (@.introduction IS NOT NULL AND $ IS NOT NULL) OR " CLOSED_DOCUMENT("@.document"),
     .appears = "date");
 DEFINE_ENTITY(article, "articles", ARTICLE_FIELDS, NAMES("Article", "Articles"), .room = KNOWLEDGE_ROOM, FOUND(0, "Articles"), .appears = "date");
+DEFINE_ENTITY(newsletter, "newsletters", NEWSLETTER_FIELDS, NAMES("Newsletter", "Newsletters"), .room = KNOWLEDGE_ROOM, FOUND(0, "Newsletters"),
+    .closed = "(@.state='draft' AND $ IS NOT NULL)", .appears = "date");
+DEFINE_ENTITY(newsletter_item, "newsletter_items", NEWSLETTER_ITEM_FIELDS, NAMES("Item of a newsletter", "Items of newsletters"),
+    .room = KNOWLEDGE_ROOM, .one_of = { "article event" }, .one_wanted = { N_("Choose an article or an event, not both") },
+    .closed = "($ IS NOT NULL AND " CLOSED_ANY("newsletters nl WHERE nl.id=@.newsletter AND nl.state='draft'") ")");
 DEFINE_ENTITY(enquiry, "enquiries", ENQUIRY_FIELDS, NAMES("Enquiry", "Enquiries"), .room = KNOWLEDGE_ROOM, .of_organisations = true,
     .closed = CLOSED_OFFICE, .indexes = { "state date id", "owner date id", "kind date id" }, .appears = "date");
 DEFINE_ENTITY(introduction, "introductions", INTRODUCTION_FIELDS, NAMES("Introduction of a firm", "Introductions of firms"), .room = KNOWLEDGE_ROOM,
@@ -444,6 +450,7 @@ DEFINE_ENTITY(attachment, "attachments", ATTACHMENT_FIELDS, NAMES("Attachment", 
 DEFINE_ENTITY(translation, "translations", TRANSLATION_FIELDS, NAMES("Translation", "Translations"), .room = ACCESS_ROOM, .check = translation_check);
 DEFINE_ENTITY(identifier, "identifiers", IDENTIFIER_FIELDS, NAMES("Identifier", "Identifiers"), .room = ACCESS_ROOM);
 DEFINE_ENTITY(provenance, "provenances", PROVENANCE_FIELDS, NAMES("Source", "Sources"), .room = ACCESS_ROOM, .inner = true);
+#define OF_THE_PROGRAM .room = ACCESS_ROOM, .secret = true, .journal = true
 DEFINE_ENTITY(history, "histories", HISTORY_FIELDS, NAMES("History", "History"), .room = ACCESS_ROOM, .secret = true, .journal = true);
 DEFINE_ENTITY(account, "accounts", ACCOUNT_FIELDS, NAMES("Account", "Accounts"), .room = ACCESS_ROOM, .secret = true);
 DEFINE_ENTITY(assessment, "assessments", ASSESSMENT_FIELDS, NAMES("Assessment", "Assessments"), .room = MONEY_ROOM, .secret = true);
@@ -453,18 +460,20 @@ DEFINE_ENTITY(token, "tokens", TOKEN_FIELDS, NAMES("Token", "Tokens"), .room = A
 DEFINE_ENTITY(ticket, "tickets", TICKET_FIELDS, NAMES("Link in an email", "Links in emails"), .room = ACCESS_ROOM, .secret = true, .journal = true);
 DEFINE_ENTITY(nonce, "nonces", NONCE_FIELDS, NAMES("Nonce", "Nonces"), .room = ACCESS_ROOM, .secret = true, .journal = true);
 DEFINE_ENTITY(draft, "drafts", DRAFT_FIELDS, NAMES("Draft", "Drafts"), .room = ACCESS_ROOM, .secret = true, .journal = true);
-DEFINE_ENTITY(reading, "readings", READING_FIELDS, NAMES("Document that was read", "Documents that were read"), .room = ACCESS_ROOM, .secret = true,
-    .journal = true);
+DEFINE_ENTITY(reading, "readings", READING_FIELDS, NAMES("Document that was read", "Documents that were read"), OF_THE_PROGRAM);
 DEFINE_ENTITY(proposed, "proposals", PROPOSED_FIELDS, NAMES("Proposal", "Proposals"), .room = ACCESS_ROOM, .secret = true, .journal = true);
 DEFINE_ENTITY(saved_list, "saved_lists", SAVED_LIST_FIELDS, NAMES("Saved list", "Saved lists"), .room = ACCESS_ROOM, .secret = true, .journal = true);
-DEFINE_ENTITY(access_entry, "access_entries", ACCESS_ENTRY_FIELDS, NAMES("Access to personal data", "Access to personal data"), .room = ACCESS_ROOM,
-    .secret = true, .journal = true);
-DEFINE_ENTITY(job, "jobs", JOB_FIELDS, NAMES("Job", "Jobs"), .room = ACCESS_ROOM, .secret = true, .journal = true);
-DEFINE_ENTITY(outbox, "outbox", OUTBOX_FIELDS, NAMES("Email", "Emails"), .room = ACCESS_ROOM, .secret = true, .journal = true);
-DEFINE_ENTITY(reminder, "reminders", REMINDER_FIELDS, NAMES("Reminder", "Reminders"), .room = ACCESS_ROOM, .secret = true, .journal = true);
-DEFINE_ENTITY(found_call, "found_calls", FOUND_CALL_FIELDS, NAMES("Call found for an idea", "Calls found for ideas"), .room = ACCESS_ROOM,
-    .secret = true, .journal = true, .indexes = { "account closes id", "organisation closes id" });
-DEFINE_ENTITY(chase, "chases", CHASE_FIELDS, NAMES("Late action", "Late actions"), .room = ACCESS_ROOM, .secret = true, .journal = true);
+DEFINE_ENTITY(access_entry, "access_entries", ACCESS_ENTRY_FIELDS, NAMES("Access to personal data", "Access to personal data"), OF_THE_PROGRAM);
+DEFINE_ENTITY(subscriber, "subscribers", SUBSCRIBER_FIELDS, NAMES("Subscriber", "Subscribers"), OF_THE_PROGRAM, .indexes = { "secret" });
+DEFINE_ENTITY(mail_text, "mail_texts", MAIL_TEXT_FIELDS, NAMES("Text of many emails", "Texts of many emails"), OF_THE_PROGRAM);
+DEFINE_ENTITY(delivery, "deliveries", DELIVERY_FIELDS, NAMES("Email of a newsletter", "Emails of newsletters"), OF_THE_PROGRAM);
+DEFINE_ENTITY(rendition, "renditions", RENDITION_FIELDS, NAMES("Size of a picture", "Sizes of pictures"), OF_THE_PROGRAM);
+DEFINE_ENTITY(job, "jobs", JOB_FIELDS, NAMES("Job", "Jobs"), OF_THE_PROGRAM);
+DEFINE_ENTITY(outbox, "outbox", OUTBOX_FIELDS, NAMES("Email", "Emails"), OF_THE_PROGRAM);
+DEFINE_ENTITY(reminder, "reminders", REMINDER_FIELDS, NAMES("Reminder", "Reminders"), OF_THE_PROGRAM);
+DEFINE_ENTITY(found_call, "found_calls", FOUND_CALL_FIELDS, NAMES("Call found for an idea", "Calls found for ideas"), OF_THE_PROGRAM,
+    .indexes = { "account closes id", "organisation closes id" });
+DEFINE_ENTITY(chase, "chases", CHASE_FIELDS, NAMES("Late action", "Late actions"), OF_THE_PROGRAM);
 
 /* Files are read in this order: what is referred to stands before what refers to it. */
 const struct entity *const all_entities[] = { &dataset_entity, &setting_entity, &place_entity, &organisation_entity, &person_entity,
@@ -477,10 +486,11 @@ const struct entity *const all_entities[] = { &dataset_entity, &setting_entity, 
 	&wait_entity, &damage_entity, &stocktake_entity, &sighting_entity, &material_entity, &opportunity_entity, &interest_entity, &award_entity,
 	&factor_entity, &emission_entity, &meeting_entity, &presence_entity, &agenda_item_entity, &decision_entity, &follow_up_entity,
 	&traveller_entity, &transaction_entity, &payment_request_entity, &requested_cost_entity, &posting_rule_entity, &posting_entity,
-	&enquiry_entity, &introduction_entity, &evidence_entity, &article_entity, &attachment_entity, &translation_entity, &identifier_entity,
-	&provenance_entity, &history_entity, &account_entity, &assessment_entity, &permission_entity, &login_entity, &token_entity, &ticket_entity,
-	&nonce_entity, &draft_entity, &saved_list_entity, &access_entry_entity, &job_entity, &outbox_entity, &reminder_entity, &chase_entity,
-	&found_call_entity, &reading_entity, &proposed_entity };
+	&enquiry_entity, &introduction_entity, &evidence_entity, &article_entity, &newsletter_entity, &newsletter_item_entity, &attachment_entity,
+	&translation_entity, &identifier_entity, &provenance_entity, &history_entity, &account_entity, &assessment_entity, &permission_entity,
+	&login_entity, &token_entity, &ticket_entity, &nonce_entity, &draft_entity, &saved_list_entity, &access_entry_entity, &subscriber_entity,
+	&mail_text_entity, &delivery_entity, &rendition_entity, &job_entity, &outbox_entity, &reminder_entity, &chase_entity, &found_call_entity,
+	&reading_entity, &proposed_entity };
 const size_t all_entity_count = COUNT(all_entities);
 
 const struct entity *entity_find(const char *name)

@@ -220,10 +220,32 @@ const char *hold_code_new(struct arena *a)
 	return arena_strndup(a, secret_new(a), CODE_CHARACTERS);
 }
 
+/* When, where or whether it takes place is another: a calendar that has it must take it anew (RFC 5545, 3.8.7.4). */
+static bool event_moved(const struct event *was, const struct event *e)
+{
+	return !text_equal(was->starts, e->starts) || !text_equal(was->ends, e->ends) || !text_equal(was->time, e->time) ||
+	    !text_equal(was->time_ends, e->time_ends) || !text_equal(was->venue, e->venue) || !text_equal(was->state, e->state) ||
+	    was->place != e->place || !text_equal(was->repeats_until, e->repeats_until);
+}
+
+/* What no form and no file says of a series stays. */
+static void series_keep(const struct event *was, struct event *e)
+{
+	e->series = e->series == NONE ? was->series : e->series;
+	e->repeats = e->repeats ? e->repeats : was->repeats;
+	e->every = e->every == NONE ? was->every : e->every;
+	e->repeats_until = e->repeats_until ? e->repeats_until : was->repeats_until;
+	e->occurrence = e->occurrence ? e->occurrence : was->occurrence;
+}
+
 void hold_event_fill(struct model *m, const void *old, void *row)
 {
 	struct event *e = row;
 	const struct event *was = old;
+	if (was) {
+		series_keep(was, e);
+		e->changes = (was->changes == NONE ? 0 : was->changes) + event_moved(was, e);
+	}
 	if (!e->ask_code && was)
 		e->ask_code = was->ask_code;
 	if (!e->ask_code && e->register_by)

@@ -53,7 +53,8 @@ int64_t hold_seats(const struct registration *);
 void hold_places_fill(struct model *, const void *old, void *row);
 void hold_places_agree(struct model *, const void *row, struct problems *);
 /* What is made with a row, and stays when it is changed: a code that nobody guesses, for the link by which people say how an event was. Events
- * for which places are booked have one. */
+ * for which places are booked have one. The series that an event is of stays too, and each change of when, where or whether it takes place is
+ * counted. */
 const char *hold_code_new(struct arena *);
 void hold_event_fill(struct model *, const void *old, void *row);
 /* An event has at least as many places as are confirmed. */

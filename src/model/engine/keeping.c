@@ -84,13 +84,19 @@ const struct account *account_invite(struct model *m, const struct account_reque
 const char *ticket_new(struct model *m, int64_t account, const char *purpose, const char *address, int64_t seconds, const struct change *c)
 {
 	const char *secret = secret_new(m->arena);
+	return ticket_keep(m, account, purpose, address, secret, seconds, c) ? secret : NULL;
+}
+
+bool ticket_keep(
+    struct model *m, int64_t account, const char *purpose, const char *address, const char *secret, int64_t seconds, const struct change *c)
+{
 	struct ticket *t = row_new(m->arena, &ticket_entity);
 	t->hash = secret_hash(m->arena, secret);
 	t->purpose = purpose;
 	t->account = account;
 	t->address = address;
 	t->expires = clock_stamp(m->arena, clock_now() + seconds);
-	return row_save(m, &ticket_entity, NULL, t, c) == ROW_SAVED ? secret : NULL;
+	return row_save(m, &ticket_entity, NULL, t, c) == ROW_SAVED;
 }
 
 const struct ticket *ticket_find(struct model *m, const char *secret)
@@ -118,6 +124,10 @@ void account_sign_out(struct model *m, int64_t account, const struct login *but,
 {
 	account_rows_end(m, &login_entity, account, but ? but->head.id : NONE, c);
 	account_rows_end(m, &token_entity, account, NONE, c);
+	struct set links = model_referring(m, &ticket_entity, "account", account, ROWS_MAX);
+	for (size_t i = 0; i < links.count; i++)
+		if (text_equal(set_row(links, ticket, i)->purpose, CODE_TICKET_PURPOSE_CALENDAR))
+			row_delete(m, &ticket_entity, links.rows[i], c);
 }
 
 void account_password(struct model *m, const struct account *account, const char *hash, const struct change *c)

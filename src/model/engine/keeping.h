@@ -23,12 +23,16 @@ const struct account *account_invite(struct model *, const struct account_reques
  * purpose "unsubscribe" opens nothing but that (/unsubscribe), as often as it is used.
  * NULL when the database failed. */
 const char *ticket_new(struct model *, int64_t account, const char *purpose, const char *address, int64_t seconds, const struct change *);
+/* The same of a secret that the caller made; false when the database failed. */
+bool ticket_keep(
+    struct model *, int64_t account, const char *purpose, const char *address, const char *secret, int64_t seconds, const struct change *);
 /* The ticket of a secret, when it is not used and has not expired; NULL otherwise. */
 const struct ticket *ticket_find(struct model *, const char *secret);
 void ticket_use(struct model *, const struct ticket *, const struct change *);
 enum { INVITATION_SECONDS = 7 * 24 * 60 * 60, RESET_SECONDS = 60 * 60 };
 
-/* Ends all that opens the account without its password: every session but `but` (NULL: none is left out) and every token. */
+/* Ends all that opens the account without its password: every session but `but` (NULL: none is left out), every token and
+ * the address of its own calendar. */
 void account_sign_out(struct model *, int64_t account, const struct login *but, const struct change *);
 
 /* Sets the password's hash, opens the account, and ends all its links that set one; the caller ends the rest (account_sign_out()). */

@@ -86,7 +86,7 @@ struct dated *dated_read(struct model *m, const struct dated_filter *f, const st
 	size_t read = limit;
 	for (*n = 0; *n < limit && read == limit && !db_failed(m->db);) {
 		struct dated_rows page = dated_page(m, last.date, last.kind, last.record, text_or(f->before, "a"), limit, dated_kind_of(f->kind),
-		    f->organisation, f->place, f->objective, f->post, f->borrower);
+		    f->organisation, f->place, f->objective, f->post, f->borrower, f->cancelled);
 		read = page.count;
 		records_ahead(m, page);
 		for (size_t i = 0; i < page.count; i++) {

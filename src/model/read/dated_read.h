@@ -43,6 +43,7 @@ struct dated_filter {
 	const char *kind;                             /* its code; NULL: every kind */
 	int64_t organisation, place, objective, post; /* NONE: any; an element and what is below it */
 	bool borrower;                                /* the organisation as a borrower too */
+	bool cancelled;                               /* meetings that were cancelled too, for calendars that have them from before */
 };
 
 /* Up to `limit` from the filter's first date on, or behind `after`. */

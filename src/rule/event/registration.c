@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "model/rows/registration.h"
+#include "rule/event/series.h"
 
 bool registration_is_confirmed(const struct registration *t)
 {
@@ -30,6 +31,8 @@ enum registration_door registration_door(const struct event *e, const char *day)
 {
 	if (!registration_is_asked(e) || !e->starts)
 		return REGISTRATION_NOT_ASKED;
+	if (event_is_cancelled(e))
+		return REGISTRATION_OVER;
 	if (strncmp(e->starts, day, strlen(e->starts)) < 0) /* a month stands for all its days */
 		return REGISTRATION_OVER;
 	return e->register_by && strcmp(e->register_by, day) < 0 ? REGISTRATION_CLOSED : REGISTRATION_OPEN;
@@ -37,7 +40,7 @@ enum registration_door registration_door(const struct event *e, const char *day)
 
 bool registration_goes_on(struct arena *a, const struct event *e, const char *day)
 {
-	return e->starts && strcmp(date_last(a, e->starts), day) >= 0;
+	return e->starts && !event_is_cancelled(e) && strcmp(date_last(a, e->starts), day) >= 0;
 }
 
 struct registration_places registration_places_from(const struct event *e, int64_t taken, int64_t waiting, bool made_up)

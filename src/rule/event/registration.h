@@ -19,10 +19,10 @@ enum registration_door {
 	REGISTRATION_NOT_ASKED, /* nobody needs to book */
 	REGISTRATION_OPEN,
 	REGISTRATION_CLOSED, /* the last day for it has passed: of one that has places and no such day, never */
-	REGISTRATION_OVER,   /* the event has begun, or is over */
+	REGISTRATION_OVER,   /* the event has begun, is over or was cancelled */
 };
 enum registration_door registration_door(const struct event *, const char *day);
-/* Whether who waits can still be given places, and what was booked be called off: until the day of the event. */
+/* Whether who waits can still be given places, and what was booked be called off: until the day of the event, unless it was cancelled. */
 bool registration_goes_on(struct arena *, const struct event *, const char *day);
 
 struct registration_places {
