@@ -86,7 +86,6 @@ static void days_put(struct out *o, const char *first, const char *last)
 	const char *end = date_add_days(a, last, 1);
 	if (strcmp(end, first) > 0)
 		ical_line(o, arena_printf(a, "DTEND;VALUE=DATE:%s", ical_day_of(a, end)));
-	ical_line(o, "TRANSP:TRANSPARENT"); /* a due date makes nobody busy */
 }
 
 static void moment_put(struct out *o, const char *name, const char *zone, const char *day, const char *time)
@@ -103,7 +102,40 @@ static void times_put(struct out *o, const struct ical_event *e, const char *zon
 		moment_put(o, "DTEND", zone, last, e->time_ends);
 	else if (strcmp(last, first) > 0)
 		moment_put(o, "DTEND", zone, date_add_days(o->arena, last, 1), "00:00");
-	ical_line(o, "TRANSP:OPAQUE");
+}
+
+/* A due date makes nobody busy, nor does what was cancelled. */
+static void busy_put(struct out *o, const struct ical_event *e, bool timed)
+{
+	ical_line(o, timed && !text_equal(e->status, "CANCELLED") ? "TRANSP:OPAQUE" : "TRANSP:TRANSPARENT");
+}
+
+/* Dates of a series: times of their days where the series has one. One property for all: some programs read no more than one. */
+static void occurrences_put(struct out *o, const char *name, const char *const *days, size_t n, const char *time, const struct ical_zone *z)
+{
+	struct out line = { .arena = o->arena };
+	bool timed = time && z->first;
+	if (timed)
+		out_fmt(&line, "%s;TZID=%s", name, ical_zone_name(z));
+	else
+		out_fmt(&line, "%s;VALUE=DATE", name);
+	for (size_t i = 0; i < n; i++) {
+		out_fmt(&line, "%c%s", i ? ',' : ':', ical_day_of(o->arena, days[i]));
+		if (timed)
+			out_fmt(&line, "T%.2s%.2s00", time, time + 3);
+	}
+	ical_line(o, out_text(&line));
+}
+
+static void series_put(struct out *o, const struct ical_event *e, const struct ical_zone *z)
+{
+	if (e->recurrence)
+		occurrences_put(o, "RECURRENCE-ID", &e->recurrence, 1, e->recurrence_time, z);
+	if (!e->rule)
+		return;
+	ical_line(o, arena_printf(o->arena, "RRULE:%s", e->rule));
+	if (e->except_count)
+		occurrences_put(o, "EXDATE", e->except, e->except_count, e->time, z);
 }
 
 void ical_event(struct out *o, const struct ical_event *e, const struct ical_zone *z)
@@ -122,10 +154,14 @@ void ical_event(struct out *o, const struct ical_event *e, const struct ical_zon
 	ical_line(o, arena_printf(a, "DTSTAMP:%s", moment));
 	ical_line(o, arena_printf(a, "LAST-MODIFIED:%s", moment));
 	ical_line(o, arena_printf(a, "SEQUENCE:%lld", (long long)e->revision));
-	if (e->time && strlen(e->from) == 10 && z->first)
+	bool timed = e->time && strlen(e->from) == 10 && z->first;
+	if (timed)
 		times_put(o, e, ical_zone_name(z), first, last);
 	else
 		days_put(o, first, last);
+	busy_put(o, e, timed);
+	series_put(o, e, z);
+	ical_text_put(o, "STATUS", e->status);
 	ical_text_put(o, "SUMMARY", e->summary);
 	ical_text_put(o, "DESCRIPTION", e->description);
 	ical_text_put(o, "LOCATION", e->location);

@@ -11,6 +11,12 @@ struct ical_event {
 	int64_t revision;             /* how often, so that programs know a newer one (3.8.7.4) */
 	const char *from, *until;     /* ISO dates; `until`: the last day, NULL for that of `from` */
 	const char *time, *time_ends; /* "19:30" of the first and the last day, or NULL: it lasts whole days, and makes nobody busy */
+	const char *status;           /* CONFIRMED, TENTATIVE or CANCELLED (3.8.1.11); NULL: nothing is said */
+	const char *rule;             /* of a series its RRULE (3.8.5.3), told with its first event; or NULL */
+	const char *const *except;    /* full dates on which the rule has no event (3.8.5.1) */
+	size_t except_count;
+	const char *recurrence;      /* of an event that differs from its series: its full date by the rule (3.8.4.4); else NULL */
+	const char *recurrence_time; /* the series' time of day, or NULL */
 	const char *summary;
 	const char *description, *location, *category, *url; /* or NULL */
 };

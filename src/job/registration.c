@@ -152,12 +152,45 @@ bool registration_count(struct model *m, const struct event *e, int64_t organisa
 	return end == ROW_SAVED || end == ROW_SAME;
 }
 
+/* ---- an event was cancelled ---- */
+
+static bool cancelled_tell(struct model *m, const struct event *e, const struct registration *t, size_t *mails)
+{
+	LOCALE_OF_RECORDS;
+	const struct tell told = { .mail = "places",
+		.kind = arena_printf(m->arena, "cancelled-%lld", (long long)t->head.id),
+		.period = e->starts,
+		.subject = arena_printf(m->arena, _("Cancelled: %s"), e->title),
+		.text = arena_printf(m->arena,
+		    _("This event was to be on %s. It is cancelled, and so is your booking for %s people. You need not do anything."),
+		    date_people(m->arena, e->starts), integer_people(m->arena, hold_seats(t))),
+		.path = arena_printf(m->arena, "/events/%s", url_encode(m->arena, e->slug, true)),
+		.button = _("See the event") };
+	return tell_organisation(m, t->organisation, &told, &by_places, mails);
+}
+
+static bool cancelled_settle(struct model *m, size_t *mails)
+{
+	struct set booked = registrations_of_cancelled(m, m->own_day, WAITING_MOST);
+	for (size_t i = 0; i < booked.count; i++) {
+		const struct registration *t = set_row(booked, registration, i);
+		struct registration *now = row_copy(m->arena, &registration_entity, t);
+		now->state = CODE_REGISTRATION_STATE_CANCELLED;
+		now->needs = NULL;
+		if (!registration_put(m, t, now, &by_places) || !cancelled_tell(m, model_get(m, event, t->event), t, mails))
+			return false;
+	}
+	return !db_failed(m->db);
+}
+
 /* ---- the job ---- */
 
 bool registration_tend(struct model *m, size_t *confirmed, size_t *mails)
 {
 	struct set events = events_waited_for(m, m->own_day, EVENTS_MOST);
 	*confirmed = *mails = 0;
+	if (!cancelled_settle(m, mails))
+		return false;
 	for (size_t i = 0; i < events.count; i++)
 		if (!registration_settle(m, set_row(events, event, i), NONE, confirmed, mails))
 			return false;
@@ -170,7 +203,7 @@ enum job_end registration_job(struct job_work *w)
 	size_t confirmed, mails;
 	if (!db_begin_read(m->db))
 		return JOB_AGAIN;
-	bool asks = events_waited_for(m, m->own_day, 1).count, failed = db_failed(m->db);
+	bool asks = events_waited_for(m, m->own_day, 1).count || registrations_of_cancelled(m, m->own_day, 1).count, failed = db_failed(m->db);
 	db_rollback(m->db);
 	if (failed || !asks)
 		return failed ? JOB_AGAIN : JOB_DONE;

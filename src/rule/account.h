@@ -35,6 +35,12 @@ static inline bool ticket_ends_mails(const struct ticket *t)
 	return text_equal(t->purpose, CODE_TICKET_PURPOSE_UNSUBSCRIBE);
 }
 
+/* The address of somebody's own calendar. */
+static inline bool ticket_opens_calendar(const struct ticket *t)
+{
+	return text_equal(t->purpose, CODE_TICKET_PURPOSE_CALENDAR);
+}
+
 static inline bool token_writes(const struct token *t)
 {
 	return text_equal(t->scope, CODE_TOKEN_SCOPE_WRITE);

@@ -372,7 +372,8 @@ static void grow(struct site *s, size_t n)
  * the same. */
 static bool lacks_its_page(const char *target)
 {
-	static const char *const starts[] = { "/sign-in/code", "/links", "/unsubscribe", "/files/", "/reports/issued/", "/indicators?verdict=" };
+	static const char *const starts[] = { "/sign-in/code", "/links", "/unsubscribe", "/calendar/mine", "/files/", "/reports/issued/",
+		"/indicators?verdict=" };
 	for (size_t i = 0; i < COUNT(starts); i++)
 		if (text_starts(target, starts[i]))
 			return true;

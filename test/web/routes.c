@@ -31,7 +31,7 @@ static const char *examples[ROUTES_MAX];
 static bool is_open(const struct route *r)
 {
 	static const char *const by_mail_or_form[] = { "/sign-in/code", "/reset/sent", "/links", "/links/thanks", "/unsubscribe", "/files/*",
-		"/reports/issued/*", "/enquiries/sent",
+		"/calendar/mine", "/reports/issued/*", "/enquiries/sent",
 		/* the city has adopted none here */ "/versions/*" };
 	for (size_t i = 0; i < COUNT(by_mail_or_form); i++)
 		if (text_equal(r->pattern, by_mail_or_form[i]))

@@ -71,7 +71,7 @@ static void sessions_table(struct page *p)
 	}
 	table_close(p);
 	html(p->o, "<p class=\"small\">%s %s</p>", _("Times are in UTC."),
-	    _("If you sign out everywhere else, your tokens for programs end as well."));
+	    _("If you sign out everywhere else, your tokens for programs and the address of your own calendar end as well."));
 	page_form_begin(p, "/account/sessions", false);
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Sign out everywhere else"), .classes = "govuk-button--secondary" });
 	page_form_end(p);
@@ -100,6 +100,7 @@ void page_account(struct page *p)
 	reminders_section(p, account);
 	page_section_begin(p, "tokens", _("Programs"), NULL);
 	page_link_line(p, "/tokens", _("Tokens for programs that act in your name"));
+	page_link_line(p, "/calendar/own", _("Your own dates in your calendar program"));
 	page_section_end(p);
 	page_section_begin(p, "sessions", _("Where you are signed in"), NULL);
 	sessions_table(p);

@@ -5,7 +5,6 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "codec/form.h"
-#include "exchange/ical.h"
 #include "model/engine/standing.h"
 #include "model/declared/delivery.h"
 #include "model/declared/learning.h"
@@ -14,10 +13,11 @@
 #include "rule/event/event_line.h"
 #include "rule/partner.h"
 #include "web/govuk/govuk.h"
-#include "web/page/delivery/delivery.h"
+#include "rule/event/series.h"
+#include "web/page/delivery/feed.h"
 #include "web/view/element.h"
 
-enum { PAGE_LIMIT = 25, DATA_LIMIT = 1000, CALENDAR_LIMIT = 2000, CHOICES_MAX = 200, MONTHS_BACK = 3, MONTHS_OF_CALENDAR = 12 };
+enum { PAGE_LIMIT = 25, DATA_LIMIT = 1000, CALENDAR_LIMIT = 10000, CHOICES_MAX = 200, MONTHS_BACK = 3, MONTHS_OF_CALENDAR = 12 };
 
 /* ---- filters: those that are asked for often are offered; the address takes any ---- */
 
@@ -80,6 +80,7 @@ static bool filter_read(struct page *p, struct dated_filter *f)
 	if (!f->from) /* calendars of other programs begin a year before */
 		f->from = calendar_month_of(p->arena, p->model->as_at, p->format == PAGE_ICS ? -MONTHS_OF_CALENDAR : 0);
 	f->borrower = may_see_borrower(p, f->organisation);
+	f->cancelled = p->format == PAGE_ICS;
 	return true;
 }
 
@@ -100,7 +101,7 @@ static const struct dated *calendar_after_read(struct page *p)
 
 /* ---- the line of time ---- */
 
-static const char *line_href(struct page *p, const struct calendar_line *l)
+const char *calendar_line_href(struct page *p, const struct calendar_line *l)
 {
 	const struct entity *e = calendar_type(l)->entity;
 	if (e == &booking_entity) {
@@ -122,6 +123,12 @@ static const char *borrower_of(struct page *p, const struct calendar_line *l)
 	return b && page_may(p, ACT_PRIVATE, &booking_entity, b) ? model_title(p->model, &organisation_entity, b->borrower) : NULL;
 }
 
+static bool event_off(struct page *p, const struct calendar_line *l)
+{
+	const struct event *e = text_equal(l->kind, dated_code(DATED_EVENT)) ? calendar_record(p->model, l) : NULL;
+	return e && event_is_cancelled(e);
+}
+
 static void calendar_about_draw(struct page *p, const struct calendar_line *l)
 {
 	const char *borrower = borrower_of(p, l);
@@ -132,6 +139,8 @@ static void calendar_about_draw(struct page *p, const struct calendar_line *l)
 		html(p->o, ", %s", model_title(p->model, &place_entity, l->place));
 	if (borrower)
 		html(p->o, ", %s", arena_printf(p->arena, _("borrowed by %s"), borrower));
+	if (event_off(p, l))
+		html(p->o, ", <b>%s</b>", _("cancelled"));
 	if (l->until && !text_equal(l->until, l->date))
 		html(p->o, ", %s", arena_printf(p->arena, _("until %s"), date_people(p->arena, l->until)));
 	if (calendar_date_made_up(l))
@@ -161,7 +170,7 @@ static void entry_draw(struct page *p, const struct calendar_line *l)
 	html(p->o, "<li>");
 	time_draw(p, l->date);
 	html(p->o, "<div>");
-	page_link_text(p, line_href(p, l), text_cut(p->arena, text_or(l->title, ""), 140));
+	page_link_text(p, calendar_line_href(p, l), text_cut(p->arena, text_or(l->title, ""), 140));
 	calendar_about_draw(p, l);
 	if (l->status) {
 		enum progress_status status;
@@ -251,8 +260,12 @@ static void downloads_draw(struct page *p)
 {
 	const char *query = strchr(page_href_with(p, "after", NULL), '?');
 	page_downloads(p);
-	html(p->o, "<p class=\"small\"><a class=\"govuk-link\" href=\"/calendar.ics%s\">%s</a> %s</p>", query ? query : "",
-	    _("Subscribe (iCalendar)"), _("Copy this address into your calendar program. It keeps the filters chosen here and stays up to date."));
+	const char *href = arena_printf(p->arena, "/calendar.ics%s", query ? query : "");
+	html(p->o, "<p class=\"small\"><a class=\"govuk-link\" href=\"%s\">%s</a> %s</p>", href, _("Subscribe (iCalendar)"),
+	    _("Copy this address into your calendar program. It keeps the filters chosen here and stays up to date, with changes and cancellations."));
+	if (feed_webcal(p, href))
+		html(p->o, "<p class=\"small\"><a class=\"govuk-link\" href=\"%s\">%s</a></p>", feed_webcal(p, href),
+		    _("Subscribe with the calendar program of this device"));
 }
 
 static void calendar_draw(struct page *p, const struct dated_filter *f, struct set lines)
@@ -285,69 +298,6 @@ const char *calendar_site_of(struct page *p)
 	return n ? arena_strndup(p->arena, site, n) : NULL;
 }
 
-static void ics_event(struct page *p, const struct calendar_line *l, const char *site, const struct ical_zone *zone)
-{
-	struct out about = { .arena = p->arena };
-	const char *host = site ? strstr(site, "://") : NULL;
-	const struct event *event = text_equal(l->entity, "event") ? calendar_record(p->model, l) : NULL;
-	enum progress_status status;
-	out_fmt(&about, "%s", _(code_name(&dated_kinds, l->kind)));
-	if (l->organisation != NONE)
-		out_fmt(&about, "\n%s", model_title(p->model, &organisation_entity, l->organisation));
-	if (l->status && progress_find(l->status, &status))
-		out_fmt(&about, "\n%s", _(progress_name(status)));
-	if (calendar_date_made_up(l))
-		out_fmt(&about, "\n%s", _("This date is invented for this demonstration."));
-	else if (standing_marked(l->made_up, "title"))
-		out_fmt(&about, "\n%s", _("This title is invented for this demonstration."));
-	ical_event(p->o,
-	    &(struct ical_event){ .uid = arena_printf(p->arena, "%s-%lld@%s", l->kind, (long long)l->head.id, host ? host + 3 : "jumelage.invalid"),
-	        .stamp = l->head.changed,
-	        .revision = l->head.version - 1,
-	        .from = l->date,
-	        .until = l->until,
-	        .time = event ? event->time : NULL,
-	        .time_ends = event ? event->time_ends : NULL,
-	        .summary = l->title,
-	        .description = out_text(&about),
-	        .location = event && event->venue ? event->venue
-	            : l->place != NONE            ? model_title(p->model, &place_entity, l->place)
-	                                          : NULL,
-	        .category = _(code_name(&dated_kinds, l->kind)),
-	        .url = site ? arena_printf(p->arena, "%s%s", site, line_href(p, l)) : NULL },
-	    zone);
-}
-
-/* The years of the events that have a time. */
-static struct ical_zone zone_of(struct page *p, struct set lines)
-{
-	struct ical_zone z = { .zone = model_setting(p->model, "time-zone", "UTC") };
-	if (!clock_zone_known(z.zone))
-		z.zone = "UTC";
-	for (size_t i = 0; i < lines.count; i++) {
-		const struct calendar_line *l = set_row(lines, calendar_line, i);
-		const struct event *event = text_equal(l->entity, "event") ? calendar_record(p->model, l) : NULL;
-		struct date from, until;
-		if (!event || !event->time || !date_parse(l->date, &from))
-			continue;
-		int last = l->until && date_parse(l->until, &until) ? until.year : from.year;
-		z.first = !z.first || from.year < z.first ? from.year : z.first;
-		z.last = last > z.last ? last : z.last;
-	}
-	return z;
-}
-
-static void ics_write(struct page *p, struct set lines)
-{
-	const char *site = calendar_site_of(p);
-	struct ical_zone zone = zone_of(p, lines);
-	p->bare = true;
-	ical_begin(p->o, arena_printf(p->arena, _("%s: calendar"), model_setting(p->model, "site-name", _("International strategy"))), &zone);
-	for (size_t i = 0; i < lines.count; i++)
-		ics_event(p, set_row(lines, calendar_line, i), site, &zone);
-	ical_end(p->o);
-}
-
 void page_calendar(struct page *p)
 {
 	struct dated_filter f;
@@ -363,7 +313,8 @@ void page_calendar(struct page *p)
 	page_show_list(p, "dates", lines,
 	    more ? page_href_with(p, "after", arena_printf(p->arena, "%s_%d_%lld", last->date, (int)last->kind, (long long)last->record)) : NULL);
 	if (p->format == PAGE_ICS)
-		ics_write(p, lines);
+		feed_lines_write(
+		    p, arena_printf(p->arena, _("%s: calendar"), model_setting(p->model, "site-name", _("International strategy"))), lines);
 	else if (!page_is_data(p))
 		calendar_draw(p, &f, lines);
 }

@@ -13,6 +13,8 @@ void page_attend(struct page *);
 /* calendar.c */
 void page_calendar(struct page *);
 const char *calendar_site_of(struct page *); /* the site's address without a slash at its end, for calendars of other programs; or NULL */
+struct calendar_line;
+const char *calendar_line_href(struct page *, const struct calendar_line *); /* the page of what the date is about */
 
 /* checklist.c */
 void page_checklist(struct page *);
@@ -59,6 +61,13 @@ void page_documents(struct page *);
 /* registration.c */
 void page_register(struct page *);
 void page_registration(struct page *);
+
+/* own_calendar.c */
+void page_own_calendar(struct page *);
+void page_own_feed(struct page *);
+
+/* repeat.c */
+void page_repeat(struct page *);
 
 /* trade.c */
 void page_trade(struct page *);

@@ -26,4 +26,9 @@ bool event_session_told(struct page *, const void *event);
 void event_session_booking_row(struct page *, const void *registration);
 void event_session_after(struct page *, const void *event);
 void event_session_said(struct page *, const void *event);
+
+/* repeat.c: the other dates of a series that are not over, as a section of the event's page. */
+struct set repeat_others(struct page *, const void *event);
+bool repeat_stands(struct page *, const void *event);
+void repeat_row(struct page *, const void *row), repeat_after(struct page *, const void *event);
 #endif

@@ -3,12 +3,13 @@
 
 #include "base/date.h"
 #include "base/text.h"
-#include "exchange/ical.h"
 #include "model/declared/learning.h"
 #include "model/engine/standing.h"
 #include "rule/event/event_line.h"
 #include "web/page/delivery/delivery.h"
+#include "rule/event/series.h"
 #include "web/page/delivery/event_session.h"
+#include "web/page/delivery/feed.h"
 #include "web/record/record_page.h"
 
 enum { COUNTS = 40 };
@@ -56,6 +57,8 @@ static void event_row(struct page *p, const void *row)
 	if (!day_over(p, e->ends ? e->ends : e->starts))
 		html(p->o, "<p>%s</p>", page_plain(p, e->summary, 220));
 	html(p->o, "<ul class=\"row__meta\"><li>%s</li>", _(code_name(&codelist_event_kind, e->kind)));
+	if (event_is_cancelled(e))
+		html(p->o, "<li><b>%s</b></li>", _("cancelled"));
 	if (e->venue)
 		html(p->o, "<li>%s</li>", e->venue);
 	if (e->place != NONE) {
@@ -129,6 +132,15 @@ static const struct section sections[] = { { .id = "materials",
 	                                       .of = &material_entity,
 	                                       .by = "event",
 	                                       .fields = { "resource", "note" } },
+	{ .id = "series",
+	    .heading = N_("Other dates"),
+	    .name = "series",
+	    .rows = repeat_others,
+	    .most = 24,
+	    .row = repeat_row,
+	    .after = repeat_after,
+	    .none = N_("It comes once."),
+	    .stands = repeat_stands },
 	{ .id = "registrations",
 	    .heading = N_("Who has booked"),
 	    .aside = N_("Shown to the organiser, and to each organisation its own"),
@@ -160,49 +172,19 @@ static void events_facts_draw(struct page *p, const void *row)
 static void events_state_draw(struct page *p, const void *row)
 {
 	const struct event *e = row;
-	if (e->starts)
+	if (event_is_cancelled(e))
+		html(p->o, "<p><b class=\"status s-stopped\">%s</b></p>", _("This event is cancelled."));
+	else if (e->starts)
 		html(p->o, "<p><b>%s</b></p>",
 		    !day_reached(p, e->starts)                       ? _("This event is coming up.")
 		        : day_over(p, e->ends ? e->ends : e->starts) ? _("This event is over.")
 		                                                     : _("This event is on."));
+	if (event_is_provisional(e))
+		html(p->o, "<p>%s</p>", _("It is not certain yet that this takes place."));
 	event_session_head(p, e);
 	if (e->starts && !day_over(p, e->ends ? e->ends : e->starts))
-		html(p->o, "<p><a class=\"govuk-link\" href=\"/events/%s.ics\">%s</a></p>", url_encode(p->arena, e->slug, true),
-		    _("Add it to your calendar"));
-}
-
-/* The event alone, with the name that it has in the calendar of the city too, so that no program shows it twice. */
-static void event_ics(struct page *p, const struct event *e)
-{
-	const char *site = calendar_site_of(p), *host = site ? strstr(site, "://") : NULL;
-	struct ical_zone zone = { .zone = model_setting(p->model, "time-zone", "UTC") };
-	struct date from, until;
-	if (!clock_zone_known(zone.zone))
-		zone.zone = "UTC";
-	p->bare = true;
-	if (e->time && date_parse(e->starts, &from)) {
-		zone.first = from.year;
-		zone.last = e->ends && date_parse(e->ends, &until) ? until.year : from.year;
-	}
-	ical_begin(p->o, e->title, &zone);
-	if (e->starts)
-		ical_event(p->o,
-		    &(struct ical_event){ .uid = arena_printf(p->arena, "event-%lld@%s", (long long)e->head.id, host ? host + 3 : "jumelage.invalid"),
-		        .stamp = e->head.changed,
-		        .revision = e->head.version - 1,
-		        .from = e->starts,
-		        .until = e->ends,
-		        .time = e->time,
-		        .time_ends = e->time_ends,
-		        .summary = e->title,
-		        .description = page_illustrative(p, &event_entity, e, NULL) ? _("This event is invented for this demonstration.") : NULL,
-		        .location = e->venue   ? e->venue
-		            : e->place != NONE ? model_title(p->model, &place_entity, e->place)
-		                               : NULL,
-		        .category = _(code_name(&codelist_event_kind, e->kind)),
-		        .url = site ? arena_printf(p->arena, "%s/events/%s", site, url_encode(p->arena, e->slug, true)) : NULL },
-		    &zone);
-	ical_end(p->o);
+		feed_event_links(p, e);
+	feed_event_data(p, e);
 }
 
 void page_events(struct page *p)
@@ -212,7 +194,7 @@ void page_events(struct page *p)
 	else if (p->format == PAGE_ICS) {
 		const struct event *e = page_record(p, &event_entity);
 		if (e)
-			event_ics(p, e);
+			feed_event_write(p, e, text_equal(page_parameter(p, "series"), "all"));
 	} else
 		record_page(p,
 		    &(struct record_page){ .entity = &event_entity,

@@ -345,6 +345,9 @@ void page_place(struct page *p)
 		page_more(p, arena_printf(p->arena, "/partner-cities/new?place=%s", url_encode(p->arena, place->slug, false)),
 		    _("Add it as a partner city"));
 	sections_write(p, sections, &c);
+	if (c.city.links.count)
+		page_more(p, page_href(p, arena_printf(p->arena, "/calendar?place=%s", url_encode(p->arena, place->slug, false))),
+		    _("Its dates, also for your calendar"));
 	page_standing(p, &place_entity, place);
 	page_end(p);
 }

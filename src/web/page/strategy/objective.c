@@ -171,6 +171,7 @@ static void outcome_draw(struct page *p, const void *context)
 	rollup_table(p, r->objective, &r->rollup);
 	if (main && main->head.id == r->objective->plan) /* the report speaks of no other plan */
 		page_more(p, objective_href(p, "/reports/impact", r), _("Action and Impact: this objective as a report"));
+	page_more(p, objective_href(p, "/calendar", r), _("Its dates, also for your calendar"));
 }
 
 static void objective_evidence_draw(struct page *p, const void *context)
