@@ -154,6 +154,39 @@ struct gazetteer_found gazetteer_at(const struct gazetteer *g, const struct word
 	return f;
 }
 
+static bool same_place(const struct gazetteer_place *a, const struct gazetteer_place *b)
+{
+	return !strcmp(a->name, b->name) && !strcmp(a->country, b->country) && !strcmp(a->latitude, b->latitude);
+}
+
+/* Into its place among those that are found: at most one of each. */
+static size_t town_put(const struct gazetteer_place **towns, size_t count, size_t most, const struct gazetteer_place *town)
+{
+	size_t at = count;
+	for (size_t i = 0; i < count; i++)
+		if (same_place(towns[i], town))
+			return count;
+	while (at > 0 && towns[at - 1]->weight < town->weight)
+		at--;
+	if (at == most)
+		return count;
+	size_t kept = count < most ? count : most - 1;
+	memmove(towns + at + 1, towns + at, (kept - at) * sizeof(*towns));
+	towns[at] = town;
+	return kept + 1;
+}
+
+size_t gazetteer_towns(const struct gazetteer *g, const struct words *w, const char *country, const struct gazetteer_place **towns, size_t most)
+{
+	size_t count = 0;
+	for (const struct name *n = w->count ? g->slot[gazetteer_slot(w->each[0].folded)] : NULL; n; n = n->next) {
+		bool whole = n->place.sort == PLACE_CITY && words_phrase(w, 0, &n->words) == w->count;
+		if (whole && (!country || !strcmp(country, n->place.country)))
+			count = town_put(towns, count, most, &n->place);
+	}
+	return count;
+}
+
 const char *gazetteer_country(const struct gazetteer *g, const struct words *w, size_t at, size_t *length)
 {
 	const char *code = NULL;

@@ -28,6 +28,8 @@ struct gazetteer_found {
 };
 /* The longest name at the word. `country` (or NULL): only of that country. */
 struct gazetteer_found gazetteer_at(const struct gazetteer *, const struct words *, size_t at, const char *country);
+/* The towns whose whole name these words are, best known first, at most `most`; of one country, unless `country` is NULL. How many. */
+size_t gazetteer_towns(const struct gazetteer *, const struct words *, const char *country, const struct gazetteer_place **towns, size_t most);
 /* The country of that name at the word, NULL without one. */
 const char *gazetteer_country(const struct gazetteer *, const struct words *, size_t at, size_t *length);
 const struct gazetteer_place *gazetteer_country_place(const struct gazetteer *, const char *code); /* NULL for no country */
