@@ -71,6 +71,11 @@ ALTER TABLE files ADD COLUMN focus_x @int@;
 ALTER TABLE files ADD COLUMN focus_y @int@;
 ALTER TABLE articles ADD COLUMN topics @text@;
 CREATE TABLE newsletters(
+CREATE TABLE kept_secrets(
+ name @text@ NOT NULL PRIMARY KEY,
+ value @text@ NOT NULL
+)@end@;
+CREATE TABLE column_choices(
  id @id@,
  version @int@ NOT NULL,
  created @text@ NOT NULL,
@@ -162,3 +167,8 @@ CREATE UNIQUE INDEX renditions_by_key ON renditions(file,width);
 CREATE INDEX renditions_by_file ON renditions(file,sort_key,id);
 ALTER TABLE outbox ADD COLUMN shared @int@ REFERENCES mail_texts(id);
 CREATE INDEX outbox_by_shared ON outbox(shared,sort_key,id) WHERE shared IS NOT NULL;
+ sheet @text@ NOT NULL,
+ heading @text@ NOT NULL,
+ field @text@ NOT NULL
+)@end@;
+CREATE UNIQUE INDEX column_choices_by_key ON column_choices(sheet,heading);

@@ -147,6 +147,13 @@ DECLARE_ENTITY(draft, DRAFT_FIELDS);
 	F(saved_list, TEXT, address, .label = N_("Address"), .flags = REQUIRED, .max = 2000)
 DECLARE_ENTITY(saved_list, SAVED_LIST_FIELDS);
 
+/* What a person said a column of their spreadsheets holds: the next sheet of the kind with such a heading begins so (draft/sheet). */
+#define COLUMN_CHOICE_FIELDS(F) \
+	F(column_choice, TEXT, sheet, .label = N_("What the rows are"), .flags = REQUIRED | KEY, .max = 40) \
+	F(column_choice, TEXT, heading, .label = N_("Heading of the column"), .flags = REQUIRED | KEY, .max = 200) \
+	F(column_choice, TEXT, field, .label = N_("What the column holds"), .flags = REQUIRED, .max = 40)
+DECLARE_ENTITY(column_choice, COLUMN_CHOICE_FIELDS);
+
 /* Who saw, changed or took out private fields of a person. */
 #define ACCESS_ENTRY_FIELDS(F) \
 	F(access_entry, TEXT, reference, .label = N_("Reference"), .flags = REQUIRED | KEY, .max = 80) \

@@ -463,6 +463,7 @@ DEFINE_ENTITY(draft, "drafts", DRAFT_FIELDS, NAMES("Draft", "Drafts"), .room = A
 DEFINE_ENTITY(reading, "readings", READING_FIELDS, NAMES("Document that was read", "Documents that were read"), OF_THE_PROGRAM);
 DEFINE_ENTITY(proposed, "proposals", PROPOSED_FIELDS, NAMES("Proposal", "Proposals"), .room = ACCESS_ROOM, .secret = true, .journal = true);
 DEFINE_ENTITY(saved_list, "saved_lists", SAVED_LIST_FIELDS, NAMES("Saved list", "Saved lists"), .room = ACCESS_ROOM, .secret = true, .journal = true);
+DEFINE_ENTITY(column_choice, "column_choices", COLUMN_CHOICE_FIELDS, NAMES("Column of a spreadsheet", "Columns of spreadsheets"), OF_THE_PROGRAM);
 DEFINE_ENTITY(access_entry, "access_entries", ACCESS_ENTRY_FIELDS, NAMES("Access to personal data", "Access to personal data"), OF_THE_PROGRAM);
 DEFINE_ENTITY(subscriber, "subscribers", SUBSCRIBER_FIELDS, NAMES("Subscriber", "Subscribers"), OF_THE_PROGRAM, .indexes = { "secret" });
 DEFINE_ENTITY(mail_text, "mail_texts", MAIL_TEXT_FIELDS, NAMES("Text of many emails", "Texts of many emails"), OF_THE_PROGRAM);
@@ -490,7 +491,7 @@ const struct entity *const all_entities[] = { &dataset_entity, &setting_entity, 
 	&translation_entity, &identifier_entity, &provenance_entity, &history_entity, &account_entity, &assessment_entity, &permission_entity,
 	&login_entity, &token_entity, &ticket_entity, &nonce_entity, &draft_entity, &saved_list_entity, &access_entry_entity, &subscriber_entity,
 	&mail_text_entity, &delivery_entity, &rendition_entity, &job_entity, &outbox_entity, &reminder_entity, &chase_entity, &found_call_entity,
-	&reading_entity, &proposed_entity };
+	&reading_entity, &proposed_entity, &column_choice_entity };
 const size_t all_entity_count = COUNT(all_entities);
 
 const struct entity *entity_find(const char *name)

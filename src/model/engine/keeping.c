@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/out.h"
 #include "base/secret.h"
 #include "base/text.h"
 #include "model/declared/partners.h"
@@ -142,4 +143,71 @@ void account_password(struct model *m, const struct account *account, const char
 		if (!t->used && !text_equal(t->purpose, CODE_TICKET_PURPOSE_FORM) && !text_equal(t->purpose, CODE_TICKET_PURPOSE_UNSUBSCRIBE))
 			ticket_use(m, t, c);
 	}
+}
+
+/* ---- what the program keeps for itself ---- */
+
+const char *kept_secret(struct db *db, struct arena *a, const char *name)
+{
+	static const struct query one = { .name = "kept_secret", .sql = "SELECT value FROM kept_secrets WHERE name=$1" };
+	struct rows *r = db_query(db, a, &one, "s", name);
+	return rows_next(r) ? arena_strdup(a, rows_text(r, 0)) : NULL;
+}
+
+bool kept_secret_set(struct db *db, const char *name, const char *value)
+{
+	static const struct query forget = { .name = "kept_secret_forget", .sql = "DELETE FROM kept_secrets WHERE name=$1" };
+	static const struct query keep = { .name = "kept_secret_keep", .sql = "INSERT INTO kept_secrets(name,value) VALUES($1,$2)" };
+	return db_exec(db, &forget, "s", name) >= 0 && (!value || db_exec(db, &keep, "ss", name, value) == 1);
+}
+
+/* ---- the set-up of a new site ---- */
+
+#define SET_UP "set-up"
+#define NO_SECRET "-" /* of a set-up that is open, before anybody was told a secret: no text has this hash */
+
+enum { SETUP_CHARACTERS = 20, SETUP_GROUP = 5 };
+
+bool setup_is_open(struct db *db)
+{
+	static const struct query open = { .name = "setup_is_open", .sql = "SELECT COUNT(*) FROM kept_secrets WHERE name='" SET_UP "'" };
+	return db_int(db, &open, 0, "") == 1;
+}
+
+bool setup_open(struct db *db)
+{
+	return kept_secret_set(db, SET_UP, NO_SECRET);
+}
+
+/* As it is kept: capitals and figures alone. */
+static const char *setup_plain(struct arena *a, const char *typed)
+{
+	struct out o = { .arena = a };
+	for (; *typed && o.length < 2 * SETUP_CHARACTERS; typed++)
+		if ((*typed >= 'a' && *typed <= 'z'))
+			out_char(&o, (char)(*typed - 'a' + 'A'));
+		else if ((*typed >= 'A' && *typed <= 'Z') || (*typed >= '0' && *typed <= '9'))
+			out_char(&o, *typed);
+	return o.length ? out_text(&o) : "";
+}
+
+const char *setup_secret(struct db *db, struct arena *a)
+{
+	const char *random = code_key_new(a); /* base32: no letter that looks like a figure; 5 bits a letter */
+	struct out o = { .arena = a };
+	for (size_t i = 0; i < SETUP_CHARACTERS; i++)
+		out_fmt(&o, "%s%c", i && i % SETUP_GROUP == 0 ? "-" : "", random[i]);
+	bool kept = setup_is_open(db) && kept_secret_set(db, SET_UP, secret_hash(a, setup_plain(a, out_text(&o))));
+	return kept ? out_text(&o) : NULL;
+}
+
+bool setup_fits(struct db *db, struct arena *a, const char *typed)
+{
+	const char *kept = kept_secret(db, a, SET_UP), *plain = setup_plain(a, text_or(typed, ""));
+	return kept && *plain && secret_equal(kept, secret_hash(a, plain));
+}
+
+bool setup_close(struct db *db)
+{
+	return kept_secret_set(db, SET_UP, NULL);
 }

@@ -37,4 +37,28 @@ void account_sign_out(struct model *, int64_t account, const struct login *but, 
 
 /* Sets the password's hash, opens the account, and ends all its links that set one; the caller ends the rest (account_sign_out()). */
 void account_password(struct model *, const struct account *, const char *hash, const struct change *);
+
+/* ---- what the program keeps for itself: in no list, file, backup, interface or history ---- */
+
+/* The value; NULL for none. */
+const char *kept_secret(struct db *, struct arena *, const char *name);
+/* Writes it, or takes it away (`value` NULL), in the write transaction of the caller. False when the database failed. */
+bool kept_secret_set(struct db *, const char *name, const char *value);
+#define KEPT_MAIL_PASSWORD "mail-password"
+
+/* ---- the set-up of a new site ----
+ *
+ * It is open from the moment at which `jumelage serve` made the tables of an empty database until the first administrator is there. That it
+ * is open is a row, and only setup_open() writes one, beside the tables that it needs to be new: whatever is deleted, a city that was set
+ * up is never open again. */
+bool setup_is_open(struct db *);
+/* Opens it, in the transaction that made the tables. False when the database failed. */
+bool setup_open(struct db *);
+/* A new secret for who is at the terminal, in place of the last one: four groups of five letters and figures. NULL when the set-up is not
+ * open, or the database failed. */
+const char *setup_secret(struct db *, struct arena *);
+/* Whether it is the secret, typed with or without hyphens, blanks and capitals; in a time that does not tell how near it is. */
+bool setup_fits(struct db *, struct arena *, const char *typed);
+/* Closes it for ever, in the write transaction of the caller; the secret is used up. */
+bool setup_close(struct db *);
 #endif

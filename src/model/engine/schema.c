@@ -97,9 +97,11 @@ static void index_sql(struct out *o, const struct entity *e)
 		out_fmt(o, "@apart@ %s %s %s %s %s;\n", e->table, e->apart[0], e->apart[1], e->apart[2], e->apart[3]);
 }
 
-/* Tables that no entity stands for: the schema's version, words for search, addresses that moved. */
+/* Tables that no entity stands for: the schema's version, what the program keeps for itself (keeping.h), words for search, addresses that
+ * moved. */
 static const char own_tables[] =
     "CREATE TABLE schema_version(\n version @int@ NOT NULL\n)@end@;\n"
+    "CREATE TABLE kept_secrets(\n name @text@ NOT NULL PRIMARY KEY,\n value @text@ NOT NULL\n)@end@;\n"
     "CREATE TABLE redirects(\n entity @text@ NOT NULL,\n slug @text@ NOT NULL,\n record @int@ NOT NULL,\n PRIMARY KEY(entity,slug)\n)@end@;\n"
     "CREATE TABLE search_documents(\n id @id@,\n entity @text@ NOT NULL,\n record @int@ NOT NULL,\n sort_key @text@ NOT NULL,\n"
     " title @text@ NOT NULL,\n body @text@ NOT NULL,\n UNIQUE(entity,record)\n)@end@;\n"

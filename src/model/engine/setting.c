@@ -2,7 +2,9 @@
 
 #include <string.h>
 
+#include "base/colour.h"
 #include "base/date.h"
+#include "base/locale.h"
 #include "base/text.h"
 #include "model/declared/access.h"
 #include "model/declared/knowledge.h"
@@ -19,6 +21,13 @@ static const struct codelist often = { .name = "how-often", .codes = often_codes
 static const struct code told_codes[] = { { "officers", N_("Officers") }, { "parent", N_("The organisation above the owner") } };
 static const struct codelist told = { .name = "who-is-told", .codes = told_codes, .count = COUNT(told_codes) };
 
+/* A year of money begins on the first of a month, or on the sixth of April. */
+static const struct code year_codes[] = { { "01-01", N_("1 January") }, { "02-01", N_("1 February") }, { "03-01", N_("1 March") },
+	{ "04-01", N_("1 April") }, { "04-06", N_("6 April") }, { "05-01", N_("1 May") }, { "06-01", N_("1 June") }, { "07-01", N_("1 July") },
+	{ "08-01", N_("1 August") }, { "09-01", N_("1 September") }, { "10-01", N_("1 October") }, { "11-01", N_("1 November") },
+	{ "12-01", N_("1 December") } };
+static const struct codelist year_first = { .name = "first-day-of-year", .codes = year_codes, .count = COUNT(year_codes) };
+
 #define REF_TO(e) .kind = K_REF, .of = &e##_entity
 #define NUMBER(least, most) .kind = K_INT, .min = (least), .max = (most)
 #define ONE_OF(list_) .kind = K_CODE, .list = &(list_)
@@ -32,12 +41,32 @@ static const struct codelist told = { .name = "who-is-told", .codes = told_codes
 	S("main-plan", N_("Main plan"), N_("The strategy that this site is about"), REF_TO(plan)) \
 	S("dataset", N_("Dataset"), N_("The dataset of the city\u2019s own records"), REF_TO(dataset)) \
 	S("as-at", N_("Day of the site"), N_("The day that pages speak of; without it, today"), .kind = K_DATE) \
+	S("public", N_("Public"), N_("Whether everybody can read the site; with no, only people who sign in"), ONE_OF(yes_no)) \
 	S("tagline", N_("Tagline"), N_("A line at the head of the first page"), WORDS(300)) \
 	S("demonstration", N_("Demonstration"), N_("What a notice on each page of a demonstration says"), WORDS(2000)) \
 	S("indexing", N_("Indexing"), N_("Whether search engines may list the site"), ONE_OF(yes_no)) \
 	S("language", N_("Language"), N_("Language of the documents, such as en"), WORDS(35)) \
+	S("languages", N_("Languages of the site"), N_("Which languages the menu offers, such as en fr"), WORDS(100)) \
+	S("colour", N_("Colour"), N_("Behind the head and the foot of each page, such as #10252c"), WORDS(7)) \
+	S("link-colour", N_("Colour of links"), N_("Such as #0a5a6b"), WORDS(7)) \
+	S("logo", N_("Logo"), N_("The file of the picture at the head of each page"), REF_TO(file)) \
+	S("contact", N_("Contact"), N_("Email address for questions about the site and about personal data"), .kind = K_EMAIL, .max = 254) \
+	S("postal-address", N_("Postal address"), N_("Of the council, for the privacy page and the accessibility statement"), WORDS(500)) \
+	S("telephone", N_("Telephone"), N_("For people who need a page in another form"), WORDS(40)) \
+	S("data-protection-officer", N_("Data protection officer"), N_("How to reach the person who checks how data about people is used"), \
+	    WORDS(500)) \
+	S("data-protection-authority", N_("Data protection authority"), \
+	    N_("Where people can complain about the use of their data, with its web address"), WORDS(500)) \
+	S("accessibility-body", N_("Body for complaints about accessibility"), \
+	    N_("Who people can turn to if you do not answer, with its web address"), WORDS(1000)) \
+	S("accessibility-reply-days", N_("Days until an answer"), N_("Within how many days you answer a message about accessibility"), \
+	    NUMBER(1, 365)) \
+	S("mail-server", N_("Mail server"), N_("Such as smtp://mail.example.org:587"), WORDS(300)) \
+	S("mail-from", N_("Sender of emails"), N_("Address that emails come from"), .kind = K_EMAIL, .max = 254) \
+	S("mail-user", N_("User at the mail server"), N_("Leave it empty if the server needs no name and password"), WORDS(200)) \
 	S("time-zone", N_("Time zone"), N_("Such as Europe/London"), WORDS(100)) \
 	S("currency", N_("Currency"), N_("In which money forms begin"), ONE_OF(codelist_currency)) \
+	S("financial-year", N_("Financial year"), N_("The day on which a year of money begins"), ONE_OF(year_first)) \
 	S("disclosure-exemption", N_("Exemption"), N_("The exemption by which names are left out of answers"), \
 	    ONE_OF(codelist_disclosure_exemption)) \
 	S("carbon-indicator", N_("Carbon indicator"), N_("The indicator with the target for emissions"), REF_TO(indicator)) \
@@ -106,10 +135,29 @@ static const char *days_wrong(const char *text)
 	return days >= codelist_weekday.count ? N_("must leave a day on which emails are sent") : NULL;
 }
 
+static const char *languages_wrong(struct arena *a, const char *text)
+{
+	size_t known = 0;
+	for (const char *s = text + strspn(text, " ,"); *s; s += strspn(s, " ,")) {
+		size_t n = strcspn(s, " ,");
+		if (!locale_find(arena_strndup(a, s, n)))
+			return N_("must be languages that the program speaks, for example en fr");
+		known++;
+		s += n;
+	}
+	return known ? NULL : N_("must be languages that the program speaks, for example en fr");
+}
+
 static const char *setting_wrong(struct arena *a, const char *name, const char *value)
 {
 	if (text_equal(name, "time-zone"))
 		return clock_zone_known(value) ? NULL : N_("must be a time zone, for example Europe/London");
+	if (text_equal(name, "languages"))
+		return languages_wrong(a, value);
+	if (text_equal(name, "colour") || text_equal(name, "link-colour"))
+		return colour_good(value) ? NULL : N_("must be a colour, for example #10252c");
+	if (text_equal(name, "mail-server"))
+		return text_starts(value, "smtp://") || text_starts(value, "smtps://") ? NULL : N_("must be smtp://HOST:PORT or smtps://HOST:PORT");
 	if (text_equal(name, "quiet-from") || text_equal(name, "quiet-to"))
 		return text_equal(clock_time_read(a, value), value) ? NULL : N_("must be a time, for example 08:00");
 	return text_equal(name, "quiet-days") ? days_wrong(value) : NULL;
