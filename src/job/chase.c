@@ -361,16 +361,18 @@ enum job_end chase_job(struct job_work *w)
 	struct problems problems = { .arena = m->arena };
 	struct chase_plan plan = { 0 };
 	/* without a mail server they would pile up, and tell old things once there is one */
-	if (!mail_goes() || !db_begin_read(m->db))
-		return mail_goes() ? JOB_AGAIN : JOB_DONE;
-	chase_read(m, clock_now(), &plan, &problems);
+	if (!db_begin_read(m->db))
+		return JOB_AGAIN;
+	bool goes = mail_goes(m);
+	if (goes)
+		chase_read(m, clock_now(), &plan, &problems);
 	bool failed = db_failed(m->db);
 	db_rollback(m->db);
 	for (const struct problem *p = problems.first; p; p = p->next)
 		out_fmt(w->result, "%s\n", problem_line(&problems, p));
 	if (failed)
 		return JOB_AGAIN;
-	if (!something_to_do(&plan))
+	if (!goes || !something_to_do(&plan))
 		return JOB_DONE;
 	if (!db_begin_write(m->db))
 		return JOB_AGAIN;

@@ -154,7 +154,7 @@ bool lending_tend(struct model *m, size_t *offers, size_t *mails)
 static bool lending_asks(struct model *m)
 {
 	return waits_waiting(m, 1).count || offers_over(m, m->own_day, 1).count ||
-	    (mail_goes() && loans_due(m, date_add_days(m->arena, m->own_day, LENDING_REMIND_DAYS), 1).count);
+	    (mail_goes(m) && loans_due(m, date_add_days(m->arena, m->own_day, LENDING_REMIND_DAYS), 1).count);
 }
 
 enum job_end lending_job(struct job_work *w)

@@ -7,6 +7,7 @@
 #include "base/domain.h"
 #include "base/text.h"
 #include "codec/html.h"
+#include "model/engine/keeping.h"
 #include "rule/keeping.h"
 
 static const struct mail_server *server;
@@ -16,9 +17,24 @@ void mail_goes_out(const struct mail_server *s)
 	server = s;
 }
 
-bool mail_goes(void)
+bool mail_goes_by_command(void)
 {
 	return server;
+}
+
+bool mail_goes(struct model *m)
+{
+	return server || (model_setting(m, "mail-server", NULL) && model_setting(m, "mail-from", NULL));
+}
+
+const struct mail_server *mail_server_of(struct model *m)
+{
+	struct mail_server *s = arena_alloc(m->arena, sizeof(*s));
+	*s = (struct mail_server){
+		.url = model_setting(m, "mail-server", NULL), .from = model_setting(m, "mail-from", NULL), .user = model_setting(m, "mail-user", NULL)
+	};
+	s->password = s->user ? kept_secret(m->db, m->arena, KEPT_MAIL_PASSWORD) : NULL;
+	return s->url && mail_address_good(s->from) && !s->user == !s->password ? s : NULL;
 }
 
 bool mail_address_good(const char *s)

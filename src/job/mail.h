@@ -59,7 +59,11 @@ struct mail_server {
 };
 /* Whether the server of this program sends mails: said before the processes are forked, so that a page can tell. */
 void mail_goes_out(const struct mail_server *);
-bool mail_goes(void);
+/* Whether the command line names a mail server, or else the settings do: mail-server and mail-from. */
+bool mail_goes(struct model *);
+bool mail_goes_by_command(void);
+/* The server of the settings, with its password; in a transaction. NULL where they name none. */
+const struct mail_server *mail_server_of(struct model *);
 
 /* Sends what is due until `*stopping`; exit status as job_run(). */
 int mail_run(const struct job_runner *, const volatile sig_atomic_t *stopping);

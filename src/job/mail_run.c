@@ -54,6 +54,7 @@ struct attempt {
 	struct runner *runner;
 	struct model *model;
 	const struct outbox *mail; /* as it stands in the database */
+	const struct mail_server *server;
 };
 
 static bool attempt_begin(void *context)
@@ -94,7 +95,7 @@ static void attempt_end(struct attempt *a, enum sending_end end, const char *ans
 {
 	struct runner *r = a->runner;
 	uint64_t seen = 0;
-	struct outbox *row = mail_run_ended(a->model, r->job->server, a->mail, end, answer);
+	struct outbox *row = mail_run_ended(a->model, a->server, a->mail, end, answer);
 	while (!runner_save(a->model, &outbox_entity, a->mail, row) && !*r->stopping)
 		r->job->wait(&seen, 500);
 }
@@ -104,7 +105,7 @@ static void pause_after(struct runner *r, bool reached)
 	uint64_t seen = 0;
 	const struct mail_server *server = r->job->server;
 	/* no server: no other mail would get through either */
-	int64_t ms = reached ? 0 : server->retry_seconds ? 200 : PAUSE_MS;
+	int64_t ms = reached ? 0 : server && server->retry_seconds ? 200 : PAUSE_MS;
 	for (; ms > 0 && !*r->stopping; ms -= 200)
 		r->job->wait(&seen, 200);
 }
@@ -129,7 +130,10 @@ static bool hold(struct model *m, const struct outbox *mail, int64_t until)
 
 static bool mail_round(struct runner *r, struct model *m)
 {
-	const struct outbox *mail = r->job->server && db_begin_read(r->db) ? mail_next(m) : NULL;
+	/* that of the command line, else that of the settings, which may be another one by now */
+	bool reads = db_begin_read(r->db);
+	const struct mail_server *server = r->job->server ? r->job->server : reads ? mail_server_of(m) : NULL;
+	const struct outbox *mail = reads && server ? mail_next(m) : NULL;
 	const char *name = mail ? model_setting(m, "site-name", _("International strategy")) : NULL, *answer = NULL;
 	int64_t when = mail ? leaves(m, mail) : 0;
 	bool failed = db_failed(r->db), reached = false;
@@ -138,9 +142,9 @@ static bool mail_round(struct runner *r, struct model *m)
 		return false;
 	if (when > clock_now())
 		return hold(m, mail, when);
-	struct attempt attempt = { .runner = r, .model = m, .mail = mail };
+	struct attempt attempt = { .runner = r, .model = m, .mail = mail, .server = server };
 	struct sending sending = {
-		.server = r->job->server, .mail = mail, .from_name = name, .stopping = r->stopping, .begin = attempt_begin, .context = &attempt
+		.server = server, .mail = mail, .from_name = name, .stopping = r->stopping, .begin = attempt_begin, .context = &attempt
 	};
 	enum sending_end end = mail_send(m->arena, &sending, &answer, &reached);
 	if (end == SENDING_LATER && *r->stopping && attempt.mail == mail)

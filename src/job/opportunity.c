@@ -141,7 +141,7 @@ enum job_end opportunity_job(struct job_work *w)
 	size_t mails;
 	if (!db_begin_read(m->db))
 		return JOB_AGAIN;
-	bool asks = mail_goes() && endings(m, 1).count, failed = db_failed(m->db);
+	bool asks = mail_goes(m) && endings(m, 1).count, failed = db_failed(m->db);
 	db_rollback(m->db);
 	if (failed || !asks)
 		return failed ? JOB_AGAIN : JOB_DONE;

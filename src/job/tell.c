@@ -38,7 +38,7 @@ bool tell_organisation(struct model *m, int64_t organisation, const struct tell 
 {
 	struct set accounts = organisation_accounts(m, organisation, ACCOUNTS_MAX);
 	bool good = true;
-	for (size_t i = 0; good && mail_goes() && tell_site(m) && i < accounts.count; i++) {
+	for (size_t i = 0; good && mail_goes(m) && tell_site(m) && i < accounts.count; i++) {
 		const struct account *a = set_row(accounts, account, i);
 		if (model_by_key(m, &reminder_entity, arena_printf(m->arena, "%s|%s|%s", row_key(m, &account_entity, a), t->kind, t->period)))
 			continue;

@@ -61,9 +61,9 @@ void page_accounts(struct page *p)
 /* ---- inviting ---- */
 
 /* Nobody should wait for a mail that can't go out. */
-static const char *invited(void)
+static const char *invited(struct page *p)
 {
-	return mail_goes() ? "invited" : "invited-waits";
+	return mail_goes(p->model) ? "invited" : "invited-waits";
 }
 
 struct invitation {
@@ -138,7 +138,7 @@ void page_account_new(struct page *p)
 	const struct account_request request = request_of(p, &typed);
 	const struct account *made = p->problems->errors ? NULL : account_invite(p->model, &request, p->problems, &p->change);
 	if (made && sign_mail_link(p, made, true)) {
-		page_done(p, account_href(p, made), invited());
+		page_done(p, account_href(p, made), invited(p));
 		return;
 	}
 	if (!p->problems->errors)
@@ -267,7 +267,7 @@ static const char *account_act(struct page *p, const struct account *a, const ch
 		if (account_is_closed(a))
 			account_change(p, a, CODE_ACCOUNT_STATE_INVITED, NULL);
 		sign_mail_link(p, a, true);
-		return invited();
+		return invited(p);
 	}
 	if (text_equal(act, "code")) {
 		account_change(p, a, a->state, NULL);

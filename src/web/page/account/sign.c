@@ -191,7 +191,7 @@ static const struct entity reset_entity = FORM_OF(reset, reset_fields);
 static void reset_form(struct page *p, struct record_form *f)
 {
 	plain_begin(p, _("Ask for a new password"));
-	bool goes = mail_goes();
+	bool goes = mail_goes(p->model);
 	if (!goes)
 		govuk_inset_text(
 		    p->o, &(struct govuk_inset_text){ .text = _("We cannot send emails at the moment. Ask an administrator for a new password.") });
@@ -239,7 +239,8 @@ void page_reset_sent(struct page *p)
 {
 	plain_begin(p, _("Check your email"));
 	html(p->o, "<p>%s</p>",
-	    mail_goes() ? _("If there is an account with that address, a link for a new password is on its way. It works once, within an hour.")
-	                : _("We cannot send emails at the moment. If there is an account with that address, we will email a link when we can."));
+	    mail_goes(p->model)
+	        ? _("If there is an account with that address, a link for a new password is on its way. It works once, within an hour.")
+	        : _("We cannot send emails at the moment. If there is an account with that address, we will email a link when we can."));
 	plain_end(p);
 }

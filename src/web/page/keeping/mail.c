@@ -48,7 +48,7 @@ static const char *mail_href(struct page *p, const struct outbox *mail)
 static void mail_notes(struct page *p)
 {
 	int64_t open = mails_counted(p->model, "unknown", COUNTED) + mails_counted(p->model, "failed", COUNTED);
-	if (!mail_goes())
+	if (!mail_goes(p->model))
 		govuk_inset_text(p->o,
 		    &(struct govuk_inset_text){
 		        .text = _("No mail server is set up, so emails wait here. They will be sent when a mail server is set up.") });
