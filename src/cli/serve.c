@@ -2,19 +2,90 @@
 #include <arpa/inet.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/os.h"
 #include "base/text.h"
 #include "command.h"
 #include "job/mail.h"
+#include "model/engine/keeping.h"
+#include "model/engine/schema.h"
 #include "web/web.h"
 
 enum { WORKERS_MAX = 64, CACHE_BYTES = 8 << 20 };
 
+#define SERVE_DB "sqlite:jumelage.db"
+
+/* Of the set-up, while it is open; NULL once the city has an administrator. */
+static const char *secret;
+
 static void serve_ready(const char *address)
 {
 	printf("Jumelage is ready: http://%s/\n", address);
+	if (secret)
+		printf("\nNobody has set this site up yet. Open this address in a browser:\n\n    http://%s/set-up?secret=%s\n\n"
+		       "The one-time secret is %s. It works once, and only until the server stops: each start prints a new one.\n"
+		       "Behind a proxy, open /set-up at the proxy's address and type it there.\n",
+		    address, secret, secret);
 	fflush(stdout);
+}
+
+/* ---- a new city ---- */
+
+/* An empty database gets its tables, and its set-up is open; one with a city stays as it is. False when it failed, and why was told. */
+static bool serve_make(struct arguments *a)
+{
+	const char *url = argument(a, "db"), *path = command_sqlite_file(url);
+	bool fresh = path && access(path, F_OK) != 0, made = false;
+	struct db *db = db_open(url, DB_CREATE, a->problems);
+	if (!db) {
+		command_tell(a->problems);
+		return false;
+	}
+	if (db_begin_write(db) && !schema_version_of(db, a->arena) && !db_failed(db))
+		made = schema_create(db) && setup_open(db) && db_commit(db);
+	if (db_failed(db))
+		command_fail(EXIT_ENVIRONMENT, "%s: %s", url, db_message(db));
+	bool good = !db_failed(db);
+	db_rollback(db);
+	db_close(db);
+	if (!good && fresh)
+		command_sqlite_remove(a->arena, path);
+	if (made)
+		fprintf(stderr, "jumelage: %s is new and empty\n", url);
+	return good;
+}
+
+/* Each start has a secret of its own. */
+static bool serve_secret(struct arguments *a, struct db *db)
+{
+	bool good = db_begin_write(db);
+	if (good && setup_is_open(db)) {
+		secret = setup_secret(db, a->arena);
+		good = secret && db_commit(db);
+	}
+	good = good && !db_failed(db);
+	if (!good)
+		command_fail(EXIT_ENVIRONMENT, "%s: %s", argument(a, "db"), db_message(db));
+	db_rollback(db);
+	return good;
+}
+
+/* The database of --db, with a city or the set-up of one; NULL with the exit code. */
+static struct db *serve_database(struct arguments *a, int *code)
+{
+	a->values[0] = text_or(a->values[0], SERVE_DB);
+	if (!serve_make(a)) {
+		*code = EXIT_ENVIRONMENT;
+		return NULL;
+	}
+	struct db *db = command_database(a, code);
+	if (db && !serve_secret(a, db)) {
+		db_close(db);
+		*code = EXIT_ENVIRONMENT;
+		return NULL;
+	}
+	return db;
 }
 
 /* ---- the processes beside the workers ---- */
@@ -90,7 +161,7 @@ static int serve(struct arguments *a)
 		return command_fail(EXIT_USAGE, "--behind must be the address of a proxy, such as 127.0.0.1");
 	struct mail_server server;
 	int code = mail_options(a, &server);
-	struct db *db = code ? NULL : command_database(a, &code);
+	struct db *db = code ? NULL : serve_database(a, &code);
 	if (!db)
 		return code;
 	db_close(db); /* each process opens its own */
@@ -115,7 +186,7 @@ const struct command command_serve = {
 	.summary = "serve a city's site",
 	.words = "",
 	.options = {
-		{ "db", 0, "URL", "sqlite:FILE or postgresql://HOST/NAME", true },
+		{ "db", 0, "URL", "sqlite:FILE or postgresql://HOST/NAME [" SERVE_DB " in this folder]", false }, /* the first: serve_database() */
 		OPTION_FILES,
 		{ "listen", 0, "ADDRESS:PORT", "where to listen [127.0.0.1:8080]; port 0 takes a free one", false },
 		{ "behind", 0, "ADDRESS", "the proxy in front, whose X-Forwarded-For gives the client's address", false },
@@ -126,10 +197,13 @@ const struct command command_serve = {
 		{ "mail-user", 0, "NAME", "the user name at the mail server", false },
 		{ "mail-password-file", 0, "FILE", "its password is the first line of this file", false },
 	},
-	.more = "Prints its address when it is ready; SIGTERM or SIGINT (Ctrl-C) stops it after the requests in progress. For the\n"
+	.more = "An empty database, or a file that is not there, becomes a new city: the site is set up in a browser, at the address with the\n"
+		"one-time secret that is printed. Until then nothing else of it answers.\n"
+		"Prints its address when it is ready; SIGTERM or SIGINT (Ctrl-C) stops it after the requests in progress. For the\n"
 		"public internet put a proxy with TLS in front and name it with --behind, or all visitors count as one.\n"
 		"One more process runs jobs and another sends emails. Mail is sent with TLS if the mail server offers it,\n"
 		"and a name and password are never sent without TLS, except to this machine itself.\n",
-	.examples = "  jumelage serve --db sqlite:city.db --listen 127.0.0.1:8080 --workers 2\n",
+	.examples = "  jumelage serve\n"
+		    "  jumelage serve --db sqlite:city.db --listen 127.0.0.1:8080 --workers 2\n",
 	.run = serve,
 };

@@ -12,6 +12,7 @@
 #include "web/page/keeping/keeping.h"
 #include "web/page/lending/lending.h"
 #include "web/page/partners/partners.h"
+#include "web/page/setup/setup.h"
 #include "web/page/site/site.h"
 #include "web/page/strategy/strategy.h"
 #include "web/page/twinning/twinning.h"
@@ -19,10 +20,26 @@
 #define DATA (PAGE_HTML | PAGE_JSON)
 #define LISTING (PAGE_HTML | PAGE_JSON | PAGE_CSV | PAGE_XLSX)
 #define ROLES_BIDDERS (ROLES_OFFICERS | ROLE_BIT(ROLE_ASSOCIATION) | ROLE_BIT(ROLE_PARTNER_CITY) | ROLE_BIT(ROLE_SCHOOL))
+#define ADMINISTRATORS ROLE_BIT(ROLE_ADMINISTRATOR)
 #define HISTORY_READERS (ROLES_EDITORS | ROLE_BIT(ROLE_AUDITOR))
 
 const struct route routes[] = {
-	{ HTTP_GET, "/robots.txt", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_robots },
+	{ HTTP_GET, "/set-up", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_first, ROUTE_SET_UP | ROUTE_ALWAYS },
+	{ HTTP_POST, "/set-up", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_first, ROUTE_SET_UP | ROUTE_ALWAYS },
+	{ HTTP_GET, "/set-up/steps", ROLES_OFFICERS, PAGE_HTML, DOOR_NONE, page_steps },
+	{ HTTP_GET, "/set-up/city", ADMINISTRATORS, PAGE_HTML, DOOR_NONE, page_own_city },
+	{ HTTP_POST, "/set-up/city", ADMINISTRATORS, PAGE_HTML, DOOR_NONE, page_own_city },
+	{ HTTP_GET, "/set-up/look", ADMINISTRATORS, PAGE_HTML, DOOR_NONE, page_look },
+	{ HTTP_POST, "/set-up/look", ADMINISTRATORS, PAGE_HTML, DOOR_NONE, page_look },
+	{ HTTP_GET, "/set-up/mail", ADMINISTRATORS, PAGE_HTML, DOOR_NONE, page_mail_server },
+	{ HTTP_POST, "/set-up/mail", ADMINISTRATORS, PAGE_HTML, DOOR_NONE, page_mail_server },
+	{ HTTP_GET, "/set-up/public", ADMINISTRATORS, PAGE_HTML, DOOR_NONE, page_open_site },
+	{ HTTP_POST, "/set-up/public", ADMINISTRATORS, PAGE_HTML, DOOR_NONE, page_open_site },
+	{ HTTP_GET, "/set-up/*", ADMINISTRATORS, PAGE_HTML, DOOR_NONE, page_basics },
+	{ HTTP_POST, "/set-up/*", ADMINISTRATORS, PAGE_HTML, DOOR_NONE, page_basics },
+	{ HTTP_GET, "/colours.css", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_colours, ROUTE_SET_UP | ROUTE_ALWAYS },
+	{ HTTP_GET, "/logo", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_logo, ROUTE_ALWAYS },
+	{ HTTP_GET, "/robots.txt", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_robots, ROUTE_ALWAYS },
 	{ HTTP_GET, "/", ROLES_ANYONE, DATA, DOOR_STRATEGY, page_overview },
 	{ HTTP_GET, "/what-we-do", ROLES_ANYONE, DATA, DOOR_DOING, page_doing },
 	{ HTTP_GET, "/results", ROLES_ANYONE, DATA, DOOR_RESULTS, page_results },
@@ -97,10 +114,10 @@ const struct route routes[] = {
 	{ HTTP_GET, "/reports/*", ROLES_ANYONE, PAGE_HTML | PAGE_ODT | PAGE_PDF | PAGE_MD, DOOR_DECISIONS, page_report },
 	{ HTTP_GET, "/search", ROLES_ANYONE, DATA, DOOR_NONE, page_search },
 	{ HTTP_GET, "/about", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_about },
-	{ HTTP_GET, "/accessibility", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_accessibility },
+	{ HTTP_GET, "/accessibility", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_accessibility, ROUTE_ALWAYS },
 	{ HTTP_GET, "/articles", ROLES_ANYONE, LISTING, DOOR_DOING, page_articles },
 	{ HTTP_GET, "/articles/*", ROLES_ANYONE, DATA, DOOR_DOING, page_articles },
-	{ HTTP_GET, "/cookies", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_cookies },
+	{ HTTP_GET, "/cookies", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_cookies, ROUTE_ALWAYS },
 	{ HTTP_GET, "/data", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_open_data },
 	{ HTTP_GET, "/documents", ROLES_ANYONE, LISTING, DOOR_DECISIONS, page_documents },
 	{ HTTP_GET, "/documents/*", ROLES_ANYONE, DATA, DOOR_DECISIONS, page_documents },
@@ -171,7 +188,7 @@ const struct route routes[] = {
 	{ HTTP_GET, "/countries", ROLES_ANYONE, LISTING, DOOR_CITIES, page_countries },
 	{ HTTP_GET, "/places", ROLES_ANYONE, LISTING, DOOR_CITIES, page_places },
 	{ HTTP_GET, "/places/*", ROLES_ANYONE, DATA | PAGE_GEOJSON | PAGE_CSV | PAGE_SVG, DOOR_CITIES, page_place },
-	{ HTTP_GET, "/privacy", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_privacy },
+	{ HTTP_GET, "/privacy", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_privacy, ROUTE_ALWAYS },
 	{ HTTP_GET, "/resources", ROLES_ANYONE, LISTING | PAGE_LIBRARY, DOOR_DOING, page_resources },
 	{ HTTP_GET, "/resources/*", ROLES_ANYONE, DATA, DOOR_DOING, page_resources },
 	{ HTTP_GET, "/book/*", ROLES_ANYONE, PAGE_HTML, DOOR_DOING, page_book },
@@ -197,19 +214,19 @@ const struct route routes[] = {
 	{ HTTP_POST, "/schools/activity/*", ROLES_EDITORS, PAGE_HTML, DOOR_DOING, page_school_activity },
 	{ HTTP_GET, "/schools/register", ROLES_OFFICERS, PAGE_HTML, DOOR_DOING, page_school_authority },
 	{ HTTP_POST, "/schools/register", ROLES_OFFICERS, PAGE_HTML, DOOR_DOING, page_school_authority },
-	{ HTTP_GET, "/sign-in", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_sign_in },
-	{ HTTP_POST, "/sign-in", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_sign_in },
-	{ HTTP_GET, "/sign-in/code", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_sign_code },
-	{ HTTP_POST, "/sign-in/code", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_sign_code },
-	{ HTTP_POST, "/sign-out", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_sign_out },
-	{ HTTP_GET, "/reset", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_reset },
-	{ HTTP_POST, "/reset", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_reset },
-	{ HTTP_GET, "/reset/sent", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_reset_sent },
-	{ HTTP_GET, "/links/thanks", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_link_thanks },
-	{ HTTP_GET, "/links", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_link_form },
-	{ HTTP_POST, "/links", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_link_form },
-	{ HTTP_GET, "/unsubscribe", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_unsubscribe },
-	{ HTTP_POST, "/unsubscribe", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_unsubscribe, ROUTE_ONE_CLICK },
+	{ HTTP_GET, "/sign-in", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_sign_in, ROUTE_ALWAYS },
+	{ HTTP_POST, "/sign-in", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_sign_in, ROUTE_ALWAYS },
+	{ HTTP_GET, "/sign-in/code", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_sign_code, ROUTE_ALWAYS },
+	{ HTTP_POST, "/sign-in/code", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_sign_code, ROUTE_ALWAYS },
+	{ HTTP_POST, "/sign-out", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_sign_out, ROUTE_ALWAYS },
+	{ HTTP_GET, "/reset", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_reset, ROUTE_ALWAYS },
+	{ HTTP_POST, "/reset", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_reset, ROUTE_ALWAYS },
+	{ HTTP_GET, "/reset/sent", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_reset_sent, ROUTE_ALWAYS },
+	{ HTTP_GET, "/links/thanks", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_link_thanks, ROUTE_ALWAYS },
+	{ HTTP_GET, "/links", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_link_form, ROUTE_ALWAYS },
+	{ HTTP_POST, "/links", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_link_form, ROUTE_ALWAYS },
+	{ HTTP_GET, "/unsubscribe", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_unsubscribe, ROUTE_ALWAYS },
+	{ HTTP_POST, "/unsubscribe", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_unsubscribe, ROUTE_ONE_CLICK | ROUTE_ALWAYS },
 	{ HTTP_POST, "/account/reminders", ROLES_SIGNED_IN, PAGE_HTML, DOOR_NONE, page_account_reminders },
 	{ HTTP_GET, "/mine/actions", ROLES_EDITORS, PAGE_HTML, DOOR_NONE, page_mine_actions },
 	{ HTTP_GET, "/account", ROLES_SIGNED_IN, PAGE_HTML, DOOR_NONE, page_account },
@@ -253,6 +270,8 @@ const struct route routes[] = {
 	{ HTTP_POST, "/translate/*", ROLES_EDITORS, PAGE_HTML, DOOR_NONE, page_translate },
 	{ HTTP_GET, "/versions/*", ROLES_ANYONE, DATA, DOOR_STRATEGY, page_versions },
 	{ HTTP_POST, "/versions/*", ROLES_EDITORS, PAGE_HTML, DOOR_STRATEGY, page_versions },
+	{ HTTP_GET, "/spreadsheets", ROLES_OFFICERS, PAGE_HTML, DOOR_NONE, page_spreadsheets },
+	{ HTTP_POST, "/spreadsheets", ROLES_OFFICERS, PAGE_HTML, DOOR_NONE, page_spreadsheets },
 	{ HTTP_GET, "/import", ROLES_EDITORS, PAGE_HTML, DOOR_NONE, page_import },
 	{ HTTP_POST, "/import", ROLES_EDITORS, PAGE_HTML, DOOR_NONE, page_import },
 	{ HTTP_GET, "/import/*", ROLES_EDITORS, PAGE_HTML | PAGE_CSV | PAGE_XLSX, DOOR_NONE, page_import_template },

@@ -23,12 +23,13 @@
 static const struct {
 	const char *heading; /* message id: begins a column; NULL: in the column before */
 	const char *text, *href;
+	bool always; /* also while the site is not public */
 } footer_links[] = {
 	{ N_("About"), N_("About this site"), "/about" },
 	{ NULL, N_("Ask a question"), "/enquiries/new" },
-	{ NULL, N_("Accessibility statement"), "/accessibility" },
-	{ NULL, N_("Privacy"), "/privacy" },
-	{ NULL, N_("Cookies"), "/cookies" },
+	{ NULL, N_("Accessibility statement"), "/accessibility", true },
+	{ NULL, N_("Privacy"), "/privacy", true },
+	{ NULL, N_("Cookies"), "/cookies", true },
 	{ NULL, N_("Who may do what"), "/roles" },
 	{ N_("Data"), N_("Search"), "/search" },
 	{ NULL, N_("Open data"), "/data" },
@@ -48,8 +49,32 @@ static const struct {
 	{ N_("Emails"), "/mail" },
 	{ N_("Data protection"), "/data-protection" },
 	{ N_("Accounts"), "/accounts" },
+	{ N_("Set up the site"), "/set-up/steps" },
 	{ N_("Your account"), "/account" },
 };
+
+/* The style sheet of the city's own colours: its address changes with them, so that no browser keeps an old one. */
+static void colours_write(struct page *p, struct out *o)
+{
+	const char *head = model_setting(p->model, "colour", ""), *link = model_setting(p->model, "link-colour", "");
+	if (*head || *link)
+		html(o, "<link rel=\"stylesheet\" href=\"/colours.css?of=%s\">",
+		    url_encode(p->arena, arena_printf(p->arena, "%s%s", head, link), false));
+}
+
+/* The city's logo, or the program's sign. */
+static void logo_write(struct page *p, struct out *o)
+{
+	const char *logo = model_setting(p->model, "logo", NULL);
+	if (logo)
+		html(o, "<img class=\"brand__logo\" src=\"/logo?of=%s\" alt=\"\" height=\"40\">",
+		    url_encode(p->arena, text_cut(p->arena, logo, 12), false));
+	else
+		html(o,
+		    "<svg viewBox=\"0 0 40 40\" aria-hidden=\"true\" focusable=\"false\"><circle cx=\"20\" cy=\"20\" r=\"17.5\" fill=\"none\" stroke=\"currentcolor\" stroke-width=\"3\"/>"
+		    "<path d=\"M9 26C12 12 28 12 31 20\" fill=\"none\" stroke=\"currentcolor\" stroke-width=\"3\"/><circle cx=\"9.5\" cy=\"26\" r=\"3.5\" fill=\"currentcolor\"/>"
+		    "<circle cx=\"31\" cy=\"21\" r=\"3.5\" fill=\"currentcolor\"/></svg>");
+}
 
 static void shell_head_write(struct page *p, struct out *o, const char *site)
 {
@@ -57,7 +82,8 @@ static void shell_head_write(struct page *p, struct out *o, const char *site)
 	html(o, "<!DOCTYPE html>\n<html lang=\"%s\" dir=\"%s\" class=\"govuk-template\"><head><meta charset=\"utf-8\"><title>%s%s%s</title>",
 	    l ? l->tag : LANGUAGE_ORIGINAL, l && l->right_to_left ? "rtl" : "ltr", p->title ? p->title : "", p->title ? " \u2013 " : "", site);
 	html(o,
-	    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1, viewport-fit=cover\"><meta name=\"theme-color\" content=\"#10252c\">");
+	    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1, viewport-fit=cover\"><meta name=\"theme-color\" content=\"%s\">",
+	    model_setting(p->model, "colour", "#10252c"));
 	if (!text_equal(model_setting(p->model, "indexing", "yes"), "yes"))
 		html(o, "<meta name=\"robots\" content=\"noindex, nofollow\">");
 	html(o, "<script src=\"%s\"></script><link rel=\"preload\" href=\"%s\" as=\"font\" type=\"font/woff2\" crossorigin>", asset_path("boot.js"),
@@ -65,9 +91,11 @@ static void shell_head_write(struct page *p, struct out *o, const char *site)
 	html(o, "<link rel=\"preload\" href=\"%s\" as=\"font\" type=\"font/woff2\" crossorigin>", asset_path("source-sans-3-latin.woff2"));
 	html(o, "<link rel=\"icon\" href=\"%s\" type=\"image/svg+xml\"><link rel=\"stylesheet\" href=\"%s\">", asset_path("icon.svg"),
 	    asset_path("app.css"));
+	colours_write(p, o);
 	const char *address = model_setting(p->model, "site-address", NULL);
 	for (size_t i = 0; address && p->status == 200 && p->request->method == HTTP_GET && i < locale_count; i++)
-		html(o, "<link rel=\"alternate\" hreflang=\"%s\" href=\"%s%s\">", locales[i].tag, address, language_href(p, locales[i].tag));
+		if (language_offered(p, &locales[i]))
+			html(o, "<link rel=\"alternate\" hreflang=\"%s\" href=\"%s%s\">", locales[i].tag, address, language_href(p, locales[i].tag));
 	html(o, "<script type=\"module\" src=\"%s\"></script></head>\n<body class=\"govuk-template__body\">", asset_path("app.js"));
 	govuk_skip_link(o, &(struct govuk_skip_link){ .text = _("Skip to main content"), .href = "#main-content" });
 }
@@ -115,15 +143,18 @@ static void brand_write(struct page *p, struct out *o, const char *site)
 	const struct organisation *owner = model_find(p->model, organisation, model_setting(p->model, "organisation", NULL));
 	html(o,
 	    "<div class=\"govuk-generic-header site-header\"><div class=\"govuk-generic-header__container govuk-width-container\">"
-	    "<div class=\"govuk-generic-header__logo\"><a class=\"govuk-generic-header__homepage-link\" href=\"%s\">"
-	    "<svg viewBox=\"0 0 40 40\" aria-hidden=\"true\" focusable=\"false\"><circle cx=\"20\" cy=\"20\" r=\"17.5\" fill=\"none\" stroke=\"currentcolor\" stroke-width=\"3\"/>"
-	    "<path d=\"M9 26C12 12 28 12 31 20\" fill=\"none\" stroke=\"currentcolor\" stroke-width=\"3\"/><circle cx=\"9.5\" cy=\"26\" r=\"3.5\" fill=\"currentcolor\"/>"
-	    "<circle cx=\"31\" cy=\"21\" r=\"3.5\" fill=\"currentcolor\"/></svg><span><span class=\"brand__name\">%s</span>",
-	    page_href(p, "/"), site);
+	    "<div class=\"govuk-generic-header__logo\"><a class=\"govuk-generic-header__homepage-link\" href=\"%s\">",
+	    page_href(p, "/"));
+	logo_write(p, o);
+	html(o, "<span><span class=\"brand__name\">%s</span>", site);
 	if (owner)
 		html(o, "<span class=\"brand__owner\">%s</span>", owner->name);
 	html(o, "</span></a></div>");
-	tools_write(p, o);
+	if (!p->alone)
+		tools_write(p, o);
+	else if (p->alone == ALONE_CLOSED)
+		html(o, "<div class=\"header-tools\"><a class=\"header-tools__link\" href=\"%s\">%s</a></div>", page_href(p, "/sign-in"),
+		    _("Sign in"));
 	html(o, "</div></div>\n<div class=\"stripe\" aria-hidden=\"true\">");
 	for (int i = 1; i <= 6; i++)
 		html(o, "<span class=\"o%d\"></span>", i);
@@ -222,6 +253,19 @@ static void footer_write(struct page *p, struct out *o)
 	html(o, "<p>%s</p></div></footer>\n</body></html>\n", _("Made with Jumelage, from the records shown on each page with their sources."));
 }
 
+/* While the site is not public: what everybody can read all the same. */
+static void footer_alone_write(struct page *p, struct out *o)
+{
+	if (p->alone == ALONE_CLOSED) {
+		html(o, "<footer class=\"site-footer\"><div class=\"govuk-width-container\"><ul class=\"site-footer__links\">");
+		for (size_t i = 0; i < COUNT(footer_links); i++)
+			if (footer_links[i].always)
+				html(o, "<li><a href=\"%s\">%s</a></li>", page_href(p, footer_links[i].href), _(footer_links[i].text));
+		html(o, "</ul></div></footer>");
+	}
+	html(o, "\n</body></html>\n");
+}
+
 void shell_write(struct page *p, struct out *o)
 {
 	const char *site = model_setting(p->model, "site-name", _("International strategy"));
@@ -231,7 +275,8 @@ void shell_write(struct page *p, struct out *o)
 	visitor_write(p, o);
 	html(o, "<header>");
 	brand_write(p, o, site);
-	door_navigation_write(p, o);
+	if (!p->alone)
+		door_navigation_write(p, o);
 	html(o, "</header>\n<main class=\"site-main\" id=\"main-content\" tabindex=\"-1\">");
 	if (p->as_at && !text_equal(p->model->as_at, p->model->own_day)) {
 		html(o, "<div class=\"govuk-width-container\"><p class=\"work-bar\">%s ",
@@ -244,5 +289,8 @@ void shell_write(struct page *p, struct out *o)
 	language_bar(p, o);
 	page_inside_write(p, o);
 	html(o, "</main>\n");
-	footer_write(p, o);
+	if (p->alone)
+		footer_alone_write(p, o);
+	else
+		footer_write(p, o);
 }

@@ -11,6 +11,7 @@
 #include "codec/form.h"
 #include "web/answer.h"
 #include "web/data.h"
+#include "web/gate.h"
 #include "web/kit/api.h"
 #include "web/kit/door.h"
 #include "web/kit/form.h"
@@ -28,6 +29,7 @@ struct web {
 	const char *db_url;
 	struct db *db;
 	struct store store;
+	bool set_up;  /* known for good: a set-up that is closed never opens again */
 	char day[11]; /* today when the last change was looked for: at midnight kept answers go */
 };
 
@@ -82,6 +84,8 @@ static int64_t visitor_number(const struct page *p)
 /* Whether the visitor may come to this address at all; the refusal is written when not. */
 static bool route_open(struct page *p)
 {
+	if (!gate_open(p, &((struct web *)p->web)->set_up))
+		return false;
 	if (p->route && p->route->roles & visitor_roles(p->visitor))
 		return true;
 	p->path = p->path ? p->path : p->request->path;
@@ -301,7 +305,8 @@ static void web_handle(void *context, const struct http_request *request, struct
 		.under = "",
 		.format = PAGE_HTML,
 		.store = &w->store,
-		.run = address_run };
+		.run = address_run,
+		.web = w };
 	unsigned methods = 0;
 	p.last_datum = &p.data;
 	db_clear(w->db);

@@ -157,7 +157,7 @@ void page_form_head(struct page *p, const char *const *crumbs, const char *eyebr
 
 bool form_secret(const char *name)
 {
-	return strstr(name, "password") || text_equal(name, "token") || text_equal(name, "code");
+	return strstr(name, "password") || text_equal(name, "token") || text_equal(name, "code") || text_equal(name, "secret");
 }
 
 /* Of the form and not of what was typed. */

@@ -264,6 +264,16 @@ static const char *language_address(struct page *p, const char *tag)
 	return locale_find(tag) ? language_href(p, tag) : page_href_with(p, "lang", tag);
 }
 
+bool language_offered(struct page *p, const struct locale *l)
+{
+	const char *said = model_setting(p->model, "languages", NULL);
+	size_t length = strlen(l->tag);
+	for (const char *s = text_or(said, ""); *(s += strspn(s, " ,")); s += strcspn(s, " ,"))
+		if (strcspn(s, " ,") == length && !strncmp(s, l->tag, length))
+			return true;
+	return !said;
+}
+
 void language_menu(struct page *p, struct out *o)
 {
 	const struct locale *now = locale_now() ? locale_now() : &locales[0];
@@ -272,6 +282,8 @@ void language_menu(struct page *p, struct out *o)
 	    "<span lang=\"%s\">%s</span></summary><ul class=\"language-menu__list\">",
 	    _("Language:"), now->tag, now->own);
 	for (const struct locale *l = locales; l < locales + locale_count; l++) {
+		if (l != now && !language_offered(p, l))
+			continue;
 		html(o, "<li><a class=\"language-menu__link\" hreflang=\"%s\" lang=\"%s\" dir=\"%s\" href=\"%s\"", l->tag, l->tag,
 		    l->right_to_left ? "rtl" : "ltr", language_href(p, l->tag));
 		html(o, l == now ? " aria-current=\"true\">%s</a></li>" : ">%s</a></li>", l->own);

@@ -37,6 +37,9 @@ void page_text(struct page *, const char *text);
 /* The present page's address in a language of the interface. As such a link names its language in `hreflang`, answer.c leaves it alone. */
 const char *language_href(struct page *, const char *tag);
 /* The menu of the interface's languages, for the header. */
+/* Whether the menu offers it: as the setting "languages" says, without one each. Its addresses answer all the same. */
+struct locale;
+bool language_offered(struct page *, const struct locale *);
 void language_menu(struct page *, struct out *);
 
 /* The switcher and the sentence about the language, for the page's subject; nothing when it has no text in another language and

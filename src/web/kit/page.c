@@ -38,6 +38,10 @@ void page_refusal(struct page *p, int status, const char *title, const char *tex
 		html(p->o, "<h2>%s</h2>", _("What you wrote"));
 		page_typed(p, NULL);
 	}
+	if (p->alone) {
+		html(p->o, "</div></div>");
+		return;
+	}
 	html(p->o, "<p>%s</p><ul class=\"govuk-list govuk-list--bullet\"><li>", _("You can:"));
 	page_link_text(p, page_href(p, "/search"), _("search everything"));
 	html(p->o, "</li><li>");

@@ -46,7 +46,15 @@ enum route_flag {
 	ROUTE_PROGRAM = 1, /* of the interface for programs: a bearer token and no form; refusals are no HTML */
 	ROUTE_ONE_CLICK =
 	    2, /* a mail program may post "List-Unsubscribe=One-Click" without any page of ours (RFC 8058): the ticket in the address says who */
-	ROUTE_OF_DAY = 4, /* a form that makes something as at a day */
+	ROUTE_OF_DAY = 4,  /* a form that makes something as at a day */
+	ROUTE_ALWAYS = 8,  /* answers everybody also while the site is not public */
+	ROUTE_SET_UP = 16, /* answers also while the site is not set up */
+};
+
+enum page_alone {
+	ALONE_NOT,
+	ALONE_CLOSED, /* the site is not public yet, and nobody is signed in */
+	ALONE_NEW,    /* nobody has set the site up */
 };
 
 struct page_datum;
@@ -81,14 +89,16 @@ struct page {
 	/* Runs the page of another address with the visitor that p->session has now: for a link in a mail. False when there is none for
 	 * this method, or the visitor may not come there. Dispatch sets it. */
 	bool (*run)(struct page *, const char *address);
+	void *web;                         /* dispatch's own */
 	const char *logged;                /* a line for the log once the change is committed, or NULL */
 	bool waits;                        /* for a helper (http_help): the handler is called again, nothing is answered now */
 	const struct entity *subject_kind; /* the record that the page addresses (page_record()), for its bar; NULL: none */
 	const void *subject;
-	unsigned parts; /* RECORDS_… of exchange/records.h: more of each record than pages show */
-	bool fresh;     /* not for the response cache */
-	bool explained; /* the page says what is wrong: a refusal (422) must */
-	bool bare;      /* the body is whole already: no shell (robots.txt, reports as files) */
+	unsigned parts;        /* RECORDS_… of exchange/records.h: more of each record than pages show */
+	bool fresh;            /* not for the response cache */
+	bool explained;        /* the page says what is wrong: a refusal (422) must */
+	enum page_alone alone; /* no navigation and no search, since nothing that they lead to is open */
+	bool bare;             /* the body is whole already: no shell (robots.txt, reports as files) */
 	struct page_datum *data, **last_datum;
 	struct page_datum *datum;                             /* what was shown last */
 	const struct set *list;                               /* what .csv and .xlsx write */

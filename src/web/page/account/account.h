@@ -14,6 +14,9 @@ void page_accounts(struct page *);
 void page_account_new(struct page *);
 void page_account_of(struct page *);
 
+/* first.c */
+void page_first(struct page *);
+
 /* links.c */
 void page_link_form(struct page *);
 void page_link_thanks(struct page *);

@@ -43,6 +43,8 @@ void page_history(struct page *);
 
 /* import.c */
 void page_import(struct page *);
+/* spreadsheet.c */
+void page_spreadsheets(struct page *);
 void page_import_template(struct page *);
 
 /* import_job.c */

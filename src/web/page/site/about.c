@@ -1,6 +1,8 @@
 /* about.c - the pages about the site itself. */
 #include "base/date.h"
+#include "base/number.h"
 #include "base/text.h"
+#include "rule/site.h"
 #include "web/kit/session.h"
 #include "web/page/site/site.h"
 
@@ -8,7 +10,9 @@ void page_robots(struct page *p)
 {
 	p->bare = true;
 	p->response->type = "text/plain; charset=utf-8";
-	html(p->o, text_equal(model_setting(p->model, "indexing", "yes"), "yes") ? "User-agent: *\nAllow: /\n" : "User-agent: *\nDisallow: /\n");
+	html(p->o,
+	    text_equal(model_setting(p->model, "indexing", "yes"), "yes") && site_is_public(p->model) ? "User-agent: *\nAllow: /\n"
+	                                                                                              : "User-agent: *\nDisallow: /\n");
 }
 
 /* Head of a page of words; ends with text_end(). */
@@ -42,6 +46,19 @@ static void bullets(struct page *p, const char *const *items)
 	html(p->o, "</ul>");
 }
 
+/* What only the city can say: its paragraph, or to who keeps records that it is missing. `before`: message id, or NULL. */
+static bool legal_part(struct page *p, const char *setting, const char *before, const char *missing)
+{
+	const char *said = model_setting(p->model, setting, NULL);
+	if (said)
+		html(p->o, "<p>%s%s%s</p>", before ? _(before) : "", before ? " " : "", said);
+	else if (page_is_keepers(p) && !model_setting(p->model, "demonstration", NULL)) {
+		page_missing(p, missing);
+		page_more(p, "/set-up/legal", _("Fill it in"));
+	}
+	return said;
+}
+
 static void contact_write(struct page *p)
 {
 	const char *contact = model_setting(p->model, "contact", NULL);
@@ -49,6 +66,36 @@ static void contact_write(struct page *p)
 		html(p->o, "<p>%s <a class=\"govuk-link\" href=\"mailto:%s\">%s</a></p>", _("Write to"), contact, contact);
 	else
 		page_link_line(p, page_href(p, "/enquiries/new"), _("Ask a question"));
+	if (model_setting(p->model, "telephone", NULL))
+		legal_part(p, "telephone", N_("Telephone:"), "");
+}
+
+/* Whose site it is, in the sense of the law. */
+static void about_owner_write(struct page *p)
+{
+	const struct organisation *owner = model_find(p->model, organisation, model_setting(p->model, "organisation", NULL));
+	if (owner)
+		html(p->o, "<p>%s</p>", arena_printf(p->arena, _("%s runs this site and decides how data about people is used on it."), owner->name));
+	legal_part(p, "postal-address", N_("Address:"), _("The postal address of the council is not filled in."));
+	legal_part(p, "data-protection-officer", N_("Data protection officer:"), _("Nobody is named whom people can ask about their data."));
+}
+
+static void enforcement_write(struct page *p)
+{
+	bool said = model_setting(p->model, "accessibility-body", NULL), british = site_is_british(p->model);
+	if (!said && !british && !page_is_keepers(p))
+		return;
+	site_about_heading(p, _("Enforcement procedure"));
+	if (said || !british) {
+		legal_part(p, "accessibility-body", N_("If you are not happy with how we answer, you can turn to:"),
+		    _("It is not filled in whom people can turn to if you do not answer."));
+		return;
+	}
+	site_about_paragraph(p,
+	    _("In the United Kingdom the Equality and Human Rights Commission (EHRC) enforces the Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018. Where a public body runs this site and you are not happy with how it answers, contact the Equality Advisory and Support Service (EASS)."));
+	if (model_setting(p->model, "demonstration", NULL))
+		site_about_paragraph(p,
+		    _("This site is a demonstration and does not belong to a public body, so that procedure does not apply to it. It is given here as an example."));
 }
 
 void page_accessibility(struct page *p)
@@ -70,12 +117,11 @@ void page_accessibility(struct page *p)
 	site_about_paragraph(p,
 	    _("Tell us if you meet a problem that isn\u2019t listed here, or if you need a page in another form. Say which page, and what you use to read it."));
 	contact_write(p);
-	site_about_heading(p, _("Enforcement procedure"));
-	site_about_paragraph(p,
-	    _("In the United Kingdom the Equality and Human Rights Commission (EHRC) enforces the Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018. Where a public body runs this site and you are not happy with how it answers, contact the Equality Advisory and Support Service (EASS)."));
-	if (model_setting(p->model, "demonstration", NULL))
-		site_about_paragraph(p,
-		    _("This site is a demonstration and does not belong to a public body, so that procedure does not apply to it. It is given here as an example."));
+	int64_t days;
+	if (integer_parse(model_setting(p->model, "accessibility-reply-days", ""), &days))
+		site_about_paragraph(
+		    p, arena_printf(p->arena, message_n("We answer within %lld day.", "We answer within %lld days.", (long)days), (long long)days));
+	enforcement_write(p);
 	site_about_heading(p, _("Technical information and compliance status"));
 	site_about_paragraph(p,
 	    _("The site is made to meet the Web Content Accessibility Guidelines (WCAG) version 2.2 at level AA. We know of no failure. It was not audited by anyone outside the project, so we do not say that it complies in full."));
@@ -112,6 +158,7 @@ void page_cookies(struct page *p)
 void page_privacy(struct page *p)
 {
 	about_text_begin(p, _("Privacy"), NULL);
+	about_owner_write(p);
 	site_about_heading(p, _("Visitors"));
 	site_about_paragraph(p,
 	    _("You do not have to give any information about yourself to read this site, and we do not measure visits. No page loads anything from another site. The server\u2019s log lists which pages were requested, but no address of a computer or of a person."));
@@ -125,6 +172,8 @@ void page_privacy(struct page *p)
 	site_about_heading(p, _("Your rights"));
 	site_about_paragraph(p, _("If a record is about you and you want it corrected or removed, write to the people who run this site."));
 	contact_write(p);
+	legal_part(p, "data-protection-authority", N_("You can also complain to the authority that protects data:"),
+	    _("The authority that people can complain to about their data is not filled in."));
 	about_text_end(p);
 }
 

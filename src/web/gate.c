@@ -1,0 +1,36 @@
+#include "web/gate.h"
+
+#include "model/engine/keeping.h"
+#include "rule/site.h"
+#include "web/kit/session.h"
+
+static bool gate_of_setup(struct page *p, bool *set_up)
+{
+	*set_up = *set_up || (!setup_is_open(p->model->db) && !db_failed(p->model->db));
+	p->alone = *set_up ? ALONE_NOT : ALONE_NEW;
+	if (*set_up || (p->route && p->route->flags & ROUTE_SET_UP))
+		return true;
+	if (p->request->method == HTTP_GET && p->format == PAGE_HTML && !(p->route && p->route->flags & ROUTE_PROGRAM)) {
+		p->status = 303;
+		p->bare = true;
+		p->response->location = "/set-up";
+	} else
+		page_refusal(p, 503, _("This site is not set up yet"), _("Nobody has set this site up yet. Nothing was changed."));
+	return false;
+}
+
+static bool gate_of_public(struct page *p)
+{
+	if (p->alone || site_is_public(p->model) || p->session->login || p->session->token)
+		return true;
+	p->alone = ALONE_CLOSED;
+	if (p->route && p->route->flags & ROUTE_ALWAYS)
+		return true;
+	page_refusal(p, 503, _("This site is not open yet"), _("It is being prepared. If you work on it, sign in."));
+	return false;
+}
+
+bool gate_open(struct page *p, bool *set_up)
+{
+	return gate_of_setup(p, set_up) && gate_of_public(p);
+}

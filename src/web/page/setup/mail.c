@@ -1,0 +1,96 @@
+/* mail.c - the server that emails go through. Its password stands in no setting, so that no list, file or history shows it; a message to who
+ * saved it shows whether it works. */
+#include "base/locale.h"
+#include "base/text.h"
+#include "job/mail.h"
+#include "model/engine/keeping.h"
+#include "web/govuk/govuk.h"
+#include "web/kit/session.h"
+#include "web/page/setup/own.h"
+
+#define HERE "/set-up/mail"
+
+static const char *const names[] = { "mail-server", "mail-from", "mail-user", "site-address", NULL };
+
+static const struct field password_field = {
+	.name = "mail-password",
+	.kind = K_TEXT,
+	.label = N_("Password at the mail server"),
+	.help = N_("It is shown to nobody. Leave it empty to keep the one that is there."),
+	.purpose = "new-password",
+};
+
+static void mail_server_draw(struct page *p, struct own_form *f)
+{
+	own_begin(p, _("Emails"), _("Invitations, new passwords and reminders go out through the mail server of your council."));
+	html(p->o, "<div class=\"narrow\">");
+	if (mail_goes_by_command())
+		govuk_inset_text(p->o,
+		    &(struct govuk_inset_text){
+		        .text = _("The program was started with a mail server of its own (--mail). That one counts, not what is said here.") });
+	page_form_begin(p, HERE, false);
+	record_form_draw(&f->form);
+	record_form_fields(p, &password_field, 1);
+	html(p->o, "<p>%s</p>", arena_printf(p->arena, _("We send a test email to %s when you save."), p->visitor->email));
+	own_buttons(p, HERE);
+	page_form_end(p);
+	page_more(p, "/mail", _("See which emails were sent"));
+	html(p->o, "</div>");
+	own_end(p);
+}
+
+/* So that who saved it sees that it works. */
+static void mail_test_send(struct page *p)
+{
+	LOCALE_OF_RECORDS;
+	const char *site = model_setting(p->model, "site-name", _("International strategy"));
+	mail_add(p->model,
+	    &(struct mail){ .kind = "notice",
+	        .recipient = p->visitor->email,
+	        .subject = arena_printf(p->arena, _("%s: emails work"), site),
+	        .text = arena_printf(
+	            p->arena, _("Hello %s,\n\nthis email shows that %s can send emails. You do not have to do anything."), p->visitor->name, site) });
+}
+
+static void together_check(struct page *p, const struct own_form *f)
+{
+	const char *server = text_trim(p->arena, record_form_value(&f->form, "mail-server"));
+	const char *from = text_trim(p->arena, record_form_value(&f->form, "mail-from")), *password = text_or(page_field(p, "mail-password"), "");
+	const char *user = text_trim(p->arena, record_form_value(&f->form, "mail-user"));
+	if (*server && !*from)
+		problem_add(p->problems, "mail-from", "%s", _("Enter the address that emails come from"));
+	else if (*from && !mail_address_good(from))
+		problem_add(p->problems, "mail-from", "%s", _("Enter an email address, for example name@example.org"));
+	if (*user && !*password && !kept_secret(p->model->db, p->arena, KEPT_MAIL_PASSWORD))
+		problem_add(p->problems, "mail-password", "%s", _("Enter the password of this user"));
+	if (*password && !*user)
+		problem_add(p->problems, "mail-user", "%s", _("Enter the user name that the password belongs to"));
+}
+
+static void mail_posted(struct page *p, struct own_form *f)
+{
+	const char *password = text_or(page_field(p, "mail-password"), "");
+	together_check(p, f);
+	if (p->problems->errors || !own_form_save(f)) {
+		page_refuse(p);
+		mail_server_draw(p, f);
+		return;
+	}
+	if (*password)
+		kept_secret_set(p->model->db, KEPT_MAIL_PASSWORD, password);
+	else if (!*text_trim(p->arena, record_form_value(&f->form, "mail-user")))
+		kept_secret_set(p->model->db, KEPT_MAIL_PASSWORD, NULL);
+	if (*text_trim(p->arena, record_form_value(&f->form, "mail-server")))
+		mail_test_send(p);
+	page_done(p, own_next(p, HERE), "saved");
+}
+
+void page_mail_server(struct page *p)
+{
+	struct own_form f;
+	own_form_open(&f, p, names);
+	if (page_posted(p))
+		mail_posted(p, &f);
+	else
+		mail_server_draw(p, &f);
+}
