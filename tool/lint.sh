@@ -70,6 +70,7 @@ allowed_inside() {
 	model/engine) echo model/engine model/rows model/declared ;; # made from sql/rows, which stands on engine/model.h
 	draft/read) echo draft/read ;; # and draft/block.h
 	draft/word) echo draft/word ;;
+	draft/sheet) echo draft/sheet draft/word ;;
 	model/read) echo model/read model/rows model/engine model/declared ;;
 	esac
 }

@@ -1,4 +1,4 @@
-/* tables.h - the tables of a file, CSV, workbook or records of a library (catalogue.h), read in the sandbox and kept as compact records; private to the room.
+/* tables.h - the tables of a file, CSV, workbook or records of a library (catalogue.h), read in the sandbox and kept as compact records; of the room, and of draft/sheet.
  *
  * Which sheets of a workbook are wanted follows from their names: those that are named after a kind of record (activity, or
  * as people see it: Activity, Activities). When none is, the first one in sight is wanted, and the file's name, or the

@@ -34,6 +34,8 @@ static const char *const kinds[CUE_KINDS] = {
 	[CUE_JOIN] = "join",
 	[CUE_FRAMEWORK] = "framework",
 	[CUE_ABBREVIATION] = "abbreviation",
+	[CUE_FIELD] = "field",
+	[CUE_VALUE] = "value",
 };
 
 /* "*" and "*end" are kept as they stand. */

@@ -32,6 +32,8 @@ enum cue_kind {
 	CUE_JOIN,         /* may stand inside a name */
 	CUE_FRAMEWORK,    /* what strategies say they serve */
 	CUE_ABBREVIATION, /* a point behind it ends no sentence */
+	CUE_FIELD,        /* the head of a column of a council's spreadsheet, and what the column holds (draft/sheet) */
+	CUE_VALUE,        /* what stands in such a column: "direction/out" */
 	CUE_KINDS,
 };
 
