@@ -35,6 +35,14 @@ const struct locale *locale_now(void);
 const struct locale *locale_leave(void);
 void locale_return(const struct locale **);
 
+/* By which marks numbers are written: of a part, and between groups (a space stands for every space). `lakh`: "12,34,567". `regions_differ`: in
+ * some country where the language is spoken, thousands are grouped by the mark of a part. In English "." and ",". */
+struct locale_marks {
+	char decimal[8], group[8];
+	bool lakh, regions_differ;
+};
+const struct locale_marks *locale_marks(void);
+
 /* The order of two texts as the language in use sorts them (CLDR's collation); in English by their bytes. */
 int locale_compare(const char *, const char *);
 

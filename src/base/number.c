@@ -273,24 +273,31 @@ static const char *sign_behind_take(struct arena *a, const char *s, const char *
 	return s;
 }
 
-bool money_parse(struct arena *a, const char *s, int64_t *millionths, const char **currency)
+const char *money_unsigned(struct arena *a, const char *s, bool *minus, const char **currency)
 {
-	bool minus = *s == '-';
-	s += minus;
+	*minus = *s == '-';
+	s += *minus;
 	size_t sign = sign_at(s);
 	*currency = currency_of(a, s, sign);
-	if (minus && sign)
-		return false; /* the sign begins the text */
+	if (*minus && sign)
+		return NULL; /* the sign begins the text */
 	s += sign;
 	if (sign)
 		s += space_at(s);
 	else
 		s = sign_behind_take(a, s, currency);
 	if (sign && *s == '-') {
-		minus = true;
+		*minus = true;
 		s++;
 	}
-	return digits_parse(s, minus, millionths);
+	return s;
+}
+
+bool money_parse(struct arena *a, const char *s, int64_t *millionths, const char **currency)
+{
+	bool minus;
+	s = money_unsigned(a, s, &minus, currency);
+	return s && digits_parse(s, minus, millionths);
 }
 
 bool money_typed(struct arena *a, const char *s, const char *currency, int64_t *millionths)

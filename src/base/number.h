@@ -22,6 +22,22 @@ bool decimal_parse(const char *, int64_t *millionths);
 bool money_parse(struct arena *, const char *, int64_t *millionths, const char **currency);
 /* The same where the currency is known: its sign or code may stand there, another may not, nor more decimals than it has. */
 bool money_typed(struct arena *, const char *, const char *currency, int64_t *millionths);
+/* The text of an amount without its sign and what says its currency: what is left should be a number. NULL where they stand in no order. */
+const char *money_unsigned(struct arena *, const char *, bool *minus, const char **currency);
+
+/* As people type into a form, in the language in use (locale.h): "1.500,50" below /de, "12,34,567" and Gujarati digits below /gu, groups by any
+ * space or by ’. Files, addresses and programs have canonical texts. */
+enum number_kind { NUMBER_WHOLE, NUMBER_DECIMAL, NUMBER_AMOUNT };
+struct number_typed {
+	const char *text;      /* canonical: "1500.5", of an amount with its currency "1500.5 EUR" for money_parse(); NULL: none */
+	const char *either[2]; /* no text, since it can mean two numbers: both as the language writes them; else NULL */
+	const char *currency;
+};
+struct number_typed number_typed(struct arena *, const char *typed, enum number_kind);
+/* Why that is no number: a sentence with both readings. */
+const char *number_either(struct arena *, const char *typed, const struct number_typed *);
+/* A canonical text as a form shows it to be changed: number_typed() gives it back as it was. What is no number stays as it is. */
+const char *number_shown(struct arena *, const char *canonical, enum number_kind);
 /* The least amount that is paid in a currency, in millionths: a yen, a penny, a fils of Kuwait. */
 int64_t money_smallest(const char *currency);
 

@@ -16,6 +16,7 @@ int base_arena(void); /* arena, out */
 int base_date(void);
 int base_message(void);
 int base_number(void);
+int base_number_typed(void);
 int base_isbn(void);
 int base_os(void);
 int base_problem(void);
