@@ -40,6 +40,7 @@ static bool bid_partners_add(struct model *m, const struct bid *b, const struct 
 
 static bool bid_task_add(struct model *m, const struct bid *b, const struct bid_duty *d, const struct change *c)
 {
+	LOCALE_OF_RECORDS;
 	struct bid_task *t = row_new(m->arena, &bid_task_entity);
 	t->bid = b->head.id;
 	t->kind = d->kind;

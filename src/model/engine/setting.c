@@ -28,19 +28,20 @@ static const struct code year_codes[] = { { "01-01", N_("1 January") }, { "02-01
 	{ "12-01", N_("1 December") } };
 static const struct codelist year_first = { .name = "first-day-of-year", .codes = year_codes, .count = COUNT(year_codes) };
 
-#define REF_TO(e) .kind = K_REF, .of = &e##_entity
-#define NUMBER(least, most) .kind = K_INT, .min = (least), .max = (most)
-#define ONE_OF(list_) .kind = K_CODE, .list = &(list_)
-#define WORDS(most) .kind = K_TEXT, .max = (most)
+#define REF_TO(e) .kind = K_REF, .of = &e##_entity, .flags = REQUIRED
+#define NUMBER(least, most) .kind = K_INT, .min = (least), .max = (most), .flags = REQUIRED
+#define ONE_OF(list_) .kind = K_CODE, .list = &(list_), .flags = REQUIRED
+#define SUM .kind = K_DECIMAL, .flags = REQUIRED | AMOUNT
+#define WORDS(most) .kind = K_TEXT, .max = (most), .flags = REQUIRED
 #define SETTINGS(S) \
 	S("city-name", N_("City name"), N_("Name of the city"), WORDS(200)) \
 	S("site-name", N_("Site name"), N_("What this site is called"), WORDS(200)) \
-	S("site-address", N_("Site address"), N_("Web address of this site, for links in emails"), .kind = K_URL, .max = 300) \
+	S("site-address", N_("Site address"), N_("Web address of this site, for links in emails"), .kind = K_URL, .max = 300, .flags = REQUIRED) \
 	S("organisation", N_("Organisation"), N_("The city\u2019s own organisation"), REF_TO(organisation)) \
 	S("home-place", N_("Home place"), N_("The city itself, among the places"), REF_TO(place)) \
 	S("main-plan", N_("Main plan"), N_("The strategy that this site is about"), REF_TO(plan)) \
 	S("dataset", N_("Dataset"), N_("The dataset of the city\u2019s own records"), REF_TO(dataset)) \
-	S("as-at", N_("Day of the site"), N_("The day that pages speak of; without it, today"), .kind = K_DATE) \
+	S("as-at", N_("Day of the site"), N_("The day that pages speak of; without it, today"), .kind = K_DATE, .flags = REQUIRED) \
 	S("public", N_("Public"), N_("Whether everybody can read the site; with no, only people who sign in"), ONE_OF(yes_no)) \
 	S("tagline", N_("Tagline"), N_("A line at the head of the first page"), WORDS(300)) \
 	S("demonstration", N_("Demonstration"), N_("What a notice on each page of a demonstration says"), WORDS(2000)) \
@@ -76,7 +77,7 @@ static const struct codelist year_first = { .name = "first-day-of-year", .codes 
 	S("concepts-plan", N_("Key concepts"), N_("The plan with the key concepts of global learning"), REF_TO(plan)) \
 	S("exchange-checklist", N_("Checklist of visits"), N_("The plan with what must be ready before a visit or an exchange"), REF_TO(plan)) \
 	S("school-authority", N_("School authority"), N_("Code of the authority whose schools the register gives"), WORDS(100)) \
-	S("bid-committee-limit", N_("Committee limit of bids"), N_("From this sum on, such as £10,000, a committee approves a bid"), WORDS(60)) \
+	S("bid-committee-limit", N_("Committee limit of bids"), N_("From this sum on, such as £10,000, a committee approves a bid"), SUM) \
 	S("grants-prefix", N_("360Giving prefix"), N_("What 360Giving gave the city as a publisher, such as 360G-abcd"), WORDS(40)) \
 	S("lending-days-before", N_("Days before a loan"), N_("Open days of the desk before a loan"), NUMBER(0, 60)) \
 	S("lending-days-after", N_("Days after a loan"), N_("Open days of the desk after a loan"), NUMBER(0, 60)) \
@@ -103,7 +104,7 @@ static const struct code setting_codes[] = { SETTINGS(CODE_OF) };
 #undef CODE_OF
 const struct codelist codelist_settings = { .name = "setting", .codes = setting_codes, .count = COUNT(setting_codes) };
 
-#define FIELD_OF(name_, label_, help_, ...) { .name = name_, .label = label_, .help = help_, .flags = REQUIRED, __VA_ARGS__ },
+#define FIELD_OF(name_, label_, help_, ...) { .name = name_, .label = label_, .help = help_, __VA_ARGS__ },
 static const struct field setting_fields[] = { SETTINGS(FIELD_OF) };
 #undef FIELD_OF
 

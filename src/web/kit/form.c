@@ -75,6 +75,20 @@ void page_input(struct page *p, const char *name, const char *label, const char 
 	        .error_message = { .text = page_problem(p, name) } });
 }
 
+bool page_amount_read(struct page *p, const char *name, const char *typed, const char *currency, int64_t *millionths, bool *told)
+{
+	struct number_typed t = number_typed(p->arena, typed, NUMBER_AMOUNT);
+	*told = t.either[0] != NULL;
+	if (*told)
+		problem_add(p->problems, name, "%s", number_either(p->arena, typed, &t));
+	return t.text && money_typed(p->arena, t.text, currency, millionths);
+}
+
+const char *page_amount_shown(struct page *p, int64_t millionths)
+{
+	return number_shown(p->arena, decimal_text(p->arena, millionths), NUMBER_AMOUNT);
+}
+
 static const char *form_as_read(struct arena *a, struct set rows)
 {
 	struct out o = { .arena = a };

@@ -35,6 +35,11 @@ void page_form_begin(struct page *, const char *action, bool multipart);
 void page_form_end(struct page *);
 /* One line of text to type, with the problem of its name; `classes` may be NULL. */
 void page_input(struct page *, const char *name, const char *label, const char *value, const char *classes);
+/* An amount that was typed, in the language of the page, where the currency is known: another one may not stand there, nor more places than it
+ * has. False for what is none; where it can mean two amounts, `told`: the problem of the field `name` says so. */
+bool page_amount_read(struct page *, const char *name, const char *typed, const char *currency, int64_t *millionths, bool *told);
+/* The same amount as a form shows it to be changed. */
+const char *page_amount_shown(struct page *, int64_t millionths);
 /* A hidden field with the rows that a form is made from, and their versions. */
 void form_as_read_draw(struct page *, struct set);
 /* Whether they are other rows now: somebody else saved since the form was made. */

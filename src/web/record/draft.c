@@ -47,7 +47,7 @@ static void hidden_kept(struct edit *d)
 		const struct field *f = &d->entity->fields[i];
 		for (const struct form_pair *q = before.typed.first; q && !record_form_has(&d->form, f); q = q->next)
 			if (text_starts(q->name, f->name))
-				record_form_set(&d->form, q->name, q->value);
+				record_form_type(&d->form, q->name, q->value);
 	}
 }
 

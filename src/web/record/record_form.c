@@ -31,7 +31,7 @@ void record_form_start(struct record_form *f, struct page *p, const struct entit
 	}
 }
 
-void record_form_set(struct record_form *f, const char *name, const char *value)
+void record_form_type(struct record_form *f, const char *name, const char *value)
 {
 	for (struct form_pair *q = f->typed.first; q; q = q->next)
 		if (text_equal(q->name, name)) {
@@ -43,6 +43,12 @@ void record_form_set(struct record_form *f, const char *name, const char *value)
 	*f->last = pair;
 	f->last = &pair->next;
 	f->typed.count++;
+}
+
+void record_form_set(struct record_form *f, const char *name, const char *value)
+{
+	const struct field *d = entity_field(f->entity, name);
+	record_form_type(f, name, d ? record_form_number_shown(f, d, value) : value);
 }
 
 const char *record_form_value(const struct record_form *f, const char *name)
@@ -155,7 +161,7 @@ void record_form_post(struct record_form *f)
 	const struct form_data *d = f->page->form;
 	for (size_t i = 0; i < d->field_count; i++)
 		if (!of_the_form(d->fields[i].name) && !form_value(&f->typed, d->fields[i].name))
-			record_form_set(f, d->fields[i].name, d->fields[i].value);
+			record_form_type(f, d->fields[i].name, d->fields[i].value);
 }
 
 void record_form_open(struct record_form *f, struct page *p, const struct entity *form)
@@ -175,7 +181,7 @@ void record_form_draft(struct record_form *f, const char *content)
 	if (!form_read(f->page->arena, content, strlen(content), &form, &ignored))
 		return;
 	for (const struct form_pair *q = form.first; q; q = q->next)
-		record_form_set(f, q->name, q->value);
+		record_form_number_undraft(f, q->name, q->value);
 }
 
 const char *record_form_content(const struct record_form *f)
@@ -183,7 +189,7 @@ const char *record_form_content(const struct record_form *f)
 	struct out o = { .arena = f->page->arena };
 	for (const struct form_pair *q = f->typed.first; q; q = q->next)
 		if (*q->value)
-			form_write(&o, q->name, q->value);
+			form_write(&o, q->name, record_form_number_draft(f, q->name, q->value));
 	return out_text(&o);
 }
 
@@ -261,7 +267,7 @@ const char *record_form_text(struct record_form *f, const struct field *d)
 	case K_NOTE: return note_typed(f, d);
 	case K_SLUG: return f->slug ? f->slug : record_form_value(f, d->name);
 	case K_CODE: return record_form_yields(f, d) ? "" : record_form_value(f, d->name);
-	default: return f->reference && d->flags & MADE ? f->reference : record_form_value(f, d->name);
+	default: return f->reference && d->flags & MADE ? f->reference : record_form_number_text(f, d, record_form_value(f, d->name));
 	}
 }
 
@@ -295,7 +301,11 @@ static void problem_people(struct record_form *f, const struct problem *q)
 {
 	struct page *p = f->page;
 	const struct field *d = q->field ? entity_field(f->entity, q->field) : NULL;
-	problem_add(p->problems, q->field, "%s", d ? field_sentence(p->arena, d, q->text) : q->text);
+	const char *either = d ? record_form_number_either(f, d) : NULL;
+	if (either)
+		problem_add(p->problems, q->field, "%s", either);
+	else
+		problem_add(p->problems, q->field, "%s", d ? field_sentence(p->arena, d, q->text) : q->text);
 }
 
 static void key_check(struct record_form *f, const void *row, struct problems *found)

@@ -39,7 +39,10 @@ void record_form_draft(struct record_form *, const char *content);
 const char *record_form_content(const struct record_form *);
 
 const char *record_form_value(const struct record_form *, const char *name); /* as typed; "" when there is none */
+/* A text as the record or the program has it; a number is shown as the language in use writes it. */
 void record_form_set(struct record_form *, const char *name, const char *value);
+/* A text as it was typed. */
+void record_form_type(struct record_form *, const char *name, const char *value);
 
 /* Whether the form has the field. Nobody types a moment: the program writes it. */
 bool record_form_has(const struct record_form *, const struct field *);
@@ -62,6 +65,16 @@ const struct field *record_form_make(struct record_form *);
 const char *record_form_currency(struct record_form *);
 /* Whether the field is a currency as the form began with it, and an amount says its own: then that one counts. */
 bool record_form_yields(struct record_form *, const struct field *);
+
+/* record_form_number.c: numbers and amounts, typed and shown in the language in use (number_typed()). A field of another kind keeps its text. */
+const char *record_form_number_shown(const struct record_form *, const struct field *, const char *canonical);
+/* For row_read(): canonical, or a text that it refuses. */
+const char *record_form_number_text(const struct record_form *, const struct field *, const char *typed);
+/* Why the text of the field is no number, where it can mean two; else NULL. */
+const char *record_form_number_either(const struct record_form *, const struct field *);
+/* As a draft keeps it, which may be opened again in another language, and back. */
+const char *record_form_number_draft(const struct record_form *, const char *name, const char *typed);
+void record_form_number_undraft(struct record_form *, const char *name, const char *kept);
 
 /* The row as far as the texts make one, without a word about what is wrong with it. */
 const void *record_form_row(struct record_form *);

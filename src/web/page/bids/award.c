@@ -80,7 +80,7 @@ static void awarded_preset(struct awarded *a)
 	record_form_set(&a->form, "ends", ends);
 	record_form_set(&a->form, "activity", a->bid->activity != NONE ? model_key(p->model, &activity_entity, a->bid->activity) : "");
 	record_form_set(&a->form, "date_1", day);
-	record_form_set(&a->form, "amount_1", decimal_text(p->arena, a->bid->awarded));
+	record_form_set(&a->form, "amount_1", page_amount_shown(p, a->bid->awarded));
 	record_form_set(&a->form, "report_1", _("Final report to the funder"));
 	record_form_set(&a->form, "due_1", date_add_days(p->arena, ends, REPORT_DAYS));
 }
@@ -91,10 +91,11 @@ static void income_read(struct awarded *a, struct bid_award *w, int i, const cha
 	const char *name = arena_printf(p->arena, "amount_%d", i + 1);
 	if (!date && !typed)
 		return;
-	bool good = typed && money_typed(p->arena, typed, a->bid->currency, &w->incomes[i].amount) && w->incomes[i].amount > 0;
+	bool told = false;
+	bool good = typed && page_amount_read(p, name, typed, a->bid->currency, &w->incomes[i].amount, &told) && w->incomes[i].amount > 0;
 	if (!date)
 		problem_add(p->problems, arena_printf(p->arena, "date_%d", i + 1), _("Enter the date of payment %d"), i + 1);
-	if (!good)
+	if (!good && !told)
 		problem_add(p->problems, name, _("Enter the amount of payment %d in %s"), i + 1, text_or(a->bid->currency, ""));
 	w->incomes[i].date = good ? date : NULL;
 }

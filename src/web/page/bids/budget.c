@@ -1,5 +1,6 @@
 /* budget.c - the budget of a bid in lines: what, how many, at what cost, and who pays. Sums and shares follow while one types (front/script/budget.js),
  * and on "Work it out" and "Save" without script. */
+#include "base/locale.h"
 #include "base/text.h"
 #include "job/bid.h"
 #include "web/govuk/govuk.h"
@@ -128,8 +129,11 @@ static void budget_draw(struct budgeting *b)
 	    arena_printf(p->arena, _("Currency: %s. Each line is one cost: say who pays for it. Empty a line to take it out."),
 	        b->bid->currency ? _(code_name(&codelist_currency, b->bid->currency)) : ""));
 	stale_draw(b);
-	html(p->o, "<div class=\"budget\" data-budget=\"%s\" data-smallest=\"%s\">", text_or(b->bid->currency, ""),
-	    decimal_text(p->arena, money_smallest(b->bid->currency)));
+	const struct locale_marks *marks = locale_marks();
+	html(p->o,
+	    "<div class=\"budget\" data-budget=\"%s\" data-smallest=\"%s\" data-decimal=\"%s\" data-group=\"%s\" data-lakh=\"%s\" data-differ=\"%s\">",
+	    text_or(b->bid->currency, ""), decimal_text(p->arena, money_smallest(b->bid->currency)), marks->decimal, marks->group,
+	    marks->lakh ? "yes" : "no", marks->regions_differ ? "yes" : "no");
 	page_form_begin(p, arena_printf(p->arena, "/bids/budget/%s", url_encode(p->arena, b->bid->slug, true)), false);
 	form_as_read_draw(p, b->saved);
 	html(p->o, "<div class=\"budget__sums\"><h2 class=\"subheading\">%s</h2>", _("Who pays how much"));

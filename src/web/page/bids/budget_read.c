@@ -20,8 +20,8 @@ void budget_fill(struct budgeting *b)
 	struct arena *a = b->page->arena;
 	for (size_t i = 0; i < b->saved.count && b->typed_count < BUDGET_ROWS; i++) {
 		const struct bid_line *t = set_row(b->saved, bid_line, i);
-		b->typed[b->typed_count++] = (struct budget_typed){ t->number, t->category, t->purpose, decimal_text(a, t->quantity),
-			decimal_text(a, t->unit_cost), t->payer };
+		b->typed[b->typed_count++] = (struct budget_typed){ t->number, t->category, t->purpose,
+			number_shown(a, decimal_text(a, t->quantity), NUMBER_DECIMAL), page_amount_shown(b->page, t->unit_cost), t->payer };
 	}
 	budget_blanks(b, BUDGET_BLANK);
 }
@@ -54,7 +54,7 @@ static bool budget_says(const struct budget_typed *t)
 struct reading {
 	struct budgeting *budget;
 	const struct budget_typed *typed;
-	const char *unit_cost; /* without its sign */
+	const char *quantity, *unit_cost; /* canonical, without a sign */
 	int64_t number;
 };
 
@@ -63,8 +63,8 @@ static const char *budget_text(void *context, const struct field *f)
 	const struct reading *r = context;
 	const struct {
 		const char *name, *text;
-	} each[] = { { "category", r->typed->category }, { "purpose", r->typed->purpose }, { "quantity", r->typed->quantity },
-		{ "unit_cost", r->unit_cost }, { "payer", r->typed->payer }, { "bid", r->budget->bid->slug },
+	} each[] = { { "category", r->typed->category }, { "purpose", r->typed->purpose }, { "quantity", r->quantity }, { "unit_cost", r->unit_cost },
+		{ "payer", r->typed->payer }, { "bid", r->budget->bid->slug },
 		{ "number", arena_printf(r->budget->page->arena, "%lld", (long long)r->number) } };
 	for (size_t i = 0; i < COUNT(each); i++)
 		if (text_equal(each[i].name, f->name))
@@ -72,13 +72,25 @@ static const char *budget_text(void *context, const struct field *f)
 	return NULL;
 }
 
-/* "£1,250.50" as people type it; what is none is left for the validator to refuse. */
-static const char *budget_amount(struct budgeting *b, const char *typed)
+/* A number as people type it, "£1,250.50"; what is none is left for the validator to refuse. */
+static const char *budget_number(struct budgeting *b, const char *typed, enum number_kind kind)
 {
-	int64_t amount;
-	const char *said;
-	bool good = typed && money_parse(b->page->arena, typed, &amount, &said) && (!said || text_equal(said, b->bid->currency));
-	return good ? decimal_text(b->page->arena, amount) : typed;
+	struct arena *a = b->page->arena;
+	struct number_typed t = number_typed(a, text_or(typed, ""), kind);
+	if (text_empty(typed))
+		return typed;
+	if (!t.text || (t.currency && !text_equal(t.currency, b->bid->currency)))
+		return arena_printf(a, "? %s", typed);
+	return t.currency ? arena_strndup(a, t.text, strcspn(t.text, " ")) : t.text;
+}
+
+/* The problem of a field of the line: what the row's validator said, or that the text can mean two numbers. */
+static const char *budget_wrong(struct budgeting *b, const struct budget_typed *t, const struct field *f, const char *text)
+{
+	bool cost = f && text_equal(f->name, "unit_cost"), quantity = f && text_equal(f->name, "quantity");
+	const char *typed = cost ? t->unit_cost : quantity ? t->quantity : NULL;
+	struct number_typed n = number_typed(b->page->arena, text_or(typed, ""), cost ? NUMBER_AMOUNT : NUMBER_DECIMAL);
+	return n.either[0] ? number_either(b->page->arena, typed, &n) : field_sentence(b->page->arena, f, text);
 }
 
 static const struct bid_line *budget_saved(const struct budgeting *b, int64_t number)
@@ -106,14 +118,15 @@ static void budget_row(struct budgeting *b, size_t i)
 	const struct bid_line *old = t->number != NONE ? budget_saved(b, t->number) : NULL;
 	struct bid_line *row = old ? row_copy(p->arena, &bid_line_entity, old) : row_new(p->arena, &bid_line_entity);
 	struct problems wrong = { .arena = p->arena };
-	struct reading r = { b, t, budget_amount(b, t->unit_cost), old ? old->number : budget_next(b) };
+	struct reading r = { b, t, budget_number(b, t->quantity, NUMBER_DECIMAL), budget_number(b, t->unit_cost, NUMBER_AMOUNT),
+		old ? old->number : budget_next(b) };
 	int64_t partner = row->organisation;
 	bool good = row_read(p->model, &bid_line_entity, row, budget_text, &r, &wrong);
 	row->organisation = partner;
 	for (const struct problem *q = wrong.first; q; q = q->next) {
 		const struct field *f = entity_field(&bid_line_entity, text_or(q->field, "purpose"));
 		problem_add(p->problems, budget_name(b, f ? f->name : "purpose", i), "%s",
-		    arena_printf(p->arena, _("Line %zu: %s"), i + 1, field_sentence(p->arena, f, q->text)));
+		    arena_printf(p->arena, _("Line %zu: %s"), i + 1, budget_wrong(b, t, f, q->text)));
 	}
 	if (!good)
 		return;

@@ -215,8 +215,7 @@ static int64_t awarded_read(struct sending *s, const struct outcome_form *t)
 {
 	struct page *p = s->page;
 	int64_t amount = NONE;
-	const char *said;
-	bool won = bid_is_awarded(t->stage);
+	bool told, won = bid_is_awarded(t->stage);
 	if (won && !t->awarded)
 		problem_add(p->problems, "awarded", "%s", _("Enter the amount awarded"));
 	if (!won && t->awarded)
@@ -224,7 +223,9 @@ static int64_t awarded_read(struct sending *s, const struct outcome_form *t)
 		    p->problems, "awarded", "%s", _("Leave the amount awarded empty, or choose “Awarded”: only a bid that was awarded has one"));
 	if (!won || !t->awarded)
 		return NONE;
-	bool good = money_parse(p->arena, t->awarded, &amount, &said) && amount >= 0 && (!said || text_equal(said, s->bid->currency));
+	bool good = page_amount_read(p, "awarded", t->awarded, s->bid->currency, &amount, &told) && amount >= 0;
+	if (told)
+		return NONE;
 	if (!good)
 		problem_add(
 		    p->problems, "awarded", _("“%s” is not an amount in %s. Enter the amount awarded"), t->awarded, text_or(s->bid->currency, ""));

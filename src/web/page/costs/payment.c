@@ -89,14 +89,13 @@ static void payment_draw(struct paying *c)
 
 static void payment_preset(struct paying *c)
 {
-	struct arena *a = c->page->arena;
 	const struct payment_request *t = c->request;
 	record_form_set(&c->form, "submitted", text_or(t->submitted, ""));
 	record_form_set(&c->form, "paid", text_or(t->paid, ""));
-	record_form_set(&c->form, "amount", t->amount == NONE ? "" : decimal_text(a, t->amount));
+	record_form_set(&c->form, "amount", t->amount == NONE ? "" : page_amount_shown(c->page, t->amount));
 	record_form_set(&c->form, "note", text_or(t->note, ""));
 	for (size_t i = 0; i < c->costs.count; i++) {
-		c->struck[i] = c->rows[i]->struck == NONE ? "" : decimal_text(a, c->rows[i]->struck);
+		c->struck[i] = c->rows[i]->struck == NONE ? "" : page_amount_shown(c->page, c->rows[i]->struck);
 		c->reasons[i] = text_or(c->rows[i]->reason, "");
 	}
 }
@@ -105,10 +104,13 @@ static int64_t payment_amount(struct paying *c, const char *field, const char *t
 {
 	struct page *p = c->page;
 	int64_t amount;
+	bool told;
 	if (text_empty(typed))
 		return NONE;
-	if (money_typed(p->arena, typed, c->request->currency, &amount) && amount >= 0)
+	if (page_amount_read(p, field, typed, c->request->currency, &amount, &told) && amount >= 0)
 		return amount;
+	if (told)
+		return NONE;
 	problem_add(p->problems, field, _("Enter an amount in %s, for example %s"), c->request->currency,
 	    money_people(p->arena, 1250 * DECIMAL_ONE, c->request->currency));
 	return NONE;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/locale.h"
 #include "base/text.h"
 #include "codec/form.h"
 #include "model/engine/list.h"
@@ -42,9 +43,25 @@ static const struct entity filters = FORM_OF(finder, fields);
 
 /* ---- what is asked ---- */
 
+/* Its form is sent by its address, which says in which language numbers were typed: the same address read in another one asks the same. */
+#define TYPED_IN "typed"
+
+static struct number_typed finder_number(struct page *p, const char *typed, enum number_kind kind)
+{
+	const struct locale *in_use = locale_now(), *in = locale_find(page_parameter(p, TYPED_IN));
+	locale_use(in);
+	struct number_typed t = number_typed(p->arena, typed, kind);
+	locale_use(in_use);
+	return t;
+}
+
 static const char *finder_text(void *context, const struct field *f)
 {
-	return page_parameter(context, f->name);
+	struct page *p = context;
+	const char *typed = page_parameter(p, f->name);
+	if (!typed || !*typed || f->kind != K_INT || !page_parameter(p, TYPED_IN))
+		return typed;
+	return text_or(finder_number(p, typed, NUMBER_WHOLE).text, arena_printf(p->arena, "? %s", typed));
 }
 
 /* An amount as typed; its sign says the currency of all of them. */
@@ -54,7 +71,14 @@ static int64_t money_read(struct page *p, struct finder *f, const char *name, co
 	const char *currency;
 	if (!typed)
 		return NONE;
-	if (!money_parse(p->arena, typed, &n, &currency) || n < 0) {
+	struct number_typed t = { .text = typed };
+	if (page_parameter(p, TYPED_IN))
+		t = finder_number(p, typed, NUMBER_AMOUNT);
+	if (t.either[0]) {
+		problem_add(p->problems, name, "%s", number_either(p->arena, typed, &t));
+		return NONE;
+	}
+	if (!t.text || !money_parse(p->arena, t.text, &n, &currency) || n < 0) {
 		problem_add(p->problems, name, _("“%s” is not an amount. Enter an amount, for example €18,000"), typed);
 		return NONE;
 	}
@@ -134,6 +158,24 @@ static const char *finder_amount(struct page *p, const struct finder *f, const c
 	                                                    : arena_printf(p->arena, "%s %s", f->idea.currency, decimal_text(p->arena, amount));
 }
 
+/* A number as it was typed in this language, or as this language writes it. */
+static const char *finder_shown(struct page *p, const struct field *field, const char *typed, const char *value)
+{
+	static const char *const amounts[] = { "asked", "cost", "cash", "in_kind" };
+	bool number = field->kind == K_INT;
+	enum number_kind kind = NUMBER_WHOLE;
+	for (size_t i = 0; i < COUNT(amounts); i++)
+		if (text_equal(field->name, amounts[i])) {
+			kind = NUMBER_AMOUNT;
+			number = true;
+		}
+	const char *in = page_parameter(p, TYPED_IN);
+	if (!number || text_empty(value) || (typed && text_equal(in, locale_now() ? locale_now()->tag : NULL)))
+		return value;
+	const char *canonical = typed && in ? finder_number(p, typed, kind).text : value;
+	return canonical ? number_shown(p->arena, canonical, kind) : value;
+}
+
 static void finder_field_write(struct page *p, const struct finder *f, const struct field *field)
 {
 	const char *typed = page_parameter(p, field->name), *value = typed;
@@ -147,7 +189,7 @@ static void finder_field_write(struct page *p, const struct finder *f, const str
 	struct field offered = *field;
 	offered.flags |= field->kind == K_CODE ? REQUIRED : 0; /* "Choose one" where nothing is chosen */
 	html(p->o, "<div>");
-	filter_field(p, &offered, value);
+	filter_field(p, &offered, finder_shown(p, field, typed, value));
 	html(p->o, "</div>");
 }
 
@@ -207,6 +249,8 @@ void finder_form_write(struct page *p, const struct finder *f)
 	hidden_write(p, "lead");
 	hidden_write(p, "as-at");
 	hidden_write(p, "lang");
+	if (locale_now())
+		html(p->o, "<input type=\"hidden\" name=\"" TYPED_IN "\" value=\"%s\">", locale_now()->tag);
 	html(p->o, "<button type=\"submit\" class=\"govuk-button\" data-module=\"govuk-button\">%s</button></form>", _("Find funding"));
 	html(p->o, answered ? "</details>" : "");
 }

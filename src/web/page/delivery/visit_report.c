@@ -24,7 +24,7 @@ static void visit_report_form_start(struct page *p, struct record_form *f, const
 	record_form_start(f, p, &document_entity, NULL);
 	for (size_t i = 0; i < COUNT(typed); i++)
 		if (page_field(p, typed[i]))
-			record_form_set(f, typed[i], page_field(p, typed[i]));
+			record_form_type(f, typed[i], page_field(p, typed[i]));
 	if (!page_posted(p)) {
 		record_form_set(f, "title", text_cut(p->arena, arena_printf(p->arena, _("Report: %s"), a->title), 300));
 		record_form_set(f, "date", p->model->own_day);

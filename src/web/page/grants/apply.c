@@ -42,9 +42,9 @@ static int64_t apply_amount(struct applying *a, const char *typed)
 	struct page *p = a->page;
 	const char *currency = text_or(a->call->currency, "GBP");
 	int64_t amount = NONE;
-	const char *said;
-	bool good = money_parse(p->arena, typed, &amount, &said) && amount > 0 && amount % money_smallest(currency) == 0 &&
-	    (!said || text_equal(said, currency));
+	bool told, good = page_amount_read(p, "amount", typed, currency, &amount, &told) && amount > 0;
+	if (told)
+		return NONE;
 	if (!good)
 		problem_add(p->problems, "amount", _("“%s” is not an amount in %s. Enter an amount, for example 250"), typed, currency);
 	else if (a->call->amount != NONE && amount > a->call->amount)

@@ -34,7 +34,7 @@ static int64_t part_expected(struct back *b, const struct part *t)
 }
 
 /* As typed; of a form that is only opened, that all is there. */
-static const char *number_typed(struct back *b, const char *name, int64_t otherwise)
+static const char *number_value(struct back *b, const char *name, int64_t otherwise)
 {
 	struct page *p = b->page;
 	return page_posted(p) ? text_or(page_field(p, name), "") : arena_printf(p->arena, "%lld", (long long)otherwise);
@@ -50,7 +50,7 @@ static void number_draw(struct back *b, const char *name, const char *label, int
 		html(p->o, "<p id=\"%s-error\" class=\"govuk-error-message\"><span class=\"govuk-visually-hidden\">%s</span> %s</p>", name,
 		    _("Error:"), problem);
 	html(p->o, "<input class=\"govuk-input govuk-input--width-3%s\" id=\"%s\" name=\"%s\" value=\"%s\" inputmode=\"numeric\"%s></div>",
-	    problem ? " govuk-input--error" : "", name, name, number_typed(b, name, otherwise), "");
+	    problem ? " govuk-input--error" : "", name, name, number_value(b, name, otherwise), "");
 }
 
 static void parts_draw(struct back *b)
@@ -108,7 +108,8 @@ static void back_draw(struct back *b, struct record_form *f, const char *action)
 
 static bool back_number_read(struct back *b, const char *name, const char *label, int64_t max, int64_t *n)
 {
-	if (integer_parse(text_trim(b->page->arena, text_or(page_field(b->page, name), "")), n) && *n >= 0 && *n <= max)
+	const char *text = number_typed(b->page->arena, text_or(page_field(b->page, name), ""), NUMBER_WHOLE).text;
+	if (text && integer_parse(text, n) && *n >= 0 && *n <= max)
 		return true;
 	problem_add(b->page->problems, name, _("%s must be a number from 0 to %lld"), label, (long long)max);
 	return false;

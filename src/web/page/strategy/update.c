@@ -34,7 +34,7 @@ static void update_form_start(struct page *p, struct record_form *f, const struc
 	record_form_start(f, p, &update_entity, NULL);
 	for (size_t i = 0; i < COUNT(typed); i++)
 		if (page_field(p, typed[i]))
-			record_form_set(f, typed[i], page_field(p, typed[i]));
+			record_form_type(f, typed[i], page_field(p, typed[i]));
 	if (!page_posted(p)) {
 		record_form_set(f, "date", p->model->own_day);
 		if (last)
