@@ -2,16 +2,40 @@
 // them, so nothing rounds on the way. Without it "Work it out" does the same.
 const ONE = 1000000n;
 
+const language = document.documentElement.lang;
+
+// of the document: "1300.25"
 function exact(text) {
-	const plain = text.trim().replace(/^[^\d.-]+/, '').replace(/[ ,](?=\d{3})/g, '');
-	const parts = /^(\d+)(?:\.(\d{1,6}))?$/.exec(plain);
+	const parts = /^(\d+)(?:\.(\d{1,6}))?$/.exec(text);
 	return parts ? BigInt(parts[1]) * ONE + BigInt((parts[2] ?? '').padEnd(6, '0')) : null;
 }
 
+const zeros = [0x30, 0x660, 0x966, 0xae6, 0xff10];
+const digit = c => String(c.codePointAt(0) - zeros.findLast(zero => zero <= c.codePointAt(0)));
+
+// as people type it in the language of the page; null for what only the server reads, or refuses
+function typed(text, marks, amount) {
+	const plain = text.trim().replace(/[\u0660-\u0669\u0966-\u096f\u0ae6-\u0aef\uff10-\uff19]/g, digit)
+		.replace(/^[^\d.,-]+/, '').replace(/\s*\p{Sc}$|\s*[A-Z]{3}$/u, '').replace(/[\s\u2019]/g, "'");
+	const mark = marks.group === ' ' ? "'" : marks.group, [whole, part, more] = plain.split(marks.decimal);
+	const grouped = group => new RegExp(`^(?:\\d+|[1-9]\\d{0,2}(?:[${group}]\\d{3})+${marks.lakh ? `|[1-9]\\d?(?:[${group}]\\d{2})*[${group}]\\d{3}` : ''})$`).test(whole);
+	if (more !== undefined || !(grouped(mark) || grouped("'"))) return null;
+	if (part?.length === 3 && (amount || marks.differ) && /^[1-9]\d{0,2}$/.test(whole)) return null;
+	return exact(whole.replace(/\D/g, '') + (part === undefined ? '' : `.${part}`));
+}
+
+function local(number, options) {
+	return new Intl.NumberFormat(language, options).format(number);
+}
+
 function people(millionths, currency, smallest) {
-	const digits = smallest >= ONE ? 0 : smallest >= ONE / 100n ? 2 : 3, cents = millionths / smallest, one = ONE / smallest;
-	const whole = String(cents / one).replace(/\B(?=(\d{3})+$)/g, ','), rest = cents % one;
-	const sign = { GBP: '£', EUR: '€', USD: '$' }[currency] ?? (currency ? `${currency} ` : '');
+	const digits = smallest >= ONE ? 0 : smallest >= ONE / 100n ? 2 : 3, cents = millionths / smallest, one = ONE / smallest, rest = cents % one;
+	if (language !== 'en') {
+		const places = rest ? digits : 0, number = `${cents / one}.${String(rest).padStart(digits, '0')}`;
+		return local(number, { style: 'currency', currency: currency || 'XXX', minimumFractionDigits: places, maximumFractionDigits: places });
+	}
+	const whole = String(cents / one).replace(/\B(?=(\d{3})+$)/g, ',');
+	const sign = { GBP: '£', EUR: '€', USD: '$', INR: '₹' }[currency] ?? (currency ? `${currency} ` : '');
 	return sign + whole + (rest ? `.${String(rest).padStart(digits, '0')}` : '');
 }
 
@@ -21,7 +45,7 @@ function percent(part, whole) {
 	for (let one = 10n, digits = 1; ; one *= 10n, digits++) {
 		const parts = (part * 100n * one + whole / 2n) / whole, rest = parts % one;
 		if (rest || part * 100n * one === parts * whole || digits === 6)
-			return `${parts / one}${rest ? `.${String(rest).padStart(digits, '0').replace(/0+$/, '')}` : ''}%`;
+			return `${local(`${parts / one}.${String(rest).padStart(digits, '0')}`, { maximumFractionDigits: 6 })}%`;
 	}
 }
 
@@ -32,12 +56,13 @@ const compare = {
 
 export function budget(root) {
 	const currency = root.dataset.budget, smallest = exact(root.dataset.smallest) ?? ONE / 100n;
+	const { decimal, group, lakh, differ } = root.dataset, marks = { decimal, group, lakh: lakh === 'yes', differ: differ === 'yes' };
 	const put = (id, text) => { const output = document.getElementById(id); if (output) output.textContent = text; };
 
 	function lines() {
 		const sums = { call: 0n, own: 0n, partner: 0n, 'in-kind': 0n };
 		for (const line of root.querySelectorAll('.budget__line')) {
-			const value = name => line.querySelector(`[name^="${name}-"]`).value, number = exact(value('quantity')), cost = exact(value('unit_cost'));
+			const value = name => line.querySelector(`[name^="${name}-"]`).value, number = typed(value('quantity'), marks, false), cost = typed(value('unit_cost'), marks, true);
 			const product = number !== null && cost !== null ? number * cost : null;
 			const good = product !== null && product % ONE === 0n && (product / ONE) % smallest === 0n;
 			line.querySelector('output').textContent = good ? people(product / ONE, currency, smallest) : '';

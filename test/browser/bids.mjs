@@ -26,6 +26,21 @@ async function found(page, start, hand, faults) {
 	await hand.press(`Begin a bid ${CALL}`, 'a');
 }
 
+/** What the script makes of numbers in other languages, as it stands beside them while one types; nothing is saved. */
+async function typed_in_languages(page, faults) {
+	const path = new URL(page.url()).pathname;
+	for (const [tag, quantity, cost, amount] of [
+		['de', '2,5', '1.200,50', '3.001,25\u00a0€'], ['fr', '2', '1\u202f200,50', '2\u202f401\u00a0€'], ['gu', '૨', '૧,૨૩,૪૫૬.૫', '€2,46,913'],
+		['zh-Hans', '２', '１２００', '€2,400'], ['de', '1', '12.50', ''], ['es', '1', '1,500', ''], ['de', '1', '1.500', '1.500\u00a0€']]) {
+		await page.goto(new URL(`/${tag}${path}`, page.url()).href);
+		await page.fill('[name="quantity-1"]', quantity);
+		await page.fill('[name="unit_cost-1"]', cost);
+		const shown = await page.locator('#amount-1').textContent();
+		if (shown !== amount) faults.push(`${tag}: ${quantity} times ${cost} is “${shown}”, not “${amount}”`);
+	}
+	await page.goto(new URL(path, page.url()).href);
+}
+
 /** One line of the budget. */
 async function line(hand, n, purpose, kind, quantity, cost, payer) {
 	await hand.write(`#purpose-${n}`, purpose);
@@ -39,6 +54,7 @@ const rule = (page) => page.locator('#rules li', { hasText: 'at least €2,500' 
 
 async function budgeted(page, hand, script, faults) {
 	await hand.press('Write the budget', 'main a');
+	if (script) await typed_in_languages(page, faults);
 	await line(hand, 1, 'Flights of the guests', 'Travel', '10', '200', 'The funder');
 	await line(hand, 2, 'Meals with families', 'Rooms', '125', '8', 'Help in kind');
 	if (!script) await hand.press('Work it out', 'main button');

@@ -268,7 +268,10 @@ static void what_the_funder_struck_out_may_be_asked_for_of_others(void **state)
 	        .body,
 	    "Enter the date of payment");
 	body_has(send_fields(s, &officer, PAYMENT, PAID "&struck-2=48.84&reason-2=Not+eligible", 422).body, "Somebody else changed this request");
-	send_fields(s, &officer, PAYMENT, arena_printf(&s->arena, "%s%s&struck-2=48.84&reason-2=Not+eligible", PAID, read), 303);
+	body_has(send_fields(s, &officer, "/de" PAYMENT, arena_printf(&s->arena, "%s%s&struck-2=48.84&reason-2=Not+eligible", PAID, read), 422).body,
+	    "48,84");
+	send_fields(s, &officer, "/de" PAYMENT, arena_printf(&s->arena, "%s%s&struck-2=48,84&reason-2=Not+eligible", PAID, read), 303);
+	body_has(page_of(s, &officer, "/de" PAYMENT, 200), "value=\"48,84\"");
 	body_has(page_of(s, &officer, PAGE, 200), "€300");
 	body_has(page_of(s, &officer, PAGE, 200), "20 September 2009");
 	body_has(page_of(s, &officer, PAGE, 200), PAYMENT "\">Change</a>"); /* nothing is next */

@@ -104,9 +104,18 @@ static void a_budget_over_what_is_allowed_is_refused_with_the_line(void **state)
 	a = send_fields(s, &officer, path, arena_printf(&s->arena, "act=try&as-read=%s", line(s, 1, "", "Flights", "25", "800", "call")), 200);
 	body_has(a.body, "€20,000");
 	body_has_not(page_of(s, &officer, "/bids/young-and-haskovo", 200), "€20,000");
+	/* as each language writes it */
+	const char *german = arena_printf(&s->arena, "/de%s", path);
+	a = send_fields(
+	    s, &officer, german, arena_printf(&s->arena, "act=try&as-read=%s", line(s, 1, "", "Flights", "2,5", "1.200,50", "call")), 200);
+	body_has(a.body, "3.001,25\u00a0€");
+	body_has(a.body, "value=\"1.200,50\"");
+	a = send_fields(s, &officer, german, arena_printf(&s->arena, "act=save&as-read=%s", line(s, 1, "", "Flights", "2.5", "12.50", "call")), 422);
+	body_has(a.body, "12,5");
+	body_has(a.body, "1250");
 	const char *good = arena_printf(&s->arena, "act=save&as-read=%s%s%s", line(s, 1, "", "Flights", "25", "800", "call"),
-	    line(s, 2, "", "Coach", "1", "2000", "call"), line(s, 3, "", "Meals", "25", "40", "own"));
-	send_fields(s, &officer, path, good, 303);
+	    line(s, 2, "", "Coach", "1", "2.000%20%E2%82%AC", "call"), line(s, 3, "", "Meals", "25", "40,00", "own"));
+	send_fields(s, &officer, german, good, 303);
 	const char *body = page_of(s, &officer, "/bids/young-and-haskovo", 200);
 	body_has(body, "€22,000");
 	body_has(body, "95.7%");
@@ -158,8 +167,12 @@ static void it_is_sent_and_decided(void **state)
 	    "only a bid that was awarded has one");
 	body_has(send_fields(s, &officer, outcome, "stage=successful&decided-year=2009&decided-month=9&decided-day=30&awarded=30000", 422).body,
 	    "or less, which is what was asked for");
-	send_fields(s, &officer, outcome,
-	    "stage=successful&decided-year=2009&decided-month=9&decided-day=30&awarded=20000&points=70&points_most=100&feedback=Lively&officer_days=8",
+	body_has(send_fields(s, &officer, arena_printf(&s->arena, "/de%s", outcome),
+	             "stage=successful&decided-year=2009&decided-month=9&decided-day=30&awarded=2,000", 422)
+	             .body,
+	    "2000");
+	send_fields(s, &officer, arena_printf(&s->arena, "/de%s", outcome),
+	    "stage=successful&decided-year=2009&decided-month=9&decided-day=30&awarded=20.000&points=70&points_most=100&feedback=Lively&officer_days=8",
 	    303);
 	body_has(page_of(s, &officer, "/bids.json", 200), "\"return\": 1176.47");
 	body_has(page_of(s, NULL, "/bids", 200), "Young and Haskovo");
@@ -208,9 +221,11 @@ static void an_award_becomes_a_project(void **state)
 	body_has(body, "€20,000 was awarded");
 	body_has(send_fields(s, &officer, path, DAYS "&date_1-year=2010&date_1-month=6&date_1-day=1&amount_1=19999.99", 422).body,
 	    "They add up to €19,999.99, and €20,000 was awarded");
-	struct answer a = send_fields(s, &officer, path,
-	    DAYS "&date_1-year=2010&date_1-month=6&date_1-day=1&amount_1=%E2%82%AC16%2C000&date_2-year=2010&date_2-month=12&date_2-day=&amount_2=4000"
-	         "&report_1=Final+report&due_1-day=29&due_1-month=11&due_1-year=2010",
+	body_has(page_of(s, &officer, arena_printf(&s->arena, "/de%s", path), 200), "value=\"20000\"");
+	struct answer a = send_fields(s, &officer, arena_printf(&s->arena, "/de%s", path),
+	    DAYS
+	    "&date_1-year=2010&date_1-month=6&date_1-day=1&amount_1=16.000%20%E2%82%AC&date_2-year=2010&date_2-month=12&date_2-day=&amount_2=4000"
+	    "&report_1=Final+report&due_1-day=29&due_1-month=11&due_1-year=2010",
 	    303);
 	(void)a;
 	body = page_of(s, &officer, "/activities/young-and-haskovo", 200);

@@ -47,6 +47,30 @@ static void an_answer_says_what_to_change(void **state)
 	body_has(body, "was not counted: Atlantis.");
 }
 
+/* Its form is sent by its address: what was typed below /de is the same in the answer's files, and in the page in another language. */
+static void numbers_typed_in_a_language_stay_the_same(void **state)
+{
+	struct site *s = *state;
+	const char *typed = "/funding/find?theme=youth-exchange&people=1.500&asked=18.000,50+%E2%82%AC&typed=de";
+	const char *body = page_of(s, NULL, arena_printf(&s->arena, "/de%s", typed), 200);
+	body_has(body, "name=\"typed\" value=\"de\"");
+	body_has(body, "value=\"1.500\"");
+	body_has(body, "18.000,50\u00a0€");
+	body_has(body, "href=\"/fr/funding/find?");
+	body = page_of(s, NULL, arena_printf(&s->arena, "/fr%s", typed), 200);
+	body_has(body, "value=\"1500\"");
+	body_has(body, "value=\"18000,5 EUR\"");
+	body_has(body, "18\u202f000,50\u00a0€");
+	body = page_of(s, NULL, typed, 200);
+	body_has(body, "value=\"18000.5 EUR\"");
+	body_has(body, "€18,000.50");
+	const char *form = strstr(body, "<form class=\"finder\"");
+	body_has_not(arena_strndup(&s->arena, form, (size_t)(strstr(form, "</form>") - form)), "name=\"typed\"");
+	body = page_of(s, NULL, "/de/funding/find?theme=youth-exchange&people=1.5&asked=1,500&typed=de", 422);
+	body_has(body, "1500");
+	body_has(page_of(s, NULL, "/funding/find?theme=youth-exchange&people=25&asked=18000+EUR", 200), "€18,000");
+}
+
 /* The idea of 2009 in 2001: another edition, and another list of countries. */
 static void data_has_every_condition(void **state)
 {
@@ -152,6 +176,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_form_is_short),
 		cmocka_unit_test(an_answer_says_what_to_change),
+		cmocka_unit_test(numbers_typed_in_a_language_stay_the_same),
 		cmocka_unit_test(data_has_every_condition),
 		cmocka_unit_test(what_is_wrong_is_said_at_its_field),
 		cmocka_unit_test(odd_figures_are_told),

@@ -79,7 +79,9 @@ static void an_association_applies(void **state)
 	body_has(send_fields(s, &twinning, apply, "lead=city-of-leicester-twinning-association&title=L&amount=0.001" WORDS, 422).body,
 	    "is not an amount in GBP");
 	send_fields(s, &twinning, apply, "lead=whitehall-primary&title=Theirs&amount=50" WORDS, 403);
-	send_fields(s, &twinning, apply, "lead=city-of-leicester-twinning-association&title=Winter+lanterns&amount=%C2%A3250" WORDS, 303);
+	const char *french = arena_printf(&s->arena, "/fr%s", apply);
+	body_has(send_fields(s, &twinning, french, "lead=city-of-leicester-twinning-association&title=L&amount=0.250" WORDS, 422).body, "0,25");
+	send_fields(s, &twinning, french, "lead=city-of-leicester-twinning-association&title=Winter+lanterns&amount=250,00%20%C2%A3" WORDS, 303);
 	body = page_of(s, &twinning, "/bids/winter-lanterns", 200);
 	body_has(body, "Submitted");
 	body_has(body, "£250");
