@@ -29,7 +29,7 @@ function codes() {
 
 /** "up to 400% without" is no format, though xgettext takes its "% w" for one. */
 function flagged(block) {
-	const format = /%(?:\d+\$)?[-+0#]*\d*(?:\.(?:\d+|\*))?(?:ll|l|z)?[sducx]/.test(block.replaceAll('%%', ''));
+	const format = /%(?:\d+\$)?[-+0#]*\d*(?:\.(?:\d+|\*))?(?:ll|l|z)?[sducxX]/.test(block.replaceAll('%%', ''));
 	return format ? block : block.replace(/^#, c-format$/m, '#, no-c-format');
 }
 

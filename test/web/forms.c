@@ -460,8 +460,9 @@ static void amounts_are_taken_as_typed(void **state)
 	static const struct {
 		const char *amount, *currency, *said; /* NULL: taken */
 	} tries[] = { { "12,500", "GBP", NULL }, { "12,500.50", "GBP", NULL }, { "12 500", "EUR", NULL }, { "£500", "GBP", NULL },
-		{ "500.555", "GBP", "too many decimal places for GBP" }, { "£500", "EUR", "is in GBP, but the currency chosen is EUR" },
-		{ "12,50", "GBP", "must be a number" }, { "rubbish", "GBP", "must be a number" } };
+		{ "500.5555", "GBP", "too many decimal places for GBP" }, { "500.555", "GBP", "can mean 500.5550 or 500555" },
+		{ "£500", "EUR", "is in GBP, but the currency chosen is EUR" }, { "12,50", "GBP", "can mean 12.5 or 1250" },
+		{ "rubbish", "GBP", "must be a number" } };
 	struct site *s = *state;
 	struct guest v = visitor_new(s, "officer", NULL);
 	struct model m;

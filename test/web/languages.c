@@ -66,8 +66,8 @@ static size_t faults;
 
 static void fault(const char *target, const char *what, const char *words)
 {
-	if (faults++ < 200)
-		fprintf(stderr, "%s: %s: %.80s\n", target, what, words);
+	if (faults++ < 2000)
+		fprintf(stderr, "%s: %s: %.400s\n", target, what, words);
 }
 
 static void links_look(struct site *s, const char *target, const char *under, const char *body)
@@ -173,6 +173,74 @@ static const char *words_of(struct site *s, const char *from, const char *end)
 	return text_trim(&s->arena, crawl_decode(&s->arena, from, (size_t)(end - from)));
 }
 
+/* Of the language whose messages stand in brackets (tool/pseudo.mjs): one that is not whole was cut, one that follows another in the same
+ * text was put together with it. A message may stand inside another. */
+static bool is_bracket(const char *at, const char *bracket)
+{
+	return !strncmp(at, bracket, 3);
+}
+
+/* What may stand between two messages of a text: not a blank alone, which makes one sentence of them. */
+static bool divides(const char *from, const char *to)
+{
+	static const char *const marks[] = { ".", "·", ":", ",", ";", "/", "–", "(", ")", "→", "+", "|", "\u00a0", "“", "−" };
+	for (size_t i = 0; i < COUNT(marks); i++)
+		if (memmem(from, (size_t)(to - from), marks[i], strlen(marks[i])))
+			return true;
+	return false;
+}
+
+static void joined_look(const char *target, const char *words)
+{
+	const char *ended = NULL;
+	int depth = 0;
+	for (const char *at = words; *at; at++)
+		if (is_bracket(at, "⟦")) {
+			if (!depth && ended && !divides(ended, at))
+				fault(target, "put together", words);
+			depth++;
+		} else if (is_bracket(at, "⟧")) {
+			bool sentence = at > words && strchr(".:?!", at[-1]); /* another one may follow */
+			ended = --depth > 0 || sentence ? NULL : at + strlen("⟧");
+		}
+}
+
+/* Words may stand in tags of their own inside a message, as what is made up does; names in drawings have lines of their own, and room for so many. */
+static bool is_inline(const char *tag)
+{
+	static const char *const all[] = { "text", "span", "a", "b", "strong", "em", "i", "abbr", "sup", "cite", "time", "tspan", "br", "bdi", "code",
+		"dfn", "q" };
+	tag += 1 + (tag[1] == '/');
+	for (size_t i = 0; i < COUNT(all); i++)
+		if (strcspn(tag, " >/") == strlen(all[i]) && !strncmp(tag, all[i], strlen(all[i])))
+			return true;
+	return false;
+}
+
+/* Brackets that are open where a block ends. */
+static void whole_look(const char *target, const char *body)
+{
+	const char *block = body;
+	int depth = 0;
+	for (const char *at = body; *at; at++) {
+		depth += is_bracket(at, "⟦") - is_bracket(at, "⟧");
+		if (text_starts(at, "<text"))
+			at = strstr(at, "</text");
+		if (*at != '<' || is_inline(at))
+			continue;
+		if (depth)
+			fault(target, "cut", block);
+		depth = 0;
+		block = at;
+	}
+}
+
+/* Of a format; of a month, which CLDR has in English for a language that is none. */
+static bool is_name(const struct locale *l, const char *words)
+{
+	return text_equal(words, "CSV") || (text_equal(l->tag, "en-XA") && strstr("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec", words));
+}
+
 static void words_look(struct site *s, const char *target, const struct locale *l, const char *body)
 {
 	struct reading r = { 0 };
@@ -185,8 +253,10 @@ static void words_look(struct site *s, const char *target, const struct locale *
 		const char *said = *words ? message(words) : words;
 		if (text_ends(words, ":") && is_said(l, arena_strndup(&s->arena, words, strlen(words) - 1)))
 			said = words; /* what a code is called, with a colon behind it */
-		if (!r.asides && strcmp(said, words) && !is_said(l, words) && !is_of_record(words))
+		if (!r.asides && strcmp(said, words) && !is_said(l, words) && !is_of_record(words) && !is_name(l, words))
 			fault(target, "English", words);
+		if (!r.asides && text_equal(l->tag, "en-XA"))
+			joined_look(target, words);
 		at = end;
 	}
 }
@@ -206,6 +276,8 @@ static void page_in(struct site *s, const struct locale *l, const char *page)
 	/* a document quotes the records, and can't tell which words are theirs */
 	locale_use(text_starts(page, "/reports/") ? NULL : l);
 	words_look(s, target, l, body);
+	if (text_equal(l->tag, "en-XA"))
+		whole_look(target, strstr(body, "<body"));
 	locale_use(NULL);
 }
 

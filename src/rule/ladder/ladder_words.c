@@ -62,21 +62,17 @@ const char *ladder_arithmetic(struct arena *a, const struct ladder_criterion *c,
 		return "";
 	if (!c->counted.possible)
 		return message(c->counted.rule);
-	struct out o = { .arena = a };
-	const char *asked = amount_words(a, c->element, c->asked), *found = counted_words(a, c);
+	const char *asked = amount_words(a, c->element, c->asked), *found = counted_words(a, c), *words;
 	if (c->counted.whole != NONE)
-		out_fmt(&o, _("%s of %s pupils are %s (%s needed)"), integer_people(a, c->counted.part), integer_people(a, c->counted.whole), found,
-		    asked);
+		words = arena_printf(a, _("%s of %s pupils are %s (%s needed)"), integer_people(a, c->counted.part),
+		    integer_people(a, c->counted.whole), found, asked);
 	else if (c->counted.value > 0)
-		out_fmt(&o, _("%s (%s needed)"), found, asked);
+		words = arena_printf(a, _("%s (%s needed)"), found, asked);
 	else
-		out_fmt(&o, _("None yet (%s needed)"), asked);
+		words = arena_printf(a, _("None yet (%s needed)"), asked);
 	if (c->since)
-		out_fmt(&o, _(", from %s to %s"), date_people(a, c->since), date_people(a, as_at));
-	out_char(&o, '.');
-	if (c->counted.words)
-		out_fmt(&o, " %s.", c->counted.words);
-	return out_text(&o);
+		words = arena_printf(a, _("%s, from %s to %s"), words, date_people(a, c->since), date_people(a, as_at));
+	return arena_printf(a, c->counted.words ? "%s. %s." : "%s.", words, c->counted.words);
 }
 
 const char *ladder_until(struct arena *a, const char *expires, int64_t days, const char *as_at)

@@ -44,26 +44,26 @@ static const char *change_words(struct arena *a, const struct indicator *n, cons
 	return arena_printf(a, v->actual->value > v->baseline->value ? _("%s rose from %s to %s") : _("%s fell from %s to %s"), n->title, then, now);
 }
 
-/* What the target makes of it: follows the change. */
-static const char *target_words(struct arena *a, const struct indicator *n, const struct measure *v)
+/* The change, with what the target makes of it. */
+static const char *target_words(struct arena *a, const struct indicator *n, const struct measure *v, const char *change)
 {
 	const char *level = measure_figure(a, n, v->target), *day = date_people(a, v->target->date), *form;
 	bool old = v->verdict == MEASURE_OLD;
 	if (indicator_holds(n))
-		return is_reached(n, v) ? _(", as it should") : arena_printf(a, _("; it should stay at %s"), level);
+		return arena_printf(a, is_reached(n, v) ? _("%s, as it should") : _("%s; it should stay at %s"), change, level);
 	if (is_reached(n, v))
-		form = v->actual->value == v->target->value ? _(", the target of %s set for %s") : _(", past the target of %s set for %s");
+		form = v->actual->value == v->target->value ? _("%s, the target of %s set for %s") : _("%s, past the target of %s set for %s");
 	else if (is_away(n, v))
-		form = _(", away from the target of %s by %s");
+		form = _("%s, away from the target of %s by %s");
 	else if (strcmp(date_last(a, v->target->date), v->as_at) <= 0)
-		form = _(", short of the target of %s by %s");
+		form = _("%s, short of the target of %s by %s");
 	else if (old || v->difference == NONE)
-		form = _("; the target is %s by %s");
+		form = _("%s; the target is %s by %s");
 	else
-		form = v->then == MEASURE_BEHIND ? _(", behind the path to the target of %s by %s")
-		    : v->then == MEASURE_AHEAD   ? _(", ahead of the path to the target of %s by %s")
-		                                 : _(", on course for the target of %s by %s");
-	return arena_printf(a, form, level, day);
+		form = v->then == MEASURE_BEHIND ? _("%s, behind the path to the target of %s by %s")
+		    : v->then == MEASURE_AHEAD   ? _("%s, ahead of the path to the target of %s by %s")
+		                                 : _("%s, on course for the target of %s by %s");
+	return arena_printf(a, form, change, level, day);
 }
 
 const char *measure_finding(struct arena *a, const struct indicator *n, const struct measure *v)
@@ -76,5 +76,5 @@ const char *measure_finding(struct arena *a, const struct indicator *n, const st
 	/* without a baseline the day is said already */
 	if (v->verdict == MEASURE_OLD && v->baseline && v->baseline != v->actual)
 		change = arena_printf(a, _("%s by %s, with no figure since"), change, date_people(a, v->actual->date));
-	return v->target ? arena_printf(a, "%s%s", change, target_words(a, n, v)) : change;
+	return v->target ? target_words(a, n, v, change) : change;
 }

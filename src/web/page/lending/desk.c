@@ -149,8 +149,11 @@ static void openings_draw(struct page *p, const void *row)
 			const struct opening *t = set_row(openings, opening, i);
 			if (!text_equal(t->weekday, codelist_weekday.codes[w].code))
 				continue;
-			html(p->o, "<li>%s%s%s", _(codelist_weekday.codes[w].name), t->opens ? " " : "",
-			    t->opens && t->closes ? arena_printf(p->arena, _("%s to %s"), t->opens, t->closes) : text_or(t->opens, ""));
+			const char *day = _(codelist_weekday.codes[w].name);
+			html(p->o, "<li>%s",
+			    t->opens && t->closes ? arena_printf(p->arena, _("%s %s to %s"), day, t->opens, t->closes)
+			        : t->opens        ? arena_printf(p->arena, "%s %s", day, t->opens)
+			                          : day);
 			if (page_illustrative(p, &opening_entity, t, NULL))
 				page_mark(p);
 			html(p->o, "</li>");
