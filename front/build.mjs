@@ -9,6 +9,7 @@ import * as sass from 'sass';
 import { bakeMap } from './bake-map.mjs';
 import { embed } from './embed.mjs';
 import { fontRule, makeFonts } from './fonts.mjs';
+import { logical } from './logical.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const forbidden = /transport|crown|crest|govuk-icon|gov\.uk\/assets/i;
@@ -18,7 +19,7 @@ function style(fonts) {
 		style: 'compressed', loadPaths: [join(here, 'node_modules')], quietDeps: true
 	});
 	const rules = fonts.filter(font => font.family).map(font => fontRule(font, font.path)).join('');
-	return Buffer.from(made.css.replace(/^\uFEFF/, '') .replace(/^(@charset "[^"]*";)?/, `$1${rules}`));
+	return Buffer.from(logical(made.css.replace(/^\uFEFF/, '')).replace(/^(@charset "[^"]*";)?/, `$1${rules}`));
 }
 
 async function script(name, options) {
@@ -43,7 +44,7 @@ function refuse({ name, bytes }) {
 }
 
 function dependencies(folder) {
-	const files = ['build.mjs', 'embed.mjs', 'fonts.mjs', 'bake-map.mjs', 'package-lock.json',
+	const files = ['build.mjs', 'embed.mjs', 'fonts.mjs', 'logical.mjs', 'bake-map.mjs', 'package-lock.json',
 		...readdirSync(join(here, 'scss')).map(file => `scss/${file}`), ...readdirSync(join(here, 'script')).map(file => `script/${file}`)];
 	return `${join(folder, 'assets.S')}: ${files.map(file => join(here, file)).join(' ')}\n`;
 }

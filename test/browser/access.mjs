@@ -19,7 +19,7 @@ export async function overflow(page) {
 		const wide = document.documentElement.scrollWidth, room = document.documentElement.clientWidth;
 		if (wide <= room) return [];
 		const inside = (e) => { for (let p = e.parentElement; p; p = p.parentElement) if (/auto|scroll|hidden|clip/.test(getComputedStyle(p).overflowX)) return true; return false; };
-		const who = [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > room + 1 && !inside(e)).slice(0, 4)
+		const who = [...document.querySelectorAll('body *')].filter((e) => (e.getBoundingClientRect().right > room + 1 || e.getBoundingClientRect().left < -1) && !inside(e)).slice(0, 4)
 			.map((e) => `${e.tagName.toLowerCase()}.${e.getAttribute('class') ?? ''} to ${Math.round(e.getBoundingClientRect().right)}`);
 		return [`${wide} px wide in ${room}: ${who.join('; ')}`];
 	});
