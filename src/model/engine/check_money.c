@@ -1,7 +1,65 @@
 #include "model/engine/check_money.h"
 
 #include "base/text.h"
+#include "model/declared/knowledge.h"
+#include "model/declared/learning.h"
 #include "model/declared/money.h"
+
+void check_money_pair(const char *field, int64_t amount, const char *currency, struct problems *p)
+{
+	if (amount != NONE && !currency)
+		problem_add(p, field, _("Choose the currency of the amount"));
+}
+
+void scheme_check(const void *row, struct problems *p)
+{
+	const struct funding_scheme *t = row;
+	check_money_pair("currency", t->amount, t->currency, p);
+}
+
+void idea_check(const void *row, struct problems *p)
+{
+	const struct idea *t = row;
+	const int64_t amounts[] = { t->asked, t->cost, t->cash, t->in_kind };
+	int64_t any = NONE;
+	for (size_t i = 0; i < COUNT(amounts); i++)
+		any = amounts[i] != NONE ? amounts[i] : any;
+	check_money_pair("currency", any, t->currency, p);
+	if (t->people != NONE && t->guests != NONE && t->guests > t->people)
+		problem_add(p, "guests", _("must not be more than all who take part"));
+	if (t->youngest != NONE && t->oldest != NONE && t->youngest > t->oldest)
+		problem_add(p, "oldest", _("must not be below the age of the youngest"));
+}
+
+void bid_check(const void *row, struct problems *p)
+{
+	const struct bid *t = row;
+	check_money_pair("currency", t->amount != NONE ? t->amount : t->awarded, t->currency, p);
+	if (t->awarded != NONE && !text_equal(t->stage, CODE_BID_STAGE_SUCCESSFUL))
+		problem_add(p, "awarded", _("must be empty, because the bid was not awarded"));
+	if (t->points != NONE && t->points_most != NONE && t->points > t->points_most)
+		problem_add(p, "points", _("must not be more than the maximum score"));
+}
+
+void introduction_check(const void *row, struct problems *p)
+{
+	const struct introduction *t = row;
+	check_money_pair("currency", t->value, t->currency, p);
+	if (t->value != NONE && !t->outcome)
+		problem_add(p, "outcome", _("Choose an outcome, because you entered a value"));
+}
+
+void part_check(const void *row, struct problems *p)
+{
+	const struct part *t = row;
+	check_money_pair("currency", t->cost, t->currency, p);
+}
+
+void damage_check(const void *row, struct problems *p)
+{
+	const struct damage *t = row;
+	check_money_pair("currency", t->cost, t->currency, p);
+}
 
 /* A budget adds up to the least that is paid, so each line does. */
 void bid_line_agree(struct model *m, const void *row, struct problems *p)

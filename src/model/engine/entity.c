@@ -30,12 +30,6 @@
 #define KNOWLEDGE_ROOM N_("Knowledge")
 #define ACCESS_ROOM N_("Keeping")
 
-static void money_pair(const char *field, int64_t amount, const char *currency, struct problems *p)
-{
-	if (amount != NONE && !currency)
-		problem_add(p, field, _("Choose the currency of the amount"));
-}
-
 const struct codelist *codes_of_measure(const char *measure)
 {
 	static const struct {
@@ -68,7 +62,7 @@ static void element_check(const void *row, struct problems *p)
 {
 	const struct element *t = row;
 	among_check(t, p);
-	money_pair("currency", t->amount, t->currency, p);
+	check_money_pair("currency", t->amount, t->currency, p);
 	if (!strchr(t->slug, '/'))
 		problem_add(p, "slug", _("must be the page address of the plan, a slash and the code"));
 	if (t->comparator && !t->measure)
@@ -80,36 +74,6 @@ static void place_check(const void *row, struct problems *p)
 	const struct place *t = row;
 	if ((t->latitude == NONE) != (t->longitude == NONE))
 		problem_add(p, "longitude", _("Enter both the latitude and the longitude"));
-}
-
-static void scheme_check(const void *row, struct problems *p)
-{
-	const struct funding_scheme *t = row;
-	money_pair("currency", t->amount, t->currency, p);
-}
-
-static void idea_check(const void *row, struct problems *p)
-{
-	const struct idea *t = row;
-	const int64_t amounts[] = { t->asked, t->cost, t->cash, t->in_kind };
-	int64_t any = NONE;
-	for (size_t i = 0; i < COUNT(amounts); i++)
-		any = amounts[i] != NONE ? amounts[i] : any;
-	money_pair("currency", any, t->currency, p);
-	if (t->people != NONE && t->guests != NONE && t->guests > t->people)
-		problem_add(p, "guests", _("must not be more than all who take part"));
-	if (t->youngest != NONE && t->oldest != NONE && t->youngest > t->oldest)
-		problem_add(p, "oldest", _("must not be below the age of the youngest"));
-}
-
-static void bid_check(const void *row, struct problems *p)
-{
-	const struct bid *t = row;
-	money_pair("currency", t->amount != NONE ? t->amount : t->awarded, t->currency, p);
-	if (t->awarded != NONE && !text_equal(t->stage, CODE_BID_STAGE_SUCCESSFUL))
-		problem_add(p, "awarded", _("must be empty, because the bid was not awarded"));
-	if (t->points != NONE && t->points_most != NONE && t->points > t->points_most)
-		problem_add(p, "points", _("must not be more than the maximum score"));
 }
 
 static void evidence_check(const void *row, struct problems *p)
@@ -183,14 +147,6 @@ static void evidence_check(const void *row, struct problems *p)
 	                          "fr.id") ")") " AND NOT " CLOSED_ANY("attachments fa WHERE fa.file=@.id AND NOT " CLOSED_ATTACHED("fa.entity", \
 	                      "fa.record"))
 
-static void introduction_check(const void *row, struct problems *p)
-{
-	const struct introduction *t = row;
-	money_pair("currency", t->value, t->currency, p);
-	if (t->value != NONE && !t->outcome)
-		problem_add(p, "outcome", _("Choose an outcome, because you entered a value"));
-}
-
 static void agenda_item_check(const void *row, struct problems *p)
 {
 	const struct agenda_item *t = row;
@@ -232,18 +188,6 @@ static void interest_fill(struct model *m, const void *old, void *row)
 		t->contact = NULL;
 	if (withdrawn)
 		t->note = NULL;
-}
-
-static void part_check(const void *row, struct problems *p)
-{
-	const struct part *t = row;
-	money_pair("currency", t->cost, t->currency, p);
-}
-
-static void damage_check(const void *row, struct problems *p)
-{
-	const struct damage *t = row;
-	money_pair("currency", t->cost, t->currency, p);
 }
 
 /* What is lent is told to who lends and to who borrows: those organisations stand in the reader's list with an "o". */
