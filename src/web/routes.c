@@ -6,6 +6,7 @@
 #include "web/page/api/api.h"
 #include "web/page/bids/bids.h"
 #include "web/page/costs/costs.h"
+#include "web/page/money/money.h"
 #include "web/page/delivery/delivery.h"
 #include "web/page/governance/governance.h"
 #include "web/page/grants/grants.h"

@@ -144,7 +144,8 @@ static size_t additions_usual(struct page *p, struct out *o, const struct entity
 	for (size_t i = 0; i < COUNT(usual); i++) {
 		const struct addition *u = &usual[i];
 		bool far = guided(p) && e == &place_entity && u->of == &event_entity; /* a school's events are at home */
-		if (u->to != e || far || !bar_adds(p, u->of) || !guided_adds(p, u->of) || !bar_may_name(p, u->of, entity_field(u->of, u->field), e, id))
+		if (u->to != e || far || !bar_adds(p, u->of) || !guided_adds(p, u->of) ||
+		    !bar_may_name(p, u->of, entity_field(u->of, u->field), e, id))
 			continue;
 		record_bar_item(o, arena_printf(p->arena, "/new/%s?%s=%s", u->of->name, u->field, key), _(u->words));
 		n++;

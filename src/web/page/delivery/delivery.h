@@ -1,4 +1,4 @@
-/* delivery.h - the pages of what is done: activities, visits, events, funding, the library. */
+/* delivery.h - the pages of what is done: activities, visits, events, the library. */
 #ifndef WEB_PAGE_DELIVERY_DELIVERY_H
 #define WEB_PAGE_DELIVERY_DELIVERY_H
 #include "web/kit/kit.h"
@@ -34,25 +34,12 @@ void page_events(struct page *);
 /* festivals.c */
 void page_festivals(struct page *);
 
-/* finder.c */
-void page_finder(struct page *);
-
-/* funding.c */
-void page_funding(struct page *);
-void page_scheme(struct page *);
-
 /* hosting.c */
 void page_hosts(struct page *);
 
 /* programme.c */
 void page_programme(struct page *);
 void page_programme_plan(struct page *);
-
-/* money.c */
-void page_money(struct page *);
-
-/* ledger.c */
-void page_ledger(struct page *);
 
 /* library.c */
 void page_articles(struct page *);

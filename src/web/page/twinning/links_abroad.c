@@ -31,7 +31,7 @@ static const char *country_in(struct page *p, const struct locale *l, const char
 	return name;
 }
 
-static void country_cell(struct page *p, const struct abroad *a, const char *code)
+static void abroad_country_cell(struct page *p, const struct abroad *a, const char *code)
 {
 	cell(p, (struct cell){ .text = code ? _(code_name(&codelist_country, code)) : "", .code = text_or(country_in(p, a->locale, code), "") });
 }
@@ -60,7 +60,7 @@ static void french_row(struct page *p, const struct abroad *a, const struct twin
 	cell_made_up(p, page_illustrative(p, &link_entity, row, "kind"));
 	cell(p, (struct cell){ .text = _(twinning_category_name(c)), .code = french_kinds[c] });
 	cell(p, (struct cell){ .text = model_title(p->model, &place_entity, t->place), .address = record_href(p, &place_entity, t->place) });
-	country_cell(p, a, t->country);
+	abroad_country_cell(p, a, t->country);
 	cell_words(p, t->country);
 	cell_value(p, &link_entity, row, "since");
 	cell_plain(p, &link_entity, row, "ends");
@@ -120,7 +120,7 @@ static void german_rows(struct page *p, const void *context)
 		cell(p, (struct cell){ .text = model_title(p->model, &organisation_entity, t->home) });
 		cell_words(p, region_of(p, t->home));
 		cell(p, (struct cell){ .text = model_title(p->model, &place_entity, t->place), .address = record_href(p, &place_entity, t->place) });
-		country_cell(p, a, t->country);
+		abroad_country_cell(p, a, t->country);
 		cell_made_up(p, page_illustrative(p, &link_entity, row, "kind"));
 		cell(p, (struct cell){ .text = _(twinning_category_name(c)), .code = german_kinds[c] });
 		cell_value(p, &link_entity, row, "since");

@@ -8,7 +8,7 @@
 #include "model/rows/organisation.h"
 #include "rule/fit/fit.h"
 #include "web/kit/door.h"
-#include "web/page/delivery/delivery.h"
+#include "web/page/money/money.h"
 #include "web/view/money.h"
 
 enum { CALLS = 12, BIDS = 10, RECEIVED = 300, CALLS_DRAWN = 2 };

@@ -2,7 +2,7 @@
 #ifndef FINDER_H
 #define FINDER_H
 #include "rule/fit/fit.h"
-#include "web/page/delivery/delivery.h"
+#include "web/page/money/money.h"
 
 /* An idea that is kept, and how many calls it fits on the day. */
 struct finder_kept {

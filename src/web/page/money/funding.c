@@ -6,7 +6,7 @@
 #include "rule/fit/fit.h"
 #include "rule/money/grant.h"
 #include "rule/money/money.h"
-#include "web/page/delivery/delivery.h"
+#include "web/page/money/money.h"
 #include "web/record/record_page.h"
 #include "web/view/money.h"
 

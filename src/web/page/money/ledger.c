@@ -9,7 +9,7 @@
 #include "model/rows/ladder.h"
 #include "rule/element.h"
 #include "rule/money/ledger.h"
-#include "web/page/delivery/delivery.h"
+#include "web/page/money/money.h"
 #include "web/view/money.h"
 
 struct ledger_filter {
