@@ -11,6 +11,7 @@
 #include "web/kit/door.h"
 #include "web/kit/form.h"
 #include "web/kit/form_token.h"
+#include "web/kit/guided.h"
 #include "web/kit/language.h"
 #include "web/kit/filter.h"
 #include "web/kit/mark.h"
@@ -36,15 +37,17 @@ static const struct {
 	{ NULL, N_("API"), "/api" },
 };
 
-/* For who is signed in; each stands there for those whom its route lets in. The first is for all of them, and never folded. */
+/* For who is signed in; each stands there for those whom its route lets in. The first is for all of them, and never folded. `kept`: records as they
+ * are kept, which a school has other ways to (web/kit/guided.h). */
 static const struct {
 	const char *text, *href;
+	bool kept;
 } own_links[] = {
 	{ N_("My work"), "/mine" },
 	{ N_("Drafts"), "/drafts" },
 	{ N_("Changes"), "/changes" },
-	{ N_("Import"), "/import" },
-	{ N_("All records"), "/records" },
+	{ N_("Import"), "/import", true },
+	{ N_("All records"), "/records", true },
 	{ N_("Enquiries"), "/enquiries" },
 	{ N_("Emails"), "/mail" },
 	{ N_("Data protection"), "/data-protection" },
@@ -210,7 +213,7 @@ static void visitor_write(struct page *p, struct out *o)
 	    _("Your session has ended. What you have typed is still here: sign in in a new window, then send it."), _("Stay signed in"),
 	    own_links[0].href, _(own_links[0].text), arena_printf(p->arena, _("Signed in: %s"), p->visitor->name), _("For you"));
 	for (size_t i = 1; i < COUNT(own_links); i++)
-		if (may_come(p, own_links[i].href))
+		if (may_come(p, own_links[i].href) && !(own_links[i].kept && guided(p)))
 			html(o, "<li><a href=\"%s\">%s</a></li>", own_links[i].href, _(own_links[i].text));
 	html(o,
 	    "</ul></nav><form method=\"post\" action=\"/sign-out\"><input type=\"hidden\" name=\"token\" value=\"%s\"><span>%s</span>"

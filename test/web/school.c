@@ -410,7 +410,7 @@ static void a_school_is_asked_what_it_knows(void **state)
 	static const char *const pages[] = { PAGE OURS, "/places/masaya", "/activities/food-for-thought", "/activities/letters-to-ourselves",
 		"/events", "/opportunities", "/resources", "/mine" };
 	static const char *const raw[] = { "/new/participation", "/new/booking", "/new/wait", "/new/registration", "/new/bid", "/new/interest",
-		"/new/classification", "/new/contribution", "/new/activity", "/new/programme_item", "/import?" };
+		"/new/classification", "/new/contribution", "/new/activity", "/new/programme_item", "href=\"/import", "href=\"/records\"" };
 	for (size_t i = 0; i < COUNT(pages); i++)
 		for (size_t k = 0; k < COUNT(raw); k++)
 			if (tells(s, &ours, pages[i], raw[k]))

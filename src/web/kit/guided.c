@@ -36,10 +36,22 @@ bool guided(const struct page *p)
 	return p->visitor && p->visitor->grant_count && visitor_roles(p->visitor) == (ROLE_BIT(ROLE_PUBLIC) | ROLE_BIT(ROLE_SCHOOL));
 }
 
+/* What pages make for who wants it: a page knows whether it is free, and asks for the rest. */
+static bool guided_has_page(const struct entity *e)
+{
+	static const struct entity *const kinds[] = { &booking_entity, &wait_entity, &registration_entity, &interest_entity };
+	for (size_t i = 0; i < COUNT(kinds); i++)
+		if (kinds[i] == e)
+			return true;
+	return false;
+}
+
 bool guided_adds(const struct page *p, const struct entity *e)
 {
 	const struct guide *g = guided_guide(e);
-	return !guided(p) || (g && g->adds);
+	if (guided(p))
+		return g && g->adds;
+	return !guided_has_page(e) || !p->visitor || visitor_roles(p->visitor) & ROLES_OFFICERS;
 }
 
 bool guided_asks(const struct page *p, const struct entity *e, const struct field *f)

@@ -5,7 +5,7 @@
 #include "web/kit/page.h"
 
 bool guided(const struct page *);
-/* Whether pages lead to the form of a new record of the kind: to everybody else they do. */
+/* Whether pages lead to the form of a new record of the kind: for others than schools and officers not where a page makes it for them. */
 bool guided_adds(const struct page *, const struct entity *);
 /* Whether the form of the kind asks for the field. What is left out keeps its value; what a new record can't be without is asked all the same
  * (record_form_asks()). Of a kind that is not for schools everything is asked. */

@@ -159,7 +159,7 @@ static void additions_other(struct page *p, struct out *o, const struct entity *
 	for (size_t i = 0; i < all_entity_count; i++) {
 		const struct entity *of = all_entities[i];
 		const struct field *first = NULL;
-		if (!bar_adds(p, of))
+		if (!bar_adds(p, of) || !guided_adds(p, of))
 			continue;
 		for (size_t j = 0; j < of->field_count; j++) {
 			const struct field *f = &of->fields[j];
