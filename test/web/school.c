@@ -336,6 +336,9 @@ static void what_comes_with_an_activity_is_asked_once(void **state)
 	struct site *s = *state;
 	change_row(s, "DELETE FROM drafts");
 	const char *draft = recorded(s, "Songs for Masaya");
+	/* asked about as one thing: its page names the others */
+	assert_null(strstr(ask(s, &officer, "/drafts").body, "Songs for Masaya \u00b7"));
+	assert_non_null(strstr(ask(s, &ours, "/mine").body, "1 record of yours is waiting for an officer"));
 	const char *body = ask(s, &officer, draft).body;
 	assert_non_null(strstr(body, "3 more come with it, and are published or discarded in the same step:"));
 	const char *other = strstr(strstr(body, "3 more come with it"), "/drafts/");

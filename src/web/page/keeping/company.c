@@ -49,19 +49,23 @@ static bool company_names(struct page *p, const struct company_subject *s, const
 	return text_equal(text, s->key) || lookup_one(p->model, s->entity, text) == s->record;
 }
 
-/* Whether what the draft makes belongs to the subject: it is named where whose a row is is said, or in the row's key. */
-static bool company_hangs(struct page *p, const struct draft *d, const struct company_subject *s)
+/* Whether what the draft of the kind and form makes belongs to the subject: it is named where whose a row is is said, or in the row's key. */
+static bool company_form_hangs(struct page *p, const struct entity *e, const struct form *typed, const struct company_subject *s)
 {
-	const struct entity *e = entity_find(d->entity);
-	struct form form = company_form(p, d);
 	for (size_t i = 0; e && s->entity && i < e->field_count; i++) {
 		const struct field *f = &e->fields[i];
 		bool part = f->kind == K_REF && f->of == s->entity && f->flags & (KEY | OWNS | OWNS_ELSE);
-		bool said = f->kind == K_RECORD && text_equal(form_value(&form, "entity"), s->entity->name);
-		if ((part || said) && company_names(p, s, form_value(&form, f->name)))
+		bool said = f->kind == K_RECORD && text_equal(form_value(typed, "entity"), s->entity->name);
+		if ((part || said) && company_names(p, s, form_value(typed, f->name)))
 			return true;
 	}
 	return false;
+}
+
+static bool company_hangs(struct page *p, const struct draft *d, const struct company_subject *s)
+{
+	struct form form = company_form(p, d);
+	return company_form_hangs(p, entity_find(d->entity), &form, s);
 }
 
 static bool company_waits_beside(const struct draft *a, const struct draft *b)
@@ -98,6 +102,30 @@ const struct draft *draft_comes_with(struct page *p, const struct draft *draft)
 			return d;
 	}
 	return NULL;
+}
+
+struct set drafts_apart(struct page *p, struct set all)
+{
+	struct set apart = { .entity = &draft_entity, .rows = arena_array(p->arena, void *, all.count + 1) };
+	struct company_subject *subjects = arena_array(p->arena, struct company_subject, all.count + 1);
+	struct form *forms = arena_array(p->arena, struct form, all.count + 1);
+	for (size_t i = 0; i < all.count; i++) {
+		if (set_row(all, draft, i)->record == NONE)
+			subjects[i] = company_subject(p, set_row(all, draft, i));
+		forms[i] = company_form(p, set_row(all, draft, i));
+	}
+	for (size_t i = 0; i < all.count; i++) {
+		const struct draft *d = set_row(all, draft, i);
+		bool with = false;
+		for (size_t k = 0; k < all.count && !with; k++) {
+			const struct draft *other = set_row(all, draft, k);
+			with = other->record == NONE && other->account == d->account && company_waits_beside(d, other) &&
+			    company_form_hangs(p, entity_find(d->entity), &forms[i], &subjects[k]);
+		}
+		if (!with)
+			apart.rows[apart.count++] = all.rows[i];
+	}
+	return apart;
 }
 
 static void company_link(struct page *p, const struct draft *d)

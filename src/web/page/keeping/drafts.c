@@ -47,13 +47,13 @@ static void drafts_section(struct page *p, struct set s, const char *id, const c
 		{ NULL, N_("Author") }, { NULL, N_("Last saved") }, { 0 } };
 	page_section_begin(p, id, heading, NULL);
 	table_open(p, heading, columns);
-	for (size_t i = 0, shown = 0; i < s.count && shown < DRAFTS_MAX; i++) {
-		const struct draft *d = set_row(s, draft, i);
-		if (!draft_listed(p, d, of))
-			continue;
-		shown++;
-		draft_row(p, d);
-	}
+	struct set listed = { .entity = &draft_entity, .rows = arena_array(p->arena, void *, s.count + 1) };
+	for (size_t i = 0; i < s.count && listed.count < DRAFTS_MAX; i++)
+		if (draft_listed(p, set_row(s, draft, i), of))
+			listed.rows[listed.count++] = s.rows[i];
+	listed = drafts_apart(p, listed);
+	for (size_t i = 0; i < listed.count; i++)
+		draft_row(p, set_row(listed, draft, i));
 	if (!table_close(p))
 		page_empty(p, none);
 	page_section_end(p);

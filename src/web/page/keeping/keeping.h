@@ -12,6 +12,8 @@ struct draft;
 struct set draft_company(struct page *, const struct draft *);
 /* The draft that it comes with; NULL: it stands for itself. */
 const struct draft *draft_comes_with(struct page *, const struct draft *);
+/* Of drafts those that are asked about by themselves: not those that wait with a new record among them, of the same writer. */
+struct set drafts_apart(struct page *, struct set);
 void draft_company_draw(struct page *, const struct draft *);
 void draft_company_publish(struct page *, struct set company);
 void draft_company_discard(struct page *, struct set company);

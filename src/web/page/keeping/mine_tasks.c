@@ -90,12 +90,12 @@ static void tasks_of_drafts(struct page *p)
 		else
 			open.rows[open.count++] = own.rows[i];
 	if (is_officer(p))
-		drafts_task(p, drafts_waiting(p->model, TASKS_MOST), "waiting",
+		drafts_task(p, drafts_apart(p, drafts_waiting(p->model, TASKS_MOST)), "waiting",
 		    NN_("%s record is waiting for you to publish it", "%s records are waiting for you to publish them"));
 	drafts_task(p, open, "mine", NN_("%s draft of yours is not finished", "%s drafts of yours are not finished"));
 	if (!is_officer(p))
-		drafts_task(
-		    p, sent, "waiting", NN_("%s record of yours is waiting for an officer", "%s records of yours are waiting for an officer"));
+		drafts_task(p, drafts_apart(p, sent), "waiting",
+		    NN_("%s record of yours is waiting for an officer", "%s records of yours are waiting for an officer"));
 }
 
 /* The one that waits, or the list of all that do. */
