@@ -420,6 +420,10 @@ static void a_school_is_asked_what_it_knows(void **state)
 				fail_msg("%s leads a school to %s", pages[i], raw[k]);
 	assert_true(tells(s, &ours, PAGE OURS, "/schools/activity/" OURS "\""));
 	assert_true(tells(s, &ours, "/places/masaya", "/schools/activity/" OURS "?place=masaya"));
+	const char *loan = strstr(ask(s, &ours, "/bookings").body, "\"/bookings/") + 1;
+	loan = arena_strndup(&s->arena, loan, strcspn(loan, "\""));
+	assert_true(tells(s, &officer, loan, "/edit/booking/"));
+	assert_false(tells(s, &ours, loan, "/edit/booking/"));
 	/* what is worked towards and what is enough for it are told apart */
 	assert_true(tells(s, &nobody, PAGE THEIRS, "works towards an award: International School Award, Intermediate."));
 	assert_false(tells(s, &nobody, PAGE THEIRS, "no award yet"));

@@ -54,6 +54,11 @@ bool guided_adds(const struct page *p, const struct entity *e)
 	return !guided_has_page(e) || !p->visitor || visitor_roles(p->visitor) & ROLES_OFFICERS;
 }
 
+bool guided_keeps(const struct page *p, const struct entity *e)
+{
+	return !guided(p) || !guided_has_page(e);
+}
+
 bool guided_asks(const struct page *p, const struct entity *e, const struct field *f)
 {
 	const struct guide *g = guided_guide(e);

@@ -259,7 +259,7 @@ static void links_of_place(struct page *p, struct out *o, const void *place)
 void record_bar(struct page *p, struct out *o)
 {
 	const struct entity *e = p->subject_kind;
-	if (!p->subject || !p->visitor || !p->visitor->grant_count || p->as_at)
+	if (!p->subject || !p->visitor || !p->visitor->grant_count || p->as_at || !guided_keeps(p, e))
 		return;
 	struct out acts = { .arena = p->arena }, more = { .arena = p->arena }, links = { .arena = p->arena };
 	own_acts(p, &acts, e, p->subject);
