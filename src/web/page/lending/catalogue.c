@@ -372,6 +372,7 @@ static const struct section resource_sections[] = {
 	    .row = catalogue_article_item },
 	{ .id = "copies",
 	    .heading = N_("Copies"),
+	    .aside = N_("Each one of it that can be lent, with its own number"),
 	    .name = "copies",
 	    .of = &copy_entity,
 	    .by = "resource",
