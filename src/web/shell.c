@@ -227,6 +227,8 @@ static void done_write(struct page *p, struct out *o)
 	if (!text)
 		return;
 	const char *title, *href = page_added_href(p, &title);
+	if (!href && (href = page_saved_href(p)))
+		title = _("See what was saved");
 	struct out named = { .arena = p->arena };
 	if (href)
 		html(&named, "<p class=\"govuk-notification-banner__heading\">%s <a class=\"govuk-notification-banner__link\" href=\"%s\">%s</a></p>",

@@ -506,15 +506,15 @@ static void mine(void **state)
 	const char *late = strstr(page.body, "id=\"late\""), *due = strstr(page.body, "id=\"due\""), *over = strstr(page.body, "id=\"over\"");
 	assert_non_null(late);
 	assert_true(late < due && due < over);
-	const char *own = strstr(late, "/update/element/ids/3b\"");
+	const char *own = strstr(late, "/update/element/ids/3b?back=my-actions\"");
 	assert_true(own && own < due);
-	assert_true(strstr(over, "/update/element/ids/4c\"") != NULL);
-	assert_null(strstr(page.body, "/update/element/ids/1a\"")); /* of others */
+	assert_true(strstr(over, "/update/element/ids/4c?back=my-actions\"") != NULL);
+	assert_null(strstr(page.body, "/update/element/ids/1a?back=my-actions\"")); /* of others */
 	assert_int_equal(ask(s, &owner, "/update/element/ids/3b").status, 200);
 	assert_int_equal(ask(s, NULL, "/mine/actions").status, 303);
 	officer = site_guest(s, "chief2@example.org", "officer", NULL);
 	page = ask(s, &officer, "/mine/actions");
-	assert_non_null(strstr(page.body, "/update/element/ids/1a\"")); /* who keeps the whole record has all of them */
+	assert_non_null(strstr(page.body, "/update/element/ids/1a?back=my-actions\"")); /* who keeps the whole record has all of them */
 }
 
 /* ---- the update that counts ---- */

@@ -732,6 +732,9 @@ static void travel_says_what_it_counts(void **state)
 	says("/visits/footprint", footprint, "2 of these journeys are exchanges, with 41 travellers.");
 	says("/visits/footprint", footprint, "28.9 tonnes");
 	says_not("/visits/footprint", footprint, "28.86");
+	/* one year is a sentence, no chart */
+	says("/visits/footprint", footprint, "By way of travelling, in tonnes: Flight ");
+	says_not("/visits/footprint", footprint, "chart-frame");
 	says("/visits", body_of(s, "/visits"), "This list has visits only.");
 	double year = 0, listed = 0, exchange = 0;
 	for (const struct json *t = json_member(get_json(s, "/visits/footprint.json"), "travel")->first; t; t = t->next)

@@ -429,6 +429,27 @@ static void what_is_begun_at_home_ends_at_home(void **state)
 	assert_int_equal(a.status, 303);
 	assert_true(text_starts(a.location, "/mine?"));
 	body_has(ask(s, &officer, a.location).body, "A supper begun at home</a>");
+	/* a form that is of no kind of record, and the change of a record that is there */
+	form = "/update/element/outward/1b?back=my-actions";
+	body_has(ask(s, &officer, "/mine/actions").body, arena_printf(&s->arena, "href=\"%s\"", form));
+	f = form_of(s, ask(s, &officer, form).body, "/update/element/outward/1b");
+	field_set(s, &f, "status", "on-track");
+	field_set(s, &f, "note", "Told from the list of actions.");
+	a = post(s, &officer, "/update/element/outward/1b", &f);
+	assert_int_equal(a.status, 303);
+	assert_string_equal(a.location, "/mine/actions?saved=%2Fplans%2Foutward%2F1b&done=saved");
+	body_has(ask(s, &officer, a.location).body, "href=\"/plans/outward/1b\">See what was saved</a>");
+	form = "/edit/organisation/brennavik-municipality?back=my-work";
+	body_has(ask(s, &officer, "/mine").body, arena_printf(&s->arena, "href=\"%s\"", form));
+	f = form_of(s, ask(s, &officer, form).body, "/edit/organisation/brennavik-municipality");
+	field_set(s, &f, "summary", "Told from home.");
+	field_set(s, &f, "act", "save");
+	a = post(s, &officer, "/edit/organisation/brennavik-municipality", &f);
+	assert_int_equal(a.status, 303);
+	assert_true(text_starts(a.location, "/mine?saved=%2Forganisations%2Fbrennavik-municipality"));
+	/* no address leads off the site */
+	body_has_not(ask(s, &officer, "/mine?done=saved&saved=%2F%2Felsewhere.example").body, "See what was saved");
+	body_has_not(ask(s, &officer, "/mine?done=saved&saved=https%3A%2F%2Felsewhere.example").body, "See what was saved");
 	const char *home = ask(s, &officer, "/mine").body;
 	static const char *const ways[] = { "/mine/actions", "/new/activity?kind=visit&amp;back=my-work", "/partner-cities/new",
 		"/new/event?back=my-work" };

@@ -57,11 +57,33 @@ const struct form_file *page_file(struct page *p, const char *name)
 
 /* ---- forms ---- */
 
+static const struct form_back {
+	const char *name, *href;
+} backs[] = { { FORM_FROM_MINE, "/mine" }, { FORM_FROM_ACTIONS, "/mine/actions" } };
+
+static const struct form_back *form_back_of(struct page *p)
+{
+	const char *name = page_posted(p) ? page_field(p, "back") : page_parameter(p, "back");
+	for (size_t i = 0; name && i < COUNT(backs); i++)
+		if (!strcmp(backs[i].name, name))
+			return &backs[i];
+	return NULL;
+}
+
+const char *page_back_href(struct page *p)
+{
+	const struct form_back *back = form_back_of(p);
+	return back ? back->href : NULL;
+}
+
 void page_form_begin(struct page *p, const char *action, bool multipart)
 {
 	html(p->o, "<form method=\"post\" action=\"%s\" class=\"form\" novalidate", p->ticket ? p->ticket : action);
 	html(p->o, multipart ? " enctype=\"multipart/form-data\">" : ">");
 	html(p->o, "<input type=\"hidden\" name=\"token\" value=\"%s\">", form_token_new(p));
+	const struct form_back *back = form_back_of(p);
+	if (back)
+		html(p->o, "<input type=\"hidden\" name=\"back\" value=\"%s\">", back->name);
 }
 
 void page_input(struct page *p, const char *name, const char *label, const char *value, const char *classes)
@@ -270,8 +292,26 @@ const char *page_done_text(struct page *p)
 	return NULL;
 }
 
+const char *page_saved_href(struct page *p)
+{
+	const char *at = page_parameter(p, "saved");
+	return at && at[0] == '/' && at[1] != '/' && at[1] != '\\' ? at : NULL;
+}
+
+/* Back where the form was opened, with the way to what was saved; what was removed has none. */
+static const char *done_back(struct page *p, const char *href, const char *done)
+{
+	const char *back = done && page_posted(p) ? page_back_href(p) : NULL;
+	if (!back || !strncmp(href, back, strlen(back)))
+		return href;
+	if (!strcmp(done, "removed"))
+		return back;
+	return arena_printf(p->arena, "%s?saved=%s", back, url_encode(p->arena, href, false));
+}
+
 void page_done(struct page *p, const char *href, const char *done)
 {
+	href = done_back(p, href, done);
 	const char *hash = strchr(href, '#');
 	size_t n = hash ? (size_t)(hash - href) : strlen(href);
 	if (done)
@@ -283,6 +323,7 @@ void page_done(struct page *p, const char *href, const char *done)
 
 void page_done_added(struct page *p, const char *href, const struct entity *e, int64_t id)
 {
+	href = text_or(page_back_href(p), href);
 	const char *hash = text_or(strchr(href, '#'), ""), *what = arena_printf(p->arena, "%s/%s", e->name, model_key(p->model, e, id));
 	size_t n = strlen(href) - strlen(hash);
 	page_done(p,

@@ -22,6 +22,13 @@ bool page_require(struct page *, enum act, const struct entity *, const void *ro
 /* A field as typed (first of its name); NULL when the form does not have it. */
 const char *page_field(struct page *, const char *name);
 bool page_posted(const struct page *);
+/* What "back" says of a form that was opened from "My work" or from "My actions": the name of no field. The form keeps it, and once it is
+ * saved it leads back there, where the message leads on to what was saved. */
+#define FORM_FROM_MINE "my-work"
+#define FORM_FROM_ACTIONS "my-actions"
+const char *page_back_href(struct page *); /* where the form was opened; NULL: anywhere else */
+/* Where what was saved can be seen, of a page to which page_done() led back; NULL: the address names nothing of this site. */
+const char *page_saved_href(struct page *);
 /* 303 to `href`, with a message that the next page shows: a code of `done` ("saved"; page_done_text()); NULL: none. */
 void page_done(struct page *, const char *href, const char *done);
 /* The same after a record was added on the page of another one: the message there names it and leads to it. */

@@ -154,7 +154,7 @@ void edit_draw(struct edit *d)
 	const char *const of_kind[] = { _("All records"), "/records", _(d->entity->labels), arena_printf(p->arena, "/records/%s", d->entity->name),
 		title, NULL, NULL },
 	                  *const of_work[] = { _("My work"), "/mine", title, NULL, NULL };
-	page_form_head(p, guided(p) ? of_work : of_kind, _(d->entity->label), title, NULL);
+	page_form_head(p, guided(p) || d->from_mine ? of_work : of_kind, _(d->entity->label), title, NULL);
 	if (stale)
 		conflict_draw(d);
 	page_form_begin(p, d->action, false);
@@ -163,8 +163,6 @@ void edit_draw(struct edit *d)
 		html(p->o, "<input type=\"hidden\" name=\"version\" value=\"%lld\">", (long long)edit_version_of(d->old));
 	if (d->from)
 		html(p->o, "<input type=\"hidden\" name=\"back\" value=\"%s\">", d->from->name);
-	if (d->from_mine)
-		html(p->o, "<input type=\"hidden\" name=\"back\" value=\"" EDIT_FROM_MINE "\">");
 	if (d->guide)
 		html(p->o, "<input type=\"hidden\" name=\"guide\" value=\"%s\">", d->guide);
 	if (d->outcome_of)

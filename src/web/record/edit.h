@@ -5,9 +5,6 @@
 #include "model/declared/access.h"
 #include "web/record/record_form.h"
 
-/* What "back" says of a form that was opened from "My work": the name of no field. */
-#define EDIT_FROM_MINE "my-work"
-
 struct edit {
 	struct page *page;
 	const struct entity *entity;

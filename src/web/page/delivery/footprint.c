@@ -93,7 +93,8 @@ static void travel_rows(struct page *p, const void *context)
 
 /* ---- the chart ---- */
 
-enum { CHART_LEAST = 3 /* figures; fewer are told by a sentence */ };
+/* Figures, and years to compare: fewer are told by a sentence. */
+enum { CHART_LEAST = 3, CHART_YEARS_LEAST = 2 };
 
 /* "Travel in 2009 emitted 28.9 tonnes of CO2e"; of the first and the last year that have a figure. */
 static const char *travel_finding(struct page *p, const struct travel *first, const struct travel *last)
@@ -189,16 +190,27 @@ static const struct chart_frame *travel_chart(struct page *p, const struct trave
 	return f;
 }
 
+/* "By way of travelling, in tonnes: Flight 27.7, Train 0.1." Of a single year. */
+static void travel_modes_write(struct page *p, const struct chart_stack *stack)
+{
+	struct out modes = { .arena = p->arena };
+	for (size_t k = 0; k < stack->series_count; k++)
+		out_fmt(&modes, "%s%s %s", k ? ", " : "", stack->series[k].name, decimal_people(p->arena, stack->series[k].values[0]));
+	html(p->o, " %s", arena_printf(p->arena, _("By way of travelling, in tonnes: %s."), out_text(&modes)));
+}
+
 static void travel_chart_draw(struct page *p, const struct chart_frame *f)
 {
 	const struct chart_stack *stack = f ? f->what : NULL;
 	if (!f)
 		return;
-	if (chart_figures(stack) >= CHART_LEAST) {
+	if (chart_figures(stack) >= CHART_LEAST && stack->year_count >= CHART_YEARS_LEAST) {
 		chart_write_frame(p, f);
 		return;
 	}
 	html(p->o, "<p class=\"statement\">%s.", f->finding);
+	if (stack->year_count == 1 && stack->series_count > 1)
+		travel_modes_write(p, stack);
 	if (f->made_up)
 		page_mark(p);
 	html(p->o, "</p>");

@@ -68,7 +68,7 @@ void page_new(struct page *p)
 	struct edit d = { .page = p, .entity = e, .version = NONE, .action = arena_printf(p->arena, "/new/%s", e->name) };
 	record_form_start(&d.form, p, e, NULL);
 	d.from = opened_from(p, e);
-	d.from_mine = text_equal(page_posted(p) ? page_field(p, "back") : page_parameter(p, "back"), EDIT_FROM_MINE);
+	d.from_mine = page_back_href(p) != NULL;
 	d.guide = guide_of(p);
 	d.outcome_of = outcome_of(p);
 	if (page_posted(p)) {

@@ -118,8 +118,8 @@ static void organisations_school_draw(struct page *p, const struct organisation 
 	school_finding_write(p, o);
 	html(p->o, "<br>%s", _("Its page has what the next award asks, and a button to record each thing."));
 	if (school_activity_offered(p, o->head.id))
-		html(p->o, "<br><a class=\"govuk-link\" href=\"/schools/activity/%s\">%s</a>", url_encode(p->arena, o->slug, true),
-		    _("Record an activity"));
+		html(p->o, "<br><a class=\"govuk-link\" href=\"/schools/activity/%s?back=" FORM_FROM_MINE "\">%s</a>",
+		    url_encode(p->arena, o->slug, true), _("Record an activity"));
 }
 
 static void organisations_draw(struct own *own)
@@ -136,7 +136,7 @@ static void organisations_draw(struct own *own)
 		if (organisation_is_school(row))
 			organisations_school_draw(p, row);
 		if (row && page_may(p, ACT_CHANGE, &organisation_entity, row))
-			html(p->o, " \u00b7 <a class=\"govuk-link\" href=\"/edit/organisation/%s\">%s</a>",
+			html(p->o, " \u00b7 <a class=\"govuk-link\" href=\"/edit/organisation/%s?back=" FORM_FROM_MINE "\">%s</a>",
 			    url_encode(p->arena, model_key(p->model, &organisation_entity, own->organisations[i]), true),
 			    _("Change what the site says about it"));
 		html(p->o, "</li>");

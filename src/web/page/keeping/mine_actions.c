@@ -63,7 +63,8 @@ static void mine_actions_row_draw(struct page *p, const struct mine *a)
 	cell_end(p);
 	cell_begin(p, NULL);
 	html(p->o,
-	    "<a class=\"govuk-button govuk-button--secondary govuk-!-margin-bottom-0\" href=\"/update/element/%s\">%s<span class=\"govuk-visually-hidden\"> %s</span></a>",
+	    "<a class=\"govuk-button govuk-button--secondary govuk-!-margin-bottom-0\" href=\"/update/element/%s?back=" FORM_FROM_ACTIONS
+	    "\">%s<span class=\"govuk-visually-hidden\"> %s</span></a>",
 	    e->slug, _("Update"), element_known(p->arena, e));
 	cell_end(p);
 }

@@ -104,7 +104,7 @@ static const char *one_or_list(struct page *p, struct set s, const char *before,
 	if (s.count != 1)
 		return list;
 	int64_t id = ((const struct record *)s.rows[0])->id;
-	return arena_printf(p->arena, "%s%s", before, url_encode(p->arena, model_key(p->model, s.entity, id), true));
+	return arena_printf(p->arena, "%s%s?back=" FORM_FROM_MINE, before, url_encode(p->arena, model_key(p->model, s.entity, id), true));
 }
 
 static void tasks_of_officers(struct page *p)
@@ -148,7 +148,7 @@ static void tasks_of_grants(struct page *p, int64_t organisation)
 	for (size_t i = 0; i < due.count; i++) {
 		const struct bid_task *t = set_row(due, bid_task, i);
 		const char *title = text_cut(p->arena, model_title(p->model, &bid_entity, t->bid), 100);
-		html(p->o, "<li><a class=\"govuk-link\" href=\"/grants/report/%s\">%s</a></li>",
+		html(p->o, "<li><a class=\"govuk-link\" href=\"/grants/report/%s?back=" FORM_FROM_MINE "\">%s</a></li>",
 		    url_encode(p->arena, model_key(p->model, &bid_entity, t->bid), true),
 		    t->due ? arena_printf(p->arena, _("Report on the grant for “%s”, due by %s"), title, date_people(p->arena, t->due))
 		           : arena_printf(p->arena, _("Report on the grant for “%s”"), title));
@@ -283,9 +283,9 @@ static const struct {
 } ways[] = {
 	{ &update_entity, may_update, "/mine/actions", N_("Update an action") },
 	{ &activity_entity, may_begin, NULL, N_("Add an activity") },
-	{ &activity_entity, may_begin, "/new/activity?kind=" CODE_ACTIVITY_KIND_VISIT "&back=" EDIT_FROM_MINE, N_("Add a visit") },
+	{ &activity_entity, may_begin, "/new/activity?kind=" CODE_ACTIVITY_KIND_VISIT "&back=" FORM_FROM_MINE, N_("Add a visit") },
 	{ &event_entity, may_begin, NULL, N_("Add an event") },
-	{ &evidence_entity, may_photo, "/photo-evidence", N_("Add a photo as evidence") },
+	{ &evidence_entity, may_photo, "/photo-evidence?back=" FORM_FROM_MINE, N_("Add a photo as evidence") },
 	{ &article_entity, may_begin, NULL, N_("Add an article") },
 	{ &document_entity, may_begin, NULL, N_("Add a document") },
 	{ &meeting_entity, may_begin, NULL, N_("Add a meeting") },
@@ -330,7 +330,7 @@ void mine_additions(struct page *p)
 	}
 	for (size_t i = 0; i < COUNT(ways); i++)
 		if (ways[i].offers(p, ways[i].entity))
-			addition(&o, ways[i].href ? ways[i].href : arena_printf(p->arena, "/new/%s?back=" EDIT_FROM_MINE, ways[i].entity->name),
+			addition(&o, ways[i].href ? ways[i].href : arena_printf(p->arena, "/new/%s?back=" FORM_FROM_MINE, ways[i].entity->name),
 			    _(ways[i].words));
 	if (!o.length)
 		return;

@@ -69,9 +69,9 @@ static void statement_figure(struct page *p, const struct objective_rows *r, con
 		struct measure v = n->element == s->head.id ? measure_read(p->model, n) : (struct measure){ 0 };
 		if (!v.actual)
 			continue;
-		html(p->o, shown++ ? "<div class=\"govuk-!-margin-top-3\">%s" : "<div>%s", decimal_people(p->arena, v.actual->value));
-		bool exact = qualifier_is_exact(v.actual->qualifier);
-		html(p->o, "<small>%s", exact ? _(code_name(&codelist_unit, n->unit)) : measure_people(p->arena, n, v.actual));
+		html(p->o, shown++ ? "<div class=\"govuk-!-margin-top-3\">%s" : "<div>%s",
+		    measure_qualified(p->arena, v.actual->qualifier, decimal_people(p->arena, v.actual->value)));
+		html(p->o, "<small>%s", _(code_name(&codelist_unit, n->unit)));
 		if (page_illustrative(p, &observation_entity, v.actual, "value"))
 			page_mark(p);
 		html(p->o, "</small></div>");
