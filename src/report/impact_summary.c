@@ -90,6 +90,24 @@ static void standing_sentence(struct impact_report *r)
 	    impact_shown_made_up(r, id, -1));
 }
 
+/* Which actions are late is the first thing that a member asks. */
+static void late_sentence(struct impact_report *r, const struct progress_list *l)
+{
+	struct writing *w = r->w;
+	struct out names = { .arena = w->arena };
+	bool made_up = false;
+	for (size_t i = 0; i < l->count; i++) {
+		const struct progress *p = &l->each[i];
+		if (p->status != PROGRESS_LATE || !impact_shows(r, p))
+			continue;
+		out_fmt(&names, "%s%s (%s)", names.length ? ", " : "", element_known(w->arena, p->action),
+		    arena_printf(w->arena, message_n("%s day", "%s days", (long)p->days_late), integer_people(w->arena, p->days_late)));
+		made_up = made_up || progress_made_up(w->model, p) || standing_title_illustrative(w->model, &element_entity, p->action);
+	}
+	if (names.length)
+		impact_summary_sentence(w, arena_printf(w->arena, _("Late: %s."), out_text(&names)), made_up);
+}
+
 static void benefits_sentence(struct impact_report *r)
 {
 	struct writing *w = r->w;
@@ -167,7 +185,8 @@ static void money_sentence(struct impact_report *r)
 	money_words(w->arena, &all, MONEY_BIT(MONEY_SPENT), &spent_made_up);
 	static const char received[] = { RECEIVED_SIGN, 0 }, spent[] = { SPENT_SIGN, 0 };
 	document_open(w->document, BLOCK_ITEM);
-	money_sentence_runs(r, arena_printf(w->arena, _("Money for the activities of this report: %s received, %s spent."), received, spent), &all);
+	money_sentence_runs(
+	    r, arena_printf(w->arena, _("Money received for the activities of this report: %s. Money spent on them: %s."), received, spent), &all);
 	document_mark(w->document, received_made_up || spent_made_up);
 	document_close(w->document, BLOCK_ITEM);
 }
@@ -179,6 +198,7 @@ void impact_summary(struct impact_report *r)
 	struct progress_list l = r->objective ? progress_below(w->model, &w->progress, r->objective->head.id) : w->progress;
 	document_open(d, BLOCK_LIST);
 	standing_sentence(r);
+	late_sentence(r, &l);
 	if (!r->city)
 		benefits_sentence(r);
 	work_sentence(r);

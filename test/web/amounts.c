@@ -231,7 +231,7 @@ static void each_sum_of_a_report_leads_to_its_transactions(void **state)
 	assert_null(strstr(strstr(body, "<h1"), "Krefeld, Rajkot"));
 	/* the sums of the first page are in its words */
 	assert_int_equal(get(s, "/reports/impact", &body), 200);
-	const char *sentence = strstr(body, "Money for the activities of this report: ");
+	const char *sentence = strstr(body, "Money received for the activities of this report: ");
 	assert_non_null(sentence);
 	const char *link = strstr(sentence, "href=\"/money/sums?"), *end = strstr(sentence, "</li>");
 	assert_true(link && link < end);

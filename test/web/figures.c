@@ -811,6 +811,27 @@ static void a_city_tells_how_its_promises_stand(void **state)
 	assert_true(shown > 3);
 }
 
+/* The first page of Action and Impact names each action that the list calls late, and no other. */
+static void the_report_names_what_is_late(void **state)
+{
+	struct site *s = *state;
+	const char *from = strstr(body_of(s, "/reports/impact.md"), "- Late: ");
+	assert_non_null(from);
+	const char *line = arena_strndup(&s->arena, from, strcspn(from, "\n"));
+	size_t named = 0, late = 0;
+	for (const char *at = line; (at = strstr(at, " days)")); at++)
+		named++;
+	for (const struct json *action = json_member(get_json(s, "/actions.json"), "actions")->first; action; action = action->next) {
+		if (!text_equal(text_in(action, "status"), "late"))
+			continue;
+		late++;
+		if (!strstr(line, arena_printf(&s->arena, "%s ", text_in(action, "code"))))
+			fail_msg("%s is late, and \"%s\"", text_in(action, "code"), line);
+	}
+	assert_true(late > 0);
+	assert_int_equal(named, late);
+}
+
 static void people_are_told_round_figures(void **state)
 {
 	struct site *s = *state;
@@ -830,9 +851,9 @@ int main(void)
 		cmocka_unit_test(what_nobody_divided_stands_as_itself), cmocka_unit_test(a_city_is_the_same_everywhere),
 		cmocka_unit_test(the_synopsis_is_that_of_its_report), cmocka_unit_test(travel_says_what_it_counts),
 		cmocka_unit_test(benefits_agree_with_their_proof), cmocka_unit_test(verdicts_of_results_are_those_of_the_register),
-		cmocka_unit_test(a_city_tells_how_its_promises_stand), cmocka_unit_test(people_are_told_round_figures),
-		cmocka_unit_test(each_line_counts_what_is_behind_it), cmocka_unit_test(the_overview_adds_up),
-		cmocka_unit_test(partner_cities_are_counted_once), cmocka_unit_test(each_objective_adds_up),
+		cmocka_unit_test(a_city_tells_how_its_promises_stand), cmocka_unit_test(the_report_names_what_is_late),
+		cmocka_unit_test(people_are_told_round_figures), cmocka_unit_test(each_line_counts_what_is_behind_it),
+		cmocka_unit_test(the_overview_adds_up), cmocka_unit_test(partner_cities_are_counted_once), cmocka_unit_test(each_objective_adds_up),
 		cmocka_unit_test(objectives_count_who_was_there), cmocka_unit_test(each_city_adds_up) };
 	return cmocka_run_group_tests_name("figures", tests, site_begin, site_end);
 }
