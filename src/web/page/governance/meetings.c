@@ -191,7 +191,7 @@ static void presence_section(struct sitting *s)
 	page_section_begin(p, "presence", _("Attendance"), NULL);
 	if (asks)
 		html(p->o, "<p><a class=\"govuk-link\" href=\"/presence/%s\">%s</a></p>", url_encode(p->arena, s->meeting->slug, true),
-		    _("Record attendance"));
+		    day_reached(p, s->meeting->date) ? _("Record attendance") : _("Record apologies"));
 	facts_begin(p);
 	presence_list(s, "present", _("Present"));
 	presence_list(s, "apologies", _("Apologies"));

@@ -35,14 +35,18 @@ static const struct presence *presence_of(const struct taking *a, int64_t person
 static void presence_draw(struct taking *a)
 {
 	struct page *p = a->page;
-	const char *title = p->title = _("Record attendance"), *meeting = record_href(p, &meeting_entity, a->meeting->head.id);
+	/* before the meeting only apologies are known */
+	bool over = day_reached(p, a->meeting->date);
+	const char *title = p->title = over ? _("Record attendance") : _("Record apologies"),
+	           *meeting = record_href(p, &meeting_entity, a->meeting->head.id);
 	page_form_head(p,
 	    (const char *const[]){ _("Committees"), "/committees", text_cut(p->arena, a->meeting->title, 60), meeting, title, NULL, NULL },
 	    a->meeting->title, title, NULL);
 	page_form_begin(p, a->address, false);
 	html(p->o, "<div class=\"form__fields\">");
 	record_form_draw(&a->form);
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Save the attendance"), .prevent_double_click = GOVUK_ON });
+	govuk_button(
+	    p->o, &(struct govuk_button){ .text = over ? _("Save the attendance") : _("Save the apologies"), .prevent_double_click = GOVUK_ON });
 	html(p->o, "</div>");
 	page_form_end(p);
 	html(p->o, "</div>\n");
