@@ -95,6 +95,8 @@ static void shell_head_write(struct page *p, struct out *o, const char *site)
 	html(o, "<link rel=\"icon\" href=\"%s\" type=\"image/svg+xml\"><link rel=\"stylesheet\" href=\"%s\">", asset_path("icon.svg"),
 	    asset_path("app.css"));
 	colours_write(p, o);
+	if (p->about && p->status == 200)
+		html(o, "<meta name=\"description\" content=\"%s\">", text_cut(p->arena, p->about, 160));
 	const char *address = model_setting(p->model, "site-address", NULL);
 	for (size_t i = 0; address && p->status == 200 && p->request->method == HTTP_GET && i < locale_count; i++)
 		if (language_offered(p, &locales[i]))

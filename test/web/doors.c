@@ -103,6 +103,19 @@ static void every_record_with_a_page_is_near(void **state)
 	assert_int_equal(far, 0);
 }
 
+/* What a search engine shows below the title. */
+static void every_door_says_what_it_tells(void **state)
+{
+	struct site *s = *state;
+	for (enum door_name d = DOOR_NONE + 1; d < DOORS; d++) {
+		const char *page, *about;
+		assert_int_equal(get(s, doors[d].href, &page), 200);
+		about = strstr(page, "<meta name=\"description\" content=\"");
+		if (!about || about > strstr(page, "</head>") || strcspn(about + 34, "\"") < 30)
+			fail_msg("%s has no description", doors[d].href);
+	}
+}
+
 /* ---- each address that any page leads to ---- */
 
 enum { REASONS = 32 };
@@ -351,9 +364,10 @@ static void pages_are_called_as_the_menu_calls_them(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(every_page_of_the_doors_is_near), cmocka_unit_test(every_record_with_a_page_is_near),
-		cmocka_unit_test(every_address_is_near), cmocka_unit_test(nobody_is_led_to_records_as_they_are_kept),
-		cmocka_unit_test(empty_sections_are_for_keepers), cmocka_unit_test(a_page_stands_behind_the_door_of_its_list),
-		cmocka_unit_test(parents_of_addresses_answer), cmocka_unit_test(pages_are_called_as_the_menu_calls_them) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(every_door_says_what_it_tells), cmocka_unit_test(every_page_of_the_doors_is_near),
+		cmocka_unit_test(every_record_with_a_page_is_near), cmocka_unit_test(every_address_is_near),
+		cmocka_unit_test(nobody_is_led_to_records_as_they_are_kept), cmocka_unit_test(empty_sections_are_for_keepers),
+		cmocka_unit_test(a_page_stands_behind_the_door_of_its_list), cmocka_unit_test(parents_of_addresses_answer),
+		cmocka_unit_test(pages_are_called_as_the_menu_calls_them) };
 	return cmocka_run_group_tests_name("doors", tests, site_begin, site_end);
 }

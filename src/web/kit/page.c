@@ -148,6 +148,8 @@ void page_begin(struct page *p, const char *const *crumbs, const char *eyebrow, 
 	if (lede)
 		html(p->o, "<p class=\"lede\">%s</p>", lede);
 	html(p->o, "</div>\n");
+	if (!p->subject) /* of a record it may be made up */
+		p->about = text_or(p->about, lede);
 }
 
 void page_end(struct page *p)

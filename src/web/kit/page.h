@@ -75,6 +75,7 @@ struct page {
 	const char *rest; /* what the pattern's star stands for; "" without one */
 	int status;
 	const char *title; /* of the document; the shell adds the site's name */
+	const char *about; /* what it tells in a sentence, for search engines: nothing made up; or NULL */
 	const char *as_at; /* the day asked for in the address, or NULL */
 	const char *lang;  /* the language asked for in the address, or NULL (language.h) */
 	const char *under; /* what stands before each address of the site, "/fr"; "" for English (answer.c writes it) */

@@ -82,6 +82,7 @@ void objective_head(struct page *p, const struct objective_rows *r)
 	page_title(p, title);
 	html(p->o, "</h1>");
 	if (e->short_title) {
+		p->about = e->title;
 		html(p->o, "<p class=\"lede\">");
 		page_text(p, e->title);
 		html(p->o, "</p>");

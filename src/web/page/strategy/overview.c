@@ -82,7 +82,8 @@ static void hero_write(struct page *p, const struct overview *v)
 	    v->plan->title, model_setting(p->model, "tagline", v->plan->title));
 	html(p->o, "<p class=\"lede\">");
 	progress_standing(p, &v->actions, NULL);
-	html(p->o, "</p><p>%s</p>", page_sentence(p, v->plan->summary, 300));
+	p->about = page_sentence(p, v->plan->summary, 300);
+	html(p->o, "</p><p>%s</p>", p->about);
 	html(p->o, "</div></div>");
 	overview_map_write(p, v);
 	html(p->o, "<div class=\"govuk-width-container\"><dl class=\"figs\">");

@@ -207,6 +207,7 @@ void page_results(struct page *p)
 	if (page_is_data(p))
 		return;
 	page_begin(p, (const char *const[]){ NULL, NULL }, NULL, _("Results"), NULL);
+	p->about = _("What the strategy has achieved, and what proves it.");
 	results_lede(p, &r);
 	sections_write(p, sections, &r);
 	door_ways_write(p, (const char *const[]){ "/indicators", "/benefits", "/evidence", NULL });
