@@ -46,6 +46,30 @@ static void data_of_every_page(void **state)
 	}
 }
 
+/* A date that is none is told beside its field, with what was typed and with all else that was asked for. */
+static void a_wrong_filter_keeps_what_was_typed(void **state)
+{
+	static const struct {
+		const char *target, *field, *kept;
+	} wrong[] = { { "/visits/foi?from=soon&place=rajkot", "from", "value=\"rajkot\" selected" },
+		{ "/calendar?from=soon&kind=event", "from", "value=\"event\" selected" },
+		{ "/activities?starts=soon&kind=visit", "starts", "name=\"kind\" value=\"visit\"" },
+		{ "/visits?from=2008&to=soon", "to", "value=\"2008\"" } };
+	for (size_t i = 0; i < COUNT(wrong); i++) {
+		struct arena *a = &((struct site *)*state)->arena;
+		const char *body;
+		assert_int_equal(get(*state, wrong[i].target, &body), 400);
+		const char *const words[] = { arena_printf(a, "<a href=\"#%s\">", wrong[i].field), arena_printf(a, "id=\"%s-error\"", wrong[i].field),
+			"value=\"soon\"", wrong[i].kept };
+		for (size_t k = 0; k < COUNT(words); k++)
+			if (!strstr(body, words[k]))
+				fail_msg("%s has no %s", wrong[i].target, words[k]);
+	}
+	const char *body;
+	assert_int_equal(get(*state, "/visits.json?from=soon", &body), 400);
+	assert_null(strstr(body, "Check what you entered"));
+}
+
 static void what_is_not_there(void **state)
 {
 	static const struct {
@@ -486,13 +510,14 @@ static void a_partner_city_is_added_step_by_step(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(names_are_found_by_their_beginnings), cmocka_unit_test(every_page_answers),
-		cmocka_unit_test(data_of_every_page), cmocka_unit_test(what_is_not_there), cmocka_unit_test(geojson_check_refuses),
-		cmocka_unit_test(geojson_is_valid), cmocka_unit_test(the_day_counts), cmocka_unit_test(made_up_levels_are_marked),
-		cmocka_unit_test(a_part_is_no_total), cmocka_unit_test(a_meeting_is_one_line), cmocka_unit_test(events_come_and_go),
-		cmocka_unit_test(made_up_figures_are_marked), cmocka_unit_test(a_partner_city_is_added_step_by_step),
-		cmocka_unit_test(a_city_is_told_at_a_glance), cmocka_unit_test(charts_hold_their_figures), cmocka_unit_test(lists_stand_in_groups),
-		cmocka_unit_test(directories_are_grouped), cmocka_unit_test(the_calendar_begins_with_what_is_next),
-		cmocka_unit_test(the_partner_speaks), cmocka_unit_test(an_objective_shows_what_it_answers),
-		cmocka_unit_test(readers_are_led_to_their_pages), cmocka_unit_test(hostile_text_is_harmless) };
+		cmocka_unit_test(data_of_every_page), cmocka_unit_test(a_wrong_filter_keeps_what_was_typed), cmocka_unit_test(what_is_not_there),
+		cmocka_unit_test(geojson_check_refuses), cmocka_unit_test(geojson_is_valid), cmocka_unit_test(the_day_counts),
+		cmocka_unit_test(made_up_levels_are_marked), cmocka_unit_test(a_part_is_no_total), cmocka_unit_test(a_meeting_is_one_line),
+		cmocka_unit_test(events_come_and_go), cmocka_unit_test(made_up_figures_are_marked),
+		cmocka_unit_test(a_partner_city_is_added_step_by_step), cmocka_unit_test(a_city_is_told_at_a_glance),
+		cmocka_unit_test(charts_hold_their_figures), cmocka_unit_test(lists_stand_in_groups), cmocka_unit_test(directories_are_grouped),
+		cmocka_unit_test(the_calendar_begins_with_what_is_next), cmocka_unit_test(the_partner_speaks),
+		cmocka_unit_test(an_objective_shows_what_it_answers), cmocka_unit_test(readers_are_led_to_their_pages),
+		cmocka_unit_test(hostile_text_is_harmless) };
 	return cmocka_run_group_tests_name("web partners", tests, site_begin, site_end);
 }

@@ -24,17 +24,50 @@ static const char *filter_text(void *context, const struct field *f)
 	return text_or(page_parameter(context, f->name), f->otherwise);
 }
 
+/* A page of its own, since without its filters a list is another one: every field with what was typed, and what is wrong beside it. */
+static void filter_again_draw(struct page *p, const struct field *fields, size_t n)
+{
+	struct out drawn = { .arena = p->arena }, *o = p->o;
+	page_begin(p, NULL, NULL, _("Check what you entered"), NULL);
+	page_problems(p);
+	html(p->o, "<form class=\"form\" method=\"get\" action=\"%s\" novalidate><div class=\"form__fields\">", p->path);
+	p->o = &drawn;
+	for (size_t i = 0; i < n; i++)
+		if (!(fields[i].flags & INTERNAL) || page_problem(p, fields[i].name))
+			filter_field(p, &fields[i], page_parameter(p, fields[i].name));
+	p->o = o;
+	html_markup(o, html_done(&drawn));
+	page_keep_parameters(p, o, html_done(&drawn), NULL);
+	html(o, "<button type=\"submit\" class=\"govuk-button\" data-module=\"govuk-button\">%s</button></div></form>", _("Apply"));
+	html(o, "<p><a class=\"govuk-link\" href=\"%s\">%s</a></p>", page_href(p, p->path), _("Clear all filters"));
+	page_end(p);
+}
+
+void filter_ask_again(struct page *p, const struct field *fields, size_t n, const struct problems *found)
+{
+	struct out words = { .arena = p->arena };
+	page_problems_open(p);
+	for (const struct problem *q = found->first; q; q = q->next)
+		for (size_t i = 0; i < n; i++)
+			if (text_equal(fields[i].name, q->field)) {
+				const char *sentence = field_sentence(p->arena, &fields[i], q->text);
+				problem_add(p->problems, q->field, "%s", sentence);
+				out_fmt(&words, "%s%s%s", words.length ? " " : "", sentence, text_ends(sentence, ".") ? "" : ".");
+			}
+	if (p->format != PAGE_HTML) {
+		page_bad_request(p, out_text(&words));
+		return;
+	}
+	p->status = 400;
+	filter_again_draw(p, fields, n);
+}
+
 bool page_filters_read(struct page *p, const struct entity *filters, void *row)
 {
 	struct problems found = { .arena = p->arena };
-	struct out words = { .arena = p->arena };
 	if (row_read(p->model, filters, row, filter_text, p, &found))
 		return true;
-	for (const struct problem *q = found.first; q; q = q->next) {
-		const char *sentence = field_sentence(p->arena, entity_field(filters, q->field), q->text);
-		out_fmt(&words, "%s%s%s", words.length ? " " : "", sentence, text_ends(sentence, ".") ? "" : ".");
-	}
-	page_bad_request(p, out_text(&words));
+	filter_ask_again(p, filters->fields, filters->field_count, &found);
 	return false;
 }
 

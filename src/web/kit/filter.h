@@ -7,6 +7,8 @@
 /* Reads what the address says of each field of `filters` into `row`; of what it leaves out, what counts `otherwise`. False, and the page
  * is answered (bad request, with every problem), when something is no value of its field. */
 bool page_filters_read(struct page *, const struct entity *filters, void *row);
+/* That answer: the fields with what was typed, and `found` beside them (400); of a file the problems alone. */
+void filter_ask_again(struct page *, const struct field *fields, size_t n, const struct problems *found);
 /* The same for a page that goes on: what is wrong is told beside its field, with what was typed, and counts as empty. */
 void page_filters_tell(struct page *, const struct entity *filters, void *row);
 

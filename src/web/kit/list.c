@@ -8,6 +8,7 @@
 #include "model/engine/row.h"
 #include "web/govuk/govuk.h"
 #include "web/kit/address.h"
+#include "web/kit/filter.h"
 #include "web/kit/form.h"
 #include "web/kit/guided.h"
 #include "web/kit/page.h"
@@ -38,7 +39,7 @@ bool page_list_request(struct page *p, const struct entity *e, struct list_reque
 		struct field asked = *f;
 		asked.flags &= ~(unsigned)WHOLE_DAY; /* a list may be of a month */
 		if (f->kind != K_REF && !undated && !field_read(p->model, &asked, v, row, &found)) {
-			page_bad_request(p, arena_printf(p->arena, "%s.", field_sentence(p->arena, f, found.first->text)));
+			filter_ask_again(p, f, 1, &found);
 			return false;
 		}
 		q->filters[q->filter_count].field = f;

@@ -239,8 +239,9 @@ static void exchanges_write(struct page *p, const struct travel *years, size_t n
 		return;
 	html(p->o, "<p class=\"measure\">%s",
 	    arena_printf(p->arena,
-	        message_n("%zu of these journeys is an exchange, with %s travellers. The list of visits and its answers to requests leave it out.",
-	            "%zu of these journeys are exchanges, with %s travellers. The list of visits and its answers to requests leave them out.",
+	        message_n(
+	            "%zu of these journeys is an exchange, with %s travellers. The list of visits and answers to information requests leave it out.",
+	            "%zu of these journeys are exchanges, with %s travellers. The list of visits and answers to information requests leave them out.",
 	            (long)exchanges),
 	        exchanges, integer_people(p->arena, people)));
 	if (made_up)

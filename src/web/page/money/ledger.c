@@ -214,7 +214,7 @@ static void undivided_write(struct page *p, const struct shown *s)
 				continue;
 			if (!any)
 				html(p->o, "<p class=\"measure\">%s</p><ul>",
-				    _("Promised to work that serves several objectives. Nobody said what is for which, so it is not divided:"));
+				    _("Money promised to work that serves several objectives. It is not divided, since no shares are recorded:"));
 			any = true;
 			undivided_item(p, &s->groups.each[i].each[k]);
 		}
