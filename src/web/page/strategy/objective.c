@@ -69,7 +69,8 @@ static void statement_figure(struct page *p, const struct objective_rows *r, con
 		struct measure v = n->element == s->head.id ? measure_read(p->model, n) : (struct measure){ 0 };
 		if (!v.actual)
 			continue;
-		html(p->o, shown++ ? "<div class=\"govuk-!-margin-top-3\">%s" : "<div>%s",
+		html(p->o, "<div class=\"%s%s\">%s", shown++ ? "govuk-!-margin-top-3" : "",
+		    qualifier_is_exact(v.actual->qualifier) ? "" : " happening__about",
 		    measure_qualified(p->arena, v.actual->qualifier, decimal_people(p->arena, v.actual->value)));
 		html(p->o, "<small>%s", _(code_name(&codelist_unit, n->unit)));
 		if (page_illustrative(p, &observation_entity, v.actual, "value"))
