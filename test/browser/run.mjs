@@ -24,6 +24,7 @@ import { print_faults } from './print.mjs';
 import { finish, tell } from './tap.mjs';
 import { timed_tasks } from './tasks.mjs';
 import { trade } from './trade.mjs';
+import { twinning } from './twinning.mjs';
 
 const [, , start, ...only] = process.argv;
 const TABS = 2;
@@ -129,6 +130,7 @@ await with_browser(async (browser) => {
 		await draft(browser, start);
 		await grants(browser, start);
 		await trade(browser, start);
+		await twinning(browser, start);
 		await exchange(browser, start);
 		lap('journeys');
 	}

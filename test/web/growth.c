@@ -195,6 +195,7 @@ static const struct {
 	{ "/desks/*", { "{desk}" } },
 	{ "/stocktakes/*", { "{stocktake}" } },
 	{ "/opportunities/*", { "{opportunity}" } },
+	{ "/twinning/places/*", { NULL } }, /* no record: bench/twinning.c */
 	{ "/interest/*", { "homestay-krefeld-2010" } },
 	{ "/interests/*", { "{interest}" } },
 	{ "/visits/programme/*", { "rajkot-visit-2009" } },

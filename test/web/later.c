@@ -254,6 +254,7 @@ static const struct {
 	{ "/ladders/*", { "isa", "fairtrade-city", "cohesion-duty" } },
 	{ "/succession/*", { "ids" } },
 	{ "/organisations/*", { "leicester-city-council", "whitehall-primary", "leicester-rajkot-twinning-association" } },
+	{ "/twinning/places/*", { NULL } },
 	{ "/opportunities/*", { "homestay-krefeld-2010" } },
 	{ "/places/*", { "haskovo", "rajkot", "masaya", "krefeld", "bulgaria" } },
 	{ "/resources/*", { "box-water" } },

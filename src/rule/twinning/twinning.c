@@ -170,10 +170,10 @@ static int by_country_name(const void *a, const void *b)
 	return locale_compare(_(code_name(&codelist_country, x->country)), _(code_name(&codelist_country, y->country)));
 }
 
-struct twinning_states twinning_states_read(struct model *m, const struct twinning_view *v, int64_t body)
+struct twinning_states twinning_states_read(
+    struct model *m, const struct twinning_view *v, const struct twinning_candidates *candidates, int64_t body)
 {
 	struct fit_world world = { .arena = m->arena, .day = m->as_at, .members = fit_members_read(m) };
-	struct twinning_candidates candidates = twinning_candidates_read(m, v, 1);
 	struct twinning_states all = { .each = arena_array(m->arena, struct twinning_state, codelist_country.count + 1) };
 	for (size_t i = 0; i < codelist_country.count; i++) {
 		const char *code = codelist_country.codes[i].code;
@@ -181,7 +181,7 @@ struct twinning_states twinning_states_read(struct model *m, const struct twinni
 			continue;
 		struct twinning_state *s = &all.each[all.count++];
 		s->country = code;
-		state_read(m, v, &candidates, s);
+		state_read(m, v, candidates, s);
 		all.without += !s->ours_count;
 	}
 	qsort(all.each, all.count, sizeof(*all.each), by_country_name);

@@ -65,8 +65,8 @@ struct twinning_states {
 	struct twinning_state *each; /* by the name of the country; home's own is left out */
 	size_t count, without;
 };
-/* Of the members of a body on the day. */
-struct twinning_states twinning_states_read(struct model *, const struct twinning_view *, int64_t body);
+/* Of the members of a body on the day. `candidates` are who could be suggested. */
+struct twinning_states twinning_states_read(struct model *, const struct twinning_view *, const struct twinning_candidates *, int64_t body);
 
 /* ---- links on record, as registers count them ---- */
 

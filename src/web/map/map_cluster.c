@@ -58,48 +58,58 @@ static void cluster_join(struct map_cluster *into, const struct map_cluster *c)
 	}
 }
 
-static double cluster_distance(const struct map_cluster *a, const struct map_cluster *b)
-{
-	struct draw_point x = cluster_point(a), y = cluster_point(b);
-	return hypot(x.x - y.x, x.y - y.y);
-}
-
-/* The nearest of the first `count`; -1 when none is nearer than `apart`. */
-static long cluster_near(const struct map_cluster *all, size_t count, const struct map_cluster *c, double apart)
+/* The nearest of the first `count` points but for `but`; -1 when none is nearer than `apart`. */
+static long cluster_near(const struct draw_point *all, size_t count, struct draw_point at, size_t but, double apart)
 {
 	long nearest = -1;
+	double least = apart * apart;
 	for (size_t i = 0; i < count; i++) {
-		double far = &all[i] == c ? apart : cluster_distance(&all[i], c);
-		if (far < apart) {
-			apart = far;
+		double x = all[i].x - at.x, y = all[i].y - at.y, far = x * x + y * y;
+		if (far < least && i != but) {
+			least = far;
 			nearest = (long)i;
 		}
 	}
 	return nearest;
 }
 
+/* A middle that moved may be too near to another one then; how many are left. */
+static size_t clusters_settle(struct map_cluster *all, struct draw_point *at, size_t n, double apart)
+{
+	for (size_t i = 0; i < n;) {
+		long near = cluster_near(at, n, at[i], i, apart);
+		if (near < 0) {
+			i++;
+			continue;
+		}
+		cluster_join(&all[near], &all[i]);
+		at[near] = cluster_point(&all[near]);
+		all[i] = all[--n];
+		at[i] = at[n];
+		i = 0;
+	}
+	return n;
+}
+
 size_t map_clusters(struct arena *a, const struct map_cluster *fields, size_t count, int pixels, struct map_cluster **clusters)
 {
 	struct map_cluster *all = arena_array(a, struct map_cluster, count + 1);
+	struct draw_point *at = arena_array(a, struct draw_point, count + 1);
 	struct map_box box = cluster_box(fields, count, pixels);
 	double apart = APART * (box.right - box.left) / pixels;
 	size_t n = 0;
 	for (size_t i = 0; i < count; i++) {
-		long near = cluster_near(all, n, &fields[i], apart);
-		if (near < 0)
-			all[n++] = fields[i];
-		else
+		struct draw_point here = cluster_point(&fields[i]);
+		long near = cluster_near(at, n, here, n, apart);
+		if (near >= 0) {
 			cluster_join(&all[near], &fields[i]);
-	}
-	/* a middle that moved may be too near to another one now */
-	for (size_t i = 0; i < n; i++) {
-		long near = cluster_near(all, n, &all[i], apart);
-		if (near < 0)
+			at[near] = cluster_point(&all[near]);
 			continue;
-		cluster_join(&all[near], &all[i]);
-		all[i] = all[--n];
-		i = (size_t)-1;
+		}
+		all[n] = fields[i];
+		at[n++] = here;
 	}
+	n = clusters_settle(all, at, n, apart);
 	qsort(all, n, sizeof(*all), by_places);
 	*clusters = all;
 	return n;

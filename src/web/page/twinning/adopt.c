@@ -114,8 +114,8 @@ static void lacking_write(struct page *p, const struct adopt_page *a)
 static void adopt_draw(struct page *p, const struct adopt_page *a)
 {
 	const char *title = _("Our links compared");
-	page_problems(p);
 	twinning_begin(p, title, _("What the world’s twinning links say about our city, beside our own records."));
+	page_problems(p);
 	if (!a->view.home)
 		page_empty(p, _("The settings do not say yet which place this city is."));
 	else if (a->view.home_node == NONE)
@@ -170,7 +170,7 @@ static void adopt_post(struct page *p, const struct adopt_page *a)
 void page_twinning_adopt(struct page *p)
 {
 	struct adopt_page a = { .view = twinning_view_read(p->model) };
-	if (!twinning_ready(p, &a.view, _("Our links compared"), NULL))
+	if (!page_one_order(p) || !twinning_ready(p, &a.view, _("Our links compared"), NULL))
 		return;
 	a.compared = twinning_compare(p->model, &a.view);
 	a.council = model_find(p->model, organisation, model_setting(p->model, "organisation", NULL));

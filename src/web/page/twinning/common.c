@@ -100,15 +100,15 @@ void page_twinning_common(struct page *p)
 {
 	const char *title = _("What towns have in common"), *lede = _("Choose two or three towns to see which places are twinned with all of them.");
 	struct common_page c = { .view = twinning_view_read(p->model) };
-	if (!twinning_ready(p, &c.view, title, lede))
+	if (!page_one_order(p) || !twinning_ready(p, &c.view, title, lede))
 		return;
 	common_read(p, &c);
 	page_show_int(p, "count", (int64_t)c.common.count);
 	page_show_table(p, "places", common_columns, common_rows, &c);
 	if (page_is_data(p))
 		return;
-	page_problems(p);
 	twinning_begin(p, title, lede);
+	page_problems(p);
 	form_write(p);
 	if (c.chosen_count) {
 		html(p->o, "<ul class=\"govuk-list govuk-list--bullet\">");

@@ -3,7 +3,7 @@
 #include "base/text.h"
 #include "web/page/twinning/twinning.h"
 
-enum { IN_COUNTRY = 1000 };
+enum { IN_COUNTRY = 400 };
 
 struct find_filter {
 	const char *country, *shared;

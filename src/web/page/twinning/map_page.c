@@ -161,7 +161,7 @@ void page_twinning_map(struct page *p)
 		return;
 	}
 	m.view = twinning_view_read(p->model);
-	if (!twinning_ready(p, &m.view, title, lede))
+	if (!page_one_order(p) || !twinning_ready(p, &m.view, title, lede))
 		return;
 	map_fields_read(p, &m);
 	m.listed = m.area.north - m.area.south <= LISTED && m.area.east - m.area.west <= LISTED;

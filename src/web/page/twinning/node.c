@@ -123,13 +123,13 @@ static void node_show(struct page *p, const struct node_page *n)
 void page_twinning_place(struct page *p)
 {
 	struct node_page n = { .view = twinning_view_read(p->model) };
-	if (!twinning_ready(p, &n.view, _("A place and its twin towns"), NULL))
-		return;
 	n.node = twinning_node_read(p->model, p->rest);
 	if (!n.node.code) {
 		page_not_found(p);
 		return;
 	}
+	if (!page_one_order(p))
+		return;
 	n.partners = twinning_partners(p->model, n.node.id, PARTNERS);
 	n.own = twinning_ours_of(&n.view, n.node.id);
 	for (size_t i = 0; i < n.partners.count; i++)

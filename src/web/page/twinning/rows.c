@@ -19,16 +19,15 @@ void twinning_begin(struct page *p, const char *title, const char *lede)
 
 bool twinning_ready(struct page *p, const struct twinning_view *v, const char *title, const char *lede)
 {
-	if (v->source.places)
+	if (v->source.places || page_is_data(p))
 		return true;
-	page_show_int(p, "places", 0);
-	if (page_is_data(p))
-		return false;
 	crumbs_begin(p, title, lede);
 	page_empty(p, _("The world’s twinning links have not been added to this site yet."));
 	if (visitor_roles(p->visitor) & ROLES_OFFICERS && !p->as_at)
 		html(p->o, "<p><a class=\"govuk-button\" href=\"/twinning/refresh\" role=\"button\" draggable=\"false\">%s</a></p>",
 		    _("Add the world’s twinning links"));
+	if (text_equal(p->path, "/twinning"))
+		twinning_ways(p);
 	page_end(p);
 	return false;
 }

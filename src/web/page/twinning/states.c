@@ -15,8 +15,8 @@ static const struct entity filters = FORM_OF(states_filter, fields);
 struct states_page {
 	struct twinning_view view;
 	struct states_filter filter;
+	struct twinning_candidates candidates;
 	struct twinning_states states;
-	bool without; /* of these two lists, the one that is drawn */
 };
 
 /* ---- rows ---- */
@@ -116,11 +116,12 @@ static int64_t body_first(struct page *p, const struct states_page *s, struct se
 {
 	int64_t best = bodies.count ? set_row(bodies, organisation, 0)->head.id : NONE;
 	size_t most = 0;
+	const struct twinning_candidates none = { 0 };
 	for (size_t i = 0; i < bodies.count && i < BODIES; i++) {
 		const struct organisation *o = set_row(bodies, organisation, i);
 		if (!organisation_is_international(o))
 			break; /* they come first */
-		struct twinning_states all = twinning_states_read(p->model, &s->view, o->head.id);
+		struct twinning_states all = twinning_states_read(p->model, &s->view, &none, o->head.id);
 		if (all.count - all.without > most) {
 			most = all.count - all.without;
 			best = o->head.id;
@@ -155,15 +156,17 @@ void page_twinning_states(struct page *p)
 	const char *title = _("States without a partner"),
 	           *lede = _("In which member states we have no partner, and which towns there share a partner with us.");
 	struct states_page s = { .view = twinning_view_read(p->model), .filter = { .body = NONE } };
-	if (!twinning_ready(p, &s.view, title, lede))
+	if (!page_one_order(p) || !twinning_ready(p, &s.view, title, lede))
 		return;
 	struct set bodies = twinning_bodies(p->model);
 	if (page_parameter(p, "body") && !page_filters_read(p, &filters, &s.filter))
 		return;
 	if (s.filter.body == NONE)
 		s.filter.body = body_first(p, &s, bodies);
-	if (s.filter.body != NONE)
-		s.states = twinning_states_read(p->model, &s.view, s.filter.body);
+	if (s.filter.body != NONE && s.view.source.places) {
+		s.candidates = twinning_candidates_read(p->model, &s.view, 1);
+		s.states = twinning_states_read(p->model, &s.view, &s.candidates, s.filter.body);
+	}
 	page_show_text(p, "body", s.filter.body != NONE ? model_key(p->model, &organisation_entity, s.filter.body) : NULL);
 	page_show_int(p, "without", (int64_t)s.states.without);
 	page_show_table(p, "states", state_columns, state_rows, &s);

@@ -126,13 +126,14 @@ static void candidates_write(struct page *p, const struct landing *l)
 	page_section_end(p);
 }
 
-static void ways_write(struct page *p)
+void twinning_ways(struct page *p)
 {
 	page_section_begin(p, "more", _("More questions"), NULL);
 	html(p->o, "<ul class=\"govuk-list govuk-list--bullet\">");
 	static const struct {
 		const char *href, *words;
-	} ways[] = { { "/twinning/states", N_("In which member states do we have no partner?") },
+	} ways[] = { { "/twinning/find", N_("Which places share partners with us, by country and size?") },
+		{ "/twinning/states", N_("In which member states do we have no partner?") },
 		{ "/twinning/common", N_("Which places are twinned with two or three towns of your choice?") },
 		{ "/twinning/map", N_("Where in the world are twinned places?") },
 		{ "/twinning/compare", N_("Which of our links are missing from this list, and which does it have that we lack?") },
@@ -152,7 +153,7 @@ void page_twinning(struct page *p)
 {
 	const char *title = _("Find a partner"), *lede = _("See who our partners are twinned with, and where we could find a new partner.");
 	struct landing l = { .view = twinning_view_read(p->model), .q = page_parameter(p, "q") };
-	if (!twinning_ready(p, &l.view, title, lede))
+	if (!page_one_order(p) || !twinning_ready(p, &l.view, title, lede))
 		return;
 	l.candidates = twinning_candidates_read(p->model, &l.view, 1);
 	while (l.several < l.candidates.count && l.candidates.each[l.several].node->shared >= SEVERAL)
@@ -175,6 +176,6 @@ void page_twinning(struct page *p)
 	if (!table_write(p, _("Our partners, and with how many places each is linked"), our_columns, our_rows, &l))
 		page_empty(p, _("There is no partner city on record yet."));
 	page_section_end(p);
-	ways_write(p);
+	twinning_ways(p);
 	twinning_end(p, &l.view);
 }

@@ -31,12 +31,16 @@ void page_twinning_links_germany(struct page *);
 
 /* ---- between the files of this folder (rows.c) ---- */
 
-/* True when there is a register. Else the page is written: what it is for, and for officers how it comes in. */
+/* True when there is a register, or data is asked for, which then has no rows. Else the page is written: what it is for, and for officers how the
+ * register comes in. */
 bool twinning_ready(struct page *, const struct twinning_view *, const char *title, const char *lede);
 /* Begins a page of the family below its landing page. */
 void twinning_begin(struct page *, const char *title, const char *lede);
 /* Where the register is from, then the downloads and the end of the page. */
 void twinning_end(struct page *, const struct twinning_view *);
+
+/* The questions that the pages behind the landing page answer (twinning.c). */
+void twinning_ways(struct page *);
 
 const char *twinning_href(struct page *, const struct twinning_node *);
 const char *twinning_href_of(struct page *, const char *code);

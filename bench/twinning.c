@@ -1,0 +1,182 @@
+/* twinning.c - what the world's twinning links cost with 100,000 links, beside 1,000: any place's page, partners of partners, and questions to the
+ * whole of it.
+ *
+ * usage: bench_twinning SMALL_URL LARGE_URL ENGINE   two databases of the demonstration city, which are filled
+ * Places have as many links in both, and so have the city's partners: only the rest of the world is larger. A worker that keeps no answers
+ * makes each page anew. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "bench.h"
+#include "job/twinning.h"
+
+enum { FEW = 1000, MANY = 100000, OURS = 6, OUR_LINKS = 60, NEAR = 240, EACH = 6, ROUNDS = 12, REQUESTS = 10, PLACES = 10 };
+
+static const struct {
+	const char *name, *country;
+} ours[OURS] = { { "Leicester", "GB" }, { "Strasbourg", "FR" }, { "Krefeld", "DE" }, { "Haskovo", "BG" }, { "Barcelona", "ES" }, { "Chongqing", "CN" } };
+
+static const struct {
+	const char *what, *path;
+	bool whole; /* a question to the whole, which has its own target */
+} lines[] = {
+	{ "partners of partners", "/twinning/find", false },
+	{ "who shares three or more partners", "/twinning/find?shared=3", true },
+	{ "what three cities have in common", "/twinning/common?a=Q1001&b=Q1002&c=Q1003", true },
+	{ "states without a partner", "/twinning/states", true },
+	{ "a place by its name", "/twinning?q=town+77", true },
+	{ "a country's places of a size", "/twinning/find?shared=0&country=FR&least=20000", true },
+	{ "the map", "/twinning/map", true },
+};
+
+/* ---- a world ---- */
+
+static uint64_t dice_state = 1;
+
+static size_t dice(size_t sides)
+{
+	dice_state = dice_state * 6364136223846793005u + 1442695040888963407u;
+	return (size_t)(dice_state >> 33) % sides;
+}
+
+static int by_ends(const void *a, const void *b)
+{
+	const struct twinning_pair *x = a, *y = b;
+	return x->one != y->one ? (x->one < y->one ? -1 : 1) : (x->other > y->other) - (x->other < y->other);
+}
+
+static struct twinning_pair pair(size_t a, size_t b)
+{
+	return a < b ? (struct twinning_pair){ a, b, TWINNING_BOTH } : (struct twinning_pair){ b, a, TWINNING_BOTH };
+}
+
+static void places_make(struct arena *a, struct twinning *t, size_t count)
+{
+	static const char *const countries[] = { "FR", "DE", "IT", "PL", "JP", "US", "BR", "RO", "GB", "MX" };
+	t->places = arena_array(a, struct twinning_place, count);
+	t->place_count = count;
+	for (size_t i = 0; i < count; i++) {
+		struct twinning_place *p = &t->places[i];
+		*p = (struct twinning_place){ .code = arena_printf(a, "Q%zu", 1000 + i),
+			.name = i < OURS ? ours[i].name : arena_printf(a, "Town %zu of the bench", i),
+			.country = i < OURS ? ours[i].country : countries[dice(10)],
+			.latitude = (int64_t)dice(120000000) - 50000000,
+			.longitude = (int64_t)dice(340000000) - 170000000,
+			.people = (int64_t)dice(500000) };
+	}
+}
+
+/* The city's partners are linked with places of the first NEAR, so that some share several; the others with each other. */
+static struct twinning world_make(struct arena *a, size_t links)
+{
+	struct twinning t = { 0 };
+	size_t n = 0, count = OURS + (links - OURS * OUR_LINKS) * 2 / EACH;
+	count = count > OURS + NEAR ? count : OURS + NEAR;
+	places_make(a, &t, count);
+	struct twinning_pair *all = arena_array(a, struct twinning_pair, 2 * links);
+	for (size_t i = 0; i < OURS; i++)
+		for (size_t k = 0; k < OUR_LINKS; k++)
+			all[n++] = pair(i, OURS + dice(NEAR));
+	while (n < links + links / 20) {
+		size_t one = OURS + dice(count - OURS), other = OURS + dice(count - OURS);
+		if (one != other)
+			all[n++] = pair(one, other);
+	}
+	qsort(all, n, sizeof(*all), by_ends);
+	t.pairs = arena_array(a, struct twinning_pair, n);
+	for (size_t i = 0; i < n; i++)
+		if (!i || by_ends(&all[i - 1], &all[i]))
+			t.pairs[t.pair_count++] = all[i];
+	for (size_t i = 0; i < t.pair_count; i++) {
+		t.places[t.pairs[i].one].links++;
+		t.places[t.pairs[i].other].links++;
+	}
+	return t;
+}
+
+static double taken(const char *url, const struct twinning *t)
+{
+	struct arena a = { 0 };
+	struct problems p = { .arena = &a };
+	struct model m;
+	struct db *db = db_open(url, DB_READ_WRITE, &p);
+	const struct twinning_origin from = twinning_wikidata("2016-09-12");
+	int64_t begun = now_us();
+	if (!db || !db_begin_write(db))
+		bench_stop("%s", p.first ? problem_line(&p, p.first) : "no lock");
+	model_start(&m, db, &a, NULL);
+	if (!twinning_take(&m, t, &from) || !db_script(db, "ANALYZE") || !db_commit(db))
+		bench_stop("%s", db_message(db));
+	double ms = (double)(now_us() - begun) / 1000;
+	db_close(db);
+	arena_free(&a);
+	return ms;
+}
+
+/* ---- measuring ---- */
+
+/* Of the quickest round: what else the machine does only adds to it. */
+static double latency(const struct server *s, const char *path)
+{
+	double least = 0;
+	client_run(s, path, NULL, 200, 5, NULL);
+	for (int round = 0; round < ROUNDS; round++) {
+		double ms = (double)client_run(s, path, NULL, 200, REQUESTS, NULL) / 1000 / REQUESTS;
+		least = !round || ms < least ? ms : least;
+	}
+	return least;
+}
+
+/* Pages of places with EACH links, which have as much to say in both. */
+static double places_latency(const struct server *s, struct arena *a, const struct twinning *t)
+{
+	double sum = 0;
+	size_t n = 0;
+	for (size_t i = t->place_count; i-- > OURS && n < PLACES;)
+		if (t->places[i].links == EACH) {
+			sum += latency(s, arena_printf(a, "/twinning/places/%s", t->places[i].code));
+			n++;
+		}
+	if (n < PLACES)
+		bench_stop("only %zu places have %d links", n, EACH);
+	return sum / (double)n;
+}
+
+static void measure(const char *url, const char *engine, size_t links, double *place, double *ms)
+{
+	struct arena a = { 0 };
+	struct twinning t = world_make(&a, links);
+	double took = taken(url, &t);
+	printf("%s: %zu links among %zu places taken in within %.0f ms\n", engine, t.pair_count, t.place_count, took);
+	struct server s = server_start(url, 0);
+	*place = places_latency(&s, &a, &t);
+	for (size_t i = 0; i < COUNT(lines); i++)
+		ms[i] = latency(&s, lines[i].path);
+	server_stop(&s);
+	arena_free(&a);
+}
+
+int main(int argc, char **argv)
+{
+	double small[COUNT(lines)], large[COUNT(lines)], place_small, place_large;
+	char what[160];
+	if (argc != 4)
+		bench_stop("usage: bench_twinning SMALL_URL LARGE_URL ENGINE");
+	measure(argv[1], argv[3], FEW, &place_small, small);
+	measure(argv[2], argv[3], MANY, &place_large, large);
+	printf("%s: any place: %.2f ms with %d links, %.2f ms with %d\n", argv[3], place_small, FEW, place_large, MANY);
+	snprintf(what, sizeof(what), "%s: any place's page, times as long", argv[3]);
+	bench_line(what, place_large / place_small, AT_MOST, 1.5);
+	for (size_t i = 0; i < COUNT(lines); i++) {
+		printf("%s: %s: %.2f ms with %d links, %.2f ms with %d\n", argv[3], lines[i].what, small[i], FEW, large[i], MANY);
+		if (lines[i].whole) {
+			snprintf(what, sizeof(what), "%s: %s, ms", argv[3], lines[i].what);
+			bench_line(what, large[i], UNDER, 30);
+		} else {
+			snprintf(what, sizeof(what), "%s: %s, times as long", argv[3], lines[i].what);
+			bench_line(what, large[i] / small[i], AT_MOST, 1.5);
+		}
+	}
+	return bench_end();
+}
