@@ -15,7 +15,8 @@ enum { FEW = 1000, MANY = 100000, OURS = 6, OUR_LINKS = 60, NEAR = 240, EACH = 6
 
 static const struct {
 	const char *name, *country;
-} ours[OURS] = { { "Leicester", "GB" }, { "Strasbourg", "FR" }, { "Krefeld", "DE" }, { "Haskovo", "BG" }, { "Barcelona", "ES" }, { "Chongqing", "CN" } };
+} ours[OURS] = { { "Leicester", "GB" }, { "Strasbourg", "FR" }, { "Krefeld", "DE" }, { "Haskovo", "BG" }, { "Barcelona", "ES" },
+	{ "Chongqing", "CN" } };
 
 static const struct {
 	const char *what, *path;
@@ -116,67 +117,77 @@ static double taken(const char *url, const struct twinning *t)
 
 /* ---- measuring ---- */
 
-/* Of the quickest round: what else the machine does only adds to it. */
-static double latency(const struct server *s, const char *path)
+struct side {
+	struct server server;
+	struct twinning world;
+	double ms; /* of the quickest round: what else the machine does only adds to it */
+};
+
+static void round_run(struct side *s, const char *path, bool first)
 {
-	double least = 0;
-	client_run(s, path, NULL, 200, 5, NULL);
+	double ms = (double)client_run(&s->server, path, NULL, 200, REQUESTS, NULL) / 1000 / REQUESTS;
+	s->ms = first || ms < s->ms ? ms : s->ms;
+}
+
+/* Both in turn, so that each has the same of a busy machine. */
+static void both_run(struct side *small, const char *small_path, struct side *large, const char *large_path)
+{
+	client_run(&small->server, small_path, NULL, 200, 5, NULL);
+	client_run(&large->server, large_path, NULL, 200, 5, NULL);
 	for (int round = 0; round < ROUNDS; round++) {
-		double ms = (double)client_run(s, path, NULL, 200, REQUESTS, NULL) / 1000 / REQUESTS;
-		least = !round || ms < least ? ms : least;
+		round_run(small, small_path, !round);
+		round_run(large, large_path, !round);
 	}
-	return least;
 }
 
-/* Pages of places with EACH links, which have as much to say in both. */
-static double places_latency(const struct server *s, struct arena *a, const struct twinning *t)
+/* The last places with EACH links: their pages have as much to say in both. */
+static const char *place_path(struct arena *a, const struct twinning *t, size_t skip)
 {
-	double sum = 0;
-	size_t n = 0;
-	for (size_t i = t->place_count; i-- > OURS && n < PLACES;)
-		if (t->places[i].links == EACH) {
-			sum += latency(s, arena_printf(a, "/twinning/places/%s", t->places[i].code));
-			n++;
-		}
-	if (n < PLACES)
-		bench_stop("only %zu places have %d links", n, EACH);
-	return sum / (double)n;
+	for (size_t i = t->place_count; i-- > OURS;)
+		if (t->places[i].links == EACH && !skip--)
+			return arena_printf(a, "/twinning/places/%s", t->places[i].code);
+	bench_stop("too few places have %d links", EACH);
 }
 
-static void measure(const char *url, const char *engine, size_t links, double *place, double *ms)
+static struct side side_begin(struct arena *a, const char *url, const char *engine, size_t links)
 {
-	struct arena a = { 0 };
-	struct twinning t = world_make(&a, links);
-	double took = taken(url, &t);
-	printf("%s: %zu links among %zu places taken in within %.0f ms\n", engine, t.pair_count, t.place_count, took);
-	struct server s = server_start(url, 0);
-	*place = places_latency(&s, &a, &t);
-	for (size_t i = 0; i < COUNT(lines); i++)
-		ms[i] = latency(&s, lines[i].path);
-	server_stop(&s);
-	arena_free(&a);
+	struct side s = { .world = world_make(a, links) };
+	double took = taken(url, &s.world);
+	printf("%s: %zu links among %zu places taken in within %.0f ms\n", engine, s.world.pair_count, s.world.place_count, took);
+	fflush(stdout); /* before the fork of the server */
+	s.server = server_start(url, 0);
+	return s;
+}
+
+static void places_line(struct arena *a, struct side *small, struct side *large, const char *engine)
+{
+	double few = 0, many = 0;
+	for (size_t i = 0; i < PLACES; i++) {
+		both_run(small, place_path(a, &small->world, i), large, place_path(a, &large->world, i));
+		few += small->ms / PLACES;
+		many += large->ms / PLACES;
+	}
+	printf("%s: any place: %.2f ms with %d links, %.2f ms with %d\n", engine, few, FEW, many, MANY);
+	bench_line(arena_printf(a, "%s: any place's page, times as long", engine), many / few, AT_MOST, 1.5);
 }
 
 int main(int argc, char **argv)
 {
-	double small[COUNT(lines)], large[COUNT(lines)], place_small, place_large;
-	char what[160];
+	struct arena a = { 0 };
 	if (argc != 4)
 		bench_stop("usage: bench_twinning SMALL_URL LARGE_URL ENGINE");
-	measure(argv[1], argv[3], FEW, &place_small, small);
-	measure(argv[2], argv[3], MANY, &place_large, large);
-	printf("%s: any place: %.2f ms with %d links, %.2f ms with %d\n", argv[3], place_small, FEW, place_large, MANY);
-	snprintf(what, sizeof(what), "%s: any place's page, times as long", argv[3]);
-	bench_line(what, place_large / place_small, AT_MOST, 1.5);
+	struct side small = side_begin(&a, argv[1], argv[3], FEW), large = side_begin(&a, argv[2], argv[3], MANY);
+	places_line(&a, &small, &large, argv[3]);
 	for (size_t i = 0; i < COUNT(lines); i++) {
-		printf("%s: %s: %.2f ms with %d links, %.2f ms with %d\n", argv[3], lines[i].what, small[i], FEW, large[i], MANY);
-		if (lines[i].whole) {
-			snprintf(what, sizeof(what), "%s: %s, ms", argv[3], lines[i].what);
-			bench_line(what, large[i], UNDER, 30);
-		} else {
-			snprintf(what, sizeof(what), "%s: %s, times as long", argv[3], lines[i].what);
-			bench_line(what, large[i] / small[i], AT_MOST, 1.5);
-		}
+		both_run(&small, lines[i].path, &large, lines[i].path);
+		printf("%s: %s: %.2f ms with %d links, %.2f ms with %d\n", argv[3], lines[i].what, small.ms, FEW, large.ms, MANY);
+		if (lines[i].whole)
+			bench_line(arena_printf(&a, "%s: %s, ms", argv[3], lines[i].what), large.ms, UNDER, 30);
+		else
+			bench_line(arena_printf(&a, "%s: %s, times as long", argv[3], lines[i].what), large.ms / small.ms, AT_MOST, 1.5);
 	}
+	server_stop(&small.server);
+	server_stop(&large.server);
+	arena_free(&a);
 	return bench_end();
 }
