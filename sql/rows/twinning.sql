@@ -89,6 +89,13 @@ SELECT p.id AS place,p.name,p.country,@twinning_of_place(p) AS node FROM places 
   AND l.home=COALESCE((SELECT c.id FROM settings s JOIN organisations c ON c.slug=s.value WHERE s.name='organisation'),l.home))
  ORDER BY p.sort_key,p.id LIMIT $TWINNING_OURS;
 
+-- name: twinning_past(): list of twinning_own
+-- places with which that council's records have a link that is over on the day, or has not begun
+SELECT p.id AS place,p.name,p.country,@twinning_of_place(p) AS node FROM places p WHERE p.id IN (SELECT l.place FROM links l
+  WHERE l.kind<>'working-connection' AND (COALESCE(l.since,'')>$as_at OR COALESCE(l.ends,'9999')<$as_at)
+  AND l.home=COALESCE((SELECT c.id FROM settings s JOIN organisations c ON c.slug=s.value WHERE s.name='organisation'),l.home))
+ ORDER BY p.sort_key,p.id LIMIT $TWINNING_OURS;
+
 -- name: twinning_node_of(id place): id
 -- the node of a place of the records
 SELECT @twinning_of_place(p) FROM places p WHERE p.id=$place;

@@ -233,6 +233,21 @@ try 1 'must name the columns file and alternative' 'words without their columns'
 try 2 'there is no kind of record "weather"' 'pictures of what is no record' photos --db "$url" --files "$work/stored" --kind weather "$work/pictures"
 try 1 "can't open the folder" 'a folder that is not there' photos --db "$url" --files "$work/stored" "$work/no-folder"
 
+# ---- the world's twinning links ----
+
+printf 'place,name,partners\nQ1,Alpha,Q2 Q3>\nQ2,Beta,\nQ3,Gamma,\n' > "$work/twins.csv"
+printf 'Q1\tAlpha\nQ2\tBeta\n' > "$work/names.tsv"
+printf 'Q1\tQ2\n' > "$work/relations.tsv"
+printf 'place,name,partners\nQ1,Alpha,Beta\n' > "$work/wrong.csv"
+try 0 '10055 places with 17401 links' 'the register of the program' twinning --db "$url"
+try 0 '3 places with 2 links' 'a register of a file, only looked at' twinning --db "$url" --dry-run "$work/twins.csv"
+try 0 '2 places with 1 links' 'names and links in two files' twinning --db "$url" --of 2026-11-30 "$work/relations.tsv" "$work/names.tsv"
+try 1 'wrong.csv:2:' 'what is no number of Wikidata is refused with its place' twinning --db "$url" "$work/wrong.csv"
+try 1 'neither the headings' 'what is no list of links' twinning --db "$url" city/leicester/place.csv
+try 1 "can't open" 'a file of links that is not there' twinning --db "$url" "$work/no-file.csv"
+try 2 'takes a day' 'a day that is none' twinning --db "$url" --of yesterday "$work/twins.csv"
+try 2 'belongs to a file' 'a day without a file' twinning --db "$url" --of 2026-11-30
+
 # ---- reminders, in the second copy of the city ----
 
 JUMELAGE_NOW=2009-09-30T10:00:00Z

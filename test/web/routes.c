@@ -32,7 +32,8 @@ static bool is_open(const struct route *r)
 {
 	static const char *const by_mail_or_form[] = { "/sign-in/code", "/reset/sent", "/links", "/links/thanks", "/unsubscribe", "/files/*",
 		"/calendar/mine", "/reports/issued/*", "/enquiries/sent",
-		/* the city has adopted none here */ "/versions/*" };
+		/* the city has adopted none here */ "/versions/*",
+		/* the register of the world is taken in by an officer */ "/twinning/places/*" };
 	for (size_t i = 0; i < COUNT(by_mail_or_form); i++)
 		if (text_equal(r->pattern, by_mail_or_form[i]))
 			return false;

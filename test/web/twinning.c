@@ -580,6 +580,20 @@ static void links_are_taken_over_by_officers(void **state)
 	assert_int_equal(links.count, 1);
 	assert_string_equal(set_row(links, link, 0)->kind, "twin-town");
 	rows_done(&r);
+	/* one that ended is no partner any more, and is not offered as if we had never had it */
+	rows_begin(s, &r, NULL);
+	const struct link *old = set_row(model_referring(&r.m, &link_entity, "place", own->place, 5), link, 0);
+	struct link *ended = row_copy(r.m.arena, &link_entity, old);
+	ended->ends = "2024-01";
+	assert_int_equal(row_save(&r.m, &link_entity, old, ended, &by), ROW_SAVED);
+	v = twinning_view_read(&r.m);
+	struct twinning_compared c = twinning_compare(&r.m, &v);
+	assert_null(twinning_ours_of(&v, 6));
+	assert_int_equal(c.past.count, 1);
+	assert_string_equal(c.past.each[0].code, "Q105");
+	assert_int_equal(c.missing.count, missing - 2);
+	rows_done(&r);
+	body_has(page_of(s, NULL, "/twinning/places/Q105", 200), "This list has a link with Brennavik that our records do not show on this day.");
 	/* and they are asked about no more */
 	body_has(page_of(s, &officer, "/twinning/compare", 200), arena_printf(&s->arena, "Brennavik has %zu link", missing - 2));
 	send_fields(s, &officer, "/twinning/compare", "place=Q105", 422);

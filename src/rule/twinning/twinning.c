@@ -222,15 +222,26 @@ const char *twinning_category_name(enum twinning_category c)
 
 /* ---- compared ---- */
 
+static bool node_among_owns(const struct twinning_owns *all, int64_t node)
+{
+	for (size_t i = 0; i < all->count; i++)
+		if (all->each[i].node == node)
+			return true;
+	return false;
+}
+
 struct twinning_compared twinning_compare(struct model *m, const struct twinning_view *v)
 {
 	enum { PARTNERS = 500 };
 	struct twinning_compared c = { .unknown = arena_array(m->arena, const struct twinning_own *, v->ours.count + 1) };
 	struct twinning_nodes all = v->home_node != NONE ? twinning_partners(m, v->home_node, PARTNERS) : (struct twinning_nodes){ 0 };
 	c.both.each = arena_array(m->arena, struct twinning_node, all.count + 1);
+	c.past.each = arena_array(m->arena, struct twinning_node, all.count + 1);
 	c.missing.each = arena_array(m->arena, struct twinning_node, all.count + 1);
+	struct twinning_owns past = all.count ? twinning_past(m) : (struct twinning_owns){ 0 };
 	for (size_t i = 0; i < all.count; i++) {
-		struct twinning_nodes *into = twinning_ours_of(v, all.each[i].id) ? &c.both : &c.missing;
+		int64_t node = all.each[i].id;
+		struct twinning_nodes *into = twinning_ours_of(v, node) ? &c.both : node_among_owns(&past, node) ? &c.past : &c.missing;
 		into->each[into->count++] = all.each[i];
 	}
 	for (size_t i = 0; i < v->ours.count; i++) {

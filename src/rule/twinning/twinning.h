@@ -81,6 +81,7 @@ const char *twinning_category_name(enum twinning_category); /* message id */
 
 struct twinning_compared {
 	struct twinning_nodes both;          /* in the register, and partners on record */
+	struct twinning_nodes past;          /* in the register; the link on record is over, or has not begun */
 	struct twinning_nodes missing;       /* in the register alone */
 	const struct twinning_own **unknown; /* on record alone */
 	size_t unknown_count;

@@ -45,6 +45,13 @@ static void both_rows(struct page *p, const void *context)
 		node_row(p, a, &a->compared.both.each[i]);
 }
 
+static void past_rows(struct page *p, const void *context)
+{
+	const struct adopt_page *a = context;
+	for (size_t i = 0; i < a->compared.past.count; i++)
+		node_row(p, a, &a->compared.past.each[i]);
+}
+
 static const struct column own_columns[] = { { "partner", N_("Our partner") }, { "country", N_("Country") }, { 0 } };
 
 static void unknown_rows(struct page *p, const void *context)
@@ -129,6 +136,12 @@ static void adopt_draw(struct page *p, const struct adopt_page *a)
 		table_write(p, _("Links that both have"), node_columns, both_rows, a);
 		page_section_end(p);
 	}
+	if (a->compared.past.count) {
+		page_section_begin(p, "past", _("In the list, and over in our records"), NULL);
+		html(p->o, "<p class=\"small\">%s</p>", _("Our records have a link with each of them, but not on this day."));
+		table_write(p, _("Links that are over in our records"), node_columns, past_rows, a);
+		page_section_end(p);
+	}
 	if (a->compared.unknown_count) {
 		page_section_begin(p, "unknown", _("In our records, and not in the list"), NULL);
 		html(p->o, "<p class=\"small\">%s</p>",
@@ -180,6 +193,7 @@ void page_twinning_adopt(struct page *p)
 		return;
 	}
 	page_show_table(p, "both", node_columns, both_rows, &a);
+	page_show_table(p, "past", node_columns, past_rows, &a);
 	page_show_table(p, "unknown", own_columns, unknown_rows, &a);
 	page_show_table(p, "missing", node_columns, missing_rows, &a);
 	if (!page_is_data(p))

@@ -141,7 +141,7 @@ static void find_write(struct page *p, const struct find_page *f)
 	if (f->filter.least != NONE || f->filter.most != NONE)
 		html(p->o, "<p class=\"small muted\">%s</p>", _("Places of unknown size are left out while you choose by size."));
 	if (f->countries || f->filter.country)
-		html(p->o, "<p class=\"small muted\">%s</p>", _("So are places whose country is not known."));
+		html(p->o, "<p class=\"small muted\">%s</p>", _("Places whose country is not known are left out."));
 	if (f->more)
 		html(p->o, "<p class=\"small muted\">%s</p>", _("There are more places than this page compares. Choose more narrowly."));
 	page_filtered_end(p);

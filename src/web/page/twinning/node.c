@@ -11,6 +11,7 @@ struct node_page {
 	struct twinning_nodes partners;
 	const struct twinning_own *own; /* the partner of ours that it is; or NULL */
 	size_t shared;                  /* how many of ours it is linked with */
+	bool with_home;                 /* the register has a link with our own place */
 };
 
 /* ---- what it is to us ---- */
@@ -25,12 +26,18 @@ static void standing_write(struct page *p, const struct node_page *n)
 	} else if (n->node.id == n->view.home_node && n->view.home) {
 		html(p->o, "<strong class=\"status s-complete\">%s</strong> ", _("Our own place"));
 		page_link_text(p, page_href(p, "/partner-cities"), _("Our partners on record"));
-	} else
+	} else {
 		html(p->o, "<strong class=\"status s-not-started\">%s</strong> %s", arena_printf(p->arena, _("Not a partner of %s"), home),
-		    n->shared ? arena_printf(p->arena,
-		                    message_n("It is linked with %zu of our partners.", "It is linked with %zu of our partners.", (long)n->shared),
-		                    n->shared)
-		              : _("It is not linked with any of our partners either."));
+		    n->shared          ? arena_printf(p->arena,
+		                             message_n("It is linked with %zu of our partners.", "It is linked with %zu of our partners.", (long)n->shared),
+		                             n->shared)
+		        : n->with_home ? ""
+		                       : _("It is not linked with any of our partners either."));
+		if (n->with_home) {
+			html(p->o, " %s ", arena_printf(p->arena, _("This list has a link with %s that our records do not show on this day."), home));
+			page_link_text(p, page_href(p, "/twinning/compare"), _("Compare both"));
+		}
+	}
 	html(p->o, "</p>");
 }
 
@@ -132,8 +139,10 @@ void page_twinning_place(struct page *p)
 		return;
 	n.partners = twinning_partners(p->model, n.node.id, PARTNERS);
 	n.own = twinning_ours_of(&n.view, n.node.id);
-	for (size_t i = 0; i < n.partners.count; i++)
+	for (size_t i = 0; i < n.partners.count; i++) {
 		n.shared += twinning_ours_of(&n.view, n.partners.each[i].id) != NULL;
+		n.with_home = n.with_home || n.partners.each[i].id == n.view.home_node;
+	}
 	node_show(p, &n);
 	if (page_is_data(p))
 		return;

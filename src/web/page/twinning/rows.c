@@ -61,12 +61,15 @@ const char *twinning_country(const struct twinning_node *n)
 
 void twinning_node_cells(struct page *p, const struct twinning_view *v, const struct twinning_node *n)
 {
+	bool ours = twinning_ours_of(v, n->id) != NULL, home = n->id == v->home_node;
 	cell_words(p, n->code);
 	cell(p,
 	    (struct cell){ .text = n->name,
 	        .address = twinning_href(p, n),
-	        .status = twinning_ours_of(v, n->id) ? _("Our partner") : NULL,
-	        .status_class = "s-on-track" });
+	        .status = ours ? _("Our partner")
+	            : home     ? _("Our own place")
+	                       : NULL,
+	        .status_class = ours ? "s-on-track" : "s-complete" });
 	cell(p, (struct cell){ .text = text_or(twinning_country(n), _("not known")), .muted = !n->country, .code = text_or(n->country, "") });
 	cell_number(p, n->people);
 }
