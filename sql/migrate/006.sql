@@ -172,3 +172,4 @@ CREATE INDEX outbox_by_shared ON outbox(shared,sort_key,id) WHERE shared IS NOT 
  field @text@ NOT NULL
 )@end@;
 CREATE UNIQUE INDEX column_choices_by_key ON column_choices(sheet,heading);
+CREATE INDEX outbox_by_state_shared_due_id ON outbox(state,shared,due,id);

@@ -16,8 +16,12 @@ SELECT COUNT(*) FROM jobs WHERE state IN ('waiting','running') AND kind=$kind;
 SELECT t.* FROM jobs t WHERE t.kind='import' AND t.state IN ('done','failed') AND t.changed<$before ORDER BY t.id;
 
 -- name: mail_next(): first outbox
--- waiting and due, longest first
-SELECT t.* FROM outbox t WHERE t.state='waiting' AND t.due<=$now ORDER BY t.due,t.id LIMIT 1;
+-- waiting and due, longest first, of those with a text of their own
+SELECT t.* FROM outbox t WHERE t.state='waiting' AND t.shared IS NULL AND t.due<=$now ORDER BY t.due,t.id LIMIT 1;
+
+-- name: mail_next_of_many(): first outbox
+-- the same of mails that have their text in common with others, which wait for all others
+SELECT t.* FROM outbox t WHERE t.state='waiting' AND t.shared IS NOT NULL AND t.due<=$now ORDER BY t.shared,t.due,t.id LIMIT 1;
 
 -- name: mails_running(): set of outbox
 SELECT t.* FROM outbox t WHERE t.state='running' ORDER BY t.id;

@@ -122,15 +122,19 @@ static const char *serve_password_read(struct arguments *a, const char *path)
 static int mail_options(struct arguments *a, struct mail_server *server)
 {
 	const char *file = argument(a, "mail-password-file");
-	*server = (struct mail_server){ .url = argument(a, "mail"), .from = argument(a, "mail-from"), .user = argument(a, "mail-user") };
-	if (!server->url && (server->from || server->user || file))
-		return command_fail(EXIT_USAGE, "--mail-from, --mail-user and --mail-password-file need --mail");
+	*server = (struct mail_server){
+		.url = argument(a, "mail"), .from = argument(a, "mail-from"), .returns = argument(a, "mail-returns"), .user = argument(a, "mail-user")
+	};
+	if (!server->url && (server->from || server->returns || server->user || file))
+		return command_fail(EXIT_USAGE, "--mail-from, --mail-returns, --mail-user and --mail-password-file need --mail");
 	if (!server->url)
 		return 0;
 	if (!text_starts(server->url, "smtp://") && !text_starts(server->url, "smtps://"))
 		return command_fail(EXIT_USAGE, "--mail must be smtp://HOST:PORT or smtps://HOST:PORT");
 	if (!mail_address_good(server->from))
 		return command_fail(EXIT_USAGE, "--mail needs --mail-from with the address that emails come from");
+	if (server->returns && !mail_address_good(server->returns))
+		return command_fail(EXIT_USAGE, "--mail-returns must be the address that emails come back to, such as bounces@example.org");
 	if (!server->user != !file)
 		return command_fail(EXIT_USAGE, "--mail-user and --mail-password-file must be given together");
 	server->password = file ? serve_password_read(a, file) : NULL;
@@ -194,6 +198,7 @@ const struct command command_serve = {
 		{ "quiet", 0, NULL, "no line in the log for each request", false },
 		{ "mail", 0, "URL", "smtp://HOST:PORT or smtps://HOST:PORT; without it emails wait", false },
 		{ "mail-from", 0, "ADDRESS", "the sender of emails", false },
+		{ "mail-returns", 0, "ADDRESS", "where emails come back to that nobody takes; see jumelage returned", false },
 		{ "mail-user", 0, "NAME", "the user name at the mail server", false },
 		{ "mail-password-file", 0, "FILE", "its password is the first line of this file", false },
 	},

@@ -4,6 +4,7 @@
 #include "model/rows/exchange.h"
 #include "model/rows/registration.h"
 #include "rule/event/evaluation.h"
+#include "model/rows/sending.h"
 #include "rule/retention.h"
 
 enum { DAY_SECONDS = 24 * 60 * 60 };
@@ -30,6 +31,9 @@ int64_t clean_old(struct model *m)
 		{ clean_tickets, 0 },
 		{ clean_jobs, (int64_t)CLEAN_JOB_DAYS * DAY_SECONDS },
 		{ clean_mails, (int64_t)CLEAN_MAIL_DAYS * DAY_SECONDS },
+		{ clean_mail_texts, (int64_t)CLEAN_MAIL_DAYS * DAY_SECONDS },
+		{ clean_deliveries, (int64_t)CLEAN_DELIVERY_DAYS * DAY_SECONDS },
+		{ clean_subscribers, (int64_t)CLEAN_SUBSCRIBER_DAYS * DAY_SECONDS },
 		{ clean_reminders, (int64_t)CLEAN_REMINDER_DAYS * DAY_SECONDS },
 		{ clean_chases, (int64_t)CLEAN_REMINDER_DAYS * DAY_SECONDS },
 	};

@@ -6,6 +6,7 @@
 #include "job.h"
 #include "lending.h"
 #include "job/clean.h"
+#include "newsletter.h"
 #include "opportunity.h"
 #include "registration.h"
 
@@ -26,6 +27,8 @@ const struct job_kind job_kinds[] = {
 	{ .name = "lend", .run = lending_job, .retries = 5, .safe_to_repeat = true, .every = 10 * 60 },
 	{ .name = "opportunities", .run = opportunity_job, .retries = 5, .safe_to_repeat = true, .every = 60 * 60 },
 	{ .name = "places", .run = registration_job, .retries = 5, .safe_to_repeat = true, .every = 10 * 60 },
+	/* each mail is written with the row that says so: what was cut off is gone on with */
+	{ .name = NEWSLETTER_JOB, .run = newsletter_job, .retries = 50, .safe_to_repeat = true },
 	/* its work and its end are one transaction: what was cut off has left nothing */
 	{ .name = IMPORT_JOB, .run = import_run, .after = import_after, .retries = 2, .safe_to_repeat = true },
 	{ .name = DRAFTING_JOB, .run = drafting_run, .after = drafting_after, .retries = 2, .safe_to_repeat = true },

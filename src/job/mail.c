@@ -5,9 +5,11 @@
 #include "base/date.h"
 #include "base/secret.h"
 #include "base/domain.h"
+#include "base/locale.h"
 #include "base/text.h"
 #include "codec/html.h"
 #include "model/engine/keeping.h"
+#include "model/declared/sending.h"
 #include "rule/keeping.h"
 
 static const struct mail_server *server;
@@ -63,7 +65,7 @@ static bool group_begins(const struct mail *mail, size_t i)
 	return mail->items[i].group && (!i || !text_equal(mail->items[i - 1].group, mail->items[i].group));
 }
 
-static const char *plain_body(struct arena *a, const struct mail *mail)
+const char *mail_as_text(struct arena *a, const struct mail *mail)
 {
 	struct out o = { .arena = a };
 	out_fmt(&o, "%s\n", mail->text);
@@ -86,6 +88,7 @@ static void paragraphs(struct out *o, const char *text, const char *style)
 		const char *end = strstr(at, "\n\n");
 		size_t n = end ? (size_t)(end - at) : strlen(at);
 		const char *text_part = arena_strndup(o->arena, at, n), *address = strstr(text_part, ": http");
+		address = address ? address : strstr(text_part, ": {{");
 		/* a paragraph that ends with an address leads there */
 		if (address && !strpbrk(address + 2, " \n"))
 			html(o, "<p style=\"%s\">%s <a href=\"%s\" style=\"color:#1d70b8\">%s</a></p>\n", style,
@@ -117,14 +120,14 @@ static void items(struct out *o, const struct mail *mail)
 }
 
 /* Mail programs take styles only on the elements. */
-static const char *html_body(struct arena *a, const struct mail *mail)
+const char *mail_as_html(struct arena *a, const struct mail *mail)
 {
 	struct out o = { .arena = a };
 	html(&o,
-	    "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>%s</title></head>\n"
+	    "<!DOCTYPE html>\n<html lang=\"%s\"><head><meta charset=\"utf-8\"><title>%s</title></head>\n"
 	    "<body style=\"margin:0;padding:24px;background:#ffffff;color:#0b0c0c;font:17px/1.5 Arial,sans-serif\">\n"
 	    "<div style=\"max-width:600px\">\n",
-	    mail->subject);
+	    locale_now() ? locale_now()->tag : "en", mail->subject);
 	paragraphs(&o, mail->text, "margin:0 0 16px");
 	if (mail->link) {
 		button(&o, mail->link, mail->button);
@@ -135,6 +138,45 @@ static const char *html_body(struct arena *a, const struct mail *mail)
 		paragraphs(&o, mail->after, "margin:0 0 12px;color:#505a5f;font-size:15px");
 	html(&o, "</div></body></html>\n");
 	return out_text(&o);
+}
+
+const char *mail_own_address(struct arena *a, int n)
+{
+	return arena_printf(a, "{{%d}}", n);
+}
+
+/* Addresses have signs that HTML escapes. */
+static const char *own_addresses_put(struct arena *a, const char *text, const char *addresses, bool escaped)
+{
+	struct out o = { .arena = a };
+	for (const char *at = text; *at;) {
+		const char *next = strstr(at, "{{"), *line = addresses;
+		if (!next || next[2] < '1' || next[2] > '9' || !text_starts(next + 3, "}}")) {
+			size_t n = next ? (size_t)(next - at) + 2 : strlen(at);
+			out_bytes(&o, at, n);
+			at += n;
+			continue;
+		}
+		out_bytes(&o, at, (size_t)(next - at));
+		for (int i = '1'; i < next[2]; i++)
+			line += strcspn(line, "\n") + (line[strcspn(line, "\n")] == '\n');
+		const char *own = arena_strndup(a, line, strcspn(line, "\n"));
+		if (escaped)
+			html_text(&o, own);
+		else
+			out_str(&o, own);
+		at = next + 5;
+	}
+	return out_text(&o);
+}
+
+struct mail_forms mail_forms_of(struct model *m, const struct outbox *mail)
+{
+	const struct mail_text *shared = mail->shared == NONE ? NULL : model_get(m, mail_text, mail->shared);
+	if (!shared)
+		return (struct mail_forms){ mail->body, mail->html };
+	return (struct mail_forms){ own_addresses_put(m->arena, shared->body, mail->body, false),
+		own_addresses_put(m->arena, shared->html, mail->body, true) };
 }
 
 /* With the domain as the network has it; "" for what is no address. */
@@ -154,8 +196,9 @@ bool mail_add(struct model *m, const struct mail *mail)
 	row->kind = mail->kind;
 	row->recipient = recipient;
 	row->subject = mail->subject;
-	row->body = plain_body(m->arena, mail);
-	row->html = html_body(m->arena, mail);
+	row->shared = mail->shared ? mail->shared : NONE;
+	row->body = row->shared == NONE ? mail_as_text(m->arena, mail) : mail->text;
+	row->html = row->shared == NONE ? mail_as_html(m->arena, mail) : NULL;
 	row->state = CODE_JOB_STATE_WAITING;
 	row->unsubscribe = mail->unsubscribe;
 	row->due = clock_stamp(m->arena, mail->not_before ? mail->not_before : clock_now());
@@ -186,6 +229,34 @@ const char *mail_masked(struct arena *a, const char *body)
 	}
 	out_str(&o, at);
 	return out_text(&o);
+}
+
+/* ---- what comes back ---- */
+
+enum { RETURN_SEAL = 16 };
+
+/* Some servers write addresses in small letters, so it has no others; the reference is random, so nobody makes one for a mail of others. */
+static const char *return_seal(struct arena *a, const struct outbox *mail)
+{
+	return arena_strndup(a, secret_hash(a, mail->reference), RETURN_SEAL);
+}
+
+const char *mail_returns_to(struct arena *a, const char *returns, const struct outbox *mail)
+{
+	const char *at = strchr(returns, '@');
+	return arena_printf(a, "%.*s+%lld-%s%s", (int)(at - returns), returns, (long long)mail->head.id, return_seal(a, mail), at);
+}
+
+const struct outbox *mail_of_return(struct model *m, const char *address)
+{
+	const char *plus = address ? strrchr(address, '+') : NULL, *line = plus ? strchr(plus, '-') : NULL;
+	int64_t id;
+	if (!line || !integer_parse(arena_strndup(m->arena, plus + 1, (size_t)(line - plus - 1)), &id))
+		return NULL;
+	const struct outbox *mail = model_get(m, outbox, id);
+	return mail && secret_equal(return_seal(m->arena, mail), text_fold(m->arena, arena_strndup(m->arena, line + 1, strcspn(line + 1, "@"))))
+	    ? mail
+	    : NULL;
 }
 
 /* ---- decisions ---- */

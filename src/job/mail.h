@@ -31,7 +31,20 @@ struct mail {
 	const char *unsubscribe; /* address that ends such mails by one POST (RFC 8058), or NULL */
 	int64_t not_before;      /* a moment before which it does not leave; 0: at once */
 	const char **reference;  /* where the outbox's reference goes; NULL: not wanted */
+	/* A text that many mails have in common (sending.h), NONE: this mail's own. Then `text` has the addresses of this mail alone, a line each:
+	 * they stand where the common text has {{1}}, {{2}} … (mail_own_address()). */
+	int64_t shared;
 };
+/* What stands in a common text for the n-th address of each mail, from 1. */
+const char *mail_own_address(struct arena *, int n);
+/* Both forms of a mail, which mail_add() makes by itself: for texts that many have in common, and to be looked at before. */
+const char *mail_as_text(struct arena *, const struct mail *), *mail_as_html(struct arena *, const struct mail *);
+/* Both forms of what stands in the outbox, as they go out. */
+struct mail_forms {
+	const char *text, *html; /* html: NULL: there is none */
+};
+struct mail_forms mail_forms_of(struct model *, const struct outbox *);
+
 /* Puts the mail into the outbox, as plain text and as HTML. False when the database failed, or the recipient is no address that
  * a mail can go to, or the subject has control characters (nothing may write headers of its own). */
 bool mail_add(struct model *, const struct mail *);
@@ -47,11 +60,17 @@ const char *mail_masked(struct arena *, const char *body);
 bool mail_again(struct model *, const struct outbox *, const struct change *);
 bool mail_settle(struct model *, const struct outbox *, const struct change *);
 
+/* The address that a mail comes back to: "bounces+17-0a1b2c3d4e5f6071@example.org" for "bounces@example.org". The mail that such an address stands for;
+ * NULL where it is none of ours. */
+const char *mail_returns_to(struct arena *, const char *returns, const struct outbox *);
+const struct outbox *mail_of_return(struct model *, const char *address);
+
 /* ---- the process ---- */
 
 struct mail_server {
 	const char *url;             /* smtp://HOST:PORT, or smtps:// for TLS from the start; STARTTLS where it is offered */
 	const char *from;            /* address of the sender */
+	const char *returns;         /* the address that mails come back to (job/returned.h); NULL: that of the sender */
 	const char *user, *password; /* NULL: none. They need TLS, but on the loopback */
 	int timeout_ms;              /* for one mail as a whole [60,000] */
 	int retry_seconds;           /* before the second try; four times as long before each next one, at most four hours [60] */

@@ -134,6 +134,9 @@ static bool mail_round(struct runner *r, struct model *m)
 	bool reads = db_begin_read(r->db);
 	const struct mail_server *server = r->job->server ? r->job->server : reads ? mail_server_of(m) : NULL;
 	const struct outbox *mail = reads && server ? mail_next(m) : NULL;
+	if (!mail && reads && server && !db_failed(r->db))
+		mail = mail_next_of_many(m);
+	struct mail_forms forms = mail ? mail_forms_of(m, mail) : (struct mail_forms){ 0 };
 	const char *name = mail ? model_setting(m, "site-name", _("International strategy")) : NULL, *answer = NULL;
 	int64_t when = mail ? leaves(m, mail) : 0;
 	bool failed = db_failed(r->db), reached = false;
@@ -143,9 +146,13 @@ static bool mail_round(struct runner *r, struct model *m)
 	if (when > clock_now())
 		return hold(m, mail, when);
 	struct attempt attempt = { .runner = r, .model = m, .mail = mail, .server = server };
-	struct sending sending = {
-		.server = server, .mail = mail, .from_name = name, .stopping = r->stopping, .begin = attempt_begin, .context = &attempt
-	};
+	struct sending sending = { .server = server,
+		.mail = mail,
+		.forms = forms,
+		.from_name = name,
+		.stopping = r->stopping,
+		.begin = attempt_begin,
+		.context = &attempt };
 	enum sending_end end = mail_send(m->arena, &sending, &answer, &reached);
 	if (end == SENDING_LATER && *r->stopping && attempt.mail == mail)
 		return false; /* it was not tried: the program ends */

@@ -86,10 +86,22 @@ static const char *domain_of(const char *address)
 	return strchr(address, '@') + 1;
 }
 
+/* Where the mail comes back to if nobody takes it: an address of its own, so that no answer of a machine has to be understood to know which mail it
+ * is about. */
+static const char *envelope_from(const struct transfer *t)
+{
+	const struct sending *s = t->what;
+	return s->server->returns ? mail_returns_to(t->arena, s->server->returns, s->mail) : s->server->from;
+}
+
 /* One click and one POST without a page between (RFC 2369, 3.2; RFC 8058, 3.1). */
 static struct curl_slist *unsubscribe_add(struct transfer *t, struct curl_slist *list)
 {
 	const char *address = t->what->mail->unsubscribe;
+	if (t->what->mail->shared != NONE) /* one of many: RFC 2919, and no answers of holidays */
+		list =
+		    curl_slist_append(curl_slist_append(list, arena_printf(t->arena, "List-Id: <newsletter.%s>", domain_of(t->what->server->from))),
+		        "Precedence: bulk");
 	if (text_empty(address))
 		return list;
 	list = curl_slist_append(list, arena_printf(t->arena, "List-Unsubscribe: <%s>", address));
@@ -189,18 +201,18 @@ static void part_fill(curl_mimepart *part, struct form *f, struct transfer *t, c
 
 static curl_mime *message_make(struct transfer *t, struct form forms[2])
 {
-	const struct outbox *mail = t->what->mail;
+	const struct mail_forms *mail = &t->what->forms;
 	curl_mime *whole = curl_mime_init(t->curl);
 	curl_mimepart *part = curl_mime_addpart(whole);
 	bool both = !text_empty(mail->html);
 	if (both) {
 		curl_mime *alternative = curl_mime_init(t->curl);
-		part_fill(curl_mime_addpart(alternative), &forms[0], t, mail->body, "text/plain; charset=utf-8");
+		part_fill(curl_mime_addpart(alternative), &forms[0], t, mail->text, "text/plain; charset=utf-8");
 		part_fill(curl_mime_addpart(alternative), &forms[1], t, mail->html, "text/html; charset=utf-8");
 		curl_mime_subparts(part, alternative);
 		curl_mime_type(part, "multipart/alternative");
 	} else {
-		part_fill(part, &forms[0], t, mail->body, "text/plain; charset=utf-8");
+		part_fill(part, &forms[0], t, mail->text, "text/plain; charset=utf-8");
 	}
 	forms[both].last = true;
 	return whole;
@@ -262,7 +274,7 @@ static enum sending_end transfer_run(struct transfer *t, const char **answer, bo
 	struct curl_slist *headers = headers_make(t), *to = curl_slist_append(NULL, arena_printf(t->arena, "<%s>", s->mail->recipient));
 	curl_mime *mime = message_make(t, forms);
 	server_set(t);
-	curl_easy_setopt(t->curl, CURLOPT_MAIL_FROM, arena_printf(t->arena, "<%s>", s->server->from));
+	curl_easy_setopt(t->curl, CURLOPT_MAIL_FROM, arena_printf(t->arena, "<%s>", envelope_from(t)));
 	curl_easy_setopt(t->curl, CURLOPT_MAIL_RCPT, to);
 	curl_easy_setopt(t->curl, CURLOPT_HTTPHEADER, headers);
 	curl_easy_setopt(t->curl, CURLOPT_MIMEPOST, mime);

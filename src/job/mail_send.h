@@ -6,6 +6,7 @@
 struct sending {
 	const struct mail_server *server;
 	const struct outbox *mail;
+	struct mail_forms forms; /* its texts as they go out */
 	const char *from_name;
 	const volatile sig_atomic_t *stopping;
 	/* Called once, before the first byte of the text goes out; false: it does not go out. */

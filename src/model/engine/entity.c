@@ -414,7 +414,7 @@ DEFINE_ENTITY(mail_text, "mail_texts", MAIL_TEXT_FIELDS, NAMES("Text of many ema
 DEFINE_ENTITY(delivery, "deliveries", DELIVERY_FIELDS, NAMES("Email of a newsletter", "Emails of newsletters"), OF_THE_PROGRAM);
 DEFINE_ENTITY(rendition, "renditions", RENDITION_FIELDS, NAMES("Size of a picture", "Sizes of pictures"), OF_THE_PROGRAM);
 DEFINE_ENTITY(job, "jobs", JOB_FIELDS, NAMES("Job", "Jobs"), OF_THE_PROGRAM);
-DEFINE_ENTITY(outbox, "outbox", OUTBOX_FIELDS, NAMES("Email", "Emails"), OF_THE_PROGRAM);
+DEFINE_ENTITY(outbox, "outbox", OUTBOX_FIELDS, NAMES("Email", "Emails"), OF_THE_PROGRAM, .indexes = { "state shared due id" });
 DEFINE_ENTITY(reminder, "reminders", REMINDER_FIELDS, NAMES("Reminder", "Reminders"), OF_THE_PROGRAM);
 DEFINE_ENTITY(found_call, "found_calls", FOUND_CALL_FIELDS, NAMES("Call found for an idea", "Calls found for ideas"), OF_THE_PROGRAM,
     .indexes = { "account closes id", "organisation closes id" });

@@ -7,6 +7,7 @@
 #include "model/declared/chasing.h"
 #include "model/engine/keeping.h"
 #include "model/declared/knowledge.h"
+#include "model/declared/sending.h"
 #include "model/engine/search.h"
 #include "model/read/personal.h"
 #include "model/rows/history.h"
@@ -100,6 +101,14 @@ static void contacts_empty(struct erasing *x, const char *address)
 		now->contact = NULL;
 		row_save(x->model, &organisation_entity, s.rows[i], now, x->change);
 	}
+}
+
+/* Who subscribed with the address gets no newsletter any more. */
+static void subscriber_remove(struct erasing *x, const char *address)
+{
+	const struct subscriber *s = model_find(x->model, subscriber, address);
+	if (s)
+		row_delete(x->model, &subscriber_entity, s, x->change);
 }
 
 static void hostings_remove(struct erasing *x)
@@ -274,6 +283,7 @@ bool personal_erase(struct model *m, const struct person *person, const struct c
 		needle_add(&x, x.all.addresses[i]);
 		enquiries_empty(&x, x.all.addresses[i]);
 		contacts_empty(&x, x.all.addresses[i]);
+		subscriber_remove(&x, x.all.addresses[i]);
 	}
 	hostings_remove(&x);
 	said_remove(&x);

@@ -43,6 +43,17 @@ static const char *mail_href(struct page *p, const struct outbox *mail)
 	return arena_printf(p->arena, "/mail/%s", mail->reference);
 }
 
+/* Nobody is shown who subscribed to the newsletter, here neither; what a mail server answers may name them too. */
+static bool mail_to_subscriber(const struct outbox *mail)
+{
+	return mail->shared != NONE || text_equal(mail->kind, "subscription");
+}
+
+static const char *mail_to(const struct outbox *mail)
+{
+	return mail_to_subscriber(mail) ? _("A subscriber") : mail->recipient;
+}
+
 /* ---- the list ---- */
 
 static void mail_notes(struct page *p)
@@ -83,12 +94,12 @@ static void mails_table(struct page *p, struct set s)
 		const struct outbox *mail = set_row(s, outbox, i);
 		table_row(p);
 		cell(p, (struct cell){ .text = mail->subject, .address = mail_href(p, mail) });
-		cell_words(p, mail->recipient);
+		cell_words(p, mail_to(mail));
 		cell_words(p, mail_moment(p, mail->head.created));
 		cell_begin(p, NULL);
 		state_tag(p, mail);
 		cell_end(p);
-		cell_words(p, mail->answer);
+		cell_words(p, mail_to_subscriber(mail) ? NULL : mail->answer);
 	}
 	table_close(p);
 	html(p->o, "<p class=\"small\">%s</p>", _("Times are in UTC."));
@@ -159,7 +170,7 @@ static void mail_fact(struct page *p, const char *label, const char *text)
 static void mail_facts(struct page *p, const struct outbox *mail)
 {
 	html(p->o, "<dl class=\"facts\">");
-	mail_fact(p, _("To"), mail->recipient);
+	mail_fact(p, _("To"), mail_to(mail));
 	html(p->o, "<div><dt>%s</dt><dd>", _("State"));
 	state_tag(p, mail);
 	html(p->o, "</dd></div>");
@@ -170,7 +181,7 @@ static void mail_facts(struct page *p, const struct outbox *mail)
 		mail_fact(p, _("Next attempt"), mail_moment(p, mail->due));
 	if (mail->attempts != NONE)
 		mail_fact(p, _("Attempts"), arena_printf(p->arena, "%lld", (long long)mail->attempts));
-	if (mail->answer)
+	if (mail->answer && !mail_to_subscriber(mail))
 		mail_fact(p, _("Last reply"), mail->answer);
 	html(p->o, "</dl>");
 }
@@ -181,7 +192,7 @@ static void mail_write(struct page *p, const struct outbox *mail)
 	mail_facts(p, mail);
 	mail_decisions(p, mail);
 	page_section_begin(p, "text", _("Text"), NULL);
-	html(p->o, "<div class=\"difference\">%s</div>", mail_masked(p->arena, mail->body));
+	html(p->o, "<div class=\"difference\">%s</div>", mail_masked(p->arena, mail_forms_of(p->model, mail).text));
 	page_section_end(p);
 	page_end(p);
 }
