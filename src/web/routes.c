@@ -12,6 +12,7 @@
 #include "web/page/grants/grants.h"
 #include "web/page/keeping/keeping.h"
 #include "web/page/lending/lending.h"
+#include "web/page/news/news.h"
 #include "web/page/partners/partners.h"
 #include "web/page/setup/setup.h"
 #include "web/page/site/site.h"
@@ -144,6 +145,23 @@ const struct route routes[] = {
 	{ HTTP_GET, "/mail", ROLES_OFFICERS, PAGE_HTML, DOOR_NONE, page_mails },
 	{ HTTP_GET, "/mail/*", ROLES_OFFICERS, PAGE_HTML, DOOR_NONE, page_mail },
 	{ HTTP_POST, "/mail/*", ROLES_OFFICERS, PAGE_HTML, DOOR_NONE, page_mail_decide },
+	{ HTTP_GET, "/news", ROLES_ANYONE, DATA, DOOR_DOING, page_news },
+	{ HTTP_GET, "/news/atom.xml", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_news_atom },
+	{ HTTP_GET, "/news/feed.json", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_news_json },
+	{ HTTP_GET, "/newsletter", ROLES_ANYONE, DATA, DOOR_DOING, page_newsletters },
+	{ HTTP_GET, "/newsletter/subscribe", ROLES_ANYONE, PAGE_HTML, DOOR_DOING, page_subscribe },
+	{ HTTP_POST, "/newsletter/subscribe", ROLES_ANYONE, PAGE_HTML, DOOR_DOING, page_subscribe },
+	{ HTTP_GET, "/newsletter/asked", ROLES_ANYONE, PAGE_HTML, DOOR_DOING, page_subscribe_asked },
+	{ HTTP_GET, "/newsletter/confirm", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_subscribe_confirm },
+	{ HTTP_POST, "/newsletter/confirm", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_subscribe_confirm },
+	{ HTTP_GET, "/newsletter/change", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_subscription_change },
+	{ HTTP_POST, "/newsletter/change", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_subscription_change },
+	{ HTTP_GET, "/newsletter/leave", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_subscription_leave },
+	{ HTTP_POST, "/newsletter/leave", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_subscription_leave, ROUTE_ONE_CLICK },
+	{ HTTP_POST, "/newsletter/new", ROLES_OFFICERS, PAGE_HTML, DOOR_DOING, page_newsletter_new },
+	{ HTTP_GET, "/newsletter/check/*", ROLES_OFFICERS, PAGE_HTML, DOOR_DOING, page_newsletter_check },
+	{ HTTP_POST, "/newsletter/check/*", ROLES_OFFICERS, PAGE_HTML, DOOR_DOING, page_newsletter_check },
+	{ HTTP_GET, "/newsletter/*", ROLES_ANYONE, DATA, DOOR_DOING, page_newsletter },
 	{ HTTP_GET, "/benefits", ROLES_ANYONE, LISTING, DOOR_RESULTS, page_benefits },
 	{ HTTP_GET, "/evidence", ROLES_ANYONE, LISTING, DOOR_RESULTS, page_evidence },
 	{ HTTP_GET, "/committees", ROLES_ANYONE, LISTING, DOOR_DECISIONS, page_committees },

@@ -1,0 +1,189 @@
+/* issue.c - an issue before it is sent: what it says, as people will read it on a phone and as plain text; changed, tried, sent. */
+#include "base/date.h"
+#include "base/text.h"
+#include "job/newsletter.h"
+#include "model/rows/sending.h"
+#include "web/govuk/govuk.h"
+#include "web/page/news/newsletters.h"
+#include "web/record/record_form.h"
+
+enum { ITEMS = 60 };
+
+struct issue_form {
+	const char *title, *introduction;
+};
+static const struct field fields[] = {
+	{ FIELD(issue_form, TEXT, title), .label = N_("Title"), .help = N_("It is the subject of the email"), .group = GROUP_BASICS,
+	    .flags = REQUIRED, .max = 200, .missing = N_("Enter a title") },
+	{ FIELD(issue_form, NOTE, introduction), .label = N_("Introduction"), .group = GROUP_BASICS, .max = 5000 },
+};
+static const struct entity form = FORM_OF(issue_form, fields);
+
+static const char *check_href(struct page *p, const struct newsletter *n, const char *act)
+{
+	return arena_printf(p->arena, "/newsletter/check/%s%s%s", url_encode(p->arena, n->slug, true), act ? "?act=" : "", text_or(act, ""));
+}
+
+void page_newsletter_new(struct page *p)
+{
+	if (!page_require(p, ACT_ADD, &newsletter_entity, NULL))
+		return;
+	const struct newsletter *n = newsletter_draft(p->model, &p->change);
+	if (n)
+		page_done(p, check_href(p, n, NULL), NULL);
+}
+
+/* ---- looked at ---- */
+
+static void items_form(struct page *p, const struct newsletter *n)
+{
+	struct set items = newsletters_items(p, n);
+	page_section_begin(p, "items", _("What it tells"), NULL);
+	page_form_begin(p, check_href(p, n, "items"), false);
+	html(p->o, "<fieldset class=\"govuk-fieldset\"><legend class=\"govuk-fieldset__legend\">%s</legend><div class=\"govuk-checkboxes\">",
+	    _("Leave out what does not belong in it"));
+	for (size_t i = 0; i < items.count; i++) {
+		const struct newsletter_item *t = set_row(items, newsletter_item, i);
+		bool event = t->event != NONE;
+		const char *title = event ? model_title(p->model, &event_entity, t->event) : model_title(p->model, &article_entity, t->article);
+		html(p->o,
+		    "<div class=\"govuk-checkboxes__item\"><input class=\"govuk-checkboxes__input\" id=\"item-%lld\" name=\"item-%lld\" type=\"checkbox\" "
+		    "value=\"yes\" checked><label class=\"govuk-label govuk-checkboxes__label\" for=\"item-%lld\">%s: %s</label></div>",
+		    (long long)t->head.id, (long long)t->head.id, (long long)t->head.id, event ? _("Event") : _("Article"), title);
+	}
+	html(p->o, "</div></fieldset>");
+	govuk_button(p->o, &(struct govuk_button){ .text = _("Keep those that are ticked"), .classes = "govuk-button--secondary" });
+	page_form_end(p);
+	page_more(
+	    p, arena_printf(p->arena, "/new/newsletter_item?newsletter=%s", url_encode(p->arena, n->slug, false)), _("Add an article or an event"));
+	page_section_end(p);
+}
+
+static void previews(struct page *p, const struct newsletter *n)
+{
+	struct newsletter_text said = newsletter_text_of(p->model, n, "en", NULL);
+	page_section_begin(p, "phone", _("On a phone"), NULL);
+	html(p->o, "<div class=\"phone\"><p><b>%s</b></p>", n->title);
+	newsletters_content(p, n);
+	html(p->o, "</div>");
+	page_section_end(p);
+	page_section_begin(p, "plain", _("As plain text"), NULL);
+	html(p->o, "<pre class=\"as-typed phone\" tabindex=\"0\">%s</pre>", said.text);
+	page_section_end(p);
+}
+
+static void issue_act(struct page *p, const struct newsletter *n, const char *act, const char *text, bool first)
+{
+	page_form_begin(p, check_href(p, n, act), false);
+	govuk_button(
+	    p->o, &(struct govuk_button){ .text = text, .classes = first ? NULL : "govuk-button--secondary", .prevent_double_click = GOVUK_ON });
+	page_form_end(p);
+}
+
+static void sending_form(struct page *p, const struct newsletter *n)
+{
+	page_section_begin(p, "send", _("Send it"), NULL);
+	html(p->o, "<p>%s</p>",
+	    arena_printf(p->arena, _("%s people get it, each with the topics that they chose. You cannot take it back."),
+	        integer_people(p->arena, subscribers_counted(p->model, CODE_SUBSCRIBER_STATE_CONFIRMED))));
+	issue_act(p, n, "try", _("Send it to me alone"), false);
+	issue_act(p, n, "send", _("Send it to everybody"), true);
+	page_section_end(p);
+}
+
+static void issue_draw(struct page *p, const struct newsletter *n, struct record_form *f)
+{
+	page_form_head(p, (const char *const[]){ _("Newsletter"), page_href(p, "/newsletter"), n->title, NULL, NULL },
+	    _(code_name(&codelist_newsletter_state, n->state)), p->title = _("Check the issue"), NULL);
+	if (!newsletter_is_draft(n)) {
+		html(p->o, "<p>%s</p>", _("It is being sent. The emails leave one after the other."));
+		newsletters_content(p, n);
+		html(p->o, "</div>\n");
+		return;
+	}
+	page_form_begin(p, check_href(p, n, "texts"), false);
+	html(p->o, "<div class=\"form__fields\">");
+	record_form_draw(f);
+	govuk_button(p->o, &(struct govuk_button){ .text = _("Save the texts"), .classes = "govuk-button--secondary" });
+	html(p->o, "</div>");
+	page_form_end(p);
+	items_form(p, n);
+	previews(p, n);
+	sending_form(p, n);
+	html(p->o, "</div>\n");
+}
+
+/* ---- done ---- */
+
+static bool texts_post(struct page *p, const struct newsletter *n, struct record_form *f)
+{
+	struct issue_form t = { 0 };
+	struct newsletter *row = row_copy(p->arena, &newsletter_entity, n);
+	if (!record_form_read(f, &t))
+		return false;
+	row->title = t.title;
+	row->introduction = t.introduction;
+	row_save(p->model, &newsletter_entity, n, row, &p->change);
+	return true;
+}
+
+static bool items_post(struct page *p, const struct newsletter *n)
+{
+	struct set items = newsletters_items(p, n);
+	for (size_t i = 0; i < items.count; i++) {
+		const struct newsletter_item *t = set_row(items, newsletter_item, i);
+		if (!page_field(p, arena_printf(p->arena, "item-%lld", (long long)t->head.id)))
+			row_delete(p->model, &newsletter_item_entity, t, &p->change);
+	}
+	return true;
+}
+
+static bool send_post(struct page *p, const struct newsletter *n)
+{
+	if (!newsletter_text_of(p->model, n, "en", NULL).count)
+		problem_add(p->problems, NULL, "%s", _("It tells nothing yet. Add an article or an event"));
+	if (text_empty(model_setting(p->model, "site-address", "")))
+		problem_add(p->problems, NULL, "%s", _("Set the site’s address first, because the email has links"));
+	return !p->problems->errors && newsletter_send(p->model, n, &p->change);
+}
+
+static bool try_post(struct page *p, const struct newsletter *n)
+{
+	if (text_empty(model_setting(p->model, "site-address", "")))
+		problem_add(p->problems, NULL, "%s", _("Set the site’s address first, because the email has links"));
+	return !p->problems->errors && newsletter_try(p->model, n, p->visitor->email, p->language && p->lang ? p->lang : "en");
+}
+
+void page_newsletter_check(struct page *p)
+{
+	const struct newsletter *n = page_record(p, &newsletter_entity);
+	const char *act = text_or(page_parameter(p, "act"), "texts");
+	struct record_form f;
+	if (!n || !page_require(p, ACT_CHANGE, &newsletter_entity, n))
+		return;
+	record_form_open(&f, p, &form);
+	if (!page_posted(p)) {
+		record_form_set(&f, "title", n->title);
+		record_form_set(&f, "introduction", text_or(n->introduction, ""));
+		issue_draw(p, n, &f);
+		return;
+	}
+	if (!newsletter_is_draft(n)) {
+		page_form_over(p, check_href(p, n, NULL), _("This issue was sent, so it stays as it is."));
+		return;
+	}
+	bool good = text_equal(act, "items") ? items_post(p, n)
+	    : text_equal(act, "send")        ? send_post(p, n)
+	    : text_equal(act, "try")         ? try_post(p, n)
+	                                     : texts_post(p, n, &f);
+	if (good && !p->problems->errors) {
+		page_done(p, check_href(p, n, NULL), text_equal(act, "send") || text_equal(act, "try") ? "sent" : "saved");
+		return;
+	}
+	if (!text_equal(act, "texts")) {
+		record_form_set(&f, "title", n->title);
+		record_form_set(&f, "introduction", text_or(n->introduction, ""));
+	}
+	page_refuse(p);
+	issue_draw(p, n, &f);
+}
