@@ -3,7 +3,7 @@
 // ok, refuse (550), refuseend (554 after the text), later and laterend (451 the first time), hang, hangend (says nothing more),
 // close (in the middle of the text), closeend (after it, without an answer), and kill -9 of the process in FOLDER/pid:
 // killrcpt, killdata, killend (before the answer), killafter. Prints its port. FOLDER/log gets "got ID" once a text is there to
-// its end and was not refused, "ok ID" with the answer 250; the text itself goes to FOLDER/ID.eml.
+// its end and was not refused, "ok ID" with the answer 250; the text itself goes to FOLDER/ID.eml, and FOLDER/envelopes gets "ID FROM TO".
 import fs from 'node:fs';
 import { SMTPServer } from 'smtp-server';
 
@@ -72,6 +72,7 @@ const server = new SMTPServer({
       if (mode === 'laterend' && first) return callback(refusal(451, 'the disk is full'));
       log(`got ${id}`);
       fs.writeFileSync(`${folder}/${id}.eml`, text, 'latin1');
+      fs.appendFileSync(`${folder}/envelopes`, `${id} ${session.envelope.mailFrom.address} ${to}\n`);
       if (mode === 'hangend') return;
       if (mode === 'closeend') return close(session);
       if (mode === 'killend' && first) return kill();
