@@ -3,9 +3,24 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "model/declared/sending.h"
 #include "model/engine/refer.h"
 
 enum { ALTERNATIVE_MAX = 500, TITLE_MAX = 300, ATTACHMENTS_MAX = 200 };
+
+static bool sizes_store(struct arena *a, const struct store *store, const struct media_look *look, struct attachment_file *f, struct problems *p)
+{
+	char hash[HASH_HEX + 1];
+	for (size_t i = 0; i < look->size_count; i++) {
+		const struct media_size *s = &look->sizes[i];
+		if (!store_put(store, s->bytes, s->length, hash, p))
+			return false;
+		f->sizes[f->size_count].hash = arena_strdup(a, hash);
+		f->sizes[f->size_count].width = s->width;
+		f->sizes[f->size_count++].height = s->height;
+	}
+	return true;
+}
 
 bool attachment_look(
     struct arena *a, const struct store *store, const char *filename, const char *bytes, size_t length, struct attachment_file *f, struct problems *p)
@@ -27,18 +42,35 @@ bool attachment_look(
 		.width = look.width,
 		.height = look.height,
 		.thumbnail = look.thumbnail ? arena_strdup(a, small) : NULL };
-	return true;
+	return sizes_store(a, store, &look, f, p);
 }
 
 void attachment_text(struct out *o, const struct attachment_file *f)
 {
 	out_fmt(o, "%s\n%s\n%s\n%s\n%lld\n%lld\n%lld\n", f->hash, f->name, f->type, text_or(f->thumbnail, ""), (long long)f->size,
 	    (long long)f->width, (long long)f->height);
+	for (size_t i = 0; i < MEDIA_SIZES; i++)
+		out_fmt(o, "%s %lld %lld\n", i < f->size_count ? f->sizes[i].hash : "-", (long long)(i < f->size_count ? f->sizes[i].width : 0),
+		    (long long)(i < f->size_count ? f->sizes[i].height : 0));
+}
+
+/* "HASH WIDTH HEIGHT"; "-": there is none. */
+static bool size_parse(struct arena *a, const char *text, struct attachment_file *f)
+{
+	const char *first = strchr(text, ' '), *second = first ? strchr(first + 1, ' ') : NULL;
+	size_t n = f->size_count;
+	if (*text == '-')
+		return true;
+	f->sizes[n].hash = second ? arena_strndup(a, text, (size_t)(first - text)) : "";
+	f->size_count++;
+	return second && hash_valid(f->sizes[n].hash) &&
+	    integer_parse(arena_strndup(a, first + 1, (size_t)(second - first - 1)), &f->sizes[n].width) &&
+	    integer_parse(second + 1, &f->sizes[n].height);
 }
 
 bool attachment_parse(struct arena *a, const char *text, struct attachment_file *f)
 {
-	char *line[7], *s = arena_strdup(a, text);
+	char *line[7 + MEDIA_SIZES], *s = arena_strdup(a, text);
 	for (size_t i = 0; i < COUNT(line); i++) {
 		line[i] = s;
 		s += strcspn(s, "\n");
@@ -47,6 +79,9 @@ bool attachment_parse(struct arena *a, const char *text, struct attachment_file 
 		*s++ = 0;
 	}
 	*f = (struct attachment_file){ .hash = line[0], .name = line[1], .type = line[2], .thumbnail = *line[3] ? line[3] : NULL };
+	for (size_t i = 0; i < MEDIA_SIZES; i++)
+		if (!size_parse(a, line[7 + i], f))
+			return false;
 	return hash_valid(f->hash) && *f->name && media_of_type(f->type) && (!f->thumbnail || hash_valid(f->thumbnail)) &&
 	    integer_parse(line[4], &f->size) && integer_parse(line[5], &f->width) && integer_parse(line[6], &f->height);
 }
@@ -77,6 +112,22 @@ static const char *text_or_none(struct arena *a, const char *s)
 	return *trimmed ? trimmed : NULL;
 }
 
+static bool sizes_save(struct model *m, const struct attachment_file *f, int64_t file, const struct change *c)
+{
+	for (size_t i = 0; i < f->size_count; i++) {
+		struct rendition *t = row_new(m->arena, &rendition_entity);
+		t->file = file;
+		t->width = f->sizes[i].width;
+		t->height = f->sizes[i].height;
+		t->hash = f->sizes[i].hash;
+		t->type = text_equal(f->type, "image/jpeg") ? f->type : "image/png";
+		const void *old = model_by_key(m, &rendition_entity, row_key(m, &rendition_entity, t));
+		if (!old && row_save(m, &rendition_entity, NULL, t, c) != ROW_SAVED)
+			return false;
+	}
+	return true;
+}
+
 static const struct file *attachment_file_save(struct model *m, const struct attachment_file *f, const char *alternative, const struct change *c)
 {
 	const struct file *old = model_find(m, file, f->hash);
@@ -95,7 +146,7 @@ static const struct file *attachment_file_save(struct model *m, const struct att
 	row->thumbnail = f->thumbnail;
 	row->alternative = alternative ? alternative : row->alternative;
 	enum row_outcome end = row_save(m, &file_entity, old, row, c);
-	return end == ROW_SAVED || end == ROW_SAME ? row : NULL;
+	return (end == ROW_SAVED || end == ROW_SAME) && sizes_save(m, f, row->head.id, c) ? row : NULL;
 }
 
 const struct attachment *attachment_save(
@@ -144,7 +195,13 @@ bool attachment_remove(struct model *m, const struct attachment *t, const struct
 	if (!row_delete(m, &attachment_entity, t, c))
 		return false;
 	const struct file *row = model_get(m, file, file);
-	if (row && !refer_first(m, &file_entity, file, &other))
+	struct set sizes = model_referring(m, &rendition_entity, "file", file, MEDIA_SIZES);
+	/* its own copies name it last (all_entities) */
+	if (row && (!refer_first(m, &file_entity, file, &other) || other.entity == &rendition_entity)) {
+		for (size_t i = 0; i < sizes.count; i++)
+			if (!row_delete(m, &rendition_entity, sizes.rows[i], c))
+				return false;
 		return row_delete(m, &file_entity, row, c);
+	}
 	return !db_failed(m->db);
 }

@@ -16,9 +16,14 @@
 struct attachment_file {
 	const char *hash, *name, *type, *thumbnail; /* `thumbnail` is a hash, or NULL */
 	int64_t size, width, height;
+	struct {
+		const char *hash;
+		int64_t width, height;
+	} sizes[MEDIA_SIZES]; /* larger copies of a picture, of the thumbnail's type */
+	size_t size_count;
 };
 
-/* Looks at the bytes and stores them, and a picture's small copy. False with problems of the field "file". */
+/* Looks at the bytes and stores them, and the copies of a picture. False with problems of the field "file". */
 bool attachment_look(
     struct arena *, const struct store *, const char *filename, const char *bytes, size_t length, struct attachment_file *, struct problems *);
 /* The same as lines of text, from one process to another; false when the text is none. */

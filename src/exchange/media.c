@@ -148,6 +148,19 @@ static bool container_look(const struct looking *l, struct sandbox_pipe *to, str
 	return kind && sandbox_send(to, 'm', kind->type, strlen(kind->type));
 }
 
+/* Larger copies, where the picture is wider still. */
+static bool sizes_send(const struct looking *l, struct sandbox_pipe *to, int64_t width)
+{
+	static const int widths[MEDIA_SIZES] = { MEDIA_SIZE_FIRST, MEDIA_SIZE_SECOND };
+	for (size_t i = 0; i < MEDIA_SIZES && widths[i] < width; i++) {
+		int size = 0;
+		void *copy = picture_copy(l->bytes, l->length, l->media, widths[i], &size);
+		if (copy && size > 0 && size <= MEDIA_SIZE_MAX && !sandbox_send(to, 's', copy, (size_t)size))
+			return false;
+	}
+	return true;
+}
+
 static bool picture_look(const struct looking *l, struct sandbox_pipe *to, struct problems *p)
 {
 	int64_t width, height;
@@ -163,13 +176,13 @@ static bool picture_look(const struct looking *l, struct sandbox_pipe *to, struc
 	}
 	bool turned = picture_orientation(l->bytes, l->length) > 4;
 	const char *text = arena_printf(p->arena, "%lld %lld", (long long)(turned ? height : width), (long long)(turned ? width : height));
-	void *small = picture_thumbnail(l->bytes, l->length, l->media, &size);
+	void *small = picture_copy(l->bytes, l->length, l->media, MEDIA_THUMBNAIL_WIDTH, &size);
 	if (!small || size <= 0) {
 		media_refuse(p, _("is a damaged picture; save it again and try again"));
 		return false;
 	}
 	return sandbox_send(to, 'm', l->media->type, strlen(l->media->type)) && sandbox_send(to, 'd', text, strlen(text)) &&
-	    sandbox_send(to, 't', small, (size_t)size);
+	    sandbox_send(to, 't', small, (size_t)size) && sizes_send(l, to, turned ? height : width);
 }
 
 static bool look_work(void *context, struct sandbox_pipe *to)
@@ -189,6 +202,21 @@ struct found {
 	struct media_look *look;
 };
 
+/* Its size is what its own header says. */
+static bool size_take(struct found *f, const char *bytes, size_t length, const struct media *m)
+{
+	struct media_look *l = f->look;
+	struct media_size *s = &l->sizes[l->size_count];
+	if (l->size_count == MEDIA_SIZES || length > MEDIA_SIZE_MAX || (m != &all[PNG] && m != &all[JPEG]))
+		return false;
+	char *copy = arena_alloc(f->arena, length + 1);
+	memcpy(copy, bytes, length);
+	s->bytes = copy;
+	s->length = length;
+	l->size_count++;
+	return picture_size(copy, length, &s->width, &s->height) && s->width <= MEDIA_SIZE_SECOND;
+}
+
 static bool look_take(void *context, char kind, const char *bytes, size_t length)
 {
 	struct found *f = context;
@@ -205,6 +233,8 @@ static bool look_take(void *context, char kind, const char *bytes, size_t length
 	}
 	struct problems unread = { .arena = f->arena };
 	const struct media *m = media_begin(bytes, length, "", &unread);
+	if (kind == 's')
+		return size_take(f, bytes, length, m);
 	if (kind != 't' || length > MEDIA_THUMBNAIL_MAX || (m != &all[PNG] && m != &all[JPEG]))
 		return false;
 	char *copy = arena_alloc(f->arena, length + 1);
@@ -216,7 +246,7 @@ static bool look_take(void *context, char kind, const char *bytes, size_t length
 
 bool media_look(struct arena *a, const char *bytes, size_t length, const char *filename, struct media_look *look, struct problems *p)
 {
-	static const struct sandbox_limits limits = { .memory = (size_t)1 << 30, .seconds = 20, .frame = 2 << 20, .output = 4 << 20 };
+	static const struct sandbox_limits limits = { .memory = (size_t)1 << 30, .seconds = 20, .frame = 2 << 20, .output = 8 << 20 };
 	*look = (struct media_look){ .width = NONE, .height = NONE };
 	const struct media *m = media_begin(bytes, length, filename, p);
 	if (!m || (!m->picture && !m->packed)) {

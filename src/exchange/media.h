@@ -28,6 +28,17 @@ enum {
 	MEDIA_SIDE_MAX = 20000,
 	MEDIA_THUMBNAIL_WIDTH = 480,
 	MEDIA_THUMBNAIL_MAX = 1 << 20, /* bytes */
+	MEDIA_SIZES = 2,               /* larger copies, made once when the picture comes in: so wide, where it is wider */
+	MEDIA_SIZE_FIRST = 960,
+	MEDIA_SIZE_SECOND = 1600,
+	MEDIA_SIZE_MAX = 2 << 20, /* bytes; a copy that is longer is left out */
+};
+
+/* A copy of a picture: JPEG or PNG without anything but pixels. */
+struct media_size {
+	int64_t width, height;
+	const char *bytes;
+	size_t length;
 };
 
 struct media_look {
@@ -35,6 +46,8 @@ struct media_look {
 	int64_t width, height; /* as the picture is to be seen; NONE for others */
 	const char *thumbnail; /* JPEG or PNG without anything but pixels; NULL for others */
 	size_t thumbnail_length;
+	struct media_size sizes[MEDIA_SIZES];
+	size_t size_count;
 };
 /* Looks at the whole file. False with problems. */
 bool media_look(struct arena *, const char *bytes, size_t length, const char *filename, struct media_look *, struct problems *);
@@ -43,10 +56,10 @@ bool media_look(struct arena *, const char *bytes, size_t length, const char *fi
  * its content ("scan.pdf" that is a PNG is "scan.png"); at most 120 characters. */
 const char *media_name(struct arena *, const struct media *, const char *filename);
 
-/* picture.c, in the sandbox: the size of a picture by its header (false: it has none that we know), and its small copy,
- * never freed (the child ends); NULL when it can't be decoded. */
+/* picture.c, in the sandbox: the size of a picture by its header (false: it has none that we know), and a copy that is `most` pixels wide or as wide
+ * as the picture, never freed (the child ends); NULL when it can't be decoded. The picture is decoded once, however many copies are made of it. */
 bool picture_size(const char *bytes, size_t length, int64_t *width, int64_t *height);
 /* 1 to 8 as EXIF has it; 1 where nothing is said. */
 int picture_orientation(const char *bytes, size_t length);
-void *picture_thumbnail(const char *bytes, size_t length, const struct media *, int *size);
+void *picture_copy(const char *bytes, size_t length, const struct media *, int most, int *size);
 #endif

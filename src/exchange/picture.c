@@ -178,20 +178,19 @@ static gdImagePtr turn(gdImagePtr from, int orientation)
 	return to;
 }
 
-static gdImagePtr shrink(gdImagePtr from, bool turned)
+static gdImagePtr shrink(gdImagePtr from, bool turned, int most)
 {
 	int w = gdImageSX(from), h = gdImageSY(from), seen = turned ? h : w;
 	int width = w, height = h;
-	if (seen > MEDIA_THUMBNAIL_WIDTH) {
-		width = (int)((int64_t)w * MEDIA_THUMBNAIL_WIDTH / seen);
-		height = (int)((int64_t)h * MEDIA_THUMBNAIL_WIDTH / seen);
+	if (seen > most) {
+		width = (int)((int64_t)w * most / seen);
+		height = (int)((int64_t)h * most / seen);
 	}
 	/* a strip of 20 by 20,000 would be as long still */
-	enum { LONGEST = 4 * MEDIA_THUMBNAIL_WIDTH };
-	int longest = width > height ? width : height;
-	if (longest > LONGEST) {
-		width = (int)((int64_t)width * LONGEST / longest);
-		height = (int)((int64_t)height * LONGEST / longest);
+	int longest = width > height ? width : height, limit = 4 * most;
+	if (longest > limit) {
+		width = (int)((int64_t)width * limit / longest);
+		height = (int)((int64_t)height * limit / longest);
 	}
 	gdImagePtr to = canvas(width ? width : 1, height ? height : 1);
 	if (to)
@@ -204,12 +203,16 @@ static void quiet(int priority, const char *format, va_list ap)
 	(void)priority, (void)format, (void)ap;
 }
 
-void *picture_thumbnail(const char *bytes, size_t length, const struct media *m, int *size)
+void *picture_copy(const char *bytes, size_t length, const struct media *m, int most, int *size)
 {
+	static gdImagePtr whole;
+	static const char *of;
 	int orientation = picture_orientation(bytes, length);
 	gdSetErrorMethod(quiet);
-	gdImagePtr whole = picture_decode(bytes, length, m->type);
-	gdImagePtr small = whole ? shrink(whole, orientation > 4) : NULL;
+	if (of != bytes)
+		whole = picture_decode(bytes, length, m->type);
+	of = bytes;
+	gdImagePtr small = whole ? shrink(whole, orientation > 4, most) : NULL;
 	gdImagePtr seen = small && orientation > 1 ? turn(small, orientation) : small;
 	if (!seen)
 		return NULL;

@@ -10,7 +10,7 @@
 
 #include "base/os.h"
 #include "base/text.h"
-#include "model/declared/knowledge.h"
+#include "model/declared/sending.h"
 
 enum { ORPHAN_SECONDS = 24 * 60 * 60 };
 
@@ -126,8 +126,11 @@ static int by_text(const void *a, const void *b)
 struct store_named store_named(struct model *m)
 {
 	struct set files = model_all(m, &file_entity);
-	struct store_named named = { .hashes = arena_array(m->arena, const char *, files.count * 2 + 1) };
+	struct set sizes = model_all(m, &rendition_entity);
+	struct store_named named = { .hashes = arena_array(m->arena, const char *, files.count * 2 + sizes.count + 1) };
 	size_t n = 0;
+	for (size_t i = 0; i < sizes.count; i++)
+		named.hashes[n++] = set_row(sizes, rendition, i)->hash;
 	for (size_t i = 0; i < files.count; i++) {
 		const struct file *f = set_row(files, file, i);
 		named.hashes[n++] = f->hash;

@@ -198,6 +198,31 @@ static void test_thumbnails(void **state)
 	gdImageDestroy(small);
 }
 
+/* Larger copies stand beside the small one where the picture is wider than they are, in its proportions. */
+static void test_sizes(void **state)
+{
+	static const struct {
+		int width, height;
+		size_t count;
+	} pictures[] = { { 1920, 1080, 2 }, { 1200, 300, 1 }, { 960, 960, 0 }, { 30, 20, 0 } };
+	(void)state;
+	for (size_t i = 0; i < COUNT(pictures); i++) {
+		struct media_look l;
+		look(picture("jpeg", pictures[i].width, pictures[i].height), "a.jpg", &l);
+		assert_int_equal(l.size_count, pictures[i].count);
+		for (size_t k = 0; k < l.size_count; k++) {
+			void *data = (void *)(uintptr_t)l.sizes[k].bytes;
+			gdImagePtr copy = gdImageCreateFromJpegPtr((int)l.sizes[k].length, data);
+			assert_non_null(copy);
+			assert_int_equal(gdImageSX(copy), k ? 1600 : 960);
+			assert_int_equal(gdImageSX(copy), l.sizes[k].width);
+			assert_int_equal(gdImageSY(copy), l.sizes[k].height);
+			assert_int_equal(gdImageSY(copy), gdImageSX(copy) * pictures[i].height / pictures[i].width);
+			gdImageDestroy(copy);
+		}
+	}
+}
+
 /* A JPEG with an EXIF segment that says how it is to be turned, and where it was taken. */
 static struct bytes turned(int orientation, bool big)
 {
@@ -470,6 +495,7 @@ int main(void)
 		cmocka_unit_test_teardown(test_mislabelled, arena_end),
 		cmocka_unit_test_teardown(test_containers, arena_end),
 		cmocka_unit_test_teardown(test_thumbnails, arena_end),
+		cmocka_unit_test_teardown(test_sizes, arena_end),
 		cmocka_unit_test_teardown(test_orientation, arena_end),
 		cmocka_unit_test_teardown(test_bombs, arena_end),
 		cmocka_unit_test_teardown(test_damaged, arena_end),

@@ -10,7 +10,9 @@
 
 #include "base/os.h"
 #include "exchange/attachment.h"
+#include "exchange/store.h"
 #include "model/declared/partners.h"
+#include "model/declared/sending.h"
 #include "web/record/upload.h"
 #define SITE_NAME "webfiles"
 #define SITE_CITY "test/files/small"
@@ -422,6 +424,65 @@ static void test_photo_of_activity(void **state)
 	assert_null(strstr(first + 1, address_of(s, b, "thumbnail")));
 }
 
+/* A wide picture is there in several sizes, made once; an article shows it cut around what matters. */
+static void test_sizes_and_focus(void **state)
+{
+	struct site *s = *state;
+	struct problems problems = { .arena = &s->arena };
+	struct bytes b = png(s, 1700, 900);
+	struct db *db = database_open(&s->database);
+	struct model m;
+	const struct change by = { .who = "test" };
+	const struct store store = { .folder = folder };
+	assert_true(db_begin_write(db));
+	model_start(&m, db, &s->arena, NULL);
+	struct article *a = row_new(&s->arena, &article_entity);
+	a->slug = "with-a-picture";
+	a->title = "With a picture";
+	a->kind = CODE_ARTICLE_KIND_NEWS;
+	a->date = m.own_day;
+	assert_int_equal(row_save(&m, &article_entity, NULL, a, &by), ROW_SAVED);
+	const struct attachment_options w = { .entity = &article_entity, .record = a->head.id, .alternative = "Two people shake hands" };
+	const struct attachment *t = attachment_add(&m, &store, &w, "hands.png", b.bytes, b.length, &problems, &by);
+	assert_non_null(t);
+	const struct file *old = model_get(&m, file, t->file);
+	struct file *f = row_copy(&s->arena, &file_entity, old);
+	f->focus_x = 90;
+	f->focus_y = 10;
+	assert_int_equal(row_save(&m, &file_entity, old, f, &by), ROW_SAVED);
+	assert_true(db_commit(db));
+	struct answer page = fetch(s, NULL, "/articles/with-a-picture");
+	has(&page, "class=\"cut cut--wide focus-right-top\"");
+	has(&page, "alt=\"Two people shake hands\"");
+	has(&page,
+	    arena_printf(&s->arena, "%s 480w, %s 960w, %s 1600w", address_of(s, b, "thumbnail"), address_of(s, b, "width-960"),
+	        address_of(s, b, "width-1600")));
+	struct answer news = fetch(s, NULL, "/news");
+	has(&news, "cut--small focus-right-top");
+	struct answer wide = fetch(s, NULL, address_of(s, b, "width-960"));
+	assert_int_equal(wide.status, 200);
+	gdImagePtr copy = gdImageCreateFromPngPtr((int)wide.length, (void *)(uintptr_t)wide.body);
+	assert_non_null(copy);
+	assert_int_equal(gdImageSX(copy), 960);
+	gdImageDestroy(copy);
+	assert_int_equal(fetch(s, NULL, address_of(s, b, "width-961")).status, 404);
+	assert_int_equal(fetch(s, NULL, address_of(s, b, "width-x")).status, 404);
+	/* its copies are named by rows, and go with the last record that has it */
+	assert_true(db_begin_write(db));
+	model_start(&m, db, &s->arena, NULL);
+	struct store_named named = store_named(&m);
+	size_t n = 0;
+	for (size_t i = 0; i < named.count; i++)
+		n += named.hashes[i] != NULL;
+	assert_true(n >= 4);
+	assert_int_equal(model_referring(&m, &rendition_entity, "file", t->file, 10).count, 2);
+	assert_true(attachment_remove(&m, t, &by));
+	assert_int_equal(model_referring(&m, &rendition_entity, "file", t->file, 10).count, 0);
+	assert_null(model_get(&m, file, t->file));
+	db_rollback(db);
+	db_close(db);
+}
+
 static void element_owned(struct site *s, const char *key, const char *owner)
 {
 	struct model m;
@@ -488,6 +549,7 @@ int main(void)
 		cmocka_unit_test(test_strangers),
 		cmocka_unit_test(test_photo_evidence),
 		cmocka_unit_test(test_photo_of_activity),
+		cmocka_unit_test(test_sizes_and_focus),
 		cmocka_unit_test(test_photo_of_anothers_activity),
 		cmocka_unit_test(test_photo_refused),
 	};

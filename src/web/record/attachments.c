@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "exchange/attachment.h"
+#include "model/declared/sending.h"
 #include "web/kit/page.h"
 #include "web/kit/section.h"
 
@@ -25,10 +26,49 @@ static bool is_picture(const struct file *f)
 	return m && m->picture && f->thumbnail;
 }
 
+void attachment_sizes(struct page *p, const struct file *f, const char *wide)
+{
+	struct set sizes = model_referring(p->model, &rendition_entity, "file", f->head.id, MEDIA_SIZES);
+	if (!sizes.count)
+		return;
+	html(p->o, " srcset=\"/files/%s/thumbnail %dw", f->hash, MEDIA_THUMBNAIL_WIDTH);
+	for (size_t i = 0; i < sizes.count; i++) {
+		long long width = (long long)set_row(sizes, rendition, i)->width;
+		html(p->o, ", /files/%s/width-%lld %lldw", f->hash, width, width);
+	}
+	html(p->o, "\" sizes=\"%s\"", wide);
+}
+
+/* Where in the picture the eye should rest, as one of nine: a style of its own is not allowed on a page. */
+static const char *picture_focus(struct arena *a, const struct file *f)
+{
+	static const char *const across[] = { "left", "centre", "right" }, *const down[] = { "top", "middle", "bottom" };
+	int64_t x = f->focus_x == NONE ? 50 : f->focus_x, y = f->focus_y == NONE ? 50 : f->focus_y;
+	return arena_printf(a, "focus-%s-%s", across[x < 34 ? 0 : x < 67 ? 1 : 2], down[y < 34 ? 0 : y < 67 ? 1 : 2]);
+}
+
+bool attachment_picture(struct page *p, const struct entity *e, int64_t id, bool small)
+{
+	struct set all = attached_of(p->model, e, id);
+	for (size_t i = 0; i < all.count; i++) {
+		const struct attachment *t = set_row(all, attachment, i);
+		const struct file *f = model_get(p->model, file, t->file);
+		if (!f || !is_picture(f))
+			continue;
+		html(p->o, "<img class=\"cut %s %s\" src=\"/files/%s/thumbnail\" alt=\"%s\"", small ? "cut--small" : "cut--wide",
+		    picture_focus(p->arena, f), f->hash, f->alternative);
+		attachment_sizes(p, f, small ? "180px" : "(min-width: 1020px) 960px, 100vw");
+		html(p->o, "%s>", small ? " loading=\"lazy\"" : "");
+		return true;
+	}
+	return false;
+}
+
 static void picture_draw(struct page *p, const struct attachment *t, const struct file *f)
 {
 	html(p->o, "<li><figure><a href=\"%s\"><img src=\"/files/%s/thumbnail\" alt=\"%s\" loading=\"lazy\"", attachment_href(p, f), f->hash,
 	    f->alternative);
+	attachment_sizes(p, f, "(min-width: 641px) 480px, 100vw");
 	if (f->width > 0 && f->height > 0) {
 		int64_t width = f->width < MEDIA_THUMBNAIL_WIDTH ? f->width : MEDIA_THUMBNAIL_WIDTH;
 		html(p->o, " width=\"%lld\" height=\"%lld\"", (long long)width, (long long)(f->height * width / f->width));

@@ -13,6 +13,7 @@
 #include "rule/source.h"
 #include "web/kit/session.h"
 #include "web/page/delivery/delivery.h"
+#include "web/record/attachments.h"
 #include "web/record/record_page.h"
 
 enum { EVIDENCE = 30, ROWS = 40, CITED = 100, CITED_SHOWN = 25 };
@@ -31,10 +32,15 @@ static void article_text(struct page *p, const void *row)
 	html(p->o, "</div>");
 }
 
+static void article_head(struct page *p, const void *row)
+{
+	attachment_picture(p, &article_entity, ((const struct record *)row)->id, false);
+}
+
 static void article_facts(struct page *p, const void *row)
 {
-	page_facts(
-	    p, &article_entity, row, (const char *const[]){ "kind", "date", "organisation", "place", "activity", "element", "document", NULL });
+	page_facts(p, &article_entity, row,
+	    (const char *const[]){ "kind", "date", "topics", "organisation", "place", "activity", "element", "document", NULL });
 }
 
 static const char *articles_group(struct page *p, const void *row)
@@ -62,8 +68,12 @@ void page_articles(struct page *p)
 		        .meta = { "kind", "date", "place", "organisation" } });
 	else
 		record_page(p,
-		    &(struct record_page){
-		        .entity = &article_entity, .list = N_("Articles"), .path = "/articles", .lede = "summary", .sections = article_sections });
+		    &(struct record_page){ .entity = &article_entity,
+		        .list = N_("Articles"),
+		        .path = "/articles",
+		        .lede = "summary",
+		        .head = article_head,
+		        .sections = article_sections });
 }
 
 /* ---- documents ---- */

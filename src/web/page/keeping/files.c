@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "exchange/attachment.h"
+#include "model/declared/sending.h"
 #include "web/govuk/govuk.h"
 #include "web/page/keeping/keeping.h"
 #include "web/record/edit.h"
@@ -69,6 +70,18 @@ static void bytes_answer(struct page *p, const char *hash, const char *type, con
 	files_header(p, "Content-Disposition", disposition(p->arena, media->picture ? "inline" : "attachment", name));
 }
 
+/* "width-960": a copy of the picture that is so wide. */
+static const struct rendition *size_of(struct page *p, const struct file *f, const char *name)
+{
+	struct set sizes =
+	    text_starts(name, "width-") ? model_referring(p->model, &rendition_entity, "file", f->head.id, MEDIA_SIZES) : (struct set){ 0 };
+	int64_t width;
+	for (size_t i = 0; i < sizes.count; i++)
+		if (integer_parse(name + strlen("width-"), &width) && set_row(sizes, rendition, i)->width == width)
+			return set_row(sizes, rendition, i);
+	return NULL;
+}
+
 void page_files(struct page *p)
 {
 	bool everybody;
@@ -76,6 +89,11 @@ void page_files(struct page *p)
 	const char *hash = slash ? arena_strndup(p->arena, p->rest, (size_t)(slash - p->rest)) : "";
 	const struct file *f = hash_valid(hash) ? model_find(p->model, file, hash) : NULL;
 	bool small = f && text_equal(slash + 1, "thumbnail");
+	const struct rendition *size = f && !small ? size_of(p, f, slash + 1) : NULL;
+	if (size && file_visible(p, f->head.id, &everybody)) {
+		bytes_answer(p, size->hash, size->type, slash + 1, everybody);
+		return;
+	}
 	if (!f || (!small && !text_equal(slash + 1, f->name)) || (small && !f->thumbnail) || !file_visible(p, f->head.id, &everybody)) {
 		page_not_found(p);
 		return;

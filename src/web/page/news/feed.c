@@ -8,8 +8,9 @@
 #include "model/rows/sending.h"
 #include "rule/news/news.h"
 #include "web/page/news/news.h"
+#include "web/record/attachments.h"
 
-enum { NEWS = 200, SHOWN = 40, SUMMARY = 320 };
+enum { NEWS = 200, SHOWN = 20, SUMMARY = 320 };
 
 struct news_filter {
 	const char *topic;
@@ -78,6 +79,7 @@ static void news_article_draw(struct page *p, const struct article *a)
 	html(p->o, "<li>");
 	if (a->date)
 		html(p->o, "<span class=\"row__aside\">%s</span>", date_people(p->arena, a->date));
+	attachment_picture(p, &article_entity, a->head.id, true);
 	html(p->o, "<h3>");
 	record_link(p, &article_entity, a->head.id);
 	html(p->o, "</h3><p>%s</p>", page_plain(p, text_or(a->summary, text_or(a->text, "")), SUMMARY));
