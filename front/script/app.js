@@ -4,6 +4,7 @@ import {
 	SkipLink, Tabs, createAll
 } from 'govuk-frontend';
 import { budget } from './budget.js';
+import { later } from './later.js';
 import { lookup } from './lookup.js';
 import { session } from './session.js';
 
@@ -36,6 +37,7 @@ try {
 	}
 	for (const input of document.querySelectorAll('input[data-lookup]')) lookup(input);
 	for (const form of document.querySelectorAll('[data-budget]')) budget(form);
+	for (const form of document.querySelectorAll('[data-later]')) later(form);
 	for (const bar of document.querySelectorAll('[data-session-ends]')) session(bar);
 } catch (error) {
 	for (const root of [document.documentElement, document.body]) root.classList.remove('js-enabled', 'govuk-frontend-supported');

@@ -10,6 +10,7 @@
 #include "rule/partner.h"
 #include "web/govuk/govuk.h"
 #include "web/kit/mark.h"
+#include "web/kit/qr.h"
 #include "web/page/delivery/delivery.h"
 #include "web/page/delivery/event_session.h"
 #include "web/record/record_form.h"
@@ -71,6 +72,21 @@ static struct entity attend_fields(struct attending *a)
 	return (struct entity){ .name = "attend_form", .size = sizeof(struct attend_form), .field_count = n, .fields = fields };
 }
 
+/* A helper at the door opens the list with the camera of a phone, and signs in. */
+static void attend_on_a_phone(struct attending *a)
+{
+	struct page *p = a->page;
+	const char *site = calendar_site_of(p);
+	if (!site)
+		return;
+	html(p->o,
+	    "<details class=\"govuk-details\"><summary class=\"govuk-details__summary\"><span class=\"govuk-details__summary-text\">%s</span></summary>"
+	    "<div class=\"govuk-details__text\">",
+	    _("Open this list on a phone"));
+	qr_svg(p->o, arena_printf(p->arena, "%s%s", site, a->address), _("The address of this list as a QR code"));
+	html(p->o, "<p>%s</p></div></details>", _("Point the camera of the phone at it, and sign in there."));
+}
+
 static void attend_draw(struct attending *a)
 {
 	struct page *p = a->page;
@@ -78,12 +94,16 @@ static void attend_draw(struct attending *a)
 	page_form_head(p,
 	    (const char *const[]){ _("Events"), page_href(p, "/events"), text_cut(p->arena, a->event->title, 60), event, title, NULL, NULL },
 	    a->event->title, title, _("Count heads, and write no names. What you leave empty stays as it is."));
+	html(p->o, "<div data-later data-kept=\"%s\"><p role=\"status\"></p>",
+	    _("There is no network. What you entered is kept on this phone and sent as soon as there is. Leave this page open."));
 	page_form_begin(p, a->address, false);
 	html(p->o, "<div class=\"form__fields\">");
 	record_form_draw(&a->form);
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Save the counts"), .prevent_double_click = GOVUK_ON });
 	html(p->o, "</div>");
 	page_form_end(p);
+	html(p->o, "</div>");
+	attend_on_a_phone(a);
 	html(p->o, "</div>\n");
 }
 
