@@ -47,8 +47,8 @@ SELECT t.* FROM newsletters t WHERE t.state<>'draft' ORDER BY t.date DESC,t.id D
 SELECT t.* FROM newsletters t WHERE t.state<>'sent' ORDER BY t.date DESC,t.id DESC LIMIT $limit;
 
 -- name: articles_after(text since, text until, size limit): set of article
--- what a newsletter may tell: articles with a date after one day and up to another, the newest first
-SELECT t.* FROM articles t WHERE t.date>$since AND t.date<=$until AND t.kind<>'committee-report' ORDER BY t.date DESC,t.id DESC LIMIT $limit;
+-- what is news: articles, but for background and parts of reports, with a date after one day and up to another, the newest first
+SELECT t.* FROM articles t WHERE t.date>$since AND t.date<=$until AND t.kind IN ('news','case-study','good-practice','partner-words') ORDER BY t.date DESC,t.id DESC LIMIT $limit;
 
 -- name: events_between(text since, text until, size limit): set of event
 -- events that take place from one day to another, the first first

@@ -271,7 +271,7 @@ static void none_twice_and_none_lost(void **state)
 	assert_int_equal(counted("SELECT COUNT(*) FROM outbox"), subscribers());
 	assert_int_equal(counted("SELECT COUNT(DISTINCT recipient) FROM outbox"), subscribers());
 	assert_int_equal(counted("SELECT COUNT(*) FROM deliveries"), subscribers());
-	assert_int_equal(counted("SELECT recipients FROM newsletters"), subscribers());
+	assert_int_equal(counted("SELECT recipients FROM newsletters WHERE recipients IS NOT NULL"), subscribers());
 	int sending = sending_killed();
 	int64_t unknown = counted("SELECT COUNT(*) FROM outbox WHERE state='unknown'");
 	size_t again = decide();
@@ -303,18 +303,18 @@ static void each_has_its_own_links(void **state)
 	           *from = arena_strndup(&arena, at + strlen(id) + 1, strcspn(at + strlen(id) + 1, " "));
 	const char *text = os_read_file(&arena, arena_printf(&arena, "%s/%s.eml", folder, id), 1 << 20, &length, &p);
 	assert_non_null(text);
-	assert_non_null(strstr(text, "\r\nList-Unsubscribe: <https://city.example/newsletter/leave?key=Secret_5&issue=1>\r\n"));
+	assert_non_null(strstr(text, "\r\nList-Unsubscribe: <https://city.example/newsletter/leave?key=Secret_5&issue=2>\r\n"));
 	assert_non_null(strstr(text, "\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"));
 	assert_non_null(strstr(text, "\r\nList-Id: <newsletter.example.org>\r\n"));
 	struct eml mail = eml_read(text, length), part;
 	assert_true(eml_part(&arena, &mail, "text/plain", &part));
 	const char *plain = eml_text(&arena, &part, &length);
-	assert_non_null(strstr(plain, "https://city.example/newsletter/leave?key=Secret_5&issue=1"));
+	assert_non_null(strstr(plain, "https://city.example/newsletter/leave?key=Secret_5&issue=2"));
 	assert_non_null(strstr(plain, "https://city.example/fr/newsletter/"));
 	assert_null(strstr(plain, "{{"));
 	assert_true(eml_part(&arena, &mail, "text/html", &part));
 	const char *html = eml_text(&arena, &part, &length);
-	assert_non_null(strstr(html, "key=Secret_5&amp;issue=1\""));
+	assert_non_null(strstr(html, "key=Secret_5&amp;issue=2\""));
 	assert_non_null(strstr(html, "lang=\"fr\""));
 	/* it comes back to an address of its own */
 	rows_begin();

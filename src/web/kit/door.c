@@ -38,6 +38,7 @@ const struct door doors[DOORS] = {
 	            N_("business, exports, bureau, inward investment, tourism") },
 	        { N_("Schools"), "/schools", N_("Which schools have a partner school or an award."), N_("pupils, school links") },
 	        { N_("Resources"), "/resources", N_("Boxes, books and films for teachers."), N_("borrow, lend, teaching materials, loan") },
+	        { N_("News"), "/news", N_("What is new, also by email or as a feed."), N_("newsletter, subscribe, feed, Atom, RSS") },
 	        { N_("Articles"), "/articles", N_("Background to read about our partners and our work.") } } },
 	[DOOR_RESULTS] = { N_("Results"), "/results",
 	    { { N_("Indicators"), "/indicators", N_("What is measured, and how far it is from the target."),

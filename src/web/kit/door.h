@@ -4,7 +4,7 @@
 #define WEB_KIT_DOOR_H
 #include "web/kit/page.h"
 
-enum { DOOR_WAYS_MAX = 8 };
+enum { DOOR_WAYS_MAX = 9 };
 struct door_way {
 	const char *text, *href; /* message id; address, NULL: of the main plan */
 	const char *about;       /* message id: one sentence for the landing page */

@@ -72,7 +72,7 @@ static void subscribe_draw(struct page *p, struct record_form *f)
 	topics_draw(p, page_posted(p) ? topics_posted(p) : page_parameter(p, "topic"));
 	/* people do not see it and leave it empty; programs that fill in every box do not */
 	html(p->o,
-	    "<div class=\"away\" aria-hidden=\"true\"><label for=\"website\">%s</label><input id=\"website\" name=\"website\" tabindex=\"-1\" autocomplete=\"off\"></div>",
+	    "<div class=\"govuk-visually-hidden\" aria-hidden=\"true\"><label for=\"website\">%s</label><input id=\"website\" name=\"website\" tabindex=\"-1\" autocomplete=\"off\"></div>",
 	    _("Leave this box empty"));
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Send me the link"), .prevent_double_click = GOVUK_ON });
 	html(p->o, "</div>");
