@@ -202,6 +202,9 @@ static const struct {
 	{ "/visits/plan/*", { "rajkot-visit-2009" } },
 	{ "/visits/hosts/*", { "rajkot-visit-2009" } },
 	{ "/visits/checklist/*", { "rajkot-visit-2009" } },
+	{ "/repeat/*", { "garden-morning-november-2009" } },
+	{ "/newsletter/check/*", { "{newsletter}" } },
+	{ "/newsletter/*", { "{newsletter}" } },
 	{ "/register/*", { "garden-morning-november-2009" } },
 	{ "/registrations/*", { "{registration}" } },
 	{ "/attend/*", { "garden-morning-september-2009" } },
@@ -373,8 +376,8 @@ static void grow(struct site *s, size_t n)
  * the same. */
 static bool lacks_its_page(const char *target)
 {
-	static const char *const starts[] = { "/sign-in/code", "/links", "/unsubscribe", "/calendar/mine", "/files/", "/reports/issued/",
-		"/indicators?verdict=" };
+	static const char *const starts[] = { "/sign-in/code", "/links", "/unsubscribe", "/calendar/mine", "/newsletter/confirm",
+		"/newsletter/change", "/files/", "/reports/issued/", "/indicators?verdict=" };
 	for (size_t i = 0; i < COUNT(starts); i++)
 		if (text_starts(target, starts[i]))
 			return true;

@@ -31,8 +31,10 @@ static const char *examples[ROUTES_MAX];
 static bool is_open(const struct route *r)
 {
 	static const char *const by_mail_or_form[] = { "/sign-in/code", "/reset/sent", "/links", "/links/thanks", "/unsubscribe", "/files/*",
-		"/calendar/mine", "/reports/issued/*", "/enquiries/sent",
-		/* the city has adopted none here */ "/versions/*",
+		"/calendar/mine", "/newsletter/asked", "/newsletter/confirm", "/newsletter/change", "/newsletter/leave", "/reports/issued/*",
+		"/enquiries/sent",
+		/* the city has adopted none here, and sent none */ "/versions/*", "/newsletter/*",
+		/* for feed readers */ "/news/atom.xml", "/news/feed.json",
 		/* the register of the world is taken in by an officer */ "/twinning/places/*" };
 	for (size_t i = 0; i < COUNT(by_mail_or_form); i++)
 		if (text_equal(r->pattern, by_mail_or_form[i]))

@@ -30,5 +30,7 @@ void event_session_said(struct page *, const void *event);
 /* repeat.c: the other dates of a series that are not over, as a section of the event's page. */
 struct set repeat_others(struct page *, const void *event);
 bool repeat_stands(struct page *, const void *event);
+/* The way to repeat an event that comes once, for who keeps it. */
+void repeat_offer(struct page *, const struct event *);
 void repeat_row(struct page *, const void *row), repeat_after(struct page *, const void *event);
 #endif

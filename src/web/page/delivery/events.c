@@ -139,7 +139,7 @@ static const struct section sections[] = { { .id = "materials",
 	    .most = 24,
 	    .row = repeat_row,
 	    .after = repeat_after,
-	    .none = N_("It comes once."),
+	    .none = N_("No other date is to come."),
 	    .stands = repeat_stands },
 	{ .id = "registrations",
 	    .heading = N_("Who has booked"),
@@ -184,6 +184,7 @@ static void events_state_draw(struct page *p, const void *row)
 	event_session_head(p, e);
 	if (e->starts && !day_over(p, e->ends ? e->ends : e->starts))
 		feed_event_links(p, e);
+	repeat_offer(p, e);
 	feed_event_data(p, e);
 }
 

@@ -58,6 +58,8 @@ static void address_tell(struct page *p, const char *key)
 	if (feed_webcal(p, path))
 		html(p->o, "<p><a class=\"govuk-link\" href=\"%s\">%s</a></p>", feed_webcal(p, path),
 		    _("Subscribe with the calendar program of this device"));
+	if (!site)
+		html(p->o, "<p>%s</p>", _("Put the address of this site in front of it: it is not set here."));
 	html(p->o, "<p>%s</p></div>",
 	    _("Copy it into your calendar program now. We keep no copy, so we cannot show it again. Anyone who has it can read these dates: keep it to yourself."));
 }

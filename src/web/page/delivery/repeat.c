@@ -175,9 +175,15 @@ struct set repeat_others(struct page *p, const void *event)
 	return others;
 }
 
+void repeat_offer(struct page *p, const struct event *e)
+{
+	if (!p->as_at && e->starts && strlen(e->starts) == 10 && !series_first(p->model, e) && page_may(p, ACT_CHANGE, &event_entity, e))
+		page_more(p, repeat_href(p, e), _("Repeat this event"));
+}
+
 bool repeat_stands(struct page *p, const void *event)
 {
-	return repeat_others(p, event).count || (!p->as_at && page_may(p, ACT_CHANGE, &event_entity, event));
+	return series_first(p->model, event) && (repeat_others(p, event).count || (!p->as_at && page_may(p, ACT_CHANGE, &event_entity, event)));
 }
 
 void repeat_row(struct page *p, const void *row)
@@ -191,6 +197,6 @@ void repeat_row(struct page *p, const void *row)
 void repeat_after(struct page *p, const void *event)
 {
 	const struct event *e = event;
-	if (!p->as_at && e->starts && strlen(e->starts) == 10 && page_may(p, ACT_CHANGE, &event_entity, e))
-		page_more(p, repeat_href(p, e), series_first(p->model, e) ? _("Change or cancel later dates") : _("Repeat this event"));
+	if (!p->as_at && page_may(p, ACT_CHANGE, &event_entity, e))
+		page_more(p, repeat_href(p, e), _("Change or cancel later dates"));
 }

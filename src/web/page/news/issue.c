@@ -1,4 +1,6 @@
 /* issue.c - an issue before it is sent: what it says, as people will read it on a phone and as plain text; changed, tried, sent. */
+#include <string.h>
+
 #include "base/date.h"
 #include "base/text.h"
 #include "job/newsletter.h"
@@ -59,6 +61,18 @@ static void items_form(struct page *p, const struct newsletter *n)
 	page_section_end(p);
 }
 
+/* Each person's own addresses stand in the text as signs. */
+static const char *plain_shown(struct page *p, const char *text)
+{
+	struct out o = { .arena = p->arena };
+	for (const char *sign; (sign = strstr(text, "{{")); text = sign + strcspn(sign, "\n")) {
+		out_bytes(&o, text, (size_t)(sign - text));
+		out_str(&o, _("(a link of their own)"));
+	}
+	out_str(&o, text);
+	return out_text(&o);
+}
+
 static void previews(struct page *p, const struct newsletter *n)
 {
 	struct newsletter_text said = newsletter_text_of(p->model, n, "en", NULL);
@@ -68,7 +82,7 @@ static void previews(struct page *p, const struct newsletter *n)
 	html(p->o, "</div>");
 	page_section_end(p);
 	page_section_begin(p, "plain", _("As plain text"), NULL);
-	html(p->o, "<pre class=\"as-typed phone\" tabindex=\"0\">%s</pre>", said.text);
+	html(p->o, "<pre class=\"as-typed phone\" tabindex=\"0\">%s</pre>", plain_shown(p, said.text));
 	page_section_end(p);
 }
 
