@@ -94,6 +94,7 @@ CREATE TABLE column_choices(
 CREATE INDEX newsletters_by_sort_key ON newsletters(sort_key,id);
 CREATE INDEX newsletters_by_date ON newsletters(date,id);
 CREATE INDEX newsletters_by_state ON newsletters(state,sort_key,id);
+CREATE INDEX newsletters_by_state_date_id ON newsletters(state,date,id);
 CREATE TABLE newsletter_items(
  id @id@,
  version @int@ NOT NULL,

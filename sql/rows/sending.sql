@@ -38,17 +38,23 @@ UPDATE newsletters SET returned=COALESCE(returned,0)+1 WHERE id=$newsletter;
 -- name: newsletter_was_left(id newsletter): change
 UPDATE newsletters SET unsubscribed=COALESCE(unsubscribed,0)+1 WHERE id=$newsletter;
 
+-- fragment: newest_in_state(state, limit)
+SELECT n.id FROM newsletters n WHERE n.state=@state ORDER BY n.date DESC,n.id DESC LIMIT @limit;
+
 -- name: newsletters_out(size limit): set of newsletter
 -- issues that were sent or are being sent, the newest first
-SELECT t.* FROM newsletters t WHERE t.state<>'draft' ORDER BY t.date DESC,t.id DESC LIMIT $limit;
+SELECT t.* FROM newsletters t WHERE t.id IN (SELECT s.id FROM (@newest_in_state('sent',$limit)) AS s UNION ALL SELECT w.id FROM (@newest_in_state('sending',$limit)) AS w)
+ ORDER BY t.date DESC,t.id DESC LIMIT $limit;
 
 -- name: newsletters_open(size limit): set of newsletter
 -- issues that are being written or sent, the newest first
-SELECT t.* FROM newsletters t WHERE t.state<>'sent' ORDER BY t.date DESC,t.id DESC LIMIT $limit;
+SELECT t.* FROM newsletters t WHERE t.id IN (SELECT s.id FROM (@newest_in_state('draft',$limit)) AS s UNION ALL SELECT w.id FROM (@newest_in_state('sending',$limit)) AS w)
+ ORDER BY t.date DESC,t.id DESC LIMIT $limit;
 
 -- name: articles_after(text since, text until, size limit): set of article
--- what is news: articles, but for background and parts of reports, with a date after one day and up to another, the newest first
-SELECT t.* FROM articles t WHERE t.date>$since AND t.date<=$until AND t.kind IN ('news','case-study','good-practice','partner-words') ORDER BY t.date DESC,t.id DESC LIMIT $limit;
+-- what is news: articles, but for background and parts of reports, with a date after one day and up to another, the newest first; COALESCE keeps SQLite to
+-- the index of dates
+SELECT t.* FROM articles t WHERE t.date>$since AND t.date<=$until AND COALESCE(t.kind,'') IN ('news','case-study','good-practice','partner-words') ORDER BY t.date DESC,t.id DESC LIMIT $limit;
 
 -- name: events_between(text since, text until, size limit): set of event
 -- events that take place from one day to another, the first first

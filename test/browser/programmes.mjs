@@ -86,11 +86,54 @@ async function answer(page, start, faults, link) {
 	faults.push(...await says(page, 'Thank you.'));
 }
 
+/** A helper at the door counts where there is no network: it is kept on the phone, sent when there is one, and counts once. */
+async function door(browser, start) {
+	const page = await open(browser, start, { viewport: PHONE }), faults = [];
+	const box = '[name="pupils-whitehall-primary"]', list = start + 'attend/garden-morning-september-2009';
+	const kept = () => page.evaluate(() => Object.keys(localStorage).filter((k) => k.startsWith('later:')).length);
+	await sign_in(page, start, 'officer@example.org');
+	await page.goto(list);
+	faults.push(...await overflow(page));
+	await page.fill(box, '27');
+	await page.context().setOffline(true);
+	await page.locator('main form button').press('Enter');
+	await page.locator('[role=status]', { hasText: 'kept on this phone' }).waitFor();
+	if (await kept() !== 1) faults.push('nothing is kept');
+	await page.context().setOffline(false);
+	await page.waitForURL(/done=saved/, { timeout: 30000 });
+	if (await kept()) faults.push('it is kept though it was sent');
+	// what the phone still has is sent with a form that is opened later, and is the same count
+	await page.evaluate(() => localStorage.setItem('later:/attend/garden-morning-september-2009', JSON.stringify([['pupils-whitehall-primary', '26']])));
+	await page.goto(list);
+	await page.waitForURL(/done=saved/, { timeout: 30000 });
+	const rows = await (await page.request.get(start + 'api/attendance?event=garden-morning-september-2009&organisation=whitehall-primary')).text();
+	const counts = JSON.parse(rows).records ?? JSON.parse(rows);
+	const pupils = JSON.stringify(counts).match(/"who":\s*"pupils"/g)?.length;
+	if (pupils !== 1 || !/"count":\s*26\b/.test(rows)) faults.push(`there are ${pupils} counts: ${rows.slice(0, 300)}`);
+	tell('the list at the door without a network', [...faults, ...page.faults.filter((f) => !/ERR_INTERNET_DISCONNECTED/.test(f))]);
+	await page.context().close();
+}
+
+/** A resident asks for the newsletter, with the keyboard alone. */
+async function subscribe(page, start, faults) {
+	const hand = new Hand(page);
+	await page.goto(start + 'news');
+	faults.push(...await overflow(page));
+	await hand.press('Get the newsletter by email', 'main a');
+	await hand.press('Send me the link', 'main button');
+	faults.push(...await says(page, 'Enter your email address'), ...await overflow(page));
+	await hand.write('#email', `resident-${Date.now()}@example.org`);
+	await hand.press('Send me the link', 'main button');
+	faults.push(...await says(page, 'Look at your email'), ...await overflow(page));
+}
+
 export async function programmes(browser, start) {
+	await door(browser, start);
 	const link = await link_of(browser, start);
 	for (const script of [true, false]) {
 		const how = `on a phone with the keyboard${script ? '' : ', without script'}`;
-		for (const [what, journey] of [['a teacher books a session', book], ['somebody says how it was by the link', answer]]) {
+		for (const [what, journey] of [['a teacher books a session', book], ['somebody says how it was by the link', answer],
+			['a resident asks for the newsletter', subscribe]]) {
 			const page = await open(browser, start, { javaScriptEnabled: script, viewport: PHONE });
 			const faults = [];
 			await journey(page, start, faults, link).catch((e) => faults.push(e.message));

@@ -247,6 +247,7 @@ static const struct {
 	{ "/documents/*", { NULL } },
 	{ "/events/*", { "garden-morning-november-2009" } },
 	{ "/register/*", { "garden-morning-november-2009" } },
+	{ "/newsletter/*", { NULL } },
 	{ "/evaluate/*", { NULL } },
 	{ "/evaluation/*", { "garden-morning-november-2009" } },
 	{ "/committees/*", { "international-development-committee", "overseas-links-working-party", "international-development-committee/minutes" } },

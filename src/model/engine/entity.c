@@ -379,7 +379,7 @@ DEFINE_ENTITY(evidence, "evidence", EVIDENCE_FIELDS, NAMES("Evidence", "Evidence
     .appears = "date");
 DEFINE_ENTITY(article, "articles", ARTICLE_FIELDS, NAMES("Article", "Articles"), .room = KNOWLEDGE_ROOM, FOUND(0, "Articles"), .appears = "date");
 DEFINE_ENTITY(newsletter, "newsletters", NEWSLETTER_FIELDS, NAMES("Newsletter", "Newsletters"), .room = KNOWLEDGE_ROOM, FOUND(0, "Newsletters"),
-    .closed = "(@.state='draft' AND $ IS NOT NULL)", .appears = "date");
+    .closed = "(@.state='draft' AND $ IS NOT NULL)", .indexes = { "state date id" }, .appears = "date");
 DEFINE_ENTITY(newsletter_item, "newsletter_items", NEWSLETTER_ITEM_FIELDS, NAMES("Item of a newsletter", "Items of newsletters"),
     .room = KNOWLEDGE_ROOM, .one_of = { "article event" }, .one_wanted = { N_("Choose an article or an event, not both") },
     .closed = "($ IS NOT NULL AND " CLOSED_ANY("newsletters nl WHERE nl.id=@.newsletter AND nl.state='draft'") ")");
