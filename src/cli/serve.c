@@ -7,6 +7,7 @@
 #include "base/os.h"
 #include "base/text.h"
 #include "command.h"
+#include "sample.h"
 #include "job/mail.h"
 #include "model/engine/keeping.h"
 #include "model/engine/schema.h"
@@ -153,6 +154,29 @@ static bool is_address(const char *text)
 	return inet_pton(AF_INET, text, bytes) == 1 || inet_pton(AF_INET6, text, bytes) == 1;
 }
 
+/* Where the sample is: as --sample-listen says, else one port further. NULL where that can't be told. */
+static const char *sample_address(struct arguments *a, const char *listen)
+{
+	const char *colon = strrchr(listen, ':');
+	int64_t port;
+	if (argument(a, "sample-listen"))
+		return argument(a, "sample-listen");
+	if (!integer_parse(colon + 1, &port) || port < 1 || port > 65534)
+		return NULL;
+	return arena_printf(a->arena, "%.*s:%d", (int)(colon - listen), listen, (int)port + 1);
+}
+
+/* 0, or the exit code. */
+static int serve_sample(struct arguments *a, const char *listen, const char **address)
+{
+	*address = argument(a, "sample") ? sample_address(a, listen) : NULL;
+	if (!argument(a, "sample"))
+		return argument(a, "sample-listen") ? command_fail(EXIT_USAGE, "--sample-listen needs --sample") : 0;
+	if (!*address || !strrchr(*address, ':'))
+		return command_fail(EXIT_USAGE, "--sample-listen must be ADDRESS:PORT, such as 127.0.0.1:8081");
+	return sample_start(a, argument(a, "sample"), *address) ? 0 : EXIT_DATA;
+}
+
 static int serve(struct arguments *a)
 {
 	int64_t workers = 1;
@@ -169,11 +193,16 @@ static int serve(struct arguments *a)
 	if (!db)
 		return code;
 	db_close(db); /* each process opens its own */
+	const char *sample;
+	code = serve_sample(a, listen, &sample);
+	if (code)
+		return code;
 	job_share();
 	runner.db_url = argument(a, "db");
 	struct http_app app = web_app(argument(a, "db"));
 	runner.store = command_store(a);
 	web_files(&app, runner.store.folder);
+	web_sample(&app, sample);
 	app.processes = processes;
 	app.process_count = COUNT(processes);
 	struct http_options options = { .listen = listen,
@@ -200,6 +229,8 @@ const struct command command_serve = {
 		{ "mail-from", 0, "ADDRESS", "the sender of emails", false },
 		{ "mail-returns", 0, "ADDRESS", "where emails come back to that nobody takes; see jumelage returned", false },
 		{ "mail-user", 0, "NAME", "the user name at the mail server", false },
+		{ "sample", 0, "FOLDER", "a city's folder, to be looked at beside; its database is its own and goes with it", false },
+		{ "sample-listen", 0, "ADDRESS:PORT", "where it is [the next port]", false },
 		{ "mail-password-file", 0, "FILE", "its password is the first line of this file", false },
 	},
 	.more = "An empty database, or a file that is not there, becomes a new city: the site is set up in a browser, at the address with the\n"

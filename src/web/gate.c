@@ -1,8 +1,12 @@
 #include "web/gate.h"
 
+#include "base/log.h"
 #include "model/engine/keeping.h"
 #include "rule/site.h"
+#include "web/kit/door.h"
+#include "web/kit/form.h"
 #include "web/kit/session.h"
+#include "web/route.h"
 
 static bool gate_of_setup(struct page *p, bool *set_up)
 {
@@ -30,7 +34,34 @@ static bool gate_of_public(struct page *p)
 	return false;
 }
 
+/* Of the account, 0 for nobody: logs hold no addresses of people. */
+static int64_t visitor_number(const struct page *p)
+{
+	return p->visitor->account == NONE ? 0 : p->visitor->account;
+}
+
+/* Whether the visitor's role lets them come. */
+static bool gate_of_role(struct page *p)
+{
+	if (p->route && p->route->roles & visitor_roles(p->visitor))
+		return true;
+	p->path = p->path ? p->path : p->request->path;
+	if (!p->route || !p->route->roles) {
+		const struct route *below = p->route ? NULL : route_below(p);
+		p->format = PAGE_HTML;
+		if (below) {
+			page_redirect(p, doors[below->door].href);
+			p->status = 307; /* the address may get a page of its own one day */
+		} else
+			page_not_found(p);
+	} else {
+		log_info("refused: %s %s for account %lld", p->request->method_name, p->path, (long long)visitor_number(p));
+		page_forbidden(p);
+	}
+	return false;
+}
+
 bool gate_open(struct page *p, bool *set_up)
 {
-	return gate_of_setup(p, set_up) && gate_of_public(p);
+	return gate_of_setup(p, set_up) && gate_of_public(p) && gate_of_role(p);
 }

@@ -13,7 +13,6 @@
 #include "web/data.h"
 #include "web/gate.h"
 #include "web/kit/api.h"
-#include "web/kit/door.h"
 #include "web/kit/form.h"
 #include "web/kit/form_token.h"
 #include "web/kit/limit.h"
@@ -29,6 +28,7 @@ struct web {
 	const char *db_url;
 	struct db *db;
 	struct store store;
+	const char *sample;
 	bool set_up;  /* known for good: a set-up that is closed never opens again */
 	char day[11]; /* today when the last change was looked for: at midnight kept answers go */
 };
@@ -75,33 +75,11 @@ static bool page_start(struct page *p)
 	return true;
 }
 
-/* Of the account, 0 for nobody: logs hold no addresses of people. */
-static int64_t visitor_number(const struct page *p)
-{
-	return p->visitor->account == NONE ? 0 : p->visitor->account;
-}
-
 /* Whether the visitor may come to this address at all; the refusal is written when not. */
 static bool route_open(struct page *p)
 {
-	if (!gate_open(p, &((struct web *)p->web)->set_up))
-		return false;
-	if (p->route && p->route->roles & visitor_roles(p->visitor))
-		return true;
-	p->path = p->path ? p->path : p->request->path;
-	if (!p->route || !p->route->roles) {
-		const struct route *below = p->route ? NULL : route_below(p);
-		p->format = PAGE_HTML;
-		if (below) {
-			page_redirect(p, doors[below->door].href);
-			p->status = 307; /* the address may get a page of its own one day */
-		} else
-			page_not_found(p);
-	} else {
-		log_info("refused: %s %s for account %lld", p->request->method_name, p->path, (long long)visitor_number(p));
-		page_forbidden(p);
-	}
-	return false;
+	struct web *w = p->web;
+	return gate_open(p, &w->set_up);
 }
 
 static void page_run(struct page *p)
@@ -306,7 +284,8 @@ static void web_handle(void *context, const struct http_request *request, struct
 		.format = PAGE_HTML,
 		.store = &w->store,
 		.run = address_run,
-		.web = w };
+		.web = w,
+		.sample = w->sample };
 	unsigned methods = 0;
 	p.last_datum = &p.data;
 	db_clear(w->db);
@@ -371,6 +350,12 @@ void web_files(const struct http_app *app, const char *folder)
 {
 	struct web *w = app->context;
 	w->store.folder = folder;
+}
+
+void web_sample(const struct http_app *app, const char *address)
+{
+	struct web *w = app->context;
+	w->sample = address;
 }
 
 struct http_app web_app(const char *db_url)

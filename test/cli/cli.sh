@@ -33,7 +33,8 @@ for command in $("$program" --help | sed -n 's/^  \([a-z-]*\)  .*/\1/p' | grep -
 	grep -q '^Examples:' "$work/out" && grep -q '^Exit codes:' "$work/out"
 	told "$command --help has examples and exit codes" $?
 	try 2 'there is no option --nonsense' "$command with an unknown option" "$command" --nonsense
-	try 2 'missing: ' "$command without what it needs" "$command"
+	[ "$command" = serve ] || try 2 'missing: ' "$command without what it needs" "$command" # serve needs nothing
+	[ "$command" != new ] || continue # it has no option with a value
 	option=--db
 	[ "$command" != draft ] || option=--to # it opens no database
 	try 2 "needs a value: $option" "$command with half an option" "$command" $option
@@ -49,21 +50,80 @@ try 2 'csv needs --to' 'export of csv to nowhere' export --db sqlite:x csv
 
 # ---- no database ----
 
-for line in 'import F.csv' 'export csv --to T' 'check' 'upgrade' 'serve' 'test-http test/cli/cli.sh'; do
+for line in 'import F.csv' 'export csv --to T' 'check' 'upgrade' 'test-http test/cli/cli.sh'; do
 	set -- $line
 	command=$1
 	shift
 	try 3 . "$command on a file that is not there" "$command" --db "sqlite:$work/none.db" "$@"
 	try 3 . "$command on an address that is none" "$command" --db "nonsense" "$@"
 done
+try 3 . 'serve on an address that is none' serve --db nonsense
+try 3 . 'serve in a folder that is not there' serve --db "sqlite:$work/no/where.db"
 try 3 . 'init in a folder that is not there' init --db "sqlite:$work/no/where.db" --city test/files/small
 [ ! -e "$work/none.db" ]
 told 'nothing was made' $?
 echo 'this is no database, only text that is long enough to be taken for one' > "$work/text.db"
 try 3 . 'check of a file that is no database' check --db "sqlite:$work/text.db"
 try 3 . 'init over a file that is no database' init --db "sqlite:$work/text.db" --city test/files/small
+try 3 . 'serve over a file that is no database' serve --db "sqlite:$work/text.db"
 grep -q '^this is no database' "$work/text.db"
 told 'that file is as it was' $?
+
+# ---- a new city, in a browser or from files ----
+
+# served URL OPTION...: what the server prints once it is ready, in $work/ready; it is ended again.
+served() {
+	: > "$work/ready"
+	"$program" serve --db "$@" --quiet > "$work/ready" 2> "$work/err" < /dev/null &
+	server=$!
+	tries=0
+	until grep -q "$until" "$work/ready" || [ $tries -eq 300 ]; do
+		tries=$((tries + 1))
+		sleep 0.1
+	done
+	kill "$server"
+	wait "$server"
+}
+secret() {
+	sed -n 's/^The one-time secret is \([A-Z0-9-]*\)\..*/\1/p' "$work/ready"
+}
+place fresh
+until='it there'
+served "$url" --listen 127.0.0.1:0
+first=$(secret)
+echo "$first" | grep -Eqx '[A-Z2-7]{5}(-[A-Z2-7]{5}){3}' && grep -q "/set-up?secret=$first" "$work/ready"
+told 'serve on nothing prints the address with a secret' $?
+served "$url" --listen 127.0.0.1:0
+[ -n "$(secret)" ] && [ "$(secret)" != "$first" ]
+told 'each start has a secret of its own' $?
+try 1 'already has a city' 'init over a site that is being set up' init --db "$url"
+place known
+"$program" init --db "$url" --city test/files/small > /dev/null 2>&1
+until='is ready: http'
+served "$url" --listen 127.0.0.1:0
+sleep 0.2
+! grep -q secret "$work/ready"
+told 'a city that is there has no set-up' $?
+until='A sample'
+served "$url" --listen 127.0.0.1:0 --sample test/files/small --sample-listen 127.0.0.1:0
+grep -q 'A sample to look at is ready: http://127.0.0.1:[0-9]' "$work/ready"
+told 'a sample is served beside it' $?
+try 1 'no folder' 'serve with a sample that is not there' serve --db "$url" --listen 127.0.0.1:18081 --sample "$work/nothing"
+try 2 'needs --sample' 'serve with half a sample' serve --db "$url" --sample-listen 127.0.0.1:1
+try 0 'files to fill in' 'new' new "$work/begun"
+try 1 'holds files' 'new over a folder that holds files' new "$work/begun"
+place begun
+try 0 '^0 records in ' 'init from a folder of new' init --db "$url" --city "$work/begun"
+printf 'our-city,Our city,city\n' > "$work/row"
+heads=$(sed -n '/^slug,/p' "$work/begun/place.csv")
+[ "${heads#slug,name,kind,}" != "$heads" ] && grep -q '^# kind: Kind, required; one of: city (City)' "$work/begun/place.csv"
+told 'the columns are explained' $?
+cat "$work/row" >> "$work/begun/place.csv"
+place filled
+try 0 '^1 records in ' 'init from a folder that was filled in' init --db "$url" --city "$work/begun"
+try 0 'files to fill in' 'new with every kind' new "$work/whole" --all
+[ "$(ls "$work/whole" | wc -l)" -gt "$(ls "$work/begun" | wc -l)" ]
+told 'every kind is more' $?
 
 # ---- init ----
 

@@ -38,7 +38,7 @@ void account_sign_out(struct model *, int64_t account, const struct login *but, 
 /* Sets the password's hash, opens the account, and ends all its links that set one; the caller ends the rest (account_sign_out()). */
 void account_password(struct model *, const struct account *, const char *hash, const struct change *);
 
-/* ---- what the program keeps for itself: in no list, file, backup, interface or history ---- */
+/* ---- what the program keeps for itself: in no list, file of records, interface or history. A backup holds it, as it holds accounts ---- */
 
 /* The value; NULL for none. */
 const char *kept_secret(struct db *, struct arena *, const char *name);
