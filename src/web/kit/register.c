@@ -220,6 +220,51 @@ static void register_rows_write(struct page *p, const struct register_page *r, s
 	}
 }
 
+/* ---- before there is anything ---- */
+
+/* Ways by which the first records of a kind come in, beside its form and the import: for officers. */
+static const struct {
+	const char *entity, *text, *href;
+} first_ways[] = {
+	{ "link", N_("All twin towns at once, from a spreadsheet as you have it"), "/spreadsheets?sheet=twin-towns" },
+	{ "place", N_("Twin towns with their countries and positions, from a spreadsheet as you have it"), "/spreadsheets?sheet=twin-towns" },
+	{ "activity", N_("Projects, from a spreadsheet as you have it"), "/spreadsheets?sheet=projects" },
+	{ "activity", N_("Visits, from a spreadsheet as you have it"), "/spreadsheets?sheet=visits" },
+	{ "organisation", N_("Schools, from a spreadsheet as you have it"), "/spreadsheets?sheet=schools" },
+	{ "transaction", N_("Grants that you gave, from a spreadsheet as you have it"), "/spreadsheets?sheet=grants" },
+	{ "plan", N_("The strategy, from its document"), "/plans/draft" },
+	{ "element", N_("The strategy with its actions, from its document"), "/plans/draft" },
+	{ "indicator", N_("The strategy with its targets, from its document"), "/plans/draft" },
+};
+
+void register_first_write(struct page *p, const struct entity *e)
+{
+	bool officer = visitor_roles(p->visitor) & ROLES_OFFICERS, any = false;
+	for (size_t i = 0; i < COUNT(first_ways) && officer; i++) {
+		if (!text_equal(first_ways[i].entity, e->name))
+			continue;
+		if (!any)
+			html(p->o, "<p>%s</p><ul class=\"govuk-list govuk-list--bullet\">", _("The first ones can also come in so:"));
+		any = true;
+		html(p->o, "<li><a class=\"govuk-link\" href=\"%s\">%s</a></li>", first_ways[i].href, _(first_ways[i].text));
+	}
+	if (any)
+		html(p->o, "</ul>");
+}
+
+/* No record of the kind is there, so there is nothing to choose from and nothing to download. */
+static bool register_is_bare(struct page *p, const struct register_page *r, const struct list_page *l)
+{
+	return !l->set.count && !p->request->parameter_count && !r->own && !model_any(p->model, r->entity);
+}
+
+static void register_bare_write(struct page *p, const struct register_page *r)
+{
+	page_empty(p, arena_printf(p->arena, _("Nothing is on record here yet: %s."), _(r->entity->labels)));
+	register_first_write(p, r->entity);
+	page_end(p);
+}
+
 void register_write(struct page *p, const struct register_page *r)
 {
 	struct list_request q;
@@ -237,6 +282,10 @@ void register_write(struct page *p, const struct register_page *r)
 		return;
 	page_begin(p, (const char *const[]){ r->title, NULL, NULL }, NULL, r->title, r->lede);
 	page_list_acts(p, r->entity, r->preset);
+	if (register_is_bare(p, r, &l)) {
+		register_bare_write(p, r);
+		return;
+	}
 	if (r->before)
 		r->before(p);
 	if (r->filters)

@@ -50,4 +50,6 @@ bool register_way_refused(struct page *, bool known);
 /* One way to look at a list, <li>: the chosen one is no link. */
 void register_way(struct page *, const char *href, const char *words, bool chosen);
 void register_write(struct page *, const struct register_page *);
+/* By which ways the first records of a kind come in, beside its form; to officers, else nothing. */
+void register_first_write(struct page *, const struct entity *);
 #endif

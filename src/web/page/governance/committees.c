@@ -84,8 +84,11 @@ static void committees_page(struct page *p)
 	page_begin(p, (const char *const[]){ _("Committees"), NULL, NULL }, NULL, _("Committees"),
 	    _("Committees that deal with the city\u2019s links, their next meetings and their open decisions."));
 	page_list_acts(p, &meeting_entity, NULL);
-	if (!table_write(p, _("Committees"), committee_columns, committee_rows, &all))
+	if (!table_write(p, _("Committees"), committee_columns, committee_rows, &all)) {
 		page_empty(p, _("No committee is recorded."));
+		if (page_may(p, ACT_ADD, &organisation_entity, NULL))
+			page_more(p, "/new/organisation?kind=committee", _("Add a committee"));
+	}
 	page_downloads(p);
 	page_end(p);
 }

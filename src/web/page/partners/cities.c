@@ -139,12 +139,21 @@ static size_t cities_table(struct page *p, struct set links, const struct place 
 	return n;
 }
 
+/* A filter that fits none, or a city without links. */
+static void cities_empty(struct page *p)
+{
+	bool any = model_any(p->model, &link_entity);
+	page_empty(p, any ? _("No links match.") : _("No link with another city is recorded."));
+	if (!any)
+		register_first_write(p, &link_entity);
+}
+
 static void cities_list_write(struct page *p, const struct list_page *l, const struct place *home)
 {
 	size_t head = p->o->length, twins = cities_table(p, l->set, home, true), places = twins + cities_table(p, l->set, home, false);
 	if (!places) {
 		out_cut(p->o, head);
-		page_empty(p, _("No links match."));
+		cities_empty(p);
 		return;
 	}
 	if (home)

@@ -66,7 +66,10 @@ static const struct column columns[] = { { NULL, N_("Action and next step") }, {
 static void actions_list_draw(struct page *p, const struct progress_list *l)
 {
 	if (!l->count) {
-		page_empty(p, _("No actions match. Clear a filter to see more."));
+		bool any = model_any(p->model, &element_entity);
+		page_empty(p, any ? _("No actions match. Clear a filter to see more.") : _("No strategy with actions is on record yet."));
+		if (!any)
+			register_first_write(p, &element_entity);
 		return;
 	}
 	table_open(p, _("Actions"), columns);

@@ -184,8 +184,12 @@ static void evidence_list_write(struct page *p, const struct evidence_filter *fi
 	size_t from = (size_t)filter->from < l->count ? (size_t)filter->from : l->count, to = from + SHOWN < l->count ? from + SHOWN : l->count;
 	if (l->count)
 		html(p->o, "<div class=\"rows-head\"><p>%s: %s</p></div>", _("Statements"), integer_people(p->arena, (int64_t)l->count));
-	if (from == to)
-		page_empty(p, _("No statements match. Clear a filter to see more."));
+	if (from == to) {
+		bool any = model_any(p->model, &element_entity);
+		page_empty(p, any ? _("No statements match. Clear a filter to see more.") : _("No strategy is on record yet, so it states nothing."));
+		if (!any)
+			register_first_write(p, &element_entity);
+	}
 	for (size_t i = from; i < to; i++) {
 		if (i == from || !claim_same(l->each[i].objective, l->each[i - 1].objective)) {
 			if (i > from)

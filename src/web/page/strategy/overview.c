@@ -366,8 +366,12 @@ static void overview_empty(struct page *p)
 		return;
 	p->title = _("Overview");
 	page_begin(p, NULL, NULL, model_setting(p->model, "tagline", _("International strategy")), NULL);
+	html(p->o, "<div class=\"measure\"><p>%s</p>", _("Here you will see what the city promised, how it is going, and what comes next."));
 	page_empty(p, _("This city has not chosen its main plan yet."));
+	if (visitor_roles(p->visitor) & ROLES_OFFICERS)
+		page_more(p, "/set-up/steps", _("See what comes next"));
 	page_setting_missing(p, "main-plan", _("Say which plan is the main one"));
+	html(p->o, "</div>");
 	page_end(p);
 }
 

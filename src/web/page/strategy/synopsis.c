@@ -203,11 +203,25 @@ static void matrix_show(struct page *p, const struct plan *plan, const struct sy
 		}
 }
 
+/* Before there is a strategy. */
+static void synopsis_empty(struct page *p)
+{
+	const char *title = _("How it fits together");
+	page_show(p, "plan", &plan_entity, NULL);
+	if (page_is_data(p))
+		return;
+	page_begin(p, (const char *const[]){ title, NULL, NULL }, NULL, title,
+	    _("A table of what each objective of the strategy does for each theme of the vision, and what proves it."));
+	page_empty(p, _("This city has not chosen its main plan yet."));
+	register_first_write(p, &plan_entity);
+	page_end(p);
+}
+
 void page_synopsis(struct page *p)
 {
 	const struct plan *plan = plan_main(p->model);
 	if (!plan) {
-		page_not_found(p);
+		synopsis_empty(p);
 		return;
 	}
 	struct synopsis x = synopsis_read(p->model, plan);
