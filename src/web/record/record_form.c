@@ -144,6 +144,11 @@ void record_form_fill(struct record_form *f)
 	const char *currency = record_form_currency(f);
 	if (currency && !*record_form_value(f, "currency"))
 		record_form_set(f, "currency", currency);
+	const char *starts, *ends;
+	if (record_form_year(f, &starts, &ends) && !*record_form_value(f, "starts") && !*record_form_value(f, "ends")) {
+		record_form_set(f, "starts", starts);
+		record_form_set(f, "ends", ends);
+	}
 }
 
 /* Fields of the form that are not the record's. */

@@ -63,6 +63,9 @@ const char *record_form_lookup(void *context, const struct field *);
 const struct field *record_form_make(struct record_form *);
 /* The currency that the form of a new record with an amount begins with: the activity's, else the city's; NULL for none. */
 const char *record_form_currency(struct record_form *);
+/* The days that the form of a new sum for a span begins with: the city's financial year of today (setting "financial-year"). False where the
+ * record is no such sum, or the city has not said when its year begins. */
+bool record_form_year(struct record_form *, const char **starts, const char **ends);
 /* Whether the field is a currency as the form began with it, and an amount says its own: then that one counts. */
 bool record_form_yields(struct record_form *, const struct field *);
 

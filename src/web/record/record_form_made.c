@@ -1,4 +1,8 @@
 /* record_form_made.c - what a form does not ask for: the address of a new page, a reference that nobody gave, the currency of an amount. */
+#include <string.h>
+
+#include "base/date.h"
+#include "base/number.h"
 #include "base/text.h"
 #include "model/engine/lookup.h"
 #include "model/engine/refer.h"
@@ -52,6 +56,21 @@ const char *record_form_currency(struct record_form *f)
 	bool named = activity && activity->kind == K_REF && *record_form_value(f, "activity");
 	return money_currency_first(
 	    f->page->model, named ? lookup_one(f->page->model, activity->of, text_trim(f->page->arena, record_form_value(f, "activity"))) : NONE);
+}
+
+bool record_form_year(struct record_form *f, const char **starts, const char **ends)
+{
+	const struct field *first = entity_field(f->entity, "starts"), *last = entity_field(f->entity, "ends");
+	const char *begins = model_setting(f->page->model, "financial-year", NULL), *today = f->page->model->own_day;
+	struct arena *a = f->page->arena;
+	int64_t year;
+	if (f->old || !begins || !entity_field(f->entity, "amount") || !first || !last || !(first->flags & last->flags & REQUIRED) ||
+	    !integer_parse(arena_strndup(a, today, 4), &year))
+		return false;
+	year -= strcmp(today + 5, begins) < 0;
+	*starts = arena_printf(a, "%04d-%s", (int)year, begins);
+	*ends = date_add_days(a, arena_printf(a, "%04d-%s", (int)year + 1, begins), -1);
+	return true;
 }
 
 bool record_form_yields(struct record_form *f, const struct field *d)
