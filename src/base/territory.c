@@ -11,7 +11,10 @@ enum { ZONES_MAX = 64, CURRENCY_CHARACTERS = 3 };
 
 static bool is_country(const char *s)
 {
-	return strlen(s) == 2 && s[0] >= 'A' && s[0] <= 'Z' && s[1] >= 'A' && s[1] <= 'Z';
+	for (const char *const *c = uloc_getISOCountries(); *c; c++)
+		if (!strcmp(*c, s))
+			return true;
+	return false;
 }
 
 const char *territory_currency(struct arena *a, const char *country)

@@ -4,5 +4,5 @@
 int main(void)
 {
 	return base_arena() + base_text() + base_number() + base_number_typed() + base_date() + base_message() + base_problem() + base_secret() +
-	    base_os() + base_isbn();
+	    base_os() + base_isbn() + base_colour();
 }

@@ -12,7 +12,8 @@
 
 #include "arena_test.h"
 
-int base_arena(void); /* arena, out */
+int base_arena(void);  /* arena, out */
+int base_colour(void); /* colour, territory */
 int base_date(void);
 int base_message(void);
 int base_number(void);

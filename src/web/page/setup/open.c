@@ -46,7 +46,12 @@ void page_open_site(struct page *p)
 		open_draw(p, public);
 		return;
 	}
-	if (own_setting(p, "public", page_field(p, "open") ? "yes" : "no", NULL)) {
+	const char *said = page_field(p, "open") ? "yes" : page_field(p, "close") ? "no" : NULL;
+	if (!said) {
+		page_bad_request(p, _("The form is not complete."));
+		return;
+	}
+	if (own_setting(p, "public", said, NULL)) {
 		page_done(p, "/set-up/steps", "saved");
 		return;
 	}

@@ -111,7 +111,7 @@ static const struct step record_steps[] = {
 	    step_cities, false, false },
 	{ N_("Projects and visits"), N_("From a spreadsheet, too"), "/spreadsheets?sheet=projects", step_activities, false, true },
 	{ N_("People"), N_("Invite those who keep the records with you"), "/accounts/new", step_people, true, false },
-	{ N_("Committees"), N_("Who decides, and who is told"), "/new/organisation?kind=committee", step_committees, false, false },
+	{ N_("Committees"), N_("Who decides: the committee, then its first meeting"), "/committees", step_committees, false, false },
 	{ N_("The first report"), N_("Made from the records, and kept as a file"), "/reports", step_report, false, false },
 	{ N_("Open the site"), N_("From then on everybody can read it"), "/set-up/public", step_public, true, false },
 };
@@ -156,6 +156,10 @@ void page_steps(struct page *p)
 	html(p->o, "<div class=\"form__fields\">");
 	steps_draw(p, _("The site"), site_steps, COUNT(site_steps));
 	steps_draw(p, _("What it shows"), record_steps, COUNT(record_steps));
+	if (p->sample)
+		html(p->o, "<p>%s <a class=\"govuk-link\" href=\"http://%s/\">%s</a></p>",
+		    _("See what a full site looks like. Its records are its own, and none of them comes into your site:"), p->sample,
+		    _("the sample"));
 	if (step_public(p))
 		page_more(p, "/", _("Go to the home page"));
 	html(p->o, "</div></div>\n");
