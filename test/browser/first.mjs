@@ -87,7 +87,8 @@ async function city(you) {
 	await you.press('Save and continue');
 	await you.says('Languages, time and money');
 	const said = await you.page.$$eval('main select, main input[type="text"]', (all) => Object.fromEntries(all.map((e) => [e.name, e.value])));
-	if (said['time-zone'] !== 'Europe/Madrid' || said.currency !== 'EUR' || said.languages !== 'en es')
+	said.languages = (await you.page.$$eval('main input[name="languages"]:checked', (all) => all.map((e) => e.value))).join();
+	if (said['time-zone'] !== 'Europe/Madrid' || said.currency !== 'EUR' || said.languages !== 'en,es')
 		you.faults.push(`what is usual in the country is not filled in: ${JSON.stringify(said)}`);
 	await you.press('Save and continue');
 	await you.write('[name="head"]', '#ffcc00');

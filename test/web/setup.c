@@ -307,7 +307,8 @@ static void settings_are_checked(void **state)
 	    "languages that the program speaks");
 	body_has(send_fields(s, &admin, "/set-up/basics", "languages=en&language=es&time-zone=Nowhere&currency=EUR&financial-year=01-01", 422).body,
 	    "must be a time zone");
-	send_fields(s, &admin, "/set-up/basics", "languages=en+es&language=es&time-zone=Europe%2FMadrid&currency=EUR&financial-year=04-01", 303);
+	send_fields(
+	    s, &admin, "/set-up/basics", "languages=en&languages=es&language=es&time-zone=Europe%2FMadrid&currency=EUR&financial-year=04-01", 303);
 	const char *menu = strstr(page_of(s, &admin, "/money", 200), "language-menu__list");
 	assert_non_null(strstr(menu, "Español"));
 	assert_null(strstr(menu, "Deutsch"));

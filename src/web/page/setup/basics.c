@@ -1,4 +1,7 @@
 /* basics.c - pages of the set-up that are a form of settings and no more: languages, time and money; what the law asks for. */
+#include <string.h>
+
+#include "base/locale.h"
 #include "base/text.h"
 #include "web/govuk/govuk.h"
 #include "web/page/setup/own.h"
@@ -6,7 +9,6 @@
 static const struct basics {
 	const char *name, *title, *lede;
 	const char *settings[12];
-	bool named; /* languages are ticked by their names */
 } all_basics[] = {
 	{ "basics", N_("Languages, time and money"), N_("We filled in what is usual in your country. Check it."),
 	    { "languages", "language", "time-zone", "currency", "financial-year" } },
@@ -24,13 +26,65 @@ static const struct basics *basics_of(const char *name)
 	return NULL;
 }
 
+/* ---- languages, by their names ---- */
+
+enum { LOCALES_MAX = 20 };
+
+/* Ticked ones come as several fields of the name. */
+static void languages_take(struct page *p, struct own_form *f)
+{
+	struct out all = { .arena = p->arena };
+	for (size_t i = 0; i < p->form->field_count; i++)
+		if (text_equal(p->form->fields[i].name, "languages") && !text_empty(p->form->fields[i].value))
+			out_fmt(&all, "%s%s", all.length ? " " : "", p->form->fields[i].value);
+	record_form_set(&f->form, "languages", all.length ? out_text(&all) : "");
+}
+
+static bool is_named(const char *tags, const char *tag)
+{
+	size_t n = strlen(tag);
+	for (const char *s = tags; *(s += strspn(s, " ,")); s += strcspn(s, " ,"))
+		if (strcspn(s, " ,") == n && !strncmp(s, tag, n))
+			return true;
+	return false;
+}
+
+static void languages_draw(struct own_form *f, const struct field *d)
+{
+	struct page *p = f->page;
+	struct govuk_choice items[LOCALES_MAX];
+	size_t n = 0;
+	for (; n < locale_count && n < LOCALES_MAX; n++)
+		items[n] = (struct govuk_choice){ .text = locales[n].own,
+			.value = locales[n].tag,
+			.checked = is_named(record_form_value(&f->form, d->name), locales[n].tag) ? GOVUK_ON : GOVUK_OFF };
+	govuk_checkboxes(p->o,
+	    &(struct govuk_choices){ .fieldset = { .legend = { .text = _(d->label), .classes = "govuk-fieldset__legend--s" } },
+	        .hint = { .text = _("What you do not tick is not in the menu.") },
+	        .error_message = { .text = page_problem(p, d->name) },
+	        .name = d->name,
+	        .id_prefix = d->name,
+	        .classes = "govuk-checkboxes--small",
+	        .items = items,
+	        .items_count = n });
+}
+
+static void basics_fields_draw(struct own_form *f)
+{
+	for (size_t i = 0; i < f->entity.field_count; i++)
+		if (text_equal(f->entity.fields[i].name, "languages"))
+			languages_draw(f, &f->entity.fields[i]);
+		else
+			form_field_draw(&f->form, &f->entity.fields[i]);
+}
+
 static void basics_draw(struct page *p, const struct basics *b, struct own_form *f)
 {
 	const char *here = arena_printf(p->arena, "/set-up/%s", b->name);
 	own_begin(p, _(b->title), _(b->lede));
 	html(p->o, "<div class=\"narrow\">");
 	page_form_begin(p, here, false);
-	record_form_draw(&f->form);
+	basics_fields_draw(f);
 	own_buttons(p, here);
 	page_form_end(p);
 	if (text_equal(b->name, "legal")) {
@@ -50,6 +104,8 @@ void page_basics(struct page *p)
 		return;
 	}
 	own_form_open(&f, p, b->settings);
+	if (page_posted(p))
+		languages_take(p, &f);
 	if (page_posted(p) && own_form_save(&f)) {
 		page_done(p, own_next(p, arena_printf(p->arena, "/set-up/%s", b->name)), "saved");
 		return;
