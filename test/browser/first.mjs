@@ -3,7 +3,7 @@
 //
 // usage: first.mjs PROGRAM [FOLDER]   alone; with a folder, a picture of each page at both widths goes there
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,6 +13,8 @@ import { open, with_browser } from './browser.mjs';
 import { finish, tell } from './tap.mjs';
 
 const STRATEGY = fileURLToPath(new URL('../draft/files/ejes-es.txt', import.meta.url));
+const MAILS = fileURLToPath(new URL('../mail/server.mjs', import.meta.url));
+const LOGO = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGP4z8DwHwAFAAH/iZk9HQAAAABJRU5ErkJggg==', 'base64');
 const TOWNS = 'Ciudad hermanada;País;Desde;Persona de contacto;Correo\nBraga;Portugal;2004;Ana Prueba;ana@example.org\nMontpellier;Francia;1998;;\n'
 	+ 'Masaya (Nicaragua);;12/05/2001;;\n';
 const PASSWORD = 'four grey herons stand', EMAIL = 'first@example.org';
@@ -20,7 +22,7 @@ const PAGES_MOST = 40, FIELDS_MOST = 40;
 
 /** The one command, in an empty folder: its server, and the address with the secret that it prints. */
 async function served(program, folder) {
-	const server = spawn(program, ['serve', '--listen', '127.0.0.1:0', '--quiet'], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+	const server = spawn(resolve(program), ['serve', '--listen', '127.0.0.1:0', '--quiet'], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
 	let said = '', log = '';
 	server.stderr.on('data', (d) => { log += d; });
 	const address = await new Promise((done, fail) => {
@@ -34,6 +36,23 @@ async function served(program, folder) {
 	});
 	const end = () => new Promise((done) => { server.removeAllListeners('exit'); server.on('exit', done); server.kill('SIGTERM'); });
 	return { address, end, log: () => log };
+}
+
+/** A mail server that keeps what it is given in the folder; its port. */
+async function mails(folder) {
+	mkdirSync(folder);
+	const server = spawn(process.execPath, [MAILS, folder], { stdio: ['pipe', 'pipe', 'ignore'] });
+	const port = await new Promise((done) => server.stdout.once('data', (d) => done(String(d).trim())));
+	return { port, end: () => server.kill('SIGTERM') };
+}
+
+/** What comes into the folder within ten seconds. */
+async function arrives(folder, words) {
+	for (let n = 0; n < 100; n++) {
+		if (readdirSync(folder).some((f) => readFileSync(join(folder, f), 'utf8').includes(words))) return true;
+		await new Promise((done) => setTimeout(done, 100));
+	}
+	return false;
 }
 
 /** A person who reads pages and fills in fields; both are counted. */
@@ -79,7 +98,7 @@ async function administrator(you, address) {
 	await you.press('Create the account');
 }
 
-async function city(you) {
+async function city(you, folder, port) {
 	await you.write('[name="q"]', 'Valencia, Spain');
 	await you.press('Find it');
 	await you.says('Valencia, Spain', '39.47');
@@ -92,17 +111,22 @@ async function city(you) {
 		you.faults.push(`what is usual in the country is not filled in: ${JSON.stringify(said)}`);
 	await you.press('Save and continue');
 	await you.write('[name="head"]', '#ffcc00');
+	await you.file('#file', { name: 'logo.png', mimeType: 'image/png', buffer: LOGO });
 	await you.press('Save and continue');
 	await you.says('We made it darker');
+	if (!(await you.page.locator('.brand__logo').evaluate((e) => e.naturalWidth))) you.faults.push('the logo is not shown');
 	await you.press('Skip for now', 'link');
-	await you.press('Skip for now', 'link');
+	await you.write('[name="mail-server"]', `smtp://127.0.0.1:${port}`);
+	await you.write('[name="mail-from"]', 'city@example.org');
+	await you.press('Save and continue');
+	if (!(await arrives(join(folder, 'mail'), 'emails work'))) you.faults.push('no email arrives from the server that was said');
 	await you.write('[name="contact"]', 'internacional@example.org');
 	await you.write('[name="postal-address"]', 'Plaza de la Prueba 1, 46002 Valencia');
 	await you.write('[name="data-protection-officer"]', 'dpd@example.org');
 	await you.write('[name="data-protection-authority"]', 'Agencia de prueba, https://authority.example.org');
 	await you.write('[name="accessibility-body"]', 'Oficina de prueba, https://access.example.org');
 	await you.press('Save and continue');
-	await you.says('Set up the site', '4 of 5 are done.');
+	await you.says('Set up the site', '5 of 5 are done.');
 }
 
 async function strategy(you) {
@@ -169,13 +193,14 @@ export async function first(browser, program, shots) {
 	for (const script of shots ? [true] : [true, false]) {
 		const folder = mkdtempSync(join(tmpdir(), 'first-'));
 		const faults = [];
-		let server, you;
+		let server, post, you;
 		try {
 			server = await served(program, folder);
+			post = await mails(join(folder, 'mail'));
 			const start = new URL('/', server.address).href, page = await open(browser, start, { javaScriptEnabled: script });
 			you = new Person(page, script, shots);
 			await administrator(you, server.address);
-			await city(you);
+			await city(you, folder, post.port);
 			await strategy(you);
 			await partners(you, folder);
 			await report(you);
@@ -186,6 +211,7 @@ export async function first(browser, program, shots) {
 			faults.push(e.message);
 		}
 		if (server) await server.end();
+		post?.end();
 		if (/Sanitizer|runtime error/.test(server?.log() ?? '')) faults.push(server.log());
 		rmSync(folder, { recursive: true, force: true });
 		if (you) {
@@ -198,6 +224,6 @@ export async function first(browser, program, shots) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-	await with_browser((browser) => first(browser, resolve(process.argv[2]), process.argv[3]));
+	await with_browser((browser) => first(browser, process.argv[2], process.argv[3]));
 	process.exitCode = finish();
 }

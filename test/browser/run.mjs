@@ -5,6 +5,7 @@ import { access_faults, visit } from './access.mjs';
 import { bids } from './bids.mjs';
 import { draft } from './draft.mjs';
 import { exchange } from './exchange.mjs';
+import { first } from './first.mjs';
 import { grants } from './grants.mjs';
 import { open, side_by_side, with_browser } from './browser.mjs';
 import { families } from './crawl.mjs';
@@ -128,6 +129,7 @@ await with_browser(async (browser) => {
 		await opportunity(browser, start);
 		await bids(browser, start);
 		await draft(browser, start);
+		if (process.env.JUMELAGE_PROGRAM && !/^https?:/.test(process.env.JUMELAGE_PROGRAM)) await first(browser, process.env.JUMELAGE_PROGRAM);
 		await grants(browser, start);
 		await trade(browser, start);
 		await twinning(browser, start);

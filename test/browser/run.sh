@@ -21,6 +21,8 @@ if [ -n "$missing" ]; then
 	exit 77
 fi
 
+JUMELAGE_PROGRAM=$what # of the test that begins with nothing
+export JUMELAGE_PROGRAM
 case $what in
 http://* | https://*) exec sh "$root/front/run.sh" "$here/run.mjs" "$what" "$@" ;;
 esac
