@@ -35,7 +35,8 @@ static bool is_open(const struct route *r)
 		"/enquiries/sent",
 		/* the city has adopted none here, and sent none */ "/versions/*", "/newsletter/*",
 		/* for feed readers */ "/news/atom.xml", "/news/feed.json",
-		/* the register of the world is taken in by an officer */ "/twinning/places/*" };
+		/* the register of the world is taken in by an officer */ "/twinning/places/*",
+		/* printed on the terminal; loaded by pages of a city that has colours and a logo of its own */ "/set-up", "/colours.css", "/logo" };
 	for (size_t i = 0; i < COUNT(by_mail_or_form); i++)
 		if (text_equal(r->pattern, by_mail_or_form[i]))
 			return false;

@@ -7,7 +7,10 @@
 #include "web/kit/session.h"
 #include "web/page/keeping/spreadsheet.h"
 
-enum { SHOWN = 40 /* names of a kind */ };
+enum {
+	SHOWN = 40, /* names of a kind */
+	REVIEW_DAYS = 365,
+};
 
 /* A row is told as that of the sheet. */
 static void outcome_tell(struct bringing *b, const struct sheet_file *file, const struct import_outcome *o)
@@ -47,26 +50,53 @@ static bool files_import(struct bringing *b)
 	return good;
 }
 
-/* People of partners: by the office's own hand, as a form would, and written down as one. */
-static void contacts_save(struct bringing *b)
+struct contact_reading {
+	struct page *page;
+	const struct sheet_contact *contact;
+	const char *slug, *basis;
+};
+
+static const char *contact_text(void *context, const struct field *f)
+{
+	const struct contact_reading *r = context;
+	const struct {
+		const char *field, *text;
+	} texts[] = { { "slug", r->slug }, { "title", arena_printf(r->page->arena, "Contact in %s", r->contact->place) },
+		{ "kind", CODE_PERSON_KIND_PERSON }, { "organisation", r->contact->organisation }, { "name", r->contact->name },
+		{ "email", r->contact->email }, { "phone", r->contact->telephone }, { "basis", r->basis },
+		{ "review", date_add_days(r->page->arena, r->page->model->own_day, REVIEW_DAYS) } };
+	for (size_t i = 0; i < COUNT(texts); i++)
+		if (text_equal(texts[i].field, f->name))
+			return texts[i].text;
+	return NULL;
+}
+
+/* Somebody at a partner: through the validator, as a form would bring them, and the row of the sheet is told where one is refused. */
+static bool contact_save(struct bringing *b, const struct sheet_contact *c, bool take)
 {
 	struct page *p = b->page;
-	for (size_t i = 0; i < b->made.contact_count; i++) {
-		const struct sheet_contact *c = &b->made.contacts[i];
-		struct person *row = row_new(p->arena, &person_entity);
-		const struct organisation *partner = model_find(p->model, organisation, c->organisation);
-		row->title = arena_printf(p->arena, "Contact in %s", c->place);
-		row->slug = refer_key_free(p->model, &person_entity, text_slug_or(p->arena, row->title, "contact"));
-		row->kind = CODE_PERSON_KIND_PERSON;
-		row->organisation = partner ? partner->head.id : NONE;
-		row->name = text_empty(c->name) ? NULL : c->name;
-		row->email = text_empty(c->email) ? NULL : c->email;
-		row->phone = text_empty(c->telephone) ? NULL : text_cut(p->arena, c->telephone, 40);
-		row->basis = page_field(p, "basis");
-		row->review = date_add_days(p->arena, p->model->own_day, 365);
-		if (row_save(p->model, &person_entity, NULL, row, &p->change) == ROW_SAVED)
-			page_log_access(p, "changed", &person_entity, row->head.id, "name email phone", b->name);
-	}
+	struct problems found = { .arena = p->arena };
+	struct person *row = row_new(p->arena, &person_entity);
+	const char *slug = text_slug_or(p->arena, arena_printf(p->arena, "Contact in %s", c->place), "contact");
+	struct contact_reading r = { p, c, refer_key_free(p->model, &person_entity, slug),
+		text_or(page_field(p, "basis"), CODE_LAWFUL_BASIS_PUBLIC_TASK) };
+	bool good = row_read(p->model, &person_entity, row, contact_text, &r, &found);
+	b->found.line = c->row;
+	for (const struct problem *q = found.first; q && !good; q = q->next)
+		problem_add(&b->found, NULL, "%s", field_sentence(p->arena, entity_field(&person_entity, text_or(q->field, "name")), q->text));
+	b->found.line = 0;
+	good = good && row_save(p->model, &person_entity, NULL, row, &p->change) == ROW_SAVED;
+	if (good && take)
+		page_log_access(p, "changed", &person_entity, row->head.id, "name email phone", b->name);
+	return good;
+}
+
+static bool contacts_save(struct bringing *b, bool take)
+{
+	bool good = true;
+	for (size_t i = 0; i < b->made.contact_count; i++)
+		good = contact_save(b, &b->made.contacts[i], take) && good;
+	return good;
 }
 
 static void found_draw(struct bringing *b)
@@ -160,9 +190,8 @@ static void coming_page_draw(struct bringing *b)
 void spreadsheet_take(struct bringing *b, bool take)
 {
 	struct page *p = b->page;
-	bool whole = sheet_rows(&b->sheet, &b->made, &b->found), good = files_import(b);
+	bool whole = sheet_rows(&b->sheet, &b->made, &b->found), good = files_import(b) && contacts_save(b, take);
 	if (take && good && b->added && sheet_remember(&b->sheet, &p->change)) {
-		contacts_save(b);
 		page_done(p, sheet_kinds[b->kind].page, "imported");
 		return;
 	}
