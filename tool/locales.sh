@@ -9,6 +9,9 @@ head_of() {
 }
 code=$folder/locales.S table=$folder/locales.c
 echo '	.section .rodata' > "$code"
+# all messages there are, with their English
+msgattrib --empty --clear-fuzzy "$1" | msgen - | msgfmt -o "$folder/messages.mo" -
+printf '\t.global locale_messages\n\t.balign 8\nlocale_messages:\n\t.incbin "%s"\n' "$folder/messages.mo" >> "$code"
 declared='' rows=''
 n=0
 for file; do

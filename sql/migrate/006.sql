@@ -76,6 +76,8 @@ CREATE TABLE kept_secrets(
  value @text@ NOT NULL
 )@end@;
 CREATE TABLE column_choices(
+-- 006: the words of the interface as a city says them, and the language of an account.
+CREATE TABLE wordings(
  id @id@,
  version @int@ NOT NULL,
  created @text@ NOT NULL,
@@ -174,3 +176,22 @@ CREATE INDEX outbox_by_shared ON outbox(shared,sort_key,id) WHERE shared IS NOT 
 )@end@;
 CREATE UNIQUE INDEX column_choices_by_key ON column_choices(sheet,heading);
 CREATE INDEX outbox_by_state_shared_due_id ON outbox(state,shared,due,id);
+ language @text@ NOT NULL,
+ code @text@ NOT NULL,
+ context @text@,
+ message @text@ NOT NULL,
+ plural @text@,
+ form_1 @text@ NOT NULL,
+ form_2 @text@,
+ form_3 @text@,
+ form_4 @text@,
+ form_5 @text@,
+ form_6 @text@,
+ state @text@ NOT NULL,
+ note @text@
+)@end@;
+CREATE INDEX wordings_by_sort_key ON wordings(sort_key,id);
+CREATE UNIQUE INDEX wordings_by_key ON wordings(language,code);
+CREATE INDEX wordings_by_language ON wordings(language,sort_key,id);
+CREATE INDEX wordings_by_state ON wordings(state,sort_key,id);
+ALTER TABLE accounts ADD COLUMN language @text@;

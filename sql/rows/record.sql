@@ -25,3 +25,10 @@ SELECT COALESCE(MAX(position),0)+1 FROM attachments WHERE record=$record AND ent
 -- name: attached_any(entity of, id record): id
 -- an attachment of the record, in no order
 SELECT t.id FROM attachments t WHERE t.record=$record AND t.entity=$of LIMIT 1;
+
+-- name: wordings_stamp(text language): int
+-- another number after each change of what the city says in a language
+SELECT COALESCE(CAST(SUM(version) AS BIGINT),0)+COUNT(*)*1000003+COALESCE(MAX(id),0)*7919 FROM wordings WHERE language=$language;
+
+-- name: wordings_of(text language): set of wording
+SELECT t.* FROM wordings t WHERE t.language=$language ORDER BY t.id;

@@ -11,6 +11,7 @@
 #include <unicode/ustring.h>
 
 #include "message.h"
+#include "out.h"
 #include "text.h"
 
 #define NO_CURRENCY "XXX" /* ISO 4217: a transaction without any */
@@ -26,6 +27,8 @@ static struct formats {
 		const char *fields; /* a literal */
 		UDateFormat *format;
 	} dates[PATTERNS];
+	const struct message_own *own;
+	size_t own_count;
 } * made;
 
 static const struct locale *in_use;
@@ -42,6 +45,20 @@ void locale_use(const struct locale *l)
 {
 	in_use = l && l->mo ? l : NULL;
 	message_use(in_use ? in_use->mo : NULL, in_use ? (size_t)(in_use->end - in_use->mo) : 0);
+	const struct formats *f = in_use && made ? &made[in_use - locales] : NULL;
+	message_own_use(f ? f->own : NULL, f ? f->own_count : 0);
+}
+
+void locale_own(const struct locale *l, const struct message_own *own, size_t count)
+{
+	if (!made)
+		made = calloc(locale_count, sizeof(*made));
+	if (!made)
+		return;
+	made[l - locales].own = own;
+	made[l - locales].own_count = count;
+	if (l == in_use)
+		message_own_use(own, count);
 }
 
 const struct locale *locale_now(void)
@@ -116,6 +133,37 @@ unsigned locale_plural(int64_t n)
 	if (U_SUCCESS(e) && uplrules_select(f->plurals, (double)n, keyword, COUNT(keyword), &e) > 0 && U_SUCCESS(e))
 		u_austrncpy(name, keyword, sizeof(name) - 1);
 	return plural_place(f->plurals, name);
+}
+
+enum { COUNTED = 200, MILLION = 1000000 }; /* some languages count millions in a form of their own */
+
+unsigned locale_plural_count(const struct locale *l)
+{
+	const struct locale *left = in_use;
+	unsigned count = 1;
+	locale_use(l);
+	for (int64_t n = 0; n <= COUNTED; n++) {
+		unsigned form = locale_plural(n < COUNTED ? n : MILLION);
+		count = form >= count ? form + 1 : count;
+	}
+	locale_use(left);
+	return count;
+}
+
+const char *locale_plural_examples(struct arena *a, const struct locale *l, unsigned form)
+{
+	enum { SHOWN = 4 };
+	const struct locale *left = in_use;
+	struct out o = { .arena = a };
+	unsigned shown = 0;
+	locale_use(l);
+	for (int64_t n = 0; n <= COUNTED && shown < SHOWN; n++) {
+		int64_t number = n < COUNTED ? n : MILLION;
+		if (locale_plural(number) == form)
+			out_fmt(&o, "%s%lld", shown++ ? ", " : "", (long long)number);
+	}
+	locale_use(left);
+	return out_text(&o);
 }
 
 int locale_compare(const char *a, const char *b)

@@ -11,6 +11,7 @@
 
 #include "arena.h"
 
+struct message_own;
 struct locale {
 	const char *tag; /* BCP 47 */
 	const char *own; /* as its speakers write it */
@@ -27,6 +28,10 @@ const struct locale *locale_find(const char *tag);
 
 /* What follows is written in this language; NULL is English. */
 void locale_use(const struct locale *);
+/* What the city says in the language instead of its catalogue (message.h); as long as it is in use from here on. */
+void locale_own(const struct locale *, const struct message_own *, size_t count);
+/* All messages there are, as a catalogue whose translations are the English. */
+extern const char locale_messages[];
 /* NULL while English is in use. */
 const struct locale *locale_now(void);
 
@@ -49,6 +54,9 @@ int locale_compare(const char *, const char *);
 /* Which of a message's plural forms counts so many, from 0: in the order zero, one, two, few, many, other of those that the language has for
  * whole numbers (UTS 35, Language Plural Rules). A form that the catalogue lacks is its last. */
 unsigned locale_plural(int64_t n);
+/* How many forms that makes in a language, and "0, 1", "2, 3, 4, 5": the first numbers that have a form. */
+unsigned locale_plural_count(const struct locale *);
+const char *locale_plural_examples(struct arena *, const struct locale *, unsigned form);
 
 /* For the functions of date.h and number.h; only while locale_now() is not NULL. The day counts from 1970-01-01; `fields` is a skeleton
  * of UTS 35 such as "yMMMMd". The decimal is exact text such as "-1300.25", `currency` of ISO 4217. */

@@ -18,6 +18,7 @@
 #include "web/page/site/site.h"
 #include "web/page/strategy/strategy.h"
 #include "web/page/twinning/twinning.h"
+#include "web/page/wording/wording.h"
 
 #define DATA (PAGE_HTML | PAGE_JSON)
 #define LISTING (PAGE_HTML | PAGE_JSON | PAGE_CSV | PAGE_XLSX)
@@ -285,6 +286,9 @@ const struct route routes[] = {
 	{ HTTP_GET, "/photo-evidence", ROLES_EDITORS, PAGE_HTML, DOOR_NONE, page_photo_evidence },
 	{ HTTP_POST, "/photo-evidence", ROLES_EDITORS, PAGE_HTML, DOOR_NONE, page_photo_evidence },
 	{ HTTP_GET, "/files/*", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_files },
+	{ HTTP_GET, "/words", ROLES_OFFICERS | ROLE_BIT(ROLE_AUDITOR), LISTING, DOOR_NONE, page_wordings },
+	{ HTTP_GET, "/words/*", ROLES_OFFICERS | ROLE_BIT(ROLE_AUDITOR), LISTING, DOOR_NONE, page_wording },
+	{ HTTP_POST, "/words/*", ROLES_OFFICERS, PAGE_HTML, DOOR_NONE, page_wording },
 	{ HTTP_GET, "/translate/*", ROLES_EDITORS, PAGE_HTML, DOOR_NONE, page_translate },
 	{ HTTP_POST, "/translate/*", ROLES_EDITORS, PAGE_HTML, DOOR_NONE, page_translate },
 	{ HTTP_GET, "/versions/*", ROLES_ANYONE, DATA, DOOR_STRATEGY, page_versions },

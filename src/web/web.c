@@ -1,4 +1,5 @@
 /* web.c - from a request to an answer: route, day, format, page function, data or shell. */
+#include "model/read/wordings.h"
 #include "web/web.h"
 
 #include <stdlib.h>
@@ -67,6 +68,7 @@ static bool web_changed(void *context)
 static bool page_start(struct page *p)
 {
 	model_start(p->model, p->model->db, p->arena, NULL);
+	wordings_use(p->model);
 	session_read(p);
 	if (p->session->refused) {
 		page_refusal(p, 401, _("The token is not valid"), _("It is unknown, has expired, or its account no longer has the role."));

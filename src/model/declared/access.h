@@ -50,6 +50,25 @@ DECLARE_ENTITY(provenance, PROVENANCE_FIELDS);
 	F(translation, DATE, date, .label = N_("Date"), .flags = LIST)
 DECLARE_ENTITY(translation, TRANSLATION_FIELDS);
 
+/* A message of the interface as this city says it, instead of the catalogue of its language (locale/). `code` is of the English and its context
+ * (wording_code()); a message that counts has a form for each plural that the language has. */
+#define WORDING_FIELDS(F) \
+	F(wording, TEXT, language, .label = N_("Language"), .flags = REQUIRED | KEY | FILTER | LIST, .max = 20) \
+	F(wording, TEXT, code, .label = N_("Code of the message"), .flags = REQUIRED | KEY, .max = 20) \
+	F(wording, TEXT, context, .label = N_("Where it is meant"), .flags = LIST, .max = 60) \
+	F(wording, NOTE, message, .label = N_("English"), .flags = REQUIRED | LIST, .max = 4000) \
+	F(wording, NOTE, plural, .label = N_("English, of several"), .max = 4000) \
+	F(wording, NOTE, form_1, .label = N_("Translation"), .missing = N_("Enter the translation"), .flags = REQUIRED | LIST, .max = 4000) \
+	F(wording, NOTE, form_2, .label = N_("Second form"), .max = 4000) \
+	F(wording, NOTE, form_3, .label = N_("Third form"), .max = 4000) \
+	F(wording, NOTE, form_4, .label = N_("Fourth form"), .max = 4000) \
+	F(wording, NOTE, form_5, .label = N_("Fifth form"), .max = 4000) \
+	F(wording, NOTE, form_6, .label = N_("Sixth form"), .max = 4000) \
+	F(wording, CODE, state, .label = N_("State"), .missing = N_("Choose who translated it"), .flags = REQUIRED | FILTER | LIST, \
+	    .list = &codelist_wording_state) \
+	F(wording, NOTE, note, .label = N_("Note for translators"), .max = 1000)
+DECLARE_ENTITY(wording, WORDING_FIELDS);
+
 #define IDENTIFIER_FIELDS(F) \
 	F(identifier, TEXT, entity, .label = N_("Kind of record"), .flags = REQUIRED | KEY | LIST, .max = 40) \
 	F(identifier, RECORD, record, .label = N_("Record"), .flags = REQUIRED | KEY | LIST) \
@@ -74,7 +93,8 @@ DECLARE_ENTITY(history, HISTORY_FIELDS);
 	F(account, TEXT, code_key, .label = N_("Key of one-time codes"), .flags = PRIVATE | INTERNAL) \
 	F(account, REF, person, .label = N_("Person or post"), .of = &person_entity) \
 	F(account, CODE, state, .label = N_("State"), .flags = REQUIRED, .list = &codelist_account_state) \
-	F(account, CODE, reminders, .label = N_("Reminders by email"), .list = &codelist_reminder_period)
+	F(account, CODE, reminders, .label = N_("Reminders by email"), .list = &codelist_reminder_period) \
+	F(account, TEXT, language, .label = N_("Language of emails"), .max = 20)
 extern const struct entity person_entity, organisation_entity;
 DECLARE_ENTITY(account, ACCOUNT_FIELDS);
 

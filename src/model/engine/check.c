@@ -4,6 +4,9 @@
 #include <strings.h>
 
 #include "base/date.h"
+#include "base/hash.h"
+#include "base/locale.h"
+#include "base/message.h"
 #include "base/tag.h"
 #include "base/text.h"
 #include "model/engine/columns.h"
@@ -231,6 +234,30 @@ void translation_check(const void *row, struct problems *p)
 		problem_add(p, "field", _("\u201c%s\u201d is no text of this kind of record that can be translated"), text_or(t->field, ""));
 	if (t->language && !language_valid(t->language))
 		problem_add(p, "language", _("must be a tag such as fr or zh-Hans"));
+}
+
+/* A format that takes other values than its English would read what nobody gave (message.h). */
+void wording_check(const void *row, struct problems *p)
+{
+	const struct wording *t = row;
+	const char *const forms[] = { t->form_1, t->form_2, t->form_3, t->form_4, t->form_5, t->form_6 };
+	for (size_t i = 0; i < COUNT(forms); i++) {
+		const char *wrong = t->message && forms[i] ? message_format_wrong(p->arena, t->message, t->plural, forms[i]) : NULL;
+		if (wrong)
+			problem_add(p, arena_printf(p->arena, "form_%zu", i + 1), "%s", wrong);
+	}
+	if (t->message && t->code && !text_equal(t->code, wording_code(p->arena, t->context, t->message)))
+		problem_add(p, "code", "%s", _("This is not the code of the message"));
+	const struct locale *l = locale_find(t->language);
+	if (t->language && !(l && l->mo))
+		problem_add(p, "language", "%s", _("The interface has no such language"));
+}
+
+const char *wording_code(struct arena *a, const char *context, const char *message)
+{
+	enum { CODE_LENGTH = 12 };
+	const char *key = arena_printf(a, "%s" MESSAGE_CONTEXT "%s", text_or(context, ""), message);
+	return arena_strndup(a, hash_of(a, key, strlen(key)), CODE_LENGTH);
 }
 
 void programme_item_check(const void *row, struct problems *p)

@@ -23,6 +23,9 @@ void event_check(const void *row, struct problems *);
 void registration_check(const void *row, struct problems *);
 void document_check(const void *row, struct problems *);
 void translation_check(const void *row, struct problems *);
+void wording_check(const void *row, struct problems *);
+/* Names a message of the interface: of its context (NULL: none) and its English. */
+const char *wording_code(struct arena *, const char *context, const char *message);
 /* An item of a programme; an answer to the checklist of visits; what is offered or looked for. */
 void programme_item_check(const void *row, struct problems *);
 void visit_answer_check(const void *row, struct problems *);

@@ -392,6 +392,8 @@ DEFINE_ENTITY(issued_report, "issued_reports", ISSUED_REPORT_FIELDS, NAMES("Issu
     FOUND(0, "Issued reports"), .closed = CLOSED_PAPER("report", "@.id"), .appears = "as_at");
 DEFINE_ENTITY(attachment, "attachments", ATTACHMENT_FIELDS, NAMES("Attachment", "Attachments"), .room = KNOWLEDGE_ROOM);
 DEFINE_ENTITY(translation, "translations", TRANSLATION_FIELDS, NAMES("Translation", "Translations"), .room = ACCESS_ROOM, .check = translation_check);
+DEFINE_ENTITY(wording, "wordings", WORDING_FIELDS, NAMES("Word of the interface", "Words of the interface"), .room = ACCESS_ROOM, .inner = true,
+    .check = wording_check);
 DEFINE_ENTITY(identifier, "identifiers", IDENTIFIER_FIELDS, NAMES("Identifier", "Identifiers"), .room = ACCESS_ROOM);
 DEFINE_ENTITY(provenance, "provenances", PROVENANCE_FIELDS, NAMES("Source", "Sources"), .room = ACCESS_ROOM, .inner = true);
 #define OF_THE_PROGRAM .room = ACCESS_ROOM, .secret = true, .journal = true
@@ -432,10 +434,10 @@ const struct entity *const all_entities[] = { &dataset_entity, &setting_entity, 
 	&factor_entity, &emission_entity, &meeting_entity, &presence_entity, &agenda_item_entity, &decision_entity, &follow_up_entity,
 	&traveller_entity, &transaction_entity, &payment_request_entity, &requested_cost_entity, &posting_rule_entity, &posting_entity,
 	&enquiry_entity, &introduction_entity, &evidence_entity, &article_entity, &newsletter_entity, &newsletter_item_entity, &attachment_entity,
-	&translation_entity, &identifier_entity, &provenance_entity, &history_entity, &account_entity, &assessment_entity, &permission_entity,
-	&login_entity, &token_entity, &ticket_entity, &nonce_entity, &draft_entity, &saved_list_entity, &access_entry_entity, &subscriber_entity,
-	&mail_text_entity, &delivery_entity, &rendition_entity, &job_entity, &outbox_entity, &reminder_entity, &chase_entity, &found_call_entity,
-	&reading_entity, &proposed_entity, &column_choice_entity };
+	&translation_entity, &wording_entity, &identifier_entity, &provenance_entity, &history_entity, &account_entity, &assessment_entity,
+	&permission_entity, &login_entity, &token_entity, &ticket_entity, &nonce_entity, &draft_entity, &saved_list_entity, &access_entry_entity,
+	&subscriber_entity, &mail_text_entity, &delivery_entity, &rendition_entity, &job_entity, &outbox_entity, &reminder_entity, &chase_entity,
+	&found_call_entity, &reading_entity, &proposed_entity, &column_choice_entity };
 const size_t all_entity_count = COUNT(all_entities);
 
 const struct entity *entity_find(const char *name)

@@ -1,0 +1,28 @@
+/* wording.h - the words of the interface, for who translates them: /words and below. */
+#ifndef WORDING_H
+#define WORDING_H
+#include "model/read/wordings.h"
+#include "web/kit/kit.h"
+
+/* wordings.c: /words, how far each language is; /words/TAG, its messages; /words/TAG.po and a file sent to /words/TAG; /words/TAG/CODE. */
+void page_wordings(struct page *);
+void page_wording(struct page *);
+
+/* For these files alone. */
+const char *wording_href(struct page *, const struct locale *, const char *code);
+/* wording.c: one message. */
+void wording_page(struct page *, const struct locale *, const char *code);
+/* wording_file.c: a .po file out, and in. */
+void wording_file_write(struct page *, const struct locale *);
+void wording_file_take(struct page *, const struct locale *);
+void wording_file_form(struct page *, const struct locale *);
+
+/* wording_where.c: where messages stand. Pages are run as the visitor sees them, in the language. */
+struct wording_place {
+	const char *href, *before, *words, *after; /* of the text around it */
+};
+/* At most `max` places of a message among the pages of the navigation. */
+size_t wording_places(struct page *, const struct locale *, const struct wording_line *, struct wording_place *, size_t max);
+/* Whether each line stands on the page of an address; NULL when there is no such page. */
+const bool *wording_on_page(struct page *, const struct locale *, const struct wording_lines *, const char *address);
+#endif
