@@ -182,23 +182,26 @@ static void day_write(struct page *p, struct out *o)
 	html(o, "<button type=\"submit\" class=\"govuk-button govuk-button--secondary\">%s</button></form>", _("Show that day"));
 }
 
-/* A catalogue that no person has read says so on each page. */
-static void machine_write(struct page *p, struct out *o)
-{
-	const struct locale *l = locale_now();
-	(void)p;
-	if (l && l->machine)
-		html(o, "<aside class=\"demo-notice\" aria-label=\"%s\"><div class=\"govuk-width-container\"><p>%s</p></div></aside>",
-		    _("About this translation"),
-		    _("A machine translated this page and nobody has checked it yet. Texts without a translation are in English."));
-}
-
 static bool may_come(struct page *p, const char *href)
 {
 	for (size_t i = 0; i < route_count; i++)
 		if (routes[i].method == HTTP_GET && text_equal(routes[i].pattern, href))
 			return routes[i].roles & visitor_roles(p->visitor);
 	return false;
+}
+
+/* A catalogue that no person has read says so on each page. */
+static void machine_write(struct page *p, struct out *o)
+{
+	const struct locale *l = locale_now();
+	if (!l || !l->machine)
+		return;
+	html(o, "<aside class=\"demo-notice\" aria-label=\"%s\"><div class=\"govuk-width-container\"><p>%s", _("About this translation"),
+	    _("A machine translated this page and nobody has checked it yet. Texts without a translation are in English."));
+	if (may_come(p, "/words"))
+		html(o, " <a class=\"govuk-link\" href=\"/words/%s?page=%s\">%s</a>", l->tag, url_encode(p->arena, text_or(p->path, "/"), false),
+		    _("Correct the words of this page"));
+	html(o, "</p></div></aside>");
 }
 
 /* The bar of who is signed in: on a phone a fold, elsewhere open (front/scss/_keeping.scss). With the moment when the session ends, for the script that warns of it. */

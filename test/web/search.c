@@ -7,7 +7,9 @@
 
 #include <cmocka.h>
 
+#include "model/declared/knowledge.h"
 #include "model/engine/find.h"
+#include "model/engine/search.h"
 #include "model/declared/partners.h"
 #include "model/engine/columns.h"
 #include "model/engine/lookup.h"
@@ -408,6 +410,110 @@ static void references_find_what_they_name(void **state)
 	db_rollback(m.db);
 }
 
+/* ---- texts in other languages ---- */
+
+static void translation_put(struct site *s, const char *article, const char *language, const char *field, const char *text)
+{
+	struct rows_open r;
+	rows_begin(s, &r, NULL);
+	struct translation *t = row_new(r.m.arena, &translation_entity);
+	t->entity = "article";
+	t->record = model_find(&r.m, article, article)->head.id;
+	t->language = language;
+	t->field = field;
+	t->text = text;
+	t->made = "human";
+	assert_int_equal(row_save(&r.m, &translation_entity, NULL, t, &(struct change){ .who = "test" }), ROW_SAVED);
+	rows_done(&r);
+}
+
+static bool finds(struct site *s, const char *under, const char *text, const char *title)
+{
+	const char *body, *target = arena_printf(&s->arena, "%s/search?q=%s", under, url_encode(&s->arena, text, false));
+	int status = get(s, target, &body);
+	if (status != 200)
+		fail_msg("%s: %d", target, status);
+	const char *main = strstr(body, "<main");
+	return main && strstr(main, title);
+}
+
+/* A record is found by its texts in another language, each by the stems of that language and in that language alone; Chinese by its pairs. */
+static void texts_are_found_in_their_language(void **state)
+{
+	static const struct {
+		const char *under, *typed;
+		bool found;
+	} rows[] = {
+		{ "/fr", "chevaux", true },
+		{ "/fr", "cheval", true },
+		{ "/fr", "voyageront", true },
+		{ "/fr", "voyageait", true },
+		{ "", "voyageait", false },
+		{ "/de", "voyageait", false },
+		{ "/de", "h\u00e4user", true },
+		{ "/de", "H\u00e4usern", true },
+		{ "/fr", "h\u00e4usern", false },
+		{ "/es", "canciones", true },
+		{ "/es", "canci\u00f3n", true },
+		{ "/bg", "\u0443\u0447\u0438\u043b\u0438\u0449\u0430\u0442\u0430", true },
+		{ "/bg", "\u0443\u0447\u0438\u043b\u0438\u0449\u0435\u0442\u043e", true },
+		{ "/gu", "\u0ab6\u0abe\u0ab3\u0abe\u0aae\u0abe\u0a82", true },
+		{ "/gu", "\u0ab6\u0abe\u0ab3\u0abe", true },
+		{ "/zh-Hans", "\u7684\u5b66", true },
+		{ "/zh-Hans", "\u5b66\u751f\u4eec", true },
+		{ "/zh-Hans", "\u751f\u5b66", false },
+		{ "", "bakeryxyz", true },
+		{ "/fr", "bakeryxyz", true },
+	};
+	struct site *s = *state;
+	struct rows_open r;
+	rows_begin(s, &r, NULL);
+	struct article *a = row_new(r.m.arena, &article_entity);
+	a->slug = "translated";
+	a->title = "Bakeryxyz";
+	a->kind = "news";
+	a->text = "English alone.";
+	assert_int_equal(row_save(&r.m, &article_entity, NULL, a, &(struct change){ .who = "test" }), ROW_SAVED);
+	rows_done(&r);
+	translation_put(s, "translated", "fr", "title", "Les chevaux de Masaya");
+	translation_put(s, "translated", "fr", "text", "Elle voyagera avec les enfants.");
+	translation_put(s, "translated", "de", "text", "Zwei H\u00e4user am Fluss.");
+	translation_put(s, "translated", "es", "text", "Una canci\u00f3n nueva.");
+	translation_put(s, "translated", "bg", "text", "\u0443\u0447\u0438\u043b\u0438\u0449\u0435 \u0432 \u0433\u0440\u0430\u0434\u0430");
+	translation_put(s, "translated", "gu", "text", "\u0ab6\u0abe\u0ab3\u0abe\u0aa8\u0acb \u0aa6\u0abf\u0ab5\u0ab8");
+	translation_put(s, "translated", "zh-Hans", "text", "\u6211\u4eec\u7684\u5b66\u751f\u4eec");
+	size_t wrong = 0;
+	for (size_t i = 0; i < COUNT(rows); i++)
+		if (finds(s, rows[i].under, rows[i].typed, "/articles/translated") != rows[i].found) {
+			print_error("%s: “%s” %s\n", rows[i].under, rows[i].typed, rows[i].found ? "does not find it" : "finds it");
+			wrong++;
+		}
+	assert_int_equal(wrong, 0);
+	assert_true(finds(s, "/fr", "chevaux", "Les <mark>chevaux</mark> de Masaya"));
+	/* a change of the original keeps what the translations say; one that is removed is found no more */
+	rows_begin(s, &r, NULL);
+	const struct article *was = model_find(&r.m, article, "translated");
+	struct article *now = row_copy(r.m.arena, &article_entity, was);
+	now->text = "Other words.";
+	assert_int_equal(row_save(&r.m, &article_entity, was, now, &(struct change){ .who = "test" }), ROW_SAVED);
+	rows_done(&r);
+	assert_true(finds(s, "/fr", "voyageront", "/articles/translated"));
+	rows_begin(s, &r, NULL);
+	struct set all = model_said_of(&r.m, &translation_entity, &article_entity, model_find(&r.m, article, "translated")->head.id, 20);
+	for (size_t i = 0; i < all.count; i++)
+		if (text_equal(set_row(all, translation, i)->language, "fr"))
+			assert_true(row_delete(&r.m, &translation_entity, all.rows[i], &(struct change){ .who = "test" }));
+	rows_done(&r);
+	assert_false(finds(s, "/fr", "voyageront", "/articles/translated"));
+	assert_true(finds(s, "/de", "h\u00e4user", "/articles/translated"));
+	/* an index that is made anew knows as much */
+	rows_begin(s, &r, NULL);
+	assert_true(search_rebuild(r.db));
+	rows_done(&r);
+	assert_true(finds(s, "/de", "h\u00e4usern", "/articles/translated"));
+	assert_true(finds(s, "/zh-Hans", "\u5b66\u751f", "/articles/translated"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(what_is_named_comes_first), cmocka_unit_test(menu_pages_are_found),
@@ -415,6 +521,6 @@ int main(void)
 		cmocka_unit_test(one_thing_is_one_hit), cmocka_unit_test(kinds_are_counted), cmocka_unit_test(pages_hold_everything_once),
 		cmocka_unit_test(a_misspelt_name_is_suggested), cmocka_unit_test(an_odd_word_is_no_slip), cmocka_unit_test(every_place_is_suggested),
 		cmocka_unit_test(excerpts_are_of_one_text), cmocka_unit_test(every_page_has_the_box),
-		cmocka_unit_test(references_find_what_they_name) };
+		cmocka_unit_test(references_find_what_they_name), cmocka_unit_test(texts_are_found_in_their_language) };
 	return cmocka_run_group_tests_name("search", tests, site_begin, site_end);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "model/declared/access.h"
 #include "model/engine/columns.h"
 #include "model/engine/row.h"
 #include "model/engine/search_match.h"
@@ -104,7 +105,25 @@ static const char *body_of(struct model *m, const struct entity *e, const void *
 	return text_trim(m->arena, out_text(&o));
 }
 
-void search_put(struct model *m, const struct entity *e, const void *row)
+/* The texts of the record in other languages; the names among them are names there. */
+static void translations_put(struct model *m, const struct entity *e, int64_t record, struct out *title, struct out *body)
+{
+	static const struct query query = { .name = "search_translations",
+		.sql = "SELECT field,language,text FROM translations WHERE record=$1 AND entity=$2 ORDER BY id" };
+	struct rows *r = db_query(m->db, m->arena, &query, "is", record, e->name);
+	while (rows_next(r)) {
+		const struct field *f = entity_field(e, rows_text(r, 0));
+		if (!f || f->flags & PRIVATE || !(f->flags & SEARCH || f->flags & TITLE))
+			continue;
+		const char *words = search_words_translated(m->arena, rows_text(r, 2), rows_text(r, 1));
+		if (f->flags & TITLE && entity_title(e))
+			out_fmt(title, " %s", words);
+		out_fmt(body, " %s", words);
+	}
+	rows_end(r);
+}
+
+static void document_put(struct model *m, const struct entity *e, const void *row, bool known, bool translated)
 {
 	static const struct query insert = { .name = "search_document_put",
 		.sql = "INSERT INTO search_documents(entity,record,sort_key,title,body) VALUES($1,$2,$3,$4,$5) RETURNING id" };
@@ -114,17 +133,38 @@ void search_put(struct model *m, const struct entity *e, const void *row)
 	if (!search_covers(e))
 		return;
 	const char *title = title_of_row(m, e, row), *body = body_of(m, e, row), *sort_key = text_sort_key(m->arena, title);
-	struct word_entry w = { .document = head->version > 1 ? document_of(m, e, head->id) : NONE };
+	struct word_entry w = { .document = known ? document_of(m, e, head->id) : NONE };
 	w.known = w.document != NONE;
 	if (w.known)
 		db_exec(m->db, &update, "sssi", sort_key, title, body, w.document);
 	else
 		w.document = db_int(m->db, &insert, NONE, "sisss", e->name, head->id, sort_key, title, body);
 	/* a record without a title of its own is named after others: it is found by its own words alone */
-	w.title = entity_title(e) ? search_words_kept(m->arena, title) : "";
+	struct out titles = { .arena = m->arena }, texts = { .arena = m->arena };
+	out_str(&titles, entity_title(e) ? search_words_kept(m->arena, title) : "");
 	/* a word of the title counts in the body too: a record is found by words spread over both */
-	w.body = arena_printf(m->arena, "%s %s", w.title, search_words_kept(m->arena, body));
+	out_fmt(&texts, "%s %s", out_text(&titles), search_words_kept(m->arena, body));
+	if (translated)
+		translations_put(m, e, head->id, &titles, &texts);
+	w.title = text_trim(m->arena, out_text(&titles));
+	w.body = out_text(&texts);
 	words_take(m, w);
+}
+
+void search_put(struct model *m, const struct entity *e, const void *row)
+{
+	const struct translation *t = e == &translation_entity ? row : NULL;
+	bool old = ((const struct record *)row)->version > 1;
+	document_put(m, e, row, old, old);
+	if (t)
+		search_translated(m, entity_find(t->entity), t->record);
+}
+
+void search_translated(struct model *m, const struct entity *of, int64_t record)
+{
+	const void *row = of ? model_by_id(m, of, record) : NULL;
+	if (row)
+		document_put(m, of, row, true, true);
 }
 
 /* Some rows of an entity; the id of the last one, or NONE when there are no more. */
@@ -140,8 +180,7 @@ static int64_t rebuild_page(struct db *db, const struct entity *e, int64_t after
 	for (size_t i = 0; i < s.count && !db_failed(db); i++) {
 		struct record *row = s.rows[i];
 		after = row->id;
-		row->version = 1; /* nothing is there that it would take the place of */
-		search_put(&m, e, row);
+		document_put(&m, e, row, false, true); /* nothing is there that it would take the place of */
 	}
 	bool more = s.count == PAGE_ROWS && !db_failed(db);
 	search_queue_end(&m);

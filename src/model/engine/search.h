@@ -11,6 +11,8 @@ bool search_covers(const struct entity *);
 
 void search_put(struct model *, const struct entity *, const void *row);
 void search_remove(struct model *, const struct entity *, int64_t id);
+/* After a text of the record in another language was saved or removed: search_put() of a translation does it too. */
+void search_translated(struct model *, const struct entity *, int64_t record);
 
 /* For many rows: between these two, what search is to know waits in the model's arena. Any statement that may have to be undone
  * makes SQLite write its index of words anew, so that rows and words in turn cost twice what they do one after the other. The

@@ -4,6 +4,7 @@
 #include <libstemmer.h>
 #include <string.h>
 
+#include "base/locale.h"
 #include "base/text.h"
 
 /* A row of words longer than this is cut: PostgreSQL keeps no more than 1 MB of them. */
@@ -16,6 +17,86 @@ static struct sb_stemmer *stemmer(void)
 		s = sb_stemmer_new("english", NULL);
 	assert(s);
 	return s;
+}
+
+/* ---- words of a language other than the records' own ---- */
+
+/* Of the two that Snowball has none for: endings, longest first, that leave a stem of three letters. The definite article and the plural of
+ * Bulgarian; the cases and the plural of Gujarati, which are written onto the word. */
+static const char *const endings_bg[] = { "овете", "евете", "ията", "овци", "ове", "еве", "ата", "ята", "ите", "ото", "ето", "ият", "ия", "ът", "ят",
+	"та", "то", "те", "ен", "ни", "на", "но", "а", "я", "и", "о", "е", "у", NULL };
+static const char *const endings_gu[] = { "ઓમાંથી", "માંથી", "ઓમાં", "ઓનો", "ઓની", "ઓનું", "ઓના", "ઓને", "ઓથી", "માં", "નો", "ની", "નું", "ના", "ને", "થી", "ઓ",
+	"ો", "ી", "ું", "ા", "ે", NULL };
+
+enum { LANGUAGES = 24, TAG_LETTERS = 4, STEM_LETTERS = 3, STEM_SIGNS = 2 };
+static struct language_stems {
+	char tag[TAG_LETTERS];
+	struct sb_stemmer *stemmer; /* NULL: none */
+	const char *const *endings; /* NULL: none */
+} languages[LANGUAGES];
+
+/* Of the first part of a tag, two or three small letters; NULL for any other. */
+static const struct language_stems *language_stems_of(const char *tag)
+{
+	size_t n = strspn(tag, "abcdefghijklmnopqrstuvwxyz"), i = 0;
+	if (n < 2 || n >= TAG_LETTERS || (tag[n] && tag[n] != '-'))
+		return NULL;
+	while (i < LANGUAGES && *languages[i].tag && (strncmp(languages[i].tag, tag, n) != 0 || languages[i].tag[n]))
+		i++;
+	if (i == LANGUAGES)
+		return NULL;
+	if (!*languages[i].tag) {
+		memcpy(languages[i].tag, tag, n);
+		languages[i].stemmer = sb_stemmer_new(languages[i].tag, NULL);
+		languages[i].endings = !strcmp(languages[i].tag, "bg") ? endings_bg : !strcmp(languages[i].tag, "gu") ? endings_gu : NULL;
+	}
+	return &languages[i];
+}
+
+static size_t ending_cut(struct arena *a, const struct language_stems *l, const char *word, size_t n)
+{
+	for (size_t i = 0; l->endings[i]; i++) {
+		const char *ending = text_fold(a, l->endings[i]);
+		size_t length = strlen(ending);
+		if (!length || length >= n || memcmp(word + n - length, ending, length) != 0)
+			continue;
+		if (text_length(arena_strndup(a, word, n - length)) >= (l->endings == endings_gu ? STEM_SIGNS : STEM_LETTERS))
+			return n - length;
+	}
+	return n;
+}
+
+/* In Gujarati a case stands behind the ending of number and gender. */
+static size_t without_ending(struct arena *a, const struct language_stems *l, const char *word, size_t n)
+{
+	size_t first = ending_cut(a, l, word, n);
+	return l->endings == endings_gu ? ending_cut(a, l, word, first) : first;
+}
+
+static void coded_put(struct out *o, const char *s, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if ((unsigned char)s[i] >= 0x80 || s[i] == '\'')
+			out_fmt(o, "x%02x", (unsigned char)s[i]);
+		else
+			out_char(o, s[i]);
+}
+
+/* The stem of a word in a language, behind the language, so that it is found in that language alone. `begun`: the word as it is typed. */
+static void language_word_put(struct out *o, const struct language_stems *l, const char *word, size_t n, bool begun)
+{
+	out_fmt(o, "zz%s", l->tag);
+	if (l->stemmer && !begun) {
+		const sb_symbol *stem = sb_stemmer_stem(l->stemmer, (const sb_symbol *)word, (int)n);
+		coded_put(o, (const char *)stem, (size_t)sb_stemmer_length(l->stemmer));
+	} else
+		coded_put(o, word, l->endings && !begun ? without_ending(o->arena, l, word, n) : n);
+}
+
+/* The language that is asked in, where it is not the records' own. */
+static const struct language_stems *language_asked(void)
+{
+	return locale_now() ? language_stems_of(locale_now()->tag) : NULL;
 }
 
 /* Han, Kana, Thai, Lao, Burmese, Khmer. */
@@ -104,6 +185,7 @@ static void joined_put(struct out *o, const char *s)
 static const char *words_of(struct arena *a, const char *text, bool kept)
 {
 	struct out o = { .arena = a };
+	const struct language_stems *in = kept ? NULL : language_asked();
 	const char *s = text_fold(a, text), *joined = NULL;
 	for (size_t n; *s && o.length < WORDS_MAX;) {
 		int32_t p = text_point(s, &n);
@@ -113,7 +195,12 @@ static const char *words_of(struct arena *a, const char *text, bool kept)
 			s = run_put(&o, s, kept);
 		} else {
 			const char *end = word_end(s);
-			word_put(&o, s, end - s > WORD_MAX ? WORD_MAX : (size_t)(end - s));
+			size_t length = end - s > WORD_MAX ? WORD_MAX : (size_t)(end - s);
+			word_put(&o, s, length);
+			if (in) {
+				out_char(&o, '|');
+				language_word_put(&o, in, s, length, false);
+			}
 			if (kept && s != joined)
 				joined_put(&o, s);
 			joined = hyphen_after(end);
@@ -128,6 +215,27 @@ const char *search_words_kept(struct arena *a, const char *text)
 	return words_of(a, text, true);
 }
 
+const char *search_words_translated(struct arena *a, const char *text, const char *tag)
+{
+	struct out o = { .arena = a };
+	const struct language_stems *in = language_stems_of(tag);
+	const char *s = text_fold(a, text);
+	for (size_t n; *s && in && o.length < WORDS_MAX;) {
+		int32_t p = text_point(s, &n);
+		if (!text_point_in_word(p)) {
+			s += n;
+		} else if (is_unspaced(p)) {
+			s = run_put(&o, s, true);
+		} else {
+			const char *end = word_end(s);
+			out_str(&o, o.length ? " " : "");
+			language_word_put(&o, in, s, end - s > WORD_MAX ? WORD_MAX : (size_t)(end - s), false);
+			s = end;
+		}
+	}
+	return out_text(&o);
+}
+
 const char *search_words_asked(struct arena *a, const char *text)
 {
 	return words_of(a, text, false);
@@ -138,16 +246,6 @@ const char *search_words_asked(struct arena *a, const char *text)
 /* A beginning of one letter is that of half of all words; stems are rarely so short or cut so far. */
 enum { BEGUN_MIN = 2, STEM_MIN = 4, ENDING_MAX = 6 };
 
-/* The word itself, coded as words are but without its stem. */
-static void begun_put(struct out *o, const char *s, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if ((unsigned char)s[i] >= 0x80 || s[i] == '\'')
-			out_fmt(o, "x%02x", (unsigned char)s[i]);
-		else
-			out_char(o, s[i]);
-}
-
 static void group_put(struct out *o, const char *word, size_t n, bool named)
 {
 	struct out stem = { .arena = o->arena };
@@ -156,12 +254,20 @@ static void group_put(struct out *o, const char *word, size_t n, bool named)
 	if (n < BEGUN_MIN)
 		return;
 	out_char(o, '|');
-	begun_put(o, word, n);
+	coded_put(o, word, n);
 	out_char(o, '*');
+	const struct language_stems *in = language_asked();
+	if (in) {
+		out_char(o, '|');
+		language_word_put(o, in, word, n, false);
+		out_char(o, '|');
+		language_word_put(o, in, word, n, true);
+		out_char(o, '*');
+	}
 	for (size_t cut = 1; !named && cut <= ENDING_MAX && n >= STEM_MIN + cut; cut++)
 		if (((unsigned char)word[n - cut] & 0xC0) != 0x80) { /* a whole character */
 			out_char(o, '|');
-			begun_put(o, word, n - cut);
+			coded_put(o, word, n - cut);
 		}
 }
 
@@ -244,12 +350,22 @@ size_t search_piece(const char *s)
 	return length;
 }
 
+static bool is_one_of(const char *words, const char *word, size_t n)
+{
+	for (const char *s = words; n && (s = memmem(s, strlen(s), word, n)); s += n)
+		if ((s == words || strchr(" |", s[-1])) && (!s[n] || strchr(" |", s[n])))
+			return true;
+	return false;
+}
+
+/* A word, or one of the ways in which it is looked for. */
 static bool is_among(const char *words, const char *word)
 {
-	size_t n = strlen(word);
-	for (const char *s = words; n && (s = strstr(s, word)); s += n)
-		if ((s == words || s[-1] == ' ') && (s[n] == ' ' || !s[n]))
+	for (size_t n; *word; word += n + (word[n] == '|')) {
+		n = strcspn(word, "|");
+		if (is_one_of(words, word, n))
 			return true;
+	}
 	return false;
 }
 

@@ -10,6 +10,9 @@
 /* Joined by spaces, of [a-z0-9] alone; "" where there is none. */
 const char *search_words_kept(struct arena *, const char *text);
 const char *search_words_asked(struct arena *, const char *text);
+/* Of a text in another language: each stemmed as its language is, and kept apart by it. What is asked while that language is in use
+ * (locale.h) finds these too; scripts without spaces have one way for all. */
+const char *search_words_translated(struct arena *, const char *text, const char *tag);
 
 /* For words of names, each of which may be only begun: a group for each word, as below. */
 const char *search_words_named(struct arena *, const char *text);

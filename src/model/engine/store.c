@@ -197,6 +197,8 @@ bool row_delete(struct model *m, const struct entity *e, const void *row, const 
 	gone.version++;
 	history_write(m, e, &gone, clock_stamp(m->arena, clock_now()), c, change_text(m, e, row, row_new(m->arena, e)));
 	search_remove(m, e, head->id);
+	if (e == &translation_entity)
+		search_translated(m, entity_find(((const struct translation *)row)->entity), ((const struct translation *)row)->record);
 	topics_remove(m, e, head->id);
 	row_cache_removed(m, e, head->id);
 	if (entity_slug(e))

@@ -86,9 +86,11 @@ static void hit_meta(struct page *p, const struct find_hit *h, const void *row, 
 static void hit_write(struct page *p, const struct find_hit *h, const char *q)
 {
 	const void *row = model_by_id(p->model, h->entity, h->record);
-	const char *text = row ? search_text(p->model, h->entity, row, q) : NULL;
+	const void *said = row ? language_row(p, h->entity, row) : NULL; /* in the reader's language, as far as there is such a text */
+	const char *text = row ? search_text(p->model, h->entity, said, q) : NULL,
+	           *title = said != row ? field_text(entity_title(h->entity), said) : NULL;
 	html(p->o, "<li><h3 class=\"row__title\"><a class=\"govuk-link\" dir=\"auto\" href=\"%s\">", record_href(p, h->entity, h->record));
-	marked_text(p, text_cut(p->arena, h->title, TITLE_MAX), q, 1000);
+	marked_text(p, text_cut(p->arena, text_or(title, h->title), TITLE_MAX), q, 1000);
 	html(p->o, "</a>");
 	if (row && standing_title_illustrative(p->model, h->entity, row))
 		page_mark(p);
