@@ -1,5 +1,9 @@
--- 006: of a booking of places that was confirmed for fewer people than asked, how many more wait; and from which browser a sheet of answers came,
--- so that one that is sent twice is asked about.
+-- a next edition of a plan, set against the one before; what was split off a proposal
+ALTER TABLE readings ADD COLUMN follows @text@;
+ALTER TABLE proposals ADD COLUMN behind @int@;
+ALTER TABLE proposals ADD COLUMN was @text@;
+-- of a booking of places that was confirmed for fewer people than asked, how many more wait; and from which browser a sheet of answers came, so
+-- that one that is sent twice is asked about
 ALTER TABLE registrations ADD COLUMN more @int@;
 CREATE INDEX registrations_by_more_event ON registrations(more,event) WHERE more IS NOT NULL;
 ALTER TABLE ratings ADD COLUMN sender @text@;
@@ -71,13 +75,6 @@ ALTER TABLE files ADD COLUMN focus_x @int@;
 ALTER TABLE files ADD COLUMN focus_y @int@;
 ALTER TABLE articles ADD COLUMN topics @text@;
 CREATE TABLE newsletters(
-CREATE TABLE kept_secrets(
- name @text@ NOT NULL PRIMARY KEY,
- value @text@ NOT NULL
-)@end@;
-CREATE TABLE column_choices(
--- 006: the words of the interface as a city says them, and the language of an account.
-CREATE TABLE wordings(
  id @id@,
  version @int@ NOT NULL,
  created @text@ NOT NULL,
@@ -170,12 +167,29 @@ CREATE UNIQUE INDEX renditions_by_key ON renditions(file,width);
 CREATE INDEX renditions_by_file ON renditions(file,sort_key,id);
 ALTER TABLE outbox ADD COLUMN shared @int@ REFERENCES mail_texts(id);
 CREATE INDEX outbox_by_shared ON outbox(shared,sort_key,id) WHERE shared IS NOT NULL;
+CREATE INDEX outbox_by_state_shared_due_id ON outbox(state,shared,due,id);
+CREATE TABLE kept_secrets(
+ name @text@ NOT NULL PRIMARY KEY,
+ value @text@ NOT NULL
+)@end@;
+CREATE TABLE column_choices(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
  sheet @text@ NOT NULL,
  heading @text@ NOT NULL,
  field @text@ NOT NULL
 )@end@;
 CREATE UNIQUE INDEX column_choices_by_key ON column_choices(sheet,heading);
-CREATE INDEX outbox_by_state_shared_due_id ON outbox(state,shared,due,id);
+-- 006: the words of the interface as a city says them, and the language of an account.
+CREATE TABLE wordings(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
  language @text@ NOT NULL,
  code @text@ NOT NULL,
  context @text@,
@@ -195,3 +209,108 @@ CREATE UNIQUE INDEX wordings_by_key ON wordings(language,code);
 CREATE INDEX wordings_by_language ON wordings(language,sort_key,id);
 CREATE INDEX wordings_by_state ON wordings(state,sort_key,id);
 ALTER TABLE accounts ADD COLUMN language @text@;
+-- keys come behind the indexes of their parts: of two that promise the same PostgreSQL takes the one made later (model/engine/schema.c)
+DROP INDEX memberships_by_key;
+CREATE UNIQUE INDEX memberships_by_key ON memberships(body,COALESCE(member,0),COALESCE(person,0),role,COALESCE(starts,''));
+DROP INDEX alignments_by_key;
+CREATE UNIQUE INDEX alignments_by_key ON alignments(from_element,kind,to_element);
+DROP INDEX participations_by_key;
+CREATE UNIQUE INDEX participations_by_key ON participations(activity,organisation,role);
+DROP INDEX contributions_by_key;
+CREATE UNIQUE INDEX contributions_by_key ON contributions(activity,element);
+DROP INDEX observations_by_key;
+CREATE UNIQUE INDEX observations_by_key ON observations(indicator,kind,date,COALESCE(disaggregation,''));
+DROP INDEX updates_by_key;
+CREATE UNIQUE INDEX updates_by_key ON updates(COALESCE(element,0),COALESCE(activity,0),date,COALESCE(number,0));
+DROP INDEX attendances_by_key;
+CREATE UNIQUE INDEX attendances_by_key ON attendances(COALESCE(event,0),COALESCE(activity,0),who,COALESCE(organisation,0),COALESCE(date,''));
+DROP INDEX classifications_by_key;
+CREATE UNIQUE INDEX classifications_by_key ON classifications(activity,vocabulary,code);
+DROP INDEX budgets_by_key;
+CREATE UNIQUE INDEX budgets_by_key ON budgets(activity,kind,starts,COALESCE(category,''));
+DROP INDEX rates_by_key;
+CREATE UNIQUE INDEX rates_by_key ON rates(base,currency,date);
+DROP INDEX copies_by_key;
+CREATE UNIQUE INDEX copies_by_key ON copies(resource,number);
+DROP INDEX bookings_by_key;
+CREATE UNIQUE INDEX bookings_by_key ON bookings(copy,starts,COALESCE(number,0));
+DROP INDEX awards_by_key;
+CREATE UNIQUE INDEX awards_by_key ON awards(organisation,level,COALESCE(date,''));
+DROP INDEX factors_by_key;
+CREATE UNIQUE INDEX factors_by_key ON factors(name,year);
+DROP INDEX emissions_by_key;
+CREATE UNIQUE INDEX emissions_by_key ON emissions(place,sector,year,COALESCE(factor,0));
+DROP INDEX presences_by_key;
+CREATE UNIQUE INDEX presences_by_key ON presences(meeting,person);
+DROP INDEX agenda_items_by_key;
+CREATE UNIQUE INDEX agenda_items_by_key ON agenda_items(meeting,number);
+DROP INDEX travellers_by_key;
+CREATE UNIQUE INDEX travellers_by_key ON travellers(activity,COALESCE(person,0),COALESCE(role,''));
+DROP INDEX transactions_by_key;
+CREATE UNIQUE INDEX transactions_by_key ON transactions(activity,reference);
+DROP INDEX permissions_by_key;
+CREATE UNIQUE INDEX permissions_by_key ON permissions(account,role,COALESCE(organisation,0));
+DROP INDEX plan_versions_by_key;
+CREATE UNIQUE INDEX plan_versions_by_key ON plan_versions(plan,number);
+DROP INDEX attachments_by_key;
+CREATE UNIQUE INDEX attachments_by_key ON attachments(entity,record,file);
+DROP INDEX saved_lists_by_key;
+CREATE UNIQUE INDEX saved_lists_by_key ON saved_lists(account,title);
+DROP INDEX reminders_by_key;
+CREATE UNIQUE INDEX reminders_by_key ON reminders(account,kind,period);
+DROP INDEX follow_ups_by_key;
+CREATE UNIQUE INDEX follow_ups_by_key ON follow_ups(item,decision);
+DROP INDEX watch_notes_by_key;
+CREATE UNIQUE INDEX watch_notes_by_key ON watch_notes(plan,date,COALESCE(element,0));
+DROP INDEX openings_by_key;
+CREATE UNIQUE INDEX openings_by_key ON openings(desk,weekday);
+DROP INDEX closures_by_key;
+CREATE UNIQUE INDEX closures_by_key ON closures(desk,starts);
+DROP INDEX parts_by_key;
+CREATE UNIQUE INDEX parts_by_key ON parts(resource,title);
+DROP INDEX waits_by_key;
+CREATE UNIQUE INDEX waits_by_key ON waits(resource,borrower,starts);
+DROP INDEX damages_by_key;
+CREATE UNIQUE INDEX damages_by_key ON damages(copy,date,number);
+DROP INDEX place_memberships_by_key;
+CREATE UNIQUE INDEX place_memberships_by_key ON place_memberships(body,COALESCE(place,0),COALESCE(through,0),role,COALESCE(starts,''));
+DROP INDEX idea_answers_by_key;
+CREATE UNIQUE INDEX idea_answers_by_key ON idea_answers(idea,element);
+DROP INDEX bid_lines_by_key;
+CREATE UNIQUE INDEX bid_lines_by_key ON bid_lines(bid,number);
+DROP INDEX bid_tasks_by_key;
+CREATE UNIQUE INDEX bid_tasks_by_key ON bid_tasks(bid,purpose);
+DROP INDEX bid_partners_by_key;
+CREATE UNIQUE INDEX bid_partners_by_key ON bid_partners(bid,organisation);
+DROP INDEX bid_answers_by_key;
+CREATE UNIQUE INDEX bid_answers_by_key ON bid_answers(bid,number);
+DROP INDEX interests_by_key;
+CREATE UNIQUE INDEX interests_by_key ON interests(opportunity,organisation);
+DROP INDEX stocktakes_by_key;
+CREATE UNIQUE INDEX stocktakes_by_key ON stocktakes(desk,starts);
+DROP INDEX sightings_by_key;
+CREATE UNIQUE INDEX sightings_by_key ON sightings(stocktake,copy);
+DROP INDEX payment_requests_by_key;
+CREATE UNIQUE INDEX payment_requests_by_key ON payment_requests(activity,number);
+DROP INDEX requested_costs_by_key;
+CREATE UNIQUE INDEX requested_costs_by_key ON requested_costs(request,cost);
+DROP INDEX posting_rules_by_key;
+CREATE UNIQUE INDEX posting_rules_by_key ON posting_rules(activity,words);
+DROP INDEX assessments_by_key;
+CREATE UNIQUE INDEX assessments_by_key ON assessments(bid,account);
+DROP INDEX introductions_by_key;
+CREATE UNIQUE INDEX introductions_by_key ON introductions(enquiry,organisation,date);
+DROP INDEX programme_items_by_key;
+CREATE UNIQUE INDEX programme_items_by_key ON programme_items(activity,date,COALESCE(starts,''),title);
+DROP INDEX visit_checks_by_key;
+CREATE UNIQUE INDEX visit_checks_by_key ON visit_checks(activity,criterion);
+DROP INDEX hostings_by_key;
+CREATE UNIQUE INDEX hostings_by_key ON hostings(activity,number);
+DROP INDEX registrations_by_key;
+CREATE UNIQUE INDEX registrations_by_key ON registrations(event,organisation);
+DROP INDEX ratings_by_key;
+CREATE UNIQUE INDEX ratings_by_key ON ratings(event,number,question);
+DROP INDEX materials_by_key;
+CREATE UNIQUE INDEX materials_by_key ON materials(event,resource);
+DROP INDEX proposals_by_key;
+CREATE UNIQUE INDEX proposals_by_key ON proposals(reading,number);
