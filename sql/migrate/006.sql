@@ -75,6 +75,88 @@ ALTER TABLE files ADD COLUMN focus_x @int@;
 ALTER TABLE files ADD COLUMN focus_y @int@;
 ALTER TABLE articles ADD COLUMN topics @text@;
 CREATE TABLE newsletters(
+CREATE TABLE kept_secrets(
+ name @text@ NOT NULL PRIMARY KEY,
+ value @text@ NOT NULL
+)@end@;
+CREATE TABLE column_choices(
+-- 006: the two sides of a link (what each gains, how each looks back on a year, the form of that which is sent by mail); letters in threads of
+-- enquiries and of groups, the groups and their common programme.
+ALTER TABLE enquiries ADD COLUMN language @text@;
+ALTER TABLE enquiries ADD COLUMN received @text@;
+ALTER TABLE enquiries ADD COLUMN answered @text@;
+ALTER TABLE enquiries ADD COLUMN same_as @int@ REFERENCES enquiries(id);
+CREATE INDEX enquiries_by_same_as ON enquiries(same_as,sort_key,id) WHERE same_as IS NOT NULL;
+ALTER TABLE outbox ADD COLUMN reply_to @text@;
+ALTER TABLE outbox ADD COLUMN answers @text@;
+CREATE TABLE gains(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ link @int@ NOT NULL REFERENCES links(id),
+ side @text@ NOT NULL,
+ title @text@ NOT NULL,
+ state @text@ NOT NULL,
+ who @text@,
+ organisation @int@ REFERENCES organisations(id),
+ giver @text@,
+ activity @int@ REFERENCES activities(id),
+ date @text@,
+ note @text@,
+ told @text@,
+ language @text@
+)@end@;
+CREATE INDEX gains_by_sort_key ON gains(sort_key,id);
+CREATE UNIQUE INDEX gains_by_key ON gains(link,side,title);
+CREATE INDEX gains_by_link ON gains(link,sort_key,id);
+CREATE INDEX gains_by_side ON gains(side,sort_key,id);
+CREATE INDEX gains_by_state ON gains(state,sort_key,id);
+CREATE INDEX gains_by_organisation ON gains(organisation,sort_key,id) WHERE organisation IS NOT NULL;
+CREATE INDEX gains_by_giver ON gains(giver,sort_key,id) WHERE giver IS NOT NULL;
+CREATE INDEX gains_by_activity ON gains(activity,sort_key,id) WHERE activity IS NOT NULL;
+CREATE INDEX gains_by_date ON gains(date,id);
+CREATE INDEX gains_by_told ON gains(told,sort_key,id) WHERE told IS NOT NULL;
+CREATE TABLE link_reviews(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ link @int@ NOT NULL REFERENCES links(id),
+ year @int@ NOT NULL,
+ side @text@ NOT NULL,
+ date @text@,
+ went @text@ NOT NULL,
+ hard @text@,
+ wanted @text@,
+ outlook @text@,
+ language @text@
+)@end@;
+CREATE INDEX link_reviews_by_sort_key ON link_reviews(sort_key,id);
+CREATE UNIQUE INDEX link_reviews_by_key ON link_reviews(link,year,side);
+CREATE INDEX link_reviews_by_link ON link_reviews(link,sort_key,id);
+CREATE INDEX link_reviews_by_side ON link_reviews(side,sort_key,id);
+CREATE INDEX link_reviews_by_date ON link_reviews(date,id);
+CREATE INDEX link_reviews_by_outlook ON link_reviews(outlook,sort_key,id) WHERE outlook IS NOT NULL;
+CREATE TABLE invites(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ hash @text@ NOT NULL,
+ link @int@ NOT NULL REFERENCES links(id),
+ year @int@ NOT NULL,
+ language @text@,
+ email @text@ NOT NULL,
+ expires @text@ NOT NULL,
+ used @text@
+)@end@;
+CREATE UNIQUE INDEX invites_by_key ON invites(hash);
+CREATE INDEX invites_by_link ON invites(link,sort_key,id);
+CREATE TABLE forums(
  id @id@,
  version @int@ NOT NULL,
  created @text@ NOT NULL,
@@ -141,6 +223,11 @@ CREATE TABLE mail_texts(
 )@end@;
 CREATE UNIQUE INDEX mail_texts_by_key ON mail_texts(name);
 CREATE TABLE deliveries(
+ name @text@ NOT NULL,
+ summary @text@
+)@end@;
+CREATE INDEX forums_by_sort_key ON forums(sort_key,id);
+CREATE TABLE forum_members(
  id @id@,
  version @int@ NOT NULL,
  created @text@ NOT NULL,
@@ -152,6 +239,14 @@ CREATE TABLE deliveries(
 CREATE UNIQUE INDEX deliveries_by_key ON deliveries(newsletter,subscriber);
 CREATE INDEX deliveries_by_newsletter ON deliveries(newsletter,sort_key,id);
 CREATE TABLE renditions(
+ forum @int@ NOT NULL REFERENCES forums(id),
+ organisation @int@ NOT NULL REFERENCES organisations(id)
+)@end@;
+CREATE INDEX forum_members_by_sort_key ON forum_members(sort_key,id);
+CREATE UNIQUE INDEX forum_members_by_key ON forum_members(forum,organisation);
+CREATE INDEX forum_members_by_forum ON forum_members(forum,sort_key,id);
+CREATE INDEX forum_members_by_organisation ON forum_members(organisation,sort_key,id);
+CREATE TABLE forum_quiets(
  id @id@,
  version @int@ NOT NULL,
  created @text@ NOT NULL,
@@ -185,6 +280,13 @@ CREATE TABLE column_choices(
 CREATE UNIQUE INDEX column_choices_by_key ON column_choices(sheet,heading);
 -- 006: the words of the interface as a city says them, and the language of an account.
 CREATE TABLE wordings(
+ forum @int@ NOT NULL REFERENCES forums(id),
+ account @int@ NOT NULL REFERENCES accounts(id)
+)@end@;
+CREATE UNIQUE INDEX forum_quiets_by_key ON forum_quiets(forum,account);
+CREATE INDEX forum_quiets_by_forum ON forum_quiets(forum,sort_key,id);
+CREATE INDEX forum_quiets_by_account ON forum_quiets(account,sort_key,id);
+CREATE TABLE threads(
  id @id@,
  version @int@ NOT NULL,
  created @text@ NOT NULL,
@@ -314,3 +416,91 @@ DROP INDEX materials_by_key;
 CREATE UNIQUE INDEX materials_by_key ON materials(event,resource);
 DROP INDEX proposals_by_key;
 CREATE UNIQUE INDEX proposals_by_key ON proposals(reading,number);
+ reference @text@ NOT NULL,
+ forum @int@ NOT NULL REFERENCES forums(id),
+ title @text@ NOT NULL,
+ at @text@ NOT NULL
+)@end@;
+CREATE INDEX threads_by_sort_key ON threads(sort_key,id);
+CREATE UNIQUE INDEX threads_by_key ON threads(reference);
+CREATE INDEX threads_by_forum ON threads(forum,sort_key,id);
+CREATE INDEX threads_by_forum_at ON threads(forum,at);
+CREATE TABLE letters(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ reference @text@ NOT NULL,
+ enquiry @int@,
+ thread @int@ REFERENCES threads(id),
+ way @text@ NOT NULL,
+ at @text@ NOT NULL,
+ author @text@,
+ email @text@,
+ organisation @int@ REFERENCES organisations(id),
+ text @text@ NOT NULL,
+ mail @text@,
+ CHECK((CASE WHEN enquiry IS NULL THEN 0 ELSE 1 END)+(CASE WHEN thread IS NULL THEN 0 ELSE 1 END)=1)
+)@end@;
+CREATE INDEX letters_by_sort_key ON letters(sort_key,id);
+CREATE UNIQUE INDEX letters_by_key ON letters(reference);
+CREATE INDEX letters_by_thread ON letters(thread,sort_key,id) WHERE thread IS NOT NULL;
+CREATE INDEX letters_by_organisation ON letters(organisation,sort_key,id) WHERE organisation IS NOT NULL;
+CREATE INDEX letters_by_enquiry_at ON letters(enquiry,at) WHERE enquiry IS NOT NULL;
+CREATE INDEX letters_by_thread_at ON letters(thread,at) WHERE thread IS NOT NULL;
+CREATE INDEX letters_by_mail ON letters(mail) WHERE mail IS NOT NULL;
+CREATE TABLE reply_keys(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ reference @text@ NOT NULL,
+ enquiry @int@,
+ thread @int@,
+ account @int@
+)@end@;
+CREATE UNIQUE INDEX reply_keys_by_key ON reply_keys(reference);
+CREATE TABLE reply_templates(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ title @text@ NOT NULL,
+ kind @text@,
+ language @text@,
+ text @text@ NOT NULL
+)@end@;
+CREATE INDEX reply_templates_by_sort_key ON reply_templates(sort_key,id);
+CREATE UNIQUE INDEX reply_templates_by_key ON reply_templates(title);
+CREATE INDEX reply_templates_by_kind ON reply_templates(kind,sort_key,id) WHERE kind IS NOT NULL;
+CREATE TABLE awarenesses(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ forum @int@ NOT NULL REFERENCES forums(id),
+ organisation @int@ NOT NULL REFERENCES organisations(id),
+ title @text@ NOT NULL,
+ starts @text@ NOT NULL,
+ ends @text@,
+ place @int@ REFERENCES places(id),
+ concept @text@,
+ ages @text@,
+ ward @int@ REFERENCES places(id),
+ event @int@ REFERENCES events(id),
+ note @text@
+)@end@;
+CREATE INDEX awarenesses_by_sort_key ON awarenesses(sort_key,id);
+CREATE UNIQUE INDEX awarenesses_by_key ON awarenesses(forum,organisation,title);
+CREATE INDEX awarenesses_by_forum ON awarenesses(forum,sort_key,id);
+CREATE INDEX awarenesses_by_organisation ON awarenesses(organisation,sort_key,id);
+CREATE INDEX awarenesses_by_starts ON awarenesses(starts,id);
+CREATE INDEX awarenesses_by_place ON awarenesses(place,sort_key,id) WHERE place IS NOT NULL;
+CREATE INDEX awarenesses_by_concept ON awarenesses(concept,sort_key,id) WHERE concept IS NOT NULL;
+CREATE INDEX awarenesses_by_ages ON awarenesses(ages,sort_key,id) WHERE ages IS NOT NULL;
+CREATE INDEX awarenesses_by_ward ON awarenesses(ward,sort_key,id) WHERE ward IS NOT NULL;
+CREATE INDEX awarenesses_by_event ON awarenesses(event,sort_key,id) WHERE event IS NOT NULL;

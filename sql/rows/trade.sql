@@ -14,7 +14,7 @@
 -- those dated up to the day, the oldest first
 SELECT t.id AS enquiry,t.reference AS reference,t.subject AS subject,t.firm AS firm,t.kind AS kind,t.state AS state,t.date AS date,
  (SELECT COUNT(*) FROM introductions i WHERE i.enquiry=t.id AND i.date<=$day) AS introductions,@made_up_of(t,@illustrative('enquiry')) AS made_up
- FROM enquiries t WHERE @trade_kinds(t) AND t.date<=$day ORDER BY t.date,t.id LIMIT $TRADE_ROWS;
+ FROM enquiries t WHERE @trade_kinds(t) AND t.state<>'spam' AND t.same_as IS NULL AND t.date<=$day ORDER BY t.date,t.id LIMIT $TRADE_ROWS;
 
 -- fragment: told_by(introduction, column, day)
 -- what the firm had told by the day

@@ -212,6 +212,8 @@ DECLARE_ENTITY(job, JOB_FIELDS);
 	F(outbox, STAMP, sent, .label = N_("Sent")) \
 	F(outbox, TEXT, answer, .label = N_("Last reply from the mail server"), .max = 500) \
 	F(outbox, URL, unsubscribe, .label = N_("Unsubscribe address"), .flags = PRIVATE, .max = 500) \
+	F(outbox, EMAIL, reply_to, .label = N_("Answers go to"), .flags = PRIVATE) \
+	F(outbox, TEXT, answers, .label = N_("Answers the email"), .flags = PRIVATE, .max = 500) \
 	F(outbox, REF, shared, .label = N_("Text that many have in common"), .of = &mail_text_entity)
 extern const struct entity mail_text_entity;
 DECLARE_ENTITY(outbox, OUTBOX_FIELDS);

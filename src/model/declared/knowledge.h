@@ -86,7 +86,13 @@ DECLARE_ENTITY(article, ARTICLE_FIELDS);
 	F(enquiry, REF, place, .label = N_("Country or city it asks about"), .flags = FILTER | LIST, .of = &place_entity) \
 	F(enquiry, TEXT, name, .label = N_("Name"), .flags = PRIVATE) \
 	F(enquiry, EMAIL, email, .label = N_("Email"), .flags = PRIVATE) \
-	F(enquiry, NOTE, text, .label = N_("Text"), .flags = PRIVATE | PLAIN)
+	F(enquiry, NOTE, text, .label = N_("Text"), .flags = PRIVATE | PLAIN) \
+	F(enquiry, CODE, language, .label = N_("Language"), .help = N_("If it is empty, English"), .list = &codelist_language) \
+	F(enquiry, STAMP, received, .label = N_("Received at")) \
+	F(enquiry, STAMP, answered, .label = N_("First answered at")) \
+	F(enquiry, REF, same_as, .label = N_("The same as"), .help = N_("The enquiry that it says again: its letters stand there"), .flags = FILTER, \
+	    .of = &enquiry_entity)
+extern const struct entity enquiry_entity;
 DECLARE_ENTITY(enquiry, ENQUIRY_FIELDS);
 
 /* A firm was brought together with a partner organisation, and tells the outcome. Its value is a claim until evidence names it. */

@@ -11,8 +11,10 @@
 #include "model/declared/governance.h"
 #include "model/declared/knowledge.h"
 #include "model/declared/learning.h"
+#include "model/declared/letters.h"
 #include "model/declared/money.h"
 #include "model/declared/sending.h"
+#include "model/declared/together.h"
 #include "model/engine/hold.h"
 #include "model/engine/check_money.h"
 #include "model/engine/check.h"
@@ -135,7 +137,9 @@ static void evidence_check(const void *row, struct problems *p)
 	                                                                                               " AND " CLOSED_IDEA( \
 	                                                                                                   "ia")) ")" \
 	                                                                                                          " OR " entity \
-	                                                                                                          " IN ('enquiry','introduction'))" /* what is asked in private */
+	                                                                                                          " IN ('enquiry','introduction','letter') OR (" entity \
+	                                                                                                          "='forum' AND " CLOSED_FORUM( \
+	                                                                                                              record) "))" /* what is asked in private, and what a group keeps */
 #define CLOSED_FILE \
 	"(" CLOSED_ANY("bids fb WHERE fb.sent=@.id AND " CLOSED_BIDDER("fb.id", "fb.lead")) " OR " CLOSED_ANY( \
 	    "documents fd WHERE fd.file=@.id AND " CLOSED_DOCUMENT( \
@@ -198,6 +202,9 @@ static void interest_fill(struct model *m, const void *old, void *row)
 #define CLOSED_LENDER_OF(copy) \
 	"NOT " CLOSED_ANY("copies lc JOIN resources lr ON lr.id=lc.resource LEFT JOIN desks ld ON ld.id=lr.desk WHERE lc.id=" copy \
 	                  " AND NOT (" CLOSED_ORGANISATION("lr.holder") " AND " CLOSED_ORGANISATION("ld.organisation") ")")
+
+/* Who speaks for none of the members of a group. */
+#define CLOSED_FORUM(forum) "NOT " CLOSED_ANY("forum_members gm WHERE gm.forum=" forum " AND NOT " CLOSED_ORGANISATION("gm.organisation"))
 
 /* Who runs an event. */
 #define CLOSED_RUNNER(event) "NOT " CLOSED_ANY("events ve WHERE ve.id=" event " AND NOT " CLOSED_ORGANISATION("ve.organisation"))
@@ -397,6 +404,27 @@ DEFINE_ENTITY(wording, "wordings", WORDING_FIELDS, NAMES("Word of the interface"
 DEFINE_ENTITY(identifier, "identifiers", IDENTIFIER_FIELDS, NAMES("Identifier", "Identifiers"), .room = ACCESS_ROOM);
 DEFINE_ENTITY(provenance, "provenances", PROVENANCE_FIELDS, NAMES("Source", "Sources"), .room = ACCESS_ROOM, .inner = true);
 #define OF_THE_PROGRAM .room = ACCESS_ROOM, .secret = true, .journal = true
+DEFINE_ENTITY(gain, "gains", GAIN_FIELDS, NAMES("Benefit of a link", "Benefits of links"), .room = PARTNERS_ROOM, .appears = "date");
+DEFINE_ENTITY(link_review, "link_reviews", LINK_REVIEW_FIELDS, NAMES("Yearly review of a link", "Yearly reviews of links"), .room = PARTNERS_ROOM,
+    .appears = "date");
+DEFINE_ENTITY(
+    invite, "invites", INVITE_FIELDS, NAMES("Form sent by email", "Forms sent by email"), .room = ACCESS_ROOM, .secret = true, .journal = true);
+DEFINE_ENTITY(
+    forum, "forums", FORUM_FIELDS, NAMES("Group", "Groups"), .room = PARTNERS_ROOM, .of_organisations = true, .closed = CLOSED_FORUM("@.id"));
+DEFINE_ENTITY(forum_member, "forum_members", FORUM_MEMBER_FIELDS, NAMES("Member of a group", "Members of groups"), .room = PARTNERS_ROOM,
+    .of_organisations = true, .closed = CLOSED_FORUM("@.forum"));
+DEFINE_ENTITY(awareness, "awarenesses", AWARENESS_FIELDS, NAMES("Item of a common programme", "Items of common programmes"), .room = PARTNERS_ROOM,
+    .of_organisations = true, .closed = CLOSED_FORUM("@.forum"), .spans = { "starts ends" });
+DEFINE_ENTITY(thread, "threads", THREAD_FIELDS, NAMES("Thread of a group", "Threads of groups"), .room = PARTNERS_ROOM, .secret = true,
+    .indexes = { "forum at" });
+DEFINE_ENTITY(letter, "letters", LETTER_FIELDS, NAMES("Letter", "Letters"), .room = KNOWLEDGE_ROOM, .secret = true, .one_of = { "enquiry thread" },
+    .one_wanted = { N_("Choose an enquiry or a thread, not both") }, .indexes = { "enquiry at", "thread at", "mail" });
+DEFINE_ENTITY(reply_template, "reply_templates", REPLY_TEMPLATE_FIELDS, NAMES("Template of an answer", "Templates of answers"),
+    .room = KNOWLEDGE_ROOM, .inner = true, .of_organisations = true, .closed = CLOSED_OFFICE);
+DEFINE_ENTITY(
+    reply_key, "reply_keys", REPLY_KEY_FIELDS, NAMES("Key of an answer", "Keys of answers"), .room = ACCESS_ROOM, .secret = true, .journal = true);
+DEFINE_ENTITY(forum_quiet, "forum_quiets", FORUM_QUIET_FIELDS, NAMES("Group without emails", "Groups without emails"), .room = ACCESS_ROOM,
+    .secret = true, .journal = true);
 DEFINE_ENTITY(history, "histories", HISTORY_FIELDS, NAMES("History", "History"), .room = ACCESS_ROOM, .secret = true, .journal = true);
 DEFINE_ENTITY(account, "accounts", ACCOUNT_FIELDS, NAMES("Account", "Accounts"), .room = ACCESS_ROOM, .secret = true);
 DEFINE_ENTITY(assessment, "assessments", ASSESSMENT_FIELDS, NAMES("Assessment", "Assessments"), .room = MONEY_ROOM, .secret = true);
@@ -426,18 +454,20 @@ DEFINE_ENTITY(chase, "chases", CHASE_FIELDS, NAMES("Late action", "Late actions"
 const struct entity *const all_entities[] = { &dataset_entity, &setting_entity, &place_entity, &organisation_entity, &person_entity,
 	&membership_entity, &place_membership_entity, &link_entity, &plan_entity, &plan_version_entity, &element_entity, &alignment_entity,
 	&watch_note_entity, &file_entity, &document_entity, &issued_report_entity, &agreement_entity, &activity_entity, &participation_entity,
-	&contribution_entity, &indicator_entity, &observation_entity, &update_entity, &event_entity, &registration_entity, &rating_entity,
-	&attendance_entity, &classification_entity, &programme_item_entity, &visit_check_entity, &hosting_entity, &funding_scheme_entity,
-	&call_entity, &idea_entity, &idea_answer_entity, &bid_entity, &bid_line_entity, &bid_task_entity, &bid_partner_entity, &bid_answer_entity,
-	&budget_entity, &rate_entity, &desk_entity, &opening_entity, &closure_entity, &resource_entity, &part_entity, &copy_entity, &booking_entity,
-	&wait_entity, &damage_entity, &stocktake_entity, &sighting_entity, &material_entity, &opportunity_entity, &interest_entity, &award_entity,
-	&factor_entity, &emission_entity, &meeting_entity, &presence_entity, &agenda_item_entity, &decision_entity, &follow_up_entity,
-	&traveller_entity, &transaction_entity, &payment_request_entity, &requested_cost_entity, &posting_rule_entity, &posting_entity,
-	&enquiry_entity, &introduction_entity, &evidence_entity, &article_entity, &newsletter_entity, &newsletter_item_entity, &attachment_entity,
-	&translation_entity, &wording_entity, &identifier_entity, &provenance_entity, &history_entity, &account_entity, &assessment_entity,
-	&permission_entity, &login_entity, &token_entity, &ticket_entity, &nonce_entity, &draft_entity, &saved_list_entity, &access_entry_entity,
-	&subscriber_entity, &mail_text_entity, &delivery_entity, &rendition_entity, &job_entity, &outbox_entity, &reminder_entity, &chase_entity,
-	&found_call_entity, &reading_entity, &proposed_entity, &column_choice_entity };
+	&gain_entity, &link_review_entity, &contribution_entity, &indicator_entity, &observation_entity, &update_entity, &event_entity,
+	&registration_entity, &rating_entity, &attendance_entity, &classification_entity, &programme_item_entity, &visit_check_entity,
+	&hosting_entity, &funding_scheme_entity, &call_entity, &idea_entity, &idea_answer_entity, &bid_entity, &bid_line_entity, &bid_task_entity,
+	&bid_partner_entity, &bid_answer_entity, &budget_entity, &rate_entity, &desk_entity, &opening_entity, &closure_entity, &resource_entity,
+	&part_entity, &copy_entity, &booking_entity, &wait_entity, &damage_entity, &stocktake_entity, &sighting_entity, &material_entity,
+	&opportunity_entity, &interest_entity, &award_entity, &factor_entity, &emission_entity, &meeting_entity, &presence_entity,
+	&agenda_item_entity, &decision_entity, &follow_up_entity, &traveller_entity, &transaction_entity, &payment_request_entity,
+	&requested_cost_entity, &posting_rule_entity, &posting_entity, &enquiry_entity, &introduction_entity, &evidence_entity, &article_entity,
+	&newsletter_entity, &newsletter_item_entity, &attachment_entity, &translation_entity, &wording_entity, &identifier_entity, &forum_entity,
+	&forum_member_entity, &awareness_entity, &thread_entity, &letter_entity, &reply_template_entity, &provenance_entity, &history_entity,
+	&account_entity, &assessment_entity, &permission_entity, &login_entity, &token_entity, &ticket_entity, &nonce_entity, &draft_entity,
+	&saved_list_entity, &access_entry_entity, &subscriber_entity, &mail_text_entity, &delivery_entity, &rendition_entity, &job_entity,
+	&outbox_entity, &reminder_entity, &chase_entity, &found_call_entity, &reading_entity, &proposed_entity, &invite_entity, &reply_key_entity,
+	&forum_quiet_entity, &column_choice_entity };
 const size_t all_entity_count = COUNT(all_entities);
 
 const struct entity *entity_find(const char *name)

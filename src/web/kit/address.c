@@ -66,7 +66,7 @@ static const struct {
 	{ "evidence", "element" }, { "evidence", "alignment" }, { "evidence", "contribution" }, { "evidence", "observation" },
 	{ "evidence", "decision" }, { "evidence", "award" }, { "place_membership", "body" }, { "watch_note", "plan" }, { "person", "organisation" },
 	{ "part", "resource" }, { "opening", "desk" }, { "closure", "desk" }, { "classification", "activity" }, { "follow_up", "item" },
-	{ "presence", "meeting" }, { "plan_version", "plan" } };
+	{ "presence", "meeting" }, { "plan_version", "plan" }, { "gain", "link" }, { "link_review", "link" } };
 
 bool page_for_keeper(const struct page *p)
 {
