@@ -22,8 +22,9 @@ const struct may_rule may_rules[] = {
 	{ ROLE_DEPARTMENT_OFFICER, "element", ACT_CHANGE | SEE, true },
 	{ ROLE_DEPARTMENT_OFFICER, "update", ACT_ADD | SEE, true }, /* append-only: a later one corrects */
 	{ ROLE_DEPARTMENT_OFFICER, "evidence document observation attachment", ACT_ADD | ACT_CHANGE | SEE, true },
-	{ ROLE_DEPARTMENT_OFFICER, "event resource copy part desk opening closure damage stocktake sighting material opportunity attendance",
-	    KEEP | SEE, true }, /* a library or a museum of the council lends, shows and runs sessions as an association does */
+	{ ROLE_DEPARTMENT_OFFICER,
+	    "event resource copy part desk opening closure damage stocktake sighting material opportunity attendance awareness", KEEP | SEE,
+	    true }, /* a library or a museum of the council lends, shows and runs sessions as an association does */
 	{ ROLE_DEPARTMENT_OFFICER, "booking wait registration", ACT_ADD | ACT_CHANGE | SEE | ACT_PRIVATE, true },
 	{ ROLE_DEPARTMENT_OFFICER, "interest", ACT_ADD | ACT_CHANGE | SEE, true },
 	{ ROLE_DEPARTMENT_OFFICER, "opportunity", ACT_PRIVATE, true },
@@ -31,7 +32,7 @@ const struct may_rule may_rules[] = {
 	{ ROLE_ASSOCIATION, "organisation link", ACT_CHANGE | SEE, true },
 	{ ROLE_ASSOCIATION,
 	    "activity event resource copy part desk opening closure damage stocktake sighting material article opportunity document agreement participation "
-	    "attendance contribution evidence attachment translation",
+	    "attendance contribution evidence attachment translation gain link_review awareness",
 	    KEEP | SEE, true },
 	{ ROLE_ASSOCIATION, "programme_item visit_check", KEEP | SEE, true },
 	{ ROLE_ASSOCIATION, "hosting", KEEP | ACT_PRIVATE, true },
@@ -43,7 +44,8 @@ const struct may_rule may_rules[] = {
 	{ ROLE_ASSOCIATION, "opportunity", ACT_PRIVATE, true },
 	{ ROLE_ASSOCIATION, "booking wait", ACT_ADD | ACT_CHANGE | SEE | ACT_PRIVATE, true },
 	{ ROLE_ASSOCIATION, "update", ACT_ADD | SEE, true },
-	{ ROLE_PARTNER_CITY, "organisation place", ACT_CHANGE | SEE, true },
+	{ ROLE_PARTNER_CITY, "organisation place link", ACT_CHANGE | SEE, true, true },
+	{ ROLE_PARTNER_CITY, "activity participation gain link_review", ACT_ADD | ACT_CHANGE | SEE, true, true },
 	{ ROLE_PARTNER_CITY, "event article opportunity document attendance observation evidence attachment translation", ACT_ADD | ACT_CHANGE | SEE,
 	    true },
 	{ ROLE_PARTNER_CITY, "registration", ACT_ADD | ACT_CHANGE | SEE | ACT_PRIVATE, true },
@@ -52,7 +54,7 @@ const struct may_rule may_rules[] = {
 	{ ROLE_PARTNER_CITY, "bid bid_line bid_partner bid_answer", KEEP | SEE, true },
 	{ ROLE_PARTNER_CITY, "bid_task", ACT_ADD | ACT_CHANGE | SEE, true },
 	{ ROLE_PARTNER_CITY, "opportunity", ACT_PRIVATE, true },
-	{ ROLE_PARTNER_CITY, "link agreement activity", SEE, true },
+	{ ROLE_PARTNER_CITY, "agreement", SEE, true },
 	{ ROLE_SCHOOL, "organisation", ACT_CHANGE | SEE, true },
 	{ ROLE_SCHOOL, "event opportunity attendance evidence attachment document", KEEP | SEE, true },
 	{ ROLE_SCHOOL, "activity participation classification contribution", ACT_ADD | SEE, true }, /* what others wrote with it stays theirs */
@@ -225,6 +227,14 @@ static bool task_stays(struct model *m, const struct entity *e, const void *row)
 	return !row_equal(&bid_task_entity, saved, same);
 }
 
+/* As it is saved. */
+static bool is_unchanged(struct model *m, const struct entity *e, const void *row)
+{
+	int64_t id = ((const struct record *)row)->id;
+	const void *saved = id > 0 ? model_by_id(m, e, id) : NULL;
+	return saved && row_equal(e, saved, row);
+}
+
 /* The acts that a rule about one's own gives on a record. What counts is an officer's to change: those who give values change
  * only what waits or was sent back. */
 static unsigned acts_on_own(struct model *m, const struct may_rule *rule, const struct grant *g, const struct entity *e, const void *row, bool asks)
@@ -239,7 +249,7 @@ static unsigned acts_on_own(struct model *m, const struct may_rule *rule, const 
 		acts &= ~(unsigned)KEEP;
 	if (acts & ACT_REMOVE && !scope_keeps(m, e, row, g->organisation))
 		acts &= ~(unsigned)ACT_REMOVE;
-	if (acts & KEEP && !asks && !scope_stands(m, e, row, g->organisation))
+	if (acts & KEEP && !asks && (rule->waits ? !is_unchanged(m, e, row) : !scope_stands(m, e, row, g->organisation)))
 		acts &= ~(unsigned)KEEP;
 	return acts & KEEP && !files_open(m, g, e, row) ? acts & ~(unsigned)KEEP : acts;
 }

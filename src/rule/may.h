@@ -105,6 +105,7 @@ struct may_rule {
 	const char *entities; /* names with blanks between, or "*": every public kind */
 	unsigned acts;
 	bool own;
+	bool waits; /* what is added or changed by it waits for an officer, wherever it stands */
 };
 extern const struct may_rule may_rules[];
 extern const size_t may_rule_count;

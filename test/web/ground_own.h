@@ -68,6 +68,18 @@ static const struct own {
 	{ "association", "update", "activity=summer-crew&date=2024-02-02&number=2&status=on-track", NULL },
 	{ "partner-city", "organisation", NULL, "camara-do-moinho" },
 	{ "partner-city", "place", NULL, "vale-do-moinho" },
+	{ "partner-city", "link", NULL, "brennavik-moinho" },
+	{ "partner-city", "activity", "slug=o13&title=W&kind=project&status=running&link=brennavik-moinho&place=vale-do-moinho&dataset=brennavik",
+	    NULL },
+	{ "partner-city", "participation", "activity=mill-works&organisation=camara-do-moinho&role=beneficiary", NULL },
+	{ "partner-city", "gain", "link=brennavik-moinho&side=partner&title=Oars&state=promised&organisation=camara-do-moinho&activity=mill-works",
+	    NULL },
+	{ "partner-city", "link_review", "link=brennavik-moinho&year=2023&side=partner&went=Much", NULL },
+	{ "association", "gain", "link=brennavik-moinho&side=home&title=Songs&state=promised&organisation=moinho-friends&activity=summer-crew",
+	    NULL },
+	{ "association", "awareness", "forum=friends-table&organisation=moinho-friends&title=Songs&starts=2024-10&place=vale-do-moinho", NULL },
+	{ "department-officer", "awareness", "forum=friends-table&organisation=harbour-office&title=Boats&starts=2024-10", NULL },
+	{ "association", "link_review", "link=brennavik-moinho&year=2023&side=home&went=Much", NULL },
 	{ "partner-city", "event", "slug=o5&title=F&kind=talk&starts=2024-03-01&place=brennavik&organisation=camara-do-moinho&link=brennavik-moinho",
 	    NULL },
 	{ "partner-city", "article", "slug=o6&title=N&kind=news&organisation=camara-do-moinho&place=vale-do-moinho&activity=mill-works", NULL },
@@ -110,6 +122,9 @@ static const struct own {
 
 /* What the templates need besides the city: each belongs to one of the cast. */
 static const struct foreign needed[] = {
+	{ "forum", "friends-table", "slug=friends-table&name=Table" },
+	{ "forum_member", "friends-table|moinho-friends", "forum=friends-table&organisation=moinho-friends" },
+	{ "forum_member", "friends-table|harbour-office", "forum=friends-table&organisation=harbour-office" },
 	{ "element", "blue-school/own", "slug=blue-school/own&plan=blue-school&code=own&kind=level&title=Own&owner=lighthouse-college" },
 	{ "desk", "harbour-desk", "slug=harbour-desk&title=Desk&organisation=harbour-office" },
 	{ "copy", "pump-film|1", "resource=pump-film&number=1" },

@@ -83,7 +83,10 @@ void page_roles(struct page *p)
 		cell_begin(p, NULL);
 		rule_kinds(p, &may_rules[i]);
 		cell_end(p);
-		cell_words(p, may_rules[i].own ? _("Of its own organisation") : _("All"));
+		cell_words(p,
+		    may_rules[i].waits     ? _("Of its own organisation, once an officer has approved it")
+		        : may_rules[i].own ? _("Of its own organisation")
+		                           : _("All"));
 		cell_begin(p, NULL);
 		rule_acts(p, &may_rules[i]);
 		cell_end(p);
