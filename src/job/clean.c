@@ -1,10 +1,13 @@
 #include "job/clean.h"
 
 #include "base/date.h"
+#include "job/letters.h"
 #include "model/rows/exchange.h"
+#include "model/rows/letters.h"
 #include "model/rows/registration.h"
-#include "rule/event/evaluation.h"
 #include "model/rows/sending.h"
+#include "model/rows/together.h"
+#include "rule/event/evaluation.h"
 #include "rule/retention.h"
 
 enum { DAY_SECONDS = 24 * 60 * 60 };
@@ -29,6 +32,9 @@ int64_t clean_old(struct model *m)
 		{ clean_nonces, DAY_SECONDS + 60 },
 		{ clean_logins, 0 },
 		{ clean_tickets, 0 },
+		{ clean_invites, 0 },
+		{ clean_letters, DAY_SECONDS },
+		{ clean_reply_keys, (int64_t)CLEAN_REMINDER_DAYS * DAY_SECONDS },
 		{ clean_jobs, (int64_t)CLEAN_JOB_DAYS * DAY_SECONDS },
 		{ clean_mails, (int64_t)CLEAN_MAIL_DAYS * DAY_SECONDS },
 		{ clean_mail_texts, (int64_t)CLEAN_MAIL_DAYS * DAY_SECONDS },
@@ -44,5 +50,6 @@ int64_t clean_old(struct model *m)
 	}
 	int64_t hosts = hosts_erase(m, retention_day(m));
 	rating_senders_forget(m, date_add_days(m->arena, retention_day(m), -EVALUATION_DAYS - 1));
-	return gone + (hosts > 0 ? hosts : 0);
+	return gone + letters_clean(m) + (hosts > 0 ? hosts : 0);
+	return gone + letters_clean(m) + (hosts > 0 ? hosts : 0);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/locale.h"
 #include "base/secret.h"
 #include "base/domain.h"
 #include "base/locale.h"
@@ -201,6 +202,8 @@ bool mail_add(struct model *m, const struct mail *mail)
 	row->html = row->shared == NONE ? mail_as_html(m->arena, mail) : NULL;
 	row->state = CODE_JOB_STATE_WAITING;
 	row->unsubscribe = mail->unsubscribe;
+	row->reply_to = mail_address_good(mail->reply_to) ? mail->reply_to : NULL;
+	row->answers = mail->answers && line_good(mail->answers) && !strpbrk(mail->answers, "<> ") ? mail->answers : NULL;
 	row->due = clock_stamp(m->arena, mail->not_before ? mail->not_before : clock_now());
 	if (mail->reference)
 		*mail->reference = row->reference;

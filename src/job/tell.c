@@ -8,7 +8,7 @@
 
 enum { ACCOUNTS_MAX = 20 };
 
-static const char *tell_site(struct model *m)
+const char *tell_site(struct model *m)
 {
 	const char *site = model_setting(m, "site-address", NULL);
 	return site && text_ends(site, "/") ? arena_strndup(m->arena, site, strlen(site) - 1) : site;

@@ -11,6 +11,9 @@ struct tell {
 	const char *path; /* below the site's address */
 	const char *button;
 };
+/* The site's own address, without a slash at its end; NULL where the setting "site-address" is missing. */
+const char *tell_site(struct model *);
+
 /* Writes the mails that were not written yet, in the caller's write transaction, and counts them on. Where no mail goes, or the setting
  * "site-address" is missing, there are none. False when the database failed. */
 bool tell_organisation(struct model *, int64_t organisation, const struct tell *, const struct change *, size_t *mails);

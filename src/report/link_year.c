@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "model/rows/ladder.h"
+#include "model/rows/together.h"
 #include "model/read/strategy_read.h"
 #include "report/blocks.h"
 #include "model/read/city_read.h"
@@ -13,6 +14,7 @@
 #include "rule/activity.h"
 #include "rule/ladder/ladder.h"
 #include "rule/partner.h"
+#include "rule/together/mutual.h"
 #include "report/money.h"
 #include "report/year_columns.h"
 
@@ -260,6 +262,66 @@ static void gainers(struct year *y)
 	document_table_close(w->document);
 }
 
+/* Those of a side and a state, one a line; that there is none where there is none. */
+static void mutual_cell(struct year *y, const struct mutual *all, enum mutual_side side, enum benefit_state state)
+{
+	struct document_tree *d = y->w->document;
+	size_t n = 0;
+	document_cell_open(d);
+	for (size_t i = 0; i < all->count; i++) {
+		const struct mutual_gain *g = &all->each[i];
+		if (g->side != side || g->state != state)
+			continue;
+		document_fmt(d, 0, "%s", n++ ? "; " : "");
+		if (g->part && g->organisation != NONE)
+			document_fmt(d, 0, "%s: ", model_title(y->w->model, &organisation_entity, g->organisation));
+		document_text(d, g->title, 0);
+		if (g->who)
+			document_fmt(d, 0, " (%s)", g->who);
+		document_mark(d, g->made_up);
+	}
+	if (!n)
+		document_text(d, _("Nothing is recorded"), 0);
+	document_cell_close(d);
+}
+
+/* What each side gains up to the end of the year: of the whole link, since what was promised goes on from year to year. */
+static void mutual(struct year *y)
+{
+	static const enum benefit_state order[] = { BENEFIT_REALISED, BENEFIT_UNDER_WAY, BENEFIT_PROMISED };
+	struct writing *w = y->w;
+	struct mutual all = mutual_of_link(w->model, y->link);
+	document_heading(w->document, 2, NULL, _("What each side gains"));
+	document_table_open(
+	    w->document, _("What each side gains"), (const char *const[]){ N_("How far it is"), home_heading(y), N_("Partner city"), NULL });
+	for (size_t i = 0; i < COUNT(order); i++) {
+		document_row(w->document);
+		cell_text(w, message(benefit_state_name(order[i])));
+		mutual_cell(y, &all, MUTUAL_HOME, order[i]);
+		mutual_cell(y, &all, MUTUAL_PARTNER, order[i]);
+	}
+	document_table_close(w->document);
+}
+
+/* Whether each side has looked back on the year. */
+static void reviews(struct year *y)
+{
+	struct writing *w = y->w;
+	int64_t year = 0;
+	document_heading(w->document, 2, NULL, _("How each side looks back"));
+	for (int side = 0; side < MUTUAL_SIDES && integer_parse(y->name, &year); side++) {
+		const struct link_review *r = review_of(w->model, y->link->head.id, year, mutual_side_code(side));
+		const char *name = side == MUTUAL_HOME ? home_heading(y) : model_title(w->model, &place_entity, y->link->place);
+		bool told = r && strcmp(text_or(r->date, ""), w->model->as_at) <= 0;
+		document_open(w->document, BLOCK_PARAGRAPH);
+		document_text(w->document, message(name), RUN_STRONG);
+		document_fmt(w->document, 0, ": %s", told ? r->went : _("has not answered."));
+		if (told)
+			illustrative_mark(w, &link_review_entity, r->head.id, NULL);
+		document_close(w->document, BLOCK_PARAGRAPH);
+	}
+}
+
 /* Of the plan's benefits, those that activities of the link contribute to. */
 static void benefits(struct year *y)
 {
@@ -500,7 +562,9 @@ void link_year_build(struct writing *w)
 	link_year_people(&y);
 	link_year_money(&y);
 	gainers(&y);
+	mutual(&y);
 	benefits(&y);
+	reviews(&y);
 	questions(&y);
 	news(&y);
 	next(&y);

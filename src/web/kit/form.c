@@ -280,6 +280,9 @@ static const struct {
 	{ "wait-left", N_("You are not on the waiting list any more.") },
 	{ "lent", N_("It is handed out.") },
 	{ "returned", N_("It is back.") },
+	{ "answer-sent", N_("The answer is on its way.") },
+	{ "asked-partner", N_("The form is on its way. What comes back waits under Drafts.") },
+	{ "review-waits", N_("Thank you. An officer reads it, then it is published.") },
 	{ "erased", N_("The personal data was erased.") },
 };
 

@@ -15,8 +15,10 @@
 #include "model/rows/lending.h"
 #include "model/rows/opportunity.h"
 #include "model/rows/queue.h"
+#include "model/rows/together.h"
 #include "model/rows/visit.h"
 #include "rule/fit/fit.h"
+#include "rule/together/mutual.h"
 #include "web/kit/address.h"
 #include "web/kit/form.h"
 #include "web/page/keeping/keeping.h"
@@ -170,6 +172,27 @@ static void tasks_of_interests(struct page *p, int64_t organisation)
 	}
 }
 
+static bool may_look_back(struct page *p, const struct link *l)
+{
+	struct link_review *begun = row_new(p->arena, &link_review_entity);
+	begun->link = l->head.id;
+	return may_offer(p->model, p->visitor, &link_review_entity, begun);
+}
+
+/* The links of an organisation whose last year it has not looked back on. */
+static void tasks_of_links(struct page *p, int64_t organisation)
+{
+	struct set links = links_of_organisation(p->model, organisation, NAMED);
+	int64_t year = mutual_review_year(p->model->own_day);
+	for (size_t i = 0; i < links.count; i++) {
+		const struct link *l = set_row(links, link, i);
+		const char *side = mutual_side_code(mutual_side_of_organisation(p->model, l, organisation));
+		if (may_look_back(p, l) && !review_of(p->model, l->head.id, year, side))
+			html(p->o, "<li><a class=\"govuk-link\" href=\"/link-review/%s\">%s</a></li>", url_encode(p->arena, l->slug, true),
+			    arena_printf(p->arena, _("Look back on %lld: %s"), (long long)year, l->name));
+	}
+}
+
 /* Of each organisation that they speak for, once: what it is to report, what it lends, and what is offered to it. */
 static void tasks_of_organisations(struct page *p)
 {
@@ -183,6 +206,7 @@ static void tasks_of_organisations(struct page *p)
 		tasks_of_grants(p, organisation);
 		tasks_of_lender(p, organisation);
 		tasks_of_interests(p, organisation);
+		tasks_of_links(p, organisation);
 		struct set offers = borrower_offers(p->model, organisation, TASKS_MOST);
 		mine_task(p, offers.count, one_or_list(p, offers, "/bookings/", "/bookings"),
 		    NN_("%s thing that you waited for is free for you", "%s things that you waited for are free for you"));
@@ -319,9 +343,23 @@ static void desks_kept(struct page *p, struct out *o)
 	}
 }
 
+/* The page of each link that their organisation leads or is the partner of. */
+static void links_kept(struct page *p, struct out *o)
+{
+	struct may_own own = may_only_own(p->visitor, &link_review_entity, ACT_ADD);
+	for (size_t i = 0; i < own.count; i++) {
+		struct set links = links_of_organisation(p->model, own.each[i], NAMED);
+		for (size_t k = 0; k < links.count; k++)
+			if (may_look_back(p, set_row(links, link, k)))
+				addition(o, arena_printf(p->arena, "/partnerships/%s", url_encode(p->arena, set_row(links, link, k)->slug, true)),
+				    text_cut(p->arena, set_row(links, link, k)->name, 60));
+	}
+}
+
 void mine_additions(struct page *p)
 {
 	struct out o = { .arena = p->arena };
+	links_kept(p, &o);
 	desks_kept(p, &o);
 	if (borrows(p)) {
 		addition(&o, "/resources", _("Book something to borrow"));

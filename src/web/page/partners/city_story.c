@@ -119,6 +119,10 @@ static size_t gains_write(struct page *p, const struct city *c, size_t most)
 
 void city_gained(struct page *p, const void *context)
 {
+	const struct city *c = context;
+	for (size_t i = 0; i < c->links.count; i++)
+		page_more(p, page_href(p, arena_printf(p->arena, "/partnerships/%s", url_encode(p->arena, set_row(c->links, link, i)->slug, true))),
+		    arena_printf(p->arena, _("Both sides beside each other: %s"), set_row(c->links, link, i)->name));
 	if (gains_write(p, context, GAINS_SHOWN) > GAINS_SHOWN)
 		page_more(p, page_part_href(p, "all-gained"), _("All who gained"));
 }

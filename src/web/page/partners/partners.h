@@ -12,6 +12,17 @@ void page_countries(struct page *);
 void page_ladders(struct page *);
 void page_ladder(struct page *);
 
+/* balance.c */
+void page_balance(struct page *);
+
+/* partnership.c, partnership_ask.c */
+void page_partnership(struct page *);
+void page_partnership_ask(struct page *);
+
+/* review.c */
+void page_link_review(struct page *);
+void page_invited(struct page *);
+
 /* new_city.c */
 void page_new_city(struct page *);
 
