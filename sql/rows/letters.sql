@@ -72,6 +72,9 @@ SELECT t.* FROM accounts t WHERE t.state='active' AND t.id NOT IN (SELECT q.acco
 SELECT m.organisation FROM forum_members m JOIN permissions p ON p.organisation=m.organisation WHERE m.forum=$forum AND p.account=$account
  ORDER BY m.id LIMIT 1;
 
+-- name: forum_has(id forum, id organisation): flag
+SELECT COUNT(*) FROM forum_members WHERE forum=$forum AND organisation=$organisation;
+
 -- name: awareness_of(id forum, text first, text last): set of awareness
 -- what begins in the span, in the order of its days
 SELECT t.* FROM awarenesses t WHERE t.forum=$forum AND t.starts>=$first AND t.starts<=$last ORDER BY t.starts,t.sort_key,t.id LIMIT 300;

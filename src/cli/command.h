@@ -54,7 +54,7 @@ struct arguments {
 
 extern const struct command command_init, command_draft, command_import, command_export, command_check, command_report, command_serve,
     command_test_http, command_upgrade, command_user, command_backup, command_restore, command_remind, command_photos, command_returned,
-    command_twinning, command_new;
+    command_twinning, command_new, command_mail_in;
 
 /* The value of an option of the command, NULL when it was not given; a name that is no option aborts. */
 const char *argument(const struct arguments *, const char *option);

@@ -8,7 +8,7 @@
 
 static const struct command *const commands[] = { &command_init, &command_new, &command_draft, &command_import, &command_photos, &command_twinning,
 	&command_export, &command_check, &command_backup, &command_restore, &command_upgrade, &command_report, &command_serve, &command_test_http,
-	&command_user, &command_remind, &command_returned };
+	&command_user, &command_remind, &command_mail_in, &command_returned };
 
 static void usage(FILE *to)
 {

@@ -108,20 +108,36 @@ static struct curl_slist *unsubscribe_add(struct transfer *t, struct curl_slist 
 	return curl_slist_append(list, "List-Unsubscribe-Post: List-Unsubscribe=One-Click");
 }
 
+/* Where answers go, and what it answers (RFC 5322, 3.6.4). */
+static struct curl_slist *thread_add(struct transfer *t, struct curl_slist *list)
+{
+	const struct outbox *mail = t->what->mail;
+	if (mail_address_good(mail->reply_to))
+		list = curl_slist_append(list, arena_printf(t->arena, "Reply-To: <%s>", mail->reply_to));
+	if (!text_empty(mail->answers) && mail_send_plain(mail->answers)) {
+		list = curl_slist_append(list, arena_printf(t->arena, "In-Reply-To: <%s>", mail->answers));
+		list = curl_slist_append(list, arena_printf(t->arena, "References: <%s>", mail->answers));
+	}
+	return list;
+}
+
 static struct curl_slist *headers_make(struct transfer *t)
 {
 	const struct sending *s = t->what;
 	const char *const lines[] = {
 		arena_printf(t->arena, "Date: %s", date_text(t->arena)),
 		arena_printf(t->arena, "From: %s <%s>", name_text(t->arena, s->from_name), s->server->from),
-		arena_printf(t->arena, "To: <%s>", s->mail->recipient), arena_printf(t->arena, "Subject: %s", mail_words(t->arena, s->mail->subject)),
+		arena_printf(t->arena, "To: <%s>", s->mail->recipient),
+		arena_printf(t->arena, "Subject: %s", mail_words(t->arena, s->mail->subject)),
 		arena_printf(t->arena, "Message-ID: <%s@%s>", s->mail->reference, domain_of(s->server->from)),
-		"Auto-Submitted: auto-generated", /* RFC 3834: no answers of machines, please */
 	};
 	struct curl_slist *list = NULL;
 	for (size_t i = 0; i < COUNT(lines); i++)
 		list = curl_slist_append(list, lines[i]);
-	return unsubscribe_add(t, list);
+	/* what a person wrote says nothing; of others no answers of machines, please (RFC 3834) */
+	if (!text_equal(s->mail->kind, "answer"))
+		list = curl_slist_append(list, "Auto-Submitted: auto-generated");
+	return unsubscribe_add(t, thread_add(t, list));
 }
 
 /* ---- what curl calls ---- */

@@ -57,6 +57,11 @@ static inline bool enquiry_is_closed(const struct enquiry *q)
 	return text_equal(q->state, CODE_ENQUIRY_STATE_CLOSED);
 }
 
+static inline bool enquiry_is_spam(const struct enquiry *q)
+{
+	return text_equal(q->state, CODE_ENQUIRY_STATE_SPAM);
+}
+
 /* NULL: there is none. */
 static inline bool translation_by_machine(const struct translation *t)
 {

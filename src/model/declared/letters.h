@@ -71,12 +71,12 @@ DECLARE_ENTITY(reply_template, REPLY_TEMPLATE_FIELDS);
 	F(awareness, TEXT, title, .label = N_("What is done"), .flags = REQUIRED | KEY | TITLE | SEARCH | LIST) \
 	F(awareness, DATE, starts, .label = N_("When"), .help = N_("A month is enough"), .flags = REQUIRED | LIST) \
 	F(awareness, DATE, ends, .label = N_("Until")) \
-	F(awareness, REF, place, .label = N_("Partner city that it is about"), .flags = FILTER | LIST, .of = &place_entity) \
+	F(awareness, REF, place, .label = N_("Partner city that it is about"), .flags = APART | FILTER | LIST, .of = &place_entity) \
 	F(awareness, CODE, concept, .label = N_("Key concept"), .flags = FILTER | LIST, .list = &codelist_key_concept) \
 	F(awareness, CODE, ages, .label = N_("Age group"), .help = N_("If it is empty, everybody"), .flags = FILTER | LIST, \
 	    .list = &codelist_audience_age) \
-	F(awareness, REF, ward, .label = N_("Ward where it happens"), .flags = FILTER | LIST, .of = &place_entity) \
-	F(awareness, REF, event, .label = N_("Event that it became"), .flags = FILTER, .of = &event_entity) \
+	F(awareness, REF, ward, .label = N_("Ward where it happens"), .flags = APART | FILTER | LIST, .of = &place_entity) \
+	F(awareness, REF, event, .label = N_("Event that it became"), .flags = APART | FILTER, .of = &event_entity) \
 	F(awareness, NOTE, note, .label = N_("Note"), .flags = SEARCH)
 DECLARE_ENTITY(awareness, AWARENESS_FIELDS);
 #endif

@@ -5,9 +5,11 @@
 #include "base/text.h"
 #include "model/declared/governance.h"
 #include "model/declared/learning.h"
+#include "model/declared/letters.h"
 #include "model/declared/money.h"
 #include "model/declared/partners.h"
 #include "model/engine/row.h"
+#include "model/rows/letters.h"
 #include "model/rows/organisation.h"
 
 enum { DEPTH_MAX = 12 };
@@ -79,6 +81,8 @@ static bool engine_scope_holds(const struct scope_asked *s, const struct entity 
 		const struct organisation *o = model_get(s->m, organisation, s->organisation);
 		return o && o->place == head->id;
 	}
+	if (e == &forum_entity)
+		return forum_has(s->m, head->id, s->organisation);
 	return e == &activity_entity ? activity_holds(s, row, depth) : references_hold(s, e, row, depth);
 }
 

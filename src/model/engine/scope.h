@@ -10,7 +10,7 @@
 
 /* Whether the record belongs to the organisation: by a reference with OWNS, directly or through the record that it is part of. A
  * place belongs to the organisations whose place it is, an activity also to all that answer for it or deliver it: who only
- * gains from it, hosts or funds it does not. A row that is not saved yet is
+ * gains from it, hosts or funds it does not; a group belongs to each of its members. A row that is not saved yet is
  * asked by what it refers to; one that has something GUARDED otherwise than it is saved is nobody's own. */
 bool scope_holds(struct model *, const struct entity *, const void *row, int64_t organisation);
 /* The same where several have a part in an activity: it is for who answers for it, or, where nobody is on record as accountable, for the only

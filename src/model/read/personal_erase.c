@@ -8,9 +8,11 @@
 #include "model/engine/keeping.h"
 #include "model/declared/knowledge.h"
 #include "model/declared/sending.h"
+#include "model/declared/letters.h"
 #include "model/engine/search.h"
 #include "model/read/personal.h"
 #include "model/rows/history.h"
+#include "model/rows/letters.h"
 
 enum { SWAPS_MAX = 32, NEEDLES_MAX = 32, NEEDLE_MIN = 4 };
 
@@ -82,6 +84,17 @@ static void account_empty(struct erasing *x, const struct account *a)
 		rows_remove(x, own[i], a->head.id);
 }
 
+/* With their files: what was written goes with who wrote it. */
+static void letters_forget(struct erasing *x, struct set s)
+{
+	for (size_t i = 0; i < s.count; i++) {
+		struct set files = model_said_of(x->model, &attachment_entity, &letter_entity, ((const struct record *)s.rows[i])->id, 100);
+		for (size_t k = 0; k < files.count; k++)
+			row_delete(x->model, &attachment_entity, files.rows[k], x->change);
+		row_delete(x->model, &letter_entity, s.rows[i], x->change);
+	}
+}
+
 static void enquiries_empty(struct erasing *x, const char *address)
 {
 	struct set s = enquiries_of_address(x->model, address);
@@ -90,7 +103,9 @@ static void enquiries_empty(struct erasing *x, const char *address)
 		needle_add(x, now->name);
 		now->name = now->email = now->text = NULL;
 		row_save(x->model, &enquiry_entity, s.rows[i], now, x->change);
+		letters_forget(x, letters_of_enquiry(x->model, now->head.id));
 	}
+	letters_forget(x, letters_of_address(x->model, address));
 }
 
 static void contacts_empty(struct erasing *x, const char *address)

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "job/letters.h"
 #include "model/declared/knowledge.h"
 #include "model/declared/learning.h"
 #include "model/declared/partners.h"
@@ -210,7 +211,7 @@ static void edit_remove_post(struct page *p, const struct entity *e, const void 
 	record_form_private(&all, text_equal(page_field(p, "act"), "withdraw") ? "change" : "erase", row_new(p->arena, e));
 	if (text_equal(page_field(p, "act"), "withdraw"))
 		draft_withdraw(p, e, row);
-	else if (row_delete(p->model, e, row, &p->change))
+	else if ((e != &enquiry_entity || letters_remove(p->model, head->id, &p->change)) && row_delete(p->model, e, row, &p->change))
 		page_done(p, e == &enquiry_entity ? "/enquiries" : arena_printf(p->arena, "/records/%s", e->name), "removed");
 }
 

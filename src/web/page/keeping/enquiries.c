@@ -2,11 +2,13 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/locale.h"
 #include "base/text.h"
+#include "job/letters.h"
 #include "model/declared/knowledge.h"
 #include "model/engine/list.h"
 #include "model/engine/row.h"
-#include "rule/claim.h"
+#include "rule/keeping.h"
 #include "rule/trade.h"
 #include "web/kit/session.h"
 #include "web/govuk/govuk.h"
@@ -17,12 +19,19 @@
 
 /* ---- asking: the form, the answers to check, sent ---- */
 
-enum { ASKED_MOST = 5, ASKED_SECONDS = 60 * 60, INTRODUCTIONS = 100, PROOFS = 40, MATCHES = 6 };
+enum { ASKED_MOST = 5, ASKED_SECONDS = 60 * 60 };
+
+/* What a person asks as; a firm has a form of its own. */
+static const struct code asker_codes[] = { { CODE_ENQUIRY_KIND_RESIDENT, N_("As somebody who lives here"), NULL },
+	{ CODE_ENQUIRY_KIND_SCHOOL, N_("For a school"), NULL }, { CODE_ENQUIRY_KIND_PRESS, N_("For the press"), NULL },
+	{ CODE_ENQUIRY_KIND_QUESTION, N_("As somebody else"), NULL } };
+static const struct codelist askers = { .name = "askers", .codes = asker_codes, .count = COUNT(asker_codes) };
 
 struct question {
-	const char *firm, *sector, *subject, *text, *name, *email;
+	const char *kind, *firm, *sector, *subject, *text, *name, *email;
 };
 static const struct field questions[] = {
+	{ FIELD(question, CODE, kind), .label = N_("How do you ask?"), .help = N_("So that it comes to the right officer"), .list = &askers },
 	{ FIELD(question, TEXT, subject), .label = N_("What is it about?"), .help = N_("A few words"), .max = 300, .flags = REQUIRED,
 	    .missing = N_("Say in a few words what it is about") },
 	{ FIELD(question, NOTE, text), .label = N_("Your question or message"),
@@ -56,6 +65,17 @@ static bool asks_as_firm(struct page *p)
 	return enquiry_is_of_firm(about);
 }
 
+/* A field that no person sees and no reader tells of: what fills it in is a program. */
+#define TRAP "website"
+
+static void trap_write(struct page *p)
+{
+	html(p->o,
+	    "<div class=\"govuk-visually-hidden\" aria-hidden=\"true\"><label for=\"" TRAP "\">%s</label><input type=\"text\" id=\"" TRAP
+	    "\" name=\"" TRAP "\" value=\"\" tabindex=\"-1\" autocomplete=\"off\"></div>",
+	    _("Leave this empty"));
+}
+
 static void about_write(struct page *p)
 {
 	if (asks_as_firm(p))
@@ -72,6 +92,7 @@ static void ask_draw(struct page *p, struct record_form *f)
 	         : _("About partner cities, activities, schools, or the strategy. You can check what you wrote before it is sent."));
 	page_form_begin(p, "/enquiries/new", false);
 	about_write(p);
+	trap_write(p);
 	html(p->o, "<div class=\"form__fields\">");
 	record_form_draw(f);
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Continue"), .name = "act", .value = "check" });
@@ -101,6 +122,8 @@ static void check_draw(struct page *p, const struct entity *form)
 	govuk_summary_list(p->o, &(struct govuk_summary_list){ .rows = rows, .rows_count = form->field_count });
 	page_form_begin(p, "/enquiries/new", false);
 	about_write(p);
+	if (!text_empty(page_field(p, TRAP)))
+		html(p->o, "<input type=\"hidden\" name=\"" TRAP "\" value=\"%s\">", page_field(p, TRAP));
 	for (size_t i = 0; i < form->field_count; i++)
 		html(
 		    p->o, "<input type=\"hidden\" name=\"%s\" value=\"%s\">", form->fields[i].name, text_or(page_field(p, form->fields[i].name), ""));
@@ -113,23 +136,19 @@ static void check_draw(struct page *p, const struct entity *form)
 	page_end(p);
 }
 
-/* A day and a number; one writer at a time, so what is free stays free. Asked as the program does: the public is told of no enquiry. */
-static const char *enquiries_reference_new(struct page *p)
-{
-	struct model all = model_as_program(p->model);
-	const char *day = clock_today(p->arena), *reference = NULL;
-	for (int n = 1; !reference || model_find(&all, enquiry, reference); n++)
-		reference = arena_printf(p->arena, "%.4s%.2s%.2s-%d", day, day + 5, day + 8, n);
-	return reference;
-}
-
 static struct enquiry *enquiry_of(struct page *p, const struct question *q)
 {
 	struct enquiry *row = row_new(p->arena, &enquiry_entity);
-	row->reference = enquiries_reference_new(p);
-	row->state = CODE_ENQUIRY_STATE_NEW;
+	/* asked as the program does: the public is told of no enquiry. One writer at a time, so what is free stays free */
+	struct model all = model_as_program(p->model);
+	const struct locale *l = locale_now();
+	bool spam = !text_empty(page_field(p, TRAP)) || letters_spam(&all, q->text);
+	row->reference = letters_reference_new(&all);
+	row->state = spam ? CODE_ENQUIRY_STATE_SPAM : CODE_ENQUIRY_STATE_NEW;
+	row->received = clock_stamp(p->arena, clock_now());
+	row->language = l ? arena_strndup(p->arena, l->tag, strcspn(l->tag, "-")) : NULL;
 	row->date = clock_today(p->arena);
-	row->kind = asks_as_firm(p) ? CODE_ENQUIRY_KIND_TRADE : NULL;
+	row->kind = asks_as_firm(p) ? CODE_ENQUIRY_KIND_TRADE : q->kind;
 	row->firm = q->firm;
 	row->sector = q->sector;
 	row->subject = q->subject;
@@ -162,7 +181,9 @@ static void ask_post(struct page *p, struct record_form *f)
 		return;
 	}
 	struct enquiry *row = enquiry_of(p, &typed);
-	if (row_save(p->model, &enquiry_entity, NULL, row, &p->change) == ROW_SAVED)
+	bool saved = row_save(p->model, &enquiry_entity, NULL, row, &p->change) == ROW_SAVED;
+	/* what looks like spam is set aside and says nothing to whoever it names */
+	if (saved && (enquiry_is_spam(row) || letters_confirm(p->model, row, &p->change)))
 		page_done(p, arena_printf(p->arena, "/enquiries/sent?reference=%s", row->reference), NULL);
 }
 
@@ -172,8 +193,12 @@ void page_enquiry_new(struct page *p)
 	record_form_open(&f, p, asks_as_firm(p) ? &firm_form : &question_form);
 	if (page_posted(p))
 		ask_post(p, &f);
-	else
+	else {
+		const char *about = page_parameter(p, "about");
+		if (!asks_as_firm(p) && about && code_place(&askers, about) < askers.count)
+			record_form_set(&f, "kind", about);
 		ask_draw(p, &f);
+	}
 }
 
 void page_enquiry_sent(struct page *p)
@@ -190,110 +215,11 @@ void page_enquiry_sent(struct page *p)
 	html(p->o, "<div class=\"govuk-width-container\">");
 	govuk_panel(p->o, &(struct govuk_panel){ .title = { .text = _("Your message was sent") }, .html = html_done(&number) });
 	html(p->o, "<h2 class=\"heading\">%s</h2><p>%s</p><p><a class=\"govuk-link\" href=\"/\">%s</a></p></div>\n", _("What happens next"),
-	    _("An officer will read it and answer by email. Give the reference number if you write again."), _("Return to the overview"));
+	    _("We have sent you an email to say that it came. An officer reads it and answers by email. To add something, answer our email."),
+	    _("Return to the overview"));
 }
 
 /* ---- the officers' list ---- */
-
-static struct set introductions_of(struct page *p, const void *row)
-{
-	return model_referring(p->model, &introduction_entity, "enquiry", ((const struct record *)row)->id, INTRODUCTIONS);
-}
-
-static const struct column introduction_columns[] = { { NULL, N_("Introduced to") }, { NULL, N_("Introduced on") }, { NULL, N_("Outcome") },
-	{ NULL, N_("The firm says") }, { NULL, N_("Proof") }, { NULL, N_("Change") }, { 0 } };
-
-static void introduction_acts(struct page *p, const struct introduction *t)
-{
-	const char *key = url_encode(p->arena, model_key(p->model, &introduction_entity, t->head.id), true);
-	const char *whom = model_title(p->model, &organisation_entity, t->organisation);
-	if (p->as_at || !page_may(p, ACT_CHANGE, &introduction_entity, t))
-		return;
-	html(p->o,
-	    "<a class=\"govuk-link\" href=\"/edit/introduction/%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a>"
-	    "<br><a class=\"govuk-link\" href=\"/new/evidence?introduction=%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a>",
-	    key, _("Record the outcome"), whom, key, _("Add evidence"), whom);
-}
-
-static void introduction_rows(struct page *p, const void *row)
-{
-	struct set all = introductions_of(p, row);
-	for (size_t i = 0; i < all.count; i++) {
-		const struct introduction *t = set_row(all, introduction, i);
-		struct set proofs = model_referring(p->model, &evidence_entity, "introduction", t->head.id, PROOFS);
-		enum claim_state state = claim_state_of_set(p->arena, proofs, p->model->as_at);
-		table_row(p);
-		cell_record(p, &organisation_entity, t->organisation);
-		cell_value(p, &introduction_entity, t, "date");
-		cell_value(p, &introduction_entity, t, "outcome");
-		cell_made_up(p, t->value != NONE && page_illustrative(p, &introduction_entity, t, "value"));
-		cell_words(p, t->value == NONE ? NULL : money_people(p->arena, t->value, text_or(t->currency, "")));
-		if (cell_begin(p, NULL) && (t->value != NONE || proofs.count))
-			html(p->o, "<span class=\"status %s\">%s</span>", claim_state_class(state), _(claim_state_name(state)));
-		cell_end(p);
-		if (cell_begin(p, NULL))
-			introduction_acts(p, t);
-		cell_end(p);
-	}
-}
-
-static void introductions_after(struct page *p, const void *row)
-{
-	const struct enquiry *q = row;
-	if (enquiry_is_of_firm(q->kind) && !p->as_at && page_may(p, ACT_ADD, &introduction_entity, NULL))
-		page_link_line(p, arena_printf(p->arena, "/new/introduction?enquiry=%s", url_encode(p->arena, q->reference, true)),
-		    _("Introduce the firm to a partner"));
-}
-
-static bool enquiry_of_a_firm(struct page *p, const void *row)
-{
-	(void)p;
-	return enquiry_is_of_firm(((const struct enquiry *)row)->kind);
-}
-
-static struct set enquiry_matches(struct page *p, const void *row)
-{
-	struct opportunity_fit best[MATCHES];
-	size_t n = trade_matches(p->model, row, p->model->as_at, best, MATCHES);
-	struct set s = { .entity = &opportunity_entity, .rows = arena_array(p->arena, void *, MATCHES) };
-	for (size_t i = 0; i < n; i++)
-		memcpy(&s.rows[s.count++], &best[i].other, sizeof(best[i].other));
-	return s;
-}
-
-static const struct section sections[] = { { .id = "introductions",
-	                                       .heading = N_("Introductions"),
-	                                       .columns = introduction_columns,
-	                                       .draw = introduction_rows,
-	                                       .after = introductions_after,
-	                                       .none = N_("The firm has not been introduced to a partner yet."),
-	                                       .stands = enquiry_of_a_firm },
-	{ .id = "matches",
-	    .heading = N_("Open opportunities that fit"),
-	    .rows = enquiry_matches,
-	    .fields = { "title", "side", "sector", "place", "organisation", "closes" },
-	    .none = N_("No open trade opportunity is of this sector or place."),
-	    .stands = enquiry_of_a_firm },
-	{ 0 } };
-
-static void enquiry_draw(struct page *p, const struct enquiry *q)
-{
-	bool whole = page_may(p, ACT_PRIVATE, &enquiry_entity, q);
-	if (whole)
-		page_log_access(p, "view", &enquiry_entity, q->head.id, "name email text", NULL);
-	p->subject_kind = &enquiry_entity;
-	p->subject = q;
-	page_begin(p, (const char *const[]){ _("Enquiries"), "/enquiries", q->reference, NULL, NULL }, _("Enquiry"), q->subject, NULL);
-	facts_begin(p);
-	for (size_t i = 0; i < enquiry_entity.field_count; i++) {
-		const struct field *f = &enquiry_entity.fields[i];
-		if (!(f->flags & PRIVATE) || whole)
-			fact(p, &enquiry_entity, q, f->name);
-	}
-	facts_end(p);
-	sections_write(p, sections, q);
-	page_end(p);
-}
 
 static void enquiries_list_draw(struct page *p)
 {
@@ -304,6 +230,10 @@ static void enquiries_list_draw(struct page *p)
 		return;
 	q.sort = q.sort ? q.sort : entity_field(&enquiry_entity, "date");
 	q.descending = !page_parameter(p, "sort") || q.descending;
+	/* spam and what was merged stand in no list that does not ask for them */
+	if (!page_parameter(p, "state"))
+		q.conditions[q.condition_count++] =
+		    (struct list_condition){ "t.state<>'spam' AND t.same_as IS NULL AND CAST($ AS BIGINT)=1", { .type = 'i', .integer = 1 } };
 	struct list_page l = list_read(p->model, &q);
 	p->next_href = l.next ? page_href_with(p, "after", l.next) : NULL;
 	page_begin(p, (const char *const[]){ _("Overview"), "/", _("Enquiries"), NULL, NULL }, NULL, _("Enquiries"), NULL);
@@ -324,19 +254,16 @@ static void enquiries_list_draw(struct page *p)
 	if (!table_close(p))
 		page_empty(p, _("No enquiries match."));
 	page_pager(p, l.set.count, l.total);
+	page_more(p, "/enquiries/statistics", _("How many came, and how long an answer takes"));
+	page_more(p, "/records/reply_template", _("Templates of answers"));
 	page_filtered_end(p);
 	page_end(p);
 }
 
 void page_enquiries(struct page *p)
 {
-	const struct enquiry *q = *p->rest ? model_find(p->model, enquiry, p->rest) : NULL;
-	if (!page_may(p, ACT_CHANGE, &enquiry_entity, q) && !page_may(p, ACT_HISTORY, &enquiry_entity, q))
-		page_forbidden(p);
-	else if (!*p->rest)
+	if (page_may(p, ACT_CHANGE, &enquiry_entity, NULL) || page_may(p, ACT_HISTORY, &enquiry_entity, NULL))
 		enquiries_list_draw(p);
-	else if (q)
-		enquiry_draw(p, q);
 	else
-		page_not_found(p);
+		page_forbidden(p);
 }

@@ -36,6 +36,10 @@ void page_enquiry_new(struct page *);
 void page_enquiry_sent(struct page *);
 void page_enquiries(struct page *);
 
+/* enquiry.c, enquiry_statistics.c */
+void page_enquiry(struct page *);
+void page_enquiry_statistics(struct page *);
+
 /* files.c */
 void page_files(struct page *);
 void page_attach(struct page *);

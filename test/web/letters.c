@@ -1,0 +1,370 @@
+/* Enquiries from the form to the answer by mail and back: confirmed, set aside as spam, answered from a template, gone on with by mail, merged,
+ * counted, erased; and who reads of it. On the engine that JUMELAGE_TEST_DB names. Runs in the project's folder. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#define SITE_NAME "letters"
+#define SITE_CITY "test/city"
+#include "site.h"
+#include "visitor.h"
+#include "exchange/post/mail_in.h"
+#include "job/letters.h"
+#include "model/rows/letters.h"
+#include "rule/together/answering.h"
+#include "web/kit/limit.h"
+
+#define ASKER "asker@homes.example"
+static const struct change by = { .who = "test" };
+static struct guest officer, auditor, friends;
+
+static int letters_begin_site(void **state)
+{
+	site_begin(state);
+	struct site *s = *state;
+	struct rows_open r;
+	officer = visitor_new(s, "officer", NULL);
+	auditor = visitor_new(s, "auditor", NULL);
+	friends = visitor_new(s, "association", "moinho-friends");
+	rows_begin(s, &r, NULL);
+	static const struct {
+		const char *name, *value;
+	} settings[] = { { "site-address", "https://brennavik.example" }, { "reply-address", "post@brennavik.example" } };
+	for (size_t i = 0; i < COUNT(settings); i++) {
+		struct setting *t = row_new(&s->arena, &setting_entity);
+		t->name = settings[i].name;
+		t->value = settings[i].value;
+		assert_int_equal(row_save(&r.m, &setting_entity, NULL, t, &by), ROW_SAVED);
+	}
+	rows_done(&r);
+	return 0;
+}
+
+static int64_t counted(struct site *s, const char *sql)
+{
+	struct query q = { .name = "counted", .sql = sql };
+	struct db *db = s->look = s->look ? s->look : database_open(&s->database);
+	assert_true(db_begin_read(db));
+	int64_t n = db_int(db, &q, -1, "");
+	db_rollback(db);
+	return n;
+}
+
+/* Sends the form as somebody without an account, in a language of the interface; its reference. */
+static const char *asked(struct site *s, const char *under, const char *subject, const char *text, const char *email, const char *trap)
+{
+	struct guest nobody = { NULL, NULL };
+	limit_forget("enquiry", "127.0.0.1");
+	const char *path = arena_printf(&s->arena, "%s/enquiries/new", under);
+	struct answer page = ask(s, &nobody, path);
+	const char *set = answer_header(s, page.head, "Set-Cookie");
+	assert_non_null(set);
+	nobody.cookie = arena_strndup(&s->arena, set, strcspn(set, ";"));
+	struct form f = form_of(s, page.body, path);
+	field_set(s, &f, "kind", "school");
+	field_set(s, &f, "subject", subject);
+	field_set(s, &f, "text", text);
+	field_set(s, &f, "email", email);
+	field_set(s, &f, "website", trap);
+	struct answer check = post(s, &nobody, path, &f);
+	if (check.status != 200)
+		fail_msg("%d %.3000s", check.status, strstr(check.body, "<main"));
+	f = form_of(s, check.body, path);
+	field_set(s, &f, "act", "send");
+	struct answer sent = post(s, &nobody, path, &f);
+	assert_int_equal(sent.status, 303);
+	return arena_strdup(&s->arena, strstr(sent.location, "reference=") + strlen("reference="));
+}
+
+static const struct outbox *last_mail(struct site *s, struct rows_open *r)
+{
+	(void)s;
+	struct set all = model_all(&r->m, &outbox_entity);
+	assert_true(all.count > 0);
+	return set_row(all, outbox, all.count - 1);
+}
+
+/* A mail comes in, through the program in the sandbox. */
+static enum letters_end comes_in(struct site *s, const char *bytes, const char **why)
+{
+	struct mail_in mail;
+	struct problems p = { .arena = &s->arena };
+	struct rows_open r;
+	const struct store store = { s->files };
+	if (!mail_in_read(&s->arena, bytes, strlen(bytes), &mail, &p))
+		fail_msg("%s", p.first->text);
+	rows_begin(s, &r, NULL);
+	enum letters_end end = letters_take(&r.m, &store, &mail, why, &by);
+	rows_done(&r);
+	return end;
+}
+
+static void expect_end(struct site *s, const char *bytes, enum letters_end wanted)
+{
+	const char *why = "";
+	enum letters_end end = comes_in(s, bytes, &why);
+	if (end != wanted)
+		fail_msg("%d instead of %d (%s): %.300s", end, wanted, text_or(why, ""), bytes);
+}
+
+/* ---- from the form to the answer ---- */
+
+static void it_is_confirmed_in_the_asker_s_language(void **state)
+{
+	struct site *s = *state;
+	struct rows_open r;
+	const char *reference = asked(s, "/fr", "Visite", "Une classe peut-elle venir au port ?", ASKER, "");
+	rows_begin(s, &r, NULL);
+	const struct outbox *mail = last_mail(s, &r);
+	assert_string_equal(mail->recipient, ASKER);
+	assert_string_equal(mail->reply_to, "post@brennavik.example");
+	assert_non_null(strstr(mail->subject, reference));
+	const struct enquiry *q = model_find(&r.m, enquiry, reference);
+	assert_string_equal(q->language, "fr");
+	assert_string_equal(q->kind, "school");
+	assert_non_null(q->received);
+	assert_non_null(reply_key_find(&r.m, mail->reference));
+	rows_done(&r);
+}
+
+static void spam_is_set_aside_and_lost_by_nobody(void **state)
+{
+	struct site *s = *state;
+	int64_t mails = counted(s, "SELECT COUNT(*) FROM outbox");
+	const char *trapped = asked(s, "", "Offer", "Buy now", "x@spam.example", "https://spam.example");
+	const char *links = asked(s, "", "Links", "http://a.example http://b.example https://c.example www.d.example", "x@spam.example", "");
+	assert_int_equal(counted(s, "SELECT COUNT(*) FROM outbox"), mails);
+	assert_int_equal(counted(s, "SELECT COUNT(*) FROM enquiries WHERE state='spam'"), 2);
+	body_has_not(page_of(s, &officer, "/enquiries", 200), trapped);
+	body_has(page_of(s, &officer, "/enquiries?state=spam", 200), links);
+	/* an officer sees that one of them is none */
+	const char *path = arena_printf(&s->arena, "/enquiries/%s", links);
+	body_has_not(page_of(s, &officer, path, 200), "id=\"answer\"");
+	send_fields(s, &officer, path, "act=reopen", 303);
+	body_has(page_of(s, &officer, path, 200), "id=\"answer\"");
+	/* and the other goes by itself */
+	struct rows_open r;
+	rows_begin(s, &r, NULL);
+	assert_int_equal(letters_clean(&r.m), 0);
+	struct query old = { .name = "old", .sql = "UPDATE enquiries SET changed='2020-01-01T00:00:00Z' WHERE state='spam'" };
+	db_exec(r.db, &old, "");
+	rows_done(&r);
+	rows_begin(s, &r, NULL);
+	assert_int_equal(letters_clean(&r.m), 1);
+	rows_done(&r);
+	assert_int_equal(counted(s, "SELECT COUNT(*) FROM enquiries WHERE state='spam'"), 0);
+}
+
+static const char *answered(struct site *s, const char *reference, const char *text)
+{
+	struct rows_open r;
+	const char *path = arena_printf(&s->arena, "/enquiries/%s", reference);
+	struct form f = form_of(s, page_of(s, &officer, path, 200), path);
+	field_set(s, &f, "text", text);
+	field_set(s, &f, "act", "answer");
+	struct answer a = post(s, &officer, path, &f);
+	if (a.status != 303)
+		fail_msg("%d %.2000s", a.status, strstr(a.body, "<main"));
+	rows_begin(s, &r, NULL);
+	const char *id = arena_strdup(&s->arena, last_mail(s, &r)->reference);
+	assert_string_equal(last_mail(s, &r)->kind, "answer");
+	rows_done(&r);
+	return id;
+}
+
+static void an_answer_and_its_answer_are_one_thread(void **state)
+{
+	struct site *s = *state;
+	struct rows_open r;
+	const char *reference = asked(s, "", "Boats", "When do the boats come in?", ASKER, "");
+	const char *path = arena_printf(&s->arena, "/enquiries/%s", reference);
+	rows_begin(s, &r, NULL);
+	struct reply_template *t = row_new(r.m.arena, &reply_template_entity);
+	t->title = "Thanks";
+	t->text = "Dear {name}, about {reference}: ";
+	assert_int_equal(row_save(&r.m, &reply_template_entity, NULL, t, &by), ROW_SAVED);
+	rows_done(&r);
+	body_has(page_of(s, &officer, arena_printf(&s->arena, "%s?template=Thanks", path), 200), arena_printf(&s->arena, "about %s: ", reference));
+	const char *id = answered(s, reference, "At six.");
+	assert_int_equal(counted(s,
+	                     arena_printf(&s->arena,
+	                         "SELECT COUNT(*) FROM enquiries WHERE reference='%s' AND state='answered' AND answered IS NOT NULL", reference)),
+	    1);
+	const char *back = arena_printf(&s->arena,
+	    "From: Asker <" ASKER ">\r\nSubject: Re: Boats\r\nMessage-ID: <back-1@homes.example>\r\nIn-Reply-To: <%s@brennavik.example>\r\n\r\n"
+	    "And on Sunday?\r\n\r\nOn Monday, the city wrote:\r\n> At six.\r\n",
+	    id);
+	expect_end(s, back, LETTERS_KEPT);
+	expect_end(s, back, LETTERS_IGNORED); /* the same mail twice is one letter */
+	const char *body = page_of(s, &officer, path, 200);
+	body_has(body, "And on Sunday?");
+	body_has_not(body, "the city wrote");
+	body_has(page_of(s, &officer, "/enquiries?state=new", 200), reference); /* somebody has to look again */
+	/* the next answer names what it answers */
+	answered(s, reference, "At seven.");
+	rows_begin(s, &r, NULL);
+	assert_string_equal(last_mail(s, &r)->answers, "back-1@homes.example");
+	rows_done(&r);
+	/* machines say nothing in it */
+	expect_end(s,
+	    arena_printf(&s->arena, "From: " ASKER "\r\nAuto-Submitted: auto-replied\r\nIn-Reply-To: <%s@brennavik.example>\r\n\r\nAway", id),
+	    LETTERS_IGNORED);
+	expect_end(
+	    s, arena_printf(&s->arena, "From: post@brennavik.example\r\nIn-Reply-To: <%s@brennavik.example>\r\n\r\nLoop", id), LETTERS_IGNORED);
+	/* a reference in the subject counts for who asked alone */
+	expect_end(s, arena_printf(&s->arena, "From: " ASKER "\r\nSubject: More [%s]\r\nMessage-ID: <m2@homes.example>\r\n\r\nOne more.", reference),
+	    LETTERS_KEPT);
+	expect_end(s,
+	    arena_printf(&s->arena, "From: other@homes.example\r\nSubject: More [%s]\r\nMessage-ID: <m3@homes.example>\r\n\r\nNot mine.", reference),
+	    LETTERS_BEGUN);
+	body_has_not(page_of(s, &officer, path, 200), "Not mine.");
+}
+
+static void files_of_a_mail_are_checked(void **state)
+{
+	struct site *s = *state;
+	expect_end(s,
+	    "From: files@homes.example\r\nSubject: Files\r\nMessage-ID: <files@homes.example>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=X\r\n\r\n"
+	    "--X\r\n\r\nTwo files\r\n--X\r\nContent-Disposition: attachment; filename=words.txt\r\n\r\nwords\r\n"
+	    "--X\r\nContent-Disposition: attachment; filename=run.exe\r\nContent-Transfer-Encoding: base64\r\n\r\nTVqQAAMAAAAEAAAA//8AALgAAAA=\r\n--X--\r\n",
+	    LETTERS_BEGUN);
+	int64_t files = counted(s, "SELECT COUNT(*) FROM attachments WHERE entity='letter'");
+	assert_int_equal(files, 1);
+	body_has(page_of(s, &officer, "/enquiries?sort=date&dir=desc", 200), "Files");
+	assert_int_equal(counted(s, "SELECT COUNT(*) FROM letters WHERE text LIKE '%[Left out: run.exe]%'"), 1);
+	/* the file is for officers alone */
+	struct rows_open r;
+	rows_begin(s, &r, NULL);
+	struct set all = model_all(&r.m, &file_entity);
+	const char *href = NULL;
+	for (size_t i = 0; i < all.count; i++)
+		if (text_equal(set_row(all, file, i)->name, "words.txt"))
+			href = arena_printf(&s->arena, "/files/%s/words.txt", set_row(all, file, i)->hash);
+	rows_done(&r);
+	assert_non_null(href);
+	assert_int_equal(ask(s, &officer, href).status, 200);
+	assert_int_equal(ask(s, NULL, href).status, 404);
+	assert_int_equal(ask(s, &friends, href).status, 404);
+}
+
+static void doubles_are_merged(void **state)
+{
+	struct site *s = *state;
+	const char *first = asked(s, "", "Harbour feast", "When is the feast?", "twice@homes.example", "");
+	const char *second = asked(s, "", "The feast again", "Tell me about the feast.", "twice@homes.example", "");
+	const char *path = arena_printf(&s->arena, "/enquiries/%s", second);
+	body_has(page_of(s, &officer, path, 200), first);
+	send_fields(s, &officer, path, "act=merge&into=N-1", 422); /* one that is not like it */
+	send_fields(s, &officer, path, arena_printf(&s->arena, "act=merge&into=%s", first), 303);
+	const char *body = page_of(s, &officer, arena_printf(&s->arena, "/enquiries/%s", first), 200);
+	body_has(body, "Tell me about the feast.");
+	body_has_not(page_of(s, &officer, "/enquiries", 200), second);
+	/* what still comes to the second goes to the first */
+	struct rows_open r;
+	rows_begin(s, &r, NULL);
+	struct set keys = model_all(&r.m, &reply_key_entity);
+	const struct enquiry *q = model_find(&r.m, enquiry, second);
+	const char *id = NULL;
+	for (size_t i = 0; i < keys.count; i++)
+		if (set_row(keys, reply_key, i)->enquiry == q->head.id)
+			id = arena_strdup(&s->arena, set_row(keys, reply_key, i)->reference);
+	rows_done(&r);
+	expect_end(s,
+	    arena_printf(
+	        &s->arena, "From: twice@homes.example\r\nMessage-ID: <tw@homes.example>\r\nIn-Reply-To: <%s@brennavik.example>\r\n\r\nThanks.", id),
+	    LETTERS_KEPT);
+	body_has(page_of(s, &officer, arena_printf(&s->arena, "/enquiries/%s", first), 200), "Thanks.");
+}
+
+/* ---- who reads of it ---- */
+
+static void no_address_is_told(void **state)
+{
+	struct site *s = *state;
+	static const char *const pages[] = { "/enquiries", "/enquiries.csv", "/records/enquiry", "/records/enquiry.csv", "/records/enquiry.json",
+		"/records/letter", "/records/letter.csv", "/api/letter", "/api/enquiry", "/search?q=asker", "/search?q=boats", "/changes", "/mail",
+		"/enquiries/statistics", "/mine", "/records", "/data" };
+	const struct guest *const who[] = { NULL, &friends };
+	for (size_t w = 0; w < COUNT(who); w++)
+		for (size_t i = 0; i < COUNT(pages); i++)
+			body_has_not(ask(s, who[w], pages[i]).body, ASKER);
+	/* who reads all records may; each look is written down; and who only reads answers nothing */
+	struct rows_open r;
+	rows_begin(s, &r, NULL);
+	struct set all = model_all(&r.m, &enquiry_entity);
+	const char *reference = NULL;
+	for (size_t i = 0; i < all.count; i++)
+		if (text_equal(set_row(all, enquiry, i)->email, ASKER))
+			reference = arena_strdup(&s->arena, set_row(all, enquiry, i)->reference);
+	rows_done(&r);
+	const char *path = arena_printf(&s->arena, "/enquiries/%s", reference);
+	int64_t looks = counted(s, "SELECT COUNT(*) FROM access_entries WHERE entity='enquiry'");
+	body_has(page_of(s, &auditor, path, 200), ASKER);
+	assert_true(counted(s, "SELECT COUNT(*) FROM access_entries WHERE entity='enquiry'") > looks);
+	send_fields(s, &auditor, path, "act=close", 403);
+	assert_int_equal(ask(s, &friends, path).status, 403);
+}
+
+static void answers_are_counted(void **state)
+{
+	struct site *s = *state;
+	struct rows_open r;
+	rows_begin(s, &r, NULL);
+	static const struct {
+		const char *key, *state, *received, *answered;
+	} each[] = { { "T-1", "answered", "2024-06-01T08:00:00Z", "2024-06-01T10:00:00Z" },
+		{ "T-2", "answered", "2024-06-02T08:00:00Z", "2024-06-03T08:00:00Z" },
+		{ "T-3", "answered", "2024-06-03T08:00:00Z", "2024-06-13T08:00:00Z" }, { "T-4", "new", "2024-06-04T08:00:00Z", NULL },
+		{ "T-5", "spam", "2024-06-04T08:00:00Z", NULL } };
+	for (size_t i = 0; i < COUNT(each); i++) {
+		struct enquiry *q = row_new(r.m.arena, &enquiry_entity);
+		q->reference = q->subject = each[i].key;
+		q->kind = CODE_ENQUIRY_KIND_PRESS;
+		q->state = each[i].state;
+		q->date = arena_strndup(r.m.arena, each[i].received, 10);
+		q->received = each[i].received;
+		q->answered = each[i].answered;
+		assert_int_equal(row_save(&r.m, &enquiry_entity, NULL, q, &by), ROW_SAVED);
+	}
+	struct model m;
+	model_start(&m, r.db, &s->arena, "2024-06-30");
+	struct answerings all = answering_read(&m);
+	bool found = false;
+	for (size_t i = 0; i < all.count; i++)
+		if (text_equal(all.each[i].kind, CODE_ENQUIRY_KIND_PRESS)) {
+			found = true;
+			assert_int_equal(all.each[i].asked, 4);
+			assert_int_equal(all.each[i].answered, 3);
+			assert_int_equal(all.each[i].open, 1);
+			assert_int_equal(all.each[i].median_hours, 24);
+			assert_string_equal(all.each[i].oldest, "2024-06-04");
+		}
+	assert_true(found);
+	rows_done(&r);
+	body_has(page_of(s, &officer, "/enquiries/statistics", 200), "24 hours");
+}
+
+static void what_is_removed_is_gone(void **state)
+{
+	struct site *s = *state;
+	const char *reference = asked(s, "", "To be removed", "Remove me", "gone@homes.example", "");
+	answered(s, reference, "We do.");
+	assert_true(counted(s, "SELECT COUNT(*) FROM letters WHERE text='We do.'") == 1);
+	const char *path = arena_printf(&s->arena, "/remove/enquiry/%s", reference);
+	struct form f = form_of(s, page_of(s, &officer, path, 200), path);
+	assert_int_equal(post(s, &officer, path, &f).status, 303);
+	assert_int_equal(counted(s, "SELECT COUNT(*) FROM letters WHERE text='We do.'"), 0);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = { cmocka_unit_test(it_is_confirmed_in_the_asker_s_language),
+		cmocka_unit_test(spam_is_set_aside_and_lost_by_nobody), cmocka_unit_test(an_answer_and_its_answer_are_one_thread),
+		cmocka_unit_test(files_of_a_mail_are_checked), cmocka_unit_test(doubles_are_merged), cmocka_unit_test(no_address_is_told),
+		cmocka_unit_test(answers_are_counted), cmocka_unit_test(what_is_removed_is_gone) };
+	cmocka_set_message_output(CM_OUTPUT_TAP);
+	return cmocka_run_group_tests(tests, letters_begin_site, site_end);
+}
