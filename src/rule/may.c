@@ -34,6 +34,8 @@ const struct may_rule may_rules[] = {
 	    "activity event resource copy part desk opening closure damage stocktake sighting material article opportunity document agreement participation "
 	    "attendance contribution evidence attachment translation gain link_review awareness",
 	    KEEP | SEE, true },
+	{ ROLE_ASSOCIATION, "forum", ACT_DRAFTS, true }, /* so that a member adds documents to it */
+	{ ROLE_DEPARTMENT_OFFICER, "forum", ACT_DRAFTS, true },
 	{ ROLE_ASSOCIATION, "programme_item visit_check", KEEP | SEE, true },
 	{ ROLE_ASSOCIATION, "hosting", KEEP | ACT_PRIVATE, true },
 	{ ROLE_ASSOCIATION, "registration", ACT_ADD | ACT_CHANGE | SEE | ACT_PRIVATE, true }, /* whether there is room is not for who asks to say */

@@ -10,6 +10,7 @@
 #include "web/page/delivery/delivery.h"
 #include "web/page/governance/governance.h"
 #include "web/page/grants/grants.h"
+#include "web/page/groups/groups.h"
 #include "web/page/keeping/keeping.h"
 #include "web/page/lending/lending.h"
 #include "web/page/news/news.h"
@@ -278,6 +279,9 @@ const struct route routes[] = {
 	{ HTTP_GET, "/edit/*", ROLES_EDITORS, PAGE_HTML, DOOR_NONE, page_edit },
 	{ HTTP_POST, "/edit/*", ROLES_EDITORS, PAGE_HTML, DOOR_NONE, page_edit },
 	{ HTTP_GET, "/changes", HISTORY_READERS, PAGE_HTML, DOOR_NONE, page_changes },
+	{ HTTP_GET, "/groups", ROLES_SIGNED_IN, PAGE_HTML, DOOR_NONE, page_groups },
+	{ HTTP_GET, "/groups/*", ROLES_SIGNED_IN, PAGE_HTML, DOOR_NONE, page_group },
+	{ HTTP_POST, "/groups/*", ROLES_EDITORS, PAGE_HTML, DOOR_NONE, page_group },
 	{ HTTP_GET, "/enquiries/new", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_enquiry_new },
 	{ HTTP_POST, "/enquiries/new", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_enquiry_new },
 	{ HTTP_GET, "/enquiries/sent", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_enquiry_sent },

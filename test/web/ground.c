@@ -14,6 +14,7 @@
 #include "api_test.h"
 #include "visitor.h"
 #include "model/declared/governance.h"
+#include "model/declared/letters.h"
 #include "rule/approval.h"
 #include "web/kit/api.h"
 
@@ -200,6 +201,7 @@ static bool puts_on_page(const struct entity *e, const struct field *f)
 	bool borrower = (e == &booking_entity || e == &wait_entity) && text_equal(f->name, "borrower");
 	/* told to its two sides alone, and asked for (opportunities.c, programmes.c) */
 	borrower = borrower || e == &interest_entity || e == &registration_entity;
+	borrower = borrower || (f->flags & APART && e == &awareness_entity);      /* told to its group alone (groups.c) */
 	borrower = borrower || (f->flags & APART && !strncmp(e->name, "bid", 3)); /* what a bid names reads who bids (bids.c) */
 	return f->kind == K_REF && f->of != &file_entity && !borrower &&
 	    !((e == &evidence_entity || e == &visit_check_entity) && text_equal(f->name, "criterion"));

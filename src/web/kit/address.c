@@ -36,7 +36,7 @@ static const struct {
 	{ "meeting", "/meetings/", "/committees" }, { "desk", "/desks/", "/desks" }, { "bid", "/bids/", "/bids" },
 	{ "opportunity", "/opportunities/", "/opportunities" }, { "interest", "/interests/", NULL }, { "stocktake", "/stocktakes/", NULL },
 	{ "booking", "/bookings/", NULL }, { "copy", "/copies/", "/resources" }, { "enquiry", "/enquiries/", NULL },
-	{ "registration", "/registrations/", NULL } };
+	{ "registration", "/registrations/", NULL }, { "forum", "/groups/", "/groups" } };
 
 static const char *own_page(const struct entity *e)
 {
@@ -66,7 +66,8 @@ static const struct {
 	{ "evidence", "element" }, { "evidence", "alignment" }, { "evidence", "contribution" }, { "evidence", "observation" },
 	{ "evidence", "decision" }, { "evidence", "award" }, { "place_membership", "body" }, { "watch_note", "plan" }, { "person", "organisation" },
 	{ "part", "resource" }, { "opening", "desk" }, { "closure", "desk" }, { "classification", "activity" }, { "follow_up", "item" },
-	{ "presence", "meeting" }, { "plan_version", "plan" }, { "gain", "link" }, { "link_review", "link" } };
+	{ "presence", "meeting" }, { "plan_version", "plan" }, { "gain", "link" }, { "link_review", "link" }, { "forum_member", "forum" },
+	{ "awareness", "forum" } };
 
 bool page_for_keeper(const struct page *p)
 {
