@@ -89,7 +89,7 @@ bool letters_answer(struct model *m, const struct enquiry *q, const char *author
 {
 	LOCALE_OF_RECORDS;
 	locale_use(letters_locale(q->language));
-	struct letter *t = letter_new(m, CODE_LETTER_WAY_OUT, text);
+	struct letter *t = letter_new(m, CODE_LETTER_WAY_SENT, text);
 	struct enquiry *now = row_copy(m->arena, &enquiry_entity, q);
 	t->enquiry = q->head.id;
 	t->author = author;
@@ -110,7 +110,7 @@ bool letters_answer(struct model *m, const struct enquiry *q, const char *author
 
 bool letters_note(struct model *m, const struct enquiry *q, const char *author, const char *text, const struct change *c)
 {
-	struct letter *t = letter_new(m, CODE_LETTER_WAY_NOTE, text);
+	struct letter *t = letter_new(m, CODE_LETTER_WAY_OFFICE_NOTE, text);
 	t->enquiry = q->head.id;
 	t->author = author;
 	return letter_put(m, &letter_entity, NULL, t, c);
@@ -119,7 +119,7 @@ bool letters_note(struct model *m, const struct enquiry *q, const char *author, 
 bool letters_merge(struct model *m, const struct enquiry *from, const struct enquiry *into, const struct change *c)
 {
 	struct set all = letters_of_enquiry(m, from->head.id);
-	struct letter *asked = letter_new(m, CODE_LETTER_WAY_IN, text_or(from->text, from->subject));
+	struct letter *asked = letter_new(m, CODE_LETTER_WAY_RECEIVED, text_or(from->text, from->subject));
 	struct enquiry *now = row_copy(m->arena, &enquiry_entity, from);
 	asked->enquiry = into->head.id;
 	asked->at = from->received ? from->received : arena_printf(m->arena, "%sT00:00:00Z", from->date);

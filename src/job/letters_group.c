@@ -45,7 +45,7 @@ static bool members_tell(struct model *m, const struct thread *t, const char *te
 
 static bool letter_write(struct model *m, const struct thread *t, const char *text, const struct letters_author *by, const struct change *c)
 {
-	struct letter *l = letter_new(m, CODE_LETTER_WAY_IN, text);
+	struct letter *l = letter_new(m, CODE_LETTER_WAY_RECEIVED, text);
 	l->thread = t->head.id;
 	l->author = by->name;
 	l->organisation = by->organisation;

@@ -52,7 +52,7 @@ static const struct enquiry *enquiry_by_subject(struct post *t)
 /* ---- its files ---- */
 
 /* By the checks of files that people attach; what is refused is named in the letter. */
-static void files_take(struct post *t, const struct entity *e, int64_t record, struct out *left)
+static void letter_files_take(struct post *t, const struct entity *e, int64_t record, struct out *left)
 {
 	for (size_t i = 0; i < t->mail->file_count; i++) {
 		const struct mail_file *f = &t->mail->files[i];
@@ -80,7 +80,7 @@ static bool letter_tells_left(struct post *t, struct letter *letter, struct out 
 static struct letter *letter_of_mail_new(struct post *t)
 {
 	const struct mail_in *mail = t->mail;
-	struct letter *letter = letter_new(t->m, CODE_LETTER_WAY_IN, *mail->said ? mail->said : "\u2026");
+	struct letter *letter = letter_new(t->m, CODE_LETTER_WAY_RECEIVED, *mail->said ? mail->said : "\u2026");
 	letter->author = *mail->name ? mail->name : mail->from;
 	letter->email = mail->from;
 	letter->mail = *mail->id ? mail->id : NULL;
@@ -96,7 +96,7 @@ static bool enquiry_letter(struct post *t, const struct enquiry *q)
 	letter->enquiry = q->head.id;
 	if (!letter_put(t->m, &letter_entity, NULL, letter, t->change))
 		return false;
-	files_take(t, &letter_entity, letter->head.id, &left);
+	letter_files_take(t, &letter_entity, letter->head.id, &left);
 	return letter_tells_left(t, letter, &left);
 }
 
@@ -165,7 +165,7 @@ static enum letters_end thread_goes_on(struct post *t, const struct reply_key *k
 	if (!member)
 		return ignored(t, N_("who wrote it is no member of the group"));
 	struct out left = { .arena = m->arena };
-	files_take(t, &forum_entity, thread->forum, &left);
+	letter_files_take(t, &forum_entity, thread->forum, &left);
 	const char *text = *t->mail->said ? t->mail->said : "\u2026";
 	if (left.length)
 		text = arena_printf(m->arena, "%s\n\n[Left out: %s]", text, out_text(&left));
@@ -182,7 +182,7 @@ static enum letters_end thread_goes_on(struct post *t, const struct reply_key *k
 static enum letters_end post_take(struct post *t)
 {
 	static const char *const reasons[] = { [MAIL_MACHINE] = N_("a machine wrote it"),
-		[MAIL_BOUNCE] = N_("it tells that a mail did not arrive"),
+		[MAIL_BOUNCE] = N_("it says that an email did not arrive"),
 		[MAIL_LIST] = N_("it comes from a mailing list") };
 	struct model *m = t->m;
 	if (t->mail->writer != MAIL_PERSON)

@@ -57,6 +57,11 @@ static inline bool enquiry_is_closed(const struct enquiry *q)
 	return text_equal(q->state, CODE_ENQUIRY_STATE_CLOSED);
 }
 
+/* Without a kind it is a question. */
+static inline const char *enquiry_kind(const struct enquiry *q)
+{
+	return text_or(q->kind, CODE_ENQUIRY_KIND_QUESTION);
+}
 static inline bool enquiry_is_spam(const struct enquiry *q)
 {
 	return text_equal(q->state, CODE_ENQUIRY_STATE_SPAM);

@@ -15,6 +15,7 @@ import { keyboard_faults, skip_faults } from './keyboard.mjs';
 import { languages } from './languages.mjs';
 import { lending } from './lending.mjs';
 import { opportunity } from './opportunity.mjs';
+import { partner } from './partner.mjs';
 import { longest, size_faults } from './longest.mjs';
 import { programmes } from './programmes.mjs';
 import { school } from './school.mjs';
@@ -133,6 +134,7 @@ await with_browser(async (browser) => {
 		await grants(browser, start);
 		await trade(browser, start);
 		await twinning(browser, start);
+		await partner(browser, start);
 		await exchange(browser, start);
 		lap('journeys');
 	}

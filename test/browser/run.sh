@@ -53,6 +53,8 @@ done
 	--password-file "$folder/password" >&2
 "$what" user add librarian@example.org --db "sqlite:$folder/city.db" --name Librarian --role department-officer --organisation leicester-city-libraries \
 	--password-file "$folder/password" >&2
+"$what" user add partner@example.org --db "sqlite:$folder/city.db" --name Partner --role partner-city --organisation city-of-krefeld \
+	--password-file "$folder/password" >&2
 mkdir "$folder/mail" "$folder/files"
 mkfifo "$folder/input"
 exec 3<> "$folder/input"

@@ -225,7 +225,7 @@ static void each_side_looks_back(void **state)
 	body_has(wrong.body, "Write what went well in the year");
 	f = form_of(s, wrong.body, path);
 	field_set(s, &f, "went", "Foi bom");
-	field_set(s, &f, "outlook", "more");
+	field_set(s, &f, "outlook", "do-more");
 	field_set(s, &f, "gained", "Cordas novas");
 	field_set(s, &f, "given", "Um barco");
 	field_set(s, &f, "wrong", "Our mayor has changed.");

@@ -28,7 +28,7 @@ static const char *mail_in_text(struct taken *t, const char *bytes, size_t lengt
 	return good ? arena_strndup(t->arena, bytes, length) : "";
 }
 
-static void file_take(struct taken *t, const char *bytes, size_t length)
+static void mail_file_take(struct taken *t, const char *bytes, size_t length)
 {
 	struct mail_in *mail = t->mail;
 	t->wrong = t->wrong || !t->file_name || mail->file_count == MAIL_FILES_MAX;
@@ -58,7 +58,7 @@ static bool mail_frame_take(void *context, char kind, const char *bytes, size_t 
 			mail->answers[mail->answer_count++] = mail_in_text(t, bytes, length, true);
 		break;
 	case MAIL_FRAME_FILE_NAME: t->file_name = mail_in_text(t, bytes, length, true); break;
-	case MAIL_FRAME_FILE: file_take(t, bytes, length); break;
+	case MAIL_FRAME_FILE: mail_file_take(t, bytes, length); break;
 	case MAIL_FRAME_MORE: mail->more = true; break;
 	default: t->wrong = true;
 	}
@@ -108,7 +108,7 @@ struct lines {
 	size_t count;
 };
 
-static bool is_blank(const struct lines *l, size_t i)
+static bool is_line_blank(const struct lines *l, size_t i)
 {
 	return strspn(l->at[i], " \t\r") >= l->length[i];
 }
@@ -166,7 +166,7 @@ static size_t lines_said(const struct lines *l)
 			break;
 		}
 	size_t own = end;
-	while (own && (is_blank(l, own - 1) || is_quote(l, own - 1)))
+	while (own && (is_line_blank(l, own - 1) || is_quote(l, own - 1)))
 		own--;
 	bool quoted = false;
 	for (size_t i = own; i < l->count; i++)
@@ -174,10 +174,10 @@ static size_t lines_said(const struct lines *l)
 	/* the line that leads there may be broken in two */
 	if (quoted && own && leads(l, own - 1)) {
 		own--;
-		while (own && !is_blank(l, own - 1) && l->length[own - 1] > 55)
+		while (own && !is_line_blank(l, own - 1) && l->length[own - 1] > 55)
 			own--;
 	}
-	while (own && is_blank(l, own - 1))
+	while (own && is_line_blank(l, own - 1))
 		own--;
 	return own;
 }

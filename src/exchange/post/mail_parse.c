@@ -35,7 +35,7 @@ void mail_parse_begin(void)
 /* ---- texts ---- */
 
 /* Valid UTF-8 without control characters, at most so many bytes; what is none is read as Latin-1. One line where `line` says so. */
-static const char *clean(struct arena *a, const char *s, size_t most, bool line)
+static const char *parsed_text(struct arena *a, const char *s, size_t most, bool line)
 {
 	struct out o = { .arena = a };
 	bool valid = s && text_valid(s, strlen(s));
@@ -81,7 +81,7 @@ static void node_write(struct out *o, const xmlNode *n, int depth)
 }
 
 /* The words of a mail that has no plain text. */
-static const char *html_words(struct arena *a, const char *html)
+static const char *parsed_html_words(struct arena *a, const char *html)
 {
 	struct out o = { .arena = a };
 	htmlDocPtr doc = htmlReadMemory(html, (int)strlen(html), NULL, "UTF-8",
@@ -101,7 +101,7 @@ struct walk {
 	size_t parts;
 };
 
-static void file_take(struct walk *w, GMimePart *part)
+static void parsed_file_take(struct walk *w, GMimePart *part)
 {
 	struct mail_in *mail = w->mail;
 	GMimeDataWrapper *content = g_mime_part_get_content(part);
@@ -113,18 +113,18 @@ static void file_take(struct walk *w, GMimePart *part)
 	g_mime_data_wrapper_write_to_stream(content, to);
 	GByteArray *bytes = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(to));
 	if (bytes->len)
-		mail->files[mail->file_count++] = (struct mail_file){ .name = clean(w->arena, g_mime_part_get_filename(part), 200, true),
+		mail->files[mail->file_count++] = (struct mail_file){ .name = parsed_text(w->arena, g_mime_part_get_filename(part), 200, true),
 			.bytes = arena_strndup(w->arena, (const char *)bytes->data, bytes->len),
 			.length = bytes->len };
 	g_object_unref(to);
 }
 
-static void text_take(struct walk *w, GMimeTextPart *part, bool html)
+static void parsed_text_take(struct walk *w, GMimeTextPart *part, bool html)
 {
 	char *text = g_mime_text_part_get_text(part);
 	struct out *to = html ? &w->html : &w->plain;
 	if (text && to->length < 4 * MAIL_TEXT_MAX)
-		out_fmt(to, "%s%s", to->length ? "\n" : "", clean(w->arena, text, 4 * MAIL_TEXT_MAX, false));
+		out_fmt(to, "%s%s", to->length ? "\n" : "", parsed_text(w->arena, text, 4 * MAIL_TEXT_MAX, false));
 	else
 		w->mail->more = w->mail->more || text;
 	g_free(text);
@@ -150,9 +150,9 @@ static void walk_part(struct walk *w, GMimeObject *part, int depth)
 	bool file = disposition && !g_ascii_strcasecmp(text_or(g_mime_content_disposition_get_disposition(disposition), ""), "attachment");
 	bool html = g_mime_content_type_is_type(type, "text", "html");
 	if (!file && GMIME_IS_TEXT_PART(part) && (html || g_mime_content_type_is_type(type, "text", "plain")))
-		text_take(w, GMIME_TEXT_PART(part), html);
+		parsed_text_take(w, GMIME_TEXT_PART(part), html);
 	else
-		file_take(w, GMIME_PART(part));
+		parsed_file_take(w, GMIME_PART(part));
 }
 
 /* ---- headers ---- */
@@ -202,11 +202,11 @@ static void from_take(struct arena *a, GMimeMessage *m, struct mail_in *mail)
 		InternetAddress *one = internet_address_list_get_address(all, i);
 		if (!INTERNET_ADDRESS_IS_MAILBOX(one))
 			continue;
-		const char *address = clean(a, internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(one)), 255, true);
+		const char *address = parsed_text(a, internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(one)), 255, true);
 		char *low = g_ascii_strdown(address, -1);
 		mail->from = arena_strdup(a, low);
 		g_free(low);
-		mail->name = clean(a, internet_address_get_name(one), 190, true);
+		mail->name = parsed_text(a, internet_address_get_name(one), 190, true);
 		return;
 	}
 }
@@ -216,7 +216,7 @@ static void answers_take(struct arena *a, struct mail_in *mail, const char *valu
 {
 	GMimeReferences *all = *value ? g_mime_references_parse(NULL, value) : NULL;
 	for (int i = all ? g_mime_references_length(all) : 0; i-- > 0 && mail->answer_count < MAIL_IDS_MAX;) {
-		const char *id = clean(a, g_mime_references_get_message_id(all, i), ID_MAX, true);
+		const char *id = parsed_text(a, g_mime_references_get_message_id(all, i), ID_MAX, true);
 		if (*id)
 			mail->answers[mail->answer_count++] = id;
 	}
@@ -229,14 +229,14 @@ static void message_take(struct arena *a, GMimeMessage *m, struct mail_in *mail)
 	struct walk w = { .arena = a, .mail = mail, .plain = { .arena = a }, .html = { .arena = a } };
 	from_take(a, m, mail);
 	mail->writer = writer_of(m, mail->from);
-	mail->subject = clean(a, g_mime_message_get_subject(m), SUBJECT_MAX, true);
-	mail->id = clean(a, g_mime_message_get_message_id(m), ID_MAX, true);
+	mail->subject = parsed_text(a, g_mime_message_get_subject(m), SUBJECT_MAX, true);
+	mail->id = parsed_text(a, g_mime_message_get_message_id(m), ID_MAX, true);
 	answers_take(a, mail, header(m, "In-Reply-To"));
 	answers_take(a, mail, header(m, "References"));
 	walk_part(&w, g_mime_message_get_mime_part(m), 0);
-	const char *text = w.plain.length ? out_text(&w.plain) : w.html.length ? html_words(a, out_text(&w.html)) : "";
+	const char *text = w.plain.length ? out_text(&w.plain) : w.html.length ? parsed_html_words(a, out_text(&w.html)) : "";
 	mail->more = mail->more || strlen(text) > MAIL_TEXT_MAX;
-	mail->text = clean(a, text, MAIL_TEXT_MAX, false);
+	mail->text = parsed_text(a, text, MAIL_TEXT_MAX, false);
 }
 
 bool mail_parse(struct arena *a, const char *bytes, size_t length, struct mail_in *mail, struct problems *p)

@@ -37,8 +37,7 @@ static const struct codelist year_first = { .name = "first-day-of-year", .codes 
 	S("city-name", N_("City name"), N_("Name of the city"), WORDS(200)) \
 	S("site-name", N_("Site name"), N_("What this site is called"), WORDS(200)) \
 	S("site-address", N_("Site address"), N_("Web address of this site, for links in emails"), .kind = K_URL, .max = 300, .flags = REQUIRED) \
-	S("reply-address", N_("Address for answers"), N_("Answers by email come to this address, which hands them to jumelage mail-in"), \
-	    .kind = K_EMAIL, .flags = REQUIRED) \
+	S("reply-address", N_("Address for answers"), N_("Answers to emails of this site come to this address"), .kind = K_EMAIL, .flags = REQUIRED) \
 	S("organisation", N_("Organisation"), N_("The city\u2019s own organisation"), REF_TO(organisation)) \
 	S("home-place", N_("Home place"), N_("The city itself, among the places"), REF_TO(place)) \
 	S("main-plan", N_("Main plan"), N_("The strategy that this site is about"), REF_TO(plan)) \

@@ -92,7 +92,7 @@ static const struct section sections[] = { { .id = "items",
 	{ .id = "overlaps", .heading = N_("What overlaps"), .draw = overlaps_draw },
 	{ .id = "gaps", .heading = N_("What nobody covers"), .draw = gaps_draw }, { 0 } };
 
-static bool is_year(const char *s)
+static bool programme_is_year(const char *s)
 {
 	return s && strlen(s) == 4 && strspn(s, "0123456789") == 4;
 }
@@ -110,7 +110,7 @@ static void years_write(struct page *p, const struct programme_page *t)
 void group_programme(struct page *p, const struct forum *f)
 {
 	const char *year = page_parameter(p, "year");
-	struct programme_page t = { .forum = f, .year = is_year(year) ? year : arena_strndup(p->arena, p->model->own_day, 4) };
+	struct programme_page t = { .forum = f, .year = programme_is_year(year) ? year : arena_strndup(p->arena, p->model->own_day, 4) };
 	if (page_posted(p)) {
 		page_not_found(p);
 		return;

@@ -41,7 +41,7 @@ static void thread_form_draw(struct page *p, struct record_form *form, const cha
 
 /* ---- a new one ---- */
 
-static void begin_draw(struct page *p, const struct forum *f, struct record_form *form)
+static void thread_begin_draw(struct page *p, const struct forum *f, struct record_form *form)
 {
 	p->title = _("Write to the group");
 	page_form_head(
@@ -60,12 +60,12 @@ void group_thread_begin(struct page *p, const struct forum *f)
 	}
 	record_form_open(&form, p, &begin_entity);
 	if (!page_posted(p)) {
-		begin_draw(p, f, &form);
+		thread_begin_draw(p, f, &form);
 		return;
 	}
 	if (!record_form_read(&form, &said)) {
 		page_refuse(p);
-		begin_draw(p, f, &form);
+		thread_begin_draw(p, f, &form);
 		return;
 	}
 	const struct letters_author by = thread_author(p, f);

@@ -31,7 +31,7 @@ void page_groups(struct page *p)
 {
 	struct set all = forums_of(p->model, GROUPS);
 	page_begin(p, (const char *const[]){ _("My work"), "/mine", _("Groups"), NULL, NULL }, NULL, _("Groups"),
-	    _("Associations and council staff write to each other here, keep documents, and plan the year together."));
+	    _("Here associations and council staff write to each other, share documents and plan the year."));
 	html(p->o, "<ul class=\"govuk-list\">");
 	for (size_t i = 0; i < all.count; i++) {
 		const struct forum *f = set_row(all, forum, i);
@@ -118,7 +118,7 @@ static const struct section sections[] = { { .id = "threads", .heading = N_("Let
 	    .most = MEMBERS },
 	{ .id = "emails", .heading = N_("Emails"), .draw = quiet_draw }, { 0 } };
 
-static void group_draw(struct page *p, const struct forum *f)
+static void group_page_draw(struct page *p, const struct forum *f)
 {
 	page_begin(p, (const char *const[]){ _("My work"), "/mine", _("Groups"), "/groups", f->name, NULL, NULL }, _("Group"), f->name,
 	    f->summary ? page_plain(p, f->summary, 300) : _("Only its members and officers read what stands here."));
@@ -160,7 +160,7 @@ void page_group(struct page *p)
 	else if (*behind)
 		group_thread(p, f, behind);
 	else if (!page_posted(p))
-		group_draw(p, f);
+		group_page_draw(p, f);
 	else if (text_equal(page_field(p, "act"), "quiet") || text_equal(page_field(p, "act"), "loud"))
 		quiet_post(p, f);
 	else

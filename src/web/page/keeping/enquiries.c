@@ -182,7 +182,7 @@ static void ask_post(struct page *p, struct record_form *f)
 	}
 	struct enquiry *row = enquiry_of(p, &typed);
 	bool saved = row_save(p->model, &enquiry_entity, NULL, row, &p->change) == ROW_SAVED;
-	/* what looks like spam is set aside and says nothing to whoever it names */
+	/* what looks like spam is set aside and tells nobody whom it names */
 	if (saved && (enquiry_is_spam(row) || letters_confirm(p->model, row, &p->change)))
 		page_done(p, arena_printf(p->arena, "/enquiries/sent?reference=%s", row->reference), NULL);
 }

@@ -101,7 +101,7 @@ static const char *template_filled(struct page *p, const struct enquiry *q, cons
 
 static bool template_fits(const struct reply_template *t, const struct enquiry *q)
 {
-	return !t->kind || text_equal(t->kind, text_or(q->kind, CODE_ENQUIRY_KIND_QUESTION));
+	return !t->kind || text_equal(t->kind, enquiry_kind(q));
 }
 
 /* Each begins the answer by its own link: no script is needed. */
@@ -138,7 +138,7 @@ static void answer_draw(struct asked *q)
 	html(p->o, "<div class=\"govuk-button-group\">");
 	if (mail_address_good(q->enquiry->email))
 		answer_button(p, "answer", _("Send the answer"), NULL);
-	answer_button(p, "note", _("Keep it as a note"), "govuk-button--secondary");
+	answer_button(p, "keep-note", _("Keep it as a note"), "govuk-button--secondary");
 	html(p->o, "</div></div>");
 	page_form_end(p);
 	page_section_end(p);
@@ -244,7 +244,7 @@ static bool state_put(struct asked *q, const char *state)
 	return end == ROW_SAVED || end == ROW_SAME;
 }
 
-static void asked_write(struct asked *q, bool answers)
+static void asked_letter_send(struct asked *q, bool answers)
 {
 	struct page *p = q->page;
 	struct answer_form said = { NULL };
@@ -285,8 +285,8 @@ static void asked_post(struct asked *q)
 		const char *act, *state;
 	} states[] = { { "close", CODE_ENQUIRY_STATE_CLOSED }, { "reopen", CODE_ENQUIRY_STATE_NEW }, { "spam", CODE_ENQUIRY_STATE_SPAM } };
 	const char *act = page_field(p, "act");
-	if (text_equal(act, "answer") || text_equal(act, "note")) {
-		asked_write(q, text_equal(act, "answer"));
+	if (text_equal(act, "answer") || text_equal(act, "keep-note")) {
+		asked_letter_send(q, text_equal(act, "answer"));
 		return;
 	}
 	if (text_equal(act, "merge")) {

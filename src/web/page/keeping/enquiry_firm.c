@@ -1,4 +1,4 @@
-/* enquiry_firm.c - of an enquiry of a firm: to whom the firm was introduced and what came of it, and the open opportunities that fit. */
+/* enquiry_firm.c - of an enquiry of a firm: to whom the firm was introduced, with the outcome, and the open opportunities that fit. */
 #include <string.h>
 
 #include "base/text.h"

@@ -1,4 +1,4 @@
-/* partnership.c - a link as the page of its two sides, "Masaya and Leicester": what each gains, how each looks back on the years, what they do
+/* partnership.c - a link as the page of its two sides, "This city and that one": what each gains, how each looks back on the years, what they do
  * together; and for who speaks for one of them, what they can tell. */
 #include "web/page/partners/partnership.h"
 
@@ -155,7 +155,7 @@ static void sides_rows(struct page *p, const void *context)
 }
 
 /* The table has the names of the two places at its head. */
-static void sides_draw(struct page *p, const void *context)
+static void both_sides_draw(struct page *p, const void *context)
 {
 	const struct partnership *t = context;
 	const struct column named[] = { partnership_columns[0], { "home", partnership_side(p, t->link, MUTUAL_HOME) },
@@ -168,8 +168,8 @@ static void sides_draw(struct page *p, const void *context)
 	if (t->mutual.unknown)
 		html(p->o, "<p class=\"small muted\">%s</p>",
 		    arena_printf(p->arena,
-		        message_n("%zu organisation that gains stands on neither side: its place is not on record.",
-		            "%zu organisations that gain stand on neither side: their places are not on record.", (long)t->mutual.unknown),
+		        message_n("%zu organisation that gains is on neither side: its place is not on record.",
+		            "%zu organisations that gain are on neither side: their places are not on record.", (long)t->mutual.unknown),
 		        t->mutual.unknown));
 	page_link_line(p, page_href(p, "/partner-cities/balance"), _("All links: which give, which take and which sleep"));
 }
@@ -247,7 +247,7 @@ static void link_facts_draw(struct page *p, const void *context)
 }
 
 #define SET(member) .set = SECTION_SET(struct partnership, member)
-static const struct section sections[] = { { .id = "sides", .heading = N_("What each side gains"), .draw = sides_draw },
+static const struct section sections[] = { { .id = "sides", .heading = N_("What each side gains"), .draw = both_sides_draw },
 	{ .id = "reviews",
 	    .heading = N_("How each side looks back"),
 	    .name = "reviews",

@@ -7,7 +7,7 @@
 /* "/partnerships/LINK"; "/link-review/LINK". */
 const char *partnership_href(struct page *, const struct link *);
 const char *review_path(struct page *, const struct link *);
-/* "Masaya and Leicester". */
+/* "This city and that one". */
 const char *partnership_title(struct page *, const struct link *);
 /* What the two sides are called: their places. */
 const char *partnership_side(struct page *, const struct link *, enum mutual_side);

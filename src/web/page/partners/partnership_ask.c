@@ -39,7 +39,7 @@ static void ask_open(struct ask *a)
 {
 	const struct field fields[] = {
 		{ FIELD(ask_form, EMAIL, email), .label = N_("Email address of the partner"), .flags = REQUIRED,
-		    .help = N_("They need no account. Whoever gets the email can answer once") },
+		    .help = N_("They need no account. Anyone who has the email can answer once") },
 		{ FIELD(ask_form, CODE, language), .label = N_("Language of the email and the form"), .flags = REQUIRED,
 		    .list = ask_languages(a->page->arena) },
 		{ FIELD(ask_form, INT, year), .label = N_("Year to look back on"), .flags = REQUIRED, .min = 1900, .max = 2200 },
@@ -49,7 +49,7 @@ static void ask_open(struct ask *a)
 	record_form_open(&a->form, a->page, &a->entity);
 }
 
-static void ask_draw(struct ask *a)
+static void ask_partner_draw(struct ask *a)
 {
 	struct page *p = a->page;
 	const char *title = p->title = _("Ask the partner by email");
@@ -100,7 +100,7 @@ static void ask_send(struct ask *a)
 		problem_add(p->problems, "email", "%s", _("No email can go to this address. Check it"));
 	if (p->problems->errors) {
 		page_refuse(p);
-		ask_draw(a);
+		ask_partner_draw(a);
 		return;
 	}
 	const struct invite_request r = { .link = a->link, .email = said.email, .language = said.language, .year = said.year, .site = site };
@@ -119,5 +119,5 @@ void page_partnership_ask(struct page *p)
 		return;
 	}
 	ask_begin(&a);
-	ask_draw(&a);
+	ask_partner_draw(&a);
 }

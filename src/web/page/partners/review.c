@@ -53,7 +53,7 @@ static void review_draw(struct review *r)
 	        _("Partner cities"), page_href(p, "/partner-cities"), r->link->name, partnership_href(p, r->link), title, NULL, NULL },
 	    partnership_title(p, r->link), title,
 	    r->side == MUTUAL_PARTNER ? _("Write in your own language. We publish it after an officer has read it.")
-	                              : _("It stands on the link’s page beside what the partner says."));
+	                              : _("You see it on the link’s page, beside what the partner says."));
 	page_form_begin(p, review_path(p, r->link), false);
 	html(p->o, "<div class=\"form__fields\">");
 	record_form_draw(&r->form);
