@@ -1,3 +1,4 @@
+-- To version 6.
 -- a next edition of a plan, set against the one before; what was split off a proposal
 ALTER TABLE readings ADD COLUMN follows @text@;
 ALTER TABLE proposals ADD COLUMN behind @int@;
@@ -7,7 +8,7 @@ ALTER TABLE proposals ADD COLUMN was @text@;
 ALTER TABLE registrations ADD COLUMN more @int@;
 CREATE INDEX registrations_by_more_event ON registrations(more,event) WHERE more IS NOT NULL;
 ALTER TABLE ratings ADD COLUMN sender @text@;
--- To version 6: the world's twinning links, as a file brings them (exchange/twinning/twinning.h).
+-- the world's twinning links, as a file brings them (exchange/twinning/twinning.h).
 CREATE TABLE twinning_sources(
  id @id@,
  name @text@ NOT NULL,
@@ -59,7 +60,7 @@ CREATE TABLE twinning_cells(
  known @int@ NOT NULL
 )@end@;
 CREATE UNIQUE INDEX twinning_cells_by_field ON twinning_cells(size,north,east);
--- 006: events that do not take place and events in series; news by mail: topics of articles, issues, who subscribed and what went to whom; what many mails have
+-- events that do not take place and events in series; news by mail: topics of articles, issues, who subscribed and what went to whom; what many mails have
 -- in common; sizes of pictures, and what matters in one.
 ALTER TABLE events ADD COLUMN state @text@;
 ALTER TABLE events ADD COLUMN series @int@ REFERENCES events(id);
@@ -75,12 +76,141 @@ ALTER TABLE files ADD COLUMN focus_x @int@;
 ALTER TABLE files ADD COLUMN focus_y @int@;
 ALTER TABLE articles ADD COLUMN topics @text@;
 CREATE TABLE newsletters(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ slug @text@ NOT NULL UNIQUE,
+ title @text@ NOT NULL,
+ date @text@ NOT NULL,
+ state @text@ NOT NULL,
+ introduction @text@,
+ sent @text@,
+ recipients @int@,
+ returned @int@,
+ unsubscribed @int@
+)@end@;
+CREATE INDEX newsletters_by_sort_key ON newsletters(sort_key,id);
+CREATE INDEX newsletters_by_date ON newsletters(date,id);
+CREATE INDEX newsletters_by_state ON newsletters(state,sort_key,id);
+CREATE INDEX newsletters_by_state_date_id ON newsletters(state,date,id);
+CREATE TABLE newsletter_items(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ newsletter @int@ NOT NULL REFERENCES newsletters(id),
+ article @int@ REFERENCES articles(id),
+ event @int@ REFERENCES events(id),
+ position @int@,
+ CHECK((CASE WHEN article IS NULL THEN 0 ELSE 1 END)+(CASE WHEN event IS NULL THEN 0 ELSE 1 END)=1)
+)@end@;
+CREATE INDEX newsletter_items_by_sort_key ON newsletter_items(sort_key,id);
+CREATE UNIQUE INDEX newsletter_items_by_key ON newsletter_items(newsletter,COALESCE(article,0),COALESCE(event,0));
+CREATE INDEX newsletter_items_by_newsletter ON newsletter_items(newsletter,sort_key,id);
+CREATE INDEX newsletter_items_by_article ON newsletter_items(article,sort_key,id) WHERE article IS NOT NULL;
+CREATE INDEX newsletter_items_by_event ON newsletter_items(event,sort_key,id) WHERE event IS NOT NULL;
+CREATE TABLE subscribers(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ email @text@ NOT NULL,
+ state @text@ NOT NULL,
+ language @text@ NOT NULL,
+ topics @text@,
+ secret @text@ NOT NULL,
+ asked @text@ NOT NULL,
+ confirmed @text@,
+ returns @int@
+)@end@;
+CREATE UNIQUE INDEX subscribers_by_key ON subscribers(email);
+CREATE INDEX subscribers_by_state ON subscribers(state,sort_key,id);
+CREATE INDEX subscribers_by_secret ON subscribers(secret);
+CREATE TABLE mail_texts(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ name @text@ NOT NULL,
+ body @text@ NOT NULL,
+ html @text@ NOT NULL
+)@end@;
+CREATE UNIQUE INDEX mail_texts_by_key ON mail_texts(name);
+CREATE TABLE deliveries(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ newsletter @int@ NOT NULL REFERENCES newsletters(id),
+ subscriber @int@ NOT NULL
+)@end@;
+CREATE UNIQUE INDEX deliveries_by_key ON deliveries(newsletter,subscriber);
+CREATE INDEX deliveries_by_newsletter ON deliveries(newsletter,sort_key,id);
+CREATE TABLE renditions(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ file @int@ NOT NULL REFERENCES files(id),
+ width @int@ NOT NULL,
+ height @int@ NOT NULL,
+ hash @text@ NOT NULL,
+ type @text@ NOT NULL
+)@end@;
+CREATE UNIQUE INDEX renditions_by_key ON renditions(file,width);
+CREATE INDEX renditions_by_file ON renditions(file,sort_key,id);
+ALTER TABLE outbox ADD COLUMN shared @int@ REFERENCES mail_texts(id);
+CREATE INDEX outbox_by_shared ON outbox(shared,sort_key,id) WHERE shared IS NOT NULL;
+CREATE INDEX outbox_by_state_shared_due_id ON outbox(state,shared,due,id);
 CREATE TABLE kept_secrets(
  name @text@ NOT NULL PRIMARY KEY,
  value @text@ NOT NULL
 )@end@;
 CREATE TABLE column_choices(
--- 006: the two sides of a link (what each gains, how each looks back on a year, the form of that which is sent by mail); letters in threads of
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ sheet @text@ NOT NULL,
+ heading @text@ NOT NULL,
+ field @text@ NOT NULL
+)@end@;
+CREATE UNIQUE INDEX column_choices_by_key ON column_choices(sheet,heading);
+-- the words of the interface as a city says them, and the language of an account.
+CREATE TABLE wordings(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ language @text@ NOT NULL,
+ code @text@ NOT NULL,
+ context @text@,
+ message @text@ NOT NULL,
+ plural @text@,
+ form_1 @text@ NOT NULL,
+ form_2 @text@,
+ form_3 @text@,
+ form_4 @text@,
+ form_5 @text@,
+ form_6 @text@,
+ state @text@ NOT NULL,
+ note @text@
+)@end@;
+CREATE INDEX wordings_by_sort_key ON wordings(sort_key,id);
+CREATE UNIQUE INDEX wordings_by_key ON wordings(language,code);
+CREATE INDEX wordings_by_language ON wordings(language,sort_key,id);
+CREATE INDEX wordings_by_state ON wordings(state,sort_key,id);
+ALTER TABLE accounts ADD COLUMN language @text@;
+-- the two sides of a link (what each gains, how each looks back on a year, the form of that which is sent by mail); letters in threads of
 -- enquiries and of groups, the groups and their common programme.
 ALTER TABLE enquiries ADD COLUMN language @text@;
 ALTER TABLE enquiries ADD COLUMN received @text@;
@@ -163,66 +293,6 @@ CREATE TABLE forums(
  changed @text@ NOT NULL,
  sort_key @text@ NOT NULL,
  slug @text@ NOT NULL UNIQUE,
- title @text@ NOT NULL,
- date @text@ NOT NULL,
- state @text@ NOT NULL,
- introduction @text@,
- sent @text@,
- recipients @int@,
- returned @int@,
- unsubscribed @int@
-)@end@;
-CREATE INDEX newsletters_by_sort_key ON newsletters(sort_key,id);
-CREATE INDEX newsletters_by_date ON newsletters(date,id);
-CREATE INDEX newsletters_by_state ON newsletters(state,sort_key,id);
-CREATE INDEX newsletters_by_state_date_id ON newsletters(state,date,id);
-CREATE TABLE newsletter_items(
- id @id@,
- version @int@ NOT NULL,
- created @text@ NOT NULL,
- changed @text@ NOT NULL,
- sort_key @text@ NOT NULL,
- newsletter @int@ NOT NULL REFERENCES newsletters(id),
- article @int@ REFERENCES articles(id),
- event @int@ REFERENCES events(id),
- position @int@,
- CHECK((CASE WHEN article IS NULL THEN 0 ELSE 1 END)+(CASE WHEN event IS NULL THEN 0 ELSE 1 END)=1)
-)@end@;
-CREATE INDEX newsletter_items_by_sort_key ON newsletter_items(sort_key,id);
-CREATE UNIQUE INDEX newsletter_items_by_key ON newsletter_items(newsletter,COALESCE(article,0),COALESCE(event,0));
-CREATE INDEX newsletter_items_by_newsletter ON newsletter_items(newsletter,sort_key,id);
-CREATE INDEX newsletter_items_by_article ON newsletter_items(article,sort_key,id) WHERE article IS NOT NULL;
-CREATE INDEX newsletter_items_by_event ON newsletter_items(event,sort_key,id) WHERE event IS NOT NULL;
-CREATE TABLE subscribers(
- id @id@,
- version @int@ NOT NULL,
- created @text@ NOT NULL,
- changed @text@ NOT NULL,
- sort_key @text@ NOT NULL,
- email @text@ NOT NULL,
- state @text@ NOT NULL,
- language @text@ NOT NULL,
- topics @text@,
- secret @text@ NOT NULL,
- asked @text@ NOT NULL,
- confirmed @text@,
- returns @int@
-)@end@;
-CREATE UNIQUE INDEX subscribers_by_key ON subscribers(email);
-CREATE INDEX subscribers_by_state ON subscribers(state,sort_key,id);
-CREATE INDEX subscribers_by_secret ON subscribers(secret);
-CREATE TABLE mail_texts(
- id @id@,
- version @int@ NOT NULL,
- created @text@ NOT NULL,
- changed @text@ NOT NULL,
- sort_key @text@ NOT NULL,
- name @text@ NOT NULL,
- body @text@ NOT NULL,
- html @text@ NOT NULL
-)@end@;
-CREATE UNIQUE INDEX mail_texts_by_key ON mail_texts(name);
-CREATE TABLE deliveries(
  name @text@ NOT NULL,
  summary @text@
 )@end@;
@@ -233,12 +303,6 @@ CREATE TABLE forum_members(
  created @text@ NOT NULL,
  changed @text@ NOT NULL,
  sort_key @text@ NOT NULL,
- newsletter @int@ NOT NULL REFERENCES newsletters(id),
- subscriber @int@ NOT NULL
-)@end@;
-CREATE UNIQUE INDEX deliveries_by_key ON deliveries(newsletter,subscriber);
-CREATE INDEX deliveries_by_newsletter ON deliveries(newsletter,sort_key,id);
-CREATE TABLE renditions(
  forum @int@ NOT NULL REFERENCES forums(id),
  organisation @int@ NOT NULL REFERENCES organisations(id)
 )@end@;
@@ -252,34 +316,6 @@ CREATE TABLE forum_quiets(
  created @text@ NOT NULL,
  changed @text@ NOT NULL,
  sort_key @text@ NOT NULL,
- file @int@ NOT NULL REFERENCES files(id),
- width @int@ NOT NULL,
- height @int@ NOT NULL,
- hash @text@ NOT NULL,
- type @text@ NOT NULL
-)@end@;
-CREATE UNIQUE INDEX renditions_by_key ON renditions(file,width);
-CREATE INDEX renditions_by_file ON renditions(file,sort_key,id);
-ALTER TABLE outbox ADD COLUMN shared @int@ REFERENCES mail_texts(id);
-CREATE INDEX outbox_by_shared ON outbox(shared,sort_key,id) WHERE shared IS NOT NULL;
-CREATE INDEX outbox_by_state_shared_due_id ON outbox(state,shared,due,id);
-CREATE TABLE kept_secrets(
- name @text@ NOT NULL PRIMARY KEY,
- value @text@ NOT NULL
-)@end@;
-CREATE TABLE column_choices(
- id @id@,
- version @int@ NOT NULL,
- created @text@ NOT NULL,
- changed @text@ NOT NULL,
- sort_key @text@ NOT NULL,
- sheet @text@ NOT NULL,
- heading @text@ NOT NULL,
- field @text@ NOT NULL
-)@end@;
-CREATE UNIQUE INDEX column_choices_by_key ON column_choices(sheet,heading);
--- 006: the words of the interface as a city says them, and the language of an account.
-CREATE TABLE wordings(
  forum @int@ NOT NULL REFERENCES forums(id),
  account @int@ NOT NULL REFERENCES accounts(id)
 )@end@;
@@ -292,25 +328,94 @@ CREATE TABLE threads(
  created @text@ NOT NULL,
  changed @text@ NOT NULL,
  sort_key @text@ NOT NULL,
- language @text@ NOT NULL,
- code @text@ NOT NULL,
- context @text@,
- message @text@ NOT NULL,
- plural @text@,
- form_1 @text@ NOT NULL,
- form_2 @text@,
- form_3 @text@,
- form_4 @text@,
- form_5 @text@,
- form_6 @text@,
- state @text@ NOT NULL,
+ reference @text@ NOT NULL,
+ forum @int@ NOT NULL REFERENCES forums(id),
+ title @text@ NOT NULL,
+ at @text@ NOT NULL
+)@end@;
+CREATE INDEX threads_by_sort_key ON threads(sort_key,id);
+CREATE UNIQUE INDEX threads_by_key ON threads(reference);
+CREATE INDEX threads_by_forum ON threads(forum,sort_key,id);
+CREATE INDEX threads_by_forum_at ON threads(forum,at);
+CREATE TABLE letters(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ reference @text@ NOT NULL,
+ enquiry @int@,
+ thread @int@ REFERENCES threads(id),
+ way @text@ NOT NULL,
+ at @text@ NOT NULL,
+ author @text@,
+ email @text@,
+ organisation @int@ REFERENCES organisations(id),
+ text @text@ NOT NULL,
+ mail @text@,
+ CHECK((CASE WHEN enquiry IS NULL THEN 0 ELSE 1 END)+(CASE WHEN thread IS NULL THEN 0 ELSE 1 END)=1)
+)@end@;
+CREATE INDEX letters_by_sort_key ON letters(sort_key,id);
+CREATE UNIQUE INDEX letters_by_key ON letters(reference);
+CREATE INDEX letters_by_thread ON letters(thread,sort_key,id) WHERE thread IS NOT NULL;
+CREATE INDEX letters_by_organisation ON letters(organisation,sort_key,id) WHERE organisation IS NOT NULL;
+CREATE INDEX letters_by_enquiry_at ON letters(enquiry,at) WHERE enquiry IS NOT NULL;
+CREATE INDEX letters_by_thread_at ON letters(thread,at) WHERE thread IS NOT NULL;
+CREATE INDEX letters_by_mail ON letters(mail) WHERE mail IS NOT NULL;
+CREATE TABLE reply_keys(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ reference @text@ NOT NULL,
+ enquiry @int@,
+ thread @int@,
+ account @int@
+)@end@;
+CREATE UNIQUE INDEX reply_keys_by_key ON reply_keys(reference);
+CREATE TABLE reply_templates(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ title @text@ NOT NULL,
+ kind @text@,
+ language @text@,
+ text @text@ NOT NULL
+)@end@;
+CREATE INDEX reply_templates_by_sort_key ON reply_templates(sort_key,id);
+CREATE UNIQUE INDEX reply_templates_by_key ON reply_templates(title);
+CREATE INDEX reply_templates_by_kind ON reply_templates(kind,sort_key,id) WHERE kind IS NOT NULL;
+CREATE TABLE awarenesses(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ forum @int@ NOT NULL REFERENCES forums(id),
+ organisation @int@ NOT NULL REFERENCES organisations(id),
+ title @text@ NOT NULL,
+ starts @text@ NOT NULL,
+ ends @text@,
+ place @int@ REFERENCES places(id),
+ concept @text@,
+ ages @text@,
+ ward @int@ REFERENCES places(id),
+ event @int@ REFERENCES events(id),
  note @text@
 )@end@;
-CREATE INDEX wordings_by_sort_key ON wordings(sort_key,id);
-CREATE UNIQUE INDEX wordings_by_key ON wordings(language,code);
-CREATE INDEX wordings_by_language ON wordings(language,sort_key,id);
-CREATE INDEX wordings_by_state ON wordings(state,sort_key,id);
-ALTER TABLE accounts ADD COLUMN language @text@;
+CREATE INDEX awarenesses_by_sort_key ON awarenesses(sort_key,id);
+CREATE UNIQUE INDEX awarenesses_by_key ON awarenesses(forum,organisation,title);
+CREATE INDEX awarenesses_by_forum ON awarenesses(forum,sort_key,id);
+CREATE INDEX awarenesses_by_organisation ON awarenesses(organisation,sort_key,id);
+CREATE INDEX awarenesses_by_starts ON awarenesses(starts,id);
+CREATE INDEX awarenesses_by_place ON awarenesses(place,sort_key,id) WHERE place IS NOT NULL;
+CREATE INDEX awarenesses_by_concept ON awarenesses(concept,sort_key,id) WHERE concept IS NOT NULL;
+CREATE INDEX awarenesses_by_ages ON awarenesses(ages,sort_key,id) WHERE ages IS NOT NULL;
+CREATE INDEX awarenesses_by_ward ON awarenesses(ward,sort_key,id) WHERE ward IS NOT NULL;
+CREATE INDEX awarenesses_by_event ON awarenesses(event,sort_key,id) WHERE event IS NOT NULL;
 -- keys come behind the indexes of their parts: of two that promise the same PostgreSQL takes the one made later (model/engine/schema.c)
 DROP INDEX memberships_by_key;
 CREATE UNIQUE INDEX memberships_by_key ON memberships(body,COALESCE(member,0),COALESCE(person,0),role,COALESCE(starts,''));
@@ -416,91 +521,3 @@ DROP INDEX materials_by_key;
 CREATE UNIQUE INDEX materials_by_key ON materials(event,resource);
 DROP INDEX proposals_by_key;
 CREATE UNIQUE INDEX proposals_by_key ON proposals(reading,number);
- reference @text@ NOT NULL,
- forum @int@ NOT NULL REFERENCES forums(id),
- title @text@ NOT NULL,
- at @text@ NOT NULL
-)@end@;
-CREATE INDEX threads_by_sort_key ON threads(sort_key,id);
-CREATE UNIQUE INDEX threads_by_key ON threads(reference);
-CREATE INDEX threads_by_forum ON threads(forum,sort_key,id);
-CREATE INDEX threads_by_forum_at ON threads(forum,at);
-CREATE TABLE letters(
- id @id@,
- version @int@ NOT NULL,
- created @text@ NOT NULL,
- changed @text@ NOT NULL,
- sort_key @text@ NOT NULL,
- reference @text@ NOT NULL,
- enquiry @int@,
- thread @int@ REFERENCES threads(id),
- way @text@ NOT NULL,
- at @text@ NOT NULL,
- author @text@,
- email @text@,
- organisation @int@ REFERENCES organisations(id),
- text @text@ NOT NULL,
- mail @text@,
- CHECK((CASE WHEN enquiry IS NULL THEN 0 ELSE 1 END)+(CASE WHEN thread IS NULL THEN 0 ELSE 1 END)=1)
-)@end@;
-CREATE INDEX letters_by_sort_key ON letters(sort_key,id);
-CREATE UNIQUE INDEX letters_by_key ON letters(reference);
-CREATE INDEX letters_by_thread ON letters(thread,sort_key,id) WHERE thread IS NOT NULL;
-CREATE INDEX letters_by_organisation ON letters(organisation,sort_key,id) WHERE organisation IS NOT NULL;
-CREATE INDEX letters_by_enquiry_at ON letters(enquiry,at) WHERE enquiry IS NOT NULL;
-CREATE INDEX letters_by_thread_at ON letters(thread,at) WHERE thread IS NOT NULL;
-CREATE INDEX letters_by_mail ON letters(mail) WHERE mail IS NOT NULL;
-CREATE TABLE reply_keys(
- id @id@,
- version @int@ NOT NULL,
- created @text@ NOT NULL,
- changed @text@ NOT NULL,
- sort_key @text@ NOT NULL,
- reference @text@ NOT NULL,
- enquiry @int@,
- thread @int@,
- account @int@
-)@end@;
-CREATE UNIQUE INDEX reply_keys_by_key ON reply_keys(reference);
-CREATE TABLE reply_templates(
- id @id@,
- version @int@ NOT NULL,
- created @text@ NOT NULL,
- changed @text@ NOT NULL,
- sort_key @text@ NOT NULL,
- title @text@ NOT NULL,
- kind @text@,
- language @text@,
- text @text@ NOT NULL
-)@end@;
-CREATE INDEX reply_templates_by_sort_key ON reply_templates(sort_key,id);
-CREATE UNIQUE INDEX reply_templates_by_key ON reply_templates(title);
-CREATE INDEX reply_templates_by_kind ON reply_templates(kind,sort_key,id) WHERE kind IS NOT NULL;
-CREATE TABLE awarenesses(
- id @id@,
- version @int@ NOT NULL,
- created @text@ NOT NULL,
- changed @text@ NOT NULL,
- sort_key @text@ NOT NULL,
- forum @int@ NOT NULL REFERENCES forums(id),
- organisation @int@ NOT NULL REFERENCES organisations(id),
- title @text@ NOT NULL,
- starts @text@ NOT NULL,
- ends @text@,
- place @int@ REFERENCES places(id),
- concept @text@,
- ages @text@,
- ward @int@ REFERENCES places(id),
- event @int@ REFERENCES events(id),
- note @text@
-)@end@;
-CREATE INDEX awarenesses_by_sort_key ON awarenesses(sort_key,id);
-CREATE UNIQUE INDEX awarenesses_by_key ON awarenesses(forum,organisation,title);
-CREATE INDEX awarenesses_by_forum ON awarenesses(forum,sort_key,id);
-CREATE INDEX awarenesses_by_organisation ON awarenesses(organisation,sort_key,id);
-CREATE INDEX awarenesses_by_starts ON awarenesses(starts,id);
-CREATE INDEX awarenesses_by_place ON awarenesses(place,sort_key,id) WHERE place IS NOT NULL;
-CREATE INDEX awarenesses_by_concept ON awarenesses(concept,sort_key,id) WHERE concept IS NOT NULL;
-CREATE INDEX awarenesses_by_ages ON awarenesses(ages,sort_key,id) WHERE ages IS NOT NULL;
-CREATE INDEX awarenesses_by_ward ON awarenesses(ward,sort_key,id) WHERE ward IS NOT NULL;
-CREATE INDEX awarenesses_by_event ON awarenesses(event,sort_key,id) WHERE event IS NOT NULL;
