@@ -23,7 +23,7 @@ struct option {
 	bool required;
 };
 
-enum { OPTIONS_MAX = 12, WORDS_MAX = 4, PROBLEMS_SHOWN = 1000 };
+enum { OPTIONS_MAX = 16, WORDS_MAX = 4, PROBLEMS_SHOWN = 1000 };
 
 struct arguments;
 struct command {
