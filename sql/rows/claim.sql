@@ -9,19 +9,9 @@ SELECT t.* FROM observations t JOIN indicators i ON i.id=t.indicator JOIN elemen
  WHERE e.plan=$plan AND t.kind='actual' AND t.date<=$as_at AND t.disaggregation IS NULL AND COALESCE(t.state,'approved')='approved'
  ORDER BY t.indicator,t.date DESC,t.id DESC LIMIT $CLAIM_ROWS;
 
--- name: claim_value_evidence(id plan): set of evidence
--- what proves them, freshest first
-SELECT t.* FROM evidence t JOIN observations o ON o.id=t.observation JOIN indicators i ON i.id=o.indicator JOIN elements e ON e.id=i.element
- WHERE e.plan=$plan AND COALESCE(t.date,'')<=$as_at ORDER BY COALESCE(t.date,'') DESC,t.id LIMIT $CLAIM_ROWS;
-
 -- name: claim_decisions(id plan): set of decision
 -- decisions about the plan's elements, the earliest first
 SELECT t.* FROM decisions t JOIN elements e ON e.id=t.element WHERE e.plan=$plan AND t.date<=$as_at ORDER BY t.date,t.id LIMIT $CLAIM_ROWS;
-
--- name: claim_decision_evidence(id plan): set of evidence
--- what proves them, freshest first
-SELECT t.* FROM evidence t JOIN decisions d ON d.id=t.decision JOIN elements e ON e.id=d.element
- WHERE e.plan=$plan AND COALESCE(t.date,'')<=$as_at ORDER BY COALESCE(t.date,'') DESC,t.id LIMIT $CLAIM_ROWS;
 
 -- row: claim_criterion, claim_criteria
 -- a criterion that needs evidence, and the award that is held by it
@@ -34,10 +24,21 @@ SELECT a.id AS award,c.id AS criterion FROM awards a JOIN elements l ON l.id=a.l
  WHERE p.dataset=$dataset AND a.state='held' AND COALESCE(a.date,'')<=$as_at AND @not_expired(a,$as_at)
  ORDER BY p.sort_key,a.id,COALESCE(c.position,1000001),c.id LIMIT $CLAIM_ROWS;
 
--- name: claim_criterion_evidence(): set of evidence
--- what proves such criteria, freshest first
-SELECT t.* FROM evidence t JOIN elements c ON c.id=t.criterion JOIN plans p ON p.id=c.plan
- WHERE p.dataset=$dataset AND t.award IS NOT NULL AND COALESCE(t.date,'')<=$as_at ORDER BY COALESCE(t.date,'') DESC,t.id LIMIT $CLAIM_ROWS;
+-- name: claim_evidence(id plan): set of evidence
+-- what proves them, freshest first: values, decisions, contributions and alignments of the plan's elements, and criteria of awards
+WITH of_values(id) AS (SELECT t.id FROM evidence t JOIN observations o ON o.id=t.observation JOIN indicators i ON i.id=o.indicator JOIN elements e ON e.id=i.element
+  WHERE e.plan=$plan AND COALESCE(t.date,'')<=$as_at ORDER BY COALESCE(t.date,'') DESC,t.id LIMIT $CLAIM_ROWS),
+ of_decisions(id) AS (SELECT t.id FROM evidence t JOIN decisions d ON d.id=t.decision JOIN elements e ON e.id=d.element
+  WHERE e.plan=$plan AND COALESCE(t.date,'')<=$as_at ORDER BY COALESCE(t.date,'') DESC,t.id LIMIT $CLAIM_ROWS),
+ of_contributions(id) AS (SELECT t.id FROM evidence t JOIN contributions c ON c.id=t.contribution JOIN elements e ON e.id=c.element
+  WHERE e.plan=$plan AND COALESCE(t.date,'')<=$as_at ORDER BY t.contribution,COALESCE(t.date,'') DESC,t.id LIMIT $CLAIM_ROWS),
+ of_alignments(id) AS (SELECT t.id FROM evidence t JOIN alignments a ON a.id=t.alignment JOIN elements e ON e.id=a.from_element
+  WHERE e.plan=$plan AND COALESCE(t.date,'')<=$as_at ORDER BY t.alignment,COALESCE(t.date,'') DESC,t.id LIMIT $CLAIM_ROWS),
+ of_criteria(id) AS (SELECT t.id FROM evidence t JOIN elements c ON c.id=t.criterion JOIN plans p ON p.id=c.plan
+  WHERE p.dataset=$dataset AND t.award IS NOT NULL AND COALESCE(t.date,'')<=$as_at ORDER BY COALESCE(t.date,'') DESC,t.id LIMIT $CLAIM_ROWS),
+ found(id) AS (SELECT id FROM of_values UNION SELECT id FROM of_decisions UNION SELECT id FROM of_contributions UNION SELECT id FROM of_alignments
+  UNION SELECT id FROM of_criteria)
+SELECT t.* FROM found CROSS JOIN evidence t WHERE t.id=found.id ORDER BY COALESCE(t.date,'') DESC,t.id;
 
 -- name: claim_contributions(id plan, text kind): set of contribution
 -- what activities that had begun by the day do for the plan's elements of the kind (benefit, statement); by element

@@ -216,7 +216,6 @@ static void gather_elements(struct gathering *g, struct set elements, struct set
 
 static void gather_values(struct gathering *g, struct set values, struct set evidence)
 {
-	claim_documents_ahead(g->model, evidence);
 	int64_t last = NONE;
 	for (size_t i = 0; i < values.count; i++) {
 		const struct observation *o = set_row(values, observation, i);
@@ -233,7 +232,6 @@ static void gather_values(struct gathering *g, struct set values, struct set evi
 
 static void gather_contributions(struct gathering *g, struct set rows, struct set evidence)
 {
-	claim_documents_ahead(g->model, evidence);
 	for (size_t i = 0; i < rows.count; i++) {
 		const struct contribution *r = set_row(rows, contribution, i);
 		const struct element *e = model_get(g->model, element, r->element);
@@ -246,7 +244,6 @@ static void gather_contributions(struct gathering *g, struct set rows, struct se
 /* An alignment claims something when a sentence says how. */
 static void gather_alignments(struct gathering *g, struct set rows, struct set evidence)
 {
-	claim_documents_ahead(g->model, evidence);
 	for (size_t i = 0; i < rows.count; i++) {
 		const struct alignment *r = set_row(rows, alignment, i);
 		const struct element *from = model_get(g->model, element, r->from_element), *to = model_get(g->model, element, r->to_element);
@@ -260,7 +257,6 @@ static void gather_alignments(struct gathering *g, struct set rows, struct set e
 
 static void gather_decisions(struct gathering *g, struct set rows, struct set evidence)
 {
-	claim_documents_ahead(g->model, evidence);
 	for (size_t i = 0; i < rows.count; i++) {
 		const struct decision *r = set_row(rows, decision, i);
 		struct claim *c = claim_add(g, CLAIM_DECISION, &decision_entity, r->head.id, model_get(g->model, element, r->element));
@@ -282,7 +278,6 @@ static void criteria_ahead(struct model *m, struct claim_criteria all)
 
 static void gather_criteria(struct gathering *g, struct claim_criteria all, struct set evidence)
 {
-	claim_documents_ahead(g->model, evidence);
 	criteria_ahead(g->model, all);
 	for (size_t i = 0; i < all.count; i++) {
 		const struct award *w = model_get(g->model, award, all.each[i].award);
@@ -310,6 +305,17 @@ struct claims claims_of_elements(struct model *m, const struct plan *plan)
 	return (struct claims){ g.each, g.count };
 }
 
+/* Of all evidence that which names something by `field`, so that a claim is not compared with what proves claims of other kinds. */
+static struct set claim_evidence_by(struct model *m, struct set all, const char *field)
+{
+	const struct field *f = entity_field(&evidence_entity, field);
+	struct set some = { .entity = all.entity, .rows = arena_array(m->arena, void *, all.count + 1) };
+	for (size_t i = 0; i < all.count; i++)
+		if (field_int(f, all.rows[i]) != NONE)
+			some.rows[some.count++] = all.rows[i];
+	return some;
+}
+
 struct claims claims_of_plan(struct model *m, const struct plan *plan)
 {
 	int64_t id = plan->head.id;
@@ -317,16 +323,18 @@ struct claims claims_of_plan(struct model *m, const struct plan *plan)
 	struct set values = claim_values(m, id), contributions = contributions_of_plan(m, id), alignments = alignments_of_plan(m, id),
 	           decisions = claim_decisions(m, id);
 	struct claim_criteria criteria = claim_criteria(m);
+	struct set evidence = claim_evidence(m, id);
+	claim_documents_ahead(m, evidence);
 	struct gathering g = { .model = m,
 		.plan = id,
 		.room = elements.count + values.count + contributions.count + alignments.count + decisions.count + criteria.count };
 	g.each = arena_array(m->arena, struct claim, g.room + 1);
 	gather_elements(&g, elements, evidence_of_plan(m, id));
-	gather_values(&g, values, claim_value_evidence(m, id));
-	gather_contributions(&g, contributions, evidence_of_plan_contributions(m, id));
-	gather_alignments(&g, alignments, evidence_of_plan_alignments(m, id));
-	gather_decisions(&g, decisions, claim_decision_evidence(m, id));
-	gather_criteria(&g, criteria, claim_criterion_evidence(m));
+	gather_values(&g, values, claim_evidence_by(m, evidence, "observation"));
+	gather_contributions(&g, contributions, claim_evidence_by(m, evidence, "contribution"));
+	gather_alignments(&g, alignments, claim_evidence_by(m, evidence, "alignment"));
+	gather_decisions(&g, decisions, claim_evidence_by(m, evidence, "decision"));
+	gather_criteria(&g, criteria, claim_evidence_by(m, evidence, "criterion"));
 	return (struct claims){ g.each, g.count };
 }
 
