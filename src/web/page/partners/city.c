@@ -59,7 +59,7 @@ static void schools_figure(struct page *p, const struct city *c)
 	    page_illustrative(p, &attendance_entity, most, "count"));
 }
 
-void city_figures(struct page *p, const struct city *c)
+void city_figures(struct page *p, const struct city *c, struct money_rows money)
 {
 	const char *distance = place_distance_people(p, c->home, c->place);
 	size_t before = p->o->length;
@@ -70,7 +70,7 @@ void city_figures(struct page *p, const struct city *c)
 	schools_figure(p, c);
 	learners_figure(p, c, false);
 	learners_figure(p, c, true);
-	city_money_figures(p, c);
+	city_money_figures(p, c, money);
 	if (p->o->length == empty) {
 		p->o->length = before;
 		p->o->text[before] = '\0';

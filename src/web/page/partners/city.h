@@ -3,21 +3,23 @@
 #ifndef WEB_CITY_PARTS_H
 #define WEB_CITY_PARTS_H
 #include "model/read/city_read.h"
+#include "rule/money/money.h"
 #include "web/kit/page.h"
 #include "web/view/chart.h"
 
-/* The head of the page (city_head.c), and the organisations that lead the links, each once. */
-void city_head(struct page *, const struct city *);
+/* The head of the page (city_head.c), and the organisations that lead the links, each once. `money`: of its transactions, as money_rows() has them
+ * up to the day of the page. */
+void city_head(struct page *, const struct city *, struct money_rows money);
 struct set city_leads(struct page *, const struct city *);
-void city_figures(struct page *, const struct city *);
+void city_figures(struct page *, const struct city *, struct money_rows money);
 /* One of them; `href` leads to what it is counted from, or NULL. */
 void city_figure(struct page *, const char *label, const char *href, const char *value, bool illustrative);
-void city_money_figures(struct page *, const struct city *);
+void city_money_figures(struct page *, const struct city *, struct money_rows);
 /* What came about, by date: as a list of its own page, and as a chart (NULL where there is too little). */
 void city_timeline(struct page *, const void *city);
 const struct chart_frame *city_time_chart(struct page *, const struct city *);
 void city_time_section(struct page *, const struct chart_frame *);
-void city_money(struct page *, const struct city *, const struct chart_frame *);
+void city_money(struct page *, const struct city *, struct money_rows, const struct chart_frame *);
 /* What was promised and what each side gained (city_story.c). */
 void city_promised(struct page *, const void *city);
 void city_served_row(struct page *, const void *element);

@@ -50,7 +50,7 @@ static void head_lead_write(struct page *p, const struct city *c)
 	html(p->o, "</p>");
 }
 
-void city_head(struct page *p, const struct city *c)
+void city_head(struct page *p, const struct city *c, struct money_rows money)
 {
 	p->title = c->place->name;
 	html(p->o, "<div class=\"hero\"><div class=\"govuk-width-container\">");
@@ -61,7 +61,7 @@ void city_head(struct page *p, const struct city *c)
 	if (head_lede_of(p, c))
 		html(p->o, "<p class=\"lede\">%s</p>", head_lede_of(p, c));
 	head_lead_write(p, c);
-	city_figures(p, c);
+	city_figures(p, c, money);
 	html(p->o, "</div>");
 	if (c->home && c->home != c->place) {
 		struct map_place home = place_mapped(c->home), here = place_mapped(c->place);

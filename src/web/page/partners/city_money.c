@@ -21,9 +21,9 @@ static void money_figure(struct page *p, const struct money_sums *all, unsigned 
 		city_figure(p, label, "#money", out_text(&o), made_up);
 }
 
-void city_money_figures(struct page *p, const struct city *c)
+void city_money_figures(struct page *p, const struct city *c, struct money_rows rows)
 {
-	struct money_sums all = money_sums(p->arena, money_rows(p->model, c->transactions, NULL, p->model->as_at));
+	struct money_sums all = money_sums(p->arena, rows);
 	money_figure(p, &all, MONEY_BIT(MONEY_RECEIVED), _("recorded income"));
 	bool both = *money_words(p->arena, &all, MONEY_BIT(MONEY_SPENT_BY_PARTNERS), NULL);
 	money_figure(p, &all, MONEY_BIT(MONEY_SPENT),
@@ -51,11 +51,10 @@ void city_payments_draw(struct page *p, const void *context)
 	table_close(p);
 }
 
-void city_money(struct page *p, const struct city *c, const struct chart_frame *chart)
+void city_money(struct page *p, const struct city *c, struct money_rows rows, const struct chart_frame *chart)
 {
 	if (!c->transactions.count)
 		return;
-	struct money_rows rows = money_rows(p->model, c->transactions, NULL, p->model->as_at);
 	struct money_sums all = money_sums(p->arena, rows);
 	page_section_begin(p, "money", _("Money"), _("By calendar year"));
 	if (chart)

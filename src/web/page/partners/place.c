@@ -169,6 +169,7 @@ static void place_facts_draw(struct page *p, const void *context)
 struct city_page {
 	struct city city; /* the first: sections take it alone */
 	const struct chart_frame *time, *money;
+	struct money_rows payments; /* asked for once, since whose each of them is takes long to tell */
 };
 
 static void place_words_draw(struct page *p, const void *context)
@@ -196,7 +197,7 @@ static void timeline_section(struct page *p, const void *context)
 	}
 	place_words_draw(p, context);
 	html(p->o, c->time ? "</div>" : "");
-	city_money(p, &c->city, c->money);
+	city_money(p, &c->city, c->payments, c->money);
 }
 
 static void who_draw(struct page *p, const void *context)
@@ -331,7 +332,8 @@ void page_place(struct page *p)
 	c.money = money_givers_chart(p, c.city.transactions);
 	page_show(p, "place", &place_entity, c.city.place);
 	page_show_text(p, "activities_complete", c.city.more_activities ? "no" : "yes");
-	money_show(p, money_rows(p->model, c.city.transactions, NULL, p->model->as_at));
+	c.payments = money_rows(p->model, c.city.transactions, NULL, p->model->as_at);
+	money_show(p, c.payments);
 	if (c.time)
 		chart_show(p, c.time);
 	if (c.money)
@@ -339,7 +341,7 @@ void page_place(struct page *p)
 	sections_show(p, sections, &c);
 	if (page_is_data(p) || sections_part(p, sections, &c, place->name))
 		return;
-	city_head(p, &c.city);
+	city_head(p, &c.city, c.payments);
 	html(p->o, "<div class=\"govuk-width-container\">");
 	if (!c.city.links.count && !p->as_at && page_may(p, ACT_ADD, &link_entity, NULL))
 		page_more(p, arena_printf(p->arena, "/partner-cities/new?place=%s", url_encode(p->arena, place->slug, false)),
