@@ -11,7 +11,7 @@
 #include "bench.h"
 #include "job/twinning.h"
 
-enum { FEW = 1000, MANY = 100000, OURS = 6, OUR_LINKS = 60, NEAR = 240, EACH = 6, ROUNDS = 12, REQUESTS = 10, PLACES = 60, PLACE_ROUNDS = 4 };
+enum { FEW = 1000, MANY = 100000, OURS = 6, OUR_LINKS = 60, NEAR = 240, EACH = 6, ROUNDS = 12, REQUESTS = 10, PLACES = 20, PLACE_ROUNDS = 8 };
 
 static const struct {
 	const char *name, *country;

@@ -104,7 +104,9 @@ void page_new_city(struct page *p)
 	html(p->o, "<div class=\"form__fields\">");
 	struct new_city c = place ? new_city_read(p, place->head.id) : (struct new_city){ 0 };
 	tasks_draw(p, &c);
-	if (!place)
+	if (!place) {
 		page_more(p, "/places", _("A place that is on record: its page leads to these tasks"));
+		page_more(p, "/twinning/compare", _("Links of our city that Wikidata has: take them over"));
+	}
 	html(p->o, "</div></div>\n");
 }
