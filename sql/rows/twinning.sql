@@ -154,21 +154,25 @@ SELECT t.* FROM organisations t WHERE t.id IN (SELECT b.body FROM place_membersh
 
 -- row: twinning_entry, twinning_entries
 -- a link on record: whose it is, with which place, of which kind, from when to when; the last agreement, with its end
--- columns: id link, id home, id place, text kind, text since, text ends, text signed_on, text expires, text country, text focus
+-- columns: id link, id home, id place, text kind, text since, text ends, text signed_on, text expires, flag agreed_made_up, text country, text focus
 
 -- name: twinning_register(size limit): list of twinning_entry
 -- published links of all councils that had begun on the day, by who has them
 SELECT l.id AS link,l.home,l.place,l.kind,l.since,l.ends,(SELECT MAX(a.date) FROM agreements a WHERE a.link=l.id AND COALESCE(a.date,'')<=$as_at) AS signed_on,
- (SELECT MAX(a.expires) FROM agreements a WHERE a.link=l.id AND COALESCE(a.date,'')<=$as_at) AS expires,p.country,l.focus
+ (SELECT MAX(a.expires) FROM agreements a WHERE a.link=l.id AND COALESCE(a.date,'')<=$as_at) AS expires,
+ (SELECT CAST(SUM(@made_up_of(a,@illustrative('agreement'))) AS BIGINT) FROM agreements a WHERE a.link=l.id AND COALESCE(a.date,'')<=$as_at) AS agreed_made_up,
+ p.country,l.focus
  FROM links l JOIN organisations o ON o.id=l.home JOIN places p ON p.id=l.place WHERE COALESCE(l.since,'')<=$as_at
  ORDER BY o.sort_key,o.id,p.sort_key,p.id,l.id LIMIT $limit;
 
 -- row: twinning_cost, twinning_costs
 -- what was spent from here in a year for the work of a link, by activity, kind of work and currency: millionths
--- columns: id link, id activity, text sector, text currency, int amount, flag made_up
+-- columns: id link, id activity, text sector, flag sector_made_up, text currency, int amount, flag made_up
 
 -- name: twinning_costs_of(text links, text year): list of twinning_cost
-SELECT a.link,a.id AS activity,(SELECT MIN(c.code) FROM classifications c WHERE c.activity=a.id AND c.vocabulary='sector') AS sector,x.currency,
+SELECT a.link,a.id AS activity,(SELECT MIN(c.code) FROM classifications c WHERE c.activity=a.id AND c.vocabulary='sector') AS sector,
+ (SELECT CAST(SUM(@made_up_of(c,@illustrative('classification'))) AS BIGINT) FROM classifications c WHERE c.activity=a.id AND c.vocabulary='sector')
+  AS sector_made_up,x.currency,
  CAST(SUM(x.amount) AS BIGINT) AS amount,CAST(SUM(@made_up_of(x,@illustrative_in('transaction','amount'))) AS BIGINT) AS made_up FROM activities a CROSS JOIN transactions x
  WHERE @one_of(a.link,$links) AND x.activity=a.id AND x.kind IN ('expenditure','disbursement') AND SUBSTR(x.date,1,4)=$year
   AND @money_side(x)=0 GROUP BY a.link,a.id,x.currency ORDER BY a.link,a.id,x.currency;

@@ -105,7 +105,8 @@ static bool is_value(const char *target, const char *column)
 		return false;
 	static const char *const others[] = { "illustrative", "key", "version", "kind", "claim", "entity", "by", "objective", "at_least", "whole",
 		"currency", "year", "level", "as_at", "notice", "next", "total", "undated", "query", "from", "days_passed", "days_total", "complete",
-		"activities_complete", "missing" };
+		"activities_complete", "missing",
+		/* the year and the currency, as the French declaration names them */ "exercice", "devise" };
 	for (size_t i = 0; i < COUNT(others); i++)
 		if (text_equal(column, others[i]))
 			return false;

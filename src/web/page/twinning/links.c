@@ -21,7 +21,7 @@ struct links_page {
 	size_t more;
 };
 
-static const struct column link_columns[] = { { "link" }, { "home", N_("Council") }, { "place", N_("Partner place") }, { "country", N_("Country") },
+static const struct column link_columns[] = { { "key" }, { "home", N_("Council") }, { "place", N_("Partner place") }, { "country", N_("Country") },
 	{ "category", N_("Category") }, { "kind" }, { "since", N_("Since"), .whole = true }, { "ends", N_("Until"), .whole = true },
 	{ "signed", N_("Agreement"), .whole = true }, { "expires" }, { 0 } };
 
@@ -39,14 +39,14 @@ static void link_rows(struct page *p, const void *context)
 		cell_words(p, row->slug);
 		cell_value(p, &link_entity, row, "home");
 		cell_value(p, &link_entity, row, "place");
-		cell(p, (struct cell){ .text = t->country ? _(code_name(&codelist_country, t->country)) : "", .code = text_or(t->country, "") });
+		cell_plain(p, &place_entity, model_get(p->model, place, t->place), "country");
 		cell_made_up(p, page_illustrative(p, &link_entity, row, "kind"));
 		cell(p, (struct cell){ .text = _(twinning_category_name(c)), .code = twinning_category_code(c) });
 		cell_plain(p, &link_entity, row, "kind");
 		cell_value(p, &link_entity, row, "since");
 		cell_value(p, &link_entity, row, "ends");
-		links_day(p, t->signed_on);
-		cell_words(p, t->expires);
+		links_day(p, t->signed_on, t->agreed_made_up);
+		links_day(p, t->expires, t->agreed_made_up);
 	}
 }
 
@@ -77,7 +77,7 @@ void page_twinning_links(struct page *p)
 		return;
 	l.all = twinning_register(p->model, LINKS_MOST);
 	links_filtered(&l, &f);
-	page_show_int(p, "count", (int64_t)l.all.count);
+	page_show_int(p, "total", (int64_t)l.all.count);
 	page_show_table(p, "links", link_columns, link_rows, &l);
 	if (page_is_data(p))
 		return;

@@ -6,5 +6,5 @@
 enum { LINKS_MOST = 5000 };
 
 /* A day as people read it, plain in files. */
-void links_day(struct page *, const char *day);
+void links_day(struct page *, const char *day, bool made_up);
 #endif

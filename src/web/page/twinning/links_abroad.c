@@ -8,8 +8,9 @@
 #include "base/text.h"
 #include "web/page/twinning/links.h"
 
-void links_day(struct page *p, const char *day)
+void links_day(struct page *p, const char *day, bool made_up)
 {
+	cell_made_up(p, made_up && day);
 	cell(p, (struct cell){ .text = day ? date_people(p->arena, day) : "", .code = text_or(day, "") });
 }
 
@@ -29,6 +30,22 @@ static const char *country_in(struct page *p, const struct locale *l, const char
 	const char *name = arena_strdup(p->arena, _(code_name(&codelist_country, code)));
 	locale_use(now);
 	return name;
+}
+
+/* What a record is called: files have its name, as the registers do. */
+static void named_cell(struct page *p, const struct entity *e, int64_t id, const char *field)
+{
+	const void *row = id == NONE ? NULL : model_by_id(p->model, e, id);
+	cell(p,
+	    (struct cell){ .text = row ? model_title(p->model, e, id) : "",
+	        .address = row && record_leads(p, e, id) ? record_href(p, e, id) : NULL,
+	        .illustrative = row && page_illustrative(p, e, row, field) });
+}
+
+static bool country_made_up(struct page *p, const struct twinning_entry *t)
+{
+	const struct place *at = model_get(p->model, place, t->place);
+	return t->country && at && page_illustrative(p, &place_entity, at, "country");
 }
 
 static void abroad_country_cell(struct page *p, const struct abroad *a, const char *code)
@@ -56,17 +73,18 @@ static void french_row(struct page *p, const struct abroad *a, const struct twin
 	enum twinning_category c = twinning_category_of(t);
 	table_row(p);
 	cell_words(p, a->year);
-	cell(p, (struct cell){ .text = model_title(p->model, &organisation_entity, t->home) });
+	named_cell(p, &organisation_entity, t->home, "name");
 	cell_made_up(p, page_illustrative(p, &link_entity, row, "kind"));
 	cell(p, (struct cell){ .text = _(twinning_category_name(c)), .code = french_kinds[c] });
-	cell(p, (struct cell){ .text = model_title(p->model, &place_entity, t->place), .address = record_href(p, &place_entity, t->place) });
+	named_cell(p, &place_entity, t->place, "name");
+	cell_made_up(p, country_made_up(p, t));
 	abroad_country_cell(p, a, t->country);
+	cell_made_up(p, country_made_up(p, t));
 	cell_words(p, t->country);
 	cell_value(p, &link_entity, row, "since");
 	cell_plain(p, &link_entity, row, "ends");
-	cell(p,
-	    (struct cell){ .text = cost ? model_title(p->model, &activity_entity, cost->activity) : "",
-	        .address = cost ? record_href(p, &activity_entity, cost->activity) : NULL });
+	named_cell(p, &activity_entity, cost ? cost->activity : NONE, "title");
+	cell_made_up(p, cost && cost->sector && cost->sector_made_up);
 	cell_words(p, cost ? cost->sector : NULL);
 	cell_made_up(p, cost && cost->made_up);
 	cell_decimal(p, cost ? cost->amount : NONE);
@@ -100,11 +118,11 @@ static const struct column german_columns[] = { { "kommune", N_("Council") }, { 
 	{ "vereinbarung_vom", N_("Agreement") }, { "befristet_bis" }, { "thema", N_("Focus") }, { 0 } };
 
 /* What the council's place lies in. */
-static const char *region_of(struct page *p, int64_t home)
+static int64_t region_of(struct page *p, int64_t home)
 {
 	const struct organisation *o = model_get(p->model, organisation, home);
 	const struct place *at = o && o->place != NONE ? model_get(p->model, place, o->place) : NULL;
-	return at && at->parent != NONE ? model_title(p->model, &place_entity, at->parent) : NULL;
+	return at ? at->parent : NONE;
 }
 
 static void german_rows(struct page *p, const void *context)
@@ -117,16 +135,17 @@ static void german_rows(struct page *p, const void *context)
 		if (!row)
 			continue;
 		table_row(p);
-		cell(p, (struct cell){ .text = model_title(p->model, &organisation_entity, t->home) });
-		cell_words(p, region_of(p, t->home));
-		cell(p, (struct cell){ .text = model_title(p->model, &place_entity, t->place), .address = record_href(p, &place_entity, t->place) });
+		named_cell(p, &organisation_entity, t->home, "name");
+		named_cell(p, &place_entity, region_of(p, t->home), "name");
+		named_cell(p, &place_entity, t->place, "name");
+		cell_made_up(p, country_made_up(p, t));
 		abroad_country_cell(p, a, t->country);
 		cell_made_up(p, page_illustrative(p, &link_entity, row, "kind"));
 		cell(p, (struct cell){ .text = _(twinning_category_name(c)), .code = german_kinds[c] });
 		cell_value(p, &link_entity, row, "since");
 		cell_plain(p, &link_entity, row, "ends");
-		links_day(p, t->signed_on);
-		cell_words(p, t->expires);
+		links_day(p, t->signed_on, t->agreed_made_up);
+		links_day(p, t->expires, t->agreed_made_up);
 		cell_value(p, &link_entity, row, "focus");
 	}
 }

@@ -167,7 +167,7 @@ void page_twinning_states(struct page *p)
 		s.candidates = twinning_candidates_read(p->model, &s.view, 1);
 		s.states = twinning_states_read(p->model, &s.view, &s.candidates, s.filter.body);
 	}
-	page_show_text(p, "body", s.filter.body != NONE ? model_key(p->model, &organisation_entity, s.filter.body) : NULL);
+	page_show_text(p, "key", s.filter.body != NONE ? model_key(p->model, &organisation_entity, s.filter.body) : NULL);
 	page_show_int(p, "without", (int64_t)s.states.without);
 	page_show_table(p, "states", state_columns, state_rows, &s);
 	if (page_is_data(p))
