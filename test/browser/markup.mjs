@@ -23,7 +23,7 @@ export async function markup_faults(page) {
 	for (const [, to] of page.html.matchAll(/\shref="#([^"]+)"/g)) if (!ids.has(to)) faults.push(`#${to} leads nowhere`);
 	const first = [...page.html.matchAll(/<h1\b/g)].length;
 	if (first !== 1) faults.push(`${first} headings of level 1`);
-	if (/<script(?![^>]*\ssrc=)|<style|\son[a-z]+="/.test(page.html)) faults.push('script or style inside the page');
+	if (/<script(?![^>]*\ssrc=)(?! type="application\/ld\+json">)|<style|\son[a-z]+="/.test(page.html)) faults.push('script or style inside the page');
 	const levels = [...page.html.matchAll(/<h([1-6])\b/g)].map((m) => +m[1]);
 	levels.forEach((l, i) => i && l > levels[i - 1] + 1 && faults.push(`heading ${i + 1} of level ${l} follows one of level ${levels[i - 1]}`));
 	return faults;

@@ -102,10 +102,18 @@ static void harm_all(struct site *s)
 }
 
 /* The only scripts of a page are files of the site's own. */
+/* A block of data, which no browser runs: nothing in it can end it. */
+static bool is_data_block(const char *s)
+{
+	static const char begin[] = "<script type=\"application/ld+json\">";
+	const char *text = s + strlen(begin);
+	return text_starts(s, begin) && text_starts(text + strcspn(text, "<>&"), "</script>");
+}
+
 static bool scripts_are_ours(const char *body)
 {
 	for (const char *s = body; (s = strcasestr(s, "<script")); s++)
-		if (!text_starts(s, "<script src=\"/assets/") && !text_starts(s, "<script type=\"module\" src=\"/assets/"))
+		if (!is_data_block(s) && !text_starts(s, "<script src=\"/assets/") && !text_starts(s, "<script type=\"module\" src=\"/assets/"))
 			return false;
 	return true;
 }
