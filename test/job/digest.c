@@ -289,7 +289,8 @@ static void none_twice_and_none_lost(void **state)
 	const char **ids = taken(&n);
 	for (size_t i = 1; i < n; i++)
 		twice += text_equal(ids[i - 1], ids[i]);
-	print_message("%lld subscribers, %d kills of who writes, %d of who sends and %d within a mail: %lld left open, %zu of them sent again; %zu arrived, %zu twice\n",
+	print_message(
+	    "%lld subscribers, %d kills of who writes, %d of who sends and %d within a mail: %lld left open, %zu of them sent again; %zu arrived, %zu twice\n",
 	    (long long)subscribers(), writing, sending, KILLS_WITHIN, (long long)unknown, again, n, twice);
 	assert_int_equal(writing + sending, KILLS_WRITING + KILLS_SENDING);
 	assert_int_equal(twice, 0);
