@@ -165,6 +165,9 @@ void page_privacy(struct page *p)
 	site_about_heading(p, _("People with an account"));
 	site_about_paragraph(p,
 	    _("For each person who keeps records the site holds a name, an email address and a password as a hash that can\u2019t be reversed. For each session it holds when it was last used, from which network address and with which browser. Each change of a record is kept with who made it and when. Every view of private fields of a person is logged."));
+	site_about_heading(p, _("People who get the newsletter"));
+	site_about_paragraph(p,
+	    _("For each subscriber the site holds the email address, the language, the topics, and when they asked and confirmed. No page, download or search shows it. It is deleted when they leave, when they do not confirm within a week, and when emails cannot reach them any more."));
 	site_about_heading(p, _("People in the records"));
 	site_about_paragraph(p,
 	    _("Where it doesn\u2019t matter who someone is, the records name a post and not a person. Names, email addresses and telephone numbers of people are private fields: they are not on these pages, in the downloads, in the search or in the history."));
