@@ -40,7 +40,7 @@ static void languages_take(struct page *p, struct own_form *f)
 	record_form_set(&f->form, "languages", all.length ? out_text(&all) : "");
 }
 
-static bool is_named(const char *tags, const char *tag)
+static bool is_ticked(const char *tags, const char *tag)
 {
 	size_t n = strlen(tag);
 	for (const char *s = tags; *(s += strspn(s, " ,")); s += strcspn(s, " ,"))
@@ -49,7 +49,7 @@ static bool is_named(const char *tags, const char *tag)
 	return false;
 }
 
-static void languages_draw(struct own_form *f, const struct field *d)
+static void basics_languages_draw(struct own_form *f, const struct field *d)
 {
 	struct page *p = f->page;
 	struct govuk_choice items[LOCALES_MAX];
@@ -57,7 +57,7 @@ static void languages_draw(struct own_form *f, const struct field *d)
 	for (; n < locale_count && n < LOCALES_MAX; n++)
 		items[n] = (struct govuk_choice){ .text = locales[n].own,
 			.value = locales[n].tag,
-			.checked = is_named(record_form_value(&f->form, d->name), locales[n].tag) ? GOVUK_ON : GOVUK_OFF };
+			.checked = is_ticked(record_form_value(&f->form, d->name), locales[n].tag) ? GOVUK_ON : GOVUK_OFF };
 	govuk_checkboxes(p->o,
 	    &(struct govuk_choices){ .fieldset = { .legend = { .text = _(d->label), .classes = "govuk-fieldset__legend--s" } },
 	        .hint = { .text = _("What you do not tick is not in the menu.") },
@@ -73,7 +73,7 @@ static void basics_fields_draw(struct own_form *f)
 {
 	for (size_t i = 0; i < f->entity.field_count; i++)
 		if (text_equal(f->entity.fields[i].name, "languages"))
-			languages_draw(f, &f->entity.fields[i]);
+			basics_languages_draw(f, &f->entity.fields[i]);
 		else
 			form_field_draw(&f->form, &f->entity.fields[i]);
 }
