@@ -421,12 +421,32 @@ static void steps_tick_themselves(void **state)
 	body_has_not(page_of(s, &officer, "/set-up/steps", 200), "href=\"/set-up/mail\"");
 }
 
+/* A register without records has nothing to choose from and nothing to download; who keeps records reads how the first ones come in. */
+static void empty_registers_lead_on(void **state)
+{
+	struct site *s = *state;
+	struct guest admin = administrator(s);
+	static const struct {
+		const char *page, *way;
+	} registers[] = { { "/activities", "/spreadsheets?sheet=projects" }, { "/plans", "/plans/draft" }, { "/indicators", "/plans/draft" },
+		{ "/partner-cities", "/spreadsheets?sheet=twin-towns" }, { "/synopsis", "/plans/draft" }, { "/actions", "/plans/draft" } };
+	send_fields(s, &admin, "/set-up/public", "open=yes", 303);
+	for (size_t i = 0; i < COUNT(registers); i++) {
+		body_has(page_of(s, &admin, registers[i].page, 200), registers[i].way);
+		body_has_not(page_of(s, NULL, registers[i].page, 200), registers[i].way);
+	}
+	body_has_not(page_of(s, NULL, "/activities", 200), "Apply");
+	body_has_not(page_of(s, NULL, "/activities", 200), "Clear a filter");
+	body_has(page_of(s, NULL, "/activities?kind=visit", 200), "Clear a filter");
+	body_has(page_of(s, &admin, "/", 200), "/set-up/steps");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(closed_leads_on), cmocka_unit_test(open_leads_there),
 		cmocka_unit_test(refused_without_secret), cmocka_unit_test(guesses_are_counted), cmocka_unit_test(secret_is_used_once),
 		cmocka_unit_test(nothing_opens_it_again), cmocka_unit_test(not_public_yet), cmocka_unit_test(only_administrators),
 		cmocka_unit_test(city_by_gazetteer), cmocka_unit_test(settings_are_checked), cmocka_unit_test(colours_can_be_read),
-		cmocka_unit_test(mail_password_is_kept_apart), cmocka_unit_test(steps_tick_themselves) };
+		cmocka_unit_test(mail_password_is_kept_apart), cmocka_unit_test(steps_tick_themselves), cmocka_unit_test(empty_registers_lead_on) };
 	return cmocka_run_group_tests_name("setup", tests, site_begin, site_end);
 }

@@ -255,7 +255,7 @@ void register_first_write(struct page *p, const struct entity *e)
 /* No record of the kind is there, so there is nothing to choose from and nothing to download. */
 static bool register_is_bare(struct page *p, const struct register_page *r, const struct list_page *l)
 {
-	return !l->set.count && !p->request->parameter_count && !r->own && !model_any(p->model, r->entity);
+	return !l->set.count && !p->request->parameter_count && !model_any(p->model, r->entity);
 }
 
 static void register_bare_write(struct page *p, const struct register_page *r)
