@@ -73,6 +73,18 @@ const struct locale *locale_leave(void)
 	return left;
 }
 
+const struct locale *locale_leave_to(const char *tag)
+{
+	const struct locale *left = in_use;
+	locale_use(locale_find(tag));
+	return left;
+}
+
+const char *locale_under(struct arena *a)
+{
+	return in_use ? arena_printf(a, "/%s", in_use->tag) : "";
+}
+
 void locale_return(const struct locale **left)
 {
 	locale_use(*left);

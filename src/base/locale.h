@@ -38,6 +38,11 @@ const struct locale *locale_now(void);
 /* From here to the end of the block texts are in English, the language of the records: for what is stored, or mailed to somebody else. */
 #define LOCALE_OF_RECORDS __attribute__((cleanup(locale_return), unused)) const struct locale *locale_left = locale_leave()
 const struct locale *locale_leave(void);
+/* From here to the end of the block in the language of a tag (NULL or unknown: English): for what one person alone reads. */
+#define LOCALE_OF(tag) __attribute__((cleanup(locale_return), unused)) const struct locale *locale_left = locale_leave_to(tag)
+const struct locale *locale_leave_to(const char *tag);
+/* What stands before an address of the site in the language in use: "/fr"; "" in English. */
+const char *locale_under(struct arena *);
 void locale_return(const struct locale **);
 
 /* By which marks numbers are written: of a part, and between groups (a space stands for every space). `lakh`: "12,34,567". `regions_differ`: in

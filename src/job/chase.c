@@ -9,6 +9,7 @@
 #include "model/declared/chasing.h"
 #include "model/declared/strategy.h"
 #include "model/engine/keeping.h"
+#include "model/read/wordings.h"
 #include "model/rows/actions.h"
 #include "model/rows/keeping.h"
 #include "model/rows/strategy.h"
@@ -289,11 +290,13 @@ static const char *chase_form_link(void *context, const struct element *e)
 	struct link_making *l = context;
 	const char *secret = ticket_new(l->model, l->account, "form", arena_printf(l->model->arena, "/update/element/%s", e->slug),
 	    seconds_good(l->plan, l->plan->rules.link_days), &by_reminders);
-	return arena_printf(l->model->arena, "%s/links?key=%s", l->plan->site, text_or(secret, ""));
+	return arena_printf(l->model->arena, "%s%s/links?key=%s", l->plan->site, locale_under(l->model->arena), text_or(secret, ""));
 }
 
 static bool chase_mail_write(struct model *m, struct chase_plan *plan, const struct chase_mail *c)
 {
+	LOCALE_OF(c->account->language);
+	wordings_use(m);
 	struct link_making making = { m, plan, c->account->head.id };
 	const char *secret = ticket_new(m, c->account->head.id, "unsubscribe", NULL, seconds_good(plan, UNSUBSCRIBE_DAYS), &by_reminders);
 	struct chase_links links = { .form = chase_form_link,

@@ -28,7 +28,6 @@ struct loan_words {
 
 static bool mails_write(struct model *m, const struct booking *b, const struct loan_words *w, size_t *mails)
 {
-	LOCALE_OF_RECORDS;
 	const struct tell t = { .mail = "loan",
 		.kind = arena_printf(m->arena, "loan-%lld-%s", (long long)b->head.id, w->kind),
 		.period = b->ends,
@@ -39,7 +38,8 @@ static bool mails_write(struct model *m, const struct booking *b, const struct l
 	return tell_organisation(m, b->borrower, &t, &by_lending, mails);
 }
 
-static bool loan_mails(struct model *m, const struct booking *b, int64_t day, size_t *mails)
+/* In the language in use. */
+static bool loan_mails_write(struct model *m, const struct booking *b, int64_t day, size_t *mails)
 {
 	int64_t nth;
 	const char *what = what_is_lent(m, b), *ends = date_people(m->arena, b->ends);
@@ -65,6 +65,14 @@ static bool loan_mails(struct model *m, const struct booking *b, int64_t day, si
 		break;
 	}
 	return mails_write(m, b, &w, mails);
+}
+
+static bool loan_mails(struct model *m, const struct booking *b, int64_t day, size_t *mails)
+{
+	bool good = true;
+	TELL_EACH_LANGUAGE(m, b->borrower)
+	good = good && loan_mails_write(m, b, day, mails);
+	return good;
 }
 
 /* ---- the waiting list ---- */
@@ -101,9 +109,24 @@ static const char *answer_by(struct model *m, const struct wait *w)
 	return strcmp(by, w->starts) < 0 ? by : w->starts;
 }
 
+static bool offer_tell(struct model *m, const struct wait *w, const struct booking *b, const char *what, size_t *mails)
+{
+	bool good = true;
+	TELL_EACH_LANGUAGE(m, b->borrower)
+	{
+		struct loan_words words = { .kind = "offer",
+			.subject = arena_printf(m->arena, _("Free for you until %s: %s"), date_people(m->arena, b->answer_by), what),
+			.text = arena_printf(m->arena,
+			    _("You were waiting for it from %s to %s. It is kept for you. Take it, or let it go to the next person."),
+			    date_people(m->arena, w->starts), date_people(m->arena, w->ends)),
+			.button = _("Answer the offer") };
+		good = good && mails_write(m, b, &words, mails);
+	}
+	return good;
+}
+
 static bool offer_make(struct model *m, const struct wait *w, size_t *offers, size_t *mails)
 {
-	LOCALE_OF_RECORDS;
 	struct lending_request r = { .resource = model_get(m, resource, w->resource),
 		.borrower = w->borrower,
 		.starts = w->starts,
@@ -117,15 +140,9 @@ static bool offer_make(struct model *m, const struct wait *w, size_t *offers, si
 		return !db_failed(m->db);
 	struct booking *now = row_copy(m->arena, &booking_entity, b);
 	now->answer_by = answer_by(m, w);
-	struct loan_words words = { .kind = "offer",
-		.subject = arena_printf(m->arena, _("Free for you until %s: %s"), date_people(m->arena, now->answer_by), r.resource->title),
-		.text =
-		    arena_printf(m->arena, _("You were waiting for it from %s to %s. It is kept for you. Take it, or let it go to the next person."),
-		        date_people(m->arena, w->starts), date_people(m->arena, w->ends)),
-		.button = _("Answer the offer") };
 	++*offers;
 	return row_save(m, &booking_entity, b, now, &by_lending) == ROW_SAVED && wait_put(m, w, CODE_WAIT_STATE_OFFERED, b->head.id) &&
-	    mails_write(m, now, &words, mails);
+	    offer_tell(m, w, now, r.resource->title, mails);
 }
 
 bool lending_tend(struct model *m, size_t *offers, size_t *mails)

@@ -123,12 +123,13 @@ static void items(struct out *o, const struct mail *mail)
 /* Mail programs take styles only on the elements. */
 const char *mail_as_html(struct arena *a, const struct mail *mail)
 {
+	const struct locale *l = locale_now();
 	struct out o = { .arena = a };
 	html(&o,
-	    "<!DOCTYPE html>\n<html lang=\"%s\"><head><meta charset=\"utf-8\"><title>%s</title></head>\n"
+	    "<!DOCTYPE html>\n<html lang=\"%s\" dir=\"%s\"><head><meta charset=\"utf-8\"><title>%s</title></head>\n"
 	    "<body style=\"margin:0;padding:24px;background:#ffffff;color:#0b0c0c;font:17px/1.5 Arial,sans-serif\">\n"
 	    "<div style=\"max-width:600px\">\n",
-	    locale_now() ? locale_now()->tag : "en", mail->subject);
+	    l ? l->tag : "en", l && l->right_to_left ? "rtl" : "ltr", mail->subject);
 	paragraphs(&o, mail->text, "margin:0 0 16px");
 	if (mail->link) {
 		button(&o, mail->link, mail->button);

@@ -27,16 +27,20 @@ static const char *interest_path(struct model *m, const struct interest *t)
 
 static bool asked_tell(struct model *m, const struct opportunity *o, const struct interest *t)
 {
-	LOCALE_OF_RECORDS;
 	size_t mails = 0;
-	const struct tell told = { .mail = "opportunity",
-		.kind = arena_printf(m->arena, "int-%lld-asked", (long long)t->head.id),
-		.period = m->own_day,
-		.subject = arena_printf(m->arena, _("%s is interested: %s"), model_title(m, &organisation_entity, t->organisation), o->title),
-		.text = _("Read what they write and say whether you agree. Only then are you each told whom to write to."),
-		.path = interest_path(m, t),
-		.button = _("Read it and answer") };
-	return tell_organisation(m, o->organisation, &told, &by_opportunities, &mails);
+	bool good = true;
+	TELL_EACH_LANGUAGE(m, o->organisation)
+	{
+		const struct tell told = { .mail = "opportunity",
+			.kind = arena_printf(m->arena, "int-%lld-asked", (long long)t->head.id),
+			.period = m->own_day,
+			.subject = arena_printf(m->arena, _("%s is interested: %s"), model_title(m, &organisation_entity, t->organisation), o->title),
+			.text = _("Read what they write and say whether you agree. Only then are you each told whom to write to."),
+			.path = interest_path(m, t),
+			.button = _("Read it and answer") };
+		good = good && tell_organisation(m, o->organisation, &told, &by_opportunities, &mails);
+	}
+	return good;
 }
 
 const struct interest *opportunity_ask(
@@ -62,24 +66,32 @@ static bool interest_put(struct model *m, const struct interest *t, const char *
 	return opportunity_saved(row_save(m, &interest_entity, t, now, c));
 }
 
+static bool answer_tell(struct model *m, const struct opportunity *o, const struct interest *t, bool agree)
+{
+	size_t mails = 0;
+	bool good = true;
+	TELL_EACH_LANGUAGE(m, t->organisation)
+	{
+		const struct tell told = { .mail = "opportunity",
+			.kind = arena_printf(m->arena, "int-%lld-answer", (long long)t->head.id),
+			.period = m->own_day,
+			.subject = arena_printf(m->arena, agree ? _("They agree: %s") : _("Not this time: %s"), o->title),
+			.text = agree ? _("You both agree. You can see now whom to write to.")
+			              : _("They can\u2019t take it up with you. Look at what else is offered and wanted."),
+			.path = agree ? interest_path(m, t) : "/opportunities",
+			.button = agree ? _("See whom to write to") : _("See opportunities") };
+		good = good && tell_organisation(m, t->organisation, &told, &by_opportunities, &mails);
+	}
+	return good;
+}
+
 bool opportunity_answer(struct model *m, const struct interest *t, bool agree, const char *contact, const struct change *c)
 {
-	LOCALE_OF_RECORDS;
 	const struct opportunity *o = model_get(m, opportunity, t->opportunity);
 	struct opportunity *now = row_copy(m->arena, &opportunity_entity, o);
-	size_t mails = 0;
-	const struct tell told = { .mail = "opportunity",
-		.kind = arena_printf(m->arena, "int-%lld-answer", (long long)t->head.id),
-		.period = m->own_day,
-		.subject = arena_printf(m->arena, agree ? _("They agree: %s") : _("Not this time: %s"), o->title),
-		.text = agree ? _("You both agree. You can see now whom to write to.")
-		              : _("They can\u2019t take it up with you. Look at what else is offered and wanted."),
-		.path = agree ? interest_path(m, t) : "/opportunities",
-		.button = agree ? _("See whom to write to") : _("See opportunities") };
 	now->contact = agree ? contact : o->contact;
 	return interest_waits(t) && opportunity_saved(row_save(m, &opportunity_entity, o, now, c)) &&
-	    interest_put(m, t, agree ? CODE_INTEREST_STATE_AGREED : CODE_INTEREST_STATE_DECLINED, c) &&
-	    tell_organisation(m, t->organisation, &told, &by_opportunities, &mails);
+	    interest_put(m, t, agree ? CODE_INTEREST_STATE_AGREED : CODE_INTEREST_STATE_DECLINED, c) && answer_tell(m, o, t, agree);
 }
 
 bool opportunity_withdraw(struct model *m, const struct interest *t, const struct change *c)
@@ -109,15 +121,21 @@ bool opportunity_end(struct model *m, const struct opportunity *o, const struct 
 
 static bool ending_ask(struct model *m, const struct opportunity *o, size_t *mails)
 {
-	const struct tell t = { .mail = "opportunity",
-		.kind = arena_printf(m->arena, "opp-%lld-ends", (long long)o->head.id),
-		.period = o->closes,
-		.subject = arena_printf(m->arena, _("Is it still open? %s"), o->title),
-		.text = arena_printf(m->arena, _("It ends by itself on %s. Keep it open for three more months, or let it end: you need do nothing."),
-		    date_people(m->arena, o->closes)),
-		.path = arena_printf(m->arena, "/opportunities/%s", url_encode(m->arena, o->slug, true)),
-		.button = _("Keep it open or end it") };
-	return tell_organisation(m, o->organisation, &t, &by_opportunities, mails);
+	bool good = true;
+	TELL_EACH_LANGUAGE(m, o->organisation)
+	{
+		const struct tell t = { .mail = "opportunity",
+			.kind = arena_printf(m->arena, "opp-%lld-ends", (long long)o->head.id),
+			.period = o->closes,
+			.subject = arena_printf(m->arena, _("Is it still open? %s"), o->title),
+			.text = arena_printf(m->arena,
+			    _("It ends by itself on %s. Keep it open for three more months, or let it end: you need do nothing."),
+			    date_people(m->arena, o->closes)),
+			.path = arena_printf(m->arena, "/opportunities/%s", url_encode(m->arena, o->slug, true)),
+			.button = _("Keep it open or end it") };
+		good = good && tell_organisation(m, o->organisation, &t, &by_opportunities, mails);
+	}
+	return good;
 }
 
 static struct set endings(struct model *m, size_t limit)

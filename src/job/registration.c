@@ -22,19 +22,22 @@ static bool registration_put(struct model *m, const struct registration *old, st
 
 static bool confirmed_tell(struct model *m, const struct event *e, const struct registration *t, int64_t got, size_t *mails)
 {
-	LOCALE_OF_RECORDS;
-	bool all = got == hold_seats(t);
-	const struct tell told = { .mail = "places",
-		.kind = arena_printf(m->arena, "places-%lld-%lld", (long long)t->head.id, (long long)t->head.version),
-		.period = m->own_day,
-		.subject = arena_printf(m->arena, _("You have places now: %s"), e->title),
-		.text = arena_printf(m->arena,
-		    all ? _("You were on the waiting list. Places for %s people are yours on %s. If you cannot come, call off.")
-		        : _("Some of you were on the waiting list. Places for %s more people are yours on %s. If they cannot come, change the numbers."),
-		    integer_people(m->arena, got), date_people(m->arena, e->starts)),
-		.path = arena_printf(m->arena, "/registrations/%s", url_encode(m->arena, row_key(m, &registration_entity, t), true)),
-		.button = _("See your booking") };
-	return tell_organisation(m, t->organisation, &told, &by_places, mails);
+	bool good = true, all = got == hold_seats(t);
+	TELL_EACH_LANGUAGE(m, t->organisation)
+	{
+		const struct tell told = { .mail = "places",
+			.kind = arena_printf(m->arena, "places-%lld-%lld", (long long)t->head.id, (long long)t->head.version),
+			.period = m->own_day,
+			.subject = arena_printf(m->arena, _("You have places now: %s"), e->title),
+			.text = arena_printf(m->arena,
+			    all ? _("You were on the waiting list. Places for %s people are yours on %s. If you cannot come, call off.")
+			        : _("Some of you were on the waiting list. Places for %s more people are yours on %s. If they cannot come, change the numbers."),
+			    integer_people(m->arena, got), date_people(m->arena, e->starts)),
+			.path = arena_printf(m->arena, "/registrations/%s", url_encode(m->arena, row_key(m, &registration_entity, t), true)),
+			.button = _("See your booking") };
+		good = good && tell_organisation(m, t->organisation, &told, &by_places, mails);
+	}
+	return good;
 }
 
 /* All of them, or those who waited beyond what is confirmed. */

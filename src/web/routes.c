@@ -256,6 +256,7 @@ const struct route routes[] = {
 	{ HTTP_POST, "/links", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_link_form, ROUTE_ALWAYS },
 	{ HTTP_GET, "/unsubscribe", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_unsubscribe, ROUTE_ALWAYS },
 	{ HTTP_POST, "/unsubscribe", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_unsubscribe, ROUTE_ONE_CLICK | ROUTE_ALWAYS },
+	{ HTTP_POST, "/account/language", ROLES_SIGNED_IN, PAGE_HTML, DOOR_NONE, page_account_language },
 	{ HTTP_POST, "/account/reminders", ROLES_SIGNED_IN, PAGE_HTML, DOOR_NONE, page_account_reminders },
 	{ HTTP_GET, "/mine/actions", ROLES_EDITORS, PAGE_HTML, DOOR_NONE, page_mine_actions },
 	{ HTTP_GET, "/account", ROLES_SIGNED_IN, PAGE_HTML, DOOR_NONE, page_account },

@@ -98,6 +98,7 @@ void page_account(struct page *p)
 	code_section(p, account);
 	page_section_end(p);
 	reminders_section(p, account);
+	account_language_section(p, account);
 	page_section_begin(p, "tokens", _("Programs"), NULL);
 	page_link_line(p, "/tokens", _("Tokens for programs that act in your name"));
 	page_link_line(p, "/calendar/own", _("Your own dates in your calendar program"));

@@ -26,6 +26,10 @@ void page_account_reminders(struct page *);
 void page_unsubscribe(struct page *);
 void reminders_section(struct page *, const struct account *);
 
+/* account_language.c: in which language its mails are. */
+void account_language_section(struct page *, const struct account *);
+void page_account_language(struct page *);
+
 /* roles.c */
 void page_roles(struct page *);
 

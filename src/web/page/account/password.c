@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "base/secret.h"
 #include "base/text.h"
+#include "model/read/wordings.h"
 #include "web/kit/limit.h"
 #include "web/page/account/account.h"
 #include "web/page/account/sign.h"
@@ -136,7 +137,8 @@ const char *sign_site_address(struct page *p)
 
 bool sign_mail_link(struct page *p, const struct account *account, bool invites)
 {
-	LOCALE_OF_RECORDS;
+	LOCALE_OF(account->language);
+	wordings_use(p->model);
 	const char *purpose = invites ? CODE_TICKET_PURPOSE_INVITATION : CODE_TICKET_PURPOSE_RESET;
 	const char *address = sign_site_address(p);
 	const char *secret =
@@ -144,7 +146,9 @@ bool sign_mail_link(struct page *p, const struct account *account, bool invites)
 	if (!secret)
 		return false;
 	const char *site = model_setting(p->model, "site-name", _("International strategy"));
-	struct mail mail = { .kind = purpose, .recipient = account->email, .link = arena_printf(p->arena, "%s/links?key=%s", address, secret) };
+	struct mail mail = { .kind = purpose,
+		.recipient = account->email,
+		.link = arena_printf(p->arena, "%s%s/links?key=%s", address, locale_under(p->arena), secret) };
 	if (invites) {
 		mail.subject = arena_printf(p->arena, _("Your invitation to %s"), site);
 		mail.text = arena_printf(p->arena,
@@ -236,7 +240,8 @@ enum help sign_again(struct page *p, const struct account *account)
 
 void sign_notice(struct page *p, const struct account *account, const char *subject, const char *text)
 {
-	LOCALE_OF_RECORDS;
+	LOCALE_OF(account->language);
+	wordings_use(p->model);
 	const char *site = model_setting(p->model, "site-name", _("International strategy"));
 	struct mail mail = { .kind = "notice", .recipient = account->email, .subject = arena_printf(p->arena, "%s: %s", site, _(subject)) };
 	mail.text = arena_printf(p->arena,
