@@ -3,7 +3,8 @@
  *
  * usage: codelist OUT.h OUT.c FILE.csv ...
  * A file: a first line "# source: ...", a heading line that starts with "code,name", then code,name rows (quoted as in
- * RFC 4180). A third column, "many", has what several are called: the heading of a list of them. More columns are passed over. */
+ * RFC 4180). A third column, "many", has what several are called: the heading of a list of them; or, "context", where the name
+ * is meant, if other languages have another word for it elsewhere (base/message.h, NC_()). More columns are passed over. */
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -82,7 +83,7 @@ static void code_define(FILE *h, const char *list, const char *code)
 static void list_write(const char *file, FILE *h, FILE *c)
 {
 	char name[80], line[4000], source[1000] = "", code[200], text[1000], several[1000];
-	int many = 0;
+	int many = 0, context = 0;
 	list_name(file, name, sizeof(name));
 	FILE *in = fopen(file, "r");
 	if (!in)
@@ -101,18 +102,23 @@ static void list_write(const char *file, FILE *h, FILE *c)
 			if (strncmp(line, "code,name", 9))
 				stop(file, at, "the heading must begin with 'code,name'");
 			many = !strncmp(line, "code,name,many", 14);
+			context = !strncmp(line, "code,name,context", 17);
 		} else if (*line != '\n' && *line != '\r') {
 			cell_read(&s, code, sizeof(code), file, at);
 			cell_read(&s, text, sizeof(text), file, at);
 			if (!*code || !*text)
 				stop(file, at, "code or name is missing");
 			code_define(h, name, code);
+			cell_read(&s, several, sizeof(several), file, at);
 			fprintf(c, "\t{ ");
 			c_string(c, code);
-			fprintf(c, ", N_(");
+			fprintf(c, context && *several ? ", NC_(" : ", N_(");
+			if (context && *several) {
+				c_string(c, several);
+				fprintf(c, ", ");
+			}
 			c_string(c, text);
 			fputc(')', c);
-			cell_read(&s, several, sizeof(several), file, at);
 			if (many && *several) {
 				fprintf(c, ", N_(");
 				c_string(c, several);

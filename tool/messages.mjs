@@ -2,7 +2,7 @@
 // usage: messages.mjs pot            the template, on standard output
 //        messages.mjs update         brings every locale/*.po up to date: new messages are empty, those that are gone leave
 //        messages.mjs report         how many messages each language has, and which are missing
-//        messages.mjs take TAG FILE  puts translations (lines of JSON: {"text": English, "t": translation or forms}) into a catalogue
+//        messages.mjs take TAG FILE  puts translations (lines of JSON: {"text": English, "t": translation or forms, "context": where two are meant}) into a catalogue
 // Exit code 0; 1: a file is wrong.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,6 +12,7 @@ import { join } from 'node:path';
 const SHOWN = /^(name|many)$/; // columns of a code list that people read
 const KEYS = /^bank-heading\.csv$/; // names of these are the programme's own
 const run = (program, words) => execFileSync(program, words, { encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'inherit'] });
+const meant = (text, context) => (context ? `${context}\u0004${text}` : text); // as a catalogue keeps it
 const quoted = (text) => JSON.stringify(text).replace(/\\u001f/g, '');
 
 /** The cells of one line of a code list, which holds no line break. */
@@ -23,7 +24,8 @@ function cells(line) {
 function codes() {
 	return readdirSync('codelist').filter((f) => !KEYS.test(f)).sort().flatMap((file) => {
 		const [head, ...lines] = readFileSync(`codelist/${file}`, 'utf8').split('\n').filter((l) => l && !l.startsWith('#')).map(cells);
-		return lines.flatMap((line) => head.flatMap((column, i) => (SHOWN.test(column) && line[i] ? [{ text: line[i], file: `codelist/${file}` }] : [])));
+		return lines.flatMap((line) => head.flatMap((column, i) => (SHOWN.test(column) && line[i] ? [{ text: line[i], file: `codelist/${file}`,
+			context: column === 'name' ? line[head.indexOf('context')] || undefined : undefined }] : [])));
 	});
 }
 
@@ -36,9 +38,10 @@ function flagged(block) {
 function template() {
 	// what is said at the command line stays English, as programs and logs are
 	const files = run('git', ['ls-files', '--cached', '--others', '--exclude-standard', 'src/*.c', 'src/*.h']).trim().split('\n').filter((f) => !f.startsWith('src/cli/'));
-	const pot = run('xgettext', ['--from-code=UTF-8', '-L', 'C', '-k', '-k_', '-kN_', '-kNN_:1,2', '-kmessage_n:1,2', '-o', '-', '--no-wrap', '--add-location=file', '--sort-by-file', ...files]);
-	const known = new Set([...pot.matchAll(/^msgid ("(?:[^"\\]|\\.)*")$/gm)].map(([, text]) => JSON.parse(text)));
-	const more = codes().filter(({ text }) => !known.has(text) && known.add(text)).map(({ text, file }) => `#: ${file}\nmsgid ${quoted(text)}\nmsgstr ""\n`);
+	const pot = run('xgettext', ['--from-code=UTF-8', '-L', 'C', '-k', '-k_', '-kN_', '-kNN_:1,2', '-kmessage_n:1,2', '-kC_:1c,2', '-kNC_:1c,2', '-o', '-', '--no-wrap', '--add-location=file', '--sort-by-file', ...files]);
+	const known = new Set([...pot.matchAll(/^(?:msgctxt ("(?:[^"\\]|\\.)*")\n)?msgid ("(?:[^"\\]|\\.)*")$/gm)].map(([, context, text]) => meant(JSON.parse(text), context && JSON.parse(context))));
+	const more = codes().filter(({ text, context }) => !known.has(meant(text, context)) && known.add(meant(text, context)))
+		.map(({ text, file, context }) => `#: ${file}\n${context ? `msgctxt ${quoted(context)}\n` : ''}msgid ${quoted(text)}\nmsgstr ""\n`);
 	return pot.split('\n\n').map(flagged).join('\n\n').replace(/^"POT-Creation-Date:.*\n/m, '').replace('charset=CHARSET', 'charset=UTF-8').trimEnd() + '\n\n' + more.join('\n');
 }
 
@@ -63,7 +66,8 @@ function entries(file) {
 	const un = (lines) => lines.split('\n').filter(Boolean).map((l) => JSON.parse(l)).join('');
 	return readFileSync(file, 'utf8').split('\n\n').map((block) => {
 		const text = /^msgid ((?:"(?:[^"\\]|\\.)*"\n?)+)/m.exec(block), all = [...block.matchAll(/^msgstr(?:\[\d\])? ((?:"(?:[^"\\]|\\.)*"\n?)+)/gm)];
-		return { block, text: text ? un(text[1]) : '', forms: all.map(([, t]) => un(t)), plural: /^msgid_plural /m.test(block) };
+		const context = /^msgctxt ((?:"(?:[^"\\]|\\.)*"\n?)+)/m.exec(block);
+		return { block, text: text ? un(text[1]) : '', context: context ? un(context[1]) : undefined, forms: all.map(([, t]) => un(t)), plural: /^msgid_plural /m.test(block) };
 	});
 }
 
@@ -71,15 +75,15 @@ function report() {
 	for (const file of catalogues()) {
 		const all = entries(`locale/${file}`).filter((e) => e.text), missing = all.filter((e) => e.forms.some((f) => !f));
 		console.log(`${file}: ${all.length - missing.length} of ${all.length} messages`);
-		for (const e of missing) console.log(`  ${JSON.stringify(e.text)}`);
+		for (const e of missing) console.log(`  ${JSON.stringify(e.text)}${e.context ? ` (${e.context})` : ''}`);
 	}
 }
 
 function take(tag, file) {
-	const said = new Map(readFileSync(file, 'utf8').trim().split('\n').map((l) => JSON.parse(l)).map(({ text, t }) => [text, [t].flat()]));
+	const said = new Map(readFileSync(file, 'utf8').trim().split('\n').map((l) => JSON.parse(l)).map(({ text, t, context }) => [meant(text, context), [t].flat()]));
 	const po = `locale/${tag}.po`;
-	const blocks = entries(po).map(({ block, text, plural }) => {
-		const forms = text && said.get(text);
+	const blocks = entries(po).map(({ block, text, context, plural }) => {
+		const forms = text && said.get(meant(text, context));
 		if (!forms) return block;
 		const head = block.slice(0, block.search(/^msgstr/m));
 		// a language with two forms may have got them as two messages

@@ -261,7 +261,7 @@ static struct stratml_result *result_of(struct exporting *x, const struct observ
 	if (observation_is_baseline(o))
 		text = words_add(x->arena, text, LABEL_BASELINE);
 	text = line_add(x, text, LABEL_OF_WHICH, o->disaggregation);
-	text = line_add(x, text, LABEL_PRECISION, o->qualifier ? code_name(&codelist_qualifier, o->qualifier) : NULL);
+	text = line_add(x, text, LABEL_PRECISION, o->qualifier ? message_plain(code_name(&codelist_qualifier, o->qualifier)) : NULL);
 	text = line_add(x, text, LABEL_QUALITY, o->quality ? code_name(&codelist_quality, o->quality) : NULL);
 	if (standing_illustrative(x->model, &observation_entity, o->head.id, NULL))
 		text = words_add(x->arena, text, ILLUSTRATIVE_VALUE);

@@ -151,7 +151,7 @@ const char *words_hash(struct arena *a, const char *kind, const char *name)
 const char *words_code(const struct codelist *list, const char *s)
 {
 	for (size_t i = 0; s && i < list->count; i++)
-		if (!strcasecmp(s, list->codes[i].code) || !strcasecmp(s, list->codes[i].name))
+		if (!strcasecmp(s, list->codes[i].code) || !strcasecmp(s, message_plain(list->codes[i].name)))
 			return list->codes[i].code;
 	return NULL;
 }

@@ -273,6 +273,8 @@ static void page_in(struct site *s, const struct locale *l, const char *page)
 	if (!strstr(body, html))
 		fault(target, "does not say its language", html);
 	links_look(s, target, under, body);
+	if (strstr(body, MESSAGE_CONTEXT))
+		fault(target, "shows where a word is meant", strstr(body, MESSAGE_CONTEXT));
 	/* a document quotes the records, and can't tell which words are theirs */
 	locale_use(text_starts(page, "/reports/") ? NULL : l);
 	words_look(s, target, l, body);
@@ -351,6 +353,31 @@ static void names_are_in_the_languages_order(void **state)
 	locale_use(NULL);
 }
 
+/* One English word, two meanings; where a meaning is said is shown nowhere. */
+static void words_are_meant_as_they_stand(void **state)
+{
+	static const char *const files[] = { "/records/meeting.json", "/records/meeting.csv", "/records/participation.json",
+		"/records/observation.json", "/records/element.json", "/meetings.json", "/fr/records/meeting.json", "/records/meeting",
+		"/plans/ids.xml", "/api/meeting" };
+	struct site *s = *state;
+	const char *body;
+	locale_use(locale_find("de"));
+	assert_string_equal(C_("meeting", "Held"), "Abgehalten");
+	assert_string_equal(_("Held"), "Gehalten");
+	locale_use(locale_find("es"));
+	assert_string_equal(C_("number", "About"), "Aproximadamente");
+	assert_string_equal(_("About"), "Acerca de");
+	locale_use(NULL);
+	assert_string_equal(C_("meeting", "Held"), "Held");
+	for (size_t i = 0; i < COUNT(files); i++) {
+		get(s, files[i], &body);
+		if (strstr(body, MESSAGE_CONTEXT) || strstr(body, "\\u0004"))
+			fail_msg("%s shows where a word is meant", files[i]);
+	}
+	get(s, "/records/meeting.json", &body);
+	assert_non_null(strstr(body, "\"Held\""));
+}
+
 static void addresses_of_a_language_lead_on(void **state)
 {
 	struct site *s = *state;
@@ -375,6 +402,7 @@ int main(void)
 		cmocka_unit_test(every_page_speaks_every_language),
 		cmocka_unit_test(words_are_the_languages_own),
 		cmocka_unit_test(names_are_in_the_languages_order),
+		cmocka_unit_test(words_are_meant_as_they_stand),
 		cmocka_unit_test(addresses_of_a_language_lead_on),
 	};
 	return cmocka_run_group_tests(tests, site_begin, site_end);

@@ -85,7 +85,7 @@ const char *refer_reference_made(struct model *m, const struct entity *e, const 
 		bool speaks = f->flags & REQUIRED && !(f->flags & KEY) && (f->kind == K_DATE || (f->kind == K_CODE && text_equal(f->name, "kind")));
 		const char *said = speaks ? asked(m, f, get, context) : "";
 		if (text_visible(said))
-			out_fmt(&o, "%s%s", o.length ? ", " : "", f->kind == K_CODE ? text_or(code_name(f->list, said), said) : said);
+			out_fmt(&o, "%s%s", o.length ? ", " : "", f->kind == K_CODE ? message_plain(text_or(code_name(f->list, said), said)) : said);
 	}
 	return out_text(&o);
 }

@@ -11,7 +11,7 @@ struct language_form {
 };
 
 /* As their speakers write them. */
-static const struct codelist *offered(struct page *p)
+static const struct codelist *languages_offered(struct page *p)
 {
 	struct code *codes = arena_array(p->arena, struct code, locale_count);
 	struct codelist *list = arena_alloc(p->arena, sizeof(*list));
@@ -24,7 +24,7 @@ static const struct codelist *offered(struct page *p)
 static struct entity language_entity(struct page *p, struct field *field)
 {
 	*field = (struct field){ FIELD(language_form, CODE, language), .label = N_("In which language do you want our emails?"),
-		.help = N_("What others wrote in them stays as they wrote it."), .missing = N_("Choose a language"), .list = offered(p),
+		.help = N_("What others wrote in them stays as they wrote it."), .missing = N_("Choose a language"), .list = languages_offered(p),
 		.flags = REQUIRED };
 	return (struct entity){ .name = "language_form", .size = sizeof(struct language_form), .fields = field, .field_count = 1 };
 }

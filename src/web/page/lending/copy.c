@@ -51,7 +51,7 @@ void site_address_missing_draw(struct page *p)
 static void label_draw(struct page *p, const struct copy *c)
 {
 	const char *site = model_setting(p->model, "site-address", NULL);
-	page_section_begin(p, "label", _("Label"), NULL);
+	page_section_begin(p, "label", C_("lending", "Label"), NULL);
 	if (!site) {
 		site_address_missing_draw(p);
 	} else {
