@@ -9,6 +9,9 @@
 #include "base/locale.h"
 #define SITE_NAME "words"
 #include "codec/po.h"
+#include "job/mail.h"
+#include "job/tell.h"
+#include "model/declared/partners.h"
 #include "model/engine/check.h"
 #include "model/read/wordings.h"
 #include "site.h"
@@ -159,6 +162,84 @@ static void who_may(void **state)
 	page_of(s, &auditor, "/words/de?page=/no-such-page", 400);
 }
 
+/* ---- mails ---- */
+
+static void language_chosen(struct site *s, const struct guest *v, const char *tag)
+{
+	send_fields(s, v, "/account/language", arena_printf(&s->arena, "language=%s", tag), 303);
+	body_has(page_of(s, v, "/account", 200), arena_printf(&s->arena, "value=\"%s\" selected", tag));
+}
+
+/* The mail to an address, as plain text and HTML. */
+static const char *mail_to(struct site *s, const char *email, const char **subject)
+{
+	struct rows_open r;
+	const char *body = NULL;
+	rows_begin(s, &r, NULL);
+	struct set all = model_all(&r.m, &outbox_entity);
+	for (size_t i = 0; i < all.count; i++) {
+		const struct outbox *t = set_row(all, outbox, i);
+		if (!text_equal(t->recipient, email))
+			continue;
+		body = arena_printf(&s->arena, "%s%s", t->body, text_or(t->html, ""));
+		*subject = arena_strdup(&s->arena, t->subject);
+	}
+	rows_done(&r);
+	return body;
+}
+
+/* Two who speak for one body and read another language: each gets the mail in their own, with a link below it. */
+static void mails_are_in_the_readers_language(void **state)
+{
+	struct site *s = *state;
+	struct guest english = visitor_new(s, "school", "bridge-junior-school"), german = visitor_new(s, "school", "bridge-junior-school"),
+	             right = visitor_new(s, "school", "bridge-junior-school");
+	const struct mail_server server = { .url = "smtp://127.0.0.1:1", .from = "city@example.org" };
+	struct rows_open r;
+	size_t mails = 0;
+	language_chosen(s, &german, "de");
+	language_chosen(s, &right, "ar-XB");
+	send_fields(s, &german, "/account/language", "language=xx", 400);
+	mail_goes_out(&server);
+	rows_begin(s, &r, NULL);
+	struct setting *site = row_new(r.m.arena, &setting_entity);
+	site->name = "site-address";
+	site->value = "https://city.example";
+	const struct setting *old = model_find(&r.m, setting, "site-address");
+	if (!old)
+		assert_int_equal(row_save(&r.m, &setting_entity, NULL, site, &(struct change){ .who = "test" }), ROW_SAVED);
+	rows_done(&r);
+	rows_begin(s, &r, NULL);
+	int64_t school = model_find(&r.m, organisation, "bridge-junior-school")->head.id;
+	bool good = true;
+	locale_use(locale_find("fr")); /* whatever language who causes it reads */
+	TELL_EACH_LANGUAGE(&r.m, school)
+	{
+		const struct tell told = { .mail = "loan",
+			.kind = "loan-1-try",
+			.period = "2009-10-01",
+			.subject = _("Due back today: %s"),
+			.text = _("See the loan"),
+			.path = "/bookings/1",
+			.button = _("See the loan") };
+		good = good && tell_organisation(&r.m, school, &told, &(struct change){ .who = "test" }, &mails);
+	}
+	assert_ptr_equal(locale_now(), locale_find("fr"));
+	locale_use(NULL);
+	assert_true(good);
+	rows_done(&r);
+	assert_true(mails >= 3);
+	const char *subject, *body = mail_to(s, english.email, &subject);
+	assert_string_equal(subject, "Due back today: %s");
+	body_has(body, "https://city.example/bookings/1");
+	body = mail_to(s, german.email, &subject);
+	assert_string_not_equal(subject, "Due back today: %s");
+	body_has(body, "https://city.example/de/bookings/1");
+	body_has(body, "<html lang=\"de\" dir=\"ltr\">");
+	body = mail_to(s, right.email, &subject);
+	body_has(body, "<html lang=\"ar-XB\" dir=\"rtl\">");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -167,6 +248,7 @@ int main(void)
 		cmocka_unit_test(what_counts_has_all_its_forms),
 		cmocka_unit_test(a_file_goes_out_and_comes_back),
 		cmocka_unit_test(who_may),
+		cmocka_unit_test(mails_are_in_the_readers_language),
 	};
 	return cmocka_run_group_tests(tests, site_begin, site_end);
 }
