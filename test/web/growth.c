@@ -376,7 +376,7 @@ static void grow(struct site *s, size_t n)
  * the same. */
 static bool lacks_its_page(const char *target)
 {
-	static const char *const starts[] = { "/sign-in/code", "/links", "/unsubscribe", "/calendar/mine", "/newsletter/confirm",
+	static const char *const starts[] = { "/sign-in/code", "/links", "/invited", "/unsubscribe", "/calendar/mine", "/newsletter/confirm",
 		"/newsletter/change", "/files/", "/reports/issued/", "/indicators?verdict=" };
 	for (size_t i = 0; i < COUNT(starts); i++)
 		if (text_starts(target, starts[i]))

@@ -30,9 +30,9 @@ static const char *examples[ROUTES_MAX];
 /* What anybody may come to by a link of a page; who may do what else is walked by test/web/access.c. */
 static bool is_open(const struct route *r)
 {
-	static const char *const by_mail_or_form[] = { "/sign-in/code", "/reset/sent", "/links", "/links/thanks", "/unsubscribe", "/files/*",
-		"/calendar/mine", "/newsletter/asked", "/newsletter/confirm", "/newsletter/change", "/newsletter/leave", "/reports/issued/*",
-		"/enquiries/sent",
+	static const char *const by_mail_or_form[] = { "/sign-in/code", "/reset/sent", "/links", "/links/thanks", "/invited", "/unsubscribe",
+		"/files/*", "/calendar/mine", "/newsletter/asked", "/newsletter/confirm", "/newsletter/change", "/newsletter/leave",
+		"/reports/issued/*", "/enquiries/sent",
 		/* the city has adopted none here, and sent none */ "/versions/*", "/newsletter/*",
 		/* for feed readers */ "/news/atom.xml", "/news/feed.json",
 		/* the register of the world is taken in by an officer */ "/twinning/places/*",
