@@ -50,7 +50,15 @@ void city_reports(struct page *p, const void *context)
 	html(p->o, "</li><li>");
 	page_link_text(p, page_href(p, arena_printf(p->arena, "/reports/impact?city=%s", url_encode(p->arena, c->place->slug, false))),
 	    arena_printf(p->arena, _("Full report on %s: what was promised, what happened and what it cost"), c->place->name));
-	html(p->o, "</li></ul>");
+	html(p->o, "</li>");
+	for (size_t i = 0; i < c->links.count; i++) {
+		const struct link *each = set_row(c->links, link, i);
+		html(p->o, "<li>");
+		page_link_text(p, page_href(p, arena_printf(p->arena, "/partnerships/%s", url_encode(p->arena, each->slug, true))),
+		    arena_printf(p->arena, _("What each side gains: %s"), each->name));
+		html(p->o, "</li>");
+	}
+	html(p->o, "</ul>");
 }
 
 /* The actions first, then what else of the plan the activities here serve. */
@@ -119,10 +127,6 @@ static size_t gains_write(struct page *p, const struct city *c, size_t most)
 
 void city_gained(struct page *p, const void *context)
 {
-	const struct city *c = context;
-	for (size_t i = 0; i < c->links.count; i++)
-		page_more(p, page_href(p, arena_printf(p->arena, "/partnerships/%s", url_encode(p->arena, set_row(c->links, link, i)->slug, true))),
-		    arena_printf(p->arena, _("Both sides beside each other: %s"), set_row(c->links, link, i)->name));
 	if (gains_write(p, context, GAINS_SHOWN) > GAINS_SHOWN)
 		page_more(p, page_part_href(p, "all-gained"), _("All who gained"));
 }
