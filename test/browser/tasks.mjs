@@ -10,8 +10,8 @@ import { finish, tell } from './tap.mjs';
 
 const FIELDS = 6;
 const CLICKS = 3;
-// a window of a phone holds half as much
-const WINDOWS = [{ width: 1280, height: 900, screens: 1 }, { width: 390, height: 844, screens: 2 }];
+// a window of a phone holds less
+const WINDOWS = [{ width: 1280, height: 900, screens: 1 }, { width: 390, height: 844, screens: 1.5 }];
 const PASSWORD = 'three blue herons walk';
 
 /** `search`: what is typed into the box at the top; `way`: the text of each link, button or fold; `write`: what is filled in by label; `send`: the button; `answer`: what is read then. */
