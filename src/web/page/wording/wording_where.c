@@ -163,22 +163,26 @@ static bool place_cut(struct arena *a, const char *html, struct wording_place *t
 	return true;
 }
 
+/* Once each: a door's landing page may be one of its ways. */
+static size_t address_add(const char **all, size_t n, const char *href)
+{
+	for (size_t i = 0; i < n; i++)
+		if (text_equal(all[i], href))
+			return n;
+	all[n] = href;
+	return href ? n + 1 : n;
+}
+
 /* The pages of the navigation. */
 static size_t addresses_of(struct page *p, const char **all)
 {
-	size_t n = 0;
-	all[n++] = "/";
+	size_t n = address_add(all, 0, "/");
 	for (size_t d = 0; d < DOORS; d++) {
-		if (doors[d].href)
-			all[n++] = doors[d].href;
-		for (size_t w = 0; w < DOOR_WAYS_MAX && doors[d].ways[w].text; w++) {
-			const char *href = door_way_href(p, &doors[d].ways[w]);
-			if (href)
-				all[n++] = href;
-		}
+		n = address_add(all, n, doors[d].href);
+		for (size_t w = 0; w < DOOR_WAYS_MAX && doors[d].ways[w].text; w++)
+			n = address_add(all, n, door_way_href(p, &doors[d].ways[w]));
 	}
-	all[n++] = "/about";
-	return n;
+	return address_add(all, n, "/about");
 }
 
 size_t wording_places(struct page *p, const struct locale *l, const struct wording_line *t, struct wording_place *places, size_t max)
