@@ -82,6 +82,8 @@ static void nobody_else_reads_it(void **state)
 	for (size_t i = 0; i < COUNT(lists); i++)
 		body_has_not(ask(s, &school, lists[i]).body, "Friends of the world");
 	body_has(page_of(s, &friends, "/groups", 200), "Friends of the world");
+	body_has(page_of(s, &friends, "/mine", 200), "href=\"/groups\"");
+	body_has_not(page_of(s, &school, "/mine", 200), "href=\"/groups\"");
 }
 
 /* The Message-ID of the last mail to an address. */

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "model/declared/governance.h"
 #include "model/declared/learning.h"
+#include "model/rows/letters.h"
 #include "model/rows/organisation.h"
 #include "rule/partner.h"
 #include "web/kit/session.h"
@@ -217,6 +218,8 @@ static void ways_show(struct page *p)
 	html(p->o, "<p>");
 	if (visitor_roles(p->visitor) & ROLES_EDITORS && mine_has_actions(p))
 		html(p->o, "<a class=\"govuk-link\" href=\"/mine/actions\">%s</a> \u00b7 ", _("My actions"));
+	if (forums_of(p->model, 1).count)
+		html(p->o, "<a class=\"govuk-link\" href=\"/groups\">%s</a> \u00b7 ", _("Groups"));
 	html(p->o, "<a class=\"govuk-link\" href=\"/lists\">%s</a></p>", _("Saved lists"));
 }
 
