@@ -7,7 +7,7 @@
 
 #include "command.h"
 #include "exchange/post/mail_in.h"
-#include "job/letters.h"
+#include "job/letters/letters.h"
 
 /* sysexits.h: the mail server keeps the mail and tries again. */
 enum { EXIT_LATER = 75, CHUNK = 1 << 16 };

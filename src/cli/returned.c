@@ -9,7 +9,7 @@
 #include "base/os.h"
 #include "base/text.h"
 #include "cli/command.h"
-#include "job/returned.h"
+#include "job/letters/returned.h"
 
 enum { FILES_MAX = 100000 };
 
@@ -78,7 +78,7 @@ static bool returns_path(struct reading_returns *r, const char *path)
 	return !stat(path, &s) && S_ISDIR(s.st_mode) ? returns_folder(r, path, false) : returns_file(r, path);
 }
 
-static bool input_read(struct reading_returns *r)
+static bool returned_input_read(struct reading_returns *r)
 {
 	struct out o = { .arena = r->arguments->arena };
 	char part[65536];
@@ -105,7 +105,7 @@ static int returned(struct arguments *a)
 	for (size_t i = 0; i < a->word_count; i++)
 		good = returns_path(&r, a->words[i]) && good;
 	if (!a->word_count)
-		good = input_read(&r);
+		good = returned_input_read(&r);
 	db_close(r.db);
 	for (size_t i = 0; i < RETURNED_KINDS; i++)
 		if (r.counts[i])

@@ -1,7 +1,7 @@
 #include "job/clean.h"
 
 #include "base/date.h"
-#include "job/letters.h"
+#include "job/letters/letters.h"
 #include "model/rows/exchange.h"
 #include "model/rows/letters.h"
 #include "model/rows/registration.h"

@@ -6,7 +6,7 @@
 #include "job.h"
 #include "lending.h"
 #include "job/clean.h"
-#include "newsletter.h"
+#include "job/letters/newsletter.h"
 #include "opportunity.h"
 #include "registration.h"
 

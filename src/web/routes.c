@@ -8,6 +8,7 @@
 #include "web/page/costs/costs.h"
 #include "web/page/money/money.h"
 #include "web/page/delivery/delivery.h"
+#include "web/page/drafting/drafting.h"
 #include "web/page/governance/governance.h"
 #include "web/page/grants/grants.h"
 #include "web/page/groups/groups.h"

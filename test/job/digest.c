@@ -20,8 +20,8 @@
 #include "base/os.h"
 #include "city.h"
 #include "job/mail.h"
-#include "job/newsletter.h"
-#include "job/returned.h"
+#include "job/letters/newsletter.h"
+#include "job/letters/returned.h"
 #include "model/rows/queue.h"
 #include "model/rows/sending.h"
 

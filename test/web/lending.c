@@ -6,7 +6,6 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/wait.h>
-
 #include <cmocka.h>
 
 #define SITE_NAME "lending"

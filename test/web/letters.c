@@ -12,7 +12,7 @@
 #include "site.h"
 #include "visitor.h"
 #include "exchange/post/mail_in.h"
-#include "job/letters.h"
+#include "job/letters/letters.h"
 #include "model/rows/letters.h"
 #include "rule/together/answering.h"
 #include "web/kit/limit.h"

@@ -19,7 +19,7 @@ const char *mutual_side_code(enum mutual_side s)
 
 /* ---- one link ---- */
 
-static enum benefit_state state_of_code(const char *code)
+static enum benefit_state mutual_state_of_code(const char *code)
 {
 	return text_equal(code, CODE_BENEFIT_STATE_REALISED) ? BENEFIT_REALISED
 	    : text_equal(code, CODE_BENEFIT_STATE_UNDER_WAY) ? BENEFIT_UNDER_WAY
@@ -42,7 +42,7 @@ static void gain_put(struct model *m, struct mutual *t, const struct gain *g)
 {
 	mutual_put(t,
 	    (struct mutual_gain){ .side = mutual_side_of(g->side),
-	        .state = state_of_code(g->state),
+	        .state = mutual_state_of_code(g->state),
 	        .gain = g,
 	        .title = g->title,
 	        .who = g->who,

@@ -24,7 +24,7 @@ static const int64_t LASTS = (int64_t)20 * 365 * 24 * 60 * 60;
 
 /* ---- the key ---- */
 
-static const char *key_of(struct page *p, const char *nonce)
+static const char *own_key_of(struct page *p, const char *nonce)
 {
 	return secret_seal(p->arena, p->session->secret, arena_printf(p->arena, "own calendar %s", nonce));
 }
@@ -41,7 +41,7 @@ static const struct ticket *own_ticket(struct page *p, int64_t account)
 /* The key that the address of the page says was just made, when this browser made it. */
 static const char *key_made(struct page *p)
 {
-	const char *nonce = page_parameter(p, "made"), *key = nonce && p->session->secret ? key_of(p, nonce) : NULL;
+	const char *nonce = page_parameter(p, "made"), *key = nonce && p->session->secret ? own_key_of(p, nonce) : NULL;
 	const struct ticket *t = key ? ticket_find(p->model, key) : NULL;
 	return t && t->account == p->visitor->account && clock_now() - stamp_seconds(t->head.created) < SHOWN_SECONDS ? key : NULL;
 }
@@ -112,7 +112,7 @@ void page_own_calendar(struct page *p)
 		page_done(p, "/calendar/own", "saved");
 		return;
 	}
-	const char *key = key_of(p, p->session->nonce);
+	const char *key = own_key_of(p, p->session->nonce);
 	if (ticket_keep(p->model, p->visitor->account, CODE_TICKET_PURPOSE_CALENDAR, NULL, key, LASTS, &p->change))
 		page_done(p, arena_printf(p->arena, "/calendar/own?made=%s", url_encode(p->arena, p->session->nonce, false)), NULL);
 }
@@ -139,7 +139,7 @@ static void own_dates_add(struct own_dates *o, const struct dated *d)
 	o->each[o->count++] = *d;
 }
 
-static void own_read(struct own_dates *o, int64_t organisation, int64_t post)
+static void own_calendar_read(struct own_dates *o, int64_t organisation, int64_t post)
 {
 	const struct dated_filter f = { .from = o->from,
 		.organisation = organisation,
@@ -206,13 +206,13 @@ static struct own_dates own_dates_of(struct page *p, const struct account *accou
 	size_t n = own_bodies(p, person, bodies);
 	struct own_dates o = { .page = p, .from = date_add_days(p->arena, date_first(p->arena, p->model->as_at), -31 * MONTHS_BACK) };
 	for (size_t i = 0; i < n; i++) {
-		own_read(&o, bodies[i], NONE);
+		own_calendar_read(&o, bodies[i], NONE);
 		own_booked(&o, bodies[i]);
 	}
 	if (person && person_is_post(person))
-		own_read(&o, NONE, person->head.id);
+		own_calendar_read(&o, NONE, person->head.id);
 	else if (!n) /* nothing says what is theirs: who speaks for no organisation has them all */
-		own_read(&o, NONE, NONE);
+		own_calendar_read(&o, NONE, NONE);
 	own_sort(&o);
 	return o;
 }

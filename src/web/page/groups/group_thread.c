@@ -1,6 +1,6 @@
 /* group_thread.c - a thread of a group: its letters, and the form of one more; and how a thread is begun. */
 #include "base/text.h"
-#include "job/letters.h"
+#include "job/letters/letters.h"
 #include "model/rows/letters.h"
 #include "web/govuk/govuk.h"
 #include "web/page/groups/groups.h"

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "job/letters.h"
+#include "job/letters/letters.h"
 #include "model/declared/knowledge.h"
 #include "model/declared/learning.h"
 #include "model/declared/partners.h"

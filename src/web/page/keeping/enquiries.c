@@ -4,7 +4,7 @@
 #include "base/date.h"
 #include "base/locale.h"
 #include "base/text.h"
-#include "job/letters.h"
+#include "job/letters/letters.h"
 #include "model/declared/knowledge.h"
 #include "model/engine/list.h"
 #include "model/engine/row.h"

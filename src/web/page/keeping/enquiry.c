@@ -5,7 +5,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
-#include "job/letters.h"
+#include "job/letters/letters.h"
 #include "job/mail.h"
 #include "model/engine/row.h"
 #include "model/rows/letters.h"

@@ -22,10 +22,6 @@ void draft_company_discard(struct page *, struct set company);
 void page_drafts(struct page *);
 void page_draft(struct page *);
 
-/* drafting.c */
-void page_drafting(struct page *);
-void page_drafting_one(struct page *);
-
 /* edit.c */
 void page_new(struct page *);
 void page_edit(struct page *);

@@ -4,7 +4,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
-#include "job/newsletter.h"
+#include "job/letters/newsletter.h"
 #include "model/rows/sending.h"
 #include "web/govuk/govuk.h"
 #include "web/kit/language.h"

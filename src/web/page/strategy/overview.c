@@ -6,7 +6,6 @@
 #include "base/text.h"
 #include "model/declared/delivery.h"
 #include "model/declared/knowledge.h"
-#include "model/declared/money.h"
 #include "model/read/strategy_read.h"
 #include "model/rows/calendar.h"
 #include "model/rows/organisation.h"

@@ -25,7 +25,7 @@ static const struct column link_columns[] = { { "key" }, { "home", N_("Council")
 	{ "category", N_("Category") }, { "kind" }, { "since", N_("Since"), .whole = true }, { "ends", N_("Until"), .whole = true },
 	{ "signed", N_("Agreement"), .whole = true }, { "expires" }, { 0 } };
 
-static void link_rows(struct page *p, const void *context)
+static void links_rows(struct page *p, const void *context)
 {
 	const struct links_page *l = context;
 	struct twinning_part part = twinning_part_of(p, l->all.count);
@@ -78,13 +78,13 @@ void page_twinning_links(struct page *p)
 	l.all = twinning_register(p->model, LINKS_MOST);
 	links_filtered(&l, &f);
 	page_show_int(p, "total", (int64_t)l.all.count);
-	page_show_table(p, "links", link_columns, link_rows, &l);
+	page_show_table(p, "links", link_columns, links_rows, &l);
 	if (page_is_data(p))
 		return;
 	twinning_begin(p, _("Links of all councils"), _("All links on record here, of every council, in four categories."));
 	page_filtered_begin(p, &(struct filter_form){ .filters = &filters, .row = &f, .passing = "from" });
 	categories_write(p);
-	if (!table_write(p, _("Links of all councils"), link_columns, link_rows, &l))
+	if (!table_write(p, _("Links of all councils"), link_columns, links_rows, &l))
 		page_empty(p, _("No links match."));
 	twinning_part_ways(p, twinning_part_of(p, l.all.count), l.all.count);
 	page_more(p, page_href(p, "/twinning/links/france"), _("As the French declaration asks for them"));

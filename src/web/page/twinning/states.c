@@ -46,7 +46,7 @@ static void ours_cell(struct page *p, const struct twinning_state *s)
 	cell_end(p);
 }
 
-static void state_cell(struct page *p, const struct twinning_state *s)
+static void states_cell(struct page *p, const struct twinning_state *s)
 {
 	cell(p,
 	    (struct cell){ .text = _(code_name(&codelist_country, s->country)),
@@ -62,7 +62,7 @@ static void state_rows(struct page *p, const void *context)
 	const struct states_page *s = context;
 	for (size_t i = 0; i < s->states.count; i++) {
 		table_row(p);
-		state_cell(p, &s->states.each[i]);
+		states_cell(p, &s->states.each[i]);
 		ours_cell(p, &s->states.each[i]);
 		near_cell(p, &s->states.each[i]);
 	}
@@ -77,7 +77,7 @@ static void without_rows(struct page *p, const void *context)
 		if (s->states.each[i].ours_count || !s->states.each[i].near_count)
 			continue;
 		table_row(p);
-		state_cell(p, &s->states.each[i]);
+		states_cell(p, &s->states.each[i]);
 		near_cell(p, &s->states.each[i]);
 	}
 }
@@ -91,7 +91,7 @@ static void with_rows(struct page *p, const void *context)
 		if (!s->states.each[i].ours_count)
 			continue;
 		table_row(p);
-		state_cell(p, &s->states.each[i]);
+		states_cell(p, &s->states.each[i]);
 		ours_cell(p, &s->states.each[i]);
 	}
 }

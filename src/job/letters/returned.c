@@ -1,4 +1,4 @@
-#include "job/returned.h"
+#include "job/letters/returned.h"
 
 #include <string.h>
 #include <strings.h>

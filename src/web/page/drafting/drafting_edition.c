@@ -6,7 +6,7 @@
 #include "rule/element.h"
 #include "web/govuk/field.h"
 #include "web/govuk/govuk.h"
-#include "web/page/keeping/drafting.h"
+#include "web/page/drafting/drafting.h"
 #include "web/record/words.h"
 
 enum { EDITION_TITLE = 90 };

@@ -6,8 +6,8 @@
 #include "base/secret.h"
 #include "base/text.h"
 #include "codec/html.h"
-#include "job/letters.h"
-#include "job/letters_send.h"
+#include "job/letters/letters.h"
+#include "job/letters/letters_send.h"
 #include "job/tell.h"
 #include "model/rows/letters.h"
 

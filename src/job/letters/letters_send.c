@@ -1,4 +1,4 @@
-#include "job/letters_send.h"
+#include "job/letters/letters_send.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
 #include "base/text.h"
 #include "web/govuk/field.h"
 #include "web/govuk/govuk.h"
-#include "web/page/keeping/drafting.h"
+#include "web/page/drafting/drafting.h"
 
 enum { OPTION_TITLE = 90 };
 

@@ -3,7 +3,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
-#include "web/page/keeping/drafting.h"
+#include "web/page/drafting/drafting.h"
 
 enum { BEFORE = 2, PASSAGE = 14, CHARACTERS = 1500, REST_MAX = 400 };
 

@@ -4,8 +4,8 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "exchange/attachment.h"
-#include "job/letters.h"
-#include "job/letters_send.h"
+#include "job/letters/letters.h"
+#include "job/letters/letters_send.h"
 #include "model/rows/letters.h"
 #include "rule/account.h"
 

@@ -1,8 +1,14 @@
 /* drafting.h - a strategy's document that is checked: what its pages share. */
-#ifndef WEB_PAGE_KEEPING_DRAFTING_H
-#define WEB_PAGE_KEEPING_DRAFTING_H
+#ifndef WEB_PAGE_DRAFTING_DRAFTING_H
+#define WEB_PAGE_DRAFTING_DRAFTING_H
 #include "draft/kept.h"
-#include "web/page/keeping/keeping.h"
+#include "web/kit/kit.h"
+
+/* drafting.c */
+void page_drafting(struct page *);
+void page_drafting_one(struct page *);
+
+/* ---- between the files of this family ---- */
 
 struct drafting {
 	struct page *page;

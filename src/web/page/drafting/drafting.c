@@ -2,7 +2,7 @@
  *
  * A small text is read in the answer, in the sandbox. What takes longer, and every PDF, is a job (job/drafting.h); while it waits or runs, the
  * page comes again by itself. */
-#include "web/page/keeping/drafting.h"
+#include "web/page/drafting/drafting.h"
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-#include "job/newsletter.h"
+#include "job/letters/newsletter.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 #include "web/govuk/govuk.h"
-#include "web/page/keeping/drafting.h"
+#include "web/page/drafting/drafting.h"
 
 enum {
 	DEPTH_MAX = 4,

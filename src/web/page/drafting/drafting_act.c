@@ -4,7 +4,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "draft/adopt.h"
-#include "web/page/keeping/drafting.h"
+#include "web/page/drafting/drafting.h"
 
 static const char *const acts[KEPT_ACTS] = {
 	[KEPT_CHANGE] = "save",

@@ -4,7 +4,7 @@
 #include "base/locale.h"
 #include "base/secret.h"
 #include "base/text.h"
-#include "job/newsletter.h"
+#include "job/letters/newsletter.h"
 #include "model/engine/keeping.h"
 #include "model/rows/sending.h"
 

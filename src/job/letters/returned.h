@@ -7,7 +7,7 @@
 #ifndef JOB_RETURNED_H
 #define JOB_RETURNED_H
 #include "codec/eml.h"
-#include "job/newsletter.h"
+#include "job/letters/newsletter.h"
 
 enum returned {
 	RETURNED_GONE,     /* for good: 5.x.x */

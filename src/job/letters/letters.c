@@ -1,5 +1,5 @@
 /* letters.c - letters of enquiries: confirmed, answered, merged, removed. */
-#include "job/letters.h"
+#include "job/letters/letters.h"
 
 #include <string.h>
 
@@ -8,7 +8,7 @@
 #include "base/secret.h"
 #include "base/text.h"
 #include "exchange/attachment.h"
-#include "job/letters_send.h"
+#include "job/letters/letters_send.h"
 #include "model/rows/letters.h"
 #include "rule/keeping.h"
 
