@@ -244,7 +244,7 @@ void hold_event_fill(struct model *m, const void *old, void *row)
 	const struct event *was = old;
 	if (was) {
 		series_keep(was, e);
-		e->changes = (was->changes == NONE ? 0 : was->changes) + event_moved(was, e);
+		e->changes = event_moved(was, e) ? (was->changes == NONE ? 0 : was->changes) + 1 : was->changes;
 	}
 	if (!e->ask_code && was)
 		e->ask_code = was->ask_code;
