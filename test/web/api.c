@@ -250,6 +250,8 @@ static void every_kind(void **state)
 			assert_true(same_record(e, records[r], answer_json(s, call(s, who, "GET", path_of(s, e, records[r]), NULL, NULL))));
 		if (!may_be_kept(e)) /* made by issuing alone: web_issue.c */
 			continue;
+		if (e == &wording_entity) /* its key follows from its texts: words.c */
+			continue;
 		round_trip(s, who, e, records, n);
 		expect_status(s, call(s, keeper, "POST", arena_printf(&s->arena, "/api/%s", e->name), NULL, "{}"), 422);
 	}

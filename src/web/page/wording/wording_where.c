@@ -164,7 +164,7 @@ static bool place_cut(struct arena *a, const char *html, struct wording_place *t
 }
 
 /* Once each: a door's landing page may be one of its ways. */
-static size_t where_address_add(const char **all, size_t n, const char *href)
+static size_t address_once(const char **all, size_t n, const char *href)
 {
 	for (size_t i = 0; i < n; i++)
 		if (text_equal(all[i], href))
@@ -176,13 +176,13 @@ static size_t where_address_add(const char **all, size_t n, const char *href)
 /* The pages of the navigation. */
 static size_t addresses_of(struct page *p, const char **all)
 {
-	size_t n = where_address_add(all, 0, "/");
+	size_t n = address_once(all, 0, "/");
 	for (size_t d = 0; d < DOORS; d++) {
-		n = where_address_add(all, n, doors[d].href);
+		n = address_once(all, n, doors[d].href);
 		for (size_t w = 0; w < DOOR_WAYS_MAX && doors[d].ways[w].text; w++)
-			n = where_address_add(all, n, door_way_href(p, &doors[d].ways[w]));
+			n = address_once(all, n, door_way_href(p, &doors[d].ways[w]));
 	}
-	return where_address_add(all, n, "/about");
+	return address_once(all, n, "/about");
 }
 
 size_t wording_places(struct page *p, const struct locale *l, const struct wording_line *t, struct wording_place *places, size_t max)
