@@ -2,7 +2,10 @@
  * together; and for who speaks for one of them, what they can tell. */
 #include "web/page/partners/partnership.h"
 
+#include <string.h>
+
 #include "base/date.h"
+#include "base/locale.h"
 #include "model/declared/money.h"
 #include "model/read/city_read.h"
 #include "model/rows/together.h"
@@ -33,6 +36,12 @@ const char *partnership_side(struct page *p, const struct link *l, enum mutual_s
 const char *partnership_title(struct page *p, const struct link *l)
 {
 	return arena_printf(p->arena, _("%s and %s"), partnership_side(p, l, MUTUAL_PARTNER), partnership_side(p, l, MUTUAL_HOME));
+}
+
+const char *partnership_language(struct page *p)
+{
+	const struct locale *l = locale_now();
+	return l ? arena_strndup(p->arena, l->tag, strcspn(l->tag, "-")) : NULL;
 }
 
 void told_write(struct page *p, const char *language, const char *text, size_t most)
@@ -303,7 +312,9 @@ static bool partnership_offers(struct page *p, const struct entity *e, const str
 static void gain_acts(struct page *p, const struct partnership *t, const char *key)
 {
 	const char *mine = mutual_side_code(t->side), *other = mutual_side_code(t->side == MUTUAL_HOME ? MUTUAL_PARTNER : MUTUAL_HOME);
-	const char *way = "/new/gain?link=%s&side=%s&giver=%s&told=%s";
+	const char *language = partnership_language(p);
+	const char *way =
+	    arena_printf(p->arena, "/new/gain?link=%%s&side=%%s&giver=%%s&told=%%s%s%s", language ? "&language=" : "", text_or(language, ""));
 	if (!partnership_offers(p, &gain_entity, t->link))
 		return;
 	partnership_act(p, arena_printf(p->arena, way, key, mine, other, mine),

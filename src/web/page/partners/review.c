@@ -1,7 +1,6 @@
 /* review.c - one side looks back on a year of its link, in one form: how it was, one thing that it gained and one that it gave, and what is wrong
  * on the link's page. For who is signed in, and for who came by a mailed link. What a partner sends waits for an officer. */
 #include "base/date.h"
-#include "base/locale.h"
 #include "job/invite.h"
 #include "model/declared/knowledge.h"
 #include "model/engine/refer.h"
@@ -65,13 +64,6 @@ static void review_draw(struct review *r)
 
 /* ---- what it becomes ---- */
 
-/* The language of the page, in which people write; NULL for English. */
-static const char *review_language(struct page *p)
-{
-	const struct locale *l = locale_now();
-	return l ? arena_strndup(p->arena, l->tag, strcspn(l->tag, "-")) : NULL;
-}
-
 /* Saved, or kept as a draft that waits for an officer. */
 static bool review_put(struct page *p, const struct entity *e, void *row)
 {
@@ -95,7 +87,7 @@ static bool review_gain(struct review *r, enum mutual_side side, const char *tit
 	g->giver = side == r->side ? NULL : r->side == MUTUAL_PARTNER ? CODE_GAIN_GIVER_PARTNER : CODE_GAIN_GIVER_HOME;
 	g->date = arena_printf(p->arena, "%lld", (long long)r->year);
 	g->told = mutual_side_code(r->side);
-	g->language = review_language(p);
+	g->language = partnership_language(p);
 	return refer_key_taken(p->model, &gain_entity, g) || review_put(p, &gain_entity, g);
 }
 
@@ -111,7 +103,7 @@ static bool review_looks_back(struct review *r, const struct review_form *said)
 	t->hard = said->hard;
 	t->wanted = said->wanted;
 	t->outlook = said->outlook;
-	t->language = review_language(p);
+	t->language = partnership_language(p);
 	return review_put(p, &link_review_entity, t);
 }
 
