@@ -154,7 +154,7 @@ const struct route routes[] = {
 	{ HTTP_GET, "/newsletter", ROLES_ANYONE, DATA, DOOR_DOING, page_newsletters },
 	{ HTTP_GET, "/newsletter/subscribe", ROLES_ANYONE, PAGE_HTML, DOOR_DOING, page_subscribe },
 	{ HTTP_POST, "/newsletter/subscribe", ROLES_ANYONE, PAGE_HTML, DOOR_DOING, page_subscribe },
-	{ HTTP_GET, "/newsletter/asked", ROLES_ANYONE, PAGE_HTML, DOOR_DOING, page_subscribe_asked },
+	{ HTTP_GET, "/newsletter/asked", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_subscribe_asked },
 	{ HTTP_GET, "/newsletter/confirm", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_subscribe_confirm },
 	{ HTTP_POST, "/newsletter/confirm", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_subscribe_confirm },
 	{ HTTP_GET, "/newsletter/change", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_subscription_change },

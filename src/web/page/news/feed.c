@@ -101,6 +101,7 @@ static void ways_draw(struct page *p, const struct news_filter *f)
 {
 	const char *query = news_query(p, f);
 	html(p->o, "<p><a class=\"govuk-link\" href=\"/newsletter/subscribe%s\">%s</a></p>", query, _("Get the newsletter by email"));
+	page_more(p, page_href(p, "/newsletter"), _("All issues of the newsletter"));
 	html(p->o,
 	    "<p class=\"small\"><a class=\"govuk-link\" href=\"/news/atom.xml%s\" type=\"application/atom+xml\">%s</a>, <a class=\"govuk-link\" "
 	    "href=\"/news/feed.json%s\" type=\"application/feed+json\">%s</a></p>",
