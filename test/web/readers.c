@@ -18,8 +18,8 @@
 #include "web/kit/limit.h"
 #include "held_back.h"
 
-/* Words of the demonstration city that no other city's pages may hold. */
-static const char *const foreign[] = { "leicester", "masaya", "rajkot", "krefeld", "strasbourg", "haskovo", "chongqing", "sichuan", "judgemea",
+/* Words of the demonstration city that no other city's pages may hold; Sichuan Yi is a language that forms offer. */
+static const char *const foreign[] = { "leicester", "masaya", "rajkot", "krefeld", "strasbourg", "haskovo", "chongqing", "sichuan trade", "judgemea",
 	"lmlg", "cleta", "de montfort", "east midlands", "soar valley", "botanica", "international development strategy" };
 
 #define MISSPELT "zebarfish" /* SECRET, by a slip of the pen */
