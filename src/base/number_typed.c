@@ -153,24 +153,25 @@ static bool is_doubtful(const struct reading *home, enum number_kind kind, bool 
 }
 
 /* The text is one as another language writes it. Where its mark means something else here, or its part could be thousands, nobody knows. */
-static bool is_foreign_clear(const struct reading *foreign, char mark, const struct locale_marks *m)
+static bool is_foreign_clear(const struct reading *foreign, char mark, char group)
 {
-	return !foreign->fraction || foreign->grouped || (mark != *m->group && foreign->fraction != GROUP);
+	return !foreign->fraction || foreign->grouped || (mark != group && foreign->fraction != GROUP);
 }
 
 static void number_choose(struct arena *a, struct number_typed *t, const char *s, bool minus, enum number_kind kind)
 {
 	const struct locale_marks *m = locale_marks();
-	char other = *m->decimal == '.' ? ',' : '.';
-	struct way here = { *m->decimal, { *m->group == ' ' ? '\'' : *m->group, ' ', '\'' }, m->lakh };
-	struct way there = { other, { *m->decimal, ' ', '\'' }, false };
+	/* as plain_of() has them: the marks of Arabic are a comma and a point */
+	char decimal = *plain_of(a, m->decimal), group = *m->group == ' ' ? ' ' : *plain_of(a, m->group), other = decimal == '.' ? ',' : '.';
+	struct way here = { decimal, { group == ' ' ? '\'' : group, ' ', '\'' }, m->lakh };
+	struct way there = { other, { decimal, ' ', '\'' }, false };
 	struct reading home = reading_of(s, &here), foreign = reading_of(s, &there);
 	const char *good = NULL;
 	if (home.good && foreign.good && strcmp(home.text, foreign.text) != 0 && is_doubtful(&home, kind, m->regions_differ))
 		typed_either(a, t, minus, home.text, foreign.text, kind);
 	else if (home.good)
 		good = home.text;
-	else if (foreign.good && is_foreign_clear(&foreign, other, m))
+	else if (foreign.good && is_foreign_clear(&foreign, other, group))
 		good = foreign.text;
 	else if (foreign.good && kind != NUMBER_WHOLE)
 		typed_either(a, t, minus, foreign.text, digits_alone(a, s), kind);
