@@ -33,7 +33,7 @@ static void time_renew(struct model *m, const void *row)
 	static const struct query put = { .name = "event_time", .sql = "UPDATE events SET time=$1,time_ends=$2,summary=$3 WHERE id=$4" };
 	const struct event *t = row;
 	const char *from, *until, *summary = t->summary;
-	if (!t->time)
+	if (!t->time || t->time_ends) /* one with an end was read as times already */
 		return;
 	if (!clock_span_read(m->arena, t->time, &from, &until)) {
 		from = until = NULL;
