@@ -37,7 +37,7 @@ try {
 	}
 	for (const input of document.querySelectorAll('input[data-lookup]')) lookup(input);
 	for (const form of document.querySelectorAll('[data-budget]')) budget(form);
-	for (const form of document.querySelectorAll('[data-later]')) later(form);
+	for (const form of document.querySelectorAll('[data-send-later]')) later(form);
 	for (const bar of document.querySelectorAll('[data-session-ends]')) session(bar);
 } catch (error) {
 	for (const root of [document.documentElement, document.body]) root.classList.remove('js-enabled', 'govuk-frontend-supported');

@@ -263,6 +263,7 @@ static const struct {
 	{ "/copies/*", { "box-water%7C1" } },
 	{ "/desks/*", { "libraries-desk" } },
 	{ "/files/*", { NULL } },
+	{ "/partnerships/*", { "leicester-masaya", "leicester-rajkot" } },
 	{ "/versions/*", { "ids" } },
 	{ "/records/*", { NULL } },
 };

@@ -36,7 +36,7 @@ void account_language_section(struct page *p, const struct account *account)
 	struct record_form f;
 	record_form_open(&f, p, &form);
 	record_form_set(&f, "language", text_or(account->language, locales[0].tag));
-	page_section_begin(p, "language", _("Language of emails"), NULL);
+	page_section_begin(p, "emails", _("Language of emails"), NULL);
 	page_form_begin(p, "/account/language", false);
 	record_form_draw(&f);
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Save"), .classes = "govuk-button--secondary" });

@@ -94,7 +94,7 @@ static void attend_draw(struct attending *a)
 	page_form_head(p,
 	    (const char *const[]){ _("Events"), page_href(p, "/events"), text_cut(p->arena, a->event->title, 60), event, title, NULL, NULL },
 	    a->event->title, title, _("Count heads, and write no names. What you leave empty stays as it is."));
-	html(p->o, "<div data-later data-kept=\"%s\"><p role=\"status\"></p>",
+	html(p->o, "<div data-send-later data-kept=\"%s\"><p role=\"status\"></p>",
 	    _("There is no network. What you entered is kept on this phone and sent as soon as there is. Leave this page open."));
 	page_form_begin(p, a->address, false);
 	html(p->o, "<div class=\"form__fields\">");

@@ -371,6 +371,10 @@ void page_partnership(struct page *p)
 	const struct link *l = page_record(p, &link_entity);
 	if (!l)
 		return;
+	if (l->since && !day_reached(p, l->since)) { /* on that day there was none */
+		page_not_found(p);
+		return;
+	}
 	struct partnership t = { .link = l, .mutual = mutual_of_link(p->model, l), .reviews = reviews_of_link(p->model, l->head.id) };
 	struct set all = model_referring(p->model, &activity_entity, "link", l->head.id, ACTIVITIES);
 	t.activities = partnership_activities(p->model, all, false);

@@ -54,7 +54,8 @@ static bool legal_part(struct page *p, const char *setting, const char *before, 
 		html(p->o, "<p>%s%s%s</p>", before ? _(before) : "", before ? " " : "", said);
 	else if (page_is_keepers(p) && !model_setting(p->model, "demonstration", NULL)) {
 		page_missing(p, missing);
-		page_more(p, "/set-up/legal", _("Fill it in"));
+		if (visitor_roles(p->visitor) & ROLES_OFFICERS)
+			page_more(p, "/set-up/legal", _("Fill it in"));
 	}
 	return said;
 }
