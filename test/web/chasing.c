@@ -486,7 +486,7 @@ static void calls_for_saved_ideas_are_told(void **state)
 	tick(s, "2010-07-19T10:00:00Z");
 	body_has_not(mail_for(s, "keeper@example.org")->body, "Round late-round"); /* told once: what came now is about late actions */
 	call_put(s, "late-round", "2010-08-16");
-	assert_int_equal(found(s), 1);
+	assert_int_equal(found(s), 2);
 	tick(s, "2010-07-26T10:00:00Z");
 	body_has(mail_for(s, "keeper@example.org")->body, "Closes 16 August 2010, 21 days left.");
 	at("2010-08-17T10:00:00Z");
