@@ -7,7 +7,8 @@
 #include "out.h"
 #include "text.h"
 
-enum { ARGUMENTS = 12, KIND = 8 };
+/* A width of more digits would make a page as long as it says. */
+enum { ARGUMENTS = 12, KIND = 8, WIDTH_DIGITS = 2 };
 
 /* What a format takes: the kind of each argument by its number, such as "s", "lld", "zu". */
 struct format {
@@ -20,9 +21,13 @@ struct format {
 /* The conversion at `s`, behind the sign of per cent and its number; how long it is, 0 for none. */
 static size_t conversion_at(const char *s, char *kind)
 {
-	size_t flags = strspn(s, "-+ #0"), width = strspn(s + flags, "0123456789"), at = flags + width;
-	if (s[at] == '.')
-		at += 1 + strspn(s + at + 1, "0123456789");
+	size_t flags = strspn(s, "-+ #0"), width = strspn(s + flags, "0123456789"), at = flags + width, digits = 0;
+	if (s[at] == '.') {
+		digits = strspn(s + at + 1, "0123456789");
+		at += 1 + digits;
+	}
+	if (width > WIDTH_DIGITS || digits > WIDTH_DIGITS)
+		return 0;
 	size_t size = strspn(s + at, "hlzjt"), n = size + 1;
 	if (!s[at + size] || !strchr("diuoxXcsfFeEgG", s[at + size]) || size > 2)
 		return 0;
@@ -37,7 +42,7 @@ static void argument_put(struct format *f, size_t number, const char *kind, cons
 		f->wrong = at;
 		return;
 	}
-	memcpy(f->kinds[number - 1], kind, KIND);
+	memcpy(f->kinds[number - 1], kind, strlen(kind) + 1);
 	f->count = number > f->count ? number : f->count;
 }
 

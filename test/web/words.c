@@ -75,7 +75,8 @@ static void other_values_are_refused(void **state)
 	static const struct {
 		const char *words, *said;
 	} rows[] = { { "%s und %d", "%2$d" }, { "%s", "%1$s" }, { "nichts", "none" }, { "%s %s %n", "can’t be read" }, { "%2$s %1$s %3$s", "%3$s" },
-		{ "%2$s", "Number all values" }, { "%s und %", "can’t be read" }, { "", "Enter the translation" } };
+		{ "%2$s", "Number all values" }, { "%s und %", "can’t be read" }, { "%*d %s", "%1$*" }, { "%.*s", "%1$*" },
+		{ "%s, %300000000s", "can’t be read" }, { "%s, %.300000000s", "can’t be read" }, { "", "Enter the translation" } };
 	struct site *s = *state;
 	struct guest officer = visitor_new(s, "officer", NULL);
 	for (size_t i = 0; i < COUNT(rows); i++) {
