@@ -57,15 +57,27 @@ static const char *subject_of(struct model *m, const struct enquiry *q, const ch
 	return text_cut(m->arena, arena_printf(m->arena, words, text_cut(m->arena, q->subject, 120), q->reference), 180);
 }
 
-bool letters_confirm(struct model *m, const struct enquiry *q, const struct change *c)
+/* Anybody can name any address, so nobody gets more than a few of these mails in a day. */
+static bool confirmed_enough(struct model *m, const struct enquiry *q)
+{
+	struct set others = enquiries_like(m, q->head.id, text_fold(m->arena, q->email), "");
+	size_t today = 0;
+	for (size_t i = 0; i < others.count; i++)
+		today += text_equal(set_row(others, enquiry, i)->date, q->date);
+	return today >= LETTERS_CONFIRMED_MOST;
+}
+
+/* Nor does the mail say again what was written: it would carry anybody's words to anybody, in the council's name. */
+bool letters_confirm(struct model *program, const struct enquiry *q, const struct change *c)
 {
 	LOCALE_OF_RECORDS;
+	struct model all = model_as_program(program), *m = &all; /* the public is told of no enquiry */
 	locale_use(letters_locale(q->language));
-	if (!mail_address_good(q->email))
-		return true;
+	if (!mail_address_good(q->email) || confirmed_enough(m, q))
+		return !db_failed(m->db);
 	struct letters_mail mail = { .kind = "received",
 		.to = q->email,
-		.subject = subject_of(m, q, _("We have your message: %s [%s]")),
+		.subject = arena_printf(m->arena, _("We have your message [%s]"), q->reference),
 		.text = arena_printf(m->arena,
 		    _("Thank you for your message. An officer reads it and answers you by email.\n\nYour reference number is %s. To add something, answer this email."),
 		    q->reference),

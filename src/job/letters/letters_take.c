@@ -9,8 +9,6 @@
 #include "model/rows/letters.h"
 #include "rule/account.h"
 
-enum { CONFIRMED_MOST = 3 };
-
 struct post {
 	struct model *m;
 	const struct store *store;
@@ -107,15 +105,6 @@ static enum letters_end enquiry_goes_on(struct post *t, const struct enquiry *q)
 	return enquiry_letter(t, q) && letter_put(t->m, &enquiry_entity, q, now, t->change) ? LETTERS_KEPT : LETTERS_FAILED;
 }
 
-static bool confirmed_enough(struct post *t)
-{
-	struct set same = enquiries_like(t->m, NONE, t->mail->from, "");
-	size_t today = 0;
-	for (size_t i = 0; i < same.count; i++)
-		today += text_equal(set_row(same, enquiry, i)->date, clock_today(t->m->arena));
-	return today > CONFIRMED_MOST;
-}
-
 static enum letters_end enquiry_begins(struct post *t)
 {
 	struct model *m = t->m;
@@ -135,7 +124,7 @@ static enum letters_end enquiry_begins(struct post *t)
 	/* the mail itself is the first letter where it has files or is longer; its Message-ID keeps it from coming twice */
 	if (!enquiry_letter(t, q))
 		return LETTERS_FAILED;
-	return spam || confirmed_enough(t) || letters_confirm(m, q, t->change) ? LETTERS_BEGUN : LETTERS_FAILED;
+	return spam || letters_confirm(m, q, t->change) ? LETTERS_BEGUN : LETTERS_FAILED;
 }
 
 /* ---- groups ---- */
