@@ -25,12 +25,13 @@ DELETE FROM mail_texts WHERE created<$before AND NOT EXISTS(SELECT 1 FROM outbox
 DELETE FROM deliveries WHERE created<$before AND EXISTS(SELECT 1 FROM newsletters n WHERE n.id=deliveries.newsletter AND n.state='sent');
 
 -- name: newsletter_mails_forget(text address): change
--- newsletters to the address that wait are never sent
-DELETE FROM outbox WHERE recipient=$address AND state='waiting' AND shared IS NOT NULL;
+-- newsletters to the address that wait are never sent, nor is the link by which it was to confirm
+DELETE FROM outbox WHERE recipient=$address AND state='waiting' AND (shared IS NOT NULL OR kind='subscription');
 
 -- name: newsletter_mails_mask(text address): change
 -- of those that have left nobody is told any more to whom they went
-UPDATE outbox SET recipient='erased@erased.invalid',answer=NULL,body='Erased',unsubscribe=NULL WHERE recipient=$address AND state<>'running' AND shared IS NOT NULL;
+UPDATE outbox SET recipient='erased@erased.invalid',answer=NULL,body='Erased',html=NULL,unsubscribe=NULL WHERE recipient=$address AND state<>'running'
+ AND (shared IS NOT NULL OR kind='subscription');
 
 -- name: newsletter_came_back(id newsletter): change
 UPDATE newsletters SET returned=COALESCE(returned,0)+1 WHERE id=$newsletter;
