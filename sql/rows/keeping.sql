@@ -46,3 +46,7 @@ SELECT COUNT(*) FROM (SELECT 1 FROM histories t WHERE t.at>=$since AND t.who=$wh
 -- changes since a moment that are not in the name `except`, newest first, looked for among the newest `among`
 SELECT t.* FROM (SELECT h.* FROM histories h WHERE h.at>=$since ORDER BY h.at DESC,h.id DESC LIMIT $among) AS t
  WHERE t.who<>$except AND t.entity NOT IN ('account','permission','enquiry') ORDER BY t.at DESC,t.id DESC LIMIT $limit;
+
+-- name: accounts_first(size limit): set of account
+-- as many as are wanted to know whether there are so many
+SELECT t.* FROM accounts t ORDER BY t.id LIMIT $limit;

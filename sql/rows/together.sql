@@ -27,15 +27,18 @@ SELECT t.* FROM participations t JOIN activities a ON a.id=t.activity
 SELECT t.* FROM links t WHERE COALESCE(t.since,'')<=$as_at AND (t.ends IS NULL OR t.ends>$as_at) ORDER BY t.sort_key,t.id LIMIT $MUTUAL_LINKS;
 
 -- row: link_moment, link_moments
--- columns: id link, text last, int going
+-- columns: id link, text last, int going, flag made_up
 
 -- name: link_moments_read(text day): list of link_moment
--- of each link: the latest day up to the day on which an activity of it began or ended or an event was held, and how many activities go on
+-- of each link: the latest day up to the day on which an activity of it began or ended or an event was held, how many activities go on, and
+-- whether an activity or an event of it is made up
 SELECT l.id AS link,
  (SELECT MAX(x.day) FROM (SELECT COALESCE(a.ends,a.starts) AS day FROM activities a WHERE a.link=l.id AND a.status<>'cancelled' AND COALESCE(a.ends,a.starts)<=$day
   UNION ALL SELECT b.starts AS day FROM activities b WHERE b.link=l.id AND b.status<>'cancelled' AND b.starts<=$day
   UNION ALL SELECT e.starts AS day FROM events e WHERE e.link=l.id AND e.starts<=$day) AS x) AS last,
- (SELECT COUNT(*) FROM activities g WHERE g.link=l.id AND g.starts<=$day AND (g.ends>$day OR (g.ends IS NULL AND g.status IN ('running','finalising')))) AS going
+ (SELECT COUNT(*) FROM activities g WHERE g.link=l.id AND g.starts<=$day AND (g.ends>$day OR (g.ends IS NULL AND g.status IN ('running','finalising')))) AS going,
+ CASE WHEN EXISTS(SELECT 1 FROM activities m WHERE m.link=l.id AND @made_up_of(m,@illustrative('activity'))>0)
+  OR EXISTS(SELECT 1 FROM events n WHERE n.link=l.id AND @made_up_of(n,@illustrative('event'))>0) THEN 1 ELSE 0 END AS made_up
  FROM links l WHERE COALESCE(l.since,'')<=$day ORDER BY l.id LIMIT $MUTUAL_LINKS;
 
 -- name: reviews_of_link(id link): set of link_review

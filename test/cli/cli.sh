@@ -168,7 +168,7 @@ for file in test/files/wrong/*.csv; do
 	try 1 "^$file:[0-9]+:" "import of $file" import --db "$url" "$file"
 done
 unchanged 'import of faulty files'
-printf 'slug,name\n' > "$work/unicorn.csv"
+printf 'horn,colour\n' > "$work/unicorn.csv"
 printf 'email,name\n' > "$work/account.csv"
 : > "$work/place.csv"
 head -c 100000 "$program" > "$work/plan.csv"

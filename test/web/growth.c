@@ -176,6 +176,8 @@ static const struct {
 	{ "/plans/draft/*", { "{reading}" } },
 	{ "/edit/*", { "activity/{activity}" } },
 	{ "/enquiries/*", { "{enquiry}" } },
+	{ "/set-up/*", { "basics", "legal" } },
+	{ "/words/*", { "fr" } },
 	{ "/partnerships/ask/*", { "{link}" } },
 	{ "/partnerships/*", { "{link}" } },
 	{ "/link-review/*", { "{link}" } },
@@ -381,7 +383,9 @@ static void grow(struct site *s, size_t n)
 static bool lacks_its_page(const char *target)
 {
 	static const char *const starts[] = { "/sign-in/code", "/links", "/invited", "/unsubscribe", "/calendar/mine", "/newsletter/confirm",
-		"/newsletter/change", "/files/", "/reports/issued/", "/indicators?verdict=" };
+		"/newsletter/change", "/files/", "/reports/issued/", "/indicators?verdict=", "/logo" };
+	if (text_equal(target, "/set-up")) /* it is set up */
+		return true;
 	for (size_t i = 0; i < COUNT(starts); i++)
 		if (text_starts(target, starts[i]))
 			return true;

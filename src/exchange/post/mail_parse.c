@@ -20,6 +20,8 @@ static const char *const charsets[] = { "utf-8", "us-ascii", "iso-8859-1", "iso-
 	"gbk", "gb18030", "big5", "euc-jp", "shift_jis", "iso-2022-jp", "euc-kr", "iso-2022-kr", "tis-620", "utf-7", "utf-16", "utf-16le", "utf-16be",
 	"macintosh" };
 
+static iconv_t held[COUNT(charsets)]; /* to the end of the program */
+
 void mail_parse_begin(void)
 {
 	static bool begun;
@@ -28,7 +30,7 @@ void mail_parse_begin(void)
 	begun = true;
 	g_mime_init();
 	for (size_t i = 0; i < COUNT(charsets); i++)
-		g_mime_iconv_open("UTF-8", charsets[i]); /* held to the end of the program */
+		held[i] = g_mime_iconv_open("UTF-8", charsets[i]);
 	xmlInitParser();
 }
 

@@ -169,6 +169,7 @@ struct mutual_links mutual_links_read(struct model *m)
 		t->last = moment ? moment->last : NULL;
 		t->going = moment ? moment->going : 0;
 		t->sleeps = mutual_sleeps(m->arena, t, m->as_at);
+		t->moved_made_up = moment && moment->made_up;
 	}
 	return all;
 }

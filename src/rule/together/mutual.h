@@ -52,6 +52,7 @@ struct mutual_link {
 	const char *last; /* the day on which something happened last, or NULL */
 	int64_t going;    /* activities that go on */
 	bool sleeps;
+	bool moved_made_up; /* an activity or event by which it moves is made up */
 };
 struct mutual_links {
 	struct mutual_link *each;

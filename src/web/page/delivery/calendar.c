@@ -17,7 +17,7 @@
 #include "web/page/delivery/feed.h"
 #include "web/view/element.h"
 
-enum { PAGE_LIMIT = 25, DATA_LIMIT = 1000, CALENDAR_LIMIT = 10000, CHOICES_MAX = 200, MONTHS_BACK = 3, MONTHS_OF_CALENDAR = 12 };
+enum { PAGE_LIMIT = 24, DATA_LIMIT = 1000, CALENDAR_LIMIT = 10000, CHOICES_MAX = 200, MONTHS_BACK = 3, MONTHS_OF_CALENDAR = 12 };
 
 /* ---- filters: those that are asked for often are offered; the address takes any ---- */
 

@@ -22,9 +22,14 @@ static void link_rows(struct page *p, const void *context)
 	const struct mutual_links *all = context;
 	for (size_t i = 0; i < all->count; i++) {
 		const struct mutual_link *t = &all->each[i];
-		bool made_up = t->mutual.made_up[MUTUAL_HOME] || t->mutual.made_up[MUTUAL_PARTNER];
+		bool own = page_illustrative(p, &link_entity, t->mutual.link, "name"),
+		     made_up = own || t->mutual.made_up[MUTUAL_HOME] || t->mutual.made_up[MUTUAL_PARTNER], moved = own || t->moved_made_up;
 		table_row(p);
-		cell(p, (struct cell){ .text = t->mutual.link->name, .address = partnership_href(p, t->mutual.link), .code = t->mutual.link->slug });
+		cell(p,
+		    (struct cell){ .text = t->mutual.link->name,
+		        .illustrative = own,
+		        .address = partnership_href(p, t->mutual.link),
+		        .code = t->mutual.link->slug });
 		gains_cell(p, t, MUTUAL_HOME);
 		gains_cell(p, t, MUTUAL_PARTNER);
 		cell(p,
@@ -37,8 +42,11 @@ static void link_rows(struct page *p, const void *context)
 		            : t->last               ? date_people(p->arena, t->last)
 		                                    : _("Nothing is recorded"),
 		        .muted = !t->going && !t->last,
+		        .illustrative = moved,
 		        .code = t->last });
-		cell(p, (struct cell){ .text = t->sleeps ? _("Yes") : _("No"), .muted = !t->sleeps, .code = t->sleeps ? "yes" : "no" });
+		cell(p,
+		    (struct cell){
+		        .text = t->sleeps ? _("Yes") : _("No"), .muted = !t->sleeps, .illustrative = moved, .code = t->sleeps ? "yes" : "no" });
 	}
 }
 

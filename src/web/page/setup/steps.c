@@ -9,6 +9,7 @@
 #include "model/declared/strategy.h"
 #include "model/read/strategy_read.h"
 #include "model/rows/committee.h"
+#include "model/rows/keeping.h"
 #include "rule/site.h"
 #include "web/govuk/govuk.h"
 #include "web/page/setup/own.h"
@@ -59,7 +60,7 @@ static bool step_cities(struct page *p)
 
 static bool step_people(struct page *p)
 {
-	return model_all(p->model, &account_entity).count > 1;
+	return accounts_first(p->model, 2).count > 1;
 }
 
 static bool step_committees(struct page *p)
