@@ -464,7 +464,7 @@ static void calls_for_saved_ideas_are_told(void **state)
 	lead = site_guest(s, "lead@example.org", "association", "city-of-leicester-twinning-association");
 	owner = site_guest(s, "owner@example.org", "association", OWNER);
 	body_has_not(ask(s, &keeper, "/mine").body, "/funding/find?idea=try-it"); /* not looked for yet */
-	assert_int_equal(found(s), 2); /* and for the city's own saved idea */
+	assert_int_equal(found(s), 2);                                            /* and for the city's own saved idea */
 	assert_int_equal(found(s), 0);
 	const char *page = ask(s, &keeper, "/mine").body;
 	body_has(page, "/funding/find?idea=try-it");

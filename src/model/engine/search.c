@@ -35,8 +35,9 @@ static void search_words_write(struct model *m, const struct word_entry *w)
 	static const struct query remove = { .name = "search_words_remove", .sql = "DELETE FROM search_words WHERE rowid=$1" };
 	static const struct query put = { .name = "search_words_put",
 		.sql = "INSERT INTO search_words(rowid,title,body) VALUES($1,$2,$3)",
-		.postgres = "INSERT INTO search_words(rowid,title,body) VALUES($1,"
-		            "array_to_tsvector(array_remove(string_to_array($2,' '),'')),array_to_tsvector(array_remove(string_to_array($3,' '),'')))" };
+		.postgres =
+		    "INSERT INTO search_words(rowid,title,body) VALUES($1,"
+		    "array_to_tsvector(array_remove(string_to_array($2,' '),'')),array_to_tsvector(array_remove(string_to_array($3,' '),'')))" };
 	if (w->known)
 		db_exec(m->db, &remove, "i", w->document);
 	if (w->body)
