@@ -326,9 +326,9 @@ static void who_is_more_than_fit_is_asked(void **state)
 	struct rows_open r;
 	const char *booking = "/registrations/shore-morning%7Cfjord-school";
 	rows_begin(s, &r, NULL);
-	session_make(&r.m, "shore-morning", 20, "2024-10-05", "2024-09-20");
-	session_make(&r.m, "shore-afternoon", 40, "2024-10-06", "2024-09-20");
-	session_make(&r.m, "shore-evening", 6, "2024-10-07", "2024-09-20");
+	session_make(&r.m, "shore-morning", 20, "2024-09-25", "2024-09-20");
+	session_make(&r.m, "shore-afternoon", 40, "2024-09-26", "2024-09-20");
+	session_make(&r.m, "shore-evening", 6, "2024-09-27", "2024-09-20");
 	rows_done(&r);
 	book(s, &school, "shore-morning", "pupils=14&adults=2", 303);
 	const char *asked = book(s, &other, "shore-morning", "pupils=7&adults=1&needs=A+ramp", 422).body;

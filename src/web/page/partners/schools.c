@@ -237,28 +237,44 @@ static const char *coverage_number(struct page *p, size_t n)
 	return n ? integer_people(p->arena, (int64_t)n) : _("none");
 }
 
+/* One message for each shape, since no language puts the others together as English does. */
+static const char *coverage_took(struct page *p, const struct school_sum *s)
+{
+	long n = (long)s->schools;
+	const char *all = integer_people(p->arena, n), *lately = coverage_number(p, s->states[SCHOOL_LATELY]),
+	           *before = coverage_number(p, s->states[SCHOOL_BEFORE]), *never = coverage_number(p, s->states[SCHOOL_NEVER]);
+	if (s->states[SCHOOL_BEFORE] && s->states[SCHOOL_NEVER])
+		return arena_printf(p->arena,
+		    message_n("Of %s school, %s took part in something in the last year, %s took part earlier and %s never did",
+		        "Of %s schools, %s took part in something in the last year, %s took part earlier and %s never did", n),
+		    all, lately, before, never);
+	if (s->states[SCHOOL_BEFORE])
+		return arena_printf(p->arena,
+		    message_n("Of %s school, %s took part in something in the last year and %s took part earlier",
+		        "Of %s schools, %s took part in something in the last year and %s took part earlier", n),
+		    all, lately, before);
+	if (s->states[SCHOOL_NEVER])
+		return arena_printf(p->arena,
+		    message_n("Of %s school, %s took part in something in the last year and %s never did",
+		        "Of %s schools, %s took part in something in the last year and %s never did", n),
+		    all, lately, never);
+	return arena_printf(p->arena,
+	    message_n("Of %s school, %s took part in something in the last year", "Of %s schools, %s took part in something in the last year", n),
+	    all, lately);
+}
+
 /* "Of 131 schools, 18 took part in something in the last year, 1 took part earlier, and 96 never did. None has a link abroad; 1 holds an award." */
 static const char *coverage_sentence(struct page *p, const struct coverage *c)
 {
 	const struct school_sum *s = &c->all;
 	if (!s->schools)
 		return _("No school is recorded.");
-	struct out took = { .arena = p->arena };
-	out_fmt(&took,
-	    message_n("Of %s school, %s took part in something in the last year", "Of %s schools, %s took part in something in the last year",
-	        (long)s->schools),
-	    integer_people(p->arena, (int64_t)s->schools), coverage_number(p, s->states[SCHOOL_LATELY]));
-	if (s->states[SCHOOL_BEFORE])
-		out_fmt(&took, s->states[SCHOOL_NEVER] ? _(", %s took part earlier") : _(" and %s took part earlier"),
-		    coverage_number(p, s->states[SCHOOL_BEFORE]));
-	if (s->states[SCHOOL_NEVER])
-		out_fmt(&took, _(" and %s never did"), coverage_number(p, s->states[SCHOOL_NEVER]));
 	const char *linked = s->linked ? arena_printf(p->arena, message_n("%s has a link abroad", "%s have a link abroad", (long)s->linked),
 	                                     integer_people(p->arena, (int64_t)s->linked))
 	                               : _("None has a link abroad");
 	const char *awarded = arena_printf(
 	    p->arena, message_n("%s holds an award", "%s hold an award", (long)(s->awarded ? s->awarded : 1)), coverage_number(p, s->awarded));
-	return arena_printf(p->arena, "%s. %s; %s.", out_text(&took), linked, awarded);
+	return arena_printf(p->arena, "%s. %s; %s.", coverage_took(p, s), linked, awarded);
 }
 
 void page_schools_coverage(struct page *p)

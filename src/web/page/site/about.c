@@ -54,7 +54,7 @@ static bool legal_part(struct page *p, const char *setting, const char *before, 
 		html(p->o, "<p>%s%s%s</p>", before ? _(before) : "", before ? " " : "", said);
 	else if (page_is_keepers(p) && !model_setting(p->model, "demonstration", NULL)) {
 		page_missing(p, missing);
-		if (visitor_roles(p->visitor) & ROLES_OFFICERS)
+		if (visitor_roles(p->visitor) & ROLE_BIT(ROLE_ADMINISTRATOR))
 			page_more(p, "/set-up/legal", _("Fill it in"));
 	}
 	return said;
