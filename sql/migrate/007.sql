@@ -1,0 +1,1 @@
+-- To version 7.
