@@ -274,7 +274,7 @@ static const struct section sections[] = { { .id = "sides", .heading = N_("What 
 	    .none = N_("No activity goes on or is planned."),
 	    .answers = true },
 	{ .id = "visits",
-	    .heading = N_("Visits and exchanges"),
+	    .heading = N_("Past visits and exchanges"),
 	    .name = "visits",
 	    SET(visits),
 	    .fields = { "title", "status", "starts", "ends" },
@@ -283,13 +283,14 @@ static const struct section sections[] = { { .id = "sides", .heading = N_("What 
 	{ .id = "bids", .heading = N_("Bids with the partner"), .name = "bids", SET(bids), .fields = { "title", "stage", "lead", "submitted" } },
 	{ .id = "link", .heading = N_("The link"), .draw = link_facts_draw }, { 0 } };
 
-static struct set partnership_activities(struct model *m, struct set all, bool visits)
+/* What goes on or is planned, of any kind; or the visits and exchanges that are over. */
+static struct set partnership_activities(struct model *m, struct set all, bool over)
 {
 	struct set some = { .entity = &activity_entity, .rows = arena_array(m->arena, void *, all.count + 1) };
 	for (size_t i = 0; i < all.count; i++) {
 		const struct activity *a = set_row(all, activity, i);
-		bool visit = activity_is_visit_or_exchange(a->kind);
-		if (visits ? visit : !visit && (activity_goes_on(a->status) || activity_is_planned(a->status)))
+		bool open = activity_goes_on(a->status) || activity_is_planned(a->status);
+		if (over ? !open && activity_is_visit_or_exchange(a->kind) : open)
 			some.rows[some.count++] = all.rows[i];
 	}
 	return some;

@@ -114,8 +114,9 @@ static void entries_take(struct taking *t, const struct po *po)
 
 void wording_file_form(struct page *p, const struct locale *l)
 {
-	html(p->o, "<h2 class=\"heading\" id=\"file-form\">%s</h2><p><a class=\"govuk-link\" href=\"/words/%s.po\" download>%s</a></p>",
-	    _("As a file for translators"), l->tag, arena_printf(p->arena, _("All messages in %s as a .po file"), l->own));
+	page_section_begin(p, "file-form", _("As a file for translators"), NULL);
+	html(p->o, "<p><a class=\"govuk-link\" href=\"/words/%s.po\" download>%s</a></p>", l->tag,
+	    arena_printf(p->arena, _("All messages in %s as a .po file"), l->own));
 	page_form_begin(p, wording_href(p, l, NULL), true);
 	govuk_file_upload(p->o,
 	    &(struct govuk_file_upload){ .id = "file",
@@ -125,6 +126,7 @@ void wording_file_form(struct page *p, const struct locale *l)
 	        .error_message = { .text = page_problem(p, "file") } });
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Take in the file"), .prevent_double_click = GOVUK_ON });
 	page_form_end(p);
+	page_section_end(p);
 }
 
 static void taking_refused(struct page *p, const struct locale *l)
