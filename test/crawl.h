@@ -2,7 +2,9 @@
  *
  * The generic pages of single records are many and alike, and so are all pages as they were on another day or in another language:
  * the first of each kind is taken and every CRAWL_SHARE-th, which ones the seed decides (JUMELAGE_SEED, printed by ./dev test); with
- * JUMELAGE_SOAK set, all. A walk with a `share` takes of all other families, too, the first CRAWL_FIRST pages and a part. */
+ * JUMELAGE_SOAK set, all. Of the pages of single messages (/words/fr/CODE) one in CRAWL_MESSAGES is taken: there are thousands in each
+ * language, and each makes every page of the navigation to show where the message stands. A walk with a `share` takes of all other
+ * families, too, the first CRAWL_FIRST pages and a part. A walk that finds more than CRAWL_MAX addresses ends the program. */
 #ifndef CRAWL_H
 #define CRAWL_H
 #include <stdio.h>
@@ -14,7 +16,7 @@
 #include "base/out.h"
 #include "http/http.h"
 
-enum { CRAWL_SHARE = 16, CRAWL_FIRST = 6, CRAWL_MAX = 1 << 14, CRAWL_KINDS = 4096 };
+enum { CRAWL_SHARE = 16, CRAWL_MESSAGES = 1024, CRAWL_FIRST = 6, CRAWL_MAX = 1 << 14, CRAWL_KINDS = 4096 };
 
 struct crawl_page {
 	const char *target, *from; /* which page names it; NULL: the start */
@@ -63,6 +65,13 @@ static inline bool crawl_is_record(const char *target)
 	return !strncmp(target, records, sizeof(records) - 1) && strchr(target + sizeof(records) - 1, '/');
 }
 
+/* "/words/fr/CODE" is about one message, "/words/fr?from=40" a place in the list of them. */
+static inline bool crawl_is_message(const char *target)
+{
+	static const char words[] = "/words/";
+	return !strncmp(target, words, sizeof(words) - 1) && strpbrk(target + sizeof(words) - 1, "/?");
+}
+
 /* Whether one more of the kind is among the first so many. */
 static inline bool crawl_first_of_kind(struct crawl *c, uint64_t kind, size_t most)
 {
@@ -97,14 +106,28 @@ static inline bool crawl_first_of_family(struct crawl *c, const char *target)
 }
 
 /* Each page has a twin on every day and in every language asked for. */
-static inline bool crawl_spared(struct crawl *c, const char *target)
+static inline bool crawl_is_twin(const char *target)
 {
 	bool day = (strstr(target, "/book/") && strchr(target, '?')) ||
 	    (strstr(target, "/resources/") && strstr(target, "month=")); /* as many as a calendar has days */
-	bool twin = strstr(target, "as-at=") || strstr(target, "lang=") || day;
-	bool single = twin || (crawl_is_record(target) && !crawl_first_record(c, target));
-	size_t share = single ? CRAWL_SHARE : c->share && !crawl_first_of_family(c, target) ? c->share : 1;
-	return !getenv("JUMELAGE_SOAK") && crawl_hash(target, strlen(target), c->seed) % share;
+	return day || strstr(target, "as-at=") || strstr(target, "lang=");
+}
+
+/* Of how many that are alike one is taken. */
+static inline size_t crawl_share(struct crawl *c, const char *target)
+{
+	if (crawl_is_message(target))
+		return crawl_first_of_kind(c, crawl_hash(target, sizeof("/words/") - 1 + strcspn(target + sizeof("/words/") - 1, "/?") + 1, 0), 1)
+		    ? 1
+		    : CRAWL_MESSAGES;
+	if (crawl_is_twin(target) || (crawl_is_record(target) && !crawl_first_record(c, target)))
+		return CRAWL_SHARE;
+	return c->share && !crawl_first_of_family(c, target) ? c->share : 1;
+}
+
+static inline bool crawl_spared(struct crawl *c, const char *target)
+{
+	return !getenv("JUMELAGE_SOAK") && crawl_hash(target, strlen(target), c->seed) % crawl_share(c, target);
 }
 
 static inline struct crawl_page *crawl_find(struct crawl *c, const char *target, uint32_t **slot)
@@ -206,9 +229,12 @@ static inline void crawl_go(struct crawl *c)
 {
 	for (size_t i = 0; i < c->count && c->count < CRAWL_MAX && !c->ends; i++)
 		crawl_ask(c, i);
+	if (c->count < CRAWL_MAX)
+		return;
 	/* addresses without end: those say which */
-	for (size_t i = CRAWL_MAX - 8; c->count == CRAWL_MAX && i < CRAWL_MAX; i++)
+	for (size_t i = CRAWL_MAX - 8; i < CRAWL_MAX; i++)
 		fprintf(stderr, "endless: %s (from %s)\n", c->pages[i].target, c->pages[i].from);
+	abort();
 }
 
 /* Walks from the addresses of `starts` (ending with NULL). End with crawl_end(). */

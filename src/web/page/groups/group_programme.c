@@ -7,6 +7,8 @@
 #include "rule/together/programme.h"
 #include "web/page/groups/groups.h"
 
+enum { YEARS_NEAR = 5 };
+
 struct programme_page {
 	const struct forum *forum;
 	const char *year;
@@ -97,13 +99,24 @@ static bool programme_is_year(const char *s)
 	return s && strlen(s) == 4 && strspn(s, "0123456789") == 4;
 }
 
+/* Years near to the present one, and one year beyond each that holds something: else links would lead on without end. */
+static bool programme_is_near(const struct page *p, const struct programme_page *t, long year)
+{
+	return t->all.items.count || labs(year - strtol(p->model->own_day, NULL, 10)) <= YEARS_NEAR;
+}
+
 static void years_write(struct page *p, const struct programme_page *t)
 {
 	long year = strtol(t->year, NULL, 10);
+	const char *between = "";
 	html(p->o, "<p>");
-	for (long y = year - 1; y <= year + 1; y += 2)
-		html(p->o, "%s<a class=\"govuk-link\" href=\"%s\">%ld</a>", y > year ? " \u00b7 " : "",
+	for (long y = year - 1; y <= year + 1; y += 2) {
+		if (!programme_is_near(p, t, y))
+			continue;
+		html(p->o, "%s<a class=\"govuk-link\" href=\"%s\">%ld</a>", between,
 		    group_path(p, t->forum, arena_printf(p->arena, "/programme?year=%04ld", y)), y);
+		between = " \u00b7 ";
+	}
 	html(p->o, "</p>");
 }
 
