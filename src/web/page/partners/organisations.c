@@ -219,7 +219,7 @@ static void organisations_money_row(struct page *p, const void *row)
 {
 	const struct transaction *t = row;
 	int64_t id = organisations_id_of(p->subject);
-	cell_words(p, date_people(p->arena, t->date));
+	cell_value(p, &transaction_entity, t, "date");
 	cell_words(p, t->provider == id ? (t->receiver == id ? _("Given and received") : _("Given")) : _("Received"));
 	cell_plain(p, &transaction_entity, t, "kind");
 	cell_qualified(p, &transaction_entity, t, "amount");

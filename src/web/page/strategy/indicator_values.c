@@ -165,16 +165,18 @@ static void part_row(struct page *p, const struct indicator *n, const struct obs
 	cell_plain(p, &observation_entity, o, "quality");
 }
 
-static void parts_sum(struct page *p, const struct indicator *n, int64_t sum, const struct observation *whole)
+static void parts_sum(struct page *p, const struct indicator *n, int64_t sum, const struct observation *whole, bool made_up)
 {
 	if (!whole || !adds_up(n))
 		return;
-	if (sum == whole->value)
-		html(p->o, "<p>%s</p>", arena_printf(p->arena, _("The parts add up to the whole, %s."), measure_value(p->arena, n, sum)));
-	else
-		html(p->o, "<p>%s</p>",
-		    arena_printf(p->arena, _("The parts add up to %s, which is not the whole, %s: parts may be missing or overlap."),
-		        measure_value(p->arena, n, sum), measure_people(p->arena, n, whole)));
+	const char *of_parts = measure_value(p->arena, n, sum), *of_whole = measure_people(p->arena, n, whole);
+	html(p->o, "<p>%s",
+	    sum == whole->value ? arena_printf(p->arena, _("The parts add up to the whole, %s."), of_parts)
+	                        : arena_printf(p->arena, _("The parts add up to %s, which is not the whole, %s: parts may be missing or overlap."),
+	                              of_parts, of_whole));
+	if (made_up)
+		page_mark(p);
+	html(p->o, "</p>");
 }
 
 /* The parts of one value: `first` is the first of them in the set. */
@@ -187,8 +189,9 @@ static void parts_table(struct page *p, const struct indicator *n, struct set s,
 	const struct observation *of = set_row(s, observation, first), *whole = whole_of(s, of);
 	int64_t sum = 0;
 	const char *title = arena_printf(p->arena, "%s, %s", _(code_name(&codelist_observation_kind, of->kind)), date_people(p->arena, of->date));
+	bool made_up = whole && page_illustrative(p, &observation_entity, whole, "value");
 	html(p->o, "<h3 class=\"subheading\">%s%s%s", title, whole ? ": " : "", whole ? measure_people(p->arena, n, whole) : "");
-	if (whole && page_illustrative(p, &observation_entity, whole, "value"))
+	if (made_up)
 		page_mark(p);
 	html(p->o, "</h3>");
 	table_open(p, title, adds_up(n) ? columns : columns_alone);
@@ -198,9 +201,10 @@ static void parts_table(struct page *p, const struct indicator *n, struct set s,
 			continue;
 		part_row(p, n, o, whole);
 		sum += o->value;
+		made_up = made_up || page_illustrative(p, &observation_entity, o, "value");
 	}
 	table_close(p);
-	parts_sum(p, n, sum, whole);
+	parts_sum(p, n, sum, whole, made_up);
 }
 
 static bool seen_before(struct set s, size_t i)

@@ -97,6 +97,8 @@ static void succession_line_draw(const struct mapping *m, const struct element *
 		if (element_code_tells(e))
 			html(p->o, "<span class=\"plan-tree__code\">%s</span> ", e->code);
 		page_link_text(p, record_href(p, &element_entity, e->head.id), text_cut(p->arena, text_or(e->short_title, e->title), 140));
+		if (page_illustrative(p, &element_entity, e, e->short_title ? "short_title" : "title"))
+			page_mark(p);
 	}
 	cell_end(p);
 	cell_plain(p, &element_entity, e, "slug");
