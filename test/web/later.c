@@ -17,12 +17,13 @@
 #define SITE_NAME "later"
 #define SITE_CITY "city/leicester"
 #include "site.h"
+#include "addresses.h"
 
 #define REASONS "test/files/later.txt"
 
 static const char *const days[] = { "1990-01-01", "2009-03-31" };
 
-enum { DATES_MAX = 4000, REASONS_MAX = 200, ADDRESSES_MAX = 400, FOUND_MAX = 8000 };
+enum { DATES_MAX = 4000, REASONS_MAX = 200, ADDRESSES_MAX = 600, SHAPES = 6, FOUND_MAX = 8000 };
 
 /* ---- reasons ---- */
 
@@ -215,8 +216,13 @@ static const char *address_of_day(struct site *s, const char *address, const cha
 static void data_look(struct site *s, size_t i, const char *day, struct seen_dates *good)
 {
 	const char *body, *address = addresses[i].target, *target = address_of_day(s, address, ".json", day);
-	if (addresses[i].route->formats & PAGE_JSON && get(s, target, &body) == 200)
-		json_look(s, get_json(s, target), "", address, day, address_excused(address), good);
+	struct problems p = { .arena = &s->arena };
+	if (!(addresses[i].route->formats & PAGE_JSON) || get(s, target, &body) != 200)
+		return;
+	const struct json *j = json_read(&s->arena, body, strlen(body), &p);
+	if (!j)
+		fail_msg("%s is no JSON: %s", target, problem_line(&p, p.first));
+	json_look(s, j, "", address, day, address_excused(address), good);
 }
 
 static void page_look(struct site *s, size_t i, const char *day, const struct seen_dates *good)
@@ -229,70 +235,44 @@ static void page_look(struct site *s, size_t i, const char *day, const struct se
 		html_look(s, body, address, day, good);
 }
 
-/* What stands for the star. Of each kind of record the generic list is asked for. */
-static const struct {
-	const char *pattern, *rests[8];
-} examples[] = {
-	{ "/plans/*", { "ids", "ids/1", "ids/1a", "ids/2a", "ids/3b" } },
-	{ "/indicators/*", { "school-links", "fair-trade-city" } },
-	{ "/activities/*", { "rajkot-delegation-2009", "kite-workshops", "asia-urbs-rajkot", "clgf-phase-iii", "india-trade-bureau" } },
-	{ "/activities/accounts/*", { "asia-urbs-rajkot", "clgf-phase-iii" } },
-	{ "/visits/programme/*", { "rajkot-visit-2009" } },
-	{ "/funding/*", { "awards-for-all", "small-grants", "europe-for-citizens" } },
-	{ "/bids/*", { "kite-workshops-2009", "whitehall-pen-friends-2009" } },
-	{ "/reports/issued/*", { NULL } },
-	{ "/reports/*",
-	    { "strategy", "impact", "summary", "minutes?committee=international-development-committee", "school?organisation=whitehall-primary" } },
-	{ "/articles/*", { NULL } },
-	{ "/documents/*", { NULL } },
-	{ "/events/*", { "garden-morning-november-2009" } },
-	{ "/register/*", { "garden-morning-november-2009" } },
-	{ "/newsletter/*", { NULL } },
-	{ "/evaluate/*", { NULL } },
-	{ "/evaluation/*", { "garden-morning-november-2009" } },
-	{ "/committees/*", { "international-development-committee", "overseas-links-working-party", "international-development-committee/minutes" } },
-	{ "/meetings/*", { "idc-2009-02-05", "idc-2009-06-11" } },
-	{ "/ladders/*", { "isa", "fairtrade-city", "cohesion-duty" } },
-	{ "/succession/*", { "ids" } },
-	{ "/organisations/*", { "leicester-city-council", "whitehall-primary", "leicester-rajkot-twinning-association" } },
-	{ "/twinning/places/*", { NULL } },
-	{ "/opportunities/*", { "homestay-krefeld-2010" } },
-	{ "/places/*", { "haskovo", "rajkot", "masaya", "krefeld", "bulgaria" } },
-	{ "/resources/*", { "box-water" } },
-	{ "/book/*", { "box-water" } },
-	{ "/copies/*", { "box-water%7C1" } },
-	{ "/desks/*", { "libraries-desk" } },
-	{ "/files/*", { NULL } },
-	{ "/partnerships/*", { "leicester-masaya", "leicester-rajkot" } },
-	{ "/versions/*", { "ids" } },
-	{ "/records/*", { NULL } },
-};
-
-static void starred_add(struct site *s, const struct route *r)
+/* Of each kind of record the generic list is asked for; of reports those that want to be told more, too. */
+static void generic_add(struct site *s, const struct route *r)
 {
-	size_t i = 0, n = strlen(r->pattern) - 1;
-	while (i < COUNT(examples) && strcmp(examples[i].pattern, r->pattern))
-		i++;
-	if (i == COUNT(examples))
-		fail_msg("%s: add an example to the table of this test", r->pattern);
-	for (size_t k = 0; k < COUNT(examples[i].rests) && examples[i].rests[k]; k++)
-		address_add(r, arena_printf(&s->arena, "%.*s%s", (int)n, r->pattern, examples[i].rests[k]));
-	for (size_t k = 0; k < all_entity_count && !strcmp(r->pattern, "/records/*"); k++)
+	for (size_t k = 0; k < all_entity_count; k++)
 		if (!all_entities[k]->secret && entity_is_for_all(all_entities[k]))
 			address_add(r, arena_printf(&s->arena, "/records/%s", all_entities[k]->name));
 }
 
+static void reports_add(struct site *s, const struct route *r)
+{
+	static const char *const asked[] = { "summary", "minutes?committee=international-development-committee",
+		"school?organisation=whitehall-primary" };
+	for (size_t i = 0; i < COUNT(asked); i++)
+		address_add(r, arena_printf(&s->arena, "/reports/%s", asked[i]));
+}
+
 static void addresses_find(struct site *s)
 {
+	struct model m;
+	struct db *db = database_open(&s->database);
+	assert_true(db_begin_read(db));
+	model_start(&m, db, &s->arena, NULL);
+	struct addresses all = { .site = s, .model = &m, .most = SHAPES };
 	for (size_t i = 0; i < route_count; i++) {
 		const struct route *r = &routes[i];
 		if (r->method != HTTP_GET || r->roles != ROLES_ANYONE || r->flags == ROUTE_PROGRAM)
 			continue;
-		if (strchr(r->pattern, '*'))
-			starred_add(s, r);
+		if (text_equal(r->pattern, "/records/*"))
+			generic_add(s, r);
 		else
-			address_add(r, r->pattern);
+			addresses_of(&all, r);
+		for (size_t k = 0; k < all.count && !text_equal(r->pattern, "/records/*"); k++)
+			address_add(r, all.each[k]);
+		if (text_equal(r->pattern, "/reports/*"))
+			reports_add(s, r);
 	}
+	db_rollback(db);
+	db_close(db);
 }
 
 static void no_page_of_a_day_holds_a_later_one(void **state)

@@ -19,6 +19,7 @@
 #include "web/kit/address.h"
 #define SITE_NAME "marks"
 #include "marks.h"
+#include "addresses.h"
 
 /* ---- what comes out ---- */
 
@@ -42,10 +43,10 @@ static struct answered answered(struct site *s, const char *target)
 	return (struct answered){ body, o.length - (size_t)(body - text), answer_status(text) };
 }
 
-/* Pages of a record beside its own; and records with much that is made up, of the kinds that have a page of their own. */
-static const char *const of_records[] = { "/plans/ids", "/plans/ids/3", "/plans/ids/1a", "/indicators/ni-1", "/indicators/co2",
-	"/activities/rajkot-visit-2009", "/activities/food-for-thought", "/places/rajkot", "/places/masaya", "/places/nicaragua",
-	"/documents/international-development-strategy", "/versions/ids", "/succession/mdg", NULL };
+/* Records with much that is made up, of the kinds that have a page of their own, beside the first of each kind. */
+static const char *const of_records[] = { "/plans/ids/3", "/plans/ids/1a", "/indicators/ni-1", "/indicators/co2", "/activities/rajkot-visit-2009",
+	"/activities/food-for-thought", "/places/rajkot", "/places/masaya", "/places/nicaragua", "/documents/international-development-strategy",
+	"/succession/mdg" };
 
 /* Calls `look` with the address of each page that stands behind a line of this one ("?part=evidence"). */
 static size_t each_part(struct site *s, const char *target, void (*look)(struct site *, const char *target, unsigned formats))
@@ -60,18 +61,35 @@ static size_t each_part(struct site *s, const char *target, void (*look)(struct 
 	return n;
 }
 
-/* Calls `look` with each address that anybody may ask for in one of the formats, without its ending. */
+static bool among(const char *const *all, size_t count, const char *target)
+{
+	while (count && strcmp(all[count - 1], target) != 0)
+		count--;
+	return count > 0;
+}
+
+/* Calls `look` with each address that anybody may ask for in one of the formats, without its ending; what a route's star stands for are the
+ * first records of the kind (addresses.h). */
 static void each_address(struct site *s, unsigned formats, void (*look)(struct site *, const char *target, unsigned formats))
 {
+	struct model m;
+	struct db *db = database_open(&s->database);
+	struct addresses all = { .site = s, .model = &m, .most = 1, .few = true }; /* dates that are all alike leave no event to come */
+	const unsigned of_record = formats & (PAGE_HTML | PAGE_JSON);
+	model_start(&m, db, &s->arena, NULL);
 	for (size_t i = 0; i < route_count; i++) {
 		const struct route *r = &routes[i];
-		bool open = r->method == HTTP_GET && r->roles & ROLE_BIT(ROLE_PUBLIC) && !(r->flags & ROUTE_PROGRAM);
-		if (open && r->formats & formats && !strchr(r->pattern, '*'))
-			look(s, r->pattern, r->formats & formats);
+		bool open = r->method == HTTP_GET && r->roles & ROLE_BIT(ROLE_PUBLIC) && !(r->flags & ROUTE_PROGRAM), star = strchr(r->pattern, '*');
+		if (!open || !(r->formats & (star ? of_record : formats)) || text_equal(r->pattern, "/records/*"))
+			continue;
+		addresses_of(&all, r);
+		for (size_t k = 0; k < all.count; k++)
+			if (!among(of_records, COUNT(of_records), all.each[k]))
+				look(s, all.each[k], r->formats & (star ? of_record : formats));
 	}
-	for (const char *const *at = of_records; *at; at++)
-		if (answered(s, *at).status == 200)
-			look(s, *at, formats & (PAGE_HTML | PAGE_JSON));
+	db_close(db);
+	for (size_t i = 0; i < COUNT(of_records); i++)
+		look(s, of_records[i], of_record);
 	for (size_t i = 0; i < all_entity_count; i++)
 		if (records_public(all_entities[i]) && all_entities[i] != &provenance_entity)
 			look(s, arena_printf(&s->arena, "/records/%s", all_entities[i]->name), formats & (PAGE_JSON | PAGE_CSV));
@@ -102,6 +120,9 @@ static bool is_value(const char *target, const char *column)
 {
 	/* lists of this program's own lists and reports */
 	if (text_equal(target, "/records.json") || text_equal(target, "/reports.json"))
+		return false;
+	/* what the row of a partnership tells of: what was done, what is under way, who does it */
+	if (text_starts(target, "/partnerships/") && text_equal(column, "state"))
 		return false;
 	static const char *const others[] = { "illustrative", "key", "version", "kind", "claim", "entity", "by", "objective", "at_least", "whole",
 		"currency", "year", "level", "as_at", "notice", "next", "total", "undated", "query", "from", "days_passed", "days_total", "complete",

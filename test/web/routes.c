@@ -12,6 +12,7 @@
 #include "share.h"
 #define SITE_NAME "routes"
 #include "site.h"
+#include "addresses.h"
 
 static const struct {
 	enum page_format format;
@@ -27,20 +28,30 @@ enum { ROUTES_MAX = 400, STATUS_LINE = 13 };
 /* An example of each route, found by walking. */
 static const char *examples[ROUTES_MAX];
 
+/* What anybody may open and no page leads to. */
+static const struct {
+	const char *pattern, *why;
+} unled[] = {
+	{ "/reset/sent", "after a form" },
+	{ "/links/thanks", "after a form" },
+	{ "/enquiries/sent", "after a form" },
+	{ "/newsletter/asked", "after a form" },
+	{ "/newsletter/leave", "from a mail" },
+	{ "/versions/*", "the city has adopted none" },
+	{ "/newsletter/*", "the city has sent none" },
+	{ "/news/atom.xml", "for feed readers" },
+	{ "/news/feed.json", "for feed readers" },
+	{ "/twinning/places/*", "the register of the world is taken in by an officer" },
+	{ "/colours.css", "of a city that has colours of its own" },
+};
+
 /* What anybody may come to by a link of a page; who may do what else is walked by test/web/access.c. */
 static bool is_open(const struct route *r)
 {
-	static const char *const by_mail_or_form[] = { "/sign-in/code", "/reset/sent", "/links", "/links/thanks", "/invited", "/unsubscribe",
-		"/files/*", "/calendar/mine", "/newsletter/asked", "/newsletter/confirm", "/newsletter/change", "/newsletter/leave",
-		"/reports/issued/*", "/enquiries/sent",
-		/* the city has adopted none here, and sent none */ "/versions/*", "/newsletter/*",
-		/* for feed readers */ "/news/atom.xml", "/news/feed.json",
-		/* the register of the world is taken in by an officer */ "/twinning/places/*",
-		/* printed on the terminal; loaded by pages of a city that has colours and a logo of its own */ "/set-up", "/colours.css", "/logo" };
-	for (size_t i = 0; i < COUNT(by_mail_or_form); i++)
-		if (text_equal(r->pattern, by_mail_or_form[i]))
+	for (size_t i = 0; i < COUNT(unled); i++)
+		if (text_equal(r->pattern, unled[i].pattern))
 			return false;
-	return r->method == HTTP_GET && r->roles & ROLE_BIT(ROLE_PUBLIC) && !(r->flags & ROUTE_PROGRAM);
+	return r->method == HTTP_GET && r->roles & ROLE_BIT(ROLE_PUBLIC) && !(r->flags & ROUTE_PROGRAM) && !address_alone(r->pattern);
 }
 
 static const struct route *route_of(const char *path)
