@@ -46,6 +46,7 @@ static const struct codelist year_first = { .name = "first-day-of-year", .codes 
 	S("public", N_("Public"), N_("Whether everybody can read the site; with no, only people who sign in"), ONE_OF(yes_no)) \
 	S("tagline", N_("Tagline"), N_("A line at the head of the first page"), WORDS(300)) \
 	S("demonstration", N_("Demonstration"), N_("What a notice on each page of a demonstration says"), WORDS(2000)) \
+	S("outside", N_("Addresses of other sites"), N_("Whether the program may open them, to check links and to read files"), ONE_OF(yes_no)) \
 	S("indexing", N_("Indexing"), N_("Whether search engines may list the site"), ONE_OF(yes_no)) \
 	S("language", N_("Language"), N_("Language of the documents, such as en"), WORDS(35)) \
 	S("languages", N_("Languages of the site"), N_("Which languages the menu offers, such as en fr"), WORDS(100)) \
