@@ -2,6 +2,7 @@
 
 #include "codec/form.h"
 #include "codec/markdown.h"
+#include "codec/robots.h"
 #include "codec/zip.h"
 
 static void forms_are_read(void **state)
@@ -143,10 +144,101 @@ static void containers_are_written(void **state)
 	arena_free(&a);
 }
 
+/* ---- robots.txt (RFC 9309) ---- */
+
+static bool allows(struct arena *a, const char *text, const char *path)
+{
+	return robots_allow(a, text, strlen(text), "Jumelage", path);
+}
+
+static void robots_are_heeded(void **state)
+{
+	static const struct {
+		const char *text, *path;
+		bool allowed;
+	} cases[] = {
+		{ "", "/a", true },
+		{ "User-agent: *\nDisallow: /", "/", false },
+		{ "User-agent: *\nDisallow:", "/a", true },
+		{ "User-agent: *\nDisallow: /", "/robots.txt", true },
+		{ "user-AGENT : *\r\nDISALLOW:/a # all of it\r\n", "/ab", false },
+		{ "\xEF\xBB\xBFUser-agent: *\nDisallow: /a", "/a", false },
+		{ "User-agent: *\rDisallow: /a", "/a", false },
+		{ "Disallow: /a\nUser-agent: *\nDisallow: /b", "/a", true }, /* a rule of no group */
+		/* who it is for */
+		{ "User-agent: other\nDisallow: /", "/a", true },
+		{ "User-agent: JUMELAGE\nDisallow: /", "/a", false },
+		{ "User-agent: jumelage/2.1\nDisallow: /", "/a", false },
+		{ "User-agent: jumelagebot\nDisallow: /", "/a", true },
+		{ "User-agent: *\nDisallow: /\n\nUser-agent: jumelage\nAllow: /", "/a", true },
+		{ "User-agent: jumelage\nDisallow: /a\nUser-agent: *\nDisallow: /b", "/b", true },
+		{ "User-agent: other\nUser-agent: jumelage\nDisallow: /a", "/a", false },
+		{ "User-agent: jumelage\nUser-agent: other\nDisallow: /a", "/a", false },
+		{ "User-agent: jumelage\nDisallow: /a\nUser-agent: other\nDisallow: /b\nUser-agent: jumelage\nDisallow: /c", "/c", false },
+		{ "User-agent: jumelage\nDisallow: /a\nUser-agent: other\nDisallow: /b\nUser-agent: jumelage\nDisallow: /c", "/b", true },
+		{ "User-agent: jumelage\nCrawl-delay: 5\nUser-agent: other\nDisallow: /a", "/a", false },
+		/* the longest rule counts */
+		{ "User-agent: *\nDisallow: /a\nAllow: /a/b", "/a/b/c", true },
+		{ "User-agent: *\nAllow: /a/b\nDisallow: /a", "/a/c", false },
+		{ "User-agent: *\nAllow: /page\nDisallow: /page", "/page", true },
+		{ "User-agent: *\nDisallow: /\nAllow: /$", "/", true },
+		{ "User-agent: *\nDisallow: /\nAllow: /$", "/a", false },
+		{ "User-agent: *\nAllow: /p\nDisallow: /", "/page", true },
+		{ "User-agent: *\nAllow: /page\nDisallow: /*.htm", "/page.htm", false },
+		/* signs */
+		{ "User-agent: *\nDisallow: /*.pdf$", "/a/b.pdf", false },
+		{ "User-agent: *\nDisallow: /*.pdf$", "/a/b.pdf?x=1", true },
+		{ "User-agent: *\nDisallow: /*.pdf", "/a/b.pdf?x=1", false },
+		{ "User-agent: *\nDisallow: /a*b*c$", "/aXbYbZc", false },
+		{ "User-agent: *\nDisallow: /a*b*c$", "/aXbYbZcd", true },
+		{ "User-agent: *\nDisallow: /*?", "/a?b", false },
+		{ "User-agent: *\nDisallow: /*?", "/a", true },
+		{ "User-agent: *\nDisallow: /a/%7Ejoe", "/a/~joe/x", false },
+		{ "User-agent: *\nDisallow: /a/~joe", "/a/%7ejoe/x", false },
+		{ "User-agent: *\nDisallow: /a%2fb", "/a%2Fb", false },
+		{ "User-agent: *\nDisallow: /a%2fb", "/a/b", true },
+		{ "User-agent: *\nDisallow: /caf\xC3\xA9", "/caf%c3%a9", false },
+		{ "User-agent: *\nDisallow: /a%2A", "/ab", true },
+		{ "User-agent: *\nDisallow: /A", "/a", true },
+	};
+	struct arena a = { 0 };
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+		if (allows(&a, cases[i].text, cases[i].path) != cases[i].allowed)
+			fail_msg("%s with\n%s", cases[i].path, cases[i].text);
+	arena_free(&a);
+}
+
+/* Whatever the bytes are, and wherever they are cut off. */
+static void robots_of_any_bytes(void **state)
+{
+	static const char signs[] = "user-agent:*disallow:allow/%$#\n\r\t aZ\xEF\xBB\xBF\x00\x7F\xC3jumelage:";
+	struct arena a = { 0 };
+	unsigned seed = 7;
+	(void)state;
+	for (int i = 0; i < 20000; i++) {
+		char bytes[64];
+		size_t n = (size_t)(seed % sizeof(bytes));
+		for (size_t k = 0; k < n; k++) {
+			seed = seed * 1103515245 + 12345;
+			bytes[k] = signs[(seed >> 16) % (sizeof(signs) - 1)];
+		}
+		seed = seed * 1103515245 + 12345;
+		/* behind the end lies nothing that may be read */
+		char *exact = arena_alloc(&a, n ? n : 1);
+		memcpy(exact, bytes, n);
+		robots_allow(&a, exact, n, "Jumelage", "/a/b?c");
+		if (i % 500 == 0)
+			arena_free(&a);
+	}
+	assert_true(robots_allow(&a, "User-agent: *\nDisallow: /", 0, "Jumelage", "/"));
+	arena_free(&a);
+}
+
 int codec_other(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(forms_are_read), cmocka_unit_test(bad_forms_are_refused),
 		cmocka_unit_test(forms_are_written), cmocka_unit_test(markdown_becomes_html), cmocka_unit_test(markdown_becomes_words),
-		cmocka_unit_test(containers_are_written) };
+		cmocka_unit_test(containers_are_written), cmocka_unit_test(robots_are_heeded), cmocka_unit_test(robots_of_any_bytes) };
 	return cmocka_run_group_tests_name("form, markdown, zip", tests, NULL, NULL);
 }
