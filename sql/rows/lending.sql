@@ -47,6 +47,21 @@ SELECT t.* FROM bookings t WHERE t.copy=$copy AND t.state='out' ORDER BY t.ends,
 -- who has the copy next: confirmed, and not handed out
 SELECT t.* FROM bookings t WHERE t.copy=$copy AND t.state='confirmed' ORDER BY t.starts,t.id LIMIT 1;
 
+-- name: class_counted(id borrower, text starts, text subject, text concept, int pupils, id activity, id but): flag
+-- whether the same class was counted already at the activity: it borrowed another thing from that day for the same purpose, which is back
+SELECT CASE WHEN EXISTS(SELECT 1 FROM bookings b JOIN copies c ON c.id=b.copy JOIN resources r ON r.id=c.resource
+ WHERE b.borrower=$borrower AND b.starts=$starts AND b.state='returned' AND b.id<>$but AND b.pupils=$pupils AND r.activity=$activity
+  AND COALESCE(b.subject,'')=COALESCE(CAST($subject AS TEXT),'') AND COALESCE(b.concept,'')=COALESCE(CAST($concept AS TEXT),'')) THEN 1 ELSE 0 END;
+
+-- name: booked_together(id resource, id borrower, text starts, size limit): set of booking
+-- copies of a resource that a borrower has from the same day, by the number of the copy
+SELECT t.* FROM bookings t JOIN copies c ON c.id=t.copy WHERE t.borrower=$borrower AND t.starts=$starts AND c.resource=$resource
+ AND t.state NOT IN ('cancelled','expired') ORDER BY c.sort_key,t.id LIMIT $limit;
+
+-- name: loan_damages(id booking, size limit): set of damage
+-- what was missing or broken when a loan came back
+SELECT t.* FROM damages t WHERE t.booking=$booking ORDER BY t.number,t.id LIMIT $limit;
+
 -- name: copy_history(id copy, size limit): set of booking
 -- its bookings that were not called off, newest first
 SELECT t.* FROM bookings t WHERE t.copy=$copy AND t.state NOT IN ('cancelled','expired') ORDER BY t.starts DESC,t.id DESC LIMIT $limit;
@@ -60,6 +75,15 @@ SELECT t.* FROM bookings t WHERE t.state='offered' AND (COALESCE(t.answer_by,'')
 -- name: waits_waiting(size limit): set of wait
 -- who waits, the longest first
 SELECT t.* FROM waits t WHERE t.state='waiting' ORDER BY t.asked,t.id LIMIT $limit;
+
+-- name: waits_for(id resource, size limit): set of wait
+-- who waits for a resource, the longest first
+SELECT t.* FROM waits t WHERE t.resource=$resource AND t.state='waiting' ORDER BY t.asked,t.id LIMIT $limit;
+
+-- name: waits_met(id resource, id borrower, text from, text to, size limit): set of wait
+-- what a borrower waits for of a resource for days of which one lies between the two
+SELECT t.* FROM waits t WHERE t.resource=$resource AND t.borrower=$borrower AND t.state='waiting' AND t.starts<=$to AND t.ends>=$from
+ ORDER BY t.id LIMIT $limit;
 
 -- name: waits_of_offer(id booking): set of wait
 -- the place on a waiting list that an offer answers

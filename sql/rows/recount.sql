@@ -57,7 +57,8 @@ SELECT COALESCE(SUM(n.quantity),0) AS value,COUNT(*) AS records,
 
 -- fragment: lent(activity, from, to)
 -- loans that were handed out, from one day to another: of resources made in an activity, or NONE
-(SELECT b.id AS id,b.pupils AS pupils,b.borrower AS borrower FROM bookings b JOIN copies c ON c.id=b.copy JOIN resources r ON r.id=c.resource
+(SELECT b.id AS id,b.pupils AS pupils,b.borrower AS borrower,b.starts AS starts,COALESCE(b.subject,'') AS subject,COALESCE(b.concept,'') AS concept
+  FROM bookings b JOIN copies c ON c.id=b.copy JOIN resources r ON r.id=c.resource
   WHERE b.lent>=@from AND b.lent<=@to AND @record_or_any(r.activity,@activity));
 
 -- row: lent_sum, lent_sums
@@ -65,11 +66,13 @@ SELECT COALESCE(SUM(n.quantity),0) AS value,COUNT(*) AS records,
 -- columns: int what, recounted sum
 
 -- name: recount_lent_sums(id activity, text from, text to): list of lent_sum
--- the loans; the pupils who used them as who borrowed said, without loans of which nobody said it; the schools that borrowed, each once
-WITH n AS (SELECT l.id,l.pupils,l.borrower FROM @lent($activity,$from,$to) l LIMIT $RECOUNT_MAX),
+-- the loans; the pupils who used them as who borrowed said, without loans of which nobody said it; the schools that borrowed, each once.
+-- A class that borrowed several things from one day for one purpose is one class.
+WITH n AS (SELECT l.id,l.pupils,l.borrower,l.starts,l.subject,l.concept FROM @lent($activity,$from,$to) l LIMIT $RECOUNT_MAX),
+ p AS (SELECT DISTINCT n.borrower,n.starts,n.subject,n.concept,n.pupils FROM n WHERE n.pupils IS NOT NULL),
  s AS (SELECT n.id,n.borrower FROM n JOIN organisations o ON o.id=n.borrower WHERE o.kind='school')
 SELECT 0 AS what,COUNT(*) AS value,COUNT(*) AS records,@made_up_among(n,@illustrative('booking')) AS made_up FROM n
-UNION ALL SELECT 1,COALESCE(SUM(n.pupils),0),COUNT(n.pupils),@made_up_among(n,@illustrative_in('booking','pupils')) FROM n
+UNION ALL SELECT 1,CAST(COALESCE(SUM(p.pupils),0) AS BIGINT),COUNT(*),(SELECT @made_up_among(n,@illustrative_in('booking','pupils')) FROM n) FROM p
 UNION ALL SELECT 2,COUNT(DISTINCT s.borrower),COUNT(*),@made_up_among(s,@illustrative_in('booking','borrower')) FROM s
 ORDER BY 1;
 

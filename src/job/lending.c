@@ -6,6 +6,8 @@
 #include "model/engine/row.h"
 #include "model/rows/lending.h"
 
+enum { WAITS_MOST = 50 };
+
 static bool lending_saved(enum row_outcome outcome)
 {
 	return outcome == ROW_SAVED || outcome == ROW_SAME;
@@ -31,6 +33,21 @@ static const struct booking *booking_of(struct model *m, const struct lending_re
 	return row_save(m, &booking_entity, NULL, b, c) == ROW_SAVED ? b : NULL;
 }
 
+/* Who has what they waited for waits no more. */
+static bool waits_end(struct model *m, const struct lending_request *r, const struct booking *b, const struct change *c)
+{
+	struct model program = model_as_program(m);
+	struct set waits = waits_met(&program, r->resource->head.id, r->borrower, r->starts, r->ends, WAITS_MOST);
+	bool good = true;
+	for (size_t i = 0; good && i < waits.count; i++) {
+		struct wait *now = row_copy(m->arena, &wait_entity, waits.rows[i]);
+		now->state = CODE_WAIT_STATE_TAKEN;
+		now->booking = b->head.id;
+		good = lending_saved(row_save(m, &wait_entity, waits.rows[i], now, c));
+	}
+	return good;
+}
+
 const struct booking *lending_book(struct model *m, const struct lending_request *r, const char *state, const struct change *c)
 {
 	struct lending l = lending_read(m, r->resource);
@@ -46,7 +63,7 @@ const struct booking *lending_book(struct model *m, const struct lending_request
 			return NULL;
 		first = first ? first : b;
 	}
-	return first;
+	return booking_is_offered(first) || waits_end(m, r, first, c) ? first : NULL;
 }
 
 bool lending_wait(struct model *m, const struct lending_request *r, const struct change *c)
@@ -104,6 +121,14 @@ static bool waits_settle(struct model *m, const struct booking *b, const char *s
 	return good;
 }
 
+/* What a copy that is free now means to who waits for it. */
+static bool copy_offer(struct model *m, int64_t copy)
+{
+	const struct copy *c = model_get(m, copy, copy);
+	size_t offers = 0, mails = 0;
+	return !c || lending_offer(m, c->resource, NONE, &offers, &mails);
+}
+
 bool lending_confirm(struct model *m, const struct booking *b, const struct change *c)
 {
 	return booking_is_asked(b) && booking_state(m, b, CODE_BOOKING_STATE_CONFIRMED, c);
@@ -113,7 +138,7 @@ bool lending_cancel(struct model *m, const struct booking *b, const struct chang
 {
 	bool offered = booking_is_offered(b);
 	return booking_can_be_cancelled(b) && booking_state(m, b, CODE_BOOKING_STATE_CANCELLED, c) &&
-	    (!offered || waits_settle(m, b, CODE_WAIT_STATE_CANCELLED, c));
+	    (!offered || waits_settle(m, b, CODE_WAIT_STATE_CANCELLED, c)) && copy_offer(m, b->copy);
 }
 
 bool lending_take(struct model *m, const struct booking *b, const struct change *c)
@@ -132,12 +157,7 @@ bool lending_hand_out(struct model *m, const struct booking *b, struct problems 
 	if (out)
 		problem_add(p, "act", _("It has not come back yet: it was due on %s."), date_people(m->arena, out->ends));
 	now->state = CODE_BOOKING_STATE_OUT;
-	now->lent = m->own_day;
-	if (strcmp(m->own_day, b->starts) < 0) { /* early, if nobody else has it */
-		int64_t number = copy_booking_number(m, b->copy, m->own_day);
-		now->starts = m->own_day;
-		now->number = number ? number + 1 : NONE;
-	}
+	now->lent = m->own_day; /* before its first day, if nobody else has it: it is held from then on (model/engine/hold.c) */
 	struct held_by other = p->errors == before ? hold_other(m, now) : (struct held_by){ 0 };
 	if (other.starts)
 		problem_add(p, "act",
@@ -176,14 +196,16 @@ bool lending_damage(struct model *m, int64_t copy, const struct booking *b, cons
 	return row_save(m, &damage_entity, NULL, d, c) == ROW_SAVED;
 }
 
-/* The pupils of the loan, at the activity that the resource was made in: a day's loans are one count, and nobody learns who borrowed. */
+/* The pupils of the loan, at the activity that the resource was made in: a day's loans are one count, and nobody learns who borrowed. A class that
+ * borrowed several things for one purpose is counted with the first that comes back. */
 static bool pupils_count(struct model *m, const struct booking *b, const struct change *c)
 {
 	LOCALE_OF_RECORDS;
 	const struct copy *copy = model_get(m, copy, b->copy);
 	const struct resource *r = copy ? model_get(m, resource, copy->resource) : NULL;
 	struct attendance *a = row_new(m->arena, &attendance_entity);
-	if (!r || r->activity == NONE || b->pupils == NONE || b->pupils <= 0)
+	if (!r || r->activity == NONE || b->pupils == NONE || b->pupils <= 0 ||
+	    class_counted(m, b->borrower, b->starts, b->subject, b->concept, b->pupils, r->activity, b->head.id))
 		return true;
 	a->activity = r->activity;
 	a->who = CODE_ATTENDANCE_WHO_PUPILS;
@@ -215,5 +237,5 @@ bool lending_take_back(
 	good = good && booking_put(m, b, now, c) && condition_put(m, b->copy, condition, c) && pupils_count(m, b, c);
 	for (size_t i = 0; good && i < n; i++)
 		good = lending_damage(m, b->copy, b, &losses[i], c);
-	return good;
+	return good && copy_offer(m, b->copy);
 }

@@ -19,14 +19,17 @@ struct lending_request {
 };
 
 /* Books so many copies that are free, in the state that the desk gives: asked or confirmed. NULL: there are not enough, or the database
- * failed; nothing was written then. Gives the first booking. */
+ * failed; nothing was written then. Gives the first booking. Who waited for these days waits no more. */
 const struct booking *lending_book(struct model *, const struct lending_request *, const char *state, const struct change *);
+/* Offers what is free of a resource to who waits for it, the longest first, and writes the mails: in the transaction in which it became free, and
+ * before anybody else is given it. `but`: a body that is about to book for itself; NONE: nobody. Counts on; false when the database failed. */
+bool lending_offer(struct model *, int64_t resource, int64_t but, size_t *offers, size_t *mails);
 /* Puts who asks on the waiting list. False when the database failed. */
 bool lending_wait(struct model *, const struct lending_request *, const struct change *);
 /* Takes somebody off the waiting list. False when they wait no more (an offer is let go by lending_cancel()), or the database failed. */
 bool lending_wait_end(struct model *, const struct wait *, const struct change *);
 
-/* Each saves a booking in its next state. False when it is in another one, or the database failed; `problems`: why the days are not free. */
+/* Each saves a booking in its next state; what is called off is offered to who waits. False when it is in another one, or the database failed; `problems`: why the days are not free. */
 bool lending_confirm(struct model *, const struct booking *, const struct change *);
 bool lending_cancel(struct model *, const struct booking *, const struct change *);
 bool lending_hand_out(struct model *, const struct booking *, struct problems *, const struct change *);
@@ -41,7 +44,7 @@ struct lending_loss {
 	int64_t quantity;
 	const char *note;
 };
-/* The copy is back: the loan ends today, each loss is a record to be dealt with at the cost of its part, and the pupils of the loan are counted
+/* The copy is back: the loan ends today, who waits for it is offered it, each loss is a record to be dealt with at the cost of its part, and the pupils of the loan are counted
  * at the resource's activity, measured. */
 bool lending_take_back(struct model *, const struct booking *, const char *condition, const struct lending_loss *, size_t n, const struct change *);
 /* Damage that was seen outside of a return; `b` NULL: of no loan. */

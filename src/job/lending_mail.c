@@ -145,6 +145,24 @@ static bool offer_make(struct model *m, const struct wait *w, size_t *offers, si
 	    offer_tell(m, w, now, r.resource->title, mails);
 }
 
+/* Those whose first day is past wait no more. */
+static bool wait_turn(struct model *m, const struct wait *w, size_t *offers, size_t *mails)
+{
+	return strcmp(w->starts, m->own_day) < 0 ? wait_put(m, w, CODE_WAIT_STATE_EXPIRED, NONE) : offer_make(m, w, offers, mails);
+}
+
+bool lending_offer(struct model *m, int64_t resource, int64_t but, size_t *offers, size_t *mails)
+{
+	struct model program = model_as_program(m); /* who waits is nobody's to know who calls off */
+	struct set waits = waits_for(&program, resource, MOST);
+	for (size_t i = 0; i < waits.count; i++) {
+		const struct wait *w = set_row(waits, wait, i);
+		if (w->borrower != but && !wait_turn(m, w, offers, mails))
+			return false;
+	}
+	return !db_failed(m->db);
+}
+
 bool lending_tend(struct model *m, size_t *offers, size_t *mails)
 {
 	int64_t day = date_days(m->own_day);
@@ -152,12 +170,9 @@ bool lending_tend(struct model *m, size_t *offers, size_t *mails)
 	if (!offers_end(m, m->own_day))
 		return false;
 	struct set waits = waits_waiting(m, MOST);
-	for (size_t i = 0; i < waits.count; i++) {
-		const struct wait *w = set_row(waits, wait, i);
-		bool over = strcmp(w->starts, m->own_day) < 0;
-		if (over ? !wait_put(m, w, CODE_WAIT_STATE_EXPIRED, NONE) : !offer_make(m, w, offers, mails))
+	for (size_t i = 0; i < waits.count; i++)
+		if (!wait_turn(m, set_row(waits, wait, i), offers, mails))
 			return false;
-	}
 	struct set due = loans_due(m, date_add_days(m->arena, m->own_day, LENDING_REMIND_DAYS), MOST);
 	for (size_t i = 0; i < due.count; i++)
 		if (!loan_mails(m, set_row(due, booking, i), day, mails))

@@ -103,11 +103,17 @@ static int64_t own_number(const struct booking *b)
 	return b->head.id > 0 ? b->head.id : 0;
 }
 
+/* From when it is away: the day on which it was handed out, where that was before the first day that was booked. */
+static const char *first_day(const struct booking *b)
+{
+	return b->lent && strcmp(b->lent, text_or(b->starts, "")) < 0 ? b->lent : text_or(b->starts, "");
+}
+
 struct held hold_of(struct model *m, const struct booking *b)
 {
 	const struct copy *copy = model_get(m, copy, b->copy);
 	const struct resource *r = copy ? model_get(m, resource, copy->resource) : NULL;
-	int64_t starts = date_days(text_or(b->starts, "")), ends = date_days(text_or(came_back(b) && b->returned ? b->returned : b->ends, ""));
+	int64_t starts = date_days(first_day(b)), ends = date_days(text_or(came_back(b) && b->returned ? b->returned : b->ends, ""));
 	if (starts == INT64_MIN || ends == INT64_MIN || !hold_holds(b))
 		return nothing_held();
 	struct hold_days days = hold_days_of(m, r ? r->desk : NONE, starts);
@@ -130,7 +136,7 @@ struct held hold_of(struct model *m, const struct booking *b)
 /* A booking that is still the same one keeps what it was made with. */
 static bool same_hold(const struct booking *old, const struct booking *b)
 {
-	return old && old->held_from != NONE && old->copy == b->copy && text_equal(old->starts, b->starts) && text_equal(old->ends, b->ends) &&
+	return old && old->held_from != NONE && old->copy == b->copy && text_equal(first_day(old), first_day(b)) && text_equal(old->ends, b->ends) &&
 	    text_equal(old->returned, b->returned) && hold_holds(old) && came_back(old) == came_back(b) && hold_holds(b);
 }
 
