@@ -206,6 +206,11 @@ bool damage_is_open(const struct damage *d)
 	return text_equal(d->state, CODE_DAMAGE_STATE_OPEN);
 }
 
+bool damage_is_loss(const struct damage *d)
+{
+	return text_equal(d->kind, CODE_DAMAGE_KIND_MISSING);
+}
+
 bool resource_is_shown(const struct resource *r)
 {
 	return text_equal(r->kind, CODE_RESOURCE_KIND_DISPLAY);

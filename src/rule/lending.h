@@ -81,6 +81,7 @@ bool lending_offer_over(const struct booking *, int64_t day);
 
 bool wait_is_waiting(const struct wait *);
 bool damage_is_open(const struct damage *);
+bool damage_is_loss(const struct damage *); /* of something that did not come back */
 /* The copy can go out as it is. */
 bool copy_is_lent(const struct copy *);
 /* A display: it may go to a venue, whose visitors are counted there (sql/rows/culture.sql). */

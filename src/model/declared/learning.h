@@ -10,6 +10,9 @@
 	F(desk, REF, organisation, .label = N_("Run by"), .missing = N_("Choose who runs the desk"), .flags = REQUIRED | FILTER | LIST | OWNS, \
 	    .of = &organisation_entity) \
 	F(desk, TEXT, venue, .label = N_("Where to collect"), .help = N_("Street, town and postcode"), .flags = LIST, .max = 300) \
+	F(desk, EMAIL, contact, .label = N_("Email"), .help = N_("Of the desk, which everybody may read. Leave out the name of a person"), \
+	    .max = 200) \
+	F(desk, TEXT, phone, .label = N_("Telephone"), .max = 40) \
 	F(desk, BOOL, confirms, .label = N_("Bookings are confirmed by a person"), .help = N_("Otherwise what is free is booked at once")) \
 	F(desk, BOOL, delivers, .label = N_("Delivers")) \
 	F(desk, BOOL, courier, .label = N_("Sends by the courier round")) \

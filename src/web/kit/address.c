@@ -35,7 +35,7 @@ static const struct {
 	{ "event", "/events/", "/events" }, { "article", "/articles/", "/articles" }, { "document", "/documents/", "/documents" },
 	{ "meeting", "/meetings/", "/committees" }, { "desk", "/desks/", "/desks" }, { "bid", "/bids/", "/bids" },
 	{ "opportunity", "/opportunities/", "/opportunities" }, { "interest", "/interests/", NULL }, { "stocktake", "/stocktakes/", NULL },
-	{ "booking", "/bookings/", NULL }, { "copy", "/copies/", "/resources" }, { "enquiry", "/enquiries/", NULL },
+	{ "booking", "/bookings/", NULL }, { "copy", "/copies/", "/resources" }, { "damage", "/damages/", NULL }, { "enquiry", "/enquiries/", NULL },
 	{ "registration", "/registrations/", NULL }, { "forum", "/groups/", "/groups" } };
 
 static const char *own_page(const struct entity *e)

@@ -176,7 +176,7 @@ void page_back(struct page *p)
 	const char *action = arena_printf(p->arena, "/returns/%s", url_encode(p->arena, p->rest, true));
 	const char *condition = page_posted(p) ? condition_read(b, &f) : NULL;
 	if (condition && lending_take_back(p->model, booking, condition, b->losses, b->loss_count, &p->change))
-		page_done(p, record_href(p, &booking_entity, booking->head.id), "returned");
+		page_done(p, record_href(p, &booking_entity, booking->head.id), b->loss_count ? "returned-not-whole" : "returned");
 	else if (!db_failed(p->model->db)) {
 		if (page_posted(p))
 			page_refuse(p);

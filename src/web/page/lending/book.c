@@ -8,40 +8,11 @@
 #include "rule/partner.h"
 #include "web/govuk/govuk.h"
 #include "web/kit/mark.h"
+#include "web/page/lending/book_form.h"
 #include "web/page/lending/days.h"
 #include "web/page/lending/lending.h"
+#include "web/page/lending/who.h"
 #include "web/record/record_form.h"
-
-struct book_form {
-	const char *starts, *ends, *way, *subject, *concept, *note;
-	int64_t borrower, copies, pupils;
-};
-
-static const struct field fields[] = {
-	{ FIELD(book_form, DATE, starts), .group = GROUP_BASICS, .label = N_("From"), .help = N_("The first day on which you have it."),
-	    .flags = REQUIRED | WHOLE_DAY, .missing = N_("Enter the first day, for example 30 9 2009") },
-	{ FIELD(book_form, DATE, ends), .group = GROUP_BASICS, .label = N_("To"), .help = N_("The day on which it comes back."),
-	    .flags = REQUIRED | WHOLE_DAY, .missing = N_("Enter the day on which it comes back, for example 30 9 2009") },
-	{ FIELD(book_form, REF, borrower), .group = GROUP_BASICS, .label = N_("For"), .help = N_("The school or organisation that borrows it"),
-	    .of = &organisation_entity, .flags = REQUIRED, .missing = N_("Choose the school or organisation that borrows it") },
-	{ FIELD(book_form, INT, copies), .group = GROUP_BASICS, .label = N_("How many of them"), .help = N_("The desk has more than one"),
-	    .otherwise = "1", .min = 1, .max = LENDING_COPIES_MAX, .flags = REQUIRED },
-	{ FIELD(book_form, CODE, way), .group = GROUP_BASICS, .label = N_("How it gets to you"), .list = &codelist_booking_way,
-	    .otherwise = CODE_BOOKING_WAY_COLLECTION, .flags = REQUIRED },
-	{ FIELD(book_form, INT, pupils), .group = GROUP_BASICS, .label = N_("How many pupils will use it"),
-	    .help = N_("The city counts how many pupils its resources reach"), .min = 1, .max = 100000, .flags = REQUIRED,
-	    .missing = N_("Enter how many pupils will use it, for example 30") },
-	{ FIELD(book_form, TEXT, subject), .group = GROUP_BASICS, .label = N_("Subject"), .help = N_("Such as Geography"), .max = 100,
-	    .flags = REQUIRED, .missing = N_("Enter the subject of the lesson") },
-	{ FIELD(book_form, TEXT, concept), .group = GROUP_BASICS, .label = N_("Key concept"),
-	    .help = N_("Such as human rights, diversity, or how countries depend on each other"), .max = 100, .flags = REQUIRED,
-	    .missing = N_("Enter the key concept of the lesson") },
-	{ FIELD(book_form, NOTE, note), .group = GROUP_BASICS, .label = N_("Message to the desk"),
-	    .help = N_("Such as where to deliver it. The desk and the council\u2019s international officers and auditors can read it too"),
-	    .max = 1000 },
-};
-
-enum { BOOK_WAYS = 5 };
 
 struct booking_form {
 	struct page *page;
@@ -50,9 +21,8 @@ struct booking_form {
 	struct may_own bodies;   /* those that the visitor books for; none: anybody */
 	int64_t own;             /* the only one; NONE: they say for whom */
 	const struct copy *copy; /* whose label was scanned; NULL: any */
-	struct field fields[COUNT(fields)];
-	struct code ways[BOOK_WAYS]; /* those that the desk has */
-	struct codelist way_list;
+	struct field fields[BOOK_FIELDS];
+	struct book_lists lists;
 	struct entity entity;
 	struct record_form form;
 	struct book_form typed;
@@ -79,33 +49,20 @@ static bool book_may_lack_class(const struct booking_form *b)
 
 static bool book_asks_of_class(const struct field *f)
 {
-	return f->at == offsetof(struct book_form, pupils) || f->at == offsetof(struct book_form, subject) ||
-	    f->at == offsetof(struct book_form, concept);
-}
-
-static const struct codelist *book_ways(struct booking_form *b)
-{
-	const struct codelist *all = &codelist_booking_way;
-	b->way_list = (struct codelist){ .name = all->name, .codes = b->ways };
-	for (size_t i = 0; i < all->count && b->way_list.count < BOOK_WAYS; i++)
-		if (hold_way_offered(b->lending.desk.desk, all->codes[i].code))
-			b->ways[b->way_list.count++] = all->codes[i];
-	return &b->way_list;
+	return f->at == offsetof(struct book_form, pupils) || f->list == &codelist_school_subject || f->list == &codelist_key_concept;
 }
 
 static void form_make(struct booking_form *b)
 {
 	size_t n = 0;
 	bool lacks = book_may_lack_class(b);
-	for (size_t i = 0; i < COUNT(fields); i++) {
-		if (!book_is_asked(b, &fields[i]))
+	for (size_t i = 0; i < BOOK_FIELDS; i++) {
+		if (!book_is_asked(b, &book_fields[i]))
 			continue;
-		b->fields[n] = fields[i];
-		if (lacks && book_asks_of_class(&fields[i]))
+		b->fields[n] = book_fields[i];
+		if (lacks && book_asks_of_class(&book_fields[i]))
 			b->fields[n].flags &= ~(unsigned)REQUIRED;
-		if (b->fields[n].list == &codelist_booking_way)
-			b->fields[n].list = book_ways(b);
-		n++;
+		book_list_put(&b->lists, &b->fields[n++], b->lending.desk.desk);
 	}
 	b->entity = (struct entity){ .name = "book_form", .size = sizeof(struct book_form), .field_count = n, .fields = b->fields };
 	record_form_open(&b->form, b->page, &b->entity);
@@ -149,6 +106,7 @@ static void desk_draw(struct booking_form *b)
 	record_link(p, &desk_entity, d->head.id);
 	fact_end(p);
 	fact(p, &desk_entity, d, "venue");
+	desk_reach(p, d);
 	if (!b->lending.desk.days.weekdays) {
 		fact_begin(p, _("When it is open"));
 		html_text(p->o, _("The desk has not said. Ask it before you come"));
@@ -299,7 +257,22 @@ static bool book_form_read(struct booking_form *b, int64_t *starts, int64_t *end
 	t->borrower = b->own == NONE ? t->borrower : b->own;
 	t->copies = t->copies == NONE ? 1 : t->copies;
 	t->way = text_or(t->way, CODE_BOOKING_WAY_COLLECTION);
+	book_about_read(t, p->problems);
 	return days_read(b, starts, ends) && may_book(b) && !p->problems->errors;
+}
+
+/* Who waits longer comes first, however the copy became free. False when the database failed. */
+static bool waiting_first(struct booking_form *b)
+{
+	struct model *m = b->page->model;
+	size_t offers = 0, mails = 0;
+	bool good = lending_offer(m, b->resource->head.id, b->typed.borrower, &offers, &mails);
+	if (offers) {
+		b->lending = lending_read(m, b->resource);
+		if (b->copy)
+			lending_only(&b->lending, b->copy->head.id);
+	}
+	return good;
 }
 
 static void book_post(struct booking_form *b)
@@ -312,6 +285,8 @@ static void book_post(struct booking_form *b)
 		return;
 	}
 	struct lending_request r = book_request_of(b);
+	if (!waiting_first(b))
+		return;
 	bool free = lending_free(&b->lending, starts, ends, NULL, 0) >= (size_t)r.copies;
 	if (wait && !free && r.copies == 1) {
 		if (lending_wait(p->model, &r, &p->change))
@@ -322,7 +297,7 @@ static void book_post(struct booking_form *b)
 	const struct booking *first =
 	    free ? lending_book(p->model, &r, asks ? CODE_BOOKING_STATE_ASKED : CODE_BOOKING_STATE_CONFIRMED, &p->change) : NULL;
 	if (first)
-		page_done(p, record_href(p, &booking_entity, first->head.id), asks ? "asked" : "booked");
+		page_done(p, record_href(p, &booking_entity, first->head.id), asks ? "asked" : r.copies > 1 ? "booked-all" : "booked");
 	else if (!free) {
 		not_free(b, starts, ends);
 		book_refuse(b);

@@ -99,6 +99,8 @@ static struct set promised_of(struct model *m, struct set late)
 static void work_draw(struct page *p, const struct desk *d)
 {
 	struct model *m = p->model;
+	html(p->o, "<p><a class=\"govuk-button\" href=\"/desks/counter/%s\" role=\"button\" draggable=\"false\">%s</a></p>",
+	    url_encode(p->arena, d->slug, true), _("Lend and take back several"));
 	const char *today = m->own_day, *soon = date_add_days(p->arena, today, AHEAD);
 	int64_t lender = d->organisation;
 	struct set out = lender_bookings(m, lender, CODE_BOOKING_STATE_OUT, NULL, NULL, SHOWN);
@@ -191,6 +193,11 @@ static const struct section desk_sections[] = { { .id = "open", .heading = N_("W
 	    .answers = true },
 	{ 0 } };
 
+static void reach_draw(struct page *p, const void *row)
+{
+	desk_reach(p, row);
+}
+
 void page_desks(struct page *p)
 {
 	if (text_empty(p->rest))
@@ -210,5 +217,6 @@ void page_desks(struct page *p)
 		        .block = "measure",
 		        .head = keeper_draw,
 		        .facts = { "organisation", "venue", "delivers", "courier", "longest" },
+		        .more_facts = reach_draw,
 		        .sections = desk_sections });
 }

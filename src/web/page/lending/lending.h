@@ -33,6 +33,14 @@ void stocktake_copy_draw(struct page *, const struct copy *);
 /* desk.c */
 void page_desks(struct page *);
 
+/* counter.c */
+void page_counter(struct page *);
+
+/* damage.c */
+void page_damages(struct page *);
+/* What was missing or broken when a loan came back, what it costs and who follows it up; nothing where it is not back. */
+void damages_loan_draw(struct page *, const struct booking *);
+
 /* round.c */
 void page_courier_round(struct page *);
 #endif

@@ -11,7 +11,7 @@
 #include "web/record/record_form.h"
 #include "web/record/standing.h"
 
-enum { SHOWN = 50, RENEWED = 7 };
+enum { SHOWN = 50, RENEWED = 7, TOGETHER = LENDING_COPIES_MAX };
 
 /* ---- mine ---- */
 
@@ -102,6 +102,7 @@ struct loan {
 	struct page *page;
 	const struct booking *booking;
 	bool lends, borrows;
+	struct set together;     /* it, and what else of the resource was booked with it */
 	struct record_form form; /* for more days */
 };
 struct more_form {
@@ -146,6 +147,8 @@ static void acts_draw(struct loan *l)
 		link_button(l, "/returns", _("Take it back"), true);
 	if (booking_can_be_cancelled(b))
 		loan_button(l, "cancel", booking_is_offered(b) ? _("Let it go") : _("Cancel the booking"), false);
+	if (booking_can_be_cancelled(b) && l->together.count > 1)
+		loan_button(l, "cancel-all", arena_printf(p->arena, _("Cancel all %zu"), l->together.count), false);
 	if (booking_is_confirmed(b) || booking_is_out(b))
 		html(p->o, "<a class=\"govuk-link\" href=\"/reports/loan.pdf?booking=%s\">%s</a>",
 		    url_encode(p->arena, model_key(p->model, &booking_entity, b->head.id), false), _("Loan slip (PDF)"));
@@ -163,6 +166,17 @@ static void more_draw(struct loan *l)
 	record_form_draw(&l->form);
 	loan_button(l, "renew", _("Keep it until then"), false);
 	page_form_end(p);
+	page_section_end(p);
+}
+
+static void together_draw(struct loan *l)
+{
+	struct page *p = l->page;
+	if (l->together.count < 2)
+		return;
+	const char *heading = arena_printf(p->arena, _("All %zu that were booked together"), l->together.count);
+	page_section_begin(p, "together", heading, NULL);
+	bookings_table(p, heading, l->together, false);
 	page_section_end(p);
 }
 
@@ -187,6 +201,7 @@ static void loan_draw(struct loan *l)
 		record_link(p, &desk_entity, r->desk);
 		fact_end(p);
 		fact(p, &desk_entity, model_get(p->model, desk, r->desk), "venue");
+		desk_reach(p, model_get(p->model, desk, r->desk));
 	}
 	fact_all(p, &booking_entity, b, facts);
 	const char *lacks = booking_is_over(b) ? NULL : copy_lacks_words(p, model_get(p->model, copy, b->copy));
@@ -202,6 +217,8 @@ static void loan_draw(struct loan *l)
 		page_log_access(p, "view", &booking_entity, b->head.id, "note", NULL);
 	}
 	facts_end(p);
+	damages_loan_draw(p, b);
+	together_draw(l);
 	if (l->lends || l->borrows) {
 		acts_draw(l);
 		more_draw(l);
@@ -252,15 +269,31 @@ static void renew(struct loan *l)
 		loan_refuse(l);
 }
 
+/* Those that can still be called off; the others stay. */
+static bool together_cancel(struct loan *l)
+{
+	bool good = true;
+	for (size_t i = 0; good && i < l->together.count; i++) {
+		const struct booking *b = set_row(l->together, booking, i);
+		good = !booking_can_be_cancelled(b) || lending_cancel(l->page->model, b, &l->page->change);
+	}
+	return good;
+}
+
 static bool loan_act(struct loan *l, const char *act, const char **done)
 {
 	struct page *p = l->page;
 	const struct booking *b = l->booking;
-	*done = "saved";
+	*done = "cancelled-all";
+	if (text_equal(act, "cancel-all"))
+		return together_cancel(l);
+	*done = "cancelled";
 	if (text_equal(act, "cancel"))
 		return lending_cancel(p->model, b, &p->change);
+	*done = "booked";
 	if (text_equal(act, "take"))
 		return l->borrows && lending_take(p->model, b, &p->change);
+	*done = "confirmed";
 	if (text_equal(act, "confirm"))
 		return l->lends && lending_confirm(p->model, b, &p->change);
 	*done = "lent";
@@ -298,7 +331,10 @@ void page_loan(struct page *p)
 	page_show(p, "booking", &booking_entity, b);
 	if (page_is_data(p))
 		return;
+	const struct resource *r = resource_of(p, b);
 	struct loan l = { .page = p, .booking = b, .lends = who_lends(p, b), .borrows = who_borrows(p, b) };
+	if (r && hold_holds(b) && (l.lends || l.borrows))
+		l.together = booked_together(p->model, r->head.id, b->borrower, b->starts, TOGETHER);
 	record_form_open(&l.form, p, &more_entity);
 	if (!page_posted(p))
 		record_form_set(&l.form, "ends", date_add_days(p->arena, b->ends, RENEWED));

@@ -166,19 +166,6 @@ static void take_draw(struct take *t, bool asks)
 
 /* ---- reading ---- */
 
-/* "https://.../copies/box-water/1", "box-water/1" or "box-water|1": the copy, if it is one of the desk's. */
-static const struct copy *take_copy_of(struct take *t, const char *typed)
-{
-	struct page *p = t->page;
-	const char *label = strstr(typed, "/copies/");
-	char *key = arena_strdup(p->arena, label ? label + strlen("/copies/") : typed), *slash = strrchr(key, '/');
-	if (slash && !strchr(key, '|'))
-		*slash = '|';
-	const struct copy *c = model_by_key(p->model, &copy_entity, key);
-	const struct resource *r = c ? model_get(p->model, resource, c->resource) : NULL;
-	return r && r->desk == t->stocktake->desk ? c : NULL;
-}
-
 static void take_unknown(struct take *t, const char *line)
 {
 	if (t->unknown.length < UNKNOWN_MAX)
@@ -189,18 +176,10 @@ static void take_unknown(struct take *t, const char *line)
 static bool take_one(struct take *t, const char *typed)
 {
 	const char *text = text_trim(t->page->arena, typed);
-	const struct copy *c = *text ? take_copy_of(t, text) : NULL;
+	const struct copy *c = *text ? copy_of_label(t->page, t->stocktake->desk, text) : NULL;
 	if (*text && !c)
 		take_unknown(t, text);
 	return c && stocktake_note(t->page->model, t->stocktake, c, &t->page->change);
-}
-
-static const char *take_line(struct arena *a, const char **at, const char *ends)
-{
-	const char *line = arena_strndup(a, *at, strcspn(*at, ends));
-	*at += strcspn(*at, ends);
-	*at += strspn(*at, ends);
-	return line;
 }
 
 /* How many were noted. */
@@ -209,7 +188,7 @@ static size_t take_all(struct take *t)
 	struct page *p = t->page;
 	size_t noted = 0, lines = 0;
 	for (const char *s = text_or(page_field(p, "code"), ""); *s && lines < CODE_MAX; lines++)
-		noted += take_one(t, take_line(p->arena, &s, "\r\n"));
+		noted += take_one(t, label_line(p->arena, &s, "\r\n"));
 	for (size_t i = 0; p->form && i < p->form->field_count; i++)
 		if (text_equal(p->form->fields[i].name, "copy"))
 			noted += take_one(t, p->form->fields[i].value);
@@ -221,7 +200,7 @@ static void take_unknown_tell(struct take *t)
 	struct page *p = t->page;
 	for (const char *s = out_text(&t->unknown); *s;)
 		problem_add(
-		    p->problems, "code", _("We cannot find a copy \u201c%s\u201d at this desk. Check the number."), take_line(p->arena, &s, "\n"));
+		    p->problems, "code", _("We cannot find a copy \u201c%s\u201d at this desk. Check the number."), label_line(p->arena, &s, "\n"));
 }
 
 /* From the address that take_seen() leads to, in which lines end with a semicolon. */
@@ -229,8 +208,8 @@ static void take_unknown_read(struct take *t)
 {
 	struct page *p = t->page;
 	for (const char *s = text_or(page_parameter(p, "unknown"), ""); *s;) {
-		const char *line = take_line(p->arena, &s, ";");
-		if (*line && !take_copy_of(t, line))
+		const char *line = label_line(p->arena, &s, ";");
+		if (*line && !copy_of_label(p, t->stocktake->desk, line))
 			take_unknown(t, line);
 	}
 	page_problems_open(p);

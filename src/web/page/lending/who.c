@@ -1,5 +1,7 @@
 #include "web/page/lending/who.h"
 
+#include <string.h>
+
 #include "base/date.h"
 #include "base/text.h"
 #include "model/rows/lending.h"
@@ -31,6 +33,25 @@ const char *copy_words(struct page *p, int64_t id)
 {
 	const struct copy *c = model_get(p->model, copy, id);
 	return c ? arena_printf(p->arena, _("%s, copy %s"), model_title(p->model, &resource_entity, c->resource), c->number) : "";
+}
+
+const struct copy *copy_of_label(struct page *p, int64_t desk, const char *typed)
+{
+	const char *label = strstr(typed, "/copies/");
+	char *key = arena_strdup(p->arena, label ? label + strlen("/copies/") : typed), *slash = strrchr(key, '/');
+	if (slash && !strchr(key, '|'))
+		*slash = '|';
+	const struct copy *c = model_by_key(p->model, &copy_entity, key);
+	const struct resource *r = c ? model_get(p->model, resource, c->resource) : NULL;
+	return r && r->desk == desk ? c : NULL;
+}
+
+const char *label_line(struct arena *a, const char **at, const char *ends)
+{
+	const char *line = arena_strndup(a, *at, strcspn(*at, ends));
+	*at += strcspn(*at, ends);
+	*at += strspn(*at, ends);
+	return line;
 }
 
 const char *copy_lacks_words(struct page *p, const struct copy *c)
@@ -88,4 +109,20 @@ size_t bookings_table(struct page *p, const char *caption, struct set s, bool wh
 		cell_end(p);
 	}
 	return table_close(p);
+}
+
+void desk_reach(struct page *p, const struct desk *d)
+{
+	if (d->contact || d->phone) {
+		fact(p, &desk_entity, d, "contact");
+		fact(p, &desk_entity, d, "phone");
+		return;
+	}
+	fact_begin(p, _("How to reach it"));
+	if (page_may(p, ACT_CHANGE, &desk_entity, d))
+		page_link_text(p, arena_printf(p->arena, "/edit/desk/%s", url_encode(p->arena, d->slug, true)),
+		    _("Nobody has said. Add an address or a telephone number"));
+	else
+		page_link_text(p, "/enquiries/new", _("The desk has not said. Write to the council"));
+	fact_end(p);
 }

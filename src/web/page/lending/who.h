@@ -12,10 +12,16 @@ bool who_borrows(struct page *, const struct booking *);
 const struct resource *resource_of(struct page *, const struct booking *);
 /* "Artefact box: masks and dances, copy 1". */
 const char *copy_words(struct page *, int64_t copy);
+/* "https://.../copies/box-water/1", "box-water/1" or "box-water|1", as a label has it or a person types it: the copy, if the desk lends it. */
+const struct copy *copy_of_label(struct page *, int64_t desk, const char *typed);
+/* The next of the lines that end with one of `ends`; `*at` moves behind it. */
+const char *label_line(struct arena *, const char **at, const char *ends);
 /* "Jar (1 of 3 whole), map (0 of 1 whole)": what it lacks until that is dealt with, told to anyone; NULL: it is whole. */
 const char *copy_lacks_words(struct page *, const struct copy *);
 /* Its state with its colour; a late loan is called late. */
 void booking_status(struct page *, const struct booking *);
 /* Rows of bookings as a table: what, days, borrower (`who`), state. Nothing where there are none. */
 size_t bookings_table(struct page *, const char *caption, struct set, bool who);
+/* How to reach the desk, as facts of a page: its address and telephone, or that it has said neither, with the way for who keeps it to add them. */
+void desk_reach(struct page *, const struct desk *);
 #endif
