@@ -146,7 +146,10 @@ static void progress_late(struct page *p, const struct progress_list *l, const s
 		html(p->o, " %s", _("None is late."));
 		return;
 	}
-	html(p->o, " %s ", arena_printf(p->arena, message_n("%lld is late:", "%lld are late:", (long)late), (long long)late));
+	html(p->o, " ");
+	page_link_text(p, progress_href(p, under, PROGRESS_LATE),
+	    arena_printf(p->arena, message_n("%lld is late:", "%lld are late:", (long)late), (long long)late));
+	html(p->o, " ");
 	for (size_t i = 0; i < l->count && named < NAMED; i++)
 		if (l->each[i].status == PROGRESS_LATE) {
 			const struct element *a = l->each[i].action;

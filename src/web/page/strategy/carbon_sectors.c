@@ -83,9 +83,10 @@ void carbon_sectors_draw(struct page *p, const void *context)
 	const struct carbon *c = context;
 	const struct chart_frame *f = carbon_chart(p, c);
 	const struct chart_stack *drawn = f->what, *all = stack_of(p, c, false);
-	page_section_begin(p, "sectors", _("By sector"),
-	    drawn->year_count < all->year_count ? _("A year with figures for some sectors only is in the table, not in the chart.") : NULL);
+	page_section_begin(p, "sectors", _("By sector"), NULL);
 	chart_write_frame(p, f);
 	chart_columns_table(p->o, all, _("Emissions by sector and year, tonnes of CO2e"), _("Sector"));
+	if (drawn->year_count < all->year_count)
+		html(p->o, "<p class=\"small muted\">%s</p>", _("A year with figures for some sectors only is in the table, not in the chart."));
 	page_section_end(p);
 }
