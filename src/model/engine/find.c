@@ -281,7 +281,7 @@ struct find_answer find_all(struct model *m, const struct find_asked *asked)
 	answer.total = (int64_t)n;
 	bool named = n && hits[0]->rank < FIND_TEXT;
 	if (n < HARDLY_ANY && !named && !asked->after)
-		answer.suggestion = find_near(m, asked);
+		answer.suggestion = find_near(m, asked, &answer.fewer);
 	page_cut(m, asked, hits, n, &answer);
 	return answer;
 }

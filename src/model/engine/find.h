@@ -53,6 +53,7 @@ struct find_answer {
 	struct find_kind *kinds; /* whatever kind was asked for; in the order of hits */
 	size_t kind_count;
 	const char *suggestion; /* a text that finds something, where hardly anything was found; or NULL */
+	bool fewer;             /* the suggestion is some of the words that were asked for */
 };
 
 struct find_answer find_all(struct model *, const struct find_asked *);
@@ -68,9 +69,10 @@ struct find_hit **find_hits(struct model *, const struct find_asked *, size_t li
 /* Puts what is one thing together: the hits that stay, in their order. Gives how many. */
 size_t find_fold(struct model *, struct find_hit **, size_t n);
 
-/* The text with each word that no name holds as the nearest word of a name; where none is near, or nothing is found by it, the word that
- * names something best; NULL where none does. */
-const char *find_near(struct model *, const struct find_asked *);
+/* The text with each word that no name holds as the nearest word of a name; where none is near, or nothing is found by it, some of its words
+ * (`fewer` is set): without those that name nothing, without one more, two beside each other, or the one that names something best. NULL
+ * where there is nothing to suggest. */
+const char *find_near(struct model *, const struct find_asked *, bool *fewer);
 
 /* Appends a condition: the document `d` is of a kind that is asked for. */
 void find_kinds_sql(struct out *, const struct find_asked *);

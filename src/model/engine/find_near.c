@@ -12,7 +12,9 @@
  * there are thousands. A short word is another word as soon as a letter is changed, left out or added (slips_between()). */
 enum { NEAR_MIN = 4, NEAR_MAX = 20, MEANT_MIN = 5, CHANGED_MIN = 7, TWO_SLIPS_MIN = 8, TWO_SLIPS_MAX = 14, DISTANCE_MAX = 2 };
 /* Names that are looked at for each word, and words that may be wrong. */
-enum { NAMES_MAX = 60, MATCHED_MAX = 500, WRONG_MAX = 3, QUESTION_MAX = 12 };
+enum { NAMES_MAX = 60, MATCHED_MAX = 500, WRONG_MAX = 3 };
+/* Words of a question that are looked at by themselves, and of which one is left out in turn. */
+enum { QUESTION_MAX = 12, WORDS_MAX = 6 };
 
 /* ---- what may have been meant ---- */
 
@@ -134,14 +136,16 @@ static bool sounds_alike(char a, char b)
 /* Words that name nothing, in alphabetical order: no slip leads to them, and nobody who asks in whole words looks for them. */
 static bool names_nothing(const char *word)
 {
-	static const char *const words[] = { "about", "above", "after", "again", "against", "also", "although", "always", "among", "another",
-		"anybody", "anyone", "anything", "because", "been", "before", "being", "below", "between", "both", "could", "does", "doing", "done",
-		"down", "during", "each", "else", "even", "ever", "every", "find", "from", "further", "give", "have", "having", "here", "into",
-		"itself", "just", "know", "less", "like", "look", "made", "make", "many", "might", "more", "most", "much", "must", "need", "none",
-		"nothing", "only", "onto", "other", "over", "please", "same", "shall", "should", "show", "since", "some", "something", "such", "tell",
-		"than", "that", "their", "them", "then", "there", "these", "they", "thing", "things", "this", "those", "through", "under", "until",
-		"upon", "very", "want", "well", "were", "what", "when", "where", "whether", "which", "while", "whom", "whose", "will", "with",
-		"within", "without", "would", "your" };
+	static const char *const words[] = { "a", "about", "above", "after", "again", "against", "also", "although", "always", "am", "among", "an",
+		"and", "another", "any", "are", "as", "at", "be", "but", "by", "can", "did", "do", "for", "get", "go", "had", "has", "how", "i", "if",
+		"in", "is", "it", "its", "let", "me", "my", "no", "not", "of", "off", "on", "or", "our", "out", "own", "s", "see", "so", "the", "to",
+		"too", "up", "us", "use", "was", "we", "who", "why", "you", "anybody", "anyone", "anything", "because", "been", "before", "being",
+		"below", "between", "both", "could", "does", "doing", "done", "down", "during", "each", "else", "even", "ever", "every", "find",
+		"from", "further", "give", "have", "having", "here", "into", "itself", "just", "know", "less", "like", "look", "made", "make", "many",
+		"might", "more", "most", "much", "must", "need", "none", "nothing", "only", "onto", "other", "over", "please", "same", "shall",
+		"should", "show", "since", "some", "something", "such", "tell", "than", "that", "their", "them", "then", "there", "these", "they",
+		"thing", "things", "this", "those", "through", "under", "until", "upon", "very", "want", "well", "were", "what", "when", "where",
+		"whether", "which", "while", "whom", "whose", "will", "with", "within", "without", "would", "your" };
 	for (size_t i = 0; i < COUNT(words); i++)
 		if (text_equal(word, words[i]))
 			return true;
@@ -259,6 +263,61 @@ static const char *word_meant(struct model *m, const struct find_asked *asked, c
 	return best.text;
 }
 
+/* ---- fewer words: somebody asked in more than a record has ("how do I find a pen friend") ---- */
+
+struct fewer {
+	struct model *model;
+	const struct find_asked *asked;
+	const char *words[WORDS_MAX];
+	size_t count;
+	const char *best;
+	enum find_rank rank;
+};
+
+/* The words that name something; how many there are with the others. */
+static size_t fewer_read(struct fewer *f)
+{
+	size_t n, all = 0;
+	for (const char *s = f->asked->text; *s; s += n) {
+		n = search_piece(s);
+		const char *piece = arena_strndup(f->model->arena, s, n);
+		if (!*text_sort_key(f->model->arena, piece))
+			continue;
+		all++;
+		if (!names_nothing(text_fold(f->model->arena, piece)) && f->count < WORDS_MAX)
+			f->words[f->count++] = piece;
+	}
+	return all;
+}
+
+/* Some of the words, in their order. Of two texts that name something as well the one that was tried first stands. */
+static void fewer_try(struct fewer *f, size_t from, size_t end, size_t without)
+{
+	struct out o = { .arena = f->model->arena };
+	for (size_t i = from; i < end; i++)
+		if (i != without)
+			out_fmt(&o, "%s%s", o.length ? " " : "", f->words[i]);
+	struct find_asked asked = *f->asked;
+	asked.text = out_text(&o);
+	size_t found;
+	struct find_hit **hits = find_hits(f->model, &asked, 1, &found);
+	if (found && hits[0]->rank < f->rank) {
+		f->rank = hits[0]->rank;
+		f->best = asked.text;
+	}
+}
+
+static void fewer_find(struct fewer *f, size_t asked)
+{
+	size_t n = f->count;
+	if (n > 1 && n < asked)
+		fewer_try(f, 0, n, n);
+	for (size_t i = n; !f->best && n > 2 && i-- > 0;)
+		fewer_try(f, 0, n, i);
+	for (size_t i = 0; f->rank >= FIND_TEXT && n > 3 && i + 1 < n; i++)
+		fewer_try(f, i, i + 2, n); /* two beside each other are a name, mostly */
+}
+
 /* Of a question in whole words ("how much did the fair cost") the word that names something best, of several the longest; NULL where there is one word, or none does. */
 static const char *word_that_names(struct model *m, const struct find_asked *asked)
 {
@@ -283,7 +342,15 @@ static const char *word_that_names(struct model *m, const struct find_asked *ask
 	return best;
 }
 
-const char *find_near(struct model *m, const struct find_asked *asked)
+static const char *fewer_words(struct model *m, const struct find_asked *asked)
+{
+	struct fewer f = { .model = m, .asked = asked, .rank = FIND_RANKS };
+	fewer_find(&f, fewer_read(&f));
+	const char *one = f.rank < FIND_TEXT ? NULL : word_that_names(m, asked);
+	return one ? one : f.best;
+}
+
+const char *find_near(struct model *m, const struct find_asked *asked, bool *fewer)
 {
 	struct out o = { .arena = m->arena };
 	size_t changed = 0, n, found = 0;
@@ -297,5 +364,6 @@ const char *find_near(struct model *m, const struct find_asked *asked)
 	again.text = out_text(&o);
 	if (changed)
 		find_hits(m, &again, 1, &found);
-	return found ? again.text : word_that_names(m, asked);
+	*fewer = !found;
+	return found ? again.text : fewer_words(m, asked);
 }

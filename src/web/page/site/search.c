@@ -165,9 +165,9 @@ static void suggestion_write(struct page *p, const struct find_answer *found)
 {
 	if (!found->suggestion)
 		return;
-	html(p->o, "<p class=\"did-you-mean\">%s ", _("Did you mean"));
+	html(p->o, "<p class=\"did-you-mean\">%s ", found->fewer ? _("Look for fewer words:") : _("Did you mean"));
 	page_link_text(p, page_href_with(p, "q", found->suggestion), found->suggestion);
-	html(p->o, "?</p>");
+	html(p->o, found->fewer ? "</p>" : "?</p>");
 }
 
 static void pager_write(struct page *p)
@@ -182,8 +182,9 @@ static void pager_write(struct page *p)
 	html(p->o, "</nav>");
 }
 
-/* Pages of the menu that the words mean, and the year for which they ask it. */
+/* Pages of the menu that the words mean, and the year for which they ask it; and the part of the city's plan that they name ("objective 3"). */
 struct search_ways {
+	const struct element *part;
 	const struct door_way *found[WAYS];
 	size_t count;
 	const char *year; /* "2008"; NULL: the words name none */
@@ -212,6 +213,17 @@ static const char *without_year(struct arena *a, const char *typed, const char *
 	return *year ? out_text(&rest) : typed;
 }
 
+/* What the part is comes first, its code last. */
+static const struct element *search_part(struct page *p, const char *q)
+{
+	const char *plan = model_setting(p->model, "main-plan", NULL), *code = strrchr(q, ' ');
+	if (!plan || !code)
+		return NULL;
+	const struct element *e = model_by_key(p->model, &element_entity, arena_printf(p->arena, "%s/%s", plan, code + 1));
+	const char *kind = e ? text_sort_key(p->arena, _(code_name(&codelist_element_kind, e->kind))) : NULL;
+	return kind && text_equal(kind, text_sort_key(p->arena, arena_strndup(p->arena, q, (size_t)(code - q)))) ? e : NULL;
+}
+
 /* Pages of the menu go by their names and by other words; they come before the records, on the first page and among all kinds alone. With a
  * year only those are meant that answer for one. */
 static struct search_ways search_ways_found(struct page *p, const char *q)
@@ -219,6 +231,7 @@ static struct search_ways search_ways_found(struct page *p, const char *q)
 	struct search_ways s = { .count = 0 };
 	if (!q || page_parameter(p, "after") || page_parameter(p, "kind"))
 		return s;
+	s.part = search_part(p, text_trim(p->arena, q));
 	const char *words = without_year(p->arena, q, &s.year);
 	for (enum door_name d = DOOR_NONE + 1; d < DOORS; d++)
 		for (const struct door_way *w = doors[d].ways; w < doors[d].ways + DOOR_WAYS_MAX && w->text && s.count < WAYS; w++)
@@ -235,9 +248,14 @@ static const char *search_way_href(struct page *p, const struct search_ways *s, 
 
 static void search_ways_write(struct page *p, const struct search_ways *s)
 {
-	if (!s->count)
+	if (!s->count && !s->part)
 		return;
 	html(p->o, "<h2 class=\"heading\">%s</h2><ul class=\"doors\">", _("Pages of this site"));
+	if (s->part) {
+		html(p->o, "<li>");
+		page_link(p, &element_entity, s->part->head.id);
+		html(p->o, "<p>%s</p></li>", hit_kind(p, &element_entity, s->part));
+	}
 	for (size_t i = 0; i < s->count; i++) {
 		const char *text = _(s->found[i]->text);
 		html(p->o, "<li>");
@@ -250,9 +268,11 @@ static void search_ways_write(struct page *p, const struct search_ways *s)
 static void search_ways_show(struct page *p, const struct search_ways *s)
 {
 	struct out o = { .arena = p->arena };
+	if (s->part)
+		out_str(&o, record_href(p, &element_entity, s->part->head.id));
 	for (size_t i = 0; i < s->count; i++)
-		out_fmt(&o, "%s%s", i ? " " : "", search_way_href(p, s, i));
-	page_show_text(p, "pages", s->count ? out_text(&o) : NULL);
+		out_fmt(&o, "%s%s", o.length ? " " : "", search_way_href(p, s, i));
+	page_show_text(p, "pages", o.length ? out_text(&o) : NULL);
 }
 
 static void found_write(struct page *p, const struct find_answer *found, const char *q, const struct entity *kind)
@@ -260,7 +280,7 @@ static void found_write(struct page *p, const struct find_answer *found, const c
 	html(p->o, "<h2 class=\"heading results__count\">%s</h2>", found_text(p, found, q, kind));
 	suggestion_write(p, found);
 	kinds_write(p, found, kind);
-	if (!found->total)
+	if (!found->total && !found->suggestion)
 		page_empty(p, _("Try fewer or other words. Capitals, accents and endings make no difference."));
 	if (found->count) {
 		html(p->o, "<ul class=\"rows results\">");
@@ -340,7 +360,7 @@ void page_search(struct page *p)
 	page_begin(p, (const char *const[]){ _("Search"), NULL, NULL }, NULL, _("Search"), NULL);
 	form_write_search(p, &fields[0]);
 	search_ways_write(p, &ways);
-	if (q && (found.total || !ways.count))
+	if (q && (found.total || (!ways.count && !ways.part)))
 		found_write(p, &found, q, kind);
 	page_end(p);
 }
