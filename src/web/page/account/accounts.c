@@ -37,7 +37,7 @@ static void role_lines(struct page *p, const struct account *a)
 void page_accounts(struct page *p)
 {
 	struct set s = model_all(p->model, &account_entity);
-	page_begin(p, NULL, NULL, _("Accounts"), _("People who can sign in, and their roles."));
+	page_begin(p, (const char *const[]){ _("Accounts"), NULL, NULL }, NULL, _("Accounts"), _("People who can sign in, and their roles."));
 	html(p->o, "<p><a class=\"govuk-button\" href=\"/accounts/new\" role=\"button\" data-module=\"govuk-button\">%s</a></p>",
 	    _("Invite a person"));
 	table_open(p, _("Table of accounts"),

@@ -115,11 +115,11 @@ static bool organisations_are_schools(const struct own *own)
 
 static void organisations_school_draw(struct page *p, const struct organisation *o)
 {
-	html(p->o, "<br>");
+	html(p->o, "<p>");
 	school_finding_write(p, o);
-	html(p->o, "<br>%s", _("Its page has what the next award asks, and a button to record each thing."));
+	html(p->o, "</p><p>%s</p>", _("Its page has what the next award asks, and a button to record each thing."));
 	if (school_activity_offered(p, o->head.id))
-		html(p->o, "<br><a class=\"govuk-link\" href=\"/schools/activity/%s?back=" FORM_FROM_MINE "\">%s</a>",
+		html(p->o, "<a class=\"govuk-link\" href=\"/schools/activity/%s?back=" FORM_FROM_MINE "\">%s</a>",
 		    url_encode(p->arena, o->slug, true), _("Record an activity"));
 }
 

@@ -37,10 +37,17 @@ static bool is_officer(const struct page *p)
 /* `words` say it of one and of several; counted up to TASKS_MOST. Nothing where there is none. */
 static void mine_task(struct page *p, size_t n, const char *href, const char *one, const char *several)
 {
-	if (!n)
-		return;
-	html(p->o, "<li><a class=\"govuk-link\" href=\"%s\">%s</a></li>", href,
-	    arena_printf(p->arena, message_n(one, several, (long)n), capped_people(p, n, TASKS_MOST - 1)));
+	if (n)
+		html(p->o, "<li><a class=\"govuk-link\" href=\"%s\">%s</a></li>", href,
+		    arena_printf(p->arena, message_n(one, several, (long)n), capped_people(p, n, TASKS_MOST - 1)));
+}
+
+/* The words say that it is late or went wrong; the colour says it too. */
+static void mine_task_late(struct page *p, size_t n, const char *href, const char *one, const char *several)
+{
+	if (n)
+		html(p->o, "<li class=\"s-late\"><a class=\"govuk-link\" href=\"%s\">%s</a></li>", href,
+		    arena_printf(p->arena, message_n(one, several, (long)n), capped_people(p, n, TASKS_MOST - 1)));
 }
 
 static void tasks_of_actions(struct page *p)
@@ -49,7 +56,7 @@ static void tasks_of_actions(struct page *p)
 	if (!page_may(p, ACT_ADD, &update_entity, NULL))
 		return;
 	mine_actions_count(p, &n);
-	mine_task(p, n.late, "/mine/actions#late", NN_("%s action is late", "%s actions are late"));
+	mine_task_late(p, n.late, "/mine/actions#late", NN_("%s action is late", "%s actions are late"));
 	if (n.due)
 		html(p->o, "<li><a class=\"govuk-link\" href=\"/mine/actions#due\">%s</a></li>",
 		    arena_printf(p->arena, message_n("%zu action is due within %d days", "%zu actions are due within %d days", (long)n.due), n.due,
@@ -119,11 +126,11 @@ static void tasks_of_officers(struct page *p)
 	    NN_("%s value of an indicator is waiting for your approval", "%s values of indicators are waiting for your approval"));
 	mine_task(
 	    p, (size_t)enquiries_new(m, TASKS_MOST), "/enquiries?state=new", NN_("%s question is not answered", "%s questions are not answered"));
-	mine_task(p, (size_t)visits_without_report(m, TASKS_MOST), "/visits?report=late",
+	mine_task_late(p, (size_t)visits_without_report(m, TASKS_MOST), "/visits?report=late",
 	    NN_("%s report of a visit is late", "%s reports of visits are late"));
-	mine_task(p, (size_t)mails_counted(m, CODE_JOB_STATE_FAILED, TASKS_MOST), "/mail?state=failed",
+	mine_task_late(p, (size_t)mails_counted(m, CODE_JOB_STATE_FAILED, TASKS_MOST), "/mail?state=failed",
 	    NN_("%s email was refused", "%s emails were refused"));
-	mine_task(p, (size_t)mails_counted(m, CODE_JOB_STATE_UNKNOWN, TASKS_MOST), "/mail?state=unknown",
+	mine_task_late(p, (size_t)mails_counted(m, CODE_JOB_STATE_UNKNOWN, TASKS_MOST), "/mail?state=unknown",
 	    NN_("%s email may not have arrived", "%s emails may not have arrived"));
 }
 
@@ -137,7 +144,7 @@ static void tasks_of_lender(struct page *p, int64_t organisation)
 	struct set asked = lender_bookings(p->model, organisation, CODE_BOOKING_STATE_ASKED, NULL, NULL, TASKS_MOST);
 	mine_task(p, asked.count, one_or_list(p, asked, "/bookings/", arena_printf(p->arena, "%s#asked", href)),
 	    NN_("%s booking is waiting for your answer", "%s bookings are waiting for your answer"));
-	mine_task(p, (size_t)lender_late(p->model, organisation, p->model->own_day, TASKS_MOST), arena_printf(p->arena, "%s#late", href),
+	mine_task_late(p, (size_t)lender_late(p->model, organisation, p->model->own_day, TASKS_MOST), arena_printf(p->arena, "%s#late", href),
 	    NN_("%s loan is overdue", "%s loans are overdue"));
 	mine_task(p, lender_damages(p->model, organisation, TASKS_MOST).count, arena_printf(p->arena, "%s#damage", href),
 	    NN_("%s loss or damage is to be dealt with", "%s losses and damages are to be dealt with"));
@@ -257,7 +264,7 @@ static void tasks_of_ideas(struct page *p)
 void mine_tasks(struct page *p)
 {
 	page_section_begin(p, "tasks", _("What needs you"), NULL);
-	html(p->o, "<ul class=\"parts\">");
+	html(p->o, "<ul class=\"to-do\">");
 	size_t before = p->o->length;
 	tasks_of_actions(p);
 	tasks_of_drafts(p);
@@ -352,7 +359,7 @@ static void links_kept(struct page *p, struct out *o)
 		for (size_t k = 0; k < links.count; k++)
 			if (may_look_back(p, set_row(links, link, k)))
 				addition(o, arena_printf(p->arena, "/partnerships/%s", url_encode(p->arena, set_row(links, link, k)->slug, true)),
-				    text_cut(p->arena, set_row(links, link, k)->name, 60));
+				    arena_printf(p->arena, _("What each side gains: %s"), text_cut(p->arena, set_row(links, link, k)->name, 60)));
 	}
 }
 
@@ -373,7 +380,7 @@ void mine_additions(struct page *p)
 	if (!o.length)
 		return;
 	page_section_begin(p, "add", _("What you can do"), NULL);
-	html(p->o, "<div class=\"govuk-button-group\">");
+	html(p->o, "<div class=\"govuk-button-group additions\">");
 	html_markup(p->o, html_done(&o));
 	html(p->o, "</div>");
 	page_section_end(p);

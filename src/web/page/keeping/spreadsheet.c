@@ -78,9 +78,10 @@ static void columns_chosen(struct bringing *b)
 
 void spreadsheet_begin(struct page *p, const char *title, const char *lede)
 {
+	bool first = text_equal(title, _("From a spreadsheet"));
 	p->title = title;
-	page_form_head(
-	    p, (const char *const[]){ _("Set up the site"), "/set-up/steps", _("From a spreadsheet"), HERE, NULL, NULL }, NULL, title, lede);
+	page_form_head(p, (const char *const[]){ _("Set up the site"), "/set-up/steps", _("From a spreadsheet"), first ? NULL : HERE, NULL, NULL },
+	    NULL, title, lede);
 }
 
 static void kinds_draw(struct page *p, const char *chosen)

@@ -5,16 +5,14 @@
 #include "web/page/partners/partnership.h"
 
 static const struct column columns[] = { { "link", N_("Link") }, { "home", N_("Our side gains") }, { "partner", N_("The partner gains") },
-	{ "balance", N_("What it comes to") }, { "last", N_("Something happened last") }, { "sleeps", N_("Sleeps") }, { 0 } };
+	{ "balance", N_("Who gains") }, { "last", N_("Last activity") }, { "sleeps", N_("Sleeps") }, { 0 } };
 
 static void gains_cell(struct page *p, const struct mutual_link *t, enum mutual_side side)
 {
 	const char *words = mutual_words(p->arena, &t->mutual, side);
 	cell(p,
-	    (struct cell){ .text = text_or(words, _("Nothing is recorded")),
-	        .muted = !words,
-	        .illustrative = t->mutual.made_up[side],
-	        .code = arena_printf(p->arena, "%zu", mutual_gained(&t->mutual, side)) });
+	    (struct cell){
+	        .text = words, .illustrative = t->mutual.made_up[side], .code = arena_printf(p->arena, "%zu", mutual_gained(&t->mutual, side)) });
 }
 
 static void link_rows(struct page *p, const void *context)
@@ -45,8 +43,10 @@ static void link_rows(struct page *p, const void *context)
 		        .illustrative = moved,
 		        .code = t->last });
 		cell(p,
-		    (struct cell){
-		        .text = t->sleeps ? _("Yes") : _("No"), .muted = !t->sleeps, .illustrative = moved, .code = t->sleeps ? "yes" : "no" });
+		    (struct cell){ .status = t->sleeps ? _("Sleeps") : NULL,
+		        .status_class = "s-not-started",
+		        .illustrative = moved,
+		        .code = t->sleeps ? "yes" : "no" });
 	}
 }
 

@@ -132,6 +132,8 @@ static void find_write(struct page *p, const struct find_page *f)
 	bool any = text_equal(f->filter.shared, "0");
 	page_filtered_begin(p, &(struct filter_form){ .filters = &filters, .row = &f->filter, .passing = "from" });
 	bid_write(p, f);
+	if (f->count)
+		html(p->o, "<div class=\"rows-head\"><p>%s: %s</p></div>", _("Places"), integer_people(p->arena, (int64_t)f->count));
 	if (any && !f->filter.country)
 		page_empty(p, _("Choose a country to see its places, linked with our partners or not."));
 	else if (!table_write(p, _("Places that could be partners"), find_columns, find_rows, f))

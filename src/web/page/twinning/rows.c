@@ -2,6 +2,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "codec/form.h"
+#include "web/govuk/govuk.h"
 #include "web/page/twinning/twinning.h"
 
 static void crumbs_begin(struct page *p, const char *title, const char *lede)
@@ -98,16 +99,11 @@ void twinning_part_ways(struct page *p, struct twinning_part t, size_t count)
 {
 	if (t.until - t.from >= count)
 		return;
-	html(p->o, "<nav class=\"section__more\" aria-label=\"%s\"><p>%s", _("Parts of this list"),
-	    arena_printf(p->arena, _("%zu to %zu of %s."), t.from + 1, t.until, integer_people(p->arena, (int64_t)count)));
-	if (t.from) {
-		html(p->o, " ");
-		page_link_text(p, page_href_with(p, "from", t.from > TWINNING_PART ? arena_printf(p->arena, "%zu", t.from - TWINNING_PART) : NULL),
-		    _("Previous"));
-	}
-	if (t.until < count) {
-		html(p->o, " ");
-		page_link_text(p, page_href_with(p, "from", arena_printf(p->arena, "%zu", t.until)), _("Next"));
-	}
-	html(p->o, "</p></nav>");
+	html(p->o, "<nav class=\"pager\" aria-label=\"%s\"><p>%s</p>", _("Pages of this list"),
+	    arena_printf(p->arena, _("%zu to %zu of %zu"), t.from + 1, t.until, count));
+	govuk_pagination(p->o,
+	    &(struct govuk_pagination){ .previous = { .text = _("First page"), .href = t.from ? page_href_with(p, "from", NULL) : NULL },
+	        .next = {
+	            .text = _("Next page"), .href = t.until < count ? page_href_with(p, "from", arena_printf(p->arena, "%zu", t.until)) : NULL } });
+	html(p->o, "</nav>");
 }

@@ -138,8 +138,8 @@ void twinning_ways(struct page *p)
 		{ "/twinning/map", N_("Where in the world are twinned places?") },
 		{ "/twinning/compare", N_("Which of our links are missing from this list, and which does it have that we lack?") },
 		{ "/twinning/links", N_("Which links of all councils are on this site?") },
-		{ "/twinning/links/france", N_("What of it does the French declaration ask for?") },
-		{ "/twinning/links/germany", N_("What of it does the German register ask for?") } };
+		{ "/twinning/links/france", N_("What does the French declaration ask about these links?") },
+		{ "/twinning/links/germany", N_("What does the German register ask about these links?") } };
 	for (size_t i = 0; i < COUNT(ways); i++) {
 		html(p->o, "<li>");
 		page_link_text(p, page_href(p, ways[i].href), _(ways[i].words));
