@@ -111,6 +111,29 @@ static void columns_may_go_their_own_way(void **state)
 	    "H1 [4.] How\nP A line over the whole width of the page, which parts the columns from what is below them.\n");
 }
 
+/* Columns of headings and short entries, which are full nowhere and pause often: their lines stand at heights of their own. */
+static void columns_may_have_short_lines(void **state)
+{
+	(void)state;
+	static const char *const left[] = { "Aim 1: A port that trades", "a. Open a desk for firms that want to sell abroad",
+		"b. Lead a visit of traders every spring", "c. Publish a guide to customs in plain words", "Aim 2: A port that is clean",
+		"a. Join the network of the green ports", "b. Test power from the shore", "c. Plant trees on the old quay" };
+	static const char *const right[] = { "Aim 3: A city of languages", "a. Pay for a coordinator of all the school links",
+		"b. Hold a festival of languages in June", "c. Print the welcome pack in twelve languages", "Aim 4: A voice for the coast",
+		"a. Found a league of cities on the coast", "b. Host its first meeting", "c. Write to the ministers for the sea" };
+	struct out expected = { .arena = paper.arena };
+	for (int side = 0; side < 2; side++)
+		for (size_t i = 0; i < COUNT(left); i++) {
+			const char *text = side ? right[i] : left[i];
+			paper_text(&paper, side ? 320 : 60, 780 - (double)i * 15 - side * 7, 10, text[1] != '.', text);
+			if (text[1] == '.')
+				out_fmt(&expected, "P [%.2s] %s\n", text, text + 3);
+			else
+				out_fmt(&expected, "P %s {0-%zu bold}\n", text, strlen(text));
+		}
+	paper_is(out_text(&expected));
+}
+
 static void hyphens_at_line_ends_go_or_stay(void **state)
 {
 	(void)state;
@@ -290,6 +313,7 @@ int read_pdf_tests(void)
 		on_paper(indents_and_bullets_part_paragraphs),
 		on_paper(columns_are_read_one_after_the_other),
 		on_paper(columns_may_go_their_own_way),
+		on_paper(columns_may_have_short_lines),
 		on_paper(hyphens_at_line_ends_go_or_stay),
 		on_paper(stretched_lines_and_boxes_are_no_tables),
 		on_paper(tables_are_cells),

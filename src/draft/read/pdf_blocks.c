@@ -281,6 +281,13 @@ static bool ends_early(const struct paragraph *p, const struct pdf_piece *k)
 	return left > width * 0.35f && !begins_small(k);
 }
 
+/* A line that is bold as a whole heads what follows, unless the text before it was bold already. */
+static bool turns_bold(const struct paragraph *p, const struct pdf_piece *k)
+{
+	const struct pdf_piece *last = p->pieces[p->count - 1];
+	return k->bold && !p->bold && !begins_small(k) && last->count && !last->words[last->count - 1].bold;
+}
+
 /* Whether a line that stands below the paragraph's last goes on with it. */
 static bool paragraph_goes_on(struct writing *w, const struct pdf_piece *k)
 {
@@ -291,7 +298,7 @@ static bool paragraph_goes_on(struct writing *w, const struct pdf_piece *k)
 	arena_free(&a);
 	if (p->ended || marked || fabsf(k->size - p->size) > 0.8f || pitch > fmaxf(usual * 1.22f, p->size * 1.25f) || pitch > p->size * 2.2f)
 		return false;
-	if (k->bold != p->bold && !begins_small(k) && (p->bold || ends_sentence(p->end)))
+	if (k->bold != p->bold && !begins_small(k) && (p->bold || ends_sentence(p->end) || turns_bold(p, k)))
 		return false;
 	if (k->x1 > p->left + p->size * 20 || k->x2 < p->left)
 		return false;

@@ -268,25 +268,36 @@ static bool is_running(const struct column_look *l, int lines, int characters, f
 	return l->lines >= lines && l->characters >= l->lines * characters && (float)l->full >= (float)l->lines * share;
 }
 
+/* Lines of a table stand at the heights of others; those of text columns seldom do. */
+static bool is_unshared(const struct regioning *t, size_t first, size_t count)
+{
+	enum { ROWS = 12 };
+	size_t shared = 0;
+	for (size_t i = first; i < first + count; i++)
+		shared += is_side_by_side(t, i);
+	return count >= ROWS && shared * 5 <= count * 2;
+}
+
 /* Running text in all columns, or in one, with something that stands beside it. */
 static bool is_running_text(
     const struct regioning *t, size_t first, size_t count, const struct cover *c, const struct column_look *looks, float usual)
 {
-	bool all = true, any = false, words = true;
+	bool all = true, any = false, words = true, wide = true;
 	for (int i = 0; i < c->count; i++) {
+		wide = wide && is_running(&looks[i], 4, 10, 0.2f) && c->to[i] - c->from[i] > t->page->width * (c->count > 2 ? 0.2f : 0.25f);
 		all = all && is_running(&looks[i], 4, 18, 0.5f) && c->to[i] - c->from[i] > t->page->width * 0.15f;
 		any = any || is_running(&looks[i], 6, 30, 0.6f);
 		words = words && looks[i].characters >= looks[i].lines * 8;
 	}
 	int n = pauses(t, first, count, usual);
 	bool close = usual < row_size(t, first) * 1.6f;
-	return c->count <= 4 && close && ((all && n <= 2 + (int)count / 12) || (any && words && n <= 1));
+	return c->count <= 4 && close && ((all && n <= 2 + (int)count / 12) || (any && words && n <= 1) || (wide && is_unshared(t, first, count)));
 }
 
-/* All columns pause, and a heading stands below. */
-static bool begins_section(const struct regioning *t, size_t row, float usual)
+/* All columns pause, and a heading stands below, on the left: one in another column is of that column. */
+static bool begins_section(const struct regioning *t, size_t row, const struct cover *c, float usual)
 {
-	return leading(t, row) > usual * 1.35f && is_heading_row(t, row);
+	return leading(t, row) > usual * 1.35f && is_heading_row(t, row) && !column_at(c, piece_at(t, t->rows[row].first));
 }
 
 /* How many rows above the columns are of them: headings that stand over another than the first column. */
@@ -309,11 +320,11 @@ static size_t text_extend(const struct regioning *t, size_t first, size_t count,
 	size_t end = first + count;
 	struct cover all = *c;
 	for (size_t i = first + 1; i < end; i++)
-		if (begins_section(t, i, usual))
+		if (begins_section(t, i, c, usual))
 			return i - first;
 	for (size_t i = end; i < t->count && leading(t, i) < row_size(t, i) * 6; i++) {
 		struct cover more = all;
-		if (begins_section(t, i, usual) || !cover_row(t, i, &more) || crosses(t, i, &all, false) || more.count < 2)
+		if (begins_section(t, i, c, usual) || !cover_row(t, i, &more) || crosses(t, i, &all, false) || more.count < 2)
 			break;
 		all = more;
 		end = i + 1;
