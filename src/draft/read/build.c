@@ -94,7 +94,7 @@ static void shown_put(struct build *b, const char *s, size_t n)
 static void character_put(struct build *b, const char *s, size_t n, int32_t point)
 {
 	if (is_white_point(point)) {
-		b->o.wide = b->o.wide || point == '\t';
+		b->o.wide = b->o.wide || point == '\t' || (b->o.blank && point == ' ');
 		b->o.blank = true;
 	} else if (!is_nothing(point)) {
 		b->o.composed = b->o.composed && point < 0x300;

@@ -8,13 +8,15 @@
 #include "codec/markdown_walk.h"
 #include "format.h"
 #include "format_html.h"
+#include "marker.h"
+#include "wrapped.h"
 
 enum { LOOK_AHEAD = 1 << 16, LISTS_DEEP = 32 };
 
 struct markdown_reading {
 	struct build *build;
-	const char *at, *end; /* of the file: behind what was met */
-	long line;            /* of `at` */
+	const char *from, *at, *end; /* of the file: its beginning, behind what was met, its end */
+	long line;                   /* of `at` */
 	int bold, italic, lists;
 	bool raised; /* <sup> is open: what stands in it is in `sup` */
 	struct out sup;
@@ -142,9 +144,8 @@ static void markdown_end(void *context, enum markdown_part p)
 	style(r);
 }
 
-static void markdown_text(void *context, const char *text)
+static void markdown_text_put(struct markdown_reading *r, const char *text)
 {
-	struct markdown_reading *r = context;
 	place(r, text);
 	if (r->raised) {
 		out_str(&r->sup, text);
@@ -153,6 +154,35 @@ static void markdown_text(void *context, const char *text)
 	if (!r->build->o.open && text_visible(text))
 		begin_text(r, MARKDOWN_PARAGRAPH, 0);
 	build_str(r->build, text);
+}
+
+/* Lists that no sign of Markdown begins are told apart later, by their signs. */
+static bool sign_follows(const struct markdown_reading *r, const char *s)
+{
+	s += strspn(s, " \t");
+	return marker_is_bullet(arena_strndup(r->build->arena, s, strcspn(s, " \t\n")));
+}
+
+/* Markdown joins lines; who pastes a text from elsewhere means some of them to stay apart. */
+static bool line_stays(const struct markdown_reading *r)
+{
+	const struct build_open *o = &r->build->o;
+	const char *nl = r->at + strspn(r->at, " \r");
+	return o->open && o->now.block.kind == BLOCK_PARAGRAPH && !r->lists && !r->in_cell && !r->bold && !r->italic && !r->raised && *nl == '\n' &&
+	    !sign_follows(r, nl + 1) && wrapped_on_purpose(r->from, nl, r->end);
+}
+
+static void markdown_text(void *context, const char *text)
+{
+	struct markdown_reading *r = context;
+	for (const char *nl; (nl = strchr(text, '\n')); text = nl + 1) {
+		markdown_text_put(r, arena_strndup(r->build->arena, text, (size_t)(nl - text)));
+		if (line_stays(r))
+			build_end(r->build);
+		else
+			markdown_text_put(r, " ");
+	}
+	markdown_text_put(r, text);
 }
 
 static void raised_end(struct markdown_reading *r)
@@ -307,7 +337,7 @@ static bool markdown_parts_read(struct markdown_reading *r, const char *bytes, c
 
 bool format_markdown(struct build *b, const char *bytes, size_t length)
 {
-	struct markdown_reading r = { .build = b, .at = bytes, .end = bytes + length, .line = 1, .sup.arena = b->arena };
+	struct markdown_reading r = { .build = b, .from = bytes, .at = bytes, .end = bytes + length, .line = 1, .sup.arena = b->arena };
 	if (!markdown_parts_read(&r, bytes, bytes + length))
 		build_refuse(b, _("the Markdown is nested too deep, or longer than 16 MB; make it plainer and try again"));
 	return !b->full;

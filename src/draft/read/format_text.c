@@ -6,6 +6,7 @@
 #include "codec/utf8.h"
 #include "format.h"
 #include "marker.h"
+#include "wrapped.h"
 
 struct lines {
 	const char *from, *at, *end;
@@ -57,7 +58,7 @@ static bool begins_item(struct build *b, const char *s, size_t n)
 	size_t until, tab = 0;
 	char *line = arena_strndup(b->arena, s, n < 80 ? n : 80);
 	for (char *p = line; *p; p++)
-		if (*p == '\t') {
+		if (*p == '\t' || (*p == ' ' && p[1] == ' ')) { /* several blanks part as a tab does */
 			tab = tab ? tab : (size_t)(p - line);
 			*p = ' ';
 		}
@@ -92,10 +93,17 @@ static void line_put(struct build *b, struct lines *l, const char *s, size_t n)
 	build_text(b, s, n - cut);
 }
 
+/* The sign that ends the line before; NULL where lines end otherwise. */
+static const char *line_before(const struct lines *l, const char *s)
+{
+	return s > l->from && s[-1] == '\n' ? s - 1 : NULL;
+}
+
 static void text_line(struct build *b, struct lines *l, const char *s, size_t n, size_t *last)
 {
 	for (size_t i = 0; i < n && i < 4; i++)
 		b->page += s[i] == '\f';
+	const char *last_end = line_before(l, s);
 	size_t indent = indent_of(s, n);
 	s += indent;
 	n -= indent;
@@ -105,7 +113,8 @@ static void text_line(struct build *b, struct lines *l, const char *s, size_t n,
 		build_end(b);
 		return;
 	}
-	bool begins = begins_item(b, s, n) || (build_said(b) && ends_short(l, *last));
+	bool begins =
+	    begins_item(b, s, n) || (build_said(b) && (ends_short(l, *last) || (last_end && wrapped_on_purpose(l->from, last_end, l->end))));
 	if (!build_said(b) || begins) {
 		b->line = l->number - 1;
 		build_begin(b, BLOCK_PARAGRAPH, 0, NULL);
