@@ -52,6 +52,17 @@ static const char *column_means(struct work *w, const char *text)
 	return c ? c->means : "";
 }
 
+/* A head that two lists know ("Measure") may be the second. */
+static bool column_may_mean(struct work *w, const struct words *words, const char *means)
+{
+	for (size_t i = 0; i < w->cues->count[CUE_COLUMN]; i++) {
+		const struct cue *c = &w->cues->of[CUE_COLUMN][i];
+		if (!strcmp(c->means, means) && c->phrase.count == words->count && words_phrase(words, 0, &c->phrase))
+			return true;
+	}
+	return false;
+}
+
 static int grid_column(const struct grid *g, const char *means)
 {
 	for (int i = 1; i <= g->columns && i <= COLUMNS; i++)
@@ -68,6 +79,18 @@ static int filled_cells(const struct grid *g, int row)
 	return filled;
 }
 
+/* "Measure" with a baseline or a target beside it, and nobody who leads, is what is measured; so is a second head of what is done. */
+static void grid_heads_weigh(struct grid *g)
+{
+	int action = grid_column(g, "action"), values = grid_column(g, "target") + grid_column(g, "baseline");
+	for (int i = 1; i <= g->columns && i <= COLUMNS && action; i++) {
+		struct words words = words_of(g->w->a, grid_text(g, g->top, i));
+		bool other = i != action || (values && !grid_column(g, "owner") && !grid_column(g, "due"));
+		if (!strcmp(g->head[i], "action") && other && column_may_mean(g->w, &words, "indicator"))
+			g->head[i] = "indicator";
+	}
+}
+
 static int grid_heads(struct grid *g)
 {
 	int known = 0;
@@ -78,6 +101,7 @@ static int grid_heads(struct grid *g)
 		g->head[i] = column_means(g->w, grid_text(g, g->top, i));
 		known += *g->head[i] != 0;
 	}
+	grid_heads_weigh(g);
 	return known;
 }
 
@@ -360,6 +384,31 @@ static bool parts_take(struct grid *g)
 	return true;
 }
 
+/* A table of what is measured, and what it is to reach. */
+static bool indicators_take(struct grid *g)
+{
+	int indicator = grid_column(g, "indicator");
+	if (!indicator || !(grid_column(g, "target") + grid_column(g, "baseline")))
+		return false;
+	size_t parent = work_part(g->w);
+	for (int row = g->top + 1; row <= g->rows; row++) {
+		const char *text = grid_text(g, row, indicator);
+		if (strlen(text) < 4)
+			continue;
+		size_t above = row_parent(g, row, parent);
+		size_t node = part_add(
+		    g->w, cell_piece(g, row, indicator), "indicator", cell_of(g, row, "code"), part_title(g->w->a, text), above, RULE_TABLE_CELL);
+		action_fill(g, row, work_proposal(g->w, node));
+		const char *target = cell_of(g, row, "target");
+		if (*target)
+			part_add(
+			    g->w, cell_piece(g, row, grid_column(g, "target")), "target", "", part_title(g->w->a, target), node, RULE_TABLE_CELL);
+		row_taken(g, row);
+	}
+	row_taken(g, g->top);
+	return true;
+}
+
 size_t grid_take(struct work *w, size_t at)
 {
 	struct grid g = { .w = w, .from = at, .to = at };
@@ -378,7 +427,7 @@ size_t grid_take(struct work *w, size_t at)
 	grid_heads(&g);
 	if (grid_column(&g, "action") && g.columns >= 2 && (g.columns > 2 || *g.head[2]))
 		actions_take(&g);
-	else if (!grid_sheet(&g) && !(grid_heads(&g) && parts_take(&g)) && grid_of_parts(&g))
+	else if (!grid_sheet(&g) && !(grid_heads(&g) && (parts_take(&g) || indicators_take(&g))) && grid_of_parts(&g))
 		grid_connect(&g);
 	return g.to - at;
 }

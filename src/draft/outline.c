@@ -24,9 +24,19 @@ static bool heading_ends(const struct frame *f, const struct piece *p, int level
 	return p->caps ? f->caps || !f->level : !f->level && !f->figures && !f->caps;
 }
 
+/* The outermost part that is open with a heading of a lower level: "How we will know" is of none of the priorities before it. */
+static int outermost_below(const struct work *w, const struct piece *p)
+{
+	int i = 0;
+	while (i < w->depth && !(w->frame[i].kind == FRAME_PART && p->kind == BLOCK_HEADING && p->level && p->level < w->frame[i].level))
+		i++;
+	return i;
+}
+
 static void sections_close(struct work *w, const struct piece *p)
 {
 	int level = p->kind == BLOCK_HEADING ? p->level : 0;
+	w->depth = outermost_below(w, p);
 	frame_lists_close(w);
 	while (w->depth && heading_ends(frame_top(w), p, level))
 		w->depth--;
@@ -123,7 +133,7 @@ static void outline_label_take(struct work *w, struct piece *p, const struct lab
 	frame_part_place(w, p, l->kind, l->code);
 	size_t node =
 	    part_add(w, p, l->kind, l->code, part_title(w->a, l->title), part_parent(w, l->code, l->kind), *l->code ? RULE_LABEL : RULE_LABEL_COLON);
-	if (bears_text(l->kind) || p->head) {
+	if (bears_text(l->kind) || p->head || !*l->title) {
 		frame_part_open(w, p, node);
 		frame_top(w)->title_due = !*l->title;
 		inherit(w, p, inherited);
@@ -259,7 +269,8 @@ static void heading_take(struct work *w, struct piece *p)
 			return;
 		}
 	}
-	bool inside = announces && part && kind_rank(cue->means) > kind_rank(work_proposal(w, part->node)->kind) && !p->figures;
+	bool inside = announces && part && outermost_below(w, p) == w->depth &&
+	    kind_rank(cue->means) > kind_rank(work_proposal(w, part->node)->kind) && !p->figures;
 	if (inside)
 		w->depth = (int)(part - w->frame) + 1;
 	else
@@ -291,10 +302,37 @@ static void body_add(struct work *w, const struct piece *p, size_t node)
 		n->body = p->text;
 }
 
+static bool one_sentence(const struct work *w, const struct piece *p)
+{
+	size_t from = 0, to = 0;
+	return sentence_next(w, &p->words, &from, &to) && to == p->words.count && piece_length(p) < 250;
+}
+
+/* Entries of a list that nothing marks: behind "We will:" lines that begin small, below "What we will do" lines that begin with what is to
+ * be done. */
+static bool unmarked_entry(struct work *w, struct piece *p, struct frame *f)
+{
+	size_t n;
+	if (!f || !*f->means || f->child == CHILD_HEAD || !one_sentence(w, p) || (f->child == CHILD_ITEM && f->mark != MARK_NONE))
+		return false;
+	const struct piece *next = w->at + 1 < w->p.count ? &w->p.each[w->at + 1] : NULL;
+	bool several = f->child == CHILD_ITEM || (next && next->kind == BLOCK_PARAGRAPH && next->mark == MARK_NONE && piece_small_first(next->text));
+	bool small = f->by_lead && several && !p->bold && !p->italic && piece_small_first(p->text);
+	bool says = !f->by_lead && !strcmp(f->means, "action") && p->words.count > 2 && cue_at(w->cues, CUE_VERB, &p->words, 0, &n);
+	if (!small && !says)
+		return false;
+	f->child = CHILD_ITEM;
+	f->mark = MARK_NONE;
+	frame_list_entry(w, p, f, small ? RULE_LIST_LEAD : RULE_BODY_OF_HEADING);
+	return true;
+}
+
 static void paragraph_take(struct work *w, struct piece *p)
 {
 	struct frame *f = frame_list(w);
 	if ((!f || f->inherited) && title_comes(w, p))
+		return;
+	if (unmarked_entry(w, p, f))
 		return;
 	if (f && f->by_lead) { /* what a sentence announces follows it at once */
 		w->depth--;
@@ -366,10 +404,12 @@ static void piece_take(struct work *w, struct piece *p)
 		if (p->figures > 1)
 			frame_list(w)->title = arena_printf(w->a, "%s %s", p->code, frame_list(w)->title);
 	} else {
-		if (p->figures > 1 && frame_list(w) && frame_list(w)->by_lead)
+		if (p->figures > 1 && frame_list(w) && frame_list(w)->by_lead && !code_extends(p->code, frame_list(w)->code))
 			frame_lists_close(w);
 		struct frame *f = frame_list(w);
-		if (p->figures > 1 && f && *f->means && f->child != CHILD_HEAD)
+		if (p->figures > 1 && f && *f->means && f->child == CHILD_HEAD && p->figures == f->entry_figures)
+			head_entry(w, p, f);
+		else if (p->figures > 1 && f && *f->means && f->child != CHILD_HEAD)
 			item_take(w, p);
 		else
 			paragraph_take(w, p);

@@ -30,6 +30,13 @@ void frame_lists_close(struct work *w)
 		w->depth--;
 }
 
+void frame_parts_close(struct work *w)
+{
+	struct frame *part;
+	while ((part = frame_part(w)))
+		w->depth = (int)(part - w->frame);
+}
+
 struct frame *frame_list(struct work *w)
 {
 	struct frame *f = frame_top(w);
@@ -89,11 +96,14 @@ void frame_list_announce(struct work *w, struct piece *p, const char *means, boo
 	p->taken = true;
 }
 
-/* "Note the report" is for the minutes, not an action. */
+/* "Note the report", "That the report be noted" are for the minutes, no actions. */
 bool entry_is_procedure(const struct work *w, const struct piece *p)
 {
-	size_t n;
-	return p->words.count && cue_at(w->cues, CUE_PROCEDURE, &p->words, 0, &n);
+	enum { ENDS = 4, SHORT = 14 };
+	size_t at, n, count = p->words.count;
+	if (!count || cue_at(w->cues, CUE_PROCEDURE, &p->words, 0, &n))
+		return count > 0;
+	return count <= SHORT && cue_within(w->cues, CUE_PROCEDURE, &p->words, count > ENDS ? count - ENDS : 0, count, &at, &n) && n > 1;
 }
 
 /* The text without the sentence that announces a list. */

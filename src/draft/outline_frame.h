@@ -10,6 +10,8 @@ struct frame *frame_list(struct work *);
 struct frame *frame_part(struct work *);
 struct frame *frame_push(struct work *, enum frame_kind, const struct piece *, const char *title);
 void frame_lists_close(struct work *);
+/* Every part, and what stands inside it. */
+void frame_parts_close(struct work *);
 
 /* "2.1" extends "2". */
 bool code_extends(const char *code, const char *prefix);

@@ -25,11 +25,13 @@ static int figure_of(int32_t p)
 /* "No.", "n°", "Nr.", "№" between label and number. */
 static const char *number_sign_skip(const char *s)
 {
-	static const char *const between[] = { "No. ", "no. ", "n° ", "N° ", "Nr. ", "№ ", "№", "n.º ", "#" };
+	static const char *const between[] = { "No.", "no.", "n°", "N°", "nº", "Nº", "Nr.", "№", "n.º", "N.º", "#" };
 	s += strspn(s, " ");
 	for (size_t i = 0; i < COUNT(between); i++)
-		if (text_starts(s, between[i]))
-			return s + strlen(between[i]);
+		if (text_starts(s, between[i])) {
+			s += strlen(between[i]);
+			return s + strspn(s, " ");
+		}
 	return s;
 }
 
@@ -155,6 +157,23 @@ static bool glued_label(struct work *w, const struct piece *p, struct label *l)
 	return with_number(w, p, p->text + letters, l);
 }
 
+/* "Handlungsfeld Europa", "Handlungsfeld Jugend": a label without a number, before the name, in several headings of the document. */
+static bool named_label(struct work *w, const struct piece *p, const struct cue *c, const char *behind, struct label *l)
+{
+	size_t n, others = 0;
+	bool names = !strcmp(c->means, "theme") || !strcmp(c->means, "priority");
+	if (!names || !p->head || *behind != ' ' || p->words.count > 10 || !large_begins(behind) || cue_whole(w->cues, CUE_HEADING, &p->words, 5, 2))
+		return false;
+	for (size_t i = 0; i < w->p.count; i++) {
+		const struct piece *o = &w->p.each[i];
+		const struct cue *same = o->head && !o->contents && o->words.count <= 10 ? cue_at(w->cues, CUE_LABEL, &o->words, 0, &n) : NULL;
+		others += same == c && n < o->words.count && words_alike(&o->words, &p->words) < 80;
+	}
+	l->code = p->mark == MARK_NUMBER ? p->code : "";
+	l->title = behind + 1;
+	return others > 0;
+}
+
 bool label_of(struct work *w, const struct piece *p, struct label *l)
 {
 	size_t n;
@@ -168,6 +187,8 @@ bool label_of(struct work *w, const struct piece *p, struct label *l)
 	const char *behind = p->text + p->words.each[n - 1].to;
 	l->kind = c->means;
 	if (with_number(w, p, behind, l))
-		return true;
-	return with_colon(behind, l);
+		return strlen(l->code) < 4 || strchr(l->code, '.'); /* "Strategy 2030" counts none */
+	if (cue_at(w->cues, CUE_TEXT, &p->words, 0, &n))            /* "Strategy – …" may be the document itself */
+		return false;
+	return with_colon(behind, l) || named_label(w, p, c, behind, l);
 }

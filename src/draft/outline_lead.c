@@ -88,6 +88,9 @@ void lead_take(struct work *w, struct piece *p)
 	}
 	if (f && f->by_lead)
 		frame_lists_close(w);
+	size_t where, n;
+	if (cue_within(w->cues, CUE_DECIDE, &s, 0, s.count, &where, &n))
+		frame_parts_close(w);
 	bool stands = c && lead_stands(w, &s, c, at);
 	bool infinitive = !c && s.count > 3 && !strcmp(s.each[s.count - 1].folded, "to") && p->kind == BLOCK_ITEM;
 	frame_list_announce(w, p, stands ? c->means : infinitive ? "action" : "", true);

@@ -6,6 +6,8 @@
 
 static bool same_list(const struct frame *f, const struct piece *p)
 {
+	if (p->figures && f->entry_figures && p->figures != f->entry_figures)
+		return false;
 	bool bullet = p->mark <= MARK_BULLET, bullets = f->mark <= MARK_BULLET;
 	return p->level == f->item_level && bullet == bullets;
 }
@@ -56,7 +58,8 @@ static void entry_opens(struct work *w, struct piece *p, struct frame *f)
 static struct frame *list_of_level(struct work *w, const struct piece *p)
 {
 	for (struct frame *f = frame_top(w); f; f = frame_top(w)) {
-		bool inner = f->kind == FRAME_LIST && f->child == CHILD_ITEM && p->level < f->item_level;
+		bool inner = f->kind == FRAME_LIST && f->child == CHILD_ITEM &&
+		    (p->level < f->item_level || (p->level == f->item_level && p->figures && p->figures < f->entry_figures));
 		bool entry = f->kind == FRAME_PART && f->by_lead && p->level <= f->item_level;
 		bool empty = f->kind == FRAME_LIST && f->child == CHILD_NONE && w->depth > 1 && f[-1].kind == FRAME_PART && f[-1].by_lead &&
 		    p->level <= f[-1].item_level;
@@ -117,9 +120,21 @@ static bool entry_decides(struct work *w, struct piece *p)
 	return true;
 }
 
+/* "(i) for these reasons, agrees that the council:", and its own list below it. */
+static bool entry_announces(struct work *w, struct piece *p)
+{
+	enum { NEAR = 8 };
+	size_t at, n, from = p->words.count > NEAR ? p->words.count - NEAR : 0;
+	const struct frame *f = frame_list(w);
+	if (!p->colon || !f || strcmp(f->means, "action") || !cue_within(w->cues, CUE_DECIDE, &p->words, from, p->words.count, &at, &n))
+		return false;
+	frame_list_announce(w, p, "action", true);
+	return true;
+}
+
 void item_take(struct work *w, struct piece *p)
 {
-	if (entry_again(w, p) || entry_decides(w, p))
+	if (entry_again(w, p) || entry_decides(w, p) || entry_announces(w, p))
 		return;
 	struct frame *f = list_of_level(w, p);
 	if (!f || f->child == CHILD_HEAD) {
@@ -131,6 +146,7 @@ void item_take(struct work *w, struct piece *p)
 	if (f && f->child == CHILD_NONE) {
 		f->child = CHILD_ITEM;
 		f->item_level = p->level;
+		f->entry_figures = p->figures;
 		f->mark = p->mark;
 	}
 	if (f && same_list(f, p)) {

@@ -166,8 +166,11 @@ static bool same_part(struct work *w, struct proposal *o, const char *kind, cons
 {
 	if (strcmp(o->kind, kind))
 		return false;
-	if (*code && !strcmp(o->code, code))
-		return !*title->text || !*o->text || words_alike(title, proposal_words(w, o)) >= 40;
+	if (*code && !strcmp(o->code, code)) {
+		const struct words *other = proposal_words(w, o);
+		return !*title->text || !*o->text || words_alike(title, other) >= 40 || words_covered(title, other) == 100 ||
+		    words_covered(other, title) == 100;
+	}
 	return o->parent == parent && *title->text && words_alike(title, proposal_words(w, o)) >= AGAIN_ALIKE;
 }
 

@@ -100,10 +100,10 @@ static bool ends_in_colon(const char *s)
 	for (size_t i = 0; i < COUNT(opens) && strlen(s) < 120; i++)
 		if (text_ends(s, opens[i]) && strlen(s) > 5)
 			return true;
-	return last_char(s) == ':' || text_ends(s, "：");
+	return last_char(s) == ':' || text_ends(s, "：") || text_ends(s, " –") || text_ends(s, ":-") || text_ends(s, " -");
 }
 
-static bool small_first(const char *s)
+bool piece_small_first(const char *s)
 {
 	size_t n;
 	return utf8proc_category(text_point(s, &n)) == UTF8PROC_CATEGORY_LL;
@@ -151,7 +151,7 @@ struct piece piece_with(struct arena *a, const struct piece *p, const char *text
 /* A paragraph that a page break or a note cut in two: the second half begins small, the first has no end. */
 static struct piece *piece_goes_on(struct pieces *p, const struct block *b)
 {
-	if (b->kind != BLOCK_PARAGRAPH || *b->marker || !small_first(b->text))
+	if (b->kind != BLOCK_PARAGRAPH || *b->marker || !piece_small_first(b->text))
 		return NULL;
 	size_t i = p->count;
 	while (i && p->each[i - 1].kind == BLOCK_NOTE)
@@ -214,7 +214,7 @@ static bool no_sentence(const struct piece *p)
 static bool short_line(const struct piece *p, const struct piece *next)
 {
 	if (p->kind != BLOCK_PARAGRAPH || p->mark != MARK_NONE || p->words.count > SHORT_WORDS || piece_length(p) > SHORT_MAX ||
-	    small_first(p->text) || p->cut)
+	    piece_small_first(p->text) || p->cut)
 		return false;
 	if (!no_sentence(p) || p->colon || !p->words.count || !next)
 		return false;
@@ -226,7 +226,7 @@ static bool numbered_line(const struct piece *p)
 {
 	bool alone = p->kind == BLOCK_PARAGRAPH || (p->kind == BLOCK_ITEM && p->bold);
 	return alone && *p->block->marker != '(' && p->mark == MARK_NUMBER && no_sentence(p) && !p->colon && piece_length(p) <= 90 &&
-	    !small_first(p->text) &&
+	    !piece_small_first(p->text) &&
 	    (p->figures > 1 || text_ends(p->code, ".0") || p->bold || p->caps || p->words.count <= SHORT_WORDS || (unsigned char)*p->text >= 0xE3);
 }
 
@@ -250,7 +250,10 @@ static bool is_head(const struct cues *cues, const struct piece *p, const struct
 		return true;
 	if (p->kind == BLOCK_ITEM)
 		return false;
-	if (p->caps && no_sentence(p))
+	size_t at, n;
+	bool announces =
+	    p->colon && cue_within(cues, CUE_LEAD, &p->words, 0, p->words.count, &at, &n) && !cue_whole(cues, CUE_HEADING, &p->words, 0, 0);
+	if (p->caps && no_sentence(p) && !announces)
 		return true;
 	if (length <= 80 && p->mark != MARK_BULLET && no_sentence(p) && !p->colon && (p->words.count > 1 || !p->cut) &&
 	    cue_whole(cues, CUE_HEADING, &p->words, 3, 2))
@@ -262,13 +265,24 @@ static bool is_head(const struct cues *cues, const struct piece *p, const struct
 	return numbered_line(p) || short_line(p, next) || lettered_line(p, next);
 }
 
+/* "The Mayor is asked," before a list announces it as well as with a colon. */
+static bool announces_by_comma(const struct cues *cues, const struct piece *p, const struct piece *next)
+{
+	enum { NEAR = 6 };
+	size_t at, n, from = p->words.count > NEAR ? p->words.count - NEAR : 0;
+	bool list = next && next->mark != MARK_NONE && p->kind != BLOCK_CELL && p->kind != BLOCK_NOTE;
+	return list && last_char(p->text) == ',' && cue_within(cues, CUE_LEAD, &p->words, from, p->words.count, &at, &n);
+}
+
 static void heads_find(struct pieces *p, const struct cues *cues)
 {
 	for (size_t i = 0; i < p->count; i++) {
 		size_t next = i + 1;
 		while (next < p->count && p->each[next].kind == BLOCK_NOTE)
 			next++;
-		p->each[i].head = is_head(cues, &p->each[i], next < p->count ? &p->each[next] : NULL);
+		const struct piece *behind = next < p->count ? &p->each[next] : NULL;
+		p->each[i].colon |= announces_by_comma(cues, &p->each[i], behind);
+		p->each[i].head = is_head(cues, &p->each[i], behind);
 	}
 }
 

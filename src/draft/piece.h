@@ -36,6 +36,8 @@ struct pieces {
 
 struct pieces pieces_of(struct arena *, const struct blocks *, const struct cues *);
 
+/* Whether a text begins with a small letter. */
+bool piece_small_first(const char *);
 /* Characters of the text. */
 size_t piece_length(const struct piece *);
 /* A piece with the same place and another text; for what is found inside one. */

@@ -11,6 +11,7 @@ struct entry {
 	size_t at, text;
 	const char *marker;
 	int level;
+	bool heads; /* it stands as a heading */
 };
 
 struct entries {
@@ -43,7 +44,7 @@ static void cut_entry_add(struct entries *e, struct arena *a, const char *text, 
 		return;
 	size_t next = at + length;
 	next += strspn(text + next, " .)");
-	e->each[e->count++] = (struct entry){ at, next, arena_strndup(a, text + at, length), level };
+	e->each[e->count++] = (struct entry){ at, next, arena_strndup(a, text + at, length), level, false };
 }
 
 static size_t cut_figures(const char *s)
@@ -63,15 +64,16 @@ static size_t next_number(const char *text, size_t at, long wanted)
 	return number == wanted && (text[at + n] == ')' || !islower((unsigned char)text[at + n + 2])) ? n : 0;
 }
 
-/* "2.1 In", "3.0 Main": a paragraph's number inside a text. */
+/* "2.1 In", "3.0 Main", "1.2.1 Open": a paragraph's number inside a text. */
 static size_t decimal_at(const char *text, size_t at)
 {
-	size_t n = cut_figures(text + at);
+	size_t n = cut_figures(text + at), parts = 1;
 	if (!n || n > 2 || text[at + n] != '.' || (at && !strchr(" \"'", text[at - 1])))
 		return 0;
-	size_t more = cut_figures(text + at + n + 1);
-	bool ends = more && text[at + n + 1 + more] == ' ' && isupper((unsigned char)text[at + n + more + 2]);
-	return ends && more <= 2 ? n + 1 + more : 0;
+	for (size_t more; parts < 4 && text[at + n] == '.' && (more = cut_figures(text + at + n + 1)) && more <= 2; parts++)
+		n += 1 + more;
+	size_t dot = text[at + n] == '.';
+	return parts > 1 && text[at + n + dot] == ' ' && isupper((unsigned char)text[at + n + dot + 1]) ? n : 0;
 }
 
 static size_t decimals(const char *text)
@@ -89,13 +91,24 @@ static bool announces(const char *text, size_t at)
 	return at && text[at - 1] == ':';
 }
 
-/* Numbers in their order, the first behind a colon; signs of lists; dashes behind a colon or an entry's end. */
-static void entries_find(struct arena *a, const char *text, struct entries *e)
+/* "… policy Recommendations 1. That …": a heading that was run together with the text before it and the list below it. */
+static bool heading_added(struct arena *a, const char *text, size_t at, const struct cues *cues, struct entries *e)
+{
+	struct words s = words_of(a, arena_strndup(a, text, at));
+	struct words last = { .text = s.text, .each = s.each + (s.count ? s.count - 1 : 0), .count = s.count ? 1 : 0 };
+	bool heads = s.count && last.each->capital && at == last.each->to + 1 && cue_whole(cues, CUE_HEADING, &last, 0, 0);
+	if (heads && e->count < CUTS_MAX - 1)
+		e->each[e->count++] = (struct entry){ .at = last.each->from, .text = last.each->from, .marker = "", .heads = true };
+	return heads;
+}
+
+/* Numbers in their order, the first behind a colon or a heading; signs of lists; dashes behind a colon or an entry's end. */
+static void entries_find(struct arena *a, const char *text, bool numbered_block, const struct cues *cues, struct entries *e)
 {
 	long wanted = 0;
 	int numbered = 0, depth = 0;
 	const char *last_sign = NULL;
-	bool dashes = false, paragraphs = decimals(text) > 1;
+	bool dashes = false, paragraphs = decimals(text) > (numbered_block ? 0 : 1);
 	for (size_t i = 0; text[i]; i++) {
 		size_t n;
 		if (paragraphs && (n = decimal_at(text, i))) {
@@ -107,7 +120,7 @@ static void entries_find(struct arena *a, const char *text, struct entries *e)
 			depth = !last_sign ? 1 : strncmp(last_sign, text + i, n) ? 2 : e->each[e->count - 1].level;
 			last_sign = last_sign ? last_sign : text + i;
 			cut_entry_add(e, a, text, i, n, !strncmp(last_sign, text + i, n) ? 1 + numbered : depth + numbered);
-		} else if ((n = next_number(text, i, wanted ? wanted : 1)) && (wanted || announces(text, i))) {
+		} else if ((n = next_number(text, i, wanted ? wanted : 1)) && (wanted || announces(text, i) || heading_added(a, text, i, cues, e))) {
 			cut_entry_add(e, a, text, i, n + 1, 1);
 			wanted = (wanted ? wanted : 1) + 1;
 			numbered = 1;
@@ -135,7 +148,7 @@ static void entries_cut(struct arena *a, const struct block *b, const struct ent
 		size_t to = i + 1 < e->count ? e->each[i + 1].at : strlen(t);
 		cut_add(a, c,
 		    (struct cut){ n->level ? BLOCK_ITEM : BLOCK_PARAGRAPH, n->level ? b->level + n->level : 0, n->marker,
-		        arena_strndup(a, t + n->text, to > n->text ? to - n->text : 0), false, false });
+		        arena_strndup(a, t + n->text, to > n->text ? to - n->text : 0), n->heads, false });
 	}
 }
 
@@ -181,7 +194,7 @@ static void clauses_find(struct arena *a, const char *text, const struct cues *c
 		    : text_starts(text + at, "et ") || text_starts(text + at, "y ") ? strcspn(text + at, " ") + 1
 		                                                                    : 0;
 		if (e->count < CUTS_MAX - 1)
-			e->each[e->count++] = (struct entry){ at, at, "•", 1 };
+			e->each[e->count++] = (struct entry){ at, at, "•", 1, false };
 	}
 	if (e->count < 3)
 		e->count = 0;
@@ -206,7 +219,7 @@ static void labels_find(struct arena *a, const char *text, const struct cues *cu
 	long wanted = 1;
 	for (size_t i = 0; i < s.count; i++)
 		if (label_at(&s, i, cues, wanted) && e->count < CUTS_MAX - 1) {
-			e->each[e->count++] = (struct entry){ s.each[i].from, s.each[i].from, "", 0 };
+			e->each[e->count++] = (struct entry){ s.each[i].from, s.each[i].from, "", 0, false };
 			wanted++;
 		}
 	if (e->count < 2)
@@ -285,8 +298,9 @@ static size_t quoted_number(const char *s)
 void cuts_of(struct arena *a, const struct block *b, const struct cues *cues, struct cuts *c)
 {
 	struct entries e = { 0 };
+	bool numbered = decimal_at(arena_printf(a, "%s A", b->marker), 0) > 0;
 	if (b->kind == BLOCK_PARAGRAPH || b->kind == BLOCK_ITEM)
-		entries_find(a, b->text, &e);
+		entries_find(a, b->text, numbered, cues, &e);
 	if (b->kind == BLOCK_PARAGRAPH && !e.count)
 		labels_find(a, b->text, cues, &e);
 	if (b->kind == BLOCK_PARAGRAPH && !e.count)
@@ -294,7 +308,7 @@ void cuts_of(struct arena *a, const struct block *b, const struct cues *cues, st
 	if (b->kind == BLOCK_PARAGRAPH && !e.count)
 		clauses_find(a, b->text, cues, &e);
 	size_t rest = e.count ? 0 : bold_cut(a, b, cues), number = quoted_number(b->text), question = rest ? 0 : question_cut(a, b, cues);
-	if (e.count > 1 || (e.count && e.each[0].level))
+	if (e.count > 1 || (e.count && (e.each[0].level || numbered)))
 		entries_cut(a, b, &e, c);
 	else if (rest)
 		bold_line_cut(a, b, rest, c);

@@ -61,7 +61,7 @@ static bool modal_near(const struct work *w, const struct words *s, size_t at, s
 {
 	size_t where, length;
 	size_t last = at + n + NEAR < to ? at + n + NEAR : to;
-	if (cue_within(w->cues, CUE_MODAL, s, at + n, last, &where, &length))
+	if (cue_within(w->cues, CUE_MODAL, s, at + n, last, &where, &length) && !s->each[where].capital)
 		return true;
 	bool turned = !strcmp(w->d->language, "de") || !strcmp(w->d->language, "bg");
 	return turned && at > from && cue_within(w->cues, CUE_MODAL, s, at - 1, at, &where, &length);
@@ -151,12 +151,20 @@ void candidate_item(struct work *w, const struct piece *p)
 
 /* ---- what becomes of them ---- */
 
+static bool stands_below(const struct work *w, size_t node, size_t above)
+{
+	for (int deep = 0; node && node != above && deep < FRAMES_MAX; deep++)
+		node = w->d->each[node - 1].parent;
+	return node == above;
+}
+
+/* Of its own, or of a part below it. */
 static bool has_actions(const struct work *w, size_t parent)
 {
 	for (size_t i = 0; i < w->d->count; i++) {
 		const struct proposal *o = &w->d->each[i];
-		if (!strcmp(o->kind, "action") && o->parent == parent && o->rule != RULE_SENTENCE && o->rule != RULE_SENTENCE_PASSIVE &&
-		    o->rule != RULE_ITEM_VERB)
+		if (!strcmp(o->kind, "action") && stands_below(w, o->parent, parent) && o->rule != RULE_SENTENCE &&
+		    o->rule != RULE_SENTENCE_PASSIVE && o->rule != RULE_ITEM_VERB)
 			return true;
 	}
 	return false;

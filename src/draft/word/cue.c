@@ -19,6 +19,7 @@ static const char *const kinds[CUE_KINDS] = {
 	[CUE_PURSUE] = "pursue",
 	[CUE_PAST] = "past",
 	[CUE_PROCEDURE] = "procedure",
+	[CUE_DECIDE] = "decide",
 	[CUE_COLUMN] = "column",
 	[CUE_BODY] = "body",
 	[CUE_TEXT] = "text",
@@ -112,7 +113,7 @@ static bool by_language(enum cue_kind kind)
 {
 	return kind == CUE_BODY || kind == CUE_TEXT || kind == CUE_SCHEME || kind == CUE_WORK || kind == CUE_SUBJECT || kind == CUE_MODAL ||
 	    kind == CUE_PASSIVE || kind == CUE_VERB || kind == CUE_PURSUE || kind == CUE_PAST || kind == CUE_JOIN || kind == CUE_LEAD ||
-	    kind == CUE_MAGNITUDE || kind == CUE_WORD || kind == CUE_ABBREVIATION || kind == CUE_COLUMN;
+	    kind == CUE_MAGNITUDE || kind == CUE_WORD || kind == CUE_ABBREVIATION || kind == CUE_COLUMN || kind == CUE_DECIDE;
 }
 
 /* Bodies and schemes have English names in every language. */

@@ -17,6 +17,7 @@ enum cue_kind {
 	CUE_PURSUE,       /* what makes it an objective */
 	CUE_PAST,         /* what makes it a fact */
 	CUE_PROCEDURE,    /* begins what a meeting is asked and nobody does: "note" */
+	CUE_DECIDE,       /* a meeting decides: the list behind it is of no part of the plan */
 	CUE_COLUMN,       /* the head of a column of an action table */
 	CUE_BODY,         /* a name with it is an organisation of that kind */
 	CUE_TEXT,         /* ... a document of that kind */
