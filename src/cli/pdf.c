@@ -114,6 +114,18 @@ static bool cli_pdf_make(struct document_tree *d, struct out *o)
 	return true;
 }
 
+/* The picture of a page for other sites. */
+static bool cli_card_make(struct document_tree *d, struct out *o)
+{
+	struct pdf p = { .arena = d->arena, .document = d, .context = context_new(d) };
+	bool good = card_make(&p, card_of(d), o);
+	pdf_missing_tell(&p);
+	g_object_unref(p.context);
+	if (!good)
+		fprintf(stderr, "the picture could not be made\n");
+	return good;
+}
+
 #ifdef __SANITIZE_ADDRESS__
 /* The search for leaks looks into the process from another one, which confine() forbids; and the libraries keep what they have. */
 const char *__asan_default_options(void);
@@ -137,7 +149,8 @@ int main(void)
 		return 1;
 	}
 	locale_use(locale_find(d.language));
-	if (!cli_pdf_make(&d, &out) || fwrite(out.text, 1, out.length, stdout) != out.length || fflush(stdout))
+	bool made = card_of(&d) ? cli_card_make(&d, &out) : cli_pdf_make(&d, &out);
+	if (!made || fwrite(out.text, 1, out.length, stdout) != out.length || fflush(stdout))
 		return 3;
 	arena_free(&a);
 	return 0;

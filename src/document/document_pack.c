@@ -48,7 +48,7 @@ static void pack_picture(struct out *o, const struct block *b)
 	pack_text(o, p->class);
 	pack_number(o, p->width);
 	pack_number(o, p->height);
-	out_char(o, p->sheet ? 's' : p->stretches ? 'y' : 'n');
+	out_char(o, p->pixels ? 'p' : p->sheet ? 's' : p->stretches ? 'y' : 'n');
 	for (const struct shape *s = p->first; s; s = s->next)
 		pack_shape(o, s);
 	out_char(o, '.');
@@ -160,7 +160,7 @@ static void shape_take(struct reader *r, struct picture *p)
 	struct shape *s = arena_alloc(r->arena, sizeof(*s));
 	struct draw_point *points;
 	document_pack_take(r);
-	s->kind = (enum shape_kind)whole(r, ' ', SHAPE_TEXT);
+	s->kind = (enum shape_kind)whole(r, ' ', SHAPE_IMAGE);
 	s->class = text(r);
 	s->x = document_pack_number(r, ' ');
 	s->y = document_pack_number(r, ' ');
@@ -175,7 +175,7 @@ static void shape_take(struct reader *r, struct picture *p)
 	s->points = points;
 	s->anchor = text(r);
 	s->text = text(r);
-	r->bad = r->bad || !s->class || (s->kind == SHAPE_TEXT && (!s->anchor || !s->text));
+	r->bad = r->bad || !s->class || (s->kind == SHAPE_TEXT && (!s->anchor || !s->text)) || (s->kind == SHAPE_IMAGE && !s->text);
 	*p->last = s;
 	p->last = &s->next;
 }
@@ -192,6 +192,7 @@ static void picture_take(struct reader *r)
 	int form = document_pack_take(r);
 	p->stretches = form == 'y';
 	p->sheet = form == 's';
+	p->pixels = form == 'p';
 	while (!r->bad && peek(r) == 's')
 		shape_take(r, p);
 	r->bad = r->bad || document_pack_take(r) != '.' || p->width <= 0 || p->height <= 0;

@@ -1,6 +1,8 @@
 #include "document/picture.h"
 
 #include <math.h>
+#include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -56,6 +58,32 @@ void picture_text(struct picture *p, const char *class, double x, double y, cons
 	s->text = text;
 }
 
+void picture_words(struct picture *p, const char *class, double x, double y, double width, double height, const char *text)
+{
+	struct shape *s = shape_new(p, SHAPE_TEXT, class, x, y);
+	s->width = width;
+	s->height = height;
+	s->anchor = "start";
+	s->text = text;
+}
+
+void picture_after(struct picture *p)
+{
+	struct shape *last = (struct shape *)((char *)p->last - offsetof(struct shape, next));
+	last->anchor = "after";
+}
+
+void picture_image(struct picture *p, double x, double y, double width, double height, const char *bytes, size_t length)
+{
+	struct shape *s = shape_new(p, SHAPE_IMAGE, "image", x, y);
+	struct out hex = { .arena = p->arena };
+	for (size_t i = 0; i < length; i++)
+		out_fmt(&hex, "%02x", (unsigned)(unsigned char)bytes[i]);
+	s->width = width;
+	s->height = height;
+	s->text = out_text(&hex);
+}
+
 /* ---- looks ---- */
 
 #define INK 0x10252c
@@ -81,6 +109,14 @@ static const struct {
 	{ "label-name", { INK, -1, 0, 0, 8, true } },
 	{ "label-copy", { INK, -1, 0, 0, 7, false } },
 	{ "label-module", { 0x000000, -1, 0, 0, 0, false } },
+	{ "card-site", { 0xffffff, -1, 0, 0, 32, true } },
+	{ "card-kind", { 0xffffff, -1, 0, 0, 32, false } },
+	{ "card-title", { 0xffffff, -1, 0, 0, 76, true } },
+	{ "card-figure", { INK, -1, 0, 0, 60, true } },
+	{ "card-words", { INK, -1, 0, 0, 30, false } },
+	{ "card-note", { MUTED, -1, 0, 0, 24, false } },
+	{ "card-sign", { -1, 0xffffff, 4, 0, 0, false } },
+	{ "card-dot", { 0xffffff, -1, 0, 0, 0, false } },
 	{ "chart-paper", { 0xffffff, -1, 0, 0, 0, false } },
 	{ "chart-grid", { -1, 0xcfd8d6, 1, 0, 0, false } },
 	{ "chart-base", { -1, INK, 1.5, 0, 0, false } },
@@ -116,6 +152,8 @@ struct picture_look picture_look(const char *class)
 	for (size_t i = 0; i < COUNT(looks); i++)
 		if (text_equal(looks[i].class, class))
 			return looks[i].look;
+	if (*class == '#')
+		return (struct picture_look){ .fill = (int)strtol(class + 1, NULL, 16), .stroke = -1 };
 	return (struct picture_look){ .fill = INK, .stroke = -1, .letter = 17 };
 }
 
@@ -180,7 +218,9 @@ static void path_write(const struct svg *s, const struct shape *shape)
 
 static void shape_write(const struct svg *s, const struct shape *shape)
 {
-	static const char *const names[] = { [SHAPE_RECT] = "rect", [SHAPE_PATH] = "path", [SHAPE_DOT] = "circle", [SHAPE_TEXT] = "text" };
+	static const char *const names[] = {
+		[SHAPE_RECT] = "rect", [SHAPE_PATH] = "path", [SHAPE_DOT] = "circle", [SHAPE_TEXT] = "text", [SHAPE_IMAGE] = "g"
+	};
 	html(s->out, "<%s class=\"%s\"", names[shape->kind], shape->class);
 	if (shape->kind == SHAPE_RECT) {
 		attribute(s, "x", shape->x);

@@ -59,6 +59,7 @@ static void shape_draw(struct pdf *p, const struct shape *s, double across, doub
 				cairo_move_to(c, p->left + s->points[i].x * across, p->y + s->points[i].y * down);
 		break;
 	case SHAPE_TEXT: words_draw(p, s, &l, x, y, down); return;
+	case SHAPE_IMAGE: return; /* of a card alone */
 	}
 	paint(p, &l, across == down ? down : 0.75);
 }

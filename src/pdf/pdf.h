@@ -98,6 +98,13 @@ void flow(struct pdf *, struct pdf_text *, double indent, const char *tag);
 void table_compose(struct pdf *, const struct block *);
 void figure_compose(struct pdf *, const struct block *);
 
+/* ---- card.c ---- */
+
+/* The one picture of a document that is none but a picture of pixels; else NULL. */
+const struct picture *card_of(const struct document_tree *);
+/* Draws it and writes the PNG. False when cairo can't. */
+bool card_make(struct pdf *, const struct picture *, struct out *);
+
 /* ---- finish.c ---- */
 
 /* What cairo can't say: the language of the document, that its title is shown, the words for pictures (NULL-ended). Appended as an

@@ -1,6 +1,5 @@
 /* labels.c - a sheet of labels for copies: a QR code (ISO/IEC 18004, by libqrencode) that leads to the page of the copy, with its name. Rows of
  * pictures, and a table of the same addresses as their text alternative. */
-#include <qrencode.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -11,25 +10,7 @@
 #include "model/rows/lending.h"
 #include "report/blocks.h"
 
-enum { LABELS_MAX = 1000, ACROSS = 3, SIDE = 300, CODE = 200, TALL = 290, QUIET = 4 };
-
-/* A QR code in a square; dark modules of a line that stand side by side are one rectangle. */
-static void labels_code_draw(struct picture *p, const char *text, double x, double y, double side)
-{
-	QRcode *code = QRcode_encodeString8bit(text, 0, QR_ECLEVEL_M);
-	if (!code)
-		return;
-	double module = side / (code->width + 2 * QUIET);
-	for (int row = 0; row < code->width; row++)
-		for (int from = 0, to; from < code->width; from = to + 1) {
-			for (to = from; to < code->width && code->data[row * code->width + to] & 1; to++)
-				;
-			if (to > from)
-				picture_rect(
-				    p, "label-module", x + (from + QUIET) * module, y + (row + QUIET) * module, (to - from) * module, module);
-		}
-	QRcode_free(code);
-}
+enum { LABELS_MAX = 1000, ACROSS = 3, SIDE = 300, CODE = 200, TALL = 290 };
 
 static const char *copy_address(struct writing *w, const struct copy *c, const char *site)
 {
@@ -46,7 +27,7 @@ static void row_draw(struct writing *w, struct set copies, size_t from, const ch
 	for (size_t i = from; i < copies.count && i < from + ACROSS; i++) {
 		const struct copy *c = set_row(copies, copy, i);
 		double x = (double)(i - from) * SIDE;
-		labels_code_draw(p, copy_address(w, c, site), x, 0, CODE);
+		picture_qr(p, copy_address(w, c, site), x, 0, CODE);
 		picture_text(
 		    p, "chart-total", x + 20, CODE + 26, "start", text_cut(w->arena, model_title(w->model, &resource_entity, c->resource), 28));
 		picture_text(p, "chart-axis", x + 20, CODE + 50, "start", arena_printf(w->arena, _("Copy %s"), c->number));
@@ -100,7 +81,7 @@ static void sheet_label_draw(struct writing *w, struct picture *p, const struct 
 	double left = (PICTURE_SHEET_WIDTH - t->across * wide - (t->across - 1) * gap) / 2, top = (PICTURE_SHEET_HEIGHT - t->down * tall) / 2;
 	double x = left + (double)(place % (size_t)t->across) * (wide + gap), y = top + (double)(place / (size_t)t->across) * tall;
 	double code = tall - 2 * PAD < wide / 2 ? tall - 2 * PAD : wide / 2;
-	labels_code_draw(p, copy_address(w, c, site), x + PAD, y + (tall - code) / 2, code);
+	picture_qr(p, copy_address(w, c, site), x + PAD, y + (tall - code) / 2, code);
 	const char *words = model_title(w->model, &resource_entity, c->resource), *line;
 	size_t most = (size_t)((wide - code - 2 * PAD) / LETTER), lines = (size_t)((tall - 2 * PAD) / LINE) - 1;
 	double at = y + PAD + LINE;
