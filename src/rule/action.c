@@ -13,6 +13,7 @@ const struct entity action_line_entity = { .name = "element",
 	.size = sizeof(struct action_line),
 	.field_count = COUNT(action_line_fields),
 	.fields = action_line_fields,
+	.of = &element_entity,
 	.marks = "made_up" };
 
 /* Fields of the element as they are there, and what is worked out from its update and its date. */

@@ -181,6 +181,7 @@ const struct entity visit_line_entity = { .name = "visit_line",
 	.size = sizeof(struct visit_line),
 	.field_count = COUNT(visit_line_fields),
 	.fields = visit_line_fields,
+	.of = &activity_entity,
 	.marks = "made_up" };
 
 static const char *present(const char *text)

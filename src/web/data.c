@@ -11,6 +11,7 @@
 #include "model/engine/standing.h"
 #include "web/assets.h"
 #include "web/kit/address.h"
+#include "web/kit/atom.h"
 #include "web/kit/datum.h"
 #include "web/kit/page.h"
 #include "web/kit/show.h"
@@ -225,4 +226,6 @@ void data_write(struct page *p, struct out *o)
 		file_write(p, o);
 	else if (p->format == PAGE_GEOJSON)
 		geojson_write(p, o);
+	else if (p->format == PAGE_ATOM)
+		atom_list(p, p->list ? *p->list : p->told);
 }

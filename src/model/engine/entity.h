@@ -148,8 +148,9 @@ struct entity {
 	/* The date from which a row is there (earlier.h): the first of these fields that has one, "meeting.date" of the record that a reference
 	 * names; NULL: it always was. `told`: from when it is told to those who are not shown every row, where that is another. */
 	const char *appears, *told;
-	const char *ahead; /* the code of the field "kind" of rows that speak of a day ahead, and always did; or NULL */
-	const char *marks; /* of lines that are worked out: the internal field that names those that are made up (standing.h); else NULL */
+	const char *ahead;       /* the code of the field "kind" of rows that speak of a day ahead, and always did; or NULL */
+	const char *marks;       /* of lines that are worked out: the internal field that names those that are made up (standing.h); else NULL */
+	const struct entity *of; /* of lines that are worked out: the kind of record that each begins as; else NULL */
 	void (*check)(const void *row, struct problems *); /* rules across the fields of one row, or NULL */
 	/* Of what lists may ask for beyond fields, what is worked out (topics.h); or NULL. */
 	void (*topics)(struct model *, const void *row, struct topics *);

@@ -21,6 +21,7 @@ const struct entity event_line_entity = { .name = "event",
 	.size = sizeof(struct event_line),
 	.field_count = COUNT(event_line_fields),
 	.fields = event_line_fields,
+	.of = &event_entity,
 	.marks = "made_up" };
 
 /* Those that can be booked now; how many were booked on an earlier day, nobody knows any more. */

@@ -26,17 +26,19 @@ const char *page_href(struct page *p, const char *path)
 	return path;
 }
 
-/* Entities with pages written for them, and the register where people look for them; the others have their generic pages. */
+/* Entities with pages written for them, and the register where people look for them; the others have their generic pages. `letter` begins their
+ * short addresses, which are printed: it never changes, and is never given to another kind; 0 where only who is signed in has the page. */
 static const struct {
 	const char *entity, *base, *list;
-} own_pages[] = { { "plan", "/plans/", "/plans" }, { "element", "/plans/", "/plans" }, { "place", "/places/", "/places" },
-	{ "organisation", "/organisations/", "/organisations" }, { "activity", "/activities/", "/activities" },
-	{ "indicator", "/indicators/", "/indicators" }, { "funding_scheme", "/funding/", "/funding" }, { "resource", "/resources/", "/resources" },
-	{ "event", "/events/", "/events" }, { "article", "/articles/", "/articles" }, { "document", "/documents/", "/documents" },
-	{ "meeting", "/meetings/", "/committees" }, { "desk", "/desks/", "/desks" }, { "bid", "/bids/", "/bids" },
-	{ "opportunity", "/opportunities/", "/opportunities" }, { "interest", "/interests/", NULL }, { "stocktake", "/stocktakes/", NULL },
-	{ "booking", "/bookings/", NULL }, { "copy", "/copies/", "/resources" }, { "damage", "/damages/", NULL }, { "enquiry", "/enquiries/", NULL },
-	{ "registration", "/registrations/", NULL }, { "forum", "/groups/", "/groups" } };
+	char letter;
+} own_pages[] = { { "plan", "/plans/", "/plans", 'p' }, { "element", "/plans/", "/plans", 'e' }, { "place", "/places/", "/places", 'c' },
+	{ "organisation", "/organisations/", "/organisations", 'o' }, { "activity", "/activities/", "/activities", 'a' },
+	{ "indicator", "/indicators/", "/indicators", 'i' }, { "funding_scheme", "/funding/", "/funding", 'f' },
+	{ "resource", "/resources/", "/resources", 'r' }, { "event", "/events/", "/events", 'v' }, { "article", "/articles/", "/articles", 'n' },
+	{ "document", "/documents/", "/documents", 'd' }, { "meeting", "/meetings/", "/committees", 'm' }, { "desk", "/desks/", "/desks", 'l' },
+	{ "bid", "/bids/", "/bids", 'b' }, { "opportunity", "/opportunities/", "/opportunities", 'w' }, { "interest", "/interests/", NULL, 0 },
+	{ "stocktake", "/stocktakes/", NULL, 0 }, { "booking", "/bookings/", NULL, 0 }, { "copy", "/copies/", "/resources", 'k' }, { "damage", "/damages/", NULL, 0 },
+	{ "enquiry", "/enquiries/", NULL, 0 }, { "registration", "/registrations/", NULL, 0 }, { "forum", "/groups/", "/groups", 0 } };
 
 static const char *own_page(const struct entity *e)
 {
@@ -126,6 +128,66 @@ const char *page_href_with(struct page *p, const char *name, const char *value)
 	if (value)
 		form_write(&o, name, value);
 	return arena_printf(p->arena, "%s%s%s", url_encode(p->arena, p->path, true), o.length ? "?" : "", out_text(&o));
+}
+
+const char *address_site(struct page *p)
+{
+	const char *site = model_setting(p->model, "site-address", "");
+	size_t n = strlen(site);
+	while (n && site[n - 1] == '/')
+		n--;
+	return n ? arena_strndup(p->arena, site, n) : NULL;
+}
+
+const char *address_host(struct page *p)
+{
+	const char *site = address_site(p), *host = site ? strstr(site, "://") : NULL;
+	return host ? arena_strndup(p->arena, host + 3, strcspn(host + 3, "/")) : "jumelage.invalid";
+}
+
+const char *address_full(struct page *p, const char *path)
+{
+	bool home = *p->under && path[0] == '/' && (!path[1] || path[1] == '?');
+	return arena_printf(p->arena, "%s%s%s", text_or(address_site(p), ""), p->under, home ? path + 1 : path);
+}
+
+/* ---- short addresses ---- */
+
+static const char short_digits[] = "0123456789abcdefghijklmnopqrstuvwxyz";
+enum { SHORT_BASE = 36, SHORT_MOST = 12 };
+
+const char *short_href(struct arena *a, const struct entity *e, int64_t id)
+{
+	char code[SHORT_MOST + 2] = "";
+	size_t at = sizeof(code) - 1;
+	for (size_t i = 0; i < COUNT(own_pages) && id > 0; i++) {
+		if (!own_pages[i].letter || !text_equal(own_pages[i].entity, e->name))
+			continue;
+		for (; id && at > 1; id /= SHORT_BASE)
+			code[--at] = short_digits[id % SHORT_BASE];
+		code[--at] = own_pages[i].letter;
+		return id ? NULL : arena_printf(a, "/s/%s", code + at);
+	}
+	return NULL;
+}
+
+bool short_read(const char *code, const struct entity **e, int64_t *id)
+{
+	*e = NULL;
+	*id = 0;
+	for (size_t i = 0; i < COUNT(own_pages) && *code; i++)
+		if (own_pages[i].letter == *code)
+			*e = entity_find(own_pages[i].entity);
+	size_t n = *e ? strlen(code + 1) : 0;
+	if (!n || n > SHORT_MOST - 1 || code[1] == '0')
+		return false;
+	for (const char *c = code + 1; *c; c++) {
+		const char *digit = strchr(short_digits, *c);
+		if (!digit || *id > (INT64_MAX - SHORT_BASE) / SHORT_BASE)
+			return false;
+		*id = *id * SHORT_BASE + (digit - short_digits);
+	}
+	return true;
 }
 
 /* The loopback's names, alone or with a port of digits. */

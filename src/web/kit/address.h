@@ -17,6 +17,18 @@ const char *register_href(struct page *, const struct entity *);
 const char *page_href_with(struct page *, const char *name, const char *value);
 const char *page_parameter(struct page *, const char *name); /* trimmed; NULL when missing or empty */
 
+/* The site's own address without a slash at its end, for what is read elsewhere; NULL while the setting "site-address" is not given. */
+const char *address_site(struct page *);
+/* Its name on the network, for names that last (RFC 4151, RFC 7986); "jumelage.invalid" without one. */
+const char *address_host(struct page *);
+/* An address of this site in full, in the language of the page; without the site's own address it begins with a slash. */
+const char *address_full(struct page *, const char *path);
+/* A short address of a record that has a page of its own, "/s/e4k": the letter of its kind and its number. It stays as long as the record does,
+ * whatever the record is called. NULL for a kind without one. */
+const char *short_href(struct arena *, const struct entity *, int64_t id);
+/* Whose it is, by what follows "/s/"; false where it is nobody's. */
+bool short_read(const char *code, const struct entity **, int64_t *id);
+
 /* Whether a Host is this machine itself, with or without a port. */
 bool address_loopback(const char *host);
 #endif

@@ -102,7 +102,7 @@ void page_downloads(struct page *p)
 		const char *ending, *name;
 	} kinds[] = { { PAGE_CSV, ".csv", "CSV" }, { PAGE_XLSX, ".xlsx", "Excel" }, { PAGE_JSON, ".json", "JSON" },
 		{ PAGE_GEOJSON, ".geojson", "GeoJSON" }, { PAGE_MARC, ".mrc", "MARC 21" }, { PAGE_MARCXML, ".marc.xml", "MARCXML" },
-		{ PAGE_DC, ".dc.xml", "Dublin Core" } };
+		{ PAGE_DC, ".dc.xml", "Dublin Core" }, { PAGE_ATOM, ".atom", "Atom" } };
 	const char *query = strchr(page_href_with(p, "after", NULL), '?');
 	html(p->o, "<ul class=\"downloads\"><li>%s</li>", _("This list as open data:"));
 	for (size_t i = 0; i < COUNT(kinds); i++)
@@ -152,8 +152,10 @@ void page_total(struct page *p, const char *title, const struct list_page *l)
 {
 	if (l->total || l->undated)
 		html(p->o, "<div class=\"rows-head\">");
-	if (l->total)
+	if (l->total) {
 		html(p->o, "<p>%s: %s</p>", title, list_total_people(p, l));
+		page_figure(p, list_total_people(p, l), title, false);
+	}
 	page_undated(p, l);
 	html(p->o, l->total || l->undated ? "</div>" : "");
 }

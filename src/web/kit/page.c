@@ -98,6 +98,8 @@ void page_crumbs(struct page *p, const char *const *crumbs)
 		n = crumb_add(items, n, _(doors[door].text), page_href(p, doors[door].href));
 	for (; *crumbs && n < COUNT(items); crumbs += 2)
 		n = crumb_add(items, n, crumbs[0], crumbs[1]);
+	for (p->crumb_count = 0; p->crumb_count < n; p->crumb_count++)
+		p->crumbs[p->crumb_count] = (struct crumb){ items[p->crumb_count].text, items[p->crumb_count].href };
 	govuk_breadcrumbs(p->o, &(struct govuk_breadcrumbs){ .items = items, .items_count = n });
 }
 
@@ -128,9 +130,18 @@ void page_title(struct page *p, const char *title)
 		page_mark_title(p);
 }
 
+void page_figure(struct page *p, const char *value, const char *of, bool made_up)
+{
+	if (p->figure || made_up || text_empty(value))
+		return;
+	p->figure = value;
+	p->figure_of = of;
+}
+
 void page_begin(struct page *p, const char *const *crumbs, const char *eyebrow, const char *title, const char *lede)
 {
 	p->title = p->title ? p->title : title;
+	p->eyebrow = p->eyebrow ? p->eyebrow : eyebrow;
 	html(p->o, "<div class=\"govuk-width-container\">");
 	if (crumbs)
 		page_crumbs(p, crumbs);

@@ -25,6 +25,11 @@ enum page_format {
 	PAGE_MARC = 2048, /* of lists of resources: as libraries exchange them */
 	PAGE_MARCXML = 4096,
 	PAGE_DC = 8192,
+	PAGE_ATOM = 16384, /* of lists of records, for feed readers (RFC 4287) */
+	PAGE_CARD = 32768, /* of every public page: its picture for other sites, as PNG (web/card.h) */
+	PAGE_QR = 65536,   /* its address as a QR code: SVG */
+	PAGE_QR_PNG = 131072,
+	PAGE_FACE = PAGE_CARD | PAGE_QR | PAGE_QR_PNG, /* made of the page as nobody in particular reads it (web/face.h) */
 	PAGE_LIBRARY = PAGE_MARC | PAGE_MARCXML | PAGE_DC,
 	PAGE_LIST_FILE = PAGE_CSV | PAGE_XLSX | PAGE_LIBRARY, /* made piece by piece */
 };
@@ -49,12 +54,26 @@ enum route_flag {
 	ROUTE_OF_DAY = 4,  /* a form that makes something as at a day */
 	ROUTE_ALWAYS = 8,  /* answers everybody also while the site is not public */
 	ROUTE_SET_UP = 16, /* answers also while the site is not set up */
+	ROUTE_APART = 32,  /* no public page, though everybody may come: a file, what only a link in a mail opens, an answer to a form */
+	ROUTE_FRAMED = 64, /* may stand in a frame on other sites */
 };
 
 enum page_alone {
 	ALONE_NOT,
 	ALONE_CLOSED, /* the site is not public yet, and nobody is signed in */
 	ALONE_NEW,    /* nobody has set the site up */
+};
+
+/* Whether it is a page that everybody may read: other sites may show it, search engines may find it (web/face.h). */
+static inline bool route_is_public(const struct route *r)
+{
+	return r->method == HTTP_GET && r->roles & ROLE_BIT(ROLE_PUBLIC) && r->formats & PAGE_HTML &&
+	    !(r->flags & (ROUTE_PROGRAM | ROUTE_SET_UP | ROUTE_APART | ROUTE_FRAMED));
+}
+
+/* A step on the way to the page. */
+struct crumb {
+	const char *text, *href; /* href NULL: the page itself */
 };
 
 struct page_datum;
@@ -74,11 +93,16 @@ struct page {
 	const char *lies; /* the list that the page belongs to, where that decides which door it stands behind: a school's; NULL: its own address */
 	const char *rest; /* what the pattern's star stands for; "" without one */
 	int status;
-	const char *title; /* of the document; the shell adds the site's name */
-	const char *about; /* what it tells in a sentence, for search engines: nothing made up; or NULL */
-	const char *as_at; /* the day asked for in the address, or NULL */
-	const char *lang;  /* the language asked for in the address, or NULL (language.h) */
-	const char *under; /* what stands before each address of the site, "/fr"; "" for English (answer.c writes it) */
+	const char *title;              /* of the document; the shell adds the site's name */
+	const char *about;              /* what it tells in a sentence, for search engines: nothing made up; or NULL */
+	const char *eyebrow;            /* what kind of thing it is, the line above its title; or NULL */
+	const char *figure, *figure_of; /* the first figure that it shows, and what it counts (page_figure()); or NULL */
+	struct crumb crumbs[14];        /* as they stand at its head */
+	size_t crumb_count;
+	enum page_format face; /* what is made of the page in place of the page itself, one of PAGE_FACE; or 0 */
+	const char *as_at;     /* the day asked for in the address, or NULL */
+	const char *lang;      /* the language asked for in the address, or NULL (language.h) */
+	const char *under;     /* what stands before each address of the site, "/fr"; "" for English (answer.c writes it) */
 	struct page_language *language;
 	const struct visitor *visitor;
 	struct change change;         /* who changes, for row_save(); `why` is the form's field "why" */
@@ -107,8 +131,10 @@ struct page {
 	struct set (*list_lines)(struct model *, struct set); /* what its rows are shown as (register.h); or NULL */
 	const struct list_request *list_rest;                 /* the rest of that list, when there is more: files hold the whole */
 	const struct page_grid *grid;                         /* what they write where there is no list */
-	const struct chart_frame *chart;                      /* the chart that is asked for: what .svg writes (web/view/chart.h) */
-	const char *next_href;                                /* of the list's next page */
+	struct set told;                                      /* the records that the rows of its table are about: what .atom writes (table_of()) */
+	size_t told_room;
+	const struct chart_frame *chart; /* the chart that is asked for: what .svg writes (web/view/chart.h) */
+	const char *next_href;           /* of the list's next page */
 };
 
 /* ---- refusals: each writes its whole page; the page function returns after it ---- */
@@ -124,6 +150,8 @@ void page_begin(struct page *, const char *const *crumbs, const char *eyebrow, c
 void page_end(struct page *); /* of the container */
 /* The words of a heading of a page's own, in the reader's language, with the mark where they name a record that is made up. */
 void page_title(struct page *, const char *title);
+/* A figure that the page shows at its head: the first one that is not made up stands on its picture for other sites. */
+void page_figure(struct page *, const char *value, const char *of, bool made_up);
 /* Breadcrumbs alone, for heroes. */
 void page_crumbs(struct page *, const char *const *crumbs);
 /* "Nothing is recorded." in a paragraph of class empty. */

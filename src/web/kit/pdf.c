@@ -16,7 +16,7 @@
 
 #define TASK "pdf\n"
 
-enum { AREAS = 2, MINUTE = 60, ADDRESS_MOST = 20, ADDRESS_SECONDS = 5 * MINUTE };
+enum { AREAS = 2, MINUTE = 60, ADDRESS_MOST = 20, PICTURES_MOST = 300, ADDRESS_SECONDS = 5 * MINUTE };
 
 /* `ticket` 0: nobody has it. Else the second since when it is taken, above a number that grows: who finds another ticket than
  * its own came too late. */
@@ -110,7 +110,8 @@ static void pdf_refuse(struct page *p, const char *why)
 {
 	p->format = PAGE_HTML;
 	p->fresh = true;
-	page_refusal(p, 503, _("The PDF can\u2019t be made now"), why);
+	p->bare = false;
+	page_refusal(p, 503, p->face ? _("The picture can\u2019t be made now") : _("The PDF can\u2019t be made now"), why);
 }
 
 static void refuse_busy(struct page *p)
@@ -118,12 +119,16 @@ static void refuse_busy(struct page *p)
 	pdf_refuse(p, _("Other PDFs are being made. Wait a minute, then try again."));
 }
 
-/* Making one takes seconds, and the address may say any day, so nobody who is not signed in has many made. */
+/* Making one takes seconds, and the address may say any day, so nobody who is not signed in has many made. A picture takes a tenth of one. */
 static bool pdf_too_many(struct page *p)
 {
-	if (p->visitor->account != NONE || limit_take("pdf", limit_peer(p->arena, p->request->peer), ADDRESS_MOST, ADDRESS_SECONDS, clock_now()))
+	const char *what = p->face ? "picture" : "pdf";
+	if (p->visitor->account != NONE ||
+	    limit_take(what, limit_peer(p->arena, p->request->peer), p->face ? PICTURES_MOST : ADDRESS_MOST, ADDRESS_SECONDS, clock_now()))
 		return false;
-	pdf_refuse(p, _("Many PDFs were asked for from your address. Wait five minutes, then try again, or read the document as a web page."));
+	pdf_refuse(p,
+	    p->face ? _("Many pictures were asked for from your address. Wait five minutes, then try again.")
+	            : _("Many PDFs were asked for from your address. Wait five minutes, then try again, or read the document as a web page."));
 	p->status = 429;
 	return true;
 }

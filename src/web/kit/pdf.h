@@ -1,4 +1,4 @@
-/* pdf.h - PDF without holding up a worker: a helper process (http_help) runs the program that makes it.
+/* pdf.h - PDF, and pictures of pages as PNG, without holding up a worker: a helper process (http_help) runs the program that makes them.
  *
  * A document and its PDF are too long for a helper's task, so they lie in memory that workers and helpers share: a few areas, each with
  * room for one. An area is taken with the document, and given back when the PDF was fetched; one that nobody fetched (the client went

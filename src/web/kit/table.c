@@ -59,6 +59,22 @@ void table_row(struct page *p)
 	t->headed = false;
 }
 
+void table_of(struct page *p, const struct entity *e, int64_t id)
+{
+	struct set *s = &p->told;
+	void *row = p->format == PAGE_ATOM && id != NONE ? (void *)(uintptr_t)model_by_id(p->model, e, id) : NULL;
+	s->entity = e;
+	for (size_t i = 0; row && i < s->count; i++)
+		row = s->rows[i] == row ? NULL : row;
+	if (!row)
+		return;
+	if (s->count == p->told_room) {
+		p->told_room = p->told_room ? 2 * p->told_room : 64;
+		s->rows = arena_grow(p->arena, s->rows, s->count * sizeof(*s->rows), p->told_room * sizeof(*s->rows));
+	}
+	s->rows[s->count++] = row;
+}
+
 size_t table_close(struct page *p)
 {
 	struct table *t = p->table;

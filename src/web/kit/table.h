@@ -46,6 +46,8 @@ size_t table_close(struct page *);
 
 /* Begins a row, and ends the one before. */
 void table_row(struct page *);
+/* The record that the row is about, for feeds of the list. Called once with NONE before the first row, so that a feed without entries is one. */
+void table_of(struct page *, const struct entity *, int64_t id);
 void cell(struct page *, struct cell);
 /* A text and no more; NULL: an empty cell. */
 void cell_words(struct page *, const char *);

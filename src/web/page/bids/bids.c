@@ -81,10 +81,12 @@ static const struct column bid_columns[] = { { "key" }, { "title", N_("Bid") }, 
 static void bid_rows(struct page *p, const void *context)
 {
 	struct set all = ((const struct bids *)context)->all;
+	table_of(p, &bid_entity, NONE);
 	for (size_t i = 0; i < all.count; i++) {
 		const struct bid *b = set_row(all, bid, i);
 		const struct call *c = model_get(p->model, call, b->call);
 		table_row(p);
+		table_of(p, &bid_entity, b->head.id);
 		cell_words(p, b->slug);
 		cell_record(p, &bid_entity, b->head.id);
 		cell_plain(p, &bid_entity, b, "scheme");

@@ -76,7 +76,7 @@ static struct entity attend_fields(struct attending *a)
 static void attend_on_a_phone(struct attending *a)
 {
 	struct page *p = a->page;
-	const char *site = calendar_site_of(p);
+	const char *site = address_site(p);
 	if (!site)
 		return;
 	html(p->o,

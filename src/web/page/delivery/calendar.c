@@ -289,15 +289,6 @@ static void calendar_draw(struct page *p, const struct dated_filter *f, struct s
 
 /* ---- for calendars of other programs ---- */
 
-const char *calendar_site_of(struct page *p)
-{
-	const char *site = model_setting(p->model, "site-address", "");
-	size_t n = strlen(site);
-	while (n && site[n - 1] == '/')
-		n--;
-	return n ? arena_strndup(p->arena, site, n) : NULL;
-}
-
 void page_calendar(struct page *p)
 {
 	struct dated_filter f;

@@ -12,7 +12,6 @@ void page_attend(struct page *);
 
 /* calendar.c */
 void page_calendar(struct page *);
-const char *calendar_site_of(struct page *); /* the site's address without a slash at its end, for calendars of other programs; or NULL */
 struct calendar_line;
 const char *calendar_line_href(struct page *, const struct calendar_line *); /* the page of what the date is about */
 

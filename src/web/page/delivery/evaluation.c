@@ -119,7 +119,7 @@ static void said_words_draw(struct page *p, const struct event *e)
 /* The address in full, as a code to be shown and a link; without the site's own address there is a link alone. */
 static void said_address_draw(struct page *p, const char *path)
 {
-	const char *site = calendar_site_of(p);
+	const char *site = address_site(p);
 	if (site) {
 		const char *address = arena_printf(p->arena, "%s%s", site, path);
 		qr_svg(p->o, address, _("QR code of the link to the questions"));

@@ -88,9 +88,8 @@ static void feed_series_read(struct feed *f, struct set lines)
 
 static void feed_begin(struct feed *f, struct page *p)
 {
-	*f = (struct feed){ .page = p, .site = calendar_site_of(p), .zone = { .zone = model_setting(p->model, "time-zone", "UTC") } };
-	f->host = f->site ? strstr(f->site, "://") : NULL;
-	f->host = f->host ? f->host + 3 : "jumelage.invalid";
+	*f = (struct feed){ .page = p, .site = address_site(p), .zone = { .zone = model_setting(p->model, "time-zone", "UTC") } };
+	f->host = address_host(p);
 	if (!clock_zone_known(f->zone.zone))
 		f->zone.zone = "UTC";
 	p->bare = true;
@@ -288,6 +287,6 @@ void feed_event_write(struct page *p, const struct event *e, bool series)
 
 const char *feed_webcal(struct page *p, const char *path)
 {
-	const char *site = calendar_site_of(p), *host = site ? strstr(site, "://") : NULL;
+	const char *site = address_site(p), *host = site ? strstr(site, "://") : NULL;
 	return host ? arena_printf(p->arena, "webcal%s%s", host, path) : NULL;
 }

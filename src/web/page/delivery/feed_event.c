@@ -38,7 +38,7 @@ static const char *feed_moment(struct page *p, const char *day, const char *time
 
 static const char *feed_page_of(struct page *p, const struct event *e)
 {
-	const char *site = calendar_site_of(p);
+	const char *site = address_site(p);
 	return site ? arena_printf(p->arena, "%s/events/%s", site, url_encode(p->arena, e->slug, true)) : NULL;
 }
 

@@ -58,9 +58,11 @@ static void festival_month(struct page *p, const struct event *e, const struct e
 static void festival_rows(struct page *p, const void *context)
 {
 	const struct set s = *(const struct set *)context;
+	table_of(p, &event_entity, NONE);
 	for (size_t i = 0; i < s.count; i++) {
 		const struct event *e = set_row(s, event, i);
 		table_row(p);
+		table_of(p, &event_entity, e->head.id);
 		cell_words(p, e->slug);
 		festival_month(p, e, i ? set_row(s, event, i - 1) : NULL);
 		cell_record(p, &event_entity, e->head.id);

@@ -50,7 +50,7 @@ static const char *key_made(struct page *p)
 
 static void address_tell(struct page *p, const char *key)
 {
-	const char *path = arena_printf(p->arena, "/calendar/mine.ics?key=%s", key), *site = calendar_site_of(p);
+	const char *path = arena_printf(p->arena, "/calendar/mine.ics?key=%s", key), *site = address_site(p);
 	html(p->o,
 	    "<div class=\"govuk-inset-text\"><p><label class=\"govuk-label govuk-label--s\" for=\"address\">%s</label>"
 	    "<input class=\"govuk-input\" id=\"address\" readonly autocomplete=\"off\" spellcheck=\"false\" value=\"%s\"></p>",

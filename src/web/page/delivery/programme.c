@@ -16,7 +16,7 @@
 
 static void programme_event(struct page *p, const struct activity *a, const struct programme_item *t, const struct ical_zone *zone)
 {
-	const char *site = calendar_site_of(p), *host = site ? strstr(site, "://") : NULL;
+	const char *site = address_site(p);
 	struct out about = { .arena = p->arena };
 	out_str(&about, a->title);
 	if (t->responsible)
@@ -26,7 +26,7 @@ static void programme_event(struct page *p, const struct activity *a, const stru
 	if (standing_illustrative(p->model, &programme_item_entity, t->head.id, "title"))
 		out_fmt(&about, "\n%s", _("This is invented for this demonstration."));
 	ical_event(p->o,
-	    &(struct ical_event){ .uid = arena_printf(p->arena, "programme-%lld@%s", (long long)t->head.id, host ? host + 3 : "jumelage.invalid"),
+	    &(struct ical_event){ .uid = arena_printf(p->arena, "programme-%lld@%s", (long long)t->head.id, address_host(p)),
 	        .stamp = t->head.changed,
 	        .revision = t->head.version - 1,
 	        .from = t->date,

@@ -52,10 +52,12 @@ const struct column committee_columns[] = { { "key" }, { "title", N_("Committee"
 void committee_rows(struct page *p, const void *all)
 {
 	const struct set *committees = all;
+	table_of(p, &organisation_entity, NONE);
 	for (size_t i = 0; i < committees->count; i++) {
 		const struct organisation *o = set_row(*committees, organisation, i);
 		const struct meeting *next = committee_next(p->model, o->head.id);
 		table_row(p);
+		table_of(p, &organisation_entity, o->head.id);
 		cell_plain(p, &organisation_entity, o, "slug");
 		cell_made_up(p, page_illustrative(p, &organisation_entity, o, "name"));
 		cell(p,

@@ -2,11 +2,13 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/locale.h"
 #include "base/text.h"
 #include "codec/json.h"
 #include "model/declared/sending.h"
 #include "model/rows/sending.h"
 #include "rule/news/news.h"
+#include "web/kit/atom.h"
 #include "web/page/news/news.h"
 #include "web/record/attachments.h"
 
@@ -32,15 +34,6 @@ static bool news_read(struct page *p, struct news_filter *f, struct set *news)
 	return true;
 }
 
-static const char *news_site_of(struct page *p)
-{
-	const char *site = model_setting(p->model, "site-address", "");
-	size_t n = strlen(site);
-	while (n && site[n - 1] == '/')
-		n--;
-	return arena_strndup(p->arena, site, n);
-}
-
 static const char *news_title(struct page *p, const struct news_filter *f)
 {
 	const char *site = model_setting(p->model, "site-name", _("International strategy"));
@@ -57,18 +50,6 @@ static const char *news_query(struct page *p, const struct news_filter *f)
 static const char *news_moment(struct page *p, const char *date)
 {
 	return arena_printf(p->arena, "%sT00:00:00Z", date_first(p->arena, date));
-}
-
-static const char *news_href(struct page *p, const struct article *a)
-{
-	return arena_printf(p->arena, "%s/articles/%s", news_site_of(p), url_encode(p->arena, a->slug, true));
-}
-
-/* The same name for ever, wherever the site moves (RFC 4151). */
-static const char *news_name(struct page *p, const struct article *a)
-{
-	const char *site = news_site_of(p), *host = strstr(site, "://");
-	return arena_printf(p->arena, "tag:%s,%.10s:article-%lld", host ? host + 3 : "jumelage.invalid", a->head.created, (long long)a->head.id);
 }
 
 /* ---- the page ---- */
@@ -139,31 +120,28 @@ void page_news_atom(struct page *p)
 {
 	struct news_filter f;
 	struct set news;
-	const char *newest = "1970-01-01T00:00:00Z", *site = news_site_of(p);
+	size_t topics = codelist_news_topic.count;
 	if (!news_read(p, &f, &news))
 		return;
-	for (size_t i = 0; i < news.count; i++)
-		newest = strcmp(set_row(news, article, i)->head.changed, newest) > 0 ? set_row(news, article, i)->head.changed : newest;
-	p->bare = true;
-	p->response->type = "application/atom+xml; charset=utf-8";
-	html(p->o, "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"en\">\n");
-	html(p->o, "<id>%s/news/atom.xml%s</id>\n<title>%s</title>\n<updated>%s</updated>\n", site, news_query(p, &f), news_title(p, &f), newest);
-	html(p->o,
-	    "<link rel=\"self\" type=\"application/atom+xml\" href=\"%s/news/atom.xml%s\"/>\n<link href=\"%s/news%s\"/>\n<author><name>%s</name></author>\n",
-	    site, news_query(p, &f), site, news_query(p, &f), model_setting(p->model, "site-name", _("International strategy")));
+	atom_begin(p, news_title(p, &f), "/news", "/atom.xml", news_query(p, &f), atom_updated(news));
 	for (size_t i = 0; i < news.count; i++) {
 		const struct article *a = set_row(news, article, i);
-		html(p->o,
-		    "<entry><id>%s</id><title>%s</title><link href=\"%s\"/><published>%s</published><updated>%s</updated><summary>%s</summary>",
-		    news_name(p, a), a->title, news_href(p, a), news_moment(p, a->date), a->head.changed,
-		    page_plain(p, text_or(a->summary, text_or(a->text, "")), SUMMARY));
-		for (size_t k = 0; k < codelist_news_topic.count; k++)
-			if (news_has_topic(p->arena, a->topics, codelist_news_topic.codes[k].code))
-				html(p->o, "<category term=\"%s\" label=\"%s\"/>", codelist_news_topic.codes[k].code,
-				    _(codelist_news_topic.codes[k].name));
-		html(p->o, "</entry>\n");
+		const char **codes = arena_array(p->arena, const char *, topics + 1), **names = arena_array(p->arena, const char *, topics + 1);
+		size_t n = 0;
+		for (size_t k = 0; k < topics; k++)
+			if (news_has_topic(p->arena, a->topics, codelist_news_topic.codes[k].code)) {
+				codes[n] = codelist_news_topic.codes[k].code;
+				names[n++] = _(codelist_news_topic.codes[k].name);
+			}
+		atom_entry(p,
+		    &(struct atom_entry){ .entity = &article_entity,
+		        .row = a,
+		        .title = a->title,
+		        .published = news_moment(p, a->date),
+		        .summary = page_plain(p, text_or(a->summary, text_or(a->text, "")), SUMMARY),
+		        .terms = { codes, names } });
 	}
-	html(p->o, "</feed>\n");
+	atom_end(p);
 }
 
 /* ---- JSON Feed ---- */
@@ -171,8 +149,8 @@ void page_news_atom(struct page *p)
 static void news_item_put(struct json_writer *w, struct page *p, const struct article *a)
 {
 	json_begin_object(w);
-	json_put_text(w, "id", news_name(p, a));
-	json_put_text(w, "url", news_href(p, a));
+	json_put_text(w, "id", atom_name(p, &article_entity, a));
+	json_put_text(w, "url", address_full(p, record_href(p, &article_entity, a->head.id)));
 	json_put_text(w, "title", a->title);
 	json_put_text(w, "content_text", page_plain(p, text_or(a->summary, text_or(a->text, "")), SUMMARY));
 	json_put_text(w, "date_published", news_moment(p, a->date));
@@ -197,9 +175,9 @@ void page_news_json(struct page *p)
 	json_begin_object(&w);
 	json_put_text(&w, "version", "https://jsonfeed.org/version/1.1");
 	json_put_text(&w, "title", news_title(p, &f));
-	json_put_text(&w, "home_page_url", arena_printf(p->arena, "%s/news%s", news_site_of(p), news_query(p, &f)));
-	json_put_text(&w, "feed_url", arena_printf(p->arena, "%s/news/feed.json%s", news_site_of(p), news_query(p, &f)));
-	json_put_text(&w, "language", "en");
+	json_put_text(&w, "home_page_url", address_full(p, arena_printf(p->arena, "/news%s", news_query(p, &f))));
+	json_put_text(&w, "feed_url", address_full(p, arena_printf(p->arena, "/news/feed.json%s", news_query(p, &f))));
+	json_put_text(&w, "language", locale_now() ? locale_now()->tag : LANGUAGE_ORIGINAL);
 	json_open_array(&w, "items");
 	for (size_t i = 0; i < news.count; i++)
 		news_item_put(&w, p, set_row(news, article, i));

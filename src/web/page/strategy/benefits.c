@@ -70,6 +70,7 @@ static void benefits_benefit_row(struct page *p, const struct benefit *b, const 
 	const struct element *e = b->element;
 	int64_t owner = claim_owner(p->model, e);
 	table_row(p);
+	table_of(p, &element_entity, e->head.id);
 	cell_plain(p, &element_entity, e, "slug");
 	cell_plain(p, &element_entity, e, "code");
 	cell_made_up(p, page_illustrative(p, &element_entity, e, "title"));
@@ -104,6 +105,7 @@ static void benefits_benefit_row(struct page *p, const struct benefit *b, const 
 static void all_rows(struct page *p, const void *context)
 {
 	const struct benefits *l = context;
+	table_of(p, &element_entity, NONE);
 	for (size_t i = 0; i < l->count; i++)
 		benefits_benefit_row(p, &l->each[i], claim_objective(p->model, l->each[i].element));
 }
