@@ -14,8 +14,8 @@ import { logical } from './logical.mjs';
 const here = dirname(fileURLToPath(import.meta.url));
 const forbidden = /transport|crown|crest|govuk-icon|gov\.uk\/assets/i;
 
-function style(fonts) {
-	const made = sass.compile(join(here, 'scss/app.scss'), {
+function style(name, fonts) {
+	const made = sass.compile(join(here, 'scss', name), {
 		style: 'compressed', loadPaths: [join(here, 'node_modules')], quietDeps: true
 	});
 	const rules = fonts.filter(font => font.family).map(font => fontRule(font, font.path)).join('');
@@ -52,7 +52,8 @@ function dependencies(folder) {
 export async function build(folder) {
 	const fonts = (await makeFonts()).map(font => asset(font.name, font.bytes, font));
 	const assets = [
-		asset('app.css', style(fonts)),
+		asset('app.css', style('app.scss', fonts)),
+		asset('frame.css', style('frame.scss', [])),
 		asset('app.js', await script('app.js', { bundle: true, format: 'esm', target: 'es2020' })),
 		asset('boot.js', await script('boot.js', { target: 'es2015' })),
 		asset('icon.svg', readFileSync(join(here, 'script/icon.svg'))),

@@ -28,6 +28,25 @@ static const struct http_pair safety[] = {
 	    "publickey-credentials-get=(), screen-wake-lock=(), serial=(), usb=(), xr-spatial-tracking=()" },
 };
 
+/* In place of the policy above. */
+static const struct http_pair safety_framed = { "Content-Security-Policy",
+	"default-src 'none'; img-src 'self'; style-src 'self'; form-action 'none'; frame-ancestors *; base-uri 'none'" };
+static const struct http_pair safety_frames = { "Content-Security-Policy",
+	"default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; font-src 'self'; connect-src 'self'; "
+	"form-action 'self'; frame-ancestors 'none'; base-uri 'none'; manifest-src 'self'; frame-src 'self'" };
+
+/* The policy stands first. X-Frame-Options is for browsers that know no policy. */
+static size_t safety_add(struct http_pair *list, const struct http_response *r)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < COUNT(safety); i++)
+		if (!i)
+			list[n++] = r->framed ? safety_framed : r->frames ? safety_frames : safety[i];
+		else if (!r->framed || strcmp(safety[i].name, "X-Frame-Options"))
+			list[n++] = safety[i];
+	return n;
+}
+
 const char *http_reason(int status)
 {
 	static const struct {
@@ -215,8 +234,7 @@ size_t answer_fields(const struct answer *answer, struct answer_choice choice, s
 			list[n++] = (struct http_pair){ "Content-Encoding", "gzip" };
 		if (r->location)
 			list[n++] = (struct http_pair){ "Location", r->location };
-		for (size_t i = 0; i < COUNT(safety); i++)
-			list[n++] = safety[i];
+		n += safety_add(list + n, r);
 	}
 	if (answer->form[choice.form].etag)
 		list[n++] = (struct http_pair){ "ETag", answer->form[choice.form].etag };

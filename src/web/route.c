@@ -23,6 +23,10 @@ static const struct {
 	{ ".marc.xml", "application/marcxml+xml; charset=utf-8", PAGE_MARCXML },
 	{ ".dc.xml", "application/xml; charset=utf-8", PAGE_DC },
 	{ ".odt", "application/vnd.oasis.opendocument.text", PAGE_ODT },
+	{ ".qr.svg", "image/svg+xml", PAGE_QR },
+	{ ".qr.png", "image/png", PAGE_QR_PNG },
+	{ ".png", "image/png", PAGE_CARD },
+	{ ".atom", "application/atom+xml; charset=utf-8", PAGE_ATOM },
 	{ ".svg", "image/svg+xml", PAGE_SVG },
 	{ ".ics", "text/calendar; charset=utf-8", PAGE_ICS },
 	{ ".pdf", "application/pdf", PAGE_PDF },
@@ -53,7 +57,8 @@ const struct route *route_find(struct page *p, unsigned *methods)
 		const char *bare = arena_strndup(p->arena, path, strlen(path) - strlen(formats[f].ending));
 		for (size_t i = 0; i < route_count; i++) {
 			const char *rest = pattern_match(routes[i].pattern, text_empty(bare) ? "/" : bare);
-			if (!rest || !(routes[i].formats & formats[f].format))
+			unsigned has = routes[i].formats | (route_is_public(&routes[i]) ? PAGE_FACE : 0u);
+			if (!rest || !(has & formats[f].format))
 				continue;
 			*methods |= 1u << routes[i].method;
 			if (found || routes[i].method != p->request->method)

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "model/declared/partners.h"
 #include "web/assets.h"
+#include "web/face.h"
 #include "web/govuk/govuk.h"
 #include "web/kit/address.h"
 #include "web/kit/door.h"
@@ -97,10 +98,11 @@ static void shell_head_write(struct page *p, struct out *o, const char *site)
 	colours_write(p, o);
 	if (p->about && p->status == 200)
 		html(o, "<meta name=\"description\" content=\"%s\">", text_cut(p->arena, p->about, 160));
-	const char *address = model_setting(p->model, "site-address", NULL);
+	const char *address = address_site(p);
 	for (size_t i = 0; address && p->status == 200 && p->request->method == HTTP_GET && i < locale_count; i++)
 		if (language_offered(p, &locales[i]))
 			html(o, "<link rel=\"alternate\" hreflang=\"%s\" href=\"%s%s\">", locales[i].tag, address, language_href(p, locales[i].tag));
+	face_head_write(p, o);
 	html(o, "<script type=\"module\" src=\"%s\"></script></head>\n<body class=\"govuk-template__body\">", asset_path("app.js"));
 	govuk_skip_link(o, &(struct govuk_skip_link){ .text = _("Skip to main content"), .href = "#main-content" });
 }
@@ -259,6 +261,7 @@ static void footer_write(struct page *p, struct out *o)
 	}
 	html(o, "</ul></div><div><h3>%s</h3>", _("The date of the figures"));
 	day_write(p, o);
+	face_share_write(p, o);
 	html(o, "</div></div>");
 	html(o, "<p>%s</p></div></footer>\n</body></html>\n", _("Made with Jumelage, from the records shown on each page with their sources."));
 }

@@ -12,6 +12,7 @@
 #include "codec/form.h"
 #include "web/answer.h"
 #include "web/data.h"
+#include "web/face.h"
 #include "web/gate.h"
 #include "web/kit/api.h"
 #include "web/kit/form.h"
@@ -86,6 +87,14 @@ static bool route_open(struct page *p)
 
 static void page_run(struct page *p)
 {
+	if (p->format & PAGE_FACE) {
+		p->face = p->format;
+		p->format = PAGE_HTML; /* it is made of the page */
+		if (pdf_asked(p)) {
+			face_answer_made(p);
+			return;
+		}
+	}
 	route_format_from_accept(p);
 	if (route_day_read(p) && route_language_read(p)) {
 		if (route_writes(p->route))
@@ -93,6 +102,8 @@ static void page_run(struct page *p)
 		if (p->as_at)
 			model_start_as(p->model, p->model->db, p->arena, p->as_at, p->model->reader);
 		p->route->handle(p);
+		if (p->face && !p->waits)
+			face_answer(p);
 	}
 }
 
@@ -295,6 +306,8 @@ static void web_handle(void *context, const struct http_request *request, struct
 		return;
 	route_language_take(&p);
 	p.route = route_find(&p, &methods);
+	if (p.route && p.format & PAGE_FACE)
+		face_request_bare(&p);
 	if (!p.route && methods)
 		answer_method(&p, methods);
 	else if (p.request->method == HTTP_GET || !p.route)

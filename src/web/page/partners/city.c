@@ -21,6 +21,7 @@ void city_figure(struct page *p, const char *label, const char *href, const char
 	if (illustrative)
 		page_mark(p);
 	html(p->o, "</dd></div>");
+	page_figure(p, value, label, illustrative);
 }
 
 /* What was only claimed stands beside what was counted, and is not added to it. */

@@ -53,9 +53,10 @@ static void head_lead_write(struct page *p, const struct city *c)
 void city_head(struct page *p, const struct city *c, struct money_rows money)
 {
 	p->title = c->place->name;
+	p->eyebrow = head_eyebrow_of(p, c);
 	html(p->o, "<div class=\"hero\"><div class=\"govuk-width-container\">");
 	page_crumbs(p, (const char *const[]){ _("Partner cities"), page_href(p, "/partner-cities"), c->place->name, NULL, NULL });
-	html(p->o, "<div class=\"city-head\"><div><p class=\"eyebrow\">%s</p><h1 class=\"display\">", head_eyebrow_of(p, c));
+	html(p->o, "<div class=\"city-head\"><div><p class=\"eyebrow\">%s</p><h1 class=\"display\">", p->eyebrow);
 	page_title(p, c->place->name);
 	html(p->o, "</h1>");
 	if (head_lede_of(p, c))

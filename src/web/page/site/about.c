@@ -6,15 +6,6 @@
 #include "web/kit/session.h"
 #include "web/page/site/site.h"
 
-void page_robots(struct page *p)
-{
-	p->bare = true;
-	p->response->type = "text/plain; charset=utf-8";
-	html(p->o,
-	    text_equal(model_setting(p->model, "indexing", "yes"), "yes") && site_is_public(p->model) ? "User-agent: *\nAllow: /\n"
-	                                                                                              : "User-agent: *\nDisallow: /\n");
-}
-
 /* Head of a page of words; ends with text_end(). */
 static void about_text_begin(struct page *p, const char *title, const char *lede)
 {

@@ -308,7 +308,8 @@ static void element_html(struct page *p, const struct element_rows *r)
 	const char *plan_title = text_or(plan->short_title, plan->title);
 	p->title =
 	    text_cut(p->arena, arena_printf(p->arena, "%s: %s (%s)", element_name_people(p, e), text_or(e->short_title, e->title), plan_title), 200);
-	html(p->o, "<div class=\"page-head\"><p class=\"eyebrow\">%s</p><h1 class=\"title\" dir=\"auto\">", element_name_people(p, e));
+	p->eyebrow = element_name_people(p, e);
+	html(p->o, "<div class=\"page-head\"><p class=\"eyebrow\">%s</p><h1 class=\"title\" dir=\"auto\">", p->eyebrow);
 	page_title(p, text_or(e->short_title, e->title));
 	html(p->o, "</h1>");
 	if (e->short_title) {

@@ -62,6 +62,9 @@ static void objective_standing(struct page *p, const struct objective_rows *r)
 	progress_standing(p, &r->actions, r->objective);
 	html(p->o, "</p>");
 	progress_bar(p, &r->actions.sum, false);
+	page_figure(p, integer_people(p->arena, r->actions.sum.total),
+	    arena_printf(p->arena, _("actions, %lld complete or on track"), (long long)progress_good(&r->actions.sum)),
+	    progress_list_made_up(p->model, &r->actions, -1));
 }
 
 void objective_head(struct page *p, const struct objective_rows *r)
@@ -70,6 +73,7 @@ void objective_head(struct page *p, const struct objective_rows *r)
 	const struct plan *plan = model_get(p->model, plan, e->plan);
 	const char *title = text_or(e->short_title, e->title);
 	p->title = title;
+	p->eyebrow = element_name_people(p, e);
 	html(p->o, "<div class=\"objective-head %s\"><div class=\"govuk-width-container\">", page_hue(p, e->head.id));
 	page_crumbs(p,
 	    (const char *const[]){

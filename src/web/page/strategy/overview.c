@@ -67,10 +67,12 @@ static void overview_map_write(struct page *p, const struct overview *v)
 
 static void overview_figure(struct page *p, int64_t n, const char *words, bool made_up)
 {
-	html(p->o, "<div><dt>%s</dt><dd>%s", words, integer_people(p->arena, n));
+	const char *number = integer_people(p->arena, n);
+	html(p->o, "<div><dt>%s</dt><dd>%s", words, number);
 	if (made_up)
 		page_mark(p);
 	html(p->o, "</dd></div>");
+	page_figure(p, number, words, made_up);
 }
 
 static void hero_write(struct page *p, const struct overview *v)
@@ -81,9 +83,7 @@ static void hero_write(struct page *p, const struct overview *v)
 	    v->plan->title, model_setting(p->model, "tagline", v->plan->title));
 	html(p->o, "<p class=\"lede\">");
 	progress_standing(p, &v->actions, NULL);
-	p->about = page_sentence(p, v->plan->summary, 300);
-	html(p->o, "</p><p>%s</p>", p->about);
-	html(p->o, "</div></div>");
+	html(p->o, "</p><p>%s</p></div></div>", p->about = page_sentence(p, v->plan->summary, 300));
 	overview_map_write(p, v);
 	html(p->o, "<div class=\"govuk-width-container\"><dl class=\"figs\">");
 	overview_figure(p, (int64_t)v->objectives.count, _("objectives of the strategy"), false);
