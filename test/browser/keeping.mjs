@@ -4,7 +4,7 @@ import { access_faults, visit } from './access.mjs';
 import { open, side_by_side } from './browser.mjs';
 import { links } from './crawl.mjs';
 import { keyboard_faults } from './keyboard.mjs';
-import { markup_faults } from './markup.mjs';
+import { markup_all } from './markups.mjs';
 import { page_words, script_faults } from './plain.mjs';
 import { tell } from './tap.mjs';
 
@@ -72,7 +72,7 @@ export async function keeping(browser, start, cookie, only) {
 	const { list: all, broken } = await pages(start, cookie.header);
 	const list = all.filter((p) => !only.length || only.some((o) => p.path.startsWith(o)));
 	tell(`every page that a role opens answers (${all.length})`, [...broken, all.length < 50 && 'too few were found']);
-	for (const p of list) tell(`valid HTML: ${p.path}`, await markup_faults(p));
+	const markup = markup_all(list, (p) => `valid HTML: ${p.path}`);
 	const walked = stand_for_all(list);
 	const known = { cookies: [cookie.cookie] };
 	const fresh = async (options = {}) => {
@@ -92,4 +92,5 @@ export async function keeping(browser, start, cookie, only) {
 		page.bare ??= await fresh({ javaScriptEnabled: false });
 		tell(`readable without script: ${p.path}`, await script_faults(words, page.bare, p.url));
 	});
+	await markup;
 }

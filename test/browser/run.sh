@@ -1,12 +1,13 @@
 #!/bin/sh
 # The site in a real browser: accessibility, reflow, keyboard, no script, no style, valid HTML, weight. TAP on standard output.
 #
-# usage: run.sh PROGRAM [FAMILY...]   makes the demonstration city's database, serves it on a free port, tests, ends the server
-#        run.sh URL [FAMILY...]       tests a server that runs; FAMILY: only paths that begin so
+# usage: run.sh PROGRAM [--part PART] [FAMILY...]   makes the demonstration city's database, serves it on a free port, tests, ends the server
+#        run.sh URL [--part PART] [FAMILY...]       tests a server that runs; FAMILY: only paths that begin so
 #
+# PART is what run.mjs has: pages, ways or people; without it, all. With JUMELAGE_TEST_CITIES, the city is copied from there (test/city.h).
 # Needs chromium-headless-shell (Debian's) and `npm ci --ignore-scripts` in this folder. Exit code 1: something failed; 77: skipped.
 set -eu
-[ $# -ge 1 ] || { sed -n '4,7p' "$0" | sed 's/^# \{0,1\}//' >&2; exit 2; }
+[ $# -ge 1 ] || { sed -n '4,9p' "$0" | sed 's/^# \{0,1\}//' >&2; exit 2; }
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 what=$1
@@ -37,7 +38,11 @@ finish() {
 }
 trap finish EXIT
 trap 'exit 130' INT TERM HUP
-"$what" init --db "sqlite:$folder/city.db" --city "$root/city/leicester" >&2
+if [ -n "${JUMELAGE_TEST_CITIES:-}" ]; then
+	cp "$JUMELAGE_TEST_CITIES/leicester.db" "$folder/city.db"
+else
+	"$what" init --db "sqlite:$folder/city.db" --city "$root/city/leicester" >&2
+fi
 # people, and a mail server that keeps what it is given
 printf 'three blue herons walk\n' > "$folder/password"
 for person in admin:administrator officer:officer second:officer; do

@@ -297,7 +297,11 @@ static int growth_begin(void **state)
 	}
 	grow(s, BEFORE);
 	administrator = site_guest(s, "growth@example.org", "administrator", NULL);
+	if (statistics)
+		assert_true(s->app.start(s->app.context, 0));
 	routes_add(s);
+	if (statistics)
+		s->app.stop(s->app.context);
 	generic_orders_add(s);
 	all_asked(s, true);
 	grow(s, MORE);
