@@ -33,12 +33,16 @@ static const struct {
 	{ &resource_entity, "/resources/" }, { &event_entity, "/events/" }, { &article_entity, "/articles/" },
 	{ &document_entity, "/documents/", "date" }, { &meeting_entity, "/meetings/" } };
 
-static bool reached(const struct crawl *c, const char *path)
+/* ---- the walk, once: pages are asked for in the order of clicks, so the first address with a path is its nearest ---- */
+
+static struct crawl walked;
+
+static bool reached(const char *path)
 {
 	size_t n = strlen(path);
-	for (size_t i = 0; i < c->count; i++) {
-		const char *t = c->pages[i].target;
-		if (!strncmp(t, path, n) && (!t[n] || t[n] == '?'))
+	for (size_t i = 0; i < walked.count; i++) {
+		const char *t = walked.pages[i].target;
+		if (walked.pages[i].clicks <= CLICKS && !strncmp(t, path, n) && (!t[n] || t[n] == '?'))
 			return true;
 	}
 	return false;
@@ -46,33 +50,23 @@ static bool reached(const struct crawl *c, const char *path)
 
 static size_t far;
 
-static void expect(const struct crawl *c, const char *path)
+static void expect(const char *path)
 {
-	if (!reached(c, path) && far++ < FAR_MAX)
+	if (!reached(path) && far++ < FAR_MAX)
 		print_error("more than %d clicks from the home page: %s\n", CLICKS, path);
-}
-
-static struct crawl crawl_from_home(struct site *s)
-{
-	static const char *const starts[] = { "/", NULL };
-	struct crawl c = { .app = &s->app, .without = ".", .clicks_max = CLICKS };
-	crawl_run(&c, starts);
-	return c;
 }
 
 static void every_page_of_the_doors_is_near(void **state)
 {
-	struct site *s = *state;
-	struct crawl c = crawl_from_home(s);
 	size_t asked = far = 0;
+	(void)state;
 	for (size_t i = 0; i < route_count; i++) {
 		const struct route *r = &routes[i];
 		if (r->method != HTTP_GET || !(r->roles & ROLE_BIT(ROLE_PUBLIC)) || r->door == DOOR_NONE || strchr(r->pattern, '*'))
 			continue;
-		expect(&c, r->pattern);
+		expect(r->pattern);
 		asked++;
 	}
-	crawl_end(&c);
 	assert_true(asked > 25);
 	assert_int_equal(far, 0);
 }
@@ -80,7 +74,6 @@ static void every_page_of_the_doors_is_near(void **state)
 static void every_record_with_a_page_is_near(void **state)
 {
 	struct site *s = *state;
-	struct crawl c = crawl_from_home(s);
 	struct db *db = database_open(&s->database);
 	struct model m;
 	size_t asked = far = 0;
@@ -91,12 +84,10 @@ static void every_record_with_a_page_is_near(void **state)
 		const struct field *since = kinds[k].since ? entity_field(kinds[k].entity, kinds[k].since) : NULL;
 		for (size_t i = 0; i < all.count; i++, asked++)
 			if (!since || strcmp(text_or(field_text(since, all.rows[i]), ""), m.as_at) <= 0)
-				expect(&c,
-				    arena_printf(
-				        &s->arena, "%s%s", kinds[k].base, model_key(&m, kinds[k].entity, ((const struct record *)all.rows[i])->id)));
+				expect(arena_printf(
+				    &s->arena, "%s%s", kinds[k].base, model_key(&m, kinds[k].entity, ((const struct record *)all.rows[i])->id)));
 	}
 	db_close(db);
-	crawl_end(&c);
 	assert_true(asked > 400);
 	if (far)
 		print_error("%zu of %zu\n", far, asked);
@@ -168,20 +159,16 @@ static bool is_own(struct model *m, const char *path)
 	return text_starts(path, arena_printf(m->arena, "/plans/%s/", model_setting(m, "main-plan", "")));
 }
 
-/* Pages are asked for in the order of clicks, so the first address with a path is its nearest. */
 static void every_address_is_near(void **state)
 {
 	struct site *s = *state;
-	static const char *const starts[] = { "/", NULL };
-	struct crawl c = { .app = &s->app, .without = "." };
 	struct db *db = database_open(&s->database);
 	struct model m;
 	size_t asked = far = 0;
 	model_start(&m, db, &s->arena, NULL);
 	reasons_read(&s->arena);
-	crawl_run(&c, starts);
-	for (size_t i = 0; i < c.count; i++) {
-		const struct crawl_page *page = &c.pages[i];
+	for (size_t i = 0; i < walked.count; i++) {
+		const struct crawl_page *page = &walked.pages[i];
 		if (strchr(page->target, '?') || page->status != 200)
 			continue;
 		asked++;
@@ -192,7 +179,6 @@ static void every_address_is_near(void **state)
 		if (!reasons[i].used && ++far)
 			print_error("far.txt need not speak of %s\n", reasons[i].pattern);
 	db_close(db);
-	crawl_end(&c);
 	assert_true(asked > 1200);
 	assert_int_equal(far, 0);
 }
@@ -202,9 +188,8 @@ static void every_address_is_near(void **state)
 static size_t twins;
 
 /* What programs take has an ending; the page of open data names the lists that have no register. */
-static void note_twins(struct crawl *c, const struct crawl_page *page)
+static void note_twins(const struct crawl_page *page)
 {
-	(void)c;
 	if (text_starts(page->target, "/data") || text_starts(page->target, "/records/"))
 		return;
 	for (const char *at = page->body; (at = strstr(at, "href=\"/records/")); at++) {
@@ -217,10 +202,6 @@ static void note_twins(struct crawl *c, const struct crawl_page *page)
 static void nobody_is_led_to_records_as_they_are_kept(void **state)
 {
 	struct site *s = *state;
-	static const char *const starts[] = { "/", NULL };
-	struct crawl c = { .app = &s->app, .without = ".", .look = note_twins };
-	crawl_run(&c, starts);
-	crawl_end(&c);
 	assert_int_equal(twins, 0);
 	static const char *const led[][2] = { { "/records", "/data" }, { "/records/activity", "/activities" },
 		{ "/records/activity/food-for-thought", "/activities/food-for-thought" },
@@ -269,10 +250,9 @@ static bool is_told(const char *target, const char *text, size_t n)
 }
 
 /* A text between two tags that is short and ends so is one of ours, and no sentence of a record. */
-static void note_empty(struct crawl *c, const struct crawl_page *page)
+static void note_empty(const struct crawl_page *page)
 {
 	static const char *const ends[] = { "is recorded.", "are recorded.", "is recorded yet.", "not recorded.", "not recorded" };
-	(void)c;
 	if (text_starts(page->target, "/records/") || text_starts(page->target, "/reports/"))
 		return;
 	for (size_t e = 0; e < COUNT(ends); e++)
@@ -290,11 +270,6 @@ static void note_empty(struct crawl *c, const struct crawl_page *page)
 static void empty_sections_are_for_keepers(void **state)
 {
 	struct site *s = *state;
-	static const char *const starts[] = { "/", NULL };
-	struct crawl c = { .app = &s->app, .without = ".", .look = note_empty };
-	told_read(&s->arena);
-	crawl_run(&c, starts);
-	crawl_end(&c);
 	for (size_t i = 0; i < told_count; i++)
 		if (!told[i].used && ++empties)
 			print_error("empty.txt need not speak of %s %s\n", told[i].family, told[i].text);
@@ -362,6 +337,30 @@ static void pages_are_called_as_the_menu_calls_them(void **state)
 	assert_int_equal(wrong, 0);
 }
 
+static void note(struct crawl *c, const struct crawl_page *page)
+{
+	(void)c;
+	note_twins(page);
+	note_empty(page);
+}
+
+static int doors_begin(void **state)
+{
+	static const char *const starts[] = { "/", NULL };
+	site_begin(state);
+	struct site *s = *state;
+	walked = (struct crawl){ .app = &s->app, .without = ".", .look = note };
+	told_read(&s->arena);
+	crawl_run(&walked, starts);
+	return 0;
+}
+
+static int doors_end(void **state)
+{
+	crawl_end(&walked);
+	return site_end(state);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(every_door_says_what_it_tells), cmocka_unit_test(every_page_of_the_doors_is_near),
@@ -369,5 +368,5 @@ int main(void)
 		cmocka_unit_test(nobody_is_led_to_records_as_they_are_kept), cmocka_unit_test(empty_sections_are_for_keepers),
 		cmocka_unit_test(a_page_stands_behind_the_door_of_its_list), cmocka_unit_test(parents_of_addresses_answer),
 		cmocka_unit_test(pages_are_called_as_the_menu_calls_them) };
-	return cmocka_run_group_tests_name("doors", tests, site_begin, site_end);
+	return cmocka_run_group_tests_name("doors", tests, doors_begin, doors_end);
 }
