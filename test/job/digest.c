@@ -251,19 +251,19 @@ static int writing_killed(void)
 	return kills;
 }
 
-/* Each time after some more were sent. */
+/* Each time after some more were sent: so few that the last kill, too, meets a sender at work. */
 static int sending_killed(void)
 {
 	int kills = 0;
 	for (; kills < KILLS_SENDING && counted(SENDING); kills++) {
-		int64_t left = counted(SENDING) - subscribers() / (KILLS_SENDING + 2), end = now_ms() + 120000;
+		int64_t left = counted(SENDING) - subscribers() / (KILLS_SENDING + 4), end = now_ms() + 120000;
 		runner_start("mails");
 		while (counted(SENDING) > left && now_ms() < end) {
 			if (waitpid(runner, NULL, WNOHANG) == runner) /* the mail server killed it */
 				runner_start("mails");
 			usleep(5000);
 		}
-		usleep((useconds_t)(rand() % 20000));
+		usleep((useconds_t)(rand() % 8000));
 		runner_kill(SIGKILL);
 	}
 	run_until("mails", SENDING, 600000);
@@ -292,9 +292,9 @@ static void none_twice_and_none_lost(void **state)
 	print_message(
 	    "%lld subscribers, %d kills of who writes, %d of who sends and %d within a mail: %lld left open, %zu of them sent again; %zu arrived, %zu twice\n",
 	    (long long)subscribers(), writing, sending, KILLS_WITHIN, (long long)unknown, again, n, twice);
-	/* a quick machine may be done before the last of them */
+	/* a quick machine may have written the whole issue before the last of them */
 	assert_in_range(writing, 1, KILLS_WRITING);
-	assert_in_range(sending, 1, KILLS_SENDING);
+	assert_int_equal(sending, KILLS_SENDING);
 	assert_int_equal(twice, 0);
 	assert_int_equal(n, subscribers());
 	assert_int_equal(counted("SELECT COUNT(*) FROM outbox WHERE state<>'done'"), 0);

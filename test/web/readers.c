@@ -18,8 +18,8 @@
 #include "web/kit/limit.h"
 #include "held_back.h"
 
-/* Words of the demonstration city that no other city's pages may hold; Sichuan Yi is a language that forms offer. */
-static const char *const foreign[] = { "leicester", "masaya", "rajkot", "krefeld", "strasbourg", "haskovo", "chongqing", "sichuan trade", "judgemea",
+/* Words of the demonstration city that no other city's pages may hold. */
+static const char *const foreign[] = { "leicester", "masaya", "rajkot", "krefeld", "strasbourg", "haskovo", "chongqing", "sichuan", "judgemea",
 	"lmlg", "cleta", "de montfort", "east midlands", "soar valley", "botanica", "international development strategy" };
 
 #define MISSPELT "zebarfish" /* SECRET, by a slip of the pen */
@@ -93,6 +93,19 @@ static bool names_nothing(const char *body)
 	return false;
 }
 
+/* Forms offer a language of the name, in English and in French; wherever else it stands is told. */
+static bool names_foreign(const char *answer, const char *word)
+{
+	static const char before[] = "yi du ", after[] = " yi";
+	size_t n = strlen(word);
+	for (const char *at = strcasestr(answer, word); at; at = strcasestr(at + n, word)) {
+		bool french = at - answer >= (ptrdiff_t)strlen(before) && !strncasecmp(at - strlen(before), before, strlen(before));
+		if (!french && strncasecmp(at + n, after, strlen(after)) != 0)
+			return true;
+	}
+	return false;
+}
+
 static void look(struct crawl *c, const struct crawl_page *p)
 {
 	struct walk *w = c->context;
@@ -107,7 +120,7 @@ static void look(struct crawl *c, const struct crawl_page *p)
 		fault(c, p, "links to a record that is not named");
 	look_for_held(c, p);
 	for (size_t i = 0; i < COUNT(foreign); i++)
-		if (strcasestr(p->answer, foreign[i]))
+		if (names_foreign(p->answer, foreign[i]))
 			fault(c, p, foreign[i]);
 	for (size_t i = 0; i < COUNT(private_fields) && !w->reader->role; i++)
 		if (strstr(p->answer, private_fields[i]))
