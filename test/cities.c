@@ -16,9 +16,17 @@ static void city_write(const char *into, const char *name, const char *folder)
 	database_server_do(sql);
 	database_url(&d, d.schema);
 	city_read(&d, folder);
-	/* what the planner knows of a city that has been there for a while */
+	/* what the server does by itself for a city that has been there for a while: the planner knows it, and no search reads through the list
+	 * of words that wait for their index */
+	static const char *const tended[] = { "ANALYZE", "SELECT gin_clean_pending_list('search_words_title'::regclass)",
+		"SELECT gin_clean_pending_list('search_words_body'::regclass)" };
 	PGconn *c = PQconnectdb(d.url);
-	PQclear(PQexec(c, "ANALYZE"));
+	for (size_t i = 0; i < COUNT(tended); i++) {
+		PGresult *r = PQexec(c, tended[i]);
+		if (PQresultStatus(r) != PGRES_COMMAND_OK && PQresultStatus(r) != PGRES_TUPLES_OK)
+			fprintf(stderr, "%s: %s\n", tended[i], PQerrorMessage(c));
+		PQclear(r);
+	}
 	PQfinish(c);
 }
 

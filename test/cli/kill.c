@@ -3,7 +3,7 @@
  *
  * usage: test_kill PROGRAM. Runs in the project's folder. How many kills fell inside a transaction is read, not guessed: a victim
  * is stopped first, then asked for in /proc/locks (SQLite: whether it holds the writer's lock of the write-ahead log), then
- * killed. On PostgreSQL the server is asked whether any write transaction is open at that moment, which may be another's. */
+ * killed. On PostgreSQL the server is asked whether any write transaction of this database is open at that moment, which may be another's. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -302,7 +302,8 @@ static struct db *watch; /* PostgreSQL alone: SQLite's locks must not go through
 static bool writes_postgres(void)
 {
 	static const struct query open = { .name = "open",
-		.sql = "SELECT COUNT(*) FROM pg_stat_activity WHERE backend_xid IS NOT NULL AND pid<>pg_backend_pid()" };
+		.sql =
+		    "SELECT COUNT(*) FROM pg_stat_activity WHERE backend_xid IS NOT NULL AND pid<>pg_backend_pid() AND datname=current_database()" };
 	bool found = db_begin_read(watch) && db_int(watch, &open, 0, "") > 0;
 	db_rollback(watch);
 	return found;
