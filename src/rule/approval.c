@@ -279,6 +279,15 @@ static bool registration_settle(const struct asked *a)
 	return true;
 }
 
+/* More than can have come is an officer's to record. */
+static bool attendance_settle(const struct asked *a)
+{
+	const char *wrong = registration_count_wrong(a->m, a->row);
+	if (wrong)
+		problem_add(a->problems, "count", _("%s. If it is right, ask an international officer to record it"), wrong);
+	return !wrong;
+}
+
 /* What a report says to a committee is the council's word, even about what an association keeps. */
 static bool article_settle(const struct asked *a)
 {
@@ -314,6 +323,8 @@ bool approval_settle(struct model *m, const struct visitor *v, const struct enti
 		return registration_settle(&a);
 	if (e == &article_entity)
 		return article_settle(&a);
+	if (e == &attendance_entity)
+		return attendance_settle(&a);
 	return e != &update_entity || update_settle(m, v, row, p);
 }
 

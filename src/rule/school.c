@@ -59,6 +59,15 @@ struct school_duty school_duty_of(struct model *m, const char *setting, struct s
 	return d;
 }
 
+const char *school_over_roll(struct model *m, int64_t organisation, int64_t pupils)
+{
+	const struct organisation *o = model_get(m, organisation, organisation);
+	if (!o || o->pupils == NONE || pupils == NONE || pupils <= o->pupils)
+		return NULL;
+	return arena_printf(m->arena, _("%s has %s pupils on its roll. Enter %s or fewer, or correct the roll on the page of the school first"),
+	    text_cut(m->arena, o->name, 80), integer_people(m->arena, o->pupils), integer_people(m->arena, o->pupils));
+}
+
 /* ---- in words ---- */
 
 enum { NAME_MAX = 80 };

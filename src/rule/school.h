@@ -18,6 +18,9 @@ const char *school_state_name(enum school_reach_state); /* message id */
 /* The last day on which it was reached: the day itself while an activity goes on; NULL where none is known. */
 const char *school_last(const struct school_reach *, const char *as_at);
 
+/* Why so many pupils can't be of the school: more than it has on its roll; NULL: they can, or nobody knows how many it has. */
+const char *school_over_roll(struct model *, int64_t organisation, int64_t pupils);
+
 /* "Fjord School has 5 activities, the latest on 1 June 2009. It has 2 links with other places and no award yet." */
 const char *school_finding(struct model *, const struct organisation *, bool *made_up);
 /* The scheme in which it is: that of its newest award, else the one that the setting "school-ladder" names; NULL for none. */

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "model/rows/registration.h"
 #include "rule/event/series.h"
+#include "rule/school.h"
 
 bool registration_is_confirmed(const struct registration *t)
 {
@@ -114,4 +115,45 @@ size_t registration_next(const int64_t *seats, size_t n, int64_t left, bool *get
 		count += gets[i];
 	}
 	return count;
+}
+
+/* ---- who came ---- */
+
+enum { COUNTS_MOST = 400 };
+
+/* Those of a group, who have places; what is said of the public is an estimate. */
+static bool registration_counts(const struct attendance *a)
+{
+	static const char *const who[] = { CODE_ATTENDANCE_WHO_PUPILS, CODE_ATTENDANCE_WHO_STUDENTS, CODE_ATTENDANCE_WHO_TEACHERS };
+	for (size_t i = 0; i < COUNT(who); i++)
+		if (text_equal(a->who, who[i]))
+			return a->organisation != NONE;
+	return false;
+}
+
+/* What other groups were counted with at the event on that day. */
+static int64_t registration_counted(struct model *m, const struct attendance *a)
+{
+	struct set all = model_referring(m, &attendance_entity, "event", a->event, COUNTS_MOST);
+	int64_t sum = 0;
+	for (size_t i = 0; i < all.count; i++) {
+		const struct attendance *t = set_row(all, attendance, i);
+		bool same = t->organisation == a->organisation && text_equal(t->who, a->who);
+		if (registration_counts(t) && text_equal(t->date, a->date) && !same)
+			sum += t->count;
+	}
+	return sum;
+}
+
+const char *registration_count_wrong(struct model *m, const struct attendance *a)
+{
+	const struct event *e = model_get(m, event, a->event);
+	const char *roll = text_equal(a->who, CODE_ATTENDANCE_WHO_PUPILS) ? school_over_roll(m, a->organisation, a->count) : NULL;
+	if (roll || !e || e->capacity == NONE || !registration_counts(a))
+		return roll;
+	int64_t others = registration_counted(m, a), left = e->capacity > others ? e->capacity - others : 0;
+	if (a->count <= left)
+		return NULL;
+	return arena_printf(m->arena, _("The event has %s places, and %s other people are counted. Enter %s or fewer"),
+	    integer_people(m->arena, e->capacity), integer_people(m->arena, others), integer_people(m->arena, left));
 }

@@ -47,6 +47,10 @@ struct registration_part {
 };
 bool registration_part(int64_t pupils, int64_t adults, int64_t left, struct registration_part *);
 
+/* Why a count at an event is too high: more pupils than the school has on its roll, or with the other groups of that day more people than the event has
+ * places; NULL: it may be so. */
+const char *registration_count_wrong(struct model *, const struct attendance *);
+
 bool registration_fits(int64_t seats, int64_t left);
 /* Of those who wait, in the order of asking, who is confirmed now: `gets[i]` is set. One who wants more than is left does not keep those
  * behind from what is left. Gives how many. */

@@ -31,6 +31,7 @@ struct attending {
 	const char *address;
 	struct set groups, counted; /* confirmed registrations; attendance of the event */
 	struct record_form form;
+	bool too_many; /* of some group, as it is typed */
 };
 
 /* What is on record already. */
@@ -87,6 +88,22 @@ static void attend_on_a_phone(struct attending *a)
 	html(p->o, "<p>%s</p></div></details>", _("Point the camera of the phone at it, and sign in there."));
 }
 
+static bool attend_officer(struct page *p)
+{
+	return visitor_roles(p->visitor) & ROLES_OFFICERS;
+}
+
+static bool attend_right(struct page *p)
+{
+	return attend_officer(p) && page_field(p, "right");
+}
+
+static void attend_right_draw(struct page *p)
+{
+	const struct govuk_choice right = { .text = _("These numbers are right: save them"), .value = "1" };
+	govuk_checkboxes(p->o, &(struct govuk_choices){ .name = "right", .id_prefix = "right", .items = &right, .items_count = 1 });
+}
+
 static void attend_draw(struct attending *a)
 {
 	struct page *p = a->page;
@@ -99,12 +116,34 @@ static void attend_draw(struct attending *a)
 	page_form_begin(p, a->address, false);
 	html(p->o, "<div class=\"form__fields\">");
 	record_form_draw(&a->form);
+	if (a->too_many && attend_officer(p))
+		attend_right_draw(p);
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Save the counts"), .prevent_double_click = GOVUK_ON });
 	html(p->o, "</div>");
 	page_form_end(p);
 	html(p->o, "</div>");
 	attend_on_a_phone(a);
 	html(p->o, "</div>\n");
+}
+
+/* An officer may record more than can have come, once they have said that it is right. False when the database failed. */
+static bool attend_save(struct attending *a, size_t field, int64_t n)
+{
+	struct page *p = a->page;
+	const struct registration *t = set_row(a->groups, registration, field / ATTEND_KINDS);
+	const struct attendance said = { .event = a->event->head.id,
+		.activity = NONE,
+		.organisation = t->organisation,
+		.who = attend_kinds[field % ATTEND_KINDS].who,
+		.date = a->event->starts,
+		.count = n };
+	const char *wrong = attend_right(p) ? NULL : registration_count_wrong(p->model, &said);
+	a->too_many = a->too_many || wrong;
+	if (wrong)
+		problem_add(p->problems, a->form.entity->fields[field].name,
+		    attend_officer(p) ? _("%s. If it is right, say so below") : _("%s. If it is right, ask an international officer to record it"),
+		    wrong);
+	return registration_count(p->model, a->event, t->organisation, said.who, n, &p->change);
 }
 
 static void attend_post(struct attending *a)
@@ -118,12 +157,14 @@ static void attend_post(struct attending *a)
 		attend_draw(a);
 		return;
 	}
-	for (size_t i = 0; i < a->groups.count; i++)
-		for (size_t k = 0; k < ATTEND_KINDS; k++) {
-			int64_t n = t.counts[i * ATTEND_KINDS + k], organisation = set_row(a->groups, registration, i)->organisation;
-			if (n != NONE && !registration_count(p->model, a->event, organisation, attend_kinds[k].who, n, &p->change))
-				return;
-		}
+	for (size_t i = 0; i < a->groups.count * ATTEND_KINDS; i++)
+		if (t.counts[i] != NONE && !attend_save(a, i, t.counts[i]))
+			return;
+	if (p->problems->errors) {
+		page_refuse(p);
+		attend_draw(a);
+		return;
+	}
 	page_done(p, arena_printf(p->arena, "%s#counts", record_href(p, &event_entity, a->event->head.id)), "saved");
 }
 

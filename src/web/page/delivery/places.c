@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "rule/school.h"
 #include "web/kit/form.h"
 
 const struct field places_fields[PLACES_FIELDS] = {
@@ -37,6 +38,9 @@ bool places_said(struct page *p, const struct event *e, const struct places_form
 	else if (e->capacity != NONE && seats > e->capacity)
 		problem_add(p->problems, "pupils", _("%s people are more than the %s places. Enter fewer, or book a second session"),
 		    integer_people(p->arena, seats), integer_people(p->arena, e->capacity));
+	const char *roll = school_over_roll(p->model, t->organisation, t->pupils);
+	if (roll)
+		problem_add(p->problems, "pupils", "%s", roll);
 	return !p->problems->errors;
 }
 

@@ -10,6 +10,7 @@
 #include "model/engine/scope.h"
 #include "model/read/strategy_read.h"
 #include "rule/partner.h"
+#include "rule/school.h"
 #include "web/govuk/govuk.h"
 #include "web/page/partners/partners.h"
 #include "web/record/edit.h"
@@ -215,6 +216,9 @@ static void recording_post(struct recording *r)
 	record_form_read(&r->form, &r->typed);
 	if (!p->problems->errors && r->typed.ends && strcmp(r->typed.ends, r->typed.starts) < 0)
 		problem_add(p->problems, "ends", "%s", _("The end must not be before the start"));
+	const char *roll = school_over_roll(p->model, r->school->head.id, r->typed.pupils);
+	if (roll)
+		problem_add(p->problems, "pupils", "%s", roll);
 	if (p->problems->errors) {
 		page_refuse(p);
 		recording_draw(r);
