@@ -282,3 +282,44 @@ char *text_trim(struct arena *a, const char *s)
 			out_char(&o, ' ');
 	return o.text ? o.text : arena_strdup(a, "");
 }
+
+/* ---- how somebody can be reached ---- */
+
+enum { PHONE_LEAST = 9, PHONE_MOST = 15 };
+#define MAILBOX "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ._%+-"
+
+static const char *contact_mail(struct arena *a, const char *s)
+{
+	for (const char *at = s; (at = strchr(at, '@')); at++) {
+		const char *from = at;
+		size_t domain = strspn(at + 1, MAILBOX);
+		while (from > s && strchr(MAILBOX, from[-1]))
+			from--;
+		while (domain && strchr("._%+-", at[domain]))
+			domain--;
+		if (from < at && memchr(at + 1, '.', domain))
+			return arena_strndup(a, from, (size_t)(at - from) + 1 + domain);
+	}
+	return NULL;
+}
+
+static const char *contact_phone(struct arena *a, const char *s)
+{
+	for (const char *at = s; *at; at++) {
+		bool begins = strchr("0+(", *at) && (at == s || !strchr(MAILBOX "/", at[-1]));
+		size_t n = begins ? strspn(at + 1, "0123456789 ()-") + 1 : 0, digits = 0;
+		for (size_t i = 0; i < n; i++)
+			digits += at[i] >= '0' && at[i] <= '9';
+		while (n && !(at[n - 1] >= '0' && at[n - 1] <= '9'))
+			n--;
+		if (digits >= PHONE_LEAST && digits <= PHONE_MOST)
+			return arena_strndup(a, at, n);
+	}
+	return NULL;
+}
+
+const char *text_contact(struct arena *a, const char *s)
+{
+	const char *mail = s ? contact_mail(a, s) : NULL;
+	return mail || !s ? mail : contact_phone(a, s);
+}

@@ -46,6 +46,10 @@ bool text_takes_an(const char *word);
 /* At most `max` characters (1 or more), cut at a word with an ellipsis, which counts; `s` itself when it fits. */
 const char *text_cut(struct arena *, const char *s, size_t max);
 
+/* The first email address or telephone number in a text, as it stands there; NULL: there is none. A number has nine to fifteen digits and begins with
+ * 0, + or a bracket, so that years and days are none. */
+const char *text_contact(struct arena *, const char *s);
+
 /* Letters with their accents as one character each (NFC); the text itself where that is impossible. */
 const char *text_composed(struct arena *, const char *s);
 /* `s` without what nobody sees at both ends: white space of Unicode, and characters that are ignored where they stand alone (zero

@@ -43,6 +43,49 @@ static bool asked_tell(struct model *m, const struct opportunity *o, const struc
 	return good;
 }
 
+/* Nobody speaks for who offers or looks: an officer passes it on. */
+static bool asked_tell_officers(struct model *m, const struct opportunity *o, const struct interest *t)
+{
+	LOCALE_OF_RECORDS;
+	size_t mails = 0;
+	const struct tell told = { .mail = "opportunity",
+		.kind = arena_printf(m->arena, "int-%lld-passed", (long long)t->head.id),
+		.period = m->own_day,
+		.subject = arena_printf(m->arena, _("%s is interested: %s"), model_title(m, &organisation_entity, t->organisation), o->title),
+		.text = arena_printf(m->arena, _("Nobody has an account for %s. Tell them that somebody is interested, and answer for them."),
+		    model_title(m, &organisation_entity, o->organisation)),
+		.path = interest_path(m, t),
+		.button = _("Read it and answer") };
+	return tell_officers(m, &told, &by_opportunities, &mails);
+}
+
+/* Who asks learns that it is on its way, and what comes next. */
+static bool asked_confirm(struct model *m, const struct opportunity *o, const struct interest *t)
+{
+	size_t mails = 0;
+	bool good = true;
+	TELL_EACH_LANGUAGE(m, t->organisation)
+	{
+		const struct tell told = { .mail = "opportunity",
+			.kind = arena_printf(m->arena, "int-%lld-sent", (long long)t->head.id),
+			.period = m->own_day,
+			.subject = arena_printf(m->arena, _("You said that you are interested: %s"), o->title),
+			.text = arena_printf(m->arena,
+			    _("We have told %s. We write to you when they answer. Nobody sees an email address before both sides agree."),
+			    model_title(m, &organisation_entity, o->organisation)),
+			.path = interest_path(m, t),
+			.button = _("See what you sent") };
+		good = good && tell_organisation(m, t->organisation, &told, &by_opportunities, &mails);
+	}
+	return good;
+}
+
+/* Both sides learn of it. */
+static bool asked_tell_both(struct model *m, const struct opportunity *o, const struct interest *t)
+{
+	return (tell_reaches(m, o->organisation) ? asked_tell(m, o, t) : asked_tell_officers(m, o, t)) && asked_confirm(m, o, t);
+}
+
 const struct interest *opportunity_ask(
     struct model *m, const struct opportunity *o, int64_t organisation, const char *contact, const char *note, const struct change *c)
 {
@@ -56,7 +99,7 @@ const struct interest *opportunity_ask(
 	t->asked = clock_stamp(m->arena, clock_now());
 	t->contact = contact;
 	t->note = note;
-	return opportunity_saved(row_save(m, &interest_entity, old, t, c)) && asked_tell(m, o, t) ? t : NULL;
+	return opportunity_saved(row_save(m, &interest_entity, old, t, c)) && asked_tell_both(m, o, t) ? t : NULL;
 }
 
 static bool interest_put(struct model *m, const struct interest *t, const char *state, const struct change *c)

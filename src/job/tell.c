@@ -5,7 +5,9 @@
 #include "model/declared/access.h"
 #include "model/declared/chasing.h"
 #include "model/read/wordings.h"
+#include "model/rows/actions.h"
 #include "model/rows/lending.h"
+#include "rule/may.h"
 
 enum { ACCOUNTS_MAX = 20 };
 
@@ -70,17 +72,31 @@ static bool tell_account(struct model *m, const struct account *a, const struct 
 	return row_save(m, &reminder_entity, NULL, row, c) == ROW_SAVED;
 }
 
-bool tell_organisation(struct model *m, int64_t organisation, const struct tell *t, const struct change *c, size_t *mails)
+static bool tell_accounts(struct model *m, struct set accounts, bool all, const struct tell *t, const struct change *c, size_t *mails)
 {
-	struct set accounts = organisation_accounts(m, organisation, ACCOUNTS_MAX);
 	bool good = true;
 	for (size_t i = 0; good && mail_goes(m) && tell_site(m) && i < accounts.count; i++) {
 		const struct account *a = set_row(accounts, account, i);
-		if (!reads_this(a) ||
+		if (!(all || reads_this(a)) ||
 		    model_by_key(m, &reminder_entity, arena_printf(m->arena, "%s|%s|%s", row_key(m, &account_entity, a), t->kind, t->period)))
 			continue;
 		good = tell_account(m, a, t, c);
 		*mails += good;
 	}
 	return good;
+}
+
+bool tell_organisation(struct model *m, int64_t organisation, const struct tell *t, const struct change *c, size_t *mails)
+{
+	return tell_accounts(m, organisation_accounts(m, organisation, ACCOUNTS_MAX), false, t, c, mails);
+}
+
+bool tell_officers(struct model *m, const struct tell *t, const struct change *c, size_t *mails)
+{
+	return tell_accounts(m, chase_accounts(m, role_code(ROLE_OFFICER), role_code(ROLE_OFFICER), NONE, ACCOUNTS_MAX), true, t, c, mails);
+}
+
+bool tell_reaches(struct model *m, int64_t organisation)
+{
+	return organisation_accounts(m, organisation, 1).count;
 }

@@ -36,4 +36,8 @@ bool tell_next(struct tell_turn *);
  * mail goes, or the setting
  * "site-address" is missing, there are none. False when the database failed. */
 bool tell_organisation(struct model *, int64_t organisation, const struct tell *, const struct change *, size_t *mails);
+/* The same in English to the international officers, of what concerns an organisation that nobody speaks for. */
+bool tell_officers(struct model *, const struct tell *, const struct change *, size_t *mails);
+/* Whether an account speaks for the organisation. */
+bool tell_reaches(struct model *, int64_t organisation);
 #endif

@@ -156,10 +156,27 @@ static void domains_in_any_letters(void **state)
 	}
 }
 
+static void contacts_are_found(void **state)
+{
+	struct arena *a = *state;
+	static const struct {
+		const char *text, *found;
+	} texts[] = { { "Write to head@fjord.example, please.", "head@fjord.example" }, { "me@home", NULL }, { "@ 4 pm", NULL },
+		{ "Ring 0116 496 0142 after four", "0116 496 0142" }, { "+49 (2151) 86-0 or 123456", "+49 (2151) 86-0" },
+		{ "(0116) 4960142.", "(0116) 4960142" }, { "From 2009-2010 2011 on", NULL }, { "On 01/10/2009 at 10:00", NULL },
+		{ "30 pupils, 7 to 11", NULL }, { "Box 0123", NULL }, { NULL, NULL }, { "", NULL }, { "a.b-c+d@x.y.org", "a.b-c+d@x.y.org" } };
+	for (size_t i = 0; i < COUNT(texts); i++) {
+		const char *found = text_contact(a, texts[i].text);
+		if (!text_equal(found, texts[i].found))
+			fail_msg("%s: %s", texts[i].text, found ? found : "none");
+	}
+}
+
 int base_text(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(characters_are_counted), cmocka_unit_test(what_is_no_text),
 		test_with_arena(folded_text_is_plain), test_with_arena(address_names), test_with_arena(sort_keys_order_by_bytes),
-		test_with_arena(a_cut_holds_what_is_allowed), test_with_arena(small_ones), test_with_arena(domains_in_any_letters) };
+		test_with_arena(a_cut_holds_what_is_allowed), test_with_arena(small_ones), test_with_arena(domains_in_any_letters),
+		test_with_arena(contacts_are_found) };
 	return cmocka_run_group_tests_name("text", tests, NULL, NULL);
 }

@@ -214,6 +214,28 @@ static void addresses_are_told_once_both_agree(void **state)
 	assert_int_equal(interest_count(s, "SELECT COUNT(*) FROM interests WHERE contact='" OURS "' OR note='We sail'"), 0);
 }
 
+/* How to reach somebody is told once both agree, not in a text that everybody reads. */
+static void a_text_gives_no_address_away(void **state)
+{
+	struct site *s = *state;
+	const char *form = "/new/opportunity",
+	           *fields = "title=A+choir&kind=school-link&side=wanted&organisation=lighthouse-college&summary=%s&act=save";
+	struct answer a = answer_read(s, site_post(s, &school, form, arena_printf(&s->arena, fields, "Write+to+head@light.example")));
+	assert_int_equal(a.status, 422);
+	assert_non_null(strstr(a.body, "href=\"#summary\""));
+	assert_non_null(strstr(a.body, "Take out \u201chead@light.example\u201d"));
+	assert_non_null(strstr(a.body, "Write to head@light.example</textarea>"));
+	a = answer_read(s, site_post(s, &school, form, arena_printf(&s->arena, fields, "Ring+0116+496+0142")));
+	assert_int_equal(a.status, 422);
+	/* what really happens stands on the button and above it */
+	assert_non_null(strstr(a.body, ">Add it<"));
+	assert_non_null(strstr(a.body, "waits for an international officer"));
+	assert_null(strstr(a.body, "Add and publish"));
+	a = ask(s, &school, "/new/opportunity?place=vale-do-moinho");
+	assert_non_null(strstr(a.body, "Send to the council"));
+	assert_int_equal(answer_status(site_post(s, &school, form, arena_printf(&s->arena, fields, "Thirty+pupils,+2009-2010+and+on"))), 303);
+}
+
 /* Each side says its own part, by the interface for programs as by the form: who asks makes it and takes it back, the other side answers once. */
 static void each_side_says_its_own(void **state)
 {
@@ -252,6 +274,15 @@ static size_t mails_of(struct model *m, const char *start)
 	return n;
 }
 
+static int64_t interest_last(struct model *m)
+{
+	struct set all = model_all(m, &interest_entity);
+	int64_t last = 0;
+	for (size_t i = 0; i < all.count; i++)
+		last = set_row(all, interest, i)->head.id > last ? set_row(all, interest, i)->head.id : last;
+	return last;
+}
+
 static void what_ends_is_asked_about_once(void **state)
 {
 	struct site *s = *state;
@@ -278,8 +309,25 @@ static void what_ends_is_asked_about_once(void **state)
 		assert_int_equal(mails_of(&r.m, "opp-"), i ? 1 : 0);
 		rows_done(&r);
 	}
-	mail_goes_out(NULL);
+	/* both sides learn that somebody is interested; where nobody speaks for a side, the officers do */
 	struct rows_open r;
+	for (int mute = 0; mute < 2; mute++) {
+		rows_begin(s, &r, NULL);
+		struct opportunity *o = row_copy(&s->arena, &opportunity_entity, model_find(&r.m, opportunity, "class-wanted"));
+		o->slug = o->title = mute ? "mute-wish" : "loud-wish";
+		o->organisation = mute ? model_find(&r.m, organisation, "camara-do-moinho")->head.id : o->organisation;
+		o->head.id = o->head.version = 0;
+		assert_int_equal(row_save(&r.m, &opportunity_entity, NULL, o, &by), ROW_SAVED);
+		rows_done(&r);
+		assert_int_equal(answer_status(site_post(s, &other, arena_printf(&s->arena, "/interest/%s", o->slug), "contact=" OURS)), 303);
+		rows_begin(s, &r, NULL);
+		const char *kind = arena_printf(&s->arena, "int-%lld-", (long long)interest_last(&r.m));
+		assert_int_equal(mails_of(&r.m, arena_printf(&s->arena, "%sasked", kind)) > 0, !mute);
+		assert_int_equal(mails_of(&r.m, arena_printf(&s->arena, "%spassed", kind)) > 0, mute);
+		assert_true(mails_of(&r.m, arena_printf(&s->arena, "%ssent", kind)) > 0);
+		rows_done(&r);
+	}
+	mail_goes_out(NULL);
 	rows_begin(s, &r, "2024-09-01");
 	assert_false(opportunity_is_open(model_find(&r.m, opportunity, "class-wanted"), r.m.own_day));
 	rows_done(&r);
@@ -299,6 +347,6 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(a_new_one_has_an_end), cmocka_unit_test(each_thing_counts_where_both_say_it),
 		cmocka_unit_test(addresses_are_told_once_both_agree), cmocka_unit_test(what_ends_is_asked_about_once),
-		cmocka_unit_test(each_side_says_its_own) };
+		cmocka_unit_test(each_side_says_its_own), cmocka_unit_test(a_text_gives_no_address_away) };
 	return cmocka_run_group_tests_name("opportunities", tests, opportunities_begin, site_end);
 }

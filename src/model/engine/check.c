@@ -279,6 +279,8 @@ void visit_answer_check(const void *row, struct problems *p)
 		problem_add(p, t->ready == NONE ? "ready" : "asked", _("Enter both numbers"));
 	else if (counted && t->ready > t->asked)
 		problem_add(p, "ready", _("must not be more than there should be"));
+	if (text_equal(t->answer, CODE_CHECK_ANSWER_NOT_NEEDED) && text_empty(t->note))
+		problem_add(p, "note", _("Say why it is not needed"));
 }
 
 /* What was answered before, and what the files of a city bring of an earlier checklist, stays when the city has chosen another. */
@@ -307,6 +309,11 @@ void opportunity_check(const void *row, struct problems *p)
 	const struct opportunity *t = row;
 	if (t->youngest != NONE && t->oldest != NONE && t->oldest < t->youngest)
 		problem_add(p, "oldest", _("must not be below the youngest age"));
+	const char *found = text_contact(p->arena, t->summary);
+	if (found)
+		problem_add(p, "summary",
+		    _("Take out \u201c%s\u201d: everybody can read this. An email address goes into \u201cWho answers\u201d, which the other side reads once both agree"),
+		    found);
 }
 /* ---- events ---- */
 

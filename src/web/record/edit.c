@@ -124,13 +124,36 @@ static const char *edit_from_href(struct edit *d)
 	return above ? record_href(p, of, edit_id_of(above)) : arena_printf(p->arena, "/records/%s", d->entity->name);
 }
 
+/* Whether what is typed so far would wait for an officer. */
+static bool edit_waits(struct edit *d)
+{
+	return page_waits(d->page, d->old ? ACT_CHANGE : ACT_ADD, d->entity, record_form_row(&d->form));
+}
+
+/* Who keeps only their own does not publish what stands on pages of others as well. */
+static void edit_way_draw(struct edit *d)
+{
+	struct page *p = d->page;
+	if (may_only_own(p->visitor, d->entity, d->old ? ACT_CHANGE : ACT_ADD).count)
+		html(p->o, "<p class=\"small\">%s</p>",
+		    edit_waits(d)
+		        ? _("This waits for an international officer, who publishes it or writes to you.")
+		        : _("What appears on your own pages alone is public at once. What also appears on a page of others, such as a city, waits for an "
+		            "international officer."));
+}
+
+static const char *edit_save_words(struct edit *d)
+{
+	bool own = may_only_own(d->page->visitor, d->entity, d->old ? ACT_CHANGE : ACT_ADD).count;
+	if (own && edit_waits(d))
+		return _("Send to the council");
+	return d->old ? _("Save") : own ? _("Add it") : _("Add and publish");
+}
+
 static void edit_buttons_draw(struct edit *d)
 {
 	struct out *o = d->page->o;
-	const char *save = d->page->status == 409 ? _("Save over the new version")
-	    : d->draft                            ? _("Publish")
-	    : d->old                              ? _("Save")
-	                                          : _("Add and publish");
+	const char *save = d->page->status == 409 ? _("Save over the new version") : d->draft ? _("Publish") : edit_save_words(d);
 	html(o, "<div class=\"form__save\"><div class=\"govuk-button-group\">");
 	govuk_button(o, &(struct govuk_button){ .text = save, .name = "act", .value = "save", .prevent_double_click = GOVUK_ON });
 	govuk_button(o, &(struct govuk_button){ .text = _("Save as draft"), .name = "act", .value = "draft", .classes = "govuk-button--secondary" });
@@ -171,6 +194,7 @@ void edit_draw(struct edit *d)
 	record_form_draw(&d->form);
 	if (d->old || !guided(p))
 		form_field_draw(&d->form, &why_field);
+	edit_way_draw(d);
 	edit_buttons_draw(d);
 	html(p->o, "</div>");
 	page_form_end(p);
