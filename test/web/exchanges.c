@@ -358,6 +358,20 @@ static void what_is_ready_is_counted(void **state)
 	assert_int_equal(answer_status(site_post(s, &officer, forms, arena_printf(&s->arena, "ready=14&asked=14%s", date))), 303);
 	body_has(page_of(s, &officer, list, 200), "2 of 4 things are ready.");
 	body_has(page_of(s, &officer, list, 200), "2 of 5 days are planned.");
+	/* what the visit does not need is said with its reason: of what is counted, and of what other pages count */
+	const char *days = strstr(page_of(s, &officer, list, 200), "Not needed?");
+	assert_non_null(days);
+	const char *plan = "/visits/checklist/visit-to-the-mills?criterion=to-sail%2Fdays";
+	a = answer_read(s, site_post(s, &officer, plan, arena_printf(&s->arena, "answer=not-needed%s", date)));
+	assert_int_equal(a.status, 422);
+	body_has(a.body, "Say why it is not needed");
+	assert_int_equal(answer_status(site_post(s, &officer, plan, arena_printf(&s->arena, "answer=is-ready%s", date))), 422);
+	assert_int_equal(answer_status(site_post(s, &officer, plan, arena_printf(&s->arena, "answer=not-needed&note=By+video%s", date))), 303);
+	body_has(page_of(s, &officer, list, 200), "3 of 4 things are ready.");
+	body_has(page_of(s, &officer, list, 200), "Not needed, checked on 1 June 2024.");
+	body_has(page_of(s, &officer, list, 200), "By video");
+	assert_int_equal(answer_status(site_post(s, &officer, forms, arena_printf(&s->arena, "answer=not-needed&note=Adults+only%s", date))), 303);
+	body_has(page_of(s, &officer, list, 200), "3 of 4 things are ready.");
 	assert_int_equal(status_of(s, &officer, "/visits/checklist/visit-to-the-mills?criterion=blue-school%2Fwave%2F1"), 404);
 	/* the answers are of who prepares the visit, everywhere */
 	body_has_not(ask(s, &other, "/records/visit_check.csv").body, "visit-to-the-mills");

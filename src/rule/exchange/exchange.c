@@ -74,6 +74,11 @@ static struct ladder_count exchange_share(int64_t part, int64_t whole, const cha
 	return (struct ladder_count){ .possible = true, .value = percent, .rule = rule, .words = words, .part = NONE, .whole = NONE };
 }
 
+bool exchange_not_needed(const struct visit_check *t)
+{
+	return text_equal(t->answer, CODE_CHECK_ANSWER_NOT_NEEDED);
+}
+
 static const struct visit_check *exchange_answer_of(const struct exchange_counting *c, const struct element *e)
 {
 	for (size_t i = 0; i < c->checks.count; i++)
@@ -137,7 +142,10 @@ enum exchange_way exchange_way(const struct element *e)
 static struct ladder_count exchange_count(void *context, const struct element *e, const char *since)
 {
 	const struct exchange_counting *c = context;
+	const struct visit_check *t = exchange_answer_of(c, e);
 	(void)since;
+	if (t && exchange_not_needed(t) && strcmp(t->date, c->model->as_at) <= 0)
+		return exchange_share(1, 1, N_("Who prepares the visit says that it is not needed."), _("Not needed"));
 	switch (exchange_way(e)) {
 	case EXCHANGE_NUMBERS: return forms_in(c, e);
 	case EXCHANGE_PROGRAMME: return programme_days(c);
@@ -150,7 +158,7 @@ static struct ladder_count exchange_count(void *context, const struct element *e
 
 static bool is_good_answer(const struct visit_check *t)
 {
-	return text_equal(t->answer, CODE_CHECK_ANSWER_IS_READY) || text_equal(t->answer, CODE_CHECK_ANSWER_NOT_NEEDED);
+	return text_equal(t->answer, CODE_CHECK_ANSWER_IS_READY) || exchange_not_needed(t);
 }
 
 /* The answers as evidence of their criteria: a document where one is named, else the word of who checked. */
@@ -218,6 +226,8 @@ bool exchange_hosts_made_up(struct model *m, const struct activity *a)
 bool exchange_ready_made_up(struct model *m, const struct activity *a, const struct ladder_criterion *c)
 {
 	const struct visit_check *t = check_of(m, a->head.id, c->element->head.id);
+	if (t && exchange_not_needed(t))
+		return standing_row_illustrative(m, &visit_check_entity, t, NULL);
 	switch (exchange_way(c->element)) {
 	case EXCHANGE_PROGRAMME: return exchange_any_made_up(m, programme_of(m, a->head.id, EXCHANGE_ITEMS_MAX));
 	case EXCHANGE_HOSTS:
@@ -230,7 +240,7 @@ bool exchange_ready_made_up(struct model *m, const struct activity *a, const str
 const char *exchange_ready_words(struct model *m, const struct activity *a, const struct ladder_criterion *c)
 {
 	const struct visit_check *t = check_of(m, a->head.id, c->element->head.id);
-	if (c->counted.rule && exchange_way(c->element) != EXCHANGE_ANSWER)
+	if (!(t && exchange_not_needed(t)) && c->counted.rule && exchange_way(c->element) != EXCHANGE_ANSWER)
 		return c->counted.possible ? arena_printf(m->arena, "%s.", c->counted.words) : message(c->counted.rule);
 	if (!t || !t->answer)
 		return _("Nobody has checked this yet.");

@@ -33,6 +33,8 @@ bool exchange_ready_made_up(struct model *, const struct activity *, const struc
 bool exchange_hosts_made_up(struct model *, const struct activity *);
 /* Where it is seen to: by an answer, in the programme, among the hosts. */
 enum exchange_way { EXCHANGE_ANSWER, EXCHANGE_NUMBERS, EXCHANGE_PROGRAMME, EXCHANGE_HOSTS };
+/* Who prepares the visit says, with a reason, that it needs none of this: a visit by video needs no bed. */
+bool exchange_not_needed(const struct visit_check *);
 enum exchange_way exchange_way(const struct element *criterion);
 
 /* ---- days ---- */

@@ -59,6 +59,9 @@ static void checking_row(struct checking *k, const struct ladder_criterion *c)
 		        : t                         ? _("Change the answer")
 		                                    : _("Answer it"),
 		    c->element->title);
+	if (elsewhere)
+		html(p->o, "<br><a class=\"govuk-link small\" href=\"%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a>",
+		    checking_href(p, k->activity, c->element), t ? _("Change the answer") : _("Not needed?"), c->element->title);
 	cell_end(p);
 }
 
@@ -80,12 +83,30 @@ static void checking_list(struct checking *k)
 
 /* ---- one answer ---- */
 
-/* Of what is counted two numbers, of anything else yes or no with the paper that shows it. */
+/* Of what is counted two numbers, of anything else yes or no with the paper that shows it. What other pages count is only answered by that it is
+ * not needed. */
 static const char *const *checking_fields(const struct checking *k)
 {
-	static const char *const numbers[] = { "ready", "asked", "date", "note", NULL };
+	static const char *const numbers[] = { "ready", "asked", "answer", "date", "note", NULL };
 	static const char *const answer[] = { "answer", "date", "document", "note", NULL };
-	return exchange_way(k->asked->element) == EXCHANGE_NUMBERS ? numbers : answer;
+	static const char *const needless[] = { "answer", "date", "note", NULL };
+	enum exchange_way way = exchange_way(k->asked->element);
+	return way == EXCHANGE_NUMBERS ? numbers : way == EXCHANGE_ANSWER ? answer : needless;
+}
+
+static const struct code needless_codes[] = { { CODE_CHECK_ANSWER_NOT_NEEDED, N_("This visit does not need it, and the note says why"), NULL } };
+static const struct codelist needless_list = { .name = "check-answer", .codes = needless_codes, .count = COUNT(needless_codes) };
+
+static struct field checking_field(const struct checking *k, const char *name)
+{
+	struct field f = *entity_field(&visit_check_entity, name);
+	f.flags |= field_group(&f) == GROUP_BASICS && f.kind != K_REF ? SOMETIMES : 0; /* the answer itself is no choice to leave out */
+	if (f.list == &codelist_check_answer && exchange_way(k->asked->element) != EXCHANGE_ANSWER) {
+		f.flags &= ~(unsigned)SOMETIMES;
+		f.label = N_("Is it needed?");
+		f.list = &needless_list;
+	}
+	return f;
 }
 
 static void checking_draw(struct checking *k)
@@ -99,8 +120,7 @@ static void checking_draw(struct checking *k)
 	page_form_begin(p, checking_href(p, k->activity, e), false);
 	html(p->o, "<div class=\"form__fields\">");
 	for (size_t i = 0; names[i]; i++) {
-		struct field f = *entity_field(&visit_check_entity, names[i]);
-		f.flags |= field_group(&f) == GROUP_BASICS && f.kind != K_REF ? SOMETIMES : 0; /* the answer itself is no choice to leave out */
+		struct field f = checking_field(k, names[i]);
 		form_field_draw(&k->form, &f);
 	}
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Save the answer"), .prevent_double_click = GOVUK_ON });
@@ -118,6 +138,8 @@ static void checking_post(struct checking *k, const struct visit_check *old)
 	record_form_set(&k->form, "activity", k->activity->slug);
 	record_form_set(&k->form, "criterion", k->asked->element->slug);
 	bool good = record_form_read(&k->form, t);
+	if (good && t->answer && exchange_way(k->asked->element) != EXCHANGE_ANSWER && !exchange_not_needed(t))
+		problem_add(p->problems, "answer", "%s", _("Leave this empty, or say that it is not needed. The rest is counted"));
 	if (good && !page_may(p, old ? ACT_CHANGE : ACT_ADD, &visit_check_entity, t))
 		problem_add(p->problems, "document", "%s", _("Choose a document that your organisation published, or leave it empty"));
 	if (!good || p->problems->errors) {
