@@ -124,6 +124,22 @@ const struct event *series_first(struct model *m, const struct event *e)
 	return e->series != NONE ? model_get(m, event, e->series) : e->repeats ? e : NULL;
 }
 
+/* The first two words of a title, folded. */
+static const char *two_words(struct arena *a, const char *title)
+{
+	static const char between[] = " -,.:;/()";
+	const char *s = text_fold(a, title);
+	size_t n = strcspn(s, between), gap = strspn(s + n, between), second = strcspn(s + n + gap, between);
+	n += second ? gap + second : 0;
+	return arena_strndup(a, s, n);
+}
+
+bool series_same_session(struct model *m, const struct event *a, const struct event *b)
+{
+	const struct event *x = series_first(m, a), *y = series_first(m, b);
+	return (x && y && x->head.id == y->head.id) || text_equal(two_words(m->arena, a->title), two_words(m->arena, b->title));
+}
+
 struct series_rule series_rule_of(const struct event *first)
 {
 	return (struct series_rule){ .repeats = first->repeats,

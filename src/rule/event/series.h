@@ -28,6 +28,9 @@ const struct event *series_first(struct model *, const struct event *);
 /* Of a first event. */
 struct series_rule series_rule_of(const struct event *first);
 
+/* Whether one is the other on another day: of one series, or called the same by its first two words ("Garden morning, May", "Garden morning, June"). */
+bool series_same_session(struct model *, const struct event *, const struct event *);
+
 bool event_is_cancelled(const struct event *);
 bool event_is_provisional(const struct event *);
 #endif

@@ -1,6 +1,8 @@
 /* evaluate.c - somebody who was at an event says how it was: ten questions behind a link, no account, no name. The link has the event's code, which
  * who runs the event gives to those who were there. One link is for many people, so each address of the network has its share of answers. A browser
  * that has sent a sheet is asked whether the next one is of somebody else: a class may share a tablet, and one person may send twice. */
+#include <string.h>
+
 #include "base/date.h"
 #include "base/secret.h"
 #include "base/text.h"
@@ -59,9 +61,11 @@ static size_t evaluate_questions(void)
 static void evaluate_fields(struct evaluating *v)
 {
 	struct field *fields = arena_array(v->page->arena, struct field, evaluate_questions() + 1);
+	size_t first = v->sent > 0; /* who sent one before is asked whose this one is, before anything else */
+	fields[0] = again_field;
 	for (size_t i = 0; i < evaluate_questions(); i++) {
 		bool words = evaluation_in_words(question_at(i)->code);
-		fields[i] = (struct field){ .name = question_at(i)->code,
+		fields[first + i] = (struct field){ .name = question_at(i)->code,
 			.kind = words ? K_NOTE : K_CODE,
 			.at = offsetof(struct evaluate_form, answers) + i * sizeof(const char *),
 			.label = question_at(i)->name,
@@ -71,9 +75,8 @@ static void evaluate_fields(struct evaluating *v)
 			.max = words ? 1000 : 0,
 			.flags = SOMETIMES | (words ? PLAIN : 0) };
 	}
-	fields[evaluate_questions()] = again_field;
 	v->entity = (struct entity){
-		.name = "evaluate_form", .size = sizeof(struct evaluate_form), .field_count = evaluate_questions() + (v->sent > 0), .fields = fields
+		.name = "evaluate_form", .size = sizeof(struct evaluate_form), .field_count = evaluate_questions() + first, .fields = fields
 	};
 }
 
@@ -154,14 +157,37 @@ static void evaluate_post(struct evaluating *v)
 	page_done(p, arena_printf(p->arena, "/evaluation/%s", url_encode(p->arena, v->event->slug, true)), "answered");
 }
 
+/* The link came too late or too early: said, and not passed over. */
+static void evaluate_shut_draw(struct page *p, const struct event *e)
+{
+	const char *from = evaluation_from(p->arena, e), *until = evaluation_until(p->arena, e), *day = p->model->own_day;
+	p->status = 410;
+	p->title = _("You cannot answer these questions now");
+	page_form_head(p,
+	    (const char *const[]){ _("Events"), page_href(p, "/events"), text_cut(p->arena, e->title, 60), record_href(p, &event_entity, e->head.id),
+	        _("How was it?"), NULL, NULL },
+	    e->title, p->title, NULL);
+	html(p->o, "<p class=\"govuk-body\">%s</p>",
+	    from && strcmp(day, from) < 0 ? arena_printf(p->arena, _("They open on %s, when the event takes place."), date_people(p->arena, from))
+	        : until
+	        ? arena_printf(p->arena, _("They closed on %s. Your answers were not asked for after that day."), date_people(p->arena, until))
+	        : _("The questions about this event are closed."));
+	page_link_line(
+	    p, page_href(p, arena_printf(p->arena, "/evaluation/%s", url_encode(p->arena, e->slug, true))), _("What people said of the event"));
+	html(p->o, "</div>\n");
+}
+
 void page_evaluate(struct page *p)
 {
 	const struct event *e = page_record(p, &event_entity);
 	if (!e)
 		return;
 	if (!evaluation_open(p->arena, e, p->model->own_day)) {
-		page_form_over(p, arena_printf(p->arena, "/evaluation/%s", url_encode(p->arena, e->slug, true)),
-		    _("The questions about this event are closed."));
+		if (page_posted(p))
+			page_form_over(p, arena_printf(p->arena, "/evaluation/%s", url_encode(p->arena, e->slug, true)),
+			    _("The questions about this event are closed."));
+		else
+			evaluate_shut_draw(p, e);
 		return;
 	}
 	if (!evaluation_knows(e, page_parameter(p, "code"))) {

@@ -2,6 +2,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "model/rows/registration.h"
+#include "rule/event/series.h"
 #include "web/govuk/govuk.h"
 #include "web/kit/mark.h"
 #include "web/kit/session.h"
@@ -55,7 +56,7 @@ static void registration_way_draw(struct places *r)
 	html(p->o, "</p></div></div>\n");
 }
 
-/* Other sessions of the same activity that have room for all. */
+/* The same session on other days, with room for all. */
 static void places_other_days_draw(struct places *r)
 {
 	enum { SESSIONS = 50, SHOWN = 4 };
@@ -68,7 +69,7 @@ static void places_other_days_draw(struct places *r)
 	for (size_t i = 0; i < all.count && shown < SHOWN; i++) {
 		const struct event *e = set_row(all, event, i);
 		bool room = e->head.id != r->event->head.id && registration_door(e, p->model->own_day) == REGISTRATION_OPEN;
-		if (!room || !registration_fits(r->wanted, each[i].left))
+		if (!room || !series_same_session(p->model, r->event, e) || !registration_fits(r->wanted, each[i].left))
 			continue;
 		html(&days, "<li><a class=\"govuk-link\" href=\"/register/%s\">%s</a>, %s. %s</li>", url_encode(p->arena, e->slug, true), e->title,
 		    date_people(p->arena, e->starts), registration_places_words(p->arena, e, &each[i]));
