@@ -1,17 +1,47 @@
 /* school.c - a school's international work on one page, for governors and inspectors: how it stands, what it did, what that was for, and what its
  * next award asks. Each part has a limit, so that a school with much to tell still has one page. */
+#include <string.h>
+
 #include "base/date.h"
 #include "base/text.h"
 #include "model/engine/standing.h"
+#include "model/declared/learning.h"
 #include "model/rows/ladder.h"
+#include "model/rows/lending.h"
 #include "model/rows/organisation.h"
 #include "report/blocks.h"
 #include "rule/ladder/ladder.h"
+#include "rule/may.h"
 #include "rule/partner.h"
 #include "rule/school.h"
 
 /* Lines of A4. */
-enum { ACTIVITIES = 4, LINKS = 2, PARTS = 3, CONCEPTS = 8, MISSING = 2, TITLE_MAX = 46, WORDS_MAX = 66, MORE_ROOM = 16, NAME_MAX = 60 };
+enum { ACTIVITIES = 4, LINKS = 2, PARTS = 3, CONCEPTS = 8, MISSING = 2, LOANS = 3, TITLE_MAX = 46, LINE_MAX = 66, MORE_ROOM = 16, NAME_MAX = 60 };
+/* Lines of a page beyond one for each row: a sentence may take two, as long as there are some. */
+enum { MORE_LINES = 12, TABLE_LINES = 3 };
+
+struct school_paper {
+	struct writing *w;
+	int64_t school, lines; /* that are left */
+};
+
+/* As many whole sentences as there is room for; where the first has none, its beginning. */
+static const char *school_words(struct school_paper *s, const char *text, size_t spare)
+{
+	struct arena *a = s->w->arena;
+	size_t length = text_length(text), room = LINE_MAX - spare, end = 0;
+	if (length > room && s->lines > 0) {
+		s->lines--;
+		room += LINE_MAX;
+	}
+	if (length <= room)
+		return text;
+	const char *cut = text_cut(a, text, room);
+	for (size_t i = 0; cut[i] && cut[i + 1]; i++)
+		if (strchr(".!?", cut[i]) && cut[i + 1] == ' ')
+			end = i + 1;
+	return end ? arena_strndup(a, cut, end) : cut;
+}
 
 static void school_links_fact(struct writing *w, int64_t school)
 {
@@ -53,23 +83,24 @@ static void school_activities_write(struct writing *w, int64_t school)
 }
 
 /* The first of what was done for a part, and how many more there are. */
-static void school_served_cell(struct writing *w, const struct school_served *s)
+static void school_served_cell(struct school_paper *paper, const struct school_served *s)
 {
+	struct writing *w = paper->w;
 	const struct contribution *c = s->contributions.count ? set_row(s->contributions, contribution, 0) : NULL;
 	if (!c) {
 		cell_text(w, _("nothing is recorded"));
 		return;
 	}
 	size_t others = s->contributions.count - 1;
-	const char *text =
-	    text_cut(w->arena, c->text ? c->text : model_title(w->model, &activity_entity, c->activity), WORDS_MAX - (others ? MORE_ROOM : 0));
+	const char *text = school_words(paper, c->text ? c->text : model_title(w->model, &activity_entity, c->activity), others ? MORE_ROOM : 0);
 	if (others)
 		text = arena_printf(w->arena, _("%s (and %zu more)"), text, others);
 	marked_cell(w, text, &contribution_entity, c->head.id, NULL);
 }
 
-static void school_duty_write(struct writing *w, const char *setting, struct set contributions, const char *caption, size_t most)
+static void school_duty_write(struct school_paper *paper, const char *setting, struct set contributions, const char *caption, size_t most)
 {
+	struct writing *w = paper->w;
 	const struct school_duty s = school_duty_of(w->model, setting, contributions);
 	if (!s.count)
 		return;
@@ -78,7 +109,40 @@ static void school_duty_write(struct writing *w, const char *setting, struct set
 		const struct element *e = s.each[i].element;
 		document_row(w->document);
 		cell_text(w, text_cut(w->arena, text_or(e->short_title, e->title), NAME_MAX));
-		school_served_cell(w, &s.each[i]);
+		school_served_cell(paper, &s.each[i]);
+	}
+	document_table_close(w->document);
+}
+
+/* Whether who asks speaks for the school: what it borrows is told to it and its desks, so no other copy of this page has it. */
+static bool school_asks(const struct school_paper *s)
+{
+	const struct visitor *v = s->w->values->visitor;
+	for (size_t i = 0; v && i < v->grant_count; i++)
+		if (v->grants[i].organisation == s->school)
+			return true;
+	return false;
+}
+
+static void school_loans_write(struct school_paper *s)
+{
+	struct writing *w = s->w;
+	struct model program = model_as_program(w->model);
+	struct set all = school_asks(s) ? borrower_lent(&program, s->school, LOANS + 1) : (struct set){ .count = 0 };
+	if (!all.count)
+		return;
+	s->lines -= TABLE_LINES + (int64_t)(all.count < LOANS ? all.count : LOANS);
+	document_table_open(w->document, _("Borrowed for lessons, the newest first. This table stands in the copy of the school alone"),
+	    (const char *const[]){ N_("What"), N_("When"), N_("For"), N_("Pupils"), NULL });
+	for (size_t i = 0; i < all.count && i < LOANS; i++) {
+		const struct booking *b = set_row(all, booking, i);
+		const struct copy *c = model_get(w->model, copy, b->copy);
+		document_row(w->document);
+		marked_cell(w, text_cut(w->arena, c ? model_title(w->model, &resource_entity, c->resource) : "", TITLE_MAX), &booking_entity,
+		    b->head.id, NULL);
+		cell_text(w, period_words(w->arena, b->starts, b->ends));
+		cell_text(w, text_cut(w->arena, text_or(b->subject, text_or(b->concept, "")), LINE_MAX / 2));
+		cell_text(w, b->pupils == NONE ? "" : integer_people(w->arena, b->pupils));
 	}
 	document_table_close(w->document);
 }
@@ -107,6 +171,7 @@ void school_build(struct writing *w)
 		nothing_write(w, _("This is no school."));
 		return;
 	}
+	struct school_paper paper = { w, o->head.id, MORE_LINES };
 	const struct plan *scheme = school_scheme(w->model, o->head.id);
 	struct set contributions = organisation_contributions(w->model, o->head.id);
 	document_title(w->document, arena_printf(w->arena, _("International work of %s"), text_cut(w->arena, o->name, NAME_MAX)),
@@ -123,6 +188,7 @@ void school_build(struct writing *w)
 	}
 	document_close(w->document, BLOCK_FACTS);
 	school_activities_write(w, o->head.id);
-	school_duty_write(w, "cohesion-plan", contributions, _("For the duty to promote community cohesion"), PARTS);
-	school_duty_write(w, "concepts-plan", contributions, _("For the key concepts of global learning"), CONCEPTS);
+	school_loans_write(&paper);
+	school_duty_write(&paper, "cohesion-plan", contributions, _("For the duty to promote community cohesion"), PARTS);
+	school_duty_write(&paper, "concepts-plan", contributions, _("For the key concepts of global learning"), CONCEPTS);
 }

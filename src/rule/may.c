@@ -59,7 +59,8 @@ const struct may_rule may_rules[] = {
 	{ ROLE_PARTNER_CITY, "agreement", SEE, true },
 	{ ROLE_SCHOOL, "organisation", ACT_CHANGE | SEE, true },
 	{ ROLE_SCHOOL, "event opportunity attendance evidence attachment document", KEEP | SEE, true },
-	{ ROLE_SCHOOL, "activity participation classification contribution", ACT_ADD | SEE, true }, /* what others wrote with it stays theirs */
+	{ ROLE_SCHOOL, "activity", ACT_ADD | ACT_CHANGE | SEE, true },
+	{ ROLE_SCHOOL, "participation classification contribution", ACT_ADD | SEE, true }, /* what others wrote with it stays theirs */
 	{ ROLE_SCHOOL, "programme_item visit_check", KEEP | SEE, true },
 	{ ROLE_SCHOOL, "hosting", KEEP | ACT_PRIVATE, true },
 	{ ROLE_SCHOOL, "interest", ACT_ADD | ACT_CHANGE | SEE, true },

@@ -20,6 +20,7 @@ static const struct guide {
 	{ &attendance_entity, true, " event activity who date count " },
 	{ &evidence_entity, false, " document activity grade date note " },
 	{ &award_entity, false, " date expires note " },
+	{ &activity_entity, false, " title kind status starts ends place summary " },
 	{ &organisation_entity, false, " postcode address contact summary pupils youngest oldest " },
 };
 

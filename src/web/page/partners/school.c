@@ -112,7 +112,8 @@ static struct set school_links(struct page *p, const void *organisation)
 	return organisation_links(p->model, school_id_of(organisation));
 }
 
-static const struct column activity_columns[] = { { NULL, N_("Activity") }, { NULL, N_("Kind") }, { NULL, N_("When") }, { NULL, N_("With") }, { 0 } };
+static const struct column activity_columns[] = { { NULL, N_("Activity") }, { NULL, N_("Kind") }, { NULL, N_("When") }, { NULL, N_("With") },
+	{ NULL, N_("Status") }, { 0 } };
 
 static struct set school_work(struct page *p, const void *organisation)
 {
@@ -130,6 +131,7 @@ static void school_activity_row(struct page *p, const void *row)
 	cell_plain(p, &activity_entity, a, "kind");
 	cell_words(p, period_people(p, a->starts, a->ends));
 	cell_link(p, &place_entity, l ? l->place : away ? a->place : NONE, NULL);
+	cell_plain(p, &activity_entity, a, "status");
 }
 
 /* ---- what waits for an officer: told to who recorded it, and to who decides ---- */
