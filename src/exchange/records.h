@@ -16,6 +16,7 @@
 struct records_count {
 	size_t added, changed, same, faulty; /* faulty: left out, or reason to refuse the whole */
 	size_t rows;                         /* of one file, once it could be read */
+	bool register_of_schools;            /* it was the official one */
 };
 
 /* Told now and then during a long reading; `total` rows of the file are known. May be NULL. */

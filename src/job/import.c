@@ -64,7 +64,7 @@ void import_rows(struct model *m, const struct import_rows *i, struct import_out
 	if (o->end == RECORDS_DONE)
 		return;
 	size_t rows = o->count.rows;
-	o->count = (struct records_count){ .rows = rows };
+	o->count = (struct records_count){ .rows = rows, .register_of_schools = o->count.register_of_schools };
 	o->preview.count = 0;
 }
 

@@ -95,6 +95,8 @@ void import_outcome_write(struct out *out, const struct import_outcome *o)
 	member(&w, "end", ends[o->end]);
 	json_key(&w, "book");
 	json_bool(&w, o->book);
+	json_key(&w, "schools");
+	json_bool(&w, o->count.register_of_schools);
 	import_text_member_int(&w, "added", (int64_t)o->count.added);
 	import_text_member_int(&w, "changed", (int64_t)o->count.changed);
 	import_text_member_int(&w, "same", (int64_t)o->count.same);
@@ -193,7 +195,7 @@ bool import_outcome_read(struct model *m, const struct job *job, struct import_o
 {
 	struct import_request request;
 	const struct json *j = import_request_read(m, job, &request) ? object_read(m, job->result) : NULL;
-	const struct json *book = json_member(j, "book");
+	const struct json *book = json_member(j, "book"), *schools = json_member(j, "schools");
 	size_t end = word_of(ends, COUNT(ends), import_text_member_text(j, "end"));
 	if (end == COUNT(ends))
 		return false;
@@ -202,7 +204,8 @@ bool import_outcome_read(struct model *m, const struct job *job, struct import_o
 		.changed = (size_t)member_number(j, "changed"),
 		.same = (size_t)member_number(j, "same"),
 		.faulty = (size_t)member_number(j, "faulty"),
-		.rows = (size_t)member_number(j, "rows") };
+		.rows = (size_t)member_number(j, "rows"),
+		.register_of_schools = schools && schools->truth };
 	problems_read(json_member(j, "problems"), &o->found);
 	o->found.errors = (size_t)member_number(j, "errors");
 	o->found.warnings = (size_t)member_number(j, "warnings");

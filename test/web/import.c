@@ -90,7 +90,8 @@ static void test_schools(void **state)
 	field_set(s, &f, "why", "The list of May");
 	struct answer done = post(s, &officer, "/import", &f);
 	assert_int_equal(done.status, 303);
-	assert_string_equal(done.location, "/records/organisation?done=imported");
+	assert_string_equal(done.location, "/organisations?rows-added=47&rows-changed=0&rows-same=0&done=imported");
+	assert_non_null(strstr(ask(s, &officer, done.location).body, "The rows were imported: 47 added, 0 changed"));
 	assert_int_equal(count_of(s, SCHOOLS), 47);
 	assert_int_equal(count_of(s, HISTORIES), before + 47);
 	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM histories WHERE why='The list of May'"), 47);

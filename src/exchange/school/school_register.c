@@ -406,6 +406,7 @@ bool school_register_take(struct reader *r, struct tables *all)
 	for (struct table **t = &all->first; *t;) {
 		struct table *next = (*t)->next, *made = NULL;
 		if (school_schools_take(r, all, *t, &made) || school_links_take(r, all, *t, &made)) {
+			r->count->register_of_schools = true;
 			*t = made;
 			while (*t)
 				t = &(*t)->next;

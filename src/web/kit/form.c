@@ -293,9 +293,23 @@ static const struct {
 	{ "erased", N_("The personal data was erased.") },
 };
 
+/* What an import came to, where the address says it. */
+static const char *imported_text(struct page *p)
+{
+	static const char *const names[] = { "rows-added", "rows-changed", "rows-same" };
+	int64_t n[COUNT(names)];
+	for (size_t i = 0; i < COUNT(names); i++)
+		if (!integer_parse(text_or(page_parameter(p, names[i]), ""), &n[i]) || n[i] < 0)
+			return NULL;
+	return arena_printf(p->arena, _("The rows were imported: %s added, %s changed, %s stayed as they were."), integer_people(p->arena, n[0]),
+	    integer_people(p->arena, n[1]), integer_people(p->arena, n[2]));
+}
+
 const char *page_done_text(struct page *p)
 {
-	const char *code = page_parameter(p, "done");
+	const char *code = page_parameter(p, "done"), *imported = text_equal(code, "imported") ? imported_text(p) : NULL;
+	if (imported)
+		return imported;
 	for (size_t i = 0; code && i < COUNT(done_texts); i++)
 		if (text_equal(done_texts[i].code, code))
 			return _(done_texts[i].text);

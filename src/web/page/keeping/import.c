@@ -205,7 +205,10 @@ static void posted(struct importing *i)
 	if (i->outcome.count.rows > ROWS_MAX && rows.take == IMPORT_LOOK && p->store->folder)
 		job_start(i);
 	else if (i->outcome.end == RECORDS_DONE && rows.take != IMPORT_LOOK)
-		page_done(p, arena_printf(p->arena, "/records/%s", i->entity->name), "imported");
+		page_done(p,
+		    arena_printf(p->arena, "%s?rows-added=%zu&rows-changed=%zu&rows-same=%zu", import_end_href(p, i->entity, &i->outcome.count),
+		        i->outcome.count.added, i->outcome.count.changed, i->outcome.count.same),
+		    "imported");
 	else {
 		if (rows.take != IMPORT_LOOK)
 			page_refuse(p); /* it is not any more as it was when it was looked at */

@@ -94,10 +94,11 @@ static void taken_draw(const struct looking *l, const struct import_outcome *o)
 {
 	struct page *p = l->page;
 	const struct records_count *c = &o->count;
-	html(p->o, "<p class=\"govuk-body\">%s</p><p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/records/%s\">%s</a></p>",
+	html(p->o, "<p class=\"govuk-body\">%s</p><p class=\"govuk-body\"><a class=\"govuk-link\" href=\"%s\">%s</a></p>",
 	    arena_printf(
 	        p->arena, _("%zu were added, %zu changed, %zu stayed the same, %zu were left out."), c->added, c->changed, c->same, c->faulty),
-	    l->request.entity->name, _(l->request.entity->labels));
+	    import_end_href(p, l->request.entity, c),
+	    c->register_of_schools ? _("Schools of the city: who is reached, and who never was") : _(l->request.entity->labels));
 }
 
 static void none_draw(const struct looking *l)

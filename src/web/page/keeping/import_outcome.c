@@ -18,6 +18,13 @@ void import_head(struct page *p, const char *title)
 	page_form_head(p, (const char *const[]){ _("All records"), "/records", _("Import rows from a spreadsheet"), NULL, NULL }, NULL, title, NULL);
 }
 
+const char *import_end_href(struct page *p, const struct entity *e, const struct records_count *c)
+{
+	if (c->register_of_schools)
+		return page_href(p, "/schools");
+	return text_or(register_href(p, e), arena_printf(p->arena, "/records/%s", e->name));
+}
+
 /* "Schools" of "schools.xlsx (Schools)"; "" of CSV. */
 static const char *sheet_of(const struct import_shown *i, const char *file)
 {

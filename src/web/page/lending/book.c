@@ -6,6 +6,7 @@
 #include "model/engine/row.h"
 #include "rule/lending.h"
 #include "rule/partner.h"
+#include "rule/school.h"
 #include "web/govuk/govuk.h"
 #include "web/kit/mark.h"
 #include "web/page/lending/book_form.h"
@@ -258,6 +259,9 @@ static bool book_form_read(struct booking_form *b, int64_t *starts, int64_t *end
 	t->copies = t->copies == NONE ? 1 : t->copies;
 	t->way = text_or(t->way, CODE_BOOKING_WAY_COLLECTION);
 	book_about_read(t, p->problems);
+	const char *roll = school_over_roll(p->model, t->borrower, t->pupils);
+	if (roll)
+		problem_add(p->problems, "pupils", "%s", roll);
 	return days_read(b, starts, ends) && may_book(b) && !p->problems->errors;
 }
 

@@ -142,6 +142,26 @@ static void schools_map_names(struct schools_map *m)
 	}
 }
 
+/* No outline of a city is kept, so the frame says where north is and how far a kilometre goes. */
+static void schools_map_frame(struct schools_map *m)
+{
+	static const int64_t lengths[] = { 10000, 5000, 2000, 1000, 500, 100 };
+	struct page *p = m->page;
+	int64_t tall = schools_map_units(m, m->north - m->south) + 2 * MARGIN, length = 0;
+	for (size_t i = 0; i < COUNT(lengths) && !length; i++)
+		if (m->placed > 1 && schools_map_units(m, lengths[i]) <= WIDE / 3)
+			length = lengths[i];
+	html(p->o, "<rect class=\"school-frame\" x=\"1\" y=\"1\" width=\"%d\" height=\"%lld\"/>", WIDE - 2, (long long)tall - 2);
+	html(p->o,
+	    "<path class=\"school-scale\" d=\"M%d 24v-14l-4 6m4-6l4 6\"/><text class=\"school-ward\" x=\"%d\" y=\"22\" text-anchor=\"end\">%s</text>",
+	    WIDE - 14, WIDE - 24, _("North"));
+	if (!length)
+		return;
+	html(p->o, "<path class=\"school-scale\" d=\"M10 %lldv5h%lldv-5\"/><text class=\"school-ward\" x=\"14\" y=\"%lld\">%s</text>",
+	    (long long)tall - 15, (long long)schools_map_units(m, length), (long long)tall - 18,
+	    length >= 1000 ? arena_printf(p->arena, _("%lld km"), (long long)length / 1000) : arena_printf(p->arena, _("%lld m"), (long long)length));
+}
+
 /* ---- the whole ---- */
 
 static void schools_map_key(struct page *p, enum school_reach_state state, bool award, const char *words)
@@ -180,6 +200,7 @@ void schools_map(struct page *p, const struct school_reach *each, size_t count)
 	html(p->o, "<svg class=\"school-map\" viewBox=\"0 0 %d %lld\" role=\"img\" aria-label=\"%s\">", WIDE,
 	    (long long)(schools_map_units(&m, m.north - m.south) + 2 * MARGIN),
 	    arena_printf(p->arena, message_n("%zu school on a map", "%zu schools on a map", (long)m.placed), m.placed));
+	schools_map_frame(&m);
 	for (size_t i = 0; i < count; i++)
 		if (is_placed(&each[i]))
 			schools_map_dot(p->o, schools_map_x(&m, each[i].easting), schools_map_y(&m, each[i].northing),
