@@ -152,7 +152,7 @@ SELECT t.* FROM bookings t WHERE t.borrower=$borrower
 
 -- name: borrower_lent(id borrower, size limit): set of booking
 -- what a borrower had, by the day on which it went out, the last first
-SELECT t.* FROM bookings t WHERE t.borrower=$borrower AND t.lent IS NOT NULL AND t.lent<=$as_at ORDER BY t.lent DESC,t.id DESC LIMIT $limit;
+SELECT t.* FROM bookings t WHERE t.borrower=$borrower AND t.lent IS NOT NULL AND t.lent<=$as_at ORDER BY t.lent DESC,t.starts,t.id DESC LIMIT $limit;
 
 -- name: borrower_waits(id borrower, size limit): set of wait
 SELECT t.* FROM waits t WHERE t.borrower=$borrower AND t.state='waiting' ORDER BY t.starts,t.id LIMIT $limit;

@@ -72,7 +72,7 @@ WITH n AS (SELECT l.id,l.pupils,l.borrower,l.starts,l.subject,l.concept FROM @le
  p AS (SELECT DISTINCT n.borrower,n.starts,n.subject,n.concept,n.pupils FROM n WHERE n.pupils IS NOT NULL),
  s AS (SELECT n.id,n.borrower FROM n JOIN organisations o ON o.id=n.borrower WHERE o.kind='school')
 SELECT 0 AS what,COUNT(*) AS value,COUNT(*) AS records,@made_up_among(n,@illustrative('booking')) AS made_up FROM n
-UNION ALL SELECT 1,CAST(COALESCE(SUM(p.pupils),0) AS BIGINT),COUNT(*),(SELECT @made_up_among(n,@illustrative_in('booking','pupils')) FROM n) FROM p
+UNION ALL SELECT 1,CAST(COALESCE(SUM(p.pupils),0) AS BIGINT),COUNT(*),@made_up_among(n,@illustrative_in('booking','pupils')) FROM p
 UNION ALL SELECT 2,COUNT(DISTINCT s.borrower),COUNT(*),@made_up_among(s,@illustrative_in('booking','borrower')) FROM s
 ORDER BY 1;
 

@@ -16,7 +16,19 @@
 #include "rule/school.h"
 
 /* Lines of A4. */
-enum { ACTIVITIES = 4, LINKS = 2, PARTS = 3, CONCEPTS = 8, MISSING = 2, LOANS = 3, TITLE_MAX = 46, LINE_MAX = 66, MORE_ROOM = 16, NAME_MAX = 60 };
+enum {
+	ACTIVITIES = 4,
+	LINKS = 2,
+	PARTS = 3,
+	CONCEPTS = 8,
+	MISSING = 2,
+	LOANS = 3,
+	LOANS_READ = 100,
+	TITLE_MAX = 46,
+	LINE_MAX = 66,
+	MORE_ROOM = 16,
+	NAME_MAX = 60
+};
 /* Lines of a page beyond one for each row: a sentence may take two, as long as there are some. */
 enum { MORE_LINES = 12, TABLE_LINES = 3 };
 
@@ -124,21 +136,48 @@ static bool school_asks(const struct school_paper *s)
 	return false;
 }
 
+/* One thing that was borrowed, in however many copies. */
+struct school_loan {
+	const struct booking *first;
+	int64_t resource;
+	size_t copies;
+};
+
+/* Up to `most` of them, the newest first. */
+static size_t school_loans(struct school_paper *s, struct school_loan *loans, size_t most)
+{
+	struct model program = model_as_program(s->w->model);
+	struct set all = school_asks(s) ? borrower_lent(&program, s->school, LOANS_READ) : (struct set){ .count = 0 };
+	size_t n = 0;
+	for (size_t i = 0; i < all.count; i++) {
+		const struct booking *b = set_row(all, booking, i);
+		const struct copy *c = model_get(&program, copy, b->copy);
+		struct school_loan *last = n ? &loans[n - 1] : NULL;
+		if (last && c && last->resource == c->resource && text_equal(last->first->starts, b->starts))
+			last->copies++;
+		else if (n == most)
+			break;
+		else
+			loans[n++] = (struct school_loan){ b, c ? c->resource : NONE, 1 };
+	}
+	return n;
+}
+
 static void school_loans_write(struct school_paper *s)
 {
 	struct writing *w = s->w;
-	struct model program = model_as_program(w->model);
-	struct set all = school_asks(s) ? borrower_lent(&program, s->school, LOANS + 1) : (struct set){ .count = 0 };
-	if (!all.count)
+	struct school_loan loans[LOANS];
+	size_t n = school_loans(s, loans, LOANS);
+	if (!n)
 		return;
-	s->lines -= TABLE_LINES + (int64_t)(all.count < LOANS ? all.count : LOANS);
+	s->lines -= TABLE_LINES + (int64_t)n;
 	document_table_open(w->document, _("Borrowed for lessons, the newest first. This table stands in the copy of the school alone"),
 	    (const char *const[]){ N_("What"), N_("When"), N_("For"), N_("Pupils"), NULL });
-	for (size_t i = 0; i < all.count && i < LOANS; i++) {
-		const struct booking *b = set_row(all, booking, i);
-		const struct copy *c = model_get(w->model, copy, b->copy);
+	for (size_t i = 0; i < n; i++) {
+		const struct booking *b = loans[i].first;
+		const char *what = text_cut(w->arena, model_title(w->model, &resource_entity, loans[i].resource), TITLE_MAX);
 		document_row(w->document);
-		marked_cell(w, text_cut(w->arena, c ? model_title(w->model, &resource_entity, c->resource) : "", TITLE_MAX), &booking_entity,
+		marked_cell(w, loans[i].copies > 1 ? arena_printf(w->arena, _("%s, %zu copies"), what, loans[i].copies) : what, &booking_entity,
 		    b->head.id, NULL);
 		cell_text(w, period_words(w->arena, b->starts, b->ends));
 		cell_text(w, text_cut(w->arena, text_or(b->subject, text_or(b->concept, "")), LINE_MAX / 2));

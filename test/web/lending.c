@@ -72,8 +72,6 @@ static int64_t counted(struct db *db, const char *sql)
 	"SELECT COUNT(*) FROM bookings a JOIN bookings b ON b.copy=a.copy AND b.id>a.id WHERE a.state IN ('asked','offered','confirmed','out')" \
 	" AND b.state IN ('asked','offered','confirmed','out') AND a.starts<b.ends AND b.starts<a.ends"
 
-/* ---- random bookings, cancellations, renewals, returns ---- */
-
 static uint64_t random_state;
 static int64_t random_below(int64_t n)
 {
@@ -98,9 +96,10 @@ static void step(struct model *m, const struct resource *r, int64_t borrower, st
 	int64_t what = random_below(10), first = date_days("2024-07-01") + random_below(240);
 	if (what < 5) {
 		struct lending_request q = { .resource = r, .borrower = borrower, .copies = 1 + random_below(2), .pupils = 20 };
-		q.starts = date_from_days(m->arena, first);
-		q.ends = date_from_days(m->arena, first + random_below(12));
-		*(lending_book(m, &q, CODE_BOOKING_STATE_CONFIRMED, &by) ? &t->booked : &t->full) += 1;
+		q.starts = date_from_days(m->arena, first), q.ends = date_from_days(m->arena, first + random_below(12));
+		const struct booking *made = lending_book(m, &q, CODE_BOOKING_STATE_CONFIRMED, &by);
+		*(made ? &t->booked : &t->full) += 1;
+		assert_true(made || random_below(20) || lending_wait(m, &q, &by)); /* what is called off later is offered to them */
 		return;
 	}
 	const struct booking *b = booking_any(m, r);

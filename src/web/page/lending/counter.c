@@ -58,7 +58,10 @@ static struct govuk_choice loan_choice(struct counter *c, const struct booking *
 	struct page *p = c->page;
 	const char *key = model_key(p->model, &booking_entity, b->head.id), *days = dates_people(p, b->starts, b->ends);
 	struct out hint = { .arena = p->arena };
+	int64_t late = lending_late(b, date_days(p->model->own_day));
 	html(&hint, "%s", days);
+	if (late)
+		html(&hint, ", <b>%s</b>", arena_printf(p->arena, message_n("%lld day late", "%lld days late", (long)late), (long long)late));
 	if (booking_is_out(b))
 		html(&hint, ". <a class=\"govuk-link\" href=\"/returns/%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a>",
 		    url_encode(p->arena, key, true), _("Not all is here, or not whole"), copy_words(p, b->copy));

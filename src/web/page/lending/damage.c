@@ -79,9 +79,9 @@ void damages_loan_draw(struct page *p, const struct booking *b)
 	if (sum)
 		html(p->o, "<p>%s</p>", arena_printf(p->arena, _("To replace all of it costs %s."), sum));
 	if (r && model_get(p->model, desk, r->desk)) {
-		html(p->o, "<p>%s ", _("Who follows it up:"));
+		html(p->o, "<p>%s <span>", _("Who follows it up:"));
 		record_link(p, &desk_entity, r->desk);
-		html(p->o, "</p>");
+		html(p->o, "</span></p>");
 	}
 	page_section_end(p);
 }
@@ -131,7 +131,7 @@ static void settle_draw(struct losing *l)
 
 static void losing_draw(struct losing *l)
 {
-	static const char *const facts[] = { "part", "quantity", "cost", "date", NULL };
+	static const char *const facts[] = { "part", "quantity", "date", NULL };
 	struct page *p = l->page;
 	const struct damage *d = l->damage;
 	const struct copy *c = model_get(p->model, copy, d->copy);
@@ -146,6 +146,11 @@ static void losing_draw(struct losing *l)
 	html(p->o, "</p>");
 	facts_begin(p);
 	fact_all(p, &damage_entity, d, facts);
+	if (d->cost != NONE) {
+		fact_begin(p, _("Cost"));
+		page_marked(p, &damage_entity, d->head.id, "cost", money_people(p->arena, d->cost, d->currency));
+		fact_end(p);
+	}
 	if (d->booking != NONE && model_get(p->model, booking, d->booking)) {
 		const struct booking *b = model_get(p->model, booking, d->booking);
 		fact_begin(p, _("In the loan"));
