@@ -1,3 +1,90 @@
 -- To version 7.
 ALTER TABLE desks ADD COLUMN contact @text@;
 ALTER TABLE desks ADD COLUMN phone @text@;
+CREATE TABLE web_addresses(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ address @text@ NOT NULL,
+ host @text@ NOT NULL,
+ state @text@ NOT NULL,
+ outcome @text@,
+ status @int@,
+ due @text@ NOT NULL,
+ asked @text@,
+ answered @text@,
+ failing @text@,
+ failed @text@,
+ failures @int@,
+ moved @text@,
+ archived @text@,
+ archived_on @text@,
+ kept @text@
+)@end@;
+CREATE INDEX web_addresses_by_due_id ON web_addresses(due,id);
+CREATE INDEX web_addresses_by_state_id ON web_addresses(state,id);
+CREATE UNIQUE INDEX web_addresses_by_key ON web_addresses(address);
+CREATE TABLE address_uses(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ address @int@ NOT NULL REFERENCES web_addresses(id),
+ kind @text@ NOT NULL,
+ number @int@ NOT NULL,
+ field @text@ NOT NULL
+)@end@;
+CREATE INDEX address_uses_by_address ON address_uses(address,sort_key,id);
+CREATE INDEX address_uses_by_kind_number ON address_uses(kind,number);
+CREATE UNIQUE INDEX address_uses_by_key ON address_uses(address,kind,number,field);
+CREATE TABLE reading_lists(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ slug @text@ NOT NULL UNIQUE,
+ title @text@ NOT NULL,
+ stage @text@,
+ concept @text@,
+ organisation @int@ REFERENCES organisations(id),
+ summary @text@
+)@end@;
+CREATE INDEX reading_lists_by_sort_key ON reading_lists(sort_key,id);
+CREATE INDEX reading_lists_by_stage ON reading_lists(stage,sort_key,id) WHERE stage IS NOT NULL;
+CREATE INDEX reading_lists_by_concept ON reading_lists(concept,sort_key,id) WHERE concept IS NOT NULL;
+CREATE INDEX reading_lists_by_organisation ON reading_lists(organisation,sort_key,id) WHERE organisation IS NOT NULL;
+CREATE TABLE reading_items(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ list @int@ NOT NULL REFERENCES reading_lists(id),
+ position @int@ NOT NULL,
+ document @int@ REFERENCES documents(id),
+ resource @int@ REFERENCES resources(id),
+ article @int@ REFERENCES articles(id),
+ address @text@,
+ title @text@,
+ note @text@,
+ CHECK((CASE WHEN document IS NULL THEN 0 ELSE 1 END)+(CASE WHEN resource IS NULL THEN 0 ELSE 1 END)+(CASE WHEN article IS NULL THEN 0 ELSE 1 END)+(CASE WHEN address IS NULL THEN 0 ELSE 1 END)=1)
+)@end@;
+CREATE INDEX reading_items_by_sort_key ON reading_items(sort_key,id);
+CREATE INDEX reading_items_by_list ON reading_items(list,sort_key,id);
+CREATE INDEX reading_items_by_document ON reading_items(document,sort_key,id) WHERE document IS NOT NULL;
+CREATE INDEX reading_items_by_resource ON reading_items(resource,sort_key,id) WHERE resource IS NOT NULL;
+CREATE INDEX reading_items_by_article ON reading_items(article,sort_key,id) WHERE article IS NOT NULL;
+CREATE UNIQUE INDEX reading_items_by_key ON reading_items(list,position);
+CREATE TABLE mails_taken(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ hash @text@ NOT NULL
+)@end@;
+CREATE UNIQUE INDEX mails_taken_by_key ON mails_taken(hash);

@@ -11,6 +11,10 @@ SELECT t.* FROM jobs t WHERE t.state='running' ORDER BY t.id;
 -- whether a job of the kind waits or runs
 SELECT COUNT(*) FROM jobs WHERE state IN ('waiting','running') AND kind=$kind;
 
+-- name: job_waiting(text kind): first job
+-- the one of the kind that is due next
+SELECT t.* FROM jobs t WHERE t.state='waiting' AND t.kind=$kind ORDER BY t.due,t.id LIMIT 1;
+
 -- name: imports_ended(text before): set of job
 -- imports of files that ended before the moment, be it with a preview that nobody answered
 SELECT t.* FROM jobs t WHERE t.kind='import' AND t.state IN ('done','failed') AND t.changed<$before ORDER BY t.id;

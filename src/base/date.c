@@ -263,6 +263,13 @@ int64_t clock_now(void)
 	return pin != INT64_MIN ? pin : (int64_t)time(NULL);
 }
 
+int64_t clock_steady_ms(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return t.tv_sec * INT64_C(1000) + t.tv_nsec / 1000000;
+}
+
 const char *clock_today(struct arena *a)
 {
 	return date_from_days(a, date_day_of(clock_now()));

@@ -50,6 +50,8 @@ const char *date_month_name(int month); /* 1 to 12: "September" */
 /* Now as seconds since 1970, and today in UTC. JUMELAGE_NOW=YYYY-MM-DDTHH:MM:SSZ pins the clock (tests). Moments are those of the
  * calendar's days. */
 int64_t clock_now(void);
+/* Milliseconds of a clock that only goes on and is never pinned: how long something takes. */
+int64_t clock_steady_ms(void);
 const char *clock_today(struct arena *);
 /* "2009-09-30T12:00:00Z"; of a moment beyond the calendar, its first or last one. */
 const char *clock_stamp(struct arena *, int64_t seconds);

@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "base/secret.h"
 #include "base/text.h"
+#include "model/rows/queue.h"
 
 /* Written by the one process of jobs; odd while it writes. */
 static struct progress {
@@ -61,6 +62,17 @@ const char *job_add(struct model *m, const char *kind, int64_t account, const ch
 	row->account = account;
 	row->detail = detail;
 	return row_save(m, &job_entity, NULL, row, &(struct change){ .who = "jumelage" }) == ROW_SAVED ? row->reference : NULL;
+}
+
+bool job_hurry(struct model *m, const char *kind)
+{
+	const struct job *job = job_waiting(m, kind);
+	if (!job)
+		return job_add(m, kind, NONE, NULL) != NULL;
+	struct job *row = row_copy(m->arena, &job_entity, job);
+	row->due = clock_stamp(m->arena, clock_now());
+	enum row_outcome end = row_save(m, &job_entity, job, row, &(struct change){ .who = "jumelage" });
+	return end == ROW_SAVED || end == ROW_SAME;
 }
 
 bool job_renew(struct model *m, const struct job *job, const char *detail)

@@ -45,6 +45,9 @@ extern const size_t job_kind_count;
  * nothing). Its reference, NULL when the database failed. */
 const char *job_add(struct model *, const char *kind, int64_t account, const char *detail);
 
+/* A job that comes again by itself comes at once, in the write transaction of the caller. False when the database failed. */
+bool job_hurry(struct model *, const char *kind);
+
 /* Puts a job that has ended in line again, with another detail and without the outcome, in the write transaction of the
  * caller. False when the database failed or the job is not any more as it was read. */
 bool job_renew(struct model *, const struct job *, const char *detail);

@@ -7,6 +7,7 @@
 #include "lending.h"
 #include "job/clean.h"
 #include "job/letters/newsletter.h"
+#include "job/outside/addresses.h"
 #include "opportunity.h"
 #include "registration.h"
 
@@ -27,6 +28,8 @@ const struct job_kind job_kinds[] = {
 	{ .name = "lend", .run = lending_job, .retries = 5, .safe_to_repeat = true, .every = 10 * 60 },
 	{ .name = "opportunities", .run = opportunity_job, .retries = 5, .safe_to_repeat = true, .every = 60 * 60 },
 	{ .name = "places", .run = registration_job, .retries = 5, .safe_to_repeat = true, .every = 10 * 60 },
+	{ .name = ADDRESSES_JOB, .run = addresses_job, .retries = 5, .safe_to_repeat = true, .every = 24 * 60 * 60 },
+	{ .name = LINKS_JOB, .run = links_job, .retries = 5, .safe_to_repeat = true, .every = 10 * 60 },
 	/* each mail is written with the row that says so: what was cut off is gone on with */
 	{ .name = NEWSLETTER_JOB, .run = newsletter_job, .retries = 50, .safe_to_repeat = true },
 	/* its work and its end are one transaction: what was cut off has left nothing */

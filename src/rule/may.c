@@ -23,8 +23,8 @@ const struct may_rule may_rules[] = {
 	{ ROLE_DEPARTMENT_OFFICER, "update", ACT_ADD | SEE, true }, /* append-only: a later one corrects */
 	{ ROLE_DEPARTMENT_OFFICER, "evidence document observation attachment", ACT_ADD | ACT_CHANGE | SEE, true },
 	{ ROLE_DEPARTMENT_OFFICER,
-	    "event resource copy part desk opening closure damage stocktake sighting material opportunity attendance awareness", KEEP | SEE,
-	    true }, /* a library or a museum of the council lends, shows and runs sessions as an association does */
+	    "event resource copy part desk opening closure damage stocktake sighting material opportunity attendance awareness reading_list reading_item",
+	    KEEP | SEE, true }, /* a library or a museum of the council lends, shows and runs sessions as an association does */
 	{ ROLE_DEPARTMENT_OFFICER, "booking wait registration", ACT_ADD | ACT_CHANGE | SEE | ACT_PRIVATE, true },
 	{ ROLE_DEPARTMENT_OFFICER, "interest", ACT_ADD | ACT_CHANGE | SEE, true },
 	{ ROLE_DEPARTMENT_OFFICER, "opportunity", ACT_PRIVATE, true },
@@ -32,7 +32,7 @@ const struct may_rule may_rules[] = {
 	{ ROLE_ASSOCIATION, "organisation link", ACT_CHANGE | SEE, true },
 	{ ROLE_ASSOCIATION,
 	    "activity event resource copy part desk opening closure damage stocktake sighting material article opportunity document agreement participation "
-	    "attendance contribution evidence attachment translation gain link_review awareness",
+	    "attendance contribution evidence attachment translation gain link_review awareness reading_list reading_item",
 	    KEEP | SEE, true },
 	{ ROLE_ASSOCIATION, "forum", ACT_DRAFTS, true }, /* so that a member adds documents to it */
 	{ ROLE_DEPARTMENT_OFFICER, "forum", ACT_DRAFTS, true },

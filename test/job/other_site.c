@@ -67,12 +67,13 @@ static enum MHD_Result site_handle(void *context, struct MHD_Connection *c, cons
 bool other_site_start(struct other_site *s, const char *certificate, const char *key)
 {
 	unsigned flags = MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_THREAD_PER_CONNECTION | (certificate ? MHD_USE_TLS : 0U);
-	struct sockaddr_in here = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+	struct sockaddr_in here = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK), .sin_port = htons((uint16_t)s->port) };
 	if (certificate)
-		s->daemon = MHD_start_daemon(flags, 0, NULL, NULL, site_handle, s, MHD_OPTION_SOCK_ADDR, &here, MHD_OPTION_HTTPS_MEM_CERT,
-		    certificate, MHD_OPTION_HTTPS_MEM_KEY, key, MHD_OPTION_END);
+		s->daemon = MHD_start_daemon(flags, 0, NULL, NULL, site_handle, s, MHD_OPTION_LISTENING_ADDRESS_REUSE, 1U, MHD_OPTION_SOCK_ADDR,
+		    &here, MHD_OPTION_HTTPS_MEM_CERT, certificate, MHD_OPTION_HTTPS_MEM_KEY, key, MHD_OPTION_END);
 	else
-		s->daemon = MHD_start_daemon(flags, 0, NULL, NULL, site_handle, s, MHD_OPTION_SOCK_ADDR, &here, MHD_OPTION_END);
+		s->daemon = MHD_start_daemon(
+		    flags, 0, NULL, NULL, site_handle, s, MHD_OPTION_LISTENING_ADDRESS_REUSE, 1U, MHD_OPTION_SOCK_ADDR, &here, MHD_OPTION_END);
 	const union MHD_DaemonInfo *info = s->daemon ? MHD_get_daemon_info(s->daemon, MHD_DAEMON_INFO_BIND_PORT) : NULL;
 	s->port = info ? info->port : 0;
 	return s->port;

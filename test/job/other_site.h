@@ -32,7 +32,7 @@ struct other_site {
 	struct asked asked[ASKED_MAX];
 	size_t asked_count;
 };
-/* `certificate` and `key`: PEM, for TLS; or NULL. False when it can't listen. */
+/* At `port`, 0: at any that is free, which is kept for the next time. `certificate` and `key`: PEM, for TLS; or NULL. False when it can't listen. */
 bool other_site_start(struct other_site *, const char *certificate, const char *key);
 void other_site_stop(struct other_site *);
 /* How often an address was asked with a method; NULL: with any. */

@@ -9,6 +9,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/date.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "job/outside/fetch_public.h"
@@ -41,13 +42,6 @@ struct transfer {
 	size_t proxy_count;
 	char error[CURL_ERROR_SIZE];
 };
-
-static int64_t fetch_now_ms(void)
-{
-	struct timespec t;
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
 
 /* ---- where it may go ---- */
 
@@ -171,12 +165,12 @@ static int fetch_progress(void *context, curl_off_t a, curl_off_t b, curl_off_t 
 {
 	const struct transfer *t = context;
 	(void)a, (void)b, (void)c, (void)d;
-	return (t->ask->stopping && *t->ask->stopping) || fetch_now_ms() > t->until_ms;
+	return (t->ask->stopping && *t->ask->stopping) || clock_steady_ms() > t->until_ms;
 }
 
 static void limits_set(struct transfer *t, CURL *c)
 {
-	int64_t left = t->until_ms - fetch_now_ms();
+	int64_t left = t->until_ms - clock_steady_ms();
 	curl_easy_setopt(c, CURLOPT_TIMEOUT_MS, (long)(left > 1 ? left : 1));
 	curl_easy_setopt(c, CURLOPT_CONNECTTIMEOUT, (long)CONNECT_SECONDS);
 	curl_easy_setopt(c, CURLOPT_NOSIGNAL, 1L);
@@ -285,7 +279,7 @@ static bool hop(struct transfer *t, const char *address)
 struct fetch_answer fetch(struct arena *a, const struct fetch_ask *ask)
 {
 	struct transfer t = { .ask = ask, .arena = a, .body.arena = a, .loopback = text_equal(getenv("JUMELAGE_OUTSIDE_LOOPBACK"), "yes") };
-	t.until_ms = fetch_now_ms() + (int64_t)(ask->seconds ? ask->seconds : SECONDS) * 1000;
+	t.until_ms = clock_steady_ms() + (int64_t)(ask->seconds ? ask->seconds : SECONDS) * 1000;
 	const char *address = ask->address;
 	for (int n = 0; hop(&t, address) && t.answer.end == FETCH_ANSWERED && t.answer.location && ask->redirects; n++) {
 		if (n == ask->redirects) {

@@ -79,4 +79,8 @@ DECLARE_ENTITY(reply_template, REPLY_TEMPLATE_FIELDS);
 	F(awareness, REF, event, .label = N_("Event that it became"), .flags = APART | FILTER, .of = &event_entity) \
 	F(awareness, NOTE, note, .label = N_("Note"), .flags = SEARCH)
 DECLARE_ENTITY(awareness, AWARENESS_FIELDS);
+/* A mail that was fetched from the mailbox and has been dealt with: the hash of its Message-ID, or of its bytes where it has none. So none counts twice,
+ * though it was not marked as read. */
+#define MAIL_TAKEN_FIELDS(F) F(mail_taken, TEXT, hash, .label = N_("Hash"), .flags = REQUIRED | KEY, .max = 64)
+DECLARE_ENTITY(mail_taken, MAIL_TAKEN_FIELDS);
 #endif

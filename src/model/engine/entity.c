@@ -11,6 +11,7 @@
 #include "model/declared/governance.h"
 #include "model/declared/knowledge.h"
 #include "model/declared/learning.h"
+#include "model/declared/library.h"
 #include "model/declared/letters.h"
 #include "model/declared/money.h"
 #include "model/declared/sending.h"
@@ -179,6 +180,16 @@ static void resource_fill(struct model *m, const void *old, void *row)
 	(void)old;
 	if (kept)
 		t->isbn = kept;
+}
+
+/* A web page has no title of its own here; what is a record has one. */
+static void reading_item_check(const void *row, struct problems *p)
+{
+	const struct reading_item *t = row;
+	if (t->address && !t->title)
+		problem_add(p, "title", _("Enter the title of the web page"));
+	if (!t->address && t->title)
+		problem_add(p, "title", _("Leave the title empty, or enter the web address that it belongs to"));
 }
 
 /* Nobody is told any more whom to write to, nor what was written. */
@@ -385,6 +396,11 @@ DEFINE_ENTITY(evidence, "evidence", EVIDENCE_FIELDS, NAMES("Evidence", "Evidence
     .closed = CLOSED_DECISION("@.decision") " OR (@.introduction IS NOT NULL AND $ IS NOT NULL) OR " CLOSED_DOCUMENT("@.document"),
     .appears = "date");
 DEFINE_ENTITY(article, "articles", ARTICLE_FIELDS, NAMES("Article", "Articles"), .room = KNOWLEDGE_ROOM, FOUND(0, "Articles"), .appears = "date");
+DEFINE_ENTITY(
+    reading_list, "reading_lists", READING_LIST_FIELDS, NAMES("Reading list", "Reading lists"), .room = LEARNING_ROOM, FOUND(0, "Reading lists"));
+DEFINE_ENTITY(reading_item, "reading_items", READING_ITEM_FIELDS, NAMES("Item of a reading list", "Items of reading lists"), .room = LEARNING_ROOM,
+    .one_of = { "document resource article address" },
+    .one_wanted = { N_("Choose a document, a resource or an article, or enter a web address (only one)") }, .check = reading_item_check);
 DEFINE_ENTITY(newsletter, "newsletters", NEWSLETTER_FIELDS, NAMES("Newsletter", "Newsletters"), .room = KNOWLEDGE_ROOM, FOUND(0, "Newsletters"),
     .closed = "(@.state='draft' AND $ IS NOT NULL)", .indexes = { "state date id" }, .appears = "date");
 DEFINE_ENTITY(newsletter_item, "newsletter_items", NEWSLETTER_ITEM_FIELDS, NAMES("Item of a newsletter", "Items of newsletters"),
@@ -441,7 +457,12 @@ DEFINE_ENTITY(column_choice, "column_choices", COLUMN_CHOICE_FIELDS, NAMES("Colu
 DEFINE_ENTITY(access_entry, "access_entries", ACCESS_ENTRY_FIELDS, NAMES("Access to personal data", "Access to personal data"), OF_THE_PROGRAM);
 DEFINE_ENTITY(subscriber, "subscribers", SUBSCRIBER_FIELDS, NAMES("Subscriber", "Subscribers"), OF_THE_PROGRAM, .indexes = { "secret" });
 DEFINE_ENTITY(mail_text, "mail_texts", MAIL_TEXT_FIELDS, NAMES("Text of many emails", "Texts of many emails"), OF_THE_PROGRAM);
+DEFINE_ENTITY(mail_taken, "mails_taken", MAIL_TAKEN_FIELDS, NAMES("Email that was fetched", "Emails that were fetched"), OF_THE_PROGRAM);
 DEFINE_ENTITY(delivery, "deliveries", DELIVERY_FIELDS, NAMES("Email of a newsletter", "Emails of newsletters"), OF_THE_PROGRAM);
+DEFINE_ENTITY(web_address, "web_addresses", WEB_ADDRESS_FIELDS, NAMES("Address of another site", "Addresses of other sites"), OF_THE_PROGRAM,
+    .indexes = { "due id", "state id" });
+DEFINE_ENTITY(
+    address_use, "address_uses", ADDRESS_USE_FIELDS, NAMES("Use of an address", "Uses of addresses"), OF_THE_PROGRAM, .indexes = { "kind number" });
 DEFINE_ENTITY(rendition, "renditions", RENDITION_FIELDS, NAMES("Size of a picture", "Sizes of pictures"), OF_THE_PROGRAM);
 DEFINE_ENTITY(job, "jobs", JOB_FIELDS, NAMES("Job", "Jobs"), OF_THE_PROGRAM);
 DEFINE_ENTITY(outbox, "outbox", OUTBOX_FIELDS, NAMES("Email", "Emails"), OF_THE_PROGRAM, .indexes = { "state shared due id" });
@@ -462,11 +483,12 @@ const struct entity *const all_entities[] = { &dataset_entity, &setting_entity, 
 	&opportunity_entity, &interest_entity, &award_entity, &factor_entity, &emission_entity, &meeting_entity, &presence_entity,
 	&agenda_item_entity, &decision_entity, &follow_up_entity, &traveller_entity, &transaction_entity, &payment_request_entity,
 	&requested_cost_entity, &posting_rule_entity, &posting_entity, &enquiry_entity, &introduction_entity, &evidence_entity, &article_entity,
-	&newsletter_entity, &newsletter_item_entity, &forum_entity, &forum_member_entity, &awareness_entity, &thread_entity, &letter_entity,
-	&reply_template_entity, &attachment_entity, &translation_entity, &wording_entity, &identifier_entity, &provenance_entity, &history_entity,
-	&account_entity, &assessment_entity, &permission_entity, &login_entity, &token_entity, &ticket_entity, &nonce_entity, &draft_entity,
-	&saved_list_entity, &access_entry_entity, &subscriber_entity, &mail_text_entity, &delivery_entity, &rendition_entity, &job_entity,
-	&outbox_entity, &reminder_entity, &chase_entity, &found_call_entity, &reading_entity, &proposed_entity, &invite_entity, &reply_key_entity,
+	&reading_list_entity, &reading_item_entity, &newsletter_entity, &newsletter_item_entity, &forum_entity, &forum_member_entity,
+	&awareness_entity, &thread_entity, &letter_entity, &reply_template_entity, &attachment_entity, &translation_entity, &wording_entity,
+	&identifier_entity, &provenance_entity, &history_entity, &account_entity, &assessment_entity, &permission_entity, &login_entity,
+	&token_entity, &ticket_entity, &nonce_entity, &draft_entity, &saved_list_entity, &access_entry_entity, &subscriber_entity, &mail_text_entity,
+	&delivery_entity, &rendition_entity, &web_address_entity, &address_use_entity, &mail_taken_entity, &job_entity, &outbox_entity,
+	&reminder_entity, &chase_entity, &found_call_entity, &reading_entity, &proposed_entity, &invite_entity, &reply_key_entity,
 	&forum_quiet_entity, &column_choice_entity };
 const size_t all_entity_count = COUNT(all_entities);
 

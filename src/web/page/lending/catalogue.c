@@ -20,10 +20,6 @@ struct catalogue_filter {
 	int64_t country;
 };
 
-static const struct code stages[] = { { "1", N_("Key stage 1, ages 5 to 7") }, { "2", N_("Key stage 2, ages 7 to 11") },
-	{ "3", N_("Key stage 3, ages 11 to 14") }, { "4", N_("Key stage 4, ages 14 to 16") }, { "5", N_("Ages 16 to 18") } };
-static const struct codelist stages_list = { .name = "key-stage", .codes = stages, .count = COUNT(stages) };
-
 static struct set catalogue_countries(struct model *m)
 {
 	return resource_countries(m, 200);
@@ -33,7 +29,7 @@ static const struct field own_fields[] = {
 	{ FIELD(catalogue_filter, DATE, from), .label = N_("Free from"), .help = N_("For example 5 10 2009") },
 	{ FIELD(catalogue_filter, DATE, to), .label = N_("Until") },
 	{ FIELD(catalogue_filter, CODE, subject), .label = N_("Subject"), .list = &codelist_school_subject },
-	{ FIELD(catalogue_filter, CODE, stage), .label = N_("Key stage"), .list = &stages_list },
+	{ FIELD(catalogue_filter, CODE, stage), .label = N_("Key stage"), .list = &codelist_key_stage },
 	{ FIELD(catalogue_filter, CODE, concept), .label = N_("Key concept"), .list = &codelist_key_concept },
 	{ FIELD(catalogue_filter, REF, country), .label = N_("Country"), .of = &place_entity, .choices = catalogue_countries },
 	{ FIELD(catalogue_filter, TEXT, language), .label = N_("Language"), .max = 40 },
@@ -183,6 +179,8 @@ static void catalogue_ways_write(struct page *p)
 	page_problems(p);
 	html(p->o, "<ul class=\"downloads\"><li>");
 	page_link_text(p, page_href(p, "/desks"), _("Lending desks and their opening days"));
+	html(p->o, "</li><li>");
+	page_link_text(p, page_href(p, "/reading-lists"), _("Reading lists for a class"));
 	html(p->o, "</li>");
 	if (p->visitor->grant_count) {
 		html(p->o, "<li>");
