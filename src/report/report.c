@@ -4,7 +4,7 @@
 #include "base/locale.h"
 #include "base/text.h"
 #include "model/declared/governance.h"
-#include "model/declared/learning.h"
+#include "model/declared/library.h"
 #include "model/declared/money.h"
 #include "model/declared/partners.h"
 #include "model/read/visit_read.h"
@@ -88,6 +88,12 @@ const struct report reports[] = {
 	    .roles = ROLES_ANYONE, /* made for who asks: of an exchange they read what they may */
 	    .summary = N_("A visit day by day, on one or two sheets: what happens when and where, and who is responsible."),
 	    .options = { { RECORD("activity", N_("Visit or exchange"), activity), .flags = REQUIRED } } },
+	{ .name = "reading-list",
+	    .title = N_("Reading list"),
+	    .build = reading_list_build,
+	    .roles = ROLES_ANYONE,
+	    .summary = N_("What to read and use with a class, to print and hand out."),
+	    .options = { { RECORD("list", N_("Reading list"), reading_list), .flags = REQUIRED } } },
 	{ .name = "labels",
 	    .title = N_("Labels for what is lent"),
 	    .build = labels_build,

@@ -42,6 +42,7 @@ void loan_build(struct writing *);
 void programme_build(struct writing *);
 void school_build(struct writing *);
 void labels_build(struct writing *);
+void reading_list_build(struct writing *);
 
 /* Parts of the strategy. */
 void strategy_objective(struct writing *, const struct element *objective, int number);

@@ -14,6 +14,7 @@
 #include "web/page/groups/groups.h"
 #include "web/page/keeping/keeping.h"
 #include "web/page/lending/lending.h"
+#include "web/page/library/library.h"
 #include "web/page/news/news.h"
 #include "web/page/partners/partners.h"
 #include "web/page/setup/setup.h"
@@ -227,6 +228,11 @@ const struct route routes[] = {
 	{ HTTP_GET, "/places", ROLES_ANYONE, LISTING, DOOR_CITIES, page_places },
 	{ HTTP_GET, "/places/*", ROLES_ANYONE, DATA | PAGE_GEOJSON | PAGE_CSV | PAGE_SVG, DOOR_CITIES, page_place },
 	{ HTTP_GET, "/privacy", ROLES_ANYONE, PAGE_HTML, DOOR_NONE, page_privacy, ROUTE_ALWAYS },
+	{ HTTP_GET, "/reading-lists", ROLES_ANYONE, LISTING, DOOR_DOING, page_reading_lists },
+	{ HTTP_GET, "/reading-lists/*", ROLES_ANYONE, DATA, DOOR_DOING, page_reading_lists },
+	{ HTTP_GET, "/links-to-other-sites", ROLES_OFFICERS, PAGE_HTML, DOOR_NONE, page_web_links },
+	{ HTTP_POST, "/links-to-other-sites", ROLES_OFFICERS, PAGE_HTML, DOOR_NONE, page_web_links },
+	{ HTTP_POST, "/links-to-other-sites/*", ROLES_OFFICERS, PAGE_HTML, DOOR_NONE, page_web_link },
 	{ HTTP_GET, "/resources", ROLES_ANYONE, LISTING | PAGE_LIBRARY, DOOR_DOING, page_resources },
 	{ HTTP_GET, "/resources/*", ROLES_ANYONE, DATA, DOOR_DOING, page_resources },
 	{ HTTP_GET, "/book/*", ROLES_ANYONE, PAGE_HTML, DOOR_DOING, page_book, ROUTE_APART },

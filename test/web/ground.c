@@ -46,6 +46,8 @@ static const struct foreign {
 	    "slug=far-event&title=Far event&kind=talk&starts=2024-03-01&organisation=far-council&activity=far-activity&link=far-link" },
 	{ "desk", "far-desk", "slug=far-desk&title=Far desk&organisation=far-council" },
 	{ "resource", "far-box", "slug=far-box&title=Far box&kind=film&holder=far-council&desk=far-desk" },
+	{ "reading_list", "far-reading", "slug=far-reading&title=Far reading&organisation=far-council" },
+	{ "reading_item", "far-reading|1", "list=far-reading&position=1&address=https://far.example/page&title=Far page" },
 	{ "part", "far-box|Reel", "resource=far-box&title=Reel&quantity=1" },
 	{ "copy", "far-box|1", "resource=far-box&number=1" },
 	{ "stocktake", "far-desk|2024-05-01", "desk=far-desk&starts=2024-05-01" },

@@ -38,7 +38,8 @@ static const struct {
 	{ "document", "/documents/", "/documents", 'd' }, { "meeting", "/meetings/", "/committees", 'm' }, { "desk", "/desks/", "/desks", 'l' },
 	{ "bid", "/bids/", "/bids", 'b' }, { "opportunity", "/opportunities/", "/opportunities", 'w' }, { "interest", "/interests/", NULL, 0 },
 	{ "stocktake", "/stocktakes/", NULL, 0 }, { "booking", "/bookings/", NULL, 0 }, { "copy", "/copies/", "/resources", 'k' }, { "damage", "/damages/", NULL, 0 },
-	{ "enquiry", "/enquiries/", NULL, 0 }, { "registration", "/registrations/", NULL, 0 }, { "forum", "/groups/", "/groups", 0 } };
+	{ "enquiry", "/enquiries/", NULL, 0 }, { "registration", "/registrations/", NULL, 0 }, { "forum", "/groups/", "/groups", 0 },
+	{ "reading_list", "/reading-lists/", "/reading-lists", 'q' } };
 
 static const char *own_page(const struct entity *e)
 {
@@ -69,7 +70,7 @@ static const struct {
 	{ "evidence", "decision" }, { "evidence", "award" }, { "place_membership", "body" }, { "watch_note", "plan" }, { "person", "organisation" },
 	{ "part", "resource" }, { "opening", "desk" }, { "closure", "desk" }, { "classification", "activity" }, { "follow_up", "item" },
 	{ "presence", "meeting" }, { "plan_version", "plan" }, { "gain", "link" }, { "link_review", "link" }, { "forum_member", "forum" },
-	{ "awareness", "forum" } };
+	{ "awareness", "forum" }, { "reading_item", "list" } };
 
 bool page_for_keeper(const struct page *p)
 {

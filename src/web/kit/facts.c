@@ -2,7 +2,10 @@
 
 #include <string.h>
 
+#include "base/date.h"
+#include "base/text.h"
 #include "codec/html.h"
+#include "rule/library/address.h"
 #include "web/kit/page.h"
 #include "web/kit/value.h"
 
@@ -26,6 +29,18 @@ void fact_end(struct page *p)
 	html(p->o, "</dd></div>");
 }
 
+void fact_answers_not(struct page *p, const char *address)
+{
+	const struct web_address *t = text_empty(address) ? NULL : model_find(p->model, web_address, address);
+	if (!address_is_told(t))
+		return;
+	html(p->o, "<br><span class=\"small\">%s", arena_printf(p->arena, _("The address did not answer on %s."), date_people(p->arena, t->failed)));
+	if (t->archived)
+		html(p->o, " <a class=\"govuk-link\" href=\"%s\" rel=\"external noreferrer\">%s</a>", t->archived,
+		    t->archived_on ? arena_printf(p->arena, _("Archived copy of %s"), date_people(p->arena, t->archived_on)) : _("Archived copy"));
+	html(p->o, "</span>");
+}
+
 void fact(struct page *p, const struct entity *e, const void *row, const char *field)
 {
 	const struct field *f = entity_field(e, field);
@@ -33,6 +48,8 @@ void fact(struct page *p, const struct entity *e, const void *row, const char *f
 		return;
 	fact_begin(p, _(f->label));
 	page_value(p, e, row, field);
+	if (f->kind == K_URL)
+		fact_answers_not(p, field_text(f, row));
 	fact_end(p);
 }
 

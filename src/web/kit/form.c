@@ -265,6 +265,8 @@ static const struct {
 	{ "invited", N_("The invitation is on its way.") },
 	{ "invited-waits", N_("The invitation will be sent when a mail server is set up.") },
 	{ "closed", N_("The account is closed, and its sessions are signed out.") },
+	{ "links-check", N_("The check comes next. It takes a while: a site is asked one thing at a time.") },
+	{ "link-replaced", N_("The address was replaced everywhere.") },
 	{ "mail-again", N_("The email will be sent again.") },
 	{ "mail-settled", N_("The email is left as it is.") },
 	{ "adopted", N_("The plan is adopted and public. What was not accepted stays with the document.") },

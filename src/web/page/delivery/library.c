@@ -16,7 +16,7 @@
 #include "web/record/attachments.h"
 #include "web/record/record_page.h"
 
-enum { EVIDENCE = 30, ROWS = 40, CITED = 100, CITED_SHOWN = 25 };
+enum { EVIDENCE = 30, ROWS = 40, CITED = 100, CITED_SHOWN = 25, USED = 20 };
 
 /* ---- articles ---- */
 
@@ -104,6 +104,7 @@ static void address_fact(struct page *p, const void *row)
 		html(p->o, "<a class=\"govuk-link\" href=\"%s\" rel=\"external noreferrer\">%s</a>", d->address, d->address);
 	else
 		html(p->o, "%s <span class=\"small muted\">(%s)</span>", d->address, _("not a valid address, so no link"));
+	fact_answers_not(p, d->address);
 	fact_end(p);
 }
 
@@ -147,6 +148,50 @@ static void cited_draw(struct page *p, const void *document)
 		    arena_printf(p->arena, _("These are the first %d. More of them as data"), CITED_SHOWN));
 }
 
+/* ---- where it is used ---- */
+
+/* Records that name it, of a kind that its page does not show in a section of its own. */
+static bool names_documents(const struct entity *e, const struct field *f)
+{
+	return f->kind == K_REF && f->of == &document_entity && !e->secret && e != &evidence_entity && e != &article_entity &&
+	    e != &provenance_entity;
+}
+
+static struct set used_by(struct page *p, const struct entity *e, const struct field *f, const void *document)
+{
+	return model_referring(p->model, e, f->name, ((const struct document *)document)->head.id, USED + 1);
+}
+
+static bool document_is_used(struct page *p, const void *document)
+{
+	for (size_t i = 0; i < all_entity_count; i++)
+		for (size_t k = 0; k < all_entities[i]->field_count; k++)
+			if (names_documents(all_entities[i], &all_entities[i]->fields[k]) &&
+			    used_by(p, all_entities[i], &all_entities[i]->fields[k], document).count)
+				return true;
+	return false;
+}
+
+static void used_draw(struct page *p, const void *document)
+{
+	html(p->o, "<dl class=\"facts\">");
+	for (size_t i = 0; i < all_entity_count; i++)
+		for (size_t k = 0; k < all_entities[i]->field_count; k++) {
+			const struct entity *e = all_entities[i];
+			const struct field *f = &e->fields[k];
+			struct set rows = names_documents(e, f) ? used_by(p, e, f, document) : (struct set){ 0 };
+			if (!rows.count)
+				continue;
+			fact_begin(p, _(rows.count > 1 ? e->labels : e->label));
+			record_list(p, rows, USED,
+			    rows.count > USED && f->flags & FILTER
+			        ? referring_href(p, e, f->name, &document_entity, ((const struct document *)document)->head.id)
+			        : NULL);
+			fact_end(p);
+		}
+	html(p->o, "</dl>");
+}
+
 static bool evidence_reached(struct page *p, const void *row)
 {
 	return day_reached(p, ((const struct evidence *)row)->date);
@@ -181,6 +226,7 @@ static const struct section document_sections[] = { { .id = "evidence",
 	    .by = "document",
 	    .most = ROWS,
 	    .line = { NN_("%zu article from it", "%zu articles from it") } },
+	{ .id = "used", .heading = N_("Where it is used"), .draw = used_draw, .stands = document_is_used },
 	{ .id = "cited",
 	    .heading = N_("What it is the source of"),
 	    .name = "cited",
