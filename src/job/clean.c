@@ -2,8 +2,10 @@
 
 #include "base/date.h"
 #include "job/letters/letters.h"
+#include "job/letters/mailbox.h"
 #include "model/rows/exchange.h"
 #include "model/rows/letters.h"
+#include "model/rows/library.h"
 #include "model/rows/registration.h"
 #include "model/rows/sending.h"
 #include "model/rows/together.h"
@@ -40,6 +42,7 @@ int64_t clean_old(struct model *m)
 		{ clean_mail_texts, (int64_t)CLEAN_MAIL_DAYS * DAY_SECONDS },
 		{ clean_deliveries, (int64_t)CLEAN_DELIVERY_DAYS * DAY_SECONDS },
 		{ clean_subscribers, (int64_t)CLEAN_SUBSCRIBER_DAYS * DAY_SECONDS },
+		{ clean_mails_taken, (int64_t)MAILBOX_TAKEN_DAYS * DAY_SECONDS },
 		{ clean_reminders, (int64_t)CLEAN_REMINDER_DAYS * DAY_SECONDS },
 		{ clean_chases, (int64_t)CLEAN_REMINDER_DAYS * DAY_SECONDS },
 	};
@@ -50,6 +53,5 @@ int64_t clean_old(struct model *m)
 	}
 	int64_t hosts = hosts_erase(m, retention_day(m));
 	rating_senders_forget(m, date_add_days(m->arena, retention_day(m), -EVALUATION_DAYS - 1));
-	return gone + letters_clean(m) + (hosts > 0 ? hosts : 0);
 	return gone + letters_clean(m) + (hosts > 0 ? hosts : 0);
 }

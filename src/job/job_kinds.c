@@ -6,6 +6,7 @@
 #include "job.h"
 #include "lending.h"
 #include "job/clean.h"
+#include "job/letters/mailbox.h"
 #include "job/letters/newsletter.h"
 #include "job/outside/addresses.h"
 #include "opportunity.h"
@@ -28,6 +29,7 @@ const struct job_kind job_kinds[] = {
 	{ .name = "lend", .run = lending_job, .retries = 5, .safe_to_repeat = true, .every = 10 * 60 },
 	{ .name = "opportunities", .run = opportunity_job, .retries = 5, .safe_to_repeat = true, .every = 60 * 60 },
 	{ .name = "places", .run = registration_job, .retries = 5, .safe_to_repeat = true, .every = 10 * 60 },
+	{ .name = MAILBOX_JOB, .run = mailbox_job, .retries = 5, .safe_to_repeat = true, .every = 5 * 60 },
 	{ .name = ADDRESSES_JOB, .run = addresses_job, .retries = 5, .safe_to_repeat = true, .every = 24 * 60 * 60 },
 	{ .name = LINKS_JOB, .run = links_job, .retries = 5, .safe_to_repeat = true, .every = 10 * 60 },
 	/* each mail is written with the row that says so: what was cut off is gone on with */

@@ -234,7 +234,7 @@ static curl_mime *message_make(struct transfer *t, struct form forms[2])
 	return whole;
 }
 
-static bool mail_send_loopback(const char *url)
+bool mail_loopback(const char *url)
 {
 	const char *host = strstr(url, "://");
 	host = host ? host + 3 : url;
@@ -250,8 +250,8 @@ static void server_set(struct transfer *t)
 	curl_easy_setopt(c, CURLOPT_NOPROXY, "*");
 	curl_easy_setopt(c, CURLOPT_NOSIGNAL, 1L);
 	/* a name and password never go in the clear */
-	long tls = s->user && !mail_send_loopback(s->url) ? CURLUSESSL_ALL : CURLUSESSL_TRY;
-	curl_easy_setopt(c, CURLOPT_USE_SSL, mail_send_loopback(s->url) ? (long)CURLUSESSL_NONE : tls);
+	long tls = s->user && !mail_loopback(s->url) ? CURLUSESSL_ALL : CURLUSESSL_TRY;
+	curl_easy_setopt(c, CURLOPT_USE_SSL, mail_loopback(s->url) ? (long)CURLUSESSL_NONE : tls);
 	if (s->user) {
 		curl_easy_setopt(c, CURLOPT_USERNAME, s->user);
 		curl_easy_setopt(c, CURLOPT_PASSWORD, text_or(s->password, ""));

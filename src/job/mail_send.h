@@ -24,6 +24,9 @@ enum sending_end {
 /* `answer`: what the server said last, or what went wrong; in the arena. `reached`: some server answered. */
 enum sending_end mail_send(struct arena *, const struct sending *, const char **answer, bool *reached);
 
+/* Whether a mail server is this machine itself, so that nothing between can listen. */
+bool mail_loopback(const char *url);
+
 /* A header's text of RFC 2047: as it is when it is printable ASCII, else base64 words, folded. */
 const char *mail_words(struct arena *, const char *);
 #endif

@@ -10,13 +10,12 @@
 #include <unistd.h>
 
 #include <cmocka.h>
-#include <gnutls/gnutls.h>
-#include <gnutls/x509.h>
 
 #include "base/number.h"
 #include "base/text.h"
 #include "job/outside/fetch.h"
 #include "job/outside/fetch_public.h"
+#include "certificate.h"
 #include "names.h"
 #include "other_site.h"
 
@@ -210,36 +209,6 @@ static void limits_hold(void **state)
 
 /* ---- TLS ---- */
 
-static const char *exported(gnutls_datum_t *d)
-{
-	const char *copy = arena_strndup(&arena, (const char *)d->data, d->size);
-	gnutls_free(d->data);
-	return copy;
-}
-
-/* A certificate of 127.0.0.1 that vouches for itself. */
-static void certificate_make(const char **certificate, const char **key)
-{
-	gnutls_x509_privkey_t k;
-	gnutls_x509_crt_t c;
-	gnutls_datum_t out;
-	unsigned char ip[4] = { 127, 0, 0, 1 }, serial = 1;
-	time_t now = time(NULL);
-	assert_false(gnutls_x509_privkey_init(&k) || gnutls_x509_crt_init(&c));
-	assert_false(gnutls_x509_privkey_generate(k, GNUTLS_PK_ECDSA, GNUTLS_CURVE_TO_BITS(GNUTLS_ECC_CURVE_SECP256R1), 0));
-	assert_false(gnutls_x509_crt_set_key(c, k) || gnutls_x509_crt_set_version(c, 3) || gnutls_x509_crt_set_serial(c, &serial, 1));
-	assert_false(gnutls_x509_crt_set_dn(c, "CN=other site", NULL) || gnutls_x509_crt_set_ca_status(c, 1));
-	assert_false(gnutls_x509_crt_set_subject_alt_name(c, GNUTLS_SAN_IPADDRESS, ip, sizeof(ip), GNUTLS_FSAN_SET));
-	assert_false(gnutls_x509_crt_set_activation_time(c, now - 86400) || gnutls_x509_crt_set_expiration_time(c, now + 86400));
-	assert_false(gnutls_x509_crt_sign2(c, c, k, GNUTLS_DIG_SHA256, 0));
-	assert_false(gnutls_x509_crt_export2(c, GNUTLS_X509_FMT_PEM, &out));
-	*certificate = exported(&out);
-	assert_false(gnutls_x509_privkey_export2(k, GNUTLS_X509_FMT_PEM, &out));
-	*key = exported(&out);
-	gnutls_x509_crt_deinit(c);
-	gnutls_x509_privkey_deinit(k);
-}
-
 static void a_certificate_must_count(void **state)
 {
 	static struct other_site secure;
@@ -247,7 +216,7 @@ static void a_certificate_must_count(void **state)
 	char path[] = "/tmp/test-fetch.XXXXXX";
 	(void)state;
 	loopback(true);
-	certificate_make(&certificate, &key);
+	certificate_make(&arena, &certificate, &key);
 	secure.answer = site_answer;
 	assert_true(other_site_start(&secure, certificate, key));
 	const char *address = arena_printf(&arena, "https://127.0.0.1:%d/page", secure.port);

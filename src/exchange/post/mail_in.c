@@ -67,8 +67,6 @@ static bool mail_frame_take(void *context, char kind, const char *bytes, size_t 
 
 /* ---- the program ---- */
 
-#define PROGRAM "jumelage-mail-read"
-
 /* It stands beside this one, or beside that which makes PDF, where that is named. */
 static const char *mail_program(struct arena *a)
 {
@@ -76,24 +74,28 @@ static const char *mail_program(struct arena *a)
 	char own[4096];
 	ssize_t n = readlink("/proc/self/exe", own, sizeof(own) - 1);
 	const char *near = text_empty(given) ? arena_strndup(a, own, n < 0 ? 0 : (size_t)n) : given, *slash = strrchr(near, '/');
-	return arena_printf(a, "%.*s" PROGRAM, slash ? (int)(slash + 1 - near) : 0, near);
+	return arena_printf(a, "%.*s" MAIL_READ_PROGRAM, slash ? (int)(slash + 1 - near) : 0, near);
+}
+
+bool mail_in_possible(struct arena *a)
+{
+	return !access(mail_program(a), X_OK);
 }
 
 bool mail_in_read(struct arena *a, const char *bytes, size_t length, struct mail_in *mail, struct problems *p)
 {
 	static const struct sandbox_limits limits = { .memory = (size_t)512 << 20, .seconds = 30, .frame = MAIL_BYTES_MAX, .output = 128 << 20 };
 	struct taken t = { .arena = a, .mail = mail };
-	const char *program = mail_program(a);
 	*mail = (struct mail_in){ .from = "", .name = "", .subject = "", .id = "", .text = "", .said = "" };
 	if (!length)
 		problem_add(p, NULL, "%s", _("the email is empty"));
 	else if (length > MAIL_BYTES_MAX)
 		problem_add(p, NULL, _("the email is larger than %d MB"), MAIL_BYTES_MAX >> 20);
-	else if (access(program, X_OK))
-		problem_add(p, NULL, _("emails can't be read here: the program %s is missing; install it beside jumelage"), PROGRAM);
+	else if (!mail_in_possible(a))
+		problem_add(p, NULL, _("emails can't be read here: the program %s is missing; install it beside jumelage"), MAIL_READ_PROGRAM);
 	if (p->errors)
 		return false;
-	enum sandbox_end end = sandbox_run_program(program, bytes, length, mail_frame_take, &t, &limits, p);
+	enum sandbox_end end = sandbox_run_program(mail_program(a), bytes, length, mail_frame_take, &t, &limits, p);
 	if (t.wrong)
 		problem_add(p, NULL, "%s", _("the email can't be read: it is damaged"));
 	mail->said = mail_in_said(a, mail->text);

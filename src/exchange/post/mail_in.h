@@ -38,6 +38,10 @@ struct mail_in {
 /* False with a problem when the bytes are no mail, or are too many. */
 bool mail_in_read(struct arena *, const char *bytes, size_t length, struct mail_in *, struct problems *);
 
+#define MAIL_READ_PROGRAM "jumelage-mail-read"
+/* Whether the program that reads them is there; where it is not, no mail is to blame. */
+bool mail_in_possible(struct arena *);
+
 /* A mail's own words, without what they quote, the line that leads to it, and the signature. Quotes between the words stay: who answers in
  * between means them. */
 const char *mail_in_said(struct arena *, const char *text);

@@ -45,6 +45,7 @@ const char *kept_secret(struct db *, struct arena *, const char *name);
 /* Writes it, or takes it away (`value` NULL), in the write transaction of the caller. False when the database failed. */
 bool kept_secret_set(struct db *, const char *name, const char *value);
 #define KEPT_MAIL_PASSWORD "mail-password"
+#define KEPT_MAILBOX_PASSWORD "mailbox-password"
 
 /* ---- the set-up of a new site ----
  *

@@ -67,6 +67,8 @@ static const struct codelist year_first = { .name = "first-day-of-year", .codes 
 	S("mail-server", N_("Mail server"), N_("Such as smtp://mail.example.org:587"), WORDS(300)) \
 	S("mail-from", N_("Sender of emails"), N_("Address that emails come from"), .kind = K_EMAIL, .max = 254) \
 	S("mail-user", N_("User at the mail server"), N_("Leave it empty if the server needs no name and password"), WORDS(200)) \
+	S("mailbox-server", N_("Mailbox server"), N_("Answers are fetched from there, such as imaps://mail.example.org"), WORDS(300)) \
+	S("mailbox-user", N_("User of the mailbox"), N_("Often the whole email address"), WORDS(200)) \
 	S("time-zone", N_("Time zone"), N_("Such as Europe/London"), WORDS(100)) \
 	S("currency", N_("Currency"), N_("In which money forms begin"), ONE_OF(codelist_currency)) \
 	S("financial-year", N_("Financial year"), N_("The day on which a year of money begins"), ONE_OF(year_first)) \
@@ -161,6 +163,8 @@ static const char *setting_wrong(struct arena *a, const char *name, const char *
 		return colour_good(value) ? NULL : N_("must be a colour, for example #10252c");
 	if (text_equal(name, "mail-server"))
 		return text_starts(value, "smtp://") || text_starts(value, "smtps://") ? NULL : N_("must be smtp://HOST:PORT or smtps://HOST:PORT");
+	if (text_equal(name, "mailbox-server"))
+		return text_starts(value, "imaps://") || text_starts(value, "imap://") ? NULL : N_("must be imaps://HOST:PORT or imap://HOST:PORT");
 	if (text_equal(name, "quiet-from") || text_equal(name, "quiet-to"))
 		return text_equal(clock_time_read(a, value), value) ? NULL : N_("must be a time, for example 08:00");
 	return text_equal(name, "quiet-days") ? days_wrong(value) : NULL;

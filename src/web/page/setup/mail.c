@@ -10,12 +10,21 @@
 
 #define HERE "/set-up/mail"
 
-static const char *const names[] = { "mail-server", "mail-from", "mail-user", "site-address", NULL };
+static const char *const names[] = { "mail-server", "mail-from", "mail-user", "site-address", "reply-address", "mailbox-server", "mailbox-user",
+	NULL };
 
 static const struct field password_field = {
 	.name = "mail-password",
 	.kind = K_TEXT,
 	.label = N_("Password at the mail server"),
+	.help = N_("It is shown to nobody. Leave it empty to keep the one that is there."),
+	.purpose = "new-password",
+};
+
+static const struct field mailbox_field = {
+	.name = "mailbox-password",
+	.kind = K_TEXT,
+	.label = N_("Password of the mailbox"),
 	.help = N_("It is shown to nobody. Leave it empty to keep the one that is there."),
 	.purpose = "new-password",
 };
@@ -31,6 +40,7 @@ static void mail_server_draw(struct page *p, struct own_form *f)
 	page_form_begin(p, HERE, false);
 	record_form_draw(&f->form);
 	record_form_fields(p, &password_field, 1);
+	record_form_fields(p, &mailbox_field, 1);
 	html(p->o, "<p>%s</p>", arena_printf(p->arena, _("We send a test email to %s when you save."), p->visitor->email));
 	own_buttons(p, HERE);
 	page_form_end(p);
@@ -52,6 +62,26 @@ static void mail_test_send(struct page *p)
 	            p->arena, _("Hello %s,\n\nthis email shows that %s can send emails. You do not have to do anything."), p->visitor->name, site) });
 }
 
+/* A name and its password come together; the password may be kept from before. */
+static void pair_check(struct page *p, const char *name, bool user, const char *password, const char *kept, const char *user_field)
+{
+	if (user && !*password && !kept_secret(p->model->db, p->arena, kept))
+		problem_add(p->problems, name, "%s", _("Enter the password of this user"));
+	if (*password && !user)
+		problem_add(p->problems, user_field, "%s", _("Enter the user name that the password belongs to"));
+}
+
+/* An empty password keeps the one that is there, as long as there is a user. */
+static void password_keep(struct own_form *f, const char *name, const char *user_field, const char *kept)
+{
+	struct page *p = f->page;
+	const char *password = text_or(page_field(p, name), "");
+	if (*password)
+		kept_secret_set(p->model->db, kept, password);
+	else if (!*text_trim(p->arena, record_form_value(&f->form, user_field)))
+		kept_secret_set(p->model->db, kept, NULL);
+}
+
 static void together_check(struct page *p, const struct own_form *f)
 {
 	const char *server = text_trim(p->arena, record_form_value(&f->form, "mail-server"));
@@ -61,25 +91,25 @@ static void together_check(struct page *p, const struct own_form *f)
 		problem_add(p->problems, "mail-from", "%s", _("Enter the address that emails come from"));
 	else if (*from && !mail_address_good(from))
 		problem_add(p->problems, "mail-from", "%s", _("Enter an email address, for example name@example.org"));
-	if (*user && !*password && !kept_secret(p->model->db, p->arena, KEPT_MAIL_PASSWORD))
-		problem_add(p->problems, "mail-password", "%s", _("Enter the password of this user"));
-	if (*password && !*user)
-		problem_add(p->problems, "mail-user", "%s", _("Enter the user name that the password belongs to"));
+	pair_check(p, "mail-password", *user, password, KEPT_MAIL_PASSWORD, "mail-user");
+	const char *box = text_trim(p->arena, record_form_value(&f->form, "mailbox-server")),
+	           *box_password = text_or(page_field(p, "mailbox-password"), "");
+	const char *box_user = text_trim(p->arena, record_form_value(&f->form, "mailbox-user"));
+	pair_check(p, "mailbox-password", *box_user, box_password, KEPT_MAILBOX_PASSWORD, "mailbox-user");
+	if (*box && !*box_user)
+		problem_add(p->problems, "mailbox-user", "%s", _("Enter the user name of the mailbox"));
 }
 
 static void mail_posted(struct page *p, struct own_form *f)
 {
-	const char *password = text_or(page_field(p, "mail-password"), "");
 	together_check(p, f);
 	if (p->problems->errors || !own_form_save(f)) {
 		page_refuse(p);
 		mail_server_draw(p, f);
 		return;
 	}
-	if (*password)
-		kept_secret_set(p->model->db, KEPT_MAIL_PASSWORD, password);
-	else if (!*text_trim(p->arena, record_form_value(&f->form, "mail-user")))
-		kept_secret_set(p->model->db, KEPT_MAIL_PASSWORD, NULL);
+	password_keep(f, "mail-password", "mail-user", KEPT_MAIL_PASSWORD);
+	password_keep(f, "mailbox-password", "mailbox-user", KEPT_MAILBOX_PASSWORD);
 	if (*text_trim(p->arena, record_form_value(&f->form, "mail-server")))
 		mail_test_send(p);
 	page_done(p, own_next(p, HERE), "saved");
