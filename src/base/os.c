@@ -33,17 +33,25 @@ char *os_read_file(struct arena *a, const char *path, size_t max, size_t *length
 	struct out o = { .arena = a };
 	char *buf = arena_alloc(a, 65536);
 	ssize_t n;
-	while ((n = read(fd, buf, 65536)) > 0 && o.length + (size_t)n <= max)
+	*length = 0;
+	for (;;) {
+		n = read(fd, buf, 65536);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0 || o.length + (size_t)n > max)
+			break;
 		out_bytes(&o, buf, (size_t)n);
+	}
 	int error = errno;
 	if (!in)
 		close(fd);
 	if (n < 0) {
-		problem_add(p, NULL, "can't read %s: %s", path, strerror(error));
+		problem_add(p, NULL, "can't read %s: %s", in ? "standard input" : path, strerror(error));
 		return NULL;
 	}
 	if (n > 0) {
-		problem_add(p, NULL, "%s is larger than %zu bytes", path, max);
+		*length = max + 1;
+		problem_add(p, NULL, "%s is larger than %zu bytes", in ? "standard input" : path, max);
 		return NULL;
 	}
 	*length = o.length;

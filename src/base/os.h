@@ -8,7 +8,7 @@
 void os_standard_streams(void);
 
 /* The file's bytes, NUL-terminated past `*length`, in the arena; NULL with a problem when it can't be read or is longer
- * than `max`. Path "-" is standard input. */
+ * than `max`; then `*length` is more than `max`. Path "-" is standard input. */
 char *os_read_file(struct arena *, const char *path, size_t max, size_t *length, struct problems *);
 
 /* Writes to a temporary file beside `path`, syncs it and renames it over `path`; path "-" or NULL is standard output.

@@ -1,35 +1,14 @@
 /* mail_in.c - a mail that a mail server hands over: read, and put into the thread that it answers. */
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
+#include "base/os.h"
 #include "command.h"
 #include "exchange/post/mail_in.h"
 #include "job/letters/letters.h"
 
 /* sysexits.h: the mail server keeps the mail and tries again. */
-enum { EXIT_LATER = 75, CHUNK = 1 << 16 };
-
-/* All of standard input; NULL when it can't be read, or is too much. */
-static const char *input_read(struct arena *a, size_t *length)
-{
-	char *bytes = arena_alloc(a, MAIL_BYTES_MAX + 2);
-	size_t n = 0;
-	for (;;) {
-		ssize_t got = read(STDIN_FILENO, bytes + n, MAIL_BYTES_MAX + 1 - n);
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got < 0)
-			return NULL;
-		n += (size_t)got;
-		if (!got || n > MAIL_BYTES_MAX)
-			break;
-	}
-	*length = n;
-	return bytes;
-}
+enum { EXIT_LATER = 75 };
 
 /* What became of it is told without who wrote it. */
 static int mail_in_end(enum letters_end end, const char *why)
@@ -64,9 +43,11 @@ static int mail_in(struct arguments *a)
 	struct mail_in mail;
 	size_t length = 0;
 	int code;
-	const char *bytes = input_read(a->arena, &length);
-	if (!bytes)
-		return command_fail(EXIT_LATER, "can't read standard input: %s", strerror(errno));
+	const char *bytes = os_read_file(a->arena, "-", MAIL_BYTES_MAX, &length, a->problems);
+	if (!bytes) {
+		command_tell(a->problems);
+		return length > MAIL_BYTES_MAX ? EXIT_DATA : EXIT_LATER;
+	}
 	if (!mail_in_read(a->arena, bytes, length, &mail, a->problems)) {
 		command_tell(a->problems);
 		return EXIT_DATA;

@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/os.h"
 #include "base/text.h"
@@ -78,17 +77,6 @@ static bool returns_path(struct reading_returns *r, const char *path)
 	return !stat(path, &s) && S_ISDIR(s.st_mode) ? returns_folder(r, path, false) : returns_file(r, path);
 }
 
-static bool returned_input_read(struct reading_returns *r)
-{
-	struct out o = { .arena = r->arguments->arena };
-	char part[65536];
-	ssize_t n;
-	while ((n = read(STDIN_FILENO, part, sizeof(part))) > 0 && o.length < EML_BYTES_MAX)
-		out_bytes(&o, part, (size_t)n);
-	returns_read(r, out_text(&o), o.length);
-	return n == 0;
-}
-
 static int returned(struct arguments *a)
 {
 	static const char *const names[] = { [RETURNED_GONE] = "for good",
@@ -105,7 +93,7 @@ static int returned(struct arguments *a)
 	for (size_t i = 0; i < a->word_count; i++)
 		good = returns_path(&r, a->words[i]) && good;
 	if (!a->word_count)
-		good = returned_input_read(&r);
+		good = returns_file(&r, "-");
 	db_close(r.db);
 	for (size_t i = 0; i < RETURNED_KINDS; i++)
 		if (r.counts[i])

@@ -1,7 +1,9 @@
 /* Files: whole reads with a limit, writes that happen or don't, folders; and what is said when it can't be done. */
 #include "base_test.h"
 
+#include <signal.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/os.h"
@@ -142,10 +144,48 @@ static void removing_follows_no_link(void **state)
 	assert_int_equal(stat(path_of(a, "kept/file"), &st), 0);
 }
 
+static void interrupted(int number)
+{
+	(void)number;
+}
+
+/* A signal that comes while nothing has arrived yet ends nothing. */
+static void standard_input_is_read_to_its_end(void **state)
+{
+	struct arena *a = *state;
+	struct problems p = { .arena = a };
+	struct sigaction quiet = { .sa_handler = interrupted }, was; /* without SA_RESTART */
+	int ends[2], own = dup(STDIN_FILENO);
+	size_t n = 0;
+	assert_true(own >= 0 && !pipe(ends) && !sigaction(SIGUSR1, &quiet, &was));
+	pid_t reader = getpid(), writer = fork();
+	if (!writer) {
+		close(ends[0]);
+		for (int i = 0; i < 3; i++) {
+			usleep(50000);
+			kill(reader, SIGUSR1);
+			usleep(50000);
+			if (write(ends[1], "part ", 5) != 5)
+				_exit(1);
+		}
+		_exit(0);
+	}
+	close(ends[1]);
+	assert_true(dup2(ends[0], STDIN_FILENO) >= 0);
+	const char *text = os_read_file(a, "-", 100, &n, &p);
+	waitpid(writer, NULL, 0);
+	assert_non_null(text);
+	assert_string_equal(text, "part part part ");
+	assert_true(dup2(own, STDIN_FILENO) >= 0);
+	close(own);
+	close(ends[0]);
+	sigaction(SIGUSR1, &was, NULL);
+}
+
 int base_os(void)
 {
 	const struct CMUnitTest tests[] = { test_with_arena(what_is_written_is_read), test_with_arena(a_read_has_a_limit),
 		test_with_arena(a_write_that_fails_leaves_nothing), test_with_arena(folders_are_listed_in_order),
-		test_with_arena(removing_follows_no_link) };
+		test_with_arena(removing_follows_no_link), test_with_arena(standard_input_is_read_to_its_end) };
 	return cmocka_run_group_tests_name("files", tests, folder_begin, folder_end);
 }
