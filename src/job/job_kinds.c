@@ -11,6 +11,7 @@
 #include "job/outside/addresses.h"
 #include "opportunity.h"
 #include "registration.h"
+#include "twinning.h"
 
 /* What nobody needs any more. */
 static enum job_end clean(struct job_work *w)
@@ -36,6 +37,7 @@ const struct job_kind job_kinds[] = {
 	{ .name = NEWSLETTER_JOB, .run = newsletter_job, .retries = 50, .safe_to_repeat = true },
 	/* its work and its end are one transaction: what was cut off has left nothing */
 	{ .name = IMPORT_JOB, .run = import_run, .after = import_after, .retries = 2, .safe_to_repeat = true },
+	{ .name = TWINNING_JOB, .run = twinning_job, .after = twinning_job_after, .retries = 2, .safe_to_repeat = true },
 	{ .name = DRAFTING_JOB, .run = drafting_run, .after = drafting_after, .retries = 2, .safe_to_repeat = true },
 };
 const size_t job_kind_count = COUNT(job_kinds);

@@ -11,10 +11,21 @@ enum { BATCH = 500, NAME_WORDS = 8 };
 
 /* ---- rows in batches ---- */
 
+typedef int64_t (*twinning_add)(struct model *, const char *rows);
+struct twinning_rows {
+	struct arena *arena;
+	struct {
+		twinning_add add;
+		const char *rows;
+	} * each;
+	size_t count, room;
+	const struct twinning_origin *from;
+	int64_t places, pairs, placed;
+};
+
 struct batch {
-	struct model *model;
-	int64_t (*add)(struct model *, const char *rows);
-	struct arena arena;
+	struct twinning_rows *into;
+	twinning_add add;
 	struct out out;
 	struct json_writer writer;
 	size_t rows;
@@ -23,25 +34,30 @@ struct batch {
 
 static void batch_open(struct batch *b)
 {
-	b->out = (struct out){ .arena = &b->arena };
+	b->out = (struct out){ .arena = b->into->arena };
 	b->writer = (struct json_writer){ .out = &b->out };
 	b->rows = 0;
 	json_begin_array(&b->writer);
 }
 
-static struct batch twinning_batch(struct model *m, int64_t (*add)(struct model *, const char *))
+static struct batch twinning_batch(struct twinning_rows *into, twinning_add add)
 {
-	return (struct batch){ .model = m, .add = add };
+	return (struct batch){ .into = into, .add = add };
 }
 
 static void batch_send(struct batch *b)
 {
+	struct twinning_rows *all = b->into;
 	if (!b->rows)
 		return;
 	json_end(&b->writer);
-	b->add(b->model, out_text(&b->out));
-	arena_free(&b->arena);
-	b->arena = (struct arena){ 0 };
+	if (all->count == all->room) {
+		size_t room = all->room ? 2 * all->room : 64;
+		all->each = arena_grow(all->arena, all->each, all->room * sizeof(all->each[0]), room * sizeof(all->each[0]));
+		all->room = room;
+	}
+	all->each[all->count].add = b->add;
+	all->each[all->count++].rows = out_text(&b->out);
 	b->rows = 0;
 }
 
@@ -124,9 +140,9 @@ static void cells_take(struct batch *b, struct arena *a, const struct twinning *
 
 /* ---- places, links, names ---- */
 
-static int64_t places_take(struct model *m, const struct twinning *t)
+static int64_t places_take(struct twinning_rows *all, const struct twinning *t)
 {
-	struct batch b = twinning_batch(m, twinning_places_add);
+	struct batch b = twinning_batch(all, twinning_places_add);
 	int64_t placed = 0;
 	for (size_t i = 0; i < t->place_count; i++) {
 		const struct twinning_place *q = &t->places[i];
@@ -135,7 +151,7 @@ static int64_t places_take(struct model *m, const struct twinning *t)
 		json_text(w, q->code);
 		json_text(w, q->name);
 		json_text(w, q->label);
-		json_text(w, text_sort_key(m->arena, q->name));
+		json_text(w, text_sort_key(all->arena, q->name));
 		json_text(w, q->country);
 		json_int(w, q->latitude);
 		json_int(w, q->longitude);
@@ -159,9 +175,9 @@ static void twinning_link_take(struct batch *b, size_t one, size_t other, unsign
 }
 
 /* A link stands at each of its ends; `told` is as that end sees it. */
-static void links_take(struct model *m, const struct twinning *t)
+static void links_take(struct twinning_rows *all, const struct twinning *t)
 {
-	struct batch b = twinning_batch(m, twinning_links_add);
+	struct batch b = twinning_batch(all, twinning_links_add);
 	for (size_t i = 0; i < t->pair_count; i++) {
 		const struct twinning_pair *q = &t->pairs[i];
 		unsigned turned = (q->told & TWINNING_ONE ? TWINNING_OTHER : 0U) | (q->told & TWINNING_OTHER ? TWINNING_ONE : 0U);
@@ -185,33 +201,47 @@ static void twinning_name_take(struct batch *b, struct arena *a, const char *nam
 	}
 }
 
-static void names_take(struct model *m, const struct twinning *t)
+static void names_take(struct twinning_rows *all, const struct twinning *t)
 {
-	struct batch b = twinning_batch(m, twinning_names_add);
+	struct batch b = twinning_batch(all, twinning_names_add);
 	for (size_t i = 0; i < t->place_count; i++) {
-		twinning_name_take(&b, m->arena, t->places[i].name, i);
+		twinning_name_take(&b, all->arena, t->places[i].name, i);
 		if (t->places[i].label)
-			twinning_name_take(&b, m->arena, t->places[i].label, i);
+			twinning_name_take(&b, all->arena, t->places[i].label, i);
 	}
 	batch_send(&b);
 }
 
-bool twinning_take(struct model *m, const struct twinning *t, const struct twinning_origin *from)
+const struct twinning_rows *twinning_prepare(struct arena *a, const struct twinning *t, const struct twinning_origin *from)
+{
+	struct twinning_rows *all = arena_alloc(a, sizeof(*all));
+	*all = (struct twinning_rows){ .arena = a, .from = from, .places = (int64_t)t->place_count, .pairs = (int64_t)t->pair_count };
+	all->placed = places_take(all, t);
+	links_take(all, t);
+	names_take(all, t);
+	struct batch b = twinning_batch(all, twinning_cells_add);
+	cells_take(&b, a, t, 5);
+	cells_take(&b, a, t, 1);
+	batch_send(&b);
+	return all;
+}
+
+bool twinning_put(struct model *m, const struct twinning_rows *all)
 {
 	twinning_cells_forget(m);
 	twinning_names_forget(m);
 	twinning_links_forget(m);
 	twinning_places_forget(m);
 	twinning_sources_forget(m);
-	int64_t placed = places_take(m, t);
-	links_take(m, t);
-	names_take(m, t);
-	struct batch b = twinning_batch(m, twinning_cells_add);
-	cells_take(&b, m->arena, t, 5);
-	cells_take(&b, m->arena, t, 1);
-	batch_send(&b);
-	twinning_source_add(m, from->name, from->licence, from->of, (int64_t)t->place_count, (int64_t)t->pair_count, placed);
+	for (size_t i = 0; i < all->count; i++)
+		all->each[i].add(m, all->each[i].rows);
+	twinning_source_add(m, all->from->name, all->from->licence, all->from->of, all->places, all->pairs, all->placed);
 	return !db_failed(m->db);
+}
+
+bool twinning_take(struct model *m, const struct twinning *t, const struct twinning_origin *from)
+{
+	return twinning_put(m, twinning_prepare(m->arena, t, from));
 }
 
 /* ---- the register of the program ---- */

@@ -25,6 +25,7 @@ async function taken_in(page, hand, start, faults) {
 	await hand.press('Use this file', 'main button'); // none chosen
 	faults.push(...await says(page, 'There is a problem'), ...await says(page, 'Choose a file'), ...await overflow(page));
 	await hand.press('Use this list', 'main button');
+	await page.waitForURL(/twinning\?done=saved/, { timeout: 60000 }); // a job takes it in
 	faults.push(...await says(page, 'Partners of our partners'), ...await says(page, 'Source: Wikidata (CC0), as at 12 September 2016.'));
 }
 

@@ -11,6 +11,7 @@
 #define SITE_NAME "twinning"
 #define SITE_CITY "test/city"
 #include "api_test.h"
+#include "jobs.h"
 #include "visitor.h"
 #include "job/twinning.h"
 #include "model/declared/money.h"
@@ -613,22 +614,46 @@ static struct answer refresh(struct site *s, const char *name, const char *bytes
 	        o.text, o.length));
 }
 
+/* Sent, done by the runner, and looked at again: where it leads then, or the page with what is wrong. */
+static struct answer refreshed(struct site *s, struct answer sent)
+{
+	assert_int_equal(sent.status, 303);
+	body_has(page_of(s, &officer, sent.location, 200), "refreshes itself");
+	page_of(s, &school, sent.location, 403);
+	jobs_run(s);
+	return ask(s, &officer, sent.location);
+}
+
 static void a_newer_list_takes_the_place_of_the_old_one(void **state)
 {
 	struct site *s = *state;
-	struct answer a = refresh(s, "x.csv", "place,name,partners\nQ1,A,Q2 nonsense\nQ2,B,\n");
-	assert_int_equal(a.status, 422);
+	struct answer a = refreshed(s, refresh(s, "x.csv", "place,name,partners\nQ1,A,Q2 nonsense\nQ2,B,\n"));
+	assert_int_equal(a.status, 200);
 	body_has(a.body, "x.csv, line 2: \u201cnonsense\u201d is no number of Wikidata");
 	body_has(page_of(s, NULL, "/twinning/places/Q101", 200), "Vale do Moinho"); /* nothing was lost */
 	assert_int_equal(refresh(s, "x.csv", "").status, 422);
 	assert_int_equal(answer_read(s, site_post(s, &school, "/twinning/refresh", "act=carried")).status, 403);
-	assert_int_equal(refresh(s, "x.csv", "place,name,partners\nQ1,Ayeville,Q2\nQ2,Beetown,\n").status, 303);
+	a = refreshed(s, refresh(s, "x.csv", "place,name,partners\nQ1,Ayeville,Q2\nQ2,Beetown,\n"));
+	assert_int_equal(a.status, 308);
 	assert_int_equal(ask(s, NULL, "/twinning/places/Q101").status, 404);
 	body_has(page_of(s, NULL, "/twinning/places/Q1", 200), "Beetown");
 	body_has(page_of(s, NULL, "/twinning/places/Q1", 200), "Source: Wikidata (CC0), added on");
-	send_fields(s, &officer, "/twinning/refresh", "act=carried", 303);
+	refreshed(s, send_fields(s, &officer, "/twinning/refresh", "act=carried", 303));
 	body_has(page_of(s, NULL, "/twinning/places/Q2805", 200), "Krefeld");
 	assert_int_equal(ask(s, NULL, "/twinning/places/Q1").status, 404);
+}
+
+/* More than the writer should be held for is refused, and says how much it was. */
+static void a_list_has_a_limit(void **state)
+{
+	struct site *s = *state;
+	struct out o = { .arena = &s->arena };
+	out_str(&o, "place,name,partners\n");
+	for (int i = 1; i <= TWINNING_PLACES_MOST + 2; i += 2)
+		out_fmt(&o, "Q%d,A%d,Q%d\nQ%d,B%d,\n", i, i, i + 1, i + 1, i);
+	struct answer a = refreshed(s, refresh(s, "large.csv", out_text(&o)));
+	body_has(a.body, "The list has 100002 places with 50001 links. At most 100000 and 300000 can be used");
+	body_has(page_of(s, NULL, "/twinning/places/Q2805", 200), "Krefeld");
 }
 
 /* ---- links on record ---- */
@@ -698,6 +723,7 @@ int main(void)
 		cmocka_unit_test(what_is_asked_of_a_partner_is_kept), cmocka_unit_test(states_without_a_partner),
 		cmocka_unit_test(towns_by_their_names), cmocka_unit_test(the_map_counts_every_place_once),
 		cmocka_unit_test(registers_of_other_countries), cmocka_unit_test(links_are_taken_over_by_officers),
-		cmocka_unit_test(a_newer_list_takes_the_place_of_the_old_one), cmocka_unit_test(categories_follow_kind_and_agreement) };
+		cmocka_unit_test(a_newer_list_takes_the_place_of_the_old_one), cmocka_unit_test(a_list_has_a_limit),
+		cmocka_unit_test(categories_follow_kind_and_agreement) };
 	return cmocka_run_group_tests_name("twinning", tests, twinning_begin_test, site_end);
 }

@@ -2,6 +2,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "job/twinning.h"
+#include "rule/keeping.h"
 #include "web/govuk/govuk.h"
 #include "web/page/twinning/twinning.h"
 
@@ -54,70 +55,84 @@ static void refresh_draw(struct page *p)
 
 /* ---- taking it in ---- */
 
-/* What is wrong with a file, at its field: the first few places, all in one. */
-static void uploads_tell(struct page *p, const struct problems *found)
+/* False with problems at their fields. */
+static bool uploads_read(struct page *p, struct twinning_file *files, size_t *count)
 {
-	struct out o = { .arena = p->arena };
-	size_t n = 0;
-	for (const struct problem *q = found->first; q && n < 5; q = q->next, n++)
-		out_fmt(&o, "%s%s%s", n ? " \u00b7 " : "", q->line ? arena_printf(p->arena, _("%s, line %ld: "), text_or(q->file, ""), q->line) : "",
-		    q->text);
-	if (found->errors > n)
-		out_fmt(&o, " \u00b7 %s", arena_printf(p->arena, _("and %zu more"), found->errors - n));
-	problem_add(p->problems, "file", "%s", out_text(&o));
-}
-
-static bool uploads_read(struct page *p, struct twinning *t)
-{
-	struct twinning_file files[FILES];
-	struct problems found = { .arena = p->arena };
-	size_t n = 0;
-	for (size_t i = 0; p->form && i < p->form->file_count && n < FILES; i++) {
+	*count = 0;
+	for (size_t i = 0; p->form && i < p->form->file_count && *count < FILES; i++) {
 		const struct form_file *f = &p->form->files[i];
 		if (!text_equal(f->name, "file") || !f->length)
 			continue;
 		if (f->length > FILE_MAX)
 			problem_add(p->problems, "file", _("Your file is too big. The limit is %d MB"), 20);
-		files[n++] = (struct twinning_file){ .path = f->filename, .bytes = f->bytes, .length = f->length };
+		files[(*count)++] = (struct twinning_file){ .path = f->filename, .bytes = f->bytes, .length = f->length };
 	}
-	if (!n)
+	if (!*count)
 		problem_add(p->problems, "file", "%s", _("Choose a file"));
-	if (p->problems->errors)
-		return false;
-	if (twinning_read(p->arena, files, n, t, &found)) {
-		twinning_place_all(p->arena, t);
-		return true;
-	}
-	uploads_tell(p, &found);
-	return false;
+	return !p->problems->errors;
 }
 
-static bool refresh_read(struct page *p, struct twinning *t, struct twinning_origin *from)
+static bool refresh_read(struct page *p, struct twinning_file *files, size_t *count, const char **day)
 {
 	const char *of = page_field(p, "of");
+	*count = 0;
+	*day = NULL;
 	if (text_equal(page_field(p, "act"), "carried"))
-		return twinning_carried(p->arena, t, from, p->problems);
-	*from = twinning_wikidata(text_empty(of) ? NULL : date_typed(p->arena, of));
-	if (!text_empty(of) && !from->of)
+		return true;
+	*day = text_empty(of) ? NULL : date_typed(p->arena, of);
+	if (!text_empty(of) && !*day)
 		problem_add(p->problems, "of", "%s", _("Enter a date, for example 30 11 2026"));
-	return uploads_read(p, t) && !p->problems->errors;
+	return uploads_read(p, files, count) && !p->problems->errors;
+}
+
+/* While the job waits or runs, the page comes again by itself. */
+static void refresh_wait(struct page *p)
+{
+	struct http_response *r = p->response;
+	const char *title = p->title = _("Update the world’s twinning links");
+	page_form_head(p, (const char *const[]){ _("Find a partner"), "/twinning", title, NULL, NULL }, NULL, title, NULL);
+	html(p->o, "<p class=\"govuk-body\">%s</p>", _("The list is being read. This page refreshes itself until it is done; you can leave it."));
+	page_end(p);
+	if (r->extra_count < COUNT(r->extra))
+		r->extra[r->extra_count++] = (struct http_pair){ "Refresh", "2" };
+	p->fresh = true;
+}
+
+/* What became of a job, told to who asked for it. */
+static void refresh_job(struct page *p, const struct job *job)
+{
+	if (job_is_waiting(job->state) || job_is_running(job->state)) {
+		refresh_wait(p);
+		return;
+	}
+	if (job_is_done(job->state)) {
+		page_redirect(p, "/twinning?done=saved");
+		return;
+	}
+	page_problems_open(p);
+	problem_add(p->problems, "file", "%s", text_or(text_trim(p->arena, text_or(job->result, "")), _("The list could not be used")));
+	refresh_draw(p);
 }
 
 void page_twinning_refresh(struct page *p)
 {
-	struct twinning t;
-	struct twinning_origin from;
+	struct twinning_file files[FILES];
+	size_t count;
+	const char *day, *asked = page_parameter(p, "job"), *reference = NULL;
 	if (!page_require(p, ACT_ADD, &link_entity, NULL))
 		return;
-	if (!page_posted(p)) {
-		refresh_draw(p);
+	const struct job *job = asked && !page_posted(p) ? model_find(p->model, job, asked) : NULL;
+	if (job && text_equal(job->kind, TWINNING_JOB) && job->account == p->visitor->account) {
+		refresh_job(p, job);
 		return;
 	}
-	if (!refresh_read(p, &t, &from)) {
+	if (page_posted(p) && refresh_read(p, files, &count, &day))
+		reference = twinning_job_add(p->model, p->store, files, count, day, p->visitor->account, p->problems);
+	if (reference) {
+		page_done(p, arena_printf(p->arena, "/twinning/refresh?job=%s", reference), NULL);
+		return;
+	}
+	if (page_posted(p))
 		page_refuse(p);
-		refresh_draw(p);
-		return;
-	}
-	if (twinning_take(p->model, &t, &from))
-		page_done(p, "/twinning", "saved");
+	refresh_draw(p);
 }
