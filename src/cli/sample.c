@@ -32,7 +32,7 @@ static bool sample_make(struct arena *a, const char *url, const char *folder, st
 }
 
 /* In the child: until it is told to end. */
-static int sample_serve(const char *folder, const char *listen)
+static int sample_serve(const char *folder, const char *listen, const char *beside)
 {
 	struct arena a = { 0 };
 	struct problems p = { .arena = &a };
@@ -43,6 +43,7 @@ static int sample_serve(const char *folder, const char *listen)
 	const char *url = arena_printf(&a, "sqlite:%s/sample.db", place);
 	if (sample_make(&a, url, folder, &p)) {
 		struct http_app app = web_app(url);
+		web_sample_of(&app, beside);
 		struct http_options options = { .listen = listen, .workers = 1, .cache_bytes = 4 << 20, .quiet = true, .ready = sample_ready };
 		code = http_serve(&app, &options) ? EXIT_ENVIRONMENT : EXIT_GOOD;
 	} else {
@@ -54,7 +55,7 @@ static int sample_serve(const char *folder, const char *listen)
 	return code;
 }
 
-bool sample_start(struct arguments *a, const char *folder, const char *listen)
+bool sample_start(const char *folder, const char *listen, const char *beside)
 {
 	struct stat s;
 	pid_t parent = getpid();
@@ -64,10 +65,9 @@ bool sample_start(struct arguments *a, const char *folder, const char *listen)
 	}
 	fflush(NULL);
 	pid_t child = fork();
-	(void)a;
 	if (child == 0) {
 		prctl(PR_SET_PDEATHSIG, SIGTERM);
-		_exit(getppid() == parent ? sample_serve(folder, listen) : EXIT_ENVIRONMENT);
+		_exit(getppid() == parent ? sample_serve(folder, listen, beside) : EXIT_ENVIRONMENT);
 	}
 	if (child < 0)
 		command_fail(EXIT_ENVIRONMENT, "the sample can't be started");

@@ -4,6 +4,7 @@
 #define CLI_SAMPLE_H
 #include "command.h"
 
-/* Starts it: the city of a folder of CSV, served at `listen`. False when it can't be started (told). It ends with this program. */
-bool sample_start(struct arguments *, const char *folder, const char *listen);
+/* Starts it: the city of a folder of CSV, served at `listen`; its pages lead back to the address `beside`. False when it can't be started (told).
+ * It ends with this program. */
+bool sample_start(const char *folder, const char *listen, const char *beside);
 #endif

@@ -174,7 +174,7 @@ static int serve_sample(struct arguments *a, const char *listen, const char **ad
 		return argument(a, "sample-listen") ? command_fail(EXIT_USAGE, "--sample-listen needs --sample") : 0;
 	if (!*address || !strrchr(*address, ':'))
 		return command_fail(EXIT_USAGE, "--sample-listen must be ADDRESS:PORT, such as 127.0.0.1:8081");
-	return sample_start(a, argument(a, "sample"), *address) ? 0 : EXIT_DATA;
+	return sample_start(argument(a, "sample"), *address, text_ends(listen, ":0") ? NULL : listen) ? 0 : EXIT_DATA;
 }
 
 static int serve(struct arguments *a)

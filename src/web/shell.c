@@ -107,13 +107,19 @@ static void shell_head_write(struct page *p, struct out *o, const char *site)
 	govuk_skip_link(o, &(struct govuk_skip_link){ .text = _("Skip to main content"), .href = "#main-content" });
 }
 
+/* A sample beside another site leads back to it; what only shows what a site can be says so. */
 static void notice_write(struct page *p, struct out *o)
 {
 	const char *notice = model_setting(p->model, "demonstration", NULL);
+	if (!notice && !p->sample_of)
+		return;
+	html(o, "<aside class=\"demo-notice\" aria-label=\"%s\"><div class=\"govuk-width-container\">", _("About this site"));
+	if (p->sample_of)
+		html(o, "<p><strong>%s</strong> %s <a class=\"govuk-link\" href=\"http://%s/\">%s</a></p>", _("A sample."),
+		    _("Its records are its own, and none of them comes into your site."), p->sample_of, _("Go back to your site"));
 	if (notice)
-		html(o,
-		    "<aside class=\"demo-notice\" aria-label=\"%s\"><div class=\"govuk-width-container\"><p><strong>%s</strong> %s</p></div></aside>",
-		    _("About this site"), _("Demonstration."), notice);
+		html(o, "<p><strong>%s</strong> %s</p>", _("Demonstration."), notice);
+	html(o, "</div></aside>");
 }
 
 /* A form of GET drops the query of its address: what links keep stands in hidden fields. */

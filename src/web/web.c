@@ -30,7 +30,7 @@ struct web {
 	const char *db_url;
 	struct db *db;
 	struct store store;
-	const char *sample;
+	const char *sample, *sample_of;
 	bool set_up;  /* known for good: a set-up that is closed never opens again */
 	char day[11]; /* today when the last change was looked for: at midnight kept answers go */
 };
@@ -298,7 +298,8 @@ static void web_handle(void *context, const struct http_request *request, struct
 		.store = &w->store,
 		.run = address_run,
 		.web = w,
-		.sample = w->sample };
+		.sample = w->sample,
+		.sample_of = w->sample_of };
 	unsigned methods = 0;
 	p.last_datum = &p.data;
 	db_clear(w->db);
@@ -371,6 +372,12 @@ void web_sample(const struct http_app *app, const char *address)
 {
 	struct web *w = app->context;
 	w->sample = address;
+}
+
+void web_sample_of(const struct http_app *app, const char *address)
+{
+	struct web *w = app->context;
+	w->sample_of = address;
 }
 
 struct http_app web_app(const char *db_url)

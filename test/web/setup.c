@@ -429,7 +429,9 @@ static void empty_registers_lead_on(void **state)
 	static const struct {
 		const char *page, *way;
 	} registers[] = { { "/activities", "/spreadsheets?sheet=projects" }, { "/plans", "/plans/draft" }, { "/indicators", "/plans/draft" },
-		{ "/partner-cities", "/spreadsheets?sheet=twin-towns" }, { "/synopsis", "/plans/draft" }, { "/actions", "/plans/draft" } };
+		{ "/partner-cities", "/spreadsheets?sheet=twin-towns" }, { "/synopsis", "/plans/draft" }, { "/actions", "/plans/draft" },
+		{ "/visits", "/spreadsheets?sheet=visits" }, { "/schools", "/schools/register" }, { "/grants", "/spreadsheets?sheet=grants" },
+		{ "/carbon", "/import?kind=emission" }, { "/benefits", "/plans/draft" }, { "/ladders", "/new/plan?kind=award-scheme" } };
 	send_fields(s, &admin, "/set-up/public", "open=yes", 303);
 	for (size_t i = 0; i < COUNT(registers); i++) {
 		body_has(page_of(s, &admin, registers[i].page, 200), registers[i].way);

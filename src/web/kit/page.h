@@ -116,6 +116,7 @@ struct page {
 	bool (*run)(struct page *, const char *address);
 	void *web;                         /* dispatch's own */
 	const char *sample;                /* where a sample of a city is to be looked at, or NULL */
+	const char *sample_of;             /* this is a sample: where the site is that it is served beside; or NULL */
 	const char *logged;                /* a line for the log once the change is committed, or NULL */
 	bool waits;                        /* for a helper (http_help): the handler is called again, nothing is answered now */
 	const struct entity *subject_kind; /* the record that the page addresses (page_record()), for its bar; NULL: none */

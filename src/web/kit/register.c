@@ -222,9 +222,9 @@ static void register_rows_write(struct page *p, const struct register_page *r, s
 
 /* ---- before there is anything ---- */
 
-/* Ways by which the first records of a kind come in, beside its form and the import: for officers. */
+/* Ways by which the first records of a kind, or what a page shows, come in, beside its form and the import: for officers. */
 static const struct {
-	const char *entity, *text, *href;
+	const char *of, *text, *href;
 } first_ways[] = {
 	{ "link", N_("All twin towns at once, from a spreadsheet as you have it"), "/spreadsheets?sheet=twin-towns" },
 	{ "place", N_("Twin towns with their countries and positions, from a spreadsheet as you have it"), "/spreadsheets?sheet=twin-towns" },
@@ -235,13 +235,21 @@ static const struct {
 	{ "plan", N_("The strategy, from its document"), "/plans/draft" },
 	{ "element", N_("The strategy with its actions, from its document"), "/plans/draft" },
 	{ "indicator", N_("The strategy with its targets, from its document"), "/plans/draft" },
+	{ "benefit", N_("The strategy with its benefits, from its document"), "/plans/draft" },
+	{ "visit", N_("Visits, from a spreadsheet as you have it"), "/spreadsheets?sheet=visits" },
+	{ "school", N_("Schools, from a spreadsheet as you have it"), "/spreadsheets?sheet=schools" },
+	{ "school", N_("Schools, from the official register"), "/schools/register" },
+	{ "grant", N_("Grants that you gave, from a spreadsheet as you have it"), "/spreadsheets?sheet=grants" },
+	{ "grant", N_("A grant that people can ask for: a funding scheme whose funder is your council"), "/new/funding_scheme" },
+	{ "emission", N_("Emissions by year and sector, from a spreadsheet whose headings name the fields"), "/import?kind=emission" },
+	{ "ladder", N_("An award scheme, then its levels and criteria as its parts"), "/new/plan?kind=award-scheme" },
 };
 
-void register_first_write(struct page *p, const struct entity *e)
+void register_first_write(struct page *p, const char *of)
 {
 	bool officer = visitor_roles(p->visitor) & ROLES_OFFICERS, any = false;
 	for (size_t i = 0; i < COUNT(first_ways) && officer; i++) {
-		if (!text_equal(first_ways[i].entity, e->name))
+		if (!text_equal(first_ways[i].of, of))
 			continue;
 		if (!any)
 			html(p->o, "<p>%s</p><ul class=\"govuk-list govuk-list--bullet\">", _("The first ones can also come in so:"));
@@ -252,16 +260,16 @@ void register_first_write(struct page *p, const struct entity *e)
 		html(p->o, "</ul>");
 }
 
-/* No record of the kind is there, so there is nothing to choose from and nothing to download. */
+/* Nothing is there that the list could hold, so there is nothing to choose from and nothing to download. */
 static bool register_is_bare(struct page *p, const struct register_page *r, const struct list_page *l)
 {
-	return !l->set.count && !p->request->parameter_count && !model_any(p->model, r->entity);
+	return !l->set.count && !p->request->parameter_count && (r->first || !model_any(p->model, r->entity));
 }
 
 static void register_bare_write(struct page *p, const struct register_page *r)
 {
-	page_empty(p, arena_printf(p->arena, _("Nothing is on record here yet: %s."), _(r->entity->labels)));
-	register_first_write(p, r->entity);
+	page_empty(p, arena_printf(p->arena, _("Nothing is on record here yet: %s."), r->first ? r->title : _(r->entity->labels)));
+	register_first_write(p, text_or(r->first, r->entity->name));
 	page_end(p);
 }
 

@@ -26,6 +26,7 @@ struct register_page {
 	const struct list_condition *conditions[8]; /* further ones, ending with NULL */
 	const struct list_topic *topics;            /* what is asked for of many that a row has, ending with one that is all zero; or NULL */
 	const char *preset;                         /* how a record that is added here starts, "kind=school"; or NULL */
+	const char *first;                          /* of a list of some records of a kind: of what the first ones come in; or NULL */
 	const char *since;                          /* a date: what begins after the day is not in the list of that day; or NULL */
 	const char *sort;                           /* a sortable field that the list follows unless the address asks otherwise; or NULL */
 	bool descending;
@@ -50,6 +51,6 @@ bool register_way_refused(struct page *, bool known);
 /* One way to look at a list, <li>: the chosen one is no link. */
 void register_way(struct page *, const char *href, const char *words, bool chosen);
 void register_write(struct page *, const struct register_page *);
-/* By which ways the first records of a kind come in, beside its form; to officers, else nothing. */
-void register_first_write(struct page *, const struct entity *);
+/* By which ways the first records of a kind (its entity's name), or what a page shows, come in, beside its form; to officers, else nothing. */
+void register_first_write(struct page *, const char *of);
 #endif

@@ -166,8 +166,12 @@ static void visits_draw(struct page *p, const struct visit *all, size_t n)
 	table_open(p, _("Visits"), visit_columns);
 	for (size_t i = 0; i < n; i++)
 		visits_row_draw(p, &all[i]);
-	if (!table_close(p))
-		page_empty(p, _("No visits match. Clear a filter to see more."));
+	if (table_close(p))
+		return;
+	bool any = p->request->parameter_count;
+	page_empty(p, any ? _("No visits match. Clear a filter to see more.") : _("No visit is on record."));
+	if (!any)
+		register_first_write(p, "visit");
 }
 
 static int64_t held_back_sum(const struct visit *all, size_t n)

@@ -4,6 +4,7 @@
 #include "model/rows/grant.h"
 #include "rule/money/bid.h"
 #include "web/govuk/govuk.h"
+#include "web/kit/register.h"
 #include "web/page/grants/grants.h"
 
 enum { CALLS = 20, BIDS = 300 };
@@ -188,6 +189,8 @@ void page_grants(struct page *p)
 	page_begin(p, (const char *const[]){ _("Grants"), NULL, NULL }, NULL, _("Grants"),
 	    _("The city gives small grants to twinning associations and schools. Everyone can read what was awarded."));
 	sections_write(p, sections, &g);
+	if (!g.calls.count && !g.bids.count)
+		register_first_write(p, "grant");
 	page_more(p, "/grants/360giving", _("All grants as 360Giving data"));
 	page_downloads(p);
 	page_end(p);

@@ -1,6 +1,7 @@
 /* balance.c - all links beside each other: what each side gains, and which give, which take and which sleep. */
 #include "base/date.h"
 #include "model/read/city_read.h"
+#include "web/kit/register.h"
 #include "web/page/partners/partners.h"
 #include "web/page/partners/partnership.h"
 
@@ -97,8 +98,10 @@ void page_balance(struct page *p)
 	page_begin(p, (const char *const[]){ _("Partner cities"), page_href(p, "/partner-cities"), _("Who gains"), NULL, NULL }, NULL,
 	    _("What each link gives and takes"), _("A gain counts once it is under way or achieved. What is only promised is told beside it."));
 	balance_sums(p, &all);
-	if (!table_write(p, _("What each link gives and takes"), columns, link_rows, &all))
+	if (!table_write(p, _("What each link gives and takes"), columns, link_rows, &all)) {
 		page_empty(p, _("No link is recorded."));
+		register_first_write(p, "link");
+	}
 	if (all.more)
 		html(p->o, "<p class=\"small\">%s</p>", _("There are more links or gains than this page counts."));
 	page_downloads(p);

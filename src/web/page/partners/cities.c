@@ -145,7 +145,7 @@ static void cities_empty(struct page *p)
 	bool any = model_any(p->model, &link_entity);
 	page_empty(p, any ? _("No links match.") : _("No link with another city is recorded."));
 	if (!any)
-		register_first_write(p, &link_entity);
+		register_first_write(p, "link");
 }
 
 static void cities_list_write(struct page *p, const struct list_page *l, const struct place *home)

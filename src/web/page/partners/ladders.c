@@ -7,6 +7,7 @@
 #include "model/rows/ladder.h"
 #include "model/rows/organisation.h"
 #include "model/read/strategy_read.h"
+#include "web/kit/register.h"
 #include "web/kit/session.h"
 #include "web/page/partners/partners.h"
 #include "web/record/standing.h"
@@ -152,8 +153,10 @@ static void schemes_draw(struct page *p, const void *context)
 	static const char *const headings[] = { N_("The council"), N_("Schools, groups and partners"), N_("Not started here") };
 	const struct ladders *l = context;
 	struct scheme_state *states = arena_array(p->arena, struct scheme_state, l->plans.count + 1);
-	if (!l->plans.count)
+	if (!l->plans.count) {
 		page_empty(p, _("No scheme with levels or criteria is recorded."));
+		register_first_write(p, "ladder");
+	}
 	for (size_t i = 0; i < l->plans.count; i++)
 		states[i] = scheme_state(p, l, set_row(l->plans, plan, i)->head.id);
 	for (int group = 0; group < (int)COUNT(headings); group++) {

@@ -151,6 +151,7 @@ void page_networks(struct page *p)
 	        .title = _("Networks"),
 	        .lede = _("Networks, committees, working parties and other groups, with who belongs to them and who holds which post."),
 	        .empty = _("No bodies match."),
+	        .first = "network",
 	        .filters = (const char *const[]){ "kind", NULL },
 	        .conditions = { &bodies },
 	        .columns = columns,

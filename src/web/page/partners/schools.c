@@ -95,6 +95,7 @@ void page_schools(struct page *p)
 		.title = _("Schools"),
 		.lede = _("Which schools have a link abroad, which award they hold, and when they last took part in something."),
 		.empty = _("No schools match."),
+		.first = "school",
 		.filters = (const char *const[]){ "phase", "ward", "school_status", NULL },
 		.own = &schools_filters,
 		.values = &filter,

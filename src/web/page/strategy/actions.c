@@ -69,7 +69,7 @@ static void actions_list_draw(struct page *p, const struct progress_list *l)
 		bool any = model_any(p->model, &element_entity);
 		page_empty(p, any ? _("No actions match. Clear a filter to see more.") : _("No strategy with actions is on record yet."));
 		if (!any)
-			register_first_write(p, &element_entity);
+			register_first_write(p, "element");
 		return;
 	}
 	table_open(p, _("Actions"), columns);

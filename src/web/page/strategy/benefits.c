@@ -7,6 +7,7 @@
 #include "model/read/strategy_read.h"
 #include "rule/claim.h"
 #include "rule/element.h"
+#include "web/kit/register.h"
 #include "web/page/strategy/claim.h"
 #include "web/page/strategy/strategy.h"
 #include "web/view/element.h"
@@ -174,8 +175,10 @@ void page_benefits(struct page *p)
 	for (size_t i = 0; i < objectives.count; i++)
 		objective_table(p, &l, set_row(objectives, element, i));
 	objective_table(p, &l, NULL);
-	if (!l.count)
+	if (!l.count) {
 		page_empty(p, _("No benefit is recorded."));
+		register_first_write(p, "benefit");
+	}
 	html(p->o, "<p class=\"small measure\">%s</p>",
 	    _("A benefit is under way when an activity that has begun contributes to it, or when evidence from the last year proves it. It is achieved when evidence shows it. A document alone is not enough."));
 	page_downloads(p);

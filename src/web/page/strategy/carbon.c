@@ -6,6 +6,7 @@
 #include "model/engine/standing.h"
 #include "rule/carbon.h"
 #include "rule/ladder/ladder.h"
+#include "web/kit/register.h"
 #include "web/page/strategy/carbon_sectors.h"
 #include "web/page/strategy/carbon_sums.h"
 #include "web/page/strategy/strategy.h"
@@ -351,8 +352,10 @@ void page_carbon(struct page *p)
 	    _("Emissions of each sector, how they were calculated, and how they compare with the path to the target."));
 	if (c.row_count)
 		sections_write(p, sections, &c);
-	else
+	else {
 		page_empty(p, _("No emission is recorded."));
+		register_first_write(p, "emission");
+	}
 	if (text_equal(place->slug, model_setting(p->model, "home-place", NULL)))
 		ladder_draw(p);
 	page_downloads(p);

@@ -188,7 +188,7 @@ static void evidence_list_write(struct page *p, const struct evidence_filter *fi
 		bool any = model_any(p->model, &element_entity);
 		page_empty(p, any ? _("No statements match. Clear a filter to see more.") : _("No strategy is on record yet, so it states nothing."));
 		if (!any)
-			register_first_write(p, &element_entity);
+			register_first_write(p, "element");
 	}
 	for (size_t i = from; i < to; i++) {
 		if (i == from || !claim_same(l->each[i].objective, l->each[i - 1].objective)) {

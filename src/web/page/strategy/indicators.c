@@ -183,7 +183,7 @@ void page_indicators(struct page *p)
 	else
 		page_empty(p, _("No indicators with this verdict. Choose another verdict, or clear the filters."));
 	if (!l.set.count && !model_any(p->model, &indicator_entity))
-		register_first_write(p, &indicator_entity);
+		register_first_write(p, "indicator");
 	page_pager(p, l.set.count, l.total);
 	page_downloads(p);
 	page_filtered_end(p);

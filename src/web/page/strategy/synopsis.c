@@ -213,7 +213,7 @@ static void synopsis_empty(struct page *p)
 	page_begin(p, (const char *const[]){ title, NULL, NULL }, NULL, title,
 	    _("A table of what each objective of the strategy does for each theme of the vision, and what proves it."));
 	page_empty(p, _("This city has not chosen its main plan yet."));
-	register_first_write(p, &plan_entity);
+	register_first_write(p, "plan");
 	page_end(p);
 }
 
