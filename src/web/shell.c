@@ -265,9 +265,10 @@ static void footer_write(struct page *p, struct out *o)
 			html(o, "<div><h3>%s</h3><ul class=\"site-footer__links\">", _(footer_links[i].heading));
 		html(o, "<li><a href=\"%s\">%s</a></li>", page_href(p, footer_links[i].href), _(footer_links[i].text));
 	}
-	html(o, "</ul></div><div><h3>%s</h3>", _("The date of the figures"));
-	day_write(p, o);
+	html(o, "</ul>");
 	face_share_write(p, o);
+	html(o, "</div><div><h3>%s</h3>", _("The date of the figures"));
+	day_write(p, o);
 	html(o, "</div></div>");
 	html(o, "<p>%s</p></div></footer>\n</body></html>\n", _("Made with Jumelage, from the records shown on each page with their sources."));
 }

@@ -21,7 +21,7 @@ static const struct {
 	{ PAGE_XLSX, ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" },
 	{ PAGE_GEOJSON, ".geojson", "application/geo+json" }, { PAGE_ODT, ".odt", "application/vnd.oasis.opendocument.text" },
 	{ PAGE_ICS, ".ics", "text/calendar" }, { PAGE_MD, ".md", "text/markdown" }, { PAGE_PDF, ".pdf", "application/pdf" },
-	{ PAGE_TXT, ".txt", "text/plain" } };
+	{ PAGE_TXT, ".txt", "text/plain" }, { PAGE_ATOM, ".atom", "application/atom+xml" } };
 
 enum { ROUTES_MAX = 400, STATUS_LINE = 13 };
 
@@ -42,6 +42,11 @@ static const struct {
 	{ "/news/atom.xml", "for feed readers" },
 	{ "/news/feed.json", "for feed readers" },
 	{ "/twinning/places/*", "the register of the world is taken in by an officer" },
+	{ "/sitemap.xml", "for search engines" },
+	{ "/sitemap/*", "for search engines" },
+	{ "/s/*", "on paper" },
+	{ "/embed/map", "in frames of other sites" },
+	{ "/embed/events", "in frames of other sites" },
 	{ "/colours.css", "of a city that has colours of its own" },
 };
 
