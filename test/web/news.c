@@ -222,6 +222,30 @@ static void an_issue_goes_out(void **state)
 	body_has(body, "Dear reader");
 	body_has_not(body, "emails were written");
 	body_has(page_of(s, &officer, arena_printf(&s->arena, "/newsletter/%s", slug), 200), "3 emails were written");
+	/* it went to people, so no form makes it a draft that could go to them again */
+	const char *edit = arena_printf(&s->arena, "/edit/newsletter/%s", slug);
+	struct form f = form_of(s, page_of(s, &officer, edit, 200), edit);
+	field_set(s, &f, "state", "draft");
+	struct answer refused = post(s, &officer, edit, &f);
+	assert_int_equal(refused.status, 422);
+	body_has(refused.body, "This issue was sent, so it cannot be a draft again");
+	assert_int_equal(count(s, "SELECT COUNT(*) FROM newsletters WHERE title='Harbour news' AND state='sent'"), 1);
+}
+
+/* ---- what people write is no address of a reader ---- */
+
+static void signs_are_no_addresses(void **state)
+{
+	struct site *s = *state;
+	const struct outbox *mail;
+	const char *check = issue_begin(s);
+	send_fields(s, &officer, check, "title=Keys+%7B%7B1%7D%7D&introduction=See+%7B%7B2%7D%7D+here", 303);
+	send_fields(s, &officer, arena_printf(&s->arena, "%s?act=send", check), "", 303);
+	jobs_run(s);
+	const char *text = mail_text_to(s, "cat@example.org", &mail);
+	body_has(text, "See {\u2060{2}} here");
+	body_has_not(text, "See https");
+	body_has(text, "Unsubscribe: https://city.example/newsletter/leave?key=");
 }
 
 /* ---- leaving ---- */
@@ -378,6 +402,25 @@ static void the_unconfirmed_are_forgotten(void **state)
 	assert_int_equal(count(s, "SELECT COUNT(*) FROM subscribers WHERE email='cat@example.org'"), 1);
 }
 
+/* Without the site's address no mail can leave: who reads is told so and not asked, who keeps the site reads what is missing. */
+static void without_an_address_nobody_is_asked(void **state)
+{
+	struct site *s = *state;
+	struct rows_open r;
+	struct guest administrator = visitor_new(s, "administrator", NULL);
+	rows_begin(s, &r, NULL);
+	assert_true(row_delete(&r.m, &setting_entity, model_find(&r.m, setting, "site-address"), &(struct change){ .who = "test" }));
+	rows_done(&r);
+	int64_t before = count(s, "SELECT COUNT(*) FROM subscribers");
+	const char *body = page_of(s, NULL, "/newsletter/subscribe", 200);
+	body_has(body, "The newsletter cannot be sent yet");
+	body_has_not(body, "name=\"email\"");
+	body_has_not(body, "Enter the address of this site");
+	body_has(page_of(s, &administrator, "/newsletter/subscribe", 200), "Enter the address of this site");
+	assert_int_equal(answer_status(site_post(s, &officer, "/newsletter/subscribe", "email=new@example.org")), 503);
+	assert_int_equal(count(s, "SELECT COUNT(*) FROM subscribers"), before);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -389,6 +432,8 @@ int main(void)
 		cmocka_unit_test(what_comes_back),
 		cmocka_unit_test(who_is_erased_is_gone),
 		cmocka_unit_test(the_unconfirmed_are_forgotten),
+		cmocka_unit_test(signs_are_no_addresses),
+		cmocka_unit_test(without_an_address_nobody_is_asked),
 	};
 	return cmocka_run_group_tests(tests, news_begin, site_end);
 }

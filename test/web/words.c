@@ -55,6 +55,8 @@ static void a_word_is_corrected_on_every_page(void **state)
 	body_has_not(page_of(s, NULL, "/money", 200), "Moneten");
 	body_has(page_of(s, &officer, "/words/de?own=yes", 200), "Moneten");
 	body_has(page_of(s, &officer, "/words/de?state=checked", 200), "Moneten");
+	/* a sign that nobody sees and that turns what follows */
+	body_has(corrected(s, &officer, "de", "Money", "Mon\u202eeten", "checked").body, "changes the direction of the text (U+202E)");
 	/* the same form again, opened before: nothing of the other is lost */
 	struct form old = form_of(s, one, form_address(s, "de", "Money"));
 	field_set(s, &old, "form_1", "Knete");

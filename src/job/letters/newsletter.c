@@ -58,6 +58,18 @@ struct composing {
 	size_t count;
 };
 
+/* What people wrote never stands for an address of the reader's own: a joiner between the signs, which nobody sees. */
+static const char *written(struct arena *a, const char *text)
+{
+	struct out o = { .arena = a };
+	for (; text && *text; text++) {
+		out_char(&o, *text);
+		if (text[0] == '{' && text[1] == '{')
+			out_str(&o, "\u2060");
+	}
+	return out_text(&o);
+}
+
 static const char *page_in(struct composing *c, const char *path)
 {
 	return arena_printf(c->m->arena, "%s%s%s", c->site, c->under, path);
@@ -131,8 +143,12 @@ struct newsletter_text newsletter_text_of(struct model *m, const struct newslett
 	};
 	locale_use(english ? NULL : locale_find(language));
 	items_add(&c, n);
-	struct mail mail = { .subject = n->title,
-		.text = text_empty(n->introduction) ? n->title : markdown_plain(m->arena, n->introduction),
+	for (size_t i = 0; i < c.count; i++) {
+		c.items[i].title = written(m->arena, c.items[i].title);
+		c.items[i].text = written(m->arena, c.items[i].text);
+	}
+	struct mail mail = { .subject = written(m->arena, n->title),
+		.text = written(m->arena, text_empty(n->introduction) ? n->title : markdown_plain(m->arena, n->introduction)),
 		.items = c.items,
 		.item_count = c.count,
 		.after = news_closing(&c, n) };

@@ -17,6 +17,7 @@
 #include "model/declared/knowledge.h"
 #include "model/declared/learning.h"
 #include "model/declared/partners.h"
+#include "model/declared/sending.h"
 #include "model/rows/school.h"
 
 enum { PAGE_ROWS = 1000, DEPTH_MAX = 100 };
@@ -224,6 +225,24 @@ void document_check(const void *row, struct problems *p)
 		problem_add(p, "address", _("must start with https://, http:// or mailto:, or be plain text"));
 }
 
+/* A sign that turns the direction could make a text say on the page what it does not say in the form. */
+static void turns_check(const char *field, const char *text, struct problems *p)
+{
+	if (text && text_turns(text))
+		problem_add(p, field, _("has a hidden sign that changes the direction of the text (U+%04X). Type the text again"), text_turns(text));
+}
+
+/* Sending changes the state, nobody else does: an issue is in people's mailboxes, and as a draft it could be sent to them again. */
+void newsletter_agree(struct model *m, const void *row, struct problems *p)
+{
+	const struct newsletter *n = row, *old = n->head.id > 0 ? model_get(m, newsletter, n->head.id) : NULL;
+	if (!old || m->loading || text_equal(n->state, old->state))
+		return;
+	problem_add(p, "state", "%s",
+	    text_equal(old->state, CODE_NEWSLETTER_STATE_DRAFT) ? _("Check the issue and send it there. That changes its state")
+	                                                        : _("This issue was sent, so it cannot be a draft again. Begin a new issue"));
+}
+
 /* What no page shows in another language, since the field is not for it or only some may read it, is not kept either. */
 void translation_check(const void *row, struct problems *p)
 {
@@ -234,6 +253,7 @@ void translation_check(const void *row, struct problems *p)
 		problem_add(p, "field", _("\u201c%s\u201d is no text of this kind of record that can be translated"), text_or(t->field, ""));
 	if (t->language && !language_valid(t->language))
 		problem_add(p, "language", _("must be a tag such as fr or zh-Hans"));
+	turns_check("text", t->text, p);
 }
 
 /* A format that takes other values than its English would read what nobody gave (message.h). */
@@ -243,8 +263,10 @@ void wording_check(const void *row, struct problems *p)
 	const char *const forms[] = { t->form_1, t->form_2, t->form_3, t->form_4, t->form_5, t->form_6 };
 	for (size_t i = 0; i < COUNT(forms); i++) {
 		const char *wrong = t->message && forms[i] ? message_format_wrong(p->arena, t->message, t->plural, forms[i]) : NULL;
+		const char *field = arena_printf(p->arena, "form_%zu", i + 1);
 		if (wrong)
-			problem_add(p, arena_printf(p->arena, "form_%zu", i + 1), "%s", wrong);
+			problem_add(p, field, "%s", wrong);
+		turns_check(field, forms[i], p);
 	}
 	if (t->message && t->code && !text_equal(t->code, wording_code(p->arena, t->context, t->message)))
 		problem_add(p, "code", "%s", _("This is not the code of the message"));

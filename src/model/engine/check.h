@@ -29,6 +29,8 @@ const char *wording_code(struct arena *, const char *context, const char *messag
 /* An item of a programme; an answer to the checklist of visits; what is offered or looked for. */
 void programme_item_check(const void *row, struct problems *);
 void visit_answer_check(const void *row, struct problems *);
+/* What was sent is no draft again. */
+void newsletter_agree(struct model *, const void *row, struct problems *);
 /* What is answered is on the checklist of the setting "exchange-checklist". */
 void visit_answer_agree(struct model *, const void *row, struct problems *);
 void opportunity_check(const void *row, struct problems *);

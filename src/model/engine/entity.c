@@ -402,7 +402,7 @@ DEFINE_ENTITY(reading_item, "reading_items", READING_ITEM_FIELDS, NAMES("Item of
     .one_of = { "document resource article address" },
     .one_wanted = { N_("Choose a document, a resource or an article, or enter a web address (only one)") }, .check = reading_item_check);
 DEFINE_ENTITY(newsletter, "newsletters", NEWSLETTER_FIELDS, NAMES("Newsletter", "Newsletters"), .room = KNOWLEDGE_ROOM, FOUND(0, "Newsletters"),
-    .closed = "(@.state='draft' AND $ IS NOT NULL)", .indexes = { "state date id" }, .appears = "date");
+    .closed = "(@.state='draft' AND $ IS NOT NULL)", .indexes = { "state date id" }, .appears = "date", .agree = newsletter_agree);
 DEFINE_ENTITY(newsletter_item, "newsletter_items", NEWSLETTER_ITEM_FIELDS, NAMES("Item of a newsletter", "Items of newsletters"),
     .room = KNOWLEDGE_ROOM, .one_of = { "article event" }, .one_wanted = { N_("Choose an article or an event, not both") },
     .closed = "($ IS NOT NULL AND " CLOSED_ANY("newsletters nl WHERE nl.id=@.newsletter AND nl.state='draft'") ")");

@@ -81,10 +81,32 @@ static void subscribe_draw(struct page *p, struct record_form *f)
 	html(p->o, "</div>\n");
 }
 
+/* Each email has links to this site, so none leaves before its address is entered: nobody is asked for theirs in vain. */
+static void subscribe_closed(struct page *p)
+{
+	const char *title = _("The newsletter cannot be sent yet");
+	if (page_posted(p)) {
+		page_refusal(p, 503, title, _("We could not take your address, and kept nothing of it. You can read each issue on this site."));
+		return;
+	}
+	page_begin(p, (const char *const[]){ _("Newsletter"), page_href(p, "/newsletter"), NULL, NULL }, NULL, title, NULL);
+	html(p->o, "<div class=\"measure\"><p>%s</p>",
+	    _("This site does not send emails yet. You can read each issue here, or follow the news with a feed reader."));
+	page_setting_missing(p, "site-address", _("Enter the address of this site, because each email has links"));
+	html(p->o, "</div>");
+	page_more(p, page_href(p, "/newsletter"), _("Read the newsletter here"));
+	page_more(p, page_href(p, "/news"), _("News"));
+	page_end(p);
+}
+
 void page_subscribe(struct page *p)
 {
 	struct record_form f;
 	struct wish_form typed = { 0 };
+	if (!address_site(p)) {
+		subscribe_closed(p);
+		return;
+	}
 	record_form_open(&f, p, &wish_form);
 	if (!page_posted(p)) {
 		subscribe_draw(p, &f);
