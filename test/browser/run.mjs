@@ -132,7 +132,10 @@ async function ways(browser, { list }) {
 	}
 	lap('keyboard, search box and menu');
 	const paper = await open(browser, start);
-	for (const n of [1, 2, 3, 4, 5, 6]) tell(`objective ${n} on two sheets`, await print_faults(paper, new URL(`/plans/ids/${n}`, start).href));
+	for (const language of ['', 'bg/', 'de/', 'es/', 'fr/', 'gu/', 'zh-Hans/'])
+		for (const n of [1, 2, 3, 4, 5, 6])
+			tell(`objective ${n} on two sheets ${language}`, await print_faults(paper, new URL(`/${language}plans/ids/${n}`, start).href));
+	for (const list of ['events', 'activities', 'actions', 'indicators']) tell(`${list} on paper`, await print_faults(paper, new URL(`/${list}`, start).href, 12));
 	lap('print');
 	for (const door of ['/', '/partner-cities', '/what-we-do', '/results', '/money', '/decisions']) {
 		const w = await weight(browser, new URL(door, start).href);
