@@ -84,13 +84,6 @@ void face_head_write(struct page *p, struct out *o)
 
 /* ---- the line at the foot ---- */
 
-static void face_field_write(struct out *o, const char *id, const char *label, const char *value)
-{
-	html(o,
-	    "<div class=\"share__field\"><label class=\"govuk-label\" for=\"%s\">%s</label><input class=\"govuk-input\" id=\"%s\" type=\"text\" readonly value=\"%s\"></div>",
-	    id, label, id, value);
-}
-
 void face_share_write(struct page *p, struct out *o)
 {
 	if (!face_is_public(p))
@@ -98,7 +91,7 @@ void face_share_write(struct page *p, struct out *o)
 	const char *path = text_equal(p->path, "/") ? "/" : url_encode(p->arena, p->path, true);
 	html(o, "<details class=\"share\"><summary>%s</summary><div class=\"share__inside\">", _("Share this page"));
 	if (address_site(p)) {
-		face_field_write(o, "share-address", _("Short address"), face_short(p));
+		html(o, "<p>%s <span class=\"share__address\">%s</span></p>", _("Short address:"), face_short(p));
 		html(o, "<img class=\"share__code\" src=\"%s%s.qr.svg\" width=\"150\" height=\"150\" loading=\"lazy\" alt=\"%s\">", p->under, path,
 		    _("QR code with the short address of this page"));
 	}

@@ -59,7 +59,7 @@ struct composing {
 };
 
 /* What people wrote never stands for an address of the reader's own: a joiner between the signs, which nobody sees. */
-static const char *written(struct arena *a, const char *text)
+static const char *newsletter_written(struct arena *a, const char *text)
 {
 	struct out o = { .arena = a };
 	for (; text && *text; text++) {
@@ -144,11 +144,11 @@ struct newsletter_text newsletter_text_of(struct model *m, const struct newslett
 	locale_use(english ? NULL : locale_find(language));
 	items_add(&c, n);
 	for (size_t i = 0; i < c.count; i++) {
-		c.items[i].title = written(m->arena, c.items[i].title);
-		c.items[i].text = written(m->arena, c.items[i].text);
+		c.items[i].title = newsletter_written(m->arena, c.items[i].title);
+		c.items[i].text = newsletter_written(m->arena, c.items[i].text);
 	}
-	struct mail mail = { .subject = written(m->arena, n->title),
-		.text = written(m->arena, text_empty(n->introduction) ? n->title : markdown_plain(m->arena, n->introduction)),
+	struct mail mail = { .subject = newsletter_written(m->arena, n->title),
+		.text = newsletter_written(m->arena, text_empty(n->introduction) ? n->title : markdown_plain(m->arena, n->introduction)),
 		.items = c.items,
 		.item_count = c.count,
 		.after = news_closing(&c, n) };

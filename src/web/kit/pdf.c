@@ -16,7 +16,16 @@
 
 #define TASK "pdf\n"
 
-enum { AREAS = 2, MINUTE = 60, ADDRESS_MOST = 20, PICTURES_MOST = 300, ADDRESS_SECONDS = 5 * MINUTE };
+/* Of PDFs two at a time; of pictures eight, since each takes a tenth of the time. */
+enum {
+	AREAS = 2,
+	PICTURE_AREAS = 8,
+	ALL_AREAS = AREAS + PICTURE_AREAS,
+	MINUTE = 60,
+	ADDRESS_MOST = 20,
+	PICTURES_MOST = 300,
+	ADDRESS_SECONDS = 5 * MINUTE
+};
 
 /* `ticket` 0: nobody has it. Else the second since when it is taken, above a number that grows: who finds another ticket than
  * its own came too late. */
@@ -28,7 +37,7 @@ struct area {
 };
 static struct shared {
 	_Atomic uint32_t number;
-	struct area areas[AREAS];
+	struct area areas[ALL_AREAS];
 } * shared;
 
 void pdf_share(void)
@@ -49,9 +58,18 @@ static uint64_t now(void)
 	return (uint64_t)t.tv_sec + 1;
 }
 
-static int area_take(uint64_t *ticket)
+/* Those that the page may take: from `first` to before `end`. */
+static void areas_of(const struct page *p, int *first, int *end)
 {
-	for (int i = 0; i < AREAS; i++) {
+	*first = p->face ? AREAS : 0;
+	*end = p->face ? ALL_AREAS : AREAS;
+}
+
+static int area_take(const struct page *p, uint64_t *ticket)
+{
+	int first, end;
+	areas_of(p, &first, &end);
+	for (int i = first; i < end; i++) {
 		uint64_t before = atomic_load(&shared->areas[i].ticket), second = now();
 		if (before && (before >> 32) + MINUTE > second)
 			continue;
@@ -75,7 +93,7 @@ static struct area *area_of(const char *words, uint64_t *ticket)
 {
 	unsigned place;
 	unsigned long long number;
-	if (sscanf(words, "%u %llu", &place, &number) != 2 || place >= AREAS)
+	if (sscanf(words, "%u %llu", &place, &number) != 2 || place >= ALL_AREAS)
 		return NULL;
 	*ticket = number;
 	return atomic_load(&shared->areas[place].ticket) == number ? &shared->areas[place] : NULL;
@@ -135,9 +153,11 @@ static bool pdf_too_many(struct page *p)
 
 bool pdf_busy(struct page *p)
 {
+	int first, end;
 	if (pdf_too_many(p))
 		return true;
-	for (int i = 0; i < AREAS; i++) {
+	areas_of(p, &first, &end);
+	for (int i = first; i < end; i++) {
 		uint64_t ticket = atomic_load(&shared->areas[i].ticket);
 		if (!ticket || (ticket >> 32) + MINUTE <= now())
 			return false;
@@ -156,7 +176,7 @@ void pdf_ask(struct page *p, const struct document_tree *d)
 	uint64_t ticket;
 	struct out packed = { .arena = p->arena };
 	document_pack(&packed, d);
-	int place = packed.length <= PDF_MAX ? area_take(&ticket) : -1;
+	int place = packed.length <= PDF_MAX ? area_take(p, &ticket) : -1;
 	if (place >= 0) {
 		struct area *a = &shared->areas[place];
 		memcpy(a->bytes, packed.text, packed.length);

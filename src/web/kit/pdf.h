@@ -1,7 +1,7 @@
 /* pdf.h - PDF, and pictures of pages as PNG, without holding up a worker: a helper process (http_help) runs the program that makes them.
  *
  * A document and its PDF are too long for a helper's task, so they lie in memory that workers and helpers share: a few areas, each with
- * room for one. An area is taken with the document, and given back when the PDF was fetched; one that nobody fetched (the client went
+ * room for one, those of pictures apart. An area is taken with the document, and given back when the PDF was fetched; one that nobody fetched (the client went
  * away, the worker died) is taken again after a minute, which is longer than a request waits and a PDF may take together. All areas
  * taken: the answer is 503, so what waits is bounded. Pages of memory that an area does not need go back to the system. */
 #ifndef PDF_HELP_H

@@ -44,12 +44,9 @@ static const char *words_class(const struct measure *v)
 static void bullet_words_write(struct page *p, const struct indicator *n, const struct measure *v)
 {
 	html(p->o, "<div class=\"%s\"><span>", words_class(v));
-	if (v->actual) {
+	if (v->actual)
 		observation_words(p, n, v->actual);
-		if (p->subject == n)
-			page_figure(p, measure_people(p->arena, n, v->actual), date_short(p->arena, v->actual->date),
-			    page_illustrative(p, &observation_entity, v->actual, "value"));
-	} else
+	else
 		html(p->o, "%s", _("no value yet"));
 	if (v->baseline && v->baseline != v->actual) {
 		html(p->o, " %s", arena_printf(p->arena, _("from %s"), measure_people(p->arena, n, v->baseline)));

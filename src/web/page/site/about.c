@@ -234,12 +234,15 @@ void page_open_data(struct page *p)
 	bullets(p,
 	    (const char *const[]){ _("add .json to the address of any list or record"),
 	        _("add .csv or .xlsx to the address of any list, with the filters that you chose"),
-	        _("add .geojson to the address of the partner cities or of one place (RFC 7946)"), NULL });
+	        _("add .geojson to the address of the partner cities or of one place (RFC 7946)"),
+	        _("add .atom to the address of a list of records to follow it with a feed reader (RFC 4287)"),
+	        _("add .png to the address of any page for its picture, .qr.svg or .qr.png for its QR code"), NULL });
 	site_about_paragraph(p,
 	    _("Each row names its invented values, and what is worked out from them, under \u201cillustrative\u201d. The day (as-at) is part of the address, so the same address gives the same figures."));
 	html(p->o, "<p>%s ", _("Programs can read single records, and change them, through an API:"));
 	page_link_text(p, "/api", _("API"));
 	html(p->o, ".</p>");
+	page_link_line(p, page_href(p, "/embed"), _("Put our map or events on your website"));
 	site_about_heading(p, _("Every list"));
 	table_open(p, _("Every list and its files"), (const struct column[]){ { NULL, N_("List") }, { NULL, N_("Files") }, { 0 } });
 	list_line(p, "/partner-cities", page_href(p, "/partner-cities"), _("Partner cities"), true);

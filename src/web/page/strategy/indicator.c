@@ -239,6 +239,10 @@ static void indicator_html(struct page *p, const struct indicator_rows *r)
 	page_begin(p, (const char *const[]){ _("Indicators"), page_href(p, "/indicators"), text_cut(p->arena, n->title, 60), NULL, NULL },
 	    n->code ? n->code : _("Indicator"), n->title, NULL);
 	page_block(p, "lede", &indicator_entity, n, "summary");
+	const struct observation *last = r->measure.actual;
+	if (last)
+		page_figure(p, measure_people(p->arena, n, last), date_people(p->arena, last->date),
+		    page_illustrative(p, &observation_entity, last, "value"));
 	sections_write(p, sections, r);
 	page_standing(p, &indicator_entity, n);
 	page_end(p);
