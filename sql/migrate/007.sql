@@ -88,3 +88,6 @@ CREATE TABLE mails_taken(
  hash @text@ NOT NULL
 )@end@;
 CREATE UNIQUE INDEX mails_taken_by_key ON mails_taken(hash);
+-- which change of its event an organisation that booked was told of last: what was changed until now was not told by the program, and is not news
+ALTER TABLE registrations ADD COLUMN heard @int@;
+UPDATE registrations SET heard=(SELECT e.changes FROM events e WHERE e.id=registrations.event);

@@ -39,6 +39,11 @@ SELECT t.* FROM events t WHERE t.id=$first OR t.series=$first ORDER BY COALESCE(
 SELECT t.* FROM registrations t WHERE t.state IN ('confirmed','waiting')
  AND t.event IN (SELECT e.id FROM events e WHERE e.state='cancelled' AND e.starts>=$day) ORDER BY t.id LIMIT $limit;
 
+-- name: registrations_of_moved(text day, size limit): set of registration
+-- places at events to come, from the day on, that are at another time or in another place than was told to who booked
+SELECT t.* FROM events e JOIN registrations t ON t.event=e.id WHERE e.changes>0 AND e.starts>=$day AND COALESCE(e.state,'')<>'cancelled'
+ AND t.state IN ('confirmed','waiting') AND COALESCE(t.heard,0)<e.changes ORDER BY t.id LIMIT $limit;
+
 -- row: session_places, sessions_places
 -- columns: id event, int taken, int waiting, flag made_up
 

@@ -96,6 +96,7 @@ const struct registration *registration_ask(struct model *m, const struct event 
 	registration_said(t, r);
 	t->state = CODE_REGISTRATION_STATE_WAITING;
 	t->asked = clock_stamp(m->arena, clock_now());
+	t->heard = e->changes;
 	if (!registration_put(m, old, t, c) || !registration_settle(m, e, r->organisation, &confirmed, &mails))
 		return NULL;
 	program = model_as_program(m);
@@ -155,21 +156,70 @@ bool registration_count(struct model *m, const struct event *e, int64_t organisa
 	return end == ROW_SAVED || end == ROW_SAME;
 }
 
-/* ---- an event was cancelled ---- */
+/* ---- an event was cancelled, or is at another time or in another place ---- */
 
 static bool cancelled_tell(struct model *m, const struct event *e, const struct registration *t, size_t *mails)
 {
-	LOCALE_OF_RECORDS;
-	const struct tell told = { .mail = "places",
-		.kind = arena_printf(m->arena, "cancelled-%lld", (long long)t->head.id),
-		.period = e->starts,
-		.subject = arena_printf(m->arena, _("Cancelled: %s"), e->title),
-		.text = arena_printf(m->arena,
-		    _("This event was to be on %s. It is cancelled, and so is your booking for %s people. You need not do anything."),
-		    date_people(m->arena, e->starts), integer_people(m->arena, hold_seats(t))),
-		.path = arena_printf(m->arena, "/events/%s", url_encode(m->arena, e->slug, true)),
-		.button = _("See the event") };
-	return tell_organisation(m, t->organisation, &told, &by_places, mails);
+	bool good = true;
+	TELL_EACH_LANGUAGE(m, t->organisation)
+	{
+		const struct tell told = { .mail = "places",
+			.kind = arena_printf(m->arena, "cancelled-%lld", (long long)t->head.id),
+			.period = e->starts,
+			.subject = arena_printf(m->arena, _("Cancelled: %s"), e->title),
+			.text = arena_printf(m->arena,
+			    _("This event was to be on %s. It is cancelled, and so is your booking for %s people. You need not do anything."),
+			    date_people(m->arena, e->starts), integer_people(m->arena, hold_seats(t))),
+			.path = arena_printf(m->arena, "/events/%s", url_encode(m->arena, e->slug, true)),
+			.button = _("See the event") };
+		good = good && tell_organisation(m, t->organisation, &told, &by_places, mails);
+	}
+	return good;
+}
+
+/* "13 October 2009, 09:45, New Walk Museum": what the event does not say is left out. */
+static const char *event_when(struct model *m, const struct event *e)
+{
+	const char *const parts[] = { date_people(m->arena, e->starts), e->time, e->venue };
+	struct out o = { .arena = m->arena };
+	for (size_t i = 0; i < COUNT(parts); i++)
+		if (!text_empty(parts[i]))
+			out_fmt(&o, "%s%s", o.length ? ", " : "", parts[i]);
+	return out_text(&o);
+}
+
+static bool moved_tell(struct model *m, const struct event *e, const struct registration *t, size_t *mails)
+{
+	bool good = true;
+	TELL_EACH_LANGUAGE(m, t->organisation)
+	{
+		const struct tell told = { .mail = "places",
+			.kind = arena_printf(m->arena, "moved-%lld-%lld", (long long)t->head.id, (long long)e->changes),
+			.period = e->starts,
+			.subject = arena_printf(m->arena, _("Changed: %s"), e->title),
+			.text = arena_printf(m->arena,
+			    registration_is_confirmed(t) ? _("The time or the place has changed. Now it is: %s. Your places stay booked. If you cannot come, call off.")
+			                                 : _("The time or the place has changed. Now it is: %s. You are still on the waiting list."),
+			    event_when(m, e)),
+			.path = arena_printf(m->arena, "/registrations/%s", url_encode(m->arena, row_key(m, &registration_entity, t), true)),
+			.button = _("See your booking") };
+		good = good && tell_organisation(m, t->organisation, &told, &by_places, mails);
+	}
+	return good;
+}
+
+static bool moved_settle(struct model *m, size_t *mails)
+{
+	struct set booked = registrations_of_moved(m, m->own_day, WAITING_MOST);
+	for (size_t i = 0; i < booked.count; i++) {
+		const struct registration *t = set_row(booked, registration, i);
+		const struct event *e = model_get(m, event, t->event);
+		struct registration *now = row_copy(m->arena, &registration_entity, t);
+		now->heard = e->changes;
+		if (!registration_put(m, t, now, &by_places) || !moved_tell(m, e, t, mails))
+			return false;
+	}
+	return !db_failed(m->db);
 }
 
 static bool cancelled_settle(struct model *m, size_t *mails)
@@ -192,7 +242,7 @@ bool registration_tend(struct model *m, size_t *confirmed, size_t *mails)
 {
 	struct set events = events_waited_for(m, m->own_day, EVENTS_MOST);
 	*confirmed = *mails = 0;
-	if (!cancelled_settle(m, mails))
+	if (!cancelled_settle(m, mails) || !moved_settle(m, mails))
 		return false;
 	for (size_t i = 0; i < events.count; i++)
 		if (!registration_settle(m, set_row(events, event, i), NONE, confirmed, mails))
@@ -206,7 +256,9 @@ enum job_end registration_job(struct job_work *w)
 	size_t confirmed, mails;
 	if (!db_begin_read(m->db))
 		return JOB_AGAIN;
-	bool asks = events_waited_for(m, m->own_day, 1).count || registrations_of_cancelled(m, m->own_day, 1).count, failed = db_failed(m->db);
+	bool asks = events_waited_for(m, m->own_day, 1).count || registrations_of_cancelled(m, m->own_day, 1).count ||
+	    registrations_of_moved(m, m->own_day, 1).count;
+	bool failed = db_failed(m->db);
 	db_rollback(m->db);
 	if (failed || !asks)
 		return failed ? JOB_AGAIN : JOB_DONE;

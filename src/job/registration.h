@@ -28,7 +28,8 @@ bool registration_settle(struct model *, const struct event *, int64_t but, size
 /* How many of a kind (attendance-who) came of an organisation: a measured count of the event's day. */
 bool registration_count(struct model *, const struct event *, int64_t organisation, const char *who, int64_t count, const struct change *);
 
-/* The kind "places" (job_kinds.c): confirms where places became free by other ways. */
+/* The kind "places" (job_kinds.c): confirms where places became free by other ways; tells who booked that an event was cancelled or is at another
+ * time or in another place. */
 enum job_end registration_job(struct job_work *);
 bool registration_tend(struct model *, size_t *confirmed, size_t *mails);
 #endif

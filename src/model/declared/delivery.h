@@ -98,8 +98,9 @@ DECLARE_ENTITY(contribution, CONTRIBUTION_FIELDS);
 DECLARE_ENTITY(event, EVENT_FIELDS);
 
 /* An organisation's places at an event. Each person takes one. Confirmed ones are never more than the event has (hold.h); who waits is
- * confirmed in the order of asking. `more`: beyond those that are confirmed, so many wait; they are pupils where pupils come, else adults. Told to
- * the organisation and to who runs the event alone. */
+ * confirmed in the order of asking. `more`: beyond those that are confirmed, so many wait; they are pupils where pupils come, else adults. `heard`:
+ * the event's `changes` when the organisation was last told when and where it is; none counts as 0. Told to the organisation and to who runs the
+ * event alone. */
 #define REGISTRATION_FIELDS(F) \
 	F(registration, REF, event, .label = N_("Event"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS, .of = &event_entity) \
 	F(registration, REF, organisation, .label = N_("For"), .missing = N_("Choose the school or organisation that comes"), \
@@ -110,6 +111,7 @@ DECLARE_ENTITY(event, EVENT_FIELDS);
 	F(registration, INT, more, .label = N_("More people who wait for a place"), \
 	    .help = N_("Of a booking that was confirmed for fewer people than asked"), .flags = LIST, .min = 1, .max = 10000) \
 	F(registration, STAMP, asked, .label = N_("Asked for at")) \
+	F(registration, INT, heard, .label = N_("Changes of the event that were told"), .flags = INTERNAL, .max = INT64_MAX) \
 	F(registration, NOTE, needs, .label = N_("What the venue must know"), .flags = PRIVATE, .max = 1000, \
 	    .help = N_("Such as step-free access or a quiet room. Never a pupil\u2019s name, and nothing about anybody\u2019s health"))
 DECLARE_ENTITY(registration, REGISTRATION_FIELDS);

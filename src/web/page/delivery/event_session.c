@@ -6,6 +6,7 @@
 #include "model/engine/topics.h"
 #include "model/rows/registration.h"
 #include "rule/event/evaluation.h"
+#include "rule/event/series.h"
 #include "web/page/delivery/delivery.h"
 
 enum { BOOKINGS = 200 };
@@ -47,7 +48,7 @@ void event_session_when(struct page *p, const struct event *e)
 /* Nobody knows any more how many were left on an earlier day. */
 static bool counts_now(const struct page *p, const struct event *e)
 {
-	return registration_is_asked(e) && !p->as_at;
+	return registration_is_asked(e) && !event_is_cancelled(e) && !p->as_at;
 }
 
 void event_session_facts(struct page *p, const struct event *e)
@@ -183,6 +184,8 @@ void event_session_after(struct page *p, const void *event)
 	const struct event *e = event;
 	if (p->as_at || !event_session_told(p, e) || !page_may(p, ACT_CHANGE, &event_entity, e))
 		return;
+	if (registration_goes_on(p->arena, e, p->model->own_day) && event_session_bookings(p, e).count)
+		html(p->o, "<p>%s</p>", _("Who booked gets an email when you cancel the event, or change when or where it is."));
 	if (day_reached(p, e->starts) && event_session_counts(p, e))
 		page_more(p, arena_printf(p->arena, "/attend/%s", url_encode(p->arena, e->slug, true)), _("Record who came"));
 	else if (registration_door(e, p->model->own_day) != REGISTRATION_OVER)

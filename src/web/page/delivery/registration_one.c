@@ -1,5 +1,6 @@
 /* registration_one.c - one booking of places: looked at, other numbers, called off. */
 #include "base/text.h"
+#include "rule/event/series.h"
 #include "web/govuk/govuk.h"
 #include "web/kit/session.h"
 #include "web/page/delivery/delivery.h"
@@ -86,6 +87,8 @@ static void booked_draw(struct booked *b)
 	html(p->o, "<p>");
 	registration_status(p, t);
 	html(p->o, "</p>");
+	if (event_is_cancelled(b->event) && !registration_is_off(t))
+		html(p->o, "<p><b>%s</b> %s</p>", _("This event is cancelled."), _("So is this booking. You need not do anything."));
 	if (registration_is_waiting(t) && b->goes_on)
 		html(p->o, "<p>%s</p>", _("As soon as there is room for all of you, the places are yours and we write to you."));
 	if (booked_waits_for_more(t) && b->goes_on)
