@@ -56,6 +56,10 @@ static void both_sides_stand_beside_each_other(void **state)
 	body_has(body, "Vale do Moinho has not answered.");
 	body_has(body, "The crew came back.");
 	body_has_not(body, "id=\"tell\"");
+	/* the page of the city has the same gains */
+	body = page_of(s, NULL, "/places/vale-do-moinho", 200);
+	body_has(body, "Crews learned to mend nets");
+	body_has_not(body, "Uma oficina de barcos"); /* which is only promised */
 	/* a side of which nothing is known says so */
 	body = page_of(s, NULL, "/partnerships/brennavik-kessuru", 200);
 	body_has(body, "Nothing is recorded of what Brennavik gains.");
@@ -214,6 +218,23 @@ static void what_a_partner_adds_waits(void **state)
 	assert_int_equal(ask(s, &partner, "/link-review/brennavik-kessuru").status, 403);
 }
 
+/* Two drafts that speak of the same link are two questions: what is thrown away takes nothing with it. */
+static void what_is_sent_beside_a_correction_stays(void **state)
+{
+	struct site *s = *state;
+	int64_t before = counted(s, "SELECT COUNT(*) FROM drafts");
+	struct form f = form_of(s, page_of(s, &partner, "/edit/link/brennavik-moinho", 200), "/edit/link/brennavik-moinho");
+	field_set(s, &f, "focus", "Thrown away");
+	const char *correction = path_of(s, post(s, &partner, "/edit/link/brennavik-moinho", &f).location);
+	send_fields(s, &partner, "/new/gain", "link=brennavik-moinho&side=partner&title=Anchors&state=realised&giver=home&told=partner&act=save", 303);
+	assert_int_equal(counted(s, "SELECT COUNT(*) FROM drafts"), before + 2);
+	body_has_not(page_of(s, &officer, correction, 200), "in the same step");
+	body_has(page_of(s, &officer, "/drafts", 200), "Anchors");
+	send_fields(s, &officer, arena_printf(&s->arena, "%s/discard", correction), "", 303);
+	assert_int_equal(counted(s, "SELECT COUNT(*) FROM drafts WHERE title='Anchors'"), 1);
+	assert_int_equal(counted(s, "SELECT COUNT(*) FROM drafts"), before + 1);
+}
+
 static void each_side_looks_back(void **state)
 {
 	struct site *s = *state;
@@ -329,7 +350,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(both_sides_stand_beside_each_other), cmocka_unit_test(the_annual_report_has_both_sides),
 		cmocka_unit_test(links_give_take_and_sleep), cmocka_unit_test(a_link_sleeps_after_two_years),
-		cmocka_unit_test(what_a_partner_corrects_waits), cmocka_unit_test(what_a_partner_adds_waits), cmocka_unit_test(each_side_looks_back),
+		cmocka_unit_test(what_a_partner_corrects_waits), cmocka_unit_test(what_a_partner_adds_waits), cmocka_unit_test(what_is_sent_beside_a_correction_stays),
+		cmocka_unit_test(each_side_looks_back),
 		cmocka_unit_test(a_mail_opens_one_form) };
 	cmocka_set_message_output(CM_OUTPUT_TAP);
 	return cmocka_run_group_tests(tests, partnership_begin, site_end);

@@ -329,7 +329,7 @@ static const char *recorded(struct site *s, const char *title)
 static struct answer decided(struct site *s, const struct guest *who, const char *draft, const char *ending)
 {
 	const char *action = arena_printf(&s->arena, "%s/%s", draft, ending);
-	struct form f = form_of(s, ask(s, who, draft).body, action);
+	struct form f = form_of(s, ask(s, who, text_equal(ending, "discard") ? action : draft).body, action);
 	return post(s, who, action, &f);
 }
 
@@ -360,6 +360,10 @@ static void what_comes_with_an_activity_is_asked_once(void **state)
 	assert_false(tells(s, &ours, PAGE OURS, "Activities that wait"));
 	/* refused, all of it is */
 	draft = recorded(s, "Drums for Masaya");
+	const char *discard = arena_printf(&s->arena, "%s/discard", draft);
+	assert_non_null(strstr(ask(s, &officer, discard).body, "3 more drafts belong to it, and are discarded with it:"));
+	assert_int_equal(answer_status(site_post(s, &officer, discard, "")), 200); /* who was not shown them is asked */
+	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM drafts"), 4);
 	assert_int_equal(decided(s, &officer, draft, "discard").status, 303);
 	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM drafts"), 0);
 	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM activities WHERE slug='drums-for-masaya'"), 0);

@@ -1,5 +1,5 @@
-/* company.c - drafts that come with another: what the same writer asks for beside it, of the same record. An activity waits with what it is
- * classified as and what it contributes to: an officer is asked once, and publishes or discards all of it. */
+/* company.c - drafts that come with another: what the same writer asks for of the record that the other would add, and that is nowhere else yet.
+ * A new activity waits with what it is classified as and what it contributes to: an officer is asked once, and publishes or discards all of it. */
 #include <string.h>
 
 #include "base/text.h"
@@ -12,10 +12,9 @@
 
 enum { DRAFTS_OF_WRITER = 1000, COMPANY_MAX = 50 };
 
-/* What a draft is of. */
+/* The record that a draft would add; of no kind where the draft changes one that is there, to which others refer without the draft. */
 struct company_subject {
 	const struct entity *entity;
-	int64_t record;          /* NONE: a new one */
 	const char *key, *title; /* as references name it */
 };
 
@@ -29,24 +28,15 @@ static struct form company_form(struct page *p, const struct draft *d)
 
 static struct company_subject company_subject(struct page *p, const struct draft *d)
 {
-	const struct entity *e = entity_find(d->entity);
+	const struct entity *e = d->record == NONE ? entity_find(d->entity) : NULL;
 	const struct field *slug = e ? entity_slug(e) : NULL;
 	struct form form = company_form(p, d);
-	return (struct company_subject){ .entity = e,
-		.record = d->record,
-		.key = e && d->record != NONE ? model_key(p->model, e, d->record)
-		    : slug                    ? form_value(&form, slug->name)
-		                              : NULL,
-		.title = d->title };
+	return (struct company_subject){ .entity = e, .key = slug ? form_value(&form, slug->name) : NULL, .title = d->title };
 }
 
 static bool company_names(struct page *p, const struct company_subject *s, const char *text)
 {
-	if (text_empty(text))
-		return false;
-	if (s->record == NONE)
-		return text_equal(text, s->key) || text_equal(text, s->title);
-	return text_equal(text, s->key) || lookup_one(p->model, s->entity, text) == s->record;
+	return !text_empty(text) && (text_equal(text, s->key) || text_equal(text, s->title)) && lookup_one(p->model, s->entity, text) == NONE;
 }
 
 /* Whether what the draft of the kind and form makes belongs to the subject: it is named where whose a row is is said, or in the row's key. */
@@ -85,8 +75,7 @@ struct set draft_company(struct page *p, const struct draft *draft)
 	struct set all = company_of_writer(p, draft), company = { .entity = &draft_entity, .rows = arena_array(p->arena, void *, COMPANY_MAX) };
 	for (size_t i = 0; i < all.count && company.count < COMPANY_MAX; i++) {
 		const struct draft *d = set_row(all, draft, i);
-		bool same = s.record != NONE && d->record == s.record && text_equal(d->entity, draft->entity);
-		if (company_waits_beside(draft, d) && !same && company_hangs(p, d, &s))
+		if (company_waits_beside(draft, d) && company_hangs(p, d, &s))
 			company.rows[company.count++] = all.rows[i];
 	}
 	return company;
@@ -110,8 +99,7 @@ struct set drafts_apart(struct page *p, struct set all)
 	struct company_subject *subjects = arena_array(p->arena, struct company_subject, all.count + 1);
 	struct form *forms = arena_array(p->arena, struct form, all.count + 1);
 	for (size_t i = 0; i < all.count; i++) {
-		if (set_row(all, draft, i)->record == NONE)
-			subjects[i] = company_subject(p, set_row(all, draft, i));
+		subjects[i] = company_subject(p, set_row(all, draft, i));
 		forms[i] = company_form(p, set_row(all, draft, i));
 	}
 	for (size_t i = 0; i < all.count; i++) {
@@ -135,6 +123,17 @@ static void company_link(struct page *p, const struct draft *d)
 	    arena_printf(p->arena, "%s: %s", e ? _(e->label) : d->entity, text_cut(p->arena, d->title, 160)));
 }
 
+void draft_company_list(struct page *p, struct set company)
+{
+	html(p->o, "<ul class=\"govuk-list govuk-list--bullet\">");
+	for (size_t i = 0; i < company.count; i++) {
+		html(p->o, "<li>");
+		company_link(p, set_row(company, draft, i));
+		html(p->o, "</li>");
+	}
+	html(p->o, "</ul>");
+}
+
 void draft_company_draw(struct page *p, const struct draft *draft)
 {
 	struct set company = draft_company(p, draft);
@@ -146,17 +145,12 @@ void draft_company_draw(struct page *p, const struct draft *draft)
 	}
 	if (!company.count)
 		return;
-	html(p->o, "<p>%s</p><ul class=\"govuk-list govuk-list--bullet\">",
+	html(p->o, "<p>%s</p>",
 	    arena_printf(p->arena,
 	        message_n("%zu more comes with it, and is published or discarded in the same step:",
 	            "%zu more come with it, and are published or discarded in the same step:", (long)company.count),
 	        company.count));
-	for (size_t i = 0; i < company.count; i++) {
-		html(p->o, "<li>");
-		company_link(p, set_row(company, draft, i));
-		html(p->o, "</li>");
-	}
-	html(p->o, "</ul>");
+	draft_company_list(p, company);
 }
 
 /* False when it is left as it is: it is not complete, its record was changed since, or it is not for the visitor to publish. */

@@ -148,6 +148,49 @@ static void draft_version_draw(struct page *p, const struct draft *draft)
 	form_as_read_draw(p, draft_company(p, draft));
 }
 
+static void discard_form_draw(struct page *p, const struct draft *draft)
+{
+	page_form_begin(p, arena_printf(p->arena, "/drafts/%s/discard", draft->reference), false);
+	draft_version_draw(p, draft);
+	html(p->o, "<input type=\"hidden\" name=\"all\" value=\"yes\">");
+	govuk_button(
+	    p->o, &(struct govuk_button){ .text = _("Discard the draft"), .classes = "govuk-button--warning", .prevent_double_click = GOVUK_ON });
+	page_form_end(p);
+}
+
+/* What would be gone with it. */
+static void discard_draw(struct page *p, const struct draft *draft)
+{
+	struct set company = draft_company(p, draft);
+	const char *draft_href = arena_printf(p->arena, "/drafts/%s", draft->reference), *name = text_cut(p->arena, draft->title, 160);
+	p->title = arena_printf(p->arena, _("Discard the draft: %s"), name);
+	page_form_head(p, (const char *const[]){ _("Drafts"), "/drafts", name, draft_href, p->title, NULL, NULL }, NULL, p->title, NULL);
+	if (company.count) {
+		html(p->o, "<p>%s</p>",
+		    arena_printf(p->arena,
+		        message_n("%zu more draft belongs to it, and is discarded with it:", "%zu more drafts belong to it, and are discarded with it:",
+		            (long)company.count),
+		        company.count));
+		draft_company_list(p, company);
+	}
+	html(p->o, "<p>%s</p>", _("What is discarded can\u2019t be brought back."));
+	discard_form_draw(p, draft);
+	page_link_line(p, draft_href, _("Keep the draft"));
+	html(p->o, "</div>\n");
+}
+
+static void draft_discard(struct page *p, const struct draft *draft)
+{
+	struct set company = draft_company(p, draft);
+	if (!page_posted(p) || (company.count && !page_field(p, "all"))) {
+		discard_draw(p, draft);
+		return;
+	}
+	draft_company_discard(p, company);
+	if (row_delete(p->model, &draft_entity, draft, &p->change))
+		page_done(p, "/drafts", "removed");
+}
+
 static void drafts_buttons_draw(struct page *p, const struct draft *draft)
 {
 	if (!draft_changeable(p, draft))
@@ -155,6 +198,10 @@ static void drafts_buttons_draw(struct page *p, const struct draft *draft)
 	const char *base = arena_printf(p->arena, "/drafts/%s", draft->reference);
 	html(p->o, "<div class=\"govuk-button-group\">");
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Change the draft"), .href = arena_printf(p->arena, "%s/edit", base) });
+	if (draft_company(p, draft).count) /* what goes with it is shown first */
+		govuk_button(p->o,
+		    &(struct govuk_button){
+		        .text = _("Discard the draft"), .href = arena_printf(p->arena, "%s/discard", base), .classes = "govuk-button--warning" });
 	html(p->o, "</div>");
 	if (!p->problems->errors) {
 		page_form_begin(p, arena_printf(p->arena, "%s/publish", base), false);
@@ -162,11 +209,8 @@ static void drafts_buttons_draw(struct page *p, const struct draft *draft)
 		govuk_button(p->o, &(struct govuk_button){ .text = _("Publish"), .prevent_double_click = GOVUK_ON });
 		page_form_end(p);
 	}
-	page_form_begin(p, arena_printf(p->arena, "%s/discard", base), false);
-	draft_version_draw(p, draft);
-	govuk_button(
-	    p->o, &(struct govuk_button){ .text = _("Discard the draft"), .classes = "govuk-button--warning", .prevent_double_click = GOVUK_ON });
-	page_form_end(p);
+	if (!draft_company(p, draft).count)
+		discard_form_draw(p, draft);
 }
 
 static void draft_draw(struct edit *d)
@@ -290,10 +334,8 @@ void page_draft(struct page *p)
 		draft_draw(&d);
 	} else if (text_equal(ending, "/publish") && page_posted(p))
 		draft_publish(&d);
-	else if (text_equal(ending, "/discard") && page_posted(p)) {
-		draft_company_discard(p, draft_company(p, draft));
-		if (row_delete(p->model, &draft_entity, draft, &p->change))
-			page_done(p, "/drafts", "removed");
-	} else
+	else if (text_equal(ending, "/discard"))
+		draft_discard(p, draft);
+	else
 		page_not_found(p);
 }

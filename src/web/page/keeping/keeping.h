@@ -6,8 +6,8 @@
 /* changes.c */
 void page_changes(struct page *);
 
-/* company.c: drafts that wait and hang on what another draft of the same writer is of, at most 50: named with it, published or discarded in the
- * same step. What can't be published, or was changed since, goes on waiting. */
+/* company.c: drafts that wait and hang on the record that another draft of the same writer would add, at most 50: named with it, published or
+ * discarded in the same step. A record that is there already ties none. What can't be published, or was changed since, goes on waiting. */
 struct draft;
 struct set draft_company(struct page *, const struct draft *);
 /* The draft that it comes with; NULL: it stands for itself. */
@@ -15,6 +15,8 @@ const struct draft *draft_comes_with(struct page *, const struct draft *);
 /* Of drafts those that are asked about by themselves: not those that wait with a new record among them, of the same writer. */
 struct set drafts_apart(struct page *, struct set);
 void draft_company_draw(struct page *, const struct draft *);
+/* Each with a link to it. */
+void draft_company_list(struct page *, struct set company);
 void draft_company_publish(struct page *, struct set company);
 void draft_company_discard(struct page *, struct set company);
 
