@@ -91,3 +91,7 @@ CREATE UNIQUE INDEX mails_taken_by_key ON mails_taken(hash);
 -- which change of its event an organisation that booked was told of last: what was changed until now was not told by the program, and is not news
 ALTER TABLE registrations ADD COLUMN heard @int@;
 UPDATE registrations SET heard=(SELECT e.changes FROM events e WHERE e.id=registrations.event);
+-- What decides whether values are made up is read of many records at once, from the index alone.
+CREATE INDEX provenances_by_entity_record_standing_field ON provenances(entity,record,standing,field);
+DROP INDEX provenances_by_key;
+CREATE UNIQUE INDEX provenances_by_key ON provenances(entity,record,COALESCE(field,''),COALESCE(source,0),COALESCE(locator,''));

@@ -4,6 +4,7 @@
 #include "base/out.h"
 #include "model/engine/model.h"
 #include "model/rows/record.h"
+#include "model/rows/standing.h"
 
 /* What a model has read already, and what was asked of it (seen.h): a page names the same few partners again and again. */
 enum { SEEN_ROWS = 4096, SEEN_BACK = 64, SEEN_AHEAD = 64 };
@@ -24,8 +25,9 @@ struct model_cache {
 	} keys[256]; /* files and forms name the same few records again and again */
 	struct standing_range {
 		const struct entity *entity;
-		int64_t first, last; /* ids of the records whose standings are all here */
-		struct set rows;     /* by record */
+		int64_t first, last;         /* ids of the records whose standings are all here */
+		struct set rows;             /* by record */
+		struct standing_marks marks; /* of each row */
 	} ranges[12];
 	size_t range_count;
 };

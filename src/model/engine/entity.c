@@ -418,7 +418,8 @@ DEFINE_ENTITY(translation, "translations", TRANSLATION_FIELDS, NAMES("Translatio
 DEFINE_ENTITY(wording, "wordings", WORDING_FIELDS, NAMES("Word of the interface", "Words of the interface"), .room = ACCESS_ROOM, .inner = true,
     .check = wording_check);
 DEFINE_ENTITY(identifier, "identifiers", IDENTIFIER_FIELDS, NAMES("Identifier", "Identifiers"), .room = ACCESS_ROOM);
-DEFINE_ENTITY(provenance, "provenances", PROVENANCE_FIELDS, NAMES("Source", "Sources"), .room = ACCESS_ROOM, .inner = true);
+DEFINE_ENTITY(provenance, "provenances", PROVENANCE_FIELDS, NAMES("Source", "Sources"), .room = ACCESS_ROOM, .inner = true,
+    .indexes = { "entity record standing field" });
 #define OF_THE_PROGRAM .room = ACCESS_ROOM, .secret = true, .journal = true
 DEFINE_ENTITY(gain, "gains", GAIN_FIELDS, NAMES("Benefit of a link", "Benefits of links"), .room = PARTNERS_ROOM, .appears = "date");
 DEFINE_ENTITY(link_review, "link_reviews", LINK_REVIEW_FIELDS, NAMES("Yearly review of a link", "Yearly reviews of links"), .room = PARTNERS_ROOM,

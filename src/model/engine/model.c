@@ -291,9 +291,7 @@ struct set model_each(
 {
 	if (!seen_find(m, how, argument, id)) {
 		int64_t ids[SEEN_AHEAD];
-		size_t n = seen_beside(m, of, how, argument, id, ids);
-		if (n == 1) /* of a record that is named and was not read */
-			n = seen_named(m, of, how, argument, id, ids);
+		size_t n = seen_ahead(m, of, how, argument, id, ids);
 		const struct db_value values[] = { { .type = 's', .text = model_ids(m, ids, n) }, { .type = 's', .text = argument } };
 		struct set s = rows_there(m, e, how->query, values, COUNT(values));
 		each_keep(m, how, argument, entity_field(e, how->field), s, ids, n);

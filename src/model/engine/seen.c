@@ -204,6 +204,12 @@ size_t seen_named(const struct model *m, const struct entity *e, const void *wha
 	return n;
 }
 
+size_t seen_ahead(const struct model *m, const struct entity *e, const void *what, const char *argument, int64_t id, int64_t ids[SEEN_AHEAD])
+{
+	size_t n = seen_beside(m, e, what, argument, id, ids);
+	return n > 1 ? n : seen_named(m, e, what, argument, id, ids);
+}
+
 void seen_ids_sql(struct out *o, enum db_engine engine, const char *column, size_t number)
 {
 	if (engine == DB_POSTGRES)

@@ -32,6 +32,8 @@ size_t seen_add(const struct model *, const void *what, const char *argument, in
 size_t seen_beside(const struct model *, const struct entity *, const void *what, const char *argument, int64_t id, int64_t ids[SEEN_AHEAD]);
 /* The same by who names it: `id`, and what the same field names in the rows that follow the one that names it. */
 size_t seen_named(const struct model *, const struct entity *, const void *what, const char *argument, int64_t id, int64_t ids[SEEN_AHEAD]);
+/* Which of the two it was read by: in a set, or named by one. */
+size_t seen_ahead(const struct model *, const struct entity *, const void *what, const char *argument, int64_t id, int64_t ids[SEEN_AHEAD]);
 
 /* The condition that the column is one of the numbers in parameter `number` (model_ids()). */
 void seen_ids_sql(struct out *, enum db_engine, const char *column, size_t number);
