@@ -1,42 +1,38 @@
--- What hangs on the first activities, by title, of a link and of a place; either may be NONE. The inner limits keep the cost from growing
--- with what is stored. Dated rows are those up to the model's day.
+-- What hangs on the first activities, by title, of a place and of each link with it, and on at most as many parts of these and parts of parts.
+-- The inner limits keep the cost from growing with what is stored. Dated rows are those up to the model's day.
 
 -- constant: CITY_ACTIVITIES 100
 
--- fragment: city_activities(link, place, most)
-SELECT id FROM (SELECT id FROM activities WHERE link=@link ORDER BY sort_key,id LIMIT @most) AS linked
-  UNION SELECT id FROM (SELECT id FROM activities WHERE place=@place ORDER BY sort_key,id LIMIT @most) AS placed;
+-- row: city_act, city_acts
+-- columns: id activity
 
--- fragment: city_acts(link, place, most)
--- for WITH: these activities and their parts, each once, and the parts of parts
-own(id) AS (@city_activities(@link,@place,@most)),
- parts(id) AS (SELECT id FROM (SELECT a.id AS id FROM own CROSS JOIN activities a WHERE a.parent=own.id LIMIT 200) AS first),
- acts(id) AS (SELECT id FROM own UNION SELECT id FROM parts
-  UNION SELECT id FROM (SELECT a.id AS id FROM parts CROSS JOIN activities a WHERE a.parent=parts.id LIMIT 200) AS second);
+-- name: city_acts_of(id link, id place): list of city_act
+-- the activities and their parts, each once; the link or the place may be NONE
+WITH own(id) AS (SELECT id FROM (SELECT id FROM activities WHERE link=$link ORDER BY sort_key,id LIMIT $CITY_ACTIVITIES) AS linked
+  UNION SELECT id FROM (SELECT id FROM activities WHERE place=$place ORDER BY sort_key,id LIMIT $CITY_ACTIVITIES) AS placed),
+ parts(id) AS (SELECT id FROM (SELECT a.id AS id FROM own CROSS JOIN activities a WHERE a.parent=own.id LIMIT $CITY_ACTIVITIES) AS first)
+SELECT id AS activity FROM own UNION SELECT id FROM (SELECT id FROM parts
+  UNION ALL SELECT a.id FROM parts CROSS JOIN activities a WHERE a.parent=parts.id LIMIT $CITY_ACTIVITIES) AS below ORDER BY 1;
 
 -- name: city_linked_later(id place): flag
 -- there is a link with it, and none had begun on the model's day
 SELECT CASE WHEN EXISTS(SELECT 1 FROM links l WHERE l.place=$place AND l.since>$as_at)
   AND NOT EXISTS(SELECT 1 FROM links l WHERE l.place=$place AND COALESCE(l.since,'')<=$as_at) THEN 1 ELSE 0 END;
 
--- name: city_attendances(id link, id place): set of attendance
--- counts of people and schools at those activities, their parts and the events of either, by date
-WITH @city_acts($link,$place,$CITY_ACTIVITIES),
- counts(id) AS (SELECT n.id FROM acts CROSS JOIN attendances n WHERE n.activity=acts.id
-  UNION SELECT n.id FROM acts CROSS JOIN events e CROSS JOIN attendances n WHERE e.activity=acts.id AND n.event=e.id)
-SELECT t.* FROM counts CROSS JOIN attendances t WHERE t.id=counts.id AND COALESCE(t.date,'')<=$as_at ORDER BY COALESCE(t.date,''),t.id LIMIT 300;
+-- name: city_attendances(text acts): set of attendance
+-- counts of people and schools at those and their events, by date
+SELECT t.* FROM attendances t WHERE t.id IN (SELECT n.id FROM attendances n WHERE @one_of(n.activity,$acts)
+  UNION SELECT n.id FROM events e CROSS JOIN attendances n WHERE @one_of(e.activity,$acts) AND n.event=e.id)
+ AND COALESCE(t.date,'')<=$as_at ORDER BY COALESCE(t.date,''),t.id LIMIT 300;
 
--- name: city_payments(id link, id place): set of transaction
--- money of those activities and their parts that belongs to the place, each once, newest first
-WITH @city_acts($link,$place,$CITY_ACTIVITIES)
-SELECT t.* FROM acts CROSS JOIN transactions t WHERE t.activity=acts.id AND t.date<=$as_at
- AND @city_of(acts.id)=COALESCE(CAST($place AS BIGINT),(SELECT l.place FROM links l WHERE l.id=$link)) ORDER BY t.date DESC,t.id LIMIT 300;
+-- name: city_payments(text acts, id place): set of transaction
+-- their money that belongs to the place, newest first
+SELECT t.* FROM transactions t WHERE @one_of(t.activity,$acts) AND t.date<=$as_at AND @city_of(t.activity)=$place ORDER BY t.date DESC,t.id LIMIT 300;
 
--- name: city_participations(id link, id place): set of participation
--- which schools take part in those activities and their parts, school by school
-WITH @city_acts($link,$place,$CITY_ACTIVITIES)
-SELECT t.* FROM acts CROSS JOIN participations t JOIN organisations o ON o.id=t.organisation
-WHERE t.activity=acts.id AND o.kind='school' ORDER BY o.sort_key,o.id,t.sort_key,t.id LIMIT 100;
+-- name: city_participations(text acts): set of participation
+-- which schools take part in those, school by school
+SELECT t.* FROM participations t JOIN organisations o ON o.id=t.organisation
+WHERE @one_of(t.activity,$acts) AND o.kind='school' ORDER BY o.sort_key,o.id,t.sort_key,t.id LIMIT 100;
 
 -- name: city_articles(id link, id place): set of article
 -- what was written about the place or about activities of the link

@@ -366,9 +366,10 @@ static void city_cost_row(struct impact_report *r)
 	const struct money_behind behind = {
 		.by = LEDGER_CITY, .of = model_key(w->model, &place_entity, r->city->head.id), .from = r->from, .to = r->to
 	};
+	struct set paid = city_transactions(w->model, r->city->head.id);
 	document_row(w->document);
 	cell_text(w, arena_printf(w->arena, _("All activities of %s, whether they serve the plan or not"), r->city->name));
-	cost_cells(r, money_rows(w->model, city_transactions(w->model, r->city->head.id), r->from, r->to ? r->to : w->model->as_at), behind);
+	cost_cells(r, money_rows(w->model, paid, money_whose_all(w->model, paid), r->from, r->to ? r->to : w->model->as_at), behind);
 }
 
 static void cost_table(struct impact_report *r)

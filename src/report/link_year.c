@@ -137,7 +137,8 @@ static void link_year_money_row(struct year *y, const struct money_behind *behin
 static void link_year_money(struct year *y)
 {
 	struct writing *w = y->w;
-	struct money_sums sums = money_sums(w->arena, money_rows(w->model, y->transactions, y->name, y->to));
+	struct money_whoses whose = money_whose_all(w->model, y->transactions);
+	struct money_sums sums = money_sums(w->arena, money_rows(w->model, y->transactions, whose, y->name, y->to));
 	const struct money_behind behind = { .by = LEDGER_ACTIVITY, .link = y->link, .from = y->name, .to = y->to },
 	                          ever = { .by = LEDGER_ACTIVITY, .link = y->link, .to = y->to };
 	document_heading(w->document, 1, "money", _("Money"));
@@ -152,7 +153,7 @@ static void link_year_money(struct year *y)
 	else
 		money_source(w, &behind);
 	/* every year up to the report's, so that the year is seen beside those before it */
-	money_charts(w, money_rows(w->model, y->transactions, NULL, y->to), &ever);
+	money_charts(w, money_rows(w->model, y->transactions, whose, NULL, y->to), &ever);
 }
 
 /* ---- what was done ---- */

@@ -55,13 +55,6 @@ static int by_start(const void *a, const void *b)
 	return c ? c : x->head.id < y->head.id ? -1 : x->head.id > y->head.id;
 }
 
-static int by_payment(const void *a, const void *b)
-{
-	const struct transaction *x = *(struct transaction *const *)a, *y = *(struct transaction *const *)b;
-	int c = strcmp(y->date, x->date);
-	return c ? c : x->head.id < y->head.id ? -1 : x->head.id > y->head.id;
-}
-
 static void set_sort(struct set *s, int (*order)(const void *, const void *))
 {
 	if (s->count)
@@ -81,14 +74,6 @@ static void activities_add(struct model *m, struct city *c, const char *field, i
 			s.rows[own++] = s.rows[i];
 	s.count = own;
 	city_add(m, &c->activities, s);
-}
-
-/* What hangs on the activities of one link, and of the place itself (NONE: not of it). */
-static void rows_add(struct model *m, struct city *c, int64_t link, int64_t place)
-{
-	city_add(m, &c->attendances, city_attendances(m, link, place));
-	city_add(m, &c->participations, city_participations(m, link, place));
-	city_add(m, &c->articles, city_articles(m, link, place));
 }
 
 static void link_add(struct model *m, struct city *c, const struct link *l)
@@ -114,18 +99,25 @@ static struct set links_of(struct model *m, int64_t place)
 	return s;
 }
 
-static struct set transactions_of(struct model *m, int64_t place, struct set links)
+/* The activities of the place and of the links, with their parts, each once (model_ids()). */
+static const char *acts_of(struct model *m, int64_t place, struct set links)
 {
-	struct set all = city_payments(m, NONE, place);
-	for (size_t i = 0; i < links.count; i++)
-		city_add(m, &all, city_payments(m, set_row(links, link, i)->head.id, NONE));
-	set_sort(&all, by_payment);
-	return all;
+	struct city_acts found[CITY_LINKS + 1] = { city_acts_of(m, NONE, place) };
+	size_t room = found[0].count, n = 0;
+	for (size_t i = 0; i < links.count; i++) {
+		found[i + 1] = city_acts_of(m, set_row(links, link, i)->head.id, NONE);
+		room += found[i + 1].count;
+	}
+	int64_t *ids = arena_array(m->arena, int64_t, room + 1);
+	for (size_t i = 0; i <= links.count; i++)
+		for (size_t j = 0; j < found[i].count; j++)
+			ids[n++] = found[i].each[j].activity;
+	return model_ids(m, ids, n);
 }
 
 struct set city_transactions(struct model *m, int64_t place)
 {
-	return transactions_of(m, place, links_of(m, place));
+	return city_payments(m, acts_of(m, place, links_of(m, place)), place);
 }
 
 /* What is said of a place speaks of its link: before that begins, nothing is said. */
@@ -181,12 +173,15 @@ void city_read(struct model *m, const struct place *p, struct city *c)
 	c->awards.entity = &award_entity;
 	c->offices.entity = &membership_entity;
 	c->links = links_of(m, id);
-	c->transactions = transactions_of(m, id, c->links);
+	const char *acts = acts_of(m, id, c->links);
+	c->transactions = city_payments(m, acts, id);
+	c->attendances = city_attendances(m, acts);
+	c->participations = city_participations(m, acts);
+	c->articles = city_articles(m, NONE, id);
 	activities_add(m, c, "place", id);
-	rows_add(m, c, NONE, id);
 	city_add(m, &c->events, model_referring(m, &event_entity, "place", id, CITY_EVENTS));
 	for (size_t i = 0; i < c->links.count; i++) {
-		rows_add(m, c, set_row(c->links, link, i)->head.id, NONE);
+		city_add(m, &c->articles, city_articles(m, set_row(c->links, link, i)->head.id, NONE));
 		link_add(m, c, set_row(c->links, link, i));
 	}
 	set_sort(&c->activities, by_newest);

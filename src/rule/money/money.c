@@ -171,10 +171,9 @@ int64_t money_side_of(const struct money_whoses *all, int64_t transaction)
 	return at < all->count && all->each[at].transaction == transaction ? all->each[at].side : MONEY_OURS;
 }
 
-struct money_rows money_rows(struct model *m, struct set transactions, const char *from, const char *to)
+struct money_rows money_rows(struct model *m, struct set transactions, struct money_whoses whose, const char *from, const char *to)
 {
 	struct money_rows rows = { .each = arena_array(m->arena, struct money_row, transactions.count + 1) };
-	struct money_whoses whose = money_whose_all(m, transactions);
 	for (size_t i = 0; i < transactions.count; i++) {
 		const struct transaction *t = set_row(transactions, transaction, i);
 		if (money_within(m->arena, t->date, from, to))
@@ -189,10 +188,9 @@ struct money_rows money_rows(struct model *m, struct set transactions, const cha
 	return rows;
 }
 
-struct set money_of_city(struct model *m, struct set transactions)
+struct set money_of_city(struct model *m, struct set transactions, struct money_whoses whose)
 {
 	struct set found = { .entity = &transaction_entity, .rows = arena_array(m->arena, void *, transactions.count + 1) };
-	struct money_whoses whose = money_whose_all(m, transactions);
 	for (size_t i = 0; i < transactions.count; i++)
 		if (money_side_of(&whose, set_row(transactions, transaction, i)->head.id) != MONEY_OF_OTHERS)
 			found.rows[found.count++] = transactions.rows[i];

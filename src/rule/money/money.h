@@ -64,12 +64,13 @@ struct money_sums money_years(struct arena *, struct money_rows);
  * within a period that begins on 1 January 2009. */
 bool money_within(struct arena *, const char *date, const char *from, const char *to);
 /* Each of the transactions dated within them. */
-struct money_rows money_rows(struct model *, struct set transactions, const char *from, const char *to);
-/* Of transactions whose they are, in the order of their numbers; and of one among them. */
+struct money_rows money_rows(struct model *, struct set transactions, struct money_whoses, const char *from, const char *to);
+/* Of transactions whose they are, in the order of their numbers: asked for once and handed on, since it takes long to tell. And of one among
+ * them. */
 struct money_whoses money_whose_all(struct model *, struct set transactions);
 int64_t money_side_of(const struct money_whoses *, int64_t transaction);
 /* Those of them that are not between others. */
-struct set money_of_city(struct model *, struct set transactions);
+struct set money_of_city(struct model *, struct set transactions, struct money_whoses);
 
 /* What an activity and its parts spent of ours in a currency up to the model's day: what its budget is compared with. `parts`: how much of
  * that the parts spent; `partners`: what partners spent beside it. */

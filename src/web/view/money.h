@@ -20,7 +20,7 @@ const char *money_sentences(struct page *, const struct money_sums *);
 void money_table(struct page *, struct money_rows, const char *from);
 /* Money received, by giver and year, in the currency of which there is most to draw; NULL where that is less than three figures. The
  * transactions stand newest first. */
-const struct chart_frame *money_givers_chart(struct page *, struct set transactions);
+const struct chart_frame *money_givers_chart(struct page *, struct set transactions, struct money_whoses);
 /* "Open until 1 December 2009, 62 days left", "Closes today, ...", "Opens on 15 November 2009, in 46 days; closes on ...". */
 const char *call_words(struct page *, const struct call *);
 /* Days from the page's day to the last on which one can apply. */

@@ -138,10 +138,10 @@ static struct givers *givers_ledger(struct page *p, struct set all, const char *
 	return best;
 }
 
-const struct chart_frame *money_givers_chart(struct page *p, struct set all)
+const struct chart_frame *money_givers_chart(struct page *p, struct set all, struct money_whoses whose)
 {
 	const char *currency = NULL;
-	struct givers *l = givers_ledger(p, money_of_city(p->model, all), &currency);
+	struct givers *l = givers_ledger(p, money_of_city(p->model, all, whose), &currency);
 	struct chart_stack *stack = arena_alloc(p->arena, sizeof(*stack));
 	struct chart_frame *f = arena_alloc(p->arena, sizeof(*f));
 	if (!l || ledger_cells(l) < CHART_LEAST)

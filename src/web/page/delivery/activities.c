@@ -183,7 +183,7 @@ static void visit_data(struct page *p, const void *activity)
 static struct money_sums activity_sums(struct page *p, int64_t id, struct money_rows *rows)
 {
 	struct set transactions = model_referring(p->model, &transaction_entity, "activity", id, MONEY_MAX);
-	*rows = money_rows(p->model, transactions, NULL, p->model->as_at);
+	*rows = money_rows(p->model, transactions, money_whose_all(p->model, transactions), NULL, p->model->as_at);
 	return money_sums(p->arena, *rows);
 }
 

@@ -155,7 +155,9 @@ static void partner_rows(struct page *p, const void *context)
 			before = set_row(links, link, j)->place == place;
 		if (before)
 			continue;
-		struct money_sums all = money_sums(p->arena, money_rows(p->model, city_transactions(p->model, place), NULL, p->model->as_at));
+		struct set paid = city_transactions(p->model, place);
+		struct money_rows rows = money_rows(p->model, paid, money_whose_all(p->model, paid), NULL, p->model->as_at);
+		struct money_sums all = money_sums(p->arena, rows);
 		if (!all.count)
 			continue;
 		table_row(p);
@@ -209,7 +211,8 @@ void page_money(struct page *p)
 		.bids = list_read(p->model, &bids).set,
 		.links = links_open(p->model, owner ? owner->head.id : NONE) };
 	r.open = calls_chart(p, r.calls);
-	r.received = money_givers_chart(p, received(p));
+	struct set got = received(p);
+	r.received = money_givers_chart(p, got, money_whose_all(p->model, got));
 	if (r.open)
 		chart_show(p, r.open);
 	if (r.received)

@@ -169,7 +169,7 @@ static void place_facts_draw(struct page *p, const void *context)
 struct city_page {
 	struct city city; /* the first: sections take it alone */
 	const struct chart_frame *time, *money;
-	struct money_rows payments; /* asked for once, since whose each of them is takes long to tell */
+	struct money_rows payments;
 };
 
 static void place_words_draw(struct page *p, const void *context)
@@ -329,10 +329,11 @@ void page_place(struct page *p)
 	struct city_page c = { .time = NULL };
 	city_read(p->model, place, &c.city);
 	c.time = city_time_chart(p, &c.city);
-	c.money = money_givers_chart(p, c.city.transactions);
+	struct money_whoses whose = money_whose_all(p->model, c.city.transactions);
+	c.money = money_givers_chart(p, c.city.transactions, whose);
 	page_show(p, "place", &place_entity, c.city.place);
 	page_show_text(p, "activities_complete", c.city.more_activities ? "no" : "yes");
-	c.payments = money_rows(p->model, c.city.transactions, NULL, p->model->as_at);
+	c.payments = money_rows(p->model, c.city.transactions, whose, NULL, p->model->as_at);
 	money_show(p, c.payments);
 	if (c.time)
 		chart_show(p, c.time);
