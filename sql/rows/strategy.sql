@@ -110,15 +110,27 @@ SELECT t.* FROM alignments t JOIN elements f ON f.id=t.from_element JOIN element
 SELECT t.* FROM alignments t JOIN elements o ON o.id=t.to_element JOIN elements f ON f.id=t.from_element
  JOIN plans p ON p.id=f.plan WHERE o.plan=$plan ORDER BY o.id,p.sort_key,p.id,@sibling_order(f),t.id;
 
--- name: alignments_from_any(text elements): set of alignment
--- from any of several elements (model_ids()), by element
-SELECT t.* FROM alignments t JOIN elements o ON o.id=t.to_element JOIN plans p ON p.id=o.plan WHERE @one_of(t.from_element,$elements)
+-- Of an objective and all below it (model_ids()) the alignments with another plan; themes, and the priorities that the objective itself
+-- names, are what it serves.
+
+-- fragment: outside(near, far, elements, objective, plan)
+@one_of(@near,@elements) AND @far.plan<>@plan AND @far.kind<>'theme' AND NOT (@near=@objective AND @far.kind='priority');
+
+-- name: alignments_outside_from(text elements, id objective, id plan): set of alignment
+-- from them, by element
+SELECT t.* FROM alignments t JOIN elements o ON o.id=t.to_element JOIN plans p ON p.id=o.plan WHERE @outside(t.from_element,o,$elements,$objective,$plan)
  ORDER BY t.from_element,p.sort_key,p.id,@sibling_order(o),t.id;
 
--- name: alignments_to_any(text elements): set of alignment
--- to any of them from those of any plan, by element
-SELECT t.* FROM alignments t JOIN elements f ON f.id=t.from_element JOIN plans p ON p.id=f.plan WHERE @one_of(t.to_element,$elements)
- ORDER BY t.to_element,p.sort_key,p.id,@sibling_order(f),t.id;
+-- name: alignments_outside_from_count(text elements, id objective, id plan): int
+SELECT COUNT(*) FROM alignments t JOIN elements o ON o.id=t.to_element WHERE @outside(t.from_element,o,$elements,$objective,$plan);
+
+-- name: alignments_outside_to(text elements, id objective, id plan): set of alignment
+-- to them, by element
+SELECT t.* FROM alignments t JOIN elements o ON o.id=t.from_element JOIN plans p ON p.id=o.plan WHERE @outside(t.to_element,o,$elements,$objective,$plan)
+ ORDER BY t.to_element,p.sort_key,p.id,@sibling_order(o),t.id;
+
+-- name: alignments_outside_to_count(text elements, id objective, id plan): int
+SELECT COUNT(*) FROM alignments t JOIN elements o ON o.id=t.from_element WHERE @outside(t.to_element,o,$elements,$objective,$plan);
 
 -- name: elements_before(id element): set of element
 -- those that it took the place of, by alignments of kind replaces, directly or in turn; each once, so that a circle ends
@@ -154,6 +166,12 @@ SELECT t.* FROM indicators t JOIN under ON under.id=t.element ORDER BY t.sort_ke
 -- of any of several elements (model_ids()), by their names
 SELECT t.* FROM indicators t WHERE @one_of(t.element,$elements) ORDER BY t.sort_key,t.id LIMIT $limit;
 
+-- name: indicators_answered(text elements, id plan, id owner, size limit): set of indicator
+-- of what these elements answer (rule/element.h) in other plans of the owner, by their names
+SELECT t.* FROM indicators t WHERE t.element IN (SELECT o.id FROM alignments a JOIN elements o ON o.id=a.to_element JOIN plans p ON p.id=o.plan
+  WHERE @one_of(a.from_element,$elements) AND a.kind<>'depends-on' AND o.plan<>$plan AND p.owner=$owner)
+ ORDER BY t.sort_key,t.id LIMIT $limit;
+
 -- name: indicators_of_plan(id plan): set of indicator
 -- those of its elements, by element
 SELECT t.* FROM indicators t JOIN elements e ON e.id=t.element WHERE e.plan=$plan
@@ -180,6 +198,14 @@ SELECT t.* FROM contributions t WHERE t.element IN (SELECT id FROM under) ORDER 
 WITH RECURSIVE @under($element)
 SELECT t.* FROM (SELECT id FROM under ORDER BY id) AS u CROSS JOIN LATERAL
  (SELECT d.* FROM contributions d WHERE d.element=u.id ORDER BY d.sort_key,d.id LIMIT $limit) AS t ORDER BY u.id,t.sort_key,t.id LIMIT $limit;
+
+-- row: contributions_number
+-- columns: int records, int activities
+
+-- name: contributions_number_below(text elements, size limit): row contributions_number
+-- of the first for these elements, by element; an activity that contributes to several of them counts once
+SELECT COUNT(*) AS records,COUNT(DISTINCT f.activity) AS activities FROM
+ (SELECT t.activity FROM contributions t WHERE @one_of(t.element,$elements) ORDER BY t.element,t.sort_key,t.id LIMIT $limit) AS f;
 
 -- name: contributions_of_plan(id plan): set of contribution
 -- for the plan's elements, by element

@@ -332,8 +332,10 @@ void sections_contents(struct page *p, const struct section *s, const void *cont
 	html(p->o, "<nav class=\"with-side__side with-side__side--stay\" aria-label=\"%s\"><ul class=\"toc\">", _("On this page"));
 	for (; !section_is_end(s); s++) {
 		const char *words = s->contents ? s->contents : s->heading;
+		if (!words || s->line[0])
+			continue;
 		bool any = (s->none && (s->answers || page_is_keepers(p))) || (has_rows(s) ? section_rows_of(p, s, context).count : s->draw != NULL);
-		if (words && !s->line[0] && any && stands(p, s, context))
+		if (any && stands(p, s, context))
 			html(p->o, "<li><a class=\"govuk-link\" href=\"#%s\">%s</a></li>", s->id, _(words));
 	}
 	html(p->o, "</ul></nav>");

@@ -49,7 +49,8 @@ struct section {
 	size_t most;      /* how many are shown, 100 when 0; behind them is the way to all */
 	const char *more; /* that way, when it is not the list of records that `by` gives: "/events?place=", where the subject's key follows */
 	bool (*only)(struct page *, const void *row); /* those that people are shown; NULL: all */
-	/* What the line counts when `draw` shows something else than its rows, and whether there are more than were read; or NULL. */
+	/* What the line counts when `draw` shows something else than its rows, or so that a page with the line alone need not read them (`rows`);
+	 * and whether there are more than were read. Or NULL. */
 	size_t (*count)(struct page *, const void *context, bool *more);
 	/* Whether people are shown it at all; NULL: they are. */
 	bool (*stands)(struct page *, const void *context);

@@ -149,20 +149,26 @@ static const char *objective_href(struct page *p, const char *path, const struct
 	return page_href(p, arena_printf(p->arena, "%s?objective=%s", path, url_encode(p->arena, r->objective->slug, false)));
 }
 
+/* ---- what only a line tells of: the page counts it, and the line's own page reads it ---- */
+
+static struct set objective_contributions(struct page *p, const void *context)
+{
+	return contributions_below(p->model, ((const struct objective_rows *)context)->objective->head.id, CONTRIBUTIONS_MAX);
+}
+
 static void objective_activities_draw(struct page *p, const void *context)
 {
 	const struct objective_rows *r = context;
-	if (r->contributions.count && contribution_cards(p, r->contributions, CARDS_MAX) == CARDS_MAX)
+	struct set all = objective_contributions(p, r);
+	if (all.count && contribution_cards(p, all, CARDS_MAX) == CARDS_MAX)
 		page_more(p, objective_href(p, "/activities", r), _("All its activities"));
 }
 
-/* An activity that contributes to several of its parts counts once. */
 static size_t objective_activity_count(struct page *p, const void *context, bool *more)
 {
-	const struct objective_rows *r = context;
-	(void)p;
-	*more = r->contributions.count == CONTRIBUTIONS_MAX;
-	return contribution_activities(r->contributions);
+	struct contributions_number n = contributions_number_below(p->model, ((const struct objective_rows *)context)->ids, CONTRIBUTIONS_MAX);
+	*more = n.records == CONTRIBUTIONS_MAX;
+	return (size_t)n.activities;
 }
 
 static void outcome_draw(struct page *p, const void *context)
@@ -182,11 +188,24 @@ static void objective_evidence_draw(struct page *p, const void *context)
 	page_more(p, objective_href(p, "/evidence", r), _("Unproved statements"));
 }
 
-static void frameworks_draw(struct page *p, const void *context)
+static struct set frameworks_rows(struct page *p, const void *context)
 {
 	const struct objective_rows *r = context;
-	if (r->frameworks.count)
-		alignment_tree(p, r->frameworks, "to_element", true);
+	return alignments_outside_from(p->model, r->ids, r->objective->head.id, r->objective->plan);
+}
+
+static size_t frameworks_count(struct page *p, const void *context, bool *more)
+{
+	const struct objective_rows *r = context;
+	(void)more;
+	return (size_t)alignments_outside_from_count(p->model, r->ids, r->objective->head.id, r->objective->plan);
+}
+
+static void frameworks_draw(struct page *p, const void *context)
+{
+	struct set all = frameworks_rows(p, context);
+	if (all.count)
+		alignment_tree(p, all, "to_element", true);
 }
 
 static struct benefits claims_below(struct page *p, const struct objective_rows *r, const char *kind)
@@ -207,11 +226,24 @@ static void watched_draw(struct page *p, const void *context)
 		watch_notes(p, r->watched, false);
 }
 
-static void objective_aligned_draw(struct page *p, const void *context)
+static struct set objective_aligned(struct page *p, const void *context)
 {
 	const struct objective_rows *r = context;
-	if (r->aligned.count)
-		alignment_tree(p, r->aligned, "from_element", true);
+	return alignments_outside_to(p->model, r->ids, r->objective->head.id, r->objective->plan);
+}
+
+static size_t objective_aligned_count(struct page *p, const void *context, bool *more)
+{
+	const struct objective_rows *r = context;
+	(void)more;
+	return (size_t)alignments_outside_to_count(p->model, r->ids, r->objective->head.id, r->objective->plan);
+}
+
+static void objective_aligned_draw(struct page *p, const void *context)
+{
+	struct set all = objective_aligned(p, context);
+	if (all.count)
+		alignment_tree(p, all, "from_element", true);
 }
 
 #define SET(member) .set = SECTION_SET(struct objective_rows, member)
@@ -269,7 +301,7 @@ static const struct section sections[] = { { .id = "actions",
 	    .heading = N_("Activities that deliver it"),
 	    .contents = N_("Activities"),
 	    .name = "contributions",
-	    SET(contributions),
+	    .rows = objective_contributions,
 	    .count = objective_activity_count,
 	    .draw = objective_activities_draw,
 	    .line = { NN_("%zu activity that delivers it", "%zu activities that deliver it") } },
@@ -294,7 +326,8 @@ static const struct section sections[] = { { .id = "actions",
 	    .contents = N_("Frameworks"),
 	    .aside = N_("Through its benefits, current work and actions."),
 	    .name = "frameworks",
-	    SET(frameworks),
+	    .rows = frameworks_rows,
+	    .count = frameworks_count,
 	    .draw = frameworks_draw,
 	    .line = { NN_("%zu connection to a framework", "%zu connections to frameworks") } },
 	{ .id = "watched",
@@ -307,7 +340,8 @@ static const struct section sections[] = { { .id = "actions",
 	{ .id = "aligned",
 	    .heading = N_("Connected to it"),
 	    .name = "aligned",
-	    SET(aligned),
+	    .rows = objective_aligned,
+	    .count = objective_aligned_count,
 	    .draw = objective_aligned_draw,
 	    .line = { NN_("%zu part of other plans connected to it", "%zu parts of other plans connected to it") } },
 	{ 0 } };

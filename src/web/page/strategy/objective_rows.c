@@ -20,29 +20,6 @@ struct set objective_children(struct page *p, struct set below, int64_t parent, 
 	return found;
 }
 
-/* Of alignments of the objective and what is below it those with another plan. What the objective itself serves has a section of its own. */
-static struct set alignments_outside(struct page *p, struct set all, const struct element *e, const char *near, const char *far)
-{
-	struct set found = { .entity = all.entity, .rows = arena_array(p->arena, void *, all.count + 1) };
-	for (size_t i = 0; i < all.count; i++) {
-		int64_t of = field_int(entity_field(all.entity, near), all.rows[i]);
-		const struct element *to = model_get(p->model, element, field_int(entity_field(all.entity, far), all.rows[i]));
-		bool own = of == e->head.id && (element_is_theme(to) || element_is_priority(to));
-		if (to->plan != e->plan && !own && !element_is_theme(to))
-			found.rows[found.count++] = all.rows[i];
-	}
-	return found;
-}
-
-static struct set alignments_own(struct page *p, struct set all, int64_t element)
-{
-	struct set found = { .entity = all.entity, .rows = arena_array(p->arena, void *, all.count + 1) };
-	for (size_t i = 0; i < all.count; i++)
-		if (set_row(all, alignment, i)->from_element == element)
-			found.rows[found.count++] = all.rows[i];
-	return found;
-}
-
 /* Benefits and statements: which activities serve them is asked one by one. */
 static struct set claims_among(struct page *p, struct set below)
 {
@@ -64,20 +41,15 @@ static struct set ours_among(struct page *p, struct set all)
 }
 
 /* What a plan of the council's own asks, and the work here answers, is a target of this objective too: its indicators stand first. */
-static struct set targets_answered(struct page *p, const struct element *e, struct set alignments, struct set own)
+static struct set objective_indicators(struct page *p, const struct element *e, const char *ids)
 {
 	struct model *m = p->model;
 	const struct organisation *council = model_find(m, organisation, model_setting(m, "organisation", NULL));
-	struct set far = { .entity = &element_entity, .rows = arena_array(p->arena, void *, alignments.count + 1) };
-	for (size_t i = 0; council && i < alignments.count; i++) {
-		const struct element *to = model_get(m, element, set_row(alignments, alignment, i)->to_element);
-		const struct plan *n = alignment_answers(set_row(alignments, alignment, i)) ? model_get(m, plan, to->plan) : NULL;
-		if (n && n->owner == council->head.id && to->plan != e->plan)
-			memcpy(&far.rows[far.count++], &to, sizeof(to));
-	}
-	struct set first = far.count ? ours_among(p, indicators_of_any(m, model_ids_of(m, far), INDICATORS_MAX)) : far;
+	struct set own = ours_among(p, indicators_of_any(m, ids, INDICATORS_MAX)), first = { .entity = own.entity };
+	if (council)
+		first = ours_among(p, indicators_answered(m, ids, e->plan, council->head.id, INDICATORS_MAX));
 	struct set all = { .entity = own.entity, .rows = arena_array(p->arena, void *, first.count + own.count + 1) };
-	for (size_t i = 0; far.count && i < first.count; i++)
+	for (size_t i = 0; i < first.count; i++)
 		all.rows[all.count++] = first.rows[i];
 	for (size_t i = 0; i < own.count; i++)
 		all.rows[all.count++] = own.rows[i];
@@ -99,21 +71,18 @@ struct objective_rows objective_rows_read(struct page *p, const struct element *
 	int64_t id = e->head.id;
 	struct set below = elements_under(m, id), all = with_itself(p, e, below);
 	const char *ids = model_ids_of(m, all);
-	struct set alignments = alignments_from_any(m, ids);
 	bool sums = page_is_data(p) || page_parameter(p, "part"); /* the page itself shows no totals of its activities */
 	model_together(m, claims_among(p, below));
 	return (struct objective_rows){ .objective = e,
 		.below = below,
+		.ids = ids,
 		.actions = progress_among(m, below),
 		.action_rows = objective_children(p, below, id, CODE_ELEMENT_KIND_ACTION),
 		.benefits = objective_children(p, below, id, CODE_ELEMENT_KIND_BENEFIT),
 		.statements = objective_children(p, below, id, CODE_ELEMENT_KIND_STATEMENT),
-		.indicators = targets_answered(p, e, alignments, ours_among(p, indicators_of_any(m, ids, INDICATORS_MAX))),
+		.indicators = objective_indicators(p, e, ids),
 		.evidence = evidence_of_any(m, ids),
-		.serves = alignments_own(p, alignments, id),
-		.frameworks = alignments_outside(p, alignments, e, "from_element", "to_element"),
-		.aligned = alignments_outside(p, alignments_to_any(m, ids), e, "to_element", "from_element"),
+		.serves = alignments_from(m, id, NULL),
 		.watched = watch_notes_of_any(m, ids, NOTES_MAX),
-		.contributions = contributions_below(m, id, CONTRIBUTIONS_MAX),
 		.rollup = sums ? rollup_read(m, id, ROLLUP_PAGE) : (struct rollup){ 0 } };
 }

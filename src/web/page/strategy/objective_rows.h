@@ -11,10 +11,11 @@ enum { CONTRIBUTIONS_MAX = 60 }; /* that are read */
 struct objective_rows {
 	const struct element *objective;
 	struct set below; /* every element below it */
+	const char *ids;  /* of it and of these (model_ids()) */
 	struct progress_list actions;
 	struct rollup rollup;
 	struct set action_rows, benefits, statements; /* directly below it */
-	struct set indicators, evidence, serves, frameworks, aligned, contributions, watched;
+	struct set indicators, evidence, serves, watched;
 };
 
 struct objective_rows objective_rows_read(struct page *, const struct element *objective);
