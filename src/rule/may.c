@@ -270,9 +270,10 @@ static unsigned acts_of_grant(struct model *m, const struct grant *g, const stru
 	unsigned acts = 0;
 	for (size_t r = 0; r < may_rule_count; r++) {
 		const struct may_rule *rule = &may_rules[r];
-		bool own = rule->own && (g->organisation != NONE || role_needs_organisation(g->role));
-		if (rule->role == g->role && may_rule_names(rule, e) && rule->acts & ~acts)
-			acts |= own && row ? acts_on_own(m, rule, g, e, row, asks) : rule->acts;
+		if (rule->role != g->role || !(rule->acts & ~acts) || !may_rule_names(rule, e))
+			continue;
+		bool own = row && rule->own && (g->organisation != NONE || role_needs_organisation(g->role));
+		acts |= own ? acts_on_own(m, rule, g, e, row, asks) : rule->acts;
 	}
 	return acts;
 }

@@ -37,12 +37,11 @@ static const struct {
 /* The rest behind the star, "" for an exact match; NULL when the pattern does not fit. */
 static const char *pattern_match(const char *pattern, const char *path)
 {
-	size_t n = strcspn(pattern, "*");
-	if (strncmp(pattern, path, n))
-		return NULL;
-	if (!pattern[n])
-		return path[n] ? NULL : "";
-	return path[n] ? path + n : NULL;
+	while (*pattern && *pattern != '*' && *pattern == *path) {
+		pattern++;
+		path++;
+	}
+	return *pattern == '*' && *path ? path : !*pattern && !*path ? "" : NULL;
 }
 
 /* The route for a path and the request's method, after an ending that names a format was taken off where the route has that

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "model/declared/access.h"
 
 enum { ANSWERS_MIN = 128, KEPT = -1, GONE = -2 };
 
@@ -70,15 +71,16 @@ void seen_put(struct model *m, const void *what, const char *argument, int64_t i
 
 /* ---- rows ---- */
 
-static void seen_written(struct model *m)
+static void seen_written(struct model *m, const struct entity *e)
 {
 	m->cache->writes++;
-	m->cache->settings = NULL;
+	if (e == &setting_entity)
+		m->cache->settings = NULL;
 }
 
 void row_cache_saved(struct model *m, const struct entity *e, const void *row)
 {
-	seen_written(m);
+	seen_written(m, e);
 	row_cache_put(m, e, row);
 }
 
@@ -94,7 +96,7 @@ void row_cache_none(struct model *m, const struct entity *e, int64_t id)
 
 void row_cache_removed(struct model *m, const struct entity *e, int64_t id)
 {
-	seen_written(m);
+	seen_written(m, e);
 	answer_put(m, &(struct seen_answer){ e, NULL, id, NULL, GONE });
 }
 
