@@ -497,6 +497,14 @@ static bool prepare_own(struct sqlite *s)
 	return true;
 }
 
+/* Of the library, before its first use in a process: no thread but ours uses it, so it needs no locks, and nobody asks how much memory it has.
+ * The small tables that a statement makes for a list of numbers take a page or two: without being told so, each would take twenty at once. */
+static void configure_library(void)
+{
+	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 struct db *sqlite_open(const char *file, unsigned how, struct problems *p)
 {
 	bool memory = text_equal(file, ":memory:");
@@ -506,6 +514,7 @@ struct db *sqlite_open(const char *file, unsigned how, struct problems *p)
 	}
 	if (!memory && !make_file(file, how, p))
 		return NULL;
+	configure_library();
 	struct sqlite *s = db_alloc(sizeof(*s));
 	s->db.engine = &sqlite_engine;
 	s->permit = PERMIT_OWN;
