@@ -4,6 +4,8 @@
  * arena. What is written is verbatim: escaping is the work of codec/ (html(), json_*, csv_*). */
 #ifndef OUT_H
 #define OUT_H
+#include <stdint.h>
+
 #include "arena.h"
 
 struct out {
@@ -15,6 +17,7 @@ struct out {
 void out_bytes(struct out *, const char *, size_t);
 void out_str(struct out *, const char *); /* NULL writes nothing */
 void out_char(struct out *, char);
+void out_int(struct out *, int64_t); /* as out_fmt() would; lists of numbers are long */
 void out_fmt(struct out *, const char *, ...) PRINTF(2, 3);
 
 /* What was written so far, NUL-terminated, never NULL; good until the next write. */

@@ -275,11 +275,14 @@ char *text_trim(struct arena *a, const char *s)
 	const char *end = trimmed_end(s);
 	for (size_t n; s < end && is_white(text_point(s, &n));)
 		s += n;
-	for (; s < end; s++)
-		if (!strchr(" \t\r\n", *s))
-			out_char(&o, *s);
-		else if (o.length && o.text[o.length - 1] != ' ')
+	while (s < end) {
+		size_t word = strcspn(s, " \t\r\n"), left = (size_t)(end - s);
+		out_bytes(&o, s, word < left ? word : left);
+		s += word < left ? word : left;
+		if (s < end && o.length)
 			out_char(&o, ' ');
+		s += s < end ? strspn(s, " \t\r\n") : 0;
+	}
 	return o.text ? o.text : arena_strdup(a, "");
 }
 

@@ -232,8 +232,11 @@ const char *model_ids(struct model *m, const int64_t *ids, size_t n)
 	struct out o = { .arena = m->arena };
 	bool postgres = db_engine(m->db) == DB_POSTGRES;
 	out_str(&o, postgres ? "{" : "[");
-	for (size_t i = 0; i < n; i++)
-		out_fmt(&o, "%s%lld", i ? "," : "", (long long)ids[i]);
+	for (size_t i = 0; i < n; i++) {
+		if (i)
+			out_char(&o, ',');
+		out_int(&o, ids[i]);
+	}
 	out_str(&o, postgres ? "}" : "]");
 	return out_text(&o);
 }
