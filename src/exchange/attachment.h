@@ -10,7 +10,7 @@
 #include "base/out.h"
 #include "exchange/media.h"
 #include "exchange/store.h"
-#include "model/engine/attached.h"
+#include "model/read/attached.h"
 #include "model/engine/row.h"
 
 struct attachment_file {

@@ -5,7 +5,7 @@
 #include "base/out.h"
 #include "base/text.h"
 #include "model/declared/access.h"
-#include "model/engine/attached.h"
+#include "model/read/attached.h"
 #include "model/engine/row.h"
 #include "model/engine/scope.h"
 #include "rule/approval.h"

@@ -3,7 +3,7 @@
 #include "base/text.h"
 #include "job/bid.h"
 #include "model/declared/knowledge.h"
-#include "model/engine/attached.h"
+#include "model/read/attached.h"
 #include "rule/money/bid_settle.h"
 #include "rule/money/grant.h"
 #include "web/govuk/govuk.h"

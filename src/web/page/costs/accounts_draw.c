@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "document/chart.h"
 #include "document/draw.h"
-#include "model/engine/attached.h"
+#include "model/read/attached.h"
 #include "model/engine/standing.h"
 #include "web/page/costs/costs.h"
 

@@ -5,7 +5,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "job/accounts.h"
-#include "model/engine/attached.h"
+#include "model/read/attached.h"
 #include "web/govuk/govuk.h"
 #include "web/page/costs/costs.h"
 #include "web/record/record_form.h"

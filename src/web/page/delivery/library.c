@@ -5,7 +5,7 @@
 #include "codec/markdown.h"
 #include "model/declared/access.h"
 #include "model/declared/knowledge.h"
-#include "model/engine/attached.h"
+#include "model/read/attached.h"
 #include "model/engine/row.h"
 #include "model/read/strategy_read.h"
 #include "model/rows/organisation.h"

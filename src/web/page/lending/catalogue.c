@@ -1,7 +1,7 @@
 /* catalogue.c - what can be borrowed: found by what a class needs and free in its week; one resource with what is in it and when it is free. */
 #include "base/date.h"
 #include "base/text.h"
-#include "model/engine/attached.h"
+#include "model/read/attached.h"
 #include "model/declared/knowledge.h"
 #include "model/rows/lending.h"
 #include "web/govuk/govuk.h"

@@ -1,4 +1,4 @@
-#include "model/engine/attached.h"
+#include "model/read/attached.h"
 
 enum { USES_MAX = 1000 };
 
