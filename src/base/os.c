@@ -58,7 +58,7 @@ char *os_read_file(struct arena *a, const char *path, size_t max, size_t *length
 	return o.text ? o.text : arena_strdup(a, "");
 }
 
-static bool write_all(int fd, const char *s, size_t n)
+bool os_write_all(int fd, const char *s, size_t n)
 {
 	while (n) {
 		ssize_t w = write(fd, s, n);
@@ -132,7 +132,7 @@ void os_remove_folder(const char *path)
 bool os_write_file(const char *path, const char *bytes, size_t length, struct problems *p)
 {
 	if (!path || text_equal(path, "-")) {
-		if (write_all(STDOUT_FILENO, bytes, length))
+		if (os_write_all(STDOUT_FILENO, bytes, length))
 			return true;
 		problem_add(p, NULL, "can't write to standard output: %s", strerror(errno));
 		return false;
@@ -143,7 +143,7 @@ bool os_write_file(const char *path, const char *bytes, size_t length, struct pr
 		problem_add(p, NULL, "can't write %s: %s", path, strerror(errno));
 		return false;
 	}
-	bool ok = fchmod(fd, 0644) == 0 && write_all(fd, bytes, length) && fsync(fd) == 0;
+	bool ok = fchmod(fd, 0644) == 0 && os_write_all(fd, bytes, length) && fsync(fd) == 0;
 	int error = ok ? 0 : errno;
 	ok = close(fd) == 0 && ok;
 	ok = ok && rename(temp, path) == 0;

@@ -15,6 +15,9 @@ char *os_read_file(struct arena *, const char *path, size_t max, size_t *length,
  * False with a problem, and `path` as it was. */
 bool os_write_file(const char *path, const char *bytes, size_t length, struct problems *);
 
+/* Writes to a descriptor until all is written; false when it can't be. */
+bool os_write_all(int fd, const char *bytes, size_t length);
+
 /* Names of the entries of a folder that end with `suffix`, sorted by byte; NULL-terminated; NULL with a problem. */
 const char **os_list_dir(struct arena *, const char *path, const char *suffix, struct problems *);
 

@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "base/message.h"
+#include "base/os.h"
 #include "base/out.h"
 #include "base/text.h"
 #include "sandbox_enter.h"
@@ -38,25 +39,11 @@ struct sandbox_pipe {
 	char bytes[1 << 16];
 };
 
-static bool all_written(int fd, const char *s, size_t n)
-{
-	while (n) {
-		ssize_t w = write(fd, s, n);
-		if (w < 0 && errno == EINTR)
-			continue;
-		if (w <= 0)
-			return false;
-		s += w;
-		n -= (size_t)w;
-	}
-	return true;
-}
-
 static bool pipe_flush(struct sandbox_pipe *p)
 {
 	size_t n = p->used;
 	p->used = 0;
-	return all_written(p->fd, p->bytes, n);
+	return os_write_all(p->fd, p->bytes, n);
 }
 
 static bool pipe_put(struct sandbox_pipe *p, const char *bytes, size_t n)
@@ -64,7 +51,7 @@ static bool pipe_put(struct sandbox_pipe *p, const char *bytes, size_t n)
 	if (p->used + n > sizeof(p->bytes) && !pipe_flush(p))
 		return false;
 	if (n > sizeof(p->bytes))
-		return all_written(p->fd, bytes, n);
+		return os_write_all(p->fd, bytes, n);
 	if (n)
 		memcpy(p->bytes + p->used, bytes, n);
 	p->used += n;
@@ -378,7 +365,7 @@ enum sandbox_end sandbox_run_program(const char *path, const char *bytes, size_t
 {
 	struct child_job job = { .path = path, .bytes = memfd_create("jumelage", MFD_CLOEXEC) };
 	enum sandbox_end end = SANDBOX_FAILED;
-	if (job.bytes >= 0 && all_written(job.bytes, bytes, length))
+	if (job.bytes >= 0 && os_write_all(job.bytes, bytes, length))
 		end = job_run(&job, sink, sink_context, wanted, p);
 	else
 		problem_add(p, NULL, _("the file can't be read now: %s"), strerror(errno));

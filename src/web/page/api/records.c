@@ -293,17 +293,23 @@ void page_api_post(struct page *p)
 	created(p, t.entity, row);
 }
 
+/* The record that the address names, in the version that the program has read and for who may do that to it; false when it was refused. */
+static bool target_open(struct page *p, struct target *t, enum act act)
+{
+	if (!records_target_read(p, t))
+		return false;
+	if (!t->key) {
+		allow_only(p, "GET, HEAD, POST");
+		return false;
+	}
+	reason_read(p);
+	return record_read(p, t) && page_require(p, act, t->entity, t->row) && api_match(p, t->row);
+}
+
 void page_api_patch(struct page *p)
 {
 	struct target t;
-	if (!records_target_read(p, &t))
-		return;
-	if (!t.key) {
-		allow_only(p, "GET, HEAD, POST");
-		return;
-	}
-	reason_read(p);
-	if (!record_read(p, &t) || !page_require(p, ACT_CHANGE, t.entity, t.row) || !api_match(p, t.row))
+	if (!target_open(p, &t, ACT_CHANGE))
 		return;
 	void *row = row_wanted(p, t.entity, t.row);
 	if (row && records_save(p, t.entity, t.row, row))
@@ -315,14 +321,7 @@ void page_api_delete(struct page *p)
 	struct target t;
 	struct referrer by;
 	const char *fields;
-	if (!records_target_read(p, &t))
-		return;
-	if (!t.key) {
-		allow_only(p, "GET, HEAD, POST");
-		return;
-	}
-	reason_read(p);
-	if (!record_read(p, &t) || !page_require(p, ACT_REMOVE, t.entity, t.row) || !api_match(p, t.row))
+	if (!target_open(p, &t, ACT_REMOVE))
 		return;
 	int64_t id = ((const struct record *)t.row)->id;
 	if (refer_first(p->model, t.entity, id, &by)) {
