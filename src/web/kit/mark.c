@@ -87,6 +87,12 @@ void page_mark(struct page *p)
 	page_mark_from(p, from);
 }
 
+void page_mark_of(struct page *p, const struct entity *e, const void *row, const char *field)
+{
+	if (page_illustrative(p, e, row, field))
+		page_mark(p);
+}
+
 /* ---- the title and the head ---- */
 
 void page_mark_title(struct page *p)

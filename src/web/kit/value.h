@@ -29,6 +29,8 @@ void page_marked(struct page *, const struct entity *, int64_t id, const char *f
 void page_mark(struct page *);
 void page_mark_from(struct page *, size_t from);
 bool page_illustrative(struct page *, const struct entity *, const void *row, const char *field);
+/* The mark where that is so; `field` NULL: of the row as a whole. */
+void page_mark_of(struct page *, const struct entity *, const void *row, const char *field);
 /* A person's Markdown as HTML; headings begin at h3. */
 void page_note(struct page *, const char *markdown);
 /* A note of a record in a block of the class ("lede", "measure"); nothing when it is absent. */

@@ -63,8 +63,7 @@ static void alignment_item(struct page *p, const struct alignment *a, const char
 	html(p->o, " <span class=\"plan-tree__kind\">%s</span> ", _(code_name(&codelist_alignment_kind, a->kind)));
 	if (both || text_equal(other, "to_element"))
 		element_link(p, alignment_end_of(p, a, "to_element"));
-	if (page_illustrative(p, &alignment_entity, a, NULL))
-		page_mark(p);
+	page_mark_of(p, &alignment_entity, a, NULL);
 	if (a->text)
 		html(p->o, "<p class=\"plan-tree__note\">%s</p>", page_plain(p, a->text, 400));
 	html(p->o, "</li>");

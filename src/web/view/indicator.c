@@ -13,8 +13,7 @@
 static void observation_words(struct page *p, const struct indicator *n, const struct observation *o)
 {
 	html(p->o, "<b>%s</b>", measure_people(p->arena, n, o));
-	if (page_illustrative(p, &observation_entity, o, "value"))
-		page_mark(p);
+	page_mark_of(p, &observation_entity, o, "value");
 }
 
 void measure_caveat_write(struct page *p, const struct measure *v)
@@ -50,8 +49,7 @@ static void bullet_words_write(struct page *p, const struct indicator *n, const 
 		html(p->o, "%s", _("no value yet"));
 	if (v->baseline && v->baseline != v->actual) {
 		html(p->o, " %s", arena_printf(p->arena, _("from %s"), measure_people(p->arena, n, v->baseline)));
-		if (page_illustrative(p, &observation_entity, v->baseline, "value"))
-			page_mark(p);
+		page_mark_of(p, &observation_entity, v->baseline, "value");
 	}
 	html(p->o, "</span><span>");
 	if (v->target) {

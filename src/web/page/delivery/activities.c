@@ -50,8 +50,7 @@ static void activity_item(struct page *p, const void *row)
 	activity_when_write(p, a);
 	html(p->o, "</li><li><strong class=\"status %s\">%s</strong>", activity_status_class(a->status),
 	    _(code_name(&codelist_activity_status, a->status)));
-	if (page_illustrative(p, &activity_entity, a, "status"))
-		page_mark(p);
+	page_mark_of(p, &activity_entity, a, "status");
 	if (a->link != NONE) {
 		html(p->o, "</li><li>");
 		page_link(p, &link_entity, a->link);

@@ -203,8 +203,7 @@ static void attend_count_draw(struct page *p, const struct event *e, const struc
 {
 	const char *by = e->organisation == NONE ? _("the organiser") : model_title(p->model, &organisation_entity, e->organisation);
 	html(p->o, "<li>%s: %s", attendance_together_name(p->arena, t->who), integer_people(p->arena, t->count));
-	if (page_illustrative(p, &attendance_entity, t, "count"))
-		page_mark(p);
+	page_mark_of(p, &attendance_entity, t, "count");
 	html(p->o, "<br><span class=\"small muted\">%s</span> ",
 	    t->date ? arena_printf(p->arena, _("Counted by %s on %s."), by, date_people(p->arena, t->date))
 	            : arena_printf(p->arena, _("Counted by %s."), by));

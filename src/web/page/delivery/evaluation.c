@@ -106,8 +106,7 @@ static void said_words_draw(struct page *p, const struct event *e)
 		html(p->o, "<h3 class=\"subheading\">%s</h3><ul class=\"govuk-list govuk-list--bullet\">", _(q->name));
 		for (size_t k = 0; k < texts.count; k++) {
 			html(p->o, "<li>%s", set_row(texts, rating, k)->text);
-			if (page_illustrative(p, &rating_entity, texts.rows[k], "text"))
-				page_mark(p);
+			page_mark_of(p, &rating_entity, texts.rows[k], "text");
 			html(p->o, "</li>");
 		}
 		html(p->o, "</ul>");

@@ -159,8 +159,7 @@ void event_session_booking_row(struct page *p, const void *row)
 	const struct registration *t = row;
 	if (cell_begin(p, model_key(p->model, &organisation_entity, t->organisation))) {
 		page_link_text(p, record_href(p, &registration_entity, t->head.id), model_title(p->model, &organisation_entity, t->organisation));
-		if (page_illustrative(p, &registration_entity, t, NULL))
-			page_mark(p);
+		page_mark_of(p, &registration_entity, t, NULL);
 	}
 	cell_end(p);
 	cell_plain(p, &registration_entity, t, "pupils");

@@ -87,8 +87,7 @@ void exchange_day_table(struct page *p, struct set items, size_t i, size_t n, bo
 		cell_words(p, item_time(p, t));
 		if (cell_begin(p, NULL)) {
 			html(p->o, "%s", t->title);
-			if (page_illustrative(p, &programme_item_entity, t, "title"))
-				page_mark(p);
+			page_mark_of(p, &programme_item_entity, t, "title");
 			if (t->note)
 				html(p->o, "<br><span class=\"small muted\">%s</span>", page_plain(p, t->note, 300));
 		}

@@ -78,8 +78,7 @@ static void traveller_draw(struct page *p, const struct visit_traveller *t)
 		else if (t->people > 1)
 			html(p->o, " (%s)", integer_people(p->arena, t->people));
 	}
-	if (page_illustrative(p, &traveller_entity, t->row, NULL))
-		page_mark(p);
+	page_mark_of(p, &traveller_entity, t->row, NULL);
 	html(p->o, "</li>");
 }
 
@@ -110,8 +109,7 @@ static void partners_fact(struct page *p, const struct visit *v)
 		html(p->o, "<li>");
 		page_link(p, &organisation_entity, t->organisation);
 		html(p->o, ", %s", _(code_name(&codelist_participation_role, t->role)));
-		if (page_illustrative(p, &participation_entity, t, NULL))
-			page_mark(p);
+		page_mark_of(p, &participation_entity, t, NULL);
 		html(p->o, "</li>");
 	}
 	html(p->o, "</ul>");

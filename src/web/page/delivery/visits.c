@@ -48,8 +48,7 @@ static void visits_head_draw(struct page *p, const struct visit *v)
 {
 	const struct activity *a = v->activity;
 	page_link_text(p, arena_printf(p->arena, "%s#visit", record_href(p, &activity_entity, a->head.id)), a->title);
-	if (page_illustrative(p, &activity_entity, a, NULL))
-		page_mark(p);
+	page_mark_of(p, &activity_entity, a, NULL);
 	html(p->o, "<br><span class=\"small\">%s%s%s, ", a->direction ? _(code_name(&codelist_visit_direction, a->direction)) : "",
 	    a->direction ? ", " : "", text_or(visit_when_words(p->arena, v), _("no date recorded")));
 	visit_where(p, v);

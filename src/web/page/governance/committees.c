@@ -39,8 +39,7 @@ static void next_write(struct page *p, const struct meeting *next)
 		return;
 	}
 	page_link_text(p, record_href(p, &meeting_entity, next->head.id), date_people(p->arena, next->date));
-	if (page_illustrative(p, &meeting_entity, next, "date"))
-		page_mark(p);
+	page_mark_of(p, &meeting_entity, next, "date");
 	html(p->o, " ");
 	committee_meeting_state(p, next);
 }
@@ -157,8 +156,7 @@ static void members_draw(struct page *p, const void *context)
 		html(p->o, shown++ ? "<li>" : "<ul class=\"govuk-list govuk-list--bullet\"><li>");
 		record_link(p, t->member != NONE ? &organisation_entity : &person_entity, t->member != NONE ? t->member : t->person);
 		html(p->o, ", %s", _(code_name(&codelist_membership_role, t->role)));
-		if (page_illustrative(p, &membership_entity, t, NULL))
-			page_mark(p);
+		page_mark_of(p, &membership_entity, t, NULL);
 		html(p->o, "</li>");
 	}
 	html(p->o, shown ? "</ul>" : "");
@@ -252,8 +250,7 @@ static void minutes_meeting(struct page *p, const struct meeting *m)
 	    p, record_href(p, &meeting_entity, m->head.id), arena_printf(p->arena, _("Agenda and attendance of %s"), date_people(p->arena, m->date)));
 	html(p->o, " ");
 	committee_meeting_state(p, m);
-	if (page_illustrative(p, &meeting_entity, m, NULL))
-		page_mark(p);
+	page_mark_of(p, &meeting_entity, m, NULL);
 	html(p->o, "</p>");
 	if (m->minutes)
 		page_note(p, m->minutes);

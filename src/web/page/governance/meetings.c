@@ -96,8 +96,7 @@ static void item_draw(struct sitting *s, const struct agenda_item *t)
 	html(p->o, "<li id=\"item-%s\"><h3 class=\"subheading\">%s. %s", text_slug(p->arena, t->number), t->number, t->title);
 	if (meeting_item_is_confidential(p->model, t))
 		committee_confidential(p);
-	if (page_illustrative(p, &agenda_item_entity, t, "title"))
-		page_mark(p);
+	page_mark_of(p, &agenda_item_entity, t, "title");
 	html(p->o, "</h3>");
 	if (t->text)
 		page_note(p, t->text);

@@ -308,8 +308,7 @@ void finder_kept_write(struct page *p, const struct finder *f)
 		const struct finder_kept *k = &f->kept[i];
 		html(p->o, "<li><h3>");
 		page_link_text(p, page_href(p, arena_printf(p->arena, "/funding/find?idea=%s", k->idea->slug)), k->idea->title);
-		if (page_illustrative(p, &idea_entity, k->idea, "title"))
-			page_mark(p);
+		page_mark_of(p, &idea_entity, k->idea, "title");
 		html(p->o, "</h3><ul class=\"row__meta\"><li>%s</li></ul></li>", kept_words(p, k));
 	}
 	html(p->o, "</ul>");

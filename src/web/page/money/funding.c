@@ -30,8 +30,7 @@ static void funding_item(struct page *p, const void *row)
 	html(p->o, "<ul class=\"row__meta\">");
 	if (c) {
 		html(p->o, "<li><strong>%s</strong>", call_words(p, c));
-		if (page_illustrative(p, &call_entity, c, "closes"))
-			page_mark(p);
+		page_mark_of(p, &call_entity, c, "closes");
 		html(p->o, "</li>");
 	}
 	if (scheme_state_tells(f)) {

@@ -71,8 +71,7 @@ static void links_cell(struct page *p, struct set links, int64_t place)
 		if (l->since) {
 			html(p->o, ", ");
 			html_text(p->o, arena_printf(p->arena, _("since %s"), date_people(p->arena, l->since)));
-			if (page_illustrative(p, &link_entity, l, "since"))
-				page_mark(p);
+			page_mark_of(p, &link_entity, l, "since");
 		}
 	}
 	cell_end(p);
@@ -86,8 +85,7 @@ static void link_row(struct page *p, struct set links, const struct link *l, con
 	table_row(p);
 	cell_begin(p, NULL);
 	page_link(p, &place_entity, l->place);
-	if (page_illustrative(p, &link_entity, l, NULL))
-		page_mark(p);
+	page_mark_of(p, &link_entity, l, NULL);
 	if (place)
 		html(p->o, "<br><span class=\"small muted\">%s<br>%s</span>", place_where(p, place), place_distance_people(p, home, place));
 	if (l->home != NONE && !text_equal(model_key(p->model, &organisation_entity, l->home), own))

@@ -21,8 +21,7 @@ static void link_section(struct page *p, const struct link *l)
 {
 	static const char *const fields[] = { "kind", "since", "ends", "character", "origin", "focus", "home", "partner", "lead", "review", NULL };
 	html(p->o, "<h3 class=\"subheading\">%s", l->name);
-	if (page_illustrative(p, &link_entity, l, NULL))
-		page_mark(p);
+	page_mark_of(p, &link_entity, l, NULL);
 	html(p->o, "</h3>");
 	page_facts(p, &link_entity, l, fields);
 	ladders_of_link(p, l);

@@ -88,8 +88,7 @@ static void gain_item(struct page *p, const struct participation *q)
 	page_link(p, &organisation_entity, q->organisation);
 	if (q->note)
 		html(p->o, ": %s", page_plain(p, q->note, 200));
-	if (page_illustrative(p, &participation_entity, q, NULL))
-		page_mark(p);
+	page_mark_of(p, &participation_entity, q, NULL);
 	html(p->o, " <span class=\"small muted\">");
 	page_link(p, &activity_entity, q->activity);
 	html(p->o, "</span></li>");

@@ -193,8 +193,7 @@ static void holding_words(struct page *p, const struct ladder_level *v)
 		return;
 	html(p->o, "<p>%s ", arena_printf(p->arena, _("Recorded: %s."), _(ladder_holding_name(v->holding))));
 	html(p->o, "%s", ladder_until(p->arena, v->expires, v->days, p->model->as_at));
-	if (page_illustrative(p, &award_entity, v->award, NULL))
-		page_mark(p);
+	page_mark_of(p, &award_entity, v->award, NULL);
 	if (v->award->note)
 		html(p->o, " <span class=\"small muted\">%s</span>", page_plain(p, v->award->note, 300));
 	html(p->o, "</p>");
@@ -238,8 +237,7 @@ static void holder_head(struct page *p, const struct ladder *l)
 		const struct ladder_level *v = &l->levels[l->held];
 		html(p->o, "<p>%s ", arena_printf(p->arena, _("Recorded as held: %s."), ladder_level_title(l, (size_t)l->held)));
 		html(p->o, "%s", ladder_until(p->arena, v->expires, v->days, l->as_at));
-		if (page_illustrative(p, &award_entity, v->award, NULL))
-			page_mark(p);
+		page_mark_of(p, &award_entity, v->award, NULL);
 		html(p->o, "</p>");
 	}
 	html(p->o, "<ul class=\"downloads\"><li>%s</li><li>", _("Evidence pack:"));

@@ -107,8 +107,7 @@ static void scheme_state_draw(struct page *p, const struct ladders *l, const str
 		html(p->o, "<p><b>%s</b>: %s", l->own->name, _(code_name(&codelist_award_state, s->own->state)));
 		html(p->o, ", ");
 		page_link_text(p, ladder_organisation_href(p, level->plan, l->own->head.id), text_or(level->short_title, level->title));
-		if (page_illustrative(p, &award_entity, s->own, NULL))
-			page_mark(p);
+		page_mark_of(p, &award_entity, s->own, NULL);
 		html(p->o, "</p>");
 	}
 	if (s->held)

@@ -33,8 +33,7 @@ static void organisation_ask_draw(struct page *p, const void *organisation)
 	for (size_t i = 0; i < posts.count && i < SHOWN; i++) {
 		html(p->o, "<li>");
 		html_words(p->o, model_title(p->model, &person_entity, set_row(posts, person, i)->head.id));
-		if (page_illustrative(p, &person_entity, set_row(posts, person, i), NULL))
-			page_mark(p);
+		page_mark_of(p, &person_entity, set_row(posts, person, i), NULL);
 		html(p->o, "</li>");
 	}
 	html(p->o, "<li>");

@@ -68,8 +68,7 @@ void organisation_awards(struct page *p, int64_t id)
 			html(p->o, ", %s", model_title(p->model, &plan_entity, level->plan));
 		if (!a->date && model_earlier(p->model))
 			html(p->o, ", %s", _("no date is recorded"));
-		if (page_illustrative(p, &award_entity, a, "level"))
-			page_mark(p);
+		page_mark_of(p, &award_entity, a, "level");
 		any = true;
 	}
 	if (!any)
@@ -92,8 +91,7 @@ static void membership_words(struct page *p, const struct membership *m)
 	if (*when)
 		html(p->o, ", %s", when);
 	html(p->o, "</span>");
-	if (page_illustrative(p, &membership_entity, m, NULL))
-		page_mark(p);
+	page_mark_of(p, &membership_entity, m, NULL);
 }
 
 static void member_draw(struct page *p, const void *row)

@@ -197,8 +197,7 @@ static void review_part(struct page *p, const struct link_review *r, const char 
 		language_write(p, t, f);
 	else
 		told_write(p, r->language, text, WORDS_MAX);
-	if (page_illustrative(p, &link_review_entity, r, field))
-		page_mark(p);
+	page_mark_of(p, &link_review_entity, r, field);
 	html(p->o, "</p>");
 }
 

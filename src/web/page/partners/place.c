@@ -27,8 +27,7 @@ static void activity_card(struct page *p, const struct activity *a)
 	const struct contribution *serves = activity_contribution(p->model, a->head.id);
 	html(p->o, "<li class=\"card %s\"><h3>", page_hue(p, serves ? serves->element : NONE));
 	page_link(p, &activity_entity, a->head.id);
-	if (page_illustrative(p, &activity_entity, a, NULL))
-		page_mark(p);
+	page_mark_of(p, &activity_entity, a, NULL);
 	html(p->o, "</h3><p>%s</p><p class=\"card__meta\">%s", page_plain(p, a->summary, 130), _(code_name(&codelist_activity_status, a->status)));
 	activity_when_write(p, a);
 	html(p->o, "</p></li>");
@@ -90,8 +89,7 @@ static void place_event_line(struct page *p, const struct event *e)
 	if (e->venue)
 		html(p->o, ", %s", e->venue);
 	html(p->o, "</span>");
-	if (page_illustrative(p, &event_entity, e, NULL))
-		page_mark(p);
+	page_mark_of(p, &event_entity, e, NULL);
 	html(p->o, "</li>");
 }
 

@@ -65,8 +65,7 @@ static void ties_list(struct page *p, struct set s, const char *end, const char 
 		const struct element *e = element_end_of(p, a, end);
 		html(p->o, "<li>%s ", element_lead(p, e));
 		page_link_text(p, record_href(p, &element_entity, e->head.id), text_cut(p->arena, text_or(e->short_title, e->title), 90));
-		if (page_illustrative(p, &alignment_entity, a, NULL))
-			page_mark(p);
+		page_mark_of(p, &alignment_entity, a, NULL);
 		if (a->text)
 			html(p->o, "<br><span class=\"small muted\">%s</span>", page_plain(p, a->text, 300));
 		html(p->o, "</li>");

@@ -197,8 +197,7 @@ static void children_section(struct page *p, const void *context)
 		html(p->o, "<li><div class=\"leaf\">");
 		element_lead_write(p, c, true);
 		page_link(p, &element_entity, c->head.id);
-		if (page_illustrative(p, &element_entity, c, "title"))
-			page_mark(p);
+		page_mark_of(p, &element_entity, c, "title");
 		if (c->text)
 			html(p->o, "<p class=\"plan-tree__note\">%s</p>", page_sentence(p, c->text, 200));
 		html(p->o, "</div></li>");

@@ -73,8 +73,7 @@ static void statement_figure(struct page *p, const struct objective_rows *r, con
 		    qualifier_is_exact(v.actual->qualifier) ? "" : " happening__about",
 		    measure_qualified(p->arena, v.actual->qualifier, decimal_people(p->arena, v.actual->value)));
 		html(p->o, "<small>%s", _(code_name(&codelist_unit, n->unit)));
-		if (page_illustrative(p, &observation_entity, v.actual, "value"))
-			page_mark(p);
+		page_mark_of(p, &observation_entity, v.actual, "value");
 		html(p->o, "</small></div>");
 	}
 	html(p->o, "</dt>");

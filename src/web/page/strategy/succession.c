@@ -51,8 +51,7 @@ static void successors_draw(struct page *p, struct set after)
 			html(p->o, "<br>");
 		page_link_text(p, record_href(p, &element_entity, next->head.id),
 		    element_called(p->arena, next, text_cut(p->arena, text_or(next->short_title, next->title), 80)));
-		if (page_illustrative(p, &alignment_entity, a, NULL))
-			page_mark(p);
+		page_mark_of(p, &alignment_entity, a, NULL);
 		if (a->text)
 			html(p->o, "<br><span class=\"small muted\">%s</span>", page_plain(p, a->text, 200));
 	}

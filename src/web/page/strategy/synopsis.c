@@ -130,8 +130,7 @@ static void action_proof(struct page *p, const struct synopsis *x, const struct 
 		const struct contribution *c = set_row(done, contribution, i);
 		html(p->o, "%s", i ? "; " : "");
 		page_link(p, &activity_entity, c->activity);
-		if (page_illustrative(p, &contribution_entity, c, NULL))
-			page_mark(p);
+		page_mark_of(p, &contribution_entity, c, NULL);
 		proof_add(p, &proof, synopsis_rows(p->model, x->of_contributions, "contribution", c->head.id));
 	}
 	html(p->o, "%s</p>", done.count ? "." : _("none recorded."));
