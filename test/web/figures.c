@@ -719,6 +719,13 @@ static void the_synopsis_is_that_of_its_report(void **state)
 	}
 }
 
+/* Who travelled is closed to the public; that their number is made up is told with the number. */
+static void figures_of_closed_rows_are_marked(void **state)
+{
+	const char *target = "/activities/rajkot-delegation-2009";
+	says(target, body_of(*state, target), "2 members of the public<span class=\"mark ");
+}
+
 /* Where sets differ, each says what it counts. */
 static void travel_says_what_it_counts(void **state)
 {
@@ -849,11 +856,12 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(what_others_gave_one_another_is_not_ours), cmocka_unit_test(a_made_up_year_is_marked),
 		cmocka_unit_test(what_nobody_divided_stands_as_itself), cmocka_unit_test(a_city_is_the_same_everywhere),
-		cmocka_unit_test(the_synopsis_is_that_of_its_report), cmocka_unit_test(travel_says_what_it_counts),
-		cmocka_unit_test(benefits_agree_with_their_proof), cmocka_unit_test(verdicts_of_results_are_those_of_the_register),
-		cmocka_unit_test(a_city_tells_how_its_promises_stand), cmocka_unit_test(the_report_names_what_is_late),
-		cmocka_unit_test(people_are_told_round_figures), cmocka_unit_test(each_line_counts_what_is_behind_it),
-		cmocka_unit_test(the_overview_adds_up), cmocka_unit_test(partner_cities_are_counted_once), cmocka_unit_test(each_objective_adds_up),
+		cmocka_unit_test(the_synopsis_is_that_of_its_report), cmocka_unit_test(figures_of_closed_rows_are_marked),
+		cmocka_unit_test(travel_says_what_it_counts), cmocka_unit_test(benefits_agree_with_their_proof),
+		cmocka_unit_test(verdicts_of_results_are_those_of_the_register), cmocka_unit_test(a_city_tells_how_its_promises_stand),
+		cmocka_unit_test(the_report_names_what_is_late), cmocka_unit_test(people_are_told_round_figures),
+		cmocka_unit_test(each_line_counts_what_is_behind_it), cmocka_unit_test(the_overview_adds_up),
+		cmocka_unit_test(partner_cities_are_counted_once), cmocka_unit_test(each_objective_adds_up),
 		cmocka_unit_test(objectives_count_who_was_there), cmocka_unit_test(each_city_adds_up) };
 	return cmocka_run_group_tests_name("figures", tests, site_begin, site_end);
 }

@@ -8,7 +8,8 @@
 struct set standing_of(struct model *, const struct entity *, int64_t id);
 
 /* Whether a value is made up so that the demonstration is alive: the field's own provenance says so, or the whole row's
- * does and the field has none of its own. `field` NULL asks about the whole row. Kept: asking again costs nothing. */
+ * does and the field has none of its own. `field` NULL asks about the whole row. Told to every reader, of closed rows as well: what a page works
+ * out of them is marked. Kept: asking again costs nothing. */
 bool standing_illustrative(struct model *, const struct entity *, int64_t id, const char *field);
 
 /* The same of a row as it is shown, a line that is worked out too: a line tells itself which of its fields rest on made-up values. */
