@@ -95,3 +95,6 @@ UPDATE registrations SET heard=(SELECT e.changes FROM events e WHERE e.id=regist
 CREATE INDEX provenances_by_entity_record_standing_field ON provenances(entity,record,standing,field);
 DROP INDEX provenances_by_key;
 CREATE UNIQUE INDEX provenances_by_key ON provenances(entity,record,COALESCE(field,''),COALESCE(source,0),COALESCE(locator,''));
+-- where the venue of an event is, for the map of events
+ALTER TABLE events ADD COLUMN latitude @int@;
+ALTER TABLE events ADD COLUMN longitude @int@;

@@ -175,5 +175,9 @@ SELECT t.* FROM meetings t WHERE t.date>=$as_at AND t.state<>'cancelled' AND t.e
 SELECT t.* FROM funding_schemes f JOIN calls t ON t.id=(SELECT c.id FROM calls c WHERE c.scheme=f.id AND COALESCE(c.closes,'9')>=$as_at ORDER BY COALESCE(c.closes,'9'),c.id LIMIT 1)
  WHERE @one_of(f.id,$funding_scheme) ORDER BY t.scheme;
 
+-- name: events_from(text day, size limit): set of event
+-- events that begin on the day or later and are not cancelled, the first first
+SELECT t.* FROM events t WHERE t.starts>=$day AND COALESCE(t.state,'')<>'cancelled' ORDER BY t.starts,t.id LIMIT $limit;
+
 -- name: agenda_events(size limit): set of event
 SELECT t.* FROM events t WHERE t.starts>=$as_at AND COALESCE(t.state,'')<>'cancelled' ORDER BY t.starts,t.id LIMIT $limit;

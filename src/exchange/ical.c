@@ -165,6 +165,8 @@ void ical_event(struct out *o, const struct ical_event *e, const struct ical_zon
 	ical_text_put(o, "SUMMARY", e->summary);
 	ical_text_put(o, "DESCRIPTION", e->description);
 	ical_text_put(o, "LOCATION", e->location);
+	if (e->latitude && e->longitude) /* RFC 5545, 3.8.1.6 */
+		ical_line(o, arena_printf(a, "GEO:%s;%s", e->latitude, e->longitude));
 	ical_text_put(o, "CATEGORIES", e->category);
 	address_put(o, "URL", e->url);
 	ical_line(o, "END:VEVENT");

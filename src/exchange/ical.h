@@ -19,6 +19,7 @@ struct ical_event {
 	const char *recurrence_time; /* the series' time of day, or NULL */
 	const char *summary;
 	const char *description, *location, *category, *url; /* or NULL */
+	const char *latitude, *longitude;                    /* decimal degrees of WGS 84, both or neither */
 };
 
 /* The zone of times: its name or rule (base/date.h), and the years that need it; `first` 0 where no event has a time. */

@@ -17,8 +17,8 @@ static const char *const pages[] = { "/about", "/accessibility", "/cookies", "/p
 	"/places/chengdu", "/organisations", "/organisations?kind=school", "/organisations/leicester-city-council",
 	"/organisations/leicester-masaya-link-group", "/organisations/soar-valley-community-college", "/networks", "/schools",
 	"/schools?phase=primary", "/resources", "/resources/lmlg-artefact-boxes", "/events", "/events?when=past", "/events?when=undated",
-	"/events/teachers-day-2009", "/events/masaya-autumn-talk", "/articles", "/articles/asia-urbs-links-with-rajkot", "/documents",
-	"/documents/international-development-strategy", "/documents/formal-twinning-agreement-leicester-rajkot" };
+	"/events?when=map", "/events/teachers-day-2009", "/events/masaya-autumn-talk", "/articles", "/articles/asia-urbs-links-with-rajkot",
+	"/documents", "/documents/international-development-strategy", "/documents/formal-twinning-agreement-leicester-rajkot" };
 
 static void every_page_answers(void **state)
 {
@@ -249,6 +249,36 @@ static void events_come_and_go(void **state)
 	assert_non_null(strstr(body, "is coming up"));
 	get(*state, "/events/masaya-autumn-talk?as-at=2009-12-31", &body);
 	assert_non_null(strstr(body, "is over"));
+}
+
+/* Each venue once, with the events that are on or still to come there, and its circle in both drawings. */
+static void venues_are_on_a_map(void **state)
+{
+	const char *body;
+	get(*state, "/events?when=map", &body);
+	const char *hall = strstr(body, ". Town Hall</h2>"), *end = hall ? strstr(hall, "</ul>") : NULL,
+	           *committee = strstr(body, "International Development Committee, 29");
+	assert_non_null(end);
+	assert_true(committee > hall && committee < end);           /* whose venue is a room of it */
+	assert_non_null(strstr(body, "Fair trade on your street")); /* it has begun, and is on */
+	assert_null(strstr(body, "An evening of Rajkot"));
+	size_t circles = 0, venues = 0;
+	for (const char *s = body; (s = strstr(s, "class=\"map-cluster\"")); s++)
+		circles++;
+	for (const char *s = body; (s = strstr(s, " id=\"venue-")); s++)
+		venues++;
+	assert_true(venues > 3);
+	assert_int_equal(circles, 2 * venues);
+	assert_non_null(strstr(body, "2 events are not here"));
+	get(*state, "/events/masaya-autumn-talk", &body);
+	assert_non_null(strstr(body, "openstreetmap.org/?mlat=52.6323&amp;mlon=-1.1317#map"));
+	get(*state, "/events/masaya-autumn-talk.ics", &body);
+	assert_non_null(strstr(body, "GEO:52.6323;-1.1317\r\n"));
+	get(*state, "/events?when=map&as-at=2030-01-01", &body);
+	assert_non_null(strstr(body, "No event coming up has its position"));
+	const struct json *all = get_json(*state, "/events.json?when=map"), *coming = get_json(*state, "/events.json");
+	assert_true(all->count > 3);
+	assert_int_equal(all->count, coming->count);
 }
 
 /* ---- charts, groups, and who is led where ---- */
@@ -513,7 +543,7 @@ int main(void)
 		cmocka_unit_test(data_of_every_page), cmocka_unit_test(a_wrong_filter_keeps_what_was_typed), cmocka_unit_test(what_is_not_there),
 		cmocka_unit_test(geojson_check_refuses), cmocka_unit_test(geojson_is_valid), cmocka_unit_test(the_day_counts),
 		cmocka_unit_test(made_up_levels_are_marked), cmocka_unit_test(a_part_is_no_total), cmocka_unit_test(a_meeting_is_one_line),
-		cmocka_unit_test(events_come_and_go), cmocka_unit_test(made_up_figures_are_marked),
+		cmocka_unit_test(events_come_and_go), cmocka_unit_test(venues_are_on_a_map), cmocka_unit_test(made_up_figures_are_marked),
 		cmocka_unit_test(a_partner_city_is_added_step_by_step), cmocka_unit_test(a_city_is_told_at_a_glance),
 		cmocka_unit_test(charts_hold_their_figures), cmocka_unit_test(lists_stand_in_groups), cmocka_unit_test(directories_are_grouped),
 		cmocka_unit_test(the_calendar_begins_with_what_is_next), cmocka_unit_test(the_partner_speaks),

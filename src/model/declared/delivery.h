@@ -71,6 +71,10 @@ DECLARE_ENTITY(contribution, CONTRIBUTION_FIELDS);
 	F(event, TIME, time_ends, .label = N_("Ends at"), .help = N_("Such as 21:00")) \
 	F(event, REF, place, .label = N_("Place"), .flags = FILTER | LIST, .of = &place_entity) \
 	F(event, TEXT, venue, .label = N_("Venue"), .flags = SEARCH) \
+	F(event, DECIMAL, latitude, .label = N_("Latitude of the venue"), .group = GROUP_WHERE, \
+	    .help = N_("Degrees north, such as 52.6347, for the map of events"), .min = -90000000, .max = 90000000) \
+	F(event, DECIMAL, longitude, .label = N_("Longitude of the venue"), .group = GROUP_WHERE, \
+	    .help = N_("Degrees east, such as -1.1319; west of Greenwich begins with a minus"), .min = -180000000, .max = 180000000) \
 	F(event, REF, organisation, .label = N_("Organiser"), .flags = FILTER | LIST | OWNS_ELSE, .of = &organisation_entity) \
 	F(event, REF, activity, .label = N_("Part of the activity"), .flags = FILTER | OWNS | OWNS_TOO, .of = &activity_entity) \
 	F(event, REF, link, .label = N_("Link"), .flags = FILTER | OWNS | OWNS_TOO, .of = &link_entity) \

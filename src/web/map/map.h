@@ -55,6 +55,15 @@ struct map_cluster_words {
 };
 void map_cluster_world(struct out *, const struct map_cluster *fields, size_t count, const char *label, const struct map_cluster_words *);
 
+/* A venue in a town: its number in the list beside the map, where a click leads, and what that is for who does not see it. */
+struct map_spot {
+	const char *name, *href, *words;
+	int64_t latitude, longitude, number; /* millionths of degrees; none is NONE */
+};
+/* Circles with these numbers and a length to compare with, north at the top; one crop for wide screens and one for narrow ones, on which
+ * letters have 16 pixels. For places some kilometres apart: the earth is taken as flat. */
+void map_town(struct out *, const struct map_spot *spots, size_t count, const char *label);
+
 /* Great-circle distance in kilometres on a sphere of 6371 km (the mean radius of IUGG), rounded to 10 km since a city is no
  * point; NONE when a coordinate is. */
 int64_t map_distance_km(const struct map_place *, const struct map_place *);

@@ -9,6 +9,7 @@
 #include "web/page/delivery/delivery.h"
 #include "rule/event/series.h"
 #include "web/page/delivery/event_session.h"
+#include "web/page/delivery/events_map.h"
 #include "web/page/delivery/feed.h"
 #include "web/record/record_page.h"
 
@@ -17,7 +18,8 @@ enum { COUNTS = 40 };
 struct events_filter {
 	const char *when;
 };
-static const struct code views[] = { { "coming", N_("Upcoming") }, { "past", N_("Past") }, { "undated", N_("Without a date") } };
+static const struct code views[] = { { "coming", N_("Upcoming") }, { "past", N_("Past") }, { "undated", N_("Without a date") },
+	{ "map", N_("On a map") } };
 static const struct codelist views_list = { .name = "events-view", .codes = views, .count = COUNT(views) };
 static const struct field own_fields[] = { { FIELD(events_filter, CODE, when), .label = N_("Which events"), .list = &views_list, .flags = INTERNAL,
     .otherwise = "coming" } };
@@ -83,6 +85,11 @@ static void events_list(struct page *p)
 	const char *day = p->model->as_at;
 	if (!page_filters_read(p, &own_filters, &filter))
 		return;
+	bool map = text_equal(filter.when, "map"), coming = map || text_equal(filter.when, "coming");
+	if (map && !page_is_data(p)) {
+		events_map_draw(p, events_views_write);
+		return;
+	}
 	struct list_condition condition = { .value = { .type = 's', .text = day } };
 	struct register_page r = { .entity = &event_entity,
 		.title = _("Events"),
@@ -91,10 +98,10 @@ static void events_list(struct page *p)
 		.lede = arena_printf(p->arena, _("Events coming up, and past events, as at %s."), date_people(p->arena, day)),
 		.filters = (const char *const[]){ "kind", "place", "organisation", NULL },
 		.before = events_views_write,
-		.groups = text_equal(filter.when, "coming") ? coming_groups : other_groups,
+		.groups = coming ? coming_groups : other_groups,
 		.row = event_row,
 		.lines = event_lines };
-	if (text_equal(filter.when, "coming")) {
+	if (coming) {
 		/* from the first that still runs: what is over is not looked at; COALESCE keeps SQLite to the index of ends */
 		condition.sql = "t.starts>=COALESCE((SELECT MIN(COALESCE(x.starts,'')) FROM events x WHERE x.ends>=$ AND x.starts IS NOT NULL"
 		                " AND COALESCE(x.starts,'')<$),$) AND COALESCE(t.ends,t.starts)>=$";
@@ -181,6 +188,7 @@ static void events_state_draw(struct page *p, const void *row)
 		                                                     : _("This event is on."));
 	if (event_is_provisional(e))
 		html(p->o, "<p>%s</p>", _("It is not certain yet that this takes place."));
+	events_map_link(p, e);
 	event_session_head(p, e);
 	if (e->starts && !day_over(p, e->ends ? e->ends : e->starts))
 		feed_event_links(p, e);

@@ -152,6 +152,8 @@ static struct ical_event feed_line(struct feed *f, const struct calendar_line *l
 		.summary = text_equal(status, "CANCELLED") ? arena_printf(a, _("Cancelled: %s"), l->title) : l->title,
 		.description = feed_about(f, l, event),
 		.location = feed_where(f, l, event),
+		.latitude = event && event->latitude != NONE ? decimal_text(a, event->latitude) : NULL,
+		.longitude = event && event->longitude != NONE ? decimal_text(a, event->longitude) : NULL,
 		.category = _(code_name(&dated_kinds, l->kind)),
 		.url = f->site ? arena_printf(a, "%s%s", f->site, calendar_line_href(f->page, l)) : NULL };
 }
@@ -168,7 +170,8 @@ static bool as_the_rule_says(struct arena *a, const struct ical_event *rule, int
 {
 	return text_equal(e->from, occurrence) && text_equal(e->until, series_until(a, occurrence, days)) && text_equal(e->time, rule->time) &&
 	    text_equal(e->time_ends, rule->time_ends) && text_equal(e->status, rule->status) && text_equal(e->summary, rule->summary) &&
-	    text_equal(e->description, rule->description) && text_equal(e->location, rule->location);
+	    text_equal(e->description, rule->description) && text_equal(e->location, rule->location) && text_equal(e->latitude, rule->latitude) &&
+	    text_equal(e->longitude, rule->longitude);
 }
 
 /* Where in the lines the event of a day of the rule stands; their count where there is none. */

@@ -110,6 +110,13 @@ static void data_where(struct json_writer *w, struct page *p, const struct event
 	json_put_text(w, "name", e->venue ? e->venue : place);
 	if (place)
 		json_put_text(w, "address", place);
+	if (e->latitude != NONE && e->longitude != NONE) {
+		json_open_object(w, "geo");
+		json_put_text(w, "@type", "GeoCoordinates");
+		json_put_text(w, "latitude", decimal_text(p->arena, e->latitude));
+		json_put_text(w, "longitude", decimal_text(p->arena, e->longitude));
+		json_end(w);
+	}
 	json_end(w);
 }
 
