@@ -121,7 +121,8 @@ static void the_overview_says_it(void **state)
 	const char *body;
 	get(*state, "/", &body);
 	assert_non_null(strstr(body, "<b>17 of 26</b>"));
-	assert_non_null(strstr(body, "2 are late: <a class=\"govuk-link\" href=\"/plans/ids/3b\">"));
+	assert_non_null(
+	    strstr(body, "<a class=\"govuk-link\" href=\"/actions?status=late\">2 are late:</a> <a class=\"govuk-link\" href=\"/plans/ids/3b\">"));
 	assert_non_null(strstr(body, "4 complete, 13 on track, 4 at risk, 2 late, 2 not started, 1 stopped"));
 	assert_int_equal(times(body, "class=\"objectives__number\""), 6);
 	assert_int_equal(times(strstr(body, "<ul class=\"due\">"), "<li><time"), 6);

@@ -33,7 +33,7 @@ static void city_add(struct model *m, struct set *into, struct set more)
 	}
 }
 
-static bool goes_on(const struct activity *a)
+static bool city_goes_on(const struct activity *a)
 {
 	return text_equal(a->status, "running") || text_equal(a->status, "finalising");
 }
@@ -42,8 +42,8 @@ static bool goes_on(const struct activity *a)
 static int by_newest(const void *a, const void *b)
 {
 	const struct activity *x = *(struct activity *const *)a, *y = *(struct activity *const *)b;
-	if (goes_on(x) != goes_on(y))
-		return goes_on(x) ? -1 : 1;
+	if (city_goes_on(x) != city_goes_on(y))
+		return city_goes_on(x) ? -1 : 1;
 	int c = strcmp(text_or(y->starts, text_or(y->starts_planned, "")), text_or(x->starts, text_or(x->starts_planned, "")));
 	return c ? c : x->head.id < y->head.id ? -1 : x->head.id > y->head.id;
 }

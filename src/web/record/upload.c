@@ -68,6 +68,8 @@ bool upload_read(struct page *p, const struct attachment_options *options, struc
 void upload_problems(struct page *p, const struct problems *found)
 {
 	for (const struct problem *q = found->first; q; q = q->next) {
+		if (page_problem(p, q->field ? q->field : "file"))
+			continue; /* the form has said so of its field */
 		const char *subject = text_equal(q->field, "alternative") ? _("What the picture shows")
 		    : text_equal(q->field, "title")                       ? _("The title")
 		                                                          : _("The file");

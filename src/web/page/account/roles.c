@@ -68,18 +68,28 @@ static void own_write(struct page *p)
 	html(p->o, "</ul>");
 }
 
+/* A role is seen at the first of its rows, and read aloud at each. */
+static void role_cell(struct page *p, enum role role, enum role before)
+{
+	cell_begin(p, NULL);
+	html(p->o, role == before ? "<span class=\"govuk-visually-hidden\">%s</span>" : "%s", _(code_name(&codelist_role, role_code(role))));
+	cell_end(p);
+}
+
 void page_roles(struct page *p)
 {
-	page_begin(p, NULL, NULL, _("Who may do what"),
+	page_begin(p, (const char *const[]){ _("Who may do what"), NULL, NULL }, NULL, _("Who may do what"),
 	    _("Anyone can read what is published. Each role allows more: for all records, or for those of your own organisation."));
 	purposes_write(p);
 	table_open(p, _("Table of roles"),
 	    (const struct column[]){ { NULL, N_("Role") }, { NULL, N_("Kinds of records") }, { NULL, N_("Which") }, { NULL, N_("Can") }, { 0 } });
+	enum role told = ROLE_COUNT;
 	for (size_t i = 0; i < may_rule_count; i++) {
 		if (!rule_is_told(p, &may_rules[i]))
 			continue;
 		table_row(p);
-		cell_words(p, _(code_name(&codelist_role, role_code(may_rules[i].role))));
+		role_cell(p, may_rules[i].role, told);
+		told = may_rules[i].role;
 		cell_begin(p, NULL);
 		rule_kinds(p, &may_rules[i]);
 		cell_end(p);

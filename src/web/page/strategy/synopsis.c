@@ -82,6 +82,9 @@ static void matrix_write(struct page *p, const struct synopsis *x)
 }
 
 /* What a piece of evidence is: the same document may prove several things. */
+/* Of the activities and the evidence of an action so many are named; its page has them all. */
+enum { NAMED = 2 };
+
 static bool same_proof(const struct evidence *a, const struct evidence *b)
 {
 	return a->document == b->document && a->activity == b->activity;
@@ -99,14 +102,24 @@ static void proof_add(struct page *p, struct set *s, struct set more)
 	}
 }
 
-static void proof_list(struct page *p, struct set proof)
+/* After the first of a list; `href` leads to all of them. */
+static void named_end(struct page *p, size_t count, const char *href)
 {
-	html(p->o, "<p class=\"small\"><span class=\"muted\">%s</span> ", _("Evidence:"));
-	for (size_t i = 0; i < proof.count; i++) {
+	if (count > NAMED) {
+		html(p->o, "; ");
+		page_link_text(p, href, arena_printf(p->arena, _("and %lld more"), (long long)(count - NAMED)));
+	}
+	html(p->o, "%s</p>", count ? "." : _("none recorded."));
+}
+
+static void proof_list(struct page *p, const char *words, struct set proof, const char *href)
+{
+	html(p->o, "<p class=\"small\"><span class=\"muted\">%s</span> ", words);
+	for (size_t i = 0; i < proof.count && i < NAMED; i++) {
 		html(p->o, "%s", i ? "; " : "");
 		evidence_link(p, set_row(proof, evidence, i));
 	}
-	html(p->o, "%s</p>", proof.count ? "." : _("none recorded."));
+	named_end(p, proof.count, href);
 }
 
 /* An action with its status, the activities that deliver it, and what proves either. */
@@ -128,13 +141,16 @@ static void action_proof(struct page *p, const struct synopsis *x, const struct 
 	html(p->o, "<p class=\"small\"><span class=\"muted\">%s</span> ", _("Activities:"));
 	for (size_t i = 0; i < done.count; i++) {
 		const struct contribution *c = set_row(done, contribution, i);
-		html(p->o, "%s", i ? "; " : "");
-		page_link(p, &activity_entity, c->activity);
-		page_mark_of(p, &contribution_entity, c, NULL);
+		if (i < NAMED) {
+			html(p->o, "%s", i ? "; " : "");
+			page_link(p, &activity_entity, c->activity);
+			page_mark_of(p, &contribution_entity, c, NULL);
+		}
 		proof_add(p, &proof, synopsis_rows(p->model, x->of_contributions, "contribution", c->head.id));
 	}
-	html(p->o, "%s</p>", done.count ? "." : _("none recorded."));
-	proof_list(p, proof);
+	const char *href = record_href(p, &element_entity, a->head.id);
+	named_end(p, done.count, href);
+	proof_list(p, _("Evidence:"), proof, href);
 	html(p->o, "</li>");
 }
 
@@ -156,10 +172,8 @@ static void cell_proof(struct page *p, const struct synopsis *x, size_t i, size_
 		html(p->o, "</ul>");
 	}
 	struct set own = c->alignment ? synopsis_rows(p->model, x->of_alignments, "alignment", c->alignment->head.id) : (struct set){ 0 };
-	if (own.count) {
-		html(p->o, "<p class=\"small muted\">%s</p>", _("Evidence for this statement:"));
-		proof_list(p, own);
-	}
+	if (own.count)
+		proof_list(p, _("Evidence for this statement:"), own, record_href(p, &alignment_entity, c->alignment->head.id));
 	html(p->o, "</section>");
 }
 
