@@ -150,7 +150,7 @@ static void asked_states_draw(struct asked *q)
 {
 	struct page *p = q->page;
 	const struct enquiry *e = q->enquiry;
-	page_section_begin(p, "triage", _("What becomes of it"), NULL);
+	page_section_begin(p, "triage", _("What is next"), NULL);
 	page_form_begin(p, asked_href(q), false);
 	html(p->o, "<div class=\"govuk-button-group\" id=\"act\">");
 	if (enquiry_is_spam(e))

@@ -103,7 +103,7 @@ static void proof_add(struct page *p, struct set *s, struct set more)
 }
 
 /* After the first of a list; `href` leads to all of them. */
-static void named_end(struct page *p, size_t count, const char *href)
+static void proof_end(struct page *p, size_t count, const char *href)
 {
 	if (count > NAMED) {
 		html(p->o, "; ");
@@ -119,7 +119,7 @@ static void proof_list(struct page *p, const char *words, struct set proof, cons
 		html(p->o, "%s", i ? "; " : "");
 		evidence_link(p, set_row(proof, evidence, i));
 	}
-	named_end(p, proof.count, href);
+	proof_end(p, proof.count, href);
 }
 
 /* An action with its status, the activities that deliver it, and what proves either. */
@@ -149,7 +149,7 @@ static void action_proof(struct page *p, const struct synopsis *x, const struct 
 		proof_add(p, &proof, synopsis_rows(p->model, x->of_contributions, "contribution", c->head.id));
 	}
 	const char *href = record_href(p, &element_entity, a->head.id);
-	named_end(p, done.count, href);
+	proof_end(p, done.count, href);
 	proof_list(p, _("Evidence:"), proof, href);
 	html(p->o, "</li>");
 }
