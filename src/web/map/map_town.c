@@ -102,7 +102,7 @@ static void town_spot(const struct town *t, struct map_field *field, const struc
 	out_str(t->out, "<text class=\"map-count\" text-anchor=\"middle\" font-size=\"13\"");
 	draw_attribute(t->out, "x", at.x);
 	draw_attribute(t->out, "y", at.y + 4.6);
-	html(t->out, ">%s</text>", integer_people(t->out->arena, s->number));
+	html(t->out, ">%s</text> ", integer_people(t->out->arena, s->number));
 	map_field_label(field, t->out, s->name, at, RING);
 	out_str(t->out, "</a>");
 }

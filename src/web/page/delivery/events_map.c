@@ -92,14 +92,16 @@ static void venues_map(struct page *p, const struct events_placed *all)
 	size_t n = 0;
 	for (size_t i = 0; i < all->venue_count; i++) {
 		const struct events_venue *v = &all->venues[i];
-		const char *name = venue_name(p, all, v->first);
-		if (!v->far)
-			spots[n++] = (struct map_spot){ .name = text_cut(p->arena, name, 30),
-				.latitude = v->first->latitude,
-				.longitude = v->first->longitude,
-				.number = (int64_t)i + 1,
-				.href = arena_printf(p->arena, "#venue-%zu", i + 1),
-				.words = arena_printf(p->arena, message_n("%s: %zu event", "%s: %zu events", (long)v->count), name, v->count) };
+		const char *name = text_cut(p->arena, venue_name(p, all, v->first), 30);
+		if (v->far)
+			continue;
+		const char *words = arena_printf(p->arena, message_n("%s: %zu event", "%s: %zu events", (long)v->count), name, v->count);
+		spots[n++] = (struct map_spot){ .name = name,
+			.latitude = v->first->latitude,
+			.longitude = v->first->longitude,
+			.number = (int64_t)i + 1,
+			.href = arena_printf(p->arena, "#venue-%zu", i + 1),
+			.words = arena_printf(p->arena, "%zu %s", i + 1, words) };
 	}
 	map_town(p->o, spots, n, _("Map of the venues"));
 }
