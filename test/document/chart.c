@@ -293,6 +293,60 @@ static void odd_places_are_drawn_or_left_out(void **state)
 	arena_free(&a);
 }
 
+/* The circles of a drawing, from its beginning to its end. */
+static size_t circles_of(const char *svg, const char *end, double x[], double y[])
+{
+	size_t n = 0;
+	for (const char *s = svg; (s = strstr(s, "class=\"map-cluster\"")) && s < end; s++, n++) {
+		x[n] = strtod(strstr(s, "cx=\"") + 4, NULL);
+		y[n] = strtod(strstr(s, "cy=\"") + 4, NULL);
+	}
+	return n;
+}
+
+/* A dozen venues in one quarter and one out of town: no circle lies on another or leaves its picture, and a name is text. */
+static void venues_of_a_town_stand_apart(void **state)
+{
+	enum { VENUES = 13 };
+	struct map_spot spots[VENUES];
+	double x[VENUES], y[VENUES];
+	(void)state;
+	for (unsigned seed = 1; seed <= 20; seed++) {
+		struct arena a = { 0 };
+		struct out o = { .arena = &a }, again = { .arena = &a };
+		unsigned random = seed;
+		for (size_t i = 0; i < VENUES; i++)
+			spots[i] = (struct map_spot){ .name = "The <b> & co",
+				.href = "#venue",
+				.words = "1 The <b> & co: 1 event",
+				.number = (int64_t)i + 1,
+				.latitude = 52634000 + (i ? next_random(&random) % 4000 : 40000),
+				.longitude = -1132000 + (i ? next_random(&random) % 4000 : 60000) };
+		spots[2].latitude = spots[1].latitude, spots[2].longitude = spots[1].longitude;
+		map_town(&o, spots, VENUES, label);
+		map_town(&again, spots, VENUES, label);
+		assert_string_equal(o.text, again.text);
+		assert_null(strstr(o.text, "<b>"));
+		const char *svg = o.text;
+		for (int drawing = 0; drawing < 2; drawing++, svg++) {
+			svg = strstr(svg, "<svg");
+			double wide = strtod(strstr(svg, "width=\"") + 7, NULL), tall = strtod(strstr(svg, "height=\"") + 8, NULL);
+			assert_int_equal(circles_of(svg, strstr(svg, "</svg>"), x, y), VENUES);
+			for (size_t i = 0; i < VENUES; i++) {
+				assert_true(x[i] > 12 && x[i] < wide - 12 && y[i] > 12 && y[i] < tall - 12);
+				for (size_t k = 0; k < i; k++)
+					assert_true(hypot(x[i] - x[k], y[i] - y[k]) >= 24);
+			}
+		}
+		arena_free(&a);
+	}
+	struct arena a = { 0 };
+	struct out none = { .arena = &a };
+	map_town(&none, spots, 0, label);
+	assert_int_equal(none.length, 0);
+	arena_free(&a);
+}
+
 /* Both places of a globe are inside its circle, and the dots are. */
 static void globe_shows_both_places(void **state)
 {
@@ -637,6 +691,7 @@ int main(void)
 		cmocka_unit_test(places_of_a_plain_map_are_links),
 		cmocka_unit_test(sixty_places_never_cover_one_another),
 		cmocka_unit_test(odd_places_are_drawn_or_left_out),
+		cmocka_unit_test(venues_of_a_town_stand_apart),
 		cmocka_unit_test(globe_shows_both_places),
 		cmocka_unit_test(maps_are_small_and_the_same_each_time),
 		cmocka_unit_test(status_bar_counts_its_actions),

@@ -7,7 +7,7 @@
 #include "web/map/map.h"
 
 /* Pixels, which are user units: each drawing is shown at its own size. */
-enum { WIDE = 640, NARROW = 358, TALL = 420, LOW = 150, MARGIN = 48, RING = 12, APART = 27, HIT = 13, LETTER = 16, SETTLE = 40 };
+enum { WIDE = 640, NARROW = 358, TALL = 420, LOW = 150, MARGIN = 48, RING = 12, APART = 27, HIT = 13, LETTER = 16, SETTLE = 300 };
 
 #define METRES_OF_A_DEGREE 111195.0 /* of latitude, on a sphere of 6371 km */
 #define LEAST_METRES 400.0          /* a picture shows at least so much */
@@ -81,6 +81,10 @@ static struct draw_point *town_points(const struct town *t, const struct town_cr
 		for (size_t i = 0; i < t->count; i++)
 			for (size_t k = i + 1; k < t->count; k++)
 				moved |= town_push(&at[i], &at[k]);
+		for (size_t i = 0; i < t->count; i++) {
+			at[i].x = fmin(fmax(at[i].x, RING + 2), c->width - RING - 2);
+			at[i].y = fmin(fmax(at[i].y, RING + 2), c->height - RING - 2);
+		}
 	}
 	return at;
 }
