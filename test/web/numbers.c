@@ -11,6 +11,7 @@
 #include "base/number.h"
 #define SITE_NAME "numbers"
 #include "model/engine/setting.h"
+#include "share.h"
 #include "site.h"
 #include "visitor.h"
 
@@ -105,6 +106,9 @@ static void every_number_comes_back(void **state)
 	size_t doubtful = 0;
 	for (const struct locale *l = locales; l < locales + locale_count; l++)
 		for (size_t i = 0; i < count; i++) {
+			/* a form is read before any statement: on PostgreSQL each field in one language of four, which the seed decides */
+			if (!share_of_engine((size_t)(l - locales) + i, 4))
+				continue;
 			locale_use(l);
 			const char *typed = written(s, &numbers[i]);
 			struct number_typed t = number_typed(&s->arena, typed, numbers[i].kind);
@@ -151,7 +155,7 @@ static void what_can_mean_two_is_refused(void **state)
 	for (size_t i = 0; i < COUNT(rows); i++)
 		for (size_t k = 0; k < count; k++) {
 			const struct number *n = &numbers[k];
-			if (n->kind != NUMBER_DECIMAL)
+			if (n->kind != NUMBER_DECIMAL || !share_of_engine(i + k, 4))
 				continue;
 			int64_t before = value_now(s, n);
 			struct answer a = sent(s, &v, locale_find(rows[i].tag), n, rows[i].typed);
