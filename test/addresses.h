@@ -107,7 +107,7 @@ struct addresses {
 	struct model *model;
 	const struct guest *who; /* who asks; NULL: the public */
 	size_t most;             /* of each kind of record so many that differ in shape */
-	bool few;                /* the city need not have a record for each route */
+	bool few;                /* not each route need have a record, and who asks counts those that have */
 	/* of the route that was read last */
 	const char *each[ADDRESSES_MOST];
 	size_t count;

@@ -262,11 +262,12 @@ static void addresses_find(struct site *s)
 		const struct route *r = &routes[i];
 		if (r->method != HTTP_GET || r->roles != ROLES_ANYONE || r->flags == ROUTE_PROGRAM)
 			continue;
-		if (text_equal(r->pattern, "/records/*"))
+		if (text_equal(r->pattern, "/records/*")) {
 			generic_add(s, r);
-		else
-			addresses_of(&all, r);
-		for (size_t k = 0; k < all.count && !text_equal(r->pattern, "/records/*"); k++)
+			continue;
+		}
+		addresses_of(&all, r);
+		for (size_t k = 0; k < all.count; k++)
 			address_add(r, all.each[k]);
 		if (text_equal(r->pattern, "/reports/*"))
 			reports_add(s, r);

@@ -76,6 +76,7 @@ static void each_address(struct site *s, unsigned formats, void (*look)(struct s
 	struct db *db = database_open(&s->database);
 	struct addresses all = { .site = s, .model = &m, .most = 1, .few = true }; /* dates that are all alike leave no event to come */
 	const unsigned of_record = formats & (PAGE_HTML | PAGE_JSON);
+	size_t starred = 0;
 	model_start(&m, db, &s->arena, NULL);
 	for (size_t i = 0; i < route_count; i++) {
 		const struct route *r = &routes[i];
@@ -83,11 +84,13 @@ static void each_address(struct site *s, unsigned formats, void (*look)(struct s
 		if (!open || !(r->formats & (star ? of_record : formats)) || text_equal(r->pattern, "/records/*"))
 			continue;
 		addresses_of(&all, r);
+		starred += star && all.count;
 		for (size_t k = 0; k < all.count; k++)
 			if (!among(of_records, COUNT(of_records), all.each[k]))
 				look(s, all.each[k], r->formats & (star ? of_record : formats));
 	}
 	db_close(db);
+	assert_true(starred > 12);
 	for (size_t i = 0; i < COUNT(of_records); i++)
 		look(s, of_records[i], of_record);
 	for (size_t i = 0; i < all_entity_count; i++)
