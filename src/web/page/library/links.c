@@ -137,7 +137,7 @@ static void link_decide(struct page *p, const struct web_address *t)
 static void link_draw(struct page *p, const struct web_address *t)
 {
 	html(p->o,
-	    "<article class=\"line\"><h3 class=\"govuk-heading-s\"><a class=\"govuk-link\" href=\"%s\" rel=\"external noreferrer\">%s</a></h3>",
+	    "<article class=\"narrow\"><h3 class=\"govuk-heading-s\"><a class=\"govuk-link\" href=\"%s\" rel=\"external noreferrer\">%s</a></h3>",
 	    t->address, t->address);
 	link_told(p, t);
 	link_uses(p, t);
@@ -165,7 +165,7 @@ static void links_states(struct page *p, const char *chosen)
 	for (size_t i = 0; i < COUNT(told); i++) {
 		int64_t n = addresses_counted(p->model, told[i]);
 		html(p->o, "<li><a class=\"govuk-link\" href=\"" HERE "?state=%s\"%s>%s</a> (%s)</li>", told[i],
-		    text_equal(chosen, told[i]) ? " aria-current=\"true\"" : "", _(code_name(&codelist_web_address_state, told[i])),
+		    text_equal(chosen, told[i]) ? " aria-current=\"true\"" : "", _(code_many(&codelist_web_address_state, told[i])),
 		    integer_people(p->arena, n));
 	}
 	html(p->o, "</ul>");
@@ -181,7 +181,7 @@ static void links_write(struct page *p, const struct links_filter *f)
 	    _("Which links in the records lead nowhere any more. Each is checked once a month, and is called dead after three days without an answer."));
 	links_progress(p);
 	links_states(p, state);
-	page_section_begin(p, "links", _(code_name(&codelist_web_address_state, state)), NULL);
+	page_section_begin(p, "links", _(code_many(&codelist_web_address_state, state)), NULL);
 	if (!s.count)
 		page_empty(p, _("There are none."));
 	for (size_t i = 0; i < s.count; i++)

@@ -37,13 +37,14 @@ static void reading_item_draw(struct page *p, const void *row)
 		record_link(p, &resource_entity, t->resource);
 	else
 		record_link(p, &article_entity, t->article);
-	if (page_illustrative(p, &reading_item_entity, t, "note"))
-		page_mark(p);
 	html(p->o, " <span class=\"small muted\">%s</span>", kind);
 	reading_book(p, t->resource);
 	fact_answers_not(p, t->address);
+	size_t from = p->o->length;
 	if (t->note)
 		html(p->o, "<br>%s", page_plain(p, t->note, 600));
+	if (page_illustrative(p, &reading_item_entity, t, "note"))
+		page_mark_from(p, from);
 	if (page_may(p, ACT_CHANGE, &reading_item_entity, t))
 		html(p->o, " <a class=\"govuk-link small\" href=\"%s\">%s<span class=\"govuk-visually-hidden\">: %zu</span></a>",
 		    record_href(p, &reading_item_entity, t->head.id), _("Change"), (size_t)t->position);
