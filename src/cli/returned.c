@@ -8,6 +8,7 @@
 #include "base/os.h"
 #include "base/text.h"
 #include "cli/command.h"
+#include "codec/mbox.h"
 #include "job/letters/returned.h"
 
 enum { FILES_MAX = 100000 };
@@ -18,22 +19,32 @@ struct reading_returns {
 	int64_t counts[RETURNED_KINDS + 1];
 };
 
+/* What is no mail is of no mail of ours. */
+static enum returned return_read(struct reading_returns *r, struct arena *a, const char *bytes, size_t length)
+{
+	struct problems none = { .arena = a };
+	struct mail_in mail;
+	struct model m;
+	enum returned kind = RETURNED_KINDS;
+	if (!mail_in_read(a, bytes, length, &mail, &none))
+		return RETURNED_STRANGE;
+	if (db_begin_write(r->db)) {
+		model_start(&m, r->db, a, NULL);
+		kind = returned_take(&m, &mail);
+	}
+	if (kind != RETURNED_KINDS && !db_commit(r->db))
+		kind = RETURNED_KINDS;
+	db_rollback(r->db);
+	return kind;
+}
+
 /* Each message in a transaction of its own: one that can't be taken keeps none of the others back. */
 static void returns_read(struct reading_returns *r, const char *bytes, size_t length)
 {
-	struct eml t;
-	for (size_t at = 0; eml_next(bytes, length, &at, &t);) {
+	const char *mail;
+	for (size_t at = 0, n; (mail = mbox_next(bytes, length, &at, &n));) {
 		struct arena a = { 0 };
-		struct model m;
-		enum returned kind = RETURNED_KINDS;
-		if (db_begin_write(r->db)) {
-			model_start(&m, r->db, &a, NULL);
-			kind = returned_take(&m, &t);
-		}
-		if (kind != RETURNED_KINDS && !db_commit(r->db))
-			kind = RETURNED_KINDS;
-		db_rollback(r->db);
-		r->counts[kind]++;
+		r->counts[return_read(r, &a, mail, n)]++;
 		arena_free(&a);
 	}
 }
@@ -42,7 +53,7 @@ static bool returns_file(struct reading_returns *r, const char *path)
 {
 	struct arena a = { 0 };
 	size_t length;
-	const char *bytes = os_read_file(&a, path, EML_BYTES_MAX, &length, r->arguments->problems);
+	const char *bytes = os_read_file(&a, path, MBOX_BYTES_MAX, &length, r->arguments->problems);
 	if (bytes)
 		returns_read(r, bytes, length);
 	arena_free(&a);
@@ -90,6 +101,10 @@ static int returned(struct arguments *a)
 	bool good = true;
 	if (!r.db)
 		return code;
+	if (!mail_in_possible(a->arena)) {
+		db_close(r.db);
+		return command_fail(EXIT_ENVIRONMENT, "the program " MAIL_READ_PROGRAM " is missing; install it beside jumelage");
+	}
 	for (size_t i = 0; i < a->word_count; i++)
 		good = returns_path(&r, a->words[i]) && good;
 	if (!a->word_count)

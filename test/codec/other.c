@@ -2,6 +2,7 @@
 
 #include "codec/form.h"
 #include "codec/markdown.h"
+#include "codec/mbox.h"
 #include "codec/robots.h"
 #include "codec/zip.h"
 
@@ -144,6 +145,22 @@ static void containers_are_written(void **state)
 	arena_free(&a);
 }
 
+static void mailboxes_are_cut(void **state)
+{
+	static const char two[] = "From a Mon\nSubject: 1\n\nWords\nFrom here on\n\nFrom b Tue\r\nSubject: 2\r\n\r\nx";
+	size_t at = 0, n = 0;
+	(void)state;
+	const char *mail = mbox_next(two, strlen(two), &at, &n);
+	assert_true(mail && n == strlen("Subject: 1\n\nWords\nFrom here on\n\n") && !strncmp(mail, "Subject: 1\n", 11));
+	mail = mbox_next(two, strlen(two), &at, &n);
+	assert_true(mail && n == strlen("Subject: 2\r\n\r\nx") && !strncmp(mail, "Subject: 2\r", 11));
+	assert_null(mbox_next(two, strlen(two), &at, &n));
+	at = 0;
+	mail = mbox_next("no line of a mailbox", 20, &at, &n);
+	assert_true(mail && n == 20 && at == 20);
+	assert_null(mbox_next("", 0, &(size_t){ 0 }, &n));
+}
+
 /* ---- robots.txt (RFC 9309) ---- */
 
 static bool allows(struct arena *a, const char *text, const char *path)
@@ -239,6 +256,7 @@ int codec_other(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(forms_are_read), cmocka_unit_test(bad_forms_are_refused),
 		cmocka_unit_test(forms_are_written), cmocka_unit_test(markdown_becomes_html), cmocka_unit_test(markdown_becomes_words),
-		cmocka_unit_test(containers_are_written), cmocka_unit_test(robots_are_heeded), cmocka_unit_test(robots_of_any_bytes) };
+		cmocka_unit_test(containers_are_written), cmocka_unit_test(mailboxes_are_cut), cmocka_unit_test(robots_are_heeded),
+		cmocka_unit_test(robots_of_any_bytes) };
 	return cmocka_run_group_tests_name("form, markdown, zip", tests, NULL, NULL);
 }

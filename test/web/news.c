@@ -325,9 +325,12 @@ static const char *report(struct site *s, const char *to, const char *id, const 
 static enum returned take(struct site *s, const char *text)
 {
 	struct rows_open r;
+	struct mail_in mail;
+	struct problems p = { .arena = &s->arena };
+	if (!mail_in_read(&s->arena, text, strlen(text), &mail, &p))
+		return RETURNED_STRANGE;
 	rows_begin(s, &r, NULL);
-	struct eml t = eml_read(text, strlen(text));
-	enum returned kind = returned_take(&r.m, &t);
+	enum returned kind = returned_take(&r.m, &mail);
 	rows_done(&r);
 	return kind;
 }

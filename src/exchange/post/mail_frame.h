@@ -12,5 +12,11 @@ enum mail_frame {
 	MAIL_FRAME_FILE_NAME, /* before its bytes */
 	MAIL_FRAME_FILE,
 	MAIL_FRAME_MORE,
+	MAIL_FRAME_SIGNS, /* one byte, of enum mail_sign */
+	MAIL_FRAME_TO,
+	MAIL_FRAME_ORIGINAL,
+	MAIL_FRAME_STATUS,
+	MAIL_FRAME_ACTION,
+	MAIL_FRAME_REASON,
 };
 #endif

@@ -60,6 +60,19 @@ static bool mail_frame_take(void *context, char kind, const char *bytes, size_t 
 	case MAIL_FRAME_FILE_NAME: t->file_name = mail_in_text(t, bytes, length, true); break;
 	case MAIL_FRAME_FILE: mail_file_take(t, bytes, length); break;
 	case MAIL_FRAME_MORE: mail->more = true; break;
+	case MAIL_FRAME_SIGNS:
+		t->wrong = length != 1;
+		mail->signs = t->wrong ? 0 : (unsigned char)*bytes;
+		break;
+	case MAIL_FRAME_TO:
+		t->wrong = t->wrong || mail->to_count == MAIL_TO_MAX;
+		if (!t->wrong)
+			mail->to[mail->to_count++] = mail_in_text(t, bytes, length, true);
+		break;
+	case MAIL_FRAME_ORIGINAL: mail->original = mail_in_text(t, bytes, length, true); break;
+	case MAIL_FRAME_STATUS: mail->status = mail_in_text(t, bytes, length, true); break;
+	case MAIL_FRAME_ACTION: mail->action = mail_in_text(t, bytes, length, true); break;
+	case MAIL_FRAME_REASON: mail->reason = mail_in_text(t, bytes, length, true); break;
 	default: t->wrong = true;
 	}
 	return !t->wrong;
@@ -86,7 +99,9 @@ bool mail_in_read(struct arena *a, const char *bytes, size_t length, struct mail
 {
 	static const struct sandbox_limits limits = { .memory = (size_t)512 << 20, .seconds = 30, .frame = MAIL_BYTES_MAX, .output = 128 << 20 };
 	struct taken t = { .arena = a, .mail = mail };
-	*mail = (struct mail_in){ .from = "", .name = "", .subject = "", .id = "", .text = "", .said = "" };
+	*mail = (struct mail_in){
+		.from = "", .name = "", .subject = "", .id = "", .text = "", .said = "", .original = "", .status = "", .action = "", .reason = ""
+	};
 	if (!length)
 		problem_add(p, NULL, "%s", _("the email is empty"));
 	else if (length > MAIL_BYTES_MAX)

@@ -13,10 +13,19 @@ enum {
 	MAIL_TEXT_MAX = 50000,     /* bytes of its text that are kept */
 	MAIL_FILES_MAX = 20,
 	MAIL_IDS_MAX = 40,
+	MAIL_TO_MAX = 20,
 };
 
 /* Why nobody should answer it, and nothing should come of it. */
 enum mail_writer { MAIL_PERSON, MAIL_MACHINE, MAIL_BOUNCE, MAIL_LIST };
+
+/* What a mail says of another one that came back (RFC 3464, 5965, 3834). */
+enum mail_sign {
+	MAIL_SIGN_REPORT = 1,    /* it has a delivery report: status, action, reason */
+	MAIL_SIGN_UNWANTED = 2,  /* somebody reports the other one as spam */
+	MAIL_SIGN_AUTOMATIC = 4, /* a machine answers in somebody's name */
+	MAIL_SIGN_NOBODY = 8,    /* it has no return path */
+};
 
 struct mail_file {
 	const char *name, *bytes; /* the name is as the mail says, "" without one */
@@ -32,6 +41,12 @@ struct mail_in {
 	const char *said; /* without what it quotes and its signature; the whole where nothing else is left */
 	struct mail_file files[MAIL_FILES_MAX];
 	size_t file_count;
+	/* Of a return: the addresses that it came to, those of the envelope first; the Message-ID of what was returned; of its delivery report
+	 * "5.1.1", "failed" and the words of the server. "" where it says nothing. */
+	const char *to[MAIL_TO_MAX];
+	size_t to_count;
+	unsigned signs; /* enum mail_sign */
+	const char *original, *status, *action, *reason;
 	bool more; /* it had more text or more files than are kept */
 };
 

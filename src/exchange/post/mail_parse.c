@@ -103,22 +103,81 @@ struct walk {
 	size_t parts;
 };
 
+/* A part without its transfer encoding; "" of one that holds nothing. */
+static const char *part_bytes(struct arena *a, GMimePart *part, size_t *length)
+{
+	GMimeDataWrapper *content = g_mime_part_get_content(part);
+	GMimeStream *to = g_mime_stream_mem_new();
+	if (content)
+		g_mime_data_wrapper_write_to_stream(content, to);
+	GByteArray *bytes = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(to));
+	const char *copy = arena_strndup(a, bytes->len ? (const char *)bytes->data : "", bytes->len);
+	*length = bytes->len;
+	g_object_unref(to);
+	return copy;
+}
+
 static void parsed_file_take(struct walk *w, GMimePart *part)
 {
 	struct mail_in *mail = w->mail;
-	GMimeDataWrapper *content = g_mime_part_get_content(part);
-	if (!content || mail->file_count == MAIL_FILES_MAX) {
-		mail->more = mail->more || content;
+	size_t length;
+	if (!g_mime_part_get_content(part) || mail->file_count == MAIL_FILES_MAX) {
+		mail->more = mail->more || g_mime_part_get_content(part);
 		return;
 	}
-	GMimeStream *to = g_mime_stream_mem_new();
-	g_mime_data_wrapper_write_to_stream(content, to);
-	GByteArray *bytes = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(to));
-	if (bytes->len)
-		mail->files[mail->file_count++] = (struct mail_file){ .name = parsed_text(w->arena, g_mime_part_get_filename(part), 200, true),
-			.bytes = arena_strndup(w->arena, (const char *)bytes->data, bytes->len),
-			.length = bytes->len };
-	g_object_unref(to);
+	const char *bytes = part_bytes(w->arena, part, &length);
+	if (length)
+		mail->files[mail->file_count++] =
+		    (struct mail_file){ .name = parsed_text(w->arena, g_mime_part_get_filename(part), 200, true), .bytes = bytes, .length = length };
+}
+
+/* ---- what came back ---- */
+
+/* The value of the first field of the name, with the lines that go on with it; "" without one. */
+static const char *report_field(struct arena *a, const char *text, const char *name)
+{
+	size_t n = strlen(name);
+	for (const char *line = text; *line;) {
+		const char *end = line + strcspn(line, "\n");
+		while (*end && (end[1] == ' ' || end[1] == '\t'))
+			end += 1 + strcspn(end + 1, "\n");
+		if (!strncasecmp(line, name, n) && line[n] == ':')
+			return text_trim(a, parsed_text(a, arena_strndup(a, line + n + 1, (size_t)(end - line) - n - 1), 400, true));
+		line = *end ? end + 1 : end;
+	}
+	return "";
+}
+
+/* True of a part that speaks of another mail, and is neither text nor file. */
+static bool return_take(struct walk *w, GMimeObject *part)
+{
+	struct mail_in *mail = w->mail;
+	GMimeContentType *type = g_mime_object_get_content_type(part);
+	size_t length;
+	if (GMIME_IS_MESSAGE_PART(part)) {
+		GMimeMessage *original = g_mime_message_part_get_message(GMIME_MESSAGE_PART(part));
+		if (original && !*mail->original)
+			mail->original = parsed_text(w->arena, g_mime_message_get_message_id(original), ID_MAX, true);
+		mail->more = true; /* a mail inside a mail */
+		return true;
+	}
+	if (!GMIME_IS_PART(part) || !type)
+		return false;
+	if (g_mime_content_type_is_type(type, "message", "feedback-report"))
+		mail->signs |= MAIL_SIGN_UNWANTED;
+	else if (g_mime_content_type_is_type(type, "message", "delivery-status")) {
+		const char *text = part_bytes(w->arena, GMIME_PART(part), &length);
+		mail->signs |= MAIL_SIGN_REPORT;
+		mail->status = report_field(w->arena, text, "Status");
+		mail->action = report_field(w->arena, text, "Action");
+		mail->reason = report_field(w->arena, text, "Diagnostic-Code");
+	} else if (g_mime_content_type_is_type(type, "text", "rfc822-headers")) {
+		const char *id = report_field(w->arena, part_bytes(w->arena, GMIME_PART(part), &length), "Message-ID");
+		if (!*mail->original && *id == '<')
+			mail->original = arena_strndup(w->arena, id + 1, strcspn(id + 1, ">"));
+	} else
+		return false;
+	return true;
 }
 
 static void parsed_text_take(struct walk *w, GMimeTextPart *part, bool html)
@@ -143,10 +202,8 @@ static void walk_part(struct walk *w, GMimeObject *part, int depth)
 			walk_part(w, g_mime_multipart_get_part(GMIME_MULTIPART(part), i), depth + 1);
 		return;
 	}
-	if (!GMIME_IS_PART(part)) {
-		w->mail->more = true; /* a mail inside a mail */
+	if (return_take(w, part) || !GMIME_IS_PART(part))
 		return;
-	}
 	GMimeContentType *type = g_mime_object_get_content_type(part);
 	GMimeContentDisposition *disposition = g_mime_object_get_content_disposition(part);
 	bool file = disposition && !g_ascii_strcasecmp(text_or(g_mime_content_disposition_get_disposition(disposition), ""), "attachment");
@@ -226,6 +283,35 @@ static void answers_take(struct arena *a, struct mail_in *mail, const char *valu
 		g_mime_references_free(all);
 }
 
+/* Servers write the address that a mail came to into one of the first three. */
+static void to_take(struct arena *a, GMimeMessage *m, struct mail_in *mail)
+{
+	static const char *const names[] = { "Delivered-To", "X-Original-To", "Envelope-To", "To" };
+	GMimeHeaderList *all = g_mime_object_get_header_list(GMIME_OBJECT(m));
+	for (size_t k = 0; k < COUNT(names); k++)
+		for (int i = 0; i < g_mime_header_list_get_count(all); i++) {
+			GMimeHeader *one = g_mime_header_list_get_header_at(all, i);
+			if (strcasecmp(g_mime_header_get_name(one), names[k]) != 0)
+				continue;
+			const char *words = parsed_text(a, g_mime_header_get_value(one), 2000, true);
+			for (const char *s = words + strspn(words, " ,;<>"); *s && mail->to_count < MAIL_TO_MAX; s += strspn(s, " ,;<>")) {
+				size_t n = strcspn(s, " ,;<>");
+				if (memchr(s, '@', n))
+					mail->to[mail->to_count++] = arena_strndup(a, s, n);
+				s += n;
+			}
+		}
+}
+
+static void signs_take(GMimeMessage *m, struct mail_in *mail)
+{
+	static const char *const replied[] = { "auto-replied", NULL }, *const nobody[] = { "<>", NULL };
+	if (header_is(m, "Auto-Submitted", replied) || *header(m, "X-Autoreply"))
+		mail->signs |= MAIL_SIGN_AUTOMATIC;
+	if (header_is(m, "Return-Path", nobody))
+		mail->signs |= MAIL_SIGN_NOBODY;
+}
+
 static void message_take(struct arena *a, GMimeMessage *m, struct mail_in *mail)
 {
 	struct walk w = { .arena = a, .mail = mail, .plain = { .arena = a }, .html = { .arena = a } };
@@ -233,6 +319,9 @@ static void message_take(struct arena *a, GMimeMessage *m, struct mail_in *mail)
 	mail->writer = writer_of(m, mail->from);
 	mail->subject = parsed_text(a, g_mime_message_get_subject(m), SUBJECT_MAX, true);
 	mail->id = parsed_text(a, g_mime_message_get_message_id(m), ID_MAX, true);
+	mail->original = mail->status = mail->action = mail->reason = "";
+	to_take(a, m, mail);
+	signs_take(m, mail);
 	answers_take(a, mail, header(m, "In-Reply-To"));
 	answers_take(a, mail, header(m, "References"));
 	walk_part(&w, g_mime_message_get_mime_part(m), 0);
@@ -283,6 +372,12 @@ bool mail_parse_send(const char *bytes, size_t length, struct sandbox_pipe *to)
 	good = sandbox_send(to, MAIL_FRAME_WRITER, &writer, 1) && text_send(to, MAIL_FRAME_FROM, mail.from) &&
 	    text_send(to, MAIL_FRAME_NAME, mail.name) && text_send(to, MAIL_FRAME_SUBJECT, mail.subject) && text_send(to, MAIL_FRAME_ID, mail.id) &&
 	    text_send(to, MAIL_FRAME_TEXT, mail.text);
+	for (size_t i = 0; good && i < mail.to_count; i++)
+		good = text_send(to, MAIL_FRAME_TO, mail.to[i]);
+	char signs = (char)mail.signs;
+	good = good && sandbox_send(to, MAIL_FRAME_SIGNS, &signs, 1) && text_send(to, MAIL_FRAME_ORIGINAL, mail.original) &&
+	    text_send(to, MAIL_FRAME_STATUS, mail.status) && text_send(to, MAIL_FRAME_ACTION, mail.action) &&
+	    text_send(to, MAIL_FRAME_REASON, mail.reason);
 	for (size_t i = 0; good && i < mail.answer_count; i++)
 		good = text_send(to, MAIL_FRAME_ANSWERS, mail.answers[i]);
 	for (size_t i = 0; good && i < mail.file_count; i++)

@@ -28,11 +28,10 @@ static const char *mail_hash(struct arena *a, const struct mail_in *mail, const 
 }
 
 /* What came back says so; all else is an answer or a new enquiry. False when the database failed. */
-static bool mail_goes_in(struct job_work *w, struct model *m, const struct mail_in *mail, const char *bytes, size_t length)
+static bool mail_goes_in(struct job_work *w, struct model *m, const struct mail_in *mail)
 {
-	const struct eml t = eml_read(bytes, length);
 	const char *why = "";
-	enum returned kind = returned_take(m, &t);
+	enum returned kind = returned_take(m, mail);
 	if (kind == RETURNED_ANSWER || kind == RETURNED_STRANGE)
 		return letters_take(m, w->store, mail, &why, &by_mail) != LETTERS_FAILED;
 	return kind != RETURNED_KINDS;
@@ -46,7 +45,7 @@ static bool mail_take(struct job_work *w, struct arena *a, const struct mail_in 
 		return false;
 	model_start(&m, db, a, NULL);
 	const char *hash = mail_hash(a, mail, bytes, length);
-	bool known = model_find(&m, mail_taken, hash), good = known || mail_goes_in(w, &m, mail, bytes, length);
+	bool known = model_find(&m, mail_taken, hash), good = known || mail_goes_in(w, &m, mail);
 	struct mail_taken *row = row_new(a, &mail_taken_entity);
 	row->hash = hash;
 	good = good && (known || row_save(&m, &mail_taken_entity, NULL, row, &by_mail) == ROW_SAVED) && db_commit(db);

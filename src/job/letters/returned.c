@@ -12,90 +12,41 @@ static const struct change by_return = { .who = "mail" };
 
 /* ---- which mail ---- */
 
-/* Servers write the address that a mail came to into one of these. */
-static const struct outbox *mail_by_address(struct model *m, const struct eml *t)
+static const struct outbox *mail_of_id(struct model *m, const char *id)
 {
-	static const char *const headers[] = { "Delivered-To", "X-Original-To", "Envelope-To", "To" };
-	for (size_t i = 0; i < COUNT(headers); i++)
-		for (size_t n = 0; n < 8; n++) {
-			const char *at = eml_header(m->arena, t, headers[i], n), *address;
-			while (at && (address = eml_address(m->arena, &at))) {
-				const struct outbox *mail = mail_of_return(m, address);
-				if (mail)
-					return mail;
-			}
-		}
-	return NULL;
+	return *id ? model_find(m, outbox, arena_strndup(m->arena, id, strcspn(id, "@"))) : NULL;
 }
 
-static const struct outbox *mail_by_id(struct model *m, const struct eml *t, const char *header)
+/* The address that it came to says it, else the mail that was returned, else what it answers. */
+static const struct outbox *returned_mail(struct model *m, const struct mail_in *t)
 {
-	const char *at = eml_header(m->arena, t, header, 0), *id;
-	while (at && (id = eml_address(m->arena, &at))) {
-		const struct outbox *mail = model_find(m, outbox, arena_strndup(m->arena, id, strcspn(id, "@")));
-		if (mail)
-			return mail;
-	}
-	return NULL;
-}
-
-static const struct outbox *returned_mail(struct model *m, const struct eml *t)
-{
-	struct eml part, original;
-	const struct outbox *mail = mail_by_address(m, t);
-	if (!mail && eml_part(m->arena, t, "message/rfc822", &part)) {
-		original = eml_read(part.body, part.body_length);
-		mail = mail_by_id(m, &original, "Message-ID");
-	}
-	if (!mail && eml_part(m->arena, t, "text/rfc822-headers", &part)) {
-		size_t length;
-		const char *text = eml_text(m->arena, &part, &length);
-		original = eml_read(text, length);
-		mail = mail_by_id(m, &original, "Message-ID");
-	}
-	return mail ? mail : mail_by_id(m, t, "In-Reply-To");
+	const struct outbox *mail = NULL;
+	for (size_t i = 0; i < t->to_count && !mail; i++)
+		mail = mail_of_return(m, t->to[i]);
+	mail = mail ? mail : mail_of_id(m, t->original);
+	for (size_t i = 0; i < t->answer_count && !mail; i++)
+		mail = mail_of_id(m, t->answers[i]);
+	return mail;
 }
 
 /* ---- what it says ---- */
 
-/* A group of fields of a delivery report, read as a head: the second one is the recipient's. */
-static const char *report_field(struct arena *a, const char *text, size_t length, const char *name)
+static enum returned returned_of_report(const struct mail_in *t)
 {
-	const char *end = text + length;
-	for (const char *at = text; at < end;) {
-		struct eml group = eml_read(at, (size_t)(end - at));
-		const char *value = eml_header(a, &group, name, 0);
-		if (value || group.body <= at)
-			return value;
-		at = group.body;
-	}
-	return NULL;
-}
-
-static enum returned returned_of_report(struct arena *a, const struct eml *part, const char **words)
-{
-	size_t length;
-	const char *text = eml_text(a, part, &length), *action = report_field(a, text, length, "Action"),
-	           *status = text_or(report_field(a, text, length, "Status"), ""), *why = report_field(a, text, length, "Diagnostic-Code");
-	*words = arena_printf(a, "%s %s", status, text_or(why, ""));
-	if (action && strcasecmp(action, "failed"))
+	if (*t->action && strcasecmp(t->action, "failed"))
 		return RETURNED_ANSWER; /* delayed: it goes on trying; delivered, relayed, expanded: nothing to do */
-	return *status == '4' ? RETURNED_LATER : *status == '5' ? RETURNED_GONE : RETURNED_LATER;
+	return *t->status == '5' ? RETURNED_GONE : RETURNED_LATER;
 }
 
-static enum returned returned_kind(struct arena *a, const struct eml *t, const char **words)
+static enum returned returned_kind(struct arena *a, const struct mail_in *t, const char **words)
 {
-	struct eml part;
-	const char *automatic = eml_header(a, t, "Auto-Submitted", 0), *from = text_or(eml_header(a, t, "Return-Path", 0), "");
-	*words = text_or(eml_header(a, t, "Subject", 0), "");
-	if (eml_part(a, t, "message/feedback-report", &part))
+	*words = t->signs & MAIL_SIGN_REPORT ? arena_printf(a, "%s %s", t->status, t->reason) : t->subject;
+	if (t->signs & MAIL_SIGN_UNWANTED)
 		return RETURNED_UNWANTED;
-	if (eml_part(a, t, "message/delivery-status", &part))
-		return returned_of_report(a, &part, words);
+	if (t->signs & MAIL_SIGN_REPORT)
+		return returned_of_report(t);
 	/* an answer of holidays, or of a person */
-	if ((automatic && text_starts(automatic, "auto-replied")) || eml_header(a, t, "X-Autoreply", 0))
-		return RETURNED_ANSWER;
-	return text_equal(from, "<>") ? RETURNED_LATER : RETURNED_ANSWER;
+	return t->signs & MAIL_SIGN_NOBODY && !(t->signs & MAIL_SIGN_AUTOMATIC) ? RETURNED_LATER : RETURNED_ANSWER;
 }
 
 /* ---- what follows ---- */
@@ -127,7 +78,7 @@ static bool subscriber_note(struct model *m, const struct outbox *mail, enum ret
 	return row_save(m, &subscriber_entity, s, row, &by_return) == ROW_SAVED;
 }
 
-enum returned returned_take(struct model *m, const struct eml *t)
+enum returned returned_take(struct model *m, const struct mail_in *t)
 {
 	const char *words;
 	const struct outbox *mail = returned_mail(m, t);

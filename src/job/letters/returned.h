@@ -6,7 +6,7 @@
  * is listed for a person. The same return counts once, however often it is read. */
 #ifndef JOB_RETURNED_H
 #define JOB_RETURNED_H
-#include "codec/eml.h"
+#include "exchange/post/mail_in.h"
 #include "job/letters/newsletter.h"
 
 enum returned {
@@ -19,5 +19,5 @@ enum returned {
 	RETURNED_KINDS,
 };
 /* Takes one message, in the caller's write transaction; RETURNED_KINDS when the database failed. */
-enum returned returned_take(struct model *, const struct eml *);
+enum returned returned_take(struct model *, const struct mail_in *);
 #endif
