@@ -47,8 +47,8 @@ DECLARE_ENTITY(reading_list, READING_LIST_FIELDS);
 	F(reading_item, REF, list, .label = N_("Reading list"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS, .of = &reading_list_entity) \
 	F(reading_item, INT, position, .label = N_("Position"), .flags = REQUIRED | KEY | LIST, .min = 1, .max = 1000) \
 	F(reading_item, REF, document, .label = N_("Document"), .flags = FILTER | LIST, .of = &document_entity) \
-	F(reading_item, REF, resource, .label = N_("Resource to borrow"), .flags = FILTER | LIST, .of = &resource_entity) \
-	F(reading_item, REF, article, .label = N_("Article"), .flags = FILTER | LIST, .of = &article_entity) \
+	F(reading_item, REF, resource, .label = N_("Resource to borrow"), .flags = FILTER | LIST | APART, .of = &resource_entity) \
+	F(reading_item, REF, article, .label = N_("Article"), .flags = FILTER | LIST | APART, .of = &article_entity) \
 	F(reading_item, URL, address, .label = N_("Web address"), .flags = LIST, .max = 500) \
 	F(reading_item, TEXT, title, .label = N_("Title of the web page"), .help = N_("Only for a web address"), .flags = SEARCH | TRANSLATE, \
 	    .max = 300) \

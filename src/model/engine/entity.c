@@ -188,8 +188,6 @@ static void reading_item_check(const void *row, struct problems *p)
 	const struct reading_item *t = row;
 	if (t->address && !t->title)
 		problem_add(p, "title", _("Enter the title of the web page"));
-	if (!t->address && t->title)
-		problem_add(p, "title", _("Leave the title empty, or enter the web address that it belongs to"));
 }
 
 /* Nobody is told any more whom to write to, nor what was written. */

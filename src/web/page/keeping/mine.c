@@ -220,6 +220,8 @@ static void ways_show(struct page *p)
 		html(p->o, "<a class=\"govuk-link\" href=\"/mine/actions\">%s</a> \u00b7 ", _("My actions"));
 	if (forums_of(p->model, 1).count)
 		html(p->o, "<a class=\"govuk-link\" href=\"/groups\">%s</a> \u00b7 ", _("Groups"));
+	if (visitor_roles(p->visitor) & ROLES_OFFICERS)
+		html(p->o, "<a class=\"govuk-link\" href=\"/links-to-other-sites\">%s</a> \u00b7 ", _("Links to other sites"));
 	html(p->o, "<a class=\"govuk-link\" href=\"/lists\">%s</a></p>", _("Saved lists"));
 }
 

@@ -13,6 +13,7 @@
 #include "model/rows/grant.h"
 #include "model/rows/keeping.h"
 #include "model/rows/lending.h"
+#include "model/rows/library.h"
 #include "model/rows/opportunity.h"
 #include "model/rows/queue.h"
 #include "model/rows/together.h"
@@ -132,6 +133,8 @@ static void tasks_of_officers(struct page *p)
 	    NN_("%s email was refused", "%s emails were refused"));
 	mine_task_late(p, (size_t)mails_counted(m, CODE_JOB_STATE_UNKNOWN, TASKS_MOST), "/mail?state=unknown",
 	    NN_("%s email may not have arrived", "%s emails may not have arrived"));
+	mine_task(p, (size_t)addresses_counted(m, CODE_WEB_ADDRESS_STATE_DEAD), "/links-to-other-sites",
+	    NN_("%s link to another site leads nowhere", "%s links to other sites lead nowhere"));
 }
 
 /* Of what an organisation lends: what asks for an answer, what is late, what is broken. */
