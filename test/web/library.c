@@ -12,6 +12,7 @@
 #define SITE_CITY "test/city"
 #include "site.h"
 #include "visitor.h"
+#include "../job/certificate.h"
 #include "../job/names.h"
 #include "../job/other_site.h"
 #include "job/job.h"
@@ -22,7 +23,7 @@
 #include "model/rows/library.h"
 
 static const struct change by = { .who = "test" };
-static struct other_site other;
+static struct other_site other, secure;
 static bool lives; /* what was dead answers again */
 
 /* ---- the other sites ---- */
@@ -110,14 +111,18 @@ static int library_begin(void **state)
 	site_begin(state);
 	struct site *s = *state;
 	struct rows_open r;
+	const char *certificate, *key;
 	other.answer = other_answer;
 	assert_true(other_site_start(&other, NULL, NULL));
+	secure.answer = other_answer; /* a certificate that nobody vouches for */
+	certificate_make(&s->arena, &certificate, &key);
+	assert_true(other_site_start(&secure, certificate, key));
 	setenv("JUMELAGE_ARCHIVE", at(s, "archive", "/archive"), 1);
 	links_pause(1);
 	rows_begin(s, &r, NULL);
 	for (size_t i = 0; i < COUNT(cases); i++)
 		document_add(&r, arena_printf(&s->arena, "paper-%s", cases[i].name), at(s, cases[i].name, cases[i].path));
-	document_add(&r, "paper-tls", arena_printf(&s->arena, "https://tls.example.org:%d/page", other.port));
+	document_add(&r, "paper-tls", arena_printf(&s->arena, "https://tls.example.org:%d/page", secure.port));
 	document_add(&r, "paper-inside", "http://10.0.0.1/plan");
 	document_add(&r, "paper-printed", "www.example.org, room 4");
 	struct article *a = row_new(&s->arena, &article_entity);
@@ -134,6 +139,7 @@ static int library_begin(void **state)
 static int library_end(void **state)
 {
 	other_site_stop(&other);
+	other_site_stop(&secure);
 	return site_end(state);
 }
 
@@ -232,7 +238,7 @@ static void each_outcome_is_told_apart(void **state)
 			fail_msg("%s: %s, %s", cases[i].name, t ? text_or(t->outcome, "-") : "not there", t ? t->state : "");
 	}
 	assert_string_equal(
-	    address_of(&r, arena_printf(&s->arena, "https://tls.example.org:%d/page", other.port))->outcome, CODE_WEB_ADDRESS_OUTCOME_TLS);
+	    address_of(&r, arena_printf(&s->arena, "https://tls.example.org:%d/page", secure.port))->outcome, CODE_WEB_ADDRESS_OUTCOME_TLS);
 	assert_string_equal(address_of(&r, "http://10.0.0.1/plan")->state, CODE_WEB_ADDRESS_STATE_UNASKED);
 	assert_string_equal(address_of(&r, at(s, "moved", "/old"))->moved, at(s, "moved", "/new"));
 	assert_string_equal(address_of(&r, at(s, "busy", "/busy"))->due, "2026-03-01T12:00:00Z");
@@ -285,6 +291,7 @@ static void a_failure_of_the_way_is_no_failure_of_the_link(void **state)
 	struct site *s = *state;
 	struct rows_open r;
 	const char *fine = at(s, "fine", "/page");
+	other_site_stop(&secure);
 	other_site_stop(&other);
 	links_at(s, "2026-04-10T10:00:00Z");
 	rows_begin(s, &r, NULL);
