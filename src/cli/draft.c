@@ -10,6 +10,7 @@
 #include "command.h"
 #include "draft/read/read.h"
 #include "draft/rows.h"
+#include "draft/stratml_draft.h"
 
 static const char *document_name(struct arena *a, const char *path)
 {
@@ -59,11 +60,10 @@ static int draft(struct arguments *a)
 	if (!folder_free(a, folder))
 		return command_fail(EXIT_DATA, "%s already has .csv files; give a new folder", folder);
 	char *bytes = os_read_file(a->arena, path, DRAFT_LENGTH_MAX, &length, a->problems);
-	bool good = bytes && draft_read(a->arena, bytes, length, path, &blocks, a->problems);
+	bool good = bytes && draft_document(a->arena, bytes, length, path, &blocks, &d, a->problems);
 	command_tell(a->problems);
 	if (!good)
 		return command_fail(EXIT_DATA, "nothing was written");
-	draft_propose(a->arena, &blocks, document_name(a->arena, path), &d);
 	draft_rows(&d, document_name(a->arena, path), &files);
 	a->problems->first = NULL;
 	a->problems->last = NULL;

@@ -38,6 +38,7 @@ static const struct rule_of rules[RULES] = {
 	[RULE_TEXT] = { "document", 70, N_("a name with a word for a text in it") },
 	[RULE_QUOTED] = { "quoted", 60, N_("a title in quotation marks") },
 	[RULE_SCHEME] = { "scheme", 65, N_("a name with a word for funding in it") },
+	[RULE_STRATML] = { "stratml", 100, N_("a part of a plan as the StratML file names it") },
 	[RULE_WORK] = { "work", 60, N_("a name with a word for a programme or project in it") },
 };
 

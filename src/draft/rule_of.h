@@ -39,6 +39,7 @@ enum rule_name {
 	RULE_QUOTED,
 	RULE_SCHEME,
 	RULE_WORK,
+	RULE_STRATML,
 	RULES,
 };
 

@@ -1,4 +1,4 @@
-/* stratml_document.h - a StratML document in memory, between rows and bytes; private to the StratML files.
+/* stratml_document.h - a StratML document in memory, between rows and bytes; private to the StratML files, and to the reader of drafts (draft/stratml_draft.c).
  *
  * Everything lives in one arena. Texts are NULL where the document has none; notes are normalised by words_note(). */
 #ifndef STRATML_DOCUMENT_H

@@ -124,6 +124,7 @@ struct reading {
 	const char *path, *bytes;
 	size_t length;
 	const struct entity *given;
+	bool every;
 };
 
 static bool sheet_wanted(const struct sheet_file *f, size_t i, const struct entity *given, bool named)
@@ -235,7 +236,7 @@ static bool tables_read_in_child(void *context, struct sandbox_pipe *to)
 		return tables_problems_flush(to, &p) && false;
 	bool named = any_named(f, r->given), good = true;
 	for (size_t i = 0; i < f->count && good; i++) {
-		if (!sheet_wanted(f, i, r->given, named))
+		if (!(r->every && f->sheets && !f->sheets[i].hidden) && !sheet_wanted(f, i, r->given, named))
 			continue;
 		const char *name = f->sheets ? f->sheets[i].name : "";
 		good = sandbox_send(to, FRAME_SHEET, name, strlen(name));
@@ -360,7 +361,7 @@ enum tables_end tables_read(
 {
 	/* a file that a spreadsheet program saves as 256 MB unpacks to what the codec allows, and its records need that again */
 	const struct sandbox_limits limits = { .memory = (size_t)3 << 30, .seconds = 120, .frame = 64 << 20, .output = (size_t)1 << 30 };
-	struct reading r = { base_name(path), bytes, length, given };
+	struct reading r = { base_name(path), bytes, length, given, all->every };
 	struct taking t = { .tables = all, .path = path, .given = given, .problems = p };
 	struct problem **last = p->last;
 	p->file = path;

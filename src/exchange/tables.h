@@ -2,7 +2,7 @@
  *
  * Which sheets of a workbook are wanted follows from their names: those that are named after a kind of record (activity, or
  * as people see it: Activity, Activities). When none is, the first one in sight is wanted, and the file's name, or the
- * caller, says what it holds. */
+ * caller, says what it holds. Who sets `every` wants all that are in sight. */
 #ifndef TABLES_H
 #define TABLES_H
 #include "codec/csv.h"
@@ -33,6 +33,7 @@ struct table {
 struct tables {
 	struct arena *arena;
 	struct table *first;
+	bool every; /* said by the caller */
 };
 
 enum tables_end { TABLES_DONE, TABLES_REFUSED, TABLES_FAILED };

@@ -7,26 +7,19 @@
 #include "base/secret.h"
 #include "base/text.h"
 #include "codec/form.h"
-#include "draft/read/read.h"
+#include "draft/stratml_draft.h"
+#include "job/outside/fetch.h"
 #include "model/declared/strategy.h"
 #include "rule/account.h"
 #include "rule/keeping.h"
-
-/* The name of a file without its ending: the title of a document that has none. */
-static const char *name_bare(struct arena *a, const char *name)
-{
-	const char *dot = strrchr(name, '.');
-	return dot && dot > name ? arena_strndup(a, name, (size_t)(dot - name)) : name;
-}
 
 const struct reading *drafting_keep(
     struct model *m, const struct kept_asked *asked, const char *bytes, size_t length, const struct change *c, struct problems *p)
 {
 	struct blocks blocks = { 0 };
 	struct drafted d;
-	if (!draft_read(m->arena, bytes, length, asked->name, &blocks, p))
+	if (!draft_document(m->arena, bytes, length, asked->name, &blocks, &d, p))
 		return NULL;
-	draft_propose(m->arena, &blocks, name_bare(m->arena, asked->name), &d);
 	const struct reading *row = kept_add(m, &d, asked, c);
 	if (!row)
 		problem_add(p, NULL, "%s", _("The document is too long to be checked here. Divide it, and try again"));
@@ -44,6 +37,14 @@ static struct form detail_read(struct arena *a, const struct job *job)
 	return f;
 }
 
+static void asked_write(struct model *m, struct out *detail, const struct kept_asked *asked)
+{
+	form_write(detail, "name", asked->name);
+	form_write(detail, "title", asked->title);
+	form_write(detail, "owner", model_key(m, &organisation_entity, asked->owner));
+	form_write(detail, "follows", asked->follows ? asked->follows->slug : "");
+}
+
 const char *drafting_add(
     struct model *m, const struct store *s, const struct kept_asked *asked, const char *bytes, size_t length, int64_t account, struct problems *p)
 {
@@ -54,11 +55,32 @@ const char *drafting_add(
 	out_bytes(&whole, bytes, length);
 	if (!store_put(s, out_text(&whole), whole.length, hash, p))
 		return NULL;
-	form_write(&detail, "name", asked->name);
-	form_write(&detail, "title", asked->title);
-	form_write(&detail, "owner", model_key(m, &organisation_entity, asked->owner));
-	form_write(&detail, "follows", asked->follows ? asked->follows->slug : "");
+	asked_write(m, &detail, asked);
 	form_write(&detail, "hash", hash);
+	return job_add(m, DRAFTING_JOB, account, out_text(&detail));
+}
+
+/* The last part of an address, as the name of a file; its host where it has none. */
+static const char *address_name(struct arena *a, const char *address)
+{
+	const char *host = strstr(address, "://");
+	host = host ? host + 3 : address;
+	size_t n = strcspn(host, "?#");
+	while (n && host[n - 1] == '/')
+		n--;
+	const char *from = host + n;
+	while (from > host && from[-1] != '/')
+		from--;
+	return text_cut(a, arena_strndup(a, from, (size_t)(host + n - from)), 200);
+}
+
+const char *drafting_add_address(struct model *m, const struct kept_asked *asked, const char *address, int64_t account)
+{
+	struct out detail = { .arena = m->arena };
+	struct kept_asked named = *asked;
+	named.name = address_name(m->arena, address);
+	asked_write(m, &detail, &named);
+	form_write(&detail, "address", address);
 	return job_add(m, DRAFTING_JOB, account, out_text(&detail));
 }
 
@@ -92,19 +114,91 @@ static enum job_end problems_told(struct job_work *w, const struct problems *p)
 	return JOB_FAILED;
 }
 
+/* ---- what stands at an address ---- */
+
+/* Where a plan's page of a site as this one has the plan as StratML; NULL on any other page. */
+static const char *stratml_linked(struct arena *a, const struct fetch_answer *page)
+{
+	static const char ending[] = ".stratml.xml\"";
+	const char *end = memmem(page->bytes, page->length, ending, strlen(ending)), *from = end;
+	while (from && from > page->bytes && from[-1] != '"')
+		from--;
+	const char *host = strstr(page->address, "://");
+	if (!end || *from != '/' || !host)
+		return NULL;
+	size_t origin = (size_t)(host + 3 - page->address) + strcspn(host + 3, "/?#");
+	return arena_printf(a, "%.*s%.*s.stratml.xml", (int)origin, page->address, (int)(end - from), from);
+}
+
+/* False with what to tell, or when the job is to come again (nothing is told). */
+static bool address_fetch(struct job_work *w, const char *address, struct fetch_answer *r)
+{
+	enum { SECONDS = 60, REDIRECTS = 5 };
+	struct model *m = w->model;
+	if (!db_begin_read(m->db))
+		return false;
+	model_start(m, m->db, m->arena, NULL);
+	bool allowed = fetch_allowed(m);
+	const char *agent = fetch_agent(m);
+	db_rollback(m->db);
+	if (!allowed) {
+		refused(w, _("An administrator has to allow first that addresses of other sites are opened."));
+		return false;
+	}
+	struct fetch_ask ask = { .address = address,
+		.agent = agent,
+		.bytes = STORE_FILE_MAX - 1000,
+		.seconds = SECONDS,
+		.redirects = REDIRECTS,
+		.stopping = w->stopping };
+	*r = fetch(m->arena, &ask);
+	const char *plan = r->end == FETCH_ANSWERED && r->status == 200 ? stratml_linked(m->arena, r) : NULL;
+	if (plan) {
+		ask.address = plan;
+		*r = fetch(m->arena, &ask);
+	}
+	if (r->end == FETCH_ANSWERED && r->status == 200)
+		return true;
+	if (r->end != FETCH_STOPPED)
+		out_fmt(w->result, "%s: %s\n", fetch_words(m->arena, r), address);
+	return false;
+}
+
+/* The bytes of the document: of a file that was sent, or of an address. False as above. */
+static bool bytes_take(struct job_work *w, const struct form *f, const char **bytes, size_t *length)
+{
+	struct arena *a = w->model->arena;
+	struct fetch_answer r;
+	const char *address = form_value(f, "address");
+	if (address) {
+		bool good = address_fetch(w, address, &r);
+		*bytes = good ? r.bytes : NULL;
+		*length = good ? r.length : 0;
+		return good;
+	}
+	const char *hash = text_or(form_value(f, "hash"), "");
+	const char *whole = w->store->folder ? store_get(a, w->store, hash, length, NULL) : NULL;
+	const char *first = whole ? memchr(whole, '\n', *length) : NULL;
+	if (!first) {
+		refused(w, _("The file is no longer there. Choose it again."));
+		return false;
+	}
+	*length -= (size_t)(first + 1 - whole);
+	*bytes = first + 1;
+	return true;
+}
+
 enum job_end drafting_run(struct job_work *w)
 {
 	struct model *m = w->model;
 	struct arena *a = m->arena;
 	struct form f = detail_read(a, w->job);
 	struct problems p = { .arena = a };
+	const char *bytes;
 	size_t length = 0;
 	job_progress(w, 0, 0);
-	const char *hash = text_or(form_value(&f, "hash"), "");
-	const char *whole = w->store->folder ? store_get(a, w->store, hash, &length, NULL) : NULL;
-	const char *first = whole ? memchr(whole, '\n', length) : NULL;
-	if (!first)
-		return refused(w, _("The file is no longer there. Choose it again."));
+	if (!bytes_take(w, &f, &bytes, &length))
+		return w->result->length ? JOB_FAILED : JOB_AGAIN;
 	if (!db_begin_write(m->db))
 		return JOB_AGAIN;
 	model_start(m, m->db, a, NULL);
@@ -116,8 +210,7 @@ enum job_end drafting_run(struct job_work *w)
 		.owner = owner ? owner->head.id : NONE,
 		.follows = model_find(m, plan, text_or(form_value(&f, "follows"), "")),
 		.name = text_or(form_value(&f, "name"), "document") };
-	const struct reading *kept =
-	    drafting_keep(m, &asked, first + 1, length - (size_t)(first + 1 - whole), &(struct change){ .who = account->email }, &p);
+	const struct reading *kept = drafting_keep(m, &asked, bytes, length, &(struct change){ .who = account->email }, &p);
 	if (*w->stopping || db_failed(m->db))
 		return JOB_AGAIN;
 	if (!kept)

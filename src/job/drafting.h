@@ -13,6 +13,9 @@ const struct reading *drafting_keep(
 /* Stores the bytes and adds the job. Its reference; NULL with problems. */
 const char *drafting_add(
     struct model *, const struct store *, const struct kept_asked *, const char *bytes, size_t length, int64_t account, struct problems *);
+/* Adds a job that reads the document at an address of another site, where an administrator allows that (outside/fetch.h): a plan's page of a site as
+ * this one leads to the plan as StratML. Its reference; NULL when the database failed. */
+const char *drafting_add_address(struct model *, const struct kept_asked *, const char *address, int64_t account);
 /* Of such a job: the name of its file. */
 const char *drafting_name(struct arena *, const struct job *);
 /* Of a job that has ended: the reference of the document that was kept; NULL with the reasons, a line each. */

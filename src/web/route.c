@@ -22,6 +22,7 @@ static const struct {
 	{ ".mrc", "application/marc", PAGE_MARC },
 	{ ".marc.xml", "application/marcxml+xml; charset=utf-8", PAGE_MARCXML },
 	{ ".dc.xml", "application/xml; charset=utf-8", PAGE_DC },
+	{ ".stratml.xml", "application/xml; charset=utf-8", PAGE_STRATML },
 	{ ".odt", "application/vnd.oasis.opendocument.text", PAGE_ODT },
 	{ ".qr.svg", "image/svg+xml", PAGE_QR },
 	{ ".qr.png", "image/png", PAGE_QR_PNG },

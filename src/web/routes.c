@@ -70,7 +70,7 @@ const struct route routes[] = {
 	{ HTTP_POST, "/plans/draft", ROLES_OFFICERS, PAGE_HTML, DOOR_STRATEGY, page_drafting },
 	{ HTTP_GET, "/plans/draft/*", ROLES_OFFICERS, PAGE_HTML, DOOR_STRATEGY, page_drafting_one },
 	{ HTTP_POST, "/plans/draft/*", ROLES_OFFICERS, PAGE_HTML, DOOR_STRATEGY, page_drafting_one },
-	{ HTTP_GET, "/plans/*", ROLES_ANYONE, DATA, DOOR_STRATEGY, page_plan },
+	{ HTTP_GET, "/plans/*", ROLES_ANYONE, DATA | PAGE_STRATML, DOOR_STRATEGY, page_plan },
 	{ HTTP_GET, "/actions", ROLES_ANYONE, LISTING | PAGE_SVG, DOOR_STRATEGY, page_actions },
 	{ HTTP_GET, "/indicators", ROLES_ANYONE, LISTING, DOOR_RESULTS, page_indicators },
 	{ HTTP_GET, "/indicators/*", ROLES_ANYONE, DATA | PAGE_CSV | PAGE_SVG, DOOR_RESULTS, page_indicator },

@@ -51,7 +51,7 @@ static struct model *sheets_write(struct here *p)
 static void sheets_read(struct here *p, struct sheet *s, enum sheet_kind kind, const char *text)
 {
 	struct problems found = { .arena = &p->arena };
-	if (!sheet_read(s, &p->model, kind, "list.csv", text, strlen(text), &found))
+	if (!sheet_read(s, &p->model, kind, &(struct sheet_bytes){ "list.csv", text, strlen(text), NULL }, &found))
 		fail_msg("%s: %s", text, found.first ? found.first->text : "no reason");
 	sheet_guess(s);
 }
@@ -115,7 +115,7 @@ static void nothing_to_read(void **state)
 	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
 		struct sheet s;
 		struct problems found = { .arena = &p->arena };
-		assert_false(sheet_read(&s, &p->model, SHEET_TWIN_TOWNS, "list.csv", texts[i], strlen(texts[i]), &found));
+		assert_false(sheet_read(&s, &p->model, SHEET_TWIN_TOWNS, &(struct sheet_bytes){ "list.csv", texts[i], strlen(texts[i]), NULL }, &found));
 		assert_true(found.errors > 0);
 	}
 	db_rollback(p->db);

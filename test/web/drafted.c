@@ -16,6 +16,7 @@
 #include "visitor.h"
 #include "base/os.h"
 #include "job/job.h"
+#include "job/other_site.h"
 
 enum { PROPOSED = 24 }; /* of labels-en.md, beside the plan itself */
 
@@ -534,6 +535,85 @@ static void test_large(void **state)
 	assert_int_equal(stored(s, one_stored), files - 1);
 }
 
+/* ---- a plan of another site ---- */
+
+static struct reply other_answer(void *context, const char *method, const char *path)
+{
+	(void)method;
+	if (!strcmp(path, "/plans/abroad"))
+		return (struct reply){ .type = "text/html", .body = "<!doctype html><a href=\"/plans/abroad.stratml.xml\">StratML</a>" };
+	if (!strcmp(path, "/plans/abroad.stratml.xml"))
+		return (struct reply){ .type = "application/xml", .body = context };
+	return (struct reply){ .status = 404, .body = "nothing" };
+}
+
+static struct answer bring_address(struct site *s, const struct guest *who, const char *address, int status)
+{
+	return send_fields(s, who, BASE, arena_printf(&s->arena, "title=&owner=&follows=&address=%s", address), status);
+}
+
+static void test_address(void **state)
+{
+	struct site *s = *state;
+	struct guest officer = visitor_new(s, "officer", NULL), admin = visitor_new(s, "administrator", NULL);
+	static char stratml[] =
+	    "<?xml version=\"1.0\"?><StrategicPlan xmlns=\"urn:ISO:std:iso:17469:tech:xsd:stratml_core\"><Name>Abroad Strategy</Name>"
+	    "<StrategicPlanCore><Organization><Name>Abroad Council</Name></Organization><Goal><Name>A port that trades</Name>"
+	    "<SequenceIndicator>1</SequenceIndicator><Objective><Name>More firms sell</Name><SequenceIndicator>1</SequenceIndicator></Objective>"
+	    "<Objective><Name>Open a desk</Name><SequenceIndicator>2</SequenceIndicator><OtherInformation>Kind: Action\nPart of: 1\nDue: 2028</OtherInformation>"
+	    "</Objective></Goal></StrategicPlanCore></StrategicPlan>";
+	struct other_site other = { .answer = other_answer, .context = stratml };
+	assert_true(other_site_start(&other, NULL, NULL));
+	const char *here = arena_printf(&s->arena, "http://127.0.0.1:%d", other.port);
+	/* nobody allowed it */
+	body_has_not(page_of(s, &officer, BASE, 200), "name=\"address\"");
+	bring_address(s, &officer, "https://city.example.org/a.pdf", 422);
+	send_fields(s, &admin, "/new/setting", "name=outside&value=yes", 303);
+	body_has(page_of(s, &officer, BASE, 200), "name=\"address\"");
+	bring_address(s, &officer, "ftp://city.example.org/a.pdf", 422);
+	/* this machine is no other site */
+	unsetenv("JUMELAGE_OUTSIDE_LOOPBACK");
+	struct answer a = bring_address(s, &officer, arena_printf(&s->arena, "%s/plans/abroad", here), 303);
+	jobs_run(s);
+	body_has(page_of(s, &officer, a.location, 200), "the document could not be read");
+	assert_int_equal(other.asked_count, 0);
+	setenv("JUMELAGE_OUTSIDE_LOOPBACK", "yes", 1);
+	a = bring_address(s, &officer, arena_printf(&s->arena, "%s/gone.pdf", here), 303);
+	jobs_run(s);
+	body_has(page_of(s, &officer, a.location, 200), "gone.pdf");
+	/* the page of a plan leads to the plan */
+	a = bring_address(s, &officer, arena_printf(&s->arena, "%s/plans/abroad", here), 303);
+	jobs_run(s);
+	a = ask(s, &officer, a.location);
+	assert_int_equal(a.status / 100, 3);
+	const char *page = page_of(s, &officer, a.location, 200);
+	body_has(page, "Abroad Strategy");
+	body_has(page, "More firms sell");
+	body_has(page, "Open a desk");
+	other_site_stop(&other);
+	unsetenv("JUMELAGE_OUTSIDE_LOOPBACK");
+}
+
+/* A plan goes out as StratML, and comes in again as it was: kinds, codes and places. */
+static void test_stratml(void **state)
+{
+	struct site *s = *state;
+	struct guest officer = visitor_new(s, "officer", NULL);
+	const char *address = brought(s, &officer, "labels-en.md", "arden-council");
+	send_fields(s, &officer, ending(s, address, "/all"), "", 303);
+	struct answer a = adopted(s, &officer, address);
+	assert_int_equal(a.status, 303);
+	char *plan = arena_strndup(&s->arena, a.location, strcspn(a.location, "?#"));
+	a = ask(s, NULL, arena_printf(&s->arena, "%s.stratml.xml", plan));
+	assert_int_equal(a.status, 200);
+	body_has(a.body, "<StrategicPlan");
+	body_has(page_of(s, NULL, plan, 200), ".stratml.xml");
+	a = bring(s, &officer, "plan.xml", a.body, strlen(a.body), "arden-council");
+	assert_int_equal(a.status, 303);
+	body_has(page_of(s, &officer, a.location, 200), "<b>1/a1</b> set up a trade desk with the Chamber of Commerce");
+	body_has(page_of(s, &officer, a.location, 200), "a part of a plan as the StratML file names it");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -548,6 +628,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_tried, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(test_failing, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(test_large, site_begin, site_end),
+		cmocka_unit_test_setup_teardown(test_address, site_begin, site_end),
+		cmocka_unit_test_setup_teardown(test_stratml, site_begin, site_end),
 	};
 	return cmocka_run_group_tests_name("web drafted", tests, NULL, NULL);
 }

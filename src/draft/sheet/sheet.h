@@ -48,6 +48,9 @@ struct sheet_row {
 struct sheet {
 	struct model *model;
 	enum sheet_kind kind;
+	const char *const *names; /* of the sheets of a workbook that have rows; none of CSV */
+	size_t name_count;
+	const char *name; /* of the one that was read; NULL of CSV */
 	struct sheet_column columns[SHEET_COLUMNS_MAX];
 	size_t column_count;
 	struct sheet_row *rows;
@@ -55,8 +58,15 @@ struct sheet {
 	bool decimal_comma;
 };
 
-/* Reads the bytes in the sandbox: the first sheet, whose heading is the first row with two cells or more. False with problems. */
-bool sheet_read(struct sheet *, struct model *, enum sheet_kind, const char *name, const char *bytes, size_t length, struct problems *);
+enum { SHEET_NAMES_MAX = 60 };
+struct sheet_bytes {
+	const char *name; /* of the file */
+	const char *bytes;
+	size_t length;
+	const char *sheet; /* of the workbook; NULL or of none: the first that has rows */
+};
+/* Reads the bytes in the sandbox. The heading is the first row with two cells or more. False with problems. */
+bool sheet_read(struct sheet *, struct model *, enum sheet_kind, const struct sheet_bytes *, struct problems *);
 /* Proposes the field of each column. */
 void sheet_guess(struct sheet *);
 /* Keeps what a person said of headings, where it differs from what would be proposed without it. False when the database failed. */

@@ -123,23 +123,29 @@ static void columns_trim(struct sheet *s)
 		s->column_count--;
 }
 
-bool sheet_read(struct sheet *s, struct model *m, enum sheet_kind kind, const char *name, const char *bytes, size_t length, struct problems *p)
+/* The tables that have rows below a row of headings: their names, and the one that is wanted. NULL without any. */
+static const struct table *table_choose(struct sheet *s, const struct tables *all, const char *wanted, struct csv_cell *cells)
 {
-	struct tables all = { .arena = m->arena };
-	size_t faults = 0, before = p->errors;
-	*s = (struct sheet){ .model = m, .kind = kind };
-	if (tables_read(&all, name, bytes, length, NULL, &faults, p) != TABLES_DONE || p->errors > before + faults || !all.first)
-		return false;
-	const struct table *t = all.first;
-	struct csv_cell *cells = arena_array(m->arena, struct csv_cell, CSV_CELLS_MAX);
-	size_t at = sheet_heading_find(t, cells);
-	if (at + 1 >= t->count) {
-		problem_add(p, NULL, "%s", _("The file has no rows below a row of headings"));
-		return false;
+	const struct table *found = NULL;
+	const char **names = arena_array(s->model->arena, const char *, SHEET_NAMES_MAX);
+	for (const struct table *t = all->first; t; t = t->next) {
+		if (sheet_heading_find(t, cells) + 1 >= t->count)
+			continue;
+		found = found && !text_equal(t->sheet, wanted) ? found : t;
+		if (t->sheet && s->name_count < SHEET_NAMES_MAX)
+			names[s->name_count++] = t->sheet;
 	}
+	s->names = names;
+	s->name = found ? found->sheet : NULL;
+	return found;
+}
+
+static void table_take(struct sheet *s, const struct table *t, struct csv_cell *cells)
+{
+	size_t at = sheet_heading_find(t, cells);
 	struct csv_record heading = line_record(&t->lines[at], cells);
 	headings_take(s, &heading);
-	s->rows = arena_array(m->arena, struct sheet_row, t->count);
+	s->rows = arena_array(s->model->arena, struct sheet_row, t->count);
 	s->decimal_comma = t->decimal_comma;
 	for (size_t i = at + 1; i < t->count; i++) {
 		struct csv_record r = line_record(&t->lines[i], cells);
@@ -147,6 +153,19 @@ bool sheet_read(struct sheet *s, struct model *m, enum sheet_kind kind, const ch
 			sheet_row_take(s, &r, t->lines[i].number);
 	}
 	columns_trim(s);
+}
+
+bool sheet_read(struct sheet *s, struct model *m, enum sheet_kind kind, const struct sheet_bytes *from, struct problems *p)
+{
+	struct tables all = { .arena = m->arena, .every = true };
+	struct csv_cell *cells = arena_array(m->arena, struct csv_cell, CSV_CELLS_MAX);
+	size_t faults = 0, before = p->errors;
+	*s = (struct sheet){ .model = m, .kind = kind };
+	if (tables_read(&all, from->name, from->bytes, from->length, NULL, &faults, p) != TABLES_DONE || p->errors > before + faults || !all.first)
+		return false;
+	const struct table *t = table_choose(s, &all, from->sheet, cells);
+	if (t)
+		table_take(s, t, cells);
 	if (!s->row_count)
 		problem_add(p, NULL, "%s", _("The file has no rows below a row of headings"));
 	return s->row_count > 0;

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "draft/read/read.h"
 #include "job/drafting.h"
+#include "job/outside/fetch.h"
 #include "rule/keeping.h"
 #include "web/govuk/field.h"
 #include "web/govuk/govuk.h"
@@ -70,18 +71,30 @@ static void form_draw(struct page *p, struct record_form *f)
 {
 	head(p, _("Plan from a document"),
 	    _("Choose the strategy as a file. It is read by fixed rules, and you check what they propose. Nothing is public until you adopt the plan."));
+	bool outside = fetch_allowed(p->model);
 	html(p->o, "<div class=\"narrow\">");
 	page_form_begin(p, HERE, true);
 	govuk_file_upload(p->o,
 	    &(struct govuk_file_upload){ .id = "file",
 	        .name = "file",
 	        .label = { .text = _("File") },
-	        .hint = { .text = _("Word (.docx), OpenDocument (.odt), PDF, web page (.html), Markdown or text, of at most 20 MB") },
+	        .hint = { .text = _("Word (.docx), OpenDocument (.odt), PDF, web page (.html), Markdown, text or StratML (.xml), of at most 20 MB") },
 	        .error_message = { .text = page_problem(p, "file") } });
+	if (outside)
+		govuk_input(p->o,
+		    &(struct govuk_input){ .id = "address",
+		        .name = "address",
+		        .type = "url",
+		        .label = { .text = _("Or its address") },
+		        .hint = { .text = _("Such as https://city.example.org/strategy.pdf, or the page of a plan on another site of this kind") },
+		        .value = page_posted(p) ? page_field(p, "address") : NULL,
+		        .error_message = { .text = page_problem(p, "address") } });
 	record_form_draw(f);
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Read the document"), .prevent_double_click = GOVUK_ON });
 	page_form_end(p);
 	html(p->o, "</div>");
+	if (!outside)
+		page_setting_missing(p, "outside", _("Allow that a document is read from its address on another site"));
 	readings_draw(p);
 	html(p->o, "</div>\n");
 }
@@ -94,13 +107,28 @@ static const char *drafting_sentence(struct arena *a, const char *text)
 	return *text >= 'a' && *text <= 'z' ? arena_printf(a, "%c%s", *text - 'a' + 'A', text + 1) : text;
 }
 
-static const struct form_file *file_read(struct page *p)
+/* The address that was given instead of a file; "" without one. */
+static const char *address_read(struct page *p)
+{
+	enum { ADDRESS_MAX = 2000 };
+	const char *address = text_trim(p->arena, text_or(page_field(p, "address"), ""));
+	bool web = text_starts(address, "https://") || text_starts(address, "http://");
+	if (*address && (!web || strlen(address) > ADDRESS_MAX || strpbrk(address, " \t\"<>")))
+		problem_add(p->problems, "address", "%s", _("Enter a web address, such as https://city.example.org/strategy.pdf"));
+	else if (*address && !fetch_allowed(p->model))
+		problem_add(p->problems, "address", "%s", _("An administrator has to allow first that addresses of other sites are opened."));
+	else if (*address && page_file(p, "file"))
+		problem_add(p->problems, "address", "%s", _("Choose a file or enter an address, not both"));
+	return address;
+}
+
+static const struct form_file *file_read(struct page *p, bool wanted)
 {
 	const struct form_file *file = page_file(p, "file");
 	size_t most = p->store->folder ? STORE_FILE_MAX - 1000 : WITHOUT_FOLDER;
-	if (!file)
+	if (!file && wanted)
 		problem_add(p->problems, "file", "%s", _("Choose a file"));
-	else if (file->length > most)
+	else if (file && file->length > most)
 		problem_add(p->problems, "file", _("Your file is too big. The limit is %d MB"), (int)(p->store->folder ? STORE_FILE_MAX >> 20 : 2));
 	return file;
 }
@@ -118,9 +146,11 @@ static bool read_at_once(struct page *p, const struct kept_asked *asked, const s
 	return r;
 }
 
-static void drafting_job_start(struct page *p, const struct kept_asked *asked, const struct form_file *file)
+static void drafting_job_start(struct page *p, const struct kept_asked *asked, const struct form_file *file, const char *address)
 {
-	const char *reference = drafting_add(p->model, p->store, asked, file->bytes, file->length, p->visitor->account, p->problems);
+	int64_t account = p->visitor->account;
+	const char *reference = *address ? drafting_add_address(p->model, asked, address, account)
+	                                 : drafting_add(p->model, p->store, asked, file->bytes, file->length, account, p->problems);
 	if (reference)
 		page_done(p, arena_printf(p->arena, HERE "/%s", reference), NULL);
 	else
@@ -150,7 +180,8 @@ static const struct plan *follows_read(struct page *p, struct record_form *f)
 
 static void document_brought(struct page *p, struct record_form *f)
 {
-	const struct form_file *file = file_read(p);
+	const char *address = address_read(p);
+	const struct form_file *file = file_read(p, !*address);
 	const struct kept_asked asked = { .title = text_trim(p->arena, record_form_value(f, "title")),
 		.owner = owner_read(p, f),
 		.follows = follows_read(p, f),
@@ -158,8 +189,8 @@ static void document_brought(struct page *p, struct record_form *f)
 	if (text_length(asked.title) > 300)
 		problem_add(p->problems, "title", _("This is too long. The limit is %d characters"), 300);
 	bool slow = file && p->store->folder && (file->length > AT_ONCE || draft_kind_of(file->bytes, file->length, asked.name) == DRAFT_PDF);
-	if (!p->problems->errors && slow) {
-		drafting_job_start(p, &asked, file);
+	if (!p->problems->errors && (slow || *address)) {
+		drafting_job_start(p, &asked, file, address);
 		return;
 	}
 	if (!p->problems->errors && read_at_once(p, &asked, file))

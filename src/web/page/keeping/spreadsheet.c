@@ -53,7 +53,8 @@ static bool spreadsheet_columns_read(struct bringing *b)
 {
 	struct page *p = b->page;
 	struct problems found = { .arena = p->arena };
-	bool good = sheet_read(&b->sheet, p->model, b->kind, b->name, b->bytes, b->length, &found);
+	const struct sheet_bytes from = { b->name, b->bytes, b->length, page_field(p, "table") };
+	bool good = sheet_read(&b->sheet, p->model, b->kind, &from, &found);
 	for (const struct problem *q = found.first; q && !good; q = q->next)
 		if (q->grade == PROBLEM_ERROR)
 			problem_add(p->problems, "file", "%s", spreadsheet_sentence(p->arena, q->text));
@@ -135,6 +136,8 @@ void spreadsheet_file_keep(struct bringing *b)
 	    "<input type=\"hidden\" name=\"sheet\" value=\"%s\"><input type=\"hidden\" name=\"name\" value=\"%s\">"
 	    "<input type=\"hidden\" name=\"content\" value=\"%s\">",
 	    sheet_kinds[b->kind].name, b->name, text);
+	if (b->sheet.name)
+		html(p->o, "<input type=\"hidden\" name=\"columns-of\" value=\"%s\">", b->sheet.name);
 }
 
 static const char *heading_words(struct page *p, const struct sheet_column *c, size_t i)
@@ -169,6 +172,27 @@ static void column_draw(struct bringing *b, size_t i)
 	        .error_message = { .text = page_problem(p, name) } });
 }
 
+/* Of a workbook with several sheets: which one it is about. */
+static void sheet_choice_draw(struct bringing *b)
+{
+	struct page *p = b->page;
+	struct govuk_option items[SHEET_NAMES_MAX];
+	if (b->sheet.name_count < 2)
+		return;
+	for (size_t i = 0; i < b->sheet.name_count; i++)
+		items[i] = (struct govuk_option){ .text = b->sheet.names[i], .value = b->sheet.names[i] };
+	govuk_select(p->o,
+	    &(struct govuk_select){ .id = "table",
+	        .name = "table",
+	        .label = { .text = _("Sheet of the workbook") },
+	        .hint = { .text = _("The columns below are of this sheet. Each sheet comes in by itself.") },
+	        .items = items,
+	        .items_count = b->sheet.name_count,
+	        .value = b->sheet.name });
+	govuk_button(p->o,
+	    &(struct govuk_button){ .text = _("Show the columns of this sheet"), .name = "act", .value = "sheet", .classes = "govuk-button--secondary" });
+}
+
 static void columns_draw(struct bringing *b)
 {
 	struct page *p = b->page;
@@ -177,6 +201,7 @@ static void columns_draw(struct bringing *b)
 	html(p->o, "<div class=\"narrow\">");
 	page_form_begin(p, HERE, false);
 	spreadsheet_file_keep(b);
+	sheet_choice_draw(b);
 	for (size_t i = 0; i < b->sheet.column_count; i++)
 		column_draw(b, i);
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Check the rows"), .name = "act", .value = "check", .prevent_double_click = GOVUK_ON });
@@ -216,8 +241,11 @@ static void spreadsheet_posted(struct bringing *b)
 		spreadsheet_file_draw(p);
 		return;
 	}
-	columns_chosen(b);
-	bool check = text_equal(act, "check") || text_equal(act, "take");
+	const char *of = page_field(p, "columns-of");
+	bool other = of && !text_equal(of, b->sheet.name); /* what was chosen is of the columns of another sheet */
+	if (!other)
+		columns_chosen(b);
+	bool check = !other && (text_equal(act, "check") || text_equal(act, "take"));
 	if (check)
 		columns_check(b);
 	if (check && !p->problems->errors) {

@@ -169,6 +169,8 @@ static void coming_page_draw(struct bringing *b)
 	html(p->o, "<div class=\"narrow\">");
 	page_form_begin(p, SPREADSHEET_HERE, false);
 	spreadsheet_file_keep(b);
+	if (b->sheet.name)
+		html(p->o, "<input type=\"hidden\" name=\"table\" value=\"%s\">", b->sheet.name);
 	for (size_t i = 0; i < b->sheet.column_count; i++)
 		html(p->o, "<input type=\"hidden\" name=\"column-%s\" value=\"%s\">", arena_printf(p->arena, "%zu", i),
 		    b->sheet.columns[i].field ? b->sheet.columns[i].field->name : "-");

@@ -3,6 +3,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "exchange/stratml.h"
 #include "model/declared/knowledge.h"
 #include "model/engine/list.h"
 #include "model/read/strategy_read.h"
@@ -346,6 +347,8 @@ static void plan_html(struct page *p, const struct tree *t)
 	sections_write(p, sections, t);
 	plan_facts(p, t);
 	page_standing(p, &plan_entity, n);
+	page_link_line(p, arena_printf(p->arena, "/plans/%s.stratml.xml", url_encode(p->arena, n->slug, true)),
+	    _("This plan as StratML, for other cities and programs"));
 	page_end(p);
 }
 
@@ -360,6 +363,10 @@ void page_plan(struct page *p)
 	if (!n)
 		return;
 	struct model *m = p->model;
+	if (p->format == PAGE_STRATML) {
+		stratml_export(p->o, m, n, 1);
+		return;
+	}
 	int64_t id = n->head.id;
 	bool big = plan_size(m, id) > TREE_MAX;
 	struct progress_list progress = big ? (struct progress_list){ 0 } : progress_of_plan(m, id);
