@@ -189,8 +189,7 @@ static const char *name_bare(struct arena *a, const char *name)
 	return dot && dot > name ? arena_strndup(a, name, (size_t)(dot - name)) : name;
 }
 
-bool draft_document(
-    struct arena *a, const char *bytes, size_t length, const char *name, struct blocks *blocks, struct drafted *d, struct problems *p)
+bool draft_document(struct arena *a, const char *bytes, size_t length, const char *name, struct blocks *blocks, struct drafted *d, struct problems *p)
 {
 	if (stratml_draft_is(bytes, length))
 		return stratml_draft(a, bytes, length, blocks, d, p);

@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "city.h"
+#include "codec/xlsx_write.h"
 #include "draft/sheet/sheet.h"
 #include "exchange/records.h"
 #include "model/declared/access.h"
@@ -115,7 +116,8 @@ static void nothing_to_read(void **state)
 	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
 		struct sheet s;
 		struct problems found = { .arena = &p->arena };
-		assert_false(sheet_read(&s, &p->model, SHEET_TWIN_TOWNS, &(struct sheet_bytes){ "list.csv", texts[i], strlen(texts[i]), NULL }, &found));
+		assert_false(
+		    sheet_read(&s, &p->model, SHEET_TWIN_TOWNS, &(struct sheet_bytes){ "list.csv", texts[i], strlen(texts[i]), NULL }, &found));
 		assert_true(found.errors > 0);
 	}
 	db_rollback(p->db);
@@ -254,9 +256,42 @@ static void what_was_said_is_remembered(void **state)
 	db_rollback(p->db);
 }
 
+/* A workbook of several sheets: those that have rows are named, and the one that is asked for is read. */
+static void each_sheet_can_be_read(void **state)
+{
+	struct here *p = *state;
+	struct problems found = { .arena = &p->arena };
+	struct out bytes = { .arena = &p->arena };
+	static const char *const sheets[][2] = { { "Notes", "" }, { "Towns", "Krefeld" }, { "Other towns", "Lyon" } };
+	struct xlsx_writer *w = xlsx_writer_open(&p->arena);
+	for (size_t i = 0; i < COUNT(sheets); i++) {
+		xlsx_writer_sheet(w, sheets[i][0]);
+		xlsx_writer_heading(w, "Town", 20);
+		xlsx_writer_heading(w, "Country", 20);
+		xlsx_writer_end(w);
+		if (!*sheets[i][1])
+			continue;
+		xlsx_writer_cell(w, CSV_TEXT, sheets[i][1]);
+		xlsx_writer_cell(w, CSV_TEXT, "France");
+		xlsx_writer_end(w);
+	}
+	assert_true(xlsx_writer_close(w, &bytes, &found));
+	sheets_write(p);
+	for (size_t i = 0; i < COUNT(sheets); i++) {
+		struct sheet s;
+		assert_true(
+		    sheet_read(&s, &p->model, SHEET_TWIN_TOWNS, &(struct sheet_bytes){ "a.xlsx", bytes.text, bytes.length, sheets[i][0] }, &found));
+		assert_int_equal(s.name_count, 2);
+		assert_string_equal(s.name, i == 2 ? "Other towns" : "Towns");
+		assert_string_equal(s.rows[0].cells[0], i == 2 ? "Lyon" : "Krefeld");
+	}
+	db_rollback(p->db);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(columns_in_seven_languages), cmocka_unit_test(nothing_to_read),
-		cmocka_unit_test(towns_become_links), cmocka_unit_test(other_lists_become_records), cmocka_unit_test(what_was_said_is_remembered) };
+		cmocka_unit_test(towns_become_links), cmocka_unit_test(other_lists_become_records), cmocka_unit_test(what_was_said_is_remembered),
+		cmocka_unit_test(each_sheet_can_be_read) };
 	return cmocka_run_group_tests_name("sheets", tests, sheets_begin, sheets_end);
 }

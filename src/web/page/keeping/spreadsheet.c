@@ -190,7 +190,8 @@ static void sheet_choice_draw(struct bringing *b)
 	        .items_count = b->sheet.name_count,
 	        .value = b->sheet.name });
 	govuk_button(p->o,
-	    &(struct govuk_button){ .text = _("Show the columns of this sheet"), .name = "act", .value = "sheet", .classes = "govuk-button--secondary" });
+	    &(struct govuk_button){
+	        .text = _("Show the columns of this sheet"), .name = "act", .value = "sheet", .classes = "govuk-button--secondary" });
 }
 
 static void columns_draw(struct bringing *b)
