@@ -74,7 +74,7 @@ static const char *own_code(struct work *w, const char *said, const char *runnin
 	return code;
 }
 
-static size_t part_put(struct taking_in *t, const struct stratml_aim *a, const char *kind, const char *code, size_t parent, int level)
+static size_t stratml_draft_part(struct taking_in *t, const struct stratml_aim *a, const char *kind, const char *code, size_t parent, int level)
 {
 	struct work *w = &t->work;
 	const char *first = a->description ? arena_strndup(w->a, a->description, strcspn(a->description, "\n")) : "";
@@ -104,18 +104,18 @@ static void indicators_put(struct taking_in *t, const struct stratml_indicator *
 	for (const struct stratml_indicator *i = first; i; i = i->next) {
 		const struct stratml_aim as = { .name = i->dimension, .sequence = i->sequence, .line = i->line };
 		const char *running = arena_printf(w->a, "%s/i%ld", work_proposal(w, parent)->code, ++count);
-		part_put(t, &as, "indicator", own_code(w, NULL, running, parent), parent, 5);
+		stratml_draft_part(t, &as, "indicator", own_code(w, NULL, running, parent), parent, 5);
 	}
 }
 
 /* The kind that the file names in words of ours, or what is usual at that place. */
-static size_t aim_put(struct taking_in *t, const struct stratml_aim *a, const char *usual, const char *running, size_t parent, int level)
+static size_t stratml_draft_aim(struct taking_in *t, const struct stratml_aim *a, const char *usual, const char *running, size_t parent, int level)
 {
 	struct work *w = &t->work;
 	struct stratml_aim rest = *a;
 	const char *kind = words_code(&codelist_element_kind, words_take(w->a, &rest.other, LABEL_KIND));
 	const char *due = words_take(w->a, &rest.other, LABEL_DUE);
-	size_t node = part_put(t, &rest, text_or(kind, usual), own_code(w, a->sequence, running, parent), parent, level);
+	size_t node = stratml_draft_part(t, &rest, text_or(kind, usual), own_code(w, a->sequence, running, parent), parent, level);
 	if (node)
 		work_proposal(w, node)->due = text_or(due, "");
 	if (node)
@@ -136,12 +136,12 @@ static size_t above_of(struct work *w, const struct stratml_aim *a, size_t goal)
 static void goal_put(struct taking_in *t, const struct stratml_aim *goal, long number)
 {
 	struct work *w = &t->work;
-	size_t node = aim_put(t, goal, CODE_ELEMENT_KIND_GOAL, arena_printf(w->a, "%ld", number), 0, 2);
+	size_t node = stratml_draft_aim(t, goal, CODE_ELEMENT_KIND_GOAL, arena_printf(w->a, "%ld", number), 0, 2);
 	long count = 0;
 	for (const struct stratml_aim *o = goal->objectives; o && node; o = o->next) {
 		size_t above = above_of(w, o, node);
 		const char *running = arena_printf(w->a, "%s.%ld", work_proposal(w, node)->code, ++count);
-		aim_put(t, o, CODE_ELEMENT_KIND_OBJECTIVE, running, above, above == node ? 3 : 4);
+		stratml_draft_aim(t, o, CODE_ELEMENT_KIND_OBJECTIVE, running, above, above == node ? 3 : 4);
 	}
 }
 
@@ -150,17 +150,17 @@ static void statements_put(struct taking_in *t, const struct stratml_aim *first,
 	long count = 0;
 	for (const struct stratml_aim *a = first; a; a = a->next) {
 		const char *running = count++ ? arena_printf(t->work.a, "%s-%ld", kind, count) : kind;
-		part_put(t, a, kind, own_code(&t->work, a->sequence, running, 0), 0, 2);
+		stratml_draft_part(t, a, kind, own_code(&t->work, a->sequence, running, 0), 0, 2);
 	}
 }
 
-static void plan_put(struct taking_in *t, const struct stratml *s)
+static void stratml_draft_plan(struct taking_in *t, const struct stratml *s)
 {
 	struct work *w = &t->work;
 	const struct stratml_aim as = { .name = s->name, .description = s->description, .line = s->line };
 	w->d->title = text_or(s->name, "");
 	w->d->owner = s->organisation ? text_or(s->organisation->name, "") : "";
-	part_put(t, &as, "plan", "", 0, 1);
+	stratml_draft_part(t, &as, "plan", "", 0, 1);
 	statements_put(t, s->vision, CODE_ELEMENT_KIND_VISION);
 	statements_put(t, s->mission, CODE_ELEMENT_KIND_MISSION);
 	statements_put(t, s->values, CODE_ELEMENT_KIND_VALUE);
@@ -177,7 +177,7 @@ bool stratml_draft(struct arena *a, const char *bytes, size_t length, struct blo
 	*d = (struct drafted){ .arena = a, .blocks = blocks, .language = "", .title = "", .owner = "", .home = "", .home_country = "" };
 	if (!s)
 		return false;
-	plan_put(&t, s);
+	stratml_draft_plan(&t, s);
 	*blocks = (struct blocks){ .block = t.block, .count = t.count, .title = text_or(s->name, ""), .language = "" };
 	return true;
 }

@@ -37,7 +37,7 @@ static struct form detail_read(struct arena *a, const struct job *job)
 	return f;
 }
 
-static void asked_write(struct model *m, struct out *detail, const struct kept_asked *asked)
+static void drafting_asked_write(struct model *m, struct out *detail, const struct kept_asked *asked)
 {
 	form_write(detail, "name", asked->name);
 	form_write(detail, "title", asked->title);
@@ -55,7 +55,7 @@ const char *drafting_add(
 	out_bytes(&whole, bytes, length);
 	if (!store_put(s, out_text(&whole), whole.length, hash, p))
 		return NULL;
-	asked_write(m, &detail, asked);
+	drafting_asked_write(m, &detail, asked);
 	form_write(&detail, "hash", hash);
 	return job_add(m, DRAFTING_JOB, account, out_text(&detail));
 }
@@ -79,7 +79,7 @@ const char *drafting_add_address(struct model *m, const struct kept_asked *asked
 	struct out detail = { .arena = m->arena };
 	struct kept_asked named = *asked;
 	named.name = address_name(m->arena, address);
-	asked_write(m, &detail, &named);
+	drafting_asked_write(m, &detail, &named);
 	form_write(&detail, "address", address);
 	return job_add(m, DRAFTING_JOB, account, out_text(&detail));
 }

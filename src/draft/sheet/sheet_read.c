@@ -140,7 +140,7 @@ static const struct table *table_choose(struct sheet *s, const struct tables *al
 	return found;
 }
 
-static void table_take(struct sheet *s, const struct table *t, struct csv_cell *cells)
+static void sheet_table_take(struct sheet *s, const struct table *t, struct csv_cell *cells)
 {
 	size_t at = sheet_heading_find(t, cells);
 	struct csv_record heading = line_record(&t->lines[at], cells);
@@ -165,7 +165,7 @@ bool sheet_read(struct sheet *s, struct model *m, enum sheet_kind kind, const st
 		return false;
 	const struct table *t = table_choose(s, &all, from->sheet, cells);
 	if (t)
-		table_take(s, t, cells);
+		sheet_table_take(s, t, cells);
 	if (!s->row_count)
 		problem_add(p, NULL, "%s", _("The file has no rows below a row of headings"));
 	return s->row_count > 0;

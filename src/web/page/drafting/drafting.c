@@ -108,7 +108,7 @@ static const char *drafting_sentence(struct arena *a, const char *text)
 }
 
 /* The address that was given instead of a file; "" without one. */
-static const char *address_read(struct page *p)
+static const char *drafting_address_read(struct page *p)
 {
 	enum { ADDRESS_MAX = 2000 };
 	const char *address = text_trim(p->arena, text_or(page_field(p, "address"), ""));
@@ -180,7 +180,7 @@ static const struct plan *follows_read(struct page *p, struct record_form *f)
 
 static void document_brought(struct page *p, struct record_form *f)
 {
-	const char *address = address_read(p);
+	const char *address = drafting_address_read(p);
 	const struct form_file *file = file_read(p, !*address);
 	const struct kept_asked asked = { .title = text_trim(p->arena, record_form_value(f, "title")),
 		.owner = owner_read(p, f),
