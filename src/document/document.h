@@ -66,6 +66,7 @@ struct document_tree {
 	const char *title, *eyebrow, *language; /* BCP 47, such as "en" */
 	const char *as_at;                      /* the day that its figures speak of */
 	const char *made;                       /* stamp of its making: "2009-09-30T12:00:00Z" */
+	const char *colour;                     /* of its title and the headings of its chapters, such as "#10252c"; NULL: that of the text */
 	struct block root, *at;
 	struct note *notes, **note_end;
 	int note_count;

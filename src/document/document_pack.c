@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/colour.h"
 #include "base/text.h"
 #include "document/document.h"
 
@@ -83,6 +84,7 @@ void document_pack(struct out *o, const struct document_tree *d)
 	pack_text(o, d->language);
 	pack_text(o, d->as_at);
 	pack_text(o, d->made);
+	pack_text(o, d->colour);
 	for (const struct block *b = d->root.first; b; b = b->next)
 		pack_block(o, b);
 	out_char(o, '.');
@@ -256,6 +258,9 @@ bool document_unpack(struct document_tree *d, struct arena *a, const char *bytes
 	d->language = text(&r);
 	d->as_at = text(&r);
 	d->made = text(&r);
+	d->colour = text(&r);
+	if (d->colour && !colour_good(d->colour))
+		d->colour = NULL;
 	while (!r.bad && peek(&r) == '(')
 		block_take(&r);
 	if (r.bad || document_pack_take(&r) != '.' || r.at != r.end || !d->title)

@@ -1,5 +1,7 @@
 #include "document/odt_styles.h"
 
+#include <string.h>
+
 #include "base/text.h"
 
 #define URN "urn:oasis:names:tc:opendocument:xmlns:"
@@ -53,17 +55,24 @@ static const struct style styles[] = {
 	{ "Contents_20_2", "Contents 2", "Standard", NULL, NULL, NULL, "0.7cm", "10pt", NULL, NULL, NULL, NULL, false },
 };
 
-static void font_write(struct xml_writer *x, const struct style *s)
+/* The title and chapters have the city's own colour. */
+static const char *style_colour(const struct style *s, const struct document_tree *d)
+{
+	bool own = !strcmp(s->name, "Title") || !strcmp(s->name, "Heading_20_1");
+	return own && d->colour ? d->colour : s->colour;
+}
+
+static void font_write(struct xml_writer *x, const struct style *s, const struct document_tree *d)
 {
 	xml_begin(x, "style:text-properties");
 	xml_attribute(x, "fo:font-size", s->size);
 	xml_attribute(x, "fo:font-weight", s->weight);
 	xml_attribute(x, "fo:font-style", s->slope);
-	xml_attribute(x, "fo:color", s->colour);
+	xml_attribute(x, "fo:color", style_colour(s, d));
 	xml_end(x);
 }
 
-static void style_write(struct xml_writer *x, const struct style *s)
+static void style_write(struct xml_writer *x, const struct style *s, const struct document_tree *d)
 {
 	xml_begin(x, "style:style");
 	xml_attribute(x, "style:name", s->name);
@@ -78,7 +87,7 @@ static void style_write(struct xml_writer *x, const struct style *s)
 	xml_attribute(x, "fo:margin-left", s->left);
 	xml_attribute(x, "fo:keep-with-next", s->keep ? "always" : NULL);
 	xml_end(x);
-	font_write(x, s);
+	font_write(x, s, d);
 	xml_end(x);
 }
 
@@ -220,7 +229,7 @@ void odt_styles(struct xml_writer *x, const struct document_tree *d)
 	xml_begin(x, "office:styles");
 	default_style(x, d->language);
 	for (size_t i = 0; i < COUNT(styles); i++)
-		style_write(x, &styles[i]);
+		style_write(x, &styles[i], d);
 	text_style(x, "Strong_20_Emphasis", "Strong Emphasis", "bold", NULL, false);
 	text_style(x, "Emphasis", "Emphasis", NULL, "italic", false);
 	text_style(x, "Strong_20_and_20_emphasis", "Strong and emphasis", "bold", "italic", false);

@@ -107,7 +107,7 @@ static void heading_named(struct pdf *p, struct pdf_text *t, int level, const ch
 
 static void block_heading(struct pdf *p, const struct block *b)
 {
-	const struct pdf_face f = { .size = heading_sizes[b->level], .bold = true };
+	const struct pdf_face f = { .size = heading_sizes[b->level], .bold = true, .colour = b->level == 1 ? p->document->colour : NULL };
 	struct pdf_text t = text_of_block(p, b, &f, width_from(p, 0));
 	p->headings++;
 	heading_named(p, &t, b->level, document_words(p->document, b), heading_name(p, b));
@@ -315,7 +315,7 @@ static void title(struct pdf *p)
 		text_free(&t);
 		p->y += 4;
 	}
-	t = text_of_words(p, d->title, &(struct pdf_face){ .size = heading_sizes[0], .bold = true }, width_from(p, 0));
+	t = text_of_words(p, d->title, &(struct pdf_face){ .size = heading_sizes[0], .bold = true, .colour = d->colour }, width_from(p, 0));
 	flow(p, &t, 0, heading_tags[0]);
 	text_free(&t);
 	p->y += 6;

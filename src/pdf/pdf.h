@@ -50,6 +50,7 @@ struct pdf_face {
 	double size;
 	bool bold;
 	bool grey;
+	const char *colour; /* "#10252c"; NULL: black, or grey */
 	PangoAlignment align;
 };
 /* The runs of a block, broken into lines. */
@@ -60,6 +61,7 @@ struct pdf_text {
 	int lines;
 	double height;
 	bool grey;
+	const char *colour;
 };
 struct pdf_text text_of_block(struct pdf *, const struct block *, const struct pdf_face *, double width);
 struct pdf_text text_of_words(struct pdf *, const char *, const struct pdf_face *, double width);

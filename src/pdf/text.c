@@ -1,5 +1,6 @@
 /* text.c - runs of a block as lines of shaped text: Pango breaks and shapes, the lines are drawn run by run so that links, notes and
  * their tags stand exactly where their words do. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -87,7 +88,7 @@ static struct pdf_text text_done(struct pdf *p, struct pdf_text t)
 
 struct pdf_text text_of_words(struct pdf *p, const char *words, const struct pdf_face *f, double width)
 {
-	struct pdf_text t = { .layout = layout_new(p, f, width), .grey = f->grey };
+	struct pdf_text t = { .layout = layout_new(p, f, width), .grey = f->grey, .colour = f->colour };
 	pango_layout_set_text(t.layout, words, -1);
 	return text_done(p, t);
 }
@@ -102,7 +103,7 @@ static size_t run_count(const struct block *b)
 
 struct pdf_text text_of_block(struct pdf *p, const struct block *b, const struct pdf_face *f, double width)
 {
-	struct pdf_text t = { .layout = layout_new(p, f, width), .grey = f->grey };
+	struct pdf_text t = { .layout = layout_new(p, f, width), .grey = f->grey, .colour = f->colour };
 	struct out o = { .arena = p->arena };
 	PangoAttrList *list = pango_attr_list_new();
 	t.spans = arena_array(p->arena, struct pdf_span, run_count(b) + 1);
@@ -198,6 +199,12 @@ static const char *link_of(struct pdf *p, const struct run *r)
 	return name && mark_page(p, name) ? arena_printf(p->arena, "dest='%s'", attribute_text(p, name)) : NULL;
 }
 
+static void text_colour_set(struct pdf *p, const char *colour)
+{
+	long all = strtol(colour + 1, NULL, 16);
+	cairo_set_source_rgb(p->cairo, (double)(all >> 16 & 255) / 255, (double)(all >> 8 & 255) / 255, (double)(all & 255) / 255);
+}
+
 static void glyphs_draw(struct pdf *p, const struct pdf_text *t, PangoGlyphItem *g, double x, double baseline, bool link)
 {
 	const char *text = pango_layout_get_text(t->layout);
@@ -206,6 +213,8 @@ static void glyphs_draw(struct pdf *p, const struct pdf_text *t, PangoGlyphItem 
 	double width = pango_glyph_string_get_width(g->glyphs) / (double)PANGO_SCALE;
 	if (link)
 		cairo_set_source_rgb(p->cairo, 0.11, 0.31, 0.57);
+	else if (t->colour)
+		text_colour_set(p, t->colour);
 	else if (t->grey)
 		cairo_set_source_rgb(p->cairo, 0.31, 0.35, 0.37);
 	else

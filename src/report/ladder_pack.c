@@ -128,6 +128,7 @@ void ladder_pack_build(struct model *m, const struct ladder *l, struct document_
 	d->language = locale_now() ? locale_now()->tag : model_setting(m, "language", "en");
 	d->as_at = m->as_at;
 	d->made = clock_stamp(m->arena, clock_now());
+	d->colour = model_setting(m, "colour", NULL);
 	document_open(d, BLOCK_PARAGRAPH);
 	document_text(d, ladder_sentence(m->arena, l), 0);
 	document_close(d, BLOCK_PARAGRAPH);

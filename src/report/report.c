@@ -169,6 +169,7 @@ bool report_build(struct model *m, const char *name, const struct report_values 
 	d->language = locale_now() ? locale_now()->tag : model_setting(m, "language", "en");
 	d->as_at = m->as_at;
 	d->made = clock_stamp(m->arena, clock_now());
+	d->colour = model_setting(m, "colour", NULL);
 	r->build(&w);
 	document_end(d);
 	return true;

@@ -10,6 +10,7 @@
 #include "model/engine/row.h"
 #include "model/engine/schema.h"
 #include "model/read/strategy_read.h"
+#include "codec/zip_read.h"
 #include "document/document_chart.h"
 #include "report/report.h"
 #include "rule/measure/measure.h"
@@ -308,6 +309,7 @@ static struct document_tree charts(struct arena *a)
 	document_begin(&d, a, "Charts");
 	d.as_at = "2020-02-29";
 	d.made = "2020-02-29T00:00:00Z";
+	d.colour = "#7a1f5c";
 	document_heading(&d, 1, "charts", "Charts");
 	document_chart_status(&d, "Actions by status", counts);
 	document_chart_bullet(&d, "Schools with a link", 15 * DECIMAL_ONE, 19 * DECIMAL_ONE, 40 * DECIMAL_ONE, CHART_MORE, (struct chart_unit){ 0 });
@@ -316,6 +318,20 @@ static struct document_tree charts(struct arena *a)
 	document_chart_status(&d, "Nothing at all", (const int[CHART_STATUSES]){ 0 });
 	document_end(&d);
 	return d;
+}
+
+static const char *styles_of(struct arena *a, const struct out *odt)
+{
+	struct problems p = { .arena = a };
+	struct out o = { .arena = a };
+	char piece[4096];
+	struct zip_in *z = zip_in_open(a, odt->text, odt->length, &p);
+	assert_non_null(z);
+	assert_true(zip_in_begin(z, "styles.xml", &p));
+	for (long n; (n = zip_in_read(z, piece, sizeof(piece), &p)) > 0;)
+		out_bytes(&o, piece, (size_t)n);
+	zip_in_close(z);
+	return out_text(&o);
 }
 
 static void test_charts(void **state)
@@ -348,6 +364,14 @@ static void test_charts(void **state)
 	assert_true(document_unpack(&back, &a, packed.text, packed.length));
 	document_pack(&again, &back);
 	assert_string_equal(again.text, packed.text);
+	/* the city's colour is that of the title; what is no colour is none */
+	has(styles_of(&a, &odt), "fo:color=\"#7a1f5c\"");
+	assert_string_equal(back.colour, "#7a1f5c");
+	d.colour = "plum";
+	out_reset(&packed);
+	document_pack(&packed, &d);
+	assert_true(document_unpack(&back, &a, packed.text, packed.length));
+	assert_null(back.colour);
 	out_reset(&again);
 	document_html_file(&again, &back);
 	assert_int_equal(times(again.text, "<svg"), 4);
