@@ -420,7 +420,7 @@ static void without_an_address_nobody_is_asked(void **state)
 	body_has_not(body, "name=\"email\"");
 	body_has_not(body, "Enter the address of this site");
 	body_has(page_of(s, &administrator, "/newsletter/subscribe", 200), "Enter the address of this site");
-	assert_int_equal(answer_status(site_post(s, &officer, "/newsletter/subscribe", "email=new@example.org")), 503);
+	assert_int_equal(answer_status(site_post(s, &officer, "/newsletter/subscribe", "email=new@example.org")), 409);
 	assert_int_equal(count(s, "SELECT COUNT(*) FROM subscribers"), before);
 }
 

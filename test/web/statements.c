@@ -18,7 +18,7 @@ static const struct {
 	{ "/plans/ids/3", 46 },
 	{ "/plans/ids/3.json", 48 }, /* sources are read, and apart from them what decides whether other values are made up */
 	{ "/",
-	    33 }, /* one reads what a record hangs on that has no page for readers; one counts the elements before they are read as claims; two read the documents of their evidence that are open */
+	    34 }, /* one reads what a record hangs on that has no page for readers; one counts the elements before they are read as claims; two read the documents of their evidence that are open; one whether the name of the site's owner is made up (schema.org) */
 	/* the money of parts of activities is read as well (rule/money), the marks of its schools' awards, and an organisation that lies there */
 	{ "/places/masaya", 55 }, /* one says which of its money two others gave one another, two how the promised actions stand */
 	{ "/reports/impact", 100 },

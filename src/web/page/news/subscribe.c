@@ -86,7 +86,7 @@ static void subscribe_closed(struct page *p)
 {
 	const char *title = _("The newsletter cannot be sent yet");
 	if (page_posted(p)) {
-		page_refusal(p, 503, title, _("We could not take your address, and kept nothing of it. You can read each issue on this site."));
+		page_refusal(p, 409, title, _("We could not take your address, and kept nothing of it. You can read each issue on this site."));
 		return;
 	}
 	page_begin(p, (const char *const[]){ _("Newsletter"), page_href(p, "/newsletter"), NULL, NULL }, NULL, title, NULL);
