@@ -42,6 +42,8 @@ static size_t safety_add(struct http_pair *list, const struct http_response *r)
 	for (size_t i = 0; i < COUNT(safety); i++)
 		if (!i)
 			list[n++] = r->framed ? safety_framed : r->frames ? safety_frames : safety[i];
+		else if (r->framed && !strcmp(safety[i].name, "Cross-Origin-Resource-Policy"))
+			list[n++] = (struct http_pair){ safety[i].name, "cross-origin" };
 		else if (!r->framed || strcmp(safety[i].name, "X-Frame-Options"))
 			list[n++] = safety[i];
 	return n;

@@ -35,6 +35,7 @@ bool data_asset(struct page *p)
 		.etag = a->etag,
 		.cache_control = "public, max-age=31536000, immutable",
 		.static_body = true,
+		.framed = text_equal(a->name, "frame.css"), /* a page of another site may hold the fragment that it is for */
 		.keep = true };
 	return true;
 }

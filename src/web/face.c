@@ -69,12 +69,10 @@ void face_head_write(struct page *p, struct out *o)
 {
 	if (!face_is_public(p))
 		return;
-	const struct locale *l = locale_now();
 	const char *site = model_setting(p->model, "site-name", _("International strategy"));
 	face_meta(o, "og:title", text_or(p->title, site));
 	face_meta(o, "og:site_name", site);
 	face_meta(o, "og:type", p->subject_kind == &article_entity && p->subject ? "article" : "website");
-	face_meta(o, "og:locale", l ? l->tag : LANGUAGE_ORIGINAL);
 	if (p->about)
 		face_meta(o, "og:description", text_cut(p->arena, p->about, DESCRIPTION));
 	face_picture_write(p, o);
@@ -125,6 +123,7 @@ static void face_begin(struct page *p, const char *type)
 	p->session->formed = false;
 	p->bare = true;
 	p->next_href = NULL;
+	p->response->framed = true;
 	p->response->type = type;
 	out_reset(p->o);
 }

@@ -5,8 +5,8 @@
 
 #include "base/locale.h"
 #include "base/text.h"
-#include "model/engine/list.h"
-#include "model/rows/twinning.h"
+#include "model/codelists.h"
+#include "model/engine/model.h"
 #include "report/report.h"
 #include "rule/site.h"
 #include "web/kit/address.h"
@@ -22,10 +22,12 @@ struct sitemap {
 	size_t count, room;
 };
 
-/* Pages of records beside the record's own page. */
+/* Pages of records beside the record's own page; `kind`: of those alone that are of it, or NULL. Pages that ask something (booking), count what stands on
+ * another one (an evaluation, accounts), or are worked out of two records are left to the pages that lead there. */
 static const struct {
-	const char *entity, *base;
-} further[] = { { "link", "/partnerships/" }, { "newsletter", "/newsletter/" } };
+	const char *entity, *base, *kind;
+} further[] = { { "link", "/partnerships/", NULL }, { "newsletter", "/newsletter/", NULL },
+	{ "organisation", "/committees/", CODE_ORGANISATION_KIND_COMMITTEE } };
 
 static void sitemap_add(struct sitemap *s, const char *path, const char *changed)
 {
@@ -53,12 +55,15 @@ static const struct route *sitemap_route(const char *path)
 }
 
 /* A record's own page is what its short address leads to; what has none is shown on pages of others. */
-static void sitemap_records(struct sitemap *s, const struct entity *e, const char *base)
+static void sitemap_records(struct sitemap *s, const struct entity *e, const char *base, const char *of_kind)
 {
 	struct page *p = s->page;
+	const struct field *kind = of_kind ? entity_field(e, "kind") : NULL;
 	struct set rows = model_all(p->model, e);
 	for (size_t i = 0; i < rows.count; i++) {
 		const struct record *head = rows.rows[i];
+		if (kind && !text_equal(field_text(kind, head), of_kind))
+			continue;
 		const char *key = base ? url_encode(p->arena, model_key(p->model, e, head->id), true) : NULL;
 		const char *path = base ? arena_printf(p->arena, "%s%s", base, key) : record_href(p, e, head->id);
 		if (sitemap_route(path))
@@ -88,9 +93,9 @@ static struct sitemap sitemap_read(struct page *p)
 	sitemap_reports(&s);
 	for (size_t i = 0; i < all_entity_count; i++)
 		if (short_href(p->arena, all_entities[i], 1) && !all_entities[i]->secret)
-			sitemap_records(&s, all_entities[i], NULL);
+			sitemap_records(&s, all_entities[i], NULL, NULL);
 	for (size_t i = 0; i < COUNT(further); i++)
-		sitemap_records(&s, entity_find(further[i].entity), further[i].base);
+		sitemap_records(&s, entity_find(further[i].entity), further[i].base, further[i].kind);
 	return s;
 }
 

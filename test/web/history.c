@@ -307,6 +307,9 @@ static void in_another_language(void **state)
 	const struct json *j = get_json(s, "/places/masaya.json?lang=pt");
 	assert_string_equal(json_member(json_member(j, "place"), "name")->text, "Masaya");
 	assert_int_equal(get(s, "/places/masaya?lang=%22%3E", &body), 400);
+	/* no sign that turns what follows, not in a note either */
+	struct answer turned = SEND(&officer, page, page, "text-summary", "Uma \u202eedadic", "made", "human");
+	expect_status(&turned, 422);
 	/* taking the text away takes the translation away */
 	struct answer c = SEND(&officer, page, page, "text-name", "");
 	expect_status(&c, 303);
