@@ -43,10 +43,12 @@ static void embed_begin(struct page *p, const struct embed_filter *f, const char
 		if (*head || *link)
 			html(p->o, "<link rel=\"stylesheet\" href=\"/colours.css?of=%s\">",
 			    url_encode(p->arena, arena_printf(p->arena, "%s%s", head, link), false));
-		html(p->o, "</head><body class=\"jumelage-frame\">");
+		html(p->o, "</head><body class=\"jumelage-frame\"><main>");
 	} else
 		html(p->o, "<link rel=\"stylesheet\" href=\"%s%s\">", site, asset_path("frame.css"));
-	html(p->o, "<section class=\"jumelage\" lang=\"%s\" dir=\"%s\"><h2 class=\"jumelage-title\">%s</h2>\n", tag, way, title);
+	/* a page has a first heading of its own, lines in a page of others stand below theirs */
+	const char *level = f->only ? "h2" : "h1";
+	html(p->o, "<section class=\"jumelage\" lang=\"%s\" dir=\"%s\"><%s class=\"jumelage-title\">%s</%s>\n", tag, way, level, title, level);
 }
 
 static void embed_end(struct page *p, const struct embed_filter *f, const char *path, const char *words)
@@ -56,7 +58,7 @@ static void embed_end(struct page *p, const struct embed_filter *f, const char *
 	    model_setting(p->model, "site-name", _("International strategy")));
 	if (notice)
 		html(p->o, " <strong>%s</strong> %s", _("Demonstration."), notice);
-	html(p->o, f->only ? "</p></section>\n" : "</p></section></body></html>\n");
+	html(p->o, f->only ? "</p></section>\n" : "</p></section></main></body></html>\n");
 }
 
 static const char *embed_href(struct page *p, const struct entity *e, int64_t id)
