@@ -61,7 +61,7 @@ static void face_feed_write(struct page *p, struct out *o)
 {
 	const char *query = strchr(page_href_with(p, "after", NULL), '?');
 	if (p->route->formats & PAGE_ATOM)
-		html(o, "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"%s\" href=\"%s%s.atom%s\">", text_or(p->title, ""), p->under,
+		html(o, "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"%s\" href=\"%s.atom%s\">", text_or(p->title, ""),
 		    url_encode(p->arena, p->path, true), query ? query : "");
 }
 
@@ -94,11 +94,12 @@ void face_share_write(struct page *p, struct out *o)
 		    _("QR code with the short address of this page"));
 	}
 	html(o, "<ul class=\"site-footer__links\">");
-	if (address_site(p))
-		html(o, "<li><a href=\"%s%s.qr.svg\" download>%s</a></li><li><a href=\"%s%s.qr.png\" download>%s</a></li>", p->under, path,
-		    _("QR code as SVG"), p->under, path, _("QR code as PNG"));
-	html(o, "<li><a href=\"%s%s.png\">%s</a></li><li><a href=\"/embed\">%s</a></li></ul></div></details>", p->under, path,
-	    _("Picture for social media"), _("Put our map or events on your website"));
+	const struct {
+		const char *ending, *text;
+	} files[] = { { ".qr.svg", _("QR code as SVG") }, { ".qr.png", _("QR code as PNG") }, { ".png", _("Picture for social media") } };
+	for (size_t i = 0; i < COUNT(files) && address_site(p); i++) /* other sites need a full address, and so does a code */
+		html(o, "<li><a href=\"%s%s\" rel=\"nofollow\">%s</a></li>", path, files[i].ending, files[i].text);
+	html(o, "<li><a href=\"/embed\">%s</a></li></ul></div></details>", _("Put our map or events on your website"));
 }
 
 /* ---- picture and code ---- */

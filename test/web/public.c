@@ -211,7 +211,10 @@ static void every_list_is_a_feed(void **state)
 			fail_msg("%s: %zu entries are not the list's rows", target, f.entries);
 		assert_int_equal(
 		    answer_status(headed(s, target, arena_printf(&s->arena, "If-None-Match: %s\r\n", answer_header(s, answer, "ETag")))), 304);
-		body_has(answer_body(site_get(s, NULL, r->pattern)), arena_printf(&s->arena, "type=\"application/atom+xml\" title=\""));
+		const char *page = answer_body(site_get(s, NULL, arena_printf(&s->arena, "/fr%s", r->pattern)));
+		body_has(page, arena_printf(&s->arena, "\" href=\"/fr%s.atom\">", r->pattern));
+		body_has(page, arena_printf(&s->arena, "<a href=\"/fr%s.qr.svg\"", r->pattern));
+		body_has(page, arena_printf(&s->arena, "src=\"/fr%s.qr.svg\"", r->pattern));
 		feeds++;
 	}
 	assert_true(feeds > 15);

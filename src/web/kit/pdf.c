@@ -134,7 +134,8 @@ static void pdf_refuse(struct page *p, const char *why)
 
 static void refuse_busy(struct page *p)
 {
-	pdf_refuse(p, _("Other PDFs are being made. Wait a minute, then try again."));
+	pdf_refuse(
+	    p, p->face ? _("Other pictures are being made. Try again in a moment.") : _("Other PDFs are being made. Wait a minute, then try again."));
 }
 
 /* Making one takes seconds, and the address may say any day, so nobody who is not signed in has many made. A picture takes a tenth of one. */
