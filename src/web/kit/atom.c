@@ -47,14 +47,24 @@ void atom_begin(struct page *p, const char *title, const char *path, const char 
 	html(p->o, "<author><name>%s</name></author>\n", model_setting(p->model, "site-name", _("International strategy")));
 }
 
+/* What nobody has translated is not in the language of the feed. */
+static const char *atom_tongue(struct page *p, bool original)
+{
+	return original && *p->under ? " xml:lang=\"" LANGUAGE_ORIGINAL "\"" : "";
+}
+
 void atom_entry(struct page *p, const struct atom_entry *a)
 {
 	const struct record *head = a->row;
-	html(p->o, "<entry><id>%s</id><title>%s</title><link href=\"%s\"/><published>%s</published><updated>%s</updated>",
-	    atom_name(p, a->entity, a->row), a->title, address_full(p, record_href(p, a->entity, head->id)), text_or(a->published, head->created),
-	    head->changed);
-	if (!text_empty(a->summary))
-		html(p->o, "<summary>%s</summary>", a->summary);
+	html(p->o, "<entry><id>%s</id><title", atom_name(p, a->entity, a->row));
+	out_str(p->o, atom_tongue(p, a->title_original));
+	html(p->o, ">%s</title><link href=\"%s\"/><published>%s</published><updated>%s</updated>", a->title,
+	    address_full(p, record_href(p, a->entity, head->id)), text_or(a->published, head->created), head->changed);
+	if (!text_empty(a->summary)) {
+		html(p->o, "<summary");
+		out_str(p->o, atom_tongue(p, a->summary_original));
+		html(p->o, ">%s</summary>", a->summary);
+	}
 	for (size_t i = 0; a->terms[0] && a->terms[0][i]; i++)
 		html(p->o, "<category term=\"%s\" label=\"%s\"/>", a->terms[0][i], a->terms[1][i]);
 	html(p->o, "</entry>\n");
@@ -74,13 +84,13 @@ static int atom_newest(const void *a, const void *b)
 	return order ? order : x->id < y->id ? 1 : -1;
 }
 
-/* The first note of the declaration: what a record is about. */
-static const char *atom_about(struct page *p, const struct entity *e, const void *row)
+/* The first note of the declaration that the record has: what it is about. */
+static const struct field *atom_about(const struct entity *e, const void *row)
 {
 	for (size_t i = 0; i < e->field_count; i++) {
 		const struct field *f = &e->fields[i];
 		if (f->kind == K_NOTE && !(f->flags & (PRIVATE | INTERNAL)) && field_text(f, row))
-			return page_plain(p, field_text(f, row), SUMMARY);
+			return f;
 	}
 	return NULL;
 }
@@ -90,12 +100,16 @@ static void atom_row(struct page *p, const struct entity *e, const void *kept)
 	static const char *const made_up[] = { "illustrative", NULL };
 	const void *row = language_row(p, e, kept);
 	const struct field *title = entity_title(e);
-	const char *about = atom_about(p, e, row), *name = title ? field_text(title, row) : NULL,
-	           *said[] = { _("Invented for this demonstration"), NULL };
+	const struct field *note = atom_about(e, row);
+	const char *about = note ? page_plain(p, field_text(note, row), SUMMARY) : NULL, *name = title ? field_text(title, row) : NULL;
+	const char *said[] = { _("Invented for this demonstration"), NULL };
 	bool invented = standing_title_illustrative(p->model, e, kept) || page_illustrative(p, e, kept, NULL);
-	struct atom_entry a = {
-		.entity = e, .row = kept, .title = text_or(name, model_title(p->model, e, ((const struct record *)kept)->id)), .summary = about
-	};
+	struct atom_entry a = { .entity = e,
+		.row = kept,
+		.title = text_or(name, model_title(p->model, e, ((const struct record *)kept)->id)),
+		.title_original = !title || name == field_text(title, kept),
+		.summary = about,
+		.summary_original = note && field_text(note, row) == field_text(note, kept) };
 	if (invented) {
 		a.terms[0] = made_up;
 		a.terms[1] = said;

@@ -7,9 +7,10 @@ struct atom_entry {
 	const struct entity *entity;
 	const void *row;
 	const char *title;
-	const char *published;       /* a moment; NULL: when the row came in */
-	const char *summary;         /* plain text, or NULL */
-	const char *const *terms[2]; /* categories: codes, and what they are called; each ends with NULL. Or NULL */
+	const char *published;                 /* a moment; NULL: when the row came in */
+	const char *summary;                   /* plain text, or NULL */
+	bool title_original, summary_original; /* it stands in the language of the records, on a page of another one */
+	const char *const *terms[2];           /* categories: codes, and what they are called; each ends with NULL. Or NULL */
 };
 /* The feed of an address with its query ("/events", "?kind=talk"), whose own ending is `ending`; `updated` is the last moment that anything in it changed. The
  * page is bare from then on. */

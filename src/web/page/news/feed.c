@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "base/date.h"
-#include "base/locale.h"
 #include "base/text.h"
 #include "codec/json.h"
 #include "model/declared/sending.h"
@@ -137,8 +136,10 @@ void page_news_atom(struct page *p)
 		    &(struct atom_entry){ .entity = &article_entity,
 		        .row = a,
 		        .title = a->title,
+		        .title_original = true,
 		        .published = news_moment(p, a->date),
 		        .summary = page_plain(p, text_or(a->summary, text_or(a->text, "")), SUMMARY),
+		        .summary_original = true,
 		        .terms = { codes, names } });
 	}
 	atom_end(p);
@@ -177,7 +178,7 @@ void page_news_json(struct page *p)
 	json_put_text(&w, "title", news_title(p, &f));
 	json_put_text(&w, "home_page_url", address_full(p, arena_printf(p->arena, "/news%s", news_query(p, &f))));
 	json_put_text(&w, "feed_url", address_full(p, arena_printf(p->arena, "/news/feed.json%s", news_query(p, &f))));
-	json_put_text(&w, "language", locale_now() ? locale_now()->tag : LANGUAGE_ORIGINAL);
+	json_put_text(&w, "language", LANGUAGE_ORIGINAL);
 	json_open_array(&w, "items");
 	for (size_t i = 0; i < news.count; i++)
 		news_item_put(&w, p, set_row(news, article, i));
