@@ -143,7 +143,7 @@ const char *address_site(struct page *p)
 const char *address_host(struct page *p)
 {
 	const char *site = address_site(p), *host = site ? strstr(site, "://") : NULL;
-	return host ? arena_strndup(p->arena, host + 3, strcspn(host + 3, "/")) : "jumelage.invalid";
+	return host ? arena_strndup(p->arena, host + 3, strcspn(host + 3, "/:")) : "jumelage.invalid";
 }
 
 const char *address_full(struct page *p, const char *path)
