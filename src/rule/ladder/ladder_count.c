@@ -16,6 +16,7 @@
 #include "rule/meeting.h"
 #include "rule/money/money.h"
 #include "rule/partner.h"
+#include "rule/together/mutual.h"
 
 struct counting {
 	struct model *model;
@@ -284,8 +285,8 @@ static struct ladder_count of_link_agreements(struct counting *c)
 	return ladder_count_figure(c, (int64_t)c->count, &agreement_entity, N_("Signed agreements in force on the day."));
 }
 
-/* Organisations that take part in the link's activities, each once: of one side, and in one role (NULL: any). */
-static struct ladder_count of_side(struct counting *c, bool abroad, const char *role, const char *rule)
+/* Organisations that take part in the link's activities, each once, of one side. */
+static struct ladder_count of_side(struct counting *c, bool abroad, const char *rule)
 {
 	int64_t last = NONE;
 	for (size_t i = 0; i < c->participations.count; i++) {
@@ -294,7 +295,7 @@ static struct ladder_count of_side(struct counting *c, bool abroad, const char *
 		const struct place *at = o && o->place != NONE ? model_get(c->model, place, o->place) : NULL;
 		const char *side = abroad ? c->partner : c->country;
 		if (q->organisation == last || !at || text_empty(side) || !text_equal(at->country, side) ||
-		    (role ? !text_equal(q->role, role) : participation_only_funds(q)))
+		    participation_only_funds(q))
 			continue;
 		last = q->organisation; /* rows come by organisation */
 		ladder_count_take(c, last);
@@ -304,24 +305,43 @@ static struct ladder_count of_side(struct counting *c, bool abroad, const char *
 
 static struct ladder_count of_link_groups(struct counting *c)
 {
-	return of_side(c, false, NULL, N_("Bodies on the home side that take part in activities of the link, without funders. Each counts once."));
+	return of_side(c, false, N_("Bodies on the home side that take part in activities of the link, without funders. Each counts once."));
 }
 
 static struct ladder_count of_link_partners(struct counting *c)
 {
-	return of_side(
-	    c, true, NULL, N_("Bodies in the partner’s country that take part in activities of the link, without funders. Each counts once."));
+	return of_side(c, true, N_("Bodies in the partner’s country that take part in activities of the link, without funders. Each counts once."));
+}
+
+/* What a side gains, as the table of both sides says it (rule/together/mutual.h): gains that were told, or where there is none the bodies that
+ * gain from an activity. What is only promised is no gain. */
+static struct ladder_count of_gains(struct counting *c, enum mutual_side side, const char *told, const char *bodies)
+{
+	const struct mutual all = mutual_of_link(c->model, c->link);
+	bool any = false;
+	for (size_t i = 0; i < all.count; i++)
+		any = any || (all.each[i].side == side && all.each[i].state != BENEFIT_PROMISED && all.each[i].gain);
+	for (size_t i = 0; i < all.count; i++) {
+		const struct mutual_gain *g = &all.each[i];
+		int64_t id = any && g->gain ? g->gain->head.id : any ? NONE : g->organisation;
+		size_t k = 0;
+		while (k < c->count && c->ids[k] != id)
+			k++;
+		if (g->side == side && g->state != BENEFIT_PROMISED && id != NONE && k == c->count)
+			ladder_count_take(c, id);
+	}
+	return ladder_count_figure(c, (int64_t)c->count, any ? &gain_entity : &organisation_entity, any ? told : bodies);
 }
 
 static struct ladder_count of_gains_home(struct counting *c)
 {
-	return of_side(c, false, CODE_PARTICIPATION_ROLE_BENEFICIARY,
+	return of_gains(c, MUTUAL_HOME, N_("Gains of the home side on record for the link, achieved or under way."),
 	    N_("Bodies on the home side that gain from an activity of the link, as recorded. Each counts once."));
 }
 
 static struct ladder_count of_gains_abroad(struct counting *c)
 {
-	return of_side(c, true, CODE_PARTICIPATION_ROLE_BENEFICIARY,
+	return of_gains(c, MUTUAL_PARTNER, N_("Gains of the partner\u2019s side on record for the link, achieved or under way."),
 	    N_("Bodies in the partner’s country that gain from an activity of the link, as recorded. Each counts once."));
 }
 

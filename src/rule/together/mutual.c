@@ -68,6 +68,14 @@ static void part_put(struct model *m, struct mutual *t, const struct participati
 	            standing_illustrative(m, &activity_entity, a->head.id, NULL) });
 }
 
+/* Of a beneficiary in what takes or took place, or is planned. */
+static void part_take(struct model *m, struct mutual *t, const struct participation *q, int64_t link)
+{
+	const struct activity *a = model_get(m, activity, q->activity);
+	if (a && (link == NONE || a->link == link) && !activity_is_cancelled(a->status) && !activity_to_come(m, a))
+		part_put(m, t, q, a);
+}
+
 /* Of rows of all links, or of this one alone. */
 static struct mutual mutual_from(struct model *m, const struct link *l, struct set gains, struct set parts)
 {
@@ -75,12 +83,8 @@ static struct mutual mutual_from(struct model *m, const struct link *l, struct s
 	for (size_t i = 0; i < gains.count; i++)
 		if (set_row(gains, gain, i)->link == l->head.id)
 			gain_put(m, &t, set_row(gains, gain, i));
-	for (size_t i = 0; i < parts.count; i++) {
-		const struct participation *q = set_row(parts, participation, i);
-		const struct activity *a = model_get(m, activity, q->activity);
-		if (a && a->link == l->head.id && !activity_is_cancelled(a->status) && !activity_to_come(m, a))
-			part_put(m, &t, q, a);
-	}
+	for (size_t i = 0; i < parts.count; i++)
+		part_take(m, &t, set_row(parts, participation, i), l->head.id);
 	return t;
 }
 
@@ -90,6 +94,25 @@ struct mutual mutual_of_link(struct model *m, const struct link *l)
 	standing_keep(m, gains);
 	standing_keep(m, parts);
 	return mutual_from(m, l, gains, parts);
+}
+
+struct mutual mutual_of_place(struct model *m, struct set links, struct set beneficiaries)
+{
+	struct set *gains = arena_array(m->arena, struct set, links.count + 1);
+	size_t most = beneficiaries.count + 1;
+	for (size_t i = 0; i < links.count; i++) {
+		gains[i] = gains_of_link(m, set_row(links, link, i)->head.id);
+		standing_keep(m, gains[i]);
+		most += gains[i].count;
+	}
+	standing_keep(m, beneficiaries);
+	struct mutual t = { .each = arena_array(m->arena, struct mutual_gain, most) };
+	for (size_t i = 0; i < links.count; i++)
+		for (size_t k = 0; k < gains[i].count; k++)
+			gain_put(m, &t, set_row(gains[i], gain, k));
+	for (size_t i = 0; i < beneficiaries.count; i++)
+		part_take(m, &t, set_row(beneficiaries, participation, i), NONE);
+	return t;
 }
 
 size_t mutual_gained(const struct mutual *t, enum mutual_side s)

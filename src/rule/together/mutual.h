@@ -33,6 +33,8 @@ struct mutual {
 	size_t unknown;             /* beneficiaries of whom nobody knows on which side they are */
 };
 struct mutual mutual_of_link(struct model *, const struct link *);
+/* The same of all links with a place, and of who is recorded as a beneficiary of the activities with it, of a link or of none. */
+struct mutual mutual_of_place(struct model *, struct set links, struct set beneficiaries);
 /* How many are achieved or under way; what is only promised is no gain yet. */
 size_t mutual_gained(const struct mutual *, enum mutual_side);
 /* "2 achieved, 1 under way"; NULL where there is none. */

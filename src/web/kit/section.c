@@ -35,8 +35,16 @@ void page_section_end(struct page *p)
 static void fields_row(struct page *p, const struct entity *e, const void *row, const char *const *fields)
 {
 	bool whole = page_illustrative(p, e, row, NULL), marked = false;
+	size_t i = 0;
 	table_row(p);
-	for (size_t i = 0; fields[i]; i++) {
+	if (entity_title(e) && text_equal(fields[0], entity_title(e)->name) && p->format == PAGE_HTML) {
+		cell_begin(p, NULL);
+		record_link(p, e, ((const struct record *)row)->id);
+		marked = whole;
+		cell_end(p);
+		i++;
+	}
+	for (; fields[i]; i++) {
 		if (!whole) {
 			cell_value(p, e, row, fields[i]);
 			continue;

@@ -6,5 +6,7 @@
 
 /* ", 6 July 2009 to 10 July 2009" with the mark of what is made up, the days as they came, else as planned; nothing without any. What is
  * over and has no end on record "began": it does not go on since. */
+const char *activity_when(struct page *, const struct activity *); /* without the comma; "" without any */
+bool activity_when_made_up(struct page *, const struct activity *);
 void activity_when_write(struct page *, const struct activity *);
 #endif

@@ -12,6 +12,7 @@
 #include "rule/keeping.h"
 #include "web/page/partners/city.h"
 #include "web/page/partners/partners.h"
+#include "web/page/partners/partnership.h"
 #include "web/view/element.h"
 #include "web/view/progress.h"
 
@@ -54,7 +55,7 @@ void city_reports(struct page *p, const void *context)
 	for (size_t i = 0; i < c->links.count; i++) {
 		const struct link *each = set_row(c->links, link, i);
 		html(p->o, "<li>");
-		page_link_text(p, page_href(p, arena_printf(p->arena, "/partnerships/%s", url_encode(p->arena, each->slug, true))),
+		page_link_text(p, partnership_href(p, each),
 		    arena_printf(p->arena, _("What each side gains: %s"), each->name));
 		html(p->o, "</li>");
 	}
@@ -82,45 +83,35 @@ void city_promised(struct page *p, const void *context)
 		    p, page_part_href(p, "all-served"), arena_printf(p->arena, _("All %zu parts of the strategy that it serves"), c->served.count));
 }
 
-static void gain_item(struct page *p, const struct participation *q)
-{
-	html(p->o, "<li>");
-	page_link(p, &organisation_entity, q->organisation);
-	if (q->note)
-		html(p->o, ": %s", page_plain(p, q->note, 200));
-	page_mark_of(p, &participation_entity, q, NULL);
-	html(p->o, " <span class=\"small muted\">");
-	page_link(p, &activity_entity, q->activity);
-	html(p->o, "</span></li>");
-}
-
-/* One side, up to `most`; how many there are. */
-static size_t gains_side(struct page *p, const struct city *c, bool home, const char *heading, size_t most)
+/* Up to `most` gains of one side, as the page of a link has them, but for what is only promised; how many there are. */
+static size_t gains_side(struct page *p, const struct mutual *all, enum mutual_side side, const char *heading, size_t most)
 {
 	size_t n = 0;
-	for (size_t i = 0; i < c->gains.count; i++) {
-		const struct participation *q = set_row(c->gains, participation, i);
-		bool known, own = benefit_at_home(p->model, q->organisation, &known);
-		if (!known || own != home)
+	for (size_t i = 0; i < all->count; i++) {
+		if (all->each[i].side != side || all->each[i].state == BENEFIT_PROMISED)
 			continue;
 		if (!n++)
 			html(p->o, "<div><h3 class=\"subheading\">%s</h3><ul class=\"govuk-list govuk-list--bullet\">", heading);
 		if (n <= most)
-			gain_item(p, q);
+			partnership_gain_write(p, &all->each[i]);
 	}
-	html(p->o, n ? "</ul>" : "");
-	html(p->o, n ? "</div>" : "");
+	html(p->o, n ? "</ul></div>" : "");
 	return n;
 }
 
 /* The longer of the two sides. */
 static size_t gains_write(struct page *p, const struct city *c, size_t most)
 {
-	if (!c->gains.count || !c->home)
-		return 0;
+	struct mutual all = mutual_of_place(p->model, c->links, c->gains);
+	size_t before = p->o->length;
 	html(p->o, "<div class=\"columns columns--even\">");
-	size_t own = gains_side(p, c, true, c->home->name, most), theirs = gains_side(p, c, false, c->place->name, most);
-	html(p->o, "</div>");
+	size_t empty = p->o->length;
+	size_t own = c->home ? gains_side(p, &all, MUTUAL_HOME, c->home->name, most) : 0;
+	size_t theirs = gains_side(p, &all, MUTUAL_PARTNER, c->place->name, most);
+	if (p->o->length == empty)
+		out_cut(p->o, before);
+	else
+		html(p->o, "</div>");
 	return own > theirs ? own : theirs;
 }
 
@@ -133,6 +124,14 @@ void city_gained(struct page *p, const void *context)
 void city_gained_all(struct page *p, const void *context)
 {
 	gains_write(p, context, SIZE_MAX);
+}
+
+size_t city_gains_count(struct page *p, const void *context, bool *more)
+{
+	const struct city *c = context;
+	struct mutual all = mutual_of_place(p->model, c->links, c->gains);
+	*more = false;
+	return mutual_gained(&all, MUTUAL_PARTNER) + (c->home ? mutual_gained(&all, MUTUAL_HOME) : 0);
 }
 
 /* ---- what the partner says ---- */
@@ -192,7 +191,8 @@ bool city_words_stand(struct page *p, const void *context)
 
 bool city_gains_stand(struct page *p, const void *context)
 {
-	return ((const struct city *)context)->gains.count || asks_keeper(p, context);
+	bool more;
+	return city_gains_count(p, context, &more) || asks_keeper(p, context);
 }
 
 bool city_next_stands(struct page *p, const void *context)

@@ -14,6 +14,7 @@
 #include "web/kit/mark.h"
 #include "web/page/partners/partners.h"
 #include "web/record/standing.h"
+#include "web/view/activity.h"
 
 enum { SHOWN = 12, ITEMS_MOST = 10, ACTIVITIES = 200, WORDS_MAX = 1200 };
 
@@ -74,22 +75,26 @@ static void gain_title_write(struct page *p, const struct mutual_gain *g)
 		page_mark(p);
 }
 
-static void gain_item_write(struct page *p, const struct link *l, const struct mutual_gain *g)
+void partnership_gain_write(struct page *p, const struct mutual_gain *g)
 {
+	const struct link *l = g->gain ? model_get(p->model, link, g->gain->link) : NULL;
 	html(p->o, "<li>");
-	if (g->part && g->part->note) {
+	if (g->part)
 		page_link(p, &organisation_entity, g->organisation);
+	if (g->part && g->part->note)
 		html(p->o, ": ");
-	}
-	gain_title_write(p, g);
+	if (g->part && !g->part->note && g->made_up)
+		page_mark(p);
+	if (!g->part || g->part->note)
+		gain_title_write(p, g);
 	html(p->o, " <span class=\"small muted\">");
 	if (g->who)
 		told_write(p, g->gain ? g->gain->language : NULL, g->who, 300);
 	if (g->gain && g->gain->date)
 		html(p->o, "%s%s", g->who ? ", " : "", date_people(p->arena, g->gain->date));
-	if (g->gain && g->gain->told)
+	if (l && g->gain->told)
 		html(p->o, " (%s)", arena_printf(p->arena, _("as told by %s"), partnership_side(p, l, mutual_side_of(g->gain->told))));
-	if (g->activity != NONE && !(g->part && !g->part->note)) {
+	if (g->activity != NONE) {
 		html(p->o, g->who ? "; " : "");
 		page_link(p, &activity_entity, g->activity);
 	}
@@ -106,7 +111,7 @@ static void state_cell(struct page *p, const struct mutual *m, enum mutual_side 
 	html(p->o, n ? "<ul class=\"govuk-list govuk-list--bullet\">" : "");
 	for (size_t i = 0; i < m->count && shown < ITEMS_MOST; i++)
 		if (m->each[i].side == side && m->each[i].state == state) {
-			gain_item_write(p, m->link, &m->each[i]);
+			partnership_gain_write(p, &m->each[i]);
 			shown++;
 		}
 	html(p->o, n ? "</ul>" : "");
@@ -254,6 +259,21 @@ static void link_facts_draw(struct page *p, const void *context)
 	page_link_line(p, record_href(p, &place_entity, t->link->place), _("Everything about the city"));
 }
 
+static const struct column activity_columns[] = { { "title", N_("Activity") }, { "kind", N_("Kind") }, { "status", N_("Status") },
+	{ "when", N_("When") }, { 0 } };
+
+static void partnership_activity_row(struct page *p, const void *row)
+{
+	const struct activity *a = row;
+	bool whole = page_illustrative(p, &activity_entity, a, NULL);
+	cell_begin(p, NULL);
+	record_link(p, &activity_entity, a->head.id);
+	cell_end(p);
+	for (size_t i = 1; i <= 2; i++)
+		(whole ? cell_plain : cell_value)(p, &activity_entity, a, activity_columns[i].name);
+	cell(p, (struct cell){ .text = activity_when(p, a), .illustrative = !whole && activity_when_made_up(p, a) });
+}
+
 #define SET(member) .set = SECTION_SET(struct partnership, member)
 static const struct section sections[] = { { .id = "sides", .heading = N_("What each side gains"), .draw = both_sides_draw },
 	{ .id = "reviews",
@@ -267,7 +287,8 @@ static const struct section sections[] = { { .id = "sides", .heading = N_("What 
 	    .heading = N_("What they do together"),
 	    .name = "activities",
 	    SET(activities),
-	    .fields = { "title", "kind", "status", "starts" },
+	    .columns = activity_columns,
+	    .row = partnership_activity_row,
 	    .most = SHOWN,
 	    .more = "/activities?link=",
 	    .none = N_("No activity goes on or is planned."),
@@ -276,7 +297,8 @@ static const struct section sections[] = { { .id = "sides", .heading = N_("What 
 	    .heading = N_("Past visits and exchanges"),
 	    .name = "visits",
 	    SET(visits),
-	    .fields = { "title", "status", "starts", "ends" },
+	    .columns = activity_columns,
+	    .row = partnership_activity_row,
 	    .most = SHOWN,
 	    .more = "/activities?link=" },
 	{ .id = "bids", .heading = N_("Bids with the partner"), .name = "bids", SET(bids), .fields = { "title", "stage", "lead", "submitted" } },
