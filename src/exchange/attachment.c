@@ -178,7 +178,7 @@ const struct attachment *attachment_save(
 	row->file = file->head.id;
 	row->title = text_or_none(m->arena, w->title);
 	row->position = attached_next(m, w->entity, w->record);
-	return row_save(m, &attachment_entity, NULL, row, c) == ROW_SAVED ? row : NULL;
+	return w->waits || row_save(m, &attachment_entity, NULL, row, c) == ROW_SAVED ? row : NULL;
 }
 
 const struct attachment *attachment_add(struct model *m, const struct store *store, const struct attachment_options *w, const char *filename,
@@ -190,10 +190,13 @@ const struct attachment *attachment_add(struct model *m, const struct store *sto
 
 bool attachment_remove(struct model *m, const struct attachment *t, const struct change *c)
 {
-	struct referrer other;
 	int64_t file = t->file;
-	if (!row_delete(m, &attachment_entity, t, c))
-		return false;
+	return row_delete(m, &attachment_entity, t, c) && attachment_forget(m, file, c);
+}
+
+bool attachment_forget(struct model *m, int64_t file, const struct change *c)
+{
+	struct referrer other;
 	const struct file *row = model_get(m, file, file);
 	struct set sizes = model_referring(m, &rendition_entity, "file", file, MEDIA_SIZES);
 	/* its own copies name it last (all_entities) */

@@ -34,6 +34,7 @@ struct attachment_options {
 	const struct entity *entity;
 	int64_t record;
 	const char *alternative, *title; /* as typed; NULL or "" where nothing is said */
+	bool waits;                      /* for an officer: the file is kept, and the row that would name it is given back unsaved */
 };
 /* What can be said before anything is looked at: texts too long or not valid; `picture` wants an alternative text. */
 bool attachment_texts(const struct attachment_options *, bool picture, struct problems *);
@@ -48,4 +49,6 @@ const struct attachment *attachment_add(struct model *, const struct store *, co
 /* Removes the row; the file's row too when nothing names it any more. Its bytes go later (store.h). False when the row is
  * another by now, or the database failed. */
 bool attachment_remove(struct model *, const struct attachment *, const struct change *);
+/* Removes the row of a file that nothing names. False when the database failed. */
+bool attachment_forget(struct model *, int64_t file, const struct change *);
 #endif

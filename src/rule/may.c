@@ -164,6 +164,16 @@ static bool of_own_record(struct model *m, const struct grant *g, const struct e
 	return subject && acts_of_grant(m, g, of, subject, false) & (ACT_CHANGE | ACT_DRAFTS);
 }
 
+/* Whether what is said of such a record waits, as the record itself does for the grant's role. */
+static bool said_waits(const struct grant *g, const struct entity *e, const void *row)
+{
+	const struct entity *of = entity_find(text_or(field_text(entity_field(e, "entity"), row), ""));
+	for (size_t r = 0; of && r < may_rule_count; r++)
+		if (may_rules[r].role == g->role && may_rules[r].waits && may_rule_names(&may_rules[r], of))
+			return true;
+	return false;
+}
+
 /* Whether each file that the row names is open to everybody, or hangs on a record that the grant covers: else a record of one's
  * own could publish a file of others by its name alone. */
 static bool files_open(struct model *m, const struct grant *g, const struct entity *e, const void *row)
@@ -252,7 +262,8 @@ static unsigned acts_on_own(struct model *m, const struct may_rule *rule, const 
 		acts &= ~(unsigned)KEEP;
 	if (acts & ACT_REMOVE && !scope_keeps(m, e, row, g->organisation))
 		acts &= ~(unsigned)ACT_REMOVE;
-	if (acts & KEEP && !asks && (rule->waits ? !is_unchanged(m, e, row) : !scope_stands(m, e, row, g->organisation)))
+	bool waits = rule->waits || (said && said_waits(g, e, row));
+	if (acts & KEEP && !asks && (waits ? !is_unchanged(m, e, row) : !scope_stands(m, e, row, g->organisation)))
 		acts &= ~(unsigned)KEEP;
 	return acts & KEEP && !files_open(m, g, e, row) ? acts & ~(unsigned)KEEP : acts;
 }

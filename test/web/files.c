@@ -536,6 +536,41 @@ static void test_photo_refused(void **state)
 	assert_int_equal(site_state(s), before);
 }
 
+/* What a partner city attaches to a record that waits for an officer waits too: with its file, its address and its words. */
+static void test_partner_waits(void **state)
+{
+	struct site *s = *state;
+	struct guest partner = site_guest(s, "partner@example.org", "partner-city", "arden-council");
+	struct bytes b = png(s, 620, 310), other = png(s, 630, 310);
+	const char *record = "organisation/arden-council", *address = address_of(s, b, "choir.png"), *thumbnail = address_of(s, b, "thumbnail");
+	struct answer sent = attach_with(s, &partner, record, site_token(s, &partner), "choir.png", b, "A choir in the town hall");
+	assert_int_equal(sent.status, 303);
+	const char *draft = header_of(s, &sent, "Location");
+	assert_true(text_starts(draft, "/drafts/"));
+	draft = arena_strndup(&s->arena, draft, strcspn(draft, "?"));
+	assert_int_equal(fetch(s, NULL, address).status, 404);
+	assert_int_equal(fetch(s, NULL, thumbnail).status, 404);
+	assert_null(strstr(fetch(s, NULL, "/organisations/arden-council").body, thumbnail));
+	assert_null(strstr(fetch(s, NULL, "/records/file").body, "choir.png"));
+	/* who sent it and who decides see it */
+	assert_int_equal(fetch(s, &partner, address).status, 200);
+	assert_int_equal(fetch(s, &officer, address).status, 200);
+	struct answer page = fetch(s, &officer, draft);
+	has(&page, thumbnail);
+	assert_int_equal(answer_status(site_post(s, &officer, arena_printf(&s->arena, "%s/publish", draft), "")), 303);
+	assert_int_equal(fetch(s, NULL, address).status, 200);
+	page = fetch(s, NULL, "/organisations/arden-council");
+	has(&page, thumbnail);
+	/* thrown away, nothing of it is left */
+	sent = attach_with(s, &partner, record, site_token(s, &partner), "band.png", other, "A band");
+	draft = header_of(s, &sent, "Location");
+	draft = arena_strndup(&s->arena, draft, strcspn(draft, "?"));
+	assert_int_equal(fetch(s, &officer, address_of(s, other, "band.png")).status, 200);
+	assert_int_equal(answer_status(site_post(s, &officer, arena_printf(&s->arena, "%s/discard", draft), "")), 303);
+	assert_int_equal(fetch(s, &officer, address_of(s, other, "band.png")).status, 404);
+	assert_null(strstr(fetch(s, &officer, "/records/file").body, "band.png"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -552,6 +587,7 @@ int main(void)
 		cmocka_unit_test(test_sizes_and_focus),
 		cmocka_unit_test(test_photo_of_anothers_activity),
 		cmocka_unit_test(test_photo_refused),
+		cmocka_unit_test(test_partner_waits),
 	};
 	return cmocka_run_group_tests_name("web files", tests, files_begin, files_end);
 }

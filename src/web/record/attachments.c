@@ -86,6 +86,16 @@ static void file_draw(struct page *p, const struct attachment *t, const struct f
 	    t->title ? t->title : f->name, m ? _(m->label) : f->type, attachment_size(p->arena, f->size));
 }
 
+void attachment_draw(struct page *p, const struct file *f)
+{
+	struct attachment none = { .title = NULL };
+	if (!f)
+		return;
+	html(p->o, is_picture(f) ? "<ul class=\"gallery\">" : "<ul class=\"govuk-list\">");
+	(is_picture(f) ? picture_draw : file_draw)(p, &none, f);
+	html(p->o, "</ul>");
+}
+
 /* Pictures, or all others; whether there were any. */
 static void attachments_list_draw(struct page *p, struct set attachments, bool pictures)
 {

@@ -7,6 +7,8 @@
 /* The files of a record: pictures, then a list; nothing when it has none; page_standing() has it. */
 void page_attachments(struct page *, const struct entity *, const void *row);
 
+/* One file by itself: a picture, or its name as a link. */
+void attachment_draw(struct page *, const struct file *);
 /* The first picture of a record, cut to a frame around what matters in it, in the size that the screen needs; false: it has none. `small`: for a list. */
 bool attachment_picture(struct page *, const struct entity *, int64_t id, bool small);
 /* The attributes srcset and sizes of a picture of which there are larger copies; `wide` says how wide it stands (HTML, sizes). */

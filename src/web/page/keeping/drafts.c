@@ -6,6 +6,7 @@
 #include "rule/approval.h"
 #include "web/govuk/govuk.h"
 #include "web/page/keeping/keeping.h"
+#include "web/record/attachments.h"
 #include "web/record/edit.h"
 #include "web/record/record_form.h"
 #include "web/record/words.h"
@@ -118,6 +119,8 @@ static void drafts_facts_draw(struct edit *d)
 		fact_begin(p, _(f->label));
 		if (f->kind == K_NOTE)
 			page_note(p, text);
+		else if (f->kind == K_REF && f->of == &file_entity)
+			attachment_draw(p, model_find(p->model, file, text));
 		else
 			html_text(p->o, words_value(p, f, text, form_field_kind(&d->form, f)));
 		fact_end(p);
@@ -187,8 +190,10 @@ static void draft_discard(struct page *p, const struct draft *draft)
 		return;
 	}
 	draft_company_discard(p, company);
-	if (row_delete(p->model, &draft_entity, draft, &p->change))
-		page_done(p, "/drafts", "removed");
+	if (!row_delete(p->model, &draft_entity, draft, &p->change))
+		return;
+	draft_file_forget(p, draft);
+	page_done(p, "/drafts", "removed");
 }
 
 static void drafts_buttons_draw(struct page *p, const struct draft *draft)

@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "exchange/attachment.h"
+#include "model/declared/partners.h"
 #include "model/declared/sending.h"
 #include "web/govuk/govuk.h"
 #include "web/page/keeping/keeping.h"
@@ -37,6 +38,30 @@ static void files_header(struct page *p, const char *name, const char *value)
 		r->extra[r->extra_count++] = (struct http_pair){ name, value };
 }
 
+/* Whether a draft that waits would attach the file; `visible`: one that the visitor reads. */
+static bool file_waits(struct page *p, const char *hash, bool visible)
+{
+	struct set drafts = p->visitor && p->visitor->grant_count ? model_all(p->model, &draft_entity) : (struct set){ 0 };
+	for (size_t i = 0; i < drafts.count; i++) {
+		const struct draft *d = set_row(drafts, draft, i);
+		if (text_equal(d->entity, attachment_entity.name) && strstr(d->content, hash) && (!visible || draft_visible(p, d)))
+			return true;
+	}
+	return false;
+}
+
+void draft_file_forget(struct page *p, const struct draft *d)
+{
+	struct form form = { 0 };
+	struct problems ignored = { .arena = p->arena };
+	if (!text_equal(d->entity, attachment_entity.name) || !form_read(p->arena, d->content, strlen(d->content), &form, &ignored))
+		return;
+	const char *hash = text_or(form_value(&form, "file"), "");
+	const struct file *f = hash_valid(hash) ? model_find(p->model, file, hash) : NULL;
+	if (f && !file_waits(p, hash, false) && !attached_uses(p->model, f->head.id).count)
+		attachment_forget(p->model, f->head.id, &p->change);
+}
+
 /* What everybody may see, or a record that this visitor keeps. */
 static bool file_visible(struct page *p, int64_t file, bool *everybody)
 {
@@ -49,7 +74,7 @@ static bool file_visible(struct page *p, int64_t file, bool *everybody)
 	for (size_t i = 0; i < uses.count; i++)
 		if (page_may(p, ACT_CHANGE, &attachment_entity, uses.rows[i]) || page_may(p, ACT_DRAFTS, &attachment_entity, uses.rows[i]))
 			return true;
-	return false;
+	return file_waits(p, model_key(p->model, &file_entity, file), true);
 }
 
 static void bytes_answer(struct page *p, const char *hash, const char *type, const char *name, bool everybody)
@@ -112,6 +137,7 @@ struct attaching {
 	const struct entity *entity;
 	const struct record *record;
 	const char *action;
+	bool waits; /* what the visitor attaches is for an officer to publish */
 };
 
 /* What would be added, for who may add it. */
@@ -178,10 +204,19 @@ static void files_fields_draw(struct attaching *a)
 	page_form_end(p);
 }
 
+/* The page that shows the files of the record: of a link that of its two sides. */
+static const char *attached_href(struct attaching *a)
+{
+	struct page *p = a->page;
+	if (a->entity != &link_entity)
+		return record_href(p, a->entity, a->record->id);
+	return page_href(p, arena_printf(p->arena, "/partnerships/%s", url_encode(p->arena, model_key(p->model, a->entity, a->record->id), true)));
+}
+
 static void attach_draw(struct attaching *a)
 {
 	struct page *p = a->page;
-	const char *name = text_cut(p->arena, model_title(p->model, a->entity, a->record->id), 160), *back = record_href(p, a->entity, a->record->id);
+	const char *name = text_cut(p->arena, model_title(p->model, a->entity, a->record->id), 160), *back = attached_href(a);
 	p->title = arena_printf(p->arena, _("Attachments: %s"), name);
 	const char *title = p->title;
 	page_form_head(p,
@@ -194,6 +229,8 @@ static void attach_draw(struct attaching *a)
 	page_section_end(p);
 	page_section_begin(p, "attach", _("Attach a file"), NULL);
 	html(p->o, "<div class=\"narrow\">");
+	if (a->waits)
+		html(p->o, "<p>%s</p>", _("It is published once an officer has looked at it."));
 	files_fields_draw(a);
 	html(p->o, "</div>");
 	page_section_end(p);
@@ -212,15 +249,22 @@ static void attach_post(struct attaching *a)
 	struct problems found = { .arena = p->arena };
 	struct attachment_file f;
 	const struct attachment_options options = {
-		.entity = a->entity, .record = a->record->id, .alternative = page_field(p, "alternative"), .title = page_field(p, "title")
+		.entity = a->entity, .record = a->record->id, .alternative = page_field(p, "alternative"), .title = page_field(p, "title"),
+		.waits = a->waits
 	};
+	const struct attachment *row = NULL;
 	bool looked = upload_read(p, &options, &f, &found);
 	if (p->waits || p->status == 503)
 		return;
-	if (looked && attachment_save(p->model, &options, &f, &found, &p->change)) {
-		page_done(p, arena_printf(p->arena, "%s#attachments", record_href(p, a->entity, a->record->id)), "added");
+	if (looked)
+		row = attachment_save(p->model, &options, &f, &found, &p->change);
+	const char *draft = row && a->waits ? draft_wait(p, &attachment_entity, NULL, row, NULL) : NULL;
+	if (draft)
+		page_done(p, arena_printf(p->arena, "/drafts/%s", draft), "waits");
+	else if (row && !a->waits)
+		page_done(p, arena_printf(p->arena, "%s#attachments", attached_href(a)), "added");
+	if (row)
 		return;
-	}
 	upload_problems(p, &found);
 	files_refused(a);
 }
@@ -236,7 +280,7 @@ static void files_remove_post(struct attaching *a)
 		return;
 	}
 	if (page_require(p, ACT_REMOVE, &attachment_entity, t) && attachment_remove(p->model, t, &p->change))
-		page_done(p, record_href(p, a->entity, a->record->id), "removed");
+		page_done(p, attached_href(a), "removed");
 }
 
 void page_attach(struct page *p)
@@ -248,7 +292,8 @@ void page_attach(struct page *p)
 	struct attaching a = { .page = p, .entity = e, .record = row };
 	a.action = arena_printf(p->arena, "/attach/%s/%s", e->name, url_encode(p->arena, model_key(p->model, e, a.record->id), true));
 	bool removing = page_posted(p) && text_equal(page_field(p, "act"), "remove");
-	if (!removing && !page_require(p, ACT_ADD, &attachment_entity, wanted(&a)))
+	a.waits = page_waits(p, ACT_ADD, &attachment_entity, wanted(&a));
+	if (!removing && !a.waits && !page_require(p, ACT_ADD, &attachment_entity, wanted(&a)))
 		return;
 	if (!p->store->folder)
 		page_refusal(p, 503, _("Files can\u2019t be attached here"),

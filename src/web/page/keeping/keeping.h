@@ -20,6 +20,9 @@ void draft_company_list(struct page *, struct set company);
 void draft_company_publish(struct page *, struct set company);
 void draft_company_discard(struct page *, struct set company);
 
+/* files.c: the row of the file that a draft would have attached goes with it, where nothing else names the file. */
+void draft_file_forget(struct page *, const struct draft *);
+
 /* drafts.c */
 void page_drafts(struct page *);
 void page_draft(struct page *);
