@@ -98,3 +98,6 @@ CREATE UNIQUE INDEX provenances_by_key ON provenances(entity,record,COALESCE(fie
 -- where the venue of an event is, for the map of events
 ALTER TABLE events ADD COLUMN latitude @int@;
 ALTER TABLE events ADD COLUMN longitude @int@;
+ALTER TABLE activities ADD COLUMN language @text@;
+ALTER TABLE events ADD COLUMN language @text@;
+ALTER TABLE articles ADD COLUMN language @text@;

@@ -143,7 +143,7 @@ static void withdrawn_and_discarded(void **state)
 	public_lacks(s, "zeppelin exchange");
 	const char *draft = arena_strndup(&s->arena, a.location, strcspn(a.location, "?"));
 	const char *discard = arena_printf(&s->arena, "%s/discard", draft);
-	struct form f = form_of(s, ask(s, &officer, draft).body, discard);
+	struct form f = form_of(s, ask(s, &officer, discard).body, discard);
 	struct answer done = post(s, &officer, discard, &f);
 	expect_status(&done, 303);
 	struct answer gone = ask(s, &officer, draft);

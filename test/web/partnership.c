@@ -235,6 +235,56 @@ static void what_is_sent_beside_a_correction_stays(void **state)
 	assert_int_equal(counted(s, "SELECT COUNT(*) FROM drafts"), before + 1);
 }
 
+/* Who corrects a text on a German page writes German: it becomes a translation, and the English stays. */
+static void a_correction_in_german_is_german(void **state)
+{
+	struct site *s = *state;
+	static const char path[] = "/de/edit/link/brennavik-moinho";
+	int64_t english = counted(s, "SELECT COUNT(*) FROM links WHERE slug='brennavik-moinho' AND focus='Put right'");
+	assert_int_equal(english, 1);
+	body_has(page_of(s, &partner, path, 200), "name=\"text-language\"");
+	body_has_not(page_of(s, &partner, "/edit/link/brennavik-moinho", 200), "name=\"text-language\"");
+	struct form f = form_of(s, page_of(s, &partner, path, 200), path);
+	field_set(s, &f, "focus", "Segeln und Ch\u00f6re");
+	struct answer a = post(s, &partner, path, &f);
+	assert_int_equal(a.status, 303);
+	assert_int_equal(counted(s, "SELECT COUNT(*) FROM translations WHERE language='de'"), 0); /* it waits */
+	body_has(page_of(s, &officer, path_of(s, a.location) + strlen("/de"), 200), "Its texts are in German.");
+	int64_t mails = counted(s, "SELECT COUNT(*) FROM outbox WHERE kind='draft'");
+	publish(s, path_of(s, a.location) + strlen("/de"), 303);
+	assert_int_equal(counted(s, "SELECT COUNT(*) FROM outbox WHERE kind='draft'"), mails + 1); /* and who sent it hears of it */
+	assert_int_equal(counted(s, "SELECT COUNT(*) FROM links WHERE slug='brennavik-moinho' AND focus='Put right'"), 1);
+	assert_int_equal(counted(s, "SELECT COUNT(*) FROM translations WHERE language='de' AND field='focus' AND made='human'"), 1);
+	body_has(page_of(s, NULL, "/de" PAGE, 200), "Segeln und Ch\u00f6re");
+	body_has(page_of(s, NULL, PAGE, 200), "Put right");
+	/* the form begins with the German text, and English can be chosen */
+	f = form_of(s, page_of(s, &officer, path, 200), path);
+	assert_string_equal(form_value(&f, "focus"), "Segeln und Ch\u00f6re");
+	field_set(s, &f, "text-language", "en");
+	field_set(s, &f, "focus", "Sailing");
+	assert_int_equal(post(s, &officer, path, &f).status, 303);
+	assert_int_equal(counted(s, "SELECT COUNT(*) FROM links WHERE slug='brennavik-moinho' AND focus='Sailing'"), 1);
+}
+
+/* What is added on a German page is marked as German, and found by the stems of German. */
+static void what_is_added_in_german_is_german(void **state)
+{
+	struct site *s = *state;
+	static const char path[] = "/de/new/activity?link=brennavik-moinho";
+	struct form f = form_of(s, page_of(s, &partner, path, 200), "/de/new/activity");
+	field_set(s, &f, "title", "Reise der Ch\u00f6re");
+	field_set(s, &f, "kind", "project");
+	field_set(s, &f, "status", "planned");
+	struct answer a = post(s, &partner, "/de/new/activity", &f);
+	assert_int_equal(a.status, 303);
+	publish(s, path_of(s, a.location) + strlen("/de"), 303);
+	assert_int_equal(counted(s, "SELECT COUNT(*) FROM activities WHERE title LIKE 'Reise der%' AND language='de'"), 1);
+	body_has(page_of(s, NULL, PAGE, 200), "<span lang=\"de\" dir=\"ltr\">");
+	body_has_not(page_of(s, NULL, "/de" PAGE, 200), "<span lang=\"en\" dir=\"ltr\"><a class=\"govuk-link\" href=\"/de/activities/reise");
+	body_has(page_of(s, NULL, "/de/search?q=Chor", 200), "Reise der");
+	body_has(page_of(s, NULL, "/de/search?q=Ch%C3%B6ren", 200), "Reise der");
+}
+
 static void each_side_looks_back(void **state)
 {
 	struct site *s = *state;
@@ -351,6 +401,7 @@ int main(void)
 	const struct CMUnitTest tests[] = { cmocka_unit_test(both_sides_stand_beside_each_other), cmocka_unit_test(the_annual_report_has_both_sides),
 		cmocka_unit_test(links_give_take_and_sleep), cmocka_unit_test(a_link_sleeps_after_two_years),
 		cmocka_unit_test(what_a_partner_corrects_waits), cmocka_unit_test(what_a_partner_adds_waits), cmocka_unit_test(what_is_sent_beside_a_correction_stays),
+		cmocka_unit_test(a_correction_in_german_is_german), cmocka_unit_test(what_is_added_in_german_is_german),
 		cmocka_unit_test(each_side_looks_back),
 		cmocka_unit_test(a_mail_opens_one_form) };
 	cmocka_set_message_output(CM_OUTPUT_TAP);

@@ -41,7 +41,9 @@ extern const struct entity decision_entity;
 	F(activity, DATE, report_received, .label = N_("Report received"), .group = GROUP_VISIT, \
 	    .help = N_("If you leave this empty, the date of the document is used")) \
 	F(activity, URL, address, .label = N_("Web address"), .max = 500) \
-	F(activity, REF, dataset, .label = N_("Dataset"), .flags = REQUIRED | FILTER | OFFICE, .of = &dataset_entity)
+	F(activity, REF, dataset, .label = N_("Dataset"), .flags = REQUIRED | FILTER | OFFICE, .of = &dataset_entity) \
+	F(activity, CODE, language, .label = N_("Language of the text"), .help = N_("If it is empty, English"), .flags = OFFICE, \
+	    .list = &codelist_language)
 DECLARE_ENTITY(activity, ACTIVITY_FIELDS);
 
 #define PARTICIPATION_FIELDS(F) \
@@ -98,7 +100,9 @@ DECLARE_ENTITY(contribution, CONTRIBUTION_FIELDS);
 	F(event, INT, every, .label = N_("Every so many"), .flags = INTERNAL, .min = 1, .max = 99) \
 	F(event, DATE, repeats_until, .label = N_("Repeats until"), .flags = INTERNAL | WHOLE_DAY) \
 	F(event, DATE, occurrence, .label = N_("Day by the rule of the series"), .flags = INTERNAL | WHOLE_DAY) \
-	F(event, INT, changes, .label = N_("Changes of when, where or whether"), .flags = INTERNAL, .max = INT64_MAX)
+	F(event, INT, changes, .label = N_("Changes of when, where or whether"), .flags = INTERNAL, .max = INT64_MAX) \
+	F(event, CODE, language, .label = N_("Language of the text"), .help = N_("If it is empty, English"), .flags = OFFICE, \
+	    .list = &codelist_language)
 DECLARE_ENTITY(event, EVENT_FIELDS);
 
 /* An organisation's places at an event. Each person takes one. Confirmed ones are never more than the event has (hold.h); who waits is

@@ -69,7 +69,9 @@ DECLARE_ENTITY(evidence, EVIDENCE_FIELDS);
 	F(article, TEXT, topics, .label = N_("Topics"), .flags = TOPICS, .spoken = &codelist_news_topic, .max = 200, \
 	    .help = N_("Topics of the news, with commas between them. Who subscribed to one of them gets the article by email")) \
 	F(article, NOTE, summary, .label = N_("Summary"), .flags = SEARCH | TRANSLATE) \
-	F(article, NOTE, text, .label = N_("Text"), .flags = SEARCH | TRANSLATE, .max = 100000)
+	F(article, NOTE, text, .label = N_("Text"), .flags = SEARCH | TRANSLATE, .max = 100000) \
+	F(article, CODE, language, .label = N_("Language of the text"), .help = N_("If it is empty, English"), .flags = OFFICE, \
+	    .list = &codelist_language)
 DECLARE_ENTITY(article, ARTICLE_FIELDS);
 
 /* What anybody asks the city; of a firm, with what it wants to do and where (rule/trade.h). Officers and auditors read it, nobody else. */

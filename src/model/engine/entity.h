@@ -208,6 +208,8 @@ const struct entity *entity_find(const char *name); /* NULL when there is none *
 const struct field *entity_field(const struct entity *, const char *name);
 const struct field *entity_slug(const struct entity *);  /* NULL: it has a natural key */
 const struct field *entity_title(const struct entity *); /* the TITLE field, or NULL */
+/* The field that says in which language the record's own texts are, where it is not English; NULL: they always are in English. */
+const struct field *entity_language(const struct entity *);
 /* Never GROUP_OF_KIND; and what the group is called, a message id. */
 /* The codes among which an element says which count (its field "among"); NULL: of this measure no codes, or keys of records. */
 const struct codelist *codes_of_measure(const char *measure);

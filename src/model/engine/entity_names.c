@@ -36,6 +36,19 @@ const struct field *entity_title(const struct entity *e)
 	return NULL;
 }
 
+const struct field *entity_language(const struct entity *e)
+{
+	const struct field *language = NULL;
+	bool translates = false;
+	for (size_t i = 0; i < e->field_count; i++) {
+		const struct field *f = &e->fields[i];
+		translates = translates || f->flags & TRANSLATE;
+		if (f->kind == K_CODE && f->list == &codelist_language)
+			language = f;
+	}
+	return translates ? language : NULL;
+}
+
 enum field_group field_group(const struct field *f)
 {
 	static const enum field_group of_kind[] = { [K_SLUG] = GROUP_SITE,

@@ -147,6 +147,12 @@ static void document_put(struct model *m, const struct entity *e, const void *ro
 	out_fmt(&texts, "%s %s", out_text(&titles), search_words_kept(m->arena, body));
 	if (translated)
 		translations_put(m, e, head->id, &titles, &texts);
+	const char *language = entity_language(e) ? field_text(entity_language(e), row) : NULL;
+	if (language) { /* found by its stems in its own language too */
+		const char *named = entity_title(e) ? search_words_translated(m->arena, title, language) : "";
+		out_fmt(&titles, " %s", named);
+		out_fmt(&texts, " %s %s", named, search_words_translated(m->arena, body, language));
+	}
 	w.title = text_trim(m->arena, out_text(&titles));
 	w.body = out_text(&texts);
 	words_take(m, w);

@@ -116,7 +116,7 @@ static struct set language_texts_of(struct page *p, const struct entity *e, int6
 	return l->texts;
 }
 
-static const struct translation *text_in(struct page *p, const struct entity *e, int64_t id, const struct field *f, const char *tag)
+const struct translation *language_in(struct page *p, const struct entity *e, int64_t id, const struct field *f, const char *tag)
 {
 	struct set s = language_texts_of(p, e, id);
 	for (size_t i = 0; i < s.count; i++) {
@@ -131,7 +131,7 @@ const struct translation *language_find(struct page *p, const struct entity *e, 
 {
 	if (!p->lang || page_is_data(p) || !(f->flags & TRANSLATE) || id == NONE)
 		return NULL;
-	return text_in(p, e, id, f, p->lang);
+	return language_in(p, e, id, f, p->lang);
 }
 
 void language_write(struct page *p, const struct translation *t, const struct field *f)
@@ -151,11 +151,28 @@ static const char *original_element(const struct field *f)
 	return f->kind == K_NOTE ? "div" : "span";
 }
 
-bool language_original_begin(struct page *p, const struct field *f)
+static bool language_same(const char *a, const char *b)
 {
-	bool marks = *p->under && !page_is_data(p) && f->flags & TRANSLATE;
+	size_t n = strcspn(a, "-");
+	return n == strcspn(b, "-") && !strncmp(a, b, n);
+}
+
+static const char *language_of(const struct entity *e, const void *row)
+{
+	return row && entity_language(e) ? text_or(field_text(entity_language(e), row), LANGUAGE_ORIGINAL) : LANGUAGE_ORIGINAL;
+}
+
+bool language_is(const struct entity *e, const void *row, const char *tag)
+{
+	return language_same(language_of(e, row), tag);
+}
+
+bool language_original_begin(struct page *p, const struct entity *e, const void *row, const struct field *f)
+{
+	const char *tag = f->flags & TRANSLATE && !page_is_data(p) ? language_of(e, row) : NULL;
+	bool marks = tag && !language_same(tag, *p->under && locale_now() ? locale_now()->tag : LANGUAGE_ORIGINAL);
 	if (marks)
-		html(p->o, "<%s lang=\"%s\" dir=\"%s\">", original_element(f), LANGUAGE_ORIGINAL, language_direction(LANGUAGE_ORIGINAL));
+		html(p->o, "<%s lang=\"%s\" dir=\"%s\">", original_element(f), tag, language_direction(tag));
 	return marks;
 }
 
@@ -193,7 +210,7 @@ void page_text(struct page *p, const char *text)
 		}
 		const struct field *f = &e->fields[i];
 		if (f->flags & TRANSLATE && text_equal(field_text(f, p->subject), text)) {
-			bool marks = language_original_begin(p, f);
+			bool marks = language_original_begin(p, e, p->subject, f);
 			html_words(p->o, text);
 			language_original_end(p, f, marks);
 			return;
@@ -361,11 +378,11 @@ void language_bar(struct page *p, struct out *o)
 	if (!p->subject || page_is_data(p) || p->status != 200)
 		return;
 	struct set s = language_texts_of(p, p->subject_kind, ((const struct record *)p->subject)->id);
-	if (!s.count && (!p->lang || *p->under))
+	if (!s.count && (!p->lang || *p->under || language_is(p->subject_kind, p->subject, p->lang)))
 		return;
 	html(o, "<div class=\"govuk-width-container\">");
 	switcher(p, o, s);
-	if (p->lang)
+	if (p->lang && !language_is(p->subject_kind, p->subject, p->lang))
 		note(p, o);
 	html(o, "</div>");
 }

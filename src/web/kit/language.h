@@ -22,12 +22,16 @@ const char *language_direction(const char *tag); /* "ltr" or "rtl" */
 
 /* The text of a field in the language that the address asks for; NULL when there is none, or none was asked for. */
 const struct translation *language_find(struct page *, const struct entity *, int64_t id, const struct field *);
+/* The same in any language. */
+const struct translation *language_in(struct page *, const struct entity *, int64_t id, const struct field *, const char *tag);
+/* Whether the record itself is written in the language: what it says of that (entity_language()), else English. */
+bool language_is(const struct entity *, const void *row, const char *tag);
 /* Writes it with lang and dir, a note as HTML. */
 void language_write(struct page *, const struct translation *, const struct field *);
 /* The record with its texts in that language, for page functions that read the struct; the row itself when there are none. */
 /* Around what somebody wrote in the records' own language, where the page speaks another: readers and browsers hear which one it is. The
  * first gives whether it wrote anything, the second takes that. */
-bool language_original_begin(struct page *, const struct field *);
+bool language_original_begin(struct page *, const struct entity *, const void *row, const struct field *);
 void language_original_end(struct page *, const struct field *, bool);
 const void *language_row(struct page *, const struct entity *, const void *row);
 

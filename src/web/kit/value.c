@@ -78,7 +78,7 @@ void page_link(struct page *p, const struct entity *e, int64_t id)
 		html(p->o, leads ? "</a>" : "");
 		return;
 	}
-	bool marks = title && language_original_begin(p, title);
+	bool marks = title && language_original_begin(p, e, model_by_id(p->model, e, id), title);
 	if (leads)
 		page_link_text(p, record_href(p, e, id), link_words(p, e, id));
 	else
@@ -127,7 +127,7 @@ void page_value_unmarked(struct page *p, const struct entity *e, const void *row
 		language_write(p, t, f);
 		return;
 	}
-	bool marks = language_original_begin(p, f);
+	bool marks = language_original_begin(p, e, row, f);
 	if (f->kind == K_REF)
 		page_link(p, f->of, field_int(f, row));
 	else if (f->kind == K_RECORD) {

@@ -115,14 +115,15 @@ const char *draft_wait_beside(struct page *p, const struct entity *e, const void
 	return row_save(p->model, &draft_entity, NULL, d, &p->change) == ROW_FAILED ? NULL : d->reference;
 }
 
-const char *draft_wait(struct page *p, const struct entity *e, const void *old, const void *row, const struct draft *draft)
+static const char *draft_wait_content(
+    struct page *p, const struct entity *e, const void *old, const void *row, const struct draft *draft, const char *content)
 {
 	struct draft *d = draft ? row_copy(p->arena, &draft_entity, draft) : row_new(p->arena, &draft_entity);
 	d->entity = e->name;
 	d->record = old ? ((const struct record *)old)->id : NONE;
 	d->of_version = old ? ((const struct record *)old)->version : NONE;
 	d->title = text_cut(p->arena, model_title_of(p->model, e, row), 300);
-	d->content = draft_content(p, e, row, PRIVATE | INTERNAL);
+	d->content = content;
 	d->note = p->change.why ? text_cut(p->arena, p->change.why, 490) : d->note;
 	d->waits = 1;
 	const struct draft *same = draft ? NULL : draft_waiting(p, d);
@@ -130,6 +131,16 @@ const char *draft_wait(struct page *p, const struct entity *e, const void *old, 
 		return same->reference;
 	draft_put(p, d);
 	return row_save(p->model, &draft_entity, draft, d, &p->change) == ROW_FAILED ? NULL : d->reference;
+}
+
+const char *draft_wait(struct page *p, const struct entity *e, const void *old, const void *row, const struct draft *draft)
+{
+	return draft_wait_content(p, e, old, row, draft, draft_content(p, e, row, PRIVATE | INTERNAL));
+}
+
+const char *draft_wait_edit(struct edit *d, const void *row)
+{
+	return draft_wait_content(d->page, d->entity, d->old, row, d->draft, record_form_said_content(&d->form, row));
 }
 
 void draft_withdraw(struct page *p, const struct entity *e, const void *row)

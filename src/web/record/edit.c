@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "job/draft_told.h"
 #include "model/declared/knowledge.h"
 #include "model/declared/learning.h"
 #include "model/declared/partners.h"
@@ -191,6 +192,7 @@ void edit_draw(struct edit *d)
 	if (d->outcome_of)
 		html(p->o, "<input type=\"hidden\" name=\"outcome-of\" value=\"%s\">",
 		    model_key(p->model, &interest_entity, edit_id_of(d->outcome_of)));
+	record_form_said_draw(&d->form);
 	record_form_draw(&d->form);
 	if (d->old || !guided(p))
 		form_field_draw(&d->form, &why_field);
@@ -281,8 +283,12 @@ static void saved(struct edit *d, void *row)
 	switch (row_save(p->model, d->entity, d->old, row, &p->change)) {
 	case ROW_SAVED:
 	case ROW_SAME:
-		if (d->draft)
-			row_delete(p->model, &draft_entity, d->draft, &p->change);
+		if (!record_form_said_save(&d->form))
+			break;
+		if (d->draft && !(row_delete(p->model, &draft_entity, d->draft, &p->change) &&
+		                  draft_told(p->model, d->draft, DRAFT_CHANGED, p->visitor->account, p->change.why,
+		                      record_href(p, d->entity, edit_id_of(d->old ? d->old : row)))))
+			break;
 		if (report)
 			page_done(p, report, d->old ? "saved" : "added");
 		else if (d->old)
@@ -355,8 +361,8 @@ static void save(struct edit *d)
 		return;
 	}
 	enum act act = d->old ? ACT_CHANGE : ACT_ADD;
-	if (page_waits(p, act, d->entity, row)) {
-		const char *reference = draft_wait(p, d->entity, d->old, row, d->draft);
+	if (page_waits(p, act, d->entity, row) || !record_form_said_may(&d->form)) {
+		const char *reference = draft_wait_edit(d, row);
 		if (reference)
 			page_done(p, arena_printf(p->arena, "/drafts/%s", reference), "waits");
 	} else if (page_may(p, act, d->entity, row))

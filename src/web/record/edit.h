@@ -38,6 +38,8 @@ void draft_keep(struct edit *);
 /* Keeps a row that the visitor may ask for, and no more (page_waits()), as a draft that waits for an officer: over `draft`, or a new one
  * (NULL). The same row twice is one draft. Gives its reference; NULL when the database failed. */
 const char *draft_wait(struct page *, const struct entity *, const void *old, const void *row, const struct draft *);
+/* The same of a form, with the language of its texts. */
+const char *draft_wait_edit(struct edit *, const void *row);
 /* The same of a new row that belongs to one that waits itself, by its field `of`: that one's key and title. */
 const char *draft_wait_beside(struct page *, const struct entity *, const void *row, const struct field *of, const char *key, const char *title);
 /* The record becomes a draft: it is removed, and its text kept. The caller has asked whether it may. */

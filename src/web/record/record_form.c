@@ -120,6 +120,15 @@ static void own_fill(struct record_form *f)
 		record_form_set(f, d->name, reference_words(p, d->of, model_key(p->model, d->of, id)));
 }
 
+/* What is written on a page in another language is in that language. */
+static void language_fill(struct record_form *f)
+{
+	const struct field *d = entity_language(f->entity);
+	const struct page *p = f->page;
+	if (d && p->lang && *p->under && !*record_form_value(f, d->name))
+		record_form_set(f, d->name, arena_strndup(p->arena, p->lang, strcspn(p->lang, "-")));
+}
+
 void record_form_fill(struct record_form *f)
 {
 	struct page *p = f->page;
@@ -139,8 +148,11 @@ void record_form_fill(struct record_form *f)
 		if (*text)
 			record_form_set(f, d->name, text);
 	}
-	if (!f->old)
+	if (!f->old) {
 		own_fill(f);
+		language_fill(f);
+	}
+	record_form_said_fill(f);
 	const char *currency = record_form_currency(f);
 	if (currency && !*record_form_value(f, "currency"))
 		record_form_set(f, "currency", currency);

@@ -69,6 +69,21 @@ bool record_form_year(struct record_form *, const char **starts, const char **en
 /* Whether the field is a currency as the form began with it, and an amount says its own: then that one counts. */
 bool record_form_yields(struct record_form *, const struct field *);
 
+/* record_form_said.c: the language of the texts of a record that is changed. The language into which they are kept as translations; NULL: they
+ * are the record's own. What a field was before, in that language where it was. */
+const char *record_form_said(const struct record_form *);
+const char *record_form_was(struct record_form *, const struct field *);
+/* A form that is opened on a page in another language begins in that language; the question which one it is. */
+void record_form_said_fill(struct record_form *);
+void record_form_said_draw(struct record_form *);
+/* Puts the record's own texts back into what was read, where the form has translations. */
+void record_form_said_apart(struct record_form *, void *row);
+/* Whether the visitor may save the translations that the form brings; saves them, false when the database failed. */
+bool record_form_said_may(struct record_form *);
+bool record_form_said_save(struct record_form *);
+/* What a draft of the row holds, with the texts as typed and their language. */
+const char *record_form_said_content(struct record_form *, const void *row);
+
 /* record_form_number.c: numbers and amounts, typed and shown in the language in use (number_typed()). A field of another kind keeps its text. */
 const char *record_form_number_shown(const struct record_form *, const struct field *, const char *canonical);
 /* For row_read(): canonical, or a text that it refuses. */

@@ -101,6 +101,7 @@ bool record_form_read(struct record_form *f, void *row)
 			refer_reference_free(p->model, f->entity, made_key, row);
 		key_check(f, row, &found);
 		record_form_circle_check(f, row, &found);
+		record_form_said_apart(f, row);
 	}
 	/* an page address that is made from a title can't be missing as long as the title is */
 	const struct field *slug = entity_slug(f->entity);

@@ -163,12 +163,12 @@ static bool company_save(struct page *p, const struct draft *draft)
 	bool stale = d.old ? d.version != ((const struct record *)d.old)->version : draft->record != NONE;
 	if (stale || !record_form_read(&d.form, row) || !approval_settle(p->model, p->visitor, d.entity, d.old, row, p->problems))
 		return false;
-	if (!page_may(p, d.old ? ACT_CHANGE : ACT_ADD, d.entity, row))
+	if (!page_may(p, d.old ? ACT_CHANGE : ACT_ADD, d.entity, row) || !record_form_said_may(&d.form))
 		return false;
 	struct change change = p->change;
 	change.why = text_or(p->change.why, draft->note);
 	enum row_outcome outcome = row_save(p->model, d.entity, d.old, row, &change);
-	return (outcome == ROW_SAVED || outcome == ROW_SAME) && row_delete(p->model, &draft_entity, draft, &p->change);
+	return (outcome == ROW_SAVED || outcome == ROW_SAME) && record_form_said_save(&d.form) && row_delete(p->model, &draft_entity, draft, &p->change);
 }
 
 void draft_company_publish(struct page *p, struct set company)

@@ -2,9 +2,11 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "job/draft_told.h"
 #include "model/engine/row.h"
 #include "rule/approval.h"
 #include "web/govuk/govuk.h"
+#include "web/kit/language.h"
 #include "web/page/keeping/keeping.h"
 #include "web/record/attachments.h"
 #include "web/record/edit.h"
@@ -79,7 +81,7 @@ static const void *row_read_draft(struct edit *d)
 	bool good = record_form_read(&d->form, row);
 	good = approval_settle(d->page->model, d->page->visitor, d->entity, d->old, row, d->page->problems) && good;
 	enum act act = d->old ? ACT_CHANGE : ACT_ADD;
-	if (good && page_waits(d->page, act, d->entity, row)) {
+	if (good && (page_waits(d->page, act, d->entity, row) || !record_form_said_may(&d->form))) {
 		if (d->draft->waits == 1)
 			problem_add(
 			    d->page->problems, NULL, _("An officer looks at it first, because it is shown on other organisations’ pages too."));
@@ -134,7 +136,7 @@ static void changes_draw(struct edit *d)
 	html(p->o, "<dl class=\"facts\">");
 	for (size_t i = 0; i < d->entity->field_count; i++) {
 		const struct field *f = &d->entity->fields[i];
-		const char *was = row_text(p->model, d->entity, d->old, f), *is = text_or(record_form_text(&d->form, f), "");
+		const char *was = record_form_was(&d->form, f), *is = text_or(record_form_text(&d->form, f), "");
 		if (!record_form_has(&d->form, f) || text_equal(was, is))
 			continue;
 		fact_begin(p, _(f->label));
@@ -151,11 +153,25 @@ static void draft_version_draw(struct page *p, const struct draft *draft)
 	form_as_read_draw(p, draft_company(p, draft));
 }
 
+/* What who wrote the draft is told with the decision, by mail. */
+static void told_field_draw(struct page *p, const struct draft *draft)
+{
+	if (draft->account == NONE || draft->account == p->visitor->account)
+		return;
+	govuk_textarea(p->o,
+	    &(struct govuk_textarea){ .id = "told",
+	        .name = "told",
+	        .rows = 2,
+	        .label = { .text = arena_printf(p->arena, _("A note to %s"), drafts_author(p, draft)) },
+	        .hint = { .text = _("It goes with the email that says what you decided. You can leave it empty.") } });
+}
+
 static void discard_form_draw(struct page *p, const struct draft *draft)
 {
 	page_form_begin(p, arena_printf(p->arena, "/drafts/%s/discard", draft->reference), false);
 	draft_version_draw(p, draft);
 	html(p->o, "<input type=\"hidden\" name=\"all\" value=\"yes\">");
+	told_field_draw(p, draft);
 	govuk_button(
 	    p->o, &(struct govuk_button){ .text = _("Discard the draft"), .classes = "govuk-button--warning", .prevent_double_click = GOVUK_ON });
 	page_form_end(p);
@@ -190,7 +206,8 @@ static void draft_discard(struct page *p, const struct draft *draft)
 		return;
 	}
 	draft_company_discard(p, company);
-	if (!row_delete(p->model, &draft_entity, draft, &p->change))
+	if (!row_delete(p->model, &draft_entity, draft, &p->change) ||
+	    !draft_told(p->model, draft, DRAFT_DISCARDED, p->visitor->account, page_field(p, "told"), NULL))
 		return;
 	draft_file_forget(p, draft);
 	page_done(p, "/drafts", "removed");
@@ -203,19 +220,17 @@ static void drafts_buttons_draw(struct page *p, const struct draft *draft)
 	const char *base = arena_printf(p->arena, "/drafts/%s", draft->reference);
 	html(p->o, "<div class=\"govuk-button-group\">");
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Change the draft"), .href = arena_printf(p->arena, "%s/edit", base) });
-	if (draft_company(p, draft).count) /* what goes with it is shown first */
-		govuk_button(p->o,
-		    &(struct govuk_button){
-		        .text = _("Discard the draft"), .href = arena_printf(p->arena, "%s/discard", base), .classes = "govuk-button--warning" });
+	govuk_button(p->o,
+	    &(struct govuk_button){
+	        .text = _("Discard the draft"), .href = arena_printf(p->arena, "%s/discard", base), .classes = "govuk-button--warning" });
 	html(p->o, "</div>");
 	if (!p->problems->errors) {
 		page_form_begin(p, arena_printf(p->arena, "%s/publish", base), false);
 		draft_version_draw(p, draft);
+		told_field_draw(p, draft);
 		govuk_button(p->o, &(struct govuk_button){ .text = _("Publish"), .prevent_double_click = GOVUK_ON });
 		page_form_end(p);
 	}
-	if (!draft_company(p, draft).count)
-		discard_form_draw(p, draft);
 }
 
 static void draft_draw(struct edit *d)
@@ -242,6 +257,10 @@ static void draft_draw(struct edit *d)
 		        .text = _("The published record was changed after this draft was made. Change the draft to compare the two.") });
 	if (d->old) {
 		page_section_begin(p, "changes", _("What it changes"), NULL);
+		if (record_form_said(&d->form))
+			html(p->o, "<p>%s</p>",
+			    arena_printf(p->arena, _("Its texts are in %s. They are kept as a translation, and what is there in English stays."),
+			        language_name(record_form_said(&d->form))));
 		changes_draw(d);
 		page_section_end(p);
 	}
@@ -281,8 +300,8 @@ static void draft_publish(struct edit *d)
 		return;
 	}
 	enum act act = d->old ? ACT_CHANGE : ACT_ADD;
-	if (page_waits(p, act, d->entity, row)) {
-		const char *reference = draft_wait(p, d->entity, d->old, row, d->draft);
+	if (page_waits(p, act, d->entity, row) || !record_form_said_may(&d->form)) {
+		const char *reference = draft_wait_edit(d, row);
 		if (reference)
 			page_done(p, arena_printf(p->arena, "/drafts/%s", reference), "waits");
 		return;
@@ -295,11 +314,14 @@ static void draft_publish(struct edit *d)
 	record_form_private(&d->form, "change", row);
 	struct set company = draft_company(p, d->draft);
 	enum row_outcome outcome = row_save(p->model, d->entity, d->old, row, &p->change);
-	if (outcome != ROW_SAVED && outcome != ROW_SAME)
+	if ((outcome != ROW_SAVED && outcome != ROW_SAME) || !record_form_said_save(&d->form))
 		return;
-	row_delete(p->model, &draft_entity, d->draft, &p->change);
+	const char *href = record_href(p, d->entity, ((const struct record *)(d->old ? d->old : row))->id);
+	if (!row_delete(p->model, &draft_entity, d->draft, &p->change) ||
+	    !draft_told(p->model, d->draft, DRAFT_PUBLISHED, p->visitor->account, page_field(p, "told"), href))
+		return;
 	draft_company_publish(p, company);
-	page_done(p, record_href(p, d->entity, ((const struct record *)(d->old ? d->old : row))->id), "published");
+	page_done(p, href, "published");
 }
 
 /* The draft of the address, with an ending such as "/edit"; NULL when the page is answered. */

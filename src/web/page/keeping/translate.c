@@ -17,6 +17,7 @@ struct translating {
 	const struct entity *entity;
 	const void *row;
 	const char *to, *address;
+	bool waits; /* a text was sent to the officers */
 };
 
 static int64_t translate_id_of(const struct translating *t)
@@ -225,6 +226,8 @@ static void field_save(struct translating *t, const struct field *f)
 	if (row_read(p->model, &translation_entity, row, translate_value_of, &w, &found) && !p->problems->errors &&
 	    page_may(p, old ? ACT_CHANGE : ACT_ADD, &translation_entity, row))
 		row_save(p->model, &translation_entity, old, row, &p->change);
+	else if (!found.errors && !p->problems->errors && page_waits(p, old ? ACT_CHANGE : ACT_ADD, &translation_entity, row))
+		t->waits = draft_wait(p, &translation_entity, old, row, NULL) != NULL;
 	for (const struct problem *q = found.first; q; q = q->next)
 		problem_add(p->problems, text_equal(q->field, "made") ? "made" : translate_name_of(t, "text", f), "%s: %s", _(f->label),
 		    field_sentence(p->arena, entity_field(&translation_entity, text_or(q->field, "text")), q->text));
@@ -241,7 +244,7 @@ static void sides_save(struct translating *t)
 			page_refuse(p);
 		sides_draw(t);
 	} else
-		page_done(p, arena_printf(p->arena, "%s?to=%s", t->address, t->to), "saved");
+		page_done(p, arena_printf(p->arena, "%s?to=%s", t->address, t->to), t->waits ? "waits" : "saved");
 }
 
 void page_translate(struct page *p)
@@ -253,7 +256,7 @@ void page_translate(struct page *p)
 	struct translation *probe = row_new(p->arena, &translation_entity);
 	probe->entity = t.entity->name;
 	probe->record = translate_id_of(&t);
-	if (!page_require(p, ACT_ADD, &translation_entity, probe))
+	if (!page_waits(p, ACT_ADD, &translation_entity, probe) && !page_require(p, ACT_ADD, &translation_entity, probe))
 		return;
 	t.to = page_parameter(p, "to");
 	t.address = arena_printf(

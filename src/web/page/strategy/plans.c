@@ -139,7 +139,7 @@ static void node_line(struct page *p, const struct tree *t, const struct element
 {
 	element_lead_write(p, e, kind);
 	const struct field *title = entity_title(&element_entity);
-	bool marks = language_original_begin(p, title);
+	bool marks = language_original_begin(p, &element_entity, e, title);
 	page_link_text(p, record_href(p, &element_entity, e->head.id), text_cut(p->arena, text_or(e->short_title, e->title), 140));
 	language_original_end(p, title, marks);
 	const struct progress *g = progress_find_action(t, e->head.id);
