@@ -144,7 +144,7 @@ struct school_loan {
 };
 
 /* Up to `most` of them, the newest first. */
-static size_t school_loans(struct school_paper *s, struct school_loan *loans, size_t most)
+static size_t loans_of_paper(struct school_paper *s, struct school_loan *loans, size_t most)
 {
 	struct model program = model_as_program(s->w->model);
 	struct set all = school_asks(s) ? borrower_lent(&program, s->school, LOANS_READ) : (struct set){ .count = 0 };
@@ -167,7 +167,7 @@ static void school_loans_write(struct school_paper *s)
 {
 	struct writing *w = s->w;
 	struct school_loan loans[LOANS];
-	size_t n = school_loans(s, loans, LOANS);
+	size_t n = loans_of_paper(s, loans, LOANS);
 	if (!n)
 		return;
 	s->lines -= TABLE_LINES + (int64_t)n;
