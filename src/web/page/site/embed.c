@@ -121,7 +121,8 @@ void page_embed_map(struct page *p)
 
 /* ---- events ---- */
 
-static void embed_event_write(struct page *p, const struct event *e)
+/* True when it is made up: a sign stands behind it, which the foot of the list explains once. */
+static bool embed_event_write(struct page *p, const struct event *e)
 {
 	const struct event *shown = language_row(p, &event_entity, e);
 	bool made_up = page_illustrative(p, &event_entity, e, NULL) || page_illustrative(p, &event_entity, e, "title");
@@ -133,9 +134,8 @@ static void embed_event_write(struct page *p, const struct event *e)
 		html(p->o, ", %s", e->venue);
 	if (event_is_cancelled(e))
 		html(p->o, ", <strong>%s</strong>", _("cancelled"));
-	if (made_up)
-		html(p->o, " <em>(%s)</em>", _("Invented for this demonstration"));
-	html(p->o, "</p></li>\n");
+	html(p->o, made_up ? " *</p></li>\n" : "</p></li>\n");
+	return made_up;
 }
 
 void page_embed_events(struct page *p)
@@ -152,9 +152,12 @@ void page_embed_events(struct page *p)
 	struct set events = list_read(p->model, &q).set;
 	embed_begin(p, &f, _("Upcoming events"));
 	html(p->o, events.count ? "<ul class=\"jumelage-list\">" : "");
+	bool any = false;
 	for (size_t i = 0; i < events.count; i++)
-		embed_event_write(p, set_row(events, event, i));
+		any |= embed_event_write(p, set_row(events, event, i));
 	html(p->o, events.count ? "</ul>\n" : "");
+	if (any)
+		html(p->o, "<p class=\"jumelage-line\">* %s</p>\n", _("Invented for this demonstration"));
 	if (!events.count)
 		html(p->o, "<p>%s</p>", _("No events are coming up."));
 	embed_end(p, &f, "/events", _("All events"));
