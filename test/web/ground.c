@@ -206,7 +206,7 @@ static bool puts_on_page(const struct entity *e, const struct field *f)
 	borrower = borrower || e == &interest_entity || e == &registration_entity;
 	borrower = borrower || (f->flags & APART && e == &awareness_entity);      /* told to its group alone (groups.c) */
 	borrower = borrower || (f->flags & APART && !strncmp(e->name, "bid", 3)); /* what a bid names reads who bids (bids.c) */
-	borrower = borrower || (f->flags & APART && e == &reading_item_entity); /* what a list names says nothing of it on its page */
+	borrower = borrower || (f->flags & APART && e == &reading_item_entity);   /* what a list names says nothing of it on its page */
 	return f->kind == K_REF && !(f->flags & INTERNAL) && f->of != &file_entity && !borrower &&
 	    !((e == &evidence_entity || e == &visit_check_entity) && text_equal(f->name, "criterion"));
 }
