@@ -305,6 +305,18 @@ static void each_side_looks_back(void **state)
 	assert_int_equal(counted(s, "SELECT COUNT(*) FROM drafts WHERE waits=1"), drafts + 3);
 	assert_int_equal(counted(s, "SELECT COUNT(*) FROM link_reviews WHERE year=2023"), 0);
 	assert_int_equal(counted(s, "SELECT COUNT(*) FROM enquiries WHERE text='Our mayor has changed.'"), 1);
+	/* what waits is opened again instead of a second answer, and the year that goes on can be told too */
+	struct answer again = ask(s, &partner, path);
+	assert_int_equal(again.status, 303);
+	assert_true(text_starts(again.location, "/drafts/"));
+	assert_int_equal(ask(s, &partner, "/link-review/brennavik-moinho?year=2024").status, 200);
+	assert_int_equal(ask(s, &partner, "/link-review/brennavik-moinho?year=2030").status, 400);
+	body_has(page_of(s, &partner, PAGE, 200), "Look back on 2024");
+	/* the two sides have their names */
+	body_has(page_of(s, &partner, "/new/gain?link=brennavik-moinho", 200), "Vale do Moinho gives it");
+	body_has_not(page_of(s, &partner, "/new/gain?link=brennavik-moinho", 200), "Our side");
+	body_has(page_of(s, &partner, "/new/activity?link=brennavik-moinho", 200), "What Brennavik gained");
+	body_has(page_of(s, &partner, "/new/activity?link=brennavik-moinho", 200), "Send to an officer");
 	/* who leads the link publishes at once, and the page of the other side goes on asking */
 	f = form_of(s, page_of(s, &friends, path, 200), path);
 	field_set(s, &f, "went", "The boats");

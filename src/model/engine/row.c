@@ -552,7 +552,9 @@ const char *row_people(struct model *m, const struct entity *e, const void *row,
 		return of ? model_title(m, of, field_int(f, row)) : "";
 	}
 	case K_DECIMAL: return decimal_people(m->arena, field_int(f, row));
-	case K_INT: return integer_people(m->arena, field_int(f, row));
+	case K_INT: /* the marks between thousands are for amounts, not for years */
+		return f->min >= 1000 && f->max < 10000 ? arena_printf(m->arena, "%lld", (long long)field_int(f, row))
+		                                        : integer_people(m->arena, field_int(f, row));
 	case K_BOOL: return field_int(f, row) ? _("Yes") : _("No");
 	default: return f->spoken ? message(field_text(f, row)) : field_text(f, row);
 	}

@@ -4,6 +4,9 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "model/declared/access.h"
+#include "model/declared/together.h"
+#include "model/engine/lookup.h"
+#include "model/read/city_read.h"
 #include "rule/approval.h"
 #include "web/govuk/govuk.h"
 #include "web/kit/form.h"
@@ -41,13 +44,42 @@ static const char *form_field_hint_of(const struct record_form *f, const struct 
 	return last ? out_text(&o) : NULL;
 }
 
+/* The name of the place on a side of the link that the form names; NULL where it names none. */
+static const char *form_field_side(const struct record_form *f, bool home)
+{
+	struct model *m = f->page->model;
+	const char *typed = record_form_value(f, "link");
+	int64_t id = *typed && entity_field(f->entity, "link") ? lookup_one(m, &link_entity, typed) : NONE;
+	const struct link *l = id == NONE ? NULL : model_get(m, link, id);
+	const struct place *place = !l ? NULL : home ? place_home(m) : model_get(m, place, l->place);
+	return place ? place->name : NULL;
+}
+
+/* A code in words: of the sides of a link the names of its two places, since "our side" is another for each reader. */
+static const char *form_field_code(const struct form_field *s, const struct code *c)
+{
+	const struct codelist *list = s->field->list;
+	bool home = text_equal(c->code, CODE_LINK_SIDE_HOME), side = home || text_equal(c->code, CODE_LINK_SIDE_PARTNER);
+	const char *place = side && (list == &codelist_link_side || list == &codelist_gain_giver) ? form_field_side(s->form, home) : NULL;
+	if (!place)
+		return _(c->name);
+	return list == &codelist_link_side ? place : arena_printf(s->form->page->arena, _("%s gives it"), place);
+}
+
+static const char *form_field_words(const struct record_form *f, const struct field *d)
+{
+	bool here = text_equal(d->name, "gained_here"), there = text_equal(d->name, "gained_there");
+	const char *place = here || there ? form_field_side(f, here) : NULL;
+	return place ? arena_printf(f->page->arena, _("What %s gained"), place) : _(d->label);
+}
+
 /* The label with "(optional)" where the field may be left empty; a field of which one of several is asked says so elsewhere. */
 static const char *form_field_label_of(const struct record_form *f, const struct field *d)
 {
 	bool page = d->kind == K_SLUG && !f->old, made = d->flags & MADE && !f->old; /* of the title; of the kind and the day */
 	if (!page && !made && (d->flags & (REQUIRED | SOMETIMES) || d->otherwise))
-		return _(d->label);
-	return arena_printf(f->page->arena, _("%s (optional)"), _(d->label));
+		return form_field_words(f, d);
+	return arena_printf(f->page->arena, _("%s (optional)"), form_field_words(f, d));
 }
 
 static struct govuk_fieldset fieldset_of(const struct form_field *s)
@@ -237,7 +269,7 @@ static void codes_radios_draw(const struct form_field *s, const struct codelist 
 	size_t n = 0;
 	for (size_t i = 0; i < list->count; i++)
 		items[n++] = (struct govuk_choice){
-			.text = _(list->codes[i].name), .value = list->codes[i].code, .conditional = only_with(s, list->codes[i].code)
+			.text = form_field_code(s, &list->codes[i]), .value = list->codes[i].code, .conditional = only_with(s, list->codes[i].code)
 		};
 	if (!(s->field->flags & REQUIRED) && !s->field->otherwise)
 		items[n++] = (struct govuk_choice){ .text = _("Not said"), .value = "", .checked = *s->value ? GOVUK_OFF : GOVUK_ON };
@@ -265,7 +297,7 @@ static void code_draw(const struct form_field *asked)
 	if (empty)
 		items[n++] = (struct govuk_option){ .text = required ? _("Choose one") : _("Not said"), .value = "" };
 	for (size_t i = 0; i < list->count; i++)
-		items[n++] = (struct govuk_option){ .text = _(list->codes[i].name), .value = list->codes[i].code };
+		items[n++] = (struct govuk_option){ .text = form_field_code(s, &list->codes[i]), .value = list->codes[i].code };
 	form_options_draw(s, items, n);
 }
 

@@ -20,7 +20,7 @@ enum { DRAFTS_MAX = 200 };
 static const char *drafts_author(struct page *p, const struct draft *d)
 {
 	const struct account *a = model_get(p->model, account, d->account);
-	return a ? a->name : "";
+	return a ? a->name : _("somebody without an account");
 }
 
 static void draft_row(struct page *p, const struct draft *d)

@@ -76,6 +76,9 @@ static void drafts_named(struct page *p, struct set s)
 	for (size_t i = 0; i < s.count && i < NAMED; i++)
 		html(p->o, "<li><a class=\"govuk-link\" href=\"/drafts/%s\">%s</a></li>", set_row(s, draft, i)->reference,
 		    text_cut(p->arena, set_row(s, draft, i)->title, 160));
+	if (s.count > NAMED)
+		html(p->o, "<li><a class=\"govuk-link\" href=\"/drafts\">%s</a></li>",
+		    arena_printf(p->arena, _("and %s more"), capped_people(p, s.count - NAMED, TASKS_MOST - 1)));
 	html(p->o, "</ul>");
 }
 

@@ -362,9 +362,10 @@ static void partnership_acts(struct page *p, const struct partnership *t)
 	if (!(visitor_roles(p->visitor) & ROLES_OFFICERS) && t->side == MUTUAL_PARTNER)
 		html(p->o, "<p>%s</p>", _("What you send is published once an officer has read it."));
 	html(p->o, "<div class=\"govuk-button-group\">");
-	if (partnership_offers(p, &link_review_entity, t->link))
-		partnership_act(
-		    p, review_path(p, t->link), arena_printf(p->arena, _("Look back on %lld"), (long long)mutual_review_year(p->model->own_day)));
+	for (int64_t year = mutual_review_year(p->model->own_day), last = year + 1; year <= last; year++)
+		if (partnership_offers(p, &link_review_entity, t->link))
+			partnership_act(p, arena_printf(p->arena, "%s?year=%lld", review_path(p, t->link), (long long)year),
+			    arena_printf(p->arena, review_at(t, year, t->side) ? _("Correct what you said of %lld") : _("Look back on %lld"), (long long)year));
 	gain_acts(p, t, key);
 	if (partnership_offers(p, &activity_entity, t->link))
 		partnership_act(p, arena_printf(p->arena, "/new/activity?link=%s", key), _("Add an activity"));

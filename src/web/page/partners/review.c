@@ -4,6 +4,7 @@
 #include "job/invite.h"
 #include "model/declared/knowledge.h"
 #include "model/engine/refer.h"
+#include "model/rows/keeping.h"
 #include "model/rows/together.h"
 #include "web/govuk/govuk.h"
 #include "web/kit/language.h"
@@ -11,6 +12,8 @@
 #include "web/page/partners/partnership.h"
 #include "web/record/edit.h"
 #include "web/record/record_form.h"
+
+enum { OWN_DRAFTS = 100 };
 
 struct review_form {
 	const char *went, *hard, *wanted, *outlook, *gained, *gained_who, *given, *given_who, *wrong;
@@ -53,7 +56,9 @@ static void review_draw(struct review *r)
 	    partnership_title(p, r->link), title,
 	    r->side == MUTUAL_PARTNER ? _("Write in your own language. We publish it after an officer has read it.")
 	                              : _("You see it on the link’s page, beside what the partner says."));
-	page_form_begin(p, review_path(p, r->link), false);
+	bool last = r->year == mutual_review_year(p->model->own_day);
+	const char *path = review_path(p, r->link);
+	page_form_begin(p, last ? path : arena_printf(p->arena, "%s?year=%lld", path, (long long)r->year), false);
 	html(p->o, "<div class=\"form__fields\">");
 	record_form_draw(&r->form);
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Send"), .prevent_double_click = GOVUK_ON });
@@ -147,19 +152,71 @@ static void review_post(struct review *r)
 		page_done(p, "/links/thanks", NULL);
 }
 
+/* The draft of this answer that the visitor sent, and that waits for an officer; or NULL. */
+static const struct draft *review_waits(struct review *r)
+{
+	struct page *p = r->page;
+	struct set own = r->invite ? (struct set){ 0 } : drafts_of(p->model, p->visitor->account, OWN_DRAFTS);
+	for (size_t i = 0; i < own.count; i++) {
+		const struct draft *d = set_row(own, draft, i);
+		struct form form = { 0 };
+		struct problems ignored = { .arena = p->arena };
+		if (text_equal(d->entity, link_review_entity.name) && form_read(p->arena, d->content, strlen(d->content), &form, &ignored) &&
+		    text_equal(form_value(&form, "link"), r->link->slug) &&
+		    text_equal(form_value(&form, "year"), arena_printf(p->arena, "%lld", (long long)r->year)))
+			return d;
+	}
+	return NULL;
+}
+
+/* What was answered is corrected where it is kept: as the record, or as the draft that waits. */
+static bool review_answered(struct review *r)
+{
+	struct page *p = r->page;
+	const struct link_review *t = review_of(p->model, r->link->head.id, r->year, mutual_side_code(r->side));
+	const struct draft *d = t ? NULL : review_waits(r);
+	bool mine = t && !r->invite && may_ask(p->model, p->visitor, &link_review_entity, t) & ACT_CHANGE;
+	const char *key = t ? url_encode(p->arena, model_key(p->model, &link_review_entity, t->head.id), true) : NULL;
+	if (t)
+		page_form_over(p, mine ? arena_printf(p->arena, "/edit/link_review/%s", key) : partnership_href(p, r->link),
+		    _("This side has looked back on the year already."));
+	else if (d)
+		page_form_over(p, arena_printf(p->arena, "/drafts/%s/edit", d->reference),
+		    _("You have looked back on the year already. Your answer waits for an officer, and you can change it among your drafts."));
+	return t || d;
+}
+
 static void review_run(struct review *r)
 {
 	struct page *p = r->page;
 	record_form_open(&r->form, p, &review_entity);
-	if (review_of(p->model, r->link->head.id, r->year, mutual_side_code(r->side)))
-		page_form_over(p, partnership_href(p, r->link), _("This side has looked back on the year already."));
-	else if (page_posted(p))
+	if (review_answered(r))
+		return;
+	if (page_posted(p))
 		review_post(r);
 	else
 		review_draw(r);
 }
 
 /* ---- who comes ---- */
+
+/* The last year that is over, or the one that the address names: from the beginning of the link to the year that goes on. */
+static bool review_year_read(struct review *r)
+{
+	struct page *p = r->page;
+	const char *typed = page_parameter(p, "year");
+	int64_t year, since = 0;
+	if (!typed)
+		return true;
+	if (r->link->since)
+		integer_parse(arena_strndup(p->arena, r->link->since, 4), &since);
+	if (!integer_parse(typed, &year) || year < (since ? since : 1900) || year > mutual_review_year(p->model->own_day) + 1) {
+		page_bad_request(p, _("Choose a year of the link that has begun."));
+		return false;
+	}
+	r->year = year;
+	return true;
+}
 
 void page_link_review(struct page *p)
 {
@@ -173,6 +230,8 @@ void page_link_review(struct page *p)
 		page_forbidden(p);
 		return;
 	}
+	if (!review_year_read(&r))
+		return;
 	for (size_t i = 0; i < p->visitor->grant_count; i++)
 		if (p->visitor->grants[i].organisation != NONE &&
 		    mutual_side_of_organisation(p->model, l, p->visitor->grants[i].organisation) == MUTUAL_PARTNER)
