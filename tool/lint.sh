@@ -207,6 +207,17 @@ words_easy() {
 	node tool/words.mjs grade || echo "tool/words.mjs grade did not run"
 }
 
+# xgettext reads no macro: what one marks of its parameters would stand in no catalogue.
+messages_hidden() {
+	grep -nE '^#define [A-Z_]+\(' $(c_files 'src/*.[ch]') | awk -F'#define ' '{
+		open = index($2, "("); close_at = index($2, ")")
+		n = split(substr($2, open + 1, close_at - open - 1), names, /, */)
+		for (i = 1; i <= n; i++)
+			if (names[i] != "" && $2 ~ ("[^A-Z](_|N_|NN_|C_)\\(([a-z]+, )*" names[i] "[,)]") && $2 !~ /^(_|N_|NN_|C_|NC_)\(/)
+				print $0 ": mark the message where the macro is used"
+	}'
+}
+
 check "includes only go down" arrows
 check "the rooms inside web, model and draft keep their arrows" inner_arrows
 check "a header is implemented in the file of its name" headers
@@ -214,6 +225,7 @@ check "no file over 600 lines, of web 400; no folder over 30 files" file_sizes
 check "no function over 60 lines" function_sizes
 check "a static name stands in one file" static_names
 check "formatted" format
+check "no macro marks its parameter as a message" messages_hidden
 check "no banned function" banned
 check "only db and the engine speak SQL" sql
 check "the columns of named statements are taken by their readers" columns

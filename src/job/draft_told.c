@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "job/mail.h"
 #include "job/tell.h"
+#include "rule/account.h"
 
 static const struct {
 	const char *subject, *text;
@@ -17,7 +18,7 @@ bool draft_told(struct model *m, const struct draft *d, enum draft_end end, int6
 	struct model all = model_as_program(m);
 	const struct account *a = d->account == NONE || d->account == decider ? NULL : model_get(&all, account, d->account);
 	const char *site = tell_site(m);
-	if (!a || !text_equal(a->state, CODE_ACCOUNT_STATE_ACTIVE) || !mail_address_good(a->email))
+	if (!a || !account_is_active(a) || !mail_address_good(a->email))
 		return true;
 	LOCALE_OF(a->language);
 	const char *text = _(draft_ends[end].text);

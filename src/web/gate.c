@@ -1,5 +1,8 @@
 #include "web/gate.h"
 
+#include <string.h>
+
+#include "base/locale.h"
 #include "base/log.h"
 #include "model/engine/keeping.h"
 #include "rule/site.h"
@@ -40,6 +43,17 @@ static int64_t visitor_number(const struct page *p)
 	return p->visitor->account == NONE ? 0 : p->visitor->account;
 }
 
+/* "/zh/news": the address under the language whose tag goes on behind what was written; NULL where none does. */
+static const char *gate_language(struct page *p)
+{
+	const char *path = p->request->path;
+	size_t n = *path == '/' && !*p->under ? strcspn(path + 1, "/") : 0;
+	for (const struct locale *l = locales; n >= 2 && l < locales + locale_count; l++)
+		if (!strncmp(l->tag, path + 1, n) && l->tag[n] == '-')
+			return arena_printf(p->arena, "/%s%s", l->tag, path + 1 + n);
+	return NULL;
+}
+
 /* Whether the visitor's role lets them come. */
 static bool gate_of_role(struct page *p)
 {
@@ -48,8 +62,11 @@ static bool gate_of_role(struct page *p)
 	p->path = p->path ? p->path : p->request->path;
 	if (!p->route || !p->route->roles) {
 		const struct route *below = p->route ? NULL : route_below(p);
+		const char *language = p->route ? NULL : gate_language(p);
 		p->format = PAGE_HTML;
-		if (below) {
+		if (language)
+			page_redirect(p, language);
+		else if (below) {
 			page_redirect(p, doors[below->door].href);
 			p->status = 307; /* the address may get a page of its own one day */
 		} else

@@ -226,7 +226,8 @@ static void what_is_sent_beside_a_correction_stays(void **state)
 	struct form f = form_of(s, page_of(s, &partner, "/edit/link/brennavik-moinho", 200), "/edit/link/brennavik-moinho");
 	field_set(s, &f, "focus", "Thrown away");
 	const char *correction = path_of(s, post(s, &partner, "/edit/link/brennavik-moinho", &f).location);
-	send_fields(s, &partner, "/new/gain", "link=brennavik-moinho&side=partner&title=Anchors&state=realised&giver=home&told=partner&act=save", 303);
+	send_fields(
+	    s, &partner, "/new/gain", "link=brennavik-moinho&side=partner&title=Anchors&state=realised&giver=home&told=partner&act=save", 303);
 	assert_int_equal(counted(s, "SELECT COUNT(*) FROM drafts"), before + 2);
 	body_has_not(page_of(s, &officer, correction, 200), "in the same step");
 	body_has(page_of(s, &officer, "/drafts", 200), "Anchors");
@@ -408,14 +409,24 @@ static void a_mail_opens_one_form(void **state)
 	assert_int_equal(ask(s, &partner, "/partnerships/ask/brennavik-moinho").status, 403);
 }
 
+static void a_short_language_leads_on(void **state)
+{
+	struct site *s = *state;
+	struct answer a = ask(s, NULL, "/zh/news");
+	assert_int_equal(a.status, 308);
+	assert_string_equal(a.location, "/zh-Hans/news");
+	assert_string_equal(ask(s, NULL, "/zh").location, "/zh-Hans");
+	assert_int_equal(ask(s, NULL, "/zz/news").status, 404);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(both_sides_stand_beside_each_other), cmocka_unit_test(the_annual_report_has_both_sides),
 		cmocka_unit_test(links_give_take_and_sleep), cmocka_unit_test(a_link_sleeps_after_two_years),
-		cmocka_unit_test(what_a_partner_corrects_waits), cmocka_unit_test(what_a_partner_adds_waits), cmocka_unit_test(what_is_sent_beside_a_correction_stays),
-		cmocka_unit_test(a_correction_in_german_is_german), cmocka_unit_test(what_is_added_in_german_is_german),
-		cmocka_unit_test(each_side_looks_back),
-		cmocka_unit_test(a_mail_opens_one_form) };
+		cmocka_unit_test(what_a_partner_corrects_waits), cmocka_unit_test(what_a_partner_adds_waits),
+		cmocka_unit_test(what_is_sent_beside_a_correction_stays), cmocka_unit_test(a_correction_in_german_is_german),
+		cmocka_unit_test(what_is_added_in_german_is_german), cmocka_unit_test(each_side_looks_back), cmocka_unit_test(a_mail_opens_one_form),
+		cmocka_unit_test(a_short_language_leads_on) };
 	cmocka_set_message_output(CM_OUTPUT_TAP);
 	return cmocka_run_group_tests(tests, partnership_begin, site_end);
 }

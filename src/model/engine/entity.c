@@ -143,8 +143,8 @@ static void evidence_check(const void *row, struct problems *p)
 	                                                                                                              record) "))" /* what is asked in private, and what a group keeps */
 /* One that nothing names yet waits with a draft: the public does not read of it. */
 #define FILE_UNUSED \
-	"($='' AND NOT " CLOSED_ANY("bids fb WHERE fb.sent=@.id") " AND NOT " CLOSED_ANY( \
-	    "documents fd WHERE fd.file=@.id") " AND NOT " CLOSED_ANY("issued_reports fr WHERE fr.file=@.id") " AND NOT " CLOSED_ANY("attachments fa WHERE fa.file=@.id") ")"
+	"($='' AND NOT " CLOSED_ANY("bids fb WHERE fb.sent=@.id") " AND NOT " CLOSED_ANY("documents fd WHERE fd.file=@.id") " AND NOT " CLOSED_ANY( \
+	    "issued_reports fr WHERE fr.file=@.id") " AND NOT " CLOSED_ANY("attachments fa WHERE fa.file=@.id") ")"
 #define CLOSED_FILE \
 	"(" FILE_UNUSED " OR " CLOSED_ANY("bids fb WHERE fb.sent=@.id AND " CLOSED_BIDDER("fb.id", "fb.lead")) " OR " CLOSED_ANY( \
 	    "documents fd WHERE fd.file=@.id AND " CLOSED_DOCUMENT( \
@@ -252,227 +252,237 @@ static void interest_fill(struct model *m, const void *old, void *row)
 
 /* Of officers, administrators and auditors alone. */
 #define CLOSED_OFFICE "$ IS NOT NULL"
-
-#define NAMES(a, b) .label = N_(a), .labels = N_(b)
+#define NAMES(one, several) .label = (one), .labels = (several)
 /* What people look for by its name, and what they call such things; first what a strategy speaks of most. */
-#define FOUND(place, words) .found_place = (place), .found_as = N_(words)
-DEFINE_ENTITY(dataset, "datasets", DATASET_FIELDS, NAMES("Dataset", "Datasets"), .room = ACCESS_ROOM);
-DEFINE_ENTITY(setting, "settings", SETTING_FIELDS, NAMES("Setting", "Settings"), .room = ACCESS_ROOM, .inner = true, .of_organisations = true,
+#define FOUND(place, words) .found_place = (place), .found_as = (words)
+DEFINE_ENTITY(dataset, "datasets", DATASET_FIELDS, NAMES(N_("Dataset"), N_("Datasets")), .room = ACCESS_ROOM);
+DEFINE_ENTITY(setting, "settings", SETTING_FIELDS, NAMES(N_("Setting"), N_("Settings")), .room = ACCESS_ROOM, .inner = true, .of_organisations = true,
     .closed = CLOSED_OFFICE, .agree = setting_agree, .fill = setting_fill);
-DEFINE_ENTITY(place, "places", PLACE_FIELDS, NAMES("Place", "Places"), .room = PARTNERS_ROOM, FOUND(1, "Cities and places"), .check = place_check);
-DEFINE_ENTITY(organisation, "organisations", ORGANISATION_FIELDS, NAMES("Organisation", "Organisations"), .room = PARTNERS_ROOM,
-    FOUND(2, "Organisations"), .spans = { "founded dissolved" }, .check = register_check, .agree = register_agree, .indexes = { "urn" },
+DEFINE_ENTITY(
+    place, "places", PLACE_FIELDS, NAMES(N_("Place"), N_("Places")), .room = PARTNERS_ROOM, FOUND(1, N_("Cities and places")), .check = place_check);
+DEFINE_ENTITY(organisation, "organisations", ORGANISATION_FIELDS, NAMES(N_("Organisation"), N_("Organisations")), .room = PARTNERS_ROOM,
+    FOUND(2, N_("Organisations")), .spans = { "founded dissolved" }, .check = register_check, .agree = register_agree, .indexes = { "urn" },
     .appears = "founded", .earlier = organisation_earlier);
-DEFINE_ENTITY(person, "persons", PERSON_FIELDS, NAMES("Person or post", "People and posts"), .room = PARTNERS_ROOM, FOUND(0, "People and posts"),
-    .check = person_check, .spans = { "starts ends" });
-DEFINE_ENTITY(membership, "memberships", MEMBERSHIP_FIELDS, NAMES("Membership", "Memberships"), .room = PARTNERS_ROOM, .one_of = { "member person" },
-    .one_wanted = { N_("Choose a member organisation or a member, not both") }, .check = membership_check, .spans = { "starts ends" },
-    .appears = "starts");
-DEFINE_ENTITY(place_membership, "place_memberships", PLACE_MEMBERSHIP_FIELDS, NAMES("Membership of a place", "Memberships of places"),
+DEFINE_ENTITY(person, "persons", PERSON_FIELDS, NAMES(N_("Person or post"), N_("People and posts")), .room = PARTNERS_ROOM,
+    FOUND(0, N_("People and posts")), .check = person_check, .spans = { "starts ends" });
+DEFINE_ENTITY(membership, "memberships", MEMBERSHIP_FIELDS, NAMES(N_("Membership"), N_("Memberships")), .room = PARTNERS_ROOM,
+    .one_of = { "member person" }, .one_wanted = { N_("Choose a member organisation or a member, not both") }, .check = membership_check,
+    .spans = { "starts ends" }, .appears = "starts");
+DEFINE_ENTITY(place_membership, "place_memberships", PLACE_MEMBERSHIP_FIELDS, NAMES(N_("Membership of a place"), N_("Memberships of places")),
     .room = PARTNERS_ROOM, .one_of = { "place through" },
     .one_wanted = { N_("Choose a place, or an organisation if all its members count, not both") }, .spans = { "starts ends" }, .appears = "starts");
-DEFINE_ENTITY(link, "links", LINK_FIELDS, NAMES("Link", "Links"), .room = PARTNERS_ROOM, FOUND(0, "Links between cities"), .indexes = { "review id" },
-    .spans = { "since ends" }, .appears = "since", .earlier = link_earlier);
-DEFINE_ENTITY(plan, "plans", PLAN_FIELDS, NAMES("Plan", "Plans"), .room = STRATEGY_ROOM, FOUND(4, "Plans and frameworks"), .indexes = { "review id" },
-    .spans = { "starts ends" });
-DEFINE_ENTITY(
-    plan_version, "plan_versions", PLAN_VERSION_FIELDS, NAMES("Adopted version", "Adopted versions"), .room = STRATEGY_ROOM, .appears = "adopted");
-DEFINE_ENTITY(watch_note, "watch_notes", WATCH_NOTE_FIELDS, NAMES("Change in a plan", "Changes in plans"), .room = STRATEGY_ROOM,
-    FOUND(0, "Changes in plans"), .appears = "date");
-DEFINE_ENTITY(element, "elements", ELEMENT_FIELDS, NAMES("Part of a plan", "Parts of plans"), .room = STRATEGY_ROOM, FOUND(0, "Parts of plans"),
-    .check = element_check, .indexes = { "due id" }, .spans = { "starts due" });
-DEFINE_ENTITY(alignment, "alignments", ALIGNMENT_FIELDS, NAMES("Connection", "Connections"), .room = STRATEGY_ROOM, .check = alignment_check);
-DEFINE_ENTITY(file, "files", FILE_FIELDS, NAMES("File", "Files"), .room = KNOWLEDGE_ROOM, FOUND(0, "Files"), .closed = CLOSED_FILE);
-DEFINE_ENTITY(document, "documents", DOCUMENT_FIELDS, NAMES("Document", "Documents"), .room = KNOWLEDGE_ROOM, FOUND(6, "Documents"),
+DEFINE_ENTITY(link, "links", LINK_FIELDS, NAMES(N_("Link"), N_("Links")), .room = PARTNERS_ROOM, FOUND(0, N_("Links between cities")),
+    .indexes = { "review id" }, .spans = { "since ends" }, .appears = "since", .earlier = link_earlier);
+DEFINE_ENTITY(plan, "plans", PLAN_FIELDS, NAMES(N_("Plan"), N_("Plans")), .room = STRATEGY_ROOM, FOUND(4, N_("Plans and frameworks")),
+    .indexes = { "review id" }, .spans = { "starts ends" });
+DEFINE_ENTITY(plan_version, "plan_versions", PLAN_VERSION_FIELDS, NAMES(N_("Adopted version"), N_("Adopted versions")), .room = STRATEGY_ROOM,
+    .appears = "adopted");
+DEFINE_ENTITY(watch_note, "watch_notes", WATCH_NOTE_FIELDS, NAMES(N_("Change in a plan"), N_("Changes in plans")), .room = STRATEGY_ROOM,
+    FOUND(0, N_("Changes in plans")), .appears = "date");
+DEFINE_ENTITY(element, "elements", ELEMENT_FIELDS, NAMES(N_("Part of a plan"), N_("Parts of plans")), .room = STRATEGY_ROOM,
+    FOUND(0, N_("Parts of plans")), .check = element_check, .indexes = { "due id" }, .spans = { "starts due" });
+DEFINE_ENTITY(alignment, "alignments", ALIGNMENT_FIELDS, NAMES(N_("Connection"), N_("Connections")), .room = STRATEGY_ROOM, .check = alignment_check);
+DEFINE_ENTITY(file, "files", FILE_FIELDS, NAMES(N_("File"), N_("Files")), .room = KNOWLEDGE_ROOM, FOUND(0, N_("Files")), .closed = CLOSED_FILE);
+DEFINE_ENTITY(document, "documents", DOCUMENT_FIELDS, NAMES(N_("Document"), N_("Documents")), .room = KNOWLEDGE_ROOM, FOUND(6, N_("Documents")),
     .check = document_check, .closed = CLOSED_DOCUMENT("@.id"), .appears = "date");
-DEFINE_ENTITY(agreement, "agreements", AGREEMENT_FIELDS, NAMES("Agreement", "Agreements"), .room = PARTNERS_ROOM, FOUND(0, "Agreements"),
+DEFINE_ENTITY(agreement, "agreements", AGREEMENT_FIELDS, NAMES(N_("Agreement"), N_("Agreements")), .room = PARTNERS_ROOM, FOUND(0, N_("Agreements")),
     .spans = { "date expires" }, .appears = "date");
-DEFINE_ENTITY(activity, "activities", ACTIVITY_FIELDS, NAMES("Activity", "Activities"), .room = DELIVERY_ROOM, FOUND(3, "Activities"),
+DEFINE_ENTITY(activity, "activities", ACTIVITY_FIELDS, NAMES(N_("Activity"), N_("Activities")), .room = DELIVERY_ROOM, FOUND(3, N_("Activities")),
     .indexes = { "report_due id" }, .spans = { "starts ends", "starts_planned ends_planned" }, .earlier = activity_earlier);
-DEFINE_ENTITY(participation, "participations", PARTICIPATION_FIELDS, NAMES("Role in an activity", "Roles in activities"), .room = DELIVERY_ROOM);
-DEFINE_ENTITY(contribution, "contributions", CONTRIBUTION_FIELDS, NAMES("Contribution", "Contributions"), .room = DELIVERY_ROOM);
-DEFINE_ENTITY(indicator, "indicators", INDICATOR_FIELDS, NAMES("Indicator", "Indicators"), .room = STRATEGY_ROOM, FOUND(0, "Indicators"));
-DEFINE_ENTITY(observation, "observations", OBSERVATION_FIELDS, NAMES("Value of an indicator", "Values of indicators"), .room = STRATEGY_ROOM,
+DEFINE_ENTITY(
+    participation, "participations", PARTICIPATION_FIELDS, NAMES(N_("Role in an activity"), N_("Roles in activities")), .room = DELIVERY_ROOM);
+DEFINE_ENTITY(contribution, "contributions", CONTRIBUTION_FIELDS, NAMES(N_("Contribution"), N_("Contributions")), .room = DELIVERY_ROOM);
+DEFINE_ENTITY(indicator, "indicators", INDICATOR_FIELDS, NAMES(N_("Indicator"), N_("Indicators")), .room = STRATEGY_ROOM, FOUND(0, N_("Indicators")));
+DEFINE_ENTITY(observation, "observations", OBSERVATION_FIELDS, NAMES(N_("Value of an indicator"), N_("Values of indicators")), .room = STRATEGY_ROOM,
     .waits = "given", .indexes = { "kind date" }, .appears = "date", .ahead = CODE_OBSERVATION_KIND_TARGET);
-DEFINE_ENTITY(update, "updates", UPDATE_FIELDS, NAMES("Update", "Updates"), .room = STRATEGY_ROOM, .one_of = { "element activity" },
+DEFINE_ENTITY(update, "updates", UPDATE_FIELDS, NAMES(N_("Update"), N_("Updates")), .room = STRATEGY_ROOM, .one_of = { "element activity" },
     .one_wanted = { N_("Choose an action or an activity, not both") }, .indexes = { "element corrects date", "element date" }, .appears = "date");
-DEFINE_ENTITY(event, "events", EVENT_FIELDS, NAMES("Event", "Events"), .room = DELIVERY_ROOM, FOUND(5, "Events"), .indexes = { "ends id" },
-    .spans = { "starts ends" }, .check = event_check, .agree = hold_event_agree, .fill = hold_event_fill);
-DEFINE_ENTITY(registration, "registrations", REGISTRATION_FIELDS, NAMES("Booking of places", "Bookings of places"), .room = DELIVERY_ROOM,
+DEFINE_ENTITY(event, "events", EVENT_FIELDS, NAMES(N_("Event"), N_("Events")), .room = DELIVERY_ROOM, FOUND(5, N_("Events")),
+    .indexes = { "ends id" }, .spans = { "starts ends" }, .check = event_check, .agree = hold_event_agree, .fill = hold_event_fill);
+DEFINE_ENTITY(registration, "registrations", REGISTRATION_FIELDS, NAMES(N_("Booking of places"), N_("Bookings of places")), .room = DELIVERY_ROOM,
     .waits = "waiting", .indexes = { "state asked id", "event state asked id", "more event" }, .check = registration_check,
     .agree = hold_places_agree, .fill = hold_places_fill, .of_organisations = true,
     .closed = "(" CLOSED_ORGANISATION("@.organisation") " AND " CLOSED_RUNNER("@.event") ")");
-DEFINE_ENTITY(rating, "ratings", RATING_FIELDS, NAMES("Answer about an event", "Answers about events"), .room = DELIVERY_ROOM,
+DEFINE_ENTITY(rating, "ratings", RATING_FIELDS, NAMES(N_("Answer about an event"), N_("Answers about events")), .room = DELIVERY_ROOM,
     .of_organisations = true, .closed = CLOSED_RUNNER("@.event"), .appears = "date");
-DEFINE_ENTITY(attendance, "attendances", ATTENDANCE_FIELDS, NAMES("Count", "Counts of people"), .room = DELIVERY_ROOM, .one_of = { "event activity" },
-    .one_wanted = { N_("Choose an event or an activity, not both") }, .appears = "date event.starts activity.starts");
-DEFINE_ENTITY(classification, "classifications", CLASSIFICATION_FIELDS, NAMES("Classification", "Classifications"), .room = DELIVERY_ROOM);
-DEFINE_ENTITY(programme_item, "programme_items", PROGRAMME_ITEM_FIELDS, NAMES("Item of a programme", "Items of programmes"), .room = DELIVERY_ROOM,
-    .check = programme_item_check, .indexes = { "activity date starts id" }, .closed = CLOSED_PROGRAMME("@.activity"));
-DEFINE_ENTITY(visit_check, "visit_checks", VISIT_CHECK_FIELDS, NAMES("Check of a visit", "Checks of visits"), .room = DELIVERY_ROOM,
+DEFINE_ENTITY(attendance, "attendances", ATTENDANCE_FIELDS, NAMES(N_("Count"), N_("Counts of people")), .room = DELIVERY_ROOM,
+    .one_of = { "event activity" }, .one_wanted = { N_("Choose an event or an activity, not both") }, .appears = "date event.starts activity.starts");
+DEFINE_ENTITY(classification, "classifications", CLASSIFICATION_FIELDS, NAMES(N_("Classification"), N_("Classifications")), .room = DELIVERY_ROOM);
+DEFINE_ENTITY(programme_item, "programme_items", PROGRAMME_ITEM_FIELDS, NAMES(N_("Item of a programme"), N_("Items of programmes")),
+    .room = DELIVERY_ROOM, .check = programme_item_check, .indexes = { "activity date starts id" }, .closed = CLOSED_PROGRAMME("@.activity"));
+DEFINE_ENTITY(visit_check, "visit_checks", VISIT_CHECK_FIELDS, NAMES(N_("Check of a visit"), N_("Checks of visits")), .room = DELIVERY_ROOM,
     .check = visit_answer_check, .agree = visit_answer_agree, .of_organisations = true, .closed = CLOSED_VISIT("@.activity"));
-DEFINE_ENTITY(hosting, "hostings", HOSTING_FIELDS, NAMES("Host of guests", "Hosts of guests"), .room = DELIVERY_ROOM, .secret = true);
-DEFINE_ENTITY(funding_scheme, "funding_schemes", FUNDING_SCHEME_FIELDS, NAMES("Funding scheme", "Funding schemes"), .room = MONEY_ROOM,
-    FOUND(0, "Funding"), .check = scheme_check, .spans = { "starts ends" });
-DEFINE_ENTITY(call, "calls", CALL_FIELDS, NAMES("Call", "Calls"), .room = MONEY_ROOM, FOUND(0, "Calls for bids"), .spans = { "opens closes" });
-DEFINE_ENTITY(idea, "ideas", IDEA_FIELDS, NAMES("Project idea", "Project ideas"), .room = MONEY_ROOM, FOUND(0, "Project ideas"), .check = idea_check,
-    .closed = CLOSED_IDEA("@"));
-DEFINE_ENTITY(idea_answer, "idea_answers", IDEA_ANSWER_FIELDS, NAMES("Answer to a condition", "Answers to conditions"), .room = MONEY_ROOM,
+DEFINE_ENTITY(hosting, "hostings", HOSTING_FIELDS, NAMES(N_("Host of guests"), N_("Hosts of guests")), .room = DELIVERY_ROOM, .secret = true);
+DEFINE_ENTITY(funding_scheme, "funding_schemes", FUNDING_SCHEME_FIELDS, NAMES(N_("Funding scheme"), N_("Funding schemes")), .room = MONEY_ROOM,
+    FOUND(0, N_("Funding")), .check = scheme_check, .spans = { "starts ends" });
+DEFINE_ENTITY(
+    call, "calls", CALL_FIELDS, NAMES(N_("Call"), N_("Calls")), .room = MONEY_ROOM, FOUND(0, N_("Calls for bids")), .spans = { "opens closes" });
+DEFINE_ENTITY(idea, "ideas", IDEA_FIELDS, NAMES(N_("Project idea"), N_("Project ideas")), .room = MONEY_ROOM, FOUND(0, N_("Project ideas")),
+    .check = idea_check, .closed = CLOSED_IDEA("@"));
+DEFINE_ENTITY(idea_answer, "idea_answers", IDEA_ANSWER_FIELDS, NAMES(N_("Answer to a condition"), N_("Answers to conditions")), .room = MONEY_ROOM,
     .closed = CLOSED_ANY("ideas ia WHERE ia.id=@.idea AND " CLOSED_IDEA("ia")));
-DEFINE_ENTITY(bid, "bids", BID_FIELDS, NAMES("Bid", "Bids"), .room = MONEY_ROOM, FOUND(0, "Bids"), .check = bid_check,
+DEFINE_ENTITY(bid, "bids", BID_FIELDS, NAMES(N_("Bid"), N_("Bids")), .room = MONEY_ROOM, FOUND(0, N_("Bids")), .check = bid_check,
     .spans = { "submitted decided" }, .closed = "(@.stage<>'successful' AND " CLOSED_BIDDER("@.id", "@.lead") ")", .appears = "submitted decided",
     .told = "decided", .earlier = bid_earlier);
-DEFINE_ENTITY(bid_line, "bid_lines", BID_LINE_FIELDS, NAMES("Budget line of a bid", "Budget lines of bids"), .room = MONEY_ROOM,
+DEFINE_ENTITY(bid_line, "bid_lines", BID_LINE_FIELDS, NAMES(N_("Budget line of a bid"), N_("Budget lines of bids")), .room = MONEY_ROOM,
     .agree = bid_line_agree, .of_organisations = true, .closed = CLOSED_BIDDER_OF("@.bid"));
-DEFINE_ENTITY(bid_task, "bid_tasks", BID_TASK_FIELDS, NAMES("Task of a bid", "Tasks of bids"), .room = MONEY_ROOM, .of_organisations = true,
+DEFINE_ENTITY(bid_task, "bid_tasks", BID_TASK_FIELDS, NAMES(N_("Task of a bid"), N_("Tasks of bids")), .room = MONEY_ROOM, .of_organisations = true,
     .closed = CLOSED_BIDDER_OF("@.bid"), .earlier = bid_task_earlier);
-DEFINE_ENTITY(bid_partner, "bid_partners", BID_PARTNER_FIELDS, NAMES("Partner in a bid", "Partners in bids"), .room = MONEY_ROOM,
+DEFINE_ENTITY(bid_partner, "bid_partners", BID_PARTNER_FIELDS, NAMES(N_("Partner in a bid"), N_("Partners in bids")), .room = MONEY_ROOM,
     .of_organisations = true, .closed = CLOSED_BIDDER_OF("@.bid"));
-DEFINE_ENTITY(bid_answer, "bid_answers", BID_ANSWER_FIELDS, NAMES("Answer to a funder", "Answers to funders"), .room = MONEY_ROOM,
+DEFINE_ENTITY(bid_answer, "bid_answers", BID_ANSWER_FIELDS, NAMES(N_("Answer to a funder"), N_("Answers to funders")), .room = MONEY_ROOM,
     .check = bid_answer_check, .of_organisations = true, .closed = CLOSED_BIDDER_OF("@.bid"));
-DEFINE_ENTITY(budget, "budgets", BUDGET_FIELDS, NAMES("Budget", "Budgets"), .room = MONEY_ROOM, .spans = { "starts ends" });
-DEFINE_ENTITY(rate, "rates", RATE_FIELDS, NAMES("Exchange rate", "Exchange rates"), .room = MONEY_ROOM, .appears = "date");
-DEFINE_ENTITY(desk, "desks", DESK_FIELDS, NAMES("Lending desk", "Lending desks"), .room = LEARNING_ROOM);
-DEFINE_ENTITY(opening, "openings", OPENING_FIELDS, NAMES("Opening day", "Opening days"), .room = LEARNING_ROOM);
-DEFINE_ENTITY(closure, "closures", CLOSURE_FIELDS, NAMES("Closed days", "Closed days"), .mass = true, .room = LEARNING_ROOM,
+DEFINE_ENTITY(budget, "budgets", BUDGET_FIELDS, NAMES(N_("Budget"), N_("Budgets")), .room = MONEY_ROOM, .spans = { "starts ends" });
+DEFINE_ENTITY(rate, "rates", RATE_FIELDS, NAMES(N_("Exchange rate"), N_("Exchange rates")), .room = MONEY_ROOM, .appears = "date");
+DEFINE_ENTITY(desk, "desks", DESK_FIELDS, NAMES(N_("Lending desk"), N_("Lending desks")), .room = LEARNING_ROOM);
+DEFINE_ENTITY(opening, "openings", OPENING_FIELDS, NAMES(N_("Opening day"), N_("Opening days")), .room = LEARNING_ROOM);
+DEFINE_ENTITY(closure, "closures", CLOSURE_FIELDS, NAMES(N_("Closed days"), N_("Closed days")), .mass = true, .room = LEARNING_ROOM,
     .indexes = { "desk ends" }, .spans = { "starts ends" });
-DEFINE_ENTITY(resource, "resources", RESOURCE_FIELDS, NAMES("Resource", "Resources"), .room = LEARNING_ROOM, FOUND(0, "Resources to borrow"),
-    .check = resource_check, .fill = resource_fill, .topics = topics_of_resource);
-DEFINE_ENTITY(part, "parts", PART_FIELDS, NAMES("Part of a kit", "Parts of kits"), .room = LEARNING_ROOM, .check = part_check);
-DEFINE_ENTITY(copy, "copies", COPY_FIELDS, NAMES("Copy", "Copies"), .room = LEARNING_ROOM);
-DEFINE_ENTITY(booking, "bookings", BOOKING_FIELDS, NAMES("Booking", "Bookings"), .room = LEARNING_ROOM, .waits = "asked",
+DEFINE_ENTITY(resource, "resources", RESOURCE_FIELDS, NAMES(N_("Resource"), N_("Resources")), .room = LEARNING_ROOM,
+    FOUND(0, N_("Resources to borrow")), .check = resource_check, .fill = resource_fill, .topics = topics_of_resource);
+DEFINE_ENTITY(part, "parts", PART_FIELDS, NAMES(N_("Part of a kit"), N_("Parts of kits")), .room = LEARNING_ROOM, .check = part_check);
+DEFINE_ENTITY(copy, "copies", COPY_FIELDS, NAMES(N_("Copy"), N_("Copies")), .room = LEARNING_ROOM);
+DEFINE_ENTITY(booking, "bookings", BOOKING_FIELDS, NAMES(N_("Booking"), N_("Bookings")), .room = LEARNING_ROOM, .waits = "asked",
     .spans = { "starts ends", "lent returned" }, .indexes = { "copy held_to", "state ends id", "lent" }, .agree = hold_agree, .fill = hold_fill,
     .apart = { "copy", "held_from", "held_to", "@.state IN ('asked','offered','confirmed','out')" }, .of_organisations = true,
     .closed = "(" CLOSED_ORGANISATION("@.borrower") " AND " CLOSED_LENDER_OF("@.copy") ")");
-DEFINE_ENTITY(wait, "waits", WAIT_FIELDS, NAMES("Place on a waiting list", "Waiting lists"), .room = LEARNING_ROOM, .waits = "waiting",
+DEFINE_ENTITY(wait, "waits", WAIT_FIELDS, NAMES(N_("Place on a waiting list"), N_("Waiting lists")), .room = LEARNING_ROOM, .waits = "waiting",
     .spans = { "starts ends" }, .indexes = { "state asked id" }, .of_organisations = true,
     .closed = "(" CLOSED_ORGANISATION("@.borrower") " AND " CLOSED_LENDER("@.resource") ")");
-DEFINE_ENTITY(damage, "damages", DAMAGE_FIELDS, NAMES("Damage or loss", "Damage and losses"), .mass = true, .room = LEARNING_ROOM,
+DEFINE_ENTITY(damage, "damages", DAMAGE_FIELDS, NAMES(N_("Damage or loss"), N_("Damage and losses")), .mass = true, .room = LEARNING_ROOM,
     .check = damage_check, .of_organisations = true,
     .closed = "(" CLOSED_LENDER_OF("@.copy") " AND NOT " CLOSED_ANY(
         "bookings lb WHERE lb.id=@.booking AND NOT " CLOSED_ORGANISATION("lb.borrower")) ")");
-DEFINE_ENTITY(stocktake, "stocktakes", STOCKTAKE_FIELDS, NAMES("Stocktake", "Stocktakes"), .room = LEARNING_ROOM, .spans = { "starts ends" },
+DEFINE_ENTITY(stocktake, "stocktakes", STOCKTAKE_FIELDS, NAMES(N_("Stocktake"), N_("Stocktakes")), .room = LEARNING_ROOM, .spans = { "starts ends" },
     .of_organisations = true, .closed = "NOT " CLOSED_ANY("desks kd WHERE kd.id=@.desk AND NOT " CLOSED_ORGANISATION("kd.organisation")));
-DEFINE_ENTITY(sighting, "sightings", SIGHTING_FIELDS, NAMES("Copy in a stocktake", "Copies in stocktakes"), .room = LEARNING_ROOM,
+DEFINE_ENTITY(sighting, "sightings", SIGHTING_FIELDS, NAMES(N_("Copy in a stocktake"), N_("Copies in stocktakes")), .room = LEARNING_ROOM,
     .of_organisations = true,
     .closed = "NOT " CLOSED_ANY(
         "stocktakes ks JOIN desks kd ON kd.id=ks.desk WHERE ks.id=@.stocktake AND NOT " CLOSED_ORGANISATION("kd.organisation")));
-DEFINE_ENTITY(material, "materials", MATERIAL_FIELDS, NAMES("Material of an event", "Materials of events"), .room = LEARNING_ROOM);
-DEFINE_ENTITY(opportunity, "opportunities", OPPORTUNITY_FIELDS, NAMES("Opportunity", "Opportunities"), .room = LEARNING_ROOM,
-    FOUND(0, "Opportunities"), .check = opportunity_check, .spans = { "starts ends" },
+DEFINE_ENTITY(material, "materials", MATERIAL_FIELDS, NAMES(N_("Material of an event"), N_("Materials of events")), .room = LEARNING_ROOM);
+DEFINE_ENTITY(opportunity, "opportunities", OPPORTUNITY_FIELDS, NAMES(N_("Opportunity"), N_("Opportunities")), .room = LEARNING_ROOM,
+    FOUND(0, N_("Opportunities")), .check = opportunity_check, .spans = { "starts ends" },
     .indexes = { "kind side theme id", "kind side sector id", "kind side id" });
-DEFINE_ENTITY(interest, "interests", INTEREST_FIELDS, NAMES("Interest", "Interests"), .room = LEARNING_ROOM, .waits = "asked", .fill = interest_fill,
-    .of_organisations = true,
+DEFINE_ENTITY(interest, "interests", INTEREST_FIELDS, NAMES(N_("Interest"), N_("Interests")), .room = LEARNING_ROOM, .waits = "asked",
+    .fill = interest_fill, .of_organisations = true,
     .closed = "(" CLOSED_ORGANISATION("@.organisation") " AND NOT " CLOSED_ANY(
         "opportunities lo WHERE lo.id=@.opportunity AND NOT " CLOSED_ORGANISATION("lo.organisation")) ")");
-DEFINE_ENTITY(award, "awards", AWARD_FIELDS, NAMES("Award", "Awards"), .room = LEARNING_ROOM, .spans = { "date expires" }, .appears = "date",
+DEFINE_ENTITY(award, "awards", AWARD_FIELDS, NAMES(N_("Award"), N_("Awards")), .room = LEARNING_ROOM, .spans = { "date expires" }, .appears = "date",
     .earlier = award_earlier);
-DEFINE_ENTITY(factor, "factors", FACTOR_FIELDS, NAMES("Emission factor", "Emission factors"), .room = ENVIRONMENT_ROOM, .appears = "year");
-DEFINE_ENTITY(emission, "emissions", EMISSION_FIELDS, NAMES("Emission", "Emissions"), .room = ENVIRONMENT_ROOM, .appears = "year");
-DEFINE_ENTITY(meeting, "meetings", MEETING_FIELDS, NAMES("Meeting", "Meetings"), .room = GOVERNANCE_ROOM, FOUND(0, "Meetings"),
+DEFINE_ENTITY(factor, "factors", FACTOR_FIELDS, NAMES(N_("Emission factor"), N_("Emission factors")), .room = ENVIRONMENT_ROOM, .appears = "year");
+DEFINE_ENTITY(emission, "emissions", EMISSION_FIELDS, NAMES(N_("Emission"), N_("Emissions")), .room = ENVIRONMENT_ROOM, .appears = "year");
+DEFINE_ENTITY(meeting, "meetings", MEETING_FIELDS, NAMES(N_("Meeting"), N_("Meetings")), .room = GOVERNANCE_ROOM, FOUND(0, N_("Meetings")),
     .indexes = { "committee date id" }, .earlier = meeting_earlier);
-DEFINE_ENTITY(presence, "presences", PRESENCE_FIELDS, NAMES("Attendance at a meeting", "Attendance at meetings"), .mass = true,
+DEFINE_ENTITY(presence, "presences", PRESENCE_FIELDS, NAMES(N_("Attendance at a meeting"), N_("Attendance at meetings")), .mass = true,
     .room = GOVERNANCE_ROOM, .appears = "meeting.date");
-DEFINE_ENTITY(agenda_item, "agenda_items", AGENDA_ITEM_FIELDS, NAMES("Agenda item", "Agenda items"), .room = GOVERNANCE_ROOM,
-    FOUND(0, "Agenda items"), .closed = CLOSED_ITEM("@"), .check = agenda_item_check, .appears = "meeting.date");
-DEFINE_ENTITY(decision, "decisions", DECISION_FIELDS, NAMES("Decision", "Decisions"), .room = GOVERNANCE_ROOM, FOUND(0, "Decisions"),
+DEFINE_ENTITY(agenda_item, "agenda_items", AGENDA_ITEM_FIELDS, NAMES(N_("Agenda item"), N_("Agenda items")), .room = GOVERNANCE_ROOM,
+    FOUND(0, N_("Agenda items")), .closed = CLOSED_ITEM("@"), .check = agenda_item_check, .appears = "meeting.date");
+DEFINE_ENTITY(decision, "decisions", DECISION_FIELDS, NAMES(N_("Decision"), N_("Decisions")), .room = GOVERNANCE_ROOM, FOUND(0, N_("Decisions")),
     .closed = CLOSED_DECISION("@.id"), .appears = "date");
-DEFINE_ENTITY(follow_up, "follow_ups", FOLLOW_UP_FIELDS, NAMES("Decision brought back", "Decisions brought back"), .room = GOVERNANCE_ROOM,
+DEFINE_ENTITY(follow_up, "follow_ups", FOLLOW_UP_FIELDS, NAMES(N_("Decision brought back"), N_("Decisions brought back")), .room = GOVERNANCE_ROOM,
     .closed = CLOSED_FOLLOW_UP("@.id"), .appears = "item.meeting.date");
-DEFINE_ENTITY(traveller, "travellers", TRAVELLER_FIELDS, NAMES("Traveller", "Travellers"), .room = DELIVERY_ROOM, .one_of = { "person role" },
+DEFINE_ENTITY(traveller, "travellers", TRAVELLER_FIELDS, NAMES(N_("Traveller"), N_("Travellers")), .room = DELIVERY_ROOM, .one_of = { "person role" },
     .one_wanted = { N_("Choose a person or post, or enter a role, not both") }, .closed = CLOSED_TRAVELLER("@"));
-DEFINE_ENTITY(transaction, "transactions", TRANSACTION_FIELDS, NAMES("Transaction", "Transactions"), .room = MONEY_ROOM, .check = transaction_check,
-    .appears = "date");
-DEFINE_ENTITY(payment_request, "payment_requests", PAYMENT_REQUEST_FIELDS, NAMES("Payment request", "Payment requests"), .room = MONEY_ROOM,
+DEFINE_ENTITY(transaction, "transactions", TRANSACTION_FIELDS, NAMES(N_("Transaction"), N_("Transactions")), .room = MONEY_ROOM,
+    .check = transaction_check, .appears = "date");
+DEFINE_ENTITY(payment_request, "payment_requests", PAYMENT_REQUEST_FIELDS, NAMES(N_("Payment request"), N_("Payment requests")), .room = MONEY_ROOM,
     .spans = { "starts ends", "submitted paid" }, .check = payment_request_check, .of_organisations = true, .closed = CLOSED_OFFICE);
-DEFINE_ENTITY(requested_cost, "requested_costs", REQUESTED_COST_FIELDS, NAMES("Cost in a payment request", "Costs in payment requests"),
+DEFINE_ENTITY(requested_cost, "requested_costs", REQUESTED_COST_FIELDS, NAMES(N_("Cost in a payment request"), N_("Costs in payment requests")),
     .room = MONEY_ROOM, .check = requested_cost_check, .agree = requested_cost_agree, .of_organisations = true, .closed = CLOSED_OFFICE);
-DEFINE_ENTITY(posting_rule, "posting_rules", POSTING_RULE_FIELDS, NAMES("Matching rule", "Matching rules"), .room = MONEY_ROOM,
+DEFINE_ENTITY(posting_rule, "posting_rules", POSTING_RULE_FIELDS, NAMES(N_("Matching rule"), N_("Matching rules")), .room = MONEY_ROOM,
     .of_organisations = true, .closed = CLOSED_OFFICE);
-DEFINE_ENTITY(posting, "postings", POSTING_FIELDS, NAMES("Line of a ledger", "Lines of a ledger"), .room = MONEY_ROOM, .of_organisations = true,
-    .closed = CLOSED_OFFICE);
-DEFINE_ENTITY(evidence, "evidence", EVIDENCE_FIELDS, NAMES("Evidence", "Evidence"), .mass = true, .room = KNOWLEDGE_ROOM,
+DEFINE_ENTITY(posting, "postings", POSTING_FIELDS, NAMES(N_("Line of a ledger"), N_("Lines of a ledger")), .room = MONEY_ROOM,
+    .of_organisations = true, .closed = CLOSED_OFFICE);
+DEFINE_ENTITY(evidence, "evidence", EVIDENCE_FIELDS, NAMES(N_("Evidence"), N_("Evidence")), .mass = true, .room = KNOWLEDGE_ROOM,
     .one_of = { "element alignment contribution observation decision award introduction", "document activity" },
     .one_wanted = { N_("Say what this is evidence for (fill in one box)"), N_("Choose a document or an activity that proves it, not both") },
     .check = evidence_check,
     .closed = CLOSED_DECISION("@.decision") " OR (@.introduction IS NOT NULL AND $ IS NOT NULL) OR " CLOSED_DOCUMENT("@.document"),
     .appears = "date");
-DEFINE_ENTITY(article, "articles", ARTICLE_FIELDS, NAMES("Article", "Articles"), .room = KNOWLEDGE_ROOM, FOUND(0, "Articles"), .appears = "date");
 DEFINE_ENTITY(
-    reading_list, "reading_lists", READING_LIST_FIELDS, NAMES("Reading list", "Reading lists"), .room = LEARNING_ROOM, FOUND(0, "Reading lists"));
-DEFINE_ENTITY(reading_item, "reading_items", READING_ITEM_FIELDS, NAMES("Item of a reading list", "Items of reading lists"), .room = LEARNING_ROOM,
-    .one_of = { "document resource article address" },
+    article, "articles", ARTICLE_FIELDS, NAMES(N_("Article"), N_("Articles")), .room = KNOWLEDGE_ROOM, FOUND(0, N_("Articles")), .appears = "date");
+DEFINE_ENTITY(reading_list, "reading_lists", READING_LIST_FIELDS, NAMES(N_("Reading list"), N_("Reading lists")), .room = LEARNING_ROOM,
+    FOUND(0, N_("Reading lists")));
+DEFINE_ENTITY(reading_item, "reading_items", READING_ITEM_FIELDS, NAMES(N_("Item of a reading list"), N_("Items of reading lists")),
+    .room = LEARNING_ROOM, .one_of = { "document resource article address" },
     .one_wanted = { N_("Choose a document, a resource or an article, or enter a web address (only one)") }, .check = reading_item_check);
-DEFINE_ENTITY(newsletter, "newsletters", NEWSLETTER_FIELDS, NAMES("Newsletter", "Newsletters"), .room = KNOWLEDGE_ROOM, FOUND(0, "Newsletters"),
-    .closed = "(@.state='draft' AND $ IS NOT NULL)", .indexes = { "state date id" }, .appears = "date", .agree = newsletter_agree);
-DEFINE_ENTITY(newsletter_item, "newsletter_items", NEWSLETTER_ITEM_FIELDS, NAMES("Item of a newsletter", "Items of newsletters"),
+DEFINE_ENTITY(newsletter, "newsletters", NEWSLETTER_FIELDS, NAMES(N_("Newsletter"), N_("Newsletters")), .room = KNOWLEDGE_ROOM,
+    FOUND(0, N_("Newsletters")), .closed = "(@.state='draft' AND $ IS NOT NULL)", .indexes = { "state date id" }, .appears = "date",
+    .agree = newsletter_agree);
+DEFINE_ENTITY(newsletter_item, "newsletter_items", NEWSLETTER_ITEM_FIELDS, NAMES(N_("Item of a newsletter"), N_("Items of newsletters")),
     .room = KNOWLEDGE_ROOM, .one_of = { "article event" }, .one_wanted = { N_("Choose an article or an event, not both") },
     .closed = "($ IS NOT NULL AND " CLOSED_ANY("newsletters nl WHERE nl.id=@.newsletter AND nl.state='draft'") ")");
-DEFINE_ENTITY(enquiry, "enquiries", ENQUIRY_FIELDS, NAMES("Enquiry", "Enquiries"), .room = KNOWLEDGE_ROOM, .of_organisations = true,
+DEFINE_ENTITY(enquiry, "enquiries", ENQUIRY_FIELDS, NAMES(N_("Enquiry"), N_("Enquiries")), .room = KNOWLEDGE_ROOM, .of_organisations = true,
     .closed = CLOSED_OFFICE, .indexes = { "state date id", "owner date id", "kind date id" }, .appears = "date");
-DEFINE_ENTITY(introduction, "introductions", INTRODUCTION_FIELDS, NAMES("Introduction of a firm", "Introductions of firms"), .room = KNOWLEDGE_ROOM,
-    .check = introduction_check, .of_organisations = true, .closed = CLOSED_OFFICE, .spans = { "date told" }, .appears = "date",
-    .earlier = introduction_earlier);
-DEFINE_ENTITY(issued_report, "issued_reports", ISSUED_REPORT_FIELDS, NAMES("Issued report", "Issued reports"), .room = KNOWLEDGE_ROOM,
-    FOUND(0, "Issued reports"), .closed = CLOSED_PAPER("report", "@.id"), .appears = "as_at");
-DEFINE_ENTITY(attachment, "attachments", ATTACHMENT_FIELDS, NAMES("Attachment", "Attachments"), .room = KNOWLEDGE_ROOM);
-DEFINE_ENTITY(translation, "translations", TRANSLATION_FIELDS, NAMES("Translation", "Translations"), .room = ACCESS_ROOM, .check = translation_check);
-DEFINE_ENTITY(wording, "wordings", WORDING_FIELDS, NAMES("Word of the interface", "Words of the interface"), .room = ACCESS_ROOM, .inner = true,
-    .check = wording_check);
-DEFINE_ENTITY(identifier, "identifiers", IDENTIFIER_FIELDS, NAMES("Identifier", "Identifiers"), .room = ACCESS_ROOM);
-DEFINE_ENTITY(provenance, "provenances", PROVENANCE_FIELDS, NAMES("Source", "Sources"), .room = ACCESS_ROOM, .inner = true,
+DEFINE_ENTITY(introduction, "introductions", INTRODUCTION_FIELDS, NAMES(N_("Introduction of a firm"), N_("Introductions of firms")),
+    .room = KNOWLEDGE_ROOM, .check = introduction_check, .of_organisations = true, .closed = CLOSED_OFFICE, .spans = { "date told" },
+    .appears = "date", .earlier = introduction_earlier);
+DEFINE_ENTITY(issued_report, "issued_reports", ISSUED_REPORT_FIELDS, NAMES(N_("Issued report"), N_("Issued reports")), .room = KNOWLEDGE_ROOM,
+    FOUND(0, N_("Issued reports")), .closed = CLOSED_PAPER("report", "@.id"), .appears = "as_at");
+DEFINE_ENTITY(attachment, "attachments", ATTACHMENT_FIELDS, NAMES(N_("Attachment"), N_("Attachments")), .room = KNOWLEDGE_ROOM);
+DEFINE_ENTITY(
+    translation, "translations", TRANSLATION_FIELDS, NAMES(N_("Translation"), N_("Translations")), .room = ACCESS_ROOM, .check = translation_check);
+DEFINE_ENTITY(wording, "wordings", WORDING_FIELDS, NAMES(N_("Word of the interface"), N_("Words of the interface")), .room = ACCESS_ROOM,
+    .inner = true, .check = wording_check);
+DEFINE_ENTITY(identifier, "identifiers", IDENTIFIER_FIELDS, NAMES(N_("Identifier"), N_("Identifiers")), .room = ACCESS_ROOM);
+DEFINE_ENTITY(provenance, "provenances", PROVENANCE_FIELDS, NAMES(N_("Source"), N_("Sources")), .room = ACCESS_ROOM, .inner = true,
     .indexes = { "entity record standing field" });
 #define OF_THE_PROGRAM .room = ACCESS_ROOM, .secret = true, .journal = true
-DEFINE_ENTITY(gain, "gains", GAIN_FIELDS, NAMES("Benefit of a link", "Benefits of links"), .room = PARTNERS_ROOM, .appears = "date");
-DEFINE_ENTITY(link_review, "link_reviews", LINK_REVIEW_FIELDS, NAMES("Yearly review of a link", "Yearly reviews of links"), .room = PARTNERS_ROOM,
-    .appears = "date");
+DEFINE_ENTITY(gain, "gains", GAIN_FIELDS, NAMES(N_("Benefit of a link"), N_("Benefits of links")), .room = PARTNERS_ROOM, .appears = "date");
+DEFINE_ENTITY(link_review, "link_reviews", LINK_REVIEW_FIELDS, NAMES(N_("Yearly review of a link"), N_("Yearly reviews of links")),
+    .room = PARTNERS_ROOM, .appears = "date");
+DEFINE_ENTITY(invite, "invites", INVITE_FIELDS, NAMES(N_("Form sent by email"), N_("Forms sent by email")), .room = ACCESS_ROOM, .secret = true,
+    .journal = true);
 DEFINE_ENTITY(
-    invite, "invites", INVITE_FIELDS, NAMES("Form sent by email", "Forms sent by email"), .room = ACCESS_ROOM, .secret = true, .journal = true);
-DEFINE_ENTITY(
-    forum, "forums", FORUM_FIELDS, NAMES("Group", "Groups"), .room = PARTNERS_ROOM, .of_organisations = true, .closed = CLOSED_FORUM("@.id"));
-DEFINE_ENTITY(forum_member, "forum_members", FORUM_MEMBER_FIELDS, NAMES("Member of a group", "Members of groups"), .room = PARTNERS_ROOM,
+    forum, "forums", FORUM_FIELDS, NAMES(N_("Group"), N_("Groups")), .room = PARTNERS_ROOM, .of_organisations = true, .closed = CLOSED_FORUM("@.id"));
+DEFINE_ENTITY(forum_member, "forum_members", FORUM_MEMBER_FIELDS, NAMES(N_("Member of a group"), N_("Members of groups")), .room = PARTNERS_ROOM,
     .of_organisations = true, .closed = CLOSED_FORUM("@.forum"));
-DEFINE_ENTITY(awareness, "awarenesses", AWARENESS_FIELDS, NAMES("Item of a common programme", "Items of common programmes"), .room = PARTNERS_ROOM,
-    .of_organisations = true, .closed = CLOSED_FORUM("@.forum"), .spans = { "starts ends" });
-DEFINE_ENTITY(thread, "threads", THREAD_FIELDS, NAMES("Thread of a group", "Threads of groups"), .room = PARTNERS_ROOM, .secret = true,
+DEFINE_ENTITY(awareness, "awarenesses", AWARENESS_FIELDS, NAMES(N_("Item of a common programme"), N_("Items of common programmes")),
+    .room = PARTNERS_ROOM, .of_organisations = true, .closed = CLOSED_FORUM("@.forum"), .spans = { "starts ends" });
+DEFINE_ENTITY(thread, "threads", THREAD_FIELDS, NAMES(N_("Thread of a group"), N_("Threads of groups")), .room = PARTNERS_ROOM, .secret = true,
     .indexes = { "forum at" });
-DEFINE_ENTITY(letter, "letters", LETTER_FIELDS, NAMES("Letter", "Letters"), .room = KNOWLEDGE_ROOM, .secret = true, .one_of = { "enquiry thread" },
-    .one_wanted = { N_("Choose an enquiry or a thread, not both") }, .indexes = { "enquiry at", "thread at", "mail" });
-DEFINE_ENTITY(reply_template, "reply_templates", REPLY_TEMPLATE_FIELDS, NAMES("Template of an answer", "Templates of answers"),
+DEFINE_ENTITY(letter, "letters", LETTER_FIELDS, NAMES(N_("Letter"), N_("Letters")), .room = KNOWLEDGE_ROOM, .secret = true,
+    .one_of = { "enquiry thread" }, .one_wanted = { N_("Choose an enquiry or a thread, not both") },
+    .indexes = { "enquiry at", "thread at", "mail" });
+DEFINE_ENTITY(reply_template, "reply_templates", REPLY_TEMPLATE_FIELDS, NAMES(N_("Template of an answer"), N_("Templates of answers")),
     .room = KNOWLEDGE_ROOM, .inner = true, .of_organisations = true, .closed = CLOSED_OFFICE);
-DEFINE_ENTITY(
-    reply_key, "reply_keys", REPLY_KEY_FIELDS, NAMES("Key of an answer", "Keys of answers"), .room = ACCESS_ROOM, .secret = true, .journal = true);
-DEFINE_ENTITY(forum_quiet, "forum_quiets", FORUM_QUIET_FIELDS, NAMES("Group without emails", "Groups without emails"), .room = ACCESS_ROOM,
+DEFINE_ENTITY(reply_key, "reply_keys", REPLY_KEY_FIELDS, NAMES(N_("Key of an answer"), N_("Keys of answers")), .room = ACCESS_ROOM, .secret = true,
+    .journal = true);
+DEFINE_ENTITY(forum_quiet, "forum_quiets", FORUM_QUIET_FIELDS, NAMES(N_("Group without emails"), N_("Groups without emails")), .room = ACCESS_ROOM,
     .secret = true, .journal = true);
-DEFINE_ENTITY(history, "histories", HISTORY_FIELDS, NAMES("History", "History"), .room = ACCESS_ROOM, .secret = true, .journal = true);
-DEFINE_ENTITY(account, "accounts", ACCOUNT_FIELDS, NAMES("Account", "Accounts"), .room = ACCESS_ROOM, .secret = true);
-DEFINE_ENTITY(assessment, "assessments", ASSESSMENT_FIELDS, NAMES("Assessment", "Assessments"), .room = MONEY_ROOM, .secret = true);
-DEFINE_ENTITY(permission, "permissions", PERMISSION_FIELDS, NAMES("Permission", "Permissions"), .room = ACCESS_ROOM, .secret = true);
-DEFINE_ENTITY(login, "logins", LOGIN_FIELDS, NAMES("Session", "Sessions"), .room = ACCESS_ROOM, .secret = true, .journal = true);
-DEFINE_ENTITY(token, "tokens", TOKEN_FIELDS, NAMES("Token", "Tokens"), .room = ACCESS_ROOM, .secret = true, .journal = true);
-DEFINE_ENTITY(ticket, "tickets", TICKET_FIELDS, NAMES("Link in an email", "Links in emails"), .room = ACCESS_ROOM, .secret = true, .journal = true);
-DEFINE_ENTITY(nonce, "nonces", NONCE_FIELDS, NAMES("Nonce", "Nonces"), .room = ACCESS_ROOM, .secret = true, .journal = true);
-DEFINE_ENTITY(draft, "drafts", DRAFT_FIELDS, NAMES("Draft", "Drafts"), .room = ACCESS_ROOM, .secret = true, .journal = true);
-DEFINE_ENTITY(reading, "readings", READING_FIELDS, NAMES("Document that was read", "Documents that were read"), OF_THE_PROGRAM);
-DEFINE_ENTITY(proposed, "proposals", PROPOSED_FIELDS, NAMES("Proposal", "Proposals"), .room = ACCESS_ROOM, .secret = true, .journal = true);
-DEFINE_ENTITY(saved_list, "saved_lists", SAVED_LIST_FIELDS, NAMES("Saved list", "Saved lists"), .room = ACCESS_ROOM, .secret = true, .journal = true);
-DEFINE_ENTITY(column_choice, "column_choices", COLUMN_CHOICE_FIELDS, NAMES("Column of a spreadsheet", "Columns of spreadsheets"), OF_THE_PROGRAM);
-DEFINE_ENTITY(access_entry, "access_entries", ACCESS_ENTRY_FIELDS, NAMES("Access to personal data", "Access to personal data"), OF_THE_PROGRAM);
-DEFINE_ENTITY(subscriber, "subscribers", SUBSCRIBER_FIELDS, NAMES("Subscriber", "Subscribers"), OF_THE_PROGRAM, .indexes = { "secret" });
-DEFINE_ENTITY(mail_text, "mail_texts", MAIL_TEXT_FIELDS, NAMES("Text of many emails", "Texts of many emails"), OF_THE_PROGRAM);
-DEFINE_ENTITY(mail_taken, "mails_taken", MAIL_TAKEN_FIELDS, NAMES("Email that was fetched", "Emails that were fetched"), OF_THE_PROGRAM);
-DEFINE_ENTITY(delivery, "deliveries", DELIVERY_FIELDS, NAMES("Email of a newsletter", "Emails of newsletters"), OF_THE_PROGRAM);
-DEFINE_ENTITY(web_address, "web_addresses", WEB_ADDRESS_FIELDS, NAMES("Address of another site", "Addresses of other sites"), OF_THE_PROGRAM,
-    .indexes = { "due id", "state id" });
+DEFINE_ENTITY(history, "histories", HISTORY_FIELDS, NAMES(N_("History"), N_("History")), .room = ACCESS_ROOM, .secret = true, .journal = true);
+DEFINE_ENTITY(account, "accounts", ACCOUNT_FIELDS, NAMES(N_("Account"), N_("Accounts")), .room = ACCESS_ROOM, .secret = true);
+DEFINE_ENTITY(assessment, "assessments", ASSESSMENT_FIELDS, NAMES(N_("Assessment"), N_("Assessments")), .room = MONEY_ROOM, .secret = true);
+DEFINE_ENTITY(permission, "permissions", PERMISSION_FIELDS, NAMES(N_("Permission"), N_("Permissions")), .room = ACCESS_ROOM, .secret = true);
+DEFINE_ENTITY(login, "logins", LOGIN_FIELDS, NAMES(N_("Session"), N_("Sessions")), .room = ACCESS_ROOM, .secret = true, .journal = true);
+DEFINE_ENTITY(token, "tokens", TOKEN_FIELDS, NAMES(N_("Token"), N_("Tokens")), .room = ACCESS_ROOM, .secret = true, .journal = true);
 DEFINE_ENTITY(
-    address_use, "address_uses", ADDRESS_USE_FIELDS, NAMES("Use of an address", "Uses of addresses"), OF_THE_PROGRAM, .indexes = { "kind number" });
-DEFINE_ENTITY(rendition, "renditions", RENDITION_FIELDS, NAMES("Size of a picture", "Sizes of pictures"), OF_THE_PROGRAM);
-DEFINE_ENTITY(job, "jobs", JOB_FIELDS, NAMES("Job", "Jobs"), OF_THE_PROGRAM);
-DEFINE_ENTITY(outbox, "outbox", OUTBOX_FIELDS, NAMES("Email", "Emails"), OF_THE_PROGRAM, .indexes = { "state shared due id" });
-DEFINE_ENTITY(reminder, "reminders", REMINDER_FIELDS, NAMES("Reminder", "Reminders"), OF_THE_PROGRAM);
-DEFINE_ENTITY(found_call, "found_calls", FOUND_CALL_FIELDS, NAMES("Call found for an idea", "Calls found for ideas"), OF_THE_PROGRAM,
+    ticket, "tickets", TICKET_FIELDS, NAMES(N_("Link in an email"), N_("Links in emails")), .room = ACCESS_ROOM, .secret = true, .journal = true);
+DEFINE_ENTITY(nonce, "nonces", NONCE_FIELDS, NAMES(N_("Nonce"), N_("Nonces")), .room = ACCESS_ROOM, .secret = true, .journal = true);
+DEFINE_ENTITY(draft, "drafts", DRAFT_FIELDS, NAMES(N_("Draft"), N_("Drafts")), .room = ACCESS_ROOM, .secret = true, .journal = true);
+DEFINE_ENTITY(reading, "readings", READING_FIELDS, NAMES(N_("Document that was read"), N_("Documents that were read")), OF_THE_PROGRAM);
+DEFINE_ENTITY(proposed, "proposals", PROPOSED_FIELDS, NAMES(N_("Proposal"), N_("Proposals")), .room = ACCESS_ROOM, .secret = true, .journal = true);
+DEFINE_ENTITY(
+    saved_list, "saved_lists", SAVED_LIST_FIELDS, NAMES(N_("Saved list"), N_("Saved lists")), .room = ACCESS_ROOM, .secret = true, .journal = true);
+DEFINE_ENTITY(
+    column_choice, "column_choices", COLUMN_CHOICE_FIELDS, NAMES(N_("Column of a spreadsheet"), N_("Columns of spreadsheets")), OF_THE_PROGRAM);
+DEFINE_ENTITY(
+    access_entry, "access_entries", ACCESS_ENTRY_FIELDS, NAMES(N_("Access to personal data"), N_("Access to personal data")), OF_THE_PROGRAM);
+DEFINE_ENTITY(subscriber, "subscribers", SUBSCRIBER_FIELDS, NAMES(N_("Subscriber"), N_("Subscribers")), OF_THE_PROGRAM, .indexes = { "secret" });
+DEFINE_ENTITY(mail_text, "mail_texts", MAIL_TEXT_FIELDS, NAMES(N_("Text of many emails"), N_("Texts of many emails")), OF_THE_PROGRAM);
+DEFINE_ENTITY(mail_taken, "mails_taken", MAIL_TAKEN_FIELDS, NAMES(N_("Email that was fetched"), N_("Emails that were fetched")), OF_THE_PROGRAM);
+DEFINE_ENTITY(delivery, "deliveries", DELIVERY_FIELDS, NAMES(N_("Email of a newsletter"), N_("Emails of newsletters")), OF_THE_PROGRAM);
+DEFINE_ENTITY(web_address, "web_addresses", WEB_ADDRESS_FIELDS, NAMES(N_("Address of another site"), N_("Addresses of other sites")), OF_THE_PROGRAM,
+    .indexes = { "due id", "state id" });
+DEFINE_ENTITY(address_use, "address_uses", ADDRESS_USE_FIELDS, NAMES(N_("Use of an address"), N_("Uses of addresses")), OF_THE_PROGRAM,
+    .indexes = { "kind number" });
+DEFINE_ENTITY(rendition, "renditions", RENDITION_FIELDS, NAMES(N_("Size of a picture"), N_("Sizes of pictures")), OF_THE_PROGRAM);
+DEFINE_ENTITY(job, "jobs", JOB_FIELDS, NAMES(N_("Job"), N_("Jobs")), OF_THE_PROGRAM);
+DEFINE_ENTITY(outbox, "outbox", OUTBOX_FIELDS, NAMES(N_("Email"), N_("Emails")), OF_THE_PROGRAM, .indexes = { "state shared due id" });
+DEFINE_ENTITY(reminder, "reminders", REMINDER_FIELDS, NAMES(N_("Reminder"), N_("Reminders")), OF_THE_PROGRAM);
+DEFINE_ENTITY(found_call, "found_calls", FOUND_CALL_FIELDS, NAMES(N_("Call found for an idea"), N_("Calls found for ideas")), OF_THE_PROGRAM,
     .indexes = { "account closes id", "organisation closes id" });
-DEFINE_ENTITY(chase, "chases", CHASE_FIELDS, NAMES("Late action", "Late actions"), OF_THE_PROGRAM);
+DEFINE_ENTITY(chase, "chases", CHASE_FIELDS, NAMES(N_("Late action"), N_("Late actions")), OF_THE_PROGRAM);
 
 /* Files are read in this order: what is referred to stands before what refers to it. */
 const struct entity *const all_entities[] = { &dataset_entity, &setting_entity, &place_entity, &organisation_entity, &person_entity,

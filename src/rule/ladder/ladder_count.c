@@ -294,8 +294,7 @@ static struct ladder_count of_side(struct counting *c, bool abroad, const char *
 		const struct organisation *o = model_get(c->model, organisation, q->organisation);
 		const struct place *at = o && o->place != NONE ? model_get(c->model, place, o->place) : NULL;
 		const char *side = abroad ? c->partner : c->country;
-		if (q->organisation == last || !at || text_empty(side) || !text_equal(at->country, side) ||
-		    participation_only_funds(q))
+		if (q->organisation == last || !at || text_empty(side) || !text_equal(at->country, side) || participation_only_funds(q))
 			continue;
 		last = q->organisation; /* rows come by organisation */
 		ladder_count_take(c, last);

@@ -37,9 +37,9 @@ static const struct {
 	{ "resource", "/resources/", "/resources", 'r' }, { "event", "/events/", "/events", 'v' }, { "article", "/articles/", "/articles", 'n' },
 	{ "document", "/documents/", "/documents", 'd' }, { "meeting", "/meetings/", "/committees", 'm' }, { "desk", "/desks/", "/desks", 'l' },
 	{ "bid", "/bids/", "/bids", 'b' }, { "opportunity", "/opportunities/", "/opportunities", 'w' }, { "interest", "/interests/", NULL, 0 },
-	{ "stocktake", "/stocktakes/", NULL, 0 }, { "booking", "/bookings/", NULL, 0 }, { "copy", "/copies/", "/resources", 'k' }, { "damage", "/damages/", NULL, 0 },
-	{ "enquiry", "/enquiries/", NULL, 0 }, { "registration", "/registrations/", NULL, 0 }, { "forum", "/groups/", "/groups", 0 },
-	{ "reading_list", "/reading-lists/", "/reading-lists", 'q' } };
+	{ "stocktake", "/stocktakes/", NULL, 0 }, { "booking", "/bookings/", NULL, 0 }, { "copy", "/copies/", "/resources", 'k' },
+	{ "damage", "/damages/", NULL, 0 }, { "enquiry", "/enquiries/", NULL, 0 }, { "registration", "/registrations/", NULL, 0 },
+	{ "forum", "/groups/", "/groups", 0 }, { "reading_list", "/reading-lists/", "/reading-lists", 'q' } };
 
 static const char *own_page(const struct entity *e)
 {

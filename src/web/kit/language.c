@@ -157,19 +157,19 @@ static bool language_same(const char *a, const char *b)
 	return n == strcspn(b, "-") && !strncmp(a, b, n);
 }
 
-static const char *language_of(const struct entity *e, const void *row)
+static const char *language_of_row(const struct entity *e, const void *row)
 {
 	return row && entity_language(e) ? text_or(field_text(entity_language(e), row), LANGUAGE_ORIGINAL) : LANGUAGE_ORIGINAL;
 }
 
 bool language_is(const struct entity *e, const void *row, const char *tag)
 {
-	return language_same(language_of(e, row), tag);
+	return language_same(language_of_row(e, row), tag);
 }
 
 bool language_original_begin(struct page *p, const struct entity *e, const void *row, const struct field *f)
 {
-	const char *tag = f->flags & TRANSLATE && !page_is_data(p) ? language_of(e, row) : NULL;
+	const char *tag = f->flags & TRANSLATE && !page_is_data(p) ? language_of_row(e, row) : NULL;
 	bool marks = tag && !language_same(tag, *p->under && locale_now() ? locale_now()->tag : LANGUAGE_ORIGINAL);
 	if (marks)
 		html(p->o, "<%s lang=\"%s\" dir=\"%s\">", original_element(f), tag, language_direction(tag));

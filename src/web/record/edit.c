@@ -285,9 +285,10 @@ static void saved(struct edit *d, void *row)
 	case ROW_SAME:
 		if (!record_form_said_save(&d->form))
 			break;
-		if (d->draft && !(row_delete(p->model, &draft_entity, d->draft, &p->change) &&
-		                  draft_told(p->model, d->draft, DRAFT_CHANGED, p->visitor->account, p->change.why,
-		                      record_href(p, d->entity, edit_id_of(d->old ? d->old : row)))))
+		if (d->draft &&
+		    !(row_delete(p->model, &draft_entity, d->draft, &p->change) &&
+		        draft_told(p->model, d->draft, DRAFT_CHANGED, p->visitor->account, p->change.why,
+		            record_href(p, d->entity, edit_id_of(d->old ? d->old : row)))))
 			break;
 		if (report)
 			page_done(p, report, d->old ? "saved" : "added");

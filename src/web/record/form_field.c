@@ -8,6 +8,7 @@
 #include "model/engine/lookup.h"
 #include "model/read/city_read.h"
 #include "rule/approval.h"
+#include "rule/together/mutual.h"
 #include "web/govuk/govuk.h"
 #include "web/kit/form.h"
 #include "web/kit/page.h"
@@ -59,7 +60,7 @@ static const char *form_field_side(const struct record_form *f, bool home)
 static const char *form_field_code(const struct form_field *s, const struct code *c)
 {
 	const struct codelist *list = s->field->list;
-	bool home = text_equal(c->code, CODE_LINK_SIDE_HOME), side = home || text_equal(c->code, CODE_LINK_SIDE_PARTNER);
+	bool home = text_equal(c->code, mutual_side_code(MUTUAL_HOME)), side = home || text_equal(c->code, mutual_side_code(MUTUAL_PARTNER));
 	const char *place = side && (list == &codelist_link_side || list == &codelist_gain_giver) ? form_field_side(s->form, home) : NULL;
 	if (!place)
 		return _(c->name);

@@ -36,7 +36,8 @@ const char *words_value(struct page *p, const struct field *f, const char *text,
 	case K_STAMP: return words_moment(p, text);
 	case K_REF: return reference_told(p, f->of, text);
 	case K_RECORD: return reference_told(p, of, text);
-	case K_INT: return !(f->min >= 1000 && f->max < 10000) && integer_parse(text, &n) ? integer_people(p->arena, n) : text; /* a year is no amount */
+	case K_INT:
+		return !(f->min >= 1000 && f->max < 10000) && integer_parse(text, &n) ? integer_people(p->arena, n) : text; /* a year is no amount */
 	case K_DECIMAL: return decimal_parse(text, &n) ? decimal_people(p->arena, n) : text;
 	case K_BOOL: return text_equal(text, "yes") ? _("Yes") : text_equal(text, "no") ? _("No") : text;
 	case K_NOTE: return page_plain(p, text, 300);

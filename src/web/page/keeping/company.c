@@ -168,7 +168,8 @@ static bool company_save(struct page *p, const struct draft *draft)
 	struct change change = p->change;
 	change.why = text_or(p->change.why, draft->note);
 	enum row_outcome outcome = row_save(p->model, d.entity, d.old, row, &change);
-	return (outcome == ROW_SAVED || outcome == ROW_SAME) && record_form_said_save(&d.form) && row_delete(p->model, &draft_entity, draft, &p->change);
+	return (outcome == ROW_SAVED || outcome == ROW_SAME) && record_form_said_save(&d.form) &&
+	    row_delete(p->model, &draft_entity, draft, &p->change);
 }
 
 void draft_company_publish(struct page *p, struct set company)

@@ -187,8 +187,8 @@ static void discard_draw(struct page *p, const struct draft *draft)
 	if (company.count) {
 		html(p->o, "<p>%s</p>",
 		    arena_printf(p->arena,
-		        message_n("%zu more draft belongs to it, and is discarded with it:", "%zu more drafts belong to it, and are discarded with it:",
-		            (long)company.count),
+		        message_n("%zu more draft belongs to it, and is discarded with it:",
+		            "%zu more drafts belong to it, and are discarded with it:", (long)company.count),
 		        company.count));
 		draft_company_list(p, company);
 	}

@@ -248,10 +248,11 @@ static void attach_post(struct attaching *a)
 	struct page *p = a->page;
 	struct problems found = { .arena = p->arena };
 	struct attachment_file f;
-	const struct attachment_options options = {
-		.entity = a->entity, .record = a->record->id, .alternative = page_field(p, "alternative"), .title = page_field(p, "title"),
-		.waits = a->waits
-	};
+	const struct attachment_options options = { .entity = a->entity,
+		.record = a->record->id,
+		.alternative = page_field(p, "alternative"),
+		.title = page_field(p, "title"),
+		.waits = a->waits };
 	const struct attachment *row = NULL;
 	bool looked = upload_read(p, &options, &f, &found);
 	if (p->waits || p->status == 503)

@@ -61,46 +61,6 @@ struct partnership {
 
 /* ---- what each side gains ---- */
 
-static void gain_title_write(struct page *p, const struct mutual_gain *g)
-{
-	const struct field *title = entity_field(&gain_entity, "title");
-	const struct translation *t = g->gain ? language_find(p, &gain_entity, g->gain->head.id, title) : NULL;
-	if (t)
-		language_write(p, t, title);
-	else if (g->gain)
-		told_write(p, g->gain->language, g->title, 300);
-	else
-		told_write(p, NULL, g->title, 200);
-	if (g->made_up)
-		page_mark(p);
-}
-
-void partnership_gain_write(struct page *p, const struct mutual_gain *g)
-{
-	const struct link *l = g->gain ? model_get(p->model, link, g->gain->link) : NULL;
-	html(p->o, "<li>");
-	if (g->part)
-		page_link(p, &organisation_entity, g->organisation);
-	if (g->part && g->part->note)
-		html(p->o, ": ");
-	if (g->part && !g->part->note && g->made_up)
-		page_mark(p);
-	if (!g->part || g->part->note)
-		gain_title_write(p, g);
-	html(p->o, " <span class=\"small muted\">");
-	if (g->who)
-		told_write(p, g->gain ? g->gain->language : NULL, g->who, 300);
-	if (g->gain && g->gain->date)
-		html(p->o, "%s%s", g->who ? ", " : "", date_people(p->arena, g->gain->date));
-	if (l && g->gain->told)
-		html(p->o, " (%s)", arena_printf(p->arena, _("as told by %s"), partnership_side(p, l, mutual_side_of(g->gain->told))));
-	if (g->activity != NONE) {
-		html(p->o, g->who ? "; " : "");
-		page_link(p, &activity_entity, g->activity);
-	}
-	html(p->o, "</span></li>");
-}
-
 static void state_cell(struct page *p, const struct mutual *m, enum mutual_side side, enum benefit_state state)
 {
 	size_t n = m->counts[side][state], shown = 0;
@@ -365,7 +325,8 @@ static void partnership_acts(struct page *p, const struct partnership *t)
 	for (int64_t year = mutual_review_year(p->model->own_day), last = year + 1; year <= last; year++)
 		if (partnership_offers(p, &link_review_entity, t->link))
 			partnership_act(p, arena_printf(p->arena, "%s?year=%lld", review_path(p, t->link), (long long)year),
-			    arena_printf(p->arena, review_at(t, year, t->side) ? _("Correct what you said of %lld") : _("Look back on %lld"), (long long)year));
+			    arena_printf(p->arena, review_at(t, year, t->side) ? _("Correct what you said of %lld") : _("Look back on %lld"),
+			        (long long)year));
 	gain_acts(p, t, key);
 	if (partnership_offers(p, &activity_entity, t->link))
 		partnership_act(p, arena_printf(p->arena, "/new/activity?link=%s", key), _("Add an activity"));

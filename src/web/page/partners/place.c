@@ -235,8 +235,7 @@ static bool any_school(struct page *p, const void *context)
 
 static const struct section sections[] = { { .name = "serves", SET(served), .draw = promised_section },
 	{ .name = "activities", SET(activities), .draw = activities_section },
-	{ .name = "transactions", SET(transactions), .draw = timeline_section },
-	{ .name = "gains", SET(gains) },
+	{ .name = "transactions", SET(transactions), .draw = timeline_section }, { .name = "gains", SET(gains) },
 	{ .id = "gained",
 	    .heading = N_("What each side gained"),
 	    .draw = city_gained,

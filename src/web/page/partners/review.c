@@ -161,9 +161,10 @@ static const struct draft *review_waits(struct review *r)
 		const struct draft *d = set_row(own, draft, i);
 		struct form form = { 0 };
 		struct problems ignored = { .arena = p->arena };
-		if (text_equal(d->entity, link_review_entity.name) && form_read(p->arena, d->content, strlen(d->content), &form, &ignored) &&
-		    text_equal(form_value(&form, "link"), r->link->slug) &&
-		    text_equal(form_value(&form, "year"), arena_printf(p->arena, "%lld", (long long)r->year)))
+		bool read = text_equal(d->entity, link_review_entity.name) && form_read(p->arena, d->content, strlen(d->content), &form, &ignored);
+		int64_t year;
+		if (read && text_equal(form_value(&form, "link"), r->link->slug) && integer_parse(text_or(form_value(&form, "year"), ""), &year) &&
+		    year == r->year)
 			return d;
 	}
 	return NULL;
