@@ -37,6 +37,9 @@ struct job_kind {
 	int retries;         /* after the first time */
 	bool safe_to_repeat; /* after the process died in the middle */
 	int every;           /* seconds after which it comes again by itself; 0: only when it is asked for */
+	/* Of one that comes by itself: whether it has something to do that should not wait. Asked in a read transaction after each commit, so it
+	 * must be cheap. NULL: it waits for its time. */
+	bool (*wanted)(struct model *);
 };
 extern const struct job_kind job_kinds[];
 extern const size_t job_kind_count;

@@ -29,7 +29,7 @@ const struct job_kind job_kinds[] = {
 	{ .name = "remind", .run = chase_job, .retries = 5, .safe_to_repeat = true, .every = 60 * 60 },
 	{ .name = "lend", .run = lending_job, .retries = 5, .safe_to_repeat = true, .every = 10 * 60 },
 	{ .name = "opportunities", .run = opportunity_job, .retries = 5, .safe_to_repeat = true, .every = 60 * 60 },
-	{ .name = "places", .run = registration_job, .retries = 5, .safe_to_repeat = true, .every = 60 },
+	{ .name = "places", .run = registration_job, .retries = 5, .safe_to_repeat = true, .every = 10 * 60, .wanted = registration_tells },
 	{ .name = MAILBOX_JOB, .run = mailbox_job, .retries = 5, .safe_to_repeat = true, .every = 5 * 60 },
 	{ .name = ADDRESSES_JOB, .run = addresses_job, .retries = 5, .safe_to_repeat = true, .every = 24 * 60 * 60 },
 	{ .name = LINKS_JOB, .run = links_job, .retries = 5, .safe_to_repeat = true, .every = 10 * 60 },

@@ -88,6 +88,26 @@ static bool job_run_recover(struct runner *r, struct model *m)
 	return db_commit(r->db);
 }
 
+/* One that is to be done again after a failure keeps its time. */
+static bool kind_sleeps(struct model *m, const struct job_kind *kind)
+{
+	const struct job *job = job_waiting(m, kind->name);
+	return job && !job_run_attempts_of(job) && strcmp(job->due, clock_stamp(m->arena, clock_now())) > 0;
+}
+
+/* What comes again by itself and has something to do now does not wait for its time. */
+static void kinds_hurry(struct runner *r, struct model *m)
+{
+	for (size_t i = 0; i < kind_count; i++) {
+		const struct job_kind *kind = &kinds[i];
+		bool now = kind->wanted && db_begin_read(r->db) && kind_sleeps(m, kind) && kind->wanted(m) && !db_failed(r->db);
+		db_rollback(r->db);
+		if (now && db_begin_write(r->db) && job_hurry(m, kind->name))
+			db_commit(r->db);
+		db_rollback(r->db);
+	}
+}
+
 /* Whether this process has it now. */
 static const struct job *job_take(struct runner *r, struct model *m)
 {
@@ -134,6 +154,7 @@ static const struct job *job_end(struct runner *r, struct model *m, const struct
 
 static bool job_round(struct runner *r, struct model *m)
 {
+	kinds_hurry(r, m);
 	const struct job *job = job_take(r, m);
 	if (!job)
 		return false;

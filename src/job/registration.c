@@ -250,14 +250,18 @@ bool registration_tend(struct model *m, size_t *confirmed, size_t *mails)
 	return !db_failed(m->db);
 }
 
+bool registration_tells(struct model *m)
+{
+	return registrations_of_cancelled(m, m->own_day, 1).count || registrations_of_moved(m, m->own_day, 1).count;
+}
+
 enum job_end registration_job(struct job_work *w)
 {
 	struct model *m = w->model;
 	size_t confirmed, mails;
 	if (!db_begin_read(m->db))
 		return JOB_AGAIN;
-	bool asks = events_waited_for(m, m->own_day, 1).count || registrations_of_cancelled(m, m->own_day, 1).count ||
-	    registrations_of_moved(m, m->own_day, 1).count;
+	bool asks = events_waited_for(m, m->own_day, 1).count || registration_tells(m);
 	bool failed = db_failed(m->db);
 	db_rollback(m->db);
 	if (failed || !asks)

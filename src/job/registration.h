@@ -31,5 +31,7 @@ bool registration_count(struct model *, const struct event *, int64_t organisati
 /* The kind "places" (job_kinds.c): confirms where places became free by other ways; tells who booked that an event was cancelled or is at another
  * time or in another place. */
 enum job_end registration_job(struct job_work *);
+/* Whether somebody who booked is to be told now. */
+bool registration_tells(struct model *);
 bool registration_tend(struct model *, size_t *confirmed, size_t *mails);
 #endif
