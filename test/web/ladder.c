@@ -218,9 +218,9 @@ static void a_twinning_answers(void **state)
 	counts(&l, "vote/3", 2, LADDER_MET);
 	assert_string_equal(
 	    criterion(&l, "vote/3")->counted.words, "Budgets of \u00a32,000, of which \u00a3800 is recorded as spent"); /* 1,200 + 800 */
-	counts(&l, "vote/5", 1, LADDER_MET);   /* told, though no activity names who gained */
-	counts(&l, "vote/6", 1, LADDER_MET);   /* what is only promised is no gain */
-	counts(&l, "vote/4", 1, LADDER_MET);   /* 1 October 2008 is in, 30 September 2008 is out; what came in is no payment */
+	counts(&l, "vote/5", 1, LADDER_MET); /* told, though no activity names who gained */
+	counts(&l, "vote/6", 1, LADDER_MET); /* what is only promised is no gain */
+	counts(&l, "vote/4", 1, LADDER_MET); /* 1 October 2008 is in, 30 September 2008 is out; what came in is no payment */
 	assert_string_equal(criterion(&l, "vote/4")->counted.words, "\u00a3500");
 	assert_int_equal(l.reached, 0);
 	m = on(s, db, "2009-10-01");
