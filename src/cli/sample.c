@@ -43,7 +43,7 @@ static int sample_serve(const char *folder, const char *listen, const char *besi
 	const char *url = arena_printf(&a, "sqlite:%s/sample.db", place);
 	if (sample_make(&a, url, folder, &p)) {
 		struct http_app app = web_app(url);
-		web_sample_of(&app, beside);
+		web_sample(&app, NULL, beside);
 		struct http_options options = { .listen = listen, .workers = 1, .cache_bytes = 4 << 20, .quiet = true, .ready = sample_ready };
 		code = http_serve(&app, &options) ? EXIT_ENVIRONMENT : EXIT_GOOD;
 	} else {

@@ -202,7 +202,7 @@ static int serve(struct arguments *a)
 	struct http_app app = web_app(argument(a, "db"));
 	runner.store = command_store(a);
 	web_files(&app, runner.store.folder);
-	web_sample(&app, sample);
+	web_sample(&app, sample, NULL);
 	app.processes = processes;
 	app.process_count = COUNT(processes);
 	struct http_options options = { .listen = listen,

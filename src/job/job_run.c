@@ -1,4 +1,6 @@
 /* job_run.c - the process of jobs. */
+#include <string.h>
+
 #include "base/date.h"
 #include "base/log.h"
 #include "base/text.h"

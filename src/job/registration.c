@@ -198,8 +198,9 @@ static bool moved_tell(struct model *m, const struct event *e, const struct regi
 			.period = e->starts,
 			.subject = arena_printf(m->arena, _("Changed: %s"), e->title),
 			.text = arena_printf(m->arena,
-			    registration_is_confirmed(t) ? _("The time or the place has changed. Now it is: %s. Your places stay booked. If you cannot come, call off.")
-			                                 : _("The time or the place has changed. Now it is: %s. You are still on the waiting list."),
+			    registration_is_confirmed(t)
+			        ? _("The time or the place has changed. Now it is: %s. Your places stay booked. If you cannot come, call off.")
+			        : _("The time or the place has changed. Now it is: %s. You are still on the waiting list."),
 			    event_when(m, e)),
 			.path = arena_printf(m->arena, "/registrations/%s", url_encode(m->arena, row_key(m, &registration_entity, t), true)),
 			.button = _("See your booking") };

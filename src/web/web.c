@@ -368,16 +368,11 @@ void web_files(const struct http_app *app, const char *folder)
 	w->store.folder = folder;
 }
 
-void web_sample(const struct http_app *app, const char *address)
+void web_sample(const struct http_app *app, const char *sample, const char *sample_of)
 {
 	struct web *w = app->context;
-	w->sample = address;
-}
-
-void web_sample_of(const struct http_app *app, const char *address)
-{
-	struct web *w = app->context;
-	w->sample_of = address;
+	w->sample = sample;
+	w->sample_of = sample_of;
 }
 
 struct http_app web_app(const char *db_url)

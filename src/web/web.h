@@ -7,10 +7,9 @@
 struct http_app web_app(const char *db_url);
 /* Where stored files are, when not beside the SQLite file (exchange/store.h); before the application starts. */
 void web_files(const struct http_app *, const char *folder);
-/* Where a sample of a city is served beside this one ("127.0.0.1:8081"), for the list of steps; NULL: nowhere. Before the application starts. */
-void web_sample(const struct http_app *, const char *address);
-/* That this is such a sample, and the address of the site that it is served beside. */
-void web_sample_of(const struct http_app *, const char *address);
+/* Where a sample of a city is served beside this one ("127.0.0.1:8081"), for the list of steps, or of which site this is such a sample; NULL: of
+ * none. Before the application starts. */
+void web_sample(const struct http_app *, const char *sample, const char *sample_of);
 /* The connection of a started application: for tests that let its calls fail. */
 struct db *web_database(const struct http_app *);
 #endif

@@ -30,7 +30,7 @@ enum page_format {
 	PAGE_QR = 65536,   /* its address as a QR code: SVG */
 	PAGE_QR_PNG = 131072,
 	PAGE_FACE = PAGE_CARD | PAGE_QR | PAGE_QR_PNG, /* made of the page as nobody in particular reads it (web/face.h) */
-	PAGE_STRATML = 262144, /* of a plan: as other cities and programs exchange it */
+	PAGE_STRATML = 262144,                         /* of a plan: as other cities and programs exchange it */
 	PAGE_LIBRARY = PAGE_MARC | PAGE_MARCXML | PAGE_DC,
 	PAGE_LIST_FILE = PAGE_CSV | PAGE_XLSX | PAGE_LIBRARY, /* made piece by piece */
 };
