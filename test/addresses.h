@@ -88,6 +88,9 @@ static const struct {
 	{ "/files/*", "a folder of rows holds no files" },
 	{ "/set-up", "the site is set up" },
 	{ "/logo", "the city has none" },
+	{ "/sitemap.xml", "the city keeps search engines out" },
+	{ "/sitemap/*", "the city keeps search engines out" },
+	{ "/s/*", "leads to a page" },
 };
 
 static inline bool address_alone(const char *target)

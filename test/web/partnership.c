@@ -317,7 +317,7 @@ static void each_side_looks_back(void **state)
 	body_has(page_of(s, &partner, "/new/gain?link=brennavik-moinho", 200), "Vale do Moinho gives it");
 	body_has_not(page_of(s, &partner, "/new/gain?link=brennavik-moinho", 200), "Our side");
 	body_has(page_of(s, &partner, "/new/activity?link=brennavik-moinho", 200), "What Brennavik gained");
-	body_has(page_of(s, &partner, "/new/activity?link=brennavik-moinho", 200), "Send to an officer");
+	body_has(page_of(s, &partner, "/new/activity?link=brennavik-moinho", 200), "Send to the council");
 	/* who leads the link publishes at once, and the page of the other side goes on asking */
 	f = form_of(s, page_of(s, &friends, path, 200), path);
 	field_set(s, &f, "went", "The boats");
