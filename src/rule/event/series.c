@@ -148,6 +148,9 @@ struct series_rule series_rule_of(const struct event *first)
 		.until = text_or(first->repeats_until, first->starts) };
 }
 
+const char event_list_to_come[] = "t.starts>=COALESCE((SELECT MIN(COALESCE(x.starts,'')) FROM events x WHERE x.ends>=$ AND x.starts IS NOT NULL"
+                                  " AND COALESCE(x.starts,'')<$),$) AND COALESCE(t.ends,t.starts)>=$";
+
 bool event_is_cancelled(const struct event *e)
 {
 	return text_equal(e->state, CODE_EVENT_STATE_CANCELLED);

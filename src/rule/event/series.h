@@ -31,6 +31,9 @@ struct series_rule series_rule_of(const struct event *first);
 /* Whether one is the other on another day: of one series, or called the same by its first two words ("Garden morning, May", "Garden morning, June"). */
 bool series_same_session(struct model *, const struct event *, const struct event *);
 
+/* A condition of a list (model/engine/list.h): events that end on the day or later. It looks from the first that still runs, so that what is over is
+ * passed over; COALESCE keeps SQLite to the index of ends. */
+extern const char event_list_to_come[];
 bool event_is_cancelled(const struct event *);
 bool event_is_provisional(const struct event *);
 #endif

@@ -102,9 +102,7 @@ static void events_list(struct page *p)
 		.row = event_row,
 		.lines = event_lines };
 	if (coming) {
-		/* from the first that still runs: what is over is not looked at; COALESCE keeps SQLite to the index of ends */
-		condition.sql = "t.starts>=COALESCE((SELECT MIN(COALESCE(x.starts,'')) FROM events x WHERE x.ends>=$ AND x.starts IS NOT NULL"
-		                " AND COALESCE(x.starts,'')<$),$) AND COALESCE(t.ends,t.starts)>=$";
+		condition.sql = event_list_to_come;
 		r.sort = "starts";
 	} else if (text_equal(filter.when, "past")) {
 		condition.sql = "COALESCE(t.ends,t.starts)<$";

@@ -148,7 +148,7 @@ void page_embed_events(struct page *p)
 	q.after = NULL;
 	q.sort = entity_field(&event_entity, "starts");
 	q.descending = false;
-	q.conditions[q.condition_count++] = (struct list_condition){ "COALESCE(t.ends,t.starts)>=$", { .type = 's', .text = p->model->as_at } };
+	q.conditions[q.condition_count++] = (struct list_condition){ event_list_to_come, { .type = 's', .text = p->model->as_at } };
 	struct set events = list_read(p->model, &q).set;
 	embed_begin(p, &f, _("Upcoming events"));
 	html(p->o, events.count ? "<ul class=\"jumelage-list\">" : "");
