@@ -27,7 +27,7 @@ export async function open(browser, start, options = {}) {
 	const page = await context.newPage();
 	const host = new URL(start).host;
 	page.faults = [];
-	page.on('console', (m) => m.type() === 'error' && !(block && /ERR_FAILED|ERR_BLOCKED/.test(m.text())) && page.faults.push('console: ' + m.text()));
+	page.on('console', (m) => m.type() === 'error' && !(block && /ERR_FAILED|ERR_BLOCKED/.test(m.text())) && page.faults.push(`console: ${m.text()} ${m.location().url}`));
 	page.on('pageerror', (e) => page.faults.push('script: ' + e.message));
 	page.on('request', (r) => !/^(data|blob|about):/.test(r.url()) && new URL(r.url()).host !== host && page.faults.push('leaves the site: ' + r.url()));
 	if (block) await page.route(block, (r) => r.abort());

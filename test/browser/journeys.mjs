@@ -219,7 +219,7 @@ async function schools(page, start, { email, name }, faults) {
 	if (places !== 'Schools Kind (C)8, Schools Name (B)34, Schools Place (D)21') faults.push(`the faults stand at ${places}`);
 	await hand.write('#why', 'The list of May');
 	await hand.press('Import the rows without errors');
-	faults.push(...await says(page, 'The rows were imported.'));
+	faults.push(...await says(page, 'The rows were imported: 47 added'));
 	if ((await there()) !== 47) faults.push(`${await there()} schools are there, not 47`);
 	await send();
 	faults.push(...await says(page, '47 rows are the same as now; 3 rows will be left out.'));

@@ -144,7 +144,8 @@ static void evidence_check(const void *row, struct problems *p)
 /* One that nothing names yet waits with a draft: the public does not read of it. */
 #define FILE_UNUSED \
 	"($='' AND NOT " CLOSED_ANY("bids fb WHERE fb.sent=@.id") " AND NOT " CLOSED_ANY("documents fd WHERE fd.file=@.id") " AND NOT " CLOSED_ANY( \
-	    "issued_reports fr WHERE fr.file=@.id") " AND NOT " CLOSED_ANY("attachments fa WHERE fa.file=@.id") ")"
+	    "issued_reports fr WHERE fr.file=@.id") " AND NOT " CLOSED_ANY("attachments fa WHERE fa.file=@.id") " AND NOT " CLOSED_ANY( \
+	    "settings fl WHERE fl.name='logo' AND fl.value=@.hash") ")"
 #define CLOSED_FILE \
 	"(" FILE_UNUSED " OR " CLOSED_ANY("bids fb WHERE fb.sent=@.id AND " CLOSED_BIDDER("fb.id", "fb.lead")) " OR " CLOSED_ANY( \
 	    "documents fd WHERE fd.file=@.id AND " CLOSED_DOCUMENT( \
