@@ -32,6 +32,12 @@ static void reading_item_title(struct writing *w, const struct reading_item *t)
 	document_mark(d, standing_illustrative(w->model, &reading_item_entity, t->head.id, NULL));
 }
 
+static void reading_text(struct writing *w, const struct entity *e, int64_t id, const char *field, const char *text)
+{
+	document_markdown(w->document, text, 2);
+	document_mark_last(w->document, standing_illustrative(w->model, e, id, field));
+}
+
 static void reading_items_write(struct writing *w, const struct reading_list *r)
 {
 	struct document_tree *d = w->document;
@@ -47,7 +53,7 @@ static void reading_items_write(struct writing *w, const struct reading_list *r)
 		if (t->address)
 			document_leaf(d, BLOCK_PARAGRAPH, t->address);
 		if (t->note)
-			document_markdown(d, t->note, 2);
+			reading_text(w, &reading_item_entity, t->head.id, "note", t->note);
 	}
 }
 
@@ -57,7 +63,7 @@ void reading_list_build(struct writing *w)
 	const struct reading_list *r = model_get(w->model, reading_list, given_record(w, "list"));
 	if (!r)
 		return;
-	d->title = r->title;
+	document_title(d, r->title, standing_illustrative(w->model, &reading_list_entity, r->head.id, "title"));
 	document_open(d, BLOCK_FACTS);
 	marked_fact(w, _("For whom"), r->stage ? message(code_name(&codelist_key_stage, r->stage)) : _("Every age"), &reading_list_entity, r->head.id,
 	    "stage");
@@ -68,6 +74,6 @@ void reading_list_build(struct writing *w)
 		    standing_illustrative(w->model, &reading_list_entity, r->head.id, "organisation"));
 	document_close(d, BLOCK_FACTS);
 	if (r->summary)
-		document_markdown(d, r->summary, 1);
+		reading_text(w, &reading_list_entity, r->head.id, "summary", r->summary);
 	reading_items_write(w, r);
 }
