@@ -79,9 +79,26 @@ static int filled_cells(const struct grid *g, int row)
 	return filled;
 }
 
+/* Whether what stands below a head are figures: "Goal 2027" above 30 and 15 %. */
+static bool column_of_figures(const struct grid *g, int column)
+{
+	enum { FEW = 3 };
+	int figures = 0;
+	for (int row = g->top + 1; row <= g->rows; row++) {
+		struct words words = words_of(g->w->a, grid_text(g, row, column));
+		if (words.count && (!words.each[0].digit || words.count > FEW))
+			return false;
+		figures += words.count > 0;
+	}
+	return figures > 0;
+}
+
 /* "Measure" with a baseline or a target beside it, and nobody who leads, is what is measured; so is a second head of what is done. */
 static void grid_heads_weigh(struct grid *g)
 {
+	int objective = grid_column(g, "objective");
+	if (objective && column_of_figures(g, objective))
+		g->head[objective] = "target";
 	int action = grid_column(g, "action"), values = grid_column(g, "target") + grid_column(g, "baseline");
 	for (int i = 1; i <= g->columns && i <= COLUMNS && action; i++) {
 		struct words words = words_of(g->w->a, grid_text(g, g->top, i));

@@ -84,14 +84,24 @@ static bool bears_text(const char *kind)
 	return kind_rank(kind) < 5;
 }
 
+/* A heading that is not itself a goal with its number. */
+static bool heads_others(struct work *w, const struct piece *p)
+{
+	struct label l;
+	return p->head && !p->contents && !(label_of(w, p, &l) && !strcmp(l.kind, "goal"));
+}
+
 /* "Goal 7: …" below a text that names a framework is the framework's, and the part serves it. */
 static bool goal_take(struct work *w, struct piece *p, const struct label *l)
 {
 	const char *code = NULL, *name = "";
 	if (strcmp(l->kind, "goal") || !*l->code)
 		return false;
-	for (size_t i = w->at, back = 0; i-- && back < 24 && !code; back++)
+	for (size_t i = w->at, back = 0; i-- && back < 24 && !code; back++) {
 		code = framework_named(w, &w->p.each[i].words, &name);
+		if (heads_others(w, &w->p.each[i])) /* named before it, the framework is another section's */
+			break;
+	}
 	if (!code)
 		return false;
 	size_t node = work_propose(w, p, "goal", part_title(w->a, l->title), RULE_GOAL);
@@ -145,8 +155,11 @@ static void outline_label_take(struct work *w, struct piece *p, const struct lab
 
 /* ---- lists ---- */
 
-static bool child_fits_head(const struct frame *f, const struct piece *p)
+static bool child_fits_head(struct work *w, const struct frame *f, const struct piece *p)
 {
+	const struct frame *part = frame_part(w);
+	if (part && p->kind == BLOCK_HEADING && p->level && p->level <= part->level) /* it ends what the list stands in */
+		return false;
 	if (!*f->means || f->child == CHILD_ITEM || (p->caps && !f->caps))
 		return false;
 	if (p->kind == BLOCK_HEADING && f->level && p->level <= f->level && p->bold == f->bold && p->italic == f->italic)
@@ -236,6 +249,30 @@ static bool speaker_before_list(struct work *w, const struct piece *p)
 	return p->kind != BLOCK_HEADING && next && next->mark != MARK_NONE && p->words.count && cue_at(w->cues, CUE_SUBJECT, &p->words, 0, &n);
 }
 
+/* Whether another heading has the same words: "What we want to achieve" below each priority. */
+static bool heading_repeats(const struct work *w, const struct piece *p)
+{
+	for (size_t i = 0; i < w->p.count; i++) {
+		const struct piece *o = &w->p.each[i];
+		if (o != p && o->head && !o->contents && o->words.count == p->words.count && words_phrase(&o->words, 0, &p->words))
+			return true;
+	}
+	return false;
+}
+
+/* What a heading announces where it stands: aims below a priority are its objectives. */
+static const char *announced(struct work *w, const struct piece *p, const struct cue *cue)
+{
+	const struct frame *part = frame_part(w);
+	const char *kind = part ? work_proposal(w, part->node)->kind : "";
+	bool aims = !strcmp(cue->means, "aim") || !strcmp(cue->means, "goal");
+	if (!aims || !kind_heads(kind) || kind_rank(kind) != kind_rank("priority"))
+		return cue->means;
+	bool deeper = p->kind == BLOCK_HEADING && p->level && part->level && p->level > part->level;
+	bool level = p->level == part->level || !p->level;
+	return deeper || (level && heading_repeats(w, p)) ? "objective" : cue->means;
+}
+
 static void heading_take(struct work *w, struct piece *p)
 {
 	if (w->d->count && p->text == work_proposal(w, 1)->excerpt) /* the title heads all of it */
@@ -252,7 +289,7 @@ static void heading_take(struct work *w, struct piece *p)
 		return;
 	}
 	bool announces = cue && strcmp(cue->means, "end") && strcmp(cue->means, "contents");
-	if (!cue && list && child_fits_head(list, p)) {
+	if (!cue && list && child_fits_head(w, list, p)) {
 		head_entry(w, p, list);
 		return;
 	}
@@ -269,14 +306,15 @@ static void heading_take(struct work *w, struct piece *p)
 			return;
 		}
 	}
+	const char *means = announces ? announced(w, p, cue) : "";
 	bool inside = announces && part && outermost_below(w, p) == w->depth &&
-	    kind_rank(cue->means) > kind_rank(work_proposal(w, part->node)->kind) && !p->figures;
+	    kind_rank(means) > kind_rank(work_proposal(w, part->node)->kind) && !p->figures;
 	if (inside)
 		w->depth = (int)(part - w->frame) + 1;
 	else
 		section_open(w, p)->end = cue && !strcmp(cue->means, "end");
 	if (announces)
-		frame_list_announce(w, p, cue->means, false);
+		frame_list_announce(w, p, means, false);
 	w->in_contents = cue && !strcmp(cue->means, "contents");
 }
 
@@ -424,8 +462,12 @@ static const char *heading_sort(struct work *w, const struct piece *p)
 	struct label l;
 	if (!p->head || p->contents)
 		return NULL;
-	if (label_of(w, p, &l) && *l.code)
-		return l.kind;
+	if (label_of(w, p, &l) && *l.code) { /* "Strategic goal 1" is one sort, "Specific goal 1.1" below it another */
+		size_t figures = 1;
+		for (const char *dot = l.code; (dot = strchr(dot, '.')); dot++)
+			figures++;
+		return arena_printf(w->a, "%s %s %zu", l.kind, p->words.each[0].folded, figures);
+	}
 	const struct cue *c = heading_cue(w, p);
 	return c && strcmp(c->means, "end") ? p->words.text : NULL;
 }
