@@ -162,6 +162,12 @@ static const char *code_of_cell(struct work *w, const char *text, const char **r
 	return "";
 }
 
+/* "A", "3": a part's code alone. */
+static bool is_bare_code(const struct words *words)
+{
+	return words->count == 1 && words->each[0].to - words->each[0].from <= 2 && (words->each[0].digit || words->each[0].capital);
+}
+
 /* A text that names a part of the plan: by its label, by its number, by its words. */
 static size_t part_named(const struct grid *g, const struct piece *p, const char *text, const char *kind, bool make)
 {
@@ -175,12 +181,16 @@ static size_t part_named(const struct grid *g, const struct piece *p, const char
 		kind = l.kind;
 	} else
 		code = *p->code && p->mark == MARK_NUMBER ? p->code : code_of_cell(w, text, &rest);
+	if (!*code && is_bare_code(&with.words)) {
+		code = text;
+		rest = "";
+	}
 	struct words words = words_of(w->a, rest);
 	size_t again = part_again(w, &words, NULL);
 	for (size_t i = 0; i < w->d->count && !again && *code; i++)
 		if (kind_heads(w->d->each[i].kind) && !strcmp(w->d->each[i].code, code) && (!*rest || !make))
 			again = i + 1;
-	if (again || !make || !*text)
+	if (again || !make || !*text || is_bare_code(&with.words))
 		return again;
 	return part_add(w, &with, kind, code, part_title(w->a, rest), strchr(code, '.') ? work_part(w) : 0, RULE_TABLE_ACTION);
 }

@@ -67,6 +67,8 @@ static struct frame *section_open(struct work *w, struct piece *p)
 
 /* ---- parts ---- */
 
+enum { RUN_IN_LEVEL = 9 }; /* "Objective: …" begins a paragraph: each heading behind it ends it */
+
 static size_t part_parent(struct work *w, const char *code, const char *kind)
 {
 	const char *dot = strrchr(code, '.');
@@ -146,6 +148,8 @@ static void outline_label_take(struct work *w, struct piece *p, const struct lab
 	if (bears_text(l->kind) || p->head || !*l->title) {
 		frame_part_open(w, p, node);
 		frame_top(w)->title_due = !*l->title;
+		if (p->cut && !*l->code && !*l->title)
+			frame_top(w)->level = RUN_IN_LEVEL;
 		inherit(w, p, inherited);
 	}
 	if (!strcmp(l->kind, "action"))
@@ -155,10 +159,17 @@ static void outline_label_take(struct work *w, struct piece *p, const struct lab
 
 /* ---- lists ---- */
 
+static const struct cue *heading_cue(const struct work *w, const struct piece *p)
+{
+	return p->words.count > 14 ? NULL : cue_whole(w->cues, CUE_HEADING, &p->words, 5, 2);
+}
+
 static bool child_fits_head(struct work *w, const struct frame *f, const struct piece *p)
 {
 	const struct frame *part = frame_part(w);
 	if (part && p->kind == BLOCK_HEADING && p->level && p->level <= part->level) /* it ends what the list stands in */
+		return false;
+	if (p->mark > MARK_NUMBER && p->mark == f->head_mark && f->child == CHILD_NONE) /* "IV." behind "III." */
 		return false;
 	if (!*f->means || f->child == CHILD_ITEM || (p->caps && !f->caps))
 		return false;
@@ -171,9 +182,34 @@ static bool child_fits_head(struct work *w, const struct frame *f, const struct 
 	return p->kind == BLOCK_HEADING || p->bold || p->italic || p->mark != MARK_NONE;
 }
 
+/* "What we will do" above headings that each have objectives or actions of their own: the headings are themes. */
+static bool heads_parts(struct work *w, const struct piece *p)
+{
+	struct label l;
+	size_t at, n;
+	for (size_t i = w->at + 1; i < w->p.count; i++) {
+		const struct piece *o = &w->p.each[i];
+		const struct cue *c = o->head ? heading_cue(w, o) : o->colon ? cue_within(w->cues, CUE_LEAD, &o->words, 0, o->words.count, &at, &n) : NULL;
+		if (o->kind == BLOCK_HEADING && o->level && p->level && o->level <= p->level)
+			return false;
+		if (o->head && o->figures && o->figures <= p->figures)
+			return false;
+		const char *means = c ? c->means : label_of(w, o, &l) ? l.kind : "";
+		if (!strcmp(means, "action") || !strcmp(means, "objective"))
+			return true;
+		if (o->head && !c)
+			return false;
+	}
+	return false;
+}
+
 static void head_entry(struct work *w, struct piece *p, struct frame *f)
 {
 	if (f->child == CHILD_NONE) {
+		if (!strcmp(f->means, "action") && p->kind == BLOCK_HEADING && heads_parts(w, p)) {
+			f->means = "theme";
+			f->inherited = false;
+		}
 		f->child = CHILD_HEAD;
 		f->item_level = p->level;
 		f->entry_figures = p->figures;
@@ -188,11 +224,6 @@ static void head_entry(struct work *w, struct piece *p, struct frame *f)
 }
 
 /* ---- headings ---- */
-
-static const struct cue *heading_cue(const struct work *w, const struct piece *p)
-{
-	return p->words.count > 14 ? NULL : cue_whole(w->cues, CUE_HEADING, &p->words, 5, 2);
-}
 
 bool heading_of_part_again(struct work *w, struct piece *p)
 {
@@ -260,17 +291,44 @@ static bool heading_repeats(const struct work *w, const struct piece *p)
 	return false;
 }
 
-/* What a heading announces where it stands: aims below a priority are its objectives. */
+/* What a heading announces where it stands: aims below a priority are its objectives, lines of work below an objective what is to be done. */
 static const char *announced(struct work *w, const struct piece *p, const struct cue *cue)
 {
 	const struct frame *part = frame_part(w);
-	const char *kind = part ? work_proposal(w, part->node)->kind : "";
-	bool aims = !strcmp(cue->means, "aim") || !strcmp(cue->means, "goal");
-	if (!aims || !kind_heads(kind) || kind_rank(kind) != kind_rank("priority"))
-		return cue->means;
+	const char *kind = part ? work_proposal(w, part->node)->kind : "", *means = cue->means;
+	if (!kind_heads(kind) || !kind_heads(means) || kind_rank(means) > kind_rank(kind))
+		return means;
+	bool aims = !strcmp(means, "aim") || !strcmp(means, "goal");
+	bool lines = !strcmp(kind, "objective") && kind_rank(means) == kind_rank("priority") && strcmp(means, "goal");
 	bool deeper = p->kind == BLOCK_HEADING && p->level && part->level && p->level > part->level;
 	bool level = p->level == part->level || !p->level;
-	return deeper || (level && heading_repeats(w, p)) ? "objective" : cue->means;
+	if ((!aims && !lines) || (!deeper && !(level && heading_repeats(w, p))))
+		return means;
+	return lines ? "action" : kind_rank(kind) == kind_rank("priority") ? "objective" : means;
+}
+
+static bool has_children(const struct work *w, size_t node)
+{
+	for (size_t i = 0; i < w->d->count; i++)
+		if (w->d->each[i].parent == node)
+			return true;
+	return false;
+}
+
+/* Objectives 1.1 and 1.2 of objective 1 with nothing below them, then "Actions": they are for objective 1. */
+static void nested_close(struct work *w, const struct piece *p)
+{
+	for (int i = w->depth; i--;) {
+		struct frame *f = &w->frame[i];
+		if (f->kind != FRAME_LIST || !f->nested || f->child != CHILD_HEAD || p->figures || p->level != f->level)
+			continue;
+		bool used = false;
+		for (size_t k = f->first; k <= f->last && f->entries > 1; k++)
+			used |= has_children(w, k);
+		if (f->entries > 1 && !used)
+			w->depth = i;
+		return;
+	}
 }
 
 static void heading_take(struct work *w, struct piece *p)
@@ -306,14 +364,23 @@ static void heading_take(struct work *w, struct piece *p)
 			return;
 		}
 	}
+	if (announces) {
+		nested_close(w, p);
+		part = frame_part(w);
+	}
 	const char *means = announces ? announced(w, p, cue) : "";
+	bool nested = announces && !strcmp(means, "objective") && part && !strcmp(work_proposal(w, part->node)->kind, "objective") &&
+	    heading_repeats(w, p) && outermost_below(w, p) == w->depth && p->level >= part->level;
 	bool inside = announces && part && outermost_below(w, p) == w->depth &&
 	    kind_rank(means) > kind_rank(work_proposal(w, part->node)->kind) && !p->figures;
-	if (inside)
+	if (inside || nested)
 		w->depth = (int)(part - w->frame) + 1;
 	else
 		section_open(w, p)->end = cue && !strcmp(cue->means, "end");
-	if (announces)
+	if (nested) {
+		frame_list_open(w, p, means, false);
+		frame_top(w)->nested = true;
+	} else if (announces)
 		frame_list_announce(w, p, means, false);
 	w->in_contents = cue && !strcmp(cue->means, "contents");
 }
@@ -422,7 +489,7 @@ static void piece_take(struct work *w, struct piece *p)
 	struct label l;
 	if (attribute_take(w, p))
 		return;
-	if (label_of(w, p, &l) && (*l.code || !p->colon)) { /* "Recommendation: That the board resolves to:" announces */
+	if (label_of(w, p, &l) && (*l.code || !p->colon || p->cut)) { /* "Recommendation: That the board resolves to:" announces */
 		outline_label_take(w, p, &l);
 		if (p->colon && *l.title)
 			lead_take(w, p);

@@ -19,6 +19,7 @@ struct frame *frame_push(struct work *w, enum frame_kind kind, const struct piec
 	f->level = p->kind == BLOCK_HEADING ? p->level : 0;
 	f->figures = p->head ? p->figures : 0;
 	f->caps = p->caps;
+	f->head_mark = p->head ? p->mark : MARK_NONE;
 	f->bold = p->bold;
 	f->italic = p->italic;
 	return f;
@@ -66,11 +67,26 @@ void frame_part_open(struct work *w, const struct piece *p, size_t node)
 	f->code = n->code;
 }
 
+/* Sections that a heading of that level ends; an introduction without a level ends before the first part of the plan. */
+static void sections_end(struct work *w, int level)
+{
+	for (struct frame *f = frame_top(w); f && f->kind == FRAME_SECTION; f = frame_top(w)) {
+		bool outer = level && f->level && level <= f->level;
+		if (!outer && !(f->end && !f->figures && (!f->level || level)))
+			return;
+		if (f->end && f->level && level > f->level)
+			return;
+		w->depth--;
+	}
+}
+
 /* A label of a kind that is open is a sibling; one of a higher rank, or as the format's levels say, stands outside. */
 void frame_part_place(struct work *w, const struct piece *p, const char *kind, const char *code)
 {
 	int level = p->kind == BLOCK_HEADING ? p->level : 0;
 	frame_lists_close(w);
+	if (kind_heads(kind))
+		sections_end(w, level);
 	for (int i = 0; i < w->depth; i++) {
 		struct frame *f = &w->frame[i];
 		if (f->kind != FRAME_PART || code_extends(code, f->code))
@@ -89,6 +105,11 @@ void frame_list_announce(struct work *w, struct piece *p, const char *means, boo
 	struct frame *part = frame_part(w);
 	if (!by_lead && part && kind_rank(means) <= kind_rank(work_proposal(w, part->node)->kind))
 		w->depth = (int)(part - w->frame);
+	frame_list_open(w, p, means, by_lead);
+}
+
+void frame_list_open(struct work *w, struct piece *p, const char *means, bool by_lead)
+{
 	struct frame *f = frame_push(w, FRAME_LIST, p, p->text);
 	f->means = means;
 	f->by_lead = by_lead;
@@ -117,17 +138,34 @@ static const char *before_last_sentence(struct work *w, const struct piece *p)
 	return last ? arena_strndup(w->a, p->text, p->words.each[last].from) : p->text;
 }
 
-size_t frame_list_entry(struct work *w, struct piece *p, struct frame *f, enum rule_name rule)
+/* Objective "1.2" in a list stands below the part "1", also where the list's heading ended it. */
+static size_t entry_parent(struct work *w, const struct piece *p, const char *means)
 {
 	size_t parent = work_part(w);
+	if (parent || p->figures < 2 || !kind_heads(means))
+		return parent;
+	const char *dot = strrchr(p->code, '.');
+	for (size_t i = w->d->count; dot && i--;) {
+		const struct proposal *o = &w->d->each[i];
+		bool prefix = strlen(o->code) == (size_t)(dot - p->code) && !strncmp(o->code, p->code, (size_t)(dot - p->code));
+		if (prefix && kind_heads(o->kind) && kind_rank(o->kind) <= kind_rank(means))
+			return i + 1;
+	}
+	return 0;
+}
+
+size_t frame_list_entry(struct work *w, struct piece *p, struct frame *f, enum rule_name rule)
+{
+	size_t parent = entry_parent(w, p, f->means);
 	const char *means = f->means;
-	if (parent && !strcmp(work_proposal(w, parent)->kind, means))
+	if (parent && !f->nested && !strcmp(work_proposal(w, parent)->kind, means))
 		means = !strcmp(means, "action") ? "part" : "action";
 	const char *printed = p->mark == MARK_BULLET ? "" : p->code;
 	size_t node = part_add(w, p, means, printed, part_title(w->a, p->colon ? before_last_sentence(w, p) : p->text), parent, rule);
 	struct proposal *n = work_proposal(w, node);
 	if (f->by_lead)
 		n->sure = n->sure < rule_of(RULE_LIST_LEAD)->sure ? n->sure : rule_of(RULE_LIST_LEAD)->sure;
+	f->first = f->first ? f->first : node;
 	f->last = node;
 	f->entries++;
 	w->structured += !strcmp(means, "action");

@@ -21,6 +21,8 @@ void frame_part_open(struct work *, const struct piece *, size_t node);
 void frame_part_place(struct work *, const struct piece *, const char *kind, const char *code);
 /* A list of that kind begins; `by_lead`: a sentence announced it, no heading. */
 void frame_list_announce(struct work *, struct piece *, const char *means, bool by_lead);
+/* The same inside the part that is open, also where its kind is not below that part's. */
+void frame_list_open(struct work *, struct piece *, const char *means, bool by_lead);
 /* An entry of the list becomes a part; its place. */
 size_t frame_list_entry(struct work *, struct piece *, struct frame *, enum rule_name);
 /* "Note the report" is for the minutes, not an action. */

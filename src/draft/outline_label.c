@@ -174,6 +174,16 @@ static bool named_label(struct work *w, const struct piece *p, const struct cue 
 	return others > 0;
 }
 
+/* "Objective:" in bold at the head of a paragraph that says it. */
+static bool run_in_label(const struct work *w, const struct piece *p, size_t n, struct label *l)
+{
+	const struct piece *next = p + 1;
+	if (!p->head || !p->cut || n != p->words.count || p < w->p.each || next >= w->p.each + w->p.count)
+		return false;
+	l->code = l->title = "";
+	return next->kind == BLOCK_PARAGRAPH && next->mark == MARK_NONE && !next->head && !next->colon;
+}
+
 bool label_of(struct work *w, const struct piece *p, struct label *l)
 {
 	size_t n;
@@ -188,6 +198,8 @@ bool label_of(struct work *w, const struct piece *p, struct label *l)
 	l->kind = c->means;
 	if (with_number(w, p, behind, l))
 		return strlen(l->code) < 4 || strchr(l->code, '.'); /* "Strategy 2030" counts none */
+	if (run_in_label(w, p, n, l))
+		return true;
 	if (cue_at(w->cues, CUE_TEXT, &p->words, 0, &n))            /* "Strategy – …" may be the document itself */
 		return false;
 	return with_colon(behind, l) || named_label(w, p, c, behind, l);

@@ -45,6 +45,8 @@ static const struct cue *last_lead(struct work *w, const struct words *s, size_t
 	size_t n;
 	for (size_t i = 0; i < s->count; i++) {
 		const struct cue *c = cue_at(w->cues, CUE_LEAD, s, i, &n);
+		if (c && !*c->means && i + n < s->count) /* "on", "including": only as the last word */
+			continue;
 		if (c) {
 			best = c;
 			*at = i;
@@ -91,7 +93,7 @@ void lead_take(struct work *w, struct piece *p)
 	size_t where, n;
 	if (cue_within(w->cues, CUE_DECIDE, &s, 0, s.count, &where, &n))
 		frame_parts_close(w);
-	bool stands = c && lead_stands(w, &s, c, at);
+	bool stands = c && *c->means && lead_stands(w, &s, c, at);
 	bool infinitive = !c && s.count > 3 && !strcmp(s.each[s.count - 1].folded, "to") && p->kind == BLOCK_ITEM;
 	frame_list_announce(w, p, stands ? c->means : infinitive ? "action" : "", true);
 	frame_list(w)->title = text_cut(w->a, s.text, PATH_TITLE_MAX);

@@ -184,7 +184,7 @@ static size_t theme_of(struct work *w, const struct candidate *c)
 	size_t section = 0;
 	for (size_t i = w->d->count; i--;) {
 		const struct proposal *o = &w->d->each[i];
-		bool head = (!strcmp(o->kind, "section") && !*o->printed && o->rule == RULE_HEADING) ||
+		bool head = (!strcmp(o->kind, "section") && (o->rule == RULE_HEADING || o->rule == RULE_NUMBERED_HEADING)) ||
 		    (!strcmp(o->kind, "theme") && o->rule == RULE_THEME_HEADING);
 		if (head && *c->path && text_ends(c->path, text_cut(w->a, o->text, PATH_TITLE_MAX)))
 			section = i + 1;

@@ -22,11 +22,12 @@ struct frame {
 	bool caps, bold, italic;
 	bool by_lead;     /* of a list: a sentence announced it; of a part: it is an entry of a list, at `item_level` */
 	bool inherited;   /* of a list: it goes on below each part that follows */
+	bool nested;      /* of a list: objectives of an objective */
 	bool title_due;   /* of a part: its words come in the next line */
 	enum child child; /* of a list: what its first entry was */
-	enum mark mark;
+	enum mark mark, head_mark; /* of the entries of a list; of its heading */
 	int item_level, entry_figures; /* of its first entry */
-	size_t last;                   /* its last entry */
+	size_t first, last;            /* its entries */
 	size_t entries;
 	const char *heads_mean; /* of a part: what the headings of its last such list were */
 	bool end;               /* of a section: introduction, appendix ... */
