@@ -80,7 +80,7 @@ static int filled_cells(const struct grid *g, int row)
 }
 
 /* Whether what stands below a head are figures: "Goal 2027" above 30 and 15 %. */
-static bool column_of_figures(const struct grid *g, int column)
+static bool column_counts(const struct grid *g, int column)
 {
 	enum { FEW = 3 };
 	int figures = 0;
@@ -97,7 +97,7 @@ static bool column_of_figures(const struct grid *g, int column)
 static void grid_heads_weigh(struct grid *g)
 {
 	int objective = grid_column(g, "objective");
-	if (objective && column_of_figures(g, objective))
+	if (objective && column_counts(g, objective))
 		g->head[objective] = "target";
 	int action = grid_column(g, "action"), values = grid_column(g, "target") + grid_column(g, "baseline");
 	for (int i = 1; i <= g->columns && i <= COLUMNS && action; i++) {

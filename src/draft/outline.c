@@ -189,7 +189,9 @@ static bool heads_parts(struct work *w, const struct piece *p)
 	size_t at, n;
 	for (size_t i = w->at + 1; i < w->p.count; i++) {
 		const struct piece *o = &w->p.each[i];
-		const struct cue *c = o->head ? heading_cue(w, o) : o->colon ? cue_within(w->cues, CUE_LEAD, &o->words, 0, o->words.count, &at, &n) : NULL;
+		const struct cue *c = o->head ? heading_cue(w, o)
+		    : o->colon                ? cue_within(w->cues, CUE_LEAD, &o->words, 0, o->words.count, &at, &n)
+		                              : NULL;
 		if (o->kind == BLOCK_HEADING && o->level && p->level && o->level <= p->level)
 			return false;
 		if (o->head && o->figures && o->figures <= p->figures)
@@ -371,8 +373,8 @@ static void heading_take(struct work *w, struct piece *p)
 	const char *means = announces ? announced(w, p, cue) : "";
 	bool nested = announces && !strcmp(means, "objective") && part && !strcmp(work_proposal(w, part->node)->kind, "objective") &&
 	    heading_repeats(w, p) && outermost_below(w, p) == w->depth && p->level >= part->level;
-	bool inside = announces && part && outermost_below(w, p) == w->depth &&
-	    kind_rank(means) > kind_rank(work_proposal(w, part->node)->kind) && !p->figures;
+	bool inside =
+	    announces && part && outermost_below(w, p) == w->depth && kind_rank(means) > kind_rank(work_proposal(w, part->node)->kind) && !p->figures;
 	if (inside || nested)
 		w->depth = (int)(part - w->frame) + 1;
 	else

@@ -200,7 +200,7 @@ bool label_of(struct work *w, const struct piece *p, struct label *l)
 		return strlen(l->code) < 4 || strchr(l->code, '.'); /* "Strategy 2030" counts none */
 	if (run_in_label(w, p, n, l))
 		return true;
-	if (cue_at(w->cues, CUE_TEXT, &p->words, 0, &n))            /* "Strategy – …" may be the document itself */
+	if (cue_at(w->cues, CUE_TEXT, &p->words, 0, &n)) /* "Strategy – …" may be the document itself */
 		return false;
 	return with_colon(behind, l) || named_label(w, p, c, behind, l);
 }

@@ -20,12 +20,12 @@ struct frame {
 	const char *code;
 	int level, figures; /* of its heading; of its number */
 	bool caps, bold, italic;
-	bool by_lead;     /* of a list: a sentence announced it; of a part: it is an entry of a list, at `item_level` */
-	bool inherited;   /* of a list: it goes on below each part that follows */
-	bool nested;      /* of a list: objectives of an objective */
-	bool title_due;   /* of a part: its words come in the next line */
-	enum child child; /* of a list: what its first entry was */
-	enum mark mark, head_mark; /* of the entries of a list; of its heading */
+	bool by_lead;                  /* of a list: a sentence announced it; of a part: it is an entry of a list, at `item_level` */
+	bool inherited;                /* of a list: it goes on below each part that follows */
+	bool nested;                   /* of a list: objectives of an objective */
+	bool title_due;                /* of a part: its words come in the next line */
+	enum child child;              /* of a list: what its first entry was */
+	enum mark mark, head_mark;     /* of the entries of a list; of its heading */
 	int item_level, entry_figures; /* of its first entry */
 	size_t first, last;            /* its entries */
 	size_t entries;

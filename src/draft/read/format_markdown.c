@@ -9,6 +9,7 @@
 #include "format.h"
 #include "format_html.h"
 #include "marker.h"
+#include "running.h"
 #include "wrapped.h"
 
 enum { LOOK_AHEAD = 1 << 16, LISTS_DEEP = 32 };
@@ -337,6 +338,7 @@ static bool markdown_parts_read(struct markdown_reading *r, const char *bytes, c
 
 bool format_markdown(struct build *b, const char *bytes, size_t length)
 {
+	bytes = running_blanked(b->arena, bytes, length);
 	struct markdown_reading r = { .build = b, .from = bytes, .at = bytes, .end = bytes + length, .line = 1, .sup.arena = b->arena };
 	if (!markdown_parts_read(&r, bytes, bytes + length))
 		build_refuse(b, _("the Markdown is nested too deep, or longer than 16 MB; make it plainer and try again"));

@@ -6,6 +6,7 @@
 #include "codec/utf8.h"
 #include "format.h"
 #include "marker.h"
+#include "running.h"
 #include "wrapped.h"
 
 struct lines {
@@ -128,6 +129,7 @@ static void text_line(struct build *b, struct lines *l, const char *s, size_t n,
 
 bool format_text(struct build *b, const char *bytes, size_t length)
 {
+	bytes = running_blanked(b->arena, bytes, length);
 	struct lines l = { .from = bytes, .at = bytes, .end = bytes + length, .number = 1 };
 	const char *s;
 	size_t n, last = 0;
