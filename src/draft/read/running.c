@@ -16,7 +16,7 @@ struct line {
 	bool running; /* of a page */
 };
 
-static bool is_blank(char c)
+static bool blank_at(char c)
 {
 	return c == ' ' || c == '\t' || c == '\f' || c == '\r';
 }
@@ -30,7 +30,7 @@ static struct line running_line(struct arena *a, const char *s, size_t from, siz
 	out_str(&o, "");
 	for (size_t i = from; i < to && to - from < LONGEST; i++) {
 		bool digit = s[i] >= '0' && s[i] <= '9';
-		if (is_blank(s[i])) {
+		if (blank_at(s[i])) {
 			blanks++;
 			continue;
 		}
@@ -54,7 +54,7 @@ static int line_by_key(const void *a, const void *b)
 	return c ? c : (*x)->number < (*y)->number ? -1 : 1;
 }
 
-static long number_of(const char *bytes, const struct line *l)
+static long page_of(const char *bytes, const struct line *l)
 {
 	long n = 0;
 	for (size_t i = l->from; i < l->to && n < PAGES; i++)
@@ -66,11 +66,11 @@ static long number_of(const char *bytes, const struct line *l)
 /* Page numbers rise, by few pages each time. */
 static bool rises(const char *bytes, const struct line *before, const struct line *l)
 {
-	long by = number_of(bytes, l) - number_of(bytes, before);
+	long by = page_of(bytes, l) - page_of(bytes, before);
 	return by > 0 && by <= TIMES;
 }
 
-static bool is_page_number(const struct line *l)
+static bool page_number_alone(const struct line *l)
 {
 	return !strcmp(l->key, "#");
 }
@@ -81,13 +81,13 @@ static bool run_stands(const char *bytes, struct line **of, size_t count)
 	if (count < TIMES || !*of[0]->key)
 		return false;
 	for (size_t i = 1; i < count; i++)
-		if (of[i]->number - of[i - 1]->number < APART || (is_page_number(of[i]) && !rises(bytes, of[i - 1], of[i])))
+		if (of[i]->number - of[i - 1]->number < APART || (page_number_alone(of[i]) && !rises(bytes, of[i - 1], of[i])))
 			return false;
 	return true;
 }
 
 /* The nearest line above or below that is not blank. */
-static const struct line *beside(const struct line *each, size_t count, size_t at, int step)
+static const struct line *line_beside(const struct line *each, size_t count, size_t at, int step)
 {
 	for (size_t i = at + (size_t)step; i < count; i += (size_t)step)
 		if (*each[i].key)
@@ -98,8 +98,8 @@ static const struct line *beside(const struct line *each, size_t count, size_t a
 static bool beside_number(const struct line *each, size_t count, const struct line *l)
 {
 	size_t at = (size_t)(l - each);
-	const struct line *above = beside(each, count, at, -1), *below = beside(each, count, at, 1);
-	return (above && is_page_number(above) && above->running) || (below && is_page_number(below) && below->running);
+	const struct line *above = line_beside(each, count, at, -1), *below = line_beside(each, count, at, 1);
+	return (above && page_number_alone(above) && above->running) || (below && page_number_alone(below) && below->running);
 }
 
 static bool all_beside_numbers(const struct line *each, size_t count, struct line **of, size_t n)
@@ -117,7 +117,7 @@ static size_t runs_mark(const char *bytes, struct line *each, size_t count, stru
 	for (size_t i = 0, to; i < count; i = to) {
 		for (to = i + 1; to < count && !strcmp(sorted[to]->key, sorted[i]->key); to++)
 			;
-		if (is_page_number(sorted[i]) != numbers || !run_stands(bytes, sorted + i, to - i))
+		if (page_number_alone(sorted[i]) != numbers || !run_stands(bytes, sorted + i, to - i))
 			continue;
 		bool wide = true;
 		for (size_t k = i; k < to; k++)
