@@ -392,6 +392,38 @@ static void who_is_erased_is_gone(void **state)
 	assert_int_equal(count(s, "SELECT COUNT(*) FROM outbox WHERE recipient='dora@example.org'"), 0);
 }
 
+/* What a mail leads to is in the language of the mail, from the first one to the way out of each issue. */
+static void links_are_in_the_language_of_the_mail(void **state)
+{
+	struct site *s = *state;
+	const struct outbox *mail;
+	struct rows_open r;
+	stranger_sends(s, "/gu/newsletter/subscribe", "email=gu%40example.org", 303);
+	const char *text = mail_text_to(s, "gu@example.org", &mail), *at = text ? strstr(text, "https://city.example/gu/newsletter/confirm?key=") : NULL;
+	assert_non_null(at);
+	at = arena_strndup(&s->arena, at, strcspn(at, " \n")) + strlen("https://city.example");
+	body_has(page_of(s, NULL, at, 200), "<html lang=\"gu\"");
+	stranger_sends(s, at, "", 303);
+	rows_begin(s, &r, NULL);
+	const struct newsletter *n = newsletter_draft(&r.m, &by);
+	assert_true(n && newsletter_try(&r.m, n, "look@example.org", "gu") && newsletter_send(&r.m, n, &by));
+	rows_done(&r);
+	jobs_run(s);
+	static const char *const pages[] = { "leave", "change" };
+	text = mail_text_to(s, "gu@example.org", &mail);
+	for (size_t i = 0; i < COUNT(pages); i++)
+		body_has(text, arena_printf(&s->arena, "https://city.example/gu/newsletter/%s?key=", pages[i]));
+	assert_true(text_starts(mail->unsubscribe, "https://city.example/gu/newsletter/leave?key="));
+	body_has(mail_text_to(s, "look@example.org", &mail), "https://city.example/gu/newsletter/leave?key=none");
+	/* one click, as a mail program does it */
+	mail_text_to(s, "gu@example.org", &mail);
+	const char *path = mail->unsubscribe + strlen("https://city.example");
+	assert_int_equal(answer_status(site_ask(s, NULL, "POST", path, "Content-Type: application/x-www-form-urlencoded\r\n",
+	                     "List-Unsubscribe=One-Click", strlen("List-Unsubscribe=One-Click"))),
+	    200);
+	assert_int_equal(count(s, "SELECT COUNT(*) FROM subscribers WHERE email='gu@example.org'"), 0);
+}
+
 /* Who never confirmed is forgotten. */
 static void the_unconfirmed_are_forgotten(void **state)
 {
@@ -434,6 +466,7 @@ int main(void)
 		cmocka_unit_test(nobody_is_told_who),
 		cmocka_unit_test(what_comes_back),
 		cmocka_unit_test(who_is_erased_is_gone),
+		cmocka_unit_test(links_are_in_the_language_of_the_mail),
 		cmocka_unit_test(the_unconfirmed_are_forgotten),
 		cmocka_unit_test(signs_are_no_addresses),
 		cmocka_unit_test(without_an_address_nobody_is_asked),

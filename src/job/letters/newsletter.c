@@ -23,6 +23,17 @@ static const char *news_site(struct model *m)
 	return arena_strndup(m->arena, site, n);
 }
 
+/* What stands before the paths of a language: "/fr", or "". */
+static const char *news_under(struct model *m, const char *language)
+{
+	return text_equal(language, "en") || !locale_find(language) ? "" : arena_printf(m->arena, "/%s", language);
+}
+
+const char *newsletter_link(struct model *m, const char *language, const char *page, const char *secret)
+{
+	return arena_printf(m->arena, "%s%s/newsletter/%s?key=%s", news_site(m), news_under(m, language), page, secret);
+}
+
 static bool news_save(struct model *m, const struct entity *e, const void *old, void *row, const struct change *c)
 {
 	enum row_outcome end = row_save(m, e, old, row, c);
@@ -137,11 +148,8 @@ static const char *news_closing(struct composing *c, const struct newsletter *n)
 struct newsletter_text newsletter_text_of(struct model *m, const struct newsletter *n, const char *language, const char *topics)
 {
 	LOCALE_OF_RECORDS; /* gives back the language that was in use */
-	bool english = text_equal(language, "en") || !locale_find(language);
-	struct composing c = {
-		.m = m, .language = language, .topics = topics, .site = news_site(m), .under = english ? "" : arena_printf(m->arena, "/%s", language)
-	};
-	locale_use(english ? NULL : locale_find(language));
+	struct composing c = { .m = m, .language = language, .topics = topics, .site = news_site(m), .under = news_under(m, language) };
+	locale_use(*c.under ? locale_find(language) : NULL);
 	items_add(&c, n);
 	for (size_t i = 0; i < c.count; i++) {
 		c.items[i].title = newsletter_written(m->arena, c.items[i].title);
@@ -210,19 +218,19 @@ bool newsletter_send(struct model *m, const struct newsletter *n, const struct c
 
 /* ---- mails of it ---- */
 
-static const char *own_link(struct model *m, const char *page, const char *secret, int64_t issue)
+static const char *issue_link(struct model *m, const struct newsletter *n, const struct subscriber *s, const char *page)
 {
-	return arena_printf(m->arena, "%s/newsletter/%s?key=%s&issue=%lld", news_site(m), page, secret, (long long)issue);
+	return arena_printf(m->arena, "%s&issue=%lld", newsletter_link(m, s->language, page, s->secret), (long long)n->head.id);
 }
 
-static bool issue_mail_put(struct model *m, const struct newsletter *n, const char *recipient, const char *secret, int64_t shared)
+static bool issue_mail_put(struct model *m, const struct newsletter *n, const struct subscriber *s, int64_t shared)
 {
-	const char *leave = own_link(m, "leave", secret, n->head.id);
+	const char *leave = issue_link(m, n, s, "leave");
 	return mail_add(m,
 	    &(struct mail){ .kind = "newsletter",
-	        .recipient = recipient,
+	        .recipient = s->email,
 	        .subject = n->title,
-	        .text = arena_printf(m->arena, "%s\n%s", leave, own_link(m, "change", secret, n->head.id)),
+	        .text = arena_printf(m->arena, "%s\n%s", leave, issue_link(m, n, s, "change")),
 	        .unsubscribe = leave,
 	        .shared = shared });
 }
@@ -262,11 +270,12 @@ int64_t newsletter_of_text(const struct mail_text *t)
 bool newsletter_try(struct model *m, const struct newsletter *n, const char *address, const char *language)
 {
 	struct newsletter_text said = newsletter_text_of(m, n, language, NULL);
+	const struct subscriber to = { .email = address, .language = language, .secret = "none" };
 	struct mail_text *t = row_new(m->arena, &mail_text_entity);
 	t->name = arena_printf(m->arena, "try %s", secret_new(m->arena));
 	t->body = said.text;
 	t->html = said.html;
-	return news_save(m, &mail_text_entity, NULL, t, &by_news) && issue_mail_put(m, n, address, "none", t->head.id);
+	return news_save(m, &mail_text_entity, NULL, t, &by_news) && issue_mail_put(m, n, &to, t->head.id);
 }
 
 static bool delivery_put(struct model *m, const struct newsletter *n, const struct subscriber *s, int64_t *mails)
@@ -280,7 +289,7 @@ static bool delivery_put(struct model *m, const struct newsletter *n, const stru
 	if (shared == NONE)
 		return true;
 	++*mails;
-	return issue_mail_put(m, n, s->email, s->secret, shared);
+	return issue_mail_put(m, n, s, shared);
 }
 
 /* Some of those that wait for it, in a transaction that is committed; `*after`: the last one. The job may be killed behind any of these. */

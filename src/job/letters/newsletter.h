@@ -26,6 +26,8 @@ bool newsletter_send(struct model *, const struct newsletter *, const struct cha
 /* The same mail to one address alone, to be looked at. */
 bool newsletter_try(struct model *, const struct newsletter *, const char *address, const char *language);
 enum job_end newsletter_job(struct job_work *);
+/* The address of a page of somebody's subscription ("confirm", "change", "leave") with its key, in a language (a tag of the interface). */
+const char *newsletter_link(struct model *, const char *language, const char *page, const char *secret);
 
 /* ---- who subscribed; each in the caller's write transaction ---- */
 

@@ -22,15 +22,6 @@ static const char *people_address(struct model *m, const char *email)
 	return domain ? arena_printf(m->arena, "%.*s@%s", (int)(at - normal), normal, domain) : normal;
 }
 
-static const char *people_link(struct model *m, const struct subscriber *s, const char *page)
-{
-	const char *site = model_setting(m, "site-address", "");
-	size_t n = strlen(site);
-	while (n && site[n - 1] == '/')
-		n--;
-	return arena_printf(m->arena, "%.*s/newsletter/%s?key=%s", (int)n, site, page, s->secret);
-}
-
 /* In the language that was asked for. */
 static bool people_tell(struct model *m, const struct subscriber *s)
 {
@@ -46,7 +37,7 @@ static bool people_tell(struct model *m, const struct subscriber *s)
 	        .text = there
 	            ? _("Somebody, probably you, asked for our newsletter at this address. You get it already, so there is nothing to do.")
 	            : _("Somebody, probably you, asked for our newsletter at this address. Press the button if you want it. If you do nothing, you get no more emails from us, and we forget your address after a week."),
-	        .link = people_link(m, s, there ? "change" : "confirm"),
+	        .link = newsletter_link(m, s->language, there ? "change" : "confirm", s->secret),
 	        .button = there ? _("Change what you get") : _("Yes, I want the newsletter") });
 }
 
