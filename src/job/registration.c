@@ -20,6 +20,17 @@ static bool registration_put(struct model *m, const struct registration *old, st
 
 /* ---- who is next ---- */
 
+/* "13 October 2009, 09:45, New Walk Museum": what the event does not say is left out. */
+static const char *event_when(struct model *m, const struct event *e)
+{
+	const char *const parts[] = { date_people(m->arena, e->starts), e->time, e->venue };
+	struct out o = { .arena = m->arena };
+	for (size_t i = 0; i < COUNT(parts); i++)
+		if (!text_empty(parts[i]))
+			out_fmt(&o, "%s%s", o.length ? ", " : "", parts[i]);
+	return out_text(&o);
+}
+
 static bool confirmed_tell(struct model *m, const struct event *e, const struct registration *t, int64_t got, size_t *mails)
 {
 	bool good = true, all = got == hold_seats(t);
@@ -30,9 +41,9 @@ static bool confirmed_tell(struct model *m, const struct event *e, const struct 
 			.period = m->own_day,
 			.subject = arena_printf(m->arena, _("You have places now: %s"), e->title),
 			.text = arena_printf(m->arena,
-			    all ? _("You were on the waiting list. Places for %s people are yours on %s. If you cannot come, call off.")
-			        : _("Some of you were on the waiting list. Places for %s more people are yours on %s. If they cannot come, change the numbers."),
-			    integer_people(m->arena, got), date_people(m->arena, e->starts)),
+			    all ? _("You were on the waiting list. Places for %s people are yours: %s. If you cannot come, call off.")
+			        : _("Some of you were on the waiting list. Places for %s more people are yours: %s. If they cannot come, change the numbers."),
+			    integer_people(m->arena, got), event_when(m, e)),
 			.path = arena_printf(m->arena, "/registrations/%s", url_encode(m->arena, row_key(m, &registration_entity, t), true)),
 			.button = _("See your booking") };
 		good = good && tell_organisation(m, t->organisation, &told, &by_places, mails);
@@ -175,17 +186,6 @@ static bool cancelled_tell(struct model *m, const struct event *e, const struct 
 		good = good && tell_organisation(m, t->organisation, &told, &by_places, mails);
 	}
 	return good;
-}
-
-/* "13 October 2009, 09:45, New Walk Museum": what the event does not say is left out. */
-static const char *event_when(struct model *m, const struct event *e)
-{
-	const char *const parts[] = { date_people(m->arena, e->starts), e->time, e->venue };
-	struct out o = { .arena = m->arena };
-	for (size_t i = 0; i < COUNT(parts); i++)
-		if (!text_empty(parts[i]))
-			out_fmt(&o, "%s%s", o.length ? ", " : "", parts[i]);
-	return out_text(&o);
 }
 
 static bool moved_tell(struct model *m, const struct event *e, const struct registration *t, size_t *mails)

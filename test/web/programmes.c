@@ -52,6 +52,8 @@ static struct event *session_make(struct model *m, const char *slug, int64_t cap
 	e->starts = starts;
 	e->register_by = register_by;
 	e->capacity = capacity;
+	e->time = "10:00";
+	e->venue = "The net loft";
 	assert_int_equal(row_save(m, &event_entity, NULL, e, &by), ROW_SAVED);
 	return e;
 }
@@ -314,6 +316,7 @@ static void who_calls_off_makes_room_for_the_next(void **state)
 	assert_int_equal(
 	    row_count(s, "SELECT COUNT(*) FROM registrations r JOIN events e ON e.id=r.event WHERE e.slug='net-morning' AND r.state='waiting'"), 0);
 	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM outbox WHERE kind='places'"), before + 1);
+	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM outbox WHERE kind='places' AND body LIKE '%3 October 2024, 10:00, The net loft%'"), 1);
 	mail_goes_out(NULL);
 	/* places that are promised are not taken away by a form */
 	struct answer a = answer_read(s,
