@@ -382,13 +382,39 @@ static void what_is_removed_is_gone(void **state)
 	assert_int_equal(counted(s, "SELECT COUNT(*) FROM letters WHERE text='We do.'"), 0);
 }
 
+/* No mail asks for an answer by mail where none comes in. */
+static void answers_are_asked_for_where_they_arrive(void **state)
+{
+	struct site *s = *state;
+	struct rows_open r;
+	for (int i = 0; i < 2; i++) {
+		const char *email = i ? "unheard@homes.example" : "heard@homes.example";
+		const char *reference = asked(s, "", i ? "Nobody hears" : "Somebody hears", "May I add something?", email, "");
+		const char *sent = page_of(s, NULL, arena_printf(&s->arena, "/enquiries/sent?reference=%s", reference), 200);
+		assert_int_equal(strstr(sent, "answer our email") != NULL, !i);
+		for (int k = 0; k < 2; k++) {
+			if (k)
+				answered(s, reference, "You may.");
+			rows_begin(s, &r, NULL);
+			const struct outbox *mail = last_mail(s, &r);
+			assert_string_equal(mail->recipient, email);
+			assert_int_equal(strstr(mail->body, "answer this email") != NULL, !i);
+			body_has(mail->body, reference);
+			if (!i && k)
+				assert_true(row_delete(&r.m, &setting_entity, model_find(&r.m, setting, "reply-address"), &by));
+			rows_done(&r);
+		}
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(it_is_confirmed_in_the_asker_s_language),
 		cmocka_unit_test(nobody_is_flooded_in_the_council_s_name), cmocka_unit_test(spam_is_set_aside_and_lost_by_nobody),
 		cmocka_unit_test(an_answer_and_its_answer_are_one_thread), cmocka_unit_test(files_of_a_mail_are_checked),
 		cmocka_unit_test(doubles_are_merged), cmocka_unit_test(no_address_is_told), cmocka_unit_test(answers_are_counted),
-		cmocka_unit_test(what_is_removed_is_gone) };
+		cmocka_unit_test(what_is_removed_is_gone),
+		cmocka_unit_test(answers_are_asked_for_where_they_arrive) };
 	cmocka_set_message_output(CM_OUTPUT_TAP);
 	return cmocka_run_group_tests(tests, letters_begin_site, site_end);
 }

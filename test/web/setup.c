@@ -380,6 +380,12 @@ static void mail_password_is_kept_apart(void **state)
 	assert_true(mail_goes(&r.m));
 	assert_int_equal(model_all(&r.m, &outbox_entity).count, 1); /* the test of it */
 	rows_done(&r);
+	/* where answers go to nobody, who sets it up is told; a mailbox is of an address */
+	body_has(page_of(s, &admin, "/set-up/mail", 200), "Answers to emails of this site come to nobody");
+	body_has(send_fields(s, &admin, "/set-up/mail", MAIL "&mail-user=city&mailbox-server=imaps%3A%2F%2Fm.example&mailbox-user=m&mailbox-password=x", 422).body,
+	    "Enter the address whose emails come into this mailbox");
+	send_fields(s, &admin, "/set-up/mail", MAIL "&mail-user=city&mail-password=&reply-address=answers%40example.org", 303);
+	body_has_not(page_of(s, &admin, "/set-up/mail", 200), "Answers to emails of this site come to nobody");
 	static const char *const pages[] = { "/set-up/mail", "/records/setting", "/records/setting.csv", "/changes", "/api/setting", "/mail" };
 	for (size_t i = 0; i < COUNT(pages); i++)
 		body_has_not(ask(s, &admin, pages[i]).body, "seven loud geese");

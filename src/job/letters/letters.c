@@ -79,7 +79,9 @@ bool letters_confirm(struct model *program, const struct enquiry *q, const struc
 		.to = q->email,
 		.subject = arena_printf(m->arena, _("We have your message [%s]"), q->reference),
 		.text = arena_printf(m->arena,
-		    _("Thank you for your message. An officer reads it and answers you by email.\n\nYour reference number is %s. To add something, answer this email."),
+		    letters_arrive(m)
+		        ? _("Thank you for your message. An officer reads it and answers you by email.\n\nYour reference number is %s. To add something, answer this email.")
+		        : _("Thank you for your message. An officer reads it and answers you by email.\n\nYour reference number is %s."),
 		    q->reference),
 		.enquiry = q->head.id,
 		.thread = NONE,
@@ -111,7 +113,8 @@ bool letters_answer(struct model *m, const struct enquiry *q, const char *author
 		.to = q->email,
 		.subject = subject_of(m, q, "Re: %s [%s]"),
 		.text = text,
-		.after = arena_printf(m->arena, _("Reference number %s. To write again, answer this email."), q->reference),
+		.after = arena_printf(m->arena,
+		    letters_arrive(m) ? _("Reference number %s. To write again, answer this email.") : _("Reference number %s."), q->reference),
 		.answers = last_mail(m, q),
 		.enquiry = q->head.id,
 		.thread = NONE,

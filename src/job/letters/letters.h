@@ -26,10 +26,16 @@ const char *letters_reference_new(struct model *);
 /* Whether a text looks like what machines send to forms: many addresses of the web, or the very same text as others of these days. */
 bool letters_spam(struct model *, const char *text);
 
+/* Whether an answer to a mail comes in: the setting "reply-address" says where it goes, or a mailbox is read. No text may ask for answers else. */
+bool letters_arrive(struct model *);
+
 /* Tells who asked that it came, in the enquiry's language; nothing where it gives no address, or where the address was told of so many enquiries
  * of the day already. The enquiry is saved before. */
 enum { LETTERS_CONFIRMED_MOST = 3 };
 bool letters_confirm(struct model *, const struct enquiry *, const struct change *);
+/* Tells the international officers that it came, or that who asked has written again: once until somebody answers, each in the language of the
+ * account. What was written stands on its page alone. */
+bool letters_tell(struct model *, const struct enquiry *, const struct change *);
 /* An answer of the city, mailed to who asked and kept in the thread; from the first on the enquiry is answered. False as well when it has no
  * address that a mail can go to. */
 bool letters_answer(struct model *, const struct enquiry *, const char *author, const char *text, const struct change *);

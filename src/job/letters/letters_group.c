@@ -11,6 +11,18 @@
 #include "job/tell.h"
 #include "model/rows/letters.h"
 
+/* How to write back, where an answer comes in, and how to get no more. */
+static const char *member_is_told(struct model *m, const char *site, const char *group)
+{
+	bool arrives = letters_arrive(m);
+	if (!site)
+		return arrives ? _("Answer this email to write to the group.") : NULL;
+	return arena_printf(m->arena,
+	    arrives ? _("Answer this email to write to the group. To get no more of its emails: %s/groups/%s")
+	            : _("To get no more emails of this group: %s/groups/%s"),
+	    site, group);
+}
+
 static bool member_tell(struct model *m, const struct account *a, const struct forum *f, const struct thread *t, const char *text, const char *name,
     const struct change *c)
 {
@@ -22,9 +34,7 @@ static bool member_tell(struct model *m, const struct account *a, const struct f
 		.text = arena_printf(m->arena, "%s:\n\n%s", name, text),
 		.link = site ? arena_printf(m->arena, "%s/groups/%s/%s", site, group, t->reference) : NULL,
 		.button = _("Read the thread"),
-		.after = site
-		    ? arena_printf(m->arena, _("Answer this email to write to the group. To get no more of its emails: %s/groups/%s"), site, group)
-		    : _("Answer this email to write to the group."),
+		.after = member_is_told(m, site, group),
 		.enquiry = NONE,
 		.thread = t->head.id,
 		.account = a->head.id };

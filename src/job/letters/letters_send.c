@@ -4,6 +4,7 @@
 
 #include "base/locale.h"
 #include "base/text.h"
+#include "job/letters/letters.h"
 #include "model/engine/row.h"
 
 const struct locale *letters_locale(const char *language)
@@ -12,6 +13,11 @@ const struct locale *letters_locale(const char *language)
 		if (strcspn(locales[i].tag, "-") == strlen(language) && text_starts(locales[i].tag, language))
 			return &locales[i];
 	return NULL;
+}
+
+bool letters_arrive(struct model *m)
+{
+	return model_setting(m, "reply-address", NULL) || model_setting(m, "mailbox-server", NULL);
 }
 
 bool letters_send(struct model *m, const struct letters_mail *t, const struct change *c)

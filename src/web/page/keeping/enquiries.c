@@ -215,7 +215,9 @@ void page_enquiry_sent(struct page *p)
 	html(p->o, "<div class=\"govuk-width-container\">");
 	govuk_panel(p->o, &(struct govuk_panel){ .title = { .text = _("Your message was sent") }, .html = html_done(&number) });
 	html(p->o, "<h2 class=\"heading\">%s</h2><p>%s</p><p><a class=\"govuk-link\" href=\"/\">%s</a></p></div>\n", _("What happens next"),
-	    _("We have sent you an email to say that it came. An officer reads it and answers by email. To add something, answer our email."),
+	    letters_arrive(p->model)
+	        ? _("We have sent you an email to say that it came. An officer reads it and answers by email. To add something, answer our email.")
+	        : _("We have sent you an email to say that it came. An officer reads it and answers by email."),
 	    _("Return to the overview"));
 }
 

@@ -37,6 +37,10 @@ static void mail_server_draw(struct page *p, struct own_form *f)
 		govuk_inset_text(p->o,
 		    &(struct govuk_inset_text){
 		        .text = _("The program was started with a mail server of its own (--mail). That one counts, not what is said here.") });
+	if (mail_goes(p->model) && !model_setting(p->model, "reply-address", NULL) && !model_setting(p->model, "mailbox-server", NULL))
+		govuk_warning_text(p->o,
+		    &(struct govuk_warning_text){ .icon_fallback_text = _("Warning"),
+		        .text = _("Answers to emails of this site come to nobody here. Enter an address for answers, and give it a mailbox that the site reads.") });
 	page_form_begin(p, HERE, false);
 	record_form_draw(&f->form);
 	record_form_fields(p, &password_field, 1);
@@ -96,6 +100,8 @@ static void together_check(struct page *p, const struct own_form *f)
 	           *box_password = text_or(page_field(p, "mailbox-password"), "");
 	const char *box_user = text_trim(p->arena, record_form_value(&f->form, "mailbox-user"));
 	pair_check(p, "mailbox-password", *box_user, box_password, KEPT_MAILBOX_PASSWORD, "mailbox-user");
+	if (*box && !*text_trim(p->arena, record_form_value(&f->form, "reply-address")))
+		problem_add(p->problems, "reply-address", "%s", _("Enter the address whose emails come into this mailbox"));
 	if (*box && !*box_user)
 		problem_add(p->problems, "mailbox-user", "%s", _("Enter the user name of the mailbox"));
 }
