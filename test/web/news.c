@@ -181,6 +181,8 @@ static void an_issue_goes_out(void **state)
 	subscribe(s, "cat@example.org", "");
 	const char *check = issue_begin(s), *body = page_of(s, &officer, check, 200);
 	body_has(body, "3 people get it");
+	body_has_not(body, "Yes, send it");
+	body_has(page_of(s, &officer, arena_printf(&s->arena, "%s?act=send", check), 200), "Yes, send it to everybody");
 	body_has(body, "A day of trade");
 	body_has(body, "== News ==");
 	/* nobody else sees a draft, in no way */

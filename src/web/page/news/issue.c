@@ -94,14 +94,30 @@ static void issue_act(struct page *p, const struct newsletter *n, const char *ac
 	page_form_end(p);
 }
 
-static void sending_form(struct page *p, const struct newsletter *n)
+static void sending_tell(struct page *p)
 {
-	page_section_begin(p, "send", _("Send it"), NULL);
 	html(p->o, "<p>%s</p>",
 	    arena_printf(p->arena, _("%s people get it, each with the topics that they chose. You cannot take it back."),
 	        integer_people(p->arena, subscribers_counted(p->model, CODE_SUBSCRIBER_STATE_CONFIRMED))));
+}
+
+/* The last question: what went out cannot be taken back. */
+static void sending_ask(struct page *p, const struct newsletter *n)
+{
+	page_form_head(p, (const char *const[]){ _("Newsletter"), page_href(p, "/newsletter"), n->title, check_href(p, n, NULL), NULL, NULL }, n->title,
+	    p->title = _("Send this issue to everybody?"), NULL);
+	sending_tell(p);
+	issue_act(p, n, "send", _("Yes, send it to everybody"), true);
+	page_link_line(p, check_href(p, n, NULL), _("No, look at it again"));
+	html(p->o, "</div>\n");
+}
+
+static void sending_form(struct page *p, const struct newsletter *n)
+{
+	page_section_begin(p, "send", _("Send it"), NULL);
+	sending_tell(p);
 	issue_act(p, n, "try", _("Send it to me alone"), false);
-	issue_act(p, n, "send", _("Send it to everybody"), true);
+	govuk_button(p->o, &(struct govuk_button){ .text = _("Send it to everybody"), .href = check_href(p, n, "send") });
 	page_section_end(p);
 }
 
@@ -176,6 +192,10 @@ void page_newsletter_check(struct page *p)
 	if (!n || !page_require(p, ACT_CHANGE, &newsletter_entity, n))
 		return;
 	record_form_open(&f, p, &form);
+	if (!page_posted(p) && newsletter_is_draft(n) && text_equal(act, "send")) {
+		sending_ask(p, n);
+		return;
+	}
 	if (!page_posted(p)) {
 		record_form_set(&f, "title", n->title);
 		record_form_set(&f, "introduction", text_or(n->introduction, ""));
