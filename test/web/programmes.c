@@ -300,6 +300,7 @@ static void who_calls_off_makes_room_for_the_next(void **state)
 	/* nobody is put on the waiting list unasked */
 	body_has(book(s, &other, "net-morning", "pupils=12", 422).body, "10 of 30 places are left, and 12 people come");
 	assert_true(strstr(book(s, &other, "net-morning", "pupils=12&choice=wait", 303).location, "done=places-waiting"));
+	body_has(page_of(s, NULL, "/events/net-morning", 200), "10 of 30 places are left. 1 group is on the waiting list");
 	/* a smaller group is not kept waiting for places that the bigger one can't have */
 	assert_true(strstr(book(s, &third, "net-morning", "pupils=10", 303).location, "done=booked"));
 	body_has(page_of(s, NULL, "/events/net-morning", 200), "All 30 places are taken. 1 group is on the waiting list");

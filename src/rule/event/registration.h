@@ -35,7 +35,7 @@ struct registration_places registration_places_of(struct model *, const struct e
 struct registration_places registration_places_from(const struct event *, int64_t taken, int64_t waiting, bool made_up);
 /* Of each of several events, in their order, with one statement. */
 const struct registration_places *registration_places_each(struct model *, struct set events);
-/* "12 of 60 places are left", "All 60 places are taken. 2 are on the waiting list" */
+/* "12 of 60 places are left", "2 of 60 places are left. 1 group is on the waiting list", "All 60 places are taken. 2 are on the waiting list" */
 const char *registration_places_words(struct arena *, const struct event *, const struct registration_places *);
 
 /* How many places it still waits for: all of them, or of a confirmed one those beyond (`more`); 0: for none. */
