@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/locale.h"
 #include "base/text.h"
 #include "model/declared/access.h"
 #include "model/declared/together.h"
@@ -169,6 +170,15 @@ static void form_field_text_draw(const struct form_field *s)
 	        .autocomplete = number || d->kind == K_SLUG ? "off" : d->purpose });
 }
 
+/* The script counts, in the plurals of the language; English has its own words for it. */
+static struct govuk_plurals note_counted(struct page *p, const char *one, const char *several)
+{
+	if (!locale_now())
+		return (struct govuk_plurals){ 0 };
+	return (struct govuk_plurals){ .one = arena_printf(p->arena, message_n(one, several, 1), "%{count}"),
+		.other = arena_printf(p->arena, message_n(one, several, 7), "%{count}") };
+}
+
 static void note_draw(const struct form_field *s)
 {
 	const struct field *d = s->field;
@@ -184,7 +194,9 @@ static void note_draw(const struct form_field *s)
 	        .rows = max >= 5000 ? 8 : 5,
 	        .attributes = ITS_DIRECTION,
 	        .maxlength = (int)max,
-	        .threshold = 75 });
+	        .threshold = 75,
+	        .characters_under_limit_text = note_counted(p, NN_("You have %s character remaining", "You have %s characters remaining")),
+	        .characters_over_limit_text = note_counted(p, NN_("You have %s character too many", "You have %s characters too many")) });
 	if (!s->form->preview || !*text_trim(p->arena, s->value))
 		return;
 	html(p->o, "<section class=\"preview\" aria-label=\"%s\"><p class=\"preview__label\">%s</p>",
