@@ -53,3 +53,8 @@ SELECT t.* FROM indicators t JOIN activities a ON a.id=t.activity WHERE a.kind=$
 -- name: trade_bureaux(text kind, size limit): set of organisation
 -- organisations of a kind that are not dissolved
 SELECT t.* FROM organisations t WHERE t.kind=$kind AND (t.dissolved IS NULL OR t.dissolved>$as_at) ORDER BY t.sort_key,t.id LIMIT $limit;
+
+-- name: trade_owners(id place, text sector, size limit): set of organisation
+-- the bureaux that own enquiries of firms about a place, or of a sector where the place is NONE
+SELECT t.* FROM organisations t WHERE t.kind='bureau' AND (t.dissolved IS NULL OR t.dissolved>$as_at) AND t.id IN (SELECT q.owner FROM enquiries q
+  WHERE @trade_kinds(q) AND q.state<>'spam' AND (q.place=$place OR (CAST($place AS BIGINT) IS NULL AND q.sector=$sector))) ORDER BY t.id LIMIT $limit;

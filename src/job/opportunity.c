@@ -46,17 +46,21 @@ static bool asked_tell(struct model *m, const struct opportunity *o, const struc
 /* Nobody speaks for who offers or looks: an officer passes it on. */
 static bool asked_tell_officers(struct model *m, const struct opportunity *o, const struct interest *t)
 {
-	LOCALE_OF_RECORDS;
 	size_t mails = 0;
-	const struct tell told = { .mail = "opportunity",
-		.kind = arena_printf(m->arena, "int-%lld-passed", (long long)t->head.id),
-		.period = m->own_day,
-		.subject = arena_printf(m->arena, _("%s is interested: %s"), model_title(m, &organisation_entity, t->organisation), o->title),
-		.text = arena_printf(m->arena, _("Nobody has an account for %s. Tell them that somebody is interested, and answer for them."),
-		    model_title(m, &organisation_entity, o->organisation)),
-		.path = interest_path(m, t),
-		.button = _("Read it and answer") };
-	return tell_officers(m, &told, &by_opportunities, &mails);
+	bool good = true;
+	TELL_EACH_LANGUAGE(m, NONE)
+	{
+		const struct tell told = { .mail = "opportunity",
+			.kind = arena_printf(m->arena, "int-%lld-passed", (long long)t->head.id),
+			.period = m->own_day,
+			.subject = arena_printf(m->arena, _("%s is interested: %s"), model_title(m, &organisation_entity, t->organisation), o->title),
+			.text = arena_printf(m->arena, _("Nobody has an account for %s. Tell them that somebody is interested, and answer for them."),
+			    model_title(m, &organisation_entity, o->organisation)),
+			.path = interest_path(m, t),
+			.button = _("Read it and answer") };
+		good = good && tell_organisation(m, NONE, &told, &by_opportunities, &mails);
+	}
+	return good;
 }
 
 /* Who asks learns that it is on its way, and what comes next. */

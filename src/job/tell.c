@@ -24,9 +24,15 @@ static bool reads_this(const struct account *a)
 	return (l && l->mo ? l : NULL) == locale_now();
 }
 
+static struct set tell_whom(struct model *m, int64_t organisation)
+{
+	return organisation == NONE ? chase_accounts(m, role_code(ROLE_OFFICER), role_code(ROLE_OFFICER), NONE, ACCOUNTS_MAX)
+	                            : organisation_accounts(m, organisation, ACCOUNTS_MAX);
+}
+
 struct tell_turn tell_begin(struct model *m, int64_t organisation)
 {
-	return (struct tell_turn){ m, organisation_accounts(m, organisation, ACCOUNTS_MAX), 0, locale_now() };
+	return (struct tell_turn){ m, tell_whom(m, organisation), 0, locale_now() };
 }
 
 /* English first, then each other language that an account before had not chosen. */
@@ -72,28 +78,19 @@ static bool tell_account(struct model *m, const struct account *a, const struct 
 	return row_save(m, &reminder_entity, NULL, row, c) == ROW_SAVED;
 }
 
-static bool tell_accounts(struct model *m, struct set accounts, bool all, const struct tell *t, const struct change *c, size_t *mails)
+bool tell_organisation(struct model *m, int64_t organisation, const struct tell *t, const struct change *c, size_t *mails)
 {
+	struct set accounts = tell_whom(m, organisation);
 	bool good = true;
 	for (size_t i = 0; good && mail_goes(m) && tell_site(m) && i < accounts.count; i++) {
 		const struct account *a = set_row(accounts, account, i);
-		if (!(all || reads_this(a)) ||
+		if (!reads_this(a) ||
 		    model_by_key(m, &reminder_entity, arena_printf(m->arena, "%s|%s|%s", row_key(m, &account_entity, a), t->kind, t->period)))
 			continue;
 		good = tell_account(m, a, t, c);
 		*mails += good;
 	}
 	return good;
-}
-
-bool tell_organisation(struct model *m, int64_t organisation, const struct tell *t, const struct change *c, size_t *mails)
-{
-	return tell_accounts(m, organisation_accounts(m, organisation, ACCOUNTS_MAX), false, t, c, mails);
-}
-
-bool tell_officers(struct model *m, const struct tell *t, const struct change *c, size_t *mails)
-{
-	return tell_accounts(m, chase_accounts(m, role_code(ROLE_OFFICER), role_code(ROLE_OFFICER), NONE, ACCOUNTS_MAX), true, t, c, mails);
 }
 
 bool tell_reaches(struct model *m, int64_t organisation)

@@ -29,6 +29,7 @@ struct tell_turn {
 	size_t next;
 	const struct locale *left;
 };
+/* NONE stands for the international officers, of what concerns nobody else who can be told. */
 struct tell_turn tell_begin(struct model *, int64_t organisation);
 bool tell_next(struct tell_turn *);
 
@@ -36,8 +37,6 @@ bool tell_next(struct tell_turn *);
  * mail goes, or the setting
  * "site-address" is missing, there are none. False when the database failed. */
 bool tell_organisation(struct model *, int64_t organisation, const struct tell *, const struct change *, size_t *mails);
-/* The same in English to the international officers, of what concerns an organisation that nobody speaks for. */
-bool tell_officers(struct model *, const struct tell *, const struct change *, size_t *mails);
 /* Whether an account speaks for the organisation. */
 bool tell_reaches(struct model *, int64_t organisation);
 #endif

@@ -310,3 +310,13 @@ size_t trade_matches(struct model *m, const struct enquiry *e, const char *day, 
 		.oldest = NONE };
 	return opportunity_matches(m, &sought, day, best, most);
 }
+
+int64_t trade_owner(struct model *m, int64_t place, const char *sector)
+{
+	struct set owners = { 0 };
+	if (place != NONE)
+		owners = trade_owners(m, place, "", 2);
+	if (!owners.count && sector)
+		owners = trade_owners(m, NONE, sector, 2);
+	return owners.count == 1 ? set_row(owners, organisation, 0)->head.id : NONE;
+}

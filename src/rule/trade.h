@@ -84,4 +84,7 @@ struct trade_tasks trade_tasks(struct model *);
 
 /* Open trade contacts of its sector and place, offered and wanted, best first. */
 size_t trade_matches(struct model *, const struct enquiry *, const char *day, struct opportunity_fit *, size_t most);
+/* Who owns what a firm asks: the one bureau that owns the enquiries of firms about this place, or else those of this sector; NONE where there is none
+ * or more than one. Of a model that reads enquiries. */
+int64_t trade_owner(struct model *, int64_t place, const char *sector);
 #endif

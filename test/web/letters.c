@@ -13,6 +13,9 @@
 #include "visitor.h"
 #include "exchange/post/mail_in.h"
 #include "job/letters/letters.h"
+#include "job/mail.h"
+#include "model/declared/access.h"
+#include "model/declared/partners.h"
 #include "model/rows/letters.h"
 #include "rule/together/answering.h"
 #include "web/kit/limit.h"
@@ -362,12 +365,36 @@ static void answers_are_counted(void **state)
 			assert_int_equal(all.each[i].asked, 4);
 			assert_int_equal(all.each[i].answered, 3);
 			assert_int_equal(all.each[i].open, 1);
+			assert_int_equal(all.each[i].closed, 0);
 			assert_int_equal(all.each[i].median_hours, 24);
 			assert_string_equal(all.each[i].oldest, "2024-06-04");
 		}
 	assert_true(found);
+	/* what was answered and written again waits; what was closed unanswered is neither: each counts once */
+	const char *const states[] = { CODE_ENQUIRY_STATE_NEW, CODE_ENQUIRY_STATE_CLOSED };
+	for (size_t i = 0; i < 2; i++) {
+		struct enquiry *q = row_new(&s->arena, &enquiry_entity);
+		q->reference = arena_printf(&s->arena, "S-%zu", i);
+		q->subject = "Statistics";
+		q->kind = CODE_ENQUIRY_KIND_PRESS;
+		q->state = states[i];
+		q->date = "2024-06-05";
+		q->answered = i ? NULL : "2024-06-06T00:00:00Z";
+		assert_int_equal(row_save(&r.m, &enquiry_entity, NULL, q, &by), ROW_SAVED);
+	}
+	all = answering_read(&m);
+	for (size_t i = 0; i < all.count; i++) {
+		assert_int_equal(all.each[i].asked, all.each[i].answered + all.each[i].open + all.each[i].closed);
+		if (text_equal(all.each[i].kind, CODE_ENQUIRY_KIND_PRESS)) {
+			assert_int_equal(all.each[i].open, 2);
+			assert_int_equal(all.each[i].closed, 1);
+		}
+	}
 	rows_done(&r);
 	body_has(page_of(s, &officer, "/enquiries/statistics", 200), "24 hours");
+	/* the counter of a field is in the language of the page */
+	body_has(page_of(s, NULL, "/fr/enquiries/new", 200), "data-i18n.characters-under-limit.other=\"");
+	body_has_not(page_of(s, NULL, "/enquiries/new", 200), "data-i18n.characters-under-limit");
 }
 
 static void what_is_removed_is_gone(void **state)
@@ -380,6 +407,94 @@ static void what_is_removed_is_gone(void **state)
 	struct form f = form_of(s, page_of(s, &officer, path, 200), path);
 	assert_int_equal(post(s, &officer, path, &f).status, 303);
 	assert_int_equal(counted(s, "SELECT COUNT(*) FROM letters WHERE text='We do.'"), 0);
+}
+
+/* ---- who is told ---- */
+
+static size_t told_of(struct site *s, const char *address, const char *reference)
+{
+	return (size_t)counted(s, arena_printf(&s->arena, "SELECT COUNT(*) FROM outbox WHERE kind='enquiry' AND recipient='%s' AND body LIKE '%%/enquiries/%s%%'", address, reference));
+}
+
+/* Officers learn of a new enquiry once, and again when who asked writes again behind an answer; each in the language of the account. */
+static void officers_are_told_in_their_language(void **state)
+{
+	struct site *s = *state;
+	struct rows_open r;
+	struct guest other = visitor_new(s, "officer", NULL);
+	rows_begin(s, &r, NULL);
+	struct account *a = row_copy(&s->arena, &account_entity, model_find(&r.m, account, other.email)), *old = row_copy(&s->arena, &account_entity, a);
+	a->language = "de";
+	assert_int_equal(row_save(&r.m, &account_entity, old, a, &by), ROW_SAVED);
+	rows_done(&r);
+	mail_goes_out(&(struct mail_server){ .url = "smtp://127.0.0.1", .from = "city@brennavik.example" });
+	const char *reference = asked(s, "", "Who reads this", "Is anybody there?", "again@homes.example", "");
+	assert_int_equal(told_of(s, officer.email, reference), 1);
+	assert_int_equal(told_of(s, other.email, reference), 1);
+	assert_int_equal(counted(s, arena_printf(&s->arena, "SELECT COUNT(*) FROM outbox WHERE recipient='%s' AND body LIKE '%%.example/de/enquiries/%s%%'", other.email, reference)), 1);
+	assert_int_equal(counted(s, "SELECT COUNT(*) FROM outbox WHERE kind='enquiry' AND (body LIKE '%anybody there%' OR body LIKE '%again@homes%')"), 0);
+	/* spam tells nobody */
+	const char *spam = asked(s, "", "Buy", "http://a.example http://b.example http://c.example http://d.example", "spam@homes.example", "");
+	assert_int_equal(told_of(s, officer.email, spam), 0);
+	/* a second letter before anybody answered is no news; one behind the answer is */
+	const char *id = arena_printf(&s->arena, "Re: Who reads this [%s]", reference);
+	expect_end(s, arena_printf(&s->arena, "From: again@homes.example\r\nSubject: %s\r\nMessage-ID: <two@homes.example>\r\n\r\nHello?\r\n", id), LETTERS_KEPT);
+	assert_int_equal(told_of(s, officer.email, reference), 1);
+	answered(s, reference, "We are.");
+	expect_end(s, arena_printf(&s->arena, "From: again@homes.example\r\nSubject: %s\r\nMessage-ID: <three@homes.example>\r\n\r\nThank you. When?\r\n", id), LETTERS_KEPT);
+	assert_int_equal(told_of(s, officer.email, reference), 2);
+	assert_int_equal(counted(s, arena_printf(&s->arena, "SELECT COUNT(*) FROM outbox WHERE kind='enquiry' AND subject LIKE 'Written again%%' AND recipient='%s'", officer.email)), 1);
+	mail_goes_out(NULL);
+}
+
+/* ---- firms ---- */
+
+/* A firm finds its form from the one for everybody, with what it typed; it is for the bureau that it came from, or that owns such enquiries. */
+static void a_firm_is_led_to_its_form(void **state)
+{
+	struct site *s = *state;
+	struct rows_open r;
+	struct guest nobody = { NULL, NULL };
+	rows_begin(s, &r, NULL);
+	struct organisation *o = row_new(&s->arena, &organisation_entity);
+	o->slug = "north-trade-bureau";
+	o->name = "North Trade Bureau";
+	o->kind = CODE_ORGANISATION_KIND_BUREAU;
+	assert_int_equal(row_save(&r.m, &organisation_entity, NULL, o, &by), ROW_SAVED);
+	int64_t bureau = o->head.id;
+	rows_done(&r);
+	body_has(page_of(s, NULL, "/organisations/north-trade-bureau", 200), "/enquiries/new?about=trade&amp;bureau=north-trade-bureau");
+	body_has(page_of(s, NULL, "/enquiries/new", 200), "For a firm");
+	static const char *const paths[] = { "/enquiries/new", "/enquiries/new?about=trade&bureau=north-trade-bureau", "/enquiries/new?about=trade" };
+	for (size_t i = 0; i < COUNT(paths); i++) {
+		limit_forget("enquiry", "127.0.0.1");
+		struct answer page = ask(s, &nobody, paths[i]);
+		const char *set = answer_header(s, page.head, "Set-Cookie");
+		const struct guest who = { .cookie = arena_strndup(&s->arena, set, strcspn(set, ";")) };
+		struct form f = form_of(s, page.body, "/enquiries/new");
+		field_set(s, &f, "subject", arena_printf(&s->arena, "Sell boats %zu", i));
+		field_set(s, &f, "text", arena_printf(&s->arena, "We build boats, number %zu.", i));
+		field_set(s, &f, "email", "boats@firm.example");
+		if (!i) {
+			field_set(s, &f, "kind", "trade");
+			struct answer form = post(s, &who, "/enquiries/new", &f);
+			assert_int_equal(form.status, 200);
+			body_has(form.body, "name=\"firm\"");
+			body_has(form.body, "Sell boats 0");
+			f = form_of(s, form.body, "/enquiries/new");
+		}
+		field_set(s, &f, "firm", "Fjord Boats");
+		field_set(s, &f, "sector", "engineering");
+		struct answer check = post(s, &who, "/enquiries/new", &f);
+		assert_int_equal(check.status, 200);
+		f = form_of(s, check.body, "/enquiries/new");
+		field_set(s, &f, "act", "send");
+		assert_int_equal(post(s, &who, "/enquiries/new", &f).status, 303);
+	}
+	assert_int_equal(counted(s, "SELECT COUNT(*) FROM enquiries WHERE kind='trade' AND firm='Fjord Boats'"), 3);
+	/* the first is nobody's, the second came from the bureau, and the third goes where such a one went */
+	for (int i = 0; i < 3; i++)
+		assert_int_equal(counted(s, arena_printf(&s->arena, "SELECT COALESCE(owner,0) FROM enquiries WHERE subject='Sell boats %d'", i)), i ? bureau : 0);
 }
 
 /* No mail asks for an answer by mail where none comes in. */
@@ -414,6 +529,7 @@ int main(void)
 		cmocka_unit_test(an_answer_and_its_answer_are_one_thread), cmocka_unit_test(files_of_a_mail_are_checked),
 		cmocka_unit_test(doubles_are_merged), cmocka_unit_test(no_address_is_told), cmocka_unit_test(answers_are_counted),
 		cmocka_unit_test(what_is_removed_is_gone),
+		cmocka_unit_test(officers_are_told_in_their_language), cmocka_unit_test(a_firm_is_led_to_its_form),
 		cmocka_unit_test(answers_are_asked_for_where_they_arrive) };
 	cmocka_set_message_output(CM_OUTPUT_TAP);
 	return cmocka_run_group_tests(tests, letters_begin_site, site_end);

@@ -7,8 +7,11 @@
 #include "base/locale.h"
 #include "base/secret.h"
 #include "base/text.h"
+#include "codec/html.h"
 #include "exchange/attachment.h"
 #include "job/letters/letters_send.h"
+#include "job/tell.h"
+#include "model/codelists.h"
 #include "model/rows/letters.h"
 #include "rule/keeping.h"
 
@@ -87,6 +90,28 @@ bool letters_confirm(struct model *program, const struct enquiry *q, const struc
 		.thread = NONE,
 		.account = NONE };
 	return letters_send(m, &mail, c) || !db_failed(m->db);
+}
+
+bool letters_tell(struct model *program, const struct enquiry *q, const struct change *c)
+{
+	struct model all = model_as_program(program), *m = &all;
+	size_t mails = 0;
+	bool good = true, again = letters_of_enquiry(m, q->head.id).count && q->answered;
+	const char *owner = q->owner == NONE ? NULL : model_title(m, &organisation_entity, q->owner);
+	TELL_EACH_LANGUAGE(m, NONE)
+	{
+		const char *kind = q->kind ? _(code_name(&codelist_enquiry_kind, q->kind)) : _(code_name(&codelist_enquiry_kind, CODE_ENQUIRY_KIND_QUESTION));
+		const char *text = again ? _("Who asked has written again.") : arena_printf(m->arena, _("An enquiry has come. Its kind: %s."), kind);
+		const struct tell told = { .mail = "enquiry",
+			.kind = arena_printf(m->arena, "enq-%lld-%lld", (long long)q->head.id, (long long)q->head.version),
+			.period = q->date,
+			.subject = arena_printf(m->arena, again ? _("Written again [%s]") : _("A new enquiry [%s]"), q->reference),
+			.text = owner ? arena_printf(m->arena, _("%s\n\nIts owner: %s."), text, owner) : text,
+			.path = arena_printf(m->arena, "/enquiries/%s", url_encode(m->arena, q->reference, true)),
+			.button = _("Read it and answer") };
+		good = good && tell_organisation(m, NONE, &told, c, &mails);
+	}
+	return good;
 }
 
 /* Message-ID of the last that came in by mail, so that the reader's program shows both as one thread. */

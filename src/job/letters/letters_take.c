@@ -102,7 +102,8 @@ static enum letters_end enquiry_goes_on(struct post *t, const struct enquiry *q)
 {
 	struct enquiry *now = row_copy(t->m->arena, &enquiry_entity, q);
 	now->state = CODE_ENQUIRY_STATE_NEW; /* somebody has to look at it again */
-	return enquiry_letter(t, q) && letter_put(t->m, &enquiry_entity, q, now, t->change) ? LETTERS_KEPT : LETTERS_FAILED;
+	return enquiry_letter(t, q) && letter_put(t->m, &enquiry_entity, q, now, t->change) && letters_tell(t->m, now, t->change) ? LETTERS_KEPT
+	                                                                                                                             : LETTERS_FAILED;
 }
 
 static enum letters_end enquiry_begins(struct post *t)
@@ -124,7 +125,7 @@ static enum letters_end enquiry_begins(struct post *t)
 	/* the mail itself is the first letter where it has files or is longer; its Message-ID keeps it from coming twice */
 	if (!enquiry_letter(t, q))
 		return LETTERS_FAILED;
-	return spam || letters_confirm(m, q, t->change) ? LETTERS_BEGUN : LETTERS_FAILED;
+	return spam || (letters_confirm(m, q, t->change) && letters_tell(m, q, t->change)) ? LETTERS_BEGUN : LETTERS_FAILED;
 }
 
 /* ---- groups ---- */

@@ -40,9 +40,11 @@ static struct answering answering_of(struct model *m, const struct enquiry_times
 		const struct enquiry_time *e = &all->each[i];
 		if (kind && !text_equal(kind, text_or(e->kind, CODE_ENQUIRY_KIND_QUESTION)))
 			continue;
-		bool answered = e->answered || text_equal(e->state, CODE_ENQUIRY_STATE_ANSWERED), open = text_equal(e->state, CODE_ENQUIRY_STATE_NEW);
+		bool open = text_equal(e->state, CODE_ENQUIRY_STATE_NEW),
+		     answered = !open && (e->answered || text_equal(e->state, CODE_ENQUIRY_STATE_ANSWERED));
 		t.asked++;
 		t.answered += answered;
+		t.closed += !open && !answered;
 		t.open += open;
 		if (e->received && e->answered)
 			hours[t.timed++] = hours_between(e->received, e->answered);

@@ -6,7 +6,8 @@
 
 struct answering {
 	const char *kind; /* code of codelist_enquiry_kind; NULL: all of them together */
-	size_t asked, answered, open;
+	/* each that came is one of: open (it waits for an answer, the first or another), answered, closed without an answer */
+	size_t asked, answered, open, closed;
 	int64_t median_hours; /* from when it came to the first answer, of those with both moments; NONE where there is none */
 	size_t timed;         /* how many those are */
 	const char *oldest;   /* day of the oldest that is open; or NULL */

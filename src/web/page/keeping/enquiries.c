@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "job/letters/letters.h"
 #include "model/declared/knowledge.h"
+#include "model/declared/partners.h"
 #include "model/engine/list.h"
 #include "model/engine/row.h"
 #include "rule/keeping.h"
@@ -24,7 +25,7 @@ enum { ASKED_MOST = 5, ASKED_SECONDS = 60 * 60 };
 /* What a person asks as; a firm has a form of its own. */
 static const struct code asker_codes[] = { { CODE_ENQUIRY_KIND_RESIDENT, N_("As somebody who lives here"), NULL },
 	{ CODE_ENQUIRY_KIND_SCHOOL, N_("For a school"), NULL }, { CODE_ENQUIRY_KIND_PRESS, N_("For the press"), NULL },
-	{ CODE_ENQUIRY_KIND_QUESTION, N_("As somebody else"), NULL } };
+	{ CODE_ENQUIRY_KIND_TRADE, N_("For a firm"), NULL }, { CODE_ENQUIRY_KIND_QUESTION, N_("As somebody else"), NULL } };
 static const struct codelist askers = { .name = "askers", .codes = asker_codes, .count = COUNT(asker_codes) };
 
 struct question {
@@ -59,10 +60,29 @@ static const struct field firm_questions[] = {
 };
 static const struct entity firm_form = FORM_OF(question, firm_questions);
 
+/* What the address says, and then the form. */
+static const char *asked_with(struct page *p, const char *name)
+{
+	return page_posted(p) ? page_field(p, name) : page_parameter(p, name);
+}
+
 static bool asks_as_firm(struct page *p)
 {
-	const char *about = page_posted(p) ? page_field(p, "about") : page_parameter(p, "about");
-	return enquiry_is_of_firm(about);
+	return enquiry_is_of_firm(asked_with(p, "about")) || (page_posted(p) && enquiry_is_of_firm(page_field(p, "kind")));
+}
+
+/* The page that a firm came from says which place it asks about, and which bureau. */
+static const struct place *asked_place(struct page *p)
+{
+	const char *slug = asked_with(p, "place");
+	return text_empty(slug) ? NULL : model_find(p->model, place, slug);
+}
+
+static const struct organisation *asked_bureau(struct page *p)
+{
+	const char *slug = asked_with(p, "bureau");
+	const struct organisation *o = text_empty(slug) ? NULL : model_find(p->model, organisation, slug);
+	return o && text_equal(o->kind, CODE_ORGANISATION_KIND_BUREAU) ? o : NULL;
 }
 
 /* A field that no person sees and no reader tells of: what fills it in is a program. */
@@ -78,8 +98,17 @@ static void trap_write(struct page *p)
 
 static void about_write(struct page *p)
 {
-	if (asks_as_firm(p))
-		html(p->o, "<input type=\"hidden\" name=\"about\" value=\"%s\">", CODE_ENQUIRY_KIND_TRADE);
+	const struct place *place = asked_place(p);
+	const struct organisation *bureau = asked_bureau(p);
+	if (!asks_as_firm(p))
+		return;
+	html(p->o, "<input type=\"hidden\" name=\"about\" value=\"%s\">", CODE_ENQUIRY_KIND_TRADE);
+	if (place)
+		html(p->o, "<input type=\"hidden\" name=\"place\" value=\"%s\"><p>%s</p>", place->slug,
+		    arena_printf(p->arena, _("You ask about %s."), place->name));
+	if (bureau)
+		html(p->o, "<input type=\"hidden\" name=\"bureau\" value=\"%s\"><p>%s</p>", bureau->slug,
+		    arena_printf(p->arena, _("Your message is for %s."), bureau->name));
 }
 
 static void ask_draw(struct page *p, struct record_form *f)
@@ -149,6 +178,10 @@ static struct enquiry *enquiry_of(struct page *p, const struct question *q)
 	row->language = l ? arena_strndup(p->arena, l->tag, strcspn(l->tag, "-")) : NULL;
 	row->date = clock_today(p->arena);
 	row->kind = asks_as_firm(p) ? CODE_ENQUIRY_KIND_TRADE : q->kind;
+	if (asks_as_firm(p)) {
+		row->place = asked_place(p) ? asked_place(p)->head.id : NONE;
+		row->owner = asked_bureau(p) ? asked_bureau(p)->head.id : trade_owner(&all, row->place, q->sector);
+	}
 	row->firm = q->firm;
 	row->sector = q->sector;
 	row->subject = q->subject;
@@ -162,7 +195,8 @@ static void ask_post(struct page *p, struct record_form *f)
 {
 	const char *act = text_or(page_field(p, "act"), "check");
 	struct question typed = { 0 };
-	if (text_equal(act, "change")) {
+	/* a firm that took the form for everybody gets its own, with what was typed */
+	if (text_equal(act, "change") || (asks_as_firm(p) && text_empty(page_field(p, "about")))) {
 		ask_draw(p, f);
 		return;
 	}
@@ -183,7 +217,7 @@ static void ask_post(struct page *p, struct record_form *f)
 	struct enquiry *row = enquiry_of(p, &typed);
 	bool saved = row_save(p->model, &enquiry_entity, NULL, row, &p->change) == ROW_SAVED;
 	/* what looks like spam is set aside and tells nobody whom it names */
-	if (saved && (enquiry_is_spam(row) || letters_confirm(p->model, row, &p->change)))
+	if (saved && (enquiry_is_spam(row) || (letters_confirm(p->model, row, &p->change) && letters_tell(p->model, row, &p->change))))
 		page_done(p, arena_printf(p->arena, "/enquiries/sent?reference=%s", row->reference), NULL);
 }
 

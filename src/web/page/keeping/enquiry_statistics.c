@@ -6,7 +6,7 @@
 #include "web/page/keeping/keeping.h"
 
 static const struct column columns[] = { { "kind", N_("Kind") }, { "asked", N_("Came") }, { "answered", N_("Answered") },
-	{ "open", N_("Not answered") }, { "median_hours", N_("Half of them were answered within") }, { "oldest", N_("The oldest that waits") },
+	{ "closed", N_("Closed without an answer") }, { "open", N_("Waits for an answer") }, { "median_hours", N_("Half of them were answered within") }, { "oldest", N_("The oldest that waits") },
 	{ 0 } };
 
 /* "5 hours"; from two days on in days. */
@@ -31,6 +31,7 @@ static void answering_rows(struct page *p, const void *context)
 		        .text = t->kind ? _(code_name(&codelist_enquiry_kind, t->kind)) : _("All together"), .code = text_or(t->kind, "all") });
 		cell_number(p, (int64_t)t->asked);
 		cell_number(p, (int64_t)t->answered);
+		cell_number(p, (int64_t)t->closed);
 		cell_number(p, (int64_t)t->open);
 		const char *words = hours_words(p, t->median_hours);
 		cell(p,

@@ -11,6 +11,8 @@
  * up to the day of the page. */
 void city_head(struct page *, const struct city *, struct money_rows money);
 struct set city_leads(struct page *, const struct city *);
+/* Links to the form of questions: for everybody, and for firms. */
+void city_ask_write(struct page *, const struct city *);
 void city_figures(struct page *, const struct city *, struct money_rows money);
 /* One of them; `href` leads to what it is counted from, or NULL. */
 void city_figure(struct page *, const char *label, const char *href, const char *value, bool illustrative);

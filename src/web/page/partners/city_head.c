@@ -34,6 +34,15 @@ struct set city_leads(struct page *p, const struct city *c)
 	return found;
 }
 
+/* A firm has a form of its own, which keeps the place. */
+void city_ask_write(struct page *p, const struct city *c)
+{
+	page_link_text(p, page_href(p, "/enquiries/new"), _("Ask a question"));
+	html(p->o, " \u00b7 ");
+	page_link_text(
+	    p, page_href(p, arena_printf(p->arena, "/enquiries/new?about=trade&place=%s", url_encode(p->arena, c->place->slug, false))), _("Ask us about trade"));
+}
+
 /* Who leads the work with a partner city is whom people ask about it, so they need not look for it further down. */
 static void head_lead_write(struct page *p, const struct city *c)
 {
@@ -46,7 +55,7 @@ static void head_lead_write(struct page *p, const struct city *c)
 		record_link(p, &organisation_entity, set_row(lead, organisation, i)->head.id);
 	}
 	html(p->o, " \u00b7 ");
-	page_link_text(p, page_href(p, "/enquiries/new"), _("Ask a question"));
+	city_ask_write(p, c);
 	html(p->o, "</p>");
 }
 

@@ -1,4 +1,6 @@
 /* organisation_head.c - what an organisation does here, whom to ask, and what comes next: what its page opens with. */
+#include "base/text.h"
+#include "codec/html.h"
 #include "model/declared/delivery.h"
 #include "model/declared/partners.h"
 #include "model/declared/strategy.h"
@@ -36,8 +38,12 @@ static void organisation_ask_draw(struct page *p, const void *organisation)
 		page_mark_of(p, &person_entity, set_row(posts, person, i), NULL);
 		html(p->o, "</li>");
 	}
+	const struct organisation *o = organisation;
+	bool bureau = text_equal(o->kind, CODE_ORGANISATION_KIND_BUREAU);
 	html(p->o, "<li>");
-	page_link_text(p, page_href(p, "/enquiries/new"), _("Ask a question"));
+	page_link_text(p,
+	    page_href(p, bureau ? arena_printf(p->arena, "/enquiries/new?about=trade&bureau=%s", url_encode(p->arena, o->slug, false)) : "/enquiries/new"),
+	    bureau ? _("Ask us about trade") : _("Ask a question"));
 	html(p->o, "</li></ul>");
 }
 

@@ -124,12 +124,12 @@ static bool contact_stands(struct page *p, const void *context)
 
 static void contact_draw(struct page *p, const void *context)
 {
-	(void)context;
+	const struct city *c = context;
 	html(p->o, "<ul class=\"govuk-list\">");
 	if (page_is_keepers(p))
 		html(p->o, "<li class=\"muted\">%s</li>", _("Nobody leads the link on record: change the link to say who does."));
 	html(p->o, "<li>");
-	page_link_text(p, page_href(p, "/enquiries/new"), _("Ask a question"));
+	city_ask_write(p, c);
 	html(p->o, "</li></ul>");
 }
 
