@@ -101,3 +101,5 @@ ALTER TABLE events ADD COLUMN longitude @int@;
 ALTER TABLE activities ADD COLUMN language @text@;
 ALTER TABLE events ADD COLUMN language @text@;
 ALTER TABLE articles ADD COLUMN language @text@;
+-- when an organisation that had places was asked by mail how it was
+ALTER TABLE registrations ADD COLUMN consulted @text@;

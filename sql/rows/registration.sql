@@ -44,6 +44,11 @@ SELECT t.* FROM registrations t WHERE t.state IN ('confirmed','waiting')
 SELECT t.* FROM events e JOIN registrations t ON t.event=e.id WHERE e.changes>0 AND e.starts>=$day AND COALESCE(e.state,'')<>'cancelled'
  AND t.state IN ('confirmed','waiting') AND COALESCE(t.heard,0)<e.changes ORDER BY t.id LIMIT $limit;
 
+-- name: registrations_to_consult(text since, text until, size limit): set of registration
+-- places that were had at events that ended in these days and ask how it was, of which nobody was asked yet
+SELECT t.* FROM events e JOIN registrations t ON t.event=e.id WHERE e.starts>=$since AND COALESCE(e.ends,e.starts)<=$until AND e.ask_code IS NOT NULL
+ AND e.register_by IS NOT NULL AND COALESCE(e.state,'')<>'cancelled' AND t.state='confirmed' AND t.consulted IS NULL ORDER BY t.id LIMIT $limit;
+
 -- row: session_places, sessions_places
 -- columns: id event, int taken, int waiting, flag made_up
 

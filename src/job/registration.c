@@ -6,7 +6,9 @@
 #include "codec/html.h"
 #include "job/tell.h"
 #include "model/engine/row.h"
+#include "model/declared/partners.h"
 #include "model/rows/registration.h"
+#include "rule/event/evaluation.h"
 
 enum { WAITING_MOST = 1000, EVENTS_MOST = 200 };
 
@@ -85,6 +87,37 @@ bool registration_settle(struct model *m, const struct event *e, int64_t but, si
 
 /* ---- asked, changed, called off ---- */
 
+static const char *booked_words(struct model *m, const struct event *e, const struct registration *t)
+{
+	const char *who = model_title(m, &organisation_entity, t->organisation), *people = integer_people(m->arena, hold_seats(t)), *when = event_when(m, e);
+	if (registration_is_waiting(t))
+		return arena_printf(
+		    m->arena, _("%s is on the waiting list with %s people: %s. We write to you as soon as there are places."), who, people, when);
+	return arena_printf(m->arena, _("%s has places for %s people: %s. If you cannot come, call off, so that others can."), who, people, when);
+}
+
+static bool booked_tell(struct model *m, const struct event *e, const struct registration *t, size_t *mails)
+{
+	bool good = true;
+	TELL_EACH_LANGUAGE(m, t->organisation)
+	{
+		const char *words = booked_words(m, e, t), *slug = url_encode(m->arena, e->slug, true);
+		if (registration_is_confirmed(t) && t->more != NONE)
+			words = arena_printf(m->arena, _("%s\n\n%s more are on the waiting list."), words, integer_people(m->arena, t->more));
+		const struct tell told = { .mail = "places",
+			.kind = arena_printf(m->arena, "booked-%lld-%lld", (long long)t->head.id, (long long)t->head.version),
+			.period = m->own_day,
+			.subject = arena_printf(m->arena, registration_is_waiting(t) ? _("On the waiting list: %s") : _("Booked: %s"), e->title),
+			.text = tell_site(m) ? arena_printf(m->arena, "%s\n\n%s: %s%s/events/%s.ics", words, _("For your calendar"), tell_site(m),
+			                           locale_under(m->arena), slug)
+			                     : words,
+			.path = arena_printf(m->arena, "/registrations/%s", url_encode(m->arena, row_key(m, &registration_entity, t), true)),
+			.button = _("See your booking") };
+		good = good && tell_organisation(m, t->organisation, &told, &by_places, mails);
+	}
+	return good;
+}
+
 static void registration_said(struct registration *t, const struct registration_request *r)
 {
 	t->pupils = r->pupils;
@@ -108,10 +141,12 @@ const struct registration *registration_ask(struct model *m, const struct event 
 	t->state = CODE_REGISTRATION_STATE_WAITING;
 	t->asked = clock_stamp(m->arena, clock_now());
 	t->heard = e->changes;
+	t->consulted = NULL;
 	if (!registration_put(m, old, t, c) || !registration_settle(m, e, r->organisation, &confirmed, &mails))
 		return NULL;
 	program = model_as_program(m);
-	return model_by_key(&program, &registration_entity, key);
+	const struct registration *booked = model_by_key(&program, &registration_entity, key);
+	return booked && booked_tell(&program, e, booked, &mails) ? booked : NULL;
 }
 
 bool registration_change(struct model *m, const struct registration *t, const struct registration_request *r, const struct change *c)
@@ -237,13 +272,58 @@ static bool cancelled_settle(struct model *m, size_t *mails)
 	return !db_failed(m->db);
 }
 
+/* ---- how it was ---- */
+
+const char *registration_evaluate_path(struct arena *a, const struct event *e)
+{
+	return e->ask_code ? arena_printf(a, "/evaluate/%s?code=%s", url_encode(a, e->slug, true), url_encode(a, e->ask_code, false)) : NULL;
+}
+
+static struct set consulted_next(struct model *m, size_t limit)
+{
+	const char *since = date_add_days(m->arena, m->own_day, -EVALUATION_DAYS), *until = date_add_days(m->arena, m->own_day, -1);
+	return registrations_to_consult(m, since, until, limit);
+}
+
+static bool consulted_tell(struct model *m, const struct event *e, const struct registration *t, size_t *mails)
+{
+	bool good = true;
+	TELL_EACH_LANGUAGE(m, t->organisation)
+	{
+		const struct tell told = { .mail = "places",
+			.kind = arena_printf(m->arena, "how-%lld", (long long)t->head.id),
+			.period = e->starts,
+			.subject = arena_printf(m->arena, _("How was it? %s"), e->title),
+			.text = arena_printf(m->arena,
+			    _("You were there on %s. Ten questions, two minutes: pass this email on to all who were with you. They can answer until %s, and we do not ask who they are."),
+			    date_people(m->arena, e->starts), date_people(m->arena, evaluation_until(m->arena, e))),
+			.path = registration_evaluate_path(m->arena, e),
+			.button = _("Answer the questions") };
+		good = good && tell_organisation(m, t->organisation, &told, &by_places, mails);
+	}
+	return good;
+}
+
+static bool consulted_settle(struct model *m, size_t *mails)
+{
+	struct set had = consulted_next(m, WAITING_MOST);
+	for (size_t i = 0; i < had.count; i++) {
+		const struct registration *t = set_row(had, registration, i);
+		struct registration *now = row_copy(m->arena, &registration_entity, t);
+		now->consulted = m->own_day;
+		if (!registration_put(m, t, now, &by_places) || !consulted_tell(m, model_get(m, event, t->event), t, mails))
+			return false;
+	}
+	return !db_failed(m->db);
+}
+
 /* ---- the job ---- */
 
 bool registration_tend(struct model *m, size_t *confirmed, size_t *mails)
 {
 	struct set events = events_waited_for(m, m->own_day, EVENTS_MOST);
 	*confirmed = *mails = 0;
-	if (!cancelled_settle(m, mails) || !moved_settle(m, mails))
+	if (!cancelled_settle(m, mails) || !moved_settle(m, mails) || !consulted_settle(m, mails))
 		return false;
 	for (size_t i = 0; i < events.count; i++)
 		if (!registration_settle(m, set_row(events, event, i), NONE, confirmed, mails))
@@ -262,7 +342,7 @@ enum job_end registration_job(struct job_work *w)
 	size_t confirmed, mails;
 	if (!db_begin_read(m->db))
 		return JOB_AGAIN;
-	bool asks = events_waited_for(m, m->own_day, 1).count || registration_tells(m);
+	bool asks = events_waited_for(m, m->own_day, 1).count || registration_tells(m) || consulted_next(m, 1).count;
 	bool failed = db_failed(m->db);
 	db_rollback(m->db);
 	if (failed || !asks)

@@ -13,7 +13,8 @@ struct registration_request {
 	int64_t more; /* beyond these, so many wait, pupils where pupils come, else adults; NONE: nobody */
 	const char *needs;
 };
-/* Asks for places, or again after they were called off: confirmed while there is room, else waiting. NULL when the database failed. */
+/* Asks for places, or again after they were called off: confirmed while there is room, else waiting; a mail
+ * says so to who speaks for the organisation. NULL when the database failed. */
 const struct registration *registration_ask(struct model *, const struct event *, const struct registration_request *, const struct change *);
 /* Other numbers. False when they were called off, when confirmed ones would need more places than are left, or the database failed. Who waits
  * keeps the place in the queue. */
@@ -25,11 +26,14 @@ bool registration_call_off(struct model *, const struct registration *, const st
 /* Confirms all who wait and fit, in the order of asking, and tells them, but not the organisation `but` (NONE: everybody). */
 bool registration_settle(struct model *, const struct event *, int64_t but, size_t *confirmed, size_t *mails);
 
+/* The link to the questions after an event, for who runs it and whom they give it to: it has the event's code. NULL: there is none yet. */
+const char *registration_evaluate_path(struct arena *, const struct event *);
+
 /* How many of a kind (attendance-who) came of an organisation: a measured count of the event's day. */
 bool registration_count(struct model *, const struct event *, int64_t organisation, const char *who, int64_t count, const struct change *);
 
 /* The kind "places" (job_kinds.c): confirms where places became free by other ways; tells who booked that an event was cancelled or is at another
- * time or in another place. */
+ * time or in another place; asks those who had places how it was, once, when the event is over. */
 enum job_end registration_job(struct job_work *);
 /* Whether somebody who booked is to be told now. */
 bool registration_tells(struct model *);

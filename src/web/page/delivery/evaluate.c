@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "base/secret.h"
 #include "base/text.h"
+#include "job/registration.h"
 #include "model/engine/row.h"
 #include "model/rows/registration.h"
 #include "rule/event/evaluation.h"
@@ -42,11 +43,6 @@ struct evaluating {
 	struct entity entity;
 	struct record_form form;
 };
-
-const char *evaluate_path(struct arena *a, const struct event *e)
-{
-	return e->ask_code ? arena_printf(a, "/evaluate/%s?code=%s", url_encode(a, e->slug, true), url_encode(a, e->ask_code, false)) : NULL;
-}
 
 static const struct code *question_at(size_t i)
 {
@@ -195,7 +191,7 @@ void page_evaluate(struct page *p)
 		    _("Use the link or the QR code that you were given at the event. If you do not have it, ask the organiser of the event."));
 		return;
 	}
-	struct evaluating v = { .page = p, .event = e, .address = evaluate_path(p->arena, e) };
+	struct evaluating v = { .page = p, .event = e, .address = registration_evaluate_path(p->arena, e) };
 	if (p->session->secret)
 		v.sender = secret_seal(p->arena, p->session->secret, arena_printf(p->arena, "evaluate %lld", (long long)e->head.id));
 	struct model program = model_as_program(p->model);

@@ -2,6 +2,7 @@
  * link with its QR code. */
 #include "base/date.h"
 #include "base/text.h"
+#include "job/registration.h"
 #include "model/engine/hold.h"
 #include "model/engine/row.h"
 #include "model/rows/registration.h"
@@ -131,7 +132,7 @@ static void said_address_draw(struct page *p, const char *path)
 
 static void said_link_draw(struct page *p, const struct event *e)
 {
-	const char *path = evaluate_path(p->arena, e);
+	const char *path = registration_evaluate_path(p->arena, e);
 	page_section_begin(p, "link", _("Ask people who were there"), _("Only the organiser and officers see the link"));
 	html(p->o, "<p>%s</p>",
 	    arena_printf(p->arena, _("They can answer from %s to %s. Show them the QR code, or give them the link: nobody can answer without it."),

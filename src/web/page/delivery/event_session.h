@@ -14,8 +14,6 @@ void event_session_facts(struct page *, const struct event *);
 void registration_status(struct page *, const struct registration *);
 /* A section: how many of an organisation came, and who counted them (attend.c); nothing where none is counted. */
 void attend_counts_draw(struct page *, const struct event *, int64_t organisation);
-/* The link to the questions, for who runs the event and whom they give it to: it has the event's code. NULL: there is none yet. */
-const char *evaluate_path(struct arena *, const struct event *);
 
 /* Of the event's page: what can be done now, at its head; its sections (context: the event). */
 void event_session_head(struct page *, const struct event *);
