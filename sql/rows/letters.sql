@@ -16,6 +16,10 @@ SELECT t.* FROM letters t WHERE t.mail=$mail ORDER BY t.id LIMIT 1;
 -- name: reply_key_find(text reference): first reply_key
 SELECT t.* FROM reply_keys t WHERE t.reference=$reference LIMIT 1;
 
+-- name: reply_keys_of(id enquiry, id thread, id account, size limit): set of reply_key
+-- mails of an enquiry, or of a thread to an account, the last first
+SELECT t.* FROM reply_keys t WHERE t.enquiry=$enquiry OR (t.thread=$thread AND t.account=$account) ORDER BY t.id DESC LIMIT $limit;
+
 -- name: clean_reply_keys(text before): change
 -- an answer to so old a mail begins anew
 DELETE FROM reply_keys WHERE created<$before;

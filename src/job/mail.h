@@ -31,7 +31,7 @@ struct mail {
 	const char *unsubscribe; /* address that ends such mails by one POST (RFC 8058), or NULL */
 	int64_t not_before;      /* a moment before which it does not leave; 0: at once */
 	const char *reply_to;    /* where answers go; NULL: to the sender */
-	const char *answers;     /* Message-ID of the mail that it answers, without brackets; or NULL */
+	const char *answers;     /* Message-ID of the mail that it answers, without brackets, or the reference of one of ours; or NULL */
 	const char **reference;  /* where the outbox's reference goes; NULL: not wanted */
 	/* A text that many mails have in common (sending.h), NONE: this mail's own. Then `text` has the addresses of this mail alone, a line each:
 	 * they stand where the common text has {{1}}, {{2}} … (mail_own_address()). */

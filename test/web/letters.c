@@ -436,6 +436,18 @@ static void officers_are_told_in_their_language(void **state)
 	/* spam tells nobody */
 	const char *spam = asked(s, "", "Buy", "http://a.example http://b.example http://c.example http://d.example", "spam@homes.example", "");
 	assert_int_equal(told_of(s, officer.email, spam), 0);
+	/* an answer goes below the mail that said it came, in plain text */
+	const char *second = asked(s, "", "Marks", "Do you call?", "marks@homes.example", "");
+	rows_begin(s, &r, NULL);
+	struct set keys = reply_keys_of(&r.m, model_find(&r.m, enquiry, second)->head.id, NONE, NONE, 9);
+	assert_int_equal(keys.count, 1);
+	const char *first = arena_strdup(&s->arena, set_row(keys, reply_key, 0)->reference);
+	rows_done(&r);
+	answered(s, second, "Please **call** us. 2 ** 3, and a_b__c.");
+	rows_begin(s, &r, NULL);
+	assert_string_equal(last_mail(s, &r)->answers, first);
+	body_has(last_mail(s, &r)->body, "Please call us. 2 ** 3, and a_b__c.");
+	rows_done(&r);
 	/* a second letter before anybody answered is no news; one behind the answer is */
 	const char *id = arena_printf(&s->arena, "Re: Who reads this [%s]", reference);
 	expect_end(s, arena_printf(&s->arena, "From: again@homes.example\r\nSubject: %s\r\nMessage-ID: <two@homes.example>\r\n\r\nHello?\r\n", id), LETTERS_KEPT);

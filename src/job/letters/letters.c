@@ -114,20 +114,43 @@ bool letters_tell(struct model *program, const struct enquiry *q, const struct c
 	return good;
 }
 
-/* Message-ID of the last that came in by mail, so that the reader's program shows both as one thread. */
+/* Message-ID of the last that came in by mail, or else of the last that went out, so that the reader's program shows both as one thread. */
 static const char *last_mail(struct model *m, const struct enquiry *q)
 {
-	struct set all = letters_of_enquiry(m, q->head.id);
+	struct set all = letters_of_enquiry(m, q->head.id), sent = reply_keys_of(m, q->head.id, NONE, NONE, 1);
 	for (size_t i = all.count; i-- > 0;)
 		if (set_row(all, letter, i)->mail)
 			return set_row(all, letter, i)->mail;
-	return NULL;
+	return sent.count ? set_row(sent, reply_key, 0)->reference : NULL;
+}
+
+/* Mails are read as plain text, so pairs of marks around words go: "**call**". */
+static const char *without_marks(struct arena *a, const char *text)
+{
+	static const char *const marks[] = { "**", "__" };
+	struct out o = { .arena = a };
+	const char *close[COUNT(marks)] = { NULL };
+	while (*text) {
+		bool mark = false;
+		for (size_t i = 0; i < COUNT(marks) && !mark; i++) {
+			const char *end = text_starts(text, marks[i]) && text[2] != ' ' && text[2] != '\n' ? strstr(text + 2, marks[i]) : NULL;
+			bool opens = !close[i] && end && end > text + 2 && end[-1] != ' ' && !memchr(text, '\n', (size_t)(end - text));
+			mark = opens || close[i] == text;
+			if (mark)
+				close[i] = opens ? end : NULL;
+		}
+		if (!mark)
+			out_char(&o, *text);
+		text += mark ? 2 : 1;
+	}
+	return out_text(&o);
 }
 
 bool letters_answer(struct model *m, const struct enquiry *q, const char *author, const char *text, const struct change *c)
 {
 	LOCALE_OF_RECORDS;
 	locale_use(letters_locale(q->language));
+	text = without_marks(m->arena, text);
 	struct letter *t = letter_new(m, CODE_LETTER_WAY_SENT, text);
 	struct enquiry *now = row_copy(m->arena, &enquiry_entity, q);
 	t->enquiry = q->head.id;

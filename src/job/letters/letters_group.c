@@ -28,12 +28,15 @@ static bool member_tell(struct model *m, const struct account *a, const struct f
 {
 	LOCALE_OF_RECORDS;
 	const char *site = tell_site(m), *group = url_encode(m->arena, f->slug, true);
+	struct set before = reply_keys_of(m, NONE, t->head.id, a->head.id, 1);
 	struct letters_mail mail = { .kind = "letter",
 		.to = a->email,
 		.subject = text_cut(m->arena, arena_printf(m->arena, "[%s] %s", text_cut(m->arena, f->name, 60), t->title), 180),
 		.text = arena_printf(m->arena, "%s:\n\n%s", name, text),
 		.link = site ? arena_printf(m->arena, "%s/groups/%s/%s", site, group, t->reference) : NULL,
 		.button = _("Read the thread"),
+		.leave = site ? arena_printf(m->arena, "%s/groups/%s", site, group) : NULL,
+		.answers = before.count ? set_row(before, reply_key, 0)->reference : NULL,
 		.after = member_is_told(m, site, group),
 		.enquiry = NONE,
 		.thread = t->head.id,

@@ -32,6 +32,7 @@ bool letters_send(struct model *m, const struct letters_mail *t, const struct ch
 		.after = t->after,
 		.reply_to = model_setting(m, "reply-address", NULL),
 		.answers = t->answers,
+		.unsubscribe = t->leave,
 		.reference = &reference };
 	if (!mail_add(m, &mail))
 		return false;

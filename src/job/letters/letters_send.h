@@ -17,7 +17,8 @@ struct letters_mail {
 	const char *kind, *to, *subject, *text;
 	const char *link, *button;        /* or NULL */
 	const char *after;                /* a paragraph below, or NULL */
-	const char *answers;              /* Message-ID of what it answers, or NULL */
+	const char *answers;              /* as in struct mail */
+	const char *leave;                /* the page where who gets it leaves the list, or NULL */
 	int64_t enquiry, thread, account; /* what its answer belongs to, and who may give it; NONE */
 };
 /* Mails it, with a key. Answers go to the setting "reply-address". */
