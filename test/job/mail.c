@@ -409,6 +409,16 @@ static void held(void **state)
 	        .after = "No more: https://city.example/unsubscribe?key=SecretOfTheLink" }));
 	assert_true(db_commit(db));
 	add("ok-other@example.org", "Other", "Hello.", NULL);
+	/* a letter of a group: it names the list, the page where a person leaves it, and which of our mails it answers */
+	assert_true(db_begin_write(db));
+	assert_true(mail_add(&model,
+	    &(struct mail){ .kind = "letter",
+	        .recipient = "ok-group@example.org",
+	        .subject = "Letter",
+	        .text = "Hello.",
+	        .answers = "reference-of-ours",
+	        .unsubscribe = "https://city.example/groups/harbour-friends" }));
+	assert_true(db_commit(db));
 	runner_start();
 	int64_t end = now_ms() + 20000;
 	while (!mail_to("ok-other@")->sent && now_ms() < end)
@@ -426,6 +436,10 @@ static void held(void **state)
 	assert_non_null(strstr(eml(mail),
 	    "List-Unsubscribe: <https://city.example/unsubscribe?key=SecretOfTheLink>\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"));
 	assert_null(strstr(eml(mail_to("ok-other@")), "List-Unsubscribe"));
+	const char *group = eml(mail_to("ok-group@"));
+	assert_non_null(strstr(group, "List-Unsubscribe: <https://city.example/groups/harbour-friends>\r\nList-Id: <harbour-friends.groups."));
+	assert_null(strstr(group, "List-Unsubscribe-Post"));
+	assert_non_null(strstr(group, "In-Reply-To: <reference-of-ours@"));
 	unsetenv("JUMELAGE_NOW");
 	balance();
 }

@@ -283,6 +283,10 @@ static void doubles_are_merged(void **state)
 	const char *second = asked(s, "", "The feast again", "Tell me about the feast.", "twice@homes.example", "");
 	const char *path = arena_printf(&s->arena, "/enquiries/%s", second);
 	body_has(page_of(s, &officer, path, 200), first);
+	/* no enquiry is offered as the same as itself */
+	const char *edit = page_of(s, &officer, arena_printf(&s->arena, "/edit/enquiry/%s", second), 200);
+	body_has(edit, arena_printf(&s->arena, "<option value=\"%s\"", first));
+	body_has_not(edit, arena_printf(&s->arena, "<option value=\"%s\"", second));
 	send_fields(s, &officer, path, "act=merge&into=N-1", 422); /* one that is not like it */
 	send_fields(s, &officer, path, arena_printf(&s->arena, "act=merge&into=%s", first), 303);
 	const char *body = page_of(s, &officer, arena_printf(&s->arena, "/enquiries/%s", first), 200);

@@ -39,6 +39,9 @@ static void form_reference_few_draw(struct form_field *s, const struct entity *o
 	items[n++] = (struct govuk_option){ .text = s->field->flags & REQUIRED ? _("Choose one") : _("None"), .value = "" };
 	for (size_t i = 0; i < few.count; i++) {
 		int64_t id = ((const struct record *)few.rows[i])->id;
+		/* no record is the same as itself, or a part of itself */
+		if (s->form->old && of == s->form->entity && id == ((const struct record *)s->form->old)->id)
+			continue;
 		items[n] =
 		    (struct govuk_option){ .text = text_cut(p->arena, model_title(p->model, of, id), 90), .value = model_key(p->model, of, id) };
 		if (id == chosen)
