@@ -456,6 +456,15 @@ static void a_series_by_its_page(void **state)
 	struct site *s = *state;
 	struct guest officer = visitor_new(s, "officer", NULL);
 	add_event(s, "choir", "2031-10-14");
+	/* a month in the title would stand on each date */
+	struct rows_open r;
+	rows_begin(s, &r, NULL);
+	struct event *named = event_new(&r.m, "evening", "2031-11-14");
+	named->title = "Choir evening, November";
+	event_put(&r.m, NULL, named);
+	rows_done(&r);
+	body_has(page_of(s, &officer, "/repeat/evening", 200), "“November” out of the title");
+	body_has_not(page_of(s, &officer, "/repeat/choir", 200), "out of the title");
 	struct answer a = send_fields(s, &officer, "/repeat/choir", "repeats=weekly&every=1&until-day=4&until-month=11&until-year=2031", 303);
 	assert_string_equal(a.location, "/events/choir?done=saved#series");
 	body_has(page_of(s, &officer, "/events/choir-2031-10-21", 200), "/events/choir-2031-11-04");
@@ -471,7 +480,6 @@ static void a_series_by_its_page(void **state)
 	/* from one date on */
 	change_event(s, "choir-2031-10-28", "time", "18:00");
 	send_fields(s, &officer, "/repeat/choir-2031-10-28?together=yes", "what=copy", 303);
-	struct rows_open r;
 	rows_begin(s, &r, NULL);
 	assert_null(model_find(&r.m, event, "choir-2031-10-21")->time);
 	assert_string_equal(model_find(&r.m, event, "choir-2031-11-11")->time, "18:00");

@@ -1,6 +1,9 @@
 /* repeat.c - an event that comes again: its dates are made by a rule, and later ones changed or cancelled together. Each date stays an event of its
  * own, with its own places. */
+#include <string.h>
+
 #include "base/date.h"
+#include "base/locale.h"
 #include "base/text.h"
 #include "job/series.h"
 #include "model/rows/registration.h"
@@ -54,6 +57,28 @@ static void form_put(struct page *p, struct record_form *f, const char *address,
 	page_form_end(p);
 }
 
+/* The month in the title, which is in the language of the records; NULL: it names none. "May" is a verb too. */
+static const char *repeating_month(const struct event *e)
+{
+	LOCALE_OF_RECORDS;
+	for (int i = 1; i <= 12; i++)
+		if (i != 5 && strstr(e->title, date_month_name(i)))
+			return date_month_name(i);
+	return NULL;
+}
+
+/* Every date has the title of the first, so a month in it is wrong on most of them. */
+static void repeating_month_tell(struct page *p, const struct event *e)
+{
+	const char *month = repeating_month(e);
+	if (!month)
+		return;
+	html(p->o, "<div class=\"govuk-inset-text\"><p>%s</p><p><a class=\"govuk-link\" href=\"/edit/event/%s\">%s</a></p></div>",
+	    arena_printf(
+	        p->arena, _("Each date gets the title of this event, and it names a month. Take \u201c%s\u201d out of the title first."), month),
+	    url_encode(p->arena, e->slug, true), _("Change the title"));
+}
+
 static void repeating_draw(struct repeating *r)
 {
 	struct page *p = r->page;
@@ -61,6 +86,7 @@ static void repeating_draw(struct repeating *r)
 	page_form_head(p,
 	    (const char *const[]){ _("Events"), page_href(p, "/events"), text_cut(p->arena, r->event->title, 60), event, title, NULL, NULL },
 	    r->event->title, title, _("Each date is an event of its own: it has its own places, and you can move or cancel it alone."));
+	repeating_month_tell(p, r->event);
 	if (r->first) {
 		struct series_rule rule = series_rule_of(r->first);
 		html(p->o, "<p>%s</p>", series_words(p->arena, &rule));
