@@ -98,7 +98,6 @@ static const char *envelope_from(const struct transfer *t)
 static struct curl_slist *unsubscribe_add(struct transfer *t, struct curl_slist *list)
 {
 	const char *address = t->what->mail->unsubscribe;
-	bool group = text_equal(t->what->mail->kind, "letter"); /* its address is the group's page, where a person leaves it */
 	if (t->what->mail->shared != NONE) /* one of many: RFC 2919, and no answers of holidays */
 		list =
 		    curl_slist_append(curl_slist_append(list, arena_printf(t->arena, "List-Id: <newsletter.%s>", domain_of(t->what->server->from))),
@@ -106,8 +105,9 @@ static struct curl_slist *unsubscribe_add(struct transfer *t, struct curl_slist 
 	if (text_empty(address))
 		return list;
 	list = curl_slist_append(list, arena_printf(t->arena, "List-Unsubscribe: <%s>", address));
-	if (group)
-		return curl_slist_append(list, arena_printf(t->arena, "List-Id: <%s.groups.%s>", strrchr(address, '/') + 1, domain_of(t->what->server->from)));
+	if (!strstr(address, "key=")) /* the page of a group, where a person leaves it: no click of a program can */
+		return curl_slist_append(
+		    list, arena_printf(t->arena, "List-Id: <%s.groups.%s>", strrchr(address, '/') + 1, domain_of(t->what->server->from)));
 	return curl_slist_append(list, "List-Unsubscribe-Post: List-Unsubscribe=One-Click");
 }
 
@@ -118,7 +118,8 @@ static struct curl_slist *thread_add(struct transfer *t, struct curl_slist *list
 	if (mail_address_good(mail->reply_to))
 		list = curl_slist_append(list, arena_printf(t->arena, "Reply-To: <%s>", mail->reply_to));
 	if (!text_empty(mail->answers) && mail_send_plain(mail->answers)) {
-		const char *id = strchr(mail->answers, '@') ? mail->answers : arena_printf(t->arena, "%s@%s", mail->answers, domain_of(t->what->server->from));
+		const char *id =
+		    strchr(mail->answers, '@') ? mail->answers : arena_printf(t->arena, "%s@%s", mail->answers, domain_of(t->what->server->from));
 		list = curl_slist_append(list, arena_printf(t->arena, "In-Reply-To: <%s>", id));
 		list = curl_slist_append(list, arena_printf(t->arena, "References: <%s>", id));
 	}

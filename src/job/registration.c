@@ -89,7 +89,8 @@ bool registration_settle(struct model *m, const struct event *e, int64_t but, si
 
 static const char *booked_words(struct model *m, const struct event *e, const struct registration *t)
 {
-	const char *who = model_title(m, &organisation_entity, t->organisation), *people = integer_people(m->arena, hold_seats(t)), *when = event_when(m, e);
+	const char *who = model_title(m, &organisation_entity, t->organisation), *people = integer_people(m->arena, hold_seats(t)),
+	           *when = event_when(m, e);
 	if (registration_is_waiting(t))
 		return arena_printf(
 		    m->arena, _("%s is on the waiting list with %s people: %s. We write to you as soon as there are places."), who, people, when);

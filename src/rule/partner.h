@@ -17,6 +17,11 @@ static inline bool organisation_is_school(const struct organisation *o)
 {
 	return o && text_equal(o->kind, CODE_ORGANISATION_KIND_SCHOOL);
 }
+/* It helps firms to trade with another country. */
+static inline bool organisation_is_bureau(const struct organisation *o)
+{
+	return o && text_equal(o->kind, CODE_ORGANISATION_KIND_BUREAU);
+}
 /* A body of several states. */
 static inline bool organisation_is_international(const struct organisation *o)
 {

@@ -417,7 +417,9 @@ static void what_is_removed_is_gone(void **state)
 
 static size_t told_of(struct site *s, const char *address, const char *reference)
 {
-	return (size_t)counted(s, arena_printf(&s->arena, "SELECT COUNT(*) FROM outbox WHERE kind='enquiry' AND recipient='%s' AND body LIKE '%%/enquiries/%s%%'", address, reference));
+	return (size_t)counted(s,
+	    arena_printf(&s->arena, "SELECT COUNT(*) FROM outbox WHERE kind='enquiry' AND recipient='%s' AND body LIKE '%%/enquiries/%s%%'", address,
+	        reference));
 }
 
 /* Officers learn of a new enquiry once, and again when who asked writes again behind an answer; each in the language of the account. */
@@ -427,7 +429,8 @@ static void officers_are_told_in_their_language(void **state)
 	struct rows_open r;
 	struct guest other = visitor_new(s, "officer", NULL);
 	rows_begin(s, &r, NULL);
-	struct account *a = row_copy(&s->arena, &account_entity, model_find(&r.m, account, other.email)), *old = row_copy(&s->arena, &account_entity, a);
+	struct account *a = row_copy(&s->arena, &account_entity, model_find(&r.m, account, other.email)),
+	               *old = row_copy(&s->arena, &account_entity, a);
 	a->language = "de";
 	assert_int_equal(row_save(&r.m, &account_entity, old, a, &by), ROW_SAVED);
 	rows_done(&r);
@@ -435,8 +438,12 @@ static void officers_are_told_in_their_language(void **state)
 	const char *reference = asked(s, "", "Who reads this", "Is anybody there?", "again@homes.example", "");
 	assert_int_equal(told_of(s, officer.email, reference), 1);
 	assert_int_equal(told_of(s, other.email, reference), 1);
-	assert_int_equal(counted(s, arena_printf(&s->arena, "SELECT COUNT(*) FROM outbox WHERE recipient='%s' AND body LIKE '%%.example/de/enquiries/%s%%'", other.email, reference)), 1);
-	assert_int_equal(counted(s, "SELECT COUNT(*) FROM outbox WHERE kind='enquiry' AND (body LIKE '%anybody there%' OR body LIKE '%again@homes%')"), 0);
+	assert_int_equal(counted(s,
+	                     arena_printf(&s->arena, "SELECT COUNT(*) FROM outbox WHERE recipient='%s' AND body LIKE '%%.example/de/enquiries/%s%%'",
+	                         other.email, reference)),
+	    1);
+	assert_int_equal(
+	    counted(s, "SELECT COUNT(*) FROM outbox WHERE kind='enquiry' AND (body LIKE '%anybody there%' OR body LIKE '%again@homes%')"), 0);
 	/* spam tells nobody */
 	const char *spam = asked(s, "", "Buy", "http://a.example http://b.example http://c.example http://d.example", "spam@homes.example", "");
 	assert_int_equal(told_of(s, officer.email, spam), 0);
@@ -454,12 +461,19 @@ static void officers_are_told_in_their_language(void **state)
 	rows_done(&r);
 	/* a second letter before anybody answered is no news; one behind the answer is */
 	const char *id = arena_printf(&s->arena, "Re: Who reads this [%s]", reference);
-	expect_end(s, arena_printf(&s->arena, "From: again@homes.example\r\nSubject: %s\r\nMessage-ID: <two@homes.example>\r\n\r\nHello?\r\n", id), LETTERS_KEPT);
+	expect_end(s, arena_printf(&s->arena, "From: again@homes.example\r\nSubject: %s\r\nMessage-ID: <two@homes.example>\r\n\r\nHello?\r\n", id),
+	    LETTERS_KEPT);
 	assert_int_equal(told_of(s, officer.email, reference), 1);
 	answered(s, reference, "We are.");
-	expect_end(s, arena_printf(&s->arena, "From: again@homes.example\r\nSubject: %s\r\nMessage-ID: <three@homes.example>\r\n\r\nThank you. When?\r\n", id), LETTERS_KEPT);
+	expect_end(s,
+	    arena_printf(&s->arena, "From: again@homes.example\r\nSubject: %s\r\nMessage-ID: <three@homes.example>\r\n\r\nThank you. When?\r\n", id),
+	    LETTERS_KEPT);
 	assert_int_equal(told_of(s, officer.email, reference), 2);
-	assert_int_equal(counted(s, arena_printf(&s->arena, "SELECT COUNT(*) FROM outbox WHERE kind='enquiry' AND subject LIKE 'Written again%%' AND recipient='%s'", officer.email)), 1);
+	assert_int_equal(
+	    counted(s,
+	        arena_printf(&s->arena, "SELECT COUNT(*) FROM outbox WHERE kind='enquiry' AND subject LIKE 'Written again%%' AND recipient='%s'",
+	            officer.email)),
+	    1);
 	mail_goes_out(NULL);
 }
 
@@ -510,7 +524,8 @@ static void a_firm_is_led_to_its_form(void **state)
 	assert_int_equal(counted(s, "SELECT COUNT(*) FROM enquiries WHERE kind='trade' AND firm='Fjord Boats'"), 3);
 	/* the first is nobody's, the second came from the bureau, and the third goes where such a one went */
 	for (int i = 0; i < 3; i++)
-		assert_int_equal(counted(s, arena_printf(&s->arena, "SELECT COALESCE(owner,0) FROM enquiries WHERE subject='Sell boats %d'", i)), i ? bureau : 0);
+		assert_int_equal(
+		    counted(s, arena_printf(&s->arena, "SELECT COALESCE(owner,0) FROM enquiries WHERE subject='Sell boats %d'", i)), i ? bureau : 0);
 }
 
 /* No mail asks for an answer by mail where none comes in. */
@@ -544,9 +559,8 @@ int main(void)
 		cmocka_unit_test(nobody_is_flooded_in_the_council_s_name), cmocka_unit_test(spam_is_set_aside_and_lost_by_nobody),
 		cmocka_unit_test(an_answer_and_its_answer_are_one_thread), cmocka_unit_test(files_of_a_mail_are_checked),
 		cmocka_unit_test(doubles_are_merged), cmocka_unit_test(no_address_is_told), cmocka_unit_test(answers_are_counted),
-		cmocka_unit_test(what_is_removed_is_gone),
-		cmocka_unit_test(officers_are_told_in_their_language), cmocka_unit_test(a_firm_is_led_to_its_form),
-		cmocka_unit_test(answers_are_asked_for_where_they_arrive) };
+		cmocka_unit_test(what_is_removed_is_gone), cmocka_unit_test(officers_are_told_in_their_language),
+		cmocka_unit_test(a_firm_is_led_to_its_form), cmocka_unit_test(answers_are_asked_for_where_they_arrive) };
 	cmocka_set_message_output(CM_OUTPUT_TAP);
 	return cmocka_run_group_tests(tests, letters_begin_site, site_end);
 }

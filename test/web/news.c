@@ -401,7 +401,8 @@ static void links_are_in_the_language_of_the_mail(void **state)
 	const struct outbox *mail;
 	struct rows_open r;
 	stranger_sends(s, "/gu/newsletter/subscribe", "email=gu%40example.org", 303);
-	const char *text = mail_text_to(s, "gu@example.org", &mail), *at = text ? strstr(text, "https://city.example/gu/newsletter/confirm?key=") : NULL;
+	const char *text = mail_text_to(s, "gu@example.org", &mail),
+	           *at = text ? strstr(text, "https://city.example/gu/newsletter/confirm?key=") : NULL;
 	assert_non_null(at);
 	at = arena_strndup(&s->arena, at, strcspn(at, " \n")) + strlen("https://city.example");
 	body_has(page_of(s, NULL, at, 200), "<html lang=\"gu\"");

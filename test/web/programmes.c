@@ -313,19 +313,27 @@ static void who_calls_off_makes_room_for_the_next(void **state)
 	assert_int_equal(
 	    row_count(s, "SELECT COUNT(*) FROM registrations r JOIN events e ON e.id=r.event WHERE e.slug='net-morning' AND r.state='waiting'"), 1);
 	/* each booking is confirmed by a mail that says who, for how many, when and where */
-	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM outbox WHERE kind='places' AND subject='Booked: net-morning' AND body LIKE "
-	                              "'%has places for 20 people: 3 October 2024, 10:00, The net loft.%/events/net-morning.ics%/registrations/net-morning%'"),
+	assert_int_equal(row_count(s,
+	                     "SELECT COUNT(*) FROM outbox WHERE kind='places' AND subject='Booked: net-morning' AND body LIKE "
+	                     "'%has places for 20 people: 3 October 2024, 10:00, The net loft.%/events/net-morning.ics%/registrations/net-morning%'"),
 	    1);
-	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM outbox WHERE kind='places' AND subject='On the waiting list: net-morning' AND body LIKE '%with 12 people%'"), 1);
+	assert_int_equal(
+	    row_count(
+	        s, "SELECT COUNT(*) FROM outbox WHERE kind='places' AND subject='On the waiting list: net-morning' AND body LIKE '%with 12 people%'"),
+	    1);
 	int64_t before = row_count(s, "SELECT COUNT(*) FROM outbox WHERE kind='places'");
 	send_fields(s, &third, "/registrations/net-morning%7Cquay-school-900", "act=call-off", 303);
 	assert_int_equal(
 	    row_count(s, "SELECT COUNT(*) FROM registrations r JOIN events e ON e.id=r.event WHERE e.slug='net-morning' AND r.state='waiting'"), 0);
 	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM outbox WHERE kind='places'"), before + 1);
-	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM outbox WHERE subject='You have places now: net-morning' AND body LIKE '%3 October 2024, 10:00, The net loft%'"), 1);
+	assert_int_equal(
+	    row_count(s,
+	        "SELECT COUNT(*) FROM outbox WHERE subject='You have places now: net-morning' AND body LIKE '%3 October 2024, 10:00, The net loft%'"),
+	    1);
 	/* when it is over, who had places is asked how it was, once */
 	rows_begin(s, &r, NULL);
-	struct event *past = session_make(&r.m, "past-morning", 30, date_add_days(&s->arena, r.m.own_day, -3), date_add_days(&s->arena, r.m.own_day, -9));
+	struct event *past =
+	    session_make(&r.m, "past-morning", 30, date_add_days(&s->arena, r.m.own_day, -3), date_add_days(&s->arena, r.m.own_day, -9));
 	struct registration *had = row_new(&s->arena, &registration_entity);
 	had->event = past->head.id;
 	had->organisation = model_find(&r.m, organisation, "lighthouse-college")->head.id;
@@ -337,7 +345,8 @@ static void who_calls_off_makes_room_for_the_next(void **state)
 		assert_true(registration_tend(&r.m, &confirmed, &mails));
 	}
 	rows_done(&r);
-	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM outbox WHERE subject='How was it? past-morning' AND body LIKE '%/evaluate/past-morning?code=%'"), 1);
+	assert_int_equal(
+	    row_count(s, "SELECT COUNT(*) FROM outbox WHERE subject='How was it? past-morning' AND body LIKE '%/evaluate/past-morning?code=%'"), 1);
 	mail_goes_out(NULL);
 	/* places that are promised are not taken away by a form */
 	struct answer a = answer_read(s,

@@ -382,7 +382,9 @@ static void mail_password_is_kept_apart(void **state)
 	rows_done(&r);
 	/* where answers go to nobody, who sets it up is told; a mailbox is of an address */
 	body_has(page_of(s, &admin, "/set-up/mail", 200), "Answers to emails of this site come to nobody");
-	body_has(send_fields(s, &admin, "/set-up/mail", MAIL "&mail-user=city&mailbox-server=imaps%3A%2F%2Fm.example&mailbox-user=m&mailbox-password=x", 422).body,
+	body_has(send_fields(
+	             s, &admin, "/set-up/mail", MAIL "&mail-user=city&mailbox-server=imaps%3A%2F%2Fm.example&mailbox-user=m&mailbox-password=x", 422)
+	             .body,
 	    "Enter the address whose emails come into this mailbox");
 	send_fields(s, &admin, "/set-up/mail", MAIL "&mail-user=city&mail-password=&reply-address=answers%40example.org", 303);
 	body_has_not(page_of(s, &admin, "/set-up/mail", 200), "Answers to emails of this site come to nobody");

@@ -100,7 +100,8 @@ bool letters_tell(struct model *program, const struct enquiry *q, const struct c
 	const char *owner = q->owner == NONE ? NULL : model_title(m, &organisation_entity, q->owner);
 	TELL_EACH_LANGUAGE(m, NONE)
 	{
-		const char *kind = q->kind ? _(code_name(&codelist_enquiry_kind, q->kind)) : _(code_name(&codelist_enquiry_kind, CODE_ENQUIRY_KIND_QUESTION));
+		const char *kind =
+		    q->kind ? _(code_name(&codelist_enquiry_kind, q->kind)) : _(code_name(&codelist_enquiry_kind, CODE_ENQUIRY_KIND_QUESTION));
 		const char *text = again ? _("Who asked has written again.") : arena_printf(m->arena, _("An enquiry has come. Its kind: %s."), kind);
 		const struct tell told = { .mail = "enquiry",
 			.kind = arena_printf(m->arena, "enq-%lld-%lld", (long long)q->head.id, (long long)q->head.version),

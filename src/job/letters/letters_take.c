@@ -103,7 +103,7 @@ static enum letters_end enquiry_goes_on(struct post *t, const struct enquiry *q)
 	struct enquiry *now = row_copy(t->m->arena, &enquiry_entity, q);
 	now->state = CODE_ENQUIRY_STATE_NEW; /* somebody has to look at it again */
 	return enquiry_letter(t, q) && letter_put(t->m, &enquiry_entity, q, now, t->change) && letters_tell(t->m, now, t->change) ? LETTERS_KEPT
-	                                                                                                                             : LETTERS_FAILED;
+	                                                                                                                          : LETTERS_FAILED;
 }
 
 static enum letters_end enquiry_begins(struct post *t)

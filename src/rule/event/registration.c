@@ -77,10 +77,9 @@ const char *registration_places_words(struct arena *a, const struct event *e, co
 	if (!p->limited)
 		return _("There is no limit of places");
 	/* a group may wait for more places than there are left */
-	const char *taken = p->left
-	    ? arena_printf(a, message_n("%s of %s places is left", "%s of %s places are left", (long)p->left), integer_people(a, p->left),
-	          integer_people(a, e->capacity))
-	    : arena_printf(a, _("All %s places are taken"), integer_people(a, e->capacity));
+	const char *taken = p->left ? arena_printf(a, message_n("%s of %s places is left", "%s of %s places are left", (long)p->left),
+	                                  integer_people(a, p->left), integer_people(a, e->capacity))
+	                            : arena_printf(a, _("All %s places are taken"), integer_people(a, e->capacity));
 	return !p->waiting
 	    ? taken
 	    : arena_printf(a, message_n("%s. %s group is on the waiting list", "%s. %s groups are on the waiting list", (long)p->waiting), taken,

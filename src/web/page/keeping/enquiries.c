@@ -6,10 +6,10 @@
 #include "base/text.h"
 #include "job/letters/letters.h"
 #include "model/declared/knowledge.h"
-#include "model/declared/partners.h"
 #include "model/engine/list.h"
 #include "model/engine/row.h"
 #include "rule/keeping.h"
+#include "rule/partner.h"
 #include "rule/trade.h"
 #include "web/kit/session.h"
 #include "web/govuk/govuk.h"
@@ -82,7 +82,7 @@ static const struct organisation *asked_bureau(struct page *p)
 {
 	const char *slug = asked_with(p, "bureau");
 	const struct organisation *o = text_empty(slug) ? NULL : model_find(p->model, organisation, slug);
-	return o && text_equal(o->kind, CODE_ORGANISATION_KIND_BUREAU) ? o : NULL;
+	return organisation_is_bureau(o) ? o : NULL;
 }
 
 /* A field that no person sees and no reader tells of: what fills it in is a program. */

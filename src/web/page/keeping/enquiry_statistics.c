@@ -6,8 +6,8 @@
 #include "web/page/keeping/keeping.h"
 
 static const struct column columns[] = { { "kind", N_("Kind") }, { "asked", N_("Came") }, { "answered", N_("Answered") },
-	{ "closed", N_("Closed without an answer") }, { "open", N_("Waits for an answer") }, { "median_hours", N_("Half of them were answered within") }, { "oldest", N_("The oldest that waits") },
-	{ 0 } };
+	{ "closed", N_("Closed without an answer") }, { "open", N_("Waits for an answer") },
+	{ "median_hours", N_("Half of them were answered within") }, { "oldest", N_("The oldest that waits") }, { 0 } };
 
 /* "5 hours"; from two days on in days. */
 static const char *hours_words(struct page *p, int64_t hours)

@@ -104,8 +104,8 @@ static void sending_tell(struct page *p)
 /* The last question: what went out cannot be taken back. */
 static void sending_ask(struct page *p, const struct newsletter *n)
 {
-	page_form_head(p, (const char *const[]){ _("Newsletter"), page_href(p, "/newsletter"), n->title, check_href(p, n, NULL), NULL, NULL }, n->title,
-	    p->title = _("Send this issue to everybody?"), NULL);
+	page_form_head(p, (const char *const[]){ _("Newsletter"), page_href(p, "/newsletter"), n->title, check_href(p, n, NULL), NULL, NULL },
+	    n->title, p->title = _("Send this issue to everybody?"), NULL);
 	sending_tell(p);
 	issue_act(p, n, "send", _("Yes, send it to everybody"), true);
 	page_link_line(p, check_href(p, n, NULL), _("No, look at it again"));

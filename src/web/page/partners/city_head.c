@@ -39,8 +39,8 @@ void city_ask_write(struct page *p, const struct city *c)
 {
 	page_link_text(p, page_href(p, "/enquiries/new"), _("Ask a question"));
 	html(p->o, " \u00b7 ");
-	page_link_text(
-	    p, page_href(p, arena_printf(p->arena, "/enquiries/new?about=trade&place=%s", url_encode(p->arena, c->place->slug, false))), _("Ask us about trade"));
+	page_link_text(p, page_href(p, arena_printf(p->arena, "/enquiries/new?about=trade&place=%s", url_encode(p->arena, c->place->slug, false))),
+	    _("Ask us about trade"));
 }
 
 /* Who leads the work with a partner city is whom people ask about it, so they need not look for it further down. */

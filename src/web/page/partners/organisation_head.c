@@ -5,6 +5,7 @@
 #include "model/declared/partners.h"
 #include "model/declared/strategy.h"
 #include "model/rows/organisation.h"
+#include "rule/partner.h"
 #include "web/page/partners/partners.h"
 #include "web/view/progress.h"
 
@@ -39,10 +40,11 @@ static void organisation_ask_draw(struct page *p, const void *organisation)
 		html(p->o, "</li>");
 	}
 	const struct organisation *o = organisation;
-	bool bureau = text_equal(o->kind, CODE_ORGANISATION_KIND_BUREAU);
+	bool bureau = organisation_is_bureau(o);
 	html(p->o, "<li>");
 	page_link_text(p,
-	    page_href(p, bureau ? arena_printf(p->arena, "/enquiries/new?about=trade&bureau=%s", url_encode(p->arena, o->slug, false)) : "/enquiries/new"),
+	    page_href(
+	        p, bureau ? arena_printf(p->arena, "/enquiries/new?about=trade&bureau=%s", url_encode(p->arena, o->slug, false)) : "/enquiries/new"),
 	    bureau ? _("Ask us about trade") : _("Ask a question"));
 	html(p->o, "</li></ul>");
 }

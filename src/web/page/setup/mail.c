@@ -40,7 +40,8 @@ static void mail_server_draw(struct page *p, struct own_form *f)
 	if (mail_goes(p->model) && !model_setting(p->model, "reply-address", NULL) && !model_setting(p->model, "mailbox-server", NULL))
 		govuk_warning_text(p->o,
 		    &(struct govuk_warning_text){ .icon_fallback_text = _("Warning"),
-		        .text = _("Answers to emails of this site come to nobody here. Enter an address for answers, and give it a mailbox that the site reads.") });
+		        .text = _(
+		            "Answers to emails of this site come to nobody here. Enter an address for answers, and give it a mailbox that the site reads.") });
 	page_form_begin(p, HERE, false);
 	record_form_draw(&f->form);
 	record_form_fields(p, &password_field, 1);
