@@ -125,6 +125,12 @@ static void feeds_are_whole(void **state)
 	body_has(body, "<title>The &lt;harbour&gt; fair &amp; more</title>");
 	body_has(body, "<category term=\"culture\"");
 	body_has(body, "<id>tag:city.example,");
+	/* in the language of its address; what nobody has translated is marked */
+	body = answer_body(site_get(s, NULL, "/gu/news/atom.xml"));
+	body_has(body, "xml:lang=\"gu\"");
+	body_has(body, "<link rel=\"alternate\" type=\"text/html\" href=\"https://city.example/gu/news\"/>");
+	body_has(body, "<link href=\"https://city.example/gu/articles/harbour-fair\"/>");
+	body_has(body, "<title xml:lang=\"en\">The &lt;harbour&gt; fair");
 	const char *text = answer_body(site_get(s, NULL, "/news/feed.json"));
 	const struct json *j = json_read(&s->arena, text, strlen(text), &p);
 	assert_non_null(j);
