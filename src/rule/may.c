@@ -47,9 +47,9 @@ const struct may_rule may_rules[] = {
 	{ ROLE_ASSOCIATION, "booking wait", ACT_ADD | ACT_CHANGE | SEE | ACT_PRIVATE, true },
 	{ ROLE_ASSOCIATION, "update", ACT_ADD | SEE, true },
 	{ ROLE_PARTNER_CITY, "organisation place link", ACT_CHANGE | SEE, true, true },
-	{ ROLE_PARTNER_CITY, "activity participation gain link_review", ACT_ADD | ACT_CHANGE | SEE, true, true },
-	{ ROLE_PARTNER_CITY, "event article opportunity document attendance observation evidence attachment translation", ACT_ADD | ACT_CHANGE | SEE,
+	{ ROLE_PARTNER_CITY, "activity participation gain link_review document evidence attachment translation", ACT_ADD | ACT_CHANGE | SEE, true,
 	    true },
+	{ ROLE_PARTNER_CITY, "event article opportunity attendance observation", ACT_ADD | ACT_CHANGE | SEE, true },
 	{ ROLE_PARTNER_CITY, "registration", ACT_ADD | ACT_CHANGE | SEE | ACT_PRIVATE, true },
 	{ ROLE_PARTNER_CITY, "rating", SEE | ACT_PRIVATE, true },
 	{ ROLE_PARTNER_CITY, "interest", ACT_ADD | ACT_CHANGE | SEE, true },
@@ -311,6 +311,21 @@ struct may_own may_only_own(const struct visitor *v, const struct entity *e, enu
 			own_add(&own, v->grants[g].organisation);
 		}
 	return own;
+}
+
+bool may_waits_always(const struct visitor *v, const struct entity *e, enum act act)
+{
+	bool waits = false;
+	for (size_t g = 0; g < v->grant_count; g++)
+		for (size_t r = 0; r < may_rule_count; r++) {
+			const struct may_rule *rule = &may_rules[r];
+			if (rule->role != v->grants[g].role || !(rule->acts & act) || !may_rule_names(rule, e))
+				continue;
+			if (!rule->waits)
+				return false;
+			waits = true;
+		}
+	return waits;
 }
 
 bool may_offer(struct model *m, const struct visitor *v, const struct entity *e, const void *row)

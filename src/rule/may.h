@@ -85,6 +85,8 @@ struct may_own {
 	size_t count;
 };
 struct may_own may_only_own(const struct visitor *, const struct entity *, enum act);
+/* Whether every rule by which the visitor may do the act on a kind makes it wait for an officer, whatever the row says. */
+bool may_waits_always(const struct visitor *, const struct entity *, enum act);
 /* Whether a form that gives `row` some of its fields should be offered: what it says so far does not make adding certain to be refused. */
 bool may_offer(struct model *, const struct visitor *, const struct entity *, const void *row);
 /* The same where the form itself says whose the record is (scope_preset()): whether it may end well for one of the visitor's organisations.

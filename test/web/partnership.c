@@ -318,6 +318,12 @@ static void each_side_looks_back(void **state)
 	body_has_not(page_of(s, &partner, "/new/gain?link=brennavik-moinho", 200), "Our side");
 	body_has(page_of(s, &partner, "/new/activity?link=brennavik-moinho", 200), "What Brennavik gained");
 	body_has(page_of(s, &partner, "/new/activity?link=brennavik-moinho", 200), "Send to the council");
+	/* without a link in the address too: of the links only their own is offered */
+	const char *form = page_of(s, &partner, "/new/activity", 200);
+	body_has(form, "Send to the council");
+	body_has(form, "value=\"brennavik-moinho\"");
+	body_has_not(form, "value=\"brennavik-kessuru\"");
+	body_has(page_of(s, &officer, "/new/activity", 200), "value=\"brennavik-kessuru\"");
 	/* who leads the link publishes at once, and the page of the other side goes on asking */
 	f = form_of(s, page_of(s, &friends, path, 200), path);
 	field_set(s, &f, "went", "The boats");

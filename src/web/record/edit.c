@@ -128,7 +128,8 @@ static const char *edit_from_href(struct edit *d)
 /* Whether what is typed so far would wait for an officer. */
 static bool edit_waits(struct edit *d)
 {
-	return page_waits(d->page, d->old ? ACT_CHANGE : ACT_ADD, d->entity, record_form_row(&d->form));
+	enum act act = d->old ? ACT_CHANGE : ACT_ADD;
+	return may_waits_always(d->page->visitor, d->entity, act) || page_waits(d->page, act, d->entity, record_form_row(&d->form));
 }
 
 /* Who keeps only their own does not publish what stands on pages of others as well. */

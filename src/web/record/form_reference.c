@@ -1,7 +1,11 @@
 /* form_reference.c - a field whose answer is one of a list, or names another record. */
 #include "base/text.h"
+#include "model/declared/partners.h"
 #include "model/engine/lookup.h"
 #include "model/engine/model.h"
+#include "model/engine/row.h"
+#include "model/engine/scope.h"
+#include "rule/may.h"
 #include "web/kit/page.h"
 #include "web/record/form_field.h"
 
@@ -30,6 +34,24 @@ void form_options_draw(const struct form_field *s, struct govuk_option *items, s
 	form_select_draw(s, items, n);
 }
 
+/* Whether the record makes the new row one that who asks may add: where the field says whose the row is, all others would be refused. */
+static bool form_reference_offers(struct form_field *s, int64_t id)
+{
+	struct record_form *f = s->form;
+	struct page *p = f->page;
+	struct may_own own = may_only_own(p->visitor, f->entity, ACT_ADD);
+	bool decides = !f->old && own.count;
+	for (size_t i = 0; decides && i < own.count; i++) {
+		int64_t first;
+		const struct field *preset = scope_preset(p->model, f->entity, own.each[i], &first);
+		decides = preset ? preset == s->field : s->field->of == &link_entity && s->field->flags & (OWNS | OWNS_ELSE);
+	}
+	void *row = decides ? row_new(p->arena, f->entity) : NULL;
+	if (row)
+		field_put_int(s->field, row, id);
+	return !row || may_offer(p->model, p->visitor, f->entity, row);
+}
+
 static void form_reference_few_draw(struct form_field *s, const struct entity *of, struct set few)
 {
 	struct page *p = s->form->page;
@@ -41,6 +63,8 @@ static void form_reference_few_draw(struct form_field *s, const struct entity *o
 		int64_t id = ((const struct record *)few.rows[i])->id;
 		/* no record is the same as itself, or a part of itself */
 		if (s->form->old && of == s->form->entity && id == ((const struct record *)s->form->old)->id)
+			continue;
+		if (id != chosen && !form_reference_offers(s, id))
 			continue;
 		items[n] =
 		    (struct govuk_option){ .text = text_cut(p->arena, model_title(p->model, of, id), 90), .value = model_key(p->model, of, id) };

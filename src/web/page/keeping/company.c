@@ -187,7 +187,7 @@ void draft_company_discard(struct page *p, struct set company)
 {
 	for (size_t i = 0; i < company.count && !db_failed(p->model->db); i++) {
 		const struct draft *d = set_row(company, draft, i);
-		if (d->account == p->visitor->account || draft_changeable(p, d))
-			row_delete(p->model, &draft_entity, d, &p->change);
+		if ((d->account == p->visitor->account || draft_changeable(p, d)) && row_delete(p->model, &draft_entity, d, &p->change))
+			draft_file_forget(p, d);
 	}
 }

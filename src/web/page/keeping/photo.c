@@ -1,11 +1,12 @@
 /* photo.c - a photograph as evidence for a part of a plan, on one form: it becomes a document with the picture, and evidence that names it. The
- * page of the activity that it shows has the picture too. */
+ * page of the activity that it shows has the picture too. Where who sends it may only ask for one of these, all of it waits for an officer. */
 #include "base/text.h"
 #include "model/declared/knowledge.h"
 #include "model/engine/refer.h"
 #include "rule/may.h"
 #include "web/govuk/govuk.h"
 #include "web/page/keeping/keeping.h"
+#include "web/record/edit.h"
 #include "web/record/record_form.h"
 #include "web/record/upload.h"
 
@@ -77,13 +78,21 @@ static struct evidence *photo_evidence(struct page *p, const struct photo *t, in
 	return e;
 }
 
+/* Whether who asks may add the row, or may ask an officer to: then all of the photo waits. */
+static bool photo_may(struct page *p, const struct entity *e, const void *row, bool *waits)
+{
+	bool asks = page_waits(p, ACT_ADD, e, row);
+	*waits = *waits || asks;
+	return asks || page_may(p, ACT_ADD, e, row);
+}
+
 /* It is of an activity to which who asks may attach files. */
-static void photo_of_activity(struct page *p, const struct photo *t, struct problems *found)
+static void photo_of_activity(struct page *p, const struct photo *t, bool *waits, struct problems *found)
 {
 	struct attachment *row = row_new(p->arena, &attachment_entity);
 	row->entity = activity_entity.name;
 	row->record = t->activity;
-	if (t->activity != NONE && !page_may(p, ACT_ADD, &attachment_entity, row))
+	if (t->activity != NONE && !photo_may(p, &attachment_entity, row, waits))
 		problem_add(found, "activity", "%s", _("You can\u2019t add a photo to this activity. Choose one that you keep, or leave it empty"));
 }
 
@@ -117,17 +126,47 @@ static void photo_save(struct record_form *f, const struct photo *t, const struc
 		page_done_added(p, record_href(p, &element_entity, t->element), &document_entity, d->head.id);
 }
 
+/* The same for an officer: the document, with the picture and the evidence beside it, and the picture for the page of the activity. */
+static void photo_ask(struct record_form *f, const struct photo *t, const struct attachment_file *file)
+{
+	struct page *p = f->page;
+	struct problems found = { .arena = p->arena };
+	struct document *d = photo_document(p, t);
+	struct attachment_options of = { .entity = &document_entity, .record = NONE, .alternative = t->alternative, .waits = true };
+	const struct attachment *row = attachment_save(p->model, &of, file, &found, &p->change);
+	if (!row) {
+		upload_problems(p, &found);
+		photo_refused(f);
+		return;
+	}
+	const char *draft = draft_wait(p, &document_entity, NULL, d, NULL);
+	bool sent = draft && draft_wait_beside(p, &attachment_entity, row, entity_field(&attachment_entity, "record"), d->slug, d->title) &&
+	    draft_wait_beside(p, &evidence_entity, photo_evidence(p, t, NONE), entity_field(&evidence_entity, "document"), d->slug, d->title);
+	if (sent && t->activity != NONE && !attached_find(p->model, &activity_entity, t->activity, row->file)) {
+		struct attachment *shown = row_copy(p->arena, &attachment_entity, row);
+		shown->entity = activity_entity.name;
+		shown->record = t->activity;
+		shown->title = t->alternative;
+		sent = draft_wait(p, &attachment_entity, NULL, shown, NULL) != NULL;
+	}
+	if (sent)
+		page_done(p, arena_printf(p->arena, "/drafts/%s", draft), "waits");
+}
+
 static void photo_post(struct record_form *f)
 {
 	struct page *p = f->page;
 	struct photo t = { .element = NONE, .activity = NONE };
 	struct problems found = { .arena = p->arena };
 	struct attachment_file file;
-	bool read = record_form_read(f, &t);
-	if (read && !page_require(p, ACT_ADD, &evidence_entity, photo_evidence(p, &t, NONE)))
+	bool read = record_form_read(f, &t), waits = false;
+	if (read &&
+	    !(photo_may(p, &evidence_entity, photo_evidence(p, &t, NONE), &waits) && photo_may(p, &document_entity, photo_document(p, &t), &waits))) {
+		page_forbidden(p);
 		return;
+	}
 	if (read)
-		photo_of_activity(p, &t, &found);
+		photo_of_activity(p, &t, &waits, &found);
 	const struct attachment_options options = { .alternative = t.alternative };
 	bool looked = upload_read(p, &options, &file, &found);
 	if (p->waits || p->status == 503)
@@ -135,7 +174,7 @@ static void photo_post(struct record_form *f)
 	if (looked && !media_of_type(file.type)->picture)
 		problem_add(&found, "file", "%s", _("Choose a picture"));
 	if (read && !found.errors) {
-		photo_save(f, &t, &file);
+		(waits ? photo_ask : photo_save)(f, &t, &file);
 		return;
 	}
 	upload_problems(p, &found);
