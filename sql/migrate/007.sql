@@ -103,3 +103,21 @@ ALTER TABLE events ADD COLUMN language @text@;
 ALTER TABLE articles ADD COLUMN language @text@;
 -- when an organisation that had places was asked by mail how it was
 ALTER TABLE registrations ADD COLUMN consulted @text@;
+-- who sent a draft without an account is answered by mail; what became of a draft is told to who sent it
+ALTER TABLE drafts ADD COLUMN email @text@;
+ALTER TABLE drafts ADD COLUMN language @text@;
+CREATE TABLE draft_outcomes(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ reference @text@ NOT NULL,
+ account @int@ NOT NULL REFERENCES accounts(id),
+ title @text@ NOT NULL,
+ outcome @text@ NOT NULL,
+ address @text@,
+ note @text@
+)@end@;
+CREATE INDEX draft_outcomes_by_account ON draft_outcomes(account,sort_key,id);
+CREATE UNIQUE INDEX draft_outcomes_by_key ON draft_outcomes(reference);

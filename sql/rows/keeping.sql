@@ -50,3 +50,7 @@ SELECT t.* FROM (SELECT h.* FROM histories h WHERE h.at>=$since ORDER BY h.at DE
 -- name: accounts_first(size limit): set of account
 -- as many as are wanted to know whether there are so many
 SELECT t.* FROM accounts t ORDER BY t.id LIMIT $limit;
+
+-- name: draft_outcomes_since(id account, text since, size limit): set of draft_outcome
+-- what became of what an account sent, the newest first
+SELECT t.* FROM draft_outcomes t WHERE t.account=$account AND t.created>=$since ORDER BY t.created DESC,t.id DESC LIMIT $limit;

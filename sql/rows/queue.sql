@@ -50,6 +50,9 @@ DELETE FROM logins WHERE expires<$before;
 -- name: clean_tickets(text before): change
 DELETE FROM tickets WHERE expires<$before;
 
+-- name: clean_draft_outcomes(text before): change
+DELETE FROM draft_outcomes WHERE created<$before;
+
 -- name: clean_jobs(text before): change
 DELETE FROM jobs WHERE state IN ('done','failed') AND changed<$before;
 

@@ -1,6 +1,7 @@
 #include "job/clean.h"
 
 #include "base/date.h"
+#include "job/draft_told.h"
 #include "job/letters/letters.h"
 #include "job/letters/mailbox.h"
 #include "model/rows/exchange.h"
@@ -37,6 +38,7 @@ int64_t clean_old(struct model *m)
 		{ clean_invites, 0 },
 		{ clean_letters, DAY_SECONDS },
 		{ clean_reply_keys, (int64_t)CLEAN_REMINDER_DAYS * DAY_SECONDS },
+		{ clean_draft_outcomes, (int64_t)DRAFT_OUTCOME_DAYS * DAY_SECONDS },
 		{ clean_jobs, (int64_t)CLEAN_JOB_DAYS * DAY_SECONDS },
 		{ clean_mails, (int64_t)CLEAN_MAIL_DAYS * DAY_SECONDS },
 		{ clean_mail_texts, (int64_t)CLEAN_MAIL_DAYS * DAY_SECONDS },

@@ -576,6 +576,51 @@ static void test_partner_waits(void **state)
 	assert_null(strstr(fetch(s, &officer, "/records/file").body, "band.png"));
 }
 
+static int64_t row_of(struct site *s, const struct entity *e, const char *const (*fields)[2], size_t n)
+{
+	struct model m;
+	struct db *db = database_open(&s->database);
+	assert_true(db_begin_write(db));
+	model_start(&m, db, &s->arena, NULL);
+	void *row = row_new(&s->arena, e);
+	for (size_t i = 0; i < n; i++) {
+		const struct field *f = entity_field(e, fields[i][0]);
+		if (f->kind == K_REF)
+			field_put_int(f, row, ((const struct record *)model_by_key(&m, f->of, fields[i][1]))->id);
+		else
+			field_put_text(f, row, fields[i][1]);
+	}
+	assert_int_equal(row_save(&m, e, NULL, row, &(struct change){ .who = "test" }), ROW_SAVED);
+	assert_true(db_commit(db));
+	db_close(db);
+	return ((const struct record *)row)->id;
+}
+
+/* Of an activity that two deliver neither publishes a picture: each role that may attach one asks an officer. */
+static void test_shared_waits(void **state)
+{
+	struct site *s = *state;
+	static const struct {
+		const char *role;
+		bool takes;
+	} roles[] = { { "association", true }, { "school", true }, { "partner-city", true }, { "department-officer", false } };
+	row_of(s, &organisation_entity,
+	    (const char *const[][2]){ { "slug", "second" }, { "name", "Second" }, { "kind", "school" } }, 3);
+	for (int i = 0; i < 2; i++)
+		row_of(s, &participation_entity,
+		    (const char *const[][2]){ { "activity", "visit" }, { "organisation", i ? "second" : "arden-council" }, { "role", "implementing" } }, 3);
+	for (size_t i = 0; i < COUNT(roles); i++) {
+		struct guest who = site_guest(s, arena_printf(&s->arena, "shares-%zu@example.org", i), roles[i].role, "arden-council");
+		struct bytes b = png(s, 700 + (int)i, 310);
+		struct answer a = attach_with(s, &who, "activity/visit", site_token(s, &who), "shared.png", b, "A fair");
+		assert_int_equal(a.status, roles[i].takes ? 303 : 403);
+		if (roles[i].takes)
+			assert_true(text_starts(header_of(s, &a, "Location"), "/drafts/"));
+		assert_int_equal(fetch(s, NULL, address_of(s, b, "shared.png")).status, 404);
+		assert_null(strstr(fetch(s, NULL, "/activities/visit").body, address_of(s, b, "thumbnail")));
+	}
+}
+
 /* A partner's photo as evidence waits whole: document, picture, evidence and the picture of the activity; published in one step. */
 static void test_partner_photo_waits(void **state)
 {
@@ -626,6 +671,7 @@ int main(void)
 		cmocka_unit_test(test_photo_refused),
 		cmocka_unit_test(test_partner_waits),
 		cmocka_unit_test(test_partner_photo_waits),
+		cmocka_unit_test(test_shared_waits),
 	};
 	return cmocka_run_group_tests_name("web files", tests, files_begin, files_end);
 }

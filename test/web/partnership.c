@@ -231,8 +231,10 @@ static void what_is_sent_beside_a_correction_stays(void **state)
 	assert_int_equal(counted(s, "SELECT COUNT(*) FROM drafts"), before + 2);
 	body_has_not(page_of(s, &officer, correction, 200), "in the same step");
 	body_has(page_of(s, &officer, "/drafts", 200), "Anchors");
-	send_fields(s, &officer, arena_printf(&s->arena, "%s/discard", correction), "", 303);
+	send_fields(s, &officer, arena_printf(&s->arena, "%s/discard", correction), "told=We+know+it+otherwise.", 303);
 	assert_int_equal(counted(s, "SELECT COUNT(*) FROM drafts WHERE title='Anchors'"), 1);
+	body_has(page_of(s, &partner, "/mine", 200), "<b>Not published</b> <span");
+	body_has(page_of(s, &partner, "/mine", 200), "We know it otherwise.");
 	assert_int_equal(counted(s, "SELECT COUNT(*) FROM drafts"), before + 1);
 }
 
@@ -254,6 +256,8 @@ static void a_correction_in_german_is_german(void **state)
 	int64_t mails = counted(s, "SELECT COUNT(*) FROM outbox WHERE kind='draft'");
 	publish(s, path_of(s, a.location) + strlen("/de"), 303);
 	assert_int_equal(counted(s, "SELECT COUNT(*) FROM outbox WHERE kind='draft'"), mails + 1); /* and who sent it hears of it */
+	body_has(page_of(s, &partner, "/mine", 200), "<b>Published</b> <a");
+	body_has_not(page_of(s, &friends, "/mine", 200), "What became of what you sent");
 	assert_int_equal(counted(s, "SELECT COUNT(*) FROM links WHERE slug='brennavik-moinho' AND focus='Put right'"), 1);
 	assert_int_equal(counted(s, "SELECT COUNT(*) FROM translations WHERE language='de' AND field='focus' AND made='human'"), 1);
 	body_has(page_of(s, NULL, "/de" PAGE, 200), "Segeln und Ch\u00f6re");
@@ -284,6 +288,25 @@ static void what_is_added_in_german_is_german(void **state)
 	body_has_not(page_of(s, NULL, "/de" PAGE, 200), "<span lang=\"en\" dir=\"ltr\"><a class=\"govuk-link\" href=\"/de/activities/reise");
 	body_has(page_of(s, NULL, "/de/search?q=Chor", 200), "Reise der");
 	body_has(page_of(s, NULL, "/de/search?q=Ch%C3%B6ren", 200), "Reise der");
+}
+
+/* Who takes part in what others answer for may say it in another language; it waits for an officer. */
+static void a_translation_of_what_others_share_waits(void **state)
+{
+	struct site *s = *state;
+	static const char path[] = "/translate/activity/summer-crew?to=de";
+	const struct guest *const who[] = { &partner, &friends };
+	int64_t before = counted(s, "SELECT COUNT(*) FROM translations");
+	for (size_t i = 0; i < COUNT(who); i++) {
+		int64_t drafts = counted(s, "SELECT COUNT(*) FROM drafts WHERE entity='translation' AND waits=1");
+		struct form f = form_of(s, page_of(s, who[i], path, 200), path);
+		field_set(s, &f, "text-title", i ? "Sommer" : "Sommerfahrt");
+		assert_int_equal(post(s, who[i], path, &f).status, 303);
+		bool keeps = who[i] == &friends; /* who alone delivers it */
+		assert_int_equal(counted(s, "SELECT COUNT(*) FROM translations"), before + keeps);
+		assert_int_equal(counted(s, "SELECT COUNT(*) FROM drafts WHERE entity='translation' AND waits=1"), drafts + !keeps);
+	}
+	assert_int_equal(ask(s, &school, path).status, 403);
 }
 
 static void each_side_looks_back(void **state)
@@ -401,6 +424,9 @@ static void a_mail_opens_one_form(void **state)
 	rows_done(&r);
 	for (size_t i = 0; i < n; i++)
 		assert_int_equal(answer_status(site_post(s, &officer, waiting[i], "")), 303);
+	/* who answered without an account hears of it, in the language of the form */
+	assert_int_equal(counted(s, "SELECT COUNT(*) FROM outbox WHERE kind='draft' AND recipient='mayor@moinho.example'"), 2);
+	assert_int_equal(counted(s, "SELECT COUNT(*) FROM draft_outcomes WHERE account IS NULL"), 0);
 	body_has(page_of(s, NULL, PAGE, 200), "<span lang=\"fr\" dir=\"ltr\">Tr\u00e8s bien</span>");
 	/* the address stands in no log and no page, and an old form opens no more */
 	path = invited(s, "en");
@@ -431,7 +457,8 @@ int main(void)
 		cmocka_unit_test(links_give_take_and_sleep), cmocka_unit_test(a_link_sleeps_after_two_years),
 		cmocka_unit_test(what_a_partner_corrects_waits), cmocka_unit_test(what_a_partner_adds_waits),
 		cmocka_unit_test(what_is_sent_beside_a_correction_stays), cmocka_unit_test(a_correction_in_german_is_german),
-		cmocka_unit_test(what_is_added_in_german_is_german), cmocka_unit_test(each_side_looks_back), cmocka_unit_test(a_mail_opens_one_form),
+		cmocka_unit_test(what_is_added_in_german_is_german), cmocka_unit_test(a_translation_of_what_others_share_waits),
+		cmocka_unit_test(each_side_looks_back), cmocka_unit_test(a_mail_opens_one_form),
 		cmocka_unit_test(a_short_language_leads_on) };
 	cmocka_set_message_output(CM_OUTPUT_TAP);
 	return cmocka_run_group_tests(tests, partnership_begin, site_end);

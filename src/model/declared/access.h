@@ -157,8 +157,20 @@ DECLARE_ENTITY(nonce, NONCE_FIELDS);
 	F(draft, TEXT, note, .label = N_("Note"), .max = 500) \
 	F(draft, REF, account, .label = N_("Author"), .flags = FILTER, .of = &account_entity) \
 	F(draft, REF, organisation, .label = N_("Organisation"), .flags = FILTER, .of = &organisation_entity) \
-	F(draft, BOOL, waits, .label = N_("Waiting for approval"))
+	F(draft, BOOL, waits, .label = N_("Waiting for approval")) \
+	F(draft, EMAIL, email, .label = N_("Email"), .flags = PRIVATE) \
+	F(draft, TEXT, language, .label = N_("Language of the email"), .max = 40)
 DECLARE_ENTITY(draft, DRAFT_FIELDS);
+
+/* What became of a draft that somebody sent: told where they land, until it is DRAFT_OUTCOME_DAYS old (job/draft_told.h). */
+#define DRAFT_OUTCOME_FIELDS(F) \
+	F(draft_outcome, TEXT, reference, .label = N_("Reference"), .flags = REQUIRED | KEY, .max = 80) \
+	F(draft_outcome, REF, account, .label = N_("Author"), .flags = REQUIRED | FILTER, .of = &account_entity) \
+	F(draft_outcome, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE, .max = 500) \
+	F(draft_outcome, TEXT, outcome, .label = N_("Outcome"), .flags = REQUIRED, .max = 20) \
+	F(draft_outcome, TEXT, address, .label = N_("Address"), .max = 2000) \
+	F(draft_outcome, TEXT, note, .label = N_("Note"), .max = 2000)
+DECLARE_ENTITY(draft_outcome, DRAFT_OUTCOME_FIELDS);
 
 /* A list with its filters that somebody wants to come back to. */
 #define SAVED_LIST_FIELDS(F) \

@@ -462,6 +462,8 @@ DEFINE_ENTITY(
     ticket, "tickets", TICKET_FIELDS, NAMES(N_("Link in an email"), N_("Links in emails")), .room = ACCESS_ROOM, .secret = true, .journal = true);
 DEFINE_ENTITY(nonce, "nonces", NONCE_FIELDS, NAMES(N_("Nonce"), N_("Nonces")), .room = ACCESS_ROOM, .secret = true, .journal = true);
 DEFINE_ENTITY(draft, "drafts", DRAFT_FIELDS, NAMES(N_("Draft"), N_("Drafts")), .room = ACCESS_ROOM, .secret = true, .journal = true);
+DEFINE_ENTITY(draft_outcome, "draft_outcomes", DRAFT_OUTCOME_FIELDS, NAMES(N_("Decision on a draft"), N_("Decisions on drafts")), .room = ACCESS_ROOM,
+    .secret = true, .journal = true);
 DEFINE_ENTITY(reading, "readings", READING_FIELDS, NAMES(N_("Document that was read"), N_("Documents that were read")), OF_THE_PROGRAM);
 DEFINE_ENTITY(proposed, "proposals", PROPOSED_FIELDS, NAMES(N_("Proposal"), N_("Proposals")), .room = ACCESS_ROOM, .secret = true, .journal = true);
 DEFINE_ENTITY(
@@ -504,5 +506,5 @@ const struct entity *const all_entities[] = { &dataset_entity, &setting_entity, 
 	&token_entity, &ticket_entity, &nonce_entity, &draft_entity, &saved_list_entity, &access_entry_entity, &subscriber_entity, &mail_text_entity,
 	&delivery_entity, &rendition_entity, &web_address_entity, &address_use_entity, &mail_taken_entity, &job_entity, &outbox_entity,
 	&reminder_entity, &chase_entity, &found_call_entity, &reading_entity, &proposed_entity, &invite_entity, &reply_key_entity,
-	&forum_quiet_entity, &column_choice_entity };
+	&forum_quiet_entity, &column_choice_entity, &draft_outcome_entity };
 const size_t all_entity_count = COUNT(all_entities);

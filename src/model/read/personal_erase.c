@@ -71,7 +71,8 @@ static void rows_remove(struct erasing *x, const struct entity *e, int64_t accou
 
 static void account_empty(struct erasing *x, const struct account *a)
 {
-	static const struct entity *const own[] = { &login_entity, &token_entity, &ticket_entity, &saved_list_entity, &reminder_entity };
+	static const struct entity *const own[] = { &login_entity, &token_entity, &ticket_entity, &saved_list_entity, &reminder_entity,
+		&draft_outcome_entity };
 	struct account *now = row_copy(x->model->arena, &account_entity, a);
 	now->email = arena_printf(x->model->arena, "erased-%lld@erased.invalid", (long long)a->head.id);
 	now->name = _("Erased person");

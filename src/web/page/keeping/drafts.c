@@ -156,13 +156,13 @@ static void draft_version_draw(struct page *p, const struct draft *draft)
 /* What who wrote the draft is told with the decision, by mail. */
 static void told_field_draw(struct page *p, const struct draft *draft)
 {
-	if (draft->account == NONE || draft->account == p->visitor->account)
+	if (draft->account == NONE ? !draft->email : draft->account == p->visitor->account)
 		return;
 	govuk_textarea(p->o,
 	    &(struct govuk_textarea){ .id = "told",
 	        .name = "told",
 	        .rows = 2,
-	        .label = { .text = arena_printf(p->arena, _("A note to %s"), drafts_author(p, draft)) },
+	        .label = { .text = arena_printf(p->arena, _("A note to %s"), text_or(draft->account == NONE ? draft->email : NULL, drafts_author(p, draft))) },
 	        .hint = { .text = _("It goes with the email that says what you decided. You can leave it empty.") } });
 }
 

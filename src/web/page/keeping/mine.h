@@ -17,6 +17,9 @@ bool mine_has_actions(struct page *);
 void mine_tasks(struct page *);
 void mine_additions(struct page *);
 
+/* mine_told.c: what became of the drafts that the visitor sent in the last 30 days; nothing where they sent none. */
+void mine_told(struct page *);
+
 /* mine_changes.c: what was changed since the visitor's last visit; an import is one line. */
 void mine_changes(struct page *);
 #endif

@@ -69,11 +69,26 @@ static void review_draw(struct review *r)
 
 /* ---- what it becomes ---- */
 
-/* Saved, or kept as a draft that waits for an officer. */
-static bool review_put(struct page *p, const struct entity *e, void *row)
+/* Kept as a draft that waits for an officer; who came by a mailed link is answered at its address. */
+static bool review_wait(struct review *r, const struct entity *e, const void *row)
 {
+	struct page *p = r->page;
+	const char *reference = draft_wait(p, e, NULL, row, NULL);
+	const struct draft *d = reference && r->invite ? model_find(p->model, draft, reference) : NULL;
+	if (!d)
+		return reference != NULL;
+	struct draft *now = row_copy(p->arena, &draft_entity, d);
+	now->email = r->email;
+	now->language = p->lang;
+	return row_save(p->model, &draft_entity, d, now, &p->change) != ROW_FAILED;
+}
+
+/* Saved, or kept as a draft. */
+static bool review_put(struct review *r, const struct entity *e, void *row)
+{
+	struct page *p = r->page;
 	if (!page_may(p, ACT_ADD, e, row))
-		return draft_wait(p, e, NULL, row, NULL) != NULL;
+		return review_wait(r, e, row);
 	enum row_outcome end = row_save(p->model, e, NULL, row, &p->change);
 	return end == ROW_SAVED || end == ROW_SAME;
 }
@@ -93,7 +108,7 @@ static bool review_gain(struct review *r, enum mutual_side side, const char *tit
 	g->date = arena_printf(p->arena, "%lld", (long long)r->year);
 	g->told = mutual_side_code(r->side);
 	g->language = partnership_language(p);
-	return refer_key_taken(p->model, &gain_entity, g) || review_put(p, &gain_entity, g);
+	return refer_key_taken(p->model, &gain_entity, g) || review_put(r, &gain_entity, g);
 }
 
 static bool review_looks_back(struct review *r, const struct review_form *said)
@@ -109,7 +124,7 @@ static bool review_looks_back(struct review *r, const struct review_form *said)
 	t->wanted = said->wanted;
 	t->outlook = said->outlook;
 	t->language = partnership_language(p);
-	return review_put(p, &link_review_entity, t);
+	return review_put(r, &link_review_entity, t);
 }
 
 /* What is wrong is asked of the city, as anybody may. */
