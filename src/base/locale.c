@@ -5,6 +5,7 @@
 #include <unicode/ucol.h>
 #include <unicode/udat.h>
 #include <unicode/udatpg.h>
+#include <unicode/ulistformatter.h>
 #include <unicode/unum.h>
 #include <unicode/unumberformatter.h>
 #include <unicode/upluralrules.h>
@@ -23,6 +24,7 @@ static struct formats {
 	UPluralRules *plurals;
 	UNumberFormat *decimal, *money;
 	UCollator *order;
+	char comma[12]; /* "" until it is asked for */
 	struct {
 		const char *fields; /* a literal */
 		UDateFormat *format;
@@ -275,11 +277,33 @@ const char *locale_money(struct arena *a, const char *decimal, const char *curre
 	return locale_text(a, units, e, decimal);
 }
 
+/* As the language writes "a, b and c": what it has between the first two. */
+const char *locale_comma(void)
+{
+	struct formats *f = in_use ? formats_now() : NULL;
+	static const UChar a[] = { 'a', 0 }, b[] = { 'b', 0 }, c[] = { 'c', 0 }, *const items[] = { a, b, c };
+	UChar units[UNITS] = { 0 };
+	UErrorCode e = U_ZERO_ERROR;
+	if (!f)
+		return ", ";
+	if (!*f->comma) {
+		UListFormatter *list = ulistfmt_open(in_use->tag, &e);
+		ulistfmt_format(list, (const UChar *const *)items, NULL, 3, units, UNITS - 1, &e);
+		ulistfmt_close(list);
+		const UChar *end = U_SUCCESS(e) && units[0] == 'a' ? u_strchr(units, 'b') : NULL;
+		if (end)
+			u_strToUTF8(f->comma, sizeof(f->comma), NULL, units + 1, (int32_t)(end - units - 1), &e);
+		if (!*f->comma)
+			memcpy(f->comma, ", ", sizeof(", "));
+	}
+	return f->comma;
+}
+
 const char *locale_money_short(struct arena *a, const char *decimal, const char *currency)
 {
 	UChar units[UNITS] = { 0 }, skeleton[UNITS];
 	UErrorCode e = in_use ? U_ZERO_ERROR : U_UNSUPPORTED_ERROR, kept = e;
-	units_of(skeleton, arena_printf(a, "compact-short currency/%s .#", text_or(currency, NO_CURRENCY)));
+	units_of(skeleton, arena_printf(a, "compact-short currency/%s .# group-auto", text_or(currency, NO_CURRENCY)));
 	UNumberFormatter *format = unumf_openForSkeletonAndLocale(skeleton, -1, in_use ? in_use->tag : "", &e);
 	UFormattedNumber *number = unumf_openResult(&e);
 	unumf_formatDecimal(format, decimal, -1, number, &e);

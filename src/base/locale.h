@@ -70,6 +70,8 @@ const char *locale_date(struct arena *, const char *fields, int64_t day);
 bool locale_date_read(const char *fields, const char *text, int64_t *day);
 const char *locale_decimal(struct arena *, const char *decimal);
 const char *locale_money(struct arena *, const char *decimal, const char *currency, unsigned decimals);
+/* What stands between the first items of a list: ", "; in Chinese "、". */
+const char *locale_comma(void);
 /* From a thousand on in the language's short form with at most one decimal: "28,5 k £", "2.9万英镑". */
 const char *locale_money_short(struct arena *, const char *decimal, const char *currency);
 #endif

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/locale.h"
 #include "base/out.h"
 #include "base/text.h"
 #include "model/engine/row.h"
@@ -58,7 +59,7 @@ const char *visit_travellers_words(struct model *m, const struct visit *v)
 		                           : "";
 		out_str(&o, t->who);
 		if (*office || *n)
-			out_fmt(&o, " (%s%s%s)", office, *office && *n ? ", " : "", n);
+			out_fmt(&o, " (%s%s%s)", office, *office && *n ? locale_comma() : "", n);
 	}
 	return out_text(&o);
 }

@@ -180,9 +180,23 @@ static void what_is_shown_comes_back(void **state)
 	locale_use(NULL);
 }
 
+/* One way to write an amount on a page: short or whole, German has its groups from a thousand on. Lists have the comma of the language. */
+static void short_amounts_and_lists(void **state)
+{
+	struct arena *a = *state;
+	locale_use(locale_find("de"));
+	assert_string_equal(locale_money_short(a, "3092", "GBP"), locale_money(a, "3092", "GBP", 0));
+	assert_string_equal(locale_comma(), ", ");
+	locale_use(locale_find("zh-Hans"));
+	assert_string_equal(locale_comma(), "\u3001");
+	locale_use(NULL);
+	assert_string_equal(locale_comma(), ", ");
+}
+
 int base_number_typed(void)
 {
 	const struct CMUnitTest tests[] = { test_with_arena(each_language_has_its_marks), test_with_arena(two_meanings_are_none),
-		cmocka_unit_test(what_is_shown_comes_back) };
+		cmocka_unit_test(what_is_shown_comes_back),
+		test_with_arena(short_amounts_and_lists) };
 	return cmocka_run_group_tests_name("numbers as typed", tests, NULL, NULL);
 }

@@ -539,6 +539,18 @@ const char *row_text(struct model *m, const struct entity *e, const void *row, c
 	return arena_printf(m->arena, "%lld", (long long)v);
 }
 
+/* "German, English" in the reader's language, name by name. */
+static const char *spoken_people(struct arena *a, const char *names)
+{
+	struct out o = { .arena = a };
+	for (const char *s = names; *s; s += strcspn(s, ","), s += *s != 0) {
+		const char *part = text_trim(a, arena_strndup(a, s, strcspn(s, ",")));
+		if (*part)
+			out_fmt(&o, "%s%s", o.length ? locale_comma() : "", message(part));
+	}
+	return out_text(&o);
+}
+
 const char *row_people(struct model *m, const struct entity *e, const void *row, const struct field *f)
 {
 	if (!row_present(f, row))
@@ -556,6 +568,6 @@ const char *row_people(struct model *m, const struct entity *e, const void *row,
 		return f->min >= 1000 && f->max < 10000 ? arena_printf(m->arena, "%lld", (long long)field_int(f, row))
 		                                        : integer_people(m->arena, field_int(f, row));
 	case K_BOOL: return field_int(f, row) ? _("Yes") : _("No");
-	default: return f->spoken ? message(field_text(f, row)) : field_text(f, row);
+	default: return f->spoken ? spoken_people(m->arena, field_text(f, row)) : field_text(f, row);
 	}
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/locale.h"
 #include "base/out.h"
 #include "base/text.h"
 #include "rule/fit/fit_count.h"
@@ -114,7 +115,7 @@ static size_t partners_read(struct model *m, const struct fit_world *w, const ch
 		if (partner_read(m, w, words, &all[n]))
 			n++;
 		else
-			out_fmt(&missing, "%s%s", missing.length ? ", " : "", words);
+			out_fmt(&missing, "%s%s", missing.length ? locale_comma() : "", words);
 	}
 	*unknown = missing.length ? out_text(&missing) : NULL;
 	return n;

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/locale.h"
 #include "base/out.h"
 #include "base/text.h"
 #include "rule/fit/fit_count.h"
@@ -47,7 +48,7 @@ static const char *among_words(struct arena *a, const struct element *e)
 	const struct codelist *list = codes_of_measure(e->measure);
 	for (const char *s = text_or(e->among, ""); *s; s += strspn(s, " ")) {
 		const char *code = arena_strndup(a, s, strcspn(s, " "));
-		out_fmt(&o, "%s%s", o.length ? ", " : "", list ? message(code_name(list, code)) : code);
+		out_fmt(&o, "%s%s", o.length ? locale_comma() : "", list ? message(code_name(list, code)) : code);
 		s += strlen(code);
 	}
 	return out_text(&o);
@@ -128,7 +129,7 @@ static const char *partner_names(struct arena *a, const struct fit_idea *d)
 {
 	struct out o = { .arena = a };
 	for (size_t i = 0; i < d->partner_count; i++)
-		out_fmt(&o, "%s%s", i ? ", " : "", d->partners[i].name);
+		out_fmt(&o, "%s%s", i ? locale_comma() : "", d->partners[i].name);
 	return out_text(&o);
 }
 

@@ -1,6 +1,7 @@
 #include "rule/together/mutual.h"
 
 #include "base/date.h"
+#include "base/locale.h"
 #include "model/engine/standing.h"
 #include "model/rows/together.h"
 #include "rule/activity.h"
@@ -131,7 +132,7 @@ const char *mutual_words(struct arena *a, const struct mutual *t, enum mutual_si
 	for (size_t i = 0; i < COUNT(parts); i++) {
 		size_t n = t->counts[s][parts[i].state];
 		if (n)
-			out_fmt(&o, "%s%s", o.length ? ", " : "", arena_printf(a, message_n(parts[i].one, parts[i].several, (long)n), n));
+			out_fmt(&o, "%s%s", o.length ? locale_comma() : "", arena_printf(a, message_n(parts[i].one, parts[i].several, (long)n), n));
 	}
 	return o.length ? out_text(&o) : NULL;
 }

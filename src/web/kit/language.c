@@ -182,12 +182,25 @@ void language_original_end(struct page *p, const struct field *f, bool marks)
 		html(p->o, "</%s>", original_element(f));
 }
 
+void language_plain(struct page *p, const struct entity *e, const void *row, const char *field, size_t max)
+{
+	const struct field *f = entity_field(e, field);
+	const struct translation *t = language_find(p, e, ((const struct record *)row)->id, f);
+	const char *tag = t ? t->language : language_of_row(e, row), *text = t ? t->text : field_text(f, row);
+	if (text_empty(text))
+		return;
+	if (language_same(tag, *p->under && locale_now() ? locale_now()->tag : LANGUAGE_ORIGINAL))
+		html_text(p->o, page_plain(p, text, max));
+	else
+		html(p->o, "<span lang=\"%s\" dir=\"%s\">%s</span>", tag, language_direction(tag), page_plain(p, text, max));
+}
+
 const void *language_row(struct page *p, const struct entity *e, const void *row)
 {
 	char *copy = NULL;
 	for (size_t i = 0; p->lang && i < e->field_count; i++) {
 		const struct field *f = &e->fields[i];
-		const struct translation *t = row_present(f, row) ? language_find(p, e, ((const struct record *)row)->id, f) : NULL;
+		const struct translation *t = language_find(p, e, ((const struct record *)row)->id, f);
 		if (!t)
 			continue;
 		if (!copy) {

@@ -33,6 +33,9 @@ void language_write(struct page *, const struct translation *, const struct fiel
  * first gives whether it wrote anything, the second takes that. */
 bool language_original_begin(struct page *, const struct entity *, const void *row, const struct field *);
 void language_original_end(struct page *, const struct field *, bool);
+/* A text of the record as plain words cut to `max` (page_plain()): the translation where there is one, with lang and dir where it is in another
+ * language than the page. */
+void language_plain(struct page *, const struct entity *, const void *row, const char *field, size_t max);
 const void *language_row(struct page *, const struct entity *, const void *row);
 
 /* A text of the page's own record (its title, say), escaped, with lang and dir where it is a translation. */

@@ -120,9 +120,9 @@ static const char *value_words_of(struct page *p, const struct entity *e, const 
 void page_value_unmarked(struct page *p, const struct entity *e, const void *row, const char *field)
 {
 	const struct field *f = entity_field(e, field);
-	if (!row_present(f, row))
-		return;
 	const struct translation *t = language_find(p, e, ((const struct record *)row)->id, f);
+	if (!t && !row_present(f, row))
+		return;
 	if (t) {
 		language_write(p, t, f);
 		return;

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/locale.h"
 #include "base/secret.h"
 #include "base/text.h"
 #include "model/engine/row.h"
@@ -74,6 +75,16 @@ void draft_keep(struct edit *d)
 		edit_draw(d);
 	} else if (row_save(p->model, &draft_entity, d->draft, row, &p->change) != ROW_FAILED)
 		page_done(p, href, "draft");
+}
+
+const char *draft_why(struct page *p, const struct draft *d, const char *why)
+{
+	LOCALE_OF_RECORDS;
+	const struct account *sender = d->account == p->visitor->account ? NULL : model_get(p->model, account, d->account);
+	const char *sent = sender ? arena_printf(p->arena, _("Sent by %s"), sender->name) : NULL;
+	if (!sent || text_empty(why))
+		return sent ? sent : why;
+	return text_cut(p->arena, arena_printf(p->arena, "%s. %s", sent, why), 490);
 }
 
 /* What the row says, but for the fields with `without`. */

@@ -281,7 +281,9 @@ static void saved(struct edit *d, void *row)
 	const char *report = edit_report_href(d, row);
 	struct page *p = d->page;
 	record_form_private(&d->form, "change", row);
-	switch (row_save(p->model, d->entity, d->old, row, &p->change)) {
+	struct change change = p->change;
+	change.why = d->draft ? draft_why(p, d->draft, change.why) : change.why;
+	switch (row_save(p->model, d->entity, d->old, row, &change)) {
 	case ROW_SAVED:
 	case ROW_SAME:
 		if (!record_form_said_save(&d->form))

@@ -35,6 +35,8 @@ const void *edit_record(struct page *, const char *rest, const struct entity **)
 
 /* draft.c: keeps the form as a draft (a new one, or over `draft`), and answers the page. */
 void draft_keep(struct edit *);
+/* Why a record is changed that a draft of somebody else changes: what was said, and who sent it. The history names who publishes it besides. */
+const char *draft_why(struct page *, const struct draft *, const char *why);
 /* Keeps a row that the visitor may ask for, and no more (page_waits()), as a draft that waits for an officer: over `draft`, or a new one
  * (NULL). The same row twice is one draft. Gives its reference; NULL when the database failed. */
 const char *draft_wait(struct page *, const struct entity *, const void *old, const void *row, const struct draft *);

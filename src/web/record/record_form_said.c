@@ -15,7 +15,7 @@
 
 static bool said_is_text(const struct record_form *f, const struct field *d)
 {
-	return f->old && d->flags & TRANSLATE && record_form_has(f, d) && row_present(d, f->old);
+	return f->old && d->flags & TRANSLATE && record_form_has(f, d);
 }
 
 static bool said_has_text(const struct record_form *f)

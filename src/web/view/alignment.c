@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/locale.h"
 #include "base/text.h"
 #include "rule/element.h"
 #include "rule/succession.h"
@@ -40,7 +41,7 @@ void element_followed(struct page *p, const struct element *e)
 	struct set now = succession_now(p->model, e);
 	for (size_t i = 0; i < now.count; i++) {
 		const struct element *next = set_row(now, element, i);
-		html(p->o, "%s", i ? ", " : _(" (now: "));
+		html(p->o, "%s", i ? locale_comma() : _(" (now: "));
 		page_link_text(p, record_href(p, &element_entity, next->head.id),
 		    element_called(p->arena, next, text_cut(p->arena, text_or(next->short_title, next->title), 60)));
 	}

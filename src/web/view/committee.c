@@ -1,6 +1,7 @@
 #include "web/view/committee.h"
 
 #include "base/date.h"
+#include "base/locale.h"
 #include "base/text.h"
 #include "rule/element.h"
 #include "rule/meeting.h"
@@ -108,7 +109,7 @@ static void brought_back_cell(struct page *p, const struct decision *d)
 		const struct meeting *m = item ? model_get(p->model, meeting, item->meeting) : NULL;
 		if (!m)
 			continue;
-		html(p->o, shown++ ? ", " : "");
+		html(p->o, "%s", shown++ ? locale_comma() : "");
 		page_link_text(p, record_href(p, &meeting_entity, m->head.id), date_people(p->arena, m->date));
 	}
 	cell_end(p);

@@ -1,5 +1,6 @@
 #include "web/view/place.h"
 
+#include "base/locale.h"
 #include "base/text.h"
 #include "rule/partner.h"
 #include "web/kit/page.h"
@@ -16,8 +17,10 @@ const char *place_where(struct page *p, const struct place *place)
 	const char *text = "";
 	for (int depth = 0; up && depth < 8; depth++) {
 		bool country = place_is_country(up);
+		/* countries have their names in every language */
+		const char *name = country && up->country && locale_now() ? _(code_name(&codelist_country, up->country)) : up->name;
 		if (place_is_address(up))
-			text = *text ? arena_printf(p->arena, "%s, %s", text, up->name) : up->name;
+			text = *text ? arena_printf(p->arena, "%s%s%s", text, locale_comma(), name) : name;
 		if (country)
 			return text;
 		up = model_get(p->model, place, up->parent);

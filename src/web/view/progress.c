@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/locale.h"
 #include "base/text.h"
 #include "document/chart.h"
 #include "web/kit/address.h"
@@ -153,7 +154,7 @@ static void progress_late(struct page *p, const struct progress_list *l, const s
 	for (size_t i = 0; i < l->count && named < NAMED; i++)
 		if (l->each[i].status == PROGRESS_LATE) {
 			const struct element *a = l->each[i].action;
-			html(p->o, "%s", named++ ? ", " : "");
+			html(p->o, "%s", named++ ? locale_comma() : "");
 			page_link_text(p, record_href(p, &element_entity, a->head.id), text_cut(p->arena, text_or(a->short_title, a->title), 60));
 		}
 	if (late > named) {

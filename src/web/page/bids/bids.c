@@ -1,4 +1,5 @@
 /* bids.c - every bid that the reader may see, and how they did: asked, awarded, success and return on the days of officers, by funder and year. */
+#include "base/locale.h"
 #include "base/text.h"
 #include "model/engine/list.h"
 #include "rule/money/bid.h"
@@ -151,7 +152,7 @@ static const struct section awarded_sections[] = {
 static void bids_counted(struct out *o, size_t n, const char *one, const char *several)
 {
 	if (n)
-		out_fmt(o, "%s%s", o->length ? ", " : "", arena_printf(o->arena, message_n(one, several, (long)n), n));
+		out_fmt(o, "%s%s", o->length ? locale_comma() : "", arena_printf(o->arena, message_n(one, several, (long)n), n));
 }
 
 static const char *bids_lede(struct page *p, const struct bids *b)

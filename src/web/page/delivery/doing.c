@@ -1,4 +1,5 @@
 /* doing.c - the door "What we do": what is coming up, and where to find the activities of each objective. */
+#include "base/locale.h"
 #include "base/text.h"
 #include "model/declared/delivery.h"
 #include "model/read/strategy_read.h"
@@ -30,7 +31,7 @@ static void doing_event_row(struct page *p, const void *row)
 	html(p->o, "</h3>");
 	if (e->venue || e->place != NONE) {
 		html(p->o, "<p>%s", e->venue ? e->venue : "");
-		html(p->o, "%s", e->venue && e->place != NONE ? ", " : "");
+		html(p->o, "%s", e->venue && e->place != NONE ? locale_comma() : "");
 		page_link(p, &place_entity, e->place);
 		html(p->o, "</p>");
 	}

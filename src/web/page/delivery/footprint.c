@@ -1,6 +1,7 @@
 /* footprint.c - what travelling cost the climate, by year and by objective. */
 #include <string.h>
 
+#include "base/locale.h"
 #include "base/text.h"
 #include "model/read/strategy_read.h"
 #include "model/read/visit_read.h"
@@ -195,7 +196,7 @@ static void travel_modes_write(struct page *p, const struct chart_stack *stack)
 {
 	struct out modes = { .arena = p->arena };
 	for (size_t k = 0; k < stack->series_count; k++)
-		out_fmt(&modes, "%s%s %s", k ? ", " : "", stack->series[k].name, decimal_people(p->arena, stack->series[k].values[0]));
+		out_fmt(&modes, "%s%s %s", k ? locale_comma() : "", stack->series[k].name, decimal_people(p->arena, stack->series[k].values[0]));
 	html(p->o, " %s", arena_printf(p->arena, _("By way of travelling, in tonnes: %s."), out_text(&modes)));
 }
 

@@ -1,6 +1,7 @@
 #include "web/page/delivery/visit.h"
 
 #include "base/date.h"
+#include "base/locale.h"
 #include "base/text.h"
 #include "model/engine/row.h"
 #include "model/engine/standing.h"
@@ -72,7 +73,7 @@ static void traveller_draw(struct page *p, const struct visit_traveller *t)
 		html_text(p->o, visit_office_words(p->model, t));
 	else {
 		const char *office = visit_post_office(p->model, t);
-		html(p->o, "%s%s", *office ? ", " : "", office);
+		html(p->o, "%s%s", *office ? locale_comma() : "", office);
 		if (t->unknown)
 			html(p->o, " <span class=\"muted\">(%s)</span>", _("number not known"));
 		else if (t->people > 1)

@@ -2,6 +2,7 @@
  * in the address. */
 #include <string.h>
 
+#include "base/locale.h"
 #include "base/text.h"
 #include "codec/form.h"
 #include "model/read/city_read.h"
@@ -50,7 +51,7 @@ static void visits_head_draw(struct page *p, const struct visit *v)
 	page_link_text(p, arena_printf(p->arena, "%s#visit", record_href(p, &activity_entity, a->head.id)), a->title);
 	page_mark_of(p, &activity_entity, a, NULL);
 	html(p->o, "<br><span class=\"small\">%s%s%s, ", a->direction ? _(code_name(&codelist_visit_direction, a->direction)) : "",
-	    a->direction ? ", " : "", text_or(visit_when_words(p->arena, v), _("no date recorded")));
+	    a->direction ? locale_comma() : "", text_or(visit_when_words(p->arena, v), _("no date recorded")));
 	visit_where(p, v);
 	html(p->o, "</span>");
 }

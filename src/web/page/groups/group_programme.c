@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/locale.h"
 #include "base/text.h"
 #include "rule/together/programme.h"
 #include "web/page/groups/groups.h"
@@ -21,9 +22,9 @@ static const char *shared_words(struct page *p, const struct programme_overlap *
 	if (o->place)
 		out_str(&words, model_title(p->model, &place_entity, o->one->place));
 	if (o->concept)
-		out_fmt(&words, "%s%s", words.length ? ", " : "", _(code_name(&codelist_key_concept, o->one->concept)));
+		out_fmt(&words, "%s%s", words.length ? locale_comma() : "", _(code_name(&codelist_key_concept, o->one->concept)));
 	if (o->ward)
-		out_fmt(&words, "%s%s", words.length ? ", " : "", model_title(p->model, &place_entity, o->one->ward));
+		out_fmt(&words, "%s%s", words.length ? locale_comma() : "", model_title(p->model, &place_entity, o->one->ward));
 	return out_text(&words);
 }
 
@@ -63,7 +64,7 @@ static void gap_places(struct page *p, const char *label, struct set left, size_
 {
 	gap_begin(p, label, left.count, all);
 	for (size_t i = 0; i < left.count; i++)
-		html(p->o, "%s%s", i ? ", " : "", set_row(left, place, i)->name);
+		html(p->o, "%s%s", i ? locale_comma() : "", set_row(left, place, i)->name);
 	html(p->o, "</p>");
 }
 
@@ -71,7 +72,7 @@ static void gap_codes(struct page *p, const char *label, const struct codelist *
 {
 	gap_begin(p, label, n, list->count);
 	for (size_t i = 0; i < n; i++)
-		html(p->o, "%s%s", i ? ", " : "", _(code_name(list, left[i])));
+		html(p->o, "%s%s", i ? locale_comma() : "", _(code_name(list, left[i])));
 	html(p->o, "</p>");
 }
 

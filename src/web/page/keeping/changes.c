@@ -1,4 +1,5 @@
 /* changes.c - who changed what, when and why, over all records. */
+#include "base/locale.h"
 #include "base/message.h"
 #include "base/text.h"
 #include "model/read/history_read.h"
@@ -30,7 +31,7 @@ static void change_row(struct page *p, const struct history *h, const struct ent
 	size_t n = history_lines(p->model, e, h->change, &lines);
 	struct out fields = { .arena = p->arena };
 	for (size_t i = 0; i < n && i < 8; i++)
-		out_fmt(&fields, "%s%s", i ? ", " : "", _(lines[i].field->label));
+		out_fmt(&fields, "%s%s", i ? locale_comma() : "", _(lines[i].field->label));
 	const char *key = row ? url_encode(p->arena, model_key(p->model, e, h->record), true) : arena_printf(p->arena, "~%lld", (long long)h->record);
 	table_row(p);
 	cell(p,

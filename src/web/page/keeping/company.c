@@ -166,7 +166,7 @@ static bool company_save(struct page *p, const struct draft *draft)
 	if (!page_may(p, d.old ? ACT_CHANGE : ACT_ADD, d.entity, row) || !record_form_said_may(&d.form))
 		return false;
 	struct change change = p->change;
-	change.why = text_or(p->change.why, draft->note);
+	change.why = draft_why(p, draft, draft->note);
 	enum row_outcome outcome = row_save(p->model, d.entity, d.old, row, &change);
 	return (outcome == ROW_SAVED || outcome == ROW_SAME) && record_form_said_save(&d.form) &&
 	    row_delete(p->model, &draft_entity, draft, &p->change);

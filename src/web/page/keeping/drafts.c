@@ -310,7 +310,7 @@ static void draft_publish(struct edit *d)
 		edit_refuse(d, row);
 		return;
 	}
-	p->change.why = text_or(p->change.why, d->draft->note);
+	p->change.why = draft_why(p, d->draft, text_or(p->change.why, d->draft->note));
 	record_form_private(&d->form, "change", row);
 	struct set company = draft_company(p, d->draft);
 	enum row_outcome outcome = row_save(p->model, d->entity, d->old, row, &p->change);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/locale.h"
 #include "base/text.h"
 #include "model/declared/knowledge.h"
 #include "model/engine/setting.h"
@@ -131,7 +132,7 @@ static const char *fields_people(struct page *p, const struct entity *e, const c
 		size_t n = strcspn(s, " ,");
 		const char *name = arena_strndup(p->arena, s, n);
 		const struct field *f = e ? entity_field(e, name) : NULL;
-		out_fmt(&o, "%s%s", o.length ? ", " : "", f ? _(f->label) : name);
+		out_fmt(&o, "%s%s", o.length ? locale_comma() : "", f ? _(f->label) : name);
 		s += n;
 	}
 	return out_text(&o);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/locale.h"
 #include "base/text.h"
 #include "model/rows/lending.h"
 #include "web/page/lending/days.h"
@@ -63,7 +64,7 @@ const char *copy_lacks_words(struct page *p, const struct copy *c)
 		const struct part *t = model_get(&program, part, all.each[i].part);
 		int64_t lacks = all.each[i].lacks;
 		if (t && t->quantity != NONE)
-			out_fmt(&o, "%s%s", o.length ? ", " : "",
+			out_fmt(&o, "%s%s", o.length ? locale_comma() : "",
 			    arena_printf(p->arena, _("%s (%lld of %lld whole)"), t->title, (long long)(t->quantity > lacks ? t->quantity - lacks : 0),
 			        (long long)t->quantity));
 	}

@@ -7,6 +7,7 @@
 #include "model/declared/sending.h"
 #include "model/rows/sending.h"
 #include "rule/news/news.h"
+#include "web/kit/language.h"
 #include "web/kit/atom.h"
 #include "web/page/news/news.h"
 #include "web/record/attachments.h"
@@ -62,7 +63,9 @@ static void news_article_draw(struct page *p, const struct article *a)
 	attachment_picture(p, &article_entity, a->head.id, true);
 	html(p->o, "<h3>");
 	record_link(p, &article_entity, a->head.id);
-	html(p->o, "</h3><p>%s</p>", page_plain(p, text_or(a->summary, text_or(a->text, "")), SUMMARY));
+	html(p->o, "</h3><p>");
+	language_plain(p, &article_entity, a, a->summary ? "summary" : "text", SUMMARY);
+	html(p->o, "</p>");
 	if (topics) {
 		html(p->o, "<ul class=\"row__meta\">");
 		for (size_t i = 0; i < codelist_news_topic.count; i++)

@@ -1,9 +1,11 @@
 /* newsletters.c - the archive: every issue that was sent, and one of them. Officers see how many people get it, and what is being written. */
+#include "web/kit/language.h"
 #include "web/page/news/newsletters.h"
 
 #include <stdlib.h>
 
 #include "base/date.h"
+#include "base/locale.h"
 #include "base/text.h"
 #include "job/letters/newsletter.h"
 #include "model/rows/sending.h"
@@ -36,15 +38,17 @@ static void article_draw(struct page *p, const struct article *a)
 {
 	html(p->o, "<li><h3>");
 	record_link(p, &article_entity, a->head.id);
-	html(p->o, "</h3><p>%s</p></li>", page_plain(p, text_or(a->summary, text_or(a->text, "")), SUMMARY));
+	html(p->o, "</h3><p>");
+	language_plain(p, &article_entity, a, a->summary ? "summary" : "text", SUMMARY);
+	html(p->o, "</p></li>");
 }
 
 static void event_draw(struct page *p, const struct event *e)
 {
 	html(p->o, "<li><h3>");
 	record_link(p, &event_entity, e->head.id);
-	html(p->o, "</h3><p>%s%s%s%s%s</p></li>", e->starts ? date_people(p->arena, e->starts) : "", e->time ? ", " : "", text_or(e->time, ""),
-	    e->venue ? ", " : "", text_or(e->venue, ""));
+	html(p->o, "</h3><p>%s%s%s%s%s</p></li>", e->starts ? date_people(p->arena, e->starts) : "", e->time ? locale_comma() : "", text_or(e->time, ""),
+	    e->venue ? locale_comma() : "", text_or(e->venue, ""));
 }
 
 static void items_draw(struct page *p, struct set items, bool events, const char *id, const char *heading)

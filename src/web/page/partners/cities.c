@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/locale.h"
 #include "base/text.h"
 #include "model/declared/partners.h"
 #include "model/read/city_read.h"
@@ -219,7 +220,7 @@ void page_places(struct page *p)
 {
 	register_write(p,
 	    &(struct register_page){ .entity = &place_entity,
-	        .title = _("Places"),
+	        .title = C_("towns", "Places"),
 	        .lede = _("Every place that the records name: partner cities, countries, regions and districts."),
 	        .empty = _("No places match."),
 	        .filters = (const char *const[]){ "kind", "parent", NULL },
@@ -244,7 +245,7 @@ static const char *country_group(struct page *p, const void *row)
 		/* who left and came back has two rows */
 		bool told = body && names.length && strstr(out_text(&names), body->name);
 		if (organisation_is_international(body) && !told && day_reached(p, m->starts) && !day_over(p, m->ends))
-			out_fmt(&names, "%s%s", names.length ? ", " : "", body->name);
+			out_fmt(&names, "%s%s", names.length ? locale_comma() : "", body->name);
 	}
 	return names.length ? out_text(&names) : NULL;
 }

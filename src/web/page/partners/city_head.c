@@ -1,5 +1,6 @@
 /* city_head.c - the head of a place's page: what it is to the city, who leads the work with it, its figures and where it lies. */
 #include "base/date.h"
+#include "base/locale.h"
 #include "web/kit/record_link.h"
 #include "web/map/map.h"
 #include "web/page/partners/city.h"
@@ -51,7 +52,7 @@ static void head_lead_write(struct page *p, const struct city *c)
 		return;
 	html(p->o, "<p class=\"city-head__lead\">%s ", _("Led by"));
 	for (size_t i = 0; i < lead.count; i++) {
-		html(p->o, i ? ", " : "");
+		html(p->o, "%s", i ? locale_comma() : "");
 		record_link(p, &organisation_entity, set_row(lead, organisation, i)->head.id);
 	}
 	html(p->o, " \u00b7 ");

@@ -1,5 +1,6 @@
 /* opportunities.c - what partners offer and look for: the list of what is open, and one of them with what fits it and why. */
 #include "base/date.h"
+#include "base/locale.h"
 #include "base/text.h"
 #include "job/opportunity.h"
 #include "web/govuk/govuk.h"
@@ -97,7 +98,7 @@ static const char *fit_list(struct page *p, const struct opportunity_fit *f, enu
 	struct out o = { .arena = p->arena };
 	for (int i = 0; i < FIT_THINGS; i++)
 		if (f->said[i] == said)
-			out_fmt(&o, "%s%s", o.length ? ", " : "", fit_words(p, f, (enum fit_thing)i));
+			out_fmt(&o, "%s%s", o.length ? locale_comma() : "", fit_words(p, f, (enum fit_thing)i));
 	return o.length ? out_text(&o) : NULL;
 }
 

@@ -1,5 +1,6 @@
 /* partnership_gain.c - one gain of a side of a link, as an item of a list. */
 #include "base/date.h"
+#include "base/locale.h"
 #include "web/kit/language.h"
 #include "web/kit/mark.h"
 #include "web/page/partners/partnership.h"
@@ -34,7 +35,7 @@ void partnership_gain_write(struct page *p, const struct mutual_gain *g)
 	if (g->who)
 		told_write(p, g->gain ? g->gain->language : NULL, g->who, 300);
 	if (g->gain && g->gain->date)
-		html(p->o, "%s%s", g->who ? ", " : "", date_people(p->arena, g->gain->date));
+		html(p->o, "%s%s", g->who ? locale_comma() : "", date_people(p->arena, g->gain->date));
 	if (l && g->gain->told)
 		html(p->o, " (%s)", arena_printf(p->arena, _("as told by %s"), partnership_side(p, l, mutual_side_of(g->gain->told))));
 	if (g->activity != NONE) {

@@ -9,6 +9,7 @@
 #include "model/read/city_read.h"
 #include "model/rows/strategy.h"
 #include "rule/partner.h"
+#include "web/kit/language.h"
 #include "web/govuk/govuk.h"
 #include "web/page/partners/city.h"
 #include "web/page/partners/partners.h"
@@ -28,7 +29,9 @@ static void activity_card(struct page *p, const struct activity *a)
 	html(p->o, "<li class=\"card %s\"><h3>", page_hue(p, serves ? serves->element : NONE));
 	page_link(p, &activity_entity, a->head.id);
 	page_mark_of(p, &activity_entity, a, NULL);
-	html(p->o, "</h3><p>%s</p><p class=\"card__meta\">%s", page_plain(p, a->summary, 130), _(code_name(&codelist_activity_status, a->status)));
+	html(p->o, "</h3><p>");
+	language_plain(p, &activity_entity, a, "summary", 130);
+	html(p->o, "</p><p class=\"card__meta\">%s", _(code_name(&codelist_activity_status, a->status)));
 	activity_when_write(p, a);
 	html(p->o, "</p></li>");
 }
@@ -151,8 +154,9 @@ static void article_item(struct page *p, const void *row)
 	const struct article *a = row;
 	html(p->o, "<h3>");
 	record_link(p, &article_entity, a->head.id);
-	html(p->o, "</h3><p>%s</p><ul class=\"row__meta\"><li>%s</li></ul>", page_plain(p, a->summary, 200),
-	    _(code_name(&codelist_article_kind, a->kind)));
+	html(p->o, "</h3><p>");
+	language_plain(p, &article_entity, a, "summary", 200);
+	html(p->o, "</p><ul class=\"row__meta\"><li>%s</li></ul>", _(code_name(&codelist_article_kind, a->kind)));
 }
 
 static void place_facts_draw(struct page *p, const void *context)

@@ -1,5 +1,6 @@
 /* about.c - the pages about the site itself. */
 #include "base/date.h"
+#include "base/locale.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "rule/site.h"
@@ -221,7 +222,7 @@ static void list_line(struct page *p, const char *path, const char *href, const 
 	cell(p, (struct cell){ .text = name, .address = href });
 	cell_begin(p, NULL);
 	for (size_t i = 0; i < COUNT(endings) - !geojson; i++) {
-		html(p->o, i ? ", " : "");
+		html(p->o, "%s", i ? locale_comma() : "");
 		html(p->o, "<a class=\"govuk-link\" href=\"%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a>",
 		    page_href(p, arena_printf(p->arena, "%s.%s", path, endings[i][0])), endings[i][1], name);
 	}

@@ -1,6 +1,7 @@
 /* benefits.c - the benefits of the main plan: promised, under way or achieved, and who gained on both sides of a link. */
 #include <string.h>
 
+#include "base/locale.h"
 #include "base/text.h"
 #include "model/declared/delivery.h"
 #include "model/read/city_read.h"
@@ -26,7 +27,7 @@ static const char *keys(struct page *p, const int64_t *ids, size_t count)
 static void benefits_names(struct page *p, const struct benefit *b, const int64_t *ids, size_t count)
 {
 	for (size_t i = 0; i < count && i < NAMES_SHOWN; i++) {
-		html(p->o, i ? ", " : "");
+		html(p->o, "%s", i ? locale_comma() : "");
 		page_link(p, &organisation_entity, ids[i]);
 	}
 	if (count > NAMES_SHOWN)

@@ -2,6 +2,7 @@
  * figures that each sum is made of. */
 #include <string.h>
 
+#include "base/locale.h"
 #include "base/text.h"
 #include "model/engine/standing.h"
 #include "rule/carbon.h"
@@ -79,7 +80,7 @@ static const char *missing_of(struct page *p, const struct carbon *c, const stru
 	struct out o = { .arena = p->arena };
 	for (size_t s = 0; c->baseline >= 0 && s < c->sector_count; s++)
 		if (c->years[c->baseline].sectors[s] != NONE && y->sectors[s] == NONE)
-			out_fmt(&o, "%s%s", o.length ? ", " : "", carbon_sector_name(c->sectors[s]));
+			out_fmt(&o, "%s%s", o.length ? locale_comma() : "", carbon_sector_name(c->sectors[s]));
 	return out_text(&o);
 }
 

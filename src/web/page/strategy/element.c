@@ -1,6 +1,7 @@
 /* element.c - one element of a plan: an action with how it stands, or any other node with all it is tied to.
  * Objectives have a file of their own. */
 #include "base/date.h"
+#include "base/locale.h"
 #include "base/text.h"
 #include "model/declared/governance.h"
 #include "model/declared/knowledge.h"
@@ -152,7 +153,7 @@ static void before_draw(struct page *p, const void *context)
 		page_link_text(p, record_href(p, &element_entity, old->head.id),
 		    arena_printf(p->arena, _("From %s: %s"), old->code, text_or(old->short_title, old->title)));
 		html(p->o, "</h3><p class=\"small muted\">%s%s%s</p>", text_or(plan->short_title, plan->title),
-		    plan->starts || plan->ends ? ", " : "", period_people(p, plan->starts, plan->ends));
+		    plan->starts || plan->ends ? locale_comma() : "", period_people(p, plan->starts, plan->ends));
 		if (to.count)
 			alignment_tree(p, to, "from_element", false);
 		if (contributions.count)

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/locale.h"
 #include "base/text.h"
 #include "model/declared/learning.h"
 #include "model/engine/standing.h"
@@ -111,7 +112,7 @@ static void freshest_cell(struct page *p, const struct evidence *e)
 		if (e) {
 			evidence_link(p, e);
 			html(p->o, "<br><span class=\"small muted\">%s%s%s</span>", _(code_name(&codelist_evidence_grade, e->grade)),
-			    e->date ? ", " : "", e->date ? claim_evidence_date(p->arena, e) : "");
+			    e->date ? locale_comma() : "", e->date ? claim_evidence_date(p->arena, e) : "");
 		}
 	}
 	cell_end(p);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/locale.h"
 #include "base/text.h"
 #include "model/declared/delivery.h"
 #include "model/declared/knowledge.h"
@@ -58,7 +59,7 @@ static void overview_map_write(struct page *p, const struct overview *v)
 		if (s->latitude == NONE)
 			continue;
 		places[n++] = map_place_of(s, false, link_is_working(l)); /* a working connection has a dashed arc */
-		out_fmt(&names, "%s%s", names.length ? ", " : "", s->name);
+		out_fmt(&names, "%s%s", names.length ? locale_comma() : "", s->name);
 	}
 	html(p->o, "<div class=\"hero__map\">");
 	map_world(p->o, places, n, arena_printf(p->arena, _("Map of the world with lines from %s to %s"), v->home->name, out_text(&names)));

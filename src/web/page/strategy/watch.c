@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/locale.h"
 #include "base/text.h"
 #include "model/rows/strategy.h"
 #include "web/page/strategy/strategy.h"
@@ -78,7 +79,7 @@ static void plan_row(struct page *p, const void *row)
 	struct set notes = watch_notes_of_plan(p->model, plan->head.id, NOTES_SHOWN);
 	cell_begin(p, NULL);
 	record_link(p, &plan_entity, plan->head.id);
-	html(p->o, "<br><span class=\"small muted\">%s%s%s</span>", _(code_name(&codelist_plan_kind, plan->kind)), plan->scope ? ", " : "",
+	html(p->o, "<br><span class=\"small muted\">%s%s%s</span>", _(code_name(&codelist_plan_kind, plan->kind)), plan->scope ? locale_comma() : "",
 	    plan->scope ? _(code_name(&codelist_plan_scope, plan->scope)) : "");
 	cell_end(p);
 	if (plan->watcher != NONE)

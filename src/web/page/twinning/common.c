@@ -1,4 +1,5 @@
 /* common.c - which places are linked with each of two or three that are chosen. */
+#include "base/locale.h"
 #include "base/text.h"
 #include "web/page/twinning/twinning.h"
 
@@ -76,12 +77,12 @@ static void chosen_row(struct page *p, const struct common_page *c, size_t i)
 	const struct twinning_node *n = &c->chosen[i];
 	html(p->o, "<li>");
 	page_link_text(p, twinning_href(p, n), n->name);
-	html(p->o, "%s%s", n->country ? ", " : "", text_or(twinning_country(n), ""));
+	html(p->o, "%s%s", n->country ? locale_comma() : "", text_or(twinning_country(n), ""));
 	if (c->others[i].count) {
 		html(p->o, " <span class=\"small muted\">%s ", _("Or did you mean:"));
 		for (size_t k = 0; k < c->others[i].count; k++) {
 			const struct twinning_node *o = &c->others[i].each[k];
-			html(p->o, k ? ", " : "");
+			html(p->o, "%s", k ? locale_comma() : "");
 			page_link_text(p, twinning_href(p, o), arena_printf(p->arena, "%s (%s)", o->name, text_or(twinning_country(o), o->code)));
 		}
 		html(p->o, "</span>");

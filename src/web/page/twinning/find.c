@@ -1,5 +1,6 @@
 /* find.c - who could be a partner: places linked with ours, by country, size and how many of ours; for a bid those of countries that its call
  * counts. */
+#include "base/locale.h"
 #include "base/text.h"
 #include "web/page/twinning/twinning.h"
 
@@ -108,7 +109,7 @@ static void countries_words(struct page *p, const char *const *countries)
 	struct out o = { .arena = p->arena };
 	size_t n = 0;
 	for (; countries[n]; n++)
-		out_fmt(&o, "%s%s", n ? ", " : "", _(code_name(&codelist_country, countries[n])));
+		out_fmt(&o, "%s%s", n ? locale_comma() : "", _(code_name(&codelist_country, countries[n])));
 	html(p->o, n ? "<p class=\"small\">%s</p>" : "<p>%s</p>",
 	    n ? arena_printf(p->arena, _("Countries that count: %s."), out_text(&o)) : _("No country is on record as counting for it."));
 }
@@ -133,7 +134,7 @@ static void find_write(struct page *p, const struct find_page *f)
 	page_filtered_begin(p, &(struct filter_form){ .filters = &filters, .row = &f->filter, .passing = "from" });
 	bid_write(p, f);
 	if (f->count)
-		html(p->o, "<div class=\"rows-head\"><p>%s: %s</p></div>", _("Places"), integer_people(p->arena, (int64_t)f->count));
+		html(p->o, "<div class=\"rows-head\"><p>%s: %s</p></div>", C_("towns", "Places"), integer_people(p->arena, (int64_t)f->count));
 	if (any && !f->filter.country)
 		page_empty(p, _("Choose a country to see its places, linked with our partners or not."));
 	else if (!table_write(p, _("Places that could be partners"), find_columns, find_rows, f))

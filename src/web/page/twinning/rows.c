@@ -1,5 +1,6 @@
 /* rows.c - what the pages of the register have in common. */
 #include "base/date.h"
+#include "base/locale.h"
 #include "base/text.h"
 #include "codec/form.h"
 #include "web/govuk/govuk.h"
@@ -79,7 +80,7 @@ const char *twinning_with_words(struct page *p, const struct twinning_candidate 
 {
 	struct out o = { .arena = p->arena };
 	for (size_t i = 0; c && i < (size_t)c->node->shared && c->with[i]; i++)
-		out_fmt(&o, "%s%s", i ? ", " : "", c->with[i]->name);
+		out_fmt(&o, "%s%s", i ? locale_comma() : "", c->with[i]->name);
 	return out_text(&o);
 }
 

@@ -1,4 +1,5 @@
 /* states.c - member states of a body in which there is no partner yet, and who could be one. */
+#include "base/locale.h"
 #include "base/text.h"
 #include "rule/partner.h"
 #include "web/page/twinning/twinning.h"
@@ -40,7 +41,7 @@ static void ours_cell(struct page *p, const struct twinning_state *s)
 		out_fmt(&keys, "%s%s", i ? " " : "", model_key(p->model, &place_entity, s->ours[i]->place));
 	if (cell_begin(p, out_text(&keys)))
 		for (size_t i = 0; i < s->ours_count; i++) {
-			html(p->o, i ? ", " : "");
+			html(p->o, "%s", i ? locale_comma() : "");
 			page_link(p, &place_entity, s->ours[i]->place);
 		}
 	cell_end(p);
@@ -104,7 +105,7 @@ static void far_write(struct page *p, const struct states_page *s)
 		const struct twinning_state *t = &s->states.each[i];
 		if (t->ours_count || t->near_count)
 			continue;
-		html(p->o, n++ ? ", " : "<h3 class=\"subheading\">%s</h3><p>", _("No town there is linked with a partner of ours"));
+		html(p->o, n++ ? locale_comma() : "<h3 class=\"subheading\">%s</h3><p>", _("No town there is linked with a partner of ours"));
 		page_link_text(p, page_href(p, arena_printf(p->arena, "/twinning/find?shared=0&country=%s", t->country)),
 		    _(code_name(&codelist_country, t->country)));
 	}
