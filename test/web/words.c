@@ -44,6 +44,7 @@ static void a_word_is_corrected_on_every_page(void **state)
 	struct guest officer = visitor_new(s, "officer", NULL);
 	body_has_not(page_of(s, NULL, "/de/money", 200), "Moneten");
 	body_has(page_of(s, &officer, "/words", 200), "Deutsch (de)");
+	body_has_not(page_of(s, &officer, "/words", 200), "(en-XA)"); /* languages of nobody have no translator */
 	body_has(page_of(s, &officer, "/words/de?page=/money&q=money", 200), code_of(s, "Money"));
 	const char *one = page_of(s, &officer, form_address(s, "de", "Money"), 200);
 	body_has(one, "href=\"/de/money\"");
