@@ -11,6 +11,7 @@
 #define SITE_CITY "test/city"
 #include "site.h"
 #include "visitor.h"
+#include "base/locale.h"
 #include "model/declared/together.h"
 #include "rule/together/mutual.h"
 
@@ -238,6 +239,17 @@ static void what_is_sent_beside_a_correction_stays(void **state)
 	assert_int_equal(counted(s, "SELECT COUNT(*) FROM drafts"), before + 1);
 }
 
+static const char *languages_of(struct site *s, const char *place, const char *tag)
+{
+	struct rows_open r;
+	rows_begin(s, &r, NULL);
+	locale_use(locale_find(tag));
+	const char *told = row_people(&r.m, &place_entity, model_by_key(&r.m, &place_entity, place), entity_field(&place_entity, "languages"));
+	locale_use(NULL);
+	rows_done(&r);
+	return told;
+}
+
 /* Who corrects a text on a German page writes German: it becomes a translation, and the English stays. */
 static void a_correction_in_german_is_german(void **state)
 {
@@ -262,6 +274,13 @@ static void a_correction_in_german_is_german(void **state)
 	assert_int_equal(counted(s, "SELECT COUNT(*) FROM translations WHERE language='de' AND field='focus' AND made='human'"), 1);
 	body_has(page_of(s, NULL, "/de" PAGE, 200), "Segeln und Ch\u00f6re");
 	body_has(page_of(s, NULL, PAGE, 200), "Put right");
+	/* the history names who sent it, and who published it */
+	body_has(page_of(s, &officer, "/history/link/brennavik-moinho", 200), "Sent by ");
+	/* a country has its name in the reader's language, and so has a list of languages */
+	body_has(page_of(s, NULL, "/de/partner-cities", 200), ">Kenia<br>");
+	body_has(page_of(s, NULL, "/de/places/vale-do-moinho", 200), "<p class=\"lede\"><span lang=\"en\" dir=\"ltr\">");
+	assert_string_equal(languages_of(s, "kessuru", "de"), "Swahili, Englisch");
+	assert_non_null(strstr(languages_of(s, "kessuru", "zh-Hans"), "\u3001"));
 	/* the form begins with the German text, and English can be chosen */
 	f = form_of(s, page_of(s, &officer, path, 200), path);
 	assert_string_equal(form_value(&f, "focus"), "Segeln und Ch\u00f6re");
@@ -269,6 +288,27 @@ static void a_correction_in_german_is_german(void **state)
 	field_set(s, &f, "focus", "Sailing");
 	assert_int_equal(post(s, &officer, path, &f).status, 303);
 	assert_int_equal(counted(s, "SELECT COUNT(*) FROM links WHERE slug='brennavik-moinho' AND focus='Sailing'"), 1);
+}
+
+/* A German text where the record had none is German too: it counts as no English. */
+static void a_german_text_where_none_was_is_german(void **state)
+{
+	struct site *s = *state;
+	static const char path[] = "/de/edit/organisation/camara-do-moinho";
+	struct rows_open r;
+	rows_begin(s, &r, NULL);
+	const void *old = model_by_key(&r.m, &organisation_entity, "camara-do-moinho");
+	struct organisation *none = row_copy(r.m.arena, &organisation_entity, old);
+	none->summary = NULL;
+	assert_int_equal(row_save(&r.m, &organisation_entity, old, none, &by), ROW_SAVED);
+	rows_done(&r);
+	struct form f = form_of(s, page_of(s, &officer, path, 200), path);
+	field_set(s, &f, "summary", "Die Stadt der M\u00fchlen");
+	assert_int_equal(post(s, &officer, path, &f).status, 303);
+	assert_int_equal(counted(s, "SELECT COUNT(*) FROM organisations WHERE slug='camara-do-moinho' AND summary IS NULL"), 1);
+	assert_int_equal(counted(s, "SELECT COUNT(*) FROM translations WHERE entity='organisation' AND language='de' AND field='summary'"), 1);
+	body_has(page_of(s, NULL, "/de/organisations/camara-do-moinho", 200), "Die Stadt der M\u00fchlen");
+	body_has_not(page_of(s, NULL, "/organisations/camara-do-moinho", 200), "Die Stadt der M\u00fchlen");
 }
 
 /* What is added on a German page is marked as German, and found by the stems of German. */
@@ -457,6 +497,7 @@ int main(void)
 		cmocka_unit_test(links_give_take_and_sleep), cmocka_unit_test(a_link_sleeps_after_two_years),
 		cmocka_unit_test(what_a_partner_corrects_waits), cmocka_unit_test(what_a_partner_adds_waits),
 		cmocka_unit_test(what_is_sent_beside_a_correction_stays), cmocka_unit_test(a_correction_in_german_is_german),
+		cmocka_unit_test(a_german_text_where_none_was_is_german),
 		cmocka_unit_test(what_is_added_in_german_is_german), cmocka_unit_test(a_translation_of_what_others_share_waits),
 		cmocka_unit_test(each_side_looks_back), cmocka_unit_test(a_mail_opens_one_form),
 		cmocka_unit_test(a_short_language_leads_on) };

@@ -1,6 +1,7 @@
 /* city_head.c - the head of a place's page: what it is to the city, who leads the work with it, its figures and where it lies. */
 #include "base/date.h"
 #include "base/locale.h"
+#include "web/kit/language.h"
 #include "web/kit/record_link.h"
 #include "web/map/map.h"
 #include "web/page/partners/city.h"
@@ -16,12 +17,21 @@ static const char *head_eyebrow_of(struct page *p, const struct city *c)
 	return l->since && day_reached(p, l->since) ? arena_printf(p->arena, _("%s since %s"), kind, date_people(p->arena, l->since)) : kind;
 }
 
-static const char *head_lede_of(struct page *p, const struct city *c)
+/* How the link began, else what the place is. */
+static void head_lede_draw(struct page *p, const struct city *c)
 {
-	for (size_t i = 0; i < c->links.count; i++)
+	const struct link *told = NULL;
+	for (size_t i = 0; i < c->links.count && !told; i++)
 		if (set_row(c->links, link, i)->origin)
-			return page_plain(p, set_row(c->links, link, i)->origin, 300);
-	return c->place->summary ? page_plain(p, c->place->summary, 300) : NULL;
+			told = set_row(c->links, link, i);
+	if (!told && !c->place->summary)
+		return;
+	html(p->o, "<p class=\"lede\">");
+	if (told)
+		language_plain(p, &link_entity, told, "origin", 300);
+	else
+		language_plain(p, &place_entity, c->place, "summary", 300);
+	html(p->o, "</p>");
 }
 
 struct set city_leads(struct page *p, const struct city *c)
@@ -69,8 +79,7 @@ void city_head(struct page *p, const struct city *c, struct money_rows money)
 	html(p->o, "<div class=\"city-head\"><div><p class=\"eyebrow\">%s</p><h1 class=\"display\">", p->eyebrow);
 	page_title(p, c->place->name);
 	html(p->o, "</h1>");
-	if (head_lede_of(p, c))
-		html(p->o, "<p class=\"lede\">%s</p>", head_lede_of(p, c));
+	head_lede_draw(p, c);
 	head_lead_write(p, c);
 	city_figures(p, c, money);
 	html(p->o, "</div>");
