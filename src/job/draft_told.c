@@ -10,11 +10,11 @@
 static const struct {
 	const char *code, *name, *subject, *text;
 } draft_ends[] = { [DRAFT_PUBLISHED] = { "published", N_("Published"), N_("Published: %s"),
-	                   N_("An international officer has published what you sent.") },
+	               N_("An international officer has published what you sent.") },
 	[DRAFT_CHANGED] = { "changed", N_("Published with changes"), N_("Published with changes: %s"),
 	    N_("An international officer has changed what you sent, and published it.") },
-	[DRAFT_DISCARDED] = { "discarded", N_("Not published"), N_("Not published: %s"),
-	    N_("An international officer has not published what you sent.") } };
+	[DRAFT_DISCARDED] = {
+	    "discarded", N_("Not published"), N_("Not published: %s"), N_("An international officer has not published what you sent.") } };
 
 const char *draft_end_words(const struct draft_outcome *t)
 {

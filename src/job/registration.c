@@ -29,7 +29,7 @@ static const char *event_when(struct model *m, const struct event *e)
 	struct out o = { .arena = m->arena };
 	for (size_t i = 0; i < COUNT(parts); i++)
 		if (!text_empty(parts[i]))
-			out_fmt(&o, "%s%s", o.length ? ", " : "", parts[i]);
+			out_fmt(&o, "%s%s", o.length ? locale_comma() : "", parts[i]);
 	return out_text(&o);
 }
 

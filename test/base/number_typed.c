@@ -196,7 +196,6 @@ static void short_amounts_and_lists(void **state)
 int base_number_typed(void)
 {
 	const struct CMUnitTest tests[] = { test_with_arena(each_language_has_its_marks), test_with_arena(two_meanings_are_none),
-		cmocka_unit_test(what_is_shown_comes_back),
-		test_with_arena(short_amounts_and_lists) };
+		cmocka_unit_test(what_is_shown_comes_back), test_with_arena(short_amounts_and_lists) };
 	return cmocka_run_group_tests_name("numbers as typed", tests, NULL, NULL);
 }

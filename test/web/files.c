@@ -604,11 +604,12 @@ static void test_shared_waits(void **state)
 		const char *role;
 		bool takes;
 	} roles[] = { { "association", true }, { "school", true }, { "partner-city", true }, { "department-officer", false } };
-	row_of(s, &organisation_entity,
-	    (const char *const[][2]){ { "slug", "second" }, { "name", "Second" }, { "kind", "school" } }, 3);
+	row_of(s, &organisation_entity, (const char *const[][2]){ { "slug", "second" }, { "name", "Second" }, { "kind", "school" } }, 3);
 	for (int i = 0; i < 2; i++)
 		row_of(s, &participation_entity,
-		    (const char *const[][2]){ { "activity", "visit" }, { "organisation", i ? "second" : "arden-council" }, { "role", "implementing" } }, 3);
+		    (const char *const[][2]){
+		        { "activity", "visit" }, { "organisation", i ? "second" : "arden-council" }, { "role", "implementing" } },
+		    3);
 	for (size_t i = 0; i < COUNT(roles); i++) {
 		struct guest who = site_guest(s, arena_printf(&s->arena, "shares-%zu@example.org", i), roles[i].role, "arden-council");
 		struct bytes b = png(s, 700 + (int)i, 310);

@@ -497,10 +497,9 @@ int main(void)
 		cmocka_unit_test(links_give_take_and_sleep), cmocka_unit_test(a_link_sleeps_after_two_years),
 		cmocka_unit_test(what_a_partner_corrects_waits), cmocka_unit_test(what_a_partner_adds_waits),
 		cmocka_unit_test(what_is_sent_beside_a_correction_stays), cmocka_unit_test(a_correction_in_german_is_german),
-		cmocka_unit_test(a_german_text_where_none_was_is_german),
-		cmocka_unit_test(what_is_added_in_german_is_german), cmocka_unit_test(a_translation_of_what_others_share_waits),
-		cmocka_unit_test(each_side_looks_back), cmocka_unit_test(a_mail_opens_one_form),
-		cmocka_unit_test(a_short_language_leads_on) };
+		cmocka_unit_test(a_german_text_where_none_was_is_german), cmocka_unit_test(what_is_added_in_german_is_german),
+		cmocka_unit_test(a_translation_of_what_others_share_waits), cmocka_unit_test(each_side_looks_back),
+		cmocka_unit_test(a_mail_opens_one_form), cmocka_unit_test(a_short_language_leads_on) };
 	cmocka_set_message_output(CM_OUTPUT_TAP);
 	return cmocka_run_group_tests(tests, partnership_begin, site_end);
 }

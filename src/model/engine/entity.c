@@ -260,8 +260,8 @@ static void interest_fill(struct model *m, const void *old, void *row)
 DEFINE_ENTITY(dataset, "datasets", DATASET_FIELDS, NAMES(N_("Dataset"), N_("Datasets")), .room = ACCESS_ROOM);
 DEFINE_ENTITY(setting, "settings", SETTING_FIELDS, NAMES(N_("Setting"), N_("Settings")), .room = ACCESS_ROOM, .inner = true, .of_organisations = true,
     .closed = CLOSED_OFFICE, .agree = setting_agree, .fill = setting_fill);
-DEFINE_ENTITY(
-    place, "places", PLACE_FIELDS, NAMES(N_("Place"), NC_("towns", "Places")), .room = PARTNERS_ROOM, FOUND(1, N_("Cities and places")), .check = place_check);
+DEFINE_ENTITY(place, "places", PLACE_FIELDS, NAMES(N_("Place"), NC_("towns", "Places")), .room = PARTNERS_ROOM, FOUND(1, N_("Cities and places")),
+    .check = place_check);
 DEFINE_ENTITY(organisation, "organisations", ORGANISATION_FIELDS, NAMES(N_("Organisation"), N_("Organisations")), .room = PARTNERS_ROOM,
     FOUND(2, N_("Organisations")), .spans = { "founded dissolved" }, .check = register_check, .agree = register_agree, .indexes = { "urn" },
     .appears = "founded", .earlier = organisation_earlier);

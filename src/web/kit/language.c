@@ -134,21 +134,19 @@ const struct translation *language_find(struct page *p, const struct entity *e, 
 	return language_in(p, e, id, f, p->lang);
 }
 
-void language_write(struct page *p, const struct translation *t, const struct field *f)
-{
-	bool note = f->kind == K_NOTE;
-	html(p->o, note ? "<div" : "<span");
-	html(p->o, " lang=\"%s\" dir=\"%s\">", t->language, language_direction(t->language));
-	if (note)
-		page_note(p, t->text);
-	else
-		html_text(p->o, t->text);
-	html(p->o, note ? "</div>" : "</span>");
-}
-
 static const char *original_element(const struct field *f)
 {
 	return f->kind == K_NOTE ? "div" : "span";
+}
+
+void language_write(struct page *p, const struct translation *t, const struct field *f)
+{
+	html(p->o, "<%s lang=\"%s\" dir=\"%s\">", original_element(f), t->language, language_direction(t->language));
+	if (f->kind == K_NOTE)
+		page_note(p, t->text);
+	else
+		html_text(p->o, t->text);
+	html(p->o, "</%s>", original_element(f));
 }
 
 static bool language_same(const char *a, const char *b)

@@ -162,7 +162,8 @@ static void told_field_draw(struct page *p, const struct draft *draft)
 	    &(struct govuk_textarea){ .id = "told",
 	        .name = "told",
 	        .rows = 2,
-	        .label = { .text = arena_printf(p->arena, _("A note to %s"), text_or(draft->account == NONE ? draft->email : NULL, drafts_author(p, draft))) },
+	        .label = { .text = arena_printf(
+	                       p->arena, _("A note to %s"), text_or(draft->account == NONE ? draft->email : NULL, drafts_author(p, draft))) },
 	        .hint = { .text = _("It goes with the email that says what you decided. You can leave it empty.") } });
 }
 

@@ -47,8 +47,8 @@ static void event_draw(struct page *p, const struct event *e)
 {
 	html(p->o, "<li><h3>");
 	record_link(p, &event_entity, e->head.id);
-	html(p->o, "</h3><p>%s%s%s%s%s</p></li>", e->starts ? date_people(p->arena, e->starts) : "", e->time ? locale_comma() : "", text_or(e->time, ""),
-	    e->venue ? locale_comma() : "", text_or(e->venue, ""));
+	html(p->o, "</h3><p>%s%s%s%s%s</p></li>", e->starts ? date_people(p->arena, e->starts) : "", e->time ? locale_comma() : "",
+	    text_or(e->time, ""), e->venue ? locale_comma() : "", text_or(e->venue, ""));
 }
 
 static void items_draw(struct page *p, struct set items, bool events, const char *id, const char *heading)

@@ -54,11 +54,10 @@ static void overview_map_write(struct page *p, const struct overview *v)
 		return;
 	places[n++] = map_place_of(v->home, true, false);
 	for (size_t i = 0; i < v->links.count; i++) {
-		const struct link *l = set_row(v->links, link, i);
-		const struct place *s = model_get(p->model, place, l->place);
+		const struct place *s = model_get(p->model, place, set_row(v->links, link, i)->place);
 		if (s->latitude == NONE)
 			continue;
-		places[n++] = map_place_of(s, false, link_is_working(l)); /* a working connection has a dashed arc */
+		places[n++] = map_place_of(s, false, link_is_working(set_row(v->links, link, i))); /* a working connection has a dashed arc */
 		out_fmt(&names, "%s%s", names.length ? locale_comma() : "", s->name);
 	}
 	html(p->o, "<div class=\"hero__map\">");

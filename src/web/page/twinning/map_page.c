@@ -95,8 +95,8 @@ static void places_read(struct page *p, struct map_page *m)
 
 /* ---- drawing ---- */
 
-static const struct column cluster_columns[] = { { "around", N_("Around") }, { "#places", NC_("towns", "Places") }, { "#south" }, { "#north" }, { "#west" },
-	{ "#east" }, { 0 } };
+static const struct column cluster_columns[] = { { "around", N_("Around") }, { "#places", NC_("towns", "Places") }, { "#south" }, { "#north" },
+	{ "#west" }, { "#east" }, { 0 } };
 
 static void cluster_rows(struct page *p, const void *context)
 {
