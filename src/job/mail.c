@@ -188,6 +188,21 @@ static const char *recipient_of(struct arena *a, const char *address)
 	return domain ? arena_printf(a, "%.*s@%s", (int)(at - address), address, domain) : "";
 }
 
+/* A Bulgarian date ends with the short form of "year" and its full stop: one that ends a sentence has no second. */
+static const char *mail_stops(struct arena *a, const char *text)
+{
+	static const char year[] = "\u0433.", *const spaces[] = { " ", "\u00a0", "\u202f" };
+	struct out o = { .arena = a };
+	for (const char *s = text; *s; s++) {
+		bool second = false;
+		for (size_t i = 0; *s == '.' && s[1] != '.' && i < COUNT(spaces); i++)
+			second = second || text_ends(out_text(&o), arena_printf(a, "%s%s", spaces[i], year));
+		if (!second)
+			out_char(&o, *s);
+	}
+	return out_text(&o);
+}
+
 bool mail_add(struct model *m, const struct mail *mail)
 {
 	const char *recipient = recipient_of(m->arena, mail->recipient);
@@ -199,8 +214,8 @@ bool mail_add(struct model *m, const struct mail *mail)
 	row->recipient = recipient;
 	row->subject = mail->subject;
 	row->shared = mail->shared ? mail->shared : NONE;
-	row->body = row->shared == NONE ? mail_as_text(m->arena, mail) : mail->text;
-	row->html = row->shared == NONE ? mail_as_html(m->arena, mail) : NULL;
+	row->body = row->shared == NONE ? mail_stops(m->arena, mail_as_text(m->arena, mail)) : mail->text;
+	row->html = row->shared == NONE ? mail_stops(m->arena, mail_as_html(m->arena, mail)) : NULL;
 	row->state = CODE_JOB_STATE_WAITING;
 	row->unsubscribe = mail->unsubscribe;
 	row->reply_to = mail_address_good(mail->reply_to) ? mail->reply_to : NULL;

@@ -468,6 +468,10 @@ static void a_mail_opens_one_form(void **state)
 	assert_int_equal(counted(s, "SELECT COUNT(*) FROM outbox WHERE kind='draft' AND recipient='mayor@moinho.example'"), 2);
 	assert_int_equal(counted(s, "SELECT COUNT(*) FROM draft_outcomes WHERE account IS NULL"), 0);
 	body_has(page_of(s, NULL, PAGE, 200), "<span lang=\"fr\" dir=\"ltr\">Tr\u00e8s bien</span>");
+	/* a Bulgarian date at the end of a sentence brings its full stop */
+	invited(s, "bg");
+	assert_int_equal(counted(s, "SELECT COUNT(*) FROM outbox WHERE body LIKE '%\u0433.%'"), 1);
+	assert_int_equal(counted(s, "SELECT COUNT(*) FROM outbox WHERE body LIKE '%..%' OR html LIKE '%..%'"), 0);
 	/* the address stands in no log and no page, and an old form opens no more */
 	path = invited(s, "en");
 	rows_begin(s, &r, NULL);
