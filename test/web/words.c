@@ -244,6 +244,52 @@ static void mails_are_in_the_readers_language(void **state)
 	body_has(body, "<html lang=\"ar-XB\" dir=\"rtl\">");
 }
 
+/* ---- every name is a message ---- */
+
+static const char *pot_quoted(struct arena *a, const char *text)
+{
+	struct out o = { .arena = a };
+	const char *id = strchr(text, '\004') ? strchr(text, '\004') + 1 : text;
+	for (; *id; id++) {
+		if (*id == '"' || *id == '\\')
+			out_char(&o, '\\');
+		out_char(&o, *id);
+	}
+	return arena_printf(a, "\nmsgid \"%s\"\n", out_text(&o));
+}
+
+static size_t pot_lacks(struct arena *a, const char *pot, const char *kind, const char *text)
+{
+	bool lacks = text && *text && !strstr(pot, pot_quoted(a, text));
+	if (lacks)
+		print_error("%s: \"%s\" is in no catalogue\n", kind, text);
+	return lacks;
+}
+
+/* Names of kinds, their fields and the codes of their lists are marked in macros and tables: xgettext has to find each of them. */
+static void each_name_is_a_message(void **state)
+{
+	struct site *s = *state;
+	struct out pot = { .arena = &s->arena };
+	char piece[65536];
+	FILE *from = popen("node tool/messages.mjs pot", "r");
+	assert_non_null(from);
+	for (size_t n; (n = fread(piece, 1, sizeof(piece), from)) > 0;)
+		out_bytes(&pot, piece, n);
+	assert_int_equal(pclose(from), 0);
+	const char *all = out_text(&pot);
+	size_t lacks = 0;
+	assert_true(pot.length > 100000);
+	for (size_t i = 0; i < all_entity_count; i++) {
+		const struct entity *e = all_entities[i];
+		lacks += pot_lacks(&s->arena, all, e->name, e->label) + pot_lacks(&s->arena, all, e->name, e->labels);
+		for (size_t k = 0; k < e->field_count; k++)
+			lacks += pot_lacks(&s->arena, all, e->name, e->fields[k].label) + pot_lacks(&s->arena, all, e->name, e->fields[k].help);
+	}
+	assert_int_equal(lacks, 0);
+	assert_int_equal(pot_lacks(&s->arena, all, "no kind", "A name that stands in no source"), 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -253,6 +299,7 @@ int main(void)
 		cmocka_unit_test(a_file_goes_out_and_comes_back),
 		cmocka_unit_test(who_may),
 		cmocka_unit_test(mails_are_in_the_readers_language),
+		cmocka_unit_test(each_name_is_a_message),
 	};
 	return cmocka_run_group_tests(tests, site_begin, site_end);
 }
