@@ -143,10 +143,8 @@ static void evidence_check(const void *row, struct problems *p)
 	                                                                                                              record) "))" /* what is asked in private, and what a group keeps */
 /* One that nothing names yet waits with a draft: officers alone read of it, and whose draft it is. */
 #define FILE_UNUSED \
-	"($ IS NOT NULL AND NOT " CLOSED_ANY("bids fb WHERE fb.sent=@.id") " AND NOT " CLOSED_ANY("documents fd WHERE fd.file=@.id") " AND NOT " CLOSED_ANY( \
-	    "issued_reports fr WHERE fr.file=@.id") " AND NOT " CLOSED_ANY("attachments fa WHERE fa.file=@.id") " AND NOT " CLOSED_ANY( \
-	    "settings fl WHERE fl.name='logo' AND fl.value=@.hash") " AND NOT " CLOSED_ANY( \
-	    "drafts fw WHERE fw.entity='attachment' AND fw.content LIKE '%'||@.hash||'%' AND NOT " CLOSED_ORGANISATION("fw.organisation")) ")"
+	"($ IS NOT NULL AND NOT " CLOSED_ANY("bids fb WHERE fb.sent=@.id") " AND NOT " CLOSED_ANY("documents fd WHERE fd.file=@.id") " AND NOT " CLOSED_ANY("issued_reports fr WHERE fr.file=@.id") " AND NOT " CLOSED_ANY( \
+	    "attachments fa WHERE fa.file=@.id") " AND NOT " CLOSED_ANY("settings fl WHERE fl.name='logo' AND fl.value=@.hash") " AND NOT " CLOSED_ANY("drafts fw WHERE fw.entity='attachment' AND fw.content LIKE '%'||@.hash||'%' AND NOT " CLOSED_ORGANISATION("fw.organisation")) ")"
 #define CLOSED_FILE \
 	"(" FILE_UNUSED " OR " CLOSED_ANY("bids fb WHERE fb.sent=@.id AND " CLOSED_BIDDER("fb.id", "fb.lead")) " OR " CLOSED_ANY( \
 	    "documents fd WHERE fd.file=@.id AND " CLOSED_DOCUMENT( \
