@@ -215,6 +215,17 @@ static void nothing_is_asked_unless_it_is_allowed(void **state)
 	assert_int_equal(other.asked_count, 0);
 	struct guest officer = visitor_new(s, "officer", NULL);
 	body_has(page_of(s, &officer, "/links-to-other-sites", 200), "may not open addresses of other sites");
+	/* none is kept, or let go, before it was checked */
+	const char *list = page_of(s, &officer, "/links-to-other-sites?state=new", 200), *first = strstr(list, "action=\"/links-to-other-sites/");
+	body_has(list, "Not checked yet");
+	assert_non_null(first);
+	const char *path = arena_strndup(&s->arena, first + 8, strcspn(first + 8, "\""));
+	static const char *const acts[] = { "keep", "let", "" };
+	for (size_t i = 0; i < COUNT(acts); i++) {
+		struct form f = form_of(s, list, path);
+		field_set(s, &f, "act", acts[i]);
+		assert_int_equal(post(s, &officer, path, &f).status, 422);
+	}
 	rows_begin(s, &r, NULL);
 	setting_put(&r, "outside", "yes");
 	rows_done(&r);

@@ -82,7 +82,7 @@ static void link_uses(struct page *p, const struct web_address *t)
 static void link_told(struct page *p, const struct web_address *t)
 {
 	struct out o = { .arena = p->arena };
-	out_str(&o, _(code_name(&codelist_web_address_outcome, t->outcome)));
+	out_str(&o, t->outcome ? _(code_name(&codelist_web_address_outcome, t->outcome)) : _("Not checked yet"));
 	if (t->failed && t->failures != NONE)
 		out_fmt(&o, ". %s",
 		    arena_printf(p->arena,
@@ -221,8 +221,11 @@ static bool links_with_good(struct page *p, const char *with)
 static bool link_decided(struct page *p, const struct web_address *t, const char *act)
 {
 	const char *with = text_trim(p->arena, text_or(page_field(p, "with"), ""));
-	if (text_equal(act, "keep") || text_equal(act, "let"))
-		return address_keep(p->model, t, text_equal(act, "keep"), &p->change);
+	bool keep = text_equal(act, "keep");
+	if (keep ? address_is_dead(t) : text_equal(act, "let") && address_is_kept(t))
+		return address_keep(p->model, t, keep, &p->change);
+	if (!text_equal(act, "replace"))
+		problem_add(p->problems, "with", "%s", _("This record was changed in the meantime"));
 	if (text_equal(with, t->address))
 		problem_add(p->problems, "with", "%s", _("This is the address that does not answer. Enter another one"));
 	return !p->problems->errors && links_with_good(p, with) && address_replace(p->model, t, with, &p->change, p->problems) >= 0;

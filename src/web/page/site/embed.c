@@ -171,8 +171,8 @@ static void embed_code_write(struct page *p, const char *id, const char *path, c
 	html(&code, "<iframe src=\"%s\" title=\"%s\" width=\"100%%\" height=\"%d\" loading=\"lazy\" style=\"border:0\"></iframe>",
 	    address_full(p, path), title, height);
 	page_section_begin(p, id, title, NULL);
-	html(p->o, "<iframe class=\"frame-preview\" src=\"%s%s\" title=\"%s\" height=\"%d\" loading=\"lazy\" tabindex=\"-1\"></iframe>", p->under, path, title,
-	    height);
+	html(p->o, "<iframe class=\"frame-preview\" src=\"%s%s\" title=\"%s\" height=\"%d\" loading=\"lazy\" tabindex=\"-1\"></iframe>", p->under,
+	    path, title, height);
 	html(p->o,
 	    "<label class=\"govuk-label\" for=\"%s-code\">%s</label><textarea class=\"govuk-textarea frame-code\" id=\"%s-code\" rows=\"4\" readonly>%s</textarea>",
 	    id, _("Copy this code into your page"), id, out_text(&code));
