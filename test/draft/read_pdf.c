@@ -69,6 +69,52 @@ static void indents_and_bullets_part_paragraphs(void **state)
 	    "P [•] An aim that is longer than its line and so goes on below\n");
 }
 
+/* Bullets that are drawn as circles are no text: the indent shows the list, and room at a line's end where an entry ends. */
+static void drawn_bullets_leave_entries(void **state)
+{
+	(void)state;
+	double y = paper_lines(&paper, 60, 780, 10,
+	    "The first paragraph of the plan runs from edge to edge of its column, and it\nends with a line that is almost as long as the others. We will:");
+	y = paper_lines(&paper, 90, y - 8, 10,
+	    "open a desk in the harbour that helps firms and clubs of the town to find\npartners abroad\nPublish a guide\nwrite to schools;");
+	paper_page(&paper);
+	y = paper_lines(&paper, 90, 780, 10, "train interpreters");
+	paper_lines(&paper, 60, y - 8, 10, "Then the text goes on.");
+	paper_is(
+	    "P The first paragraph of the plan runs from edge to edge of its column, and it ends with a line that is almost as long as the others. We will:\n"
+	    "P [•] open a desk in the harbour that helps firms and clubs of the town to find partners abroad\nP [•] Publish a guide\nP [•] write to schools;\n"
+	    "P [•] train interpreters\nP Then the text goes on.\n");
+}
+
+/* A quotation stands indented as well, but its lines all reach its edge. */
+static void quotations_are_no_lists(void **state)
+{
+	(void)state;
+	double y = paper_lines(&paper, 60, 780, 10, "The mayor, who has been in office for many years and knows all of the partner cities, says:");
+	y = paper_lines(&paper, 90, y - 8, 10,
+	    "Nobody learns alone, and so a city of\nthis size needs others that know what\nit has yet to learn about its harbour.");
+	paper_lines(&paper, 60, y - 8, 10, "Then the text goes on.");
+	paper_is(
+	    "P The mayor, who has been in office for many years and knows all of the partner cities, says:\n"
+	    "P Nobody learns alone, and so a city of this size needs others that know what it has yet to learn about its harbour.\nP Then the text goes on.\n");
+}
+
+/* An entry that the page's foot cuts goes on below its text, with a name as well. */
+static void entries_go_over_to_the_next_page(void **state)
+{
+	(void)state;
+	paper_lines(&paper, 60, 780, 10, "We will do what this list says, as long as the council of the city has the money for all of it:");
+	paper_text(&paper, 60, 60, 10, false, "\x95");
+	paper_lines(&paper, 78, 60, 10, "send pupils to the schools of the partner cities in the north of France and the south of");
+	paper_page(&paper);
+	double y = paper_lines(&paper, 78, 780, 10, "Spain each year");
+	paper_text(&paper, 60, y, 10, false, "\x95");
+	paper_text(&paper, 78, y, 10, false, "receive as many");
+	paper_is(
+	    "P We will do what this list says, as long as the council of the city has the money for all of it:\n"
+	    "P [•] send pupils to the schools of the partner cities in the north of France and the south of Spain each year\nP [•] receive as many\n");
+}
+
 static void columns_are_read_one_after_the_other(void **state)
 {
 	(void)state;
@@ -311,6 +357,9 @@ int read_pdf_tests(void)
 	const struct CMUnitTest tests[] = {
 		on_paper(lines_become_paragraphs_and_sizes_headings),
 		on_paper(indents_and_bullets_part_paragraphs),
+		on_paper(drawn_bullets_leave_entries),
+		on_paper(quotations_are_no_lists),
+		on_paper(entries_go_over_to_the_next_page),
 		on_paper(columns_are_read_one_after_the_other),
 		on_paper(columns_may_go_their_own_way),
 		on_paper(columns_may_have_short_lines),

@@ -15,7 +15,9 @@ struct paragraph {
 	float size, y2, x2, right;
 	float pitch; /* from line to line */
 	bool bold, first_indent, ended;
-	char end; /* its last character, 0: none */
+	bool listed; /* it is an entry of a list whose bullets are drawn, and no text */
+	bool heads;  /* it was a heading */
+	char end;    /* its last character, 0: none */
 	struct pdf_piece **pieces;
 	size_t count, cap;
 };
@@ -186,6 +188,9 @@ static void paragraph_close(struct writing *w)
 	const struct pdf_line of = { p->page, p->lines, pieces_words(&a, p->pieces, p->count), pieces_words(&a, p->pieces, line), p->size, p->bold };
 	int level = pdf_heading_level(w->pdf, &of, true);
 	arena_free(&a);
+	p->heads = level > 0;
+	if (p->listed && !level)
+		p->pieces[0]->marker = "•";
 	b->page = p->page;
 	b->line++;
 	build_begin(b, level ? BLOCK_HEADING : BLOCK_PARAGRAPH, level, NULL);
@@ -226,10 +231,70 @@ static float right_edge(const struct pdf_page *page, const struct pdf_piece *k)
 	return right;
 }
 
+/* ---- lists whose bullets are drawn ---- */
+
+/* The next line of the page that begins below this one, at the same place; NULL where another stands between. */
+static const struct pdf_piece *line_below(const struct pdf_page *page, const struct pdf_piece *k)
+{
+	for (size_t i = (size_t)(k - page->pieces) + 1; i < page->count; i++) {
+		const struct pdf_piece *o = &page->pieces[i];
+		if (o->gone)
+			continue;
+		float pitch = o->y2 - k->y2;
+		bool alike = o->region == k->region && fabsf(o->x1 - k->x1) < 1.5f && fabsf(o->size - k->size) < 0.6f;
+		return alike && pitch > 0 && pitch < k->size * 2.2f ? o : NULL;
+	}
+	return NULL;
+}
+
+/* Whether the first word of the next line has room behind a line, as far as `right`: the line was ended on purpose. */
+static bool leaves_room(const struct pdf_piece *k, const struct pdf_piece *next, float right)
+{
+	float word = next->count ? next->words[0].x2 - next->words[0].x1 : 0;
+	return right - k->x2 > word + k->size;
+}
+
+/* Whether text of its size begins further to the left on the page. */
+static bool is_indented(const struct pdf_page *page, const struct pdf_piece *k)
+{
+	for (size_t i = 0; i < page->count; i++) {
+		const struct pdf_piece *o = &page->pieces[i];
+		if (o->region == k->region && fabsf(o->size - k->size) < 1.5f && k->x1 - o->x1 > k->size * 1.2f && k->x1 - o->x1 < k->size * 6)
+			return true;
+	}
+	return false;
+}
+
+/* Lines of one indent of which one was ended on purpose are a list. In a quotation all lines reach the same edge, so none is. */
+static bool is_list_block(const struct pdf_page *page, const struct pdf_piece *k)
+{
+	float right = k->x2;
+	if (k->marker || !is_indented(page, k))
+		return false;
+	for (const struct pdf_piece *o = k; o; o = line_below(page, o))
+		right = fmaxf(right, o->x2);
+	for (const struct pdf_piece *o = k, *next; (next = line_below(page, o)); o = next)
+		if (next->marker)
+			return false;
+		else if (leaves_room(o, next, right) || (o->count && strchr(";", last_character(o))))
+			return true;
+	return false;
+}
+
+/* An entry of such a list: behind a colon or a heading where the list begins, else behind another entry. */
+static bool is_listed(const struct writing *w, const struct pdf_piece *k)
+{
+	const struct paragraph *before = &w->p;
+	if (before->listed && !k->marker && fabsf(k->x1 - before->text_left) < 1.5f && fabsf(k->size - before->size) < 0.6f)
+		return true;
+	return (before->end == ':' || before->heads) && is_list_block(w->of, k);
+}
+
 static void paragraph_open(struct writing *w, struct pdf_piece *k)
 {
 	struct paragraph *p = &w->p;
 	paragraph_close(w);
+	bool listed = is_listed(w, k);
 	struct pdf_piece **room = p->pieces;
 	size_t cap = p->cap;
 	*p = (struct paragraph){ .open = true,
@@ -239,6 +304,7 @@ static void paragraph_open(struct writing *w, struct pdf_piece *k)
 		.size = k->size,
 		.right = right_edge(w->of, k),
 		.bold = true,
+		.listed = listed,
 		.pieces = room,
 		.cap = cap };
 	pdf_paragraph_add(p, k, w->pdf->arena, false);
@@ -262,13 +328,6 @@ static bool typed_marker(struct arena *a, const struct pdf_piece *k)
 static bool ends_sentence(char c)
 {
 	return c && strchr(".!?:;", c);
-}
-
-/* The text continues in the next column or on the next page. */
-static bool goes_over(const struct writing *w, const struct pdf_piece *k)
-{
-	const struct paragraph *p = &w->p;
-	return !p->ended && !ends_sentence(p->end) && begins_small(k) && fabsf(k->size - p->size) < 0.6f;
 }
 
 static bool ends_early(const struct paragraph *p, const struct pdf_piece *k)
@@ -306,6 +365,8 @@ static bool paragraph_goes_on(struct writing *w, const struct pdf_piece *k)
 		return false; /* indented: another begins */
 	if (p->lines > 1 && k->x1 < p->text_left - p->size * 0.8f && p->left == p->text_left)
 		return false;
+	if (p->listed && fabsf(k->x1 - p->text_left) < 1.5f && leaves_room(p->pieces[p->count - 1], k, p->right))
+		return false;
 	return !ends_early(p, k);
 }
 
@@ -322,6 +383,17 @@ static bool stands_beside(const struct writing *w, const struct pdf_piece *k, bo
 		if (same_line(p->pieces[i], k) && k->x1 > p->pieces[i]->x2)
 			return true;
 	return false;
+}
+
+/* The text continues in the next column or on the next page: with a small letter, or below the text of an entry that fills its line. */
+static bool goes_over(const struct writing *w, const struct pdf_piece *k)
+{
+	const struct paragraph *p = &w->p;
+	if (p->ended || ends_sentence(p->end) || fabsf(k->size - p->size) >= 0.6f)
+		return false;
+	bool fills = !leaves_room(p->pieces[p->count - 1], k, p->right);
+	bool below = p->pieces[0]->marker && !k->marker && p->left < p->text_left - 3 && fabsf(k->x1 - p->text_left) < 1.5f;
+	return begins_small(k) ? !p->listed || fills : below && fills;
 }
 
 static void pdf_line(struct writing *w, struct pdf_piece *k)
