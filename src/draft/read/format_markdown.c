@@ -164,13 +164,47 @@ static bool sign_follows(const struct markdown_reading *r, const char *s)
 	return marker_is_bullet(arena_strndup(r->build->arena, s, strcspn(s, " \t\n")));
 }
 
+/* The letter of "b) …", "(b) …" that a line begins with; 0 without one. */
+static char line_letter(const char *s, const char *end)
+{
+	s += strspn(s, " \t");
+	bool open = *s == '(';
+	s += open;
+	return end - s > 3 && *s >= 'a' && *s <= 'z' && s[1] == ')' && s[2] == ' ' ? *s : 0;
+}
+
+static bool line_empty(const char *s)
+{
+	return s[strspn(s, " \t\r")] == '\n' || !s[strspn(s, " \t\r")];
+}
+
+/* Whether the line behind `nl` is an entry of a row of letters: the letter before it begins a line above it in the paragraph, or the next
+ * letter one below it. */
+static bool letter_row(const char *from, const char *nl, const char *end)
+{
+	char letter = line_letter(nl + 1, end);
+	for (const char *s = nl; letter && s > from;) {
+		while (s > from && s[-1] != '\n')
+			s--;
+		if (line_empty(s))
+			break;
+		if (line_letter(s, end) == letter - 1)
+			return true;
+		s -= s > from;
+	}
+	for (const char *s = nl; letter && s && s + 1 < end && !line_empty(s + 1); s = memchr(s + 1, '\n', (size_t)(end - s - 1)))
+		if (line_letter(s + 1, end) == letter + 1)
+			return true;
+	return false;
+}
+
 /* Markdown joins lines; who pastes a text from elsewhere means some of them to stay apart. */
 static bool line_stays(const struct markdown_reading *r)
 {
 	const struct build_open *o = &r->build->o;
 	const char *nl = r->at + strspn(r->at, " \r");
 	return o->open && o->now.block.kind == BLOCK_PARAGRAPH && !r->lists && !r->in_cell && !r->bold && !r->italic && !r->raised && *nl == '\n' &&
-	    !sign_follows(r, nl + 1) && wrapped_on_purpose(r->from, nl, r->end);
+	    !sign_follows(r, nl + 1) && (letter_row(r->from, nl, r->end) || wrapped_on_purpose(r->from, nl, r->end));
 }
 
 static void markdown_text(void *context, const char *text)
