@@ -159,11 +159,6 @@ static void outline_label_take(struct work *w, struct piece *p, const struct lab
 
 /* ---- lists ---- */
 
-static const struct cue *heading_cue(const struct work *w, const struct piece *p)
-{
-	return p->words.count > 14 ? NULL : cue_whole(w->cues, CUE_HEADING, &p->words, 5, 2);
-}
-
 static bool child_fits_head(struct work *w, const struct frame *f, const struct piece *p)
 {
 	const struct frame *part = frame_part(w);

@@ -204,3 +204,18 @@ bool label_of(struct work *w, const struct piece *p, struct label *l)
 		return false;
 	return with_colon(behind, l) || named_label(w, p, c, behind, l);
 }
+
+/* ---- what headings announce ---- */
+
+/* German writes its nouns large: "Fördermittel besser nutzen" ends with a verb, "Unser Nutzen" with a noun. */
+static bool verb_not_noun(const struct work *w, const struct piece *p, const struct cue *cue)
+{
+	return !strcmp(w->d->language, "de") && cue->phrase.count == 1 && p->words.count > 1 && !words_phrase(&p->words, 0, &cue->phrase) &&
+	    !p->words.each[p->words.count - 1].capital;
+}
+
+const struct cue *heading_cue(const struct work *w, const struct piece *p)
+{
+	const struct cue *cue = p->words.count > 14 ? NULL : cue_whole(w->cues, CUE_HEADING, &p->words, 5, 2);
+	return cue && verb_not_noun(w, p, cue) ? NULL : cue;
+}

@@ -8,4 +8,6 @@ struct label {
 };
 
 bool label_of(struct work *, const struct piece *, struct label *);
+/* What a heading announces by its words; NULL where it announces nothing. */
+const struct cue *heading_cue(const struct work *, const struct piece *);
 #endif

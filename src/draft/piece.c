@@ -1,6 +1,7 @@
 #include "piece.h"
 
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
 
@@ -274,6 +275,49 @@ static bool announces_by_comma(const struct cues *cues, const struct piece *p, c
 	return list && last_char(p->text) == ',' && cue_within(cues, CUE_LEAD, &p->words, from, p->words.count, &at, &n);
 }
 
+/* ---- "2 Objectives": a number that nothing closes ---- */
+
+/* The number that a short line begins with, a name behind it, as headings have it; 0 without one. */
+static long bare_number(const struct piece *p, const struct piece *next)
+{
+	char *end;
+	if (p->kind != BLOCK_PARAGRAPH || p->mark != MARK_NONE || p->cut || !isdigit((unsigned char)*p->text) || *p->text == '0')
+		return 0;
+	long n = strtol(p->text, &end, 10);
+	bool name = *end == ' ' && p->words.count > 1 && p->words.count <= SHORT_WORDS + 1 && p->words.each[1].capital;
+	return name && n < 100 && no_sentence(p) && !p->colon && piece_length(p) <= 90 && next ? n : 0;
+}
+
+enum { BARE_LEAST = 3, BARE_MOST = 99 };
+
+static void bare_numbers_take(struct arena *a, struct pieces *p, const size_t *at, long count)
+{
+	for (long i = 0; i < count && count >= BARE_LEAST; i++) {
+		struct piece *n = &p->each[at[i]];
+		size_t figures = strspn(n->text, "0123456789");
+		n->code = piece_code(a, arena_strndup(a, n->text, figures), &n->mark, &n->figures);
+		*n = piece_with(a, n, n->text + figures + 1);
+	}
+}
+
+/* Such lines 1, 2, 3, ... with text below each of them are headings; fewer may be anything. */
+static void bare_numbers_find(struct arena *a, struct pieces *p)
+{
+	size_t at[BARE_MOST];
+	long count = 0;
+	for (size_t i = 0; i + 1 < p->count; i++) {
+		long n = bare_number(&p->each[i], &p->each[i + 1]);
+		if (!n || (n != 1 && n != count + 1) || bare_number(&p->each[i + 1], i + 2 < p->count ? &p->each[i + 2] : NULL))
+			continue;
+		if (n == 1) {
+			bare_numbers_take(a, p, at, count);
+			count = 0;
+		}
+		at[count++] = i;
+	}
+	bare_numbers_take(a, p, at, count);
+}
+
 static void heads_find(struct pieces *p, const struct cues *cues)
 {
 	for (size_t i = 0; i < p->count; i++) {
@@ -327,6 +371,7 @@ struct pieces pieces_of(struct arena *a, const struct blocks *blocks, const stru
 	struct pieces p = { 0 };
 	for (size_t i = 0; i < blocks->count; i++)
 		block_pieces(a, &p, &blocks->block[i], cues);
+	bare_numbers_find(a, &p);
 	heads_find(&p, cues);
 	contents_find(&p, cues);
 	return p;
