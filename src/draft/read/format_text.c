@@ -11,9 +11,14 @@
 
 struct lines {
 	const char *from, *at, *end;
-	long number; /* of the line that comes next */
-	size_t wide; /* characters of the longest line of the paragraph */
-	bool hyphen; /* the last line ended with one */
+	long number;         /* of the line that comes next */
+	size_t wide;         /* characters of the longest line of the paragraph */
+	bool hyphen;         /* the last line ended with one */
+	const char *printed; /* the file's bytes, with the heads and feet of pages */
+	const char *goes_on; /* the line with which the open paragraph goes on over a page's end; NULL where none is known */
+	size_t inner;        /* characters before the text of the paragraph's first line, its sign among them */
+	char last_sign;      /* what the last line ended with */
+	bool item;           /* the paragraph is an entry of a list */
 };
 
 /* The next line without its end; false at the file's end. A form feed is a new page. */
@@ -54,7 +59,8 @@ static bool is_drawn_rule(const char *s, size_t n)
 	return n >= 3 && same == n;
 }
 
-static bool begins_item(struct build *b, const char *s, size_t n)
+/* Bytes of the sign or number that a line begins with; 0 for none. */
+static size_t begins_item(struct build *b, const char *s, size_t n)
 {
 	size_t until, tab = 0;
 	char *line = arena_strndup(b->arena, s, n < 80 ? n : 80);
@@ -63,7 +69,7 @@ static bool begins_item(struct build *b, const char *s, size_t n)
 			tab = tab ? tab : (size_t)(p - line);
 			*p = ' ';
 		}
-	return marker_typed(line, tab, false, &until) > 0;
+	return marker_typed(line, tab, false, &until);
 }
 
 /* A line that ends well before the paragraph's others is its last: a heading above a text, an address. */
@@ -100,28 +106,68 @@ static const char *line_before(const struct lines *l, const char *s)
 	return s > l->from && s[-1] == '\n' ? s - 1 : NULL;
 }
 
+/* Whether a page ends between here and the next line that says something, which `next` then is, its blanks before it. */
+static bool page_ends(const struct lines *l, const char *s, const char **next)
+{
+	bool ends = false;
+	while (s < l->end) {
+		const char *nl = memchr(s, '\n', (size_t)(l->end - s)), *to = nl ? nl : l->end;
+		const char *printed = l->printed + (s - l->from);
+		size_t indent = indent_of(s, (size_t)(to - s)), length = (size_t)(to - s);
+		ends |= memchr(s, '\f', indent) || memcmp(printed, s, length);
+		if (s[indent] != '\r' && indent < length) {
+			*next = s;
+			return ends;
+		}
+		s = to + 1;
+	}
+	return false;
+}
+
+/* An entry of a list that the foot of a page cuts goes on below its text, or with a small letter. */
+static bool entry_goes_over(struct build *b, struct lines *l, const char *s)
+{
+	const char *next;
+	if (s < l->goes_on)
+		return true;
+	if (!build_said(b) || !l->item || !l->last_sign || strchr(".!?:;", l->last_sign) || !page_ends(l, s, &next))
+		return false;
+	size_t indent = indent_of(next, (size_t)(l->end - next));
+	const char *text = next + indent;
+	bool ended = is_drawn_rule(text, strcspn(text, "\r\n")) || begins_item(b, text, strcspn(text, "\r\n"));
+	size_t blanks = indent - (memchr(next, '\f', indent) != NULL);
+	bool over = !ended && ((*text >= 'a' && *text <= 'z') || (blanks && blanks == l->inner));
+	l->goes_on = over ? next : l->goes_on;
+	return over;
+}
+
 static void text_line(struct build *b, struct lines *l, const char *s, size_t n, size_t *last)
 {
 	for (size_t i = 0; i < n && i < 4; i++)
 		b->page += s[i] == '\f';
 	const char *last_end = line_before(l, s);
+	const char *whole = s;
 	size_t indent = indent_of(s, n);
 	s += indent;
 	n -= indent;
 	while (n && (s[n - 1] == ' ' || s[n - 1] == '\t'))
 		n--;
 	if (!n || is_drawn_rule(s, n)) {
-		build_end(b);
+		if (n || !entry_goes_over(b, l, whole))
+			build_end(b);
 		return;
 	}
-	bool begins =
-	    begins_item(b, s, n) || (build_said(b) && (ends_short(l, *last) || (last_end && wrapped_on_purpose(l->from, last_end, l->end))));
+	size_t sign = begins_item(b, s, n);
+	bool begins = sign || (build_said(b) && (ends_short(l, *last) || (last_end && wrapped_on_purpose(l->from, last_end, l->end))));
 	if (!build_said(b) || begins) {
 		b->line = l->number - 1;
 		build_begin(b, BLOCK_PARAGRAPH, 0, NULL);
 		l->wide = 0;
 		l->hyphen = false;
+		l->item = sign > 0;
+		l->inner = indent + text_length(arena_strndup(b->arena, s, sign)) + strspn(s + sign, " \t");
 	}
+	l->last_sign = s[n - 1];
 	line_put(b, l, s, n);
 	*last = n + indent;
 	l->wide = *last > l->wide ? *last : l->wide;
@@ -129,8 +175,8 @@ static void text_line(struct build *b, struct lines *l, const char *s, size_t n,
 
 bool format_text(struct build *b, const char *bytes, size_t length)
 {
-	bytes = running_blanked(b->arena, bytes, length);
-	struct lines l = { .from = bytes, .at = bytes, .end = bytes + length, .number = 1 };
+	const char *blanked = running_blanked(b->arena, bytes, length);
+	struct lines l = { .from = blanked, .at = blanked, .end = blanked + length, .number = 1, .printed = bytes };
 	const char *s;
 	size_t n, last = 0;
 	b->page = memchr(bytes, '\f', length) != NULL;
