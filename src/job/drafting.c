@@ -13,16 +13,26 @@
 #include "rule/account.h"
 #include "rule/keeping.h"
 
+/* What the document proposes, without the database. */
+static bool drafting_read(struct arena *a, const char *bytes, size_t length, const char *name, struct drafted *d, struct problems *p)
+{
+	struct blocks *blocks = arena_array(a, struct blocks, 1);
+	if (!draft_document(a, bytes, length, name, blocks, d, p))
+		return false;
+	if (d->count > KEPT_MAX)
+		problem_add(p, NULL, "%s", _("The document is too long to be checked here. Divide it, and try again"));
+	return d->count <= KEPT_MAX;
+}
+
 const struct reading *drafting_keep(
     struct model *m, const struct kept_asked *asked, const char *bytes, size_t length, const struct change *c, struct problems *p)
 {
-	struct blocks blocks = { 0 };
 	struct drafted d;
-	if (!draft_document(m->arena, bytes, length, asked->name, &blocks, &d, p))
+	if (!drafting_read(m->arena, bytes, length, asked->name, &d, p))
 		return NULL;
 	const struct reading *row = kept_add(m, &d, asked, c);
 	if (!row)
-		problem_add(p, NULL, "%s", _("The document is too long to be checked here. Divide it, and try again"));
+		problem_add(p, NULL, "%s", _("The file can\u2019t be kept"));
 	return row;
 }
 
@@ -188,35 +198,44 @@ static bool bytes_take(struct job_work *w, const struct form *f, const char **by
 	return true;
 }
 
-enum job_end drafting_run(struct job_work *w)
+/* Keeps it in a write transaction, which stays open. */
+static enum job_end drafted_keep(struct job_work *w, const struct form *f, const char *name, const struct drafted *d)
 {
 	struct model *m = w->model;
-	struct arena *a = m->arena;
+	if (!db_begin_write(m->db))
+		return JOB_AGAIN;
+	model_start(m, m->db, m->arena, NULL);
+	const struct account *account = w->job->account == NONE ? NULL : model_get(m, account, w->job->account);
+	if (!account_is_active(account))
+		return refused(w, _("The account that requested this is no longer active."));
+	const struct organisation *owner = model_find(m, organisation, text_or(form_value(f, "owner"), ""));
+	const struct kept_asked asked = { .title = text_or(form_value(f, "title"), ""),
+		.owner = owner ? owner->head.id : NONE,
+		.follows = model_find(m, plan, text_or(form_value(f, "follows"), "")),
+		.name = name };
+	const struct reading *kept = kept_add(m, d, &asked, &(struct change){ .who = account->email });
+	if (*w->stopping || db_failed(m->db) || !kept)
+		return JOB_AGAIN;
+	out_fmt(w->result, KEPT "%s", kept->reference);
+	return JOB_DONE;
+}
+
+/* A long document takes many seconds to read, and meanwhile others write. */
+enum job_end drafting_run(struct job_work *w)
+{
+	struct arena *a = w->model->arena;
 	struct form f = detail_read(a, w->job);
 	struct problems p = { .arena = a };
-	const char *bytes;
+	struct drafted d;
+	const char *bytes, *name = text_or(form_value(&f, "name"), "document");
 	size_t length = 0;
 	job_progress(w, 0, 0);
 	if (!bytes_take(w, &f, &bytes, &length))
 		return w->result->length ? JOB_FAILED : JOB_AGAIN;
-	if (!db_begin_write(m->db))
+	bool good = drafting_read(a, bytes, length, name, &d, &p);
+	if (*w->stopping)
 		return JOB_AGAIN;
-	model_start(m, m->db, a, NULL);
-	const struct account *account = w->job->account == NONE ? NULL : model_get(m, account, w->job->account);
-	if (!account_is_active(account))
-		return refused(w, _("The account that requested this is no longer active."));
-	const struct organisation *owner = model_find(m, organisation, text_or(form_value(&f, "owner"), ""));
-	const struct kept_asked asked = { .title = text_or(form_value(&f, "title"), ""),
-		.owner = owner ? owner->head.id : NONE,
-		.follows = model_find(m, plan, text_or(form_value(&f, "follows"), "")),
-		.name = text_or(form_value(&f, "name"), "document") };
-	const struct reading *kept = drafting_keep(m, &asked, bytes, length, &(struct change){ .who = account->email }, &p);
-	if (*w->stopping || db_failed(m->db))
-		return JOB_AGAIN;
-	if (!kept)
-		return problems_told(w, &p);
-	out_fmt(w->result, KEPT "%s", kept->reference);
-	return JOB_DONE;
+	return good ? drafted_keep(w, &f, name, &d) : problems_told(w, &p);
 }
 
 void drafting_after(struct job_work *w, const struct job *ended)

@@ -6,7 +6,8 @@
 
 #define DRAFTING_JOB "draft"
 
-/* Reads the bytes and keeps what is proposed, in the write transaction of the caller. NULL with problems. */
+/* Reads the bytes of a small document and keeps what is proposed, in the write transaction of the caller. NULL with problems, or when the database
+ * failed. */
 const struct reading *drafting_keep(
     struct model *, const struct kept_asked *, const char *bytes, size_t length, const struct change *, struct problems *);
 

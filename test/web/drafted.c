@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <signal.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <cmocka.h>
@@ -535,6 +536,64 @@ static void test_large(void **state)
 	assert_int_equal(stored(s, one_stored), files - 1);
 }
 
+/* Another program that writes all the time. */
+struct writer {
+	volatile int64_t longest; /* milliseconds from one commit to the next */
+	volatile bool ends;
+	volatile size_t times;
+};
+
+static void writer_main(struct writer *w, const char *url)
+{
+	struct arena a = { 0 };
+	struct problems p = { .arena = &a };
+	struct db *db = db_open(url, DB_READ_WRITE, &p);
+	for (int64_t last = clock_steady_ms(); db && !w->ends;) {
+		bool good = db_begin_write(db) && db_commit(db);
+		int64_t now = clock_steady_ms();
+		db_rollback(db);
+		w->times += good;
+		w->longest = now - last > w->longest ? now - last : w->longest;
+		last = good ? now : last;
+		usleep(5000);
+	}
+	db_close(db);
+	_exit(!db);
+}
+
+/* While a document is read, others write. */
+static void test_others_write(void **state)
+{
+	struct site *s = *state;
+	struct guest officer = visitor_new(s, "officer", NULL);
+	struct out o = { .arena = &s->arena };
+	out_str(&o, "# Longdale Strategy 2030\n\n## Objective 1: Keep going\n\n");
+	while (o.length < 300000)
+		out_str(&o, "The road goes on and on through fields of barley and of rye, as it always has.\n\n");
+	struct answer a = bring(s, &officer, "long.md", o.text, o.length, "");
+	assert_int_equal(a.status, 303);
+	struct writer *w = mmap(NULL, sizeof(*w), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	assert_true(w != MAP_FAILED);
+	/* no connection is open while the process forks */
+	s->app.stop(s->app.context);
+	pid_t child = fork();
+	if (!child)
+		writer_main(w, s->database.url);
+	assert_true(child > 0);
+	assert_true(s->app.start(s->app.context, 0));
+	int64_t from = clock_steady_ms();
+	jobs_run(s);
+	int64_t whole = clock_steady_ms() - from;
+	w->ends = true;
+	int status = 1;
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_int_equal(status, 0);
+	if (w->longest * 2 > whole || w->times < 10)
+		fail_msg("%zu times, waited %lld ms of %lld", w->times, (long long)w->longest, (long long)whole);
+	munmap(w, sizeof(*w));
+	body_has(page_of(s, &officer, ask(s, &officer, a.location).location, 200), "Keep going");
+}
+
 /* ---- a plan of another site ---- */
 
 static struct reply other_answer(void *context, const char *method, const char *path)
@@ -628,6 +687,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_tried, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(test_failing, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(test_large, site_begin, site_end),
+		cmocka_unit_test_setup_teardown(test_others_write, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(test_address, site_begin, site_end),
 		cmocka_unit_test_setup_teardown(test_stratml, site_begin, site_end),
 	};
