@@ -117,9 +117,8 @@ static void this_machine_is_not_asked(void **state)
 static void only_the_web_is_asked(void **state)
 {
 	static const char *const each[] = { "file:///etc/passwd", "ftp://example.org/", "gopher://example.org/", "smtp://example.org/",
-		"dict://example.org/", "javascript:alert(1)", "mailto:a@b.example", "", "nothing", "/plans", "http://",
-		"http://name:word@example.org/", "http://name@example.org/", "http://example.org:25/", "http://example.org:22/",
-		"http://exa mple.org/", "http://example.org/\nx" };
+		"dict://example.org/", "javascript:alert(1)", "mailto:a@b.example", "", "nothing", "/plans", "http://", "http://exa mple.org/",
+		"http://example.org/\nx" };
 	(void)state;
 	loopback(true);
 	for (size_t i = 0; i < COUNT(each); i++) {
@@ -127,6 +126,10 @@ static void only_the_web_is_asked(void **state)
 		if (r.end != FETCH_ADDRESS)
 			fail_msg("\u201c%s\u201d: %s %s", each[i], fetch_words(&arena, &r), r.why);
 	}
+	assert_int_equal(ask_of("http://name:word@example.org/").end, FETCH_PASSWORD);
+	assert_int_equal(ask_of("http://name@example.org/").end, FETCH_PASSWORD);
+	assert_int_equal(ask_of("http://example.org:25/").end, FETCH_PORT);
+	assert_int_equal(ask_of("HTTP://example.org:22/").end, FETCH_PORT);
 	assert_int_equal(ask_of("http://intranet/").end, FETCH_REFUSED);
 	assert_int_equal(ask_of("http://printer.local/").end, FETCH_REFUSED);
 	assert_int_equal(ask_of("http://10.0.0.1/").end, FETCH_REFUSED);
@@ -252,6 +255,10 @@ static void a_proxy_of_the_environment_is_used(void **state)
 	site.asked_count = 0;
 	assert_int_equal(ask_of("http://10.0.0.1/").end, FETCH_REFUSED);
 	assert_int_equal(ask_of(here("/page")).end, FETCH_REFUSED);
+	assert_int_equal(ask_of("http://name:word@example.org/").end, FETCH_PASSWORD);
+	assert_int_equal(ask_of("http://name@example.org/").end, FETCH_PASSWORD);
+	assert_int_equal(ask_of("http://example.org:25/").end, FETCH_PORT);
+	assert_int_equal(ask_of("HTTP://example.org:22/").end, FETCH_PORT);
 	assert_int_equal(ask_of("http://intranet/").end, FETCH_REFUSED);
 	assert_int_equal(site.asked_count, 0);
 	setenv("no_proxy", "example.com", 1);

@@ -630,9 +630,19 @@ static void test_address(void **state)
 	send_fields(s, &admin, "/new/setting", "name=outside&value=yes", 303);
 	body_has(page_of(s, &officer, BASE, 200), "name=\"address\"");
 	bring_address(s, &officer, "ftp://city.example.org/a.pdf", 422);
+	/* the reason is told at once, and a password is not shown again */
+	body_has(bring_address(s, &officer, "http://city.example.org:22/a.pdf", 422).body, "at this port");
+	body_has(bring_address(s, &officer, "http://10.0.0.1/a.pdf", 422).body, "a network that is not public");
+	struct answer named = bring_address(s, &officer, "https://anna:geheim@city.example.org/a.pdf", 422);
+	body_has(named.body, "name or a password");
+	body_has_not(named.body, "geheim");
 	/* this machine is no other site */
 	unsetenv("JUMELAGE_OUTSIDE_LOOPBACK");
+	bring_address(s, &officer, arena_printf(&s->arena, "%s/plans/abroad", here), 422);
+	setenv("JUMELAGE_OUTSIDE_LOOPBACK", "yes", 1);
+	/* nor is it where that was allowed when the address came */
 	struct answer a = bring_address(s, &officer, arena_printf(&s->arena, "%s/plans/abroad", here), 303);
+	unsetenv("JUMELAGE_OUTSIDE_LOOPBACK");
 	jobs_run(s);
 	body_has(page_of(s, &officer, a.location, 200), "the document could not be read");
 	assert_int_equal(other.asked_count, 0);
@@ -641,7 +651,7 @@ static void test_address(void **state)
 	jobs_run(s);
 	body_has(page_of(s, &officer, a.location, 200), "gone.pdf");
 	/* the page of a plan leads to the plan */
-	a = bring_address(s, &officer, arena_printf(&s->arena, "%s/plans/abroad", here), 303);
+	a = bring_address(s, &officer, arena_printf(&s->arena, "HTTP%s/plans/abroad", here + strlen("http")), 303);
 	jobs_run(s);
 	a = ask(s, &officer, a.location);
 	assert_int_equal(a.status / 100, 3);

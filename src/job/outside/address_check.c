@@ -62,6 +62,8 @@ static const char *check_outcome(const struct fetch_answer *r, bool moved)
 	case FETCH_LATE: return CODE_WEB_ADDRESS_OUTCOME_LATE;
 	case FETCH_AROUND: return CODE_WEB_ADDRESS_OUTCOME_AROUND;
 	case FETCH_ADDRESS:
+	case FETCH_PASSWORD:
+	case FETCH_PORT:
 	case FETCH_REFUSED: return CODE_WEB_ADDRESS_OUTCOME_INSIDE;
 	default: return CODE_WEB_ADDRESS_OUTCOME_NO_ANSWER;
 	}

@@ -113,9 +113,9 @@ static enum fetch_end address_end(struct transfer *t, CURLU *url)
 	if (!host || !port || !integer_parse(port, &number) || !(text_equal(scheme, "http") || text_equal(scheme, "https")))
 		return FETCH_ADDRESS;
 	if (url_part(t, url, CURLUPART_USER, 0) || url_part(t, url, CURLUPART_PASSWORD, 0))
-		return FETCH_ADDRESS;
+		return FETCH_PASSWORD;
 	if (number != 80 && number != 443 && number < PORT_OWN)
-		return FETCH_ADDRESS;
+		return FETCH_PORT;
 	return host_allowed(t, host_plain(t->arena, host)) ? FETCH_ANSWERED : FETCH_REFUSED;
 }
 
@@ -260,15 +260,34 @@ static void fetch_transfer_run(struct transfer *t, const char *address)
 	curl_easy_cleanup(c);
 }
 
+/* `asked`: the address as curl understands it, so that what was looked at is what is asked; NULL where it may not be asked. */
+static enum fetch_end address_look(struct transfer *t, const char *address, const char **asked)
+{
+	CURLU *url = curl_url();
+	enum fetch_end end = url && !curl_url_set(url, CURLUPART_URL, address, 0) ? address_end(t, url) : FETCH_ADDRESS;
+	*asked = end == FETCH_ANSWERED ? url_part(t, url, CURLUPART_URL, 0) : NULL;
+	curl_url_cleanup(url);
+	return end;
+}
+
+static bool loopback_allowed(void)
+{
+	return text_equal(getenv("JUMELAGE_OUTSIDE_LOOPBACK"), "yes");
+}
+
+enum fetch_end fetch_look(struct arena *a, const char *address)
+{
+	struct transfer t = { .arena = a, .loopback = loopback_allowed() };
+	const char *asked;
+	return address_look(&t, address, &asked);
+}
+
 /* Asks an address if it may; false where it may not. */
 static bool hop(struct transfer *t, const char *address)
 {
-	CURLU *url = curl_url();
+	const char *asked;
 	out_reset(&t->body);
-	enum fetch_end end = url && !curl_url_set(url, CURLUPART_URL, address, 0) ? address_end(t, url) : FETCH_ADDRESS;
-	/* as curl understands it, so that what was looked at is what is asked */
-	const char *asked = end == FETCH_ANSWERED ? url_part(t, url, CURLUPART_URL, 0) : NULL;
-	curl_url_cleanup(url);
+	enum fetch_end end = address_look(t, address, &asked);
 	if (asked)
 		fetch_transfer_run(t, asked);
 	else
@@ -278,7 +297,7 @@ static bool hop(struct transfer *t, const char *address)
 
 struct fetch_answer fetch(struct arena *a, const struct fetch_ask *ask)
 {
-	struct transfer t = { .ask = ask, .arena = a, .body.arena = a, .loopback = text_equal(getenv("JUMELAGE_OUTSIDE_LOOPBACK"), "yes") };
+	struct transfer t = { .ask = ask, .arena = a, .body.arena = a, .loopback = loopback_allowed() };
 	t.until_ms = clock_steady_ms() + (int64_t)(ask->seconds ? ask->seconds : SECONDS) * 1000;
 	const char *address = ask->address;
 	for (int n = 0; hop(&t, address) && t.answer.end == FETCH_ANSWERED && t.answer.location && ask->redirects; n++) {
@@ -301,6 +320,8 @@ const char *fetch_words(struct arena *a, const struct fetch_answer *r)
 		    : r->status >= 200 && r->status < 300   ? _("The address answers")
 		                                            : arena_printf(a, _("The site answers with the code %d"), r->status);
 	case FETCH_ADDRESS: return _("This is not an address that we can open. It must begin with https:// or http://");
+	case FETCH_PASSWORD: return _("An address with a name or a password in it is not opened. Take them out");
+	case FETCH_PORT: return _("No address at this port is opened. The port must be 80, 443, or 1024 or more");
 	case FETCH_REFUSED: return _("This address is on a network that is not public");
 	case FETCH_NO_NAME: return _("No site has this name");
 	case FETCH_NO_ANSWER: return _("The site does not answer");

@@ -33,7 +33,9 @@ struct fetch_ask {
 
 enum fetch_end {
 	FETCH_ANSWERED,  /* `status` says what */
-	FETCH_ADDRESS,   /* no address that is opened: not http or https, with a password, at a port of another service */
+	FETCH_ADDRESS,   /* no address that is opened: not http or https */
+	FETCH_PASSWORD,  /* with a name or a password in it */
+	FETCH_PORT,      /* at a port of another service */
 	FETCH_REFUSED,   /* it is, or leads to, an address of a network that is not the public one */
 	FETCH_NO_NAME,   /* no server has that name */
 	FETCH_NO_ANSWER, /* no server there, or it broke off */
@@ -56,6 +58,9 @@ struct fetch_answer {
 };
 /* Never fails otherwise; all of it lives in the arena. */
 struct fetch_answer fetch(struct arena *, const struct fetch_ask *);
+
+/* What is wrong with the address itself, without a look-up of its name or a connection; FETCH_ANSWERED: it may be asked. */
+enum fetch_end fetch_look(struct arena *, const char *address);
 
 /* What became of it, for people: a sentence without its full stop, such as "No site has this name". */
 const char *fetch_words(struct arena *, const struct fetch_answer *);

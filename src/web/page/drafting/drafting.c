@@ -67,6 +67,15 @@ static void head(struct page *p, const char *title, const char *lede)
 	page_form_head(p, (const char *const[]){ _("Plans and frameworks"), "/plans", _("Plan from a document"), NULL, NULL }, NULL, title, lede);
 }
 
+/* The address again that was typed, unless it has a password in it. */
+static const char *drafting_address_typed(struct page *p)
+{
+	const char *address = page_posted(p) ? page_field(p, "address") : NULL;
+	const char *host = address ? strstr(address, "://") : NULL;
+	host = host ? host + strlen("://") : text_or(address, "");
+	return memchr(host, '@', strcspn(host, "/?#")) ? NULL : address;
+}
+
 static void form_draw(struct page *p, struct record_form *f)
 {
 	head(p, _("Plan from a document"),
@@ -87,7 +96,7 @@ static void form_draw(struct page *p, struct record_form *f)
 		        .type = "url",
 		        .label = { .text = _("Or its address") },
 		        .hint = { .text = _("Such as https://city.example.org/strategy.pdf, or the page of a plan on another site of this kind") },
-		        .value = page_posted(p) ? page_field(p, "address") : NULL,
+		        .value = drafting_address_typed(p),
 		        .error_message = { .text = page_problem(p, "address") } });
 	record_form_draw(f);
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Read the document"), .prevent_double_click = GOVUK_ON });
@@ -112,11 +121,13 @@ static const char *drafting_address_read(struct page *p)
 {
 	enum { ADDRESS_MAX = 2000 };
 	const char *address = text_trim(p->arena, text_or(page_field(p, "address"), ""));
-	bool web = text_starts(address, "https://") || text_starts(address, "http://");
-	if (*address && (!web || strlen(address) > ADDRESS_MAX || strpbrk(address, " \t\"<>")))
+	enum fetch_end end = *address ? fetch_look(p->arena, address) : FETCH_ANSWERED;
+	if (end == FETCH_ADDRESS || strlen(address) > ADDRESS_MAX || strpbrk(address, " \t\"<>"))
 		problem_add(p->problems, "address", "%s", _("Enter a web address, such as https://city.example.org/strategy.pdf"));
 	else if (*address && !fetch_allowed(p->model))
 		problem_add(p->problems, "address", "%s", _("An administrator has to allow first that addresses of other sites are opened."));
+	else if (end != FETCH_ANSWERED)
+		problem_add(p->problems, "address", "%s", fetch_words(p->arena, &(struct fetch_answer){ .end = end }));
 	else if (*address && page_file(p, "file"))
 		problem_add(p->problems, "address", "%s", _("Choose a file or enter an address, not both"));
 	return address;
