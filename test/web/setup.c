@@ -391,6 +391,23 @@ static void mail_password_is_kept_apart(void **state)
 	static const char *const pages[] = { "/set-up/mail", "/records/setting", "/records/setting.csv", "/changes", "/api/setting", "/mail" };
 	for (size_t i = 0; i < COUNT(pages); i++)
 		body_has_not(ask(s, &admin, pages[i]).body, "seven loud geese");
+	/* what was given for one server and user is not sent to another: scheme, host, port, name */
+	static const char *const servers[] = { "smtps%3A%2F%2Fmail.example.org%3A587", "smtp%3A%2F%2Fother.example%3A587",
+		"smtp%3A%2F%2Fmail.example.org%3A25" };
+	for (size_t i = 0; i < COUNT(servers); i++)
+		body_has(send_fields(s, &admin, "/set-up/mail",
+		             arena_printf(&s->arena, "mail-server=%s&mail-from=city%%40example.org&mail-user=city&mail-password=", servers[i]), 422)
+		             .body,
+		    "Enter the password again, since the server has changed");
+	body_has(send_fields(s, &admin, "/set-up/mail", MAIL "&mail-user=mayor&mail-password=", 422).body, "href=\"#mail-password\"");
+#define BOX "&mail-user=city&mail-password=&reply-address=answers%40example.org&mailbox-user=m&mailbox-server=imaps%3A%2F%2F"
+	send_fields(s, &admin, "/set-up/mail", MAIL BOX "m.example&mailbox-password=x", 303);
+	send_fields(s, &admin, "/set-up/mail", MAIL BOX "m.example&mailbox-password=", 303);
+	body_has(send_fields(s, &admin, "/set-up/mail", MAIL BOX "n.example&mailbox-password=", 422).body, "href=\"#mailbox-password\"");
+	/* taking the server away in between does not help */
+	send_fields(s, &admin, "/set-up/mail", "mail-server=&mail-from=&mail-user=city&mail-password=", 303);
+	send_fields(s, &admin, "/set-up/mail", "mail-server=smtp%3A%2F%2Fother.example&mail-from=city%40example.org&mail-user=city&mail-password=", 422);
+	send_fields(s, &admin, "/set-up/mail", MAIL "&mail-user=city&mail-password=seven+loud+geese", 303);
 	/* an empty box keeps it, no user ends it */
 	send_fields(s, &admin, "/set-up/mail", MAIL "&mail-user=city&mail-password=", 303);
 	rows_begin(s, &r, NULL);

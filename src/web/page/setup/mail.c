@@ -67,43 +67,63 @@ static void mail_test_send(struct page *p)
 	            p->arena, _("Hello %s,\n\nthis email shows that %s can send emails. You do not have to do anything."), p->visitor->name, site) });
 }
 
-/* A name and its password come together; the password may be kept from before. */
-static void pair_check(struct page *p, const char *name, bool user, const char *password, const char *kept, const char *user_field)
+/* What belongs together: a server, who signs in there, and with what. */
+struct pair {
+	const char *server, *user, *password, *kept;
+};
+static const struct pair pairs[] = { { "mail-server", "mail-user", "mail-password", KEPT_MAIL_PASSWORD },
+	{ "mailbox-server", "mailbox-user", "mailbox-password", KEPT_MAILBOX_PASSWORD } };
+
+static const char *typed(const struct own_form *f, const char *name)
 {
-	if (user && !*password && !kept_secret(p->model->db, p->arena, kept))
-		problem_add(p->problems, name, "%s", _("Enter the password of this user"));
-	if (*password && !user)
-		problem_add(p->problems, user_field, "%s", _("Enter the user name that the password belongs to"));
+	return text_trim(f->page->arena, record_form_value(&f->form, name));
+}
+
+static bool is_other(const struct own_form *f, const char *name)
+{
+	return !text_equal(typed(f, name), model_setting(f->page->model, name, ""));
+}
+
+/* A name and its password come together. The password may be kept from before, but goes to no server and to no name that it was not given for:
+ * who changes where it goes could read it there. */
+static void pair_check(const struct own_form *f, const struct pair *of)
+{
+	struct page *p = f->page;
+	bool user = *typed(f, of->user), password = !text_empty(page_field(p, of->password));
+	if (password && !user)
+		problem_add(p->problems, of->user, "%s", _("Enter the user name that the password belongs to"));
+	if (password || !user)
+		return;
+	if (!kept_secret(p->model->db, p->arena, of->kept))
+		problem_add(p->problems, of->password, "%s", _("Enter the password of this user"));
+	else if (*typed(f, of->server) && (is_other(f, of->server) || is_other(f, of->user)))
+		problem_add(p->problems, of->password, "%s", _("Enter the password again, since the server has changed"));
 }
 
 /* An empty password keeps the one that is there, as long as there is a user. */
-static void password_keep(struct own_form *f, const char *name, const char *user_field, const char *kept)
+static void password_keep(const struct own_form *f, const struct pair *of)
 {
 	struct page *p = f->page;
-	const char *password = text_or(page_field(p, name), "");
+	const char *password = text_or(page_field(p, of->password), "");
 	if (*password)
-		kept_secret_set(p->model->db, kept, password);
-	else if (!*text_trim(p->arena, record_form_value(&f->form, user_field)))
-		kept_secret_set(p->model->db, kept, NULL);
+		kept_secret_set(p->model->db, of->kept, password);
+	else if (!*typed(f, of->user))
+		kept_secret_set(p->model->db, of->kept, NULL);
 }
 
 static void together_check(struct page *p, const struct own_form *f)
 {
-	const char *server = text_trim(p->arena, record_form_value(&f->form, "mail-server"));
-	const char *from = text_trim(p->arena, record_form_value(&f->form, "mail-from")), *password = text_or(page_field(p, "mail-password"), "");
-	const char *user = text_trim(p->arena, record_form_value(&f->form, "mail-user"));
-	if (*server && !*from)
+	const char *from = typed(f, "mail-from");
+	if (*typed(f, "mail-server") && !*from)
 		problem_add(p->problems, "mail-from", "%s", _("Enter the address that emails come from"));
 	else if (*from && !mail_address_good(from))
 		problem_add(p->problems, "mail-from", "%s", _("Enter an email address, for example name@example.org"));
-	pair_check(p, "mail-password", *user, password, KEPT_MAIL_PASSWORD, "mail-user");
-	const char *box = text_trim(p->arena, record_form_value(&f->form, "mailbox-server")),
-	           *box_password = text_or(page_field(p, "mailbox-password"), "");
-	const char *box_user = text_trim(p->arena, record_form_value(&f->form, "mailbox-user"));
-	pair_check(p, "mailbox-password", *box_user, box_password, KEPT_MAILBOX_PASSWORD, "mailbox-user");
-	if (*box && !*text_trim(p->arena, record_form_value(&f->form, "reply-address")))
+	for (size_t i = 0; i < COUNT(pairs); i++)
+		pair_check(f, &pairs[i]);
+	bool box = *typed(f, "mailbox-server");
+	if (box && !*typed(f, "reply-address"))
 		problem_add(p->problems, "reply-address", "%s", _("Enter the address whose emails come into this mailbox"));
-	if (*box && !*box_user)
+	if (box && !*typed(f, "mailbox-user"))
 		problem_add(p->problems, "mailbox-user", "%s", _("Enter the user name of the mailbox"));
 }
 
@@ -115,9 +135,9 @@ static void mail_posted(struct page *p, struct own_form *f)
 		mail_server_draw(p, f);
 		return;
 	}
-	password_keep(f, "mail-password", "mail-user", KEPT_MAIL_PASSWORD);
-	password_keep(f, "mailbox-password", "mailbox-user", KEPT_MAILBOX_PASSWORD);
-	if (*text_trim(p->arena, record_form_value(&f->form, "mail-server")))
+	for (size_t i = 0; i < COUNT(pairs); i++)
+		password_keep(f, &pairs[i]);
+	if (*typed(f, "mail-server"))
 		mail_test_send(p);
 	page_done(p, own_next(p, HERE), "saved");
 }
