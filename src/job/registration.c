@@ -5,12 +5,15 @@
 #include "base/text.h"
 #include "codec/html.h"
 #include "job/tell.h"
-#include "model/engine/row.h"
+#include "model/declared/access.h"
 #include "model/declared/partners.h"
+#include "model/engine/keeping.h"
+#include "model/engine/row.h"
+#include "model/rows/lending.h"
 #include "model/rows/registration.h"
 #include "rule/event/evaluation.h"
 
-enum { WAITING_MOST = 1000, EVENTS_MOST = 200 };
+enum { WAITING_MOST = 1000, EVENTS_MOST = 200, ACCOUNTS_MOST = 20 };
 
 static const struct change by_places = { .who = "places" };
 
@@ -94,7 +97,9 @@ static const char *booked_words(struct model *m, const struct event *e, const st
 	if (registration_is_waiting(t))
 		return arena_printf(
 		    m->arena, _("%s is on the waiting list with %s people: %s. We write to you as soon as there are places."), who, people, when);
-	return arena_printf(m->arena, _("%s has places for %s people: %s. If you cannot come, call off, so that others can."), who, people, when);
+	const char *words =
+	    arena_printf(m->arena, _("%s has places for %s people: %s. If you cannot come, call off, so that others can."), who, people, when);
+	return t->more == NONE ? words : arena_printf(m->arena, _("%s\n\n%s more are on the waiting list."), words, integer_people(m->arena, t->more));
 }
 
 static bool booked_tell(struct model *m, const struct event *e, const struct registration *t, size_t *mails)
@@ -103,8 +108,6 @@ static bool booked_tell(struct model *m, const struct event *e, const struct reg
 	TELL_EACH_LANGUAGE(m, t->organisation)
 	{
 		const char *words = booked_words(m, e, t), *slug = url_encode(m->arena, e->slug, true);
-		if (registration_is_confirmed(t) && t->more != NONE)
-			words = arena_printf(m->arena, _("%s\n\n%s more are on the waiting list."), words, integer_people(m->arena, t->more));
 		const struct tell told = { .mail = "places",
 			.kind = arena_printf(m->arena, "booked-%lld-%lld", (long long)t->head.id, (long long)t->head.version),
 			.period = m->own_day,
@@ -117,6 +120,47 @@ static bool booked_tell(struct model *m, const struct event *e, const struct reg
 		good = good && tell_organisation(m, t->organisation, &told, &by_places, mails);
 	}
 	return good;
+}
+
+static const char *changed_words(struct model *m, const struct event *e, const struct registration *t, const struct change *c)
+{
+	const struct account *by = account_of_email(m, c->who);
+	const char *who = by ? by->name : c->who;
+	if (registration_is_off(t))
+		return arena_printf(m->arena, _("%s called off your booking for %s people: %s. You have no places there now."), who,
+		    integer_people(m->arena, hold_seats(t)), event_when(m, e));
+	return arena_printf(m->arena, _("%s changed your booking. This is what it is now.\n\n%s"), who, booked_words(m, e, t));
+}
+
+static bool changed_tell(struct model *m, const struct event *e, const struct registration *t, const struct change *c, size_t *mails)
+{
+	bool good = true;
+	TELL_EACH_LANGUAGE(m, t->organisation)
+	{
+		const struct tell told = { .mail = "places",
+			.kind = arena_printf(m->arena, "altered-%lld-%lld", (long long)t->head.id, (long long)t->head.version),
+			.period = m->own_day,
+			.subject = arena_printf(m->arena, registration_is_off(t) ? _("Your booking was called off: %s") : _("Your booking was changed: %s"),
+			    e->title),
+			.text = changed_words(m, e, t, c),
+			.path = arena_printf(m->arena, "/registrations/%s", url_encode(m->arena, row_key(m, &registration_entity, t), true)),
+			.button = _("See your booking") };
+		good = good && tell_organisation(m, t->organisation, &told, &by_places, mails);
+	}
+	return good;
+}
+
+/* Who booked is told what somebody else did with it, as it stands after all that followed. What they did themselves they know. */
+static bool others_tell(struct model *m, const struct event *e, const struct registration *old, const struct change *c)
+{
+	struct model program = model_as_program(m);
+	const struct registration *t = model_get(&program, registration, old->head.id);
+	struct set own = organisation_accounts(&program, old->organisation, ACCOUNTS_MOST);
+	size_t mails = 0;
+	for (size_t i = 0; i < own.count; i++)
+		if (text_equal(set_row(own, account, i)->email, c->who))
+			return true;
+	return t && (t->head.version == old->head.version || changed_tell(&program, e, t, c, &mails));
 }
 
 static void registration_said(struct registration *t, const struct registration_request *r)
@@ -163,14 +207,15 @@ bool registration_change(struct model *m, const struct registration *t, const st
 	if (registration_is_off(t) ||
 	    (registration_is_confirmed(t) && more > 0 && !registration_fits(more, registration_places_of(&program, e).left)))
 		return false;
-	return registration_put(m, t, now, c) && registration_settle(m, e, t->organisation, &confirmed, &mails);
+	return registration_put(m, t, now, c) && registration_settle(m, e, t->organisation, &confirmed, &mails) && others_tell(m, e, t, c);
 }
 
 bool registration_wait_no_more(struct model *m, const struct registration *t, const struct change *c)
 {
 	struct registration *now = row_copy(m->arena, &registration_entity, t);
 	now->more = NONE;
-	return registration_is_confirmed(t) && t->more != NONE && registration_put(m, t, now, c);
+	return registration_is_confirmed(t) && t->more != NONE && registration_put(m, t, now, c) &&
+	    others_tell(m, model_get(m, event, t->event), t, c);
 }
 
 bool registration_call_off(struct model *m, const struct registration *t, const struct change *c)
@@ -181,7 +226,8 @@ bool registration_call_off(struct model *m, const struct registration *t, const 
 	now->state = CODE_REGISTRATION_STATE_CANCELLED;
 	now->more = NONE;
 	now->needs = NULL; /* nobody needs to know it any more */
-	return !registration_is_off(t) && registration_put(m, t, now, c) && registration_settle(m, e, NONE, &confirmed, &mails);
+	return !registration_is_off(t) && registration_put(m, t, now, c) && registration_settle(m, e, NONE, &confirmed, &mails) &&
+	    others_tell(m, e, t, c);
 }
 
 /* ---- who came ---- */

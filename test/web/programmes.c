@@ -365,6 +365,43 @@ static int64_t in_session(struct site *s, const char *what, const char *session)
 	        &s->arena, "SELECT COALESCE(SUM(%s),0) FROM registrations r JOIN events e ON e.id=r.event WHERE e.slug='%s'", what, session));
 }
 
+static int64_t told_of(struct site *s, const char *subject, const char *body)
+{
+	return row_count(s,
+	    arena_printf(&s->arena, "SELECT COUNT(*) FROM outbox WHERE kind='places' AND subject='%s: rope-morning' AND recipient='%s' AND body LIKE '%s'",
+	        subject, school.email, body));
+}
+
+/* A class that still comes to what an organiser called off for it would stand before a shut door. */
+static void what_others_do_with_a_booking_is_told(void **state)
+{
+	static const struct mail_server server = { .url = "smtp://localhost:1" };
+	struct site *s = *state;
+	struct rows_open r;
+	const char *booking = "/registrations/rope-morning%7Clighthouse-college";
+	rows_begin(s, &r, NULL);
+	session_make(&r.m, "rope-morning", 30, "2024-10-08", "2024-09-20");
+	const char *who = account_of_email(&r.m, runner.email)->name;
+	rows_done(&r);
+	mail_goes_out(&server);
+	book(s, &school, "rope-morning", "pupils=18&adults=2", 303);
+	int64_t before = row_count(s, "SELECT COUNT(*) FROM outbox WHERE kind='places'");
+	send_fields(s, &school, booking, "pupils=17&adults=2&act=numbers", 303);
+	send_fields(s, &runner, booking, "pupils=17&adults=2&act=numbers", 303); /* as it was */
+	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM outbox WHERE kind='places'"), before);
+	send_fields(s, &runner, booking, "pupils=9&adults=2&act=numbers", 303);
+	const char *words = arena_printf(&s->arena, "%%%s changed your booking.%%has places for 11 people: 8 October 2024, 10:00%%", who);
+	assert_int_equal(told_of(s, "Your booking was changed", words), 1);
+	send_fields(s, &runner, booking, "act=call-off", 303);
+	words = arena_printf(&s->arena, "%%%s called off your booking for 11 people: 8 October 2024, 10:00%%You have no places there now.%%", who);
+	assert_int_equal(told_of(s, "Your booking was called off", words), 1);
+	/* who calls off their own knows it */
+	book(s, &school, "rope-morning", "pupils=18&adults=2", 303);
+	send_fields(s, &school, booking, "act=call-off", 303);
+	assert_int_equal(told_of(s, "Your booking was called off", "%"), 1);
+	mail_goes_out(NULL);
+}
+
 static void who_is_more_than_fit_is_asked(void **state)
 {
 	struct site *s = *state;
@@ -757,7 +794,8 @@ static void a_sheet_that_is_sent_twice_counts_once(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(never_more_than_there_are), cmocka_unit_test(of_a_hundred_at_once_as_many_as_fit),
-		cmocka_unit_test(who_calls_off_makes_room_for_the_next), cmocka_unit_test(who_is_more_than_fit_is_asked),
+		cmocka_unit_test(who_calls_off_makes_room_for_the_next), cmocka_unit_test(what_others_do_with_a_booking_is_told),
+		cmocka_unit_test(who_is_more_than_fit_is_asked),
 		cmocka_unit_test(a_group_is_parted_by_rule), cmocka_unit_test(lists_say_how_many_places_are_left),
 		cmocka_unit_test(a_school_never_sees_another), cmocka_unit_test(who_came_is_counted_once),
 		cmocka_unit_test(who_runs_it_counts_and_who_came_can_dispute), cmocka_unit_test(who_has_the_link_alone_can_answer),
