@@ -326,10 +326,32 @@ static void what_it_is_about_is_chosen(void **state)
 	    422);
 }
 
+#define LINE_OUT \
+	"SELECT COUNT(*) FROM bookings b JOIN copies c ON c.id=b.copy JOIN resources r ON r.id=c.resource WHERE r.slug='line-box' AND b.state='out'"
+/* Two hundred labels are taken in one step. One more is refused with all of them, and none is done without a word. */
+static void more_lines_than_one_step_takes_are_refused(void **state)
+{
+	struct site *s = *state;
+	struct out code = { .arena = &s->arena };
+	box_make(s, "line-box", 1);
+	booked(s, &school, "line-box", "2024-07-01", "2024-07-05", 1);
+	for (int i = 0; i < 200; i++)
+		out_str(&code, i % 2 ? "line-box/1%0D%0A" : "line-box/1%0D%0A%0D%0A");
+	const char *most = arena_printf(&s->arena, "act=lend&code=%s", out_text(&code));
+	struct answer a = answer_read(s, site_post(s, &keeper, "/desks/counter/mill-desk", arena_printf(&s->arena, "%sline-box/2", most)));
+	assert_int_equal(a.status, 422);
+	assert_non_null(strstr(a.body, "You gave 201 lines, and one step takes at most 200."));
+	assert_non_null(strstr(a.body, "line-box/2")); /* nothing that was scanned is lost */
+	assert_int_equal(counted(s, LINE_OUT), 0);
+	assert_int_equal(answer_status(site_post(s, &keeper, "/desks/counter/mill-desk", most)), 303);
+	assert_int_equal(counted(s, LINE_OUT), 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(a_class_is_counted_once), cmocka_unit_test(the_desk_says_what_cannot_go),
 		cmocka_unit_test(what_is_missing_is_told), cmocka_unit_test(what_is_free_is_offered_at_once),
-		cmocka_unit_test(who_waits_comes_before_who_asks), cmocka_unit_test(what_it_is_about_is_chosen) };
+		cmocka_unit_test(who_waits_comes_before_who_asks), cmocka_unit_test(what_it_is_about_is_chosen),
+		cmocka_unit_test(more_lines_than_one_step_takes_are_refused) };
 	return cmocka_run_group_tests_name("counter", tests, counter_test_begin, site_end);
 }

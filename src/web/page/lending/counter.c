@@ -183,15 +183,21 @@ static void line_choose(struct counter *c, const char *line, bool back)
 		choose(c, b);
 }
 
+/* More than one step may take are refused, not cut: who scanned them believes that all of them are done. */
 static void lines_choose(struct counter *c, bool back)
 {
 	struct page *p = c->page;
-	size_t lines = 0;
-	for (const char *s = text_or(page_field(p, "code"), ""); *s && lines < LINES_MAX; lines++) {
+	const char *lines[LINES_MAX];
+	size_t n = 0;
+	for (const char *s = text_or(page_field(p, "code"), ""); *s;) {
 		const char *line = text_trim(p->arena, label_line(p->arena, &s, "\r\n"));
-		if (*line)
-			line_choose(c, line, back);
+		if (*line && n++ < LINES_MAX)
+			lines[n - 1] = line;
 	}
+	if (n > LINES_MAX)
+		problem_add(p->problems, "code", _("You gave %zu lines, and one step takes at most %d. Take some out, and do them next"), n, LINES_MAX);
+	for (size_t i = 0; n <= LINES_MAX && i < n; i++)
+		line_choose(c, lines[i], back);
 }
 
 /* What is ticked, or all of one borrower (`whose`). */
