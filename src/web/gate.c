@@ -43,13 +43,16 @@ static int64_t visitor_number(const struct page *p)
 	return p->visitor->account == NONE ? 0 : p->visitor->account;
 }
 
-/* "/zh/news": the address under the language whose tag goes on behind what was written; NULL where none does. */
+/* "/zh/news": the address under the language whose tag goes on behind what was written, but under none that a test made up (a region of one's own,
+ * as "en-XA"); "/en/news": the address alone, which is English. NULL where neither is. */
 static const char *gate_language(struct page *p)
 {
 	const char *path = p->request->path;
 	size_t n = *path == '/' && !*p->under ? strcspn(path + 1, "/") : 0;
+	if (n == strlen(locales->tag) && !strncmp(locales->tag, path + 1, n))
+		return path[1 + n] && path[2 + n] == '/' ? NULL : path[1 + n] ? path + 1 + n : "/"; /* two slashes would lead to another site */
 	for (const struct locale *l = locales; n >= 2 && l < locales + locale_count; l++)
-		if (!strncmp(l->tag, path + 1, n) && l->tag[n] == '-')
+		if (!strncmp(l->tag, path + 1, n) && l->tag[n] == '-' && l->tag[n + 1] != 'X')
 			return arena_printf(p->arena, "/%s%s", l->tag, path + 1 + n);
 	return NULL;
 }

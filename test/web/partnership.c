@@ -493,6 +493,15 @@ static void a_short_language_leads_on(void **state)
 	assert_string_equal(a.location, "/zh-Hans/news");
 	assert_string_equal(ask(s, NULL, "/zh").location, "/zh-Hans");
 	assert_int_equal(ask(s, NULL, "/zz/news").status, 404);
+	/* English has no address of its own, and nobody asks for a language that a test made up */
+	static const char *const ways[][2] = { { "/en/news", "/news" }, { "/en", "/" }, { "/en/", "/" } };
+	for (size_t i = 0; i < COUNT(ways); i++) {
+		a = ask(s, NULL, ways[i][0]);
+		assert_int_equal(a.status, 308);
+		assert_string_equal(a.location, ways[i][1]);
+	}
+	assert_int_equal(ask(s, NULL, "/ar/news").status, 404);
+	assert_int_equal(ask(s, NULL, "/en//other.example/news").status, 404);
 }
 
 int main(void)
