@@ -19,6 +19,7 @@
 #include "job/outside/address_check.h"
 #include "job/outside/addresses.h"
 #include "model/codelists.h"
+#include "model/declared/governance.h"
 #include "model/declared/library.h"
 #include "model/rows/library.h"
 
@@ -463,6 +464,42 @@ static void a_librarian_adds_to_it(void **state)
 	rows_done(&r);
 }
 
+/* What was put on a list is not on it for who may not read it any more, nor is the note that says what it is. */
+static void a_paper_that_became_confidential_leaves_the_list(void **state)
+{
+	struct site *s = *state;
+	struct guest officer = visitor_new(s, "officer", NULL);
+	struct rows_open r;
+	rows_begin(s, &r, NULL);
+	document_add(&r, "paper-quiet", "https://sea.example.org/quiet");
+	struct reading_item *t = row_new(&s->arena, &reading_item_entity);
+	t->list = model_find(&r.m, reading_list, "reading-the-sea")->head.id;
+	t->position = 9;
+	t->document = model_find(&r.m, document, "paper-quiet")->head.id;
+	t->note = "What the quay costs.";
+	assert_int_equal(row_save(&r.m, &reading_item_entity, NULL, t, &by), ROW_SAVED);
+	rows_done(&r);
+	static const char *const pages[] = { "/reading-lists/reading-the-sea", "/reports/reading-list.md?list=reading-the-sea",
+		"/records/reading_item.json", "/records/reading_item.csv" };
+	for (size_t i = 0; i < COUNT(pages); i++)
+		body_has(page_of(s, NULL, pages[i], 200), "What the quay costs.");
+	rows_begin(s, &r, NULL);
+	struct agenda_item *item = row_new(&s->arena, &agenda_item_entity);
+	item->meeting = model_find(&r.m, meeting, "sea-2024-04")->head.id;
+	item->number = "9";
+	item->title = "The quay";
+	item->document = model_find(&r.m, document, "paper-quiet")->head.id;
+	item->confidential = 1;
+	assert_int_equal(row_save(&r.m, &agenda_item_entity, NULL, item, &by), ROW_SAVED);
+	rows_done(&r);
+	for (size_t i = 0; i < COUNT(pages); i++) {
+		body_has_not(page_of(s, NULL, pages[i], 200), "What the quay costs.");
+		body_has(page_of(s, &officer, pages[i], 200), "What the quay costs.");
+	}
+	body_has_not(page_of(s, NULL, "/search?q=quay", 200), "What the quay costs.");
+	body_has_not(page_of(s, NULL, "/news/atom.xml", 200), "What the quay costs.");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -478,6 +515,7 @@ int main(void)
 		cmocka_unit_test(a_document_says_where_it_is_used),
 		cmocka_unit_test(a_reading_list_is_read_booked_and_saved),
 		cmocka_unit_test(a_librarian_adds_to_it),
+		cmocka_unit_test(a_paper_that_became_confidential_leaves_the_list),
 	};
 	return cmocka_run_group_tests_name("library", tests, library_begin, library_end);
 }

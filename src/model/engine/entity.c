@@ -405,7 +405,8 @@ DEFINE_ENTITY(reading_list, "reading_lists", READING_LIST_FIELDS, NAMES(N_("Read
     FOUND(0, N_("Reading lists")));
 DEFINE_ENTITY(reading_item, "reading_items", READING_ITEM_FIELDS, NAMES(N_("Item of a reading list"), N_("Items of reading lists")),
     .room = LEARNING_ROOM, .one_of = { "document resource article address" },
-    .one_wanted = { N_("Choose a document, a resource or an article, or enter a web address (only one)") }, .check = reading_item_check);
+    .one_wanted = { N_("Choose a document, a resource or an article, or enter a web address (only one)") }, .check = reading_item_check,
+    .closed = CLOSED_DOCUMENT("@.document"));
 DEFINE_ENTITY(newsletter, "newsletters", NEWSLETTER_FIELDS, NAMES(N_("Newsletter"), N_("Newsletters")), .room = KNOWLEDGE_ROOM,
     FOUND(0, N_("Newsletters")), .closed = "(@.state='draft' AND $ IS NOT NULL)", .indexes = { "state date id" }, .appears = "date",
     .agree = newsletter_agree);
