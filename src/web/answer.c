@@ -89,7 +89,8 @@ void answer_page(struct page *p)
 	r->length = body->length;
 	r->keep = p->request->method == HTTP_GET && p->status == 200 && !p->fresh;
 	r->cache_control = r->cache_control ? r->cache_control : "no-cache";
-	if (!text_equal(model_setting(p->model, "indexing", "yes"), "yes"))
+	bool apart = p->route && p->route->flags & ROUTE_APART && r->type && text_starts(r->type, "text/html");
+	if (apart || !text_equal(model_setting(p->model, "indexing", "yes"), "yes")) /* addresses of links in mails hold secrets */
 		answer_header(r, "X-Robots-Tag", "noindex, nofollow");
 	if (p->next_href)
 		answer_header(r, "Link", arena_printf(p->arena, "<%s>; rel=\"next\"", address_under(p, p->next_href)));

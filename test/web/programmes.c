@@ -687,6 +687,8 @@ static void who_has_the_link_alone_can_answer(void **state)
 		body_has(page_of(s, others[i], "/evaluate/salt-morning?code=salt-morning", 403), "ask the organiser of the event");
 		page_of(s, others[i], link, 200);
 	}
+	body_has(ask(s, NULL, link).head, "X-Robots-Tag: noindex");
+	assert_null(strstr(ask(s, NULL, "/events/salt-morning").head, "X-Robots-Tag"));
 	assert_int_equal(answer_status(site_post(s, &school, "/evaluate/salt-morning", "enjoyed=1")), 403);
 	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM ratings r JOIN events e ON e.id=r.event WHERE e.slug='salt-morning'"), 0);
 	/* the code is in no list and no file, not even of who may read what is private */
