@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "base/locale.h"
 #include "base/text.h"
+#include "base/web_text.h"
 #include "model/declared/access.h"
 #include "model/declared/knowledge.h"
 #include "model/declared/partners.h"
@@ -153,6 +154,14 @@ static const char *languages_wrong(struct arena *a, const char *text)
 	return known ? NULL : N_("must be languages that the program speaks, for example en fr");
 }
 
+/* Paths of pages are put behind it, also in mails with links that hold secrets. */
+static const char *site_wrong(struct arena *a, const char *value)
+{
+	return web_text_host(a, value) && !strpbrk(value, "?#")
+	    ? NULL
+	    : N_("must be a web address without a user name, ? or #, for example https://strategy.example.org");
+}
+
 static const char *setting_wrong(struct arena *a, const char *name, const char *value)
 {
 	if (text_equal(name, "time-zone"))
@@ -161,6 +170,8 @@ static const char *setting_wrong(struct arena *a, const char *name, const char *
 		return languages_wrong(a, value);
 	if (text_equal(name, "colour") || text_equal(name, "link-colour"))
 		return colour_good(value) ? NULL : N_("must be a colour, for example #10252c");
+	if (text_equal(name, "site-address"))
+		return site_wrong(a, value);
 	if (text_equal(name, "mail-server"))
 		return text_starts(value, "smtp://") || text_starts(value, "smtps://") ? NULL : N_("must be smtp://HOST:PORT or smtps://HOST:PORT");
 	if (text_equal(name, "mailbox-server"))
