@@ -27,7 +27,7 @@ SELECT t.* FROM attendances t WHERE t.id IN (SELECT n.id FROM attendances n WHER
 
 -- name: city_payments(text acts, id place): set of transaction
 -- their money that belongs to the place, newest first
-SELECT t.* FROM transactions t WHERE @one_of(t.activity,$acts) AND t.date<=$as_at AND @city_of(t.activity)=$place ORDER BY t.date DESC,t.id LIMIT 300;
+SELECT t.* FROM transactions t WHERE @one_of(t.activity,$acts) AND t.date||''<=$as_at AND @city_of(t.activity)=$place ORDER BY t.date DESC,t.id LIMIT 300;
 
 -- name: city_participations(text acts): set of participation
 -- which schools take part in those, school by school
