@@ -99,7 +99,8 @@ static const char *booked_words(struct model *m, const struct event *e, const st
 		    m->arena, _("%s is on the waiting list with %s people: %s. We write to you as soon as there are places."), who, people, when);
 	const char *words =
 	    arena_printf(m->arena, _("%s has places for %s people: %s. If you cannot come, call off, so that others can."), who, people, when);
-	return t->more == NONE ? words : arena_printf(m->arena, _("%s\n\n%s more are on the waiting list."), words, integer_people(m->arena, t->more));
+	return t->more == NONE ? words
+	                       : arena_printf(m->arena, _("%s\n\n%s more are on the waiting list."), words, integer_people(m->arena, t->more));
 }
 
 static bool booked_tell(struct model *m, const struct event *e, const struct registration *t, size_t *mails)
@@ -140,8 +141,8 @@ static bool changed_tell(struct model *m, const struct event *e, const struct re
 		const struct tell told = { .mail = "places",
 			.kind = arena_printf(m->arena, "altered-%lld-%lld", (long long)t->head.id, (long long)t->head.version),
 			.period = m->own_day,
-			.subject = arena_printf(m->arena, registration_is_off(t) ? _("Your booking was called off: %s") : _("Your booking was changed: %s"),
-			    e->title),
+			.subject = arena_printf(
+			    m->arena, registration_is_off(t) ? _("Your booking was called off: %s") : _("Your booking was changed: %s"), e->title),
 			.text = changed_words(m, e, t, c),
 			.path = arena_printf(m->arena, "/registrations/%s", url_encode(m->arena, row_key(m, &registration_entity, t), true)),
 			.button = _("See your booking") };

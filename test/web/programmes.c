@@ -368,8 +368,9 @@ static int64_t in_session(struct site *s, const char *what, const char *session)
 static int64_t told_of(struct site *s, const char *subject, const char *body)
 {
 	return row_count(s,
-	    arena_printf(&s->arena, "SELECT COUNT(*) FROM outbox WHERE kind='places' AND subject='%s: rope-morning' AND recipient='%s' AND body LIKE '%s'",
-	        subject, school.email, body));
+	    arena_printf(&s->arena,
+	        "SELECT COUNT(*) FROM outbox WHERE kind='places' AND subject='%s: rope-morning' AND recipient='%s' AND body LIKE '%s'", subject,
+	        school.email, body));
 }
 
 /* A class that still comes to what an organiser called off for it would stand before a shut door. */
@@ -797,11 +798,10 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(never_more_than_there_are), cmocka_unit_test(of_a_hundred_at_once_as_many_as_fit),
 		cmocka_unit_test(who_calls_off_makes_room_for_the_next), cmocka_unit_test(what_others_do_with_a_booking_is_told),
-		cmocka_unit_test(who_is_more_than_fit_is_asked),
-		cmocka_unit_test(a_group_is_parted_by_rule), cmocka_unit_test(lists_say_how_many_places_are_left),
-		cmocka_unit_test(a_school_never_sees_another), cmocka_unit_test(who_came_is_counted_once),
-		cmocka_unit_test(who_runs_it_counts_and_who_came_can_dispute), cmocka_unit_test(who_has_the_link_alone_can_answer),
-		cmocka_unit_test(what_people_said_is_told_from_five_on), cmocka_unit_test(a_sheet_that_is_sent_twice_counts_once),
-		cmocka_unit_test(a_department_counts_its_visitors) };
+		cmocka_unit_test(who_is_more_than_fit_is_asked), cmocka_unit_test(a_group_is_parted_by_rule),
+		cmocka_unit_test(lists_say_how_many_places_are_left), cmocka_unit_test(a_school_never_sees_another),
+		cmocka_unit_test(who_came_is_counted_once), cmocka_unit_test(who_runs_it_counts_and_who_came_can_dispute),
+		cmocka_unit_test(who_has_the_link_alone_can_answer), cmocka_unit_test(what_people_said_is_told_from_five_on),
+		cmocka_unit_test(a_sheet_that_is_sent_twice_counts_once), cmocka_unit_test(a_department_counts_its_visitors) };
 	return cmocka_run_group_tests_name("programmes", tests, programmes_begin, site_end);
 }

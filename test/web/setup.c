@@ -407,7 +407,8 @@ static void mail_password_is_kept_apart(void **state)
 	body_has(send_fields(s, &admin, "/set-up/mail", MAIL BOX "n.example&mailbox-password=", 422).body, "href=\"#mailbox-password\"");
 	/* taking the server away in between does not help */
 	send_fields(s, &admin, "/set-up/mail", "mail-server=&mail-from=&mail-user=city&mail-password=", 303);
-	send_fields(s, &admin, "/set-up/mail", "mail-server=smtp%3A%2F%2Fother.example&mail-from=city%40example.org&mail-user=city&mail-password=", 422);
+	send_fields(
+	    s, &admin, "/set-up/mail", "mail-server=smtp%3A%2F%2Fother.example&mail-from=city%40example.org&mail-user=city&mail-password=", 422);
 	send_fields(s, &admin, "/set-up/mail", MAIL "&mail-user=city&mail-password=seven+loud+geese", 303);
 	/* an empty box keeps it, no user ends it */
 	send_fields(s, &admin, "/set-up/mail", MAIL "&mail-user=city&mail-password=", 303);
@@ -426,8 +427,8 @@ static void address_of_the_site_is_one(void **state)
 {
 	struct site *s = *state;
 	struct guest admin = administrator(s);
-	static const char *const bad[] = { "http%3A%2F%2Fu%3Ap%40h.example", "https%3A%2F%2Fevil.example%2Fpath%3Fx", "https%3A%2F%2Fevil.example%23x",
-		"https%3A%2F%2F%2Fpath" };
+	static const char *const bad[] = { "http%3A%2F%2Fu%3Ap%40h.example", "https%3A%2F%2Fevil.example%2Fpath%3Fx",
+		"https%3A%2F%2Fevil.example%23x", "https%3A%2F%2F%2Fpath" };
 	static const char *const good[] = { "http%3A%2F%2Flocalhost%3A8080", "https%3A%2F%2Fcity.example%2Fabroad%2F" };
 	for (size_t i = 0; i < COUNT(bad); i++)
 		body_has(send_fields(s, &admin, "/set-up/mail", arena_printf(&s->arena, "%s%s", MAIL, bad[i]), 422).body,
@@ -491,7 +492,7 @@ int main(void)
 		cmocka_unit_test(refused_without_secret), cmocka_unit_test(guesses_are_counted), cmocka_unit_test(secret_is_used_once),
 		cmocka_unit_test(nothing_opens_it_again), cmocka_unit_test(not_public_yet), cmocka_unit_test(only_administrators),
 		cmocka_unit_test(city_by_gazetteer), cmocka_unit_test(settings_are_checked), cmocka_unit_test(colours_can_be_read),
-		cmocka_unit_test(mail_password_is_kept_apart), cmocka_unit_test(address_of_the_site_is_one),
-		cmocka_unit_test(steps_tick_themselves), cmocka_unit_test(empty_registers_lead_on) };
+		cmocka_unit_test(mail_password_is_kept_apart), cmocka_unit_test(address_of_the_site_is_one), cmocka_unit_test(steps_tick_themselves),
+		cmocka_unit_test(empty_registers_lead_on) };
 	return cmocka_run_group_tests_name("setup", tests, site_begin, site_end);
 }

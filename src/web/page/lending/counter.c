@@ -195,7 +195,8 @@ static void lines_choose(struct counter *c, bool back)
 			lines[n - 1] = line;
 	}
 	if (n > LINES_MAX)
-		problem_add(p->problems, "code", _("You gave %zu lines, and one step takes at most %d. Take some out, and do them next"), n, LINES_MAX);
+		problem_add(
+		    p->problems, "code", _("You gave %zu lines, and one step takes at most %d. Take some out, and do them next"), n, LINES_MAX);
 	for (size_t i = 0; n <= LINES_MAX && i < n; i++)
 		line_choose(c, lines[i], back);
 }
