@@ -4,7 +4,7 @@
 #include "document/document_table.h"
 #include "pdf.h"
 
-#define PAD 4.0
+#define PAD 3.0
 #define WHOLE 0.4 /* a row up to this part of a page is not broken */
 
 enum { PDF_COLUMNS_MAX = 40 };

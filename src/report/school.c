@@ -18,19 +18,20 @@
 /* Lines of A4. */
 enum {
 	ACTIVITIES = 4,
-	LINKS = 2,
+	LINKS = 2, /* one less beside what was borrowed */
 	PARTS = 3,
 	CONCEPTS = 8,
 	MISSING = 2,
-	LOANS = 3,
+	LOANS = 2,
 	LOANS_READ = 100,
 	TITLE_MAX = 46,
 	LINE_MAX = 66,
 	MORE_ROOM = 16,
 	NAME_MAX = 60
 };
-/* Lines of a page beyond one for each row: a sentence may take two, as long as there are some. */
-enum { MORE_LINES = 12, TABLE_LINES = 3 };
+/* Lines of a page beyond one for each row: a sentence may take two, as long as there are some. What was borrowed takes them all, rows of
+ * activities and a link. */
+enum { MORE_LINES = 2, ROWS_FOR_LOANS = 1 };
 
 struct school_paper {
 	struct writing *w;
@@ -55,18 +56,18 @@ static const char *school_words(struct school_paper *s, const char *text, size_t
 	return end ? arena_strndup(a, cut, end) : cut;
 }
 
-static void school_links_fact(struct writing *w, int64_t school)
+static void school_links_fact(struct writing *w, int64_t school, size_t most)
 {
 	struct set links = organisation_links(w->model, school);
 	struct out o = { .arena = w->arena };
 	bool made_up = false;
-	for (size_t i = 0; i < links.count && i < LINKS; i++) {
+	for (size_t i = 0; i < links.count && i < most; i++) {
 		const struct link *l = set_row(links, link, i);
 		out_fmt(&o, "%s%s", i ? "; " : "", text_cut(w->arena, l->name, TITLE_MAX));
 		made_up = made_up || standing_illustrative(w->model, &link_entity, l->head.id, NULL);
 	}
-	if (links.count > LINKS)
-		out_fmt(&o, "; %s", arena_printf(w->arena, _("and %zu more"), links.count - LINKS));
+	if (links.count > most)
+		out_fmt(&o, "; %s", arena_printf(w->arena, _("and %zu more"), links.count - most));
 	fact_write(w, _("Links"), links.count ? out_text(&o) : _("none recorded"), made_up);
 }
 
@@ -78,12 +79,12 @@ static void school_award_fact(struct writing *w, const struct ladder *l)
 	fact_write(w, text_cut(w->arena, l->plan->title, TITLE_MAX), ladder_sentence(w->arena, l), made_up);
 }
 
-static void school_activities_write(struct writing *w, int64_t school)
+static void school_activities_write(struct writing *w, int64_t school, size_t most)
 {
 	struct document_tree *d = w->document;
-	struct set all = school_activities(w->model, school, ACTIVITIES + 1);
+	struct set all = school_activities(w->model, school, most);
 	document_table_open(d, _("Exchanges and projects, the newest first"), (const char *const[]){ N_("Activity"), N_("Kind"), N_("When"), NULL });
-	for (size_t i = 0; i < all.count && i < ACTIVITIES; i++) {
+	for (size_t i = 0; i < all.count; i++) {
 		const struct activity *a = set_row(all, activity, i);
 		document_row(d);
 		marked_cell(w, text_cut(w->arena, a->title, TITLE_MAX), &activity_entity, a->head.id, NULL);
@@ -163,14 +164,10 @@ static size_t loans_of_paper(struct school_paper *s, struct school_loan *loans, 
 	return n;
 }
 
-static void school_loans_write(struct school_paper *s)
+static void school_loans_write(struct writing *w, const struct school_loan *loans, size_t n)
 {
-	struct writing *w = s->w;
-	struct school_loan loans[LOANS];
-	size_t n = loans_of_paper(s, loans, LOANS);
 	if (!n)
 		return;
-	s->lines -= TABLE_LINES + (int64_t)n;
 	document_table_open(w->document, _("Borrowed for lessons, the newest first. This table stands in the copy of the school alone"),
 	    (const char *const[]){ N_("What"), N_("When"), N_("For"), N_("Pupils"), NULL });
 	for (size_t i = 0; i < n; i++) {
@@ -210,7 +207,10 @@ void school_build(struct writing *w)
 		nothing_write(w, _("This is no school."));
 		return;
 	}
-	struct school_paper paper = { w, o->head.id, MORE_LINES };
+	struct school_loan loans[LOANS];
+	struct school_paper paper = { w, o->head.id, 0 };
+	size_t lent = loans_of_paper(&paper, loans, LOANS);
+	paper.lines = lent ? 0 : MORE_LINES;
 	const struct plan *scheme = school_scheme(w->model, o->head.id);
 	struct set contributions = organisation_contributions(w->model, o->head.id);
 	document_title(w->document, arena_printf(w->arena, _("International work of %s"), text_cut(w->arena, o->name, NAME_MAX)),
@@ -219,15 +219,15 @@ void school_build(struct writing *w)
 	document_leaf(w->document, BLOCK_PARAGRAPH, school_finding(w->model, o, &made_up));
 	document_mark_last(w->document, made_up);
 	document_open(w->document, BLOCK_FACTS);
-	school_links_fact(w, o->head.id);
+	school_links_fact(w, o->head.id, lent ? LINKS - 1 : LINKS);
 	if (scheme) {
 		const struct ladder l = ladder_read(w->model, scheme, o);
 		school_award_fact(w, &l);
 		school_missing_fact(w, &l);
 	}
 	document_close(w->document, BLOCK_FACTS);
-	school_activities_write(w, o->head.id);
-	school_loans_write(&paper);
+	school_activities_write(w, o->head.id, lent ? ACTIVITIES - ROWS_FOR_LOANS - lent : ACTIVITIES);
+	school_loans_write(w, loans, lent);
 	school_duty_write(&paper, "cohesion-plan", contributions, _("For the duty to promote community cohesion"), PARTS);
 	school_duty_write(&paper, "concepts-plan", contributions, _("For the key concepts of global learning"), CONCEPTS);
 }
