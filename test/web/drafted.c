@@ -526,6 +526,16 @@ static void test_large(void **state)
 	if (a.status / 100 != 3)
 		fail_msg("%d %.3000s", a.status, strstr(a.body, "<main"));
 	body_has(page_of(s, &second, a.location, 200), "Keep going");
+	/* a small file may be a long document in little room */
+	static const char zip[] = "PK\3\4\24\0\0\0\10\0", part[] = "word/document.xml";
+	char packed[200] = { 0 };
+	memcpy(packed, zip, sizeof(zip) - 1);
+	memcpy(packed + 30, part, sizeof(part) - 1);
+	a = bring(s, &officer, "packed.docx", packed, sizeof(packed), "");
+	assert_int_equal(a.status, 303);
+	body_has(page_of(s, &officer, a.location, 200), "The file waits for its turn.");
+	jobs_run(s);
+	body_has(page_of(s, &officer, a.location, 200), "the document could not be read");
 	/* one that can't be read says why, and leaves nothing */
 	out_reset(&o);
 	out_str(&o, "%PDF-1.4\nnothing\n");

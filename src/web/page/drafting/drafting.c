@@ -1,7 +1,7 @@
 /* drafting.c - a strategy's document comes in: the form, the documents that are being checked, and how far the reading of a large one is.
  *
- * A small text is read in the answer, in the sandbox. What takes longer, and every PDF, is a job (job/drafting.h); while it waits or runs, the
- * page comes again by itself. */
+ * A small text is read in the answer, in the sandbox. What takes longer, and every PDF and compressed document, is a job (job/drafting.h); while
+ * it waits or runs, the page comes again by itself. */
 #include "web/page/drafting/drafting.h"
 
 #include <string.h>
@@ -189,6 +189,13 @@ static const struct plan *follows_read(struct page *p, struct record_form *f)
 	return plan;
 }
 
+/* Of what is compressed, or is a PDF, its size says nothing of the time that it takes: the answer would hold the write lock for as long. */
+static bool is_slow(const struct form_file *file, const char *name)
+{
+	enum draft_kind kind = draft_kind_of(file->bytes, file->length, name);
+	return file->length > AT_ONCE || kind == DRAFT_PDF || kind == DRAFT_DOCX || kind == DRAFT_ODT;
+}
+
 static void document_brought(struct page *p, struct record_form *f)
 {
 	const char *address = drafting_address_read(p);
@@ -199,7 +206,7 @@ static void document_brought(struct page *p, struct record_form *f)
 		.name = file ? text_cut(p->arena, text_or(file->filename, "document"), 200) : "" };
 	if (text_length(asked.title) > 300)
 		problem_add(p->problems, "title", _("This is too long. The limit is %d characters"), 300);
-	bool slow = file && p->store->folder && (file->length > AT_ONCE || draft_kind_of(file->bytes, file->length, asked.name) == DRAFT_PDF);
+	bool slow = file && p->store->folder && is_slow(file, asked.name);
 	if (!p->problems->errors && (slow || *address)) {
 		drafting_job_start(p, &asked, file, address);
 		return;
