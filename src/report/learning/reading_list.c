@@ -13,15 +13,12 @@ static void reading_item_title(struct writing *w, const struct reading_item *t)
 	const struct {
 		const struct entity *of;
 		int64_t id;
-		const char *before;
-	} each[] = { { &document_entity, t->document, "/documents/" }, { &resource_entity, t->resource, "/resources/" },
-		{ &article_entity, t->article, "/articles/" } };
+	} each[] = { { &document_entity, t->document }, { &resource_entity, t->resource }, { &article_entity, t->article } };
 	if (t->address)
 		document_link(d, text_or(t->title, t->address), t->address);
 	for (size_t i = 0; i < COUNT(each); i++)
 		if (each[i].id != NONE && model_by_id(w->model, each[i].of, each[i].id)) {
-			document_link_here(d, model_title(w->model, each[i].of, each[i].id),
-			    arena_printf(w->arena, "%s%s", each[i].before, model_key(w->model, each[i].of, each[i].id)));
+			document_fmt(d, 0, "%s", model_title(w->model, each[i].of, each[i].id));
 			document_mark(d, standing_illustrative(w->model, each[i].of, each[i].id, "title"));
 		}
 	document_fmt(d, 0, " (%s)",
