@@ -16,7 +16,7 @@ static bool ends_word(unsigned char c)
 	return c <= ' ' || c == 127 || strchr("\"<>`\\^{}|", c);
 }
 
-/* A closing bracket belongs to the address when one was opened in it: wikipedia.org/wiki/Masaya_(city). */
+/* A closing bracket belongs to the address when one was opened in it: example.org/wiki/Name_(town). */
 static bool closes_sentence(const char *s, size_t n)
 {
 	size_t opened = 0, closed = 0;
