@@ -332,11 +332,11 @@ static void each_has_its_own_links(void **state)
 	           *from = arena_strndup(&arena, at + strlen(id) + 1, strcspn(at + strlen(id) + 1, " "));
 	const char *text = os_read_file(&arena, arena_printf(&arena, "%s/%s.eml", folder, id), 1 << 20, &length, &p);
 	assert_non_null(text);
-	assert_non_null(strstr(text, "\r\nList-Unsubscribe: <https://city.example/newsletter/leave?key=Secret_5&issue=2>\r\n"));
+	assert_non_null(strstr(text, "\r\nList-Unsubscribe: <https://city.example/fr/newsletter/leave?key=Secret_5&issue=2>\r\n"));
 	assert_non_null(strstr(text, "\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"));
 	assert_non_null(strstr(text, "\r\nList-Id: <newsletter.example.org>\r\n"));
 	const char *plain = unquoted(text);
-	assert_non_null(strstr(plain, "https://city.example/newsletter/leave?key=Secret_5&issue=2"));
+	assert_non_null(strstr(plain, "https://city.example/fr/newsletter/leave?key=Secret_5&issue=2"));
 	assert_non_null(strstr(plain, "https://city.example/fr/newsletter/"));
 	assert_null(strstr(plain, "{{"));
 	assert_non_null(strstr(plain, "key=Secret_5&amp;issue=2\""));

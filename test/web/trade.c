@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #define SITE_NAME "trade"
+#include "crawl.h"
 #include "site.h"
 #include "visitor.h"
 #include "model/declared/learning.h"
@@ -37,7 +38,9 @@ static void who_asked_is_told_to_officers_alone(void **state)
 	for (size_t w = 0; w < COUNT(others); w++) {
 		struct guest who = others[w].role ? visitor_new(s, others[w].role, others[w].organisation) : (struct guest){ 0 };
 		for (size_t i = 0; i < COUNT(addresses); i++) {
-			const char *body = answer_body(site_get(s, others[w].role ? &who : NULL, addresses[i]));
+			char *answer = arena_strdup(&s->arena, site_get(s, others[w].role ? &who : NULL, addresses[i]));
+			crawl_mask(answer); /* a token may hold the digits of a sum */
+			const char *body = answer_body(answer);
 			for (size_t k = 0; body && k < COUNT(secrets); k++)
 				if (strstr(body, secrets[k]) && !strstr(addresses[i], secrets[k]))
 					fail_msg("%s reads %s at %s", text_or(others[w].role, "everybody"), secrets[k], addresses[i]);
