@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "rule/event/evaluation.h"
 #include "rule/event/registration.h"
+#include "rule/event/series.h"
 
 static void who_is_next(void **state)
 {
@@ -120,10 +121,34 @@ static void ten_questions(void **state)
 	assert_int_equal(codelist_evaluation_points.count, EVALUATION_POINTS);
 }
 
+/* What is offered instead of a full session is the same thing on another day, never something else of the same activity. */
+static void another_day_of_the_same_session(void **state)
+{
+	static const struct {
+		const char *one, *other;
+		bool same;
+	} rows[] = { { "Garden morning, May", "Garden morning, June", true }, { "Garden Morning", "garden morning: potatoes", true },
+		{ "Garden morning", "Garden evening", false }, { "Garden morning", "Meeting of the committee", false },
+		{ "Workshop", "Workshop", true }, { "Workshop", "Workshop on water", false }, { "\xe7\xa7\x8d\xe8\x8f\x9c", "\xe6\xb0\xb4", false } };
+	(void)state;
+	struct arena a = { 0 };
+	struct model m = { .arena = &a };
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct event one = { .head = { .id = 1 }, .title = rows[i].one, .series = NONE },
+			     other = { .head = { .id = 2 }, .title = rows[i].other, .series = NONE };
+		assert_int_equal(series_same_session(&m, &one, &other), rows[i].same);
+		assert_int_equal(series_same_session(&m, &other, &one), rows[i].same);
+	}
+	/* of one series they are the same, whatever they are called */
+	struct event first = { .head = { .id = 1 }, .title = "Garden morning", .series = NONE, .repeats = "weekly" };
+	assert_true(series_same_session(&m, &first, &first));
+	arena_free(&a);
+}
+
 int rule_event(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(who_is_next), cmocka_unit_test(when_places_can_be_booked),
 		cmocka_unit_test(places_in_words), cmocka_unit_test(when_people_are_asked), cmocka_unit_test(averages_are_told_from_five_on),
-		cmocka_unit_test(ten_questions) };
+		cmocka_unit_test(ten_questions), cmocka_unit_test(another_day_of_the_same_session) };
 	return cmocka_run_group_tests_name("event", tests, NULL, NULL);
 }
