@@ -135,7 +135,7 @@ static void another_day_of_the_same_session(void **state)
 	struct model m = { .arena = &a };
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct event one = { .head = { .id = 1 }, .title = rows[i].one, .series = NONE },
-			     other = { .head = { .id = 2 }, .title = rows[i].other, .series = NONE };
+		             other = { .head = { .id = 2 }, .title = rows[i].other, .series = NONE };
 		assert_int_equal(series_same_session(&m, &one, &other), rows[i].same);
 		assert_int_equal(series_same_session(&m, &other, &one), rows[i].same);
 	}
