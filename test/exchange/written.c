@@ -268,6 +268,38 @@ static void addresses_as_they_are_written(void **state)
 	refused(c, "organisation.csv", "slug,name,kind,address\nb,B,association,HTTPS://\n", "must be a web address");
 }
 
+/* Of every kind of record and every field: what everybody reads holds nobody's password, and leads by no other scheme than it seems to. */
+static void no_address_holds_a_secret(void **state)
+{
+	struct city *c = *state;
+	static const char *const texts[][2] = { { "https://name:secret@example.org/x", "must not hold a user name or a password" },
+		{ "HTTP://name@example.org", "must not hold a user name or a password" },
+		{ "https://example.org@127.0.0.1/", "must not hold a user name or a password" }, { "https:///etc/passwd", "must be a web address" },
+		{ "javascript:alert(1)//https://example.org", "must be a web address" }, { "ftp://example.org/", "must be a web address" },
+		{ "//example.org/", "must be a web address" }, { "https://exa\tmple.org/", "must be a web address" },
+		{ "https://exa\xE2\x80\xAEmple.org/", "has a hidden sign" }, { "https://exa\x01mple.org/", "has characters" },
+		{ "https://example.org/\r\nX:y", "must be " }, { "https://example.org/@name?mail=a@b#c@d", NULL },
+		{ "https://example.org:8443/", NULL } };
+	size_t fields = 0;
+	assert_true(db_begin_read(c->db));
+	struct model m;
+	model_start(&m, c->db, &c->arena, NULL);
+	for (size_t i = 0; i < all_entity_count; i++)
+		for (size_t j = 0; j < all_entities[i]->field_count; j++) {
+			const struct field *f = &all_entities[i]->fields[j];
+			for (size_t k = 0; f->kind == K_URL && k < COUNT(texts); k++) {
+				struct problems p = { .arena = &c->arena };
+				field_read(&m, f, texts[k][0], row_new(&c->arena, all_entities[i]), &p);
+				if (texts[k][1] ? !p.errors || !strstr(p.first->text, texts[k][1]) : p.errors)
+					fail_msg("%s.%s of %s: %s", all_entities[i]->name, f->name, texts[k][0], p.errors ? p.first->text : "taken");
+			}
+			fields += f->kind == K_URL;
+		}
+	db_rollback(c->db);
+	assert_true(fields >= 10);
+	refused(c, "document.csv", "slug,title,kind,address\nb,B,report,https://a:b@example.org/\n", "must not hold a user name or a password");
+}
+
 /* What was typed is quoted, not what was made of it. */
 static void problems_quote_what_was_typed(void **state)
 {
@@ -382,7 +414,7 @@ int main(void)
 		TEST(what_nobody_sees_is_cut_off), TEST(codes_go_by_their_names_too), TEST(a_value_and_its_words_agree),
 		TEST(languages_are_kept_by_their_names), TEST(references_go_by_titles_too), TEST(address_names_are_made),
 		TEST(dates_are_never_guessed), TEST(ends_are_not_before_starts), TEST(times_are_times), TEST(addresses_as_they_are_written),
-		TEST(problems_quote_what_was_typed), TEST(separators_and_encodings), TEST(files_as_they_are_called),
+		TEST(no_address_holds_a_secret), TEST(problems_quote_what_was_typed), TEST(separators_and_encodings), TEST(files_as_they_are_called),
 		TEST(search_finds_words_however_they_are_written) };
 	return cmocka_run_group_tests_name("written", tests, NULL, NULL);
 }

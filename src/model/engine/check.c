@@ -9,6 +9,7 @@
 #include "base/message.h"
 #include "base/tag.h"
 #include "base/text.h"
+#include "base/web_text.h"
 #include "model/engine/columns.h"
 #include "model/declared/access.h"
 #include "model/engine/row.h"
@@ -223,6 +224,8 @@ void document_check(const void *row, struct problems *p)
 		good = good || !strncasecmp(address, schemes[i], strlen(schemes[i]));
 	if (!good)
 		problem_add(p, "address", _("must start with https://, http:// or mailto:, or be plain text"));
+	else if (n && !strncasecmp(address, "http", 4) && !strncmp(address + n, "://", 3) && !web_text_host(p->arena, address))
+		problem_add(p, "address", "%s", _(row_url_open));
 }
 
 /* A sign that turns the direction could make a text say on the page what it does not say in the form. */

@@ -7,6 +7,7 @@
 #include "base/domain.h"
 #include "base/locale.h"
 #include "base/text.h"
+#include "base/web_text.h"
 #include "model/engine/check_money.h"
 #include "model/engine/columns.h"
 #include "model/engine/lookup.h"
@@ -208,11 +209,13 @@ static bool is_stamp(const char *v)
 	return good && integer_parse(part, &s) && s >= 0 && s < 61;
 }
 
+const char row_url_open[] = N_("must not hold a user name or a password, which everybody could read. Take out what stands before the @");
+
 /* A scheme is without case (RFC 3986, 3.1), and is kept in lower case (6.2.2.1). */
 static const char *url_read(struct arena *a, const char *v)
 {
 	size_t n = !strncasecmp(v, "https://", 8) ? 8 : !strncasecmp(v, "http://", 7) ? 7 : 0;
-	if (!n || !v[n] || strpbrk(v, " \"<>\\^`{|}"))
+	if (!n || !v[n] || strchr("/?#", v[n]) || strpbrk(v, " \t\"<>\\^`{|}"))
 		return NULL;
 	return arena_printf(a, "%s%s", n == 8 ? "https://" : "http://", v + n);
 }
@@ -284,6 +287,8 @@ static const char *text_kept(const struct reading *r, const struct field *f, con
 	case K_URL:
 		if (!(kept = url_read(p->arena, v)))
 			problem_add(p, f->name, _("must be a web address that starts with https:// or http://"));
+		else if (!web_text_host(p->arena, kept))
+			problem_add(p, f->name, "%s", _(row_url_open));
 		break;
 	case K_EMAIL:
 		if ((fault = email_fault(p->arena, v)))

@@ -23,6 +23,8 @@ const char *row_currency_said(struct arena *, const struct entity *, row_lookup,
 
 /* The same for one field, which is written at its place in `row`; not for K_RECORD, whose kind another field says. */
 bool field_read(struct model *, const struct field *, const char *text, void *row, struct problems *);
+/* What is wrong with a web address that has a user name or a password in it (web_text_host()), a message id. */
+extern const char row_url_open[];
 /* Whether another field of the row, read before, has the code with which alone this one is asked for (only_with). */
 bool field_asked(const struct entity *, const struct field *, const void *row);
 /* What to do about a field that is required and has no value: "Enter a title"; of its label and kind, or its own words (`missing`). */
