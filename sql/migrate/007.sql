@@ -121,3 +121,10 @@ CREATE TABLE draft_outcomes(
 )@end@;
 CREATE INDEX draft_outcomes_by_account ON draft_outcomes(account,sort_key,id);
 CREATE UNIQUE INDEX draft_outcomes_by_key ON draft_outcomes(reference);
+-- a password is kept with the server and the user that it was given for
+UPDATE kept_secrets SET value=COALESCE((SELECT s.value FROM settings s WHERE s.name='mail-server'),'')||'
+'||COALESCE((SELECT s.value FROM settings s WHERE s.name='mail-user'),'')||'
+'||value WHERE name='mail-password';
+UPDATE kept_secrets SET value=COALESCE((SELECT s.value FROM settings s WHERE s.name='mailbox-server'),'')||'
+'||COALESCE((SELECT s.value FROM settings s WHERE s.name='mailbox-user'),'')||'
+'||value WHERE name='mailbox-password';

@@ -36,7 +36,7 @@ const struct mail_server *mail_server_of(struct model *m)
 	*s = (struct mail_server){
 		.url = model_setting(m, "mail-server", NULL), .from = model_setting(m, "mail-from", NULL), .user = model_setting(m, "mail-user", NULL)
 	};
-	s->password = s->user ? kept_secret(m->db, m->arena, KEPT_MAIL_PASSWORD) : NULL;
+	s->password = kept_password(m->db, m->arena, KEPT_MAIL_PASSWORD, s->url, s->user);
 	return s->url && mail_address_good(s->from) && !s->user == !s->password ? s : NULL;
 }
 

@@ -198,7 +198,7 @@ static void mailbox_set(const char *server, const char *password)
 		t->value = settings[i][1];
 		assert_int_not_equal(row_save(&m, &setting_entity, was, t, &by), ROW_FAILED);
 	}
-	assert_true(kept_secret_set(db, KEPT_MAILBOX_PASSWORD, password) && db_commit(db));
+	assert_true(kept_password_set(db, &arena, KEPT_MAILBOX_PASSWORD, server, "post@brennavik.example", password) && db_commit(db));
 	db_close(db);
 }
 

@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "base/colour.h"
+#include "job/letters/mailbox.h"
 #include "job/mail.h"
 #include "model/declared/governance.h"
 #include "model/declared/partners.h"
@@ -422,17 +423,131 @@ static void mail_password_is_kept_apart(void **state)
 	rows_done(&r);
 }
 
+static void setting_row(struct site *s, const char *name, const char *value, bool anew)
+{
+	static const struct change by = { .who = "test" };
+	struct rows_open r;
+	rows_begin(s, &r, NULL);
+	const struct setting *was = model_find(&r.m, setting, name);
+	if (anew && was) {
+		assert_true(row_delete(&r.m, &setting_entity, was, &by));
+		was = NULL;
+	}
+	struct setting *t = was ? row_copy(&s->arena, &setting_entity, was) : row_new(&s->arena, &setting_entity);
+	t->name = name;
+	t->value = value;
+	assert_int_not_equal(row_save(&r.m, &setting_entity, was, t, &by), ROW_FAILED);
+	rows_done(&r);
+}
+
+static void setting_form(struct site *s, const struct guest *who, const char *name, const char *value)
+{
+	const char *path = arena_printf(&s->arena, "/edit/setting/%s", name);
+	struct form f = form_of(s, page_of(s, who, path, 200), path);
+	field_set(s, &f, "value", value);
+	assert_int_equal(post(s, who, path, &f).status, 303);
+}
+
+/* As it is saved, as a file brings it, as a record that is removed and added again. */
+static void setting_by(struct site *s, const struct guest *who, int way, const char *name, const char *value)
+{
+	if (way == 0)
+		setting_form(s, who, name, value);
+	else
+		setting_row(s, name, value, way == 2);
+}
+
+static bool signs_in(struct site *s, bool box)
+{
+	struct rows_open r;
+	rows_begin(s, &r, NULL);
+	const struct mail_server *out = mail_server_of(&r.m);
+	const struct mailbox_server *in = mailbox_server_of(&r.m);
+	bool good = box ? in && text_equal(in->password, "nine calm owls") : out && text_equal(out->password, "nine calm owls");
+	rows_done(&r);
+	return good;
+}
+
+/* By whichever way a server or its user is changed, the password that was given for another is not sent to it. */
+static void no_way_sends_a_password_elsewhere(void **state)
+{
+	struct site *s = *state;
+	struct guest admin = administrator(s);
+	static const struct {
+		const char *name, *is, *other;
+		bool box;
+	} settings[] = { { "mail-server", "smtp://mail.example.org:587", "smtp://mail.example.org:25", false },
+		{ "mail-server", "smtp://mail.example.org:587", "smtp://other.example:587", false },
+		{ "mail-server", "smtp://mail.example.org:587", "smtps://mail.example.org:587", false }, { "mail-user", "city", "mayor", false },
+		{ "mailbox-server", "imaps://box.example.org", "imap://box.example.org", true },
+		{ "mailbox-server", "imaps://box.example.org", "imaps://other.example", true }, { "mailbox-user", "post", "city", true } };
+	send_fields(s, &admin, "/set-up/mail",
+	    MAIL "&mail-user=city&mail-password=nine+calm+owls&reply-address=a%40example.org&mailbox-server=imaps%3A%2F%2Fbox.example.org"
+	         "&mailbox-user=post&mailbox-password=nine+calm+owls",
+	    303);
+	for (size_t i = 0; i < COUNT(settings); i++)
+		for (int way = 0; way < 3; way++) {
+			assert_true(signs_in(s, settings[i].box));
+			setting_by(s, &admin, way, settings[i].name, settings[i].other);
+			if (signs_in(s, settings[i].box))
+				fail_msg("%s as %s by way %d is sent the password", settings[i].name, settings[i].other, way);
+			body_has(page_of(s, &admin, "/set-up/mail", 200), "No password was given for");
+			setting_by(s, &admin, way, settings[i].name, settings[i].is);
+		}
+	body_has_not(page_of(s, &admin, "/set-up/mail", 200), "No password was given for");
+	/* no address of a server brings a password of its own, which settings would show */
+	static const char *const bad[] = { "smtp://city:geese@mail.example.org", "smtp://city@mail.example.org", "smtp://mail.example.org/x",
+		"smtp://mail.example.org:0", "smtp://mail.example.org:99999", "smtp://", "smtp://[::1", "https://mail.example.org" };
+	for (size_t i = 0; i < COUNT(bad); i++) {
+		struct form f = form_of(s, page_of(s, &admin, "/edit/setting/mail-server", 200), "/edit/setting/mail-server");
+		field_set(s, &f, "value", bad[i]);
+		body_has(post(s, &admin, "/edit/setting/mail-server", &f).body, "must be smtp://HOST:PORT");
+	}
+	setting_form(s, &admin, "mail-server", "smtp://[2001:db8::1]:587");
+	setting_form(s, &admin, "mail-server", "smtp://mail.example.org:587");
+}
+
+/* What the program keeps for itself is told to nobody, an administrator among them, by no way out. */
+static void nobody_reads_a_kept_password(void **state)
+{
+	struct site *s = *state;
+	static const char *const roles[] = { "administrator", "officer", "auditor", "department-officer", "association", "partner-city", "school",
+		"committee", NULL };
+	static const char *const ways[] = { "/set-up/mail", "/records/setting", "/records/setting.json", "/records/setting.csv",
+		"/records/setting/%s", "/edit/setting/%s", "/history/setting/%s", "/standing/setting/%s", "/api/setting", "/api/setting/%s",
+		"/changes", "/search?q=nine+calm+owls", "/open-data", "/mail", "/records/history", "/records/history.csv" };
+	for (size_t r = 0; r < COUNT(roles); r++) {
+		bool admin = roles[r] && text_equal(roles[r], "administrator");
+		struct guest who = roles[r] ? visitor_new(s, roles[r], NULL) : (struct guest){ 0 };
+		for (size_t i = 0; i < COUNT(ways); i++)
+			for (size_t n = 0; n < codelist_settings.count; n++) {
+				if (n && !strchr(ways[i], '%'))
+					break;
+				const char *name = codelist_settings.codes[n].code;
+				const char *at = strstr(ways[i], "%s");
+				const char *path = at ? arena_printf(&s->arena, "%.*s%s", (int)(at - ways[i]), ways[i], name) : ways[i];
+				struct answer a = ask(s, roles[r] ? &who : NULL, path);
+				if (!strstr(ways[i], "search"))
+					body_has_not(a.body, "nine calm owls");
+				bool keeper = admin || (roles[r] && (text_equal(roles[r], "officer") || text_equal(roles[r], "auditor")));
+				if (strstr(a.body, "mail.example.org") && !keeper)
+					fail_msg("%s tells %s of the mail server", path, text_or(roles[r], "everybody"));
+			}
+	}
+}
+
 /* Addresses of pages are put behind it. */
 static void address_of_the_site_is_one(void **state)
 {
 	struct site *s = *state;
 	struct guest admin = administrator(s);
-	static const char *const bad[] = { "http%3A%2F%2Fu%3Ap%40h.example", "https%3A%2F%2Fevil.example%2Fpath%3Fx",
-		"https%3A%2F%2Fevil.example%23x", "https%3A%2F%2F%2Fpath" };
+	static const char *const bad[][2] = { { "http%3A%2F%2Fu%3Ap%40h.example", "must not hold a user name or a password" },
+		{ "https%3A%2F%2Fevil.example%2Fpath%3Fx", "must be a web address without a user name, ? or #" },
+		{ "https%3A%2F%2Fevil.example%23x", "must be a web address without a user name, ? or #" },
+		{ "https%3A%2F%2F%2Fpath", "must be a web address that starts with" } };
 	static const char *const good[] = { "http%3A%2F%2Flocalhost%3A8080", "https%3A%2F%2Fcity.example%2Fabroad%2F" };
 	for (size_t i = 0; i < COUNT(bad); i++)
-		body_has(send_fields(s, &admin, "/set-up/mail", arena_printf(&s->arena, "%s%s", MAIL, bad[i]), 422).body,
-		    "must be a web address without a user name, ? or #");
+		body_has(send_fields(s, &admin, "/set-up/mail", arena_printf(&s->arena, "%s%s", MAIL, bad[i][0]), 422).body, bad[i][1]);
 	for (size_t i = 0; i < COUNT(good); i++)
 		send_fields(s, &admin, "/set-up/mail", arena_printf(&s->arena, "site-address=%s", good[i]), 303);
 	send_fields(s, &admin, "/set-up/mail", "site-address=", 303);
@@ -492,7 +607,8 @@ int main(void)
 		cmocka_unit_test(refused_without_secret), cmocka_unit_test(guesses_are_counted), cmocka_unit_test(secret_is_used_once),
 		cmocka_unit_test(nothing_opens_it_again), cmocka_unit_test(not_public_yet), cmocka_unit_test(only_administrators),
 		cmocka_unit_test(city_by_gazetteer), cmocka_unit_test(settings_are_checked), cmocka_unit_test(colours_can_be_read),
-		cmocka_unit_test(mail_password_is_kept_apart), cmocka_unit_test(address_of_the_site_is_one), cmocka_unit_test(steps_tick_themselves),
+		cmocka_unit_test(mail_password_is_kept_apart), cmocka_unit_test(no_way_sends_a_password_elsewhere),
+		cmocka_unit_test(nobody_reads_a_kept_password), cmocka_unit_test(address_of_the_site_is_one), cmocka_unit_test(steps_tick_themselves),
 		cmocka_unit_test(empty_registers_lead_on) };
 	return cmocka_run_group_tests_name("setup", tests, site_begin, site_end);
 }

@@ -15,9 +15,8 @@ static const struct change by_mail = { .who = "mail" };
 const struct mailbox_server *mailbox_server_of(struct model *m)
 {
 	struct mailbox_server *s = arena_alloc(m->arena, sizeof(*s));
-	*s = (struct mailbox_server){ .url = model_setting(m, "mailbox-server", NULL),
-		.user = model_setting(m, "mailbox-user", NULL),
-		.password = kept_secret(m->db, m->arena, KEPT_MAILBOX_PASSWORD) };
+	*s = (struct mailbox_server){ .url = model_setting(m, "mailbox-server", NULL), .user = model_setting(m, "mailbox-user", NULL) };
+	s->password = kept_password(m->db, m->arena, KEPT_MAILBOX_PASSWORD, s->url, s->user);
 	return s->url && s->user && s->password ? s : NULL;
 }
 

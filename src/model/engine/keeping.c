@@ -161,6 +161,23 @@ bool kept_secret_set(struct db *db, const char *name, const char *value)
 	return db_exec(db, &forget, "s", name) >= 0 && (!value || db_exec(db, &keep, "ss", name, value) == 1);
 }
 
+/* Its first two lines say for which server and user; a setting has one line. */
+static const char *given_for(struct arena *a, const char *server, const char *user)
+{
+	return arena_printf(a, "%s\n%s\n", server, user);
+}
+
+const char *kept_password(struct db *db, struct arena *a, const char *name, const char *server, const char *user)
+{
+	const char *kept = server && user ? kept_secret(db, a, name) : NULL, *given = kept ? given_for(a, server, user) : NULL;
+	return kept && text_starts(kept, given) ? kept + strlen(given) : NULL;
+}
+
+bool kept_password_set(struct db *db, struct arena *a, const char *name, const char *server, const char *user, const char *password)
+{
+	return kept_secret_set(db, name, arena_printf(a, "%s%s", given_for(a, server, user), password));
+}
+
 /* ---- the set-up of a new site ---- */
 
 #define SET_UP "set-up"

@@ -44,6 +44,11 @@ void account_password(struct model *, const struct account *, const char *hash, 
 const char *kept_secret(struct db *, struct arena *, const char *name);
 /* Writes it, or takes it away (`value` NULL), in the write transaction of the caller. False when the database failed. */
 bool kept_secret_set(struct db *, const char *name, const char *value);
+
+/* A password goes to the server, with the user's name, for which it was given, and nowhere else: anyone who changes one of them, by a form, the
+ * interface for programs or a file, could read it there. NULL: none was given for these two. */
+const char *kept_password(struct db *, struct arena *, const char *name, const char *server, const char *user);
+bool kept_password_set(struct db *, struct arena *, const char *name, const char *server, const char *user, const char *password);
 #define KEPT_MAIL_PASSWORD "mail-password"
 #define KEPT_MAILBOX_PASSWORD "mailbox-password"
 

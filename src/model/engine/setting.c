@@ -5,6 +5,7 @@
 #include "base/colour.h"
 #include "base/date.h"
 #include "base/locale.h"
+#include "base/number.h"
 #include "base/text.h"
 #include "base/web_text.h"
 #include "model/declared/access.h"
@@ -162,6 +163,18 @@ static const char *site_wrong(struct arena *a, const char *value)
 	    : N_("must be a web address without a user name, ? or #, for example https://strategy.example.org");
 }
 
+/* SCHEME://HOST or SCHEME://HOST:PORT and nothing else: a user name and its password stand in settings of their own and nowhere (keeping.h). */
+static bool is_server(const char *value, const char *scheme, const char *safe)
+{
+	static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-";
+	int64_t port;
+	size_t n = text_starts(value, safe) ? strlen(safe) : text_starts(value, scheme) ? strlen(scheme) : 0;
+	const char *host = value + n, *end = *host == '[' ? host + 1 + strspn(host + 1, "0123456789abcdefABCDEF:.") : host + strspn(host, letters);
+	if (!n || end == host || (*host == '[' && *end++ != ']'))
+		return false;
+	return !*end || (*end == ':' && strlen(end + 1) <= 5 && integer_parse(end + 1, &port) && port >= 1 && port <= 65535);
+}
+
 static const char *setting_wrong(struct arena *a, const char *name, const char *value)
 {
 	if (text_equal(name, "time-zone"))
@@ -173,9 +186,9 @@ static const char *setting_wrong(struct arena *a, const char *name, const char *
 	if (text_equal(name, "site-address"))
 		return site_wrong(a, value);
 	if (text_equal(name, "mail-server"))
-		return text_starts(value, "smtp://") || text_starts(value, "smtps://") ? NULL : N_("must be smtp://HOST:PORT or smtps://HOST:PORT");
+		return is_server(value, "smtp://", "smtps://") ? NULL : N_("must be smtp://HOST:PORT or smtps://HOST:PORT");
 	if (text_equal(name, "mailbox-server"))
-		return text_starts(value, "imaps://") || text_starts(value, "imap://") ? NULL : N_("must be imaps://HOST:PORT or imap://HOST:PORT");
+		return is_server(value, "imap://", "imaps://") ? NULL : N_("must be imaps://HOST:PORT or imap://HOST:PORT");
 	if (text_equal(name, "quiet-from") || text_equal(name, "quiet-to"))
 		return text_equal(clock_time_read(a, value), value) ? NULL : N_("must be a time, for example 08:00");
 	return text_equal(name, "quiet-days") ? days_wrong(value) : NULL;

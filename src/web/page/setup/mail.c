@@ -10,7 +10,8 @@
 
 #define HERE "/set-up/mail"
 
-static const char *const names[] = { "mail-server", "mail-from", "mail-user", "site-address", "reply-address", "mailbox-server", "mailbox-user",
+/* As people fill it in: the server, who signs in there, then what stands in the emails; and the same of the answers. */
+static const char *const names[] = { "mail-server", "mail-user", "mail-from", "site-address", "reply-address", "mailbox-server", "mailbox-user",
 	NULL };
 
 static const struct field password_field = {
@@ -29,6 +30,37 @@ static const struct field mailbox_field = {
 	.purpose = "new-password",
 };
 
+/* What belongs together: a server, who signs in there, and with what. */
+struct pair {
+	const char *server, *user, *kept;
+	const struct field *password;
+};
+static const struct pair pairs[] = { { "mail-server", "mail-user", KEPT_MAIL_PASSWORD, &password_field },
+	{ "mailbox-server", "mailbox-user", KEPT_MAILBOX_PASSWORD, &mailbox_field } };
+
+/* Where the server or its user was changed by another way than this page. */
+static void pair_warn(struct page *p, const struct pair *of)
+{
+	const char *server = model_setting(p->model, of->server, NULL), *user = model_setting(p->model, of->user, NULL);
+	if (server && user && !kept_password(p->model->db, p->arena, of->kept, server, user))
+		govuk_warning_text(p->o,
+		    &(struct govuk_warning_text){ .icon_fallback_text = _("Warning"),
+		        .text = arena_printf(p->arena,
+		            _("No password was given for %s and its user, so we do not connect to it. Enter the password below."), server) });
+}
+
+/* The password stands behind the user that it belongs to. */
+static void fields_draw(struct page *p, struct own_form *f)
+{
+	for (size_t i = 0; i < f->entity.field_count; i++) {
+		const struct field *d = &f->entity.fields[i];
+		form_field_draw(&f->form, d);
+		for (size_t k = 0; k < COUNT(pairs); k++)
+			if (text_equal(d->name, pairs[k].user))
+				record_form_fields(p, pairs[k].password, 1);
+	}
+}
+
 static void mail_server_draw(struct page *p, struct own_form *f)
 {
 	own_begin(p, _("Emails"), _("Invitations, new passwords and reminders go out through the mail server of your council."));
@@ -42,10 +74,10 @@ static void mail_server_draw(struct page *p, struct own_form *f)
 		    &(struct govuk_warning_text){ .icon_fallback_text = _("Warning"),
 		        .text = _(
 		            "Answers to emails of this site come to nobody here. Enter an address for answers, and give it a mailbox that the site reads.") });
+	for (size_t i = 0; i < COUNT(pairs); i++)
+		pair_warn(p, &pairs[i]);
 	page_form_begin(p, HERE, false);
-	record_form_draw(&f->form);
-	record_form_fields(p, &password_field, 1);
-	record_form_fields(p, &mailbox_field, 1);
+	fields_draw(p, f);
 	html(p->o, "<p>%s</p>", arena_printf(p->arena, _("We send a test email to %s when you save."), p->visitor->email));
 	own_buttons(p, HERE);
 	page_form_end(p);
@@ -67,46 +99,34 @@ static void mail_test_send(struct page *p)
 	            p->arena, _("Hello %s,\n\nthis email shows that %s can send emails. You do not have to do anything."), p->visitor->name, site) });
 }
 
-/* What belongs together: a server, who signs in there, and with what. */
-struct pair {
-	const char *server, *user, *password, *kept;
-};
-static const struct pair pairs[] = { { "mail-server", "mail-user", "mail-password", KEPT_MAIL_PASSWORD },
-	{ "mailbox-server", "mailbox-user", "mailbox-password", KEPT_MAILBOX_PASSWORD } };
-
 static const char *typed(const struct own_form *f, const char *name)
 {
 	return text_trim(f->page->arena, record_form_value(&f->form, name));
 }
 
-static bool is_other(const struct own_form *f, const char *name)
-{
-	return !text_equal(typed(f, name), model_setting(f->page->model, name, ""));
-}
-
-/* A name and its password come together. The password may be kept from before, but goes to no server and to no name that it was not given for:
- * who changes where it goes could read it there. */
+/* A name and its password come together. The password may be kept from before, where it was given for this server and this name. */
 static void pair_check(const struct own_form *f, const struct pair *of)
 {
 	struct page *p = f->page;
-	bool user = *typed(f, of->user), password = !text_empty(page_field(p, of->password));
-	if (password && !user)
+	const char *server = typed(f, of->server), *user = typed(f, of->user);
+	bool password = !text_empty(page_field(p, of->password->name));
+	if (password && !*user)
 		problem_add(p->problems, of->user, "%s", _("Enter the user name that the password belongs to"));
-	if (password || !user)
+	if (password || !*user)
 		return;
 	if (!kept_secret(p->model->db, p->arena, of->kept))
-		problem_add(p->problems, of->password, "%s", _("Enter the password of this user"));
-	else if (*typed(f, of->server) && (is_other(f, of->server) || is_other(f, of->user)))
-		problem_add(p->problems, of->password, "%s", _("Enter the password again, since the server has changed"));
+		problem_add(p->problems, of->password->name, "%s", _("Enter the password of this user"));
+	else if (*server && !kept_password(p->model->db, p->arena, of->kept, server, user))
+		problem_add(p->problems, of->password->name, "%s", _("Enter the password again, since the server has changed"));
 }
 
 /* An empty password keeps the one that is there, as long as there is a user. */
 static void password_keep(const struct own_form *f, const struct pair *of)
 {
 	struct page *p = f->page;
-	const char *password = text_or(page_field(p, of->password), "");
+	const char *password = text_or(page_field(p, of->password->name), "");
 	if (*password)
-		kept_secret_set(p->model->db, of->kept, password);
+		kept_password_set(p->model->db, p->arena, of->kept, typed(f, of->server), typed(f, of->user), password);
 	else if (!*typed(f, of->user))
 		kept_secret_set(p->model->db, of->kept, NULL);
 }
