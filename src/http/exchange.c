@@ -293,13 +293,17 @@ enum MHD_Result exchange_answer(struct worker *w, struct connection *c, struct M
 		return exchange_refuse(w, c, mhd, status);
 	struct preferences preferences = preferences_read(head);
 	bool private = head->known[HEAD_COOKIE] || head->known[HEAD_AUTHORIZATION];
-	if (!head->get || c->help != HELP_NONE)
+	if (!head->get)
 		return exchange_handle(w, c, mhd, head, &preferences, false, 0);
+	if (c->help != HELP_NONE)
+		return exchange_handle(w, c, mhd, head, &preferences, c->may_keep, c->generation);
 	worker_changed(w, 50);
 	/* Read before the handler opens its snapshot: a commit in between makes the page void, never too young. */
 	uint64_t generation = generation_read();
 	const struct kept *kept = cache_find(c->target, preferences.accept, generation);
 	if (kept && (kept->lasting || !private))
 		return kept_queue(w, c, mhd, head, &preferences, kept, started);
-	return exchange_handle(w, c, mhd, head, &preferences, !private, generation);
+	c->may_keep = !private;
+	c->generation = generation;
+	return exchange_handle(w, c, mhd, head, &preferences, c->may_keep, generation);
 }

@@ -30,8 +30,11 @@ struct connection {
 	bool large;          /* the limit is one for uploads */
 	size_t stall_length; /* of the body, at `stall_at` */
 	int64_t stall_at;
-	bool cut;    /* by us, past its deadline */
-	int help;    /* the place of its task, or HELP_NONE */
+	bool cut; /* by us, past its deadline */
+	int help; /* the place of its task, or HELP_NONE */
+	/* Before the handler first looked at the request: what a helper makes is kept as of then. Only where anybody may be given it. */
+	uint64_t generation;
+	bool may_keep;
 	int refused; /* status to answer once the body was read past */
 };
 

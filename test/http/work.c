@@ -55,6 +55,13 @@ static void app_handle(void *context, const struct http_request *q, struct http_
 		text(r, 200, "raised");
 	} else if (text_equal(q->path, "/large")) {
 		text(r, 200, arena_printf(q->arena, "%zu", q->body_length));
+	} else if (text_equal(q->path, "/picture")) {
+		if (!q->helped && !http_help_long(q, "picture", 7))
+			text(r, 503, "too many");
+		else if (q->helped) {
+			text(r, 200, arena_strndup(q->arena, q->helped, q->helped_length));
+			r->keep = true;
+		}
 	} else if (q->method != HTTP_POST) {
 		text(r, 200, "quick");
 	} else if (text_equal(q->path, "/long") && !q->helped) {
@@ -230,6 +237,39 @@ static void floods(void **state)
 	assert_in_range(refused, 1, 8);
 	assert_string_equal(body_of(answer_of(post("/", "after"))), "[done after] of after");
 	print_message("# slowest page beside %d tasks of 100 ms: %d ms\n", done, (int)slowest);
+}
+
+static const char *get_with(const char *path, const char *lines)
+{
+	const char *raw = arena_printf(&arena, "GET %s HTTP/1.1\r\n" END "%s\r\n", path, lines);
+	int fd = dial();
+	send(fd, raw, strlen(raw), MSG_NOSIGNAL);
+	return answer_of(fd);
+}
+
+/* What a helper made is kept as any answer is: until something is saved, and for nobody who is known. */
+static void what_was_made_is_kept(void **state)
+{
+	(void)state;
+	const char *first = get_with("/picture", "");
+	assert_status(first, 200);
+	assert_string_equal(body_of(first), "done picture");
+	assert_int_equal(shared->tasks, 1);
+	for (int i = 0; i < 20; i++)
+		assert_string_equal(body_of(get_with("/picture", "")), "done picture");
+	assert_int_equal(shared->tasks, 1);
+	assert_int_equal(shared->calls, 2);
+	const char *etag = strcasestr(first, "\r\nETag: ");
+	assert_non_null(etag);
+	assert_status(get_with("/picture", arena_printf(&arena, "If-None-Match: %.*s\r\n", (int)strcspn(etag + 8, "\r"), etag + 8)), 304);
+	assert_int_equal(shared->tasks, 1);
+	assert_status(get_with("/picture", "Cookie: session=1\r\n"), 200);
+	assert_int_equal(shared->tasks, 2);
+	assert_status(get_with("/raise", ""), 200);
+	assert_status(get_with("/picture", ""), 200);
+	assert_int_equal(shared->tasks, 3);
+	assert_status(get_with("/picture", ""), 200);
+	assert_int_equal(shared->tasks, 3);
 }
 
 static void helper_dies(void **state)
@@ -479,6 +519,7 @@ int main(void)
 #define SERVED(f) cmocka_unit_test_setup_teardown(f, start, stop)
 	const struct CMUnitTest all[] = {
 		SERVED(helps),
+		SERVED(what_was_made_is_kept),
 		SERVED(floods),
 		SERVED(helper_dies),
 		SERVED(waits_not),
