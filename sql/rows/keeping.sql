@@ -42,6 +42,17 @@ SELECT MAX(t.seen) FROM logins t WHERE t.account=$account AND t.id<>$login;
 -- changes in this name since a moment, counted up to `most`
 SELECT COUNT(*) FROM (SELECT 1 FROM histories t WHERE t.at>=$since AND t.who=$who LIMIT $most) AS counted;
 
+-- name: histories_untold(entity of, size limit): set of history
+-- what was done with records of a kind that is kept for somebody, of which nobody was told yet, the first first
+SELECT t.* FROM histories t WHERE t.untold=1 AND t.entity=$of ORDER BY t.id LIMIT $limit;
+
+-- name: history_told(id history): change
+UPDATE histories SET untold=NULL WHERE id=$history;
+
+-- name: histories_told_of(entity of, id record): change
+-- all that was done with one record is told
+UPDATE histories SET untold=NULL WHERE untold=1 AND entity=$of AND record=$record;
+
 -- name: history_since(text since, text except, size among, size limit): set of history
 -- changes since a moment that are not in the name `except`, newest first, looked for among the newest `among`
 SELECT t.* FROM (SELECT h.* FROM histories h WHERE h.at>=$since ORDER BY h.at DESC,h.id DESC LIMIT $among) AS t

@@ -27,7 +27,7 @@ const struct job_kind job_kinds[] = {
 	{ .name = "clean", .run = clean, .retries = 5, .safe_to_repeat = true, .every = 24 * 60 * 60 },
 	{ .name = "found", .run = found_job, .retries = 5, .safe_to_repeat = true, .every = 10 * 60 },
 	{ .name = "remind", .run = chase_job, .retries = 5, .safe_to_repeat = true, .every = 60 * 60 },
-	{ .name = "lend", .run = lending_job, .retries = 5, .safe_to_repeat = true, .every = 10 * 60 },
+	{ .name = "lend", .run = lending_job, .retries = 5, .safe_to_repeat = true, .every = 10 * 60, .wanted = lending_tells },
 	{ .name = "opportunities", .run = opportunity_job, .retries = 5, .safe_to_repeat = true, .every = 60 * 60 },
 	{ .name = "places", .run = registration_job, .retries = 5, .safe_to_repeat = true, .every = 10 * 60, .wanted = registration_tells },
 	{ .name = MAILBOX_JOB, .run = mailbox_job, .retries = 5, .safe_to_repeat = true, .every = 5 * 60 },

@@ -52,6 +52,8 @@ bool lending_damage(struct model *, int64_t copy, const struct booking *b, const
 
 /* The kind "lend" (job_kinds.c): ends offers, makes new ones, writes the mails that are due. */
 enum job_end lending_job(struct job_work *);
+/* Whether somebody who borrows is to be told now what others did with the loan. */
+bool lending_tells(struct model *);
 /* What it does, in a write transaction; the number of offers made and of mails written. False when the database failed. */
 bool lending_tend(struct model *, size_t *offers, size_t *mails);
 #endif

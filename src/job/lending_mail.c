@@ -75,6 +75,56 @@ static bool loan_mails(struct model *m, const struct booking *b, int64_t day, si
 	return good;
 }
 
+/* ---- what others did with a loan ---- */
+
+static bool loan_words_of(struct model *m, const struct told *t, struct loan_words *w)
+{
+	const struct booking *b = t->row;
+	const char *what = what_is_lent(m, b), *from = date_people(m->arena, b->starts), *to = date_people(m->arena, b->ends);
+	bool dates = told_changed(t, "starts") || told_changed(t, "ends");
+	w->kind = arena_printf(m->arena, "altered-%lld", (long long)b->head.version);
+	w->button = _("See the loan");
+	if (t->gone ? booking_can_be_cancelled(b) || booking_is_asked(b) : booking_is_over(b) && !booking_is_returned(b)) {
+		w->subject = arena_printf(m->arena, _("Your loan was called off: %s"), what);
+		w->text = arena_printf(m->arena, _("%s called off your loan from %s to %s. It is not kept for you any more."), t->who, from, to);
+	} else if (!t->gone && booking_is_confirmed(b)) {
+		w->subject = arena_printf(m->arena, _("Your loan is confirmed: %s"), what);
+		w->text = arena_printf(m->arena, _("%s has confirmed your loan. It is kept for you from %s to %s."), t->who, from, to);
+	} else if (!t->gone && booking_is_out(b) && dates) {
+		w->subject = arena_printf(m->arena, _("Your loan has other days: %s"), what);
+		w->text = arena_printf(m->arena, _("%s changed the days of your loan. You have it from %s to %s."), t->who, from, to);
+	} else if (!t->gone && booking_is_asked(b) && (dates || !t->change)) {
+		w->subject = arena_printf(m->arena, _("A loan was asked for: %s"), what);
+		w->text =
+		    arena_printf(m->arena, _("%s asked for it on your behalf, from %s to %s. You are told when it is confirmed."), t->who, from, to);
+	}
+	return w->subject;
+}
+
+static bool loan_tell(struct model *m, const struct told *t, size_t *mails)
+{
+	const struct booking *b = t->row;
+	bool good = true;
+	if (t->own || (t->by_file && !t->change))
+		return true;
+	TELL_EACH_LANGUAGE(m, b->borrower)
+	{
+		struct loan_words w = { .subject = NULL };
+		good = good && (strcmp(b->ends, m->own_day) < 0 || !loan_words_of(m, t, &w) || mails_write(m, b, &w, mails));
+	}
+	return good;
+}
+
+static bool loans_told(struct model *m, size_t *mails)
+{
+	return tell_changes(m, &(struct telling){ &booking_entity, "borrower", &by_lending, loan_tell }, mails);
+}
+
+bool lending_tells(struct model *m)
+{
+	return tell_changes_wait(m, &booking_entity);
+}
+
 /* ---- the waiting list ---- */
 
 static bool wait_put(struct model *m, const struct wait *w, const char *state, int64_t booking)
@@ -167,7 +217,7 @@ bool lending_tend(struct model *m, size_t *offers, size_t *mails)
 {
 	int64_t day = date_days(m->own_day);
 	*offers = *mails = 0;
-	if (!offers_end(m, m->own_day))
+	if (!loans_told(m, mails) || !offers_end(m, m->own_day))
 		return false;
 	struct set waits = waits_waiting(m, MOST);
 	for (size_t i = 0; i < waits.count; i++)
@@ -185,7 +235,7 @@ bool lending_tend(struct model *m, size_t *offers, size_t *mails)
 /* Looked at on a snapshot first: most times nothing is to be written, and the writer's lock stays free. */
 static bool lending_asks(struct model *m)
 {
-	return waits_waiting(m, 1).count || offers_over(m, m->own_day, 1).count ||
+	return lending_tells(m) || waits_waiting(m, 1).count || offers_over(m, m->own_day, 1).count ||
 	    (mail_goes(m) && loans_due(m, date_add_days(m->arena, m->own_day, LENDING_REMIND_DAYS), 1).count);
 }
 

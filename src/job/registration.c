@@ -5,15 +5,12 @@
 #include "base/text.h"
 #include "codec/html.h"
 #include "job/tell.h"
-#include "model/declared/access.h"
 #include "model/declared/partners.h"
-#include "model/engine/keeping.h"
 #include "model/engine/row.h"
-#include "model/rows/lending.h"
 #include "model/rows/registration.h"
 #include "rule/event/evaluation.h"
 
-enum { WAITING_MOST = 1000, EVENTS_MOST = 200, ACCOUNTS_MOST = 20 };
+enum { WAITING_MOST = 1000, EVENTS_MOST = 200 };
 
 static const struct change by_places = { .who = "places" };
 
@@ -123,45 +120,47 @@ static bool booked_tell(struct model *m, const struct event *e, const struct reg
 	return good;
 }
 
-static const char *changed_words(struct model *m, const struct event *e, const struct registration *t, const struct change *c)
+static const char *changed_words(struct model *m, const struct event *e, const struct registration *t, const struct told *of)
 {
-	const struct account *by = account_of_email(m, c->who);
-	const char *who = by ? by->name : c->who;
-	if (registration_is_off(t))
-		return arena_printf(m->arena, _("%s called off your booking for %s people: %s. You have no places there now."), who,
+	if (of->gone || registration_is_off(t))
+		return arena_printf(m->arena, _("%s called off your booking for %s people: %s. You have no places there now."), of->who,
 		    integer_people(m->arena, hold_seats(t)), event_when(m, e));
-	return arena_printf(m->arena, _("%s changed your booking. This is what it is now.\n\n%s"), who, booked_words(m, e, t));
+	return arena_printf(m->arena, _("%s changed your booking. This is what it is now.\n\n%s"), of->who, booked_words(m, e, t));
 }
 
-static bool changed_tell(struct model *m, const struct event *e, const struct registration *t, const struct change *c, size_t *mails)
+static bool changed_tell(struct model *m, const struct event *e, const struct registration *t, const struct told *of, size_t *mails)
 {
-	bool good = true;
+	bool good = true, off = of->gone || registration_is_off(t);
+	const char *key = url_encode(m->arena, of->gone ? e->slug : row_key(m, &registration_entity, t), true);
 	TELL_EACH_LANGUAGE(m, t->organisation)
 	{
 		const struct tell told = { .mail = "places",
 			.kind = arena_printf(m->arena, "altered-%lld-%lld", (long long)t->head.id, (long long)t->head.version),
 			.period = m->own_day,
-			.subject = arena_printf(
-			    m->arena, registration_is_off(t) ? _("Your booking was called off: %s") : _("Your booking was changed: %s"), e->title),
-			.text = changed_words(m, e, t, c),
-			.path = arena_printf(m->arena, "/registrations/%s", url_encode(m->arena, row_key(m, &registration_entity, t), true)),
-			.button = _("See your booking") };
+			.subject = arena_printf(m->arena, off ? _("Your booking was called off: %s") : _("Your booking was changed: %s"), e->title),
+			.text = changed_words(m, e, t, of),
+			.path = arena_printf(m->arena, of->gone ? "/events/%s" : "/registrations/%s", key),
+			.button = of->gone ? _("See the event") : _("See your booking") };
 		good = good && tell_organisation(m, t->organisation, &told, &by_places, mails);
 	}
 	return good;
 }
 
-/* Who booked is told what somebody else did with it, as it stands after all that followed. What they did themselves they know. */
-static bool others_tell(struct model *m, const struct event *e, const struct registration *old, const struct change *c)
+/* Who booked is told what somebody else did with it, as it stands after all that followed; a new booking is told to them whoever made it. */
+static bool others_tell(struct model *m, const struct told *of, size_t *mails)
 {
-	struct model program = model_as_program(m);
-	const struct registration *t = model_get(&program, registration, old->head.id);
-	struct set own = organisation_accounts(&program, old->organisation, ACCOUNTS_MOST);
-	size_t mails = 0;
-	for (size_t i = 0; i < own.count; i++)
-		if (text_equal(set_row(own, account, i)->email, c->who))
-			return true;
-	return t && (t->head.version == old->head.version || changed_tell(&program, e, t, c, &mails));
+	const struct registration *t = of->row;
+	const struct event *e = model_get(m, event, t->event);
+	if (!e || !registration_goes_on(m->arena, e, m->own_day) || (of->gone && registration_is_off(t)))
+		return true;
+	if (of->change)
+		return changed_tell(m, e, t, of, mails);
+	return of->by_file || registration_is_off(t) || booked_tell(m, e, t, mails);
+}
+
+static bool registration_told(struct model *m, size_t *mails)
+{
+	return tell_changes(m, &(struct telling){ &registration_entity, "organisation", &by_places, others_tell }, mails);
 }
 
 static void registration_said(struct registration *t, const struct registration_request *r)
@@ -192,7 +191,8 @@ const struct registration *registration_ask(struct model *m, const struct event 
 		return NULL;
 	program = model_as_program(m);
 	const struct registration *booked = model_by_key(&program, &registration_entity, key);
-	return booked && booked_tell(&program, e, booked, &mails) ? booked : NULL;
+	bool good = booked && booked_tell(&program, e, booked, &mails) && tell_changes_done(m, &registration_entity, booked->head.id);
+	return good ? booked : NULL;
 }
 
 bool registration_change(struct model *m, const struct registration *t, const struct registration_request *r, const struct change *c)
@@ -208,15 +208,15 @@ bool registration_change(struct model *m, const struct registration *t, const st
 	if (registration_is_off(t) ||
 	    (registration_is_confirmed(t) && more > 0 && !registration_fits(more, registration_places_of(&program, e).left)))
 		return false;
-	return registration_put(m, t, now, c) && registration_settle(m, e, t->organisation, &confirmed, &mails) && others_tell(m, e, t, c);
+	return registration_put(m, t, now, c) && registration_settle(m, e, t->organisation, &confirmed, &mails) && registration_told(m, &mails);
 }
 
 bool registration_wait_no_more(struct model *m, const struct registration *t, const struct change *c)
 {
 	struct registration *now = row_copy(m->arena, &registration_entity, t);
+	size_t mails = 0;
 	now->more = NONE;
-	return registration_is_confirmed(t) && t->more != NONE && registration_put(m, t, now, c) &&
-	    others_tell(m, model_get(m, event, t->event), t, c);
+	return registration_is_confirmed(t) && t->more != NONE && registration_put(m, t, now, c) && registration_told(m, &mails);
 }
 
 bool registration_call_off(struct model *m, const struct registration *t, const struct change *c)
@@ -228,7 +228,7 @@ bool registration_call_off(struct model *m, const struct registration *t, const 
 	now->more = NONE;
 	now->needs = NULL; /* nobody needs to know it any more */
 	return !registration_is_off(t) && registration_put(m, t, now, c) && registration_settle(m, e, NONE, &confirmed, &mails) &&
-	    others_tell(m, e, t, c);
+	    registration_told(m, &mails);
 }
 
 /* ---- who came ---- */
@@ -376,12 +376,13 @@ bool registration_tend(struct model *m, size_t *confirmed, size_t *mails)
 	for (size_t i = 0; i < events.count; i++)
 		if (!registration_settle(m, set_row(events, event, i), NONE, confirmed, mails))
 			return false;
-	return !db_failed(m->db);
+	return registration_told(m, mails);
 }
 
 bool registration_tells(struct model *m)
 {
-	return registrations_of_cancelled(m, m->own_day, 1).count || registrations_of_moved(m, m->own_day, 1).count;
+	return tell_changes_wait(m, &registration_entity) || registrations_of_cancelled(m, m->own_day, 1).count ||
+	    registrations_of_moved(m, m->own_day, 1).count;
 }
 
 enum job_end registration_job(struct job_work *w)

@@ -16,7 +16,7 @@ struct registration_request {
 /* Asks for places, or again after they were called off: confirmed while there is room, else waiting; a mail
  * says so to who speaks for the organisation. NULL when the database failed. */
 const struct registration *registration_ask(struct model *, const struct event *, const struct registration_request *, const struct change *);
-/* What follows is told to who speaks for the organisation by mail, with who did it, where somebody else did it. */
+/* What others did is told to who speaks for the organisation, whichever way it was written (tell_changes()). */
 /* Other numbers. False when they were called off, when confirmed ones would need more places than are left, or the database failed. Who waits
  * keeps the place in the queue. */
 bool registration_change(struct model *, const struct registration *, const struct registration_request *, const struct change *);

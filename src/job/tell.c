@@ -5,11 +5,14 @@
 #include "model/declared/access.h"
 #include "model/declared/chasing.h"
 #include "model/read/wordings.h"
+#include "model/engine/keeping.h"
+#include "model/read/history_read.h"
 #include "model/rows/actions.h"
+#include "model/rows/keeping.h"
 #include "model/rows/lending.h"
 #include "rule/may.h"
 
-enum { ACCOUNTS_MAX = 20 };
+enum { ACCOUNTS_MAX = 20, CHANGES_MAX = 1000 };
 
 const char *tell_site(struct model *m)
 {
@@ -96,4 +99,78 @@ bool tell_organisation(struct model *m, int64_t organisation, const struct tell 
 bool tell_reaches(struct model *m, int64_t organisation)
 {
 	return organisation_accounts(m, organisation, 1).count;
+}
+
+/* ---- what others did ---- */
+
+/* A removed record, as the last line of its history has it. */
+static const void *row_was(struct model *m, const struct entity *e, const struct history *h)
+{
+	struct problems ignored = { .arena = m->arena };
+	struct record *row = row_new(m->arena, e);
+	struct history_line *lines;
+	size_t n = history_lines(m, e, h->change, &lines);
+	for (size_t i = 0; i < n; i++)
+		if (*lines[i].was && lines[i].field->kind != K_RECORD)
+			field_read(m, lines[i].field, lines[i].was, row, &ignored);
+	row->id = h->record;
+	row->version = h->number;
+	return row;
+}
+
+bool told_changed(const struct told *t, const char *field)
+{
+	size_t n = strlen(field);
+	for (const char *s = t->change; s && *s; s = strchr(s, '\n'), s = s ? s + 1 : NULL)
+		if (!strncmp(s, field, n) && s[n] == '\t')
+			return true;
+	return false;
+}
+
+static bool speaks_for(struct model *m, int64_t organisation, const char *email)
+{
+	struct set accounts = organisation_accounts(m, organisation, ACCOUNTS_MAX);
+	for (size_t i = 0; i < accounts.count; i++)
+		if (text_equal(set_row(accounts, account, i)->email, email))
+			return true;
+	return false;
+}
+
+static bool change_tell(struct model *m, const struct telling *how, const struct history *h, size_t *mails)
+{
+	const struct entity *e = how->entity;
+	const struct account *by = account_of_email(m, h->who);
+	struct told t = { .row = model_by_id(m, e, h->record), .change = h->number == 1 ? NULL : text_or(h->change, "") };
+	t.gone = !t.row;
+	t.row = t.gone ? row_was(m, e, h) : t.row;
+	t.who = by ? by->name : _("An officer");
+	t.by_file = text_equal(h->who, BY_IMPORT);
+	t.organisation = field_int(entity_field(e, how->whom), t.row);
+	t.own = speaks_for(m, t.organisation, h->who);
+	bool known = text_equal(h->who, how->by->who) || t.organisation == NONE || (t.own && t.change);
+	return known || how->tell(m, &t, mails);
+}
+
+bool tell_changes(struct model *m, const struct telling *how, size_t *mails)
+{
+	struct model program = model_as_program(m);
+	struct set untold = histories_untold(&program, how->entity, CHANGES_MAX);
+	for (size_t i = 0; i < untold.count; i++) {
+		const struct history *h = set_row(untold, history, i);
+		if (!change_tell(&program, how, h, mails))
+			return false;
+		history_told(m, h->head.id);
+	}
+	return !db_failed(m->db);
+}
+
+bool tell_changes_wait(struct model *m, const struct entity *e)
+{
+	return histories_untold(m, e, 1).count;
+}
+
+bool tell_changes_done(struct model *m, const struct entity *e, int64_t record)
+{
+	histories_told_of(m, e, record);
+	return !db_failed(m->db);
 }

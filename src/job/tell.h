@@ -39,4 +39,31 @@ bool tell_next(struct tell_turn *);
 bool tell_organisation(struct model *, int64_t organisation, const struct tell *, const struct change *, size_t *mails);
 /* Whether an account speaks for the organisation. */
 bool tell_reaches(struct model *, int64_t organisation);
+
+/* ---- what others did with what is kept for somebody (`tells` of an entity) ----
+ *
+ * Every way of writing leaves a line of history that is not told yet: a page, the plain form of the record, the interface for programs, a file. This is
+ * the one place that tells of it, in the transaction of the caller: at once where a page asks for it, else by the job of the kind. */
+struct told {
+	const void *row;    /* as it stands now; as it was, where it was removed */
+	const char *change; /* of the history, NULL: it is new */
+	const char *who;    /* who did it, as a sentence begins: a name, or "An officer" */
+	bool gone, by_file; /* it was removed; a file brought it */
+	bool own;           /* who did it speaks for the organisation: told of what is new alone */
+	int64_t organisation;
+};
+/* Whether one field was changed. */
+bool told_changed(const struct told *, const char *field);
+
+struct telling {
+	const struct entity *entity;
+	const char *whom;        /* the field that says for which organisation it is kept */
+	const struct change *by; /* in whose name the program writes: what it does itself, it tells itself */
+	bool (*tell)(struct model *, const struct told *, size_t *mails);
+};
+/* Tells what waits. Who speaks for the organisation is told nothing of what they did themselves. False when the database failed. */
+bool tell_changes(struct model *, const struct telling *, size_t *mails);
+bool tell_changes_wait(struct model *, const struct entity *);
+/* Of a record everything is told. False when the database failed. */
+bool tell_changes_done(struct model *, const struct entity *, int64_t record);
 #endif

@@ -83,7 +83,8 @@ DECLARE_ENTITY(identifier, IDENTIFIER_FIELDS);
 	F(history, STAMP, at, .label = N_("When"), .flags = REQUIRED | LIST) \
 	F(history, TEXT, who, .label = N_("Who"), .flags = REQUIRED | LIST) \
 	F(history, NOTE, change, .label = N_("Change"), .max = 1000000) \
-	F(history, TEXT, why, .label = N_("Why"), .max = 500)
+	F(history, TEXT, why, .label = N_("Why"), .max = 500) \
+	F(history, INT, untold, .label = N_("Not told yet"), .flags = INTERNAL, .max = 1)
 DECLARE_ENTITY(history, HISTORY_FIELDS);
 
 #define ACCOUNT_FIELDS(F) \

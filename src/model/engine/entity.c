@@ -301,7 +301,7 @@ DEFINE_ENTITY(event, "events", EVENT_FIELDS, NAMES(N_("Event"), N_("Events")), .
     .indexes = { "ends id" }, .spans = { "starts ends" }, .check = event_check, .agree = hold_event_agree, .fill = hold_event_fill);
 DEFINE_ENTITY(registration, "registrations", REGISTRATION_FIELDS, NAMES(N_("Booking of places"), N_("Bookings of places")), .room = DELIVERY_ROOM,
     .waits = "waiting", .indexes = { "state asked id", "event state asked id", "more event" }, .check = registration_check,
-    .agree = hold_places_agree, .fill = hold_places_fill, .of_organisations = true,
+    .agree = hold_places_agree, .fill = hold_places_fill, .tells = { "state", "pupils", "adults", "more" }, .of_organisations = true,
     .closed = "(" CLOSED_ORGANISATION("@.organisation") " AND " CLOSED_RUNNER("@.event") ")");
 DEFINE_ENTITY(rating, "ratings", RATING_FIELDS, NAMES(N_("Answer about an event"), N_("Answers about events")), .room = DELIVERY_ROOM,
     .of_organisations = true, .closed = CLOSED_RUNNER("@.event"), .appears = "date");
@@ -344,8 +344,8 @@ DEFINE_ENTITY(part, "parts", PART_FIELDS, NAMES(N_("Part of a kit"), N_("Parts o
 DEFINE_ENTITY(copy, "copies", COPY_FIELDS, NAMES(N_("Copy"), N_("Copies")), .room = LEARNING_ROOM);
 DEFINE_ENTITY(booking, "bookings", BOOKING_FIELDS, NAMES(N_("Booking"), N_("Bookings")), .room = LEARNING_ROOM, .waits = "asked",
     .spans = { "starts ends", "lent returned" }, .indexes = { "copy held_to", "state ends id", "lent" }, .agree = hold_agree, .fill = hold_fill,
-    .apart = { "copy", "held_from", "held_to", "@.state IN ('asked','offered','confirmed','out')" }, .of_organisations = true,
-    .closed = "(" CLOSED_ORGANISATION("@.borrower") " AND " CLOSED_LENDER_OF("@.copy") ")");
+    .tells = { "state", "starts", "ends" }, .apart = { "copy", "held_from", "held_to", "@.state IN ('asked','offered','confirmed','out')" },
+    .of_organisations = true, .closed = "(" CLOSED_ORGANISATION("@.borrower") " AND " CLOSED_LENDER_OF("@.copy") ")");
 DEFINE_ENTITY(wait, "waits", WAIT_FIELDS, NAMES(N_("Place on a waiting list"), N_("Waiting lists")), .room = LEARNING_ROOM, .waits = "waiting",
     .spans = { "starts ends" }, .indexes = { "state asked id" }, .of_organisations = true,
     .closed = "(" CLOSED_ORGANISATION("@.borrower") " AND " CLOSED_LENDER("@.resource") ")");

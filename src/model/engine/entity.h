@@ -148,6 +148,9 @@ struct entity {
 	/* The date from which a row is there (earlier.h): the first of these fields that has one, "meeting.date" of the record that a reference
 	 * names; NULL: it always was. `told`: from when it is told to those who are not shown every row, where that is another. */
 	const char *appears, *told;
+	/* Of what is kept for somebody: the fields that they are told of when others change them, "state", "ends". Its lines of history stay `untold`
+	 * until a job has told them (job/tell.h), whichever way wrote them. Or NULL. */
+	const char *tells[5];
 	const char *ahead;       /* the code of the field "kind" of rows that speak of a day ahead, and always did; or NULL */
 	const char *marks;       /* of lines that are worked out: the internal field that names those that are made up (standing.h); else NULL */
 	const struct entity *of; /* of lines that are worked out: the kind of record that each begins as; else NULL */

@@ -131,6 +131,7 @@ static const char twinning_tables[] =
 /* What no declaration says: what people changed, among thousands of rows that came out of files (history_by_people() in sql/rows); lines of a
  * ledger that wait for a person (postings_waiting()). */
 static const char own_indexes[] = "CREATE INDEX histories_by_people ON histories(at,id) WHERE who<>'import';\n"
+                                  "CREATE INDEX histories_untold ON histories(entity,id) WHERE untold=1;\n"
                                   "CREATE INDEX postings_waiting ON postings(date,id) WHERE placed IS NULL;\n";
 
 void schema_neutral(struct out *o)

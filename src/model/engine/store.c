@@ -59,14 +59,28 @@ static const char *change_text(struct model *m, const struct entity *e, const vo
 	return out_text(&o);
 }
 
-static void history_write(
-    struct model *m, const struct entity *e, const struct record *row, const char *stamp, const struct change *c, const char *text)
+/* Whether somebody is to be told of the change: `old` NULL: it is new; `row` NULL: it is gone. */
+static bool is_told(const struct entity *e, const void *old, const void *row)
+{
+	for (size_t i = 0; i < COUNT(e->tells) && e->tells[i]; i++)
+		if (!old || !row || !field_equal(entity_field(e, e->tells[i]), old, row))
+			return true;
+	return false;
+}
+
+struct history_line_of {
+	const struct record *row;
+	const char *stamp, *text;
+	bool told; /* somebody is to be told of it */
+};
+
+static void history_write(struct model *m, const struct entity *e, const struct history_line_of *h, const struct change *c)
 {
 	static const struct query insert = { .name = "history_insert",
-		.sql = "INSERT INTO histories(version,created,changed,sort_key,entity,record,number,at,who,change,why)"
-		       " VALUES(1,$1,$1,'',$2,$3,$4,$1,$5,$6,$7)" };
+		.sql = "INSERT INTO histories(version,created,changed,sort_key,entity,record,number,at,who,change,why,untold)"
+		       " VALUES(1,$1,$1,'',$2,$3,$4,$1,$5,$6,$7,$8)" };
 	if (!e->journal)
-		db_exec(m->db, &insert, "ssiisss", stamp, e->name, row->id, row->version, c->who, text, c->why);
+		db_exec(m->db, &insert, "ssiisssi", h->stamp, e->name, h->row->id, h->row->version, c->who, h->text, c->why, h->told ? 1 : NONE);
 }
 
 static void redirect_write(struct model *m, const struct entity *e, const void *old, const struct record *row)
@@ -174,7 +188,7 @@ enum row_outcome row_save(struct model *m, const struct entity *e, const void *o
 	if (old && entity_slug(e))
 		key_cache_forget(m, e, field_text(entity_slug(e), old));
 	redirect_write(m, e, old, head);
-	history_write(m, e, head, stamp, c, old ? change_text(m, e, old, row) : NULL);
+	history_write(m, e, &(struct history_line_of){ head, stamp, old ? change_text(m, e, old, row) : NULL, is_told(e, old, row) }, c);
 	search_put(m, e, row);
 	topics_put(m, e, row, old != NULL);
 	topics_moved(m, e, old, row);
@@ -195,7 +209,8 @@ bool row_delete(struct model *m, const struct entity *e, const void *row, const 
 		db_exec(m->db, &about[i], "is", head->id, e->name);
 	struct record gone = *head;
 	gone.version++;
-	history_write(m, e, &gone, clock_stamp(m->arena, clock_now()), c, change_text(m, e, row, row_new(m->arena, e)));
+	const char *text = change_text(m, e, row, row_new(m->arena, e));
+	history_write(m, e, &(struct history_line_of){ &gone, clock_stamp(m->arena, clock_now()), text, is_told(e, row, NULL) }, c);
 	search_remove(m, e, head->id);
 	if (e == &translation_entity)
 		search_translated(m, entity_find(((const struct translation *)row)->entity), ((const struct translation *)row)->record);
