@@ -131,3 +131,5 @@ UPDATE kept_secrets SET value=COALESCE((SELECT s.value FROM settings s WHERE s.n
 -- what others did with what is kept for somebody waits here until it is told; what is past was told by nobody, and is not news
 ALTER TABLE histories ADD COLUMN untold @int@;
 CREATE INDEX histories_untold ON histories(entity,id) WHERE untold=1;
+-- what each record calls a file whose bytes came first under another name
+ALTER TABLE attachments ADD COLUMN name @text@;

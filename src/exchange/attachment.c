@@ -177,6 +177,7 @@ const struct attachment *attachment_save(
 	row->record = w->record;
 	row->file = file->head.id;
 	row->title = text_or_none(m->arena, w->title);
+	row->name = text_equal(file->name, f->name) ? NULL : f->name;
 	row->position = attached_next(m, w->entity, w->record);
 	return w->waits || row_save(m, &attachment_entity, NULL, row, c) == ROW_SAVED ? row : NULL;
 }

@@ -3,7 +3,8 @@
  * Two steps, since looking at a picture takes long and forks: attachment_look() needs no database and may run in a helper;
  * attachment_save() writes the rows in the caller's transaction. The bytes stand in the store before a row names them.
  *
- * The same bytes are one file, whatever they were called: its row has the first name. A picture says in words what it shows
+ * The same bytes are one file, whatever they were called: its row has the first name, and each attachment its own where that is another, so that no
+ * record tells what somebody else called it. A picture says in words what it shows
  * (WCAG 2.2, 1.1.1); once a file has such words, who attaches it again without any takes those. */
 #ifndef ATTACHMENT_H
 #define ATTACHMENT_H

@@ -254,6 +254,17 @@ static void test_twice(void **state)
 	assert_int_equal(attach(s, "place/europe", "c.png", b, "").status, 303);
 	struct answer page = fetch(s, NULL, "/places/europe");
 	has(&page, "alt=\"Words\"");
+	/* each record calls it as who attached it there did, and is found under that name alone */
+	has(&page, "/c.png\"");
+	assert_null(strstr(page.body, "/a.png"));
+	page = fetch(s, NULL, "/places/lune");
+	has(&page, "/a.png\"");
+	assert_null(strstr(page.body, "/c.png"));
+	const char *hash = hash_of(&s->arena, b.bytes, b.length);
+	struct answer own = fetch(s, NULL, arena_printf(&s->arena, "/files/%s/c.png", hash));
+	assert_int_equal(own.status, 200);
+	assert_non_null(strstr(own.head, "filename=\"c.png\""));
+	assert_int_equal(fetch(s, NULL, arena_printf(&s->arena, "/files/%s/b.png", hash)).status, 404);
 }
 
 static void test_removed(void **state)

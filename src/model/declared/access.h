@@ -238,7 +238,8 @@ extern const struct entity file_entity;
 	F(attachment, RECORD, record, .label = N_("Record"), .flags = REQUIRED | KEY | LIST) \
 	F(attachment, REF, file, .label = N_("File"), .flags = REQUIRED | KEY | FILTER | LIST | APART, .of = &file_entity) \
 	F(attachment, TEXT, title, .label = N_("Title"), .flags = TRANSLATE | LIST, .max = 300) \
-	F(attachment, INT, position, .label = N_("Position"), .max = 100000)
+	F(attachment, INT, position, .label = N_("Position"), .max = 100000) \
+	F(attachment, TEXT, name, .label = N_("File name here"), .help = N_("Where the same file has another name elsewhere"))
 DECLARE_ENTITY(attachment, ATTACHMENT_FIELDS);
 
 #endif

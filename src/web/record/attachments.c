@@ -7,9 +7,14 @@
 #include "web/kit/page.h"
 #include "web/kit/section.h"
 
-const char *attachment_href(struct page *p, const struct file *f)
+const char *attachment_name(const struct attachment *t, const struct file *f)
 {
-	return arena_printf(p->arena, "/files/%s/%s", f->hash, url_encode(p->arena, f->name, false));
+	return t && t->name ? t->name : f->name;
+}
+
+const char *attachment_href(struct page *p, const struct attachment *t, const struct file *f)
+{
+	return arena_printf(p->arena, "/files/%s/%s", f->hash, url_encode(p->arena, attachment_name(t, f), false));
 }
 
 const char *attachment_size(struct arena *a, int64_t bytes)
@@ -66,7 +71,7 @@ bool attachment_picture(struct page *p, const struct entity *e, int64_t id, bool
 
 static void picture_draw(struct page *p, const struct attachment *t, const struct file *f)
 {
-	html(p->o, "<li><figure><a href=\"%s\"><img src=\"/files/%s/thumbnail\" alt=\"%s\" loading=\"lazy\"", attachment_href(p, f), f->hash,
+	html(p->o, "<li><figure><a href=\"%s\"><img src=\"/files/%s/thumbnail\" alt=\"%s\" loading=\"lazy\"", attachment_href(p, t, f), f->hash,
 	    f->alternative);
 	attachment_sizes(p, f, "(min-width: 641px) 480px, 100vw");
 	if (f->width > 0 && f->height > 0) {
@@ -82,8 +87,8 @@ static void picture_draw(struct page *p, const struct attachment *t, const struc
 static void file_draw(struct page *p, const struct attachment *t, const struct file *f)
 {
 	const struct media *m = media_of_type(f->type);
-	html(p->o, "<li><a class=\"govuk-link\" href=\"%s\" download>%s</a> <span class=\"small\">(%s, %s)</span></li>", attachment_href(p, f),
-	    t->title ? t->title : f->name, m ? _(m->label) : f->type, attachment_size(p->arena, f->size));
+	html(p->o, "<li><a class=\"govuk-link\" href=\"%s\" download>%s</a> <span class=\"small\">(%s, %s)</span></li>", attachment_href(p, t, f),
+	    t->title ? t->title : attachment_name(t, f), m ? _(m->label) : f->type, attachment_size(p->arena, f->size));
 }
 
 void attachment_draw(struct page *p, const struct file *f)

@@ -15,6 +15,8 @@ bool attachment_picture(struct page *, const struct entity *, int64_t id, bool s
 void attachment_sizes(struct page *, const struct file *, const char *wide);
 
 /* Address of the bytes, and "1.2 MB". */
-const char *attachment_href(struct page *, const struct file *);
+const char *attachment_href(struct page *, const struct attachment *, const struct file *);
+/* What the file is called there; `attachment` NULL: of a record that names the file itself. */
+const char *attachment_name(const struct attachment *, const struct file *);
 const char *attachment_size(struct arena *, int64_t bytes);
 #endif

@@ -46,10 +46,11 @@ static void letter_files_write(struct page *p, const struct letter *t)
 {
 	struct set files = model_said_of(p->model, &attachment_entity, &letter_entity, t->head.id, FILES);
 	for (size_t i = 0; i < files.count; i++) {
-		const struct file *f = model_get(p->model, file, set_row(files, attachment, i)->file);
+		const struct attachment *of = set_row(files, attachment, i);
+		const struct file *f = model_get(p->model, file, of->file);
 		if (f)
-			html(p->o, "<p class=\"small\"><a class=\"govuk-link\" href=\"%s\">%s</a> (%s)</p>", attachment_href(p, f), f->name,
-			    attachment_size(p->arena, f->size));
+			html(p->o, "<p class=\"small\"><a class=\"govuk-link\" href=\"%s\">%s</a> (%s)</p>", attachment_href(p, of, f),
+			    attachment_name(of, f), attachment_size(p->arena, f->size));
 	}
 }
 

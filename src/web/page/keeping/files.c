@@ -107,6 +107,16 @@ static const struct rendition *size_of(struct page *p, const struct file *f, con
 	return NULL;
 }
 
+/* Its own name, or what a record calls it that this visitor is shown. */
+static bool is_called(struct page *p, const struct file *f, const char *name)
+{
+	struct set uses = text_equal(name, f->name) ? (struct set){ 0 } : attached_uses(p->model, f->head.id);
+	for (size_t i = 0; i < uses.count; i++)
+		if (text_equal(set_row(uses, attachment, i)->name, name))
+			return true;
+	return text_equal(name, f->name);
+}
+
 void page_files(struct page *p)
 {
 	bool everybody;
@@ -119,7 +129,7 @@ void page_files(struct page *p)
 		bytes_answer(p, size->hash, size->type, slash + 1, everybody);
 		return;
 	}
-	if (!f || (!small && !text_equal(slash + 1, f->name)) || (small && !f->thumbnail) || !file_visible(p, f->head.id, &everybody)) {
+	if (!f || (!small && !is_called(p, f, slash + 1)) || (small && !f->thumbnail) || !file_visible(p, f->head.id, &everybody)) {
 		page_not_found(p);
 		return;
 	}
@@ -127,7 +137,7 @@ void page_files(struct page *p)
 	if (small)
 		bytes_answer(p, f->thumbnail, text_equal(f->type, "image/jpeg") ? f->type : "image/png", "thumbnail", everybody);
 	else
-		bytes_answer(p, f->hash, f->type, f->name, everybody);
+		bytes_answer(p, f->hash, f->type, slash + 1, everybody);
 }
 
 /* ---- the form ---- */
@@ -160,9 +170,9 @@ static void present_draw(struct attaching *a)
 	for (size_t i = 0; i < all.count; i++) {
 		const struct attachment *t = set_row(all, attachment, i);
 		const struct file *f = model_get(p->model, file, t->file);
-		const char *name = t->title ? t->title : f->name;
+		const char *name = t->title ? t->title : attachment_name(t, f);
 		html(p->o, "<div class=\"line\"><p><a class=\"govuk-link\" href=\"%s\">%s</a> <span class=\"small\">(%s)</span></p>",
-		    attachment_href(p, f), name, attachment_size(p->arena, f->size));
+		    attachment_href(p, t, f), name, attachment_size(p->arena, f->size));
 		if (page_may(p, ACT_REMOVE, &attachment_entity, t)) {
 			page_form_begin(p, a->action, false);
 			html(
