@@ -146,7 +146,7 @@ static bool changed_tell(struct model *m, const struct event *e, const struct re
 	return good;
 }
 
-/* Who booked is told what somebody else did with it, as it stands after all that followed; a new booking is told to them whoever made it. */
+/* Who booked is told what somebody else did with it, as it stands after all that followed; a new booking is told to them always. */
 static bool others_tell(struct model *m, const struct told *of, size_t *mails)
 {
 	const struct registration *t = of->row;

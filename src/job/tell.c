@@ -127,7 +127,7 @@ bool told_changed(const struct told *t, const char *field)
 	return false;
 }
 
-static bool speaks_for(struct model *m, int64_t organisation, const char *email)
+static bool tell_own(struct model *m, int64_t organisation, const char *email)
 {
 	struct set accounts = organisation_accounts(m, organisation, ACCOUNTS_MAX);
 	for (size_t i = 0; i < accounts.count; i++)
@@ -146,7 +146,7 @@ static bool change_tell(struct model *m, const struct telling *how, const struct
 	t.who = by ? by->name : _("An officer");
 	t.by_file = text_equal(h->who, BY_IMPORT);
 	t.organisation = field_int(entity_field(e, how->whom), t.row);
-	t.own = speaks_for(m, t.organisation, h->who);
+	t.own = tell_own(m, t.organisation, h->who);
 	bool known = text_equal(h->who, how->by->who) || t.organisation == NONE || (t.own && t.change);
 	return known || how->tell(m, &t, mails);
 }

@@ -347,11 +347,94 @@ static void more_lines_than_one_step_takes_are_refused(void **state)
 	assert_int_equal(counted(s, LINE_OUT), 1);
 }
 
+/* ---- what others do ---- */
+
+#define TOLD_BOX "SELECT COUNT(*) FROM outbox WHERE kind='loan' AND subject LIKE '%told-box'"
+
+static void told_tend(struct site *s)
+{
+	struct rows_open r;
+	size_t offers, mails;
+	rows_begin(s, &r, "2024-06-28");
+	assert_true(lending_tend(&r.m, &offers, &mails));
+	rows_done(&r);
+}
+
+static bool told_waits(struct site *s)
+{
+	struct rows_open r;
+	rows_begin(s, &r, NULL);
+	bool waits = lending_tells(&r.m);
+	rows_done(&r);
+	return waits;
+}
+
+static int64_t told_by(struct site *s, const char *subject, const char *words)
+{
+	struct rows_open r;
+	rows_begin(s, &r, NULL);
+	static const struct query q = { .name = "told_by",
+		.sql = "SELECT COUNT(*) FROM outbox WHERE kind='loan' AND subject=$1||': told-box' AND recipient=$2 AND body LIKE '%'||$3||'%'" };
+	int64_t n = db_int(r.db, &q, -1, "sss", subject, school.email, words);
+	rows_done(&r);
+	return n;
+}
+
+/* Whichever way a loan is written, who borrows is told what others did with it, once; what they did themselves they know. */
+static void what_others_do_with_a_loan_is_told(void **state)
+{
+	static const struct mail_server server = { .url = "smtp://localhost:1" };
+	struct site *s = *state;
+	struct rows_open r;
+	rows_begin(s, &r, NULL);
+	struct setting *site = row_new(&s->arena, &setting_entity);
+	site->name = "site-address";
+	site->value = "https://brennavik.example";
+	if (!model_setting(&r.m, "site-address", NULL))
+		assert_int_equal(row_save(&r.m, &setting_entity, NULL, site, &by), ROW_SAVED);
+	rows_done(&r);
+	box_make(s, "told-box", 1);
+	mail_goes_out(&server);
+	const char *key = booked(s, &school, "told-box", "2024-07-01", "2024-07-05", 1);
+	const char *path = arena_printf(&s->arena, "/edit/booking/%s", key);
+	told_tend(s);
+	assert_int_equal(counted(s, TOLD_BOX), 0);
+	/* the plain form of the record */
+	struct form f = form_of(s, page_of(s, &officer, path, 200), path);
+	field_set(s, &f, "state", CODE_BOOKING_STATE_CONFIRMED);
+	field_set(s, &f, "ends-day", "4");
+	assert_int_equal(post(s, &officer, path, &f).status, 303);
+	assert_true(told_waits(s));
+	told_tend(s);
+	told_tend(s);
+	assert_int_equal(told_by(s, "Your loan is confirmed", "from 1 July 2024 to 4 July 2024"), 1);
+	assert_false(told_waits(s));
+	/* the page of the desk */
+	assert_int_equal(act(s, &keeper, key, "cancel").status, 303);
+	told_tend(s);
+	assert_int_equal(told_by(s, "Your loan was called off", "It is not kept for you any more"), 1);
+	/* their own */
+	key = booked(s, &school, "told-box", "2024-07-02", "2024-07-05", 1);
+	assert_int_equal(act(s, &school, key, "cancel").status, 303);
+	told_tend(s);
+	assert_int_equal(counted(s, TOLD_BOX), 2);
+	/* a record that is taken away */
+	key = booked(s, &school, "told-box", "2024-07-03", "2024-07-05", 1);
+	rows_begin(s, &r, NULL);
+	assert_true(row_delete(
+	    &r.m, &booking_entity, model_by_key(&r.m, &booking_entity, "told-box|1|2024-07-03|"), &(struct change){ .who = officer.email }));
+	rows_done(&r);
+	told_tend(s);
+	assert_int_equal(told_by(s, "Your loan was called off", "from 3 July 2024 to 5 July 2024"), 1);
+	assert_int_equal(counted(s, TOLD_BOX), 3);
+	mail_goes_out(NULL);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(a_class_is_counted_once), cmocka_unit_test(the_desk_says_what_cannot_go),
 		cmocka_unit_test(what_is_missing_is_told), cmocka_unit_test(what_is_free_is_offered_at_once),
 		cmocka_unit_test(who_waits_comes_before_who_asks), cmocka_unit_test(what_it_is_about_is_chosen),
-		cmocka_unit_test(more_lines_than_one_step_takes_are_refused) };
+		cmocka_unit_test(more_lines_than_one_step_takes_are_refused), cmocka_unit_test(what_others_do_with_a_loan_is_told) };
 	return cmocka_run_group_tests_name("counter", tests, counter_test_begin, site_end);
 }

@@ -692,72 +692,6 @@ static void mails_go_once_and_never_after_the_return(void **state)
 	mail_goes_out(NULL);
 }
 
-static bool told_waits(struct site *s)
-{
-	struct rows_open r;
-	rows_begin(s, &r, NULL);
-	bool waits = lending_tells(&r.m);
-	rows_done(&r);
-	return waits;
-}
-
-static int64_t told_by(struct site *s, const char *subject, const char *words)
-{
-	struct rows_open r;
-	rows_begin(s, &r, NULL);
-	static const struct query q = { .name = "told_by",
-		.sql = "SELECT COUNT(*) FROM outbox WHERE kind='loan' AND subject=$1||': told-box' AND recipient=$2 AND body LIKE '%'||$3||'%'" };
-	int64_t n = db_int(r.db, &q, -1, "sss", subject, school.email, words);
-	rows_done(&r);
-	return n;
-}
-
-/* Whichever way a loan is written, who borrows is told what others did with it, once; what they did themselves they know. */
-static void what_others_do_with_a_loan_is_told(void **state)
-{
-	static const struct mail_server server = { .url = "smtp://localhost:1" };
-	struct site *s = *state;
-	struct rows_open r;
-	size_t offers, mails;
-	rows_begin(s, &r, NULL);
-	box_make(&r.m, "told-box", 1, 0, 0);
-	rows_done(&r);
-	mail_goes_out(&server);
-	const char *key = booked(s, &school, "told-box", NULL, "2024-07-01", "2024-07-05");
-	const char *path = arena_printf(&s->arena, "/edit/booking/%s", key);
-	tend(s, "2024-06-28", &offers, &mails);
-	assert_int_equal(mails_about(s, "told-box"), 0);
-	/* the plain form of the record */
-	struct form f = form_of(s, page_of(s, &officer, path, 200), path);
-	field_set(s, &f, "state", CODE_BOOKING_STATE_CONFIRMED);
-	field_set(s, &f, "ends-day", "4");
-	assert_int_equal(post(s, &officer, path, &f).status, 303);
-	assert_true(told_waits(s));
-	tend(s, "2024-06-28", &offers, &mails);
-	tend(s, "2024-06-28", &offers, &mails);
-	assert_int_equal(told_by(s, "Your loan is confirmed", "from 1 July 2024 to 4 July 2024"), 1);
-	assert_false(told_waits(s));
-	/* the page of the desk */
-	assert_int_equal(act(s, &keeper, key, "cancel").status, 303);
-	tend(s, "2024-06-28", &offers, &mails);
-	assert_int_equal(told_by(s, "Your loan was called off", "It is not kept for you any more"), 1);
-	/* their own */
-	key = booked(s, &school, "told-box", NULL, "2024-07-02", "2024-07-05");
-	assert_int_equal(act(s, &school, key, "cancel").status, 303);
-	tend(s, "2024-06-28", &offers, &mails);
-	assert_int_equal(mails_about(s, "told-box"), 2);
-	/* a record that is taken away */
-	key = booked(s, &school, "told-box", NULL, "2024-07-03", "2024-07-05");
-	rows_begin(s, &r, NULL);
-	assert_true(row_delete(
-	    &r.m, &booking_entity, model_by_key(&r.m, &booking_entity, "told-box|1|2024-07-03|"), &(struct change){ .who = officer.email }));
-	rows_done(&r);
-	tend(s, "2024-06-28", &offers, &mails);
-	assert_int_equal(told_by(s, "Your loan was called off", "from 3 July 2024 to 5 July 2024"), 1);
-	assert_int_equal(mails_about(s, "told-box"), 3);
-	mail_goes_out(NULL);
-}
-
 /* ---- what comes back late takes nothing from who is promised ---- */
 
 static void late_is_told_and_hurts_nobody_in_the_database(void **state)
@@ -960,6 +894,6 @@ int main(void)
 		cmocka_unit_test(a_department_lends_from_its_own_desk), cmocka_unit_test(the_copy_in_hand_is_lent),
 		cmocka_unit_test(a_desk_promises_nothing_that_it_does_not_do), cmocka_unit_test(who_waits_is_offered_it),
 		cmocka_unit_test(who_waits_may_leave), cmocka_unit_test(late_is_told_and_hurts_nobody_in_the_database),
-		cmocka_unit_test(mails_go_once_and_never_after_the_return), cmocka_unit_test(what_others_do_with_a_loan_is_told) };
+		cmocka_unit_test(mails_go_once_and_never_after_the_return) };
 	return cmocka_run_group_tests_name("lending", tests, lending_begin, site_end);
 }

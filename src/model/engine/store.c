@@ -60,7 +60,7 @@ static const char *change_text(struct model *m, const struct entity *e, const vo
 }
 
 /* Whether somebody is to be told of the change: `old` NULL: it is new; `row` NULL: it is gone. */
-static bool is_told(const struct entity *e, const void *old, const void *row)
+static bool store_told(const struct entity *e, const void *old, const void *row)
 {
 	for (size_t i = 0; i < COUNT(e->tells) && e->tells[i]; i++)
 		if (!old || !row || !field_equal(entity_field(e, e->tells[i]), old, row))
@@ -188,7 +188,7 @@ enum row_outcome row_save(struct model *m, const struct entity *e, const void *o
 	if (old && entity_slug(e))
 		key_cache_forget(m, e, field_text(entity_slug(e), old));
 	redirect_write(m, e, old, head);
-	history_write(m, e, &(struct history_line_of){ head, stamp, old ? change_text(m, e, old, row) : NULL, is_told(e, old, row) }, c);
+	history_write(m, e, &(struct history_line_of){ head, stamp, old ? change_text(m, e, old, row) : NULL, store_told(e, old, row) }, c);
 	search_put(m, e, row);
 	topics_put(m, e, row, old != NULL);
 	topics_moved(m, e, old, row);
@@ -210,7 +210,7 @@ bool row_delete(struct model *m, const struct entity *e, const void *row, const 
 	struct record gone = *head;
 	gone.version++;
 	const char *text = change_text(m, e, row, row_new(m->arena, e));
-	history_write(m, e, &(struct history_line_of){ &gone, clock_stamp(m->arena, clock_now()), text, is_told(e, row, NULL) }, c);
+	history_write(m, e, &(struct history_line_of){ &gone, clock_stamp(m->arena, clock_now()), text, store_told(e, row, NULL) }, c);
 	search_remove(m, e, head->id);
 	if (e == &translation_entity)
 		search_translated(m, entity_find(((const struct translation *)row)->entity), ((const struct translation *)row)->record);

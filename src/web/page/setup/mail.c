@@ -50,7 +50,7 @@ static void pair_warn(struct page *p, const struct pair *of)
 }
 
 /* The password stands behind the user that it belongs to. */
-static void fields_draw(struct page *p, struct own_form *f)
+static void mail_fields_draw(struct page *p, struct own_form *f)
 {
 	for (size_t i = 0; i < f->entity.field_count; i++) {
 		const struct field *d = &f->entity.fields[i];
@@ -77,7 +77,7 @@ static void mail_server_draw(struct page *p, struct own_form *f)
 	for (size_t i = 0; i < COUNT(pairs); i++)
 		pair_warn(p, &pairs[i]);
 	page_form_begin(p, HERE, false);
-	fields_draw(p, f);
+	mail_fields_draw(p, f);
 	html(p->o, "<p>%s</p>", arena_printf(p->arena, _("We send a test email to %s when you save."), p->visitor->email));
 	own_buttons(p, HERE);
 	page_form_end(p);
