@@ -310,5 +310,9 @@ const char *locale_money_short(struct arena *a, const char *decimal, const char 
 	unumf_resultToString(number, units, UNITS - 1, &e);
 	unumf_closeResult(number);
 	unumf_close(format);
+	/* a code of letters may begin a line of its own where there is little room; a sign stays with its number */
+	int32_t n = u_strlen(units);
+	if (n > 4 && units[n - 4] == 0x00a0 && units[n - 1] >= 'A' && units[n - 1] <= 'Z')
+		units[n - 4] = ' ';
 	return locale_text(a, units, U_FAILURE(kept) ? kept : e, decimal);
 }

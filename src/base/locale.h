@@ -72,6 +72,9 @@ const char *locale_decimal(struct arena *, const char *decimal);
 const char *locale_money(struct arena *, const char *decimal, const char *currency, unsigned decimals);
 /* What stands between the first items of a list: ", "; in Chinese "、". */
 const char *locale_comma(void);
+/* A text whose sentences were put together of values: a date that ends with the stop of an abbreviation (the Bulgarian year, "2009 г.") has no second
+ * one behind it. The text itself where there is none. */
+const char *locale_stops(struct arena *, const char *);
 /* From a thousand on in the language's short form with at most one decimal: "28,5 k £", "2.9万英镑". */
 const char *locale_money_short(struct arena *, const char *decimal, const char *currency);
 #endif

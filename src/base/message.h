@@ -26,6 +26,25 @@ const char *message_plain(const char *id);
 /* The form for `n`, by the rules of the language in use (locale_plural()); without a catalogue one, or another number, as in English. */
 const char *message_n(const char *singular, const char *plural, long n) __attribute__((format_arg(1))) __attribute__((format_arg(2)));
 
+/* ---- texts beside each other ----
+ * In every language what stands between is taken from one message, so no code knows a comma or a colon. Items of one list have their own
+ * (locale_comma()). */
+
+/* What stands between facts that are said one after the other ("3 May 2009, 19:30, City Hall"): the middle of the message "%s, %s". */
+const char *message_comma(void);
+/* What stands between a label and its value: the middle of "%s: %s". */
+const char *message_colon(void);
+/* Between facts that have commas of their own ("%s; %s"), and between sentences ("%s. %s"). */
+const char *message_semicolon(void);
+const char *message_stop(void);
+/* The facts in one line, without those that are NULL or empty. */
+struct arena;
+const char *message_line(struct arena *, const char *const *facts, size_t);
+#define MESSAGE_LINE(arena, ...) \
+	message_line(arena, (const char *const[]){ __VA_ARGS__ }, sizeof((const char *const[]){ __VA_ARGS__ }) / sizeof(const char *))
+/* A label and its value: "Country: France". */
+const char *message_pair(struct arena *, const char *label, const char *value);
+
 /* ---- for those who translate ---- */
 
 /* An entry of a catalogue. `forms`: one behind the other, each with its NUL; of a template they are the English. */
@@ -53,6 +72,5 @@ void message_watch(void (*seen)(void *context, const char *id), void *context);
 
 /* What is wrong with a translation as a format of printf, in words; NULL when it takes what the English takes. A text that would read other
  * arguments than it is given must never be used. `plural`: the text may take what either takes. */
-struct arena;
 const char *message_format_wrong(struct arena *, const char *id, const char *plural, const char *text);
 #endif

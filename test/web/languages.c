@@ -235,6 +235,48 @@ static void whole_look(const char *target, const char *body)
 	}
 }
 
+/* A page's text as it is read: tags that stand in a line taken out, a line's end for others; what is in another language is left out. */
+static const char *text_of_page(struct site *s, const char *body, const char *language)
+{
+	struct out o = { .arena = &s->arena };
+	struct reading r = { 0 };
+	for (const char *at = body; *at;) {
+		if (*at == '<') {
+			out_str(&o, is_inline(at) ? "" : "\n");
+			at = tag_read(&r, at, language);
+			continue;
+		}
+		const char *end = at + strcspn(at, "<");
+		if (!r.asides)
+			out_str(&o, crawl_decode(&s->arena, at, (size_t)(end - at)));
+		at = end;
+	}
+	return out_text(&o);
+}
+
+static bool is_han(const char *at)
+{
+	unsigned char a = (unsigned char)at[0];
+	return a >= 0xE4 && a <= 0xE9; /* U+4000 to U+9FFF in UTF-8 */
+}
+
+/* Chinese has marks of its own: "，", "：". A Latin one beside a Chinese sign was put there by code, or by a translation. */
+static void marks_look(struct site *s, const char *target, const char *body)
+{
+	const char *text = text_of_page(s, body, "zh");
+	for (const char *at = text; (at = strpbrk(at, ",:")); at++) {
+		const char *next = at + 1 + strspn(at + 1, " ");
+		bool apart = next > at + 1 || strchr(",:\n", *next), /* no time of day, no address */
+		    before = at >= text + 3 && is_han(at - 3), behind = is_han(next);
+		if ((before && (apart || behind)) || (behind && apart)) {
+			const char *from = at - text > 40 ? at - 40 : text;
+			while (((unsigned char)*from & 0xC0) == 0x80)
+				from++;
+			fault(target, "Latin mark in Chinese", arena_strndup(&s->arena, from, (size_t)(next - from) + strcspn(next, "\n")));
+		}
+	}
+}
+
 /* Of a format; of a month, which CLDR has in English for a language that is none. */
 static bool is_name(const struct locale *l, const char *words)
 {
@@ -280,6 +322,8 @@ static void page_in(struct site *s, const struct locale *l, const char *page)
 	words_look(s, target, l, body);
 	if (text_equal(l->tag, "en-XA"))
 		whole_look(target, strstr(body, "<body"));
+	if (text_equal(l->tag, "zh-Hans"))
+		marks_look(s, target, body);
 	locale_use(NULL);
 }
 
@@ -330,6 +374,37 @@ static void words_are_the_languages_own(void **state)
 	locale_use(locale_find("zh-Hans"));
 	assert_int_equal(locale_plural(2), 0);
 	locale_use(NULL);
+}
+
+/* What stands between texts: facts, a label and its value, items of a list (CLDR's pattern of a list), sentences. */
+static void texts_are_joined_in_the_languages_way(void **state)
+{
+	static const struct {
+		const char *tag, *facts, *pair, *items;
+	} rows[] = {
+		{ "en", "a, b, c", "a: b", ", " },
+		{ "fr", "a, b, c", "a\u00a0: b", ", " },
+		{ "de", "a, b, c", "a: b", ", " },
+		{ "es", "a, b, c", "a: b", ", " },
+		{ "bg", "a, b, c", "a: b", ", " },
+		{ "gu", "a, b, c", "a: b", ", " },
+		{ "zh-Hans", "a，b，c", "a：b", "、" },
+	};
+	struct site *s = *state;
+	size_t tried = 0;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		locale_use(locale_find(rows[i].tag));
+		assert_string_equal(MESSAGE_LINE(&s->arena, NULL, "a", "", "b", NULL, "c"), rows[i].facts);
+		assert_string_equal(message_pair(&s->arena, "a", "b"), rows[i].pair);
+		assert_string_equal(arena_printf(&s->arena, "a%sb", message_colon()), rows[i].pair);
+		assert_string_equal(locale_comma(), rows[i].items);
+		tried += locale_find(rows[i].tag) != NULL;
+	}
+	locale_use(NULL);
+	assert_string_equal(MESSAGE_LINE(&s->arena, NULL, ""), "");
+	for (size_t i = 0; i < locale_count; i++) /* but for the languages of nobody */
+		tried -= !text_ends(locales[i].tag, "-XA") && !text_ends(locales[i].tag, "-XB");
+	assert_int_equal(tried, 0);
 }
 
 /* Orders that a reader of each language expects, written by hand after the rules of its dictionaries. */
@@ -401,6 +476,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_page_speaks_every_language),
 		cmocka_unit_test(words_are_the_languages_own),
+		cmocka_unit_test(texts_are_joined_in_the_languages_way),
 		cmocka_unit_test(names_are_in_the_languages_order),
 		cmocka_unit_test(words_are_meant_as_they_stand),
 		cmocka_unit_test(addresses_of_a_language_lead_on),
