@@ -2,12 +2,14 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/message.h"
 #include "document/chart.h"
 #include "document/chart_axis.h"
 
 #define TOP 44.0 /* room for the day over the rows */
 #define ROW 42.0 /* words over a bar */
 #define LETTER 16.0
+#define NAME_LEAST (LETTER * 6) /* shorter, a name says nothing */
 #define BAR 10.0
 #define AHEAD 4.0 /* of a bar behind the day: thin, since it is still to come */
 #define DAY_GAP 6.0
@@ -116,7 +118,9 @@ static void span_words_write(const struct spans *s, const struct chart_span *one
 {
 	struct picture *p = s->picture;
 	double x = chart_time_x(&s->time, date_days(one->from)) - (is_moment(one) ? RADIUS : 0), most = words_most(s, x);
-	const char *words = one->words ? arena_printf(p->arena, ", %s", one->words) : "";
+	double room = most - 2 - draw_width(one->words ? one->words : "", LETTER);
+	bool tells = one->words && (room >= NAME_LEAST || draw_width(one->name, LETTER) <= room); /* else the name alone */
+	const char *words = tells ? arena_printf(p->arena, "%s%s", message_comma(), one->words) : "";
 	const char *name = draw_cut(p->arena, one->name, LETTER, most - 2 - draw_width(words, LETTER));
 	const char *all = arena_printf(p->arena, "%s%s", name, words);
 

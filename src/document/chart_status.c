@@ -1,5 +1,6 @@
 #include <math.h>
 
+#include "base/locale.h"
 #include "base/message.h"
 #include "codec/html.h"
 #include "document/chart.h"
@@ -89,7 +90,7 @@ const char *chart_status_words(struct arena *a, const int counts[CHART_STATUSES]
 
 	for (int i = 0; i < CHART_STATUSES; i++)
 		if (counts[i] > 0) {
-			out_str(&o, o.length ? ", " : "");
+			out_str(&o, o.length ? locale_comma() : "");
 			out_fmt(&o, "%s %s", integer_people(a, counts[i]), _(statuses[i].word));
 		}
 	return out_text(&o);

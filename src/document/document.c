@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/locale.h"
 #include "base/message.h"
 #include "base/text.h"
 #include "codec/markdown.h"
@@ -193,6 +194,7 @@ static struct run *run_new(struct document_tree *d)
 
 void document_text(struct document_tree *d, const char *text, unsigned style)
 {
+	text = text && locale_now() ? locale_stops(d->arena, text) : text;
 	if (text_empty(text))
 		return;
 	struct run *r = run_new(d);

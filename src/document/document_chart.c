@@ -71,7 +71,7 @@ void document_chart_bullet(
 	struct out label = { .arena = d->arena };
 	chart_bullet_picture(p, baseline, now, target, wanted);
 	for (size_t i = 0; i < COUNT(names); i++)
-		out_fmt(&label, "%s%s: %s", i ? ", " : "", message(names[i]), value_words(d, values[i], unit));
+		out_fmt(&label, "%s%s%s%s", i ? message_comma() : "", message(names[i]), message_colon(), value_words(d, values[i], unit));
 	document_figure(d, p, out_text(&label));
 	table_open(d, caption);
 	for (size_t i = 0; i < COUNT(names); i++)

@@ -211,7 +211,7 @@ void document_markdown_file(struct out *o, const struct document_tree *d)
 		out_str(o, "\n\n");
 	}
 	if (d->as_at)
-		out_fmt(o, "%s: %s\n\n", _("As at"), date_people(d->arena, d->as_at));
+		out_fmt(o, "%s%s%s\n\n", _("As at"), message_colon(), date_people(d->arena, d->as_at));
 	for (const struct block *b = d->root.first; b; b = b->next)
 		document_markdown_block_write(&w, b);
 	for (const struct note *n = d->notes; n; n = n->next) {

@@ -307,7 +307,7 @@ static void document_odt_content_write(struct writer *w)
 	xml_end(&w->xml);
 	if (d->as_at) {
 		document_odt_element(w, "text:p", "Subtitle");
-		xml_text(&w->xml, arena_printf(d->arena, "%s: %s", _("As at"), date_people(d->arena, d->as_at)));
+		xml_text(&w->xml, arena_printf(d->arena, _("%s: %s"), _("As at"), date_people(d->arena, d->as_at)));
 		xml_end(&w->xml);
 	}
 	for (const struct block *b = d->root.first; b; b = b->next)

@@ -66,7 +66,7 @@ static void odt_styles_page_master(struct xml_writer *x, const struct document_t
 	xml_begin(x, "text:p");
 	xml_attribute(x, "text:style-name", "Foot");
 	if (d->as_at)
-		xml_text(x, arena_printf(d->arena, "%s: %s", _("As at"), date_people(d->arena, d->as_at)));
+		xml_text(x, arena_printf(d->arena, _("%s: %s"), _("As at"), date_people(d->arena, d->as_at)));
 	xml_leaf(x, "text:tab", NULL);
 	odt_styles_page_numbers(x, d->arena);
 	xml_end(x);

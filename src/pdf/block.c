@@ -320,7 +320,7 @@ static void title(struct pdf *p)
 	text_free(&t);
 	p->y += 6;
 	if (d->as_at) {
-		t = text_of_words(p, arena_printf(p->arena, "%s: %s", _("As at"), date_people(p->arena, d->as_at)), &body, width_from(p, 0));
+		t = text_of_words(p, arena_printf(p->arena, _("%s: %s"), _("As at"), date_people(p->arena, d->as_at)), &body, width_from(p, 0));
 		flow(p, &t, 0, "P");
 		text_free(&t);
 		p->y += 10;
@@ -366,7 +366,7 @@ static void missing(struct pdf *p)
 	if (!p->missing_count)
 		return;
 	for (size_t i = 0; i < p->missing_count; i++)
-		out_fmt(&o, "%sU+%04X", i ? ", " : "", p->missing[i]);
+		out_fmt(&o, "%sU+%04X", i ? message_comma() : "", p->missing[i]);
 	struct pdf_text t = text_of_words(p,
 	    arena_printf(
 	        p->arena, _("No font on the machine that made this file has these characters, which stand in it as boxes: %s."), out_text(&o)),

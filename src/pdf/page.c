@@ -54,7 +54,7 @@ static void head_and_foot(struct pdf *p)
 	}
 	rule(p, p->height - 46);
 	if (d->as_at)
-		small(p, arena_printf(p->arena, "%s: %s", _("As at"), date_people(p->arena, d->as_at)), PANGO_ALIGN_LEFT, p->height - 40);
+		small(p, arena_printf(p->arena, _("%s: %s"), _("As at"), date_people(p->arena, d->as_at)), PANGO_ALIGN_LEFT, p->height - 40);
 	small(p, arena_printf(p->arena, _("Page %d of %d"), p->page, p->pages), PANGO_ALIGN_RIGHT, p->height - 40);
 }
 

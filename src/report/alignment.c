@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "model/declared/delivery.h"
 #include "model/read/impact_read.h"
@@ -131,7 +132,7 @@ static void sentence(struct writing *w, const char *text)
 {
 	if (!text)
 		return;
-	document_text(w->document, ": ", 0);
+	document_text(w->document, message_colon(), 0);
 	document_markdown_runs(w->document, text);
 }
 
@@ -260,7 +261,7 @@ static void gaps(struct alignments *r, struct set elements)
 			document_open(w->document, BLOCK_PARAGRAPH);
 			document_fmt(w->document, 0, "%s ", _("Nothing is recorded for:"));
 		} else
-			document_text(w->document, "; ", 0);
+			document_text(w->document, message_semicolon(), 0);
 		any = true;
 		document_text(w->document, text_or(e->short_title, e->title), 0);
 	}
@@ -470,7 +471,7 @@ static void what_it_does(struct alignments *r)
 		const struct activity *a = set_row(activities, activity, i);
 		document_open(w->document, BLOCK_ITEM);
 		document_text(w->document, a->title, RUN_STRONG);
-		document_fmt(w->document, 0, " (%s%s%s)", message(code_name(&codelist_activity_status, a->status)), a->starts ? ", " : "",
+		document_fmt(w->document, 0, " (%s%s%s)", message(code_name(&codelist_activity_status, a->status)), a->starts ? message_comma() : "",
 		    a->starts ? period_words(w->arena, a->starts, a->ends) : "");
 		illustrative_mark(w, &activity_entity, a->head.id, "status");
 		sentence(w, a->summary);
@@ -487,7 +488,7 @@ static void what_it_does(struct alignments *r)
 	for (size_t i = 0; i < awards.count; i++) {
 		const struct award *a = set_row(awards, award, i);
 		document_open(w->document, BLOCK_ITEM);
-		document_fmt(w->document, 0, "%s: %s", element_label(w, model_get(w->model, element, a->level)),
+		document_fmt(w->document, 0, _("%s: %s"), element_label(w, model_get(w->model, element, a->level)),
 		    message(code_name(&codelist_award_state, a->state)));
 		illustrative_mark(w, &award_entity, a->head.id, NULL);
 		source_note(w, &award_entity, a->head.id);
@@ -513,7 +514,7 @@ void alignment_build(struct writing *w)
 	standing_keep(m, r.from);
 	standing_keep(m, r.to);
 	document_title(w->document,
-	    arena_printf(w->arena, "%s: %s", r.organisation ? r.organisation->name : w->plan->title, _("work for other plans")),
+	    arena_printf(w->arena, _("%s: %s"), r.organisation ? r.organisation->name : w->plan->title, _("work for other plans")),
 	    r.organisation ? standing_title_illustrative(m, &organisation_entity, r.organisation)
 	                   : standing_title_illustrative(m, &plan_entity, w->plan));
 	if (r.organisation) {

@@ -1,6 +1,8 @@
 #include "report/blocks.h"
 
 #include "base/date.h"
+#include "base/locale.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "model/engine/standing.h"
 #include "rule/claim.h"
@@ -97,10 +99,10 @@ void evidence_words(struct writing *w, const struct evidence *e)
 		document_link(d, title, paper->address);
 	else
 		document_text(d, title, 0);
-	document_fmt(d, 0, " (%s, %s)", message(code_name(&codelist_evidence_grade, e->grade)), claim_evidence_date(w->arena, e));
+	document_fmt(d, 0, " (%s%s%s)", message(code_name(&codelist_evidence_grade, e->grade)), message_comma(), claim_evidence_date(w->arena, e));
 	evidence_mark(w, e);
 	if (e->note) {
-		document_text(d, ": ", 0);
+		document_text(d, message_colon(), 0);
 		document_markdown_runs(d, e->note);
 	}
 }
@@ -139,7 +141,7 @@ static void blocks_names(struct writing *w, const char *lead, struct set partici
 	enum { NAMES_SHOWN = 6 };
 	document_text(w->document, lead, 0);
 	for (size_t i = 0; i < count && i < NAMES_SHOWN; i++)
-		document_fmt(w->document, 0, "%s%s", i ? ", " : " ", model_title(w->model, &organisation_entity, ids[i]));
+		document_fmt(w->document, 0, "%s%s", i ? locale_comma() : " ", model_title(w->model, &organisation_entity, ids[i]));
 	if (count > NAMES_SHOWN)
 		document_fmt(w->document, 0, " %s", arena_printf(w->arena, _("and %zu more"), count - NAMES_SHOWN));
 	document_mark(w->document, benefit_names_made_up(w->model, participations, ids, count));
@@ -178,10 +180,10 @@ void status_cell(struct writing *w, const struct progress *p)
 void update_words(struct writing *w, const struct update *u)
 {
 	struct document_tree *d = w->document;
-	document_fmt(d, 0, "%s: %s", date_people(w->arena, u->date), message(code_name(&codelist_update_status, u->status)));
+	document_fmt(d, 0, _("%s: %s"), date_people(w->arena, u->date), message(code_name(&codelist_update_status, u->status)));
 	illustrative_mark(w, &update_entity, u->head.id, NULL);
 	if (u->note) {
-		document_text(d, ". ", 0);
+		document_text(d, message_stop(), 0);
 		document_markdown_runs(d, u->note);
 	}
 	if (u->author)

@@ -1,6 +1,7 @@
 /* committee_minutes.c - the minutes of a committee over a series of meetings: who was there, each item with its minutes, each decision with
  * its action, who answers for it and by when; at the end all these actions in one table. The public part alone (report.c). */
 #include "base/date.h"
+#include "base/locale.h"
 #include "base/text.h"
 #include "model/engine/standing.h"
 #include "model/read/committee_read.h"
@@ -36,7 +37,7 @@ static void presence_write(struct writing *w, struct set presence, const char *s
 		const struct presence *t = set_row(presence, presence, i);
 		if (!text_equal(t->state, state))
 			continue;
-		out_fmt(&names, "%s%s", names.length ? ", " : "", model_title(w->model, &person_entity, t->person));
+		out_fmt(&names, "%s%s", names.length ? locale_comma() : "", model_title(w->model, &person_entity, t->person));
 		made_up = made_up || standing_illustrative(w->model, &presence_entity, t->head.id, NULL);
 	}
 	fact_write(w, heading, out_text(&names), made_up);
@@ -49,10 +50,10 @@ static void when_and_where_write(struct writing *w, const struct meeting *t)
 	const char *time = !e ? NULL : e->time && e->time_ends ? arena_printf(w->arena, "%s\u2013%s", e->time, e->time_ends) : e->time;
 	const char *day = date_people(w->arena, t->date), *place = e ? model_title(w->model, &place_entity, e->place) : "";
 	bool made_up = standing_illustrative(w->model, &meeting_entity, t->head.id, "date");
-	fact_write(w, _("Date"), time ? arena_printf(w->arena, "%s, %s", day, time) : day,
+	fact_write(w, _("Date"), time ? arena_printf(w->arena, _("%s, %s"), day, time) : day,
 	    made_up || (time && standing_illustrative(w->model, &event_entity, e->head.id, "time")));
 	if (e)
-		fact_write(w, _("Place"), e->venue && *place ? arena_printf(w->arena, "%s, %s", e->venue, place) : text_or(e->venue, place),
+		fact_write(w, _("Place"), e->venue && *place ? arena_printf(w->arena, _("%s, %s"), e->venue, place) : text_or(e->venue, place),
 		    standing_illustrative(w->model, &event_entity, e->head.id, "venue") ||
 		        standing_illustrative(w->model, &event_entity, e->head.id, "place"));
 	if (!meeting_is_held(t))

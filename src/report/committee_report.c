@@ -2,6 +2,7 @@
  * records, with what a person wrote for each section. That is an article about the subject whose place in a report names the section
  * ("purpose", "legal" …): so each has its own author, history and drafts, as officers write the implications in turn. */
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "model/declared/governance.h"
 #include "model/read/impact_read.h"
@@ -78,7 +79,7 @@ static void part_link(const struct subject *s, const char *section, const char *
 	else
 		address = arena_printf(a, "/new/article?kind=%s&section=%s&%s=%s&title=%s", begun->kind, section, about,
 		    url_encode(a, s->element ? s->element->slug : s->activity->slug, false),
-		    url_encode(a, text_cut(a, arena_printf(a, "%s: %s", change, s->title), 280), false));
+		    url_encode(a, text_cut(a, arena_printf(a, _("%s: %s"), change, s->title), 280), false));
 	document_open(w->document, BLOCK_PARAGRAPH);
 	document_link_here(w->document, found ? arena_printf(a, _("Change this part: %s"), change) : write, address);
 	document_close(w->document, BLOCK_PARAGRAPH);
@@ -130,8 +131,9 @@ static void committee_report_decisions(struct subject *s)
 	for (size_t i = 0; i < all.count; i++) {
 		const struct decision *n = set_row(all, decision, i);
 		document_open(w->document, BLOCK_ITEM);
-		document_fmt(w->document, 0, "%s: %s (%s, %s)", date_people(w->arena, n->date), n->title,
-		    model_title(w->model, &organisation_entity, n->organisation), message(code_name(&codelist_decision_state, n->state)));
+		document_fmt(w->document, 0, "%s%s%s (%s%s%s)", date_people(w->arena, n->date), message_colon(), n->title,
+		    model_title(w->model, &organisation_entity, n->organisation), message_comma(),
+		    message(code_name(&codelist_decision_state, n->state)));
 		illustrative_mark(w, &decision_entity, n->head.id, NULL);
 		document_close(w->document, BLOCK_ITEM);
 	}
@@ -192,7 +194,7 @@ static void participants(struct writing *w, int64_t activity)
 			document_open(w->document, BLOCK_DETAIL);
 		} else
 			document_line(w->document);
-		document_fmt(w->document, 0, "%s: %s", message(code_name(&codelist_participation_role, q->role)),
+		document_fmt(w->document, 0, _("%s: %s"), message(code_name(&codelist_participation_role, q->role)),
 		    model_title(w->model, &organisation_entity, q->organisation));
 		illustrative_mark(w, &participation_entity, q->head.id, NULL);
 	}
@@ -254,7 +256,7 @@ static void serves(struct subject *s)
 		document_open(w->document, BLOCK_ITEM);
 		document_text(w->document, element_label(w, model_get(w->model, element, to)), RUN_STRONG);
 		if (how) {
-			document_text(w->document, ": ", 0);
+			document_text(w->document, message_colon(), 0);
 			document_markdown_runs(w->document, how);
 		}
 		illustrative_mark(w, all.entity, ((const struct record *)all.rows[i])->id, NULL);
@@ -343,7 +345,8 @@ static void activity_money(struct subject *s)
 		const struct budget *b = set_row(budgets, budget, i);
 		committee_report_money_row(w, _("Budget"), money_people(w->arena, b->amount, b->currency),
 		    money_record_path(w, &budget_entity, b->head.id),
-		    arena_printf(w->arena, "%s, %s", message(code_name(&codelist_budget_kind, b->kind)), period_words(w->arena, b->starts, b->ends)),
+		    arena_printf(
+		        w->arena, _("%s, %s"), message(code_name(&codelist_budget_kind, b->kind)), period_words(w->arena, b->starts, b->ends)),
 		    standing_illustrative(w->model, &budget_entity, b->head.id, "amount"));
 	}
 	for (size_t i = 0; i < paid.count; i++) {
@@ -351,8 +354,8 @@ static void activity_money(struct subject *s)
 		const char *from = t->provider == NONE ? NULL : model_title(w->model, &organisation_entity, t->provider);
 		committee_report_money_row(w, message(code_name(&codelist_transaction_kind, t->kind)), money_people(w->arena, t->amount, t->currency),
 		    money_record_path(w, &transaction_entity, t->head.id),
-		    arena_printf(w->arena, "%s%s%s%s%s", date_people(w->arena, t->date), t->description ? ", " : "", text_or(t->description, ""),
-		        from ? ", " : "", from ? arena_printf(w->arena, _("from %s"), from) : ""),
+		    arena_printf(w->arena, "%s%s%s%s%s", date_people(w->arena, t->date), t->description ? message_comma() : "",
+		        text_or(t->description, ""), from ? message_comma() : "", from ? arena_printf(w->arena, _("from %s"), from) : ""),
 		    standing_illustrative(w->model, &transaction_entity, t->head.id, "amount"));
 	}
 	document_table_close(w->document);
@@ -388,7 +391,7 @@ static void power_write(struct writing *w, const struct element *e)
 	document_fmt(w->document, 0, "%s ", _("The recorded power is"));
 	document_text(w->document, element_label(w, e), RUN_STRONG);
 	if (e->text) {
-		document_text(w->document, ": ", 0);
+		document_text(w->document, message_colon(), 0);
 		document_markdown_runs(w->document, e->text);
 	}
 	source_note(w, &element_entity, e->head.id);
@@ -430,7 +433,7 @@ static void equality(struct subject *s)
 		if (!document_assesses_impact(paper))
 			continue;
 		document_open(w->document, BLOCK_PARAGRAPH);
-		document_fmt(w->document, 0, "%s: ", _("Impact assessment"));
+		document_fmt(w->document, 0, "%s%s", _("Impact assessment"), message_colon());
 		evidence_words(w, e);
 		document_close(w->document, BLOCK_PARAGRAPH);
 		any = true;
@@ -479,7 +482,7 @@ static void committee_report_head(struct subject *s)
 	document_open(w->document, BLOCK_FACTS);
 	if (s->meeting) {
 		named_fact(w, _("Committee"), &organisation_entity, s->meeting->committee, false);
-		marked_fact(w, _("Meeting"), arena_printf(w->arena, "%s, %s", s->meeting->title, date_people(w->arena, s->meeting->date)),
+		marked_fact(w, _("Meeting"), arena_printf(w->arena, _("%s, %s"), s->meeting->title, date_people(w->arena, s->meeting->date)),
 		    &meeting_entity, s->meeting->head.id, "date");
 	}
 	fact_write(w, _("Subject"), s->title, s->made_up);

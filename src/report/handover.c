@@ -2,6 +2,7 @@
  * things are. Names, addresses and telephone numbers of persons are not in it: they stand with their record, where each look is
  * written down. */
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "model/read/dated_read.h"
 #include "model/declared/governance.h"
@@ -118,7 +119,7 @@ static void open_decisions(struct handover *h)
 	for (size_t i = 0; i < all.count; i++) {
 		const struct decision *d = set_row(all, decision, i);
 		list_begin(w, &any);
-		document_fmt(w->document, 0, "%s: %s", date_people(w->arena, d->date), d->title);
+		document_fmt(w->document, 0, _("%s: %s"), date_people(w->arena, d->date), d->title);
 		item_end(w, &decision_entity, d->head.id, TELLS("date"));
 	}
 	list_end(w, any, _("No open decision is recorded."));
@@ -137,7 +138,7 @@ static void handover_links(struct handover *h)
 		document_text(w->document, l->name, RUN_STRONG);
 		document_fmt(w->document, 0, " (%s)", l->lead == id ? _("leads it") : l->home == id ? _("home organisation") : _("partner"));
 		if (l->review)
-			document_fmt(w->document, 0, ", %s %s", _("next review"), date_people(w->arena, l->review));
+			document_fmt(w->document, 0, "%s%s %s", message_comma(), _("next review"), date_people(w->arena, l->review));
 		item_end(w, &link_entity, l->head.id, TELLS("review", "lead", "home"));
 	}
 	list_end(w, any, _("No link is recorded."));
@@ -154,18 +155,19 @@ static void bids_and_awards(struct handover *h)
 	for (size_t i = 0; i < bids.count; i++) {
 		const struct bid *b = set_row(bids, bid, i);
 		list_begin(w, &any);
-		document_fmt(w->document, 0, "%s: %s, %s", _("Bid"), b->title, message(code_name(&codelist_bid_stage, b->stage)));
+		document_fmt(w->document, 0, "%s%s%s%s%s", _("Bid"), message_colon(), b->title, message_comma(),
+		    message(code_name(&codelist_bid_stage, b->stage)));
 		if (b->amount != NONE)
-			document_fmt(w->document, 0, ", %s", money_people(w->arena, b->amount, text_or(b->currency, "")));
+			document_fmt(w->document, 0, "%s%s", message_comma(), money_people(w->arena, b->amount, text_or(b->currency, "")));
 		item_end(w, &bid_entity, b->head.id, TELLS("stage", "amount"));
 	}
 	for (size_t i = 0; i < awards.count; i++) {
 		const struct award *a = set_row(awards, award, i);
 		list_begin(w, &any);
-		document_fmt(w->document, 0, "%s: %s, %s", _("Award"), element_label(w, model_get(w->model, element, a->level)),
-		    message(code_name(&codelist_award_state, a->state)));
+		document_fmt(w->document, 0, "%s%s%s%s%s", _("Award"), message_colon(), element_label(w, model_get(w->model, element, a->level)),
+		    message_comma(), message(code_name(&codelist_award_state, a->state)));
 		if (a->expires)
-			document_fmt(w->document, 0, ", %s %s", _("until"), date_people(w->arena, a->expires));
+			document_fmt(w->document, 0, "%s%s %s", message_comma(), _("until"), date_people(w->arena, a->expires));
 		item_end(w, &award_entity, a->head.id, TELLS("state", "expires"));
 	}
 	list_end(w, any, _("No bids or awards are recorded."));
@@ -180,15 +182,15 @@ static void contacts(struct handover *h)
 	document_heading(w->document, 1, "contacts", _("Posts and memberships"));
 	for (size_t i = 0; i < posts.count; i++) {
 		list_begin(w, &any);
-		document_fmt(w->document, 0, "%s: %s", _("Post"), set_row(posts, person, i)->title);
+		document_fmt(w->document, 0, _("%s: %s"), _("Post"), set_row(posts, person, i)->title);
 		item_end(w, &person_entity, set_row(posts, person, i)->head.id, TELLS("title"));
 	}
 	for (size_t i = 0; i < bodies.count; i++) {
 		const struct membership *n = set_row(bodies, membership, i);
 		list_begin(w, &any);
-		document_fmt(w->document, 0, "%s: %s", _("Member of"), model_title(w->model, &organisation_entity, n->body));
+		document_fmt(w->document, 0, _("%s: %s"), _("Member of"), model_title(w->model, &organisation_entity, n->body));
 		if (n->office)
-			document_fmt(w->document, 0, ", %s", n->office);
+			document_fmt(w->document, 0, "%s%s", message_comma(), n->office);
 		item_end(w, &membership_entity, n->head.id, TELLS("office"));
 	}
 	list_end(w, any, _("No posts or memberships are recorded."));
@@ -254,7 +256,7 @@ static void papers(struct handover *h)
 		else
 			document_text(w->document, n->title, 0);
 		if (n->date)
-			document_fmt(w->document, 0, ", %s", date_people(w->arena, n->date));
+			document_fmt(w->document, 0, "%s%s", message_comma(), date_people(w->arena, n->date));
 		item_end(w, &document_entity, n->head.id, TELLS("date"));
 	}
 	for (size_t i = 0; i < held.count; i++) {
@@ -262,7 +264,7 @@ static void papers(struct handover *h)
 		list_begin(w, &any);
 		const char *kind = message(code_name(&codelist_resource_kind, n->kind));
 		bool said = text_starts(n->title, kind); /* "Artefact box: masks" says what it is */
-		document_fmt(w->document, 0, "%s%s%s", said ? "" : kind, said ? "" : ": ", n->title);
+		document_fmt(w->document, 0, "%s%s%s", said ? "" : kind, said ? "" : message_colon(), n->title);
 		item_end(w, &resource_entity, n->head.id, TELLS("kind"));
 	}
 	list_end(w, any, _("No documents or resources are recorded."));

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "model/read/city_read.h"
 #include "model/declared/delivery.h"
@@ -311,7 +312,7 @@ static void heads_cell(struct writing *w, const struct impact *i, bool claimed)
 			continue;
 		if (any)
 			document_line(w->document);
-		document_fmt(w->document, 0, "%s: %s", attendance_together_name(w->arena, i->heads[k].what),
+		document_fmt(w->document, 0, _("%s: %s"), attendance_together_name(w->arena, i->heads[k].what),
 		    impact_heads_words(w->arena, &i->heads[k], claimed));
 		made_up = made_up || c->made_up;
 		any = true;
@@ -405,7 +406,7 @@ static const char *city_heads_words(struct impact_report *r, const struct city *
 			*made_up = *made_up || standing_illustrative(r->w->model, &attendance_entity, t->head.id, "count");
 		}
 		if (sum)
-			out_fmt(&o, "%s%s: %s", o.length ? "; " : "", attendance_together_name(a, who),
+			out_fmt(&o, "%s%s%s%s", o.length ? message_semicolon() : "", attendance_together_name(a, who), message_colon(),
 			    measure_qualified(a, least, integer_people(a, sum)));
 	}
 	return text_or(out_text(&o), _("none"));
@@ -521,12 +522,12 @@ static void rules_write(struct impact_report *r)
 static const char *title_words(struct impact_report *r)
 {
 	struct arena *a = r->w->arena;
-	const char *title = arena_printf(a, "%s: %s", r->w->plan->title, _("Action and Impact"));
+	const char *title = arena_printf(a, _("%s: %s"), r->w->plan->title, _("Action and Impact"));
 	if (r->objective)
-		title = arena_printf(a, "%s, %s %s", title, _("objective"), r->objective->code);
+		title = arena_printf(a, "%s%s%s %s", title, message_comma(), _("objective"), r->objective->code);
 	if (r->city)
-		title = arena_printf(a, "%s, %s", title, r->city->name);
-	return r->from || r->to ? arena_printf(a, "%s, %s", title, period_words(a, r->from, r->to)) : title;
+		title = arena_printf(a, _("%s, %s"), title, r->city->name);
+	return r->from || r->to ? arena_printf(a, _("%s, %s"), title, period_words(a, r->from, r->to)) : title;
 }
 
 void impact_build(struct writing *w)

@@ -1,5 +1,6 @@
 /* impact_objective.c - the chapter of one objective in Action and Impact. */
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "report/impact.h"
 #include "model/declared/delivery.h"
@@ -38,12 +39,12 @@ static void impact_objective_actions_table(struct impact_report *r, const struct
 static void impact_objective_line_write(struct writing *w, const struct impact_line *l)
 {
 	struct document_tree *d = w->document;
-	document_fmt(d, 0, "%s (%s%s%s", l->title, message(code_name(&codelist_activity_status, l->status)), l->starts ? ", " : "",
+	document_fmt(d, 0, "%s (%s%s%s", l->title, message(code_name(&codelist_activity_status, l->status)), l->starts ? message_comma() : "",
 	    l->starts ? period_words(w->arena, l->starts, NULL) : "");
 	illustrative_mark(w, &activity_entity, l->activity, "status");
 	document_text(d, ")", 0);
 	if (l->text) {
-		document_text(d, ": ", 0);
+		document_text(d, message_colon(), 0);
 		document_markdown_runs(d, l->text);
 	}
 	illustrative_mark(w, &contribution_entity, l->contribution, NULL);
@@ -89,7 +90,8 @@ static void waits_for(struct impact_report *r, const struct element *e)
 		} else
 			document_line(w->document);
 		any = true;
-		document_fmt(w->document, 0, "%s %s: ", other->action->code, text_or(other->action->short_title, other->action->title));
+		document_fmt(
+		    w->document, 0, "%s %s%s", other->action->code, text_or(other->action->short_title, other->action->title), message_colon());
 		status_words(w, other);
 	}
 	if (any)
@@ -227,7 +229,7 @@ static void arithmetic_item(struct writing *w, const struct indicator *n, const 
 	document_open(d, BLOCK_ITEM);
 	document_text(d, n->title, RUN_STRONG);
 	illustrative_mark(w, &indicator_entity, n->head.id, "title");
-	document_text(d, ": ", 0);
+	document_text(d, message_colon(), 0);
 	if (v->expected == NONE || !v->actual)
 		document_text(d, measure_missing_words(v), 0);
 	else {
@@ -235,9 +237,9 @@ static void arithmetic_item(struct writing *w, const struct indicator *n, const 
 		document_mark(d, measure_made_up(w->model, v));
 		document_line(d);
 		if (!indicator_holds(n) && v->days_total)
-			document_fmt(d, 0, "%s: %s. ", _("Expected"), measure_expected_words(w->arena, v));
-		document_fmt(d, 0, "%s: %s. %s: %s.", _("Difference"), measure_difference_words(w->arena, v), _("Tolerance"),
-		    measure_tolerance_words(w->arena, n, v));
+			document_fmt(d, 0, "%s%s%s%s", _("Expected"), message_colon(), measure_expected_words(w->arena, v), message_stop());
+		document_fmt(d, 0, "%s%s%s. %s%s%s.", _("Difference"), message_colon(), measure_difference_words(w->arena, v), _("Tolerance"),
+		    message_colon(), measure_tolerance_words(w->arena, n, v));
 		document_mark(d, measure_made_up(w->model, v));
 		if (measure_caveat(w->arena, v))
 			document_fmt(d, 0, " %s", measure_caveat(w->arena, v));
@@ -360,11 +362,11 @@ static void unproved(struct impact_report *r, const struct element *o)
 		if (!shown++)
 			document_open(d, BLOCK_LIST);
 		document_open(d, BLOCK_ITEM);
-		document_fmt(d, 0, "%s: %s", message(claim_kind_name(c->kind)), claim_title(w->model, c));
+		document_fmt(d, 0, _("%s: %s"), message(claim_kind_name(c->kind)), claim_title(w->model, c));
 		illustrative_mark(w, c->entity, c->id, c->kind == CLAIM_VALUE ? "value" : NULL);
 		document_fmt(d, 0, " \u2013 %s", message(claim_state_name(c->state)));
 		if (c->freshest && c->freshest->date)
-			document_fmt(d, 0, ", %s", date_people(w->arena, c->freshest->date));
+			document_fmt(d, 0, "%s%s", message_comma(), date_people(w->arena, c->freshest->date));
 		document_close(d, BLOCK_ITEM);
 	}
 	if (!shown)

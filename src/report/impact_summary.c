@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/locale.h"
 #include "base/text.h"
 #include "model/declared/delivery.h"
 #include "model/engine/standing.h"
@@ -30,7 +31,7 @@ static const char *proof_words(struct writing *w, const struct claim *c)
 {
 	const struct evidence *e = c ? c->freshest : NULL;
 	switch (c ? c->state : CLAIM_UNPROVED) {
-	case CLAIM_PROVED: return arena_printf(w->arena, "%s, %s", proof_title(w, e), date_short(w->arena, e->date));
+	case CLAIM_PROVED: return arena_printf(w->arena, _("%s, %s"), proof_title(w, e), date_short(w->arena, e->date));
 	case CLAIM_STALE: return arena_printf(w->arena, _("%s, %s (older than a year)"), proof_title(w, e), date_short(w->arena, e->date));
 	case CLAIM_UNDATED: return arena_printf(w->arena, _("%s, without a date"), proof_title(w, e));
 	default: return _("Nothing yet");
@@ -100,7 +101,7 @@ static void late_sentence(struct impact_report *r, const struct progress_list *l
 		const struct progress *p = &l->each[i];
 		if (p->status != PROGRESS_LATE || !impact_shows(r, p))
 			continue;
-		out_fmt(&names, "%s%s (%s)", names.length ? ", " : "", element_known(w->arena, p->action),
+		out_fmt(&names, "%s%s (%s)", names.length ? locale_comma() : "", element_known(w->arena, p->action),
 		    arena_printf(w->arena, message_n("%s day", "%s days", (long)p->days_late), integer_people(w->arena, p->days_late)));
 		made_up = made_up || progress_made_up(w->model, p) || standing_title_illustrative(w->model, &element_entity, p->action);
 	}

@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "base/locale.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "report/blocks.h"
 #include "report/writing.h"
@@ -45,10 +46,11 @@ static void evidence_item(struct writing *w, const struct evidence *e)
 		document_link(d, paper->title, paper->address);
 	else
 		document_text(d, paper ? paper->title : model_title(w->model, &activity_entity, e->activity), 0);
-	document_fmt(d, 0, ", %s, %s", claim_evidence_date(w->arena, e), message(code_name(&codelist_evidence_grade, e->grade)));
+	document_fmt(d, 0, "%s%s%s%s", message_comma(), claim_evidence_date(w->arena, e), message_comma(),
+	    message(code_name(&codelist_evidence_grade, e->grade)));
 	evidence_mark(w, e);
 	if (e->note)
-		document_fmt(d, 0, ": %s", e->note);
+		document_fmt(d, 0, "%s%s", message_colon(), e->note);
 	document_close(d, BLOCK_ITEM);
 }
 
@@ -61,7 +63,7 @@ static void criterion_write(struct writing *w, const struct ladder *l, const str
 	document_text(d, message(ladder_state_name(c->state)), RUN_STRONG);
 	if (c->doubt)
 		document_fmt(d, 0, " (%s)", message(c->doubt));
-	document_fmt(d, 0, ". %s: %s.", _("Requirement"), ladder_asks(w->arena, c->element));
+	document_fmt(d, 0, ". %s%s%s.", _("Requirement"), message_colon(), ladder_asks(w->arena, c->element));
 	document_close(d, BLOCK_PARAGRAPH);
 	counted_write(w, l, c);
 	if (!c->evidence.count) {

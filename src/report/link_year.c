@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "model/rows/ladder.h"
 #include "model/rows/together.h"
@@ -168,7 +169,7 @@ static void link_year_undated(struct year *y)
 		const struct activity *a = set_row(y->activities, activity, i);
 		if (a->starts || a->ends || activity_goes_on(a->status) || activity_is_planned(a->status) || activity_is_cancelled(a->status))
 			continue;
-		out_fmt(&titles, "%s%s", n++ ? "; " : "", a->title);
+		out_fmt(&titles, "%s%s", n++ ? message_semicolon() : "", a->title);
 	}
 	if (n)
 		document_leaf(w->document, BLOCK_PARAGRAPH,
@@ -225,7 +226,7 @@ static void events(struct year *y)
 		if (!shown++)
 			document_open(w->document, BLOCK_LIST);
 		document_open(w->document, BLOCK_ITEM);
-		document_fmt(w->document, 0, "%s: %s", date_people(w->arena, e->starts), e->title);
+		document_fmt(w->document, 0, _("%s: %s"), date_people(w->arena, e->starts), e->title);
 		illustrative_mark(w, &event_entity, e->head.id, NULL);
 		document_close(w->document, BLOCK_ITEM);
 	}
@@ -273,9 +274,9 @@ static void mutual_cell(struct year *y, const struct mutual *all, enum mutual_si
 		const struct mutual_gain *g = &all->each[i];
 		if (g->side != side || g->state != state)
 			continue;
-		document_fmt(d, 0, "%s", n++ ? "; " : "");
+		document_fmt(d, 0, "%s", n++ ? message_semicolon() : "");
 		if (g->part && g->organisation != NONE)
-			document_fmt(d, 0, "%s: ", model_title(y->w->model, &organisation_entity, g->organisation));
+			document_fmt(d, 0, "%s%s", model_title(y->w->model, &organisation_entity, g->organisation), message_colon());
 		document_text(d, g->title, 0);
 		if (g->who)
 			document_fmt(d, 0, " (%s)", g->who);
@@ -316,7 +317,7 @@ static void reviews(struct year *y)
 		bool told = r && strcmp(text_or(r->date, ""), w->model->as_at) <= 0;
 		document_open(w->document, BLOCK_PARAGRAPH);
 		document_text(w->document, message(name), RUN_STRONG);
-		document_fmt(w->document, 0, ": %s", told ? r->went : _("has not answered."));
+		document_fmt(w->document, 0, "%s%s", message_colon(), told ? r->went : _("has not answered."));
 		if (told)
 			illustrative_mark(w, &link_review_entity, r->head.id, NULL);
 		document_close(w->document, BLOCK_PARAGRAPH);
@@ -364,7 +365,7 @@ static void question(struct writing *w, const struct ladder *l, const struct lad
 	struct document_tree *d = w->document;
 	document_open(d, BLOCK_ITEM);
 	document_text(d, c->element->title, RUN_STRONG);
-	document_fmt(d, 0, ": %s. ", message(ladder_state_name(c->state)));
+	document_fmt(d, 0, "%s%s%s", message_colon(), message(ladder_state_name(c->state)), message_stop());
 	document_text(d, ladder_arithmetic(w->arena, c, l->as_at), 0);
 	document_mark(d, question_made_up(w, l, c));
 	source_note(w, &element_entity, c->element->head.id);
@@ -414,7 +415,8 @@ static void dates(struct year *y)
 	for (size_t i = 0; i < signed_papers.count; i++) {
 		const struct agreement *a = set_row(signed_papers, agreement, i);
 		marked_fact(w, _("Agreement"),
-		    arena_printf(w->arena, "%s%s%s, %s", a->title, a->date ? ", " : "", a->date ? date_people(w->arena, a->date) : "",
+		    arena_printf(w->arena, "%s%s%s%s%s", a->title, a->date ? message_comma() : "", a->date ? date_people(w->arena, a->date) : "",
+		        message_comma(),
 		        a->expires ? arena_printf(w->arena, _("expires on %s"), date_people(w->arena, a->expires)) : _("no end date")),
 		    &agreement_entity, a->head.id, NULL);
 	}
@@ -475,7 +477,7 @@ static void news(struct year *y)
 			document_open(w->document, BLOCK_LIST);
 		any = true;
 		document_open(w->document, BLOCK_ITEM);
-		document_fmt(w->document, 0, "%s: %s", date_people(w->arena, a->date), a->title);
+		document_fmt(w->document, 0, _("%s: %s"), date_people(w->arena, a->date), a->title);
 		illustrative_mark(w, &article_entity, a->head.id, NULL);
 		document_close(w->document, BLOCK_ITEM);
 	}
@@ -529,7 +531,7 @@ static void next(struct year *y)
 	document_open(w->document, BLOCK_LIST);
 	for (size_t i = 0; i < n && i < SHOWN; i++) {
 		document_open(w->document, BLOCK_ITEM);
-		document_fmt(w->document, 0, "%s: %s", all[i].day ? date_people(w->arena, all[i].day) : _("No date yet"), all[i].title);
+		document_fmt(w->document, 0, _("%s: %s"), all[i].day ? date_people(w->arena, all[i].day) : _("No date yet"), all[i].title);
 		illustrative_mark(w, all[i].entity, all[i].id, NULL);
 		document_close(w->document, BLOCK_ITEM);
 	}

@@ -87,7 +87,7 @@ static void money_chart(struct writing *w, struct money_rows rows, unsigned bits
 			if (text_equal(r->currency, currency) && money_sort_of(r) == sort && bits & MONEY_BIT(sort))
 				year_columns_add(&columns, message(money_name(sort)), r->year, r->sum.value, r->sum.made_up);
 		}
-	year_columns_draw(&columns, arena_printf(w->arena, "%s, %s", caption, currency), _("Kind"), (struct chart_unit){ .currency = currency });
+	year_columns_draw(&columns, arena_printf(w->arena, _("%s, %s"), caption, currency), _("Kind"), (struct chart_unit){ .currency = currency });
 }
 
 void money_charts(struct writing *w, struct money_rows rows, const struct money_behind *b)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "model/engine/standing.h"
 #include "model/declared/learning.h"
@@ -63,7 +64,7 @@ static void school_links_fact(struct writing *w, int64_t school, size_t most)
 	bool made_up = false;
 	for (size_t i = 0; i < links.count && i < most; i++) {
 		const struct link *l = set_row(links, link, i);
-		out_fmt(&o, "%s%s", i ? "; " : "", text_cut(w->arena, l->name, TITLE_MAX));
+		out_fmt(&o, "%s%s", i ? message_semicolon() : "", text_cut(w->arena, l->name, TITLE_MAX));
 		made_up = made_up || standing_illustrative(w->model, &link_entity, l->head.id, NULL);
 	}
 	if (links.count > most)
@@ -192,7 +193,7 @@ static void school_missing_fact(struct writing *w, const struct ladder *l)
 	size_t shown = 0, missing = v->count - v->good;
 	for (size_t i = 0; i < v->count && shown < MISSING; i++)
 		if (!ladder_good(v->criteria[i].state))
-			out_fmt(&o, "%s%s", shown++ ? "; " : "", text_cut(w->arena, v->criteria[i].element->title, TITLE_MAX));
+			out_fmt(&o, "%s%s", shown++ ? message_semicolon() : "", text_cut(w->arena, v->criteria[i].element->title, TITLE_MAX));
 	if (missing > shown)
 		out_fmt(&o, "; %s", arena_printf(w->arena, _("and %zu more"), missing - shown));
 	fact_write(w, text_cut(w->arena, arena_printf(w->arena, _("What is missing for %s"), ladder_level_title(l, (size_t)l->next)), TITLE_MAX),

@@ -1,6 +1,7 @@
 /* strategy.c - the strategy as it is now: cover, introduction, why, aims and objectives; then strategy_objective.c and
  * strategy_appendix.c. */
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "model/read/strategy_read.h"
 #include "rule/element.h"
@@ -69,7 +70,7 @@ static void powers(struct writing *w)
 		const struct element *e = set_row(all, element, i);
 		document_open(d, BLOCK_ITEM);
 		document_text(d, model_title(w->model, &plan_entity, e->plan), RUN_STRONG);
-		document_fmt(d, 0, ": %s", e->title);
+		document_fmt(d, 0, "%s%s", message_colon(), e->title);
 		source_note(w, &element_entity, e->head.id);
 		if (e->text) {
 			document_text(d, " \u2013 ", 0);
@@ -99,9 +100,9 @@ static void strategy_framework(struct writing *w, const struct plan *p)
 	document_open(d, BLOCK_ITEM);
 	document_text(d, p->title, RUN_STRONG);
 	if (*period)
-		document_fmt(d, 0, ", %s", period);
+		document_fmt(d, 0, "%s%s", message_comma(), period);
 	if (p->owner != NONE)
-		document_fmt(d, 0, ", %s", model_title(w->model, &organisation_entity, p->owner));
+		document_fmt(d, 0, "%s%s", message_comma(), model_title(w->model, &organisation_entity, p->owner));
 	source_note(w, &plan_entity, p->head.id);
 	if (p->summary) {
 		document_text(d, " \u2013 ", 0);
@@ -115,7 +116,7 @@ static void strategy_framework(struct writing *w, const struct plan *p)
 			document_open(d, BLOCK_LIST);
 		list = true;
 		document_open(d, BLOCK_ITEM);
-		document_fmt(d, RUN_EMPHASIS, "%s:", message(code_name(&codelist_element_kind, e->kind)));
+		document_text(d, text_trim(w->arena, message_pair(w->arena, message(code_name(&codelist_element_kind, e->kind)), "")), RUN_EMPHASIS);
 		document_fmt(d, 0, " %s", e->title);
 		source_note(w, &element_entity, e->head.id);
 		document_close(d, BLOCK_ITEM);
@@ -180,7 +181,7 @@ static void objectives(struct writing *w)
 			document_open(d, BLOCK_ITEM);
 			document_fmt(d, 0, _("Serves %s"), text_or(to->short_title, element_is_aim(to) ? to->code : to->title));
 			if (a->text) {
-				document_text(d, ": ", 0);
+				document_text(d, message_colon(), 0);
 				document_markdown_runs(d, a->text);
 			}
 			source_note(w, &alignment_entity, a->head.id);

@@ -1,5 +1,6 @@
 /* strategy_appendix.c - cases, synopsis, summary, frameworks with what answers them, documents, records. */
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "model/read/strategy_read.h"
 #include "model/engine/standing.h"
@@ -136,8 +137,8 @@ static size_t answered_item(struct writing *w, const struct answered *all, size_
 	size_t to = from;
 	document_open(d, BLOCK_ITEM);
 	for (; to < all->count && answers_equal(all->answers[from], all->answers[to]); to++)
-		document_fmt(d, 0, "%s%s", to > from ? "; " : "", text_or(all->elements[to]->short_title, all->elements[to]->title));
-	document_text(d, ": ", 0);
+		document_fmt(d, 0, "%s%s", to > from ? message_semicolon() : "", text_or(all->elements[to]->short_title, all->elements[to]->title));
+	document_text(d, message_colon(), 0);
 	for (size_t i = 0; i < all->answers[from].count; i++) {
 		document_text(d, i ? " " : "", 0);
 		appendix_answer(w, set_row(all->answers[from], alignment, i));
@@ -185,15 +186,15 @@ static void document_item(struct writing *w, const struct document *one)
 	struct document_tree *d = w->document;
 	document_open(d, BLOCK_ITEM);
 	if (one->authors)
-		document_fmt(d, 0, "%s: ", one->authors);
+		document_fmt(d, 0, "%s%s", one->authors, message_colon());
 	document_text(d, one->title, RUN_STRONG);
 	illustrative_mark(w, &document_entity, one->head.id, "title");
 	if (one->publisher != NONE)
-		document_fmt(d, 0, ", %s", model_title(w->model, &organisation_entity, one->publisher));
+		document_fmt(d, 0, "%s%s", message_comma(), model_title(w->model, &organisation_entity, one->publisher));
 	if (one->date)
-		document_fmt(d, 0, ", %s", date_people(w->arena, one->date));
+		document_fmt(d, 0, "%s%s", message_comma(), date_people(w->arena, one->date));
 	if (one->address) {
-		document_text(d, ", ", 0);
+		document_text(d, message_comma(), 0);
 		document_link(d, one->address, one->address);
 	}
 	source_note(w, &document_entity, one->head.id);

@@ -1,5 +1,6 @@
 /* strategy_links.c - the cities that the city is linked with, as at the day: what each link is, since when, and what it is for. */
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "model/declared/partners.h"
 #include "model/rows/organisation.h"
@@ -14,7 +15,7 @@ static void strategy_links_agreements(struct writing *w, int64_t link)
 		const struct agreement *a = set_row(all, agreement, i);
 		document_fmt(w->document, 0, " %s", a->title);
 		if (a->date)
-			document_fmt(w->document, 0, ", %s", date_people(w->arena, a->date));
+			document_fmt(w->document, 0, "%s%s", message_comma(), date_people(w->arena, a->date));
 		document_text(w->document, ".", 0);
 		source_note(w, &agreement_entity, a->head.id);
 	}
@@ -28,9 +29,9 @@ static void strategy_links_item(struct writing *w, const struct link *l)
 	document_text(d, place->name, RUN_STRONG);
 	if (place->country)
 		document_fmt(d, 0, " (%s)", message(code_name(&codelist_country, place->country)));
-	document_fmt(d, 0, ": %s", message(code_name(&codelist_link_kind, l->kind)));
+	document_fmt(d, 0, "%s%s", message_colon(), message(code_name(&codelist_link_kind, l->kind)));
 	if (l->since)
-		document_fmt(d, 0, ", %s", arena_printf(w->arena, _("since %s"), date_people(w->arena, l->since)));
+		document_fmt(d, 0, "%s%s", message_comma(), arena_printf(w->arena, _("since %s"), date_people(w->arena, l->since)));
 	if (l->character)
 		document_fmt(d, 0, " (%s)", message(code_name(&codelist_link_character, l->character)));
 	document_text(d, ".", 0);

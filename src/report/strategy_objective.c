@@ -1,5 +1,6 @@
 /* strategy_objective.c - one objective: what it serves, its benefits, what is happening, its actions, its indicators. */
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "model/engine/standing.h"
 #include "model/read/strategy_read.h"
@@ -33,7 +34,7 @@ static void strategy_objective_alignment_item(struct writing *w, const struct al
 		document_markdown_runs(d, to->text);
 	}
 	if (a->text) {
-		document_text(d, to->text ? " " : ": ", 0);
+		document_text(d, to->text ? " " : message_colon(), 0);
 		document_markdown_runs(d, a->text);
 	}
 	source_note(w, &alignment_entity, a->head.id);
@@ -89,7 +90,7 @@ static void activities_cell(struct writing *w, struct set all)
 		illustrative_mark(w, &activity_entity, a->head.id, "status");
 		document_text(d, ")", 0);
 		if (c->text && !activity_to_come(w->model, a)) {
-			document_text(d, ": ", 0);
+			document_text(d, message_colon(), 0);
 			document_markdown_runs(d, c->text);
 		}
 		source_note(w, &contribution_entity, c->head.id);
@@ -216,7 +217,7 @@ static void action_serves(struct writing *w, int64_t action)
 		any = true;
 		document_text(d, element_label(w, to), 0);
 		if (a->text) {
-			document_text(d, ": ", 0);
+			document_text(d, message_colon(), 0);
 			document_markdown_runs(d, a->text);
 		}
 		source_note(w, &alignment_entity, a->head.id);
@@ -256,7 +257,7 @@ static void observations(struct writing *w, const struct indicator *n, struct se
 			document_line(d);
 		any = true;
 		document_fmt(d, 0, "%s (%s%s%s)", measure_people(w->arena, n, o), o->disaggregation ? o->disaggregation : "",
-		    o->disaggregation ? ", " : "", date_short(w->arena, o->date));
+		    o->disaggregation ? message_comma() : "", date_short(w->arena, o->date));
 		illustrative_mark(w, &observation_entity, o->head.id, "value");
 		source_note(w, &observation_entity, o->head.id);
 	}

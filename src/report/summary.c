@@ -1,5 +1,6 @@
 /* summary.c - the objectives and how each is taken forward, in short. */
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "model/read/strategy_read.h"
 #include "report/writing.h"
@@ -16,11 +17,11 @@ static void action_item(struct writing *w, const struct progress *p)
 	document_fmt(d, 0, "\u2013 %s", message(progress_name(p->status)));
 	document_mark(d, progress_made_up(w->model, p));
 	if (e->due) {
-		document_fmt(d, 0, ", %s %s", _("due"), date_people(w->arena, e->due));
+		document_fmt(d, 0, "%s%s %s", message_comma(), _("due"), date_people(w->arena, e->due));
 		illustrative_mark(w, &element_entity, e->head.id, "due");
 	}
 	if (e->owner != NONE) {
-		document_fmt(d, 0, ", %s", model_title(w->model, &organisation_entity, e->owner));
+		document_fmt(d, 0, "%s%s", message_comma(), model_title(w->model, &organisation_entity, e->owner));
 		illustrative_mark(w, &element_entity, e->head.id, "owner");
 	}
 	if (parts.count)
@@ -53,7 +54,7 @@ void summary_objectives(struct writing *w, int level)
 void summary_build(struct writing *w)
 {
 	struct document_tree *d = w->document;
-	d->title = arena_printf(w->arena, "%s: %s", w->plan->title, _("Summary"));
+	d->title = arena_printf(w->arena, _("%s: %s"), w->plan->title, _("Summary"));
 	const struct element *introduction = section_of(w, "s1"), *summary = section_of(w, "B5");
 	if (introduction)
 		document_markdown(d, introduction->text, 1);

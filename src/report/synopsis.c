@@ -1,5 +1,6 @@
 /* synopsis.c - objectives against the themes that they serve: each cell its sentence, and the actions that make it true. */
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "codec/markdown.h"
 #include "model/read/strategy_read.h"
@@ -72,8 +73,8 @@ static void actions_serving(struct writing *w, const struct element *objective, 
 			continue;
 		if (!any)
 			document_line(d);
-		document_fmt(d, 0, "%s%s: %s", any ? "; " : arena_printf(w->arena, "%s ", _("Actions:")), action->code,
-		    message(progress_name(l.each[i].status)));
+		document_fmt(d, 0, "%s%s%s%s", any ? message_semicolon() : arena_printf(w->arena, "%s ", _("Actions:")), action->code,
+		    message_colon(), message(progress_name(l.each[i].status)));
 		document_mark(d, progress_made_up(w->model, &l.each[i]));
 		any = true;
 	}
@@ -84,8 +85,8 @@ static void evidence_note(struct writing *w, const struct evidence *e)
 	const char *title =
 	    e->document != NONE ? model_title(w->model, &document_entity, e->document) : model_title(w->model, &activity_entity, e->activity);
 	document_note(w->document,
-	    arena_printf(w->arena, "%s (%s, %s)%s%s", title, message(code_name(&codelist_evidence_grade, e->grade)), claim_evidence_date(w->arena, e),
-	        e->note ? ": " : "", e->note ? markdown_plain(w->arena, e->note) : ""));
+	    arena_printf(w->arena, "%s (%s%s%s)%s%s", title, message(code_name(&codelist_evidence_grade, e->grade)), message_comma(),
+	        claim_evidence_date(w->arena, e), e->note ? message_colon() : "", e->note ? markdown_plain(w->arena, e->note) : ""));
 }
 
 /* As the page says it: the evidence of the sentence, of the actions that serve the theme, and of what is done for them. */
@@ -156,7 +157,7 @@ void synopsis_table(struct writing *w)
 void synopsis_build(struct writing *w)
 {
 	struct document_tree *d = w->document;
-	d->title = arena_printf(w->arena, "%s: %s", w->plan->title, _("Synopsis table"));
+	d->title = arena_printf(w->arena, _("%s: %s"), w->plan->title, _("Synopsis table"));
 	const struct element *s = section_of(w, "B4");
 	if (s)
 		document_markdown(d, s->text, 1);

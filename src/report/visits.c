@@ -1,6 +1,7 @@
 /* visits.c - visits abroad and visitors received, in the form of an answer to a request for information: what was asked, what is held,
  * each visit with its whole chain, and what is held back under which law. The public part alone (report.c). */
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "model/engine/standing.h"
 #include "model/read/visit_read.h"
@@ -37,7 +38,7 @@ static void travellers_write(struct writing *w, const struct visit *v)
 	if (!v->traveller_count)
 		document_text(d, _("No travellers are recorded."), 0);
 	else
-		document_fmt(d, 0, "%s: %s", people_words(w->arena, v), visit_travellers_words(w->model, v));
+		document_fmt(d, 0, _("%s: %s"), people_words(w->arena, v), visit_travellers_words(w->model, v));
 	document_mark(d, v->traveller_count && standing_marked(visit_made_up(w->model, v), "travellers"));
 	document_close(d, BLOCK_DETAIL);
 }
@@ -107,7 +108,8 @@ static void visit_write(struct writing *w, const struct visit *v)
 	visit_fact(w, v, _("Approved by"), decisions, "approved");
 	visit_fact(w, v, _("Outcome"), a->outcome, "outcome");
 	visit_fact(w, v, _("Report"),
-	    arena_printf(w->arena, "%s%s%s", visit_report_words(w->arena, v), v->document ? ": " : "", v->document ? v->document->title : ""),
+	    arena_printf(
+	        w->arena, "%s%s%s", visit_report_words(w->arena, v), v->document ? message_colon() : "", v->document ? v->document->title : ""),
 	    "report_due report_state report");
 	footprint_write(w, v);
 	missing_write(w, v);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "model/engine/standing.h"
 #include "rule/element.h"
@@ -47,7 +48,7 @@ static const char *source_words(struct writing *w, const struct provenance *p)
 		return NULL;
 	out_str(&o, model_title(w->model, &document_entity, p->source));
 	if (place)
-		out_fmt(&o, ", %s", place);
+		out_fmt(&o, "%s%s", message_comma(), place);
 	if (p->said_on)
 		out_fmt(&o, " (%s)", date_people(w->arena, p->said_on));
 	/* the next source follows behind a semicolon */
@@ -63,7 +64,7 @@ const char *source_of(struct writing *w, const struct entity *e, int64_t id)
 	for (size_t i = 0; i < all.count; i++) {
 		const char *words = source_words(w, set_row(all, provenance, i));
 		if (words && !(o.length && strstr(out_text(&o), words)))
-			out_fmt(&o, "%s%s", o.length ? "; " : "", words);
+			out_fmt(&o, "%s%s", o.length ? message_semicolon() : "", words);
 	}
 	if (!o.length)
 		return NULL;
@@ -105,7 +106,7 @@ const char *element_label(struct writing *w, const struct element *e)
 	const struct plan *p = model_get(w->model, plan, e->plan);
 	if (e->plan == w->plan->head.id || !p)
 		return element_known(w->arena, e);
-	return arena_printf(w->arena, "%s: %s", text_or(p->short_title, p->title), text_or(e->short_title, e->title));
+	return arena_printf(w->arena, _("%s: %s"), text_or(p->short_title, p->title), text_or(e->short_title, e->title));
 }
 
 bool of_the_day(struct writing *w, const char *starts, const char *ends)

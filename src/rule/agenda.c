@@ -49,7 +49,7 @@ static const char *organisation_name(struct model *m, int64_t id)
 
 static const char *agenda_titled(struct model *m, const char *words, const char *title)
 {
-	return text_cut(m->arena, arena_printf(m->arena, "%s: %s", words, title), 300);
+	return text_cut(m->arena, arena_printf(m->arena, _("%s: %s"), words, title), 300);
 }
 
 /* ---- open decisions ---- */

@@ -27,7 +27,7 @@ const struct entity calendar_line_entity = { .name = "calendar_line",
 
 static const char *pair(struct model *m, const char *first, const char *second)
 {
-	return text_empty(first) ? second : arena_printf(m->arena, "%s: %s", first, second);
+	return text_empty(first) ? second : arena_printf(m->arena, _("%s: %s"), first, second);
 }
 
 /* ---- by kind: title, whose, where ---- */

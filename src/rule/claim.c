@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "model/rows/claim.h"
 #include "model/declared/governance.h"
@@ -224,8 +225,8 @@ static void gather_values(struct gathering *g, struct set values, struct set evi
 		last = o->indicator;
 		const struct indicator *n = model_get(g->model, indicator, last);
 		struct claim *c = claim_add(g, CLAIM_VALUE, &observation_entity, o->head.id, model_get(g->model, element, n->element));
-		c->title = arena_printf(
-		    g->model->arena, "%s: %s, %s", n->title, measure_people(g->model->arena, n, o), date_people(g->model->arena, o->date));
+		c->title = arena_printf(g->model->arena, "%s%s%s%s%s", n->title, message_colon(), measure_people(g->model->arena, n, o),
+		    message_comma(), date_people(g->model->arena, o->date));
 		claim_prove(g, c, evidence, "observation");
 	}
 }
@@ -285,7 +286,8 @@ static void gather_criteria(struct gathering *g, struct claim_criteria all, stru
 		struct claim *c = claim_add(g, CLAIM_CRITERION, &element_entity, e->head.id, e);
 		c->award = w->head.id;
 		c->owner = w->organisation;
-		c->title = arena_printf(g->model->arena, "%s: %s", model_title(g->model, &plan_entity, e->plan), text_or(e->short_title, e->title));
+		c->title =
+		    arena_printf(g->model->arena, _("%s: %s"), model_title(g->model, &plan_entity, e->plan), text_or(e->short_title, e->title));
 		claim_prove(g, c, evidence, "criterion");
 	}
 }

@@ -91,7 +91,7 @@ static const struct award *school_works_towards(struct model *m, int64_t school)
 static const char *school_award_words(struct model *m, const struct award *w)
 {
 	const struct element *level = model_get(m, element, w->level);
-	return arena_printf(m->arena, "%s, %s", model_title(m, &plan_entity, level->plan), text_or(level->short_title, level->title));
+	return arena_printf(m->arena, _("%s, %s"), model_title(m, &plan_entity, level->plan), text_or(level->short_title, level->title));
 }
 
 const char *school_finding(struct model *m, const struct organisation *o, bool *made_up)

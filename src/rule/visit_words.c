@@ -3,6 +3,7 @@
 
 #include "base/date.h"
 #include "base/locale.h"
+#include "base/message.h"
 #include "base/out.h"
 #include "base/text.h"
 #include "model/engine/row.h"
@@ -48,7 +49,7 @@ const char *visit_travellers_words(struct model *m, const struct visit *v)
 	struct out o = { .arena = m->arena };
 	for (size_t i = 0; i < v->traveller_count; i++) {
 		const struct visit_traveller *t = &v->travellers[i];
-		out_str(&o, join(&o, "; "));
+		out_str(&o, join(&o, message_semicolon()));
 		if (!t->who) {
 			out_str(&o, visit_office_words(m, t));
 			continue;
@@ -82,7 +83,7 @@ const char *visit_partners_words(struct model *m, const struct visit *v)
 		for (size_t j = 0; j < i; j++)
 			before = before || set_row(v->participations, participation, j)->organisation == t->organisation;
 		if (!before)
-			out_fmt(&o, "%s%s", join(&o, ", "), model_title(m, &organisation_entity, t->organisation));
+			out_fmt(&o, "%s%s", join(&o, locale_comma()), model_title(m, &organisation_entity, t->organisation));
 	}
 	return out_text(&o);
 }
@@ -117,7 +118,7 @@ const char *visit_sums_words(struct model *m, const struct visit *all, size_t co
 		}
 	for (size_t i = 0; i < n; i++)
 		if (bits & MONEY_BIT(sums[i].sort))
-			out_fmt(&o, "%s%s", join(&o, ", "), visit_amount_words(m->arena, &sums[i]));
+			out_fmt(&o, "%s%s", join(&o, message_comma()), visit_amount_words(m->arena, &sums[i]));
 	return out_text(&o);
 }
 
@@ -127,7 +128,7 @@ const char *visit_money_words(struct model *m, const struct visit *v, unsigned b
 	for (size_t i = 0; i < v->money_count; i++) {
 		const struct visit_money *t = &v->money[i];
 		if (bits & MONEY_BIT(t->sort))
-			out_fmt(&o, "%s%s (%s)", join(&o, "; "), visit_amount_words(m->arena, t),
+			out_fmt(&o, "%s%s (%s)", join(&o, message_semicolon()), visit_amount_words(m->arena, t),
 			    t->provider == NONE ? _("payer not recorded") : model_title(m, &organisation_entity, t->provider));
 	}
 	return out_text(&o);
@@ -138,7 +139,7 @@ const char *visit_decisions_words(struct model *m, const struct visit *v)
 	struct out o = { .arena = m->arena };
 	for (size_t i = 0; i < v->decisions.count; i++) {
 		const struct decision *t = set_row(v->decisions, decision, i);
-		out_fmt(&o, "%s%s, %s", join(&o, "; "), t->title, date_people(m->arena, t->date));
+		out_fmt(&o, "%s%s%s%s", join(&o, message_semicolon()), t->title, message_comma(), date_people(m->arena, t->date));
 		if (t->organisation != NONE)
 			out_fmt(&o, " (%s)", model_title(m, &organisation_entity, t->organisation));
 	}

@@ -123,7 +123,7 @@ static void refuse_code(struct problems *p, const struct field *f, const char *t
 	struct out o = { .arena = p->arena };
 	out_fmt(&o, _("\u201c%s\u201d is none of "), text_cut(p->arena, typed, 60));
 	for (size_t i = 0; i < f->list->count && i < NAMED; i++)
-		out_fmt(&o, "%s%s", i ? ", " : "", f->list->codes[i].code);
+		out_fmt(&o, "%s%s", i ? locale_comma() : "", f->list->codes[i].code);
 	out_str(&o, f->list->count > NAMED ? ", \u2026" : "");
 	const char *label =
 	    text_ends(_(f->label), "?") ? arena_printf(p->arena, _("an answer to \u201c%s\u201d"), _(f->label)) : label_wanted(p->arena, f);

@@ -241,7 +241,7 @@ const char *exchange_ready_words(struct model *m, const struct activity *a, cons
 {
 	const struct visit_check *t = check_of(m, a->head.id, c->element->head.id);
 	if (!(t && exchange_not_needed(t)) && c->counted.rule && exchange_way(c->element) != EXCHANGE_ANSWER)
-		return c->counted.possible ? arena_printf(m->arena, "%s.", c->counted.words) : message(c->counted.rule);
+		return c->counted.possible ? arena_printf(m->arena, _("%s."), c->counted.words) : message(c->counted.rule);
 	if (!t || !t->answer)
 		return _("Nobody has checked this yet.");
 	if (strcmp(t->date, m->as_at) > 0)

@@ -1,5 +1,6 @@
 /* found.c - which calls a saved idea fits, told to who keeps it: the finder asked again for everybody at once. */
 #include "base/date.h"
+#include "base/message.h"
 #include "base/out.h"
 #include "base/text.h"
 #include "model/engine/list.h"
@@ -66,7 +67,7 @@ static const char *why_words(struct arena *a, const struct fit *f)
 	for (size_t i = 0; i < f->count; i++) {
 		if (f->rules[i].state != CRITERION_HOLDS || ++named > NAMED)
 			continue;
-		out_fmt(&o, "%s%s", named == 1 ? ": " : "; ", f->rules[i].element->title);
+		out_fmt(&o, "%s%s", named == 1 ? message_colon() : message_semicolon(), f->rules[i].element->title);
 	}
 	out_str(&o, named > NAMED ? _("; and more.") : ".");
 	return out_text(&o);

@@ -72,7 +72,7 @@ const char *ladder_arithmetic(struct arena *a, const struct ladder_criterion *c,
 		words = arena_printf(a, _("None yet (%s needed)"), asked);
 	if (c->since)
 		words = arena_printf(a, _("%s, from %s to %s"), words, date_people(a, c->since), date_people(a, as_at));
-	return arena_printf(a, c->counted.words ? "%s. %s." : "%s.", words, c->counted.words);
+	return arena_printf(a, c->counted.words ? _("%s. %s.") : _("%s."), words, c->counted.words);
 }
 
 const char *ladder_until(struct arena *a, const char *expires, int64_t days, const char *as_at)

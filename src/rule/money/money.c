@@ -323,7 +323,7 @@ const char *money_words(struct arena *a, const struct money_sums *all, unsigned 
 	for (size_t i = 0; i < all->count; i++) {
 		struct recounted c = money_of(&all->each[i], bits);
 		if (c.records)
-			out_fmt(&o, "%s%s", o.length ? "; " : "", money_sum_words(a, &all->each[i], bits));
+			out_fmt(&o, "%s%s", o.length ? message_semicolon() : "", money_sum_words(a, &all->each[i], bits));
 		any = any || (c.records && c.made_up);
 	}
 	if (made_up)
