@@ -10,14 +10,29 @@
 
 enum { HEAD_BYTES = 4096, CODE_MAX = 40 };
 
+/* The first signs without a mark of the encoding; of UTF-16 the bytes that ASCII has, which are all that the names of roots need. */
+static size_t head_narrow(const char *bytes, size_t length, char *head)
+{
+	size_t n = 0, at = 0;
+	if (length > 3 && !memcmp(bytes, "\xEF\xBB\xBF", 3))
+		at = 3;
+	else if (length > 2 && (!memcmp(bytes, "\xFF\xFE", 2) || !memcmp(bytes, "\xFE\xFF", 2)))
+		at = 2;
+	for (; at < length && n < HEAD_BYTES; at++)
+		if (bytes[at])
+			head[n++] = bytes[at];
+	return n;
+}
+
 bool stratml_draft_is(const char *bytes, size_t length)
 {
 	static const char *const roots[] = { "StrategicPlan", "PerformancePlanOrReport" };
-	size_t n = length < HEAD_BYTES ? length : HEAD_BYTES, at = length > 3 && !memcmp(bytes, "\xEF\xBB\xBF", 3) ? 3 : 0;
-	while (at < n && strchr(" \t\r\n", bytes[at]) && bytes[at])
+	char head[HEAD_BYTES];
+	size_t n = head_narrow(bytes, length, head), at = 0;
+	while (at < n && strchr(" \t\r\n", head[at]))
 		at++;
-	for (size_t i = 0; i < COUNT(roots) && at < n && bytes[at] == '<'; i++)
-		if (memmem(bytes, n, roots[i], strlen(roots[i])))
+	for (size_t i = 0; i < COUNT(roots) && at < n && head[at] == '<'; i++)
+		if (memmem(head, n, roots[i], strlen(roots[i])))
 			return true;
 	return false;
 }
