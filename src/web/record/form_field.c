@@ -134,7 +134,7 @@ static const char *width_of(const struct field *d)
 static void form_field_text_draw(const struct form_field *s)
 {
 	const struct field *d = s->field;
-	bool number = d->kind == K_INT || d->kind == K_DECIMAL;
+	bool topics = d->flags & TOPICS && d->spoken, number = d->kind == K_INT || d->kind == K_DECIMAL;
 	if (is_secret(d) || text_equal(d->purpose, "one-time-code")) {
 		secret_draw(s);
 		return;
@@ -159,7 +159,7 @@ static void form_field_text_draw(const struct form_field *s)
 	        .hint = { .text = s->hint },
 	        .error_message = { .text = s->problem },
 	        .classes = width_of(d),
-	        .attributes = ITS_DIRECTION,
+	        .attributes = topics ? form_field_topics_attributes(s) : (struct govuk_attributes)ITS_DIRECTION,
 	        .type = d->kind == K_EMAIL ? "email"
 	            : d->kind == K_URL     ? "url"
 	                                   : NULL,
@@ -168,6 +168,8 @@ static void form_field_text_draw(const struct form_field *s)
 	                                      : NULL,
 	        .spellcheck = d->kind == K_TEXT ? GOVUK_DEFAULT : GOVUK_OFF,
 	        .autocomplete = number || d->kind == K_SLUG ? "off" : d->purpose });
+	if (topics)
+		form_field_topics_draw(s);
 }
 
 /* The script counts, in the plurals of the language; English has its own words for it. */
@@ -310,7 +312,8 @@ static void code_draw(const struct form_field *asked)
 	if (empty)
 		items[n++] = (struct govuk_option){ .text = required ? _("Choose one") : _("Not said"), .value = "" };
 	for (size_t i = 0; i < list->count; i++)
-		items[n++] = (struct govuk_option){ .text = form_field_code(s, &list->codes[i]), .value = list->codes[i].code };
+		if (!form_field_code_again(list, i, s->value))
+			items[n++] = (struct govuk_option){ .text = form_field_code(s, &list->codes[i]), .value = list->codes[i].code };
 	form_options_draw(s, items, n);
 }
 
