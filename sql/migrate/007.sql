@@ -133,3 +133,9 @@ ALTER TABLE histories ADD COLUMN untold @int@;
 CREATE INDEX histories_untold ON histories(entity,id) WHERE untold=1;
 -- what each record calls a file whose bytes came first under another name
 ALTER TABLE attachments ADD COLUMN name @text@;
+-- what an issue of the newsletter told of an article or event when it was sent; of earlier issues nobody kept it
+ALTER TABLE newsletter_items ADD COLUMN title @text@;
+ALTER TABLE newsletter_items ADD COLUMN summary @text@;
+ALTER TABLE newsletter_items ADD COLUMN starts @text@;
+ALTER TABLE newsletter_items ADD COLUMN time @text@;
+ALTER TABLE newsletter_items ADD COLUMN venue @text@;

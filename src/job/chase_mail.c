@@ -1,5 +1,7 @@
 /* chase_mail.c - what a reminder says. */
 #include "base/date.h"
+#include "base/locale.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "chase.h"
 #include "mail.h"
@@ -34,10 +36,11 @@ static void due_text(struct out *o, const struct chase_item *item)
 		return;
 	out_fmt(o, _("Due %s"), date_people(o->arena, item->element->due));
 	if (l->days_late)
-		out_fmt(o, ", %s", days_text(o->arena, "%s day late", "%s days late", l->days_late));
+		out_fmt(o, "%s%s", message_comma(), days_text(o->arena, "%s day late", "%s days late", l->days_late));
 	else if (l->reasons & REMINDER_DUE)
-		out_fmt(o, ", %s", l->days_left ? days_text(o->arena, "%s day left", "%s days left", l->days_left) : _("the last day"));
-	out_str(o, ". ");
+		out_fmt(
+		    o, "%s%s", message_comma(), l->days_left ? days_text(o->arena, "%s day left", "%s days left", l->days_left) : _("the last day"));
+	out_str(o, message_stop());
 }
 
 static void said_text(struct model *m, struct out *o, const struct chase_item *item)
@@ -75,7 +78,7 @@ static const char *item_text(struct model *m, const struct chase_mail *mail, con
 static void chase_mail_counted(struct out *o, int64_t n, const char *words)
 {
 	if (n)
-		out_fmt(o, "%s%lld %s", o->length ? ", " : "", (long long)n, words);
+		out_fmt(o, "%s%lld %s", o->length ? message_comma() : "", (long long)n, words);
 }
 
 static const char *chase_mail_subject_of(struct model *m, const struct chase_mail *mail)
@@ -94,7 +97,7 @@ static const char *chase_mail_subject_of(struct model *m, const struct chase_mai
 	chase_mail_counted(&o, mail->late, _("late"));
 	chase_mail_counted(&o, mail->due, _("due soon"));
 	chase_mail_counted(&o, mail->untouched, _("without an update"));
-	return arena_printf(m->arena, "%s: %s",
+	return arena_printf(m->arena, _("%s: %s"),
 	    arena_printf(m->arena, message_n("%s action needs an update", "%s actions need an update", (long)mail->count), n), out_text(&o));
 }
 
@@ -131,7 +134,8 @@ static struct mail_item task_item(struct model *m, const struct chase_plan *plan
 {
 	const struct bid *b = model_get(m, bid, t->bid);
 	return (struct mail_item){ .group = _("Tasks of bids"),
-		.title = arena_printf(m->arena, "%s: %s", text_cut(m->arena, b->title, 120), t->purpose),
+		.title = arena_printf(m->arena, _("%s: %s"), text_cut(m->arena, b->title, 120), t->purpose),
+		.title_in = locale_now() ? "en" : NULL,
 		.text = arena_printf(m->arena, _("Due %s."), date_people(m->arena, t->due)),
 		.link = arena_printf(m->arena, "%s/bids/%s", plan->site, b->slug),
 		.button = _("See the bid") };
@@ -157,7 +161,8 @@ static const char *found_line(struct arena *a, const struct fit_told *t)
 static struct mail_item found_mail_item(struct arena *a, const struct chase_plan *plan, const struct fit_told *t)
 {
 	return (struct mail_item){ .group = _("Calls for your saved ideas"),
-		.title = arena_printf(a, "%s: %s", text_cut(a, t->idea->title, 120), text_cut(a, t->offer->call->title, 120)),
+		.title = arena_printf(a, _("%s: %s"), text_cut(a, t->idea->title, 120), text_cut(a, t->offer->call->title, 120)),
+		.title_in = locale_now() ? "en" : NULL,
 		.text = found_line(a, t),
 		.link = arena_printf(a, "%s/funding/find?idea=%s", plan->site, t->idea->slug),
 		.button = _("See what fits") };
@@ -174,6 +179,7 @@ void chase_mail_compose(
 		const struct element *e = c->items[i]->element;
 		items[i] = (struct mail_item){ .group = chase_mail_group_of(m, plan, c->items[i]),
 			.title = action_name(m, e),
+			.title_in = locale_now() ? "en" : NULL,
 			.text = item_text(m, c, c->items[i]),
 			.link = links->form(links->context, e),
 			.button = arena_printf(m->arena, _("Update %s"), e->code) };

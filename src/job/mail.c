@@ -3,10 +3,10 @@
 #include <string.h>
 
 #include "base/date.h"
-#include "base/locale.h"
-#include "base/secret.h"
 #include "base/domain.h"
 #include "base/locale.h"
+#include "base/message.h"
+#include "base/secret.h"
 #include "base/text.h"
 #include "codec/html.h"
 #include "model/engine/keeping.h"
@@ -71,16 +71,34 @@ const char *mail_as_text(struct arena *a, const struct mail *mail)
 	struct out o = { .arena = a };
 	out_fmt(&o, "%s\n", mail->text);
 	if (mail->link)
-		out_fmt(&o, "\n%s:\n%s\n", mail->button, mail->link);
+		out_fmt(&o, "\n%s\n%s\n", text_trim(a, message_pair(a, mail->button, "")), mail->link);
 	for (size_t i = 0; i < mail->item_count; i++) {
 		const struct mail_item *t = &mail->items[i];
 		if (group_begins(mail, i))
 			out_fmt(&o, "\n== %s ==\n", t->group);
-		out_fmt(&o, "\n%s\n%s\n%s:\n%s\n", t->title, t->text, t->button, t->link);
+		out_fmt(&o, "\n%s\n%s\n%s\n%s\n", t->title, t->text, text_trim(a, message_pair(a, t->button, "")), t->link);
 	}
 	if (mail->after)
 		out_fmt(&o, "\n%s\n", mail->after);
 	return out_text(&o);
+}
+
+/* Says of an element in which language its words are, where that is another than the mail's: programs that read aloud ask for it. */
+static void language_put(struct out *o, const char *language)
+{
+	if (language)
+		html(o, " lang=\"%s\"", language);
+}
+
+/* The address that a paragraph ends with; NULL: it ends with none. */
+static const char *address_at_end(const char *text)
+{
+	static const char *const begins[] = { "http://", "https://", "{{" };
+	const char *found = NULL;
+	for (size_t i = 0; i < COUNT(begins); i++)
+		for (const char *at = text; (at = strstr(at, begins[i])); at++)
+			found = at > text && !strpbrk(at, " \n") && (!found || at < found) ? at : found;
+	return found;
 }
 
 static void paragraphs(struct out *o, const char *text, const char *style)
@@ -88,14 +106,12 @@ static void paragraphs(struct out *o, const char *text, const char *style)
 	for (const char *at = text; *at;) {
 		const char *end = strstr(at, "\n\n");
 		size_t n = end ? (size_t)(end - at) : strlen(at);
-		const char *text_part = arena_strndup(o->arena, at, n), *address = strstr(text_part, ": http");
-		address = address ? address : strstr(text_part, ": {{");
-		/* a paragraph that ends with an address leads there */
-		if (address && !strpbrk(address + 2, " \n"))
-			html(o, "<p style=\"%s\">%s <a href=\"%s\" style=\"color:#1d70b8\">%s</a></p>\n", style,
-			    arena_strndup(o->arena, text_part, (size_t)(address + 1 - text_part)), address + 2, address + 2);
+		const char *part = arena_strndup(o->arena, at, n), *address = address_at_end(part);
+		if (address)
+			html(o, "<p style=\"%s\">%s<a href=\"%s\" style=\"color:#1d70b8\">%s</a></p>\n", style,
+			    arena_strndup(o->arena, part, (size_t)(address - part)), address, address);
 		else
-			html(o, "<p style=\"%s\">%s</p>\n", style, text_part);
+			html(o, "<p style=\"%s\">%s</p>\n", style, part);
 		at += n;
 		at += strspn(at, "\n");
 	}
@@ -115,7 +131,11 @@ static void items(struct out *o, const struct mail *mail)
 		const struct mail_item *t = &mail->items[i];
 		if (group_begins(mail, i))
 			html(o, "<h2 style=\"margin:28px 0 12px;font-size:21px;border-top:2px solid #0b0c0c;padding-top:10px\">%s</h2>\n", t->group);
-		html(o, "<h3 style=\"margin:0 0 4px;font-size:17px\">%s</h3>\n<p style=\"margin:0\">%s</p>\n", t->title, t->text);
+		out_str(o, "<h3");
+		language_put(o, t->title_in);
+		html(o, " style=\"margin:0 0 4px;font-size:17px\">%s</h3>\n<p", t->title);
+		language_put(o, t->text_in);
+		html(o, " style=\"margin:0\">%s</p>\n", t->text);
 		button(o, t->link, t->button);
 	}
 }
@@ -125,12 +145,18 @@ const char *mail_as_html(struct arena *a, const struct mail *mail)
 {
 	const struct locale *l = locale_now();
 	struct out o = { .arena = a };
+	html(&o, "<!DOCTYPE html>\n<html lang=\"%s\" dir=\"%s\"><head><meta charset=\"utf-8\"><title", l ? l->tag : "en",
+	    l && l->right_to_left ? "rtl" : "ltr");
+	language_put(&o, mail->text_in);
 	html(&o,
-	    "<!DOCTYPE html>\n<html lang=\"%s\" dir=\"%s\"><head><meta charset=\"utf-8\"><title>%s</title></head>\n"
+	    ">%s</title></head>\n"
 	    "<body style=\"margin:0;padding:24px;background:#ffffff;color:#0b0c0c;font:17px/1.5 Arial,sans-serif\">\n"
-	    "<div style=\"max-width:600px\">\n",
-	    l ? l->tag : "en", l && l->right_to_left ? "rtl" : "ltr", mail->subject);
+	    "<div style=\"max-width:600px\">\n<div",
+	    mail->subject);
+	language_put(&o, mail->text_in);
+	out_str(&o, ">\n");
 	paragraphs(&o, mail->text, "margin:0 0 16px");
+	out_str(&o, "</div>\n");
 	if (mail->link) {
 		button(&o, mail->link, mail->button);
 		html(&o, "<p style=\"margin:0;color:#505a5f;font-size:14px\">%s</p>\n", mail->link);
@@ -188,21 +214,6 @@ static const char *recipient_of(struct arena *a, const char *address)
 	return domain ? arena_printf(a, "%.*s@%s", (int)(at - address), address, domain) : "";
 }
 
-/* A Bulgarian date ends with the short form of "year" and its full stop: one that ends a sentence has no second. */
-static const char *mail_stops(struct arena *a, const char *text)
-{
-	static const char year[] = "\u0433.", *const spaces[] = { " ", "\u00a0", "\u202f" };
-	struct out o = { .arena = a };
-	for (const char *s = text; *s; s++) {
-		bool second = false;
-		for (size_t i = 0; *s == '.' && s[1] != '.' && i < COUNT(spaces); i++)
-			second = second || text_ends(out_text(&o), arena_printf(a, "%s%s", spaces[i], year));
-		if (!second)
-			out_char(&o, *s);
-	}
-	return out_text(&o);
-}
-
 bool mail_add(struct model *m, const struct mail *mail)
 {
 	const char *recipient = recipient_of(m->arena, mail->recipient);
@@ -214,8 +225,8 @@ bool mail_add(struct model *m, const struct mail *mail)
 	row->recipient = recipient;
 	row->subject = mail->subject;
 	row->shared = mail->shared ? mail->shared : NONE;
-	row->body = row->shared == NONE ? mail_stops(m->arena, mail_as_text(m->arena, mail)) : mail->text;
-	row->html = row->shared == NONE ? mail_stops(m->arena, mail_as_html(m->arena, mail)) : NULL;
+	row->body = row->shared == NONE ? locale_stops(m->arena, mail_as_text(m->arena, mail)) : mail->text;
+	row->html = row->shared == NONE ? locale_stops(m->arena, mail_as_html(m->arena, mail)) : NULL;
 	row->state = CODE_JOB_STATE_WAITING;
 	row->unsubscribe = mail->unsubscribe;
 	row->reply_to = mail_address_good(mail->reply_to) ? mail->reply_to : NULL;

@@ -17,12 +17,14 @@ struct mail_item {
 	const char *title; /* one line */
 	const char *text;  /* one line */
 	const char *link, *button;
+	const char *title_in, *text_in; /* their languages, where they are not in that of the mail; NULL: in its own */
 };
 struct mail {
 	const char *kind;              /* "invitation", "reset", "digest": for the page of what was sent */
 	const char *recipient;         /* one address */
 	const char *subject;           /* one line */
 	const char *text;              /* paragraphs, with empty lines between */
+	const char *text_in;           /* the language of subject and text, where it is not that of the mail; NULL: its own */
 	const char *link;              /* the one thing to do, or NULL */
 	const char *button;            /* what the link is called */
 	const struct mail_item *items; /* after the text */

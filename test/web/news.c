@@ -104,6 +104,14 @@ static const char *link_in(struct site *s, const char *text, const char *page)
 	return arena_strndup(&s->arena, at, strcspn(at, " \n"));
 }
 
+static const char *link_in_french(struct site *s, const char *text)
+{
+	const char *at = text ? strstr(text, "https://city.example/fr/newsletter/confirm?key=") : NULL;
+	assert_non_null(at);
+	at += strlen("https://city.example");
+	return arena_strndup(&s->arena, at, strcspn(at, " \n"));
+}
+
 static void subscribe(struct site *s, const char *email, const char *topics)
 {
 	const struct outbox *mail;
@@ -465,6 +473,70 @@ static void without_an_address_nobody_is_asked(void **state)
 	assert_int_equal(count(s, "SELECT COUNT(*) FROM subscribers"), before);
 }
 
+/* What was sent stays as it was sent: on the page of the archive, and in mails that are written later. */
+static void what_was_sent_stays(void **state)
+{
+	struct site *s = *state;
+	struct rows_open r;
+	const struct outbox *mail;
+	stranger_sends(s, "/fr/newsletter/subscribe", "email=lu%40example.org", 303);
+	const char *link = link_in_french(s, mail_text_to(s, "lu@example.org", &mail));
+	stranger_sends(s, link, "", 303);
+	rows_begin(s, &r, NULL);
+	struct event *e = row_new(&s->arena, &event_entity);
+	e->slug = "kite-day";
+	e->title = "Kite day";
+	e->kind = CODE_EVENT_KIND_TALK;
+	e->starts = date_add_days(&s->arena, r.m.own_day, 3);
+	e->time = "10:30";
+	e->venue = "Old Square";
+	assert_int_equal(row_save(&r.m, &event_entity, NULL, e, &by), ROW_SAVED);
+	const char *then = date_people(&s->arena, e->starts);
+	struct article *same = row_new(&s->arena, &article_entity);
+	same->slug = "paper-boats";
+	same->title = "Paper boats";
+	same->kind = CODE_ARTICLE_KIND_NEWS;
+	same->date = r.m.own_day;
+	same->summary = "A summary, with **Markdown**.";
+	assert_int_equal(row_save(&r.m, &article_entity, NULL, same, &by), ROW_SAVED);
+	const struct newsletter *n = newsletter_draft(&r.m, &by);
+	struct newsletter_item *told = row_new(&s->arena, &newsletter_item_entity);
+	told->newsletter = n->head.id;
+	told->article = same->head.id;
+	assert_int_equal(row_save(&r.m, &newsletter_item_entity, NULL, told, &by), ROW_SAVED);
+	assert_true(newsletter_send(&r.m, n, &by));
+	struct event *moved = row_copy(&s->arena, &event_entity, e);
+	moved->title = "Kite night";
+	moved->starts = date_add_days(&s->arena, e->starts, 1);
+	moved->time = "20:00";
+	moved->venue = "New Square";
+	assert_int_equal(row_save(&r.m, &event_entity, e, moved, &by), ROW_SAVED);
+	rows_done(&r);
+	jobs_run(s);
+	const char *body = page_of(s, NULL, arena_printf(&s->arena, "/newsletter/%s", n->slug), 200);
+	body_has(body, "Kite day");
+	body_has(body, arena_printf(&s->arena, "%s, 10:30, Old Square", then));
+	body_has_not(body, "Kite night");
+	body_has_not(body, "New Square");
+	body_has(body, "The event has changed since this was sent.");
+	/* an article that nobody changed says nothing of a change */
+	body_has(body, "Paper boats");
+	body_has_not(body, "The article has changed since this was sent.");
+	/* the mail is written by the job, after the change */
+	body_has(mail_text_to(s, "lu@example.org", &mail), "Kite day");
+	rows_begin(s, &r, NULL);
+	const char *html = mail_forms_of(&r.m, mail).html;
+	rows_done(&r);
+	body_has(html, "<html lang=\"fr\"");
+	body_has(html, "<h3 lang=\"en\" style=\"margin:0 0 4px;font-size:17px\">Kite day</h3>");
+	body_has(html, "<p style=\"margin:0\">"); /* the date is French */
+	body_has(html, "<p lang=\"en\" style=\"margin:0\">A summary, with Markdown.</p>");
+	body_has_not(html, "lang=\"fr\" style");
+	/* its items are those that were sent */
+	send_fields(s, &officer, arena_printf(&s->arena, "/new/newsletter_item?newsletter=%s", n->slug),
+	    arena_printf(&s->arena, "newsletter=%s&event=quay-feast", n->slug), 422);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -478,6 +550,7 @@ int main(void)
 		cmocka_unit_test(links_are_in_the_language_of_the_mail),
 		cmocka_unit_test(the_unconfirmed_are_forgotten),
 		cmocka_unit_test(signs_are_no_addresses),
+		cmocka_unit_test(what_was_sent_stays),
 		cmocka_unit_test(without_an_address_nobody_is_asked),
 	};
 	return cmocka_run_group_tests(tests, news_begin, site_end);

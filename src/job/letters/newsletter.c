@@ -5,6 +5,7 @@
 
 #include "base/date.h"
 #include "base/locale.h"
+#include "base/message.h"
 #include "base/secret.h"
 #include "base/text.h"
 #include "codec/html.h"
@@ -40,18 +41,20 @@ static bool news_save(struct model *m, const struct entity *e, const void *old, 
 	return end == ROW_SAVED || end == ROW_SAME;
 }
 
-/* ---- what it says ---- */
+/* ---- what it tells of each item ---- */
 
-/* In the language where somebody translated it. */
-static const char *said_in(struct model *m, const struct entity *e, int64_t id, const char *field, const char *text, const char *language)
+static int by_position(const void *a, const void *b)
 {
-	struct set all = text_equal(language, "en") ? (struct set){ 0 } : model_said_of(m, &translation_entity, e, id, 200);
-	for (size_t i = 0; i < all.count; i++) {
-		const struct translation *t = set_row(all, translation, i);
-		if (text_equal(t->field, field) && text_equal(t->language, language))
-			return t->text;
-	}
-	return text;
+	const struct newsletter_item *x = *(const struct newsletter_item *const *)a, *y = *(const struct newsletter_item *const *)b;
+	int64_t p = x->position == NONE ? INT64_MAX : x->position, q = y->position == NONE ? INT64_MAX : y->position;
+	return p != q ? (p < q ? -1 : 1) : x->head.id < y->head.id ? -1 : 1;
+}
+
+struct set newsletter_items_of(struct model *m, const struct newsletter *n)
+{
+	struct set items = model_referring(m, &newsletter_item_entity, "newsletter", n->head.id, ITEMS_MOST);
+	qsort(items.rows, items.count, sizeof(items.rows[0]), by_position);
+	return items;
 }
 
 static const char *one_line(struct arena *a, const char *markdown)
@@ -60,6 +63,77 @@ static const char *one_line(struct arena *a, const char *markdown)
 	for (const char *s = markdown_plain(a, text_or(markdown, "")); *s; s++)
 		out_char(&o, *s == '\n' || *s == '\r' ? ' ' : *s);
 	return text_cut(a, text_trim(a, out_text(&o)), SUMMARY_MOST);
+}
+
+static bool other(const char *now, const char *then)
+{
+	return !text_equal(text_or(now, ""), text_or(then, ""));
+}
+
+struct newsletter_told newsletter_told(struct model *m, const struct newsletter_item *t)
+{
+	const struct article *a = model_get(m, article, t->article);
+	const struct event *e = model_get(m, event, t->event);
+	const char *summary = a ? one_line(m->arena, text_or(a->summary, a->text)) : NULL;
+	struct newsletter_told now = { .article = a, .event = e, .title = a ? a->title : NULL, .summary = summary };
+	if (e) {
+		now.title = e->title;
+		now.starts = e->starts;
+		now.time = e->time;
+		now.venue = e->venue;
+	}
+	if (!t->title)
+		return now;
+	struct newsletter_told then = { a, e, t->title, t->summary, t->starts, t->time, t->venue, false, false };
+	then.title_changed = other(now.title, then.title);
+	then.facts_changed =
+	    other(now.summary, then.summary) || other(now.starts, then.starts) || other(now.time, then.time) || other(now.venue, then.venue);
+	return then;
+}
+
+/* Keeps with each item what the issue tells of it from now on. */
+static bool items_keep(struct model *m, const struct newsletter *n, const struct change *c)
+{
+	struct set items = newsletter_items_of(m, n);
+	for (size_t i = 0; i < items.count; i++) {
+		const struct newsletter_item *t = set_row(items, newsletter_item, i);
+		const struct newsletter_told told = newsletter_told(m, t);
+		struct newsletter_item *kept = row_copy(m->arena, &newsletter_item_entity, t);
+		kept->title = told.title;
+		kept->summary = text_empty(told.summary) ? NULL : told.summary;
+		kept->starts = told.starts;
+		kept->time = told.time;
+		kept->venue = told.venue;
+		if (!news_save(m, &newsletter_item_entity, t, kept, c))
+			return false;
+	}
+	return true;
+}
+
+/* ---- what it says ---- */
+
+/* A text as it stands in a mail; `in`: its language, NULL that of the mail. */
+struct said {
+	const char *text, *in;
+};
+
+static const char *in_of(const struct entity *e, const void *row, const char *language)
+{
+	const struct field *f = e ? entity_language(e) : NULL;
+	const char *own = text_or(f ? field_text(f, row) : NULL, "en");
+	return text_equal(own, language) ? NULL : own;
+}
+
+/* In the language where somebody translated it. */
+static struct said said_in(struct model *m, const struct entity *e, const void *row, const char *field, const char *text, const char *language)
+{
+	struct set all = model_said_of(m, &translation_entity, e, ((const struct record *)row)->id, 200);
+	for (size_t i = 0; in_of(e, row, language) && i < all.count; i++) {
+		const struct translation *t = set_row(all, translation, i);
+		if (text_equal(t->field, field) && text_equal(t->language, language))
+			return (struct said){ t->text, NULL };
+	}
+	return (struct said){ text, in_of(e, row, language) };
 }
 
 struct composing {
@@ -86,63 +160,63 @@ static const char *page_in(struct composing *c, const char *path)
 	return arena_printf(c->m->arena, "%s%s%s", c->site, c->under, path);
 }
 
-static void article_put_in(struct composing *c, const struct article *t)
+static struct said title_said(struct composing *c, const struct newsletter_told *told, const struct entity *e, const void *row)
+{
+	return told->title_changed ? (struct said){ told->title, in_of(e, row, c->language) }
+	                           : said_in(c->m, e, row, "title", told->title, c->language);
+}
+
+static void article_put_in(struct composing *c, const struct newsletter_told *told, const struct article *t)
 {
 	struct arena *a = c->m->arena;
 	if (!news_wants(a, c->topics, t->topics))
 		return;
+	struct said title = title_said(c, told, &article_entity, t),
+	            text = told->facts_changed
+	    ? (struct said){ told->summary, in_of(&article_entity, t, c->language) }
+	    : said_in(c->m, &article_entity, t, t->summary ? "summary" : "text", text_or(t->summary, t->text), c->language);
 	c->items[c->count++] = (struct mail_item){ .group = _("News"),
-		.title = said_in(c->m, &article_entity, t->head.id, "title", t->title, c->language),
-		.text = one_line(a, said_in(c->m, &article_entity, t->head.id, "summary", text_or(t->summary, text_or(t->text, "")), c->language)),
+		.title = title.text,
+		.title_in = title.in,
+		.text = one_line(a, text.text),
+		.text_in = text.in,
 		.link = page_in(c, arena_printf(a, "/articles/%s", url_encode(a, t->slug, true))),
 		.button = _("Read it") };
 }
 
-static void event_put_in(struct composing *c, const struct event *e)
+static void event_put_in(struct composing *c, const struct newsletter_told *told, const struct event *e)
 {
 	struct arena *a = c->m->arena;
-	struct out when = { .arena = a };
-	out_str(&when, date_people(a, e->starts));
-	if (e->time)
-		out_fmt(&when, ", %s", e->time);
-	if (e->venue)
-		out_fmt(&when, ", %s", e->venue);
+	struct said title = title_said(c, told, &event_entity, e);
 	c->items[c->count++] = (struct mail_item){ .group = _("What is on"),
-		.title = said_in(c->m, &event_entity, e->head.id, "title", e->title, c->language),
-		.text = out_text(&when),
+		.title = title.text,
+		.title_in = title.in,
+		.text = MESSAGE_LINE(a, told->starts ? date_people(a, told->starts) : NULL, told->time, told->venue),
 		.link = page_in(c, arena_printf(a, "/events/%s", url_encode(a, e->slug, true))),
 		.button = _("See the event") };
 }
 
-static int by_position(const void *a, const void *b)
-{
-	const struct newsletter_item *x = *(const struct newsletter_item *const *)a, *y = *(const struct newsletter_item *const *)b;
-	int64_t p = x->position == NONE ? INT64_MAX : x->position, q = y->position == NONE ? INT64_MAX : y->position;
-	return p != q ? (p < q ? -1 : 1) : x->head.id < y->head.id ? -1 : 1;
-}
-
 static void items_add(struct composing *c, const struct newsletter *n)
 {
-	struct set items = model_referring(c->m, &newsletter_item_entity, "newsletter", n->head.id, ITEMS_MOST);
-	qsort(items.rows, items.count, sizeof(items.rows[0]), by_position);
+	struct set items = newsletter_items_of(c->m, n);
 	for (size_t i = 0; i < items.count; i++) {
-		const struct article *t = model_get(c->m, article, set_row(items, newsletter_item, i)->article);
-		if (t)
-			article_put_in(c, t);
+		const struct newsletter_told told = newsletter_told(c->m, set_row(items, newsletter_item, i));
+		if (told.article)
+			article_put_in(c, &told, told.article);
 	}
 	for (size_t i = 0; i < items.count; i++) {
-		const struct event *e = model_get(c->m, event, set_row(items, newsletter_item, i)->event);
-		if (e && e->starts)
-			event_put_in(c, e);
+		const struct newsletter_told told = newsletter_told(c->m, set_row(items, newsletter_item, i));
+		if (told.event && told.starts)
+			event_put_in(c, &told, told.event);
 	}
 }
 
 static const char *news_closing(struct composing *c, const struct newsletter *n)
 {
 	struct arena *a = c->m->arena;
-	return arena_printf(a, "%s\n\n%s: %s\n\n%s: %s\n\n%s: %s", _("You get this email because you subscribed to it."), _("Change what you get"),
-	    mail_own_address(a, 2), _("Unsubscribe"), mail_own_address(a, 1), _("Read it on the site"),
-	    page_in(c, arena_printf(a, "/newsletter/%s", url_encode(a, n->slug, true))));
+	return arena_printf(a, "%s\n\n%s\n\n%s\n\n%s", _("You get this email because you subscribed to it."),
+	    message_pair(a, _("Change what you get"), mail_own_address(a, 2)), message_pair(a, _("Unsubscribe"), mail_own_address(a, 1)),
+	    message_pair(a, _("Read it on the site"), page_in(c, arena_printf(a, "/newsletter/%s", url_encode(a, n->slug, true)))));
 }
 
 struct newsletter_text newsletter_text_of(struct model *m, const struct newsletter *n, const char *language, const char *topics)
@@ -157,6 +231,7 @@ struct newsletter_text newsletter_text_of(struct model *m, const struct newslett
 	}
 	struct mail mail = { .subject = newsletter_written(m->arena, n->title),
 		.text = newsletter_written(m->arena, text_empty(n->introduction) ? n->title : markdown_plain(m->arena, n->introduction)),
+		.text_in = text_equal(language, "en") ? NULL : "en",
 		.items = c.items,
 		.item_count = c.count,
 		.after = news_closing(&c, n) };
@@ -213,7 +288,8 @@ bool newsletter_send(struct model *m, const struct newsletter *n, const struct c
 	if (!newsletter_is_draft(n))
 		return false;
 	now->state = CODE_NEWSLETTER_STATE_SENDING;
-	return news_save(m, &newsletter_entity, n, now, c) && job_add(m, NEWSLETTER_JOB, NONE, arena_printf(m->arena, "%lld", (long long)n->head.id));
+	return items_keep(m, n, c) && news_save(m, &newsletter_entity, n, now, c) &&
+	    job_add(m, NEWSLETTER_JOB, NONE, arena_printf(m->arena, "%lld", (long long)n->head.id));
 }
 
 /* ---- mails of it ---- */

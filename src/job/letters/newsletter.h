@@ -19,6 +19,18 @@ struct newsletter_text {
 };
 struct newsletter_text newsletter_text_of(struct model *, const struct newsletter *, const char *language, const char *topics);
 
+/* What an issue tells of an item: from when it was sent on what was so then, before that what is so today. Changed since: the title; for an article its
+ * summary, for an event its day, time or venue. */
+struct newsletter_told {
+	const struct article *article; /* either */
+	const struct event *event;
+	const char *title, *summary, *starts, *time, *venue; /* NULL: none; the summary in one line */
+	bool title_changed, facts_changed;
+};
+struct newsletter_told newsletter_told(struct model *, const struct newsletter_item *);
+/* The items of an issue in their order. */
+struct set newsletter_items_of(struct model *, const struct newsletter *);
+
 /* Makes a draft of what is new since the last issue, in the caller's write transaction; NULL when the database failed. */
 const struct newsletter *newsletter_draft(struct model *, const struct change *);
 /* Sends it: from now on it stands in the archive, and the job writes the mails. False when it is no draft, or the database failed. */

@@ -19,11 +19,18 @@
 	F(newsletter, INT, unsubscribed, .label = N_("People who unsubscribed by it"), .flags = INTERNAL, .max = INT64_MAX)
 DECLARE_ENTITY(newsletter, NEWSLETTER_FIELDS);
 
+/* From `title` on: what the issue told when it was sent, whatever becomes of the article or event. Empty in a draft, and in an issue that is older than
+ * these fields. */
 #define NEWSLETTER_ITEM_FIELDS(F) \
 	F(newsletter_item, REF, newsletter, .label = N_("Newsletter"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS, .of = &newsletter_entity) \
 	F(newsletter_item, REF, article, .label = N_("Article"), .flags = KEY | FILTER | LIST | APART, .of = &article_entity) \
 	F(newsletter_item, REF, event, .label = N_("Event"), .flags = KEY | FILTER | LIST | APART, .of = &event_entity) \
-	F(newsletter_item, INT, position, .label = N_("Position"), .max = 100000)
+	F(newsletter_item, INT, position, .label = N_("Position"), .max = 100000) \
+	F(newsletter_item, TEXT, title, .label = N_("Title as it was sent"), .flags = INTERNAL, .max = 300) \
+	F(newsletter_item, TEXT, summary, .label = N_("Summary as it was sent"), .flags = INTERNAL, .max = 2000) \
+	F(newsletter_item, DATE, starts, .label = N_("Date as it was sent"), .flags = INTERNAL) \
+	F(newsletter_item, TIME, time, .label = N_("Time as it was sent"), .flags = INTERNAL) \
+	F(newsletter_item, TEXT, venue, .label = N_("Venue as it was sent"), .flags = INTERNAL, .max = 2000)
 DECLARE_ENTITY(newsletter_item, NEWSLETTER_ITEM_FIELDS);
 
 /* `topics`: codes of news-topic with commas, NULL: all. `secret` stands in the links of each mail and opens this subscription alone; it is

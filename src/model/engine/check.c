@@ -246,6 +246,16 @@ void newsletter_agree(struct model *m, const void *row, struct problems *p)
 	                                                        : _("This issue was sent, so it cannot be a draft again. Begin a new issue"));
 }
 
+void newsletter_item_agree(struct model *m, const void *row, struct problems *p)
+{
+	const struct newsletter_item *t = row, *old = t->head.id > 0 ? model_get(m, newsletter_item, t->head.id) : NULL;
+	const struct newsletter *n = model_get(m, newsletter, t->newsletter);
+	bool sent = n && (n->sent || text_equal(n->state, CODE_NEWSLETTER_STATE_SENDING)),
+	     same = old && old->newsletter == t->newsletter && old->article == t->article && old->event == t->event;
+	if (sent && !same && !m->loading)
+		problem_add(p, "newsletter", "%s", _("This issue was sent, so it tells what it told then. Begin a new issue"));
+}
+
 /* What no page shows in another language, since the field is not for it or only some may read it, is not kept either. */
 void translation_check(const void *row, struct problems *p)
 {

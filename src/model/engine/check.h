@@ -31,6 +31,7 @@ void programme_item_check(const void *row, struct problems *);
 void visit_answer_check(const void *row, struct problems *);
 /* What was sent is no draft again. */
 void newsletter_agree(struct model *, const void *row, struct problems *);
+void newsletter_item_agree(struct model *, const void *row, struct problems *);
 /* What is answered is on the checklist of the setting "exchange-checklist". */
 void visit_answer_agree(struct model *, const void *row, struct problems *);
 void opportunity_check(const void *row, struct problems *);

@@ -2,14 +2,13 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "job/letters/newsletter.h"
 #include "model/rows/sending.h"
 #include "web/govuk/govuk.h"
 #include "web/page/news/newsletters.h"
 #include "web/record/record_form.h"
-
-enum { ITEMS = 60 };
 
 struct issue_form {
 	const char *title, *introduction;
@@ -39,7 +38,7 @@ void page_newsletter_new(struct page *p)
 
 static void items_form(struct page *p, const struct newsletter *n)
 {
-	struct set items = newsletters_items(p, n);
+	struct set items = newsletter_items_of(p->model, n);
 	page_section_begin(p, "items", _("What it tells"), NULL);
 	page_form_begin(p, check_href(p, n, "items"), false);
 	html(p->o, "<fieldset class=\"govuk-fieldset\"><legend class=\"govuk-fieldset__legend\">%s</legend><div class=\"govuk-checkboxes\">",
@@ -50,8 +49,8 @@ static void items_form(struct page *p, const struct newsletter *n)
 		const char *title = event ? model_title(p->model, &event_entity, t->event) : model_title(p->model, &article_entity, t->article);
 		html(p->o,
 		    "<div class=\"govuk-checkboxes__item\"><input class=\"govuk-checkboxes__input\" id=\"item-%lld\" name=\"item-%lld\" type=\"checkbox\" "
-		    "value=\"yes\" checked><label class=\"govuk-label govuk-checkboxes__label\" for=\"item-%lld\">%s: %s</label></div>",
-		    (long long)t->head.id, (long long)t->head.id, (long long)t->head.id, event ? _("Event") : _("Article"), title);
+		    "value=\"yes\" checked><label class=\"govuk-label govuk-checkboxes__label\" for=\"item-%lld\">%s%s%s</label></div>",
+		    (long long)t->head.id, (long long)t->head.id, (long long)t->head.id, event ? _("Event") : _("Article"), message_colon(), title);
 	}
 	html(p->o, "</div></fieldset>");
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Keep those that are ticked"), .classes = "govuk-button--secondary" });
@@ -159,7 +158,7 @@ static bool texts_post(struct page *p, const struct newsletter *n, struct record
 
 static bool items_post(struct page *p, const struct newsletter *n)
 {
-	struct set items = newsletters_items(p, n);
+	struct set items = newsletter_items_of(p->model, n);
 	for (size_t i = 0; i < items.count; i++) {
 		const struct newsletter_item *t = set_row(items, newsletter_item, i);
 		if (!page_field(p, arena_printf(p->arena, "item-%lld", (long long)t->head.id)))

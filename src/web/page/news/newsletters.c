@@ -2,16 +2,15 @@
 #include "web/kit/language.h"
 #include "web/page/news/newsletters.h"
 
-#include <stdlib.h>
-
 #include "base/date.h"
 #include "base/locale.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "job/letters/newsletter.h"
 #include "model/rows/sending.h"
 #include "web/govuk/govuk.h"
 
-enum { ISSUES = 60, ITEMS = 60, SUMMARY = 320 };
+enum { ISSUES = 60, SUMMARY = 320 };
 
 static bool keeps(const struct page *p)
 {
@@ -20,55 +19,52 @@ static bool keeps(const struct page *p)
 
 /* ---- one issue ---- */
 
-static int in_order(const void *a, const void *b)
+/* What was sent stays as it was; who reads it is led to what is so today. */
+static void told_head(struct page *p, const struct newsletter_told *t)
 {
-	const struct newsletter_item *x = *(const struct newsletter_item *const *)a, *y = *(const struct newsletter_item *const *)b;
-	int64_t p = x->position == NONE ? INT64_MAX : x->position, q = y->position == NONE ? INT64_MAX : y->position;
-	return p != q ? (p < q ? -1 : 1) : x->head.id < y->head.id ? -1 : 1;
-}
-
-struct set newsletters_items(struct page *p, const struct newsletter *n)
-{
-	struct set items = model_referring(p->model, &newsletter_item_entity, "newsletter", n->head.id, ITEMS);
-	qsort(items.rows, items.count, sizeof(items.rows[0]), in_order);
-	return items;
-}
-
-static void article_draw(struct page *p, const struct article *a)
-{
+	const struct entity *e = t->article ? &article_entity : &event_entity;
+	const void *row = t->article ? (const void *)t->article : t->event;
 	html(p->o, "<li><h3>");
-	record_link(p, &article_entity, a->head.id);
-	html(p->o, "</h3><p>");
-	language_plain(p, &article_entity, a, a->summary ? "summary" : "text", SUMMARY);
-	html(p->o, "</p></li>");
+	if (t->title_changed) {
+		bool original = language_original_begin(p, e, row, entity_title(e));
+		page_link_text(p, record_href(p, e, ((const struct record *)row)->id), t->title);
+		language_original_end(p, entity_title(e), original);
+	} else {
+		record_link(p, e, ((const struct record *)row)->id);
+	}
+	html(p->o, "</h3>");
 }
 
-static void event_draw(struct page *p, const struct event *e)
+static void told_draw(struct page *p, const struct newsletter_told *t)
 {
-	html(p->o, "<li><h3>");
-	record_link(p, &event_entity, e->head.id);
-	html(p->o, "</h3><p>%s%s%s%s%s</p></li>", e->starts ? date_people(p->arena, e->starts) : "", e->time ? locale_comma() : "",
-	    text_or(e->time, ""), e->venue ? locale_comma() : "", text_or(e->venue, ""));
+	told_head(p, t);
+	html(p->o, "<p>");
+	if (t->event)
+		html(p->o, "%s", MESSAGE_LINE(p->arena, t->starts ? date_people(p->arena, t->starts) : NULL, t->time, t->venue));
+	else if (t->facts_changed)
+		html(p->o, "%s", text_or(t->summary, ""));
+	else
+		language_plain(p, &article_entity, t->article, t->article->summary ? "summary" : "text", SUMMARY);
+	html(p->o, "</p>");
+	if (t->title_changed || t->facts_changed)
+		html(p->o, "<p class=\"small muted\">%s</p>",
+		    t->event ? _("The event has changed since this was sent.") : _("The article has changed since this was sent."));
+	html(p->o, "</li>");
 }
 
 static void items_draw(struct page *p, struct set items, bool events, const char *id, const char *heading)
 {
 	bool any = false;
 	for (size_t i = 0; i < items.count; i++) {
-		const struct newsletter_item *t = set_row(items, newsletter_item, i);
-		const struct article *a = events ? NULL : model_get(p->model, article, t->article);
-		const struct event *e = events ? model_get(p->model, event, t->event) : NULL;
-		if (!a && !e)
+		const struct newsletter_told told = newsletter_told(p->model, set_row(items, newsletter_item, i));
+		if (events ? !told.event : !told.article)
 			continue;
 		if (!any) {
 			page_section_begin(p, id, heading, NULL);
 			html(p->o, "<ul class=\"rows\">");
 		}
 		any = true;
-		if (a)
-			article_draw(p, a);
-		else
-			event_draw(p, e);
+		told_draw(p, &told);
 	}
 	if (any) {
 		html(p->o, "</ul>");
@@ -78,7 +74,7 @@ static void items_draw(struct page *p, struct set items, bool events, const char
 
 void newsletters_content(struct page *p, const struct newsletter *n)
 {
-	struct set items = newsletters_items(p, n);
+	struct set items = newsletter_items_of(p->model, n);
 	page_block(p, "measure", &newsletter_entity, n, "introduction");
 	items_draw(p, items, false, "news", _("News"));
 	items_draw(p, items, true, "events", _("What is on"));
@@ -105,7 +101,7 @@ void page_newsletter(struct page *p)
 		return;
 	}
 	page_show(p, "newsletter", &newsletter_entity, n);
-	page_show_list(p, "items", newsletters_items(p, n), NULL);
+	page_show_list(p, "items", newsletter_items_of(p->model, n), NULL);
 	if (page_is_data(p))
 		return;
 	page_begin(
@@ -128,7 +124,7 @@ static void officers_draw(struct page *p)
 	        integer_people(p->arena, subscribers_counted(p->model, CODE_SUBSCRIBER_STATE_ASKED))));
 	for (size_t i = 0; i < open.count; i++) {
 		const struct newsletter *n = set_row(open, newsletter, i);
-		html(p->o, "<p>%s: ", _(code_name(&codelist_newsletter_state, n->state)));
+		html(p->o, "<p>%s%s", _(code_name(&codelist_newsletter_state, n->state)), message_colon());
 		page_link_text(p, arena_printf(p->arena, "/newsletter/check/%s", url_encode(p->arena, n->slug, true)), n->title);
 		html(p->o, "</p>");
 	}

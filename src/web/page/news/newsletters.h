@@ -7,5 +7,4 @@
 /* What an issue says, for a reader of the site. */
 void newsletters_content(struct page *, const struct newsletter *);
 /* Its articles and events, in its order. */
-struct set newsletters_items(struct page *, const struct newsletter *);
 #endif
