@@ -204,7 +204,9 @@ void answer_make(struct arena *a, struct http_response *r, const struct preferen
 	static const struct http_app nobody = { 0 };
 	if (!response_sound(r)) {
 		log_error("a handler's answer is not sound (status %d): 500 in its place", r->status);
+		bool framed = r->framed;
 		answer_error(&nobody, a, 500, r);
+		r->framed = framed;
 	}
 	*out = (struct answer){ .status = r->status, .response = r };
 	out->lasting = r->static_body && r->status == 200 && r->cache_control && strstr(r->cache_control, "immutable");

@@ -3,12 +3,14 @@
 
 #include <string.h>
 
+#include "base/locale.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "codec/html.h"
 #include "web/data.h"
 #include "web/kit/api.h"
 #include "web/kit/session.h"
+#include "web/page/site/site.h"
 #include "web/route.h"
 #include "web/shell.h"
 
@@ -73,6 +75,10 @@ void answer_page(struct page *p)
 {
 	struct http_response *r = p->response;
 	struct out *body = p->o;
+	if (!p->bare && p->status >= 400 && page_for_frame(p)) {
+		page_embed_refused(p);
+		body = p->o;
+	}
 	if (!p->bare && p->format != PAGE_HTML && p->status == 200)
 		data_write(p, body); /* or a refusal, which is a page */
 	if (!p->bare && p->format == PAGE_HTML) {
@@ -84,9 +90,10 @@ void answer_page(struct page *p)
 	}
 	if (r->location)
 		r->location = address_ascii(p, address_under(p, r->location));
+	bool text = locale_now() && r->type && text_starts(r->type, "text/html");
 	r->status = p->status;
-	r->body = out_text(body);
-	r->length = body->length;
+	r->body = text ? locale_stops(p->arena, out_text(body)) : out_text(body);
+	r->length = text ? strlen(r->body) : body->length;
 	r->keep = p->request->method == HTTP_GET && p->status == 200 && !p->fresh;
 	r->cache_control = r->cache_control ? r->cache_control : "no-cache";
 	bool apart = p->route && p->route->flags & ROUTE_APART && r->type && text_starts(r->type, "text/html");
@@ -118,6 +125,7 @@ void answer_gone(struct page *p, const char *why)
 	}
 	p->response->status = 503;
 	answer_plain(p->arena, p->response, _("The service is not available"), _("Nothing was changed. Try again in a moment."));
+	p->response->framed = page_for_frame(p);
 	answer_header(p->response, "Retry-After", "10");
 }
 

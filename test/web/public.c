@@ -459,6 +459,21 @@ static void only_frames_stand_elsewhere(void **state)
 	assert_int_equal(answer_status(site_get(s, NULL, "/embed/events?rows=0")), 400);
 	assert_int_equal(answer_status(site_get(s, NULL, "/embed/events?kind=none")), 400);
 	body_has(answer_header(s, site_get(s, NULL, "/embed"), "Content-Security-Policy"), "frame-src 'self'");
+	/* what is refused is read in the frame as well, and says what is wrong */
+	static const char *const wrong[] = { "/embed/events?rows=0", "/embed/events?kind=none", "/embed/none", "/de/embed/none" };
+	for (size_t i = 0; i < COUNT(wrong); i++) {
+		const char *answer = site_get(s, NULL, wrong[i]), *body = answer_body(answer);
+		assert_true(answer_status(answer) >= 400);
+		body_has(answer_header(s, answer, "Content-Security-Policy"), "frame-ancestors *");
+		assert_null(answer_header(s, answer, "X-Frame-Options"));
+		body_has(body, "<section class=\"jumelage\"");
+		body_has_not(body, "<form");
+		body_has_not(body, "<script");
+		body_has_not(body, "govuk-");
+	}
+	body_has(answer_body(site_get(s, NULL, "/embed/none")), "Page not found");
+	body_has(answer_body(site_get(s, NULL, "/embed/none")), "If you typed the web address");
+	body_has(answer_header(s, site_get(s, NULL, "/none"), "X-Frame-Options"), "DENY");
 }
 
 /* ---- a site that says less ---- */
@@ -477,6 +492,10 @@ static void without_its_address(void **state)
 	assert_int_equal(answer_status(site_get(s, NULL, "/sitemap.xml")), 404);
 	assert_int_equal(answer_status(site_get(s, NULL, "/places.qr.svg")), 404);
 	body_has_not(answer_body(site_get(s, NULL, "/robots.txt")), "Sitemap");
+	/* code for another site would lead nowhere */
+	body = answer_body(site_get(s, NULL, "/embed"));
+	body_has(body, "nobody has entered the address of this site");
+	body_has_not(body, "&lt;iframe");
 }
 
 int main(void)

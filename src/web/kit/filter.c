@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "model/declared/strategy.h"
 #include "model/engine/list.h"
@@ -54,7 +55,7 @@ void filter_ask_again(struct page *p, const struct field *fields, size_t n, cons
 				problem_add(p->problems, q->field, "%s", sentence);
 				out_fmt(&words, "%s%s%s", words.length ? " " : "", sentence, text_ends(sentence, ".") ? "" : ".");
 			}
-	if (p->format != PAGE_HTML) {
+	if (p->format != PAGE_HTML || page_for_frame(p)) {
 		page_bad_request(p, out_text(&words));
 		return;
 	}
@@ -300,8 +301,8 @@ static size_t filter_chosen_write(struct page *p, const struct field *f, size_t 
 		return n;
 	if (!n)
 		html(p->o, "<h2 class=\"govuk-visually-hidden\">%s</h2><ul class=\"filters__chosen\">", _("Chosen filters"));
-	html(p->o, "<li><a class=\"govuk-link\" href=\"%s\"><span class=\"govuk-visually-hidden\">%s </span>%s: ", page_href_with(p, f->name, NULL),
-	    _("Remove"), _(f->label));
+	html(p->o, "<li><a class=\"govuk-link\" href=\"%s\"><span class=\"govuk-visually-hidden\">%s </span>%s%s", page_href_with(p, f->name, NULL),
+	    _("Remove"), _(f->label), message_colon());
 	html_words(p->o, filter_chosen_words(p, f, value));
 	html(p->o, " <span aria-hidden=\"true\">\u00d7</span></a></li>");
 	return n + 1;

@@ -17,6 +17,11 @@
 
 /* ---- refusals ---- */
 
+bool page_for_frame(const struct page *p)
+{
+	return text_starts(p->path, "/embed/");
+}
+
 void page_refusal(struct page *p, int status, const char *title, const char *text)
 {
 	if (p->route && p->route->flags & ROUTE_PROGRAM) {
@@ -33,6 +38,10 @@ void page_refusal(struct page *p, int status, const char *title, const char *tex
 	p->last_datum = &p->data;
 	out_reset(p->o);
 	p->title_marked = false;
+	if (page_for_frame(p)) { /* what stands around it is that of page_embed_refused() */
+		html(p->o, "<p>%s</p>", text);
+		return;
+	}
 	html(p->o, "<div class=\"govuk-width-container\"><div class=\"error-page\"><h1 class=\"title\" dir=\"auto\">%s</h1><p>%s</p>", title, text);
 	if (page_posted(p) && p->form->field_count > 1) { /* more than the token: nobody writes it twice */
 		html(p->o, "<h2>%s</h2>", _("What you wrote"));

@@ -141,6 +141,8 @@ struct page {
 
 /* ---- refusals: each writes its whole page; the page function returns after it ---- */
 void page_refusal(struct page *, int status, const char *title, const char *text);
+/* Whether a page is asked for that other sites show in a frame: what refuses it is shown there too. */
+bool page_for_frame(const struct page *);
 void page_not_found(struct page *);
 void page_bad_request(struct page *, const char *what);
 void page_redirect(struct page *, const char *href);

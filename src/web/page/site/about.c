@@ -1,6 +1,7 @@
 /* about.c - the pages about the site itself. */
 #include "base/date.h"
 #include "base/locale.h"
+#include "base/message.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "rule/site.h"
@@ -223,8 +224,8 @@ static void list_line(struct page *p, const char *path, const char *href, const 
 	cell_begin(p, NULL);
 	for (size_t i = 0; i < COUNT(endings) - !geojson; i++) {
 		html(p->o, "%s", i ? locale_comma() : "");
-		html(p->o, "<a class=\"govuk-link\" href=\"%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a>",
-		    page_href(p, arena_printf(p->arena, "%s.%s", path, endings[i][0])), endings[i][1], name);
+		html(p->o, "<a class=\"govuk-link\" href=\"%s\">%s<span class=\"govuk-visually-hidden\">%s%s</span></a>",
+		    page_href(p, arena_printf(p->arena, "%s.%s", path, endings[i][0])), endings[i][1], message_colon(), name);
 	}
 	cell_end(p);
 }

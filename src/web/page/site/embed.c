@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/locale.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "model/declared/delivery.h"
 #include "model/declared/partners.h"
@@ -54,7 +55,7 @@ static void embed_begin(struct page *p, const struct embed_filter *f, const char
 static void embed_end(struct page *p, const struct embed_filter *f, const char *path, const char *words)
 {
 	const char *notice = model_setting(p->model, "demonstration", NULL);
-	html(p->o, "<p class=\"jumelage-foot\"><a href=\"%s\">%s</a>, %s.", address_full(p, path), words,
+	html(p->o, "<p class=\"jumelage-foot\"><a href=\"%s\">%s</a>%s%s.", address_full(p, path), words, message_comma(),
 	    model_setting(p->model, "site-name", _("International strategy")));
 	if (notice)
 		html(p->o, " <strong>%s</strong> %s", _("Demonstration."), notice);
@@ -64,6 +65,17 @@ static void embed_end(struct page *p, const struct embed_filter *f, const char *
 static const char *embed_href(struct page *p, const struct entity *e, int64_t id)
 {
 	return address_full(p, record_href(p, e, id));
+}
+
+/* A refusal stands in the frame of the other site as a page does, with the way to this one. */
+void page_embed_refused(struct page *p)
+{
+	const char *said = out_text(p->o);
+	struct out whole = { .arena = p->arena };
+	p->o = &whole;
+	embed_begin(p, &(struct embed_filter){ .rows = NONE }, text_or(p->title, _("This page cannot be shown")));
+	out_str(p->o, said);
+	embed_end(p, &(struct embed_filter){ .rows = NONE }, "/", _("Go to the site"));
 }
 
 /* ---- the map ---- */
@@ -129,11 +141,11 @@ static bool embed_event_write(struct page *p, const struct event *e)
 	html(p->o, "<li><a class=\"jumelage-name\" href=\"%s\">%s</a>", embed_href(p, &event_entity, e->head.id), shown->title);
 	html(p->o, "<p class=\"jumelage-line\">%s", period_people(p, e->starts, e->ends ? e->ends : e->starts));
 	if (e->time)
-		html(p->o, ", %s", e->time);
+		html(p->o, "%s%s", message_comma(), e->time);
 	if (e->venue)
-		html(p->o, ", %s", e->venue);
+		html(p->o, "%s%s", message_comma(), e->venue);
 	if (event_is_cancelled(e))
-		html(p->o, ", <strong>%s</strong>", _("cancelled"));
+		html(p->o, "%s<strong>%s</strong>", message_comma(), _("cancelled"));
 	html(p->o, made_up ? " *</p></li>\n" : "</p></li>\n");
 	return made_up;
 }
@@ -173,6 +185,12 @@ static void embed_code_write(struct page *p, const char *id, const char *path, c
 	page_section_begin(p, id, title, NULL);
 	html(p->o, "<iframe class=\"frame-preview\" src=\"%s%s\" title=\"%s\" height=\"%d\" loading=\"lazy\" tabindex=\"-1\"></iframe>", p->under,
 	    path, title, height);
+	if (!address_site(p)) { /* the code needs it, since it stands on another site */
+		html(p->o, "<p>%s</p>",
+		    _("There is no code for your page yet: nobody has entered the address of this site. Ask the council."));
+		page_section_end(p);
+		return;
+	}
 	html(p->o,
 	    "<label class=\"govuk-label\" for=\"%s-code\">%s</label><textarea class=\"govuk-textarea frame-code\" id=\"%s-code\" rows=\"4\" readonly>%s</textarea>",
 	    id, _("Copy this code into your page"), id, out_text(&code));
@@ -190,8 +208,9 @@ void page_embedding(struct page *p)
 	embed_code_write(p, "events", "/embed/events", _("Our upcoming events"), 620);
 	page_section_begin(p, "choices", _("What you can choose"), NULL);
 	html(p->o,
-	    "<ul class=\"govuk-list govuk-list--bullet\"><li>%s <code>%s/embed/events</code></li><li>%s <code>?place=arden</code>, <code>?organisation=…</code>, <code>?kind=…</code></li>",
-	    _("The language: it stands first in the address, for example"), "/fr", _("Which events: add what the list of events can be filtered by"));
+	    "<ul class=\"govuk-list govuk-list--bullet\"><li>%s <code>%s/embed/events</code></li><li>%s <code>?place=arden</code>%s<code>?organisation=…</code>%s<code>?kind=…</code></li>",
+	    _("The language: it stands first in the address, for example"), "/fr", _("Which events: add what the list of events can be filtered by"),
+	    message_comma(), message_comma());
 	html(p->o, "<li>%s <code>?rows=5</code></li><li>%s <code>?kind=twin-town</code></li>", _("How many events, from 1 to 50:"),
 	    _("Which links the map shows:"));
 	html(p->o, "<li>%s <code>?only=fragment</code></li></ul>",
@@ -202,8 +221,8 @@ void page_embedding(struct page *p)
 	html(p->o, "<ul class=\"govuk-list govuk-list--bullet\"><li>%s <code>/events.atom</code></li><li>%s <code>/calendar.ics</code></li>",
 	    _("Every list as a feed (Atom): add .atom to its address, with the filters that you chose:"),
 	    _("Everything with a date, for a calendar:"));
-	html(p->o, "<li>%s <code>/partner-cities.png</code></li><li>%s <code>/partner-cities.qr.svg</code>, <code>.qr.png</code></li></ul>",
-	    _("The picture of any page for social media: add .png to its address:"), _("The QR code of any page:"));
+	html(p->o, "<li>%s <code>/partner-cities.png</code></li><li>%s <code>/partner-cities.qr.svg</code>%s<code>.qr.png</code></li></ul>",
+	    _("The picture of any page for social media: add .png to its address:"), _("The QR code of any page:"), message_comma());
 	page_section_end(p);
 	page_end(p);
 }

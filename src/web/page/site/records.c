@@ -2,6 +2,7 @@
  * refers to it. Everything is derived from the declarations. */
 #include <string.h>
 
+#include "base/message.h"
 #include "base/text.h"
 #include "model/declared/money.h"
 #include "model/declared/partners.h"
@@ -195,7 +196,7 @@ static void referring_section(struct page *p, const struct entity *e, const stru
 	struct set s = model_referring(p->model, e, f->name, id, REFERRING_MAX + 1);
 	if (!s.count)
 		return;
-	html(p->o, "<h3 class=\"subheading\">%s: %s</h3><ul class=\"govuk-list govuk-list--bullet\">", _(e->labels), _(f->label));
+	html(p->o, "<h3 class=\"subheading\">%s%s%s</h3><ul class=\"govuk-list govuk-list--bullet\">", _(e->labels), message_colon(), _(f->label));
 	for (size_t i = 0; i < s.count && i < REFERRING_MAX; i++) {
 		html(p->o, "<li>");
 		record_link(p, e, ((const struct record *)s.rows[i])->id);

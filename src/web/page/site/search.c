@@ -2,6 +2,9 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/date.h"
+#include "base/locale.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "model/declared/strategy.h"
 #include "model/engine/find.h"
@@ -66,7 +69,7 @@ static void also_write(struct page *p, const struct find_hit *h)
 		const void *row = model_by_id(p->model, a->entity, a->record);
 		const struct plan *plan = row && a->entity == &element_entity ? model_get(p->model, plan, ((const struct element *)row)->plan) : NULL;
 		const char *name = plan ? arena_printf(p->arena, _("part of %s"), plan->title) : _(a->entity->label);
-		html(p->o, a == h->also ? "" : ", ");
+		html(p->o, "%s", a == h->also ? "" : locale_comma());
 		page_link_text(p, record_href(p, a->entity, a->record), name);
 	}
 	html(p->o, "</p>");
@@ -259,7 +262,8 @@ static void search_ways_write(struct page *p, const struct search_ways *s)
 	for (size_t i = 0; i < s->count; i++) {
 		const char *text = _(s->found[i]->text);
 		html(p->o, "<li>");
-		page_link_text(p, page_href(p, search_way_href(p, s, i)), s->year ? arena_printf(p->arena, "%s, %s", text, s->year) : text);
+		page_link_text(p, page_href(p, search_way_href(p, s, i)),
+		    s->year ? arena_printf(p->arena, _("%s, %s"), text, date_people(p->arena, s->year)) : text);
 		html(p->o, "<p>%s</p></li>", _(s->found[i]->about));
 	}
 	html(p->o, "</ul>");
@@ -345,6 +349,8 @@ void page_search(struct page *p)
 	if (q)
 		found = find_all(p->model,
 		    &(struct find_asked){ .text = q, .kind = kind, .all = p->session->login, .after = page_parameter(p, "after"), .limit = HITS });
+	if (q && !found.total && !found.suggestion)
+		found.suggestion = search_other_name(p, q);
 	hits_ahead(p, &found);
 	p->next_href = found.next ? page_href_with(p, "after", found.next) : NULL;
 	struct search_ways ways = search_ways_found(p, q);

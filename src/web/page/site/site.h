@@ -21,7 +21,12 @@ void page_short(struct page *);
 void page_embedding(struct page *);
 void page_embed_map(struct page *);
 void page_embed_events(struct page *);
+/* What a page for frames says where it was refused (page_refusal()). */
+void page_embed_refused(struct page *);
 
 /* search.c */
 void page_search(struct page *);
+/* The name that the records have for the place that these words name: of the gazetteer, in any of its languages. NULL: they name none that is on
+ * record. */
+const char *search_other_name(struct page *, const char *words);
 #endif
