@@ -1,6 +1,7 @@
 #include "web/card.h"
 
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "exchange/media.h"
 #include "exchange/store.h"
@@ -134,5 +135,5 @@ void card_draw(struct page *p, struct picture *c)
 const char *card_words(struct page *p)
 {
 	const char *kind = card_kind_of(p);
-	return arena_printf(p->arena, "%s: %s%s%s", card_site_of(p), kind, *kind ? ", " : "", text_or(p->title, ""));
+	return arena_printf(p->arena, "%s%s%s%s%s", card_site_of(p), message_colon(), kind, *kind ? message_comma() : "", text_or(p->title, ""));
 }

@@ -41,7 +41,7 @@ void govuk_error_message(struct out *o, const struct govuk_error_message *e)
 	component_attributes(o, &e->attributes);
 	html(o, ">");
 	if (*prefix)
-		html(o, "<span class=\"govuk-visually-hidden\">%s:</span> ", prefix);
+		html(o, "<span class=\"govuk-visually-hidden\">%s</span> ", text_trim(o->arena, message_pair(o->arena, prefix, "")));
 	component_content(o, e->content);
 	html(o, "</p>");
 }

@@ -76,7 +76,8 @@ static void page_link(struct out *o, const struct govuk_page_link *l, bool next,
 		html(o, "%s<span class=\"govuk-visually-hidden\"> %s</span>", next ? _("Next") : _("Previous"), _("page"));
 	html(o, "</span>");
 	if (block && !text_empty(l->label_text))
-		html(o, " <span class=\"govuk-visually-hidden\">:</span> <span class=\"govuk-pagination__link-label\">%s</span>", l->label_text);
+		html(o, " <span class=\"govuk-visually-hidden\">%s</span> <span class=\"govuk-pagination__link-label\">%s</span>",
+		    text_trim(o->arena, message_colon()), l->label_text);
 	if (!block && next)
 		out_str(o, arrow_next);
 	html(o, "</a></div>");

@@ -144,7 +144,7 @@ void atom_list(struct page *p, struct set lines)
 		sorted[i] = rows.rows[i];
 	qsort(sorted, rows.count, sizeof(*sorted), atom_newest);
 	const char *site = model_setting(p->model, "site-name", _("International strategy"));
-	atom_begin(p, arena_printf(p->arena, "%s: %s", site, _(rows.entity->labels)), p->path, ".atom", query, atom_updated(rows));
+	atom_begin(p, arena_printf(p->arena, _("%s: %s"), site, _(rows.entity->labels)), p->path, ".atom", query, atom_updated(rows));
 	for (size_t i = 0; i < rows.count; i++)
 		atom_row(p, rows.entity, sorted[i]);
 	atom_end(p);

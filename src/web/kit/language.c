@@ -265,7 +265,7 @@ bool language_stale(struct page *p, const struct translation *t)
 const char *language_made(struct page *p, const struct translation *t)
 {
 	const char *by = translation_by_machine(t) ? _("translated by a machine") : _("translated by a person");
-	return t->date ? arena_printf(p->arena, "%s, %s", by, date_people(p->arena, t->date)) : by;
+	return t->date ? arena_printf(p->arena, _("%s, %s"), by, date_people(p->arena, t->date)) : by;
 }
 
 /* ---- the bar ---- */

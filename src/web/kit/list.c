@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/message.h"
 #include "base/text.h"
 #include "model/engine/list.h"
 #include "model/engine/row.h"
@@ -153,7 +154,7 @@ void page_total(struct page *p, const char *title, const struct list_page *l)
 	if (l->total || l->undated)
 		html(p->o, "<div class=\"rows-head\">");
 	if (l->total) {
-		html(p->o, "<p>%s: %s</p>", title, list_total_people(p, l));
+		html(p->o, "<p>%s%s%s</p>", title, message_colon(), list_total_people(p, l));
 		page_figure(p, list_total_people(p, l), title, false);
 	}
 	page_undated(p, l);

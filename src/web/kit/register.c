@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/locale.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "codec/form.h"
 #include "web/kit/address.h"
@@ -64,7 +65,7 @@ static void register_item_write(struct page *p, const struct register_page *r, c
 			continue;
 		html(p->o, "<li>");
 		if (f->kind == K_INT)
-			html(p->o, "%s: ", _(f->label));
+			html(p->o, "%s%s", _(f->label), message_colon());
 		if (number)
 			page_qualified(p, e, row, f->name);
 		else

@@ -317,7 +317,7 @@ bool sections_part(struct page *p, const struct section *s, const void *context,
 		page_not_found(p);
 		return true;
 	}
-	p->title = arena_printf(p->arena, "%s: %s", _(s->heading), title);
+	p->title = arena_printf(p->arena, _("%s: %s"), _(s->heading), title);
 	page_begin(p, (const char *const[]){ title, page_href(p, p->path), _(s->heading), NULL, NULL }, title, _(s->heading), aside_of(p, s));
 	struct out inside = { .arena = p->arena }, *outside = p->o;
 	p->o = &inside;

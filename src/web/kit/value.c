@@ -221,5 +221,5 @@ static const char *sentence_end(const char *text, size_t max)
 const char *page_sentence(struct page *p, const char *markdown, size_t max)
 {
 	const char *text = page_plain(p, markdown, 4000), *end = sentence_end(text, max);
-	return end ? arena_printf(p->arena, "%s.", arena_strndup(p->arena, text, (size_t)(end - text))) : text_cut(p->arena, text, max);
+	return end ? arena_printf(p->arena, _("%s."), arena_strndup(p->arena, text, (size_t)(end - text))) : text_cut(p->arena, text, max);
 }

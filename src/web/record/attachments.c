@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/message.h"
 #include "exchange/attachment.h"
 #include "model/declared/sending.h"
 #include "web/kit/page.h"
@@ -87,8 +88,8 @@ static void picture_draw(struct page *p, const struct attachment *t, const struc
 static void file_draw(struct page *p, const struct attachment *t, const struct file *f)
 {
 	const struct media *m = media_of_type(f->type);
-	html(p->o, "<li><a class=\"govuk-link\" href=\"%s\" download>%s</a> <span class=\"small\">(%s, %s)</span></li>", attachment_href(p, t, f),
-	    t->title ? t->title : attachment_name(t, f), m ? _(m->label) : f->type, attachment_size(p->arena, f->size));
+	html(p->o, "<li><a class=\"govuk-link\" href=\"%s\" download>%s</a> <span class=\"small\">(%s%s%s)</span></li>", attachment_href(p, t, f),
+	    t->title ? t->title : attachment_name(t, f), m ? _(m->label) : f->type, message_comma(), attachment_size(p->arena, f->size));
 }
 
 void attachment_draw(struct page *p, const struct file *f)

@@ -84,7 +84,7 @@ const char *draft_why(struct page *p, const struct draft *d, const char *why)
 	const char *sent = sender ? arena_printf(p->arena, _("Sent by %s"), sender->name) : NULL;
 	if (!sent || text_empty(why))
 		return sent ? sent : why;
-	return text_cut(p->arena, arena_printf(p->arena, "%s. %s", sent, why), 490);
+	return text_cut(p->arena, arena_printf(p->arena, _("%s. %s"), sent, why), 490);
 }
 
 /* What the row says, but for the fields with `without`. */

@@ -13,7 +13,8 @@ enum { GROUPED = 9 }; /* as many fields make groups worth while */
 static void one_of_draw(struct record_form *f)
 {
 	for (size_t g = 0; g < COUNT(f->entity->one_of) && f->entity->one_of[g]; g++)
-		govuk_inset_text(f->page->o, &(struct govuk_inset_text){ .text = arena_printf(f->page->arena, "%s.", _(f->entity->one_wanted[g])) });
+		govuk_inset_text(
+		    f->page->o, &(struct govuk_inset_text){ .text = arena_printf(f->page->arena, _("%s."), _(f->entity->one_wanted[g])) });
 }
 
 static bool form_has_question(const struct record_form *f, const struct field *d)

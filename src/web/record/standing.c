@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/message.h"
 #include "base/text.h"
 #include "model/declared/access.h"
 #include "model/declared/partners.h"
@@ -29,7 +30,7 @@ static void standing_row(struct page *p, const struct entity *e, const struct pr
 	page_link(p, &document_entity, s->source);
 	const char *place = for_keepers(p) ? s->locator : source_place(p->arena, s->locator);
 	if (place)
-		html(p->o, "%s%s", s->source == NONE ? "" : ", ", place);
+		html(p->o, "%s%s", s->source == NONE ? "" : message_comma(), place);
 	if (for_keepers(p)) {
 		html(p->o, "</td><td>");
 		if (s->value)
@@ -50,7 +51,7 @@ static const char *standing_sources(struct page *p, struct set s)
 		for (size_t j = 0; j < i && !before; j++)
 			before = set_row(s, provenance, j)->source == source;
 		if (!before)
-			out_fmt(&o, "%s%s", o.length ? "; " : "", model_title(p->model, &document_entity, source));
+			out_fmt(&o, "%s%s", o.length ? message_semicolon() : "", model_title(p->model, &document_entity, source));
 	}
 	return o.length ? out_text(&o) : NULL;
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "model/declared/access.h"
 #include "model/engine/keeping.h"
@@ -49,7 +50,7 @@ const char *words_moment(struct page *p, const char *stamp)
 {
 	if (text_empty(stamp) || strlen(stamp) < 16)
 		return text_or(stamp, "");
-	return arena_printf(p->arena, "%s, %.5s", date_short(p->arena, arena_strndup(p->arena, stamp, 10)), stamp + 11);
+	return arena_printf(p->arena, "%s%s%.5s", date_short(p->arena, arena_strndup(p->arena, stamp, 10)), message_comma(), stamp + 11);
 }
 
 const char *words_who(struct page *p, const char *who)

@@ -1,6 +1,7 @@
 #include "web/view/activity.h"
 
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "rule/activity.h"
 #include "web/kit/period.h"
@@ -24,7 +25,7 @@ void activity_when_write(struct page *p, const struct activity *a)
 	const char *when = activity_when(p, a);
 	if (!*when)
 		return;
-	html(p->o, ", %s", when);
+	html(p->o, "%s%s", message_comma(), when);
 	if (activity_when_made_up(p, a))
 		page_mark(p);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "codec/sheet_write.h"
 #include "web/govuk/govuk.h"
@@ -74,7 +75,7 @@ void chart_write_frame(struct page *p, const struct chart_frame *f)
 	if (f->made_up)
 		page_mark(p);
 	html(p->o, "</h3><p class=\"chart-about\">%s</p></figcaption>", f->about);
-	chart_write(p->o, f->form->draw, f->what, arena_printf(p->arena, "%s. %s", f->finding, f->about));
+	chart_write(p->o, f->form->draw, f->what, arena_printf(p->arena, _("%s. %s"), f->finding, f->about));
 	const struct chart_stack *stack = f->form == &chart_stack_form ? f->what : NULL;
 	if (stack && stack->series_count > 1)
 		keys_write(p, stack);
@@ -83,11 +84,11 @@ void chart_write_frame(struct page *p, const struct chart_frame *f)
 	if (p->route->formats & PAGE_SVG) {
 		html(p->o, " %s ", _("This chart as"));
 		if (p->route->formats & PAGE_CSV) {
-			html(p->o, "<a class=\"govuk-link\" href=\"%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a> ",
-			    file_href(p, f, ".csv"), _("CSV"), f->about);
+			html(p->o, "<a class=\"govuk-link\" href=\"%s\">%s<span class=\"govuk-visually-hidden\">%s%s</span></a> ",
+			    file_href(p, f, ".csv"), _("CSV"), message_colon(), f->about);
 		}
-		html(p->o, "<a class=\"govuk-link\" href=\"%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a>", file_href(p, f, ".svg"),
-		    _("SVG"), f->about);
+		html(p->o, "<a class=\"govuk-link\" href=\"%s\">%s<span class=\"govuk-visually-hidden\">%s%s</span></a>", file_href(p, f, ".svg"),
+		    _("SVG"), message_colon(), f->about);
 	}
 	html(p->o, "</p>");
 	if (stack && f->heading)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/message.h"
 #include "rule/activity.h"
 #include "rule/succession.h"
 #include "web/kit/page.h"
@@ -45,7 +46,7 @@ static void card(struct page *p, const struct contribution *c)
 	    c->text && !activity_to_come(p->model, a) ? page_plain(p, c->text, 300) : page_sentence(p, a->summary, 180),
 	    _(code_name(&codelist_activity_kind, a->kind)));
 	if (a->starts)
-		html(p->o, ", %s", date_people(p->arena, a->starts));
+		html(p->o, "%s%s", message_comma(), date_people(p->arena, a->starts));
 	if (a->starts && page_illustrative(p, &activity_entity, a, "starts"))
 		page_mark(p);
 	html(p->o, "</p></li>");

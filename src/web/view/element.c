@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/message.h"
+#include "base/text.h"
 #include "model/engine/row.h"
 #include "rule/element.h"
 #include "rule/succession.h"
@@ -17,7 +19,7 @@ static const char *kind_people(struct page *p, const struct element *e)
 
 const char *element_lead(struct page *p, const struct element *e)
 {
-	return element_code_tells(e) ? e->code : arena_printf(p->arena, "%s:", kind_people(p, e));
+	return element_code_tells(e) ? e->code : text_trim(p->arena, message_pair(p->arena, kind_people(p, e), ""));
 }
 
 void element_lead_write(struct page *p, const struct element *e, bool kind)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "model/declared/delivery.h"
 #include "model/declared/knowledge.h"
@@ -40,7 +41,7 @@ void evidence_line(struct page *p, int64_t plan, struct set evidence)
 	html(p->o, "<ul class=\"evidence%s\"><li><span class=\"small muted\">%s</span> ", state == CLAIM_PROVED ? "" : " evidence--none",
 	    _(leads[state]));
 	evidence_link(p, e);
-	html(p->o, "<span class=\"small muted\">, %s</span></li></ul>", claim_evidence_date(p->arena, e));
+	html(p->o, "<span class=\"small muted\">%s%s</span></li></ul>", message_comma(), claim_evidence_date(p->arena, e));
 }
 
 /* A table is as wide as what it says: the claim has a column only where rows speak of different ones. */

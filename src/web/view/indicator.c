@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/message.h"
 #include "rule/measure/measure.h"
 #include "document/chart.h"
 #include "web/kit/page.h"
@@ -55,7 +56,7 @@ static void bullet_words_write(struct page *p, const struct indicator *n, const 
 	if (v->target) {
 		html(p->o, "%s ", _("target"));
 		observation_words(p, n, v->target);
-		html(p->o, ", %s", date_short(p->arena, v->target->date));
+		html(p->o, "%s%s", message_comma(), date_short(p->arena, v->target->date));
 	} else
 		html(p->o, "%s", _("no target"));
 	html(p->o, "</span></div>");

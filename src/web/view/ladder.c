@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/message.h"
 #include "model/engine/standing.h"
 #include "model/rows/ladder.h"
 #include "rule/source.h"
@@ -71,7 +72,7 @@ void ladder_source(struct page *p, const struct element *e)
 		const struct provenance *v = set_row(all, provenance, i);
 		if (v->field || (v->source == NONE && !(v->note && p->session->login))) /* a note is for who keeps records */
 			continue;
-		html(p->o, any ? "; " : "");
+		html(p->o, "%s", any ? message_semicolon() : "");
 		any = true;
 		if (v->source == NONE) {
 			html_text(p->o, page_plain(p, v->note, 200));
@@ -79,7 +80,7 @@ void ladder_source(struct page *p, const struct element *e)
 		}
 		page_link(p, &document_entity, v->source);
 		if (v->locator)
-			html(p->o, ", %s", source_place(p->arena, v->locator));
+			html(p->o, "%s%s", message_comma(), source_place(p->arena, v->locator));
 	}
 	if (!any && page_is_keepers(p))
 		html_text(p->o, _("No published source is recorded."));

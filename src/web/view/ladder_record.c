@@ -2,6 +2,7 @@
  * filled in. */
 #include <string.h>
 
+#include "base/message.h"
 #include "base/text.h"
 #include "model/declared/delivery.h"
 #include "model/engine/row.h"
@@ -105,13 +106,13 @@ const char *ladder_record_href(struct page *p, const struct ladder *l, size_t le
 static void ladder_record_item(struct page *p, const struct ladder *l, const struct ladder_criterion *c)
 {
 	const char *href = ladder_record_href(p, l, (size_t)l->next, c);
-	html(p->o, "<li><b>%s:</b> <span class=\"muted\">%s</span>", c->element->title,
+	html(p->o, "<li><b>%s%s</b><span class=\"muted\">%s</span>", c->element->title, message_colon(),
 	    c->counted.rule ? ladder_arithmetic(p->arena, c, l->as_at) : _("No evidence is recorded."));
 	if (href)
 		html(p->o,
 		    "<br><a class=\"govuk-button govuk-button--secondary govuk-!-margin-bottom-2\" href=\"%s\" role=\"button\" draggable=\"false\">%s"
-		    "<span class=\"govuk-visually-hidden\">: %s</span></a>",
-		    href, _("Record it"), c->element->title);
+		    "<span class=\"govuk-visually-hidden\">%s%s</span></a>",
+		    href, _("Record it"), message_colon(), c->element->title);
 	html(p->o, "</li>");
 }
 

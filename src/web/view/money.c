@@ -1,6 +1,7 @@
 #include "web/view/money.h"
 
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "codec/form.h"
 #include "web/kit/address.h"
@@ -67,7 +68,7 @@ const char *money_sentences(struct page *p, const struct money_sums *all)
 	for (size_t i = 0; i < MONEY_COLUMNS; i++) {
 		const char *words = money_words(p->arena, all, sorts[i].bits, NULL);
 		if (*words && sorts[i].bits != MONEY_TOTAL)
-			out_fmt(&o, "%s%s: %s", o.length ? ". " : "", _(sorts[i].heading), words);
+			out_fmt(&o, "%s%s%s%s", o.length ? message_stop() : "", _(sorts[i].heading), message_colon(), words);
 	}
 	return out_text(&o);
 }

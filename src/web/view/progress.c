@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/locale.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "document/chart.h"
 #include "web/kit/address.h"
@@ -158,7 +159,7 @@ static void progress_late(struct page *p, const struct progress_list *l, const s
 			page_link_text(p, record_href(p, &element_entity, a->head.id), text_cut(p->arena, text_or(a->short_title, a->title), 60));
 		}
 	if (late > named) {
-		html(p->o, ", ");
+		html(p->o, "%s", message_comma());
 		page_link_text(p, progress_href(p, under, PROGRESS_LATE), arena_printf(p->arena, _("and %lld more"), (long long)(late - named)));
 	}
 	html(p->o, ".");

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/message.h"
 #include "base/secret.h"
 #include "base/text.h"
 #include "web/govuk/govuk.h"
@@ -40,7 +41,7 @@ static void roles_list(struct page *p)
 		const struct grant *g = &p->visitor->grants[i];
 		html(p->o, "<li>%s", _(code_name(&codelist_role, role_code(g->role))));
 		if (g->organisation != NONE) {
-			html(p->o, ": ");
+			html(p->o, "%s", message_colon());
 			page_link(p, &organisation_entity, g->organisation);
 		}
 		html(p->o, "</li>");
@@ -52,7 +53,7 @@ static void roles_list(struct page *p)
 
 static const char *stamp_people(struct page *p, const char *stamp)
 {
-	return arena_printf(p->arena, "%s, %.5s", date_short(p->arena, arena_strndup(p->arena, stamp, 10)), stamp + 11);
+	return arena_printf(p->arena, "%s%s%.5s", date_short(p->arena, arena_strndup(p->arena, stamp, 10)), message_comma(), stamp + 11);
 }
 
 static void sessions_table(struct page *p)
@@ -89,7 +90,7 @@ static void code_section(struct page *p, const struct account *account)
 void page_account(struct page *p)
 {
 	const struct account *account = own_account(p);
-	page_begin(p, NULL, NULL, _("Your account"), arena_printf(p->arena, "%s, %s", account->name, account->email));
+	page_begin(p, NULL, NULL, _("Your account"), arena_printf(p->arena, _("%s, %s"), account->name, account->email));
 	page_section_begin(p, "roles", _("Your roles"), NULL);
 	roles_list(p);
 	page_section_end(p);

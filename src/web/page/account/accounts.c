@@ -1,6 +1,7 @@
 /* accounts.c - for administrators: who has an account, with which roles; inviting, closing. */
 #include <string.h>
 
+#include "base/message.h"
 #include "base/text.h"
 #include "job/mail.h"
 #include "model/declared/partners.h"
@@ -26,9 +27,9 @@ static void role_lines(struct page *p, const struct account *a)
 	struct set s = model_referring(p->model, &permission_entity, "account", a->head.id, GRANTS_MAX);
 	for (size_t i = 0; i < s.count; i++) {
 		const struct permission *t = set_row(s, permission, i);
-		html(p->o, "%s%s", i ? "; " : "", _(code_name(&codelist_role, t->role)));
+		html(p->o, "%s%s", i ? message_semicolon() : "", _(code_name(&codelist_role, t->role)));
 		if (t->organisation != NONE) {
-			html(p->o, ", ");
+			html(p->o, "%s", message_comma());
 			page_link(p, &organisation_entity, t->organisation);
 		}
 	}
@@ -165,7 +166,7 @@ static void permissions_section(struct page *p, const struct account *a)
 		const struct permission *t = set_row(s, permission, i);
 		html(p->o, "<div class=\"line\"><p>%s", _(code_name(&codelist_role, t->role)));
 		if (t->organisation != NONE) {
-			html(p->o, ": ");
+			html(p->o, "%s", message_colon());
 			page_link(p, &organisation_entity, t->organisation);
 		}
 		html(p->o, "</p>");
@@ -192,8 +193,8 @@ static void account_page(struct page *p, const struct account *a)
 	html(p->o, "<div class=\"govuk-width-container\">");
 	page_crumbs(p, (const char *const[]){ _("Accounts"), "/accounts", NULL, NULL });
 	page_problems(p);
-	html(p->o, "<div class=\"narrow\"><div class=\"page-head\"><h1 class=\"title\" dir=\"auto\">%s</h1><p class=\"lede\">%s, %s</p></div>",
-	    a->name, a->email, _(code_name(&codelist_account_state, a->state)));
+	html(p->o, "<div class=\"narrow\"><div class=\"page-head\"><h1 class=\"title\" dir=\"auto\">%s</h1><p class=\"lede\">%s%s%s</p></div>",
+	    a->name, a->email, message_comma(), _(code_name(&codelist_account_state, a->state)));
 	permissions_section(p, a);
 	page_section_begin(p, "state", _("Account"), NULL);
 	if (account_is_closed(a))

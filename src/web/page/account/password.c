@@ -243,7 +243,7 @@ void sign_notice(struct page *p, const struct account *account, const char *subj
 	LOCALE_OF(account->language);
 	wordings_use(p->model);
 	const char *site = model_setting(p->model, "site-name", _("International strategy"));
-	struct mail mail = { .kind = "notice", .recipient = account->email, .subject = arena_printf(p->arena, "%s: %s", site, _(subject)) };
+	struct mail mail = { .kind = "notice", .recipient = account->email, .subject = arena_printf(p->arena, _("%s: %s"), site, _(subject)) };
 	mail.text = arena_printf(p->arena,
 	    _("Hello %s,\n\n%s\n\nIf it was you, you do not have to do anything. If it was not you, ask for a new password on the sign-in page now, and write to the international officers."),
 	    account->name, arena_printf(p->arena, _(text), site));

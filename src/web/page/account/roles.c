@@ -1,4 +1,5 @@
 /* roles.c - who may do what: the table of rule/may.c, as it is. */
+#include "base/locale.h"
 #include "base/text.h"
 #include "model/codelists.h"
 #include "web/kit/session.h"
@@ -28,7 +29,7 @@ static void rule_kinds(struct page *p, const struct may_rule *rule)
 	}
 	for (size_t i = 0; i < all_entity_count; i++)
 		if (kind_is_told(p, rule, all_entities[i])) {
-			html(p->o, "%s%s", first ? "" : ", ", _(all_entities[i]->labels));
+			html(p->o, "%s%s", first ? "" : locale_comma(), _(all_entities[i]->labels));
 			first = false;
 		}
 }
@@ -38,7 +39,7 @@ static void rule_acts(struct page *p, const struct may_rule *rule)
 	bool first = true;
 	for (unsigned i = 0; i < ACT_COUNT; i++)
 		if (rule->acts & 1u << i) {
-			html(p->o, "%s%s", first ? "" : ", ", _(act_name((enum act)(1u << i))));
+			html(p->o, "%s%s", first ? "" : locale_comma(), _(act_name((enum act)(1u << i))));
 			first = false;
 		}
 }

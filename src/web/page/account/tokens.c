@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/message.h"
 #include "base/secret.h"
 #include "base/text.h"
 #include "model/declared/partners.h"
@@ -41,7 +42,7 @@ static const struct token *token_made(struct page *p, const char **secret)
 static const char *grant_text(struct page *p, const char *role, int64_t organisation)
 {
 	const char *name = _(code_name(&codelist_role, role));
-	return organisation == NONE ? name : arena_printf(p->arena, "%s, %s", name, model_title(p->model, &organisation_entity, organisation));
+	return organisation == NONE ? name : arena_printf(p->arena, _("%s, %s"), name, model_title(p->model, &organisation_entity, organisation));
 }
 
 static const char *tokens_day_of(struct page *p, const char *stamp)
@@ -81,8 +82,8 @@ static void tokens_table(struct page *p, struct set s)
 		cell_begin(p, NULL);
 		page_form_begin(p, arena_printf(p->arena, "/tokens/%lld", (long long)t->head.id), false);
 		html(p->o,
-		    "<button type=\"submit\" class=\"govuk-button govuk-button--secondary\">%s<span class=\"govuk-visually-hidden\">: %s</span></button>",
-		    _("Revoke"), t->name);
+		    "<button type=\"submit\" class=\"govuk-button govuk-button--secondary\">%s<span class=\"govuk-visually-hidden\">%s%s</span></button>",
+		    _("Revoke"), message_colon(), t->name);
 		page_form_end(p);
 		cell_end(p);
 	}

@@ -52,7 +52,7 @@ static void awarded_draw(struct awarded *a)
 {
 	struct page *p = a->page;
 	const char *title = _("Set up the project");
-	p->title = arena_printf(p->arena, "%s: %s", title, text_cut(p->arena, a->bid->title, 70));
+	p->title = arena_printf(p->arena, _("%s: %s"), title, text_cut(p->arena, a->bid->title, 70));
 	page_form_head(p,
 	    (const char *const[]){
 	        _("Bids"), "/bids", text_cut(p->arena, a->bid->title, 60), record_href(p, &bid_entity, a->bid->head.id), title, NULL, NULL },

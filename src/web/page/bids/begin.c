@@ -1,5 +1,6 @@
 /* begin.c - a bid is begun: from the funding finder with the idea and the call in the address, or for a scheme alone. */
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "codec/form.h"
 #include "model/rows/calendar.h"
@@ -150,7 +151,7 @@ static void begin_choose(struct page *p, const struct call *closed)
 	html(p->o, calls.count ? "<ul class=\"govuk-list govuk-list--bullet\">" : "");
 	for (size_t i = 0; i < calls.count; i++) {
 		const struct call *c = set_row(calls, call, i);
-		html(p->o, "<li><a class=\"govuk-link\" href=\"%s\">%s</a>, ", begin_href(p, c), c->title);
+		html(p->o, "<li><a class=\"govuk-link\" href=\"%s\">%s</a>%s", begin_href(p, c), c->title, message_comma());
 		page_value(p, &call_entity, c, "closes");
 		html(p->o, "</li>");
 	}

@@ -1,5 +1,6 @@
 /* bids.c - every bid that the reader may see, and how they did: asked, awarded, success and return on the days of officers, by funder and year. */
 #include "base/locale.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "model/engine/list.h"
 #include "rule/money/bid.h"
@@ -76,7 +77,7 @@ static void score_rows(struct page *p, const void *context)
 
 /* ---- the list ---- */
 
-static const struct column bid_columns[] = { { "key" }, { "title", N_("Bid") }, { "scheme", N_("Scheme") }, { "lead", N_("Lead applicant") },
+static const struct column bid_columns[] = { { "key" }, { "title", N_("Bid") }, { "scheme", N_("Funding scheme") }, { "lead", N_("Lead applicant") },
 	{ "stage", N_("Stage") }, { "closes", N_("Call closes") }, { "amount", N_("Asked for") }, { "awarded", N_("Awarded") }, { 0 } };
 
 static void bid_rows(struct page *p, const void *context)
@@ -177,7 +178,7 @@ static const char *bids_lede(struct page *p, const struct bids *b)
 	bids_counted(&o, refused, N_("%zu was refused"), N_("%zu were refused"));
 	bids_counted(&o, b->all.count - open - sent - won - refused, N_("%zu was withdrawn"), N_("%zu were withdrawn"));
 	const char *all = arena_printf(p->arena, message_n("%zu bid", "%zu bids", (long)b->all.count), b->all.count);
-	return b->all.count ? arena_printf(p->arena, "%s: %s.", all, out_text(&o)) : NULL;
+	return b->all.count ? arena_printf(p->arena, "%s%s%s.", all, message_colon(), out_text(&o)) : NULL;
 }
 
 void page_bids(struct page *p)

@@ -19,7 +19,7 @@ struct sending {
 static void sending_head(struct sending *s, const char *title, const char *lede)
 {
 	struct page *p = s->page;
-	p->title = arena_printf(p->arena, "%s: %s", title, text_cut(p->arena, s->bid->title, 70));
+	p->title = arena_printf(p->arena, _("%s: %s"), title, text_cut(p->arena, s->bid->title, 70));
 	page_form_head(p,
 	    (const char *const[]){
 	        _("Bids"), "/bids", text_cut(p->arena, s->bid->title, 60), record_href(p, &bid_entity, s->bid->head.id), title, NULL, NULL },

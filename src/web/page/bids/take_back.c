@@ -17,7 +17,7 @@ static const struct entity back_entity = FORM_OF(back_form, back_fields);
 static void take_back_draw(struct page *p, struct record_form *form, const struct bid *b)
 {
 	const char *title = _("Take it back to drafting"), *href = record_href(p, &bid_entity, b->head.id);
-	p->title = arena_printf(p->arena, "%s: %s", title, text_cut(p->arena, b->title, 70));
+	p->title = arena_printf(p->arena, _("%s: %s"), title, text_cut(p->arena, b->title, 70));
 	page_form_head(p, (const char *const[]){ _("Bids"), "/bids", text_cut(p->arena, b->title, 60), href, title, NULL, NULL }, b->title, title,
 	    _("What was sent stays in the history. After this the bid can be changed, and must be sent again. Points that it was given are removed."));
 	page_form_begin(p, arena_printf(p->arena, "/bids/take-back/%s", url_encode(p->arena, b->slug, true)), false);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "document/chart.h"
 #include "document/draw.h"
@@ -35,7 +36,7 @@ static const char *rate_source(struct page *p, const struct rate *r)
 		const struct provenance *t = set_row(all, provenance, i);
 		if (t->source != NONE)
 			return t->note && visitor_roles(p->visitor) & ROLES_SIGNED_IN
-			    ? arena_printf(p->arena, "%s. %s", model_title(p->model, &document_entity, t->source), t->note)
+			    ? arena_printf(p->arena, _("%s. %s"), model_title(p->model, &document_entity, t->source), t->note)
 			    : model_title(p->model, &document_entity, t->source);
 	}
 	return _("no source is recorded");
@@ -51,8 +52,8 @@ static void rate_cell(struct page *p, const struct account_cost *c)
 		cell(p, (struct cell){ .status = _("Not known"), .status_class = "s-late", .code = "not-known" });
 	else
 		cell(p,
-		    (struct cell){ .text = arena_printf(p->arena, "1 %s = %s %s, %s", r->base, decimal_text(p->arena, r->value), r->currency,
-		                       date_people(p->arena, r->date)),
+		    (struct cell){ .text = arena_printf(p->arena, "1 %s = %s %s%s%s", r->base, decimal_text(p->arena, r->value), r->currency,
+		                       message_comma(), date_people(p->arena, r->date)),
 		        .note = rate_source(p, r),
 		        .illustrative = standing_illustrative(p->model, &rate_entity, r->head.id, "value"),
 		        .code = model_key(p->model, &rate_entity, r->head.id) });
@@ -63,7 +64,7 @@ static void cost_evidence_cell(struct page *p, int64_t id)
 	struct set all = attached_of(p->model, &transaction_entity, id);
 	struct out o = { .arena = p->arena };
 	for (size_t i = 0; i < all.count && page_is_data(p); i++)
-		out_fmt(&o, "%s%s", i ? "; " : "",
+		out_fmt(&o, "%s%s", i ? message_semicolon() : "",
 		    text_or(set_row(all, attachment, i)->title, model_title(p->model, &file_entity, set_row(all, attachment, i)->file)));
 	if (cell_begin(p, o.length ? out_text(&o) : NULL))
 		for (size_t i = 0; i < all.count; i++) {

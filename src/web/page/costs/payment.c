@@ -1,4 +1,5 @@
 /* payment.c - what became of a payment request: when it was sent and paid, how much, and what the funder struck out of each cost and why. */
+#include "base/message.h"
 #include "base/text.h"
 #include "job/accounts.h"
 #include "web/govuk/govuk.h"
@@ -61,11 +62,11 @@ static void payment_draw(struct paying *c)
 {
 	struct page *p = c->page;
 	const char *name = arena_printf(p->arena, _("Request %lld"), (long long)c->request->number), *title = _("Record what the funder paid");
-	p->title = arena_printf(p->arena, "%s: %s, %s", title, text_cut(p->arena, c->activity->title, 60), name);
+	p->title = arena_printf(p->arena, "%s%s%s%s%s", title, message_colon(), text_cut(p->arena, c->activity->title, 60), message_comma(), name);
 	page_form_head(p,
 	    (const char *const[]){ _("Activities"), "/activities", text_cut(p->arena, c->activity->title, 60),
 	        record_href(p, &activity_entity, c->activity->head.id), _("Accounts"), payment_accounts_path(c), title, NULL, NULL },
-	    arena_printf(p->arena, "%s, %s", c->activity->title, name), title,
+	    arena_printf(p->arena, _("%s, %s"), c->activity->title, name), title,
 	    _("What is struck out of a cost can be asked for again with other costs of its budget line."));
 	page_form_begin(p,
 	    arena_printf(
@@ -130,7 +131,7 @@ static void payment_cost_read(struct paying *c, size_t i)
 	requested_cost_entity.check(t, &wrong);
 	for (const struct problem *q = wrong.first; q; q = q->next) {
 		const struct field *f = entity_field(&requested_cost_entity, q->field);
-		problem_add(p->problems, text_equal(q->field, "reason") ? reason : struck, "%s: %s", payment_purpose(c, i),
+		problem_add(p->problems, text_equal(q->field, "reason") ? reason : struck, _("%s: %s"), payment_purpose(c, i),
 		    field_sentence(p->arena, f, q->text));
 	}
 }

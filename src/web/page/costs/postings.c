@@ -1,5 +1,6 @@
 /* postings.c - lines of a bank's or a ledger's file, once they were imported: the rules place those that they know, a person places the rest. */
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "job/accounts.h"
 #include "web/govuk/govuk.h"
@@ -88,7 +89,7 @@ static void placing_draw(struct page *p, struct record_form *form, const struct 
 {
 	const char *title = p->title = _("Place a line");
 	page_form_head(p, (const char *const[]){ _("Lines of a ledger"), "/money/ledger", title, NULL, NULL }, t->reference, title,
-	    arena_printf(p->arena, "%s: %s, %s", date_people(p->arena, t->date), text_or(t->text, t->reference),
+	    arena_printf(p->arena, "%s%s%s%s%s", date_people(p->arena, t->date), message_colon(), text_or(t->text, t->reference), message_comma(),
 	        money_people(p->arena, t->amount, t->currency)));
 	page_form_begin(p, arena_printf(p->arena, "/money/ledger/%s", url_encode(p->arena, t->reference, true)), false);
 	html(p->o, "<div class=\"form__fields\">");

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "job/accounts.h"
 #include "model/read/attached.h"
@@ -61,7 +62,7 @@ static const char *cost_hint(struct requesting *c, const struct account_cost *co
 {
 	struct page *p = c->page;
 	size_t files = attached_of(p->model, &transaction_entity, cost->entry->transaction).count;
-	return arena_printf(p->arena, "%s. %s", account_line_words(p->arena, cost->line),
+	return arena_printf(p->arena, _("%s. %s"), account_line_words(p->arena, cost->line),
 	    files ? arena_printf(p->arena, message_n("%zu file as evidence", "%zu files as evidence", (long)files), files)
 	          : _("No evidence is attached"));
 }
@@ -73,7 +74,8 @@ static const char *cost_words(struct requesting *c, const struct account_cost *c
 	const char *own = money_people(p->arena, cost->entry->amount, cost->entry->currency);
 	const char *there =
 	    cost->in_line.rate ? arena_printf(p->arena, " (%s)", money_people(p->arena, cost->in_line.amount, cost->line->sum.currency)) : "";
-	return arena_printf(p->arena, "%s, %s: %s%s", text_or(t->description, t->reference), date_people(p->arena, t->date), own, there);
+	return arena_printf(p->arena, "%s%s%s%s%s%s", text_or(t->description, t->reference), message_comma(), date_people(p->arena, t->date),
+	    message_colon(), own, there);
 }
 
 static size_t costs_draw(struct requesting *c)
@@ -106,7 +108,7 @@ static void request_draw(struct requesting *c)
 {
 	struct page *p = c->page;
 	const char *title = _("Make a payment request");
-	p->title = arena_printf(p->arena, "%s: %s", title, text_cut(p->arena, c->activity->title, 70));
+	p->title = arena_printf(p->arena, _("%s: %s"), title, text_cut(p->arena, c->activity->title, 70));
 	page_form_head(p,
 	    (const char *const[]){ _("Activities"), "/activities", text_cut(p->arena, c->activity->title, 60),
 	        record_href(p, &activity_entity, c->activity->head.id), _("Accounts"), accounts_path(c), title, NULL, NULL },

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "job/registration.h"
 #include "model/engine/row.h"
@@ -202,7 +203,7 @@ void page_attend(struct page *p)
 static void attend_count_draw(struct page *p, const struct event *e, const struct attendance *t)
 {
 	const char *by = e->organisation == NONE ? _("the organiser") : model_title(p->model, &organisation_entity, e->organisation);
-	html(p->o, "<li>%s: %s", attendance_together_name(p->arena, t->who), integer_people(p->arena, t->count));
+	html(p->o, "<li>%s%s%s", attendance_together_name(p->arena, t->who), message_colon(), integer_people(p->arena, t->count));
 	page_mark_of(p, &attendance_entity, t, "count");
 	html(p->o, "<br><span class=\"small muted\">%s</span> ",
 	    t->date ? arena_printf(p->arena, _("Counted by %s on %s."), by, date_people(p->arena, t->date))

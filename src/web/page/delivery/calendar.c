@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "codec/form.h"
 #include "model/engine/standing.h"
@@ -134,19 +135,19 @@ static void calendar_about_draw(struct page *p, const struct calendar_line *l)
 	const char *borrower = borrower_of(p, l);
 	html(p->o, "<span class=\"small\">%s", _(code_name(&dated_kinds, l->kind)));
 	if (l->organisation != NONE)
-		html(p->o, ", %s", model_title(p->model, &organisation_entity, l->organisation));
+		html(p->o, "%s%s", message_comma(), model_title(p->model, &organisation_entity, l->organisation));
 	if (l->place != NONE)
-		html(p->o, ", %s", model_title(p->model, &place_entity, l->place));
+		html(p->o, "%s%s", message_comma(), model_title(p->model, &place_entity, l->place));
 	if (borrower)
-		html(p->o, ", %s", arena_printf(p->arena, _("borrowed by %s"), borrower));
+		html(p->o, "%s%s", message_comma(), arena_printf(p->arena, _("borrowed by %s"), borrower));
 	if (event_off(p, l))
-		html(p->o, ", <b>%s</b>", _("cancelled"));
+		html(p->o, "%s<b>%s</b>", message_comma(), _("cancelled"));
 	if (l->until && !text_equal(l->until, l->date))
-		html(p->o, ", %s", arena_printf(p->arena, _("until %s"), date_people(p->arena, l->until)));
+		html(p->o, "%s%s", message_comma(), arena_printf(p->arena, _("until %s"), date_people(p->arena, l->until)));
 	if (calendar_date_made_up(l))
 		page_mark(p);
 	if (l->places_left != NONE)
-		html(p->o, ", <b>%s</b>", event_left_words(p->arena, l->places_left));
+		html(p->o, "%s<b>%s</b>", message_comma(), event_left_words(p->arena, l->places_left));
 	if (standing_marked(l->made_up, "places_left"))
 		page_mark(p);
 	html(p->o, "</span>");

@@ -1,5 +1,6 @@
 /* checklist.c - what must be ready before a visit: each thing with how it stands, and the form that answers one of them. */
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "model/engine/row.h"
 #include "web/govuk/govuk.h"
@@ -52,16 +53,16 @@ static void checking_row(struct checking *k, const struct ladder_criterion *c)
 	}
 	cell_end(p);
 	if (cell_begin(p, NULL))
-		html(p->o, "<a class=\"govuk-link\" href=\"%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a>",
+		html(p->o, "<a class=\"govuk-link\" href=\"%s\">%s<span class=\"govuk-visually-hidden\">%s%s</span></a>",
 		    elsewhere ? exchange_href(p, k->activity, way == EXCHANGE_HOSTS ? "hosts" : "plan") : checking_href(p, k->activity, c->element),
 		    way == EXCHANGE_HOSTS           ? _("Hosts")
 		        : way == EXCHANGE_PROGRAMME ? _("Plan a day")
 		        : t                         ? _("Change the answer")
 		                                    : _("Answer it"),
-		    c->element->title);
+		    message_colon(), c->element->title);
 	if (elsewhere)
-		html(p->o, "<br><a class=\"govuk-link small\" href=\"%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a>",
-		    checking_href(p, k->activity, c->element), t ? _("Change the answer") : _("Not needed?"), c->element->title);
+		html(p->o, "<br><a class=\"govuk-link small\" href=\"%s\">%s<span class=\"govuk-visually-hidden\">%s%s</span></a>",
+		    checking_href(p, k->activity, c->element), t ? _("Change the answer") : _("Not needed?"), message_colon(), c->element->title);
 	cell_end(p);
 }
 

@@ -37,7 +37,7 @@ const char *event_session_ages(struct arena *a, const struct event *e)
 	const char *ages = e->oldest == NONE ? arena_printf(a, _("From age %lld"), (long long)e->youngest)
 	    : e->youngest == NONE            ? arena_printf(a, _("Up to age %lld"), (long long)e->oldest)
 	                                     : arena_printf(a, _("Ages %lld to %lld"), (long long)e->youngest, (long long)e->oldest);
-	return stages ? arena_printf(a, "%s, %s", ages, stages) : ages;
+	return stages ? arena_printf(a, _("%s, %s"), ages, stages) : ages;
 }
 
 void event_session_when(struct page *p, const struct event *e)

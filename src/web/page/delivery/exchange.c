@@ -1,6 +1,7 @@
 #include "web/page/delivery/exchange.h"
 
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "model/engine/row.h"
 #include "rule/activity.h"
@@ -74,8 +75,8 @@ static void item_ways(struct page *p, const struct programme_item *t)
 		const char *path, *words;
 	} ways[] = { { "edit", N_("Change") }, { "remove", N_("Remove") } };
 	for (size_t i = 0; i < COUNT(ways); i++)
-		html(p->o, "%s<a class=\"govuk-link\" href=\"/%s/programme_item/%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a>",
-		    i ? "\u2002" : "", ways[i].path, key, _(ways[i].words), t->title);
+		html(p->o, "%s<a class=\"govuk-link\" href=\"/%s/programme_item/%s\">%s<span class=\"govuk-visually-hidden\">%s%s</span></a>",
+		    i ? "\u2002" : "", ways[i].path, key, _(ways[i].words), message_colon(), t->title);
 }
 
 void exchange_day_table(struct page *p, struct set items, size_t i, size_t n, bool keeps)
@@ -126,13 +127,13 @@ static void ready_item(struct page *p, const struct activity *a, const struct la
 	const char *href = way == EXCHANGE_PROGRAMME || way == EXCHANGE_HOSTS
 	    ? exchange_href(p, a, ways[way])
 	    : arena_printf(p->arena, "%s?criterion=%s", exchange_href(p, a, "checklist"), url_encode(p->arena, c->element->slug, false));
-	html(p->o, "<li><b>%s:</b> <span class=\"muted\">%s</span>", c->element->title, exchange_ready_words(p->model, a, c));
+	html(p->o, "<li><b>%s%s</b><span class=\"muted\">%s</span>", c->element->title, message_colon(), exchange_ready_words(p->model, a, c));
 	if (exchange_ready_made_up(p->model, a, c))
 		page_mark(p);
 	html(p->o,
 	    "<br><a class=\"govuk-button govuk-button--secondary govuk-!-margin-bottom-2\" href=\"%s\" role=\"button\" draggable=\"false\">%s"
-	    "<span class=\"govuk-visually-hidden\">: %s</span></a></li>",
-	    href, _(words[way]), c->element->title);
+	    "<span class=\"govuk-visually-hidden\">%s%s</span></a></li>",
+	    href, _(words[way]), message_colon(), c->element->title);
 }
 
 void exchange_ready_draw(struct page *p, const void *activity)
@@ -172,7 +173,7 @@ static const char *day_titles(struct page *p, struct set items, size_t i, size_t
 {
 	struct out o = { .arena = p->arena };
 	for (size_t k = i; k < i + n; k++)
-		out_fmt(&o, "%s%s", k > i ? "; " : "", set_row(items, programme_item, k)->title);
+		out_fmt(&o, "%s%s", k > i ? message_semicolon() : "", set_row(items, programme_item, k)->title);
 	return text_cut(p->arena, out_text(&o), TITLES_MAX);
 }
 
@@ -192,7 +193,8 @@ void exchange_programme_draw(struct page *p, const void *activity)
 		html(p->o, "<ul class=\"govuk-list govuk-list--bullet\">");
 	for (size_t i = 0, n; i < items.count; i += n) {
 		n = exchange_day_items(items, i);
-		html(p->o, "<li><b>%s:</b> %s", exchange_day_people(p->arena, set_row(items, programme_item, i)->date), day_titles(p, items, i, n));
+		html(p->o, "<li><b>%s%s</b>%s", exchange_day_people(p->arena, set_row(items, programme_item, i)->date), message_colon(),
+		    day_titles(p, items, i, n));
 		if (day_made_up(p, items, i, n))
 			page_mark(p);
 		html(p->o, "</li>");

@@ -132,7 +132,7 @@ static const char *feed_where(struct feed *f, const struct calendar_line *l, con
 	const char *place = l->place != NONE ? model_title(f->page->model, &place_entity, l->place) : NULL;
 	if (!event || !event->venue)
 		return place;
-	return place ? arena_printf(f->page->arena, "%s, %s", event->venue, place) : event->venue;
+	return place ? arena_printf(f->page->arena, _("%s, %s"), event->venue, place) : event->venue;
 }
 
 /* Programs that don't know the status show the title at least. */

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "model/engine/row.h"
 #include "rule/retention.h"
@@ -57,8 +58,8 @@ static void hosts_row(const struct hosts *h, const struct hosting *t)
 	for (size_t i = 0; i < COUNT(said); i++)
 		cell(p, (struct cell){ .text = said[i], .illustrative = made_up && said[i] });
 	if (cell_begin(p, NULL))
-		html(p->o, "<a class=\"govuk-link\" href=\"%s?number=%lld\">%s<span class=\"govuk-visually-hidden\">: %s</span></a>",
-		    exchange_href(p, a, "hosts"), (long long)t->number, _("Change or remove"), t->host);
+		html(p->o, "<a class=\"govuk-link\" href=\"%s?number=%lld\">%s<span class=\"govuk-visually-hidden\">%s%s</span></a>",
+		    exchange_href(p, a, "hosts"), (long long)t->number, _("Change or remove"), message_colon(), t->host);
 	cell_end(p);
 }
 

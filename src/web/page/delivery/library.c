@@ -1,5 +1,6 @@
 /* library.c - what can be read: articles, documents with where they are cited. */
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "codec/form.h"
 #include "codec/markdown.h"
@@ -122,7 +123,7 @@ static void cited_row(struct page *p, const struct provenance *s)
 	table_row(p);
 	cell_words(p, text_or(p->session->login ? s->locator : source_place(p->arena, s->locator), _("the whole document")));
 	cell_begin(p, NULL);
-	html(p->o, "%s: ", _(e->label));
+	html(p->o, "%s%s", _(e->label), message_colon());
 	page_link(p, e, s->record);
 	cell_end(p);
 	cell_words(p, f ? _(f->label) : _("The whole record"));
@@ -204,7 +205,8 @@ static void library_evidence_draw(struct page *p, const void *row)
 	for (size_t i = 0; i < COUNT(claims); i++)
 		if (row_present(entity_field(&evidence_entity, claims[i]), e))
 			page_value(p, &evidence_entity, e, claims[i]);
-	html(p->o, " <span class=\"small muted\">%s, %s</span>", _(code_name(&codelist_evidence_grade, e->grade)), claim_evidence_date(p->arena, e));
+	html(p->o, " <span class=\"small muted\">%s%s%s</span>", _(code_name(&codelist_evidence_grade, e->grade)), message_comma(),
+	    claim_evidence_date(p->arena, e));
 	if (e->note)
 		html(p->o, "<br>%s", page_plain(p, e->note, 300));
 }

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "exchange/ical.h"
 #include "model/engine/row.h"
@@ -20,7 +21,7 @@ static void programme_event(struct page *p, const struct activity *a, const stru
 	struct out about = { .arena = p->arena };
 	out_str(&about, a->title);
 	if (t->responsible)
-		out_fmt(&about, "\n%s: %s", _("Who is responsible"), t->responsible);
+		out_fmt(&about, "\n%s%s%s", _("Who is responsible"), message_colon(), t->responsible);
 	if (t->note)
 		out_fmt(&about, "\n%s", page_plain(p, t->note, 1000));
 	if (standing_illustrative(p->model, &programme_item_entity, t->head.id, "title"))
@@ -85,8 +86,8 @@ static void day_section(struct page *p, const struct activity *a, const char *da
 		page_empty(p, _("Nothing is planned for this day."));
 	if (keeps)
 		html(p->o,
-		    "<p class=\"section__more\"><a class=\"govuk-link\" href=\"%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a></p>",
-		    plan_href(p, a, day), _("Add to this day"), exchange_day_people(p->arena, day));
+		    "<p class=\"section__more\"><a class=\"govuk-link\" href=\"%s\">%s<span class=\"govuk-visually-hidden\">%s%s</span></a></p>",
+		    plan_href(p, a, day), _("Add to this day"), message_colon(), exchange_day_people(p->arena, day));
 	page_section_end(p);
 }
 

@@ -1,5 +1,6 @@
 /* registration.c - places at an event, booked in one short form. What is written here is about groups: the form says so. */
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "model/rows/registration.h"
 #include "rule/event/series.h"
@@ -71,8 +72,8 @@ static void places_other_days_draw(struct places *r)
 		bool room = e->head.id != r->event->head.id && registration_door(e, p->model->own_day) == REGISTRATION_OPEN;
 		if (!room || !series_same_session(p->model, r->event, e) || !registration_fits(r->wanted, each[i].left))
 			continue;
-		html(&days, "<li><a class=\"govuk-link\" href=\"/register/%s\">%s</a>, %s. %s</li>", url_encode(p->arena, e->slug, true), e->title,
-		    date_people(p->arena, e->starts), registration_places_words(p->arena, e, &each[i]));
+		html(&days, "<li><a class=\"govuk-link\" href=\"/register/%s\">%s</a>%s%s. %s</li>", url_encode(p->arena, e->slug, true), e->title,
+		    message_comma(), date_people(p->arena, e->starts), registration_places_words(p->arena, e, &each[i]));
 		shown++;
 	}
 	if (!shown)

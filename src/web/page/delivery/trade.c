@@ -1,6 +1,7 @@
 /* trade.c - trade and investment: how many firms asked and were introduced, what that is worth, what is open now, how visitors are won; for
  * officers what is to do. Who asked is on no page that others read (rule/trade.h). */
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "rule/trade.h"
 #include "web/page/delivery/delivery.h"
@@ -59,8 +60,8 @@ static void trade_task_rows(struct page *p, const void *context)
 		cell_made_up(p, made_up);
 		cell_words(p, page_is_data(p) ? t->since : date_people(p->arena, t->since));
 		if (cell_begin(p, NULL) && !p->as_at && page_may(p, ACT_ADD, &introduction_entity, NULL))
-			html(p->o, "<a class=\"govuk-link\" href=\"%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a>",
-			    trade_task_href(p, t), trade_task_words(p, t->todo), firm);
+			html(p->o, "<a class=\"govuk-link\" href=\"%s\">%s<span class=\"govuk-visually-hidden\">%s%s</span></a>",
+			    trade_task_href(p, t), trade_task_words(p, t->todo), message_colon(), firm);
 		cell_end(p);
 	}
 }
@@ -170,7 +171,7 @@ static void bureau_row(struct page *p, const void *row)
 	const struct organisation *o = row;
 	record_link(p, &organisation_entity, o->head.id);
 	if (o->summary)
-		html(p->o, ": %s", page_sentence(p, o->summary, 200));
+		html(p->o, "%s%s", message_colon(), page_sentence(p, o->summary, 200));
 }
 
 static void campaign_row(struct page *p, const void *row)
@@ -178,7 +179,7 @@ static void campaign_row(struct page *p, const void *row)
 	const struct activity *a = row;
 	record_link(p, &activity_entity, a->head.id);
 	if (a->summary)
-		html(p->o, ": %s", page_sentence(p, a->summary, 200));
+		html(p->o, "%s%s", message_colon(), page_sentence(p, a->summary, 200));
 }
 
 static void campaigns_after(struct page *p, const void *context)

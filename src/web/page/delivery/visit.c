@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "base/locale.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "model/engine/row.h"
 #include "model/engine/standing.h"
@@ -109,7 +110,7 @@ static void partners_fact(struct page *p, const struct visit *v)
 		const struct participation *t = set_row(v->participations, participation, i);
 		html(p->o, "<li>");
 		page_link(p, &organisation_entity, t->organisation);
-		html(p->o, ", %s", _(code_name(&codelist_participation_role, t->role)));
+		html(p->o, "%s%s", message_comma(), _(code_name(&codelist_participation_role, t->role)));
 		page_mark_of(p, &participation_entity, t, NULL);
 		html(p->o, "</li>");
 	}
@@ -134,10 +135,10 @@ static void money_fact(struct page *p, const struct visit *v, unsigned bits, con
 		if (!(bits & MONEY_BIT(t->sort)))
 			continue;
 		html(p->o, "<li>%s", visit_amount_words(p->arena, t));
-		html(p->o, t->provider == NONE ? ", %s" : " %s ",
-		    t->provider == NONE                   ? _("payer not recorded")
-		        : VISIT_COST & MONEY_BIT(t->sort) ? _("paid by")
-		                                          : _("from"));
+		if (t->provider == NONE)
+			html(p->o, "%s%s", message_comma(), _("payer not recorded"));
+		else
+			html(p->o, " %s ", VISIT_COST & MONEY_BIT(t->sort) ? _("paid by") : _("from"));
 		if (t->provider != NONE)
 			page_link(p, &organisation_entity, t->provider);
 		if (t->made_up)
@@ -160,9 +161,9 @@ static void approval_fact(struct page *p, const struct visit *v)
 		const struct decision *t = set_row(v->decisions, decision, i);
 		html(p->o, i ? "<br>" : "");
 		record_link(p, &decision_entity, t->head.id);
-		html(p->o, ", %s", date_people(p->arena, t->date));
+		html(p->o, "%s%s", message_comma(), date_people(p->arena, t->date));
 		if (t->organisation != NONE) {
-			html(p->o, ", ");
+			html(p->o, "%s", message_comma());
 			page_link(p, &organisation_entity, t->organisation);
 		}
 	}

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/locale.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "codec/form.h"
 #include "model/read/city_read.h"
@@ -50,8 +51,8 @@ static void visits_head_draw(struct page *p, const struct visit *v)
 	const struct activity *a = v->activity;
 	page_link_text(p, arena_printf(p->arena, "%s#visit", record_href(p, &activity_entity, a->head.id)), a->title);
 	page_mark_of(p, &activity_entity, a, NULL);
-	html(p->o, "<br><span class=\"small\">%s%s%s, ", a->direction ? _(code_name(&codelist_visit_direction, a->direction)) : "",
-	    a->direction ? locale_comma() : "", text_or(visit_when_words(p->arena, v), _("no date recorded")));
+	html(p->o, "<br><span class=\"small\">%s%s%s%s", a->direction ? _(code_name(&codelist_visit_direction, a->direction)) : "",
+	    a->direction ? locale_comma() : "", text_or(visit_when_words(p->arena, v), _("no date recorded")), message_comma());
 	visit_where(p, v);
 	html(p->o, "</span>");
 }
@@ -75,7 +76,7 @@ static void cost_cell(struct page *p, const struct visit *v)
 		else
 			html(p->o, "<span class=\"muted\">%s</span>", *approved ? _("cost not recorded") : _("not recorded"));
 		if (*beside || *approved)
-			html(p->o, "<br><span class=\"small\">%s%s%s</span>", beside, *beside && *approved ? "; " : "", approved);
+			html(p->o, "<br><span class=\"small\">%s%s%s</span>", beside, *beside && *approved ? message_semicolon() : "", approved);
 	}
 	cell_end(p);
 }
@@ -224,7 +225,7 @@ static void ledger_draw(struct page *p, const struct visits_filter *filter, cons
 	page_filtered_begin(p, &(struct filter_form){ .filters = &filters, .row = filter });
 	size_t found = visits_read(p->model, filter, NULL, 0, DATA_LIMIT + 1).count;
 	if (found)
-		html(p->o, "<div class=\"rows-head\"><p>%s: %s</p></div>", _("Visits"), capped_people(p, found, DATA_LIMIT));
+		html(p->o, "<div class=\"rows-head\"><p>%s%s%s</p></div>", _("Visits"), message_colon(), capped_people(p, found, DATA_LIMIT));
 	visits_draw(p, all, n);
 	if (p->next_href) {
 		html(p->o, "<nav class=\"pager\" aria-label=\"%s\">", _("Pages of this list"));

@@ -1,6 +1,7 @@
 /* drafting_source.c - the document as it was read: the passage around the proposal that is chosen, and what became no proposal. */
 #include <string.h>
 
+#include "base/message.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "web/page/drafting/drafting.h"
@@ -12,9 +13,9 @@ const char *drafting_place(struct page *p, const char *section, int64_t page, in
 	struct out o = { .arena = p->arena };
 	out_str(&o, text_or(section, ""));
 	if (page > 0)
-		out_fmt(&o, "%s%s", o.length ? ", " : "", arena_printf(p->arena, _("page %lld"), (long long)page));
+		out_fmt(&o, "%s%s", o.length ? message_comma() : "", arena_printf(p->arena, _("page %lld"), (long long)page));
 	if (line > 0)
-		out_fmt(&o, "%s%s", o.length ? ", " : "", arena_printf(p->arena, _("line %lld"), (long long)line));
+		out_fmt(&o, "%s%s", o.length ? message_comma() : "", arena_printf(p->arena, _("line %lld"), (long long)line));
 	return out_text(&o);
 }
 

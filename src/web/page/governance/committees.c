@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "rule/meeting.h"
 #include "web/govuk/govuk.h"
@@ -155,7 +156,7 @@ static void members_draw(struct page *p, const void *context)
 			continue;
 		html(p->o, shown++ ? "<li>" : "<ul class=\"govuk-list govuk-list--bullet\"><li>");
 		record_link(p, t->member != NONE ? &organisation_entity : &person_entity, t->member != NONE ? t->member : t->person);
-		html(p->o, ", %s", _(code_name(&codelist_membership_role, t->role)));
+		html(p->o, "%s%s", message_comma(), _(code_name(&codelist_membership_role, t->role)));
 		page_mark_of(p, &membership_entity, t, NULL);
 		html(p->o, "</li>");
 	}

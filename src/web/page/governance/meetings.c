@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "rule/agenda.h"
 #include "rule/element.h"
@@ -46,7 +47,7 @@ static void about_line(struct page *p, const struct agenda_item *t)
 		int64_t id = field_int(entity_field(&agenda_item_entity, subjects[i].field), t);
 		if (id == NONE)
 			continue;
-		html(p->o, "<li>%s: ", _(entity_field(&agenda_item_entity, subjects[i].field)->label));
+		html(p->o, "<li>%s%s", _(entity_field(&agenda_item_entity, subjects[i].field)->label), message_colon());
 		about_link(p, subjects[i].of, id);
 		html(p->o, "</li>");
 	}
@@ -84,10 +85,10 @@ static void item_acts(struct sitting *s, const struct agenda_item *t)
 		return;
 	html(p->o, "<p class=\"small\">");
 	if (!meeting_is_cancelled(s->meeting))
-		html(p->o, "<a class=\"govuk-link\" href=\"/decide/%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a> \u00b7 ", key,
-		    _("Record a decision"), t->title);
-	html(p->o, "<a class=\"govuk-link\" href=\"/edit/agenda_item/%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a></p>", key,
-	    _("Change the item or its minutes"), t->title);
+		html(p->o, "<a class=\"govuk-link\" href=\"/decide/%s\">%s<span class=\"govuk-visually-hidden\">%s%s</span></a> \u00b7 ", key,
+		    _("Record a decision"), message_colon(), t->title);
+	html(p->o, "<a class=\"govuk-link\" href=\"/edit/agenda_item/%s\">%s<span class=\"govuk-visually-hidden\">%s%s</span></a></p>", key,
+	    _("Change the item or its minutes"), message_colon(), t->title);
 }
 
 static void item_draw(struct sitting *s, const struct agenda_item *t)

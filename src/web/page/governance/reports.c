@@ -1,4 +1,5 @@
 /* reports.c - the documents made from the records: to read here, or as a file. */
+#include "base/message.h"
 #include "base/text.h"
 #include "model/read/strategy_read.h"
 #include "report/issue.h"
@@ -36,8 +37,8 @@ static void report_item(struct page *p, const struct report *r)
 		for (size_t i = 0; i < report_format_count; i++)
 			if (!is_page(&report_formats[i])) {
 				html(p->o, "<li>");
-				html(p->o, "<a class=\"govuk-link\" href=\"%s\"><span class=\"govuk-visually-hidden\">%s: </span>%s</a></li>",
-				    page_href(p, arena_printf(p->arena, "%s.%s", base, report_formats[i].name)), _(r->title),
+				html(p->o, "<a class=\"govuk-link\" href=\"%s\"><span class=\"govuk-visually-hidden\">%s%s</span>%s</a></li>",
+				    page_href(p, arena_printf(p->arena, "%s.%s", base, report_formats[i].name)), _(r->title), message_colon(),
 				    message(report_formats[i].title));
 			}
 		html(p->o, "</ul>");

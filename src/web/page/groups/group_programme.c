@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/locale.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "rule/together/programme.h"
 #include "web/page/groups/groups.h"
@@ -40,7 +41,7 @@ static void overlaps_draw(struct page *p, const void *context)
 	html(p->o, t->all.overlap_count ? "<ul class=\"govuk-list govuk-list--bullet\">" : "");
 	for (size_t i = 0; i < t->all.overlap_count; i++) {
 		const struct programme_overlap *o = &t->all.overlaps[i];
-		html(p->o, "<li><b>%s</b>, %s: ", shared_words(p, o), date_people(p->arena, o->one->starts));
+		html(p->o, "<li><b>%s</b>%s%s%s", shared_words(p, o), message_comma(), date_people(p->arena, o->one->starts), message_colon());
 		page_link(p, &awareness_entity, o->one->head.id);
 		html(p->o, " (%s) \u2013 ", model_title(p->model, &organisation_entity, o->one->organisation));
 		page_link(p, &awareness_entity, o->other->head.id);
@@ -53,7 +54,7 @@ static void overlaps_draw(struct page *p, const void *context)
 
 static void gap_begin(struct page *p, const char *label, size_t n, size_t all)
 {
-	html(p->o, "<p><b>%s</b>: ", label);
+	html(p->o, "<p><b>%s</b>%s", label, message_colon());
 	if (!all)
 		html_text(p->o, _("none is on record"));
 	else if (!n)

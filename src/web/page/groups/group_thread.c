@@ -1,4 +1,5 @@
 /* group_thread.c - a thread of a group: its letters, and the form of one more; and how a thread is begun. */
+#include "base/message.h"
 #include "base/text.h"
 #include "job/letters/letters.h"
 #include "model/rows/letters.h"
@@ -80,7 +81,7 @@ static void thread_letter_write(struct page *p, const struct letter *t)
 {
 	html(p->o, "<li class=\"letter\"><p class=\"small muted\"><b>%s</b>", text_or(t->author, _("Nobody is named")));
 	if (t->organisation != NONE) {
-		html(p->o, ", ");
+		html(p->o, "%s", message_comma());
 		page_link(p, &organisation_entity, t->organisation);
 	}
 	html(p->o, " \u00b7 %s</p><div class=\"as-typed\" dir=\"auto\">%s</div></li>", words_moment(p, t->at), t->text);

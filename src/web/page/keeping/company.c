@@ -120,7 +120,7 @@ static void company_link(struct page *p, const struct draft *d)
 {
 	const struct entity *e = entity_find(d->entity);
 	page_link_text(p, arena_printf(p->arena, "/drafts/%s", d->reference),
-	    arena_printf(p->arena, "%s: %s", e ? _(e->label) : d->entity, text_cut(p->arena, d->title, 160)));
+	    arena_printf(p->arena, _("%s: %s"), e ? _(e->label) : d->entity, text_cut(p->arena, d->title, 160)));
 }
 
 void draft_company_list(struct page *p, struct set company)

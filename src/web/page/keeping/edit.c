@@ -1,6 +1,7 @@
 /* edit.c - adding, changing and removing a record. */
 #include <string.h>
 
+#include "base/message.h"
 #include "base/text.h"
 #include "job/letters/letters.h"
 #include "model/declared/knowledge.h"
@@ -123,7 +124,7 @@ static bool referring_draw(struct page *p, const struct entity *e, int64_t id)
 			if (!s.count)
 				continue;
 			any = true;
-			html(p->o, "<h2 class=\"subheading\">%s: %s</h2>", _(of->labels), _(f->label));
+			html(p->o, "<h2 class=\"subheading\">%s%s%s</h2>", _(of->labels), message_colon(), _(f->label));
 			if (of->secret)
 				html(p->o, "<p>%s</p>", _("Site administration records, which are not shown here."));
 			else

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "job/letters/letters.h"
 #include "job/mail.h"
@@ -181,9 +182,9 @@ static void asked_same_draw(struct asked *q)
 		const struct enquiry *e = set_row(q->same, enquiry, i);
 		html(p->o,
 		    "<li><label><input type=\"radio\" name=\"into\" value=\"%s\"> %s</label> <a class=\"govuk-link\" href=\"%s\">%s</a>"
-		    " <span class=\"small muted\">%s, %s</span></li>",
+		    " <span class=\"small muted\">%s%s%s</span></li>",
 		    e->reference, e->subject, record_href(p, &enquiry_entity, e->head.id), e->reference,
-		    _(code_name(&codelist_enquiry_state, e->state)), date_people(p->arena, e->date));
+		    _(code_name(&codelist_enquiry_state, e->state)), message_comma(), date_people(p->arena, e->date));
 	}
 	html(p->o, "</ul>");
 	answer_button(p, "merge", _("Move this one’s letters there"), "govuk-button--secondary");

@@ -1,6 +1,7 @@
 /* enquiry_firm.c - of an enquiry of a firm: to whom the firm was introduced, with the outcome, and the open opportunities that fit. */
 #include <string.h>
 
+#include "base/message.h"
 #include "base/text.h"
 #include "model/declared/knowledge.h"
 #include "model/engine/list.h"
@@ -26,9 +27,9 @@ static void introduction_acts(struct page *p, const struct introduction *t)
 	if (p->as_at || !page_may(p, ACT_CHANGE, &introduction_entity, t))
 		return;
 	html(p->o,
-	    "<a class=\"govuk-link\" href=\"/edit/introduction/%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a>"
-	    "<br><a class=\"govuk-link\" href=\"/new/evidence?introduction=%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a>",
-	    key, _("Record the outcome"), whom, key, _("Add evidence"), whom);
+	    "<a class=\"govuk-link\" href=\"/edit/introduction/%s\">%s<span class=\"govuk-visually-hidden\">%s%s</span></a>"
+	    "<br><a class=\"govuk-link\" href=\"/new/evidence?introduction=%s\">%s<span class=\"govuk-visually-hidden\">%s%s</span></a>",
+	    key, _("Record the outcome"), message_colon(), whom, key, _("Add evidence"), message_colon(), whom);
 }
 
 static void introduction_rows(struct page *p, const void *row)

@@ -177,7 +177,7 @@ static void history_version_draw(struct past *t, size_t i)
 static void past_begin(struct past *t, const char *heading)
 {
 	struct page *p = t->page;
-	p->title = arena_printf(p->arena, "%s: %s", heading, t->title);
+	p->title = arena_printf(p->arena, _("%s: %s"), heading, t->title);
 	const char *href = t->row ? record_href(p, t->entity, t->id) : t->address;
 	page_begin(p,
 	    (const char *const[]){

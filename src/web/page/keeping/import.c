@@ -6,6 +6,7 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "base/message.h"
 #include "base/text.h"
 #include "web/govuk/govuk.h"
 #include "web/page/keeping/import_outcome.h"
@@ -96,8 +97,9 @@ static void templates_draw(struct page *p)
 		if (offered(p, all_entities[e])) {
 			const char *name = all_entities[e]->name, *labels = _(all_entities[e]->labels);
 			html(p->o,
-			    "<li><a class=\"govuk-link\" href=\"/import/%s.xlsx\">%s</a>, <a class=\"govuk-link\" href=\"/import/%s.csv\">%s</a></li>",
-			    name, arena_printf(p->arena, _("%s: Excel"), labels), name, arena_printf(p->arena, _("%s: CSV"), labels));
+			    "<li><a class=\"govuk-link\" href=\"/import/%s.xlsx\">%s</a>%s<a class=\"govuk-link\" href=\"/import/%s.csv\">%s</a></li>",
+			    name, arena_printf(p->arena, _("%s: Excel"), labels), message_comma(), name,
+			    arena_printf(p->arena, _("%s: CSV"), labels));
 		}
 	html(p->o, "</ul></div></details>");
 }
@@ -123,8 +125,8 @@ static void import_form_draw(struct importing *i)
 	if (i->entity) {
 		const char *base = arena_printf(p->arena, "/import/%s", i->entity->name);
 		html(p->o,
-		    "<p class=\"govuk-body\">%s <a class=\"govuk-link\" href=\"%s.xlsx\">%s</a>, <a class=\"govuk-link\" href=\"%s.csv\">%s</a></p>",
-		    _("An empty file to fill in:"), base, _("Excel, with explanations"), base, _("CSV"));
+		    "<p class=\"govuk-body\">%s <a class=\"govuk-link\" href=\"%s.xlsx\">%s</a>%s<a class=\"govuk-link\" href=\"%s.csv\">%s</a></p>",
+		    _("An empty file to fill in:"), base, _("Excel, with explanations"), message_comma(), base, _("CSV"));
 	} else
 		templates_draw(p);
 	html(p->o, "</div></div>\n");

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/message.h"
 #include "base/text.h"
 #include "codec/xlsx.h"
 #include "model/engine/row.h"
@@ -98,7 +99,7 @@ static void import_outcome_row_draw(struct page *p, const struct records_row *r)
 		html(p->o, "<ul class=\"govuk-list small\">");
 	for (size_t i = 0; i < r->field_count; i++) {
 		const struct records_field *f = &r->fields[i];
-		html(p->o, "<li>%s: ", _(f->field->label));
+		html(p->o, "<li>%s%s", _(f->field->label), message_colon());
 		if (r->what == RECORDS_CHANGE) {
 			html(p->o, "<del>");
 			value_draw(p, f->old);

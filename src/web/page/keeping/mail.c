@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "job/mail.h"
 #include "model/rows/queue.h"
@@ -17,7 +18,7 @@ static const char *const states[] = { CODE_JOB_STATE_UNKNOWN, CODE_JOB_STATE_FAI
 
 static const char *mail_moment(struct page *p, const char *stamp)
 {
-	return stamp ? arena_printf(p->arena, "%s, %.5s", date_short(p->arena, arena_strndup(p->arena, stamp, 10)), stamp + 11) : "";
+	return stamp ? arena_printf(p->arena, "%s%s%.5s", date_short(p->arena, arena_strndup(p->arena, stamp, 10)), message_comma(), stamp + 11) : "";
 }
 
 /* Sent, or settled by a person: both end in "done". */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "model/declared/governance.h"
 #include "model/declared/learning.h"
@@ -168,7 +169,7 @@ static void committee_item(struct page *p, const struct organisation *o)
 	html(p->o, "<li>");
 	page_link_text(p, committee_href(p, o, ""), o->name);
 	if (next) {
-		html(p->o, ": ");
+		html(p->o, "%s", message_colon());
 		page_link_text(p, record_href(p, &meeting_entity, next->head.id),
 		    arena_printf(p->arena, _("next meeting on %s"), date_people(p->arena, next->date)));
 	}

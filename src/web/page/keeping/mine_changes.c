@@ -1,5 +1,6 @@
 /* mine_changes.c - what was changed since the last visit. What came out of files by the hand of the city's keeper is one line. */
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "model/read/history_read.h"
 #include "model/rows/keeping.h"
@@ -30,8 +31,8 @@ static bool change_item(struct page *p, const struct history *h)
 		return false;
 	html(p->o, "<li><a class=\"govuk-link\" href=\"/history/%s/%s\">%s</a> ", e->name,
 	    url_encode(p->arena, model_key(p->model, e, h->record), true), text_cut(p->arena, model_title(p->model, e, h->record), 100));
-	html(p->o, "<span class=\"small\">%s \u00b7 %s, %s, %s</span></li>", _(e->label), h->change ? _("Changed") : _("Added"), words_who(p, h->who),
-	    words_moment(p, h->at));
+	html(p->o, "<span class=\"small\">%s \u00b7 %s%s%s%s%s</span></li>", _(e->label), h->change ? _("Changed") : _("Added"), message_comma(),
+	    words_who(p, h->who), message_comma(), words_moment(p, h->at));
 	return true;
 }
 

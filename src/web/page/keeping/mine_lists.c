@@ -1,6 +1,7 @@
 /* mine_lists.c - lists with filters that somebody saved, to come back to. */
 #include <string.h>
 
+#include "base/message.h"
 #include "base/text.h"
 #include "web/govuk/govuk.h"
 #include "web/kit/session.h"
@@ -48,8 +49,8 @@ static void lists_page(struct page *p)
 		html(p->o, "<div class=\"line\"><p><a class=\"govuk-link\" href=\"%s\">%s</a></p>", t->address, t->title);
 		page_form_begin(p, arena_printf(p->arena, "/lists/%lld", (long long)t->head.id), false);
 		html(p->o,
-		    "<button type=\"submit\" class=\"govuk-button govuk-button--secondary\">%s<span class=\"govuk-visually-hidden\">: %s</span></button>",
-		    _("Remove"), t->title);
+		    "<button type=\"submit\" class=\"govuk-button govuk-button--secondary\">%s<span class=\"govuk-visually-hidden\">%s%s</span></button>",
+		    _("Remove"), message_colon(), t->title);
 		page_form_end(p);
 		html(p->o, "</div>");
 	}

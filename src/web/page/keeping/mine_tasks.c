@@ -1,5 +1,6 @@
 /* mine_tasks.c - what asks something of who is signed in, and what they may add. Nothing stands there that their role is refused. */
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "exchange/store.h"
 #include "model/declared/chasing.h"
@@ -240,9 +241,9 @@ static const char *days_words(struct page *p, const struct fit_told *t)
 
 static void found_call_item(struct page *p, const struct fit_told *t)
 {
-	html(p->o, "<li><a class=\"govuk-link\" href=\"/funding/find?idea=%s\">%s</a>: %s, %s<br><span class=\"muted\">%s",
+	html(p->o, "<li><a class=\"govuk-link\" href=\"/funding/find?idea=%s\">%s</a>%s%s%s%s<br><span class=\"muted\">%s",
 	    url_encode(p->arena, t->idea->slug, false), arena_printf(p->arena, _("A call for “%s”"), text_cut(p->arena, t->idea->title, 100)),
-	    t->offer->call->title, days_words(p, t), t->why);
+	    message_colon(), t->offer->call->title, message_comma(), days_words(p, t), t->why);
 	if (t->unknown)
 		html(p->o, " %s", arena_printf(p->arena, _("Not known: %s"), t->unknown));
 	html(p->o, "</span></li>");

@@ -3,6 +3,7 @@
 
 #include "base/date.h"
 #include "base/locale.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "model/declared/knowledge.h"
 #include "model/engine/setting.h"
@@ -154,7 +155,7 @@ static void log_row(struct page *p, const struct access_entry *t)
 		    row ? model_title(p->model, e, t->record) : arena_printf(p->arena, "%s %lld", e ? _(e->label) : t->entity, (long long)t->record));
 	cell_end(p);
 	cell_begin(p, NULL);
-	html(p->o, "%s%s%s", fields_people(p, e, t->fields), t->why ? ". " : "", text_or(t->why, ""));
+	html(p->o, "%s%s%s", fields_people(p, e, t->fields), t->why ? message_stop() : "", text_or(t->why, ""));
 	cell_end(p);
 }
 

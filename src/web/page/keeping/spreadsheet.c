@@ -3,6 +3,7 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "base/message.h"
 #include "base/text.h"
 #include "web/govuk/govuk.h"
 #include "web/page/keeping/spreadsheet.h"
@@ -157,7 +158,7 @@ static void column_draw(struct bringing *b, size_t i)
 	for (size_t f = 0; f < SHEET_FIELDS_MAX && fields[f].name; f++)
 		items[n++] = (struct govuk_option){ .text = _(fields[f].label), .value = fields[f].name };
 	for (size_t e = 0; e < SHEET_EXAMPLES && c->examples[e]; e++)
-		out_fmt(&examples, "%s%s", e ? "; " : "", text_cut(p->arena, c->examples[e], CELL));
+		out_fmt(&examples, "%s%s", e ? message_semicolon() : "", text_cut(p->arena, c->examples[e], CELL));
 	const char *holds = examples.length ? arena_printf(p->arena, _("It holds: %s"), out_text(&examples)) : _("It is empty");
 	const char *why = c->field && c->why ? arena_printf(p->arena, _("%s. Proposed %s."), holds, _(c->why)) : arena_printf(p->arena, "%s.", holds);
 	const char *name = arena_printf(p->arena, "column-%zu", i);

@@ -1,5 +1,6 @@
 /* spreadsheet_take.c - what the rows of a spreadsheet come to: looked at, and taken, in one way. */
 #include "base/date.h"
+#include "base/locale.h"
 #include "base/text.h"
 #include "model/declared/partners.h"
 #include "model/engine/refer.h"
@@ -126,7 +127,8 @@ static void coming_draw(struct bringing *b)
 		const struct import_outcome *o = &b->outcomes[i];
 		struct out names = { .arena = p->arena };
 		for (size_t r = 0; r < o->preview.count && r < SHOWN; r++)
-			out_fmt(&names, "%s%s", r ? ", " : "", text_cut(p->arena, text_or(o->preview.rows[r].title, o->preview.rows[r].key), 80));
+			out_fmt(&names, "%s%s", r ? locale_comma() : "",
+			    text_cut(p->arena, text_or(o->preview.rows[r].title, o->preview.rows[r].key), 80));
 		if (o->count.added > SHOWN)
 			out_fmt(&names, " %s", arena_printf(p->arena, _("and %zu more"), o->count.added - SHOWN));
 		table_row(p);

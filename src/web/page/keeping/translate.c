@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "model/declared/access.h"
 #include "model/engine/row.h"
@@ -91,7 +92,7 @@ static void translate_head_draw(struct translating *t, const char *title)
 {
 	struct page *p = t->page;
 	const char *name = text_cut(p->arena, model_title(p->model, t->entity, translate_id_of(t)), 70);
-	p->title = arena_printf(p->arena, "%s: %s", title, name);
+	p->title = arena_printf(p->arena, _("%s: %s"), title, name);
 	const char *whole = p->title;
 	html(p->o, "<div class=\"govuk-width-container\">");
 	page_crumbs(p,
@@ -133,7 +134,7 @@ static void chosen_languages(struct translating *t)
 		html(p->o, "<li>");
 		page_link_text(
 		    p, arena_printf(p->arena, "%s?to=%s", t->address, url_encode(p->arena, r->language, false)), language_name(r->language));
-		html(p->o, ", %s</li>", language_made(p, r));
+		html(p->o, "%s%s</li>", message_comma(), language_made(p, r));
 	}
 	html(p->o, "</ul>");
 	if (!s.count)
@@ -229,7 +230,7 @@ static void field_save(struct translating *t, const struct field *f)
 	else if (!found.errors && !p->problems->errors && page_waits(p, old ? ACT_CHANGE : ACT_ADD, &translation_entity, row))
 		t->waits = draft_wait(p, &translation_entity, old, row, NULL) != NULL;
 	for (const struct problem *q = found.first; q; q = q->next)
-		problem_add(p->problems, text_equal(q->field, "made") ? "made" : translate_name_of(t, "text", f), "%s: %s", _(f->label),
+		problem_add(p->problems, text_equal(q->field, "made") ? "made" : translate_name_of(t, "text", f), _("%s: %s"), _(f->label),
 		    field_sentence(p->arena, entity_field(&translation_entity, text_or(q->field, "text")), q->text));
 }
 

@@ -1,5 +1,6 @@
 /* catalogue.c - what can be borrowed: found by what a class needs and free in its week; one resource with what is in it and when it is free. */
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "model/read/attached.h"
 #include "model/declared/knowledge.h"
@@ -139,16 +140,16 @@ static void row_free(struct page *p, const struct resource *r)
 	}
 	html(p->o, "<p>");
 	if (asked && lending_dates(&l.desk, from, to) == LENDING_GOOD && lending_free(&l, from, to, NULL, 0))
-		html(p->o, "<b>%s</b> <a class=\"govuk-link\" href=\"%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a>",
+		html(p->o, "<b>%s</b> <a class=\"govuk-link\" href=\"%s\">%s<span class=\"govuk-visually-hidden\">%s%s</span></a>",
 		    arena_printf(p->arena, _("Free %s."), days_people(p, from, to)),
-		    book_href(p, r, date_from_days(p->arena, from), date_from_days(p->arena, to)), _("Book it"), r->title);
+		    book_href(p, r, date_from_days(p->arena, from), date_from_days(p->arena, to)), _("Book it"), message_colon(), r->title);
 	else {
 		const char *next = days_next(p, &l, from, to - from + 1, 1);
 		html(p->o, "%s%s", next ? arena_printf(p->arena, _("Next free %s."), next) : _("No free days in the time that can be booked."),
 		    text_or(late_words(p, &l, " "), ""));
 		if (next)
-			html(p->o, " <a class=\"govuk-link\" href=\"%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a>",
-			    book_href(p, r, NULL, NULL), _("Book it"), r->title);
+			html(p->o, " <a class=\"govuk-link\" href=\"%s\">%s<span class=\"govuk-visually-hidden\">%s%s</span></a>",
+			    book_href(p, r, NULL, NULL), _("Book it"), message_colon(), r->title);
 	}
 	html(p->o, "</p>");
 }
@@ -276,7 +277,7 @@ static void catalogue_days_draw(struct page *p, const void *row)
 	days_calendar(p, r, &l);
 	html(p->o, "<p class=\"small\">");
 	record_link(p, &desk_entity, r->desk);
-	html(p->o, ": %s</p>", arena_printf(p->arena, _("loans of up to %lld days."), (long long)l.desk.longest));
+	html(p->o, "%s%s</p>", message_colon(), arena_printf(p->arena, _("loans of up to %lld days."), (long long)l.desk.longest));
 }
 
 static bool is_lent(struct page *p, const void *row)
@@ -316,7 +317,7 @@ static void copy_item(struct page *p, const void *row)
 	const struct copy *c = row;
 	page_link_text(p, record_href(p, &copy_entity, c->head.id), arena_printf(p->arena, _("Copy %s"), c->number));
 	if (c->condition)
-		html(p->o, ", %s", _(code_name(&codelist_copy_condition, c->condition)));
+		html(p->o, "%s%s", message_comma(), _(code_name(&codelist_copy_condition, c->condition)));
 }
 
 /* ---- what goes with it ---- */

@@ -1,6 +1,7 @@
 /* counter.c - the desk with somebody in front of it: several copies go out or come back in one step, scanned, typed or ticked. All of them or none:
  * what can't go is told, and nothing is lost. What came back with something missing has its own form (back.c). */
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "job/lending.h"
 #include "model/rows/lending.h"
@@ -61,10 +62,11 @@ static struct govuk_choice loan_choice(struct counter *c, const struct booking *
 	int64_t late = lending_late(b, date_days(p->model->own_day));
 	html(&hint, "%s", days);
 	if (late)
-		html(&hint, ", <b>%s</b>", arena_printf(p->arena, message_n("%lld day late", "%lld days late", (long)late), (long long)late));
+		html(&hint, "%s<b>%s</b>", message_comma(),
+		    arena_printf(p->arena, message_n("%lld day late", "%lld days late", (long)late), (long long)late));
 	if (booking_is_out(b))
-		html(&hint, ". <a class=\"govuk-link\" href=\"/returns/%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a>",
-		    url_encode(p->arena, key, true), _("Not all is here, or not whole"), copy_words(p, b->copy));
+		html(&hint, ". <a class=\"govuk-link\" href=\"/returns/%s\">%s<span class=\"govuk-visually-hidden\">%s%s</span></a>",
+		    url_encode(p->arena, key, true), _("Not all is here, or not whole"), message_colon(), copy_words(p, b->copy));
 	return (struct govuk_choice){ .text = copy_words(p, b->copy),
 		.value = key,
 		.hint = { .html = html_done(&hint) },
@@ -123,7 +125,7 @@ static void counter_draw(struct counter *c)
 {
 	struct page *p = c->page;
 	const char *title = _("Lend and take back");
-	p->title = arena_printf(p->arena, "%s: %s", title, c->desk->title);
+	p->title = arena_printf(p->arena, _("%s: %s"), title, c->desk->title);
 	page_form_head(p,
 	    (const char *const[]){ _("Lending desks"), "/desks", c->desk->title, record_href(p, &desk_entity, c->desk->head.id), title, NULL, NULL },
 	    c->desk->title, title, _("Scan the labels, or tick what goes out or comes back. All of it is done in one step."));
@@ -219,7 +221,7 @@ static bool loan_move(struct counter *c, const struct booking *b, bool back)
 	struct problems own = { .arena = p->arena };
 	bool good = back ? lending_take_back(p->model, b, NULL, NULL, 0, &p->change) : lending_hand_out(p->model, b, &own, &p->change);
 	for (const struct problem *q = own.first; q; q = q->next)
-		problem_add(p->problems, "act", "%s: %s", copy_words(p, b->copy), q->text);
+		problem_add(p->problems, "act", _("%s: %s"), copy_words(p, b->copy), q->text);
 	if (!good && !own.errors && !db_failed(p->model->db))
 		problem_add(p->problems, "act", _("%s was changed in the meantime. Look at it again"), copy_words(p, b->copy));
 	return good;

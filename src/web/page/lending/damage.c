@@ -1,6 +1,7 @@
 /* damage.c - what was missing or broken: on the page of the loan that it happened in, and one of them with what it costs, who follows it up and,
  * for who keeps the copy, how it ended. */
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "model/engine/row.h"
 #include "model/rows/lending.h"
@@ -18,8 +19,9 @@ static const char *damage_words(struct page *p, const struct damage *d)
 	const struct part *t = model_get(p->model, part, d->part);
 	const char *kind = _(code_name(&codelist_damage_kind, d->kind));
 	if (!t)
-		return d->note && !damage_is_loss(d) ? arena_printf(p->arena, "%s: %s", kind, text_cut(p->arena, d->note, 80)) : kind;
-	return arena_printf(p->arena, "%s: %s, %s", kind, t->title, integer_people(p->arena, d->quantity == NONE ? 1 : d->quantity));
+		return d->note && !damage_is_loss(d) ? arena_printf(p->arena, _("%s: %s"), kind, text_cut(p->arena, d->note, 80)) : kind;
+	return arena_printf(p->arena, "%s%s%s%s%s", kind, message_colon(), t->title, message_comma(),
+	    integer_people(p->arena, d->quantity == NONE ? 1 : d->quantity));
 }
 
 static void damage_state(struct page *p, const struct damage *d)

@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "base/locale.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "web/kit/address.h"
 #include "web/kit/value.h"
@@ -75,9 +76,9 @@ static void day_draw(const struct month *m, int64_t day, int number)
 	enum lending_day state = lending_day(m->lending, day);
 	html(p->o, "<td class=\"days__day days__day--%s\">", classes[state]);
 	if (state == LENDING_DAY_FREE)
-		html(p->o, "<a href=\"%s\">%d<span class=\"govuk-visually-hidden\"> %s, %s</span></a>",
+		html(p->o, "<a href=\"%s\">%d<span class=\"govuk-visually-hidden\"> %s%s%s</span></a>",
 		    book_href(p, m->resource, date_from_days(p->arena, day), NULL), number,
-		    date_people(p->arena, month_iso(p->arena, m->year, m->month)), _(words[state]));
+		    date_people(p->arena, month_iso(p->arena, m->year, m->month)), message_comma(), _(words[state]));
 	else
 		html(p->o, "<span>%d<span class=\"govuk-visually-hidden\"> %s</span></span>", number, _(words[state]));
 	html(p->o, "</td>");

@@ -1,5 +1,6 @@
 /* desk.c - a lending desk: for everybody when it is open and what it lends; for who keeps it the work of the day. */
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "model/rows/lending.h"
 #include "web/page/lending/days.h"
@@ -30,7 +31,7 @@ static void waits_draw(struct page *p, struct set waits)
 		const struct wait *w = set_row(waits, wait, i);
 		html(p->o, "<li>");
 		page_link(p, &resource_entity, w->resource);
-		html(p->o, ", %s, ", dates_people(p, w->starts, w->ends));
+		html(p->o, "%s%s%s", message_comma(), dates_people(p, w->starts, w->ends), message_comma());
 		page_link(p, &organisation_entity, w->borrower);
 		if (page_illustrative(p, &wait_entity, w, NULL))
 			page_mark(p);
@@ -57,7 +58,8 @@ static void damages_draw(struct page *p, struct set damages)
 		    (struct cell){ .text = copy_words(p, d->copy),
 		        .address = record_href(p, &damage_entity, d->head.id),
 		        .illustrative = page_illustrative(p, &damage_entity, d, NULL) });
-		cell_words(p, arena_printf(p->arena, "%s%s%s", _(code_name(&codelist_damage_kind, d->kind)), t ? ": " : "", t ? t->title : ""));
+		cell_words(
+		    p, arena_printf(p->arena, "%s%s%s", _(code_name(&codelist_damage_kind, d->kind)), t ? message_colon() : "", t ? t->title : ""));
 		cell_words(p, date_people(p->arena, d->date));
 		cell_words(p, d->cost == NONE ? NULL : money_people(p->arena, d->cost, d->currency));
 	}
@@ -165,7 +167,7 @@ static void openings_draw(struct page *p, const void *row)
 		openings_missing_draw(p, d);
 	for (size_t i = 0; i < closures.count; i++) {
 		const struct closure *c = set_row(closures, closure, i);
-		html(p->o, "<p>%s%s%s", arena_printf(p->arena, _("Closed %s"), dates_people(p, c->starts, c->ends)), c->reason ? ": " : "",
+		html(p->o, "<p>%s%s%s", arena_printf(p->arena, _("Closed %s"), dates_people(p, c->starts, c->ends)), c->reason ? message_colon() : "",
 		    text_or(c->reason, ""));
 		if (page_illustrative(p, &closure_entity, c, NULL))
 			page_mark(p);

@@ -1,5 +1,6 @@
 /* loan.c - the bookings and loans of who is signed in, and one of them with what can be done with it. */
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "job/lending.h"
 #include "model/rows/lending.h"
@@ -29,13 +30,13 @@ static void loan_waits_draw(struct page *p, int64_t borrower)
 		const char *days = dates_people(p, w->starts, w->ends);
 		html(p->o, "<li class=\"line\"><p>");
 		page_link(p, &resource_entity, w->resource);
-		html(p->o, ", %s</p>", days);
+		html(p->o, "%s%s</p>", message_comma(), days);
 		if (page_may(p, ACT_CHANGE, &wait_entity, w))
 			html(p->o,
 			    "<button type=\"submit\" class=\"govuk-button govuk-button--secondary\" name=\"leave\" value=\"%s\">%s<span "
-			    "class=\"govuk-visually-hidden\">: %s, %s</span></button>",
-			    model_key(p->model, &wait_entity, w->head.id), _("Leave the waiting list"),
-			    model_title(p->model, &resource_entity, w->resource), days);
+			    "class=\"govuk-visually-hidden\">%s%s%s%s</span></button>",
+			    model_key(p->model, &wait_entity, w->head.id), _("Leave the waiting list"), message_colon(),
+			    model_title(p->model, &resource_entity, w->resource), message_comma(), days);
 		html(p->o, "</li>");
 	}
 	html(p->o, "</ul>");

@@ -98,7 +98,7 @@ void page_courier_round(struct page *p)
 		return;
 	struct round r = round_read(p, d);
 	const char *title = _("Courier round");
-	p->title = arena_printf(p->arena, "%s: %s", title, d->title);
+	p->title = arena_printf(p->arena, _("%s: %s"), title, d->title);
 	page_begin(p, (const char *const[]){ _("Lending desks"), "/desks", d->title, record_href(p, &desk_entity, d->head.id), title, NULL, NULL },
 	    d->title, title,
 	    r.count ? arena_printf(p->arena,

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "job/stocktake.h"
 #include "model/rows/lending.h"
@@ -339,7 +340,7 @@ void stocktake_copy_draw(struct page *p, const struct copy *c)
 	for (size_t i = 0; i < all.count; i++) {
 		const struct sighting *g = set_row(all, sighting, i);
 		const struct stocktake *s = model_get(p->model, stocktake, g->stocktake);
-		html(p->o, "<li>%s: %s</li>", date_people(p->arena, s->starts), _(code_name(&codelist_sighting_result, g->result)));
+		html(p->o, "<li>%s%s%s</li>", date_people(p->arena, s->starts), message_colon(), _(code_name(&codelist_sighting_result, g->result)));
 	}
 	html(p->o, "</ul>");
 	page_section_end(p);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "base/web_text.h"
 #include "job/outside/addresses.h"
@@ -70,7 +71,7 @@ static void link_uses(struct page *p, const struct web_address *t)
 		const struct field *f = e ? entity_field(e, u->field) : NULL;
 		if (!f || !model_by_id(p->model, e, u->number))
 			continue;
-		html(p->o, "<li>%s: ", _(e->label));
+		html(p->o, "<li>%s%s", _(e->label), message_colon());
 		page_link(p, e, u->number);
 		html(p->o, " <span class=\"small muted\">%s</span></li>", _(f->label));
 	}

@@ -1,4 +1,5 @@
 /* reading.c - reading lists for schools: what to read with a class, in its order; what can be borrowed is booked from there. */
+#include "base/message.h"
 #include "base/text.h"
 #include "codec/html.h"
 #include "model/rows/library.h"
@@ -18,8 +19,8 @@ static void reading_book(struct page *p, int64_t resource)
 {
 	const struct resource *r = model_get(p->model, resource, resource);
 	if (r && r->desk != NONE)
-		html(p->o, " <a class=\"govuk-link\" href=\"%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a>",
-		    page_href(p, arena_printf(p->arena, "/book/%s", url_encode(p->arena, r->slug, true))), _("Book it"), r->title);
+		html(p->o, " <a class=\"govuk-link\" href=\"%s\">%s<span class=\"govuk-visually-hidden\">%s%s</span></a>",
+		    page_href(p, arena_printf(p->arena, "/book/%s", url_encode(p->arena, r->slug, true))), _("Book it"), message_colon(), r->title);
 }
 
 static void reading_item_draw(struct page *p, const void *row)
@@ -46,8 +47,8 @@ static void reading_item_draw(struct page *p, const void *row)
 	if (page_illustrative(p, &reading_item_entity, t, "note"))
 		page_mark_from(p, from);
 	if (page_may(p, ACT_CHANGE, &reading_item_entity, t))
-		html(p->o, " <a class=\"govuk-link small\" href=\"%s\">%s<span class=\"govuk-visually-hidden\">: %zu</span></a>",
-		    record_href(p, &reading_item_entity, t->head.id), _("Change"), (size_t)t->position);
+		html(p->o, " <a class=\"govuk-link small\" href=\"%s\">%s<span class=\"govuk-visually-hidden\">%s%zu</span></a>",
+		    record_href(p, &reading_item_entity, t->head.id), _("Change"), message_colon(), (size_t)t->position);
 }
 
 /* In their order, which a list with bullets would hide. */

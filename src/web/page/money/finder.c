@@ -218,7 +218,10 @@ static const char *asked_words(struct page *p, const struct finder *f)
 	if (f->judged.lead_kind)
 		out_fmt(&o, _(", lead: %s"), _(code_name(&codelist_organisation_kind, f->judged.lead_kind)));
 	for (size_t i = 0; i < f->judged.partner_count; i++)
-		out_fmt(&o, i ? ", %s" : _(", with %s"), f->judged.partners[i].name);
+		if (i)
+			out_fmt(&o, "%s%s", locale_comma(), f->judged.partners[i].name);
+		else
+			out_fmt(&o, _(", with %s"), f->judged.partners[i].name);
 	if (t->people != NONE)
 		out_fmt(&o, message_n(", %s person", ", %s people", (long)t->people), integer_people(p->arena, t->people));
 	if (t->days != NONE)

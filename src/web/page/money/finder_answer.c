@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "codec/form.h"
 #include "finder.h"
@@ -199,7 +200,7 @@ static void mended_conditions(struct page *p, const struct finder *f, const stru
 			continue;
 		html(p->o, "%s", between);
 		page_value(p, &element_entity, r->element, "title");
-		between = "; ";
+		between = message_semicolon();
 	}
 	html(p->o, ")</span>");
 }
@@ -237,7 +238,7 @@ static void when_write(struct page *p, const struct fit_offer *o)
 		html(p->o, "<li>%s ", coming ? _("Opens") : _("Closes"));
 		page_value(p, &call_entity, c, coming ? "opens" : "closes");
 		if (coming) {
-			html(p->o, ", %s ", _("closes"));
+			html(p->o, "%s%s ", message_comma(), _("closes"));
 			page_value(p, &call_entity, c, "closes");
 		}
 		html(p->o, "</li>");

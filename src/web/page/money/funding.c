@@ -1,4 +1,5 @@
 /* funding.c - the register of funding schemes, and one scheme: what it is for, what it asks, the outcome. */
+#include "base/message.h"
 #include "base/text.h"
 #include "model/declared/money.h"
 #include "model/read/strategy_read.h"
@@ -49,8 +50,8 @@ static void funding_item(struct page *p, const void *row)
 		html(p->o, "</li>");
 	}
 	if (f->plan != NONE)
-		html(p->o, "<li><a class=\"govuk-link\" href=\"%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a></li>",
-		    record_href(p, &plan_entity, f->plan), _("Conditions"), f->title);
+		html(p->o, "<li><a class=\"govuk-link\" href=\"%s\">%s<span class=\"govuk-visually-hidden\">%s%s</span></a></li>",
+		    record_href(p, &plan_entity, f->plan), _("Conditions"), message_colon(), f->title);
 	html(p->o, "</ul></li>");
 }
 

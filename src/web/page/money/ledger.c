@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "model/engine/standing.h"
 #include "model/rows/impact.h"
@@ -156,7 +157,7 @@ static const char *belongs_words(struct page *p, const struct ledger_filter *f)
 	const struct element *served = f->serves != NONE ? model_get(p->model, element, f->serves) : NULL;
 	const char *name = served ? element_known(p->arena, served) : f->plan != NONE ? model_title(p->model, &plan_entity, f->plan) : NULL;
 	const char *place = f->place != NONE ? model_title(p->model, &place_entity, f->place) : NULL;
-	return name && place ? arena_printf(p->arena, "%s, %s", name, place) : name ? name : place;
+	return name && place ? arena_printf(p->arena, _("%s, %s"), name, place) : name ? name : place;
 }
 
 static const char *ledger_days_words(struct page *p, const struct ledger_filter *f)
@@ -175,11 +176,11 @@ static const char *group_title(struct page *p, const struct shown *s)
 	const char *belongs = belongs_words(p, f), *days = ledger_days_words(p, f);
 	out_str(&o, s->of->name ? s->of->name : belongs ? belongs : s->all ? _("All transactions") : none_name(s->by));
 	if (f->what)
-		out_fmt(&o, ": %s", _(code_name(&money_sum_codes, f->what)));
+		out_fmt(&o, "%s%s", message_colon(), _(code_name(&money_sum_codes, f->what)));
 	if (f->year)
-		out_fmt(&o, ", %s", f->year);
+		out_fmt(&o, "%s%s", message_comma(), date_people(p->arena, f->year));
 	if (days)
-		out_fmt(&o, ", %s", days);
+		out_fmt(&o, "%s%s", message_comma(), days);
 	return out_text(&o);
 }
 
@@ -198,7 +199,7 @@ static void undivided_item(struct page *p, const struct ledger_entry *e)
 {
 	html(p->o, "<li>");
 	page_link(p, &activity_entity, e->row->activity);
-	html(p->o, ": %s", money_amount_words(p->arena, e->amount, e->row->currency, e->row->bounded));
+	html(p->o, "%s%s", message_colon(), money_amount_words(p->arena, e->amount, e->row->currency, e->row->bounded));
 	if (e->row->made_up)
 		page_mark(p);
 	html(p->o, "</li>");

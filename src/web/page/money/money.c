@@ -18,7 +18,7 @@ struct money_page {
 	const struct chart_frame *open, *received; /* NULL where there is nothing to draw */
 };
 
-static const struct column call_columns[] = { { "key" }, { "title", N_("Call") }, { "scheme", N_("Scheme") }, { "opens", N_("Opens") },
+static const struct column call_columns[] = { { "key" }, { "title", N_("Call") }, { "scheme", N_("Funding scheme") }, { "opens", N_("Opens") },
 	{ "closes", N_("Closes") }, { "#days_left", N_("Days left") }, { "amount", N_("Budget") }, { 0 } };
 
 static void call_rows(struct page *p, const void *context)

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "codec/json.h"
 #include "model/declared/sending.h"
@@ -37,7 +38,7 @@ static bool news_read(struct page *p, struct news_filter *f, struct set *news)
 static const char *news_title(struct page *p, const struct news_filter *f)
 {
 	const char *site = model_setting(p->model, "site-name", _("International strategy"));
-	return f->topic ? arena_printf(p->arena, "%s: %s", site, _(code_name(&codelist_news_topic, f->topic)))
+	return f->topic ? arena_printf(p->arena, _("%s: %s"), site, _(code_name(&codelist_news_topic, f->topic)))
 	                : arena_printf(p->arena, _("%s: news"), site);
 }
 
@@ -86,9 +87,9 @@ static void ways_draw(struct page *p, const struct news_filter *f)
 	html(p->o, "<p><a class=\"govuk-link\" href=\"/newsletter/subscribe%s\">%s</a></p>", query, _("Get the newsletter by email"));
 	page_more(p, page_href(p, "/newsletter"), _("All issues of the newsletter"));
 	html(p->o,
-	    "<p class=\"small\"><a class=\"govuk-link\" href=\"/news/atom.xml%s\" type=\"application/atom+xml\">%s</a>, <a class=\"govuk-link\" "
+	    "<p class=\"small\"><a class=\"govuk-link\" href=\"/news/atom.xml%s\" type=\"application/atom+xml\">%s</a>%s<a class=\"govuk-link\" "
 	    "href=\"/news/feed.json%s\" type=\"application/feed+json\">%s</a></p>",
-	    query, _("Subscribe with a feed reader (Atom)"), query, _("JSON Feed"));
+	    query, _("Subscribe with a feed reader (Atom)"), message_comma(), query, _("JSON Feed"));
 }
 
 void page_news(struct page *p)

@@ -1,5 +1,6 @@
 /* balance.c - all links beside each other: what each side gains, and which give, which take and which sleep. */
 #include "base/date.h"
+#include "base/message.h"
 #include "model/read/city_read.h"
 #include "web/kit/register.h"
 #include "web/page/partners/partners.h"
@@ -74,7 +75,7 @@ static void balance_sums(struct page *p, const struct mutual_links *all)
 	for (int b = 0; b < MUTUAL_BALANCES; b++) {
 		size_t n = balance_count(all, b);
 		if (n)
-			html(p->o, "<li>%s: %s</li>", _(mutual_balance_name(b)),
+			html(p->o, "<li>%s%s%s</li>", _(mutual_balance_name(b)), message_colon(),
 			    arena_printf(p->arena, message_n("%zu link", "%zu links", (long)n), n));
 	}
 	size_t asleep = sleeping(all);

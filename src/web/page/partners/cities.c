@@ -3,6 +3,7 @@
 
 #include "base/date.h"
 #include "base/locale.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "model/declared/partners.h"
 #include "model/read/city_read.h"
@@ -70,7 +71,7 @@ static void links_cell(struct page *p, struct set links, int64_t place)
 		html(p->o, n++ ? "<br>" : "");
 		page_value(p, &link_entity, l, "kind");
 		if (l->since) {
-			html(p->o, ", ");
+			html(p->o, "%s", message_comma());
 			html_text(p->o, arena_printf(p->arena, _("since %s"), date_people(p->arena, l->since)));
 			page_mark_of(p, &link_entity, l, "since");
 		}

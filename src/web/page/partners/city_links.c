@@ -1,6 +1,7 @@
 /* city_links.c - the links with a city, what is told of each, and the agreements that were signed. */
 #include "base/date.h"
 #include "base/locale.h"
+#include "base/message.h"
 #include "web/kit/kit.h"
 #include "web/kit/mark.h"
 #include "web/page/partners/city.h"
@@ -39,7 +40,7 @@ static void agreement_item(struct page *p, const struct agreement *a)
 	if (a->parties)
 		html(p->o, "%s%s", a->date ? locale_comma() : "", a->parties);
 	if (a->expires)
-		html(p->o, ", %s %s", day_over(p, a->expires) ? _("expired") : _("until"), date_people(p->arena, a->expires));
+		html(p->o, "%s%s %s", message_comma(), day_over(p, a->expires) ? _("expired") : _("until"), date_people(p->arena, a->expires));
 	html(p->o, "</span></li>");
 }
 

@@ -1,5 +1,6 @@
 /* city_money.c - the money of a city's page: what was received, what stood beside it, what was spent (rule/money/money.h). */
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "web/page/partners/city.h"
 #include "web/page/partners/partners.h"
@@ -14,7 +15,7 @@ static void money_figure(struct page *p, const struct money_sums *all, unsigned 
 	for (size_t i = 0; i < all->count; i++) {
 		struct recounted c = money_of(&all->each[i], bits);
 		if (c.records)
-			out_fmt(&o, "%s%s", o.length ? "; " : "", money_short(p->arena, c.value, all->each[i].currency));
+			out_fmt(&o, "%s%s", o.length ? message_semicolon() : "", money_short(p->arena, c.value, all->each[i].currency));
 		made_up = made_up || c.made_up;
 	}
 	if (o.length)

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "model/declared/delivery.h"
 #include "model/declared/knowledge.h"
@@ -167,7 +168,7 @@ void city_words(struct page *p, const void *context)
 	if (a->organisation != NONE)
 		page_link(p, &organisation_entity, a->organisation);
 	if (a->date)
-		html(p->o, "%s%s", a->organisation == NONE ? "" : ", ", date_people(p->arena, a->date));
+		html(p->o, "%s%s", a->organisation == NONE ? "" : message_comma(), date_people(p->arena, a->date));
 	if (made_up)
 		page_mark(p);
 	html(p->o, " \u00b7 ");

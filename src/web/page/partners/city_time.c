@@ -82,7 +82,7 @@ static void honour_moments(struct page *p, struct moments *m, const struct city 
 		const struct award *a = set_row(c->awards, award, i);
 		moment_add(p, m,
 		    (struct moment){ a->date, &award_entity, a->head.id, "date",
-		        arena_printf(p->arena, "%s: %s", model_title(p->model, &organisation_entity, a->organisation),
+		        arena_printf(p->arena, _("%s: %s"), model_title(p->model, &organisation_entity, a->organisation),
 		            _(code_name(&codelist_award_state, a->state))),
 		        &element_entity, a->level });
 	}
@@ -90,7 +90,7 @@ static void honour_moments(struct page *p, struct moments *m, const struct city 
 		const struct membership *s = set_row(c->offices, membership, i);
 		moment_add(p, m,
 		    (struct moment){ s->starts, &membership_entity, s->head.id, "starts",
-		        arena_printf(p->arena, "%s: %s", model_title(p->model, &organisation_entity, s->member),
+		        arena_printf(p->arena, _("%s: %s"), model_title(p->model, &organisation_entity, s->member),
 		            s->office ? s->office : _(code_name(&codelist_membership_role, s->role))),
 		        &organisation_entity, s->body });
 	}
@@ -154,7 +154,7 @@ enum { ROWS_MOST = 9 };
 static const char *years_people(struct page *p, const char *from, const char *to)
 {
 	const char *first = arena_strndup(p->arena, from, 4), *last = to ? arena_strndup(p->arena, to, 4) : NULL;
-	return text_equal(first, last) ? first : period_people(p, first, last);
+	return text_equal(first, last) ? date_people(p->arena, first) : period_people(p, first, last);
 }
 
 /* Of an activity its own time; a link that has not ended and an activity that goes on reach to the edge; anything else is a day. */
@@ -180,9 +180,10 @@ static const char *time_finding(struct page *p, const struct moments *m, const s
 	int64_t first = 0, now = 0;
 	integer_parse(arena_strndup(p->arena, m->items[0].date, 4), &first);
 	integer_parse(arena_strndup(p->arena, p->model->as_at, 4), &now);
-	return now > first ? arena_printf(p->arena, message_n("%s: %s year since %s", "%s: %s years since %s", (long)(now - first)), c->place->name,
-	                         integer_people(p->arena, now - first), arena_strndup(p->arena, m->items[0].date, 4))
-	                   : arena_printf(p->arena, _("%s since %s"), c->place->name, arena_strndup(p->arena, m->items[0].date, 4));
+	return now > first
+	    ? arena_printf(p->arena, message_n("%s: %s year since %s", "%s: %s years since %s", (long)(now - first)), c->place->name,
+	          integer_people(p->arena, now - first), arena_strndup(p->arena, m->items[0].date, 4))
+	    : arena_printf(p->arena, _("%s since %s"), c->place->name, date_people(p->arena, arena_strndup(p->arena, m->items[0].date, 4)));
 }
 
 const struct chart_frame *city_time_chart(struct page *p, const struct city *c)

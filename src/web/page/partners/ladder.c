@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "model/engine/standing.h"
 #include "report/ladder_pack.h"
@@ -157,8 +158,8 @@ static void evidence_of(struct page *p, struct set s)
 		const struct evidence *e = set_row(s, evidence, i);
 		html(p->o, "<li>");
 		evidence_link(p, e);
-		html(p->o, ", %s, %s%s%s</li>", claim_evidence_date(p->arena, e), _(code_name(&codelist_evidence_grade, e->grade)),
-		    e->note ? ": " : "", e->note ? page_plain(p, e->note, 300) : "");
+		html(p->o, "%s%s%s%s%s%s</li>", message_comma(), claim_evidence_date(p->arena, e), message_comma(),
+		    _(code_name(&codelist_evidence_grade, e->grade)), e->note ? message_colon() : "", e->note ? page_plain(p, e->note, 300) : "");
 	}
 	html(p->o, "</ul>");
 }

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "model/engine/standing.h"
 #include "model/rows/ladder.h"
@@ -35,7 +36,7 @@ static void alarm_row(struct page *p, const struct ladder_alarm *l)
 	cell(p,
 	    (struct cell){ .text = model_title(p->model, &plan_entity, level->plan),
 	        .address = ladder_href(p, level->plan),
-	        .after = arena_printf(p->arena, ", %s", text_or(level->short_title, level->title)),
+	        .after = arena_printf(p->arena, "%s%s", message_comma(), text_or(level->short_title, level->title)),
 	        .illustrative = made_up,
 	        .code = level->slug });
 	cell_marks_itself(p, made_up);
@@ -104,8 +105,8 @@ static void scheme_state_draw(struct page *p, const struct ladders *l, const str
 {
 	if (s->own) {
 		const struct element *level = model_get(p->model, element, s->own->level);
-		html(p->o, "<p><b>%s</b>: %s", l->own->name, _(code_name(&codelist_award_state, s->own->state)));
-		html(p->o, ", ");
+		html(p->o, "<p><b>%s</b>%s%s", l->own->name, message_colon(), _(code_name(&codelist_award_state, s->own->state)));
+		html(p->o, "%s", message_comma());
 		page_link_text(p, ladder_organisation_href(p, level->plan, l->own->head.id), text_or(level->short_title, level->title));
 		page_mark_of(p, &award_entity, s->own, NULL);
 		html(p->o, "</p>");
@@ -270,8 +271,8 @@ static void holder_row(struct page *p, const struct ladder *l)
 	cell(p, (struct cell){ .text = ladder_holder_name(p, l), .address = page_href(p, ladder_holder_path(p, l)) });
 	if (best)
 		cell(p,
-		    (struct cell){ .text = arena_printf(
-		                       p->arena, "%s: %s", _(ladder_holding_name(best->holding)), ladder_level_title(l, (size_t)(best - l->levels))),
+		    (struct cell){ .text = arena_printf(p->arena, _("%s: %s"), _(ladder_holding_name(best->holding)),
+		                       ladder_level_title(l, (size_t)(best - l->levels))),
 		        .illustrative = standing_illustrative(p->model, &award_entity, best->award->head.id, NULL),
 		        .note = best->days != NONE ? ladder_until(p->arena, best->expires, best->days, l->as_at) : NULL });
 	else

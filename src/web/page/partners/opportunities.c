@@ -1,6 +1,7 @@
 /* opportunities.c - what partners offer and look for: the list of what is open, and one of them with what fits it and why. */
 #include "base/date.h"
 #include "base/locale.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "job/opportunity.h"
 #include "web/govuk/govuk.h"
@@ -111,7 +112,7 @@ static void match_item(struct page *p, const struct opportunity_fit *f)
 	    !f->compared                                ? _("The same kind of opportunity. There is too little to compare more.")
 	        : f->fits == f->compared && f->fits > 1 ? arena_printf(p->arena, _("Matches all %zu:"), f->compared)
 	                                                : arena_printf(p->arena, _("Matches %zu of %zu:"), f->fits, f->compared));
-	html(p->o, "%s%s%s</p><ul class=\"row__meta\"><li>", text_or(same, ""), same && other ? "; " : "",
+	html(p->o, "%s%s%s</p><ul class=\"row__meta\"><li>", text_or(same, ""), same && other ? message_semicolon() : "",
 	    !other     ? ""
 	        : same ? arena_printf(p->arena, _("but %s"), other)
 	               : other);
@@ -144,7 +145,7 @@ static void interest_item(struct page *p, const void *row)
 {
 	const struct interest *t = row;
 	page_link_text(p, record_href(p, &interest_entity, t->head.id), model_title(p->model, &organisation_entity, t->organisation));
-	html(p->o, ": %s", _(code_name(&codelist_interest_state, t->state)));
+	html(p->o, "%s%s", message_colon(), _(code_name(&codelist_interest_state, t->state)));
 }
 
 static void opportunity_button(struct page *p, const char *act, const char *words, bool first)

@@ -1,5 +1,6 @@
 /* organisations.c - organisations: the list, who sits where, and one organisation with all it does. */
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "model/declared/delivery.h"
 #include "model/declared/knowledge.h"
@@ -62,12 +63,12 @@ void organisation_awards(struct page *p, int64_t id)
 			continue;
 		html(p->o, any ? "<br>" : "");
 		const struct element *level = model_get(p->model, element, a->level);
-		html(p->o, "%s: ", _(ladder_holding_name(ladder_award_holding(p->arena, a, level, p->model->as_at))));
+		html(p->o, "%s%s", _(ladder_holding_name(ladder_award_holding(p->arena, a, level, p->model->as_at))), message_colon());
 		page_link(p, &element_entity, a->level);
 		if (level && level->plan != NONE)
-			html(p->o, ", %s", model_title(p->model, &plan_entity, level->plan));
+			html(p->o, "%s%s", message_comma(), model_title(p->model, &plan_entity, level->plan));
 		if (!a->date && model_earlier(p->model))
-			html(p->o, ", %s", _("no date is recorded"));
+			html(p->o, "%s%s", message_comma(), _("no date is recorded"));
 		page_mark_of(p, &award_entity, a, "level");
 		any = true;
 	}
@@ -89,7 +90,7 @@ static void membership_words(struct page *p, const struct membership *m)
 	html(p->o, " <span class=\"small muted\">%s", m->office ? m->office : _(code_name(&codelist_membership_role, m->role)));
 	const char *when = period_people(p, m->starts, m->ends);
 	if (*when)
-		html(p->o, ", %s", when);
+		html(p->o, "%s%s", message_comma(), when);
 	html(p->o, "</span>");
 	page_mark_of(p, &membership_entity, m, NULL);
 }
@@ -203,7 +204,7 @@ static void award_row(struct page *p, const void *row)
 	page_link(p, &element_entity, a->level);
 	html(p->o, "<br><span class=\"small\">");
 	page_link_text(p, ladder_organisation_href(p, model_get(p->model, element, a->level)->plan, a->organisation), _("Met and missing criteria"));
-	html(p->o, "<span class=\"govuk-visually-hidden\">, %s</span></span>", model_title(p->model, &element_entity, a->level));
+	html(p->o, "<span class=\"govuk-visually-hidden\">%s%s</span></span>", message_comma(), model_title(p->model, &element_entity, a->level));
 	cell_end(p);
 	cell_value(p, &award_entity, a, "state");
 	cell_value(p, &award_entity, a, "date");

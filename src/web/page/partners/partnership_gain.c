@@ -1,6 +1,7 @@
 /* partnership_gain.c - one gain of a side of a link, as an item of a list. */
 #include "base/date.h"
 #include "base/locale.h"
+#include "base/message.h"
 #include "web/kit/language.h"
 #include "web/kit/mark.h"
 #include "web/page/partners/partnership.h"
@@ -26,7 +27,7 @@ void partnership_gain_write(struct page *p, const struct mutual_gain *g)
 	if (g->part)
 		page_link(p, &organisation_entity, g->organisation);
 	if (g->part && g->part->note)
-		html(p->o, ": ");
+		html(p->o, "%s", message_colon());
 	if (g->part && !g->part->note && g->made_up)
 		page_mark(p);
 	if (!g->part || g->part->note)
@@ -39,7 +40,7 @@ void partnership_gain_write(struct page *p, const struct mutual_gain *g)
 	if (l && g->gain->told)
 		html(p->o, " (%s)", arena_printf(p->arena, _("as told by %s"), partnership_side(p, l, mutual_side_of(g->gain->told))));
 	if (g->activity != NONE) {
-		html(p->o, g->who ? "; " : "");
+		html(p->o, "%s", g->who ? message_semicolon() : "");
 		page_link(p, &activity_entity, g->activity);
 	}
 	html(p->o, "</span></li>");

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "model/declared/delivery.h"
 #include "model/declared/knowledge.h"
@@ -90,7 +91,7 @@ static void place_event_line(struct page *p, const struct event *e)
 	html(p->o, " <span class=\"small muted\">");
 	html_text(p->o, period_people(p, e->starts, e->ends ? e->ends : e->starts));
 	if (e->venue)
-		html(p->o, ", %s", e->venue);
+		html(p->o, "%s%s", message_comma(), e->venue);
 	html(p->o, "</span>");
 	page_mark_of(p, &event_entity, e, NULL);
 	html(p->o, "</li>");

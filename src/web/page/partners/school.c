@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "model/declared/knowledge.h"
 #include "model/declared/learning.h"
@@ -81,7 +82,7 @@ static void school_next_draw(struct page *p, const void *organisation)
 	if (!plan)
 		return;
 	const struct ladder l = ladder_read(p->model, plan, organisation);
-	html(p->o, "<p>%s: %s</p>", plan->title, ladder_sentence(p->arena, &l));
+	html(p->o, "<p>%s%s%s</p>", plan->title, message_colon(), ladder_sentence(p->arena, &l));
 	if (l.next >= 0) {
 		html(p->o, "<h3 class=\"subheading\">%s</h3>",
 		    arena_printf(p->arena, school_holds_next(&l) ? _("What our records do not show for %s") : _("What is missing for %s"),
@@ -101,7 +102,7 @@ static void school_link_draw(struct page *p, const void *row)
 	page_link(p, &place_entity, l->place);
 	const char *when = period_people(p, l->since, l->ends);
 	if (*when)
-		html(p->o, ", %s", when);
+		html(p->o, "%s%s", message_comma(), when);
 	html(p->o, "</span>");
 	if (page_illustrative(p, &link_entity, l, NULL))
 		page_mark(p);
@@ -181,7 +182,7 @@ static void school_served_rows(struct page *p, const struct school_duty *d)
 				html(p->o, k ? "<br>" : "");
 				record_link(p, &activity_entity, c->activity);
 				if (c->text)
-					html(p->o, ": %s", page_plain(p, c->text, 160));
+					html(p->o, "%s%s", message_colon(), page_plain(p, c->text, 160));
 				if (page_illustrative(p, &contribution_entity, c, NULL))
 					page_mark(p);
 			}

@@ -275,7 +275,7 @@ static const char *coverage_sentence(struct page *p, const struct coverage *c)
 	                               : _("None has a link abroad");
 	const char *awarded = arena_printf(
 	    p->arena, message_n("%s holds an award", "%s hold an award", (long)(s->awarded ? s->awarded : 1)), coverage_number(p, s->awarded));
-	return arena_printf(p->arena, "%s. %s; %s.", coverage_took(p, s), linked, awarded);
+	return arena_printf(p->arena, _("%s. %s; %s."), coverage_took(p, s), linked, awarded);
 }
 
 void page_schools_coverage(struct page *p)

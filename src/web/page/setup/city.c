@@ -45,7 +45,7 @@ static const char *town_position(struct page *p, const struct gazetteer_place *t
 {
 	bool south = *t->latitude == '-', west = *t->longitude == '-';
 	const char *up = arena_printf(p->arena, south ? _("%s south") : _("%s north"), t->latitude + south);
-	return arena_printf(p->arena, "%s, %s", up, arena_printf(p->arena, west ? _("%s west") : _("%s east"), t->longitude + west));
+	return arena_printf(p->arena, _("%s, %s"), up, arena_printf(p->arena, west ? _("%s west") : _("%s east"), t->longitude + west));
 }
 
 static const char *town_line(struct page *p, const struct gazetteer_place *t)

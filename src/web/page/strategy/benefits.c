@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/locale.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "model/declared/delivery.h"
 #include "model/read/city_read.h"
@@ -155,7 +156,8 @@ void page_benefits(struct page *p)
 	page_begin(p, (const char *const[]){ _("Benefits"), NULL, NULL }, NULL, _("Benefits"),
 	    _("What the strategy promises, what has been achieved so far, and who gained."));
 	if (l.count)
-		html(p->o, "<div class=\"rows-head\"><p>%s: %s</p></div>", _("Benefits"), integer_people(p->arena, (int64_t)l.count));
+		html(
+		    p->o, "<div class=\"rows-head\"><p>%s%s%s</p></div>", _("Benefits"), message_colon(), integer_people(p->arena, (int64_t)l.count));
 	html(p->o, "<ul class=\"legend govuk-!-margin-bottom-5\">");
 	for (int s = 0; s < BENEFIT_STATES; s++) {
 		html(p->o, "<li><span class=\"key %s\" aria-hidden=\"true\"></span><b>%zu</b> %s", benefit_state_class((enum benefit_state)s),

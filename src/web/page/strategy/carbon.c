@@ -2,7 +2,9 @@
  * figures that each sum is made of. */
 #include <string.h>
 
+#include "base/date.h"
 #include "base/locale.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "model/engine/standing.h"
 #include "rule/carbon.h"
@@ -190,7 +192,7 @@ static void carbon_row_draw(struct page *p, const struct carbon_row *r)
 	const struct factor *f = r->factor;
 	table_row(p);
 	cell(p,
-	    (struct cell){ .text = arena_printf(p->arena, "%s, %s", e->year, carbon_sector_name(e->sector)),
+	    (struct cell){ .text = arena_printf(p->arena, _("%s, %s"), date_people(p->arena, e->year), carbon_sector_name(e->sector)),
 	        .illustrative = carbon_emission_made_up(p, r, NULL) });
 	cell_plain(p, &emission_entity, e, "year");
 	cell_plain(p, &emission_entity, e, "sector");
@@ -240,7 +242,7 @@ static void factor_sources_draw(struct page *p, const struct carbon *c)
 		if (!source || factor_source_said(c, i, source))
 			continue;
 		if (n++)
-			html(p->o, "; ");
+			html(p->o, "%s", message_semicolon());
 		else
 			html(p->o, "<p class=\"small muted\">%s ", _("Source of the factors:"));
 		html(p->o, "<span>%s</span>", source);
@@ -348,7 +350,7 @@ void page_carbon(struct page *p)
 	if (page_is_data(p) || sections_part(p, sections, &c, arena_printf(p->arena, _("%s\u2019s carbon emissions"), place->name)))
 		return;
 	const char *title = arena_printf(p->arena, _("%s\u2019s carbon emissions"), place->name);
-	p->title = arena_printf(p->arena, "%s: %s", _("Carbon"), title);
+	p->title = arena_printf(p->arena, _("%s: %s"), _("Carbon"), title);
 	page_begin(p, (const char *const[]){ _("Carbon"), NULL, NULL }, NULL, title,
 	    _("Emissions of each sector, how they were calculated, and how they compare with the path to the target."));
 	if (c.row_count)

@@ -2,6 +2,7 @@
  * Objectives have a file of their own. */
 #include "base/date.h"
 #include "base/locale.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "model/declared/governance.h"
 #include "model/declared/knowledge.h"
@@ -306,8 +307,8 @@ static void element_html(struct page *p, const struct element_rows *r)
 	crumbs(p, e);
 	const struct plan *plan = model_get(p->model, plan, e->plan);
 	const char *plan_title = text_or(plan->short_title, plan->title);
-	p->title =
-	    text_cut(p->arena, arena_printf(p->arena, "%s: %s (%s)", element_name_people(p, e), text_or(e->short_title, e->title), plan_title), 200);
+	p->title = text_cut(p->arena,
+	    arena_printf(p->arena, "%s%s%s (%s)", element_name_people(p, e), message_colon(), text_or(e->short_title, e->title), plan_title), 200);
 	p->eyebrow = element_name_people(p, e);
 	html(p->o, "<div class=\"page-head\"><p class=\"eyebrow\">%s</p><h1 class=\"title\" dir=\"auto\">", p->eyebrow);
 	page_title(p, text_or(e->short_title, e->title));

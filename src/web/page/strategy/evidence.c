@@ -3,6 +3,7 @@
 
 #include "base/date.h"
 #include "base/locale.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "model/declared/learning.h"
 #include "model/engine/standing.h"
@@ -184,7 +185,8 @@ static void evidence_list_write(struct page *p, const struct evidence_filter *fi
 {
 	size_t from = (size_t)filter->from < l->count ? (size_t)filter->from : l->count, to = from + SHOWN < l->count ? from + SHOWN : l->count;
 	if (l->count)
-		html(p->o, "<div class=\"rows-head\"><p>%s: %s</p></div>", _("Statements"), integer_people(p->arena, (int64_t)l->count));
+		html(p->o, "<div class=\"rows-head\"><p>%s%s%s</p></div>", _("Statements"), message_colon(),
+		    integer_people(p->arena, (int64_t)l->count));
 	if (from == to) {
 		bool any = model_any(p->model, &element_entity);
 		page_empty(p, any ? _("No statements match. Clear a filter to see more.") : _("No strategy is on record yet, so it states nothing."));

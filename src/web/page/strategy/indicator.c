@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "model/declared/access.h"
 #include "model/declared/knowledge.h"
@@ -95,7 +96,7 @@ static const char *indicator_source(struct page *p, const struct indicator_rows 
 		for (size_t k = 0; k < all.count; k++) {
 			const char *title = model_title(p->model, &document_entity, set_row(all, provenance, k)->source);
 			if (!text_empty(title) && !(o.length && strstr(out_text(&o), title)))
-				out_fmt(&o, "%s%s", o.length ? "; " : "", title);
+				out_fmt(&o, "%s%s", o.length ? message_semicolon() : "", title);
 		}
 	}
 	return o.length ? out_text(&o) : NULL;
@@ -107,7 +108,7 @@ static const char *chart_about(struct page *p, const struct indicator_rows *r)
 	const char *unit = n->unit ? _(code_name(&codelist_unit, n->unit)) : _("Number");
 	if (!r->measure.target || (!r->measure.baseline && !indicator_holds(n)))
 		return unit;
-	return arena_printf(p->arena, "%s. %s", unit,
+	return arena_printf(p->arena, _("%s. %s"), unit,
 	    indicator_holds(n) ? _("Dotted: the level that should hold.")
 	                       : _("Dotted: the way from the first figure to the target, in equal steps."));
 }

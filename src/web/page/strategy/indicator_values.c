@@ -1,6 +1,7 @@
 /* indicator_values.c - values in a table, each with its source, what proves it, and whether it counts; and of which parts. */
 #include <string.h>
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "model/declared/knowledge.h"
 #include "model/engine/standing.h"
@@ -28,11 +29,11 @@ static void state_write(struct page *p, const struct observation *o)
 	if (o->reply)
 		html(p->o, " <span class=\"small\">%s</span>", o->reply);
 	if (visitor_roles(p->visitor) & ROLES_OFFICERS)
-		html(p->o, " <a class=\"govuk-link\" href=\"/approve/observation/%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a>",
-		    indicator_key_in_path(p, o), _("Approve or send back"), date_people(p->arena, o->date));
+		html(p->o, " <a class=\"govuk-link\" href=\"/approve/observation/%s\">%s<span class=\"govuk-visually-hidden\">%s%s</span></a>",
+		    indicator_key_in_path(p, o), _("Approve or send back"), message_colon(), date_people(p->arena, o->date));
 	else if (page_may(p, ACT_CHANGE, &observation_entity, o))
-		html(p->o, " <a class=\"govuk-link\" href=\"/edit/observation/%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a>",
-		    indicator_key_in_path(p, o), _("Correct it"), date_people(p->arena, o->date));
+		html(p->o, " <a class=\"govuk-link\" href=\"/edit/observation/%s\">%s<span class=\"govuk-visually-hidden\">%s%s</span></a>",
+		    indicator_key_in_path(p, o), _("Correct it"), message_colon(), date_people(p->arena, o->date));
 }
 
 static void value_cell(struct page *p, const struct indicator *n, const struct observation *o)
@@ -188,9 +189,9 @@ static void parts_table(struct page *p, const struct indicator *n, struct set s,
 		{ 0 } };
 	const struct observation *of = set_row(s, observation, first), *whole = whole_of(s, of);
 	int64_t sum = 0;
-	const char *title = arena_printf(p->arena, "%s, %s", _(code_name(&codelist_observation_kind, of->kind)), date_people(p->arena, of->date));
+	const char *title = arena_printf(p->arena, _("%s, %s"), _(code_name(&codelist_observation_kind, of->kind)), date_people(p->arena, of->date));
 	bool made_up = whole && page_illustrative(p, &observation_entity, whole, "value");
-	html(p->o, "<h3 class=\"subheading\">%s%s%s", title, whole ? ": " : "", whole ? measure_people(p->arena, n, whole) : "");
+	html(p->o, "<h3 class=\"subheading\">%s%s%s", title, whole ? message_colon() : "", whole ? measure_people(p->arena, n, whole) : "");
 	if (made_up)
 		page_mark(p);
 	html(p->o, "</h3>");

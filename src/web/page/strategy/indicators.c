@@ -1,4 +1,5 @@
 /* indicators.c - the register of indicators, and those of one verdict. */
+#include "base/message.h"
 #include "base/text.h"
 #include "model/engine/list.h"
 #include "model/read/strategy_read.h"
@@ -53,8 +54,8 @@ static void verdicts_write(struct page *p, struct set all)
 	for (enum measure_verdict v = MEASURE_AHEAD; v <= MEASURE_NO_DATA; v++)
 		if (counts.each[v]) {
 			html(p->o, n++ ? " \u00b7 " : "");
-			page_link_text(
-			    p, page_href_with(p, "verdict", measure_code(v)), arena_printf(p->arena, "%s: %zu", _(measure_name(v)), counts.each[v]));
+			page_link_text(p, page_href_with(p, "verdict", measure_code(v)),
+			    arena_printf(p->arena, "%s%s%zu", _(measure_name(v)), message_colon(), counts.each[v]));
 		}
 	if (counts.made_up)
 		page_mark(p);

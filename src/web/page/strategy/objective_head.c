@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "rule/claim.h"
 #include "rule/element.h"
@@ -24,7 +25,7 @@ static void next_due(struct page *p, const struct progress_list *l)
 		return;
 	html(p->o, "<div><dt>%s</dt><dd>", _("Next due"));
 	page_link_text(p, record_href(p, &element_entity, next->action->head.id), arena_printf(p->arena, _("Action %s"), next->action->code));
-	html(p->o, ", ");
+	html(p->o, "%s", message_comma());
 	page_marked(p, &element_entity, next->action->head.id, "due", date_people(p->arena, next->due));
 	html(p->o, "</dd></div>");
 }

@@ -1,6 +1,7 @@
 /* objective_serves.c - what an objective serves: priorities and themes of other plans, aims of its own. */
 #include "web/page/strategy/objective_serves.h"
 
+#include "base/message.h"
 #include "base/text.h"
 #include "web/kit/kit.h"
 #include "web/page/strategy/objective_rows.h"
@@ -30,7 +31,7 @@ static void priority_quote(struct page *p, const struct objective_rows *r, const
 	html(p->o, "<blockquote class=\"quote %s govuk-!-margin-bottom-5\"><p>%s</p><footer>", page_hue(p, r->objective->head.id),
 	    page_plain(p, text_or(a->text, to->title), 400));
 	page_link_text(p, record_href(p, &element_entity, to->head.id), text_cut(p->arena, text_or(to->short_title, to->title), 120));
-	html(p->o, ", %s</footer></blockquote>", text_or(plan->short_title, plan->title));
+	html(p->o, "%s%s</footer></blockquote>", message_comma(), text_or(plan->short_title, plan->title));
 }
 
 void objective_serves_draw(struct page *p, const void *context)

@@ -155,8 +155,8 @@ static void objective_item(struct page *p, const struct overview *v, const struc
 	html(p->o, "</p>");
 	progress_bar(p, &l.sum, false);
 	if (next)
-		html(p->o, "<p class=\"objectives__next\"><b>%s</b> %s, %s</p>", _("Next"),
-		    text_cut(p->arena, text_or(next->next, next->action->title), 70), date_people(p->arena, next->due));
+		html(p->o, "<p class=\"objectives__next\"><b>%s</b> %s%s%s</p>", _("Next"),
+		    text_cut(p->arena, text_or(next->next, next->action->title), 70), message_comma(), date_people(p->arena, next->due));
 	html(p->o, "</div></li>");
 }
 
@@ -180,7 +180,7 @@ static void city_item(struct page *p, const struct overview *v, const struct lin
 	html(p->o, "<p>%s", s->country ? _(code_name(&codelist_country, s->country)) : _(code_name(&codelist_place_kind, s->kind)));
 	if (v->home && v->home->latitude != NONE && s->latitude != NONE) {
 		struct map_place a = map_place_of(v->home, true, false), b = map_place_of(s, false, false);
-		html(p->o, ", %s", arena_printf(p->arena, _("%s km"), integer_people(p->arena, map_distance_km(&a, &b))));
+		html(p->o, "%s%s", message_comma(), arena_printf(p->arena, _("%s km"), integer_people(p->arena, map_distance_km(&a, &b))));
 	}
 	html(p->o, ". %s</p></li>", page_sentence(p, l->focus, 120));
 }

@@ -2,6 +2,7 @@
  *
  * Rows are the plan's objectives, columns the themes that objectives serve. A cell is an alignment with its sentence; behind it
  * stand the objective's actions that serve the theme, the activities that deliver those, and the evidence. */
+#include "base/message.h"
 #include "base/text.h"
 #include "model/declared/knowledge.h"
 #include "model/read/strategy_read.h"
@@ -106,7 +107,7 @@ static void proof_add(struct page *p, struct set *s, struct set more)
 static void proof_end(struct page *p, size_t count, const char *href)
 {
 	if (count > NAMED) {
-		html(p->o, "; ");
+		html(p->o, "%s", message_semicolon());
 		page_link_text(p, href, arena_printf(p->arena, _("and %lld more"), (long long)(count - NAMED)));
 	}
 	html(p->o, "%s</p>", count ? "." : _("none recorded."));
@@ -116,7 +117,7 @@ static void proof_list(struct page *p, const char *words, struct set proof, cons
 {
 	html(p->o, "<p class=\"small\"><span class=\"muted\">%s</span> ", words);
 	for (size_t i = 0; i < proof.count && i < NAMED; i++) {
-		html(p->o, "%s", i ? "; " : "");
+		html(p->o, "%s", i ? message_semicolon() : "");
 		evidence_link(p, set_row(proof, evidence, i));
 	}
 	proof_end(p, proof.count, href);
@@ -142,7 +143,7 @@ static void action_proof(struct page *p, const struct synopsis *x, const struct 
 	for (size_t i = 0; i < done.count; i++) {
 		const struct contribution *c = set_row(done, contribution, i);
 		if (i < NAMED) {
-			html(p->o, "%s", i ? "; " : "");
+			html(p->o, "%s", i ? message_semicolon() : "");
 			page_link(p, &activity_entity, c->activity);
 			page_mark_of(p, &contribution_entity, c, NULL);
 		}
@@ -182,7 +183,7 @@ static void proof_draw(struct page *p, const void *context)
 	const struct synopsis *x = context;
 	for (size_t i = 0; i < x->objectives.count; i++) {
 		const struct element *o = set_row(x->objectives, element, i);
-		html(p->o, "<h2 class=\"subheading\">%s: %s</h2><div class=\"cards cards--three\">", element_name_people(p, o),
+		html(p->o, "<h2 class=\"subheading\">%s%s%s</h2><div class=\"cards cards--three\">", element_name_people(p, o), message_colon(),
 		    text_or(o->short_title, o->title));
 		for (size_t j = 0; j < x->theme_count; j++)
 			cell_proof(p, x, i, j);

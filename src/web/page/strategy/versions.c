@@ -54,7 +54,7 @@ static void adopted_words(struct page *p, const struct plan_version *v)
 
 static void versions_head_draw(struct page *p, const struct plan *plan, const char *title)
 {
-	p->title = arena_printf(p->arena, "%s: %s", title, text_cut(p->arena, plan->title, 100));
+	p->title = arena_printf(p->arena, _("%s: %s"), title, text_cut(p->arena, plan->title, 100));
 	page_begin(p,
 	    (const char *const[]){ _("Plans and frameworks"), page_href(p, "/plans"), text_cut(p->arena, text_or(plan->short_title, plan->title), 60),
 	        record_href(p, &plan_entity, plan->head.id), _("Adopted versions"), page_href(p, base_of(p, plan)), title, NULL, NULL },

@@ -1,6 +1,7 @@
 /* find.c - who could be a partner: places linked with ours, by country, size and how many of ours; for a bid those of countries that its call
  * counts. */
 #include "base/locale.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "web/page/twinning/twinning.h"
 
@@ -134,7 +135,8 @@ static void find_write(struct page *p, const struct find_page *f)
 	page_filtered_begin(p, &(struct filter_form){ .filters = &filters, .row = &f->filter, .passing = "from" });
 	bid_write(p, f);
 	if (f->count)
-		html(p->o, "<div class=\"rows-head\"><p>%s: %s</p></div>", C_("towns", "Places"), integer_people(p->arena, (int64_t)f->count));
+		html(p->o, "<div class=\"rows-head\"><p>%s%s%s</p></div>", C_("towns", "Places"), message_colon(),
+		    integer_people(p->arena, (int64_t)f->count));
 	if (any && !f->filter.country)
 		page_empty(p, _("Choose a country to see its places, linked with our partners or not."));
 	else if (!table_write(p, _("Places that could be partners"), find_columns, find_rows, f))
