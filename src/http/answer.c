@@ -35,15 +35,25 @@ static const struct http_pair safety_frames = { "Content-Security-Policy",
 	"default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; font-src 'self'; connect-src 'self'; "
 	"form-action 'self'; frame-ancestors 'none'; base-uri 'none'; manifest-src 'self'; frame-src 'self'" };
 
+static const struct http_pair safety_framed_here = { "Content-Security-Policy",
+	"default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; form-action 'none'; frame-ancestors 'self'; base-uri 'none'" };
+
+static const struct http_pair *safety_policy(const struct http_response *r)
+{
+	return r->framed ? &safety_framed : r->framed_here ? &safety_framed_here : r->frames ? &safety_frames : &safety[0];
+}
+
 /* The policy stands first. X-Frame-Options is for browsers that know no policy. */
 static size_t safety_add(struct http_pair *list, const struct http_response *r)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < COUNT(safety); i++)
 		if (!i)
-			list[n++] = r->framed ? safety_framed : r->frames ? safety_frames : safety[i];
+			list[n++] = *safety_policy(r);
 		else if (r->framed && !strcmp(safety[i].name, "Cross-Origin-Resource-Policy"))
 			list[n++] = (struct http_pair){ safety[i].name, "cross-origin" };
+		else if (r->framed_here && !strcmp(safety[i].name, "X-Frame-Options"))
+			list[n++] = (struct http_pair){ safety[i].name, "SAMEORIGIN" };
 		else if (!r->framed || strcmp(safety[i].name, "X-Frame-Options"))
 			list[n++] = safety[i];
 	return n;

@@ -66,7 +66,8 @@ struct http_response {
 	 * Authorization header, and those with a Set-Cookie, are never kept. */
 	bool keep;
 	bool framed; /* other sites may show it, in a frame or as a picture or style sheet of a page of theirs; it runs no script and has no form */
-	bool frames; /* it shows such an answer of this site in a frame */
+	bool framed_here; /* this site alone may show it in a frame; it runs no script and sends no form */
+	bool frames;      /* it shows such an answer of this site in a frame */
 	bool secret; /* holds a token beside what a person typed: never compressed (BREACH) */
 };
 

@@ -110,6 +110,33 @@ static void what_counts_has_all_its_forms(void **state)
 	body_has_not(page_of(s, &officer, form_address(s, "zh-Hans", english), 200), "name=\"form_2\"");
 }
 
+/* Where a message stands is shown by a picture: the page itself in a frame, with the message marked, which other sites cannot show. */
+static void a_picture_shows_where_it_stands(void **state)
+{
+	struct site *s = *state;
+	struct guest officer = visitor_new(s, "officer", NULL);
+	const char *at = form_address(s, "bg", "Upcoming"), *answer = site_get(s, &officer, at), *body = answer_body(answer);
+	body_has(answer_header(s, answer, "Content-Security-Policy"), "frame-src 'self'");
+	const char *frame = strstr(body, "<iframe src=\"");
+	assert_non_null(frame);
+	frame += strlen("<iframe src=\"");
+	const char *target = arena_strndup(&s->arena, frame, strcspn(frame, "#\""));
+	answer = site_get(s, &officer, target);
+	body = answer_body(answer);
+	assert_int_equal(answer_status(answer), 200);
+	body_has(answer_header(s, answer, "Content-Security-Policy"), "frame-ancestors 'self'");
+	assert_string_equal(answer_header(s, answer, "X-Frame-Options"), "SAMEORIGIN");
+	body_has(body, "<html lang=\"bg\"");
+	body_has(body, "<mark class=\"wording__here\" id=\"here\">");
+	body_has(body, "<main class=\"govuk-main-wrapper\" inert>");
+	body_has_not(body, "<script");
+	assert_null(strstr(body, "\xee\x80\x80"));
+	assert_null(strstr(body, "\xee\x80\x81"));
+	/* of pages of the navigation alone, for who corrects words */
+	assert_int_equal(answer_status(site_get(s, &officer, arena_printf(&s->arena, "%s?show=/account", at))), 404);
+	assert_true(answer_status(site_get(s, NULL, target)) != 200);
+}
+
 static const char *file_sent(struct site *s, const struct guest *who, const char *target, const char *bytes)
 {
 	struct out o = { .arena = &s->arena };
@@ -296,6 +323,7 @@ int main(void)
 		cmocka_unit_test(a_word_is_corrected_on_every_page),
 		cmocka_unit_test(other_values_are_refused),
 		cmocka_unit_test(what_counts_has_all_its_forms),
+		cmocka_unit_test(a_picture_shows_where_it_stands),
 		cmocka_unit_test(a_file_goes_out_and_comes_back),
 		cmocka_unit_test(who_may),
 		cmocka_unit_test(mails_are_in_the_readers_language),

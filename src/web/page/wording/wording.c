@@ -40,12 +40,16 @@ static void stands_draw(struct one *w)
 		html(p->o, "<p>%s</p>",
 		    _("On none of the pages of the menu: in a form, a message about an error, an email or a page further inside."));
 	html(p->o, "<ul class=\"govuk-list\">");
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
 		html(p->o,
 		    "<li><a class=\"govuk-link\" href=\"/%s%s\" hreflang=\"%s\">%s</a><blockquote class=\"wording__place\" lang=\"%s\" "
-		    "dir=\"%s\">%s<mark>%s</mark>%s</blockquote></li>",
+		    "dir=\"%s\">%s<mark>%s</mark>%s</blockquote>",
 		    w->locale->tag, places[i].href[1] ? places[i].href : "", w->locale->tag, places[i].href, w->locale->tag,
 		    w->locale->right_to_left ? "rtl" : "ltr", places[i].before, places[i].words, places[i].after);
+		wording_frame_draw(p, w->locale, w->line, places[i].href);
+		html(p->o, "</li>");
+	}
+	p->response->frames = n > 0;
 	html(p->o, "</ul>");
 }
 
@@ -268,6 +272,11 @@ void wording_page(struct page *p, const struct locale *l, const char *code)
 	w->line = wordings_find(&w->all, code);
 	if (!w->line) {
 		page_not_found(p);
+		return;
+	}
+	const char *show = page_parameter(p, "show");
+	if (show && !page_posted(p)) {
+		wording_frame(p, l, w->line, show);
 		return;
 	}
 	w->forms = w->line->plural ? locale_plural_count(l) : 1;

@@ -23,6 +23,13 @@ struct wording_place {
 };
 /* At most `max` places of a message among the pages of the navigation. */
 size_t wording_places(struct page *, const struct locale *, const struct wording_line *, struct wording_place *, size_t max);
+/* What the page of an address of the navigation has inside <main>, with these signs around the message; NULL when it is none of these. */
+#define WORDING_BEGINS "\xee\x80\x80" /* no text of a page has these */
+#define WORDING_ENDS "\xee\x80\x81"
+const char *wording_page_marked(struct page *, const struct locale *, const struct wording_line *, const char *address);
+/* wording_frame.c: the picture of such a page as an answer of its own, and the frame that shows it. */
+void wording_frame(struct page *, const struct locale *, const struct wording_line *, const char *address);
+void wording_frame_draw(struct page *, const struct locale *, const struct wording_line *, const char *address);
 /* Whether each line stands on the page of an address; NULL when there is no such page. */
 const bool *wording_on_page(struct page *, const struct locale *, const struct wording_lines *, const char *address);
 #endif

@@ -6,10 +6,6 @@
 #include "web/kit/door.h"
 #include "web/page/wording/wording.h"
 
-/* Around the message, in a preview: no text of a page has these. */
-#define BEGINS "\xee\x80\x80"
-#define ENDS "\xee\x80\x81"
-
 enum { AROUND = 160, ADDRESSES = DOORS * (DOOR_WAYS_MAX + 1) + 4 };
 
 struct seen {
@@ -88,7 +84,7 @@ static const char *forms_marked(struct arena *a, const struct wording_line *t, s
 			text = i ? (i == 1 ? t->plural : NULL) : t->message;
 		if (!text)
 			break;
-		out_fmt(&o, "%s" BEGINS "%s" ENDS, i ? "" : "", text);
+		out_fmt(&o, "%s" WORDING_BEGINS "%s" WORDING_ENDS, i ? "" : "", text);
 		out_char(&o, 0);
 	}
 	*length = o.length ? o.length - 1 : 0;
@@ -146,7 +142,7 @@ static const char *tail_of(const char *text)
 
 static bool place_cut(struct arena *a, const char *html, struct wording_place *t)
 {
-	const char *begins = strstr(html, BEGINS), *ends = begins ? strstr(begins, ENDS) : NULL;
+	const char *begins = strstr(html, WORDING_BEGINS), *ends = begins ? strstr(begins, WORDING_ENDS) : NULL;
 	if (!ends)
 		return false;
 	const char *from = begins, *to = ends;
@@ -158,8 +154,8 @@ static bool place_cut(struct arena *a, const char *html, struct wording_place *t
 	for (const char *s = from; s < begins; s++)
 		in_tag = *s == '<' ? true : *s == '>' ? false : in_tag;
 	t->before = in_tag ? "" : tail_of(words_inside(a, from, begins));
-	t->words = words_inside(a, begins + strlen(BEGINS), ends);
-	t->after = in_tag ? "" : text_cut(a, words_inside(a, ends + strlen(ENDS), to), AROUND);
+	t->words = words_inside(a, begins + strlen(WORDING_BEGINS), ends);
+	t->after = in_tag ? "" : text_cut(a, words_inside(a, ends + strlen(WORDING_ENDS), to), AROUND);
 	return true;
 }
 
@@ -185,15 +181,32 @@ static size_t addresses_of(struct page *p, const char **all)
 	return address_once(all, n, "/about");
 }
 
+static const char *marked_made(struct page *p, const struct locale *l, const struct wording_line *t, const char *address)
+{
+	size_t length;
+	const char *forms = forms_marked(p->arena, t, &length);
+	message_mark(t->id, forms, length);
+	const char *made = page_made(p, l, address);
+	message_mark(NULL, NULL, 0);
+	return made;
+}
+
+const char *wording_page_marked(struct page *p, const struct locale *l, const struct wording_line *t, const char *address)
+{
+	const char *all[ADDRESSES];
+	size_t addresses = addresses_of(p, all);
+	for (size_t i = 0; i < addresses; i++)
+		if (text_equal(all[i], address))
+			return marked_made(p, l, t, address);
+	return NULL;
+}
+
 size_t wording_places(struct page *p, const struct locale *l, const struct wording_line *t, struct wording_place *places, size_t max)
 {
 	const char *all[ADDRESSES];
-	size_t addresses = addresses_of(p, all), n = 0, length;
-	const char *forms = forms_marked(p->arena, t, &length);
+	size_t addresses = addresses_of(p, all), n = 0;
 	for (size_t i = 0; i < addresses && n < max; i++) {
-		message_mark(t->id, forms, length);
-		const char *made = page_made(p, l, all[i]);
-		message_mark(NULL, NULL, 0);
+		const char *made = marked_made(p, l, t, all[i]);
 		places[n] = (struct wording_place){ .href = all[i] };
 		if (made && place_cut(p->arena, made, &places[n]))
 			n++;
