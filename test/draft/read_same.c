@@ -1,6 +1,8 @@
 /* One text in all formats gives the same blocks, but for what a format can't know. */
 #include <string.h>
 
+#include "base/os.h"
+#include "draft/stratml_draft.h"
 #include "made.h"
 #include "shown.h"
 #include "word.h"
@@ -93,6 +95,31 @@ static void plain_text_keeps_what_it_can(void **state)
 	    "P [*] Visits of schools and clubs\nP [*] Trade and tourism\nP [1.1] Links\n");
 }
 
+/* StratML is known in each encoding of XML that is read. */
+static void a_plan_as_stratml_is_known(void **state)
+{
+	static const struct {
+		const char *file;
+		bool known, good;
+	} rows[] = { { "utf16.xml", true, true }, { "part1.xml", true, true }, { "cut.xml", true, false }, { "root.xml", false, false } };
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct arena a = { 0 };
+		struct problems p = { .arena = &a };
+		struct blocks blocks;
+		struct drafted d;
+		size_t n;
+		const char *bytes = os_read_file(&a, arena_printf(&a, "test/files/stratml/%s", rows[i].file), 1 << 20, &n, &p);
+		assert_non_null(bytes);
+		assert_int_equal(stratml_draft_is(bytes, n), rows[i].known);
+		if (rows[i].known)
+			assert_int_equal(draft_document(&a, bytes, n, rows[i].file, &blocks, &d, &p), rows[i].good);
+		if (rows[i].known && !rows[i].good)
+			assert_true(p.errors > 0);
+		arena_free(&a);
+	}
+}
+
 int read_same_tests(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -100,6 +127,7 @@ int read_same_tests(void)
 		cmocka_unit_test(our_own_pdf_comes_back),
 		cmocka_unit_test(words_document_is_the_same),
 		cmocka_unit_test(plain_text_keeps_what_it_can),
+		cmocka_unit_test(a_plan_as_stratml_is_known),
 	};
 	return cmocka_run_group_tests_name("same", tests, NULL, NULL);
 }
