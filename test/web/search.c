@@ -290,7 +290,10 @@ static void a_misspelt_name_is_suggested(void **state)
 		{ "rakjot", "Rajkot" }, { "strasburg", "Strasbourg" }, { "leceister", "Leicester" }, { "chonqing", "Chongqing" },
 		{ "haskowo", "Haskovo" }, { "rajkot twining", "rajkot Twinning" }, { "zzqx-qqzv-xxqk", NULL }, { "xqzvwk", NULL },
 		{ "how much did masaya cost", "masaya" }, { "is there money for a youth exchange in zzqx", "youth exchange" },
-		{ "how do I find a pen friend", "pen friend" }, { "school exchange zzqx", "school exchange" }, { "krefeld", NULL }, { "42", NULL } };
+		{ "how do I find a pen friend", "pen friend" }, { "school exchange zzqx", "school exchange" }, { "krefeld", NULL }, { "42", NULL },
+		/* by another of its names (GeoNames, ISO 3166-1), in any language */
+		{ "Stra\u00dfburg", "Strasbourg" }, { "Estrasburgo", "Strasbourg" }, { "Barcelone", "Barcelona" },
+		{ "\u0427\u0443\u043d\u0446\u0438\u043d", "Chongqing" }, { "Deutschland", "Germany" }, { "Zaragoza", NULL } };
 	struct site *s = *state;
 	for (size_t i = 0; i < COUNT(tries); i++) {
 		const struct json *found = search_json(s, NULL, tries[i].typed, NULL);
@@ -303,6 +306,10 @@ static void a_misspelt_name_is_suggested(void **state)
 	const char *page = answer_body(site_get(s, NULL, "/search?q=krefled"));
 	assert_non_null(strstr(page, "Nothing found for \u201ckrefled\u201d"));
 	assert_non_null(strstr(page, "Did you mean <a class=\"govuk-link\" href=\"/search?q=Krefeld\">Krefeld</a>?"));
+	/* a page in German finds the German name itself, with what is asked for written either way */
+	page = answer_body(site_get(s, NULL, "/de/search?q=strassburg"));
+	assert_non_null(strstr(page, "href=\"/de/places/strasbourg\""));
+	assert_non_null(strstr(page, "Stra\u00dfburg"));
 	page = answer_body(site_get(s, NULL, "/search?q=how+do+I+find+a+pen+friend"));
 	assert_non_null(strstr(page, "Look for fewer words: <a class=\"govuk-link\" href=\"/search?q=pen+friend\">pen friend</a></p>"));
 }

@@ -28,6 +28,7 @@ static const char *kind_hint(const struct record_form *f, const struct field *d)
 		return d->flags & WHOLE_DAY ? _("For example 30 9 2009")
 		                            : _("For example 30 9 2009. You can enter the year only, or the month and year");
 	case K_URL: return _("Begins with https:// or http://");
+	case K_STAMP: return _("Day and time of Greenwich, such as 2009-09-30T14:05:00Z");
 	default: return NULL;
 	}
 }

@@ -349,8 +349,11 @@ void page_search(struct page *p)
 	if (q)
 		found = find_all(p->model,
 		    &(struct find_asked){ .text = q, .kind = kind, .all = p->session->login, .after = page_parameter(p, "after"), .limit = HITS });
-	if (q && !found.total && !found.suggestion)
-		found.suggestion = search_other_name(p, q);
+	const char *other = q && !found.total ? search_other_name(p, q) : NULL;
+	if (other) {
+		found.suggestion = other;
+		found.fewer = false;
+	}
 	hits_ahead(p, &found);
 	p->next_href = found.next ? page_href_with(p, "after", found.next) : NULL;
 	struct search_ways ways = search_ways_found(p, q);
