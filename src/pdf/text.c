@@ -205,6 +205,15 @@ static void text_colour_set(struct pdf *p, const char *colour)
 	cairo_set_source_rgb(p->cairo, (double)(all >> 16 & 255) / 255, (double)(all >> 8 & 255) / 255, (double)(all & 255) / 255);
 }
 
+/* cairo 1.16 loses some glyphs of Noto Sans CJK when it takes its subset of the font ("\u5982" of the simplified ones): the place stays empty, though the
+ * text is there to be read aloud and copied. The outlines stand over the text. */
+static void outlines_draw(struct pdf *p, PangoGlyphItem *g, double x, double baseline)
+{
+	cairo_move_to(p->cairo, x, baseline);
+	pango_cairo_glyph_string_path(p->cairo, g->item->analysis.font, g->glyphs);
+	cairo_fill(p->cairo);
+}
+
 static void glyphs_draw(struct pdf *p, const struct pdf_text *t, PangoGlyphItem *g, double x, double baseline, bool link)
 {
 	const char *text = pango_layout_get_text(t->layout);
@@ -219,8 +228,11 @@ static void glyphs_draw(struct pdf *p, const struct pdf_text *t, PangoGlyphItem 
 		cairo_set_source_rgb(p->cairo, 0.31, 0.35, 0.37);
 	else
 		cairo_set_source_rgb(p->cairo, 0.04, 0.05, 0.05);
-	cairo_move_to(p->cairo, x, r && r->note ? baseline - size * NOTE_RISE : baseline);
+	double rise = r && r->note ? size * NOTE_RISE : 0;
+	cairo_move_to(p->cairo, x, baseline - rise);
 	pango_cairo_show_glyph_item(p->cairo, text, g);
+	if (g->item->analysis.script == G_UNICODE_SCRIPT_HAN)
+		outlines_draw(p, g, x, baseline - rise);
 	if (link && r && !r->note) {
 		cairo_set_line_width(p->cairo, 0.5);
 		cairo_move_to(p->cairo, x, baseline + size * 0.14);

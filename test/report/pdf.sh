@@ -28,6 +28,22 @@ for font in Gujarati CJK NotoSans; do
 	grep -q "$font" "$folder/fonts" || fail "no font $font"
 done
 
+# every sign is seen, not only there to be copied: this one is lost where cairo takes its subset of the simplified Chinese font
+cp -r test/files/report "$folder/han"
+sed -i 's/Exchange pilots/如如如如/' "$folder/han/element.csv"
+echo language,zh-Hans >> "$folder/han/setting.csv"
+"$program" init --db "sqlite:$folder/han.db" --city "$folder/han" 2> /dev/null
+"$program" report strategy --db "sqlite:$folder/han.db" --format pdf -o "$folder/han.pdf" 2> "$folder/said" || fail "no PDF: $(head -3 "$folder/said")"
+pdftotext -bbox "$folder/han.pdf" "$folder/han.boxes"
+box=$(awk '/<page /{ page++ } /如如如如/{ gsub(/[^0-9. ]/, " "); print page, int($1), int($2), int($3 - $1) + 1, int($4 - $2) + 1; exit }' "$folder/han.boxes")
+[ -n "$box" ] || fail "no 如如如如 in the text"
+set -- $box
+pdftoppm -r 72 -gray -f "$1" -l "$1" -x "$2" -y "$3" -W "$4" -H "$5" "$folder/han.pdf" "$folder/han"
+# a byte of a dark point behind the head of the picture
+tail -n +4 "$folder"/han-*.pgm | LC_ALL=C tr -d '\200-\377' | wc -c > "$folder/dark"
+[ "$(cat "$folder/dark")" -gt 40 ] || fail "Chinese signs are not seen in the PDF: $(cat "$folder/dark") dark points"
+set -- "$program"
+
 # without a font for them it is said on standard error and in the file, and the file is there all the same
 cat > "$folder/fonts.conf" << END
 <?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
