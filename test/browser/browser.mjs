@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-	'--disable-component-update', '--disable-sync', '--font-render-hinting=none']; // letters as wide as on paper, whatever the screen
+	'--disable-component-update', '--disable-sync', '--font-render-hinting=none', // letters as wide as on paper, whatever the screen
+	// no script here runs long enough to earn back its optimizing, which each page begins anew
+	'--js-flags=--no-opt,--no-maglev,--single-threaded-gc'];
 
 /** Runs `work(browser)`, then ends chromium and removes what it kept. */
 export async function with_browser(work) {
