@@ -68,10 +68,6 @@ SELECT t.* FROM organisations t WHERE t.id IN (SELECT e.owner FROM elements e JO
 SELECT t.* FROM elements t JOIN plans p ON p.id=t.plan WHERE t.kind='action' AND p.dataset=$dataset AND @record_or_any(t.owner,$organisation)
  ORDER BY COALESCE(t.due,'9'),t.id LIMIT $limit;
 
--- name: organisation_actions_due(id organisation, text day, size limit): set of element
--- actions of any plan that it owns and that are due on or before a day, the earliest first
-SELECT t.* FROM elements t WHERE t.owner=$organisation AND t.kind='action' AND t.due<=$day ORDER BY t.due,t.id LIMIT $limit;
-
 -- name: handover_actions(id organisation, id post): set of element
 -- actions that the organisation owns or the post is responsible for, by due date; at most 500
 SELECT t.* FROM elements t JOIN plans p ON p.id=t.plan WHERE t.kind='action' AND p.dataset=$dataset

@@ -40,9 +40,6 @@ SELECT t.* FROM funding_schemes t WHERE t.plan IN (SELECT e.plan FROM elements e
 -- the place of this name, folded as sort keys are: a town before a country
 SELECT t.* FROM places t WHERE t.sort_key=$key ORDER BY CASE WHEN t.kind IN ('city','town') THEN 0 ELSE 1 END,t.id LIMIT 1;
 
--- name: fit_place_of_country(text country): first place
-SELECT t.* FROM places t WHERE t.country=$country AND t.kind='country' ORDER BY t.sort_key,t.id LIMIT 1;
-
 -- name: fit_organisation_called(text key): first organisation
 SELECT t.* FROM organisations t WHERE t.sort_key=$key ORDER BY t.id LIMIT 1;
 

@@ -52,9 +52,6 @@ SELECT t.kind AS kind,t.state AS state,t.date AS date,t.received AS received,t.a
 -- name: spam_before(text since, size limit): set of enquiry
 SELECT t.* FROM enquiries t WHERE t.state='spam' AND t.changed<$since ORDER BY t.id LIMIT $limit;
 
--- name: spam_counted(size most): int
-SELECT COUNT(*) FROM (SELECT 1 FROM enquiries WHERE state='spam' LIMIT $most) AS counted;
-
 -- ---- groups ----
 
 -- name: forums_of(size limit): set of forum

@@ -72,18 +72,6 @@ void chart_status_bar_tall(struct out *o, const int counts[CHART_STATUSES], cons
 	write_bar(o, counts, label, "bar bar--tall");
 }
 
-void chart_legend(struct out *o, const int counts[CHART_STATUSES])
-{
-	if (!total(counts))
-		return;
-	out_str(o, "<ul class=\"legend\">");
-	for (int i = 0; i < CHART_STATUSES; i++)
-		if (counts[i] > 0)
-			html(o, "<li><span class=\"key %s\"></span><span><b class=\"num\">%s</b> %s</span></li>", statuses[i].class,
-			    integer_people(o->arena, counts[i]), _(statuses[i].word));
-	out_str(o, "</ul>");
-}
-
 const char *chart_status_words(struct arena *a, const int counts[CHART_STATUSES])
 {
 	struct out o = { .arena = a };

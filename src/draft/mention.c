@@ -4,14 +4,6 @@
 
 #include "base/text.h"
 
-bool mention_used(const struct mention *m, size_t from, size_t to)
-{
-	for (size_t i = from; i < to; i++)
-		if (m->used[i])
-			return true;
-	return false;
-}
-
 void mention_use(struct mention *m, size_t from, size_t to)
 {
 	for (size_t i = from; i < to; i++)

@@ -21,6 +21,5 @@ void mention_frameworks(struct mention *);
 size_t mention_add(struct mention *, const char *kind, const char *name, enum rule_name, bool *new);
 /* One that may be there again: sums and dates. */
 size_t mention_add_each(struct mention *, const char *kind, const char *text, enum rule_name);
-bool mention_used(const struct mention *, size_t from, size_t to);
 void mention_use(struct mention *, size_t from, size_t to);
 #endif

@@ -422,7 +422,6 @@ static void status_bar_counts_its_actions(void **state)
 		read_back(&o, &seen);
 		assert_int_equal(seen.rects, cases[i].rects);
 		out_reset(&o);
-		chart_legend(&o, cases[i].counts);
 		chart_status_bar_tall(&o, cases[i].counts, NULL);
 		read_back(&o, NULL);
 		arena_free(&a);

@@ -78,11 +78,6 @@ struct set indicators_of_element(struct model *m, int64_t element)
 	return model_referring(m, &indicator_entity, "element", element, INDICATORS_MAX);
 }
 
-struct set indicators_of_activity(struct model *m, int64_t activity)
-{
-	return model_referring(m, &indicator_entity, "activity", activity, INDICATORS_MAX);
-}
-
 struct set contributions_to(struct model *m, int64_t element)
 {
 	return model_referring(m, &contribution_entity, "element", element, 100);

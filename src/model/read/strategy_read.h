@@ -21,7 +21,6 @@ size_t element_kind_rank(const char *kind);
 const struct element *plan_element(struct model *, int64_t plan, const char *code);
 
 struct set indicators_of_element(struct model *, int64_t element);
-struct set indicators_of_activity(struct model *, int64_t activity);
 struct set contributions_to(struct model *, int64_t element);               /* the first 100 */
 struct set watch_notes_of_plan(struct model *, int64_t plan, size_t limit); /* up to the day, the latest first */
 #endif

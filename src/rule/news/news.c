@@ -18,11 +18,6 @@ bool newsletter_is_sending(const struct newsletter *n)
 	return text_equal(n->state, CODE_NEWSLETTER_STATE_SENDING);
 }
 
-bool newsletter_is_sent(const struct newsletter *n)
-{
-	return text_equal(n->state, CODE_NEWSLETTER_STATE_SENT);
-}
-
 bool news_has_topic(struct arena *a, const char *topics, const char *code)
 {
 	const char *name = text_fold(a, code_name(&codelist_news_topic, code));

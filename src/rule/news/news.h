@@ -16,7 +16,6 @@ enum {
 bool subscriber_is_confirmed(const struct subscriber *);
 bool newsletter_is_draft(const struct newsletter *);
 bool newsletter_is_sending(const struct newsletter *);
-bool newsletter_is_sent(const struct newsletter *);
 
 /* Whether a list of topics with commas between holds a code or its name. */
 bool news_has_topic(struct arena *, const char *topics, const char *code);

@@ -17,14 +17,6 @@ static bool named_before(struct set s, size_t i)
 	return false;
 }
 
-size_t contribution_activities(struct set s)
-{
-	size_t n = 0;
-	for (size_t i = 0; i < s.count; i++)
-		n += !named_before(s, i);
-	return n;
-}
-
 /* The first of each activity. */
 static struct set one_each(struct page *p, struct set s, size_t max)
 {

@@ -3,8 +3,6 @@
 #define WEB_VIEW_CONTRIBUTION_H
 #include "web/kit/page.h"
 
-/* How many activities they name. */
-size_t contribution_activities(struct set contributions);
 /* Contributions as cards of their activities, each once, at most `max`; how many were shown. */
 size_t contribution_cards(struct page *, struct set contributions, size_t max);
 #endif

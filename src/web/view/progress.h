@@ -19,8 +19,6 @@ const char *progress_href(struct page *, const struct element *under, enum progr
 const char *progress_share_people(struct page *, const struct progress_sum *);
 /* The word of a status with its bar, and the mark when it is made up. */
 void progress_word(struct page *, const struct progress *);
-/* Whether any owner, due date or status among them is made up. */
-bool progress_dates_made_up(struct page *, const struct progress_list *);
 /* Table of actions: code and title, owner, due, status. */
 void action_table(struct page *, const struct progress_list *);
 /* Two cells: whose the action is and when it is due. */
