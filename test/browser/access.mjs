@@ -8,8 +8,10 @@ const HEIGHT = 900;
 
 async function axe_faults(page) {
 	if (!(await page.evaluate(() => !!globalThis.axe))) await page.evaluate(axe);
-	const found = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] })
-		.then((r) => r.violations.flatMap((v) => v.nodes.slice(0, 3).map((n) => `${v.id}: ${v.help}: ${n.target.join(' ')} ${n.failureSummary ?? ''}`))), TAGS);
+	// no rule of these tags asks for the style sheets anew
+	const options = { runOnly: { type: 'tag', values: TAGS }, resultTypes: ['violations'], preload: { assets: ['media'] } };
+	const found = await page.evaluate((o) => globalThis.axe.run(document, o)
+		.then((r) => r.violations.flatMap((v) => v.nodes.slice(0, 3).map((n) => `${v.id}: ${v.help}: ${n.target.join(' ')} ${n.failureSummary ?? ''}`))), options);
 	return found;
 }
 
@@ -48,16 +50,17 @@ export async function visit(page, url) {
 
 /** All of it on the page that stands open; { wide, narrow, reflow, quiet, long, said }: lists of faults. */
 export async function access_faults(page, widths) {
-	const out = { long: [] };
+	const out = { long: [], reflow: [] };
 	out.said = await said_faults(page);
 	for (const width of widths) {
 		await page.setViewportSize({ width, height: HEIGHT });
 		out[width] = await axe_faults(page);
 		const height = await page.evaluate(() => document.documentElement.scrollHeight);
+		out.reflow.push(...await overflow(page));
 		if (height > LONGEST[width]) out.long.push(`${height} px at ${width}, at most ${LONGEST[width]}`);
 	}
 	await page.setViewportSize({ width: 320, height: HEIGHT });
-	out.reflow = await overflow(page);
+	out.reflow.push(...await overflow(page));
 	out.quiet = [...page.faults];
 	return out;
 }

@@ -1,10 +1,19 @@
 // A person with nothing but a keyboard: what is wanted is reached by Tab, written, chosen with the arrows, sent with Enter.
+import { tabs } from './keyboard.mjs';
 
 const FAR = 220; // stops of the Tab key after which it is given up
 
-const here = ([selector, text, source]) => {
-	const e = document.activeElement;
-	return !!e && e.matches(selector) && (!text || (source ? new RegExp(source).test(e.textContent.trim()) : e.textContent.trim() === text));
+/** 0 where the focus fits, else how many strokes of the Tab key it takes at least: stops that lie before what fits, of kinds that are surely stops. */
+const strokes_to = ([selector, text, source]) => {
+	const fits = (e) => e.matches(selector) && (!text || (source ? new RegExp(source).test(e.textContent.trim()) : e.textContent.trim() === text));
+	const now = document.activeElement ?? document.body;
+	if (fits(now)) return 0;
+	const behind = (e, of) => of.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING;
+	const wanted = [...document.querySelectorAll(selector)].find((e) => behind(e, now) && fits(e));
+	if (!wanted) return 1;
+	const stops = [...document.querySelectorAll('a[href], button, textarea, select')].filter((e) => behind(e, now) && behind(wanted, e) &&
+		!e.matches(':disabled') && e.tabIndex === 0 && e.checkVisibility({ visibilityProperty: true }) && e.getClientRects().length);
+	return stops.length + 1;
 };
 
 export class Hand {
@@ -26,9 +35,11 @@ export class Hand {
 
 	/** Tab until the focus is on what fits: a text, or a regular expression. */
 	async to(selector, text) {
-		for (let n = 0; n < FAR; n++) {
-			if (await this.page.evaluate(here, [selector, String(text ?? ''), text?.source ?? null])) return;
-			await this.key('Tab');
+		for (let n = 0, more; n < FAR; n += more) {
+			more = await this.page.evaluate(strokes_to, [selector, String(text ?? ''), text?.source ?? null]);
+			if (!more) return;
+			this.keys += more;
+			await tabs(this.page, more);
 		}
 		throw new Error(`${this.page.url()}: Tab never comes to ${selector}${text ? ` "${text}"` : ''}`);
 	}

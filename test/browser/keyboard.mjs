@@ -30,24 +30,24 @@ function look() {
 	return { name, faults, first: e.classList.contains('govuk-skip-link') };
 }
 
-// The keys go out together, twelve at a time, and the page itself looks where each leads: an answer awaited for each costs as much again.
 const AT_ONCE = 12;
 const TAB = { key: 'Tab', code: 'Tab', windowsVirtualKeyCode: 9 };
 const noting = `stops = []; addEventListener('keyup', (e) => e.key === 'Tab' && stops.push((${look})()), true)`;
 
-async function tabs(page) {
+/** Strokes of the Tab key that go out together: an answer awaited for each costs as much again. */
+export async function tabs(page, n) {
 	page.keys ??= await page.context().newCDPSession(page);
-	await Promise.all(Array.from({ length: AT_ONCE }, () => ['rawKeyDown', 'keyUp']).flat().map((type) => page.keys.send('Input.dispatchKeyEvent', { type, ...TAB })));
-	return page.evaluate(() => globalThis.stops.splice(0));
+	await Promise.all(Array.from({ length: n }, () => ['rawKeyDown', 'keyUp']).flat().map((type) => page.keys.send('Input.dispatchKeyEvent', { type, ...TAB })));
 }
 
 /** Of the page that stands open, just loaded, at the width that the tab has; it is left as it was, without a focus. */
 export async function keyboard_faults(page) {
 	const faults = [], stops = [];
 	let end = -1;
-	await page.evaluate(noting);
+	await page.evaluate(noting); // where each leads
 	while (end < 0 && stops.length < STOPS) {
-		stops.push(...await tabs(page));
+		await tabs(page, AT_ONCE);
+		stops.push(...await page.evaluate(() => globalThis.stops.splice(0)));
 		end = stops.findIndex((stop, n) => !stop || (n && stop.first)); // behind the last one it begins anew
 	}
 	const walk = end < 0 ? stops : stops.slice(0, end);

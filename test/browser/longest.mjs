@@ -64,15 +64,21 @@ export async function longest(start) {
 
 const sizes = () => [document.documentElement.scrollWidth, document.documentElement.scrollHeight];
 
+async function size(page, p, width, most) {
+	const [across, down] = await page.evaluate(sizes);
+	return { wide: across > width && `${across} px at ${width}`, long: down > most && !p.family.startsWith('/records') && `${down} px at ${width}, at most ${most}` };
+}
+
 /** What runs over the screen, and what is too long. Lists of records as they are kept are a page of rows, however long. */
 export async function size_faults(page, p) {
-	const wide = [], long = [];
-	for (const [width, height, most] of [[1280, 900, TALL], [390, 844, SCREENS * 844]]) {
-		await page.setViewportSize({ width, height });
+	await page.setViewportSize({ width: 1280, height: 900 });
+	await page.goto(p.url, { waitUntil: 'load' });
+	const screen = await size(page, p, 1280, TALL), phone = { width: 390, height: 844 };
+	await page.setViewportSize(phone);
+	let small = await size(page, p, phone.width, SCREENS * phone.height);
+	if (small.wide || small.long) {
 		await page.goto(p.url, { waitUntil: 'load' }); // anew: what is open on a screen is folded on a phone
-		const [across, down] = await page.evaluate(sizes);
-		if (across > width) wide.push(`${across} px at ${width}`);
-		if (down > most && !p.family.startsWith('/records')) long.push(`${down} px at ${width}, at most ${most}`);
+		small = await size(page, p, phone.width, SCREENS * phone.height);
 	}
-	return { wide, long };
+	return { wide: [screen.wide, small.wide].filter(Boolean), long: [screen.long, small.long].filter(Boolean) };
 }

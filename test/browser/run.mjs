@@ -70,7 +70,7 @@ async function each_family(browser, list) {
 		const faults = await access_faults(page, widths);
 		for (const w of widths) tell(`axe at ${w} px: ${p.family} ${p.path}`, faults[w]);
 		tell(`marks said once, breadcrumbs from home: ${p.family} ${p.path}`, faults.said);
-		tell(`no scrolling sideways at 320 px: ${p.family} ${p.path}`, faults.reflow);
+		tell(`no scrolling sideways at ${widths} and 320 px: ${p.family} ${p.path}`, faults.reflow);
 		tell(`no error, nothing refused, nothing leaves the site: ${p.family} ${p.path}`, [...status, ...faults.quiet]);
 		if (!is_own) return;
 		const why = reason(p);
@@ -82,8 +82,9 @@ async function each_family(browser, list) {
 	});
 }
 
-async function the_longest(browser) {
-	const all = only.length ? [] : await longest(start), over = { wide: [], long: [] };
+/** Without those whose sizes were seen with everything else. */
+async function the_longest(browser, seen) {
+	const all = only.length ? [] : (await longest(start)).filter((p) => !seen.has(p.path)), over = { wide: [], long: [] };
 	await side_by_side(TABS, () => open(browser, start), all, async (page, p) => {
 		const { wide, long } = await size_faults(page, p), why = reason(p);
 		if (why) why.used ||= long.length > 0;
@@ -105,7 +106,7 @@ async function pages(browser, { list, broken }) {
 	const markup = markup_all([...list, refused], (page) => `valid HTML: ${page.family} ${page.path}`);
 	await each_family(browser, list);
 	lap('each family');
-	await the_longest(browser);
+	await the_longest(browser, new Set(list.filter((p) => !generic(p)).map((p) => p.path)));
 	lap('the longest of each family');
 	await markup;
 }
