@@ -222,6 +222,28 @@ const char *text_cut(struct arena *a, const char *s, size_t max)
 	return arena_printf(a, "%.*s\u2026", (int)(end - s), s);
 }
 
+/* The full stop that ends a sentence at `s`, of our scripts: its length in bytes, or 0. */
+static size_t stop_length(const char *s)
+{
+	static const char *const wide[] = { "\u3002", "\uff01", "\uff1f" };
+	for (size_t i = 0; i < sizeof(wide) / sizeof(*wide); i++)
+		if (text_starts(s, wide[i]))
+			return strlen(wide[i]);
+	return (*s == '.' || *s == '!' || *s == '?') && (s[1] == ' ' || s[1] == '\0') ? 1 : 0;
+}
+
+const char *text_cut_sentence(struct arena *a, const char *s, size_t max)
+{
+	const char *cut = text_cut(a, s, max), *end = NULL;
+	if (cut == s)
+		return s;
+	size_t room = strlen(cut) - strlen("\u2026");
+	for (const char *c = s; c < s + room; c++)
+		if (stop_length(c))
+			end = c + stop_length(c);
+	return end && end >= s + room / 3 ? arena_strndup(a, s, (size_t)(end - s)) : cut;
+}
+
 /* ---- what can be seen ---- */
 
 /* White_Space and Default_Ignorable_Code_Point (Unicode 15, PropList and DerivedCoreProperties), and the blank of Braille. Those of the

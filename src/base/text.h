@@ -45,6 +45,8 @@ bool text_takes_an(const char *word);
 
 /* At most `max` characters (1 or more), cut at a word with an ellipsis, which counts; `s` itself when it fits. */
 const char *text_cut(struct arena *, const char *s, size_t max);
+/* The same, cut behind a sentence where one ends in its last two thirds. */
+const char *text_cut_sentence(struct arena *, const char *s, size_t max);
 
 /* The first email address or telephone number in a text, as it stands there; NULL: there is none. A number has nine to fifteen digits and begins with
  * 0, + or a bracket, so that years and days are none. */

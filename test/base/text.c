@@ -116,6 +116,19 @@ static void a_cut_holds_what_is_allowed(void **state)
 	assert_null(text_cut(a, NULL, 3));
 }
 
+/* A sentence that fits ends what is cut; one that would leave nearly nothing does not. */
+static void cut_at_sentence(void **state)
+{
+	struct arena *a = *state;
+	const char *text = "Pupils trade. Back at school they look at fair trade.";
+	assert_ptr_equal(text_cut_sentence(a, text, 60), text);
+	assert_string_equal(text_cut_sentence(a, text, 30), "Pupils trade.");
+	assert_string_equal(text_cut_sentence(a, "Why? Because of 3.5 million pupils in it", 14), "Why?");
+	assert_string_equal(text_cut_sentence(a, "No. Because of all the schools that take part", 40), "No. Because of all the schools that\u2026");
+	assert_string_equal(text_cut_sentence(a, "\u91cd\u5e86\u5e02\u3002\u91cd\u5e86\u5e02\u91cd\u5e86\u5e02", 7), "\u91cd\u5e86\u5e02\u3002");
+	assert_null(text_cut_sentence(a, NULL, 3));
+}
+
 static void small_ones(void **state)
 {
 	struct arena *a = *state;
@@ -176,7 +189,7 @@ int base_text(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(characters_are_counted), cmocka_unit_test(what_is_no_text),
 		test_with_arena(folded_text_is_plain), test_with_arena(address_names), test_with_arena(sort_keys_order_by_bytes),
-		test_with_arena(a_cut_holds_what_is_allowed), test_with_arena(small_ones), test_with_arena(domains_in_any_letters),
-		test_with_arena(contacts_are_found) };
+		test_with_arena(a_cut_holds_what_is_allowed), test_with_arena(cut_at_sentence), test_with_arena(small_ones),
+		test_with_arena(domains_in_any_letters), test_with_arena(contacts_are_found) };
 	return cmocka_run_group_tests_name("text", tests, NULL, NULL);
 }

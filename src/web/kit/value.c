@@ -163,7 +163,7 @@ void page_note(struct page *p, const char *markdown)
 
 const char *page_plain(struct page *p, const char *markdown, size_t max)
 {
-	return markdown ? text_cut(p->arena, text_trim(p->arena, markdown_plain(p->arena, markdown)), max) : "";
+	return markdown ? text_cut_sentence(p->arena, text_trim(p->arena, markdown_plain(p->arena, markdown)), max) : "";
 }
 
 const char *page_hue(struct page *p, int64_t element)
@@ -221,5 +221,5 @@ static const char *sentence_end(const char *text, size_t max)
 const char *page_sentence(struct page *p, const char *markdown, size_t max)
 {
 	const char *text = page_plain(p, markdown, 4000), *end = sentence_end(text, max);
-	return end ? arena_printf(p->arena, _("%s."), arena_strndup(p->arena, text, (size_t)(end - text))) : text_cut(p->arena, text, max);
+	return end ? arena_printf(p->arena, _("%s."), arena_strndup(p->arena, text, (size_t)(end - text))) : text_cut_sentence(p->arena, text, max);
 }

@@ -35,7 +35,7 @@ void page_mark_of(struct page *, const struct entity *, const void *row, const c
 void page_note(struct page *, const char *markdown);
 /* A note of a record in a block of the class ("lede", "measure"); nothing when it is absent. */
 void page_block(struct page *, const char *class, const struct entity *, const void *row, const char *field);
-/* Its plain text on one line, cut to about `max` characters. */
+/* Its plain text on one line, of at most `max` characters: whole sentences where it can be. */
 const char *page_plain(struct page *, const char *markdown, size_t max);
 /* The hue of an element: "o1" to "o6" by the objective it belongs to; "" when it has none. */
 const char *page_hue(struct page *, int64_t element);

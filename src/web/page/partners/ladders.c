@@ -130,7 +130,7 @@ static void scheme_item(struct page *p, const struct ladders *l, const struct pl
 	page_link_text(p, ladder_href(p, n->head.id), n->title);
 	html(p->o, "</h4>");
 	scheme_state_draw(p, l, state);
-	html(p->o, "<p>%s</p><ul class=\"row__meta\"><li>%s</li>", page_plain(p, n->summary, 160), _(code_name(&codelist_plan_kind, n->kind)));
+	html(p->o, "<p>%s</p><ul class=\"row__meta\"><li>%s</li>", page_plain(p, n->summary, 200), _(code_name(&codelist_plan_kind, n->kind)));
 	if (levels)
 		html(p->o, "<li>%s</li>", arena_printf(p->arena, message_n("%zu level", "%zu levels", (long)levels), levels));
 	if (criteria)

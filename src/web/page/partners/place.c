@@ -31,7 +31,7 @@ static void activity_card(struct page *p, const struct activity *a)
 	page_link(p, &activity_entity, a->head.id);
 	page_mark_of(p, &activity_entity, a, NULL);
 	html(p->o, "</h3><p>");
-	language_plain(p, &activity_entity, a, "summary", 130);
+	language_plain(p, &activity_entity, a, "summary", 200);
 	html(p->o, "</p><p class=\"card__meta\">%s", _(code_name(&codelist_activity_status, a->status)));
 	activity_when_write(p, a);
 	html(p->o, "</p></li>");
