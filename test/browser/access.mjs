@@ -33,12 +33,19 @@ const LONGEST = { 1280: 4500, 390: 8 * 844 };
 // What is made up is said once: at a title, and in one sentence for what has the dotted line.
 const MARKS = 3;
 
-/** Marks that are seen, and where the breadcrumbs begin. */
+/** Marks that are seen, where the breadcrumbs begin, and what is said twice: the line above the title among the facts, a way to more of it. */
 async function said_faults(page) {
-	const { marks, first } = await page.evaluate(() => ({
-		marks: [...document.querySelectorAll('.mark:not(.govuk-visually-hidden), .mark-note')].filter((e) => e.checkVisibility()).length,
-		first: document.querySelector('.govuk-breadcrumbs__list-item')?.textContent.trim() }));
-	return [marks > MARKS && `${marks} marks of what is made up, at most ${MARKS}`, first && first !== 'Home' && `breadcrumbs begin with "${first}"`];
+	const { marks, first, twice, ways } = await page.evaluate(() => {
+		const words = (selector) => [...document.querySelectorAll(selector)].map((e) => e.textContent.trim()), eyebrow = words('main .eyebrow')[0];
+		const to = (selector) => [...document.querySelectorAll(selector)].map((e) => e.getAttribute('href')), more = to('main .section__more a');
+		return {
+			marks: [...document.querySelectorAll('.mark:not(.govuk-visually-hidden), .mark-note')].filter((e) => e.checkVisibility()).length,
+			first: words('.govuk-breadcrumbs__list-item')[0],
+			twice: words('main > div > .facts dd').filter((w) => w === eyebrow),
+			ways: to('main .parts a').filter((href) => more.includes(href)) };
+	});
+	return [marks > MARKS && `${marks} marks of what is made up, at most ${MARKS}`, first && first !== 'Home' && `breadcrumbs begin with "${first}"`,
+		...twice.map((w) => `"${w}" stands above the title and among the facts`), ...ways.map((href) => `two ways to ${href}`)];
 }
 
 /** Opens a page as a person with a wide window does; what went wrong on the way. */

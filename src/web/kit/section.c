@@ -270,13 +270,25 @@ const char *page_part_href(struct page *p, const char *id)
 	return page_href(p, arena_printf(p->arena, "%s?part=%s", url_encode(p->arena, p->path, true), id));
 }
 
-/* One line for each section that has a page of its own. */
+/* Whether a section above leads to that page already. */
+static bool leads_there(struct page *p, const char *href)
+{
+	struct out way = { .arena = p->arena }, *outside = p->o;
+	p->o = &way;
+	page_more(p, href, "");
+	p->o = outside;
+	size_t most = way.length - strlen("</a></p>");
+	return memmem(out_text(p->o), p->o->length, out_text(&way), most) != NULL;
+}
+
+/* One line for each section that has a page of its own, and to which nothing else leads. */
 static void section_lines_write(struct page *p, const struct section *s, const void *context)
 {
 	size_t n = 0;
 	for (; !section_is_end(s); s++) {
 		bool more;
-		size_t count = s->line[0] && stands(p, s, context) ? section_count(p, s, context, &more) : 0;
+		bool line = s->line[0] && stands(p, s, context) && !leads_there(p, page_part_href(p, s->id));
+		size_t count = line ? section_count(p, s, context, &more) : 0;
 		if (!count)
 			continue;
 		if (!n++) {

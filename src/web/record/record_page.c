@@ -20,6 +20,8 @@ static void record_page_facts_write(struct page *p, const struct record_page *r,
 	facts_begin(p);
 	for (size_t i = 0; r->facts[i]; i++) {
 		const struct field *f = entity_field(r->entity, r->facts[i]);
+		if (!r->eyebrow && text_equal(f->name, "kind")) /* the line above the title says it */
+			continue;
 		bool number = f->kind == K_INT || f->kind == K_DECIMAL;
 		if (number && entity_field(r->entity, "qualifier") && row_present(f, row)) {
 			fact_begin(p, _(f->label));

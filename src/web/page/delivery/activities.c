@@ -147,10 +147,10 @@ static bool is_no_visit(struct page *p, const void *activity)
 /* What a visit tells in its own section is not told twice. */
 static void activities_facts_draw(struct page *p, const void *activity)
 {
-	static const char *const of_visit[] = { "kind", "status", "starts_planned", "starts", "ends_planned", "ends", "parent", "link", "scope",
-		"address", NULL };
-	static const char *const others[] = { "kind", "status", "starts_planned", "starts", "ends_planned", "ends", "parent", "link", "place",
-		"scope", "direction", "purpose", "power", "report_due", "outcome", "address", NULL };
+	static const char *const of_visit[] = { "status", "starts_planned", "starts", "ends_planned", "ends", "parent", "link", "scope", "address",
+		NULL };
+	static const char *const others[] = { "status", "starts_planned", "starts", "ends_planned", "ends", "parent", "link", "place", "scope",
+		"direction", "purpose", "power", "report_due", "outcome", "address", NULL };
 	page_facts(p, &activity_entity, activity, activities_is_visit(activity) ? of_visit : others);
 }
 
@@ -331,7 +331,8 @@ static const struct section sections[] = { { .draw = activities_facts_draw }, { 
 	    .heading = N_("Spent by kind of cost"),
 	    .name = "spent_by_kind",
 	    .columns = exchange_cost_columns,
-	    .draw = exchange_cost_rows },
+	    .draw = exchange_cost_rows,
+	    .stands = exchange_costs_stand },
 	{ .id = "budget",
 	    .heading = N_("Budget"),
 	    .name = "budgets",

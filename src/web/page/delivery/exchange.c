@@ -223,6 +223,17 @@ void exchange_gained_draw(struct page *p, const void *activity)
 const struct column exchange_cost_columns[] = { { "category", N_("Kind of cost") }, { "currency" }, { "#amount", N_("Spent") },
 	{ "#payments", N_("Payments") }, { 0 } };
 
+/* Whether a payment says what it was for: else the table has the sum that stands above it. */
+bool exchange_costs_stand(struct page *p, const void *activity)
+{
+	const struct exchange_costs c =
+	    is_exchange(activity) ? exchange_costs(p->model, ((const struct activity *)activity)->head.id) : (struct exchange_costs){ 0 };
+	for (size_t i = 0; i < c.count; i++)
+		if (c.each[i].category)
+			return true;
+	return false;
+}
+
 void exchange_cost_rows(struct page *p, const void *activity)
 {
 	if (!is_exchange(activity))

@@ -21,6 +21,7 @@ void exchange_day_table(struct page *, struct set items, size_t i, size_t n, boo
 bool exchange_ready_stands(struct page *, const void *activity);
 void exchange_ready_draw(struct page *, const void *activity);
 bool exchange_programme_stands(struct page *, const void *activity);
+bool exchange_costs_stand(struct page *, const void *activity);
 void exchange_programme_draw(struct page *, const void *activity);
 /* What each side gained, and for who keeps it the way to report it. */
 void exchange_gained_draw(struct page *, const void *activity);

@@ -40,8 +40,8 @@ static void article_head(struct page *p, const void *row)
 
 static void article_facts(struct page *p, const void *row)
 {
-	page_facts(p, &article_entity, row,
-	    (const char *const[]){ "kind", "date", "topics", "organisation", "place", "activity", "element", "document", NULL });
+	page_facts(
+	    p, &article_entity, row, (const char *const[]){ "date", "topics", "organisation", "place", "activity", "element", "document", NULL });
 }
 
 static const char *articles_group(struct page *p, const void *row)

@@ -25,7 +25,7 @@
 #include "web/view/rollup.h"
 #include "web/view/watch.h"
 
-enum { CARDS_MAX = 40, INDICATORS_SHOWN = 3, SENTENCE_MAX = 140, TEXT_MAX = 500, STATEMENTS_SHOWN = 3, BENEFITS_SHOWN = 4, STATEMENT_DEPTH = 4 };
+enum { CARDS_MAX = 40, INDICATORS_SHOWN = 3, SENTENCE_MAX = 240, TEXT_MAX = 500, STATEMENTS_SHOWN = 3, BENEFITS_SHOWN = 4, STATEMENT_DEPTH = 4 };
 
 static void benefits_write(struct page *p, const struct objective_rows *r, size_t most)
 {
@@ -52,7 +52,7 @@ static void benefits_draw(struct page *p, const void *context)
 	const struct objective_rows *r = context;
 	benefits_write(p, r, BENEFITS_SHOWN);
 	if (r->benefits.count > BENEFITS_SHOWN)
-		page_more(p, page_part_href(p, "all-benefits"), _("All its benefits"));
+		page_more(p, page_part_href(p, "all-benefits"), arena_printf(p->arena, _("All %zu benefits"), r->benefits.count));
 }
 
 static void all_benefits_draw(struct page *p, const void *context)
@@ -106,7 +106,7 @@ static void happening_draw(struct page *p, const void *context)
 	for (size_t i = 0; i < r->statements.count && i < STATEMENTS_SHOWN; i++)
 		statement_item(p, r, set_row(r->statements, element, i), 0, false);
 	html(p->o, "</dl>");
-	page_more(p, page_part_href(p, "all-happening"), _("All current work"));
+	page_more(p, page_part_href(p, "all-happening"), _("All current work, with its evidence"));
 }
 
 static void all_happening_draw(struct page *p, const void *context)
@@ -123,19 +123,20 @@ static void objective_actions_draw(struct page *p, const void *context)
 	const struct objective_rows *r = context;
 	page_block(p, "measure", &element_entity, r->objective, "text");
 	progress_legend(p, &r->actions, r->objective);
-	action_table(p, &r->actions);
+	action_table(p, &r->actions, true);
 }
 
 /* The first of them: the others stand on a page of their own. */
 static void objective_indicators_draw(struct page *p, const void *context)
 {
 	struct set first = ((const struct objective_rows *)context)->indicators;
-	bool more = first.count > INDICATORS_SHOWN;
+	size_t all = first.count;
+	bool more = all > INDICATORS_SHOWN;
 	first.count = more ? INDICATORS_SHOWN : first.count;
 	if (first.count)
 		indicator_rows(p, first);
 	if (more)
-		page_more(p, page_part_href(p, "all-indicators"), _("All its indicators"));
+		page_more(p, page_part_href(p, "all-indicators"), arena_printf(p->arena, _("All %zu indicators"), all));
 }
 
 static void objective_all_indicators_draw(struct page *p, const void *context)
