@@ -25,6 +25,7 @@ struct column {
 	const char *sort;    /* on a page of a list that can be sorted by this field: the heading leads to it; or NULL */
 	bool figures;        /* on a page its words are numbers, amounts, shares, though no name says so */
 	bool whole;          /* on a page its words are not broken over lines: dates, amounts */
+	bool named;          /* on a phone a status there has its heading before it: by itself it does not say what it is of */
 };
 
 enum { COLUMNS_MAX = 24 };

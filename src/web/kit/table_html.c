@@ -76,7 +76,8 @@ static void seen_write(struct page *p, const struct table *t, size_t column, con
 		html(p->o, "<th scope=\"row\" role=\"rowheader\">");
 	else {
 		const char *class = column_class(t, column);
-		tag_write(p, "td", class || !words || !t->columns[column].whole ? class : "nowrap");
+		const struct column *c = &t->columns[column];
+		tag_write(p, "td", class || !words ? class : c->whole ? "nowrap" : c->named ? "named" : NULL);
 		html(p->o, " role=\"cell\">");
 	}
 	if (!heads && words)

@@ -53,7 +53,7 @@ static void purposes_write(struct page *p)
 		if (role_about(role))
 			html(p->o, "<div><dt>%s</dt><dd>%s</dd></div>", _(codelist_role.codes[i].name), _(role_about(role)));
 	}
-	html(p->o, "</dl><h2 class=\"heading govuk-!-margin-top-8\">%s</h2>", _("By kind of record"));
+	html(p->o, "</dl>\n");
 }
 
 /* What is an organisation's own (scope.h), in words. */
@@ -77,32 +77,45 @@ static void role_cell(struct page *p, enum role role, enum role before)
 	cell_end(p);
 }
 
+static void roles_rule_row(struct page *p, const struct may_rule *rule, enum role before)
+{
+	table_row(p);
+	role_cell(p, rule->role, before);
+	cell_begin(p, NULL);
+	rule_kinds(p, rule);
+	cell_end(p);
+	cell_begin(p, NULL);
+	rule_acts(p, rule);
+	cell_end(p);
+	cell_words(p,
+	    rule->waits     ? _("Of its own organisation, once an officer has approved it")
+	        : rule->own ? _("Of its own organisation")
+	                    : _("All"));
+}
+
+/* Role by role, each with all that it may do. */
+static void roles_table_write(struct page *p)
+{
+	table_open(p, _("Table of roles"),
+	    (const struct column[]){ { NULL, N_("Role") }, { NULL, N_("Kinds of records") }, { NULL, N_("Can") }, { NULL, N_("Which") }, { 0 } });
+	for (size_t c = 0; c < codelist_role.count; c++) {
+		enum role role = role_of_code(codelist_role.codes[c].code), told = ROLE_COUNT;
+		for (size_t i = 0; i < may_rule_count; i++)
+			if (may_rules[i].role == role && rule_is_told(p, &may_rules[i])) {
+				roles_rule_row(p, &may_rules[i], told);
+				told = role;
+			}
+	}
+	table_close(p);
+}
 void page_roles(struct page *p)
 {
 	page_begin(p, (const char *const[]){ _("Who may do what"), NULL, NULL }, NULL, _("Who may do what"),
 	    _("Anyone can read what is published. Each role allows more: for all records, or for those of your own organisation."));
 	purposes_write(p);
-	table_open(p, _("Table of roles"),
-	    (const struct column[]){ { NULL, N_("Role") }, { NULL, N_("Kinds of records") }, { NULL, N_("Which") }, { NULL, N_("Can") }, { 0 } });
-	enum role told = ROLE_COUNT;
-	for (size_t i = 0; i < may_rule_count; i++) {
-		if (!rule_is_told(p, &may_rules[i]))
-			continue;
-		table_row(p);
-		role_cell(p, may_rules[i].role, told);
-		told = may_rules[i].role;
-		cell_begin(p, NULL);
-		rule_kinds(p, &may_rules[i]);
-		cell_end(p);
-		cell_words(p,
-		    may_rules[i].waits     ? _("Of its own organisation, once an officer has approved it")
-		        : may_rules[i].own ? _("Of its own organisation")
-		                           : _("All"));
-		cell_begin(p, NULL);
-		rule_acts(p, &may_rules[i]);
-		cell_end(p);
-	}
-	table_close(p);
+	page_section_begin(p, "kinds", _("By kind of record"), NULL);
+	roles_table_write(p);
+	page_section_end(p);
 	own_write(p);
 	html(p->o, "<p class=\"measure\">%s</p>",
 	    _("Several organisations can take part in an activity. The one that is accountable for it keeps it; if there is none, the only one that delivers it. What the others write about it waits until an international officer publishes it. Names, addresses and other facts that many records rely on can only be changed by an international officer."));

@@ -63,7 +63,7 @@ static void words_or(struct page *p, const char *words, const char *none)
 }
 
 static const struct column visit_columns[] = { { NULL, N_("Visit") }, { NULL, N_("Who") }, { NULL, N_("Cost, who paid, when approved") },
-	{ NULL, N_("Report") }, { 0 } };
+	{ NULL, N_("Report"), .named = true }, { 0 } };
 
 /* In one line: who gave what beside, and who decided, stand on the visit's own page. */
 static void cost_cell(struct page *p, const struct visit *v)

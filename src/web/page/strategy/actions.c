@@ -60,8 +60,8 @@ static void actions_row_draw(struct page *p, const struct progress *g)
 	cell(p, (struct cell){ .status = _(progress_name(g->status)), .status_class = progress_class(g->status), .note = late });
 }
 
-static const struct column columns[] = { { NULL, N_("Action and next step") }, { NULL, N_("Owner") }, { NULL, N_("Due") }, { NULL, N_("Updated") },
-	{ NULL, N_("Status") }, { 0 } };
+static const struct column columns[] = { { NULL, N_("Action and next step") }, { NULL, N_("Owner") }, { NULL, N_("Due"), .whole = true },
+	{ NULL, N_("Updated"), .whole = true }, { NULL, N_("Status") }, { 0 } };
 
 static void actions_list_draw(struct page *p, const struct progress_list *l)
 {
