@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/locale.h"
 #include "base/text.h"
 #include "model/declared/learning.h"
 #include "model/engine/standing.h"
@@ -174,16 +175,36 @@ static void events_facts_draw(struct page *p, const void *row)
 	event_session_facts(p, row);
 }
 
+/* Day, time and venue in one line. */
+static void events_when_write(struct page *p, const struct event *e)
+{
+	if (!e->starts)
+		return;
+	html(p->o, "<p class=\"lede\">");
+	page_marked(p, &event_entity, e->head.id, "starts", period_people(p, e->starts, e->ends ? e->ends : e->starts));
+	if (e->time) {
+		html_text(p->o, locale_comma());
+		page_value(p, &event_entity, e, "time");
+		if (e->time_ends) {
+			html_text(p->o, "\u2013");
+			page_value(p, &event_entity, e, "time_ends");
+		}
+	}
+	if (e->venue) {
+		html_text(p->o, locale_comma());
+		page_marked(p, &event_entity, e->head.id, "venue", e->venue);
+	}
+	html(p->o, "</p>");
+}
+
 static void events_state_draw(struct page *p, const void *row)
 {
 	const struct event *e = row;
 	if (event_is_cancelled(e))
 		html(p->o, "<p><b class=\"status s-stopped\">%s</b></p>", _("This event is cancelled."));
-	else if (e->starts)
-		html(p->o, "<p><b>%s</b></p>",
-		    !day_reached(p, e->starts)                       ? _("This event is coming up.")
-		        : day_over(p, e->ends ? e->ends : e->starts) ? _("This event is over.")
-		                                                     : _("This event is on."));
+	else if (e->starts && day_reached(p, e->starts))
+		html(p->o, "<p><b>%s</b></p>", day_over(p, e->ends ? e->ends : e->starts) ? _("This event is over.") : _("This event is on."));
+	events_when_write(p, e);
 	if (event_is_provisional(e))
 		html(p->o, "<p>%s</p>", _("It is not certain yet that this takes place."));
 	events_map_link(p, e);
@@ -209,7 +230,7 @@ void page_events(struct page *p)
 		        .path = "/events",
 		        .head = events_state_draw,
 		        .block = "measure",
-		        .facts = { "kind", "starts", "ends", "time", "time_ends", "venue", "place", "organisation", "activity", "link" },
+		        .facts = { "place", "organisation", "activity", "link" },
 		        .more_facts = events_facts_draw,
 		        .show = event_session_show,
 		        .sections = sections });

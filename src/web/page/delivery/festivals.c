@@ -43,16 +43,13 @@ static void festival_visitors(struct page *p, const struct event *e)
 		cell_words(p, NULL);
 }
 
-static const struct column columns[] = { { "key" }, { "month", N_("Month") }, { "title", N_("Festival") }, { "starts", N_("When"), .whole = true },
+static const struct column columns[] = { { "key" }, { "month" }, { "title", N_("Festival") }, { "starts", N_("When"), .whole = true },
 	{ "whose", N_("Community or twin town") }, { "#visitors", N_("Visitors counted") }, { 0 } };
 
-static void festival_month(struct page *p, const struct event *e, const struct event *before)
+static void festival_month(struct page *p, const struct event *e)
 {
-	const char *month = e->starts && strlen(e->starts) >= 7 ? arena_strndup(p->arena, e->starts, 7) : NULL;
-	bool made_up = e->starts && page_illustrative(p, &event_entity, e, "starts"),
-	     same = !page_is_data(p) && month && before && text_starts(text_or(before->starts, ""), month);
-	cell_made_up(p, made_up && !same);
-	cell_words(p, page_is_data(p) ? month : same ? "" : month ? date_people(p->arena, month) : _("Month not known"));
+	cell_made_up(p, e->starts && page_illustrative(p, &event_entity, e, "starts"));
+	cell_words(p, e->starts && strlen(e->starts) >= 7 ? arena_strndup(p->arena, e->starts, 7) : NULL);
 }
 
 static void festival_rows(struct page *p, const void *context)
@@ -64,7 +61,7 @@ static void festival_rows(struct page *p, const void *context)
 		table_row(p);
 		table_of(p, &event_entity, e->head.id);
 		cell_words(p, e->slug);
-		festival_month(p, e, i ? set_row(s, event, i - 1) : NULL);
+		festival_month(p, e);
 		cell_record(p, &event_entity, e->head.id);
 		cell_made_up(p, page_illustrative(p, &event_entity, e, "starts"));
 		cell_words(p, page_is_data(p) ? e->starts : period_people(p, e->starts, e->ends ? e->ends : e->starts));

@@ -133,7 +133,7 @@ static void value_after(struct page *p, const void *context)
 
 /* ---- opportunities ---- */
 
-static const struct column opportunity_columns[] = { { "key" }, { "sector", N_("Sector") }, { "title", N_("Opportunity") },
+static const struct column opportunity_columns[] = { { "key" }, { "title", N_("Opportunity") }, { "sector", N_("Sector") },
 	{ "side", N_("Offered or wanted") }, { "place", N_("Place") }, { "closes", N_("Open until") }, { 0 } };
 
 static void trade_opportunity_rows(struct page *p, const void *context)
@@ -159,8 +159,6 @@ static void opportunities_after(struct page *p, const void *context)
 	(void)context;
 	html(p->o, "<p class=\"section__more\">");
 	page_link_text(p, page_href(p, "/opportunities?kind=trade-contact"), _("Filter them by sector and place"));
-	html(p->o, " \u00b7 ");
-	page_link_text(p, page_href(p, "/enquiries/new?about=trade"), _("Ask us about trade"));
 	html(p->o, "</p>");
 }
 
@@ -293,6 +291,7 @@ void page_trade(struct page *p)
 		return;
 	page_begin(p, (const char *const[]){ _("Trade and investment"), NULL, NULL }, NULL, _("Trade and investment"),
 	    _("We help firms here and in partner cities to find each other. Firms ask, we introduce them to a partner, and they tell us the outcome."));
+	page_link_line(p, page_href(p, "/enquiries/new?about=trade"), _("Ask us about trade"));
 	figures_write(p, &t.sums);
 	sections_write(p, sections, &t);
 	page_downloads(p);

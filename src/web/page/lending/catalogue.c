@@ -124,10 +124,8 @@ static const char *late_words(struct page *p, const struct lending *l, const cha
 static void row_free(struct page *p, const struct resource *r)
 {
 	struct lending l = lending_read(p->model, r);
-	if (!l.desk.desk) {
-		html(p->o, "<p class=\"small muted\">%s</p>", _("Contact the holder to borrow it."));
+	if (!l.desk.desk) /* who holds it is named below */
 		return;
-	}
 	if (!l.copy_count) {
 		html(p->o, "<p class=\"small muted\">%s</p>", _("There is none to lend at present."));
 		return;

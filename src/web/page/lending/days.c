@@ -123,8 +123,11 @@ void days_calendar(struct page *p, const struct resource *r, const struct lendin
 {
 	struct date d;
 	const char *asked = page_parameter(p, "month");
-	if (!date_parse(text_or(asked, ""), &d) || !d.month || d.year < 1970)
-		date_parse(date_from_days(p->arena, l->desk.today), &d);
+	if (!date_parse(text_or(asked, ""), &d) || !d.month || d.year < 1970) {
+		struct hold_span next; /* months in which nothing is free answer nobody */
+		bool free = lending_next(l, l->desk.today, 1, 1, &next, 1);
+		date_parse(date_from_days(p->arena, free ? next.from : l->desk.today), &d);
+	}
 	html(p->o, "<div class=\"months\">");
 	for (int i = 0; i < MONTHS; i++) {
 		int n = d.year * 12 + d.month - 1 + i;

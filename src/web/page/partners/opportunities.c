@@ -159,10 +159,13 @@ static void opportunity_head_draw(struct page *p, const void *row)
 {
 	const struct opportunity *o = row;
 	bool open = opportunity_is_open(o, p->model->as_at), keeps = page_may(p, ACT_CHANGE, &opportunity_entity, o);
-	html(p->o, "<p><span class=\"status s-%s\">%s</span></p>", open ? "on-track" : "complete",
+	html(p->o, "<p><span class=\"status s-%s\">%s</span>", open ? "on-track" : "complete",
 	    !open           ? _("Ended")
 	        : o->closes ? arena_printf(p->arena, _("Open until %s"), date_people(p->arena, o->closes))
 	                    : _("Open"));
+	if (open && o->closes)
+		page_mark_of(p, &opportunity_entity, o, "closes");
+	html(p->o, "</p>");
 	if (keeps && !p->as_at) {
 		page_form_begin(p, record_href(p, &opportunity_entity, o->head.id), false);
 		html(p->o, "<div class=\"govuk-button-group\">");
@@ -216,7 +219,6 @@ void page_opportunities(struct page *p)
 		        .path = "/opportunities",
 		        .block = "measure",
 		        .head = opportunity_head_draw,
-		        .facts = { "side", "kind", "sector", "theme", "organisation", "place", "languages", "youngest", "oldest", "starts", "ends",
-		            "closes" },
+		        .facts = { "side", "kind", "sector", "theme", "organisation", "place", "languages", "youngest", "oldest", "starts", "ends" },
 		        .sections = opportunity_sections });
 }
