@@ -45,7 +45,7 @@ ORDER BY t.sort_key,t.id LIMIT 20;
 -- name: city_served(text activities, id plan): set of element
 -- what these activities contribute to in the plan
 SELECT t.* FROM elements t WHERE t.plan=$plan AND t.id IN (SELECT c.element FROM contributions c WHERE @one_of(c.activity,$activities))
- ORDER BY t.sort_key,t.id LIMIT 60;
+ ORDER BY t.kind<>'action',t.code,t.id LIMIT 60;
 
 -- name: city_gains(text activities): set of participation
 -- who gained from these activities, in the order of the activities; COALESCE keeps it from looking along all who ever gained

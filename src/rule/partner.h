@@ -17,6 +17,11 @@ static inline bool organisation_is_school(const struct organisation *o)
 {
 	return o && text_equal(o->kind, CODE_ORGANISATION_KIND_SCHOOL);
 }
+/* Without an office that a word would name. */
+static inline bool membership_is_plain(const struct membership *m)
+{
+	return !m->office && text_equal(m->role, CODE_MEMBERSHIP_ROLE_MEMBER);
+}
 /* It helps firms to trade with another country. */
 static inline bool organisation_is_bureau(const struct organisation *o)
 {

@@ -92,15 +92,19 @@ void progress_action_cell(struct page *p, const struct element *a)
 	        .note_illustrative = page_illustrative(p, &element_entity, a, "next") });
 }
 
-void progress_cells(struct page *p, const struct progress *g)
+static void progress_due_cell(struct page *p, const struct element *a)
 {
-	const struct element *a = g->action;
-	cell_value(p, &element_entity, a, "owner");
 	cell_made_up(p, a->due && page_illustrative(p, &element_entity, a, "due"));
 	cell_words(p, date_short(p->arena, a->due));
 }
 
-static void action_row(struct page *p, const struct progress *g)
+void progress_cells(struct page *p, const struct progress *g)
+{
+	cell_value(p, &element_entity, g->action, "owner");
+	progress_due_cell(p, g->action);
+}
+
+static void action_row(struct page *p, const struct progress *g, bool owners)
 {
 	const struct element *a = g->action;
 	table_row(p);
@@ -111,23 +115,35 @@ static void action_row(struct page *p, const struct progress *g)
 	else
 		page_link_text(p, record_href(p, &element_entity, a->head.id), a->short_title);
 	cell_end(p);
-	progress_cells(p, g);
+	if (owners)
+		cell_value(p, &element_entity, a, "owner");
+	progress_due_cell(p, a);
 	cell(p,
 	    (struct cell){
 	        .status = _(progress_name(g->status)), .status_class = progress_class(g->status), .illustrative = progress_made_up(p->model, g) });
 }
 
-void action_table(struct page *p, const struct progress_list *l)
+bool progress_dates_made_up(struct page *p, const struct progress_list *l)
 {
-	static const struct column columns[] = { { NULL, N_("Action") }, { NULL, N_("Owner") }, { NULL, N_("Due"), .whole = true },
+	for (size_t i = 0; i < l->count; i++)
+		if (page_illustrative(p, &element_entity, l->each[i].action, "due") ||
+		    page_illustrative(p, &element_entity, l->each[i].action, "owner") || progress_made_up(p->model, &l->each[i]))
+			return true;
+	return false;
+}
+
+void action_table(struct page *p, const struct progress_list *l, bool owners)
+{
+	static const struct column all[] = { { NULL, N_("Action") }, { NULL, N_("Owner") }, { NULL, N_("Due"), .whole = true },
 		{ NULL, N_("Status") }, { 0 } };
+	static const struct column own[] = { { NULL, N_("Action") }, { NULL, N_("Due"), .whole = true }, { NULL, N_("Status") }, { 0 } };
 	if (!l->count) {
 		page_empty(p, _("No action is recorded."));
 		return;
 	}
-	table_open(p, _("Actions"), columns);
+	table_open(p, _("Actions"), owners ? all : own);
 	for (size_t i = 0; i < l->count; i++)
-		action_row(p, &l->each[i]);
+		action_row(p, &l->each[i], owners);
 	table_close(p);
 }
 

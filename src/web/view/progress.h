@@ -20,7 +20,8 @@ const char *progress_share_people(struct page *, const struct progress_sum *);
 /* The word of a status with its bar, and the mark when it is made up. */
 void progress_word(struct page *, const struct progress *);
 /* Table of actions: code and title, owner, due, status. */
-void action_table(struct page *, const struct progress_list *);
+/* `owners`: with who answers for each. */
+void action_table(struct page *, const struct progress_list *, bool owners);
 /* Two cells: whose the action is and when it is due. */
 void progress_cells(struct page *, const struct progress *);
 /* The cell that names an action: code, link, and the next step below. */

@@ -22,7 +22,7 @@ static void does_draw(struct page *p, const void *organisation)
 	struct progress_list actions = progress_among(p->model, own);
 	struct set links = organisation_links(p->model, id_of(organisation));
 	if (actions.count)
-		action_table(p, &actions);
+		action_table(p, &actions, false);
 	if (links.count) {
 		html(p->o, "<h3 class=\"subheading\">%s</h3>", _("Links with other places"));
 		record_list(p, links, SHOWN, NULL);

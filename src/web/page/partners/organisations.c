@@ -87,11 +87,11 @@ static bool sits(struct page *p, const void *row)
 
 static void membership_words(struct page *p, const struct membership *m)
 {
-	html(p->o, " <span class=\"small muted\">%s", m->office ? m->office : _(code_name(&codelist_membership_role, m->role)));
-	const char *when = period_people(p, m->starts, m->ends);
-	if (*when)
-		html(p->o, "%s%s", message_comma(), when);
-	html(p->o, "</span>");
+	const char *when = period_people(p, m->starts, m->ends), *role = text_or(m->office, "");
+	if (!m->office && !membership_is_plain(m)) /* the heading says that they are members */
+		role = _(code_name(&codelist_membership_role, m->role));
+	if (*role || *when)
+		html(p->o, " <span class=\"small muted\">%s%s%s</span>", role, *role && *when ? message_comma() : "", when);
 	page_mark_of(p, &membership_entity, m, NULL);
 }
 

@@ -174,6 +174,8 @@ static void school_served_rows(struct page *p, const struct school_duty *d)
 {
 	for (size_t i = 0; i < d->count; i++) {
 		const struct school_served *s = &d->each[i];
+		if (!s->contributions.count && !page_is_keepers(p))
+			continue;
 		table_row(p);
 		cell_link(p, &element_entity, s->element->head.id, NULL);
 		if (cell_begin(p, NULL)) {
@@ -334,5 +336,6 @@ void page_school(struct page *p)
 	        .head = school_head,
 	        .show = school_show,
 	        .sections = school_sections,
-	        .facts = { "phase", "ward", "summary" } });
+	        .block = "measure",
+	        .facts = { "phase", "ward" } });
 }

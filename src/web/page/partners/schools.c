@@ -203,6 +203,13 @@ static size_t coverage_ward_count(struct page *p, const void *context, bool *mor
 	return ((const struct coverage *)context)->ward_count;
 }
 
+/* A single ward is the city as the phases have it. */
+static bool coverage_has_wards(struct page *p, const void *context)
+{
+	(void)p;
+	return ((const struct coverage *)context)->ward_count > 1;
+}
+
 static void coverage_map(struct page *p, const void *context)
 {
 	const struct coverage *c = context;
@@ -230,7 +237,8 @@ static const struct section coverage_sections[] = { { .id = "map", .heading = N_
 	    .columns = coverage_columns,
 	    .draw = coverage_wards,
 	    .line = { NN_("By ward: %zu", "By ward: %zu") },
-	    .count = coverage_ward_count },
+	    .count = coverage_ward_count,
+	    .stands = coverage_has_wards },
 	{ 0 } };
 
 static const char *coverage_number(struct page *p, size_t n)
