@@ -263,9 +263,17 @@ static void rows_after(struct page *p, const void *context)
 		    _("Import figures from a spreadsheet"), _("Import factors"), _("Add one figure"));
 }
 
-/* The steps of a campaign for the climate, for the city's own council. */
-static void ladder_draw(struct page *p)
+static bool carbon_is_home(struct page *p, const void *context)
 {
+	const char *asked = page_parameter(p, "place");
+	(void)context;
+	return !asked || text_equal(asked, model_setting(p->model, "home-place", NULL));
+}
+
+/* The steps of a campaign for the climate, for the city's own council. */
+static void ladder_draw(struct page *p, const void *context)
+{
+	(void)context;
 	const char *name = model_setting(p->model, "carbon-ladder", NULL), *own = model_setting(p->model, "organisation", NULL);
 	const struct plan *plan = name ? model_find(p->model, plan, name) : NULL;
 	const struct organisation *council = own ? model_find(p->model, organisation, own) : NULL;
@@ -328,6 +336,7 @@ static const struct section sections[] = { { .draw = carbon_verdict_draw }, { .d
 	    .name = "years",
 	    .columns = year_columns,
 	    .draw = year_rows },
+	{ .draw = ladder_draw, .stands = carbon_is_home },
 	{ .id = "rows",
 	    .heading = N_("How the totals are calculated"),
 	    .aside = N_("Activity data times its factor, if both are recorded; otherwise the tonnes that the source gives."),
@@ -359,8 +368,6 @@ void page_carbon(struct page *p)
 		page_empty(p, _("No emission is recorded."));
 		register_first_write(p, "emission");
 	}
-	if (text_equal(place->slug, model_setting(p->model, "home-place", NULL)))
-		ladder_draw(p);
 	page_downloads(p);
 	page_end(p);
 }

@@ -39,26 +39,18 @@ static void tie_row(struct page *p, const struct alignment *a, const struct elem
 	cell_end(p);
 }
 
-static void depends_table(struct page *p, struct set s, const char *end, const char *heading)
+static void depends_table(struct page *p, struct set s, const char *end, const char *caption)
 {
 	static const struct column columns[] = { { NULL, N_("Action") }, { NULL, N_("Due") }, { NULL, N_("Status") }, { 0 } };
-	if (!s.count)
-		return;
-	if (heading)
-		html(p->o, "<h3 class=\"subheading\">%s</h3>", heading);
-	table_open(p, heading ? heading : _("What it depends on"), columns);
+	table_open(p, caption, columns);
 	for (size_t i = 0; i < s.count; i++)
 		tie_row(p, set_row(s, alignment, i), element_end_of(p, set_row(s, alignment, i), end));
 	table_close(p);
 }
 
 /* Of what is no action (a law, a scheme) others depend without a day. */
-static void ties_list(struct page *p, struct set s, const char *end, const char *heading)
+static void ties_list(struct page *p, struct set s, const char *end)
 {
-	if (!s.count)
-		return;
-	if (heading)
-		html(p->o, "<h3 class=\"subheading\">%s</h3>", heading);
 	html(p->o, "<ul class=\"govuk-list govuk-list--bullet\">");
 	for (size_t i = 0; i < s.count; i++) {
 		const struct alignment *a = set_row(s, alignment, i);
@@ -71,6 +63,14 @@ static void ties_list(struct page *p, struct set s, const char *end, const char 
 		html(p->o, "</li>");
 	}
 	html(p->o, "</ul>");
+}
+
+static void ties_write(struct page *p, const struct element *e, struct set s, const char *end, const char *caption)
+{
+	if (s.count && element_has_status(p, e))
+		depends_table(p, s, end, caption);
+	else if (s.count)
+		ties_list(p, s, end);
 }
 
 /* What it waits for and is not finished. Whether that holds it up only its owner can say. */
@@ -94,9 +94,13 @@ void depends_draw(struct page *p, const void *context)
 		    !blockers                 ? _("Everything that it depends on is complete.")
 		        : r->needs.count == 1 ? _("1 action, not complete.")
 		                              : arena_printf(p->arena, _("%zu actions, %zu not complete."), r->needs.count, blockers));
-	void (*write)(struct page *, struct set, const char *, const char *) = element_has_status(p, r->element) ? depends_table : ties_list;
-	write(p, r->needs, "to_element", NULL);
-	write(p, r->needed_by, "from_element", r->needs.count || element_has_status(p, r->element) ? _("What depends on it") : NULL);
+	ties_write(p, r->element, r->needs, "to_element", _("What it depends on"));
+}
+
+void depends_needed_draw(struct page *p, const void *context)
+{
+	const struct element_rows *r = context;
+	ties_write(p, r->element, r->needed_by, "from_element", _("What depends on it"));
 }
 
 static void reached_cell(struct page *p, const struct progress *g)

@@ -5,5 +5,6 @@
 
 /* Draw sections of struct element_rows, the context. */
 void depends_draw(struct page *, const void *context);
+void depends_needed_draw(struct page *, const void *context);
 void milestones_draw(struct page *, const void *context);
 #endif

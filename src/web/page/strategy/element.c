@@ -91,7 +91,9 @@ static void action_state(struct page *p, const struct element_rows *r)
 		claim_owner_words(p, r->element);
 		html(p->o, "</p>");
 	}
+	html(p->o, "<div class=\"columns columns--even\"><div>");
 	page_facts(p, &element_entity, r->element, (const char *const[]){ "owner", "post", "starts", "due", "next", NULL });
+	html(p->o, "</div><div>");
 	if (r->updates.count) {
 		html(p->o, "<h3 class=\"subheading\">%s</h3><ol class=\"timeline timeline--days %s\">", _("Updates, newest first"),
 		    page_hue(p, r->element->head.id));
@@ -103,6 +105,7 @@ static void action_state(struct page *p, const struct element_rows *r)
 			    referring_href(p, &update_entity, "element", &element_entity, r->element->head.id), _("All updates"));
 	} else
 		page_empty(p, _("No update had been given by this day."));
+	html(p->o, "</div></div>");
 	page_section_end(p);
 }
 
@@ -260,6 +263,7 @@ static void element_evidence_draw(struct page *p, const void *context)
 static const struct section sections[] = { { .name = "updates", SET(updates), .draw = element_state_draw },
 	{ .id = "milestones", .heading = N_("Milestones"), .draw = milestones_draw }, { .name = "depends_on", SET(needs) },
 	{ .name = "needed_by", SET(needed_by) }, { .id = "depends", .heading = N_("What it depends on"), .draw = depends_draw },
+	{ .id = "needed", .heading = N_("What depends on it"), .draw = depends_needed_draw },
 	{ .name = "children", SET(children), .draw = children_section },
 	{ .id = "activities",
 	    .heading = N_("Activities that deliver it"),
@@ -297,8 +301,8 @@ static const struct section sections[] = { { .name = "updates", SET(updates), .d
 	    .dated = "date",
 	    .most = 20,
 	    .fields = { "title", "date", "organisation", "state" } },
-	{ .id = "articles", .heading = N_("Articles that show it"), .name = "articles", .of = &article_entity, .by = "element", .most = 20 },
-	{ .id = "evidence", .heading = N_("Evidence"), .name = "evidence", SET(evidence), .draw = element_evidence_draw }, { 0 } };
+	{ .id = "evidence", .heading = N_("Evidence"), .name = "evidence", SET(evidence), .draw = element_evidence_draw },
+	{ .id = "articles", .heading = N_("Articles that show it"), .name = "articles", .of = &article_entity, .by = "element", .most = 20 }, { 0 } };
 
 static void element_html(struct page *p, const struct element_rows *r)
 {
@@ -323,8 +327,7 @@ static void element_html(struct page *p, const struct element_rows *r)
 	page_block(p, "measure", &element_entity, e, "text");
 	rule_words(p, e);
 	if (!element_has_status(p, e))
-		page_facts(p, &element_entity, e,
-		    (const char *const[]){ "plan", "body", "per", "currency", "owner", "post", "starts", "due", "next", NULL });
+		page_facts(p, &element_entity, e, (const char *const[]){ "body", "per", "currency", "owner", "post", "starts", "due", "next", NULL });
 	sections_write(p, sections, r);
 	page_standing(p, &element_entity, e);
 	html(p->o, "</div>");

@@ -262,8 +262,7 @@ void page_evidence(struct page *p)
 	page_begin(p, (const char *const[]){ _("Evidence"), NULL, NULL }, NULL, _("Evidence"),
 	    arena_printf(p->arena, _("What the strategy says, and what proves it, as at %s. Evidence counts for a year."),
 	        date_people(p->arena, p->model->as_at)));
-	html(p->o, "<p>%s</p>",
-	    _("Statements of every kind are counted here. The home page and Results count the benefits and the current work alone."));
+	html(p->o, "<p>%s</p>", _("Statements of every kind are counted here. The home page and Results count only benefits and current work."));
 	page_link_line(p, page_href(p, "/benefits"), _("Progress of benefits, and beneficiaries"));
 	page_filtered_begin(p, &(struct filter_form){ .filters = &filters, .row = &filter, .passing = "from" });
 	sums_write(p, counts, made_up);

@@ -32,7 +32,8 @@ static void cell_write(struct page *p, const struct synopsis *x, const struct sy
 	if (c->alignment)
 		html(p->o, "<p>%s</p>", page_plain(p, c->alignment->text, 800));
 	const char *state = synopsis_state_words(c);
-	if (state)
+	bool doubt = state && c->alignment && c->actions.count; /* why stands beside its evidence, on the page behind the link */
+	if (state && !doubt)
 		html(p->o, "<p class=\"matrix__empty\">%s</p>", state);
 	if (c->alignment) {
 		html(p->o, "<p class=\"matrix__count\"><span class=\"pips\" aria-hidden=\"true\">");
@@ -40,11 +41,14 @@ static void cell_write(struct page *p, const struct synopsis *x, const struct sy
 			html(p->o, k < c->actions.count ? "<span class=\"on\"></span>" : "<span></span>");
 		html(p->o,
 		    "</span><a class=\"govuk-link\" href=\"%s#cell-%s-%zu\">%s<span class=\"govuk-visually-hidden\"> "
-		    "%s</span></a></p>",
+		    "%s</span></a>",
 		    page_part_href(p, "proof"), synopsis_id_of(p, o), j + 1,
 		    arena_printf(p->arena, message_n("%zu of %zu actions supports this", "%zu of %zu actions support this", (long)c->actions.count),
 		        c->actions.count, c->action_count),
 		    arena_printf(p->arena, _("(objective %s, %s)"), o->code, x->themes[j]->title));
+		if (doubt)
+			html(p->o, "<span class=\"matrix__doubt\">%s</span>", _("Unproved"));
+		html(p->o, "</p>");
 	}
 	html(p->o, "</td>");
 }
