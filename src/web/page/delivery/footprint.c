@@ -191,13 +191,13 @@ static const struct chart_frame *travel_chart(struct page *p, const struct trave
 	return f;
 }
 
-/* "By way of travelling, in tonnes: Flight 27.7, Train 0.1." Of a single year. */
+/* "Tonnes by way of travelling: Flight 27.7, Train 0.1." Of a single year. */
 static void travel_modes_write(struct page *p, const struct chart_stack *stack)
 {
 	struct out modes = { .arena = p->arena };
 	for (size_t k = 0; k < stack->series_count; k++)
 		out_fmt(&modes, "%s%s %s", k ? locale_comma() : "", stack->series[k].name, decimal_people(p->arena, stack->series[k].values[0]));
-	html(p->o, " %s", arena_printf(p->arena, _("By way of travelling, in tonnes: %s."), out_text(&modes)));
+	html(p->o, " %s", arena_printf(p->arena, _("Tonnes by way of travelling: %s."), out_text(&modes)));
 }
 
 static void travel_chart_draw(struct page *p, const struct chart_frame *f)

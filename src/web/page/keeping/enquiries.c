@@ -23,16 +23,17 @@
 enum { ASKED_MOST = 5, ASKED_SECONDS = 60 * 60 };
 
 /* What a person asks as; a firm has a form of its own. */
-static const struct code asker_codes[] = { { CODE_ENQUIRY_KIND_RESIDENT, N_("As somebody who lives here"), NULL },
-	{ CODE_ENQUIRY_KIND_SCHOOL, N_("For a school"), NULL }, { CODE_ENQUIRY_KIND_PRESS, N_("For the press"), NULL },
-	{ CODE_ENQUIRY_KIND_TRADE, N_("For a firm"), NULL }, { CODE_ENQUIRY_KIND_QUESTION, N_("As somebody else"), NULL } };
+static const struct code asker_codes[] = { { CODE_ENQUIRY_KIND_RESIDENT, N_("I live here"), NULL },
+	{ CODE_ENQUIRY_KIND_SCHOOL, N_("I write for a school"), NULL }, { CODE_ENQUIRY_KIND_PRESS, N_("I write for the press"), NULL },
+	{ CODE_ENQUIRY_KIND_TRADE, N_("I write for a firm"), NULL }, { CODE_ENQUIRY_KIND_QUESTION, N_("Something else"), NULL } };
 static const struct codelist askers = { .name = "askers", .codes = asker_codes, .count = COUNT(asker_codes) };
 
 struct question {
 	const char *kind, *firm, *sector, *subject, *text, *name, *email;
 };
 static const struct field questions[] = {
-	{ FIELD(question, CODE, kind), .label = N_("How do you ask?"), .help = N_("So that it comes to the right officer"), .list = &askers },
+	{ FIELD(question, CODE, kind), .label = N_("Who are you?"), .help = N_("Your answer helps us send the question to the right officer"),
+	    .list = &askers },
 	{ FIELD(question, TEXT, subject), .label = N_("What is it about?"), .help = N_("A few words"), .max = 300, .flags = REQUIRED,
 	    .missing = N_("Say in a few words what it is about") },
 	{ FIELD(question, NOTE, text), .label = N_("Your question or message"),

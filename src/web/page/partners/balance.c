@@ -1,4 +1,4 @@
-/* balance.c - all links beside each other: what each side gains, and which give, which take and which sleep. */
+/* balance.c - all links beside each other: what each side gains, and which give, which take and which are inactive. */
 #include "base/date.h"
 #include "base/message.h"
 #include "model/read/city_read.h"
@@ -7,7 +7,7 @@
 #include "web/page/partners/partnership.h"
 
 static const struct column columns[] = { { "link", N_("Link") }, { "home", N_("Our side gains") }, { "partner", N_("The partner gains") },
-	{ "balance", N_("Who gains") }, { "last", N_("Last activity") }, { "sleeps", N_("Sleeps") }, { 0 } };
+	{ "balance", N_("Who gains") }, { "last", N_("Last activity") }, { "sleeps", N_("Inactive") }, { 0 } };
 
 static void gains_cell(struct page *p, const struct mutual_link *t, enum mutual_side side)
 {
@@ -38,14 +38,14 @@ static void link_rows(struct page *p, const void *context)
 		        .muted = t->balance == MUTUAL_NOTHING,
 		        .code = mutual_balance_code(t->balance) });
 		cell(p,
-		    (struct cell){ .text = t->going ? _("Goes on now")
+		    (struct cell){ .text = t->going ? _("Under way")
 		            : t->last               ? date_people(p->arena, t->last)
 		                                    : _("Nothing is recorded"),
 		        .muted = !t->going && !t->last,
 		        .illustrative = moved,
 		        .code = t->last });
 		cell(p,
-		    (struct cell){ .status = t->sleeps ? _("Sleeps") : NULL,
+		    (struct cell){ .status = t->sleeps ? _("Inactive") : NULL,
 		        .status_class = "s-not-started",
 		        .illustrative = moved,
 		        .code = t->sleeps ? "yes" : "no" });
@@ -82,8 +82,8 @@ static void balance_sums(struct page *p, const struct mutual_links *all)
 	if (asleep)
 		html(p->o, "<li>%s</li>",
 		    arena_printf(p->arena,
-		        message_n("%zu link sleeps: nothing goes on, and nothing happened for two years",
-		            "%zu links sleep: nothing goes on, and nothing happened for two years", (long)asleep),
+		        message_n("%zu link is inactive: no activity is running, and nothing has happened for two years",
+		            "%zu links are inactive: no activity is running, and nothing has happened for two years", (long)asleep),
 		        asleep));
 	html(p->o, "</ul>");
 }
@@ -97,7 +97,8 @@ void page_balance(struct page *p)
 	if (page_is_data(p))
 		return;
 	page_begin(p, (const char *const[]){ _("Partner cities"), page_href(p, "/partner-cities"), _("Who gains"), NULL, NULL }, NULL,
-	    _("What each link gives and takes"), _("A gain counts once it is under way or achieved. What is only promised is told beside it."));
+	    _("What each link gives and takes"),
+	    _("A benefit counts once it is under way or achieved. Promised benefits are listed, but not counted."));
 	balance_sums(p, &all);
 	if (!table_write(p, _("What each link gives and takes"), columns, link_rows, &all)) {
 		page_empty(p, _("No link is recorded."));

@@ -145,7 +145,7 @@ static void both_sides_draw(struct page *p, const void *context)
 		        message_n("%zu organisation that gains is on neither side: its place is not on record.",
 		            "%zu organisations that gain are on neither side: their places are not on record.", (long)t->mutual.unknown),
 		        t->mutual.unknown));
-	page_link_line(p, page_href(p, "/partner-cities/balance"), _("All links: which give, which take and which sleep"));
+	page_link_line(p, page_href(p, "/partner-cities/balance"), _("All links: which give, which take and which are inactive"));
 }
 
 /* ---- the page ---- */

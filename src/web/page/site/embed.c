@@ -209,8 +209,8 @@ void page_embedding(struct page *p)
 	page_section_begin(p, "choices", _("What you can choose"), NULL);
 	html(p->o,
 	    "<ul class=\"govuk-list govuk-list--bullet\"><li>%s <code>%s/embed/events</code></li><li>%s <code>?place=arden</code>%s<code>?organisation=…</code>%s<code>?kind=…</code></li>",
-	    _("The language: it stands first in the address, for example"), "/fr", _("Which events: add what the list of events can be filtered by"),
-	    message_comma(), message_comma());
+	    _("The language comes first in the address, for example"), "/fr", _("Which events: add a filter of the list of events"), message_comma(),
+	    message_comma());
 	html(p->o, "<li>%s <code>?rows=5</code></li><li>%s <code>?kind=twin-town</code></li>", _("How many events, from 1 to 50:"),
 	    _("Which links the map shows:"));
 	html(p->o, "<li>%s <code>?only=fragment</code></li></ul>",
@@ -219,8 +219,7 @@ void page_embedding(struct page *p)
 	page_section_end(p);
 	page_section_begin(p, "feeds", _("Feeds and pictures"), NULL);
 	html(p->o, "<ul class=\"govuk-list govuk-list--bullet\"><li>%s <code>/events.atom</code></li><li>%s <code>/calendar.ics</code></li>",
-	    _("Every list as a feed (Atom): add .atom to its address, with the filters that you chose:"),
-	    _("Everything with a date, for a calendar:"));
+	    _("Every list as a feed (Atom): add .atom to its address, and your filters:"), _("Everything with a date, for a calendar:"));
 	html(p->o, "<li>%s <code>/partner-cities.png</code></li><li>%s <code>/partner-cities.qr.svg</code>%s<code>.qr.png</code></li></ul>",
 	    _("The picture of any page for social media: add .png to its address:"), _("The QR code of any page:"), message_comma());
 	page_section_end(p);
