@@ -119,12 +119,19 @@ static void succession_line_draw(const struct mapping *m, const struct element *
 	cell_end(p);
 }
 
+/* Readers are told what was replaced; who may map a part, and programs, have all of them. */
+static bool line_is_told(const struct mapping *m, const struct element *e)
+{
+	return m->keeps || page_is_data(m->page) || successors(m->page, e).count;
+}
+
 static void lines_draw(struct page *p, const void *context)
 {
 	const struct mapping *m = context;
 	(void)p;
 	for (size_t i = 0; i < m->elements.count; i++)
-		succession_line_draw(m, set_row(m->elements, element, i));
+		if (line_is_told(m, set_row(m->elements, element, i)))
+			succession_line_draw(m, set_row(m->elements, element, i));
 }
 
 static void mapping_draw(const struct mapping *m)
@@ -145,7 +152,9 @@ static void mapping_draw(const struct mapping *m)
 	}
 	if (m->keeps)
 		page_form_begin(p, arena_printf(p->arena, "/succession/%s", url_encode(p->arena, m->plan->slug, true)), false);
-	table_write(p, _("Parts and what replaces each"), columns, lines_draw, m);
+	size_t rest = m->elements.count - table_write(p, _("Parts and what replaces each"), columns, lines_draw, m);
+	if (rest)
+		html(p->o, "<p>%s</p>", arena_printf(p->arena, message_n("%zu part is not replaced.", "%zu parts are not replaced.", (long)rest), rest));
 	if (m->keeps) {
 		html(p->o, "<p class=\"small\">%s</p>",
 		    _("Enter the page address of the part that replaces it (sdg/4), or choose it as you type. Lines left empty stay as they are."));
