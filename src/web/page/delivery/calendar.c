@@ -262,7 +262,7 @@ static void downloads_draw(struct page *p)
 	const char *query = strchr(page_href_with(p, "after", NULL), '?');
 	page_downloads(p);
 	const char *href = arena_printf(p->arena, "/calendar.ics%s", query ? query : "");
-	html(p->o, "<p class=\"small\"><a class=\"govuk-link\" href=\"%s\">%s</a> %s</p>", href, _("Subscribe (iCalendar)"),
+	html(p->o, "<p class=\"small\"><a class=\"govuk-link\" href=\"%s\">%s</a><br>%s</p>", href, _("Subscribe (iCalendar)"),
 	    _("Copy this address into your calendar program. It keeps the filters chosen here and stays up to date, with changes and cancellations."));
 	if (feed_webcal(p, href))
 		html(p->o, "<p class=\"small\"><a class=\"govuk-link\" href=\"%s\">%s</a></p>", feed_webcal(p, href),

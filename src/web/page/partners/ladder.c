@@ -180,7 +180,7 @@ static void criterion_row(struct page *p, const struct ladder *l, const struct l
 	if (c->counted.possible)
 		html(p->o, "<p class=\"small muted\">%s</p>", _(c->counted.rule));
 	records_of(p, &c->counted);
-	if (c->evidence.count)
+	if (c->evidence.count && c->counted.rule) /* apart from what was counted */
 		html(p->o, "<p class=\"small\">%s</p>", _("Evidence:"));
 	evidence_of(p, c->evidence);
 	if (!c->evidence.count && !ladder_good(c->state))

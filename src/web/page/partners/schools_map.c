@@ -208,7 +208,7 @@ void schools_map(struct page *p, const struct school_reach *each, size_t count)
 	schools_map_names(&m);
 	html(p->o, "</svg>");
 	if (schools_map_made_up(&m))
-		html(p->o, "<p class=\"small muted\">%s</p>", _("Where the schools stand on this map is invented for this demonstration."));
+		html(p->o, "<p class=\"small muted\">%s</p>", _("The positions of the schools on this map are invented for this demonstration."));
 	if (m.placed < count)
 		html(p->o, "<p class=\"small muted\">%s</p>",
 		    arena_printf(p->arena, message_n("%zu school is not on this map.", "%zu schools are not on this map.", (long)(count - m.placed)),

@@ -145,7 +145,7 @@ static void indicators_tables_write(struct page *p, struct set all)
 	if (!others.count)
 		return;
 	html(p->o, "<h2 class=\"subheading\">%s</h2><p class=\"small muted\">%s</p>", _("Figures of other places and networks"),
-	    _("They are there to compare with, and say nothing of how this city does."));
+	    _("They are for comparison, and do not describe this city."));
 	indicator_table(p, others);
 }
 
@@ -163,7 +163,7 @@ void page_indicators(struct page *p)
 	if (page_is_data(p))
 		return;
 	page_begin(p, (const char *const[]){ _("Indicators"), NULL, NULL }, NULL, _("Indicators"),
-	    _("What is measured: the baseline, the last value and the expected value."));
+	    _("Each indicator with its latest value, its target, and whether it is on course."));
 	html(p->o, "<p class=\"page-head__tools\"><a class=\"govuk-link\" href=\"%s\">%s</a></p>", page_href(p, "/carbon"),
 	    _("Carbon: emissions by sector and year"));
 	if (!p->as_at && page_may(p, ACT_ADD, &indicator_entity, NULL))

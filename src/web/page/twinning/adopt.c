@@ -104,7 +104,7 @@ static void lacking_write(struct page *p, const struct adopt_page *a)
 	size_t n = a->compared.missing.count;
 	page_section_begin(p, "missing", _("In the list, and not in our records"), NULL);
 	if (!n)
-		page_empty(p, _("Nothing: every link that the list has of our city is on record here."));
+		page_empty(p, _("Nothing. Our records have every link in the list."));
 	else
 		html(p->o, "<p>%s</p>",
 		    arena_printf(p->arena,
