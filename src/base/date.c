@@ -249,6 +249,21 @@ const char *date_short(struct arena *a, const char *s)
 	return base_date_people(a, s, true);
 }
 
+/* In English alone: what two days have in common stands where each language puts it. */
+const char *date_span_people(struct arena *a, const char *from, const char *to)
+{
+	struct date x = { 0 }, y = { 0 };
+	const char *last = date_people(a, to);
+	if (text_equal(from, to))
+		return last;
+	bool of_one_year = !locale_now() && date_parse(from, &x) && date_parse(to, &y) && x.day && y.day && x.year == y.year;
+	if (of_one_year && x.month == y.month)
+		return arena_printf(a, _("%d to %s"), x.day, last);
+	if (of_one_year)
+		return arena_printf(a, _("%d %s to %s"), x.day, date_month_name(x.month), last);
+	return arena_printf(a, _("%s to %s"), date_people(a, from), last);
+}
+
 enum { DAY_SECONDS = 86400 };
 
 /* The day that a moment falls in; before 1970 too. */

@@ -43,7 +43,9 @@ const char *date_add_days(struct arena *, const char *, int64_t);
 
 /* For people, in the page's language: "30 September 2009", "September 2009", "2009"; NULL gives "". */
 const char *date_people(struct arena *, const char *);
-/* The same with a short month: "30 Sep 2009". */
+/* From a date to another: "6 to 12 September 2009", "28 August to 3 September 2009", "2008 to 2009"; the day alone where both are the same. */
+const char *date_span_people(struct arena *, const char *from, const char *to);
+/* The same as date_people() with a short month: "30 Sep 2009". */
 const char *date_short(struct arena *, const char *);
 const char *date_month_name(int month); /* 1 to 12: "September" */
 

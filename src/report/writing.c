@@ -94,8 +94,7 @@ void illustrative_mark(struct writing *w, const struct entity *e, int64_t id, co
 const char *period_words(struct arena *a, const char *starts, const char *ends)
 {
 	if (starts && ends)
-		return text_equal(starts, ends) ? date_people(a, starts)
-		                                : arena_printf(a, _("%s to %s"), date_people(a, starts), date_people(a, ends));
+		return date_span_people(a, starts, ends);
 	if (starts)
 		return arena_printf(a, _("from %s"), date_people(a, starts));
 	return ends ? arena_printf(a, _("until %s"), date_people(a, ends)) : "";

@@ -69,8 +69,7 @@ const char *visit_when_words(struct arena *a, const struct visit *v)
 {
 	if (!v->starts)
 		return "";
-	bool one_day = !v->ends || text_equal(v->starts, v->ends);
-	const char *days = one_day ? date_people(a, v->starts) : arena_printf(a, _("%s to %s"), date_people(a, v->starts), date_people(a, v->ends));
+	const char *days = date_span_people(a, v->starts, text_or(v->ends, v->starts));
 	return v->ahead ? arena_printf(a, _("planned for %s"), days) : days;
 }
 

@@ -122,6 +122,12 @@ static void dates_for_people(void **state)
 	assert_string_equal(date_people(a, "2009-09"), "September 2009");
 	assert_string_equal(date_people(a, "0987"), "987");
 	assert_string_equal(date_people(a, NULL), "");
+	assert_string_equal(date_span_people(a, "2009-09-06", "2009-09-12"), "6 to 12 September 2009");
+	assert_string_equal(date_span_people(a, "2009-08-28", "2009-09-03"), "28 August to 3 September 2009");
+	assert_string_equal(date_span_people(a, "2008-12-28", "2009-01-03"), "28 December 2008 to 3 January 2009");
+	assert_string_equal(date_span_people(a, "2009-09-06", "2009-09-06"), "6 September 2009");
+	assert_string_equal(date_span_people(a, "2008", "2009-09"), "2008 to September 2009");
+	assert_string_equal(date_span_people(a, "2009-09", "2009-09-12"), "September 2009 to 12 September 2009");
 	assert_string_equal(date_people(a, "soon"), "soon");
 	assert_string_equal(date_short(a, "2009-09-30"), "30 Sep 2009");
 	assert_string_equal(date_month_name(12), "December");

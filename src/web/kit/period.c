@@ -19,8 +19,7 @@ bool day_over(struct page *p, const char *ends)
 const char *period_people(struct page *p, const char *starts, const char *ends)
 {
 	if (starts && ends)
-		return text_equal(starts, ends) ? date_people(p->arena, starts)
-		                                : arena_printf(p->arena, _("%s to %s"), date_people(p->arena, starts), date_people(p->arena, ends));
+		return date_span_people(p->arena, starts, ends);
 	if (starts)
 		return arena_printf(p->arena, day_reached(p, starts) ? _("since %s") : _("from %s"), date_people(p->arena, starts));
 	return ends ? arena_printf(p->arena, _("until %s"), date_people(p->arena, ends)) : "";

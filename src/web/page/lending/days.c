@@ -11,19 +11,7 @@ enum { WEEK = 7, MONTHS = 2 };
 
 const char *days_people(struct page *p, int64_t from, int64_t to)
 {
-	struct date a = { 0 }, b = { 0 };
-	const char *first = date_from_days(p->arena, from), *last = date_from_days(p->arena, to);
-	if (from == to || !first || !last)
-		return date_people(p->arena, first);
-	date_parse(first, &a);
-	date_parse(last, &b);
-	if (locale_now()) /* what two days have in common stands where the language puts it */
-		return arena_printf(p->arena, _("%s to %s"), date_people(p->arena, first), date_people(p->arena, last));
-	if (a.year == b.year && a.month == b.month)
-		return arena_printf(p->arena, _("%d to %s"), a.day, date_people(p->arena, last));
-	if (a.year == b.year)
-		return arena_printf(p->arena, _("%d %s to %s"), a.day, _(date_month_name(a.month)), date_people(p->arena, last));
-	return arena_printf(p->arena, _("%s to %s"), date_people(p->arena, first), date_people(p->arena, last));
+	return date_span_people(p->arena, date_from_days(p->arena, from), date_from_days(p->arena, to));
 }
 
 const char *dates_people(struct page *p, const char *from, const char *to)
