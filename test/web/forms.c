@@ -107,6 +107,54 @@ static size_t times(const char *page, const char *what)
 	return n;
 }
 
+/* Each choice of a code in words that no other has, and how a date is typed once in a form. */
+static void nothing_is_said_twice(void **state)
+{
+	struct site *s = *state;
+	struct guest officer = visitor_new(s, "administrator", NULL);
+	size_t lists = 0, dated = 0;
+	for (size_t i = 0; i < all_entity_count; i++) {
+		const struct entity *e = all_entities[i];
+		struct answer a = ask(s, &officer, arena_printf(&s->arena, "/new/%s", e->name));
+		if (a.status != 200)
+			continue;
+		size_t said = times(a.body, "For example 30 9 2009. You can enter the year only");
+		dated += said;
+		if (said > 1)
+			fail_msg("/new/%s says %zu times how a date is typed", e->name, said);
+		for (size_t j = 0; j < e->field_count; j++) {
+			const struct field *f = &e->fields[j];
+			const char *at =
+			    f->kind == K_CODE ? strstr(a.body, arena_printf(&s->arena, "<select class=\"govuk-select\" id=\"%s\"", f->name)) : NULL;
+			if (!at)
+				continue;
+			lists++;
+			const char *list = arena_strndup(&s->arena, at, (size_t)(strstr(at, "</select>") - at));
+			for (const char *o = list; (o = strstr(o, "<option")); o++) {
+				const char *words = strchr(o, '>'),
+				           *mark = arena_printf(&s->arena, ">%.*s</option>", (int)strcspn(words + 1, "<"), words + 1);
+				if (times(list, mark) != 1)
+					fail_msg("/new/%s, %s offers twice: %s", e->name, f->name, mark);
+			}
+		}
+	}
+	assert_true(lists > 20 && dated > 10);
+}
+
+/* The way back from a form is the list where people look, and the page of the record that is changed. */
+static void forms_stand_below_their_list(void **state)
+{
+	struct site *s = *state;
+	struct guest officer = visitor_new(s, "administrator", NULL);
+	const char *added = ask(s, &officer, "/new/activity").body, *changed = ask(s, &officer, "/edit/activity/food-for-thought").body,
+	           *part = ask(s, &officer, "/new/element").body;
+	const char *crumb = strstr(added, "breadcrumbs__link\" href=\"/activities\"");
+	assert_non_null(crumb);
+	assert_null(strstr(added, "breadcrumbs__link\" href=\"/records/activity\""));
+	assert_non_null(strstr(changed, "breadcrumbs__link\" href=\"/activities/food-for-thought\""));
+	assert_non_null(strstr(part, "breadcrumbs__link\" href=\"/records/element\"")); /* the list of plans has no parts of them */
+}
+
 /* The heading of the group that the place stands in; "" when it stands in none. */
 static const char *heading_above(struct site *s, const char *page, const char *at)
 {
@@ -532,6 +580,8 @@ static void what_money_forms_do_not_ask(void **state)
 static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(every_form_is_drawn),
 	cmocka_unit_test(every_field_in_one_group),
+	cmocka_unit_test(nothing_is_said_twice),
+	cmocka_unit_test(forms_stand_below_their_list),
 	cmocka_unit_test(fields_of_a_visit_are_folded),
 	cmocka_unit_test(sent_untouched),
 	cmocka_unit_test(one_change),

@@ -57,6 +57,18 @@ const char *register_href(struct page *p, const struct entity *e)
 	return NULL;
 }
 
+const char *address_list(struct arena *a, const struct entity *e)
+{
+	const char *before = NULL; /* /plans has plans, and no parts of them */
+	for (size_t i = 0; i < COUNT(own_pages); before = own_pages[i++].list) {
+		const char *list = own_pages[i].list, *base = own_pages[i].base;
+		bool is_base = list && text_starts(base, list) && text_equal(base + strlen(list), "/");
+		if (is_base && !text_equal(list, before) && text_equal(own_pages[i].entity, e->name))
+			return list;
+	}
+	return arena_printf(a, "/records/%s", e->name);
+}
+
 /* What hangs on a record with such a page: its own generic page is for who keeps it, others are led to what it says something of, the first
  * of several that is there. */
 static const struct {

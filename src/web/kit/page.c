@@ -112,6 +112,12 @@ void page_crumbs(struct page *p, const char *const *crumbs)
 	govuk_breadcrumbs(p->o, &(struct govuk_breadcrumbs){ .items = items, .items_count = n });
 }
 
+const char *page_list(struct page *p, const struct entity *e)
+{
+	p->lies = address_list(p->arena, e);
+	return page_href(p, p->lies);
+}
+
 /* A long name is cut. */
 static bool title_names(const char *title, const char *name)
 {

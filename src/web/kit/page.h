@@ -158,6 +158,8 @@ void page_title(struct page *, const char *title);
 void page_figure(struct page *, const char *value, const char *of, bool made_up);
 /* Breadcrumbs alone, for heroes. */
 void page_crumbs(struct page *, const char *const *crumbs);
+/* The list that a page about a record of the kind leads back to, as an address; the page then stands behind the list's door. */
+const char *page_list(struct page *, const struct entity *);
 /* "Nothing is recorded." in a paragraph of class empty. */
 void page_empty(struct page *, const char *text);
 /* Whether who asks keeps records: they are told what is not recorded yet. Others are where that answers what they came for. */

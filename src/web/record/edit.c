@@ -34,27 +34,6 @@ static int64_t edit_id_of(const void *row)
 	return row ? ((const struct record *)row)->id : NONE;
 }
 
-const struct entity *edit_kind(struct page *p, const char *rest, const char **key)
-{
-	size_t n = strcspn(rest, "/");
-	const struct entity *e = entity_find(arena_strndup(p->arena, rest, n));
-	*key = rest[n] ? rest + n + 1 : "";
-	return e && !e->journal && !e->secret ? e : NULL;
-}
-
-const void *edit_record(struct page *p, const char *rest, const struct entity **kind)
-{
-	const char *key;
-	const struct entity *e = *kind = edit_kind(p, rest, &key);
-	const void *row = e ? model_by_key(p->model, e, key) : NULL;
-	int64_t moved = e && !row && entity_slug(e) ? model_moved(p->model, e, key) : NONE;
-	if (!row && moved != NONE)
-		row = model_by_id(p->model, e, moved);
-	if (!row)
-		page_not_found(p);
-	return row;
-}
-
 /* ---- when somebody else was quicker ---- */
 
 static const char *saved_by(struct page *p, struct set versions)
@@ -122,7 +101,7 @@ static const char *edit_from_href(struct edit *d)
 	struct page *p = d->page;
 	const struct entity *of = form_field_kind(&d->form, d->from);
 	const void *above = of ? model_by_key(p->model, of, record_form_text(&d->form, d->from)) : NULL;
-	return above ? record_href(p, of, edit_id_of(above)) : arena_printf(p->arena, "/records/%s", d->entity->name);
+	return above ? record_href(p, of, edit_id_of(above)) : address_list(p->arena, d->entity);
 }
 
 /* Whether what is typed so far would wait for an officer. */
@@ -164,8 +143,25 @@ static void edit_buttons_draw(struct edit *d)
 	    : d->old                ? record_href(d->page, d->entity, edit_id_of(d->old))
 	    : d->from_mine          ? "/mine"
 	    : d->from               ? edit_from_href(d)
-	                            : arena_printf(o->arena, "/records/%s", d->entity->name);
+	                            : address_list(o->arena, d->entity);
 	html(o, "<a class=\"govuk-link\" href=\"%s\">%s</a></div></div>", back, _("Cancel"));
+}
+
+/* From the list of the kind over the record; a form that was opened from the home of who keeps records leads back there. */
+static const char *const *edit_crumbs_of(struct edit *d)
+{
+	struct page *p = d->page;
+	const char **crumbs = arena_array(p->arena, const char *, 8);
+	size_t n = 0;
+	bool mine = guided(p) || d->from_mine;
+	crumbs[n++] = mine ? _("My work") : _(d->entity->labels);
+	crumbs[n++] = mine ? "/mine" : page_list(p, d->entity);
+	if (d->old && !mine) {
+		crumbs[n++] = text_cut(p->arena, model_title(p->model, d->entity, edit_id_of(d->old)), 70);
+		crumbs[n++] = record_href(p, d->entity, edit_id_of(d->old));
+	}
+	crumbs[n] = d->old ? _("Change") : p->title;
+	return crumbs;
 }
 
 void edit_draw(struct edit *d)
@@ -176,10 +172,7 @@ void edit_draw(struct edit *d)
 	bool stale = d->old && d->version != edit_version_of(d->old);
 	if (stale)
 		p->status = 409;
-	const char *const of_kind[] = { _("All records"), "/records", _(d->entity->labels), arena_printf(p->arena, "/records/%s", d->entity->name),
-		title, NULL, NULL },
-	                  *const of_work[] = { _("My work"), "/mine", title, NULL, NULL };
-	page_form_head(p, guided(p) || d->from_mine ? of_work : of_kind, _(d->entity->label), title, NULL);
+	page_form_head(p, edit_crumbs_of(d), d->old ? _(d->entity->label) : NULL, title, NULL);
 	if (stale)
 		conflict_draw(d);
 	page_form_begin(p, d->action, false);

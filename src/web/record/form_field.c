@@ -8,7 +8,6 @@
 #include "model/declared/together.h"
 #include "model/engine/lookup.h"
 #include "model/read/city_read.h"
-#include "rule/approval.h"
 #include "rule/together/mutual.h"
 #include "web/govuk/govuk.h"
 #include "web/kit/form.h"
@@ -16,24 +15,32 @@
 #include "web/kit/value.h"
 #include "web/record/form_field.h"
 
-enum { LONG_LINE = 300, RADIOS_MAX = 5, INLINE_MAX = 80, NOTE_DEFAULT = 20000, TEXT_DEFAULT = 200 };
+enum { LONG_LINE = 300, NOTE_DEFAULT = 20000, TEXT_DEFAULT = 200 };
 
-static const char *kind_hint(const struct record_form *f, const struct field *d)
+/* How a date may be typed is said at the first of them. */
+static const char *date_hint(struct record_form *f, const struct field *d)
+{
+	bool whole = d->flags & WHOLE_DAY, *told = whole ? &f->days_told : &f->dates_told;
+	if (*told)
+		return NULL;
+	*told = true;
+	return whole ? _("For example 30 9 2009") : _("For example 30 9 2009. You can enter the year only, or the month and year");
+}
+
+static const char *kind_hint(struct record_form *f, const struct field *d)
 {
 	switch (d->kind) {
 	case K_SLUG:
 		return f->old ? _("The last part of its web address. The old address will still lead here")
 		              : _("The last part of its web address. Leave it empty and we will make it from the title");
-	case K_DATE:
-		return d->flags & WHOLE_DAY ? _("For example 30 9 2009")
-		                            : _("For example 30 9 2009. You can enter the year only, or the month and year");
+	case K_DATE: return date_hint(f, d);
 	case K_URL: return _("Begins with https:// or http://");
 	case K_STAMP: return _("Day and time of Greenwich, such as 2009-09-30T14:05:00Z");
 	default: return NULL;
 	}
 }
 
-static const char *form_field_hint_of(const struct record_form *f, const struct field *d)
+static const char *form_field_hint_of(struct record_form *f, const struct field *d)
 {
 	const char *parts[] = { d->help ? _(d->help) : NULL, kind_hint(f, d), d->flags & PRIVATE ? _("Not shown to the public") : NULL };
 	struct out o = { .arena = f->page->arena };
@@ -58,8 +65,7 @@ static const char *form_field_side(const struct record_form *f, bool home)
 	return place ? place->name : NULL;
 }
 
-/* A code in words: of the sides of a link the names of its two places, since "our side" is another for each reader. */
-static const char *form_field_code(const struct form_field *s, const struct code *c)
+const char *form_field_code(const struct form_field *s, const struct code *c)
 {
 	const struct codelist *list = s->field->list;
 	bool home = text_equal(c->code, mutual_side_code(MUTUAL_HOME)), side = home || text_equal(c->code, mutual_side_code(MUTUAL_PARTNER));
@@ -85,7 +91,7 @@ static const char *form_field_label_of(const struct record_form *f, const struct
 	return arena_printf(f->page->arena, _("%s (optional)"), form_field_words(f, d));
 }
 
-static struct govuk_fieldset fieldset_of(const struct form_field *s)
+struct govuk_fieldset form_field_set(const struct form_field *s)
 {
 	return (struct govuk_fieldset){ .legend = { .text = s->label, .classes = "govuk-fieldset__legend--s" } };
 }
@@ -208,135 +214,6 @@ static void note_draw(const struct form_field *s)
 	html(p->o, "</section>");
 }
 
-/* ---- choices ---- */
-
-/* Beside each other, as far as they fit into a line. */
-static bool are_short(const struct govuk_choice *items, size_t n)
-{
-	size_t length = 0;
-	for (size_t i = 0; i < n; i++)
-		length += text_length(items[i].text) + (items[i].conditional.html ? INLINE_MAX : 0);
-	return n <= 3 && length <= INLINE_MAX;
-}
-
-static void radios_draw(const struct form_field *s, const struct govuk_choice *items, size_t n)
-{
-	govuk_radios(s->form->page->o,
-	    &(struct govuk_choices){ .fieldset = fieldset_of(s),
-	        .hint = { .text = s->hint },
-	        .error_message = { .text = s->problem },
-	        .name = s->field->name,
-	        .id_prefix = s->field->name,
-	        .items = items,
-	        .items_count = n,
-	        .value = s->value,
-	        .classes = are_short(items, n) ? "govuk-radios--inline govuk-radios--small" : "govuk-radios--small" });
-}
-
-/* The fields of the form that are asked for with one of the codes alone. */
-static struct markup only_with(const struct form_field *s, const char *code)
-{
-	struct page *p = s->form->page;
-	struct out drawn = { .arena = p->arena }, *o = p->o;
-	const char *with = arena_printf(p->arena, "%s=%s", s->field->name, code);
-	p->o = &drawn;
-	for (size_t i = 0; i < s->form->entity->field_count; i++)
-		if (text_equal(s->form->entity->fields[i].only_with, with))
-			form_field_draw(s->form, &s->form->entity->fields[i]);
-	p->o = o;
-	return drawn.length ? html_done(&drawn) : (struct markup){ NULL };
-}
-
-/* A code of which there is only one is there or not. */
-static void form_field_tick_draw(const struct form_field *s)
-{
-	const struct code *only = s->field->list->codes;
-	govuk_checkboxes(s->form->page->o,
-	    &(struct govuk_choices){ .hint = { .text = s->hint },
-	        .error_message = { .text = s->problem },
-	        .name = s->field->name,
-	        .id_prefix = s->field->name,
-	        .classes = "govuk-checkboxes--small",
-	        GOVUK_LIST(items, govuk_choice,
-	            { .text = _(only->name), .value = only->code, .checked = text_equal(only->code, s->value) ? GOVUK_ON : GOVUK_OFF }) });
-}
-
-/* What who fills in the form can save: codes that a rule would refuse are not offered, but for the one that stands there. */
-static struct codelist codes_offered(const struct form_field *s)
-{
-	struct record_form *f = s->form;
-	const struct codelist *list = s->field->list;
-	struct page *p = f->page;
-	if (!p->visitor || !approval_limits(p->visitor, f->entity))
-		return *list;
-	const void *row = record_form_row(f);
-	struct code *codes = arena_array(p->arena, struct code, list->count + 1);
-	struct codelist offered = { .name = list->name, .source = list->source, .codes = codes };
-	for (size_t i = 0; i < list->count; i++)
-		if (text_equal(list->codes[i].code, s->value) ||
-		    approval_takes(p->model, p->visitor, f->entity, f->old, row, s->field, list->codes[i].code))
-			codes[offered.count++] = list->codes[i];
-	return offered.count ? offered : *list;
-}
-
-static void codes_radios_draw(const struct form_field *s, const struct codelist *list)
-{
-	struct govuk_choice items[RADIOS_MAX + 1];
-	size_t n = 0;
-	for (size_t i = 0; i < list->count; i++)
-		items[n++] = (struct govuk_choice){
-			.text = form_field_code(s, &list->codes[i]), .value = list->codes[i].code, .conditional = only_with(s, list->codes[i].code)
-		};
-	if (!(s->field->flags & REQUIRED) && !s->field->otherwise)
-		items[n++] = (struct govuk_choice){ .text = _("Not said"), .value = "", .checked = *s->value ? GOVUK_OFF : GOVUK_ON };
-	radios_draw(s, items, n);
-}
-
-static void code_draw(const struct form_field *asked)
-{
-	const struct codelist offered = codes_offered(asked), *list = &offered;
-	struct form_field own = *asked, *s = &own;
-	bool required = s->field->flags & REQUIRED, empty = !s->field->otherwise;
-	bool known = !*s->value || code_place(list, s->value) < list->count;
-	if (s->field->list->count == 1 && empty) {
-		form_field_tick_draw(s);
-		return;
-	}
-	if (required && list->count == 1 && !*s->value) /* there is nothing to choose */
-		own.value = list->codes[0].code;
-	if (list->count <= RADIOS_MAX && known) {
-		codes_radios_draw(s, list);
-		return;
-	}
-	struct govuk_option *items = arena_array(s->form->page->arena, struct govuk_option, list->count + 2);
-	size_t n = 0;
-	if (empty)
-		items[n++] = (struct govuk_option){ .text = required ? _("Choose one") : _("Not said"), .value = "" };
-	for (size_t i = 0; i < list->count; i++)
-		if (!form_field_code_again(list, i, s->value))
-			items[n++] = (struct govuk_option){ .text = form_field_code(s, &list->codes[i]), .value = list->codes[i].code };
-	form_options_draw(s, items, n);
-}
-
-static void bool_draw(const struct form_field *s)
-{
-	struct govuk_choice items[] = { { .text = _("Yes"), .value = "yes" }, { .text = _("No"), .value = "no" },
-		{ .text = _("Not said"), .value = "", .checked = *s->value ? GOVUK_OFF : GOVUK_ON } };
-	radios_draw(s, items, COUNT(items));
-}
-
-/* The kind of record that something is said of. */
-static void kind_draw(const struct form_field *s)
-{
-	struct govuk_option *items = arena_array(s->form->page->arena, struct govuk_option, all_entity_count + 2);
-	size_t n = 0;
-	items[n++] = (struct govuk_option){ .text = _("Choose one"), .value = "" };
-	for (size_t i = 0; i < all_entity_count; i++)
-		if (!all_entities[i]->secret && !all_entities[i]->journal)
-			items[n++] = (struct govuk_option){ .text = _(all_entities[i]->label), .value = all_entities[i]->name };
-	form_options_draw(s, items, n);
-}
-
 /* ---- dates: three boxes, of which any may be empty but the year ---- */
 
 static void date_draw(const struct form_field *s)
@@ -369,7 +246,7 @@ static void date_draw(const struct form_field *s)
 	    &(struct govuk_date_input){ .id = arena_printf(a, "%s-date", name),
 	        .items = items,
 	        .items_count = 3,
-	        .fieldset = fieldset_of(s),
+	        .fieldset = form_field_set(s),
 	        .hint = { .text = s->hint },
 	        .error_message = { .text = s->problem } });
 }
@@ -382,15 +259,11 @@ void form_field_draw(struct record_form *f, const struct field *d)
 		.hint = form_field_hint_of(f, d),
 		.problem = page_problem(f->page, d->name),
 		.value = record_form_value(f, d->name) };
-	if (d->kind == K_TEXT && text_equal(d->name, "entity")) {
-		kind_draw(&s);
+	if (form_choice_draw(&s))
 		return;
-	}
 	switch (d->kind) {
 	case K_NOTE: note_draw(&s); break;
-	case K_CODE: code_draw(&s); break;
 	case K_DATE: date_draw(&s); break;
-	case K_BOOL: bool_draw(&s); break;
 	case K_REF:
 	case K_RECORD: form_reference_draw(&s); break;
 	default: form_field_text_draw(&s);

@@ -18,9 +18,10 @@ struct record_form {
 	const struct entity *entity;
 	const void *old; /* the record that is changed; NULL: a new one */
 	bool shows_private, shows_guarded;
-	bool preview;          /* each Markdown text is shown as it will look */
-	const char *slug;      /* made from the title, where the box was left empty */
-	const char *reference; /* made, where the box of a key was left empty (MADE) */
+	bool dates_told, days_told; /* how a date, a whole day, may be typed */
+	bool preview;               /* each Markdown text is shown as it will look */
+	const char *slug;           /* made from the title, where the box was left empty */
+	const char *reference;      /* made, where the box of a key was left empty (MADE) */
 	struct form typed;
 	struct form_pair **last;
 };

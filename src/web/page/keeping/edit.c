@@ -183,10 +183,8 @@ static void remove_draw(struct page *p, const struct entity *e, const void *row,
 	bool kept = edit_referred(p, e, head->id);
 	p->title = arena_printf(p->arena, kept ? _("Can\u2019t be removed: %s") : _("Remove: %s"), name);
 	const char *title = p->title;
-	page_form_head(p,
-	    (const char *const[]){
-	        _(e->labels), arena_printf(p->arena, "/records/%s", e->name), name, record_href(p, e, head->id), title, NULL, NULL },
-	    _(e->label), title, NULL);
+	page_form_head(p, (const char *const[]){ _(e->labels), page_list(p, e), name, record_href(p, e, head->id), title, NULL, NULL }, _(e->label),
+	    title, NULL);
 	if (stale)
 		govuk_warning_text(p->o,
 		    &(struct govuk_warning_text){ .text = _("The record was changed in the meantime. Look at it again before you remove it.") });
@@ -213,7 +211,7 @@ static void edit_remove_post(struct page *p, const struct entity *e, const void 
 	if (text_equal(page_field(p, "act"), "withdraw"))
 		draft_withdraw(p, e, row);
 	else if ((e != &enquiry_entity || letters_remove(p->model, head->id, &p->change)) && row_delete(p->model, e, row, &p->change))
-		page_done(p, e == &enquiry_entity ? "/enquiries" : arena_printf(p->arena, "/records/%s", e->name), "removed");
+		page_done(p, e == &enquiry_entity ? "/enquiries" : address_list(p->arena, e), "removed");
 }
 
 void page_remove(struct page *p)

@@ -229,9 +229,8 @@ static void attach_draw(struct attaching *a)
 	const char *name = text_cut(p->arena, model_title(p->model, a->entity, a->record->id), 160), *back = attached_href(a);
 	p->title = arena_printf(p->arena, _("Attachments: %s"), name);
 	const char *title = p->title;
-	page_form_head(p,
-	    (const char *const[]){ _(a->entity->labels), arena_printf(p->arena, "/records/%s", a->entity->name), name, back, title, NULL, NULL },
-	    _(a->entity->label), title, NULL);
+	page_form_head(p, (const char *const[]){ _(a->entity->labels), page_list(p, a->entity), name, back, title, NULL, NULL }, _(a->entity->label),
+	    title, NULL);
 	page_section_begin(p, "attached", _("Attached"), NULL);
 	html(p->o, "<div class=\"narrow\">");
 	present_draw(a);

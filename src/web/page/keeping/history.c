@@ -179,9 +179,7 @@ static void past_begin(struct past *t, const char *heading)
 	struct page *p = t->page;
 	p->title = arena_printf(p->arena, _("%s: %s"), heading, t->title);
 	const char *href = t->row ? record_href(p, t->entity, t->id) : t->address;
-	page_begin(p,
-	    (const char *const[]){
-	        _(t->entity->labels), arena_printf(p->arena, "/records/%s", t->entity->name), t->title, href, heading, NULL, NULL },
+	page_begin(p, (const char *const[]){ _(t->entity->labels), page_list(p, t->entity), t->title, href, heading, NULL, NULL },
 	    _(t->entity->label), p->title, NULL);
 }
 

@@ -96,8 +96,8 @@ static void translate_head_draw(struct translating *t, const char *title)
 	const char *whole = p->title;
 	html(p->o, "<div class=\"govuk-width-container\">");
 	page_crumbs(p,
-	    (const char *const[]){ _(t->entity->labels), arena_printf(p->arena, "/records/%s", t->entity->name), name,
-	        record_href(p, t->entity, translate_id_of(t)), title, NULL, NULL });
+	    (const char *const[]){
+	        _(t->entity->labels), page_list(p, t->entity), name, record_href(p, t->entity, translate_id_of(t)), title, NULL, NULL });
 	page_problems(p);
 	html(p->o, "<div class=\"page-head\"><p class=\"eyebrow\">%s</p><h1 class=\"title\" dir=\"auto\">%s</h1></div>", _(t->entity->label), whole);
 }
