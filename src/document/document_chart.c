@@ -132,11 +132,16 @@ static void columns_sums(struct document_tree *d, const struct chart_stack *s)
 void document_chart_columns(struct document_tree *d, const char *caption, const char *heading, const struct chart_stack *s)
 {
 	struct picture *p = chart_new(d);
-	bool across = s->year_count > 1 && !s->unit.level;
 	chart_columns_picture(p, s);
 	if (!p->first)
 		return;
 	document_figure(d, p, caption);
+	document_chart_table(d, caption, heading, s);
+}
+
+void document_chart_table(struct document_tree *d, const char *caption, const char *heading, const struct chart_stack *s)
+{
+	bool across = s->year_count > 1 && !s->unit.level;
 	table_open(d, caption);
 	document_leaf(d, BLOCK_HEADER, heading);
 	for (size_t k = 0; k < s->year_count; k++)

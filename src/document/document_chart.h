@@ -14,4 +14,6 @@ void document_chart_bullet(
 void document_chart_line(struct document_tree *, const char *caption, const struct chart_course *);
 /* A column a year; `heading` stands over the names of the series ("Source"). */
 void document_chart_columns(struct document_tree *, const char *caption, const char *heading, const struct chart_stack *);
+/* Its table alone, where a few figures make no chart. */
+void document_chart_table(struct document_tree *, const char *caption, const char *heading, const struct chart_stack *);
 #endif

@@ -417,7 +417,7 @@ static void legal(struct subject *s)
 		any = true;
 	}
 	if (!any)
-		nothing_write(w, _("Legal implications: not yet written. No power is recorded."));
+		nothing_write(w, _("Not yet written. No legal power is recorded."));
 	part_link(s, "legal", _("Write the legal implications"), _("Legal implications"));
 }
 
@@ -439,7 +439,7 @@ static void equality(struct subject *s)
 		any = true;
 	}
 	if (!any)
-		nothing_write(w, _("Equality implications: not yet written. No impact assessment is recorded."));
+		nothing_write(w, _("Not yet written. No impact assessment is recorded."));
 	part_link(s, "equality", _("Write the equality implications"), _("Equality implications"));
 }
 
@@ -448,22 +448,19 @@ static void climate(struct subject *s)
 	struct writing *w = s->w;
 	document_heading(w->document, 2, "climate", _("Climate implications"));
 	if (!committee_report_written(s, "climate"))
-		nothing_write(w, _("Climate implications: not yet written."));
+		nothing_write(w, _("Not yet written."));
 	part_link(s, "climate", _("Write the climate implications"), _("Climate implications"));
 }
 
+/* A post that answers for the action stands at the head. */
 static void committee_report_author(struct subject *s)
 {
 	struct writing *w = s->w;
-	committee_report_section_begin(s, "author", _("Report author"));
-	if (committee_report_written(s, "author"))
+	bool named = s->element && s->element->post != NONE;
+	if (named && !part_found(s, "author"))
 		return;
-	if (s->element && s->element->post != NONE) {
-		document_leaf(w->document, BLOCK_PARAGRAPH, model_title(w->model, &person_entity, s->element->post));
-		document_mark_last(w->document,
-		    standing_illustrative(w->model, &element_entity, s->element->head.id, "post") ||
-		        standing_illustrative(w->model, &person_entity, s->element->post, "name"));
-	} else
+	committee_report_section_begin(s, "author", _("Report author"));
+	if (!committee_report_written(s, "author"))
 		nothing_write(w, _("No author has been named."));
 }
 
@@ -476,17 +473,21 @@ static struct set articles_about(struct writing *w, const struct subject *s)
 	                  : (struct set){ .entity = &article_entity };
 }
 
+/* Who it goes to and who answers for it; what it is about, and of which day, the title says. */
 static void committee_report_head(struct subject *s)
 {
 	struct writing *w = s->w;
+	int64_t post = s->element ? s->element->post : NONE;
+	if (!s->meeting && post == NONE)
+		return;
 	document_open(w->document, BLOCK_FACTS);
 	if (s->meeting) {
 		named_fact(w, _("Committee"), &organisation_entity, s->meeting->committee, false);
 		marked_fact(w, _("Meeting"), arena_printf(w->arena, _("%s, %s"), s->meeting->title, date_people(w->arena, s->meeting->date)),
 		    &meeting_entity, s->meeting->head.id, "date");
 	}
-	fact_write(w, _("Subject"), s->title, s->made_up);
-	document_fact(w->document, _("Figures as at"), date_people(w->arena, w->model->as_at));
+	named_fact(
+	    w, _("Report of"), &person_entity, post, post != NONE && standing_illustrative(w->model, &element_entity, s->element->head.id, "post"));
 	document_close(w->document, BLOCK_FACTS);
 }
 

@@ -90,6 +90,33 @@ static void people_columns(struct year *y)
 	year_columns_draw(&columns, _("People counted, by year"), _("Who"), (struct chart_unit){ 0 });
 }
 
+/* Both sides have a column, though one may be empty; what is of no side, and what was only reported, has one where there is any. */
+static void people_table(struct year *y, int64_t (*sums)[SIDES + 1], const bool *made_up)
+{
+	struct writing *w = y->w;
+	const char *const of[SIDES + 1] = { home_heading(y), N_("Partner city"), N_("Side not recorded"), N_("Reported, not counted") };
+	const char *headings[SIDES + 3] = { N_("Who") };
+	bool any[SIDES + 1] = { true, true };
+	size_t n = 1;
+	for (int s = 0; s <= SIDES; s++) {
+		for (size_t k = 0; k < codelist_attendance_who.count; k++)
+			any[s] = any[s] || sums[k][s];
+		if (any[s])
+			headings[n++] = of[s];
+	}
+	document_table_open(w->document, _("Numbers recorded in the year, by side"), headings);
+	for (size_t k = 0; k < codelist_attendance_who.count; k++) {
+		if (!sums[k][0] && !sums[k][1] && !sums[k][2] && !sums[k][3])
+			continue;
+		document_row(w->document);
+		document_cell(w->document, (struct cell){ .text = message(codelist_attendance_who.codes[k].name), .illustrative = made_up[k] });
+		for (int s = 0; s <= SIDES; s++)
+			if (any[s])
+				cell_text(w, sums[k][s] ? integer_people(w->arena, sums[k][s]) : "\u2013");
+	}
+	document_table_close(w->document);
+}
+
 static void link_year_people(struct year *y)
 {
 	struct writing *w = y->w;
@@ -112,17 +139,7 @@ static void link_year_people(struct year *y)
 		nothing_write(w, _("No number of people is recorded in the year."));
 		return;
 	}
-	document_table_open(w->document, _("Numbers recorded in the year, by side"),
-	    (const char *const[]){ N_("Who"), home_heading(y), N_("Partner city"), N_("Side not recorded"), N_("Reported, not counted"), NULL });
-	for (size_t k = 0; k < n; k++) {
-		if (!sums[k][0] && !sums[k][1] && !sums[k][2] && !sums[k][3])
-			continue;
-		document_row(w->document);
-		document_cell(w->document, (struct cell){ .text = message(codelist_attendance_who.codes[k].name), .illustrative = made_up[k] });
-		for (int s = 0; s <= SIDES; s++)
-			cell_text(w, sums[k][s] ? integer_people(w->arena, sums[k][s]) : "\u2013");
-	}
-	document_table_close(w->document);
+	people_table(y, sums, made_up);
 	people_columns(y);
 }
 
@@ -203,7 +220,7 @@ static void link_year_activities(struct year *y)
 		source_note(w, &activity_entity, a->head.id);
 		document_cell_close(w->document);
 		cell_text(w, message(code_name(&codelist_activity_kind, a->kind)));
-		cell_text(w, a->starts || a->ends ? period_words(w->arena, a->starts, a->ends) : _("in progress; the start is not recorded"));
+		cell_text(w, a->starts || a->ends ? period_words(w->arena, a->starts, a->ends) : _("Under way; no start date is recorded"));
 		marked_cell(w, message(code_name(&codelist_activity_status, a->status)), &activity_entity, a->head.id, "status");
 		document_cell_open(w->document);
 		document_markdown_runs(w->document, a->summary);
@@ -215,23 +232,45 @@ static void link_year_activities(struct year *y)
 		    w->document, BLOCK_PARAGRAPH, arena_printf(w->arena, _("and %s more"), integer_people(w->arena, (int64_t)(all - shown))));
 }
 
+/* What has a day or none yet: an event, or a planned activity. */
+struct dated {
+	const char *day, *title;
+	const struct entity *entity;
+	int64_t id;
+};
+
+/* By day; what has no day yet is last. */
+static void dated_put(struct dated *all, size_t n, struct dated c)
+{
+	for (; n && strcmp(text_or(all[n - 1].day, "~"), text_or(c.day, "~")) > 0; n--)
+		all[n] = all[n - 1];
+	all[n] = c;
+}
+
+static void dated_write(struct writing *w, const struct dated *all, size_t n)
+{
+	document_open(w->document, BLOCK_LIST);
+	for (size_t i = 0; i < n && i < SHOWN; i++) {
+		document_open(w->document, BLOCK_ITEM);
+		document_fmt(w->document, 0, _("%s: %s"), all[i].day ? date_people(w->arena, all[i].day) : _("No date yet"), all[i].title);
+		illustrative_mark(w, all[i].entity, all[i].id, NULL);
+		document_close(w->document, BLOCK_ITEM);
+	}
+	document_close(w->document, BLOCK_LIST);
+}
+
 static void events(struct year *y)
 {
 	struct writing *w = y->w;
-	size_t shown = 0;
-	for (size_t i = 0; i < y->events.count && shown < SHOWN; i++) {
+	struct dated *all = arena_array(w->arena, struct dated, y->events.count + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < y->events.count; i++) {
 		const struct event *e = set_row(y->events, event, i);
-		if (!link_year_within(y, e->starts))
-			continue;
-		if (!shown++)
-			document_open(w->document, BLOCK_LIST);
-		document_open(w->document, BLOCK_ITEM);
-		document_fmt(w->document, 0, _("%s: %s"), date_people(w->arena, e->starts), e->title);
-		illustrative_mark(w, &event_entity, e->head.id, NULL);
-		document_close(w->document, BLOCK_ITEM);
+		if (link_year_within(y, e->starts))
+			dated_put(all, n++, (struct dated){ e->starts, e->title, &event_entity, e->head.id });
 	}
-	if (shown)
-		document_close(w->document, BLOCK_LIST);
+	if (n)
+		dated_write(w, all, n);
 	else
 		nothing_write(w, _("No event is recorded in the year."));
 }
@@ -274,7 +313,8 @@ static void mutual_cell(struct year *y, const struct mutual *all, enum mutual_si
 		const struct mutual_gain *g = &all->each[i];
 		if (g->side != side || g->state != state)
 			continue;
-		document_fmt(d, 0, "%s", n++ ? message_semicolon() : "");
+		if (n++)
+			document_line(d);
 		if (g->part && g->organisation != NONE)
 			document_fmt(d, 0, "%s%s", model_title(y->w->model, &organisation_entity, g->organisation), message_colon());
 		document_text(d, g->title, 0);
@@ -293,7 +333,6 @@ static void mutual(struct year *y)
 	static const enum benefit_state order[] = { BENEFIT_REALISED, BENEFIT_UNDER_WAY, BENEFIT_PROMISED };
 	struct writing *w = y->w;
 	struct mutual all = mutual_of_link(w->model, y->link);
-	document_heading(w->document, 2, NULL, _("What each side gains"));
 	document_table_open(
 	    w->document, _("What each side gains"), (const char *const[]){ N_("How far it is"), home_heading(y), N_("Partner city"), NULL });
 	for (size_t i = 0; i < COUNT(order); i++) {
@@ -487,33 +526,19 @@ static void news(struct year *y)
 		nothing_write(w, _("Nothing is recorded for the year."));
 }
 
-/* What is still to come: a planned activity or an event, with its first day; no day: it has none yet. */
-struct coming {
-	const char *day, *title;
-	const struct entity *entity;
-	int64_t id;
-};
-
-/* By day; what has no day yet is last. */
-static void coming_put(struct coming *all, size_t n, struct coming c)
-{
-	for (; n && strcmp(text_or(all[n - 1].day, "~"), text_or(c.day, "~")) > 0; n--)
-		all[n] = all[n - 1];
-	all[n] = c;
-}
-
-static size_t coming_read(const struct year *y, struct coming *all)
+/* What is still to come. */
+static size_t coming_read(const struct year *y, struct dated *all)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < y->activities.count; i++) {
 		const struct activity *a = set_row(y->activities, activity, i);
 		if (activity_is_planned(a->status))
-			coming_put(all, n++, (struct coming){ a->starts_planned, a->title, &activity_entity, a->head.id });
+			dated_put(all, n++, (struct dated){ a->starts_planned, a->title, &activity_entity, a->head.id });
 	}
 	for (size_t i = 0; i < y->events.count; i++) {
 		const struct event *e = set_row(y->events, event, i);
 		if (e->starts && strcmp(e->starts, y->to) > 0)
-			coming_put(all, n++, (struct coming){ e->starts, e->title, &event_entity, e->head.id });
+			dated_put(all, n++, (struct dated){ e->starts, e->title, &event_entity, e->head.id });
 	}
 	return n;
 }
@@ -521,21 +546,14 @@ static size_t coming_read(const struct year *y, struct coming *all)
 static void next(struct year *y)
 {
 	struct writing *w = y->w;
-	struct coming *all = arena_array(w->arena, struct coming, y->activities.count + y->events.count + 1);
+	struct dated *all = arena_array(w->arena, struct dated, y->activities.count + y->events.count + 1);
 	size_t n = coming_read(y, all);
 	document_heading(w->document, 1, "next", _("Next steps"));
 	if (!n) {
 		nothing_write(w, _("Nothing that is planned is recorded."));
 		return;
 	}
-	document_open(w->document, BLOCK_LIST);
-	for (size_t i = 0; i < n && i < SHOWN; i++) {
-		document_open(w->document, BLOCK_ITEM);
-		document_fmt(w->document, 0, _("%s: %s"), all[i].day ? date_people(w->arena, all[i].day) : _("No date yet"), all[i].title);
-		illustrative_mark(w, all[i].entity, all[i].id, NULL);
-		document_close(w->document, BLOCK_ITEM);
-	}
-	document_close(w->document, BLOCK_LIST);
+	dated_write(w, all, n);
 }
 
 void link_year_build(struct writing *w)

@@ -53,13 +53,10 @@ void money_link(struct writing *w, const char *words, const char *path)
 
 void money_source(struct writing *w, const struct money_behind *b)
 {
-	const char *path = money_path(w, b, NULL, NULL);
-	bool leads = w->values->on_page || site_address(w);
+	if (!w->values->on_page && !site_address(w))
+		return;
 	document_open(w->document, BLOCK_PARAGRAPH);
-	if (leads)
-		money_link(w, _("The transactions behind these sums"), path);
-	else
-		document_fmt(w->document, 0, _("The transactions behind these sums are on the site, at %s"), path);
+	money_link(w, _("The transactions behind these sums"), money_path(w, b, NULL, NULL));
 	document_close(w->document, BLOCK_PARAGRAPH);
 }
 

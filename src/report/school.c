@@ -90,7 +90,7 @@ static void school_activities_write(struct writing *w, int64_t school, size_t mo
 		document_row(d);
 		marked_cell(w, text_cut(w->arena, a->title, TITLE_MAX), &activity_entity, a->head.id, NULL);
 		cell_text(w, message(code_name(&codelist_activity_kind, a->kind)));
-		cell_text(w, period_words(w->arena, a->starts, a->ends));
+		cell_text(w, text_or(a->starts, a->ends) ? period_words(w->arena, a->starts, a->ends) : "\u2013");
 	}
 	if (!document_table_close(d))
 		nothing_write(w, _("No activity is recorded."));
@@ -100,11 +100,7 @@ static void school_activities_write(struct writing *w, int64_t school, size_t mo
 static void school_served_cell(struct school_paper *paper, const struct school_served *s)
 {
 	struct writing *w = paper->w;
-	const struct contribution *c = s->contributions.count ? set_row(s->contributions, contribution, 0) : NULL;
-	if (!c) {
-		cell_text(w, _("nothing is recorded"));
-		return;
-	}
+	const struct contribution *c = set_row(s->contributions, contribution, 0);
 	size_t others = s->contributions.count - 1;
 	const char *text = school_words(paper, c->text ? c->text : model_title(w->model, &activity_entity, c->activity), others ? MORE_ROOM : 0);
 	if (others)
@@ -118,14 +114,29 @@ static void school_duty_write(struct school_paper *paper, const char *setting, s
 	const struct school_duty s = school_duty_of(w->model, setting, contributions);
 	if (!s.count)
 		return;
+	struct out none = { .arena = w->arena };
 	document_table_open(w->document, caption, (const char *const[]){ N_("What for"), N_("What the school did"), NULL });
 	for (size_t i = 0; i < s.count && i < most; i++) {
 		const struct element *e = s.each[i].element;
+		const char *name = text_cut(w->arena, text_or(e->short_title, e->title), NAME_MAX);
+		if (!s.each[i].contributions.count) {
+			out_fmt(&none, "%s%s", none.length ? "; " : "", name);
+			continue;
+		}
 		document_row(w->document);
-		cell_text(w, text_cut(w->arena, text_or(e->short_title, e->title), NAME_MAX));
+		cell_text(w, name);
 		school_served_cell(paper, &s.each[i]);
 	}
-	document_table_close(w->document);
+	bool any = document_table_close(w->document);
+	if (!none.length)
+		return;
+	document_open(w->document, BLOCK_PARAGRAPH);
+	if (!any) {
+		document_text(w->document, caption, RUN_STRONG);
+		document_text(w->document, ": ", 0);
+	}
+	document_fmt(w->document, 0, _("Nothing is recorded yet for %s."), out_text(&none));
+	document_close(w->document, BLOCK_PARAGRAPH);
 }
 
 /* Whether who asks speaks for the school: what it borrows is told to it and its desks, so no other copy of this page has it. */

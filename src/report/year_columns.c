@@ -31,6 +31,17 @@ void year_columns_add(struct year_columns *c, const char *name, const char *date
 	c->each[c->count++] = (struct year_amount){ year_columns_series_of(c, name), (int)year, value, made_up };
 }
 
+enum { CHART_LEAST = 3 };
+
+static bool year_says(int64_t (*values)[YEAR_COLUMNS_MAX], size_t series, size_t year)
+{
+	bool says = false;
+	for (size_t i = 0; i < series; i++)
+		says = says || values[i][year];
+	return says;
+}
+
+/* Two years with a figure are two numbers in a table, and no chart. */
 void year_columns_draw(struct year_columns *c, const char *caption, const char *heading, struct chart_unit unit)
 {
 	struct document_tree *d = c->document;
@@ -44,7 +55,7 @@ void year_columns_draw(struct year_columns *c, const char *caption, const char *
 		last = c->each[i].year > last ? c->each[i].year : last;
 	}
 	if (first == last)
-		return;
+		return; /* the table before it has all of it */
 	bool more = last - first >= YEAR_COLUMNS_MAX;
 	first = more ? last - YEAR_COLUMNS_MAX + 1 : first;
 	for (size_t i = 0; i < c->count; i++) {
@@ -53,12 +64,21 @@ void year_columns_draw(struct year_columns *c, const char *caption, const char *
 		values[c->each[i].series][c->each[i].year - first] += c->each[i].value;
 		made_up = made_up || c->each[i].made_up;
 	}
+	size_t told = 0, span = (size_t)(last - first + 1), n = 0;
+	for (size_t y = 0; y < span; y++)
+		told += year_says(values, c->series, y);
+	for (size_t y = 0; y < span; y++) {
+		if (told < CHART_LEAST && !year_says(values, c->series, y))
+			continue;
+		years[n] = arena_printf(d->arena, "%d", first + (int)y);
+		for (size_t i = 0; i < c->series; i++)
+			values[i][n] = values[i][y];
+		n++;
+	}
 	for (size_t i = 0; i < c->series; i++)
 		series[i] = (struct chart_series){ c->names[i], values[i] };
-	for (int year = first; year <= last; year++)
-		years[year - first] = arena_printf(d->arena, "%d", year);
-	document_chart_columns(
-	    d, document_marked(d, caption, made_up), heading, &(struct chart_stack){ series, c->series, years, (size_t)(last - first + 1), unit });
+	(told < CHART_LEAST ? document_chart_table : document_chart_columns)(
+	    d, document_marked(d, caption, made_up), heading, &(struct chart_stack){ series, c->series, years, n, unit });
 	if (more)
 		document_leaf(d, BLOCK_PARAGRAPH, _("Earlier years are left out."));
 }

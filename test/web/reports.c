@@ -158,7 +158,7 @@ static void planned_visits_count_apart(void **state)
 	           *ahead = made(s, db, "visits", NULL, (struct asked){ { "from", "2009-11" } });
 	has(all, "* **Visits made**: 13\\*\n* **Visits planned**: 1\\*\n* **People on these visits**: At least 29\\*\n");
 	has(ahead, "* **Visits made**: 0\\*\n* **Visits planned**: 1\\*\n* **People on these visits**: 0\\*\n");
-	has(ahead, "**When**: planned for 16 November 2009 to 18 November 2009");
+	has(ahead, "**When**: planned for 16 to 18 November 2009");
 	has(ahead, "**Who will travel**: 2 people");
 	/* a sum over a period says what it could not count */
 	has(made(s, db, "visits", NULL, (struct asked){ { "from", "2008" } }), "* **Visits without a date, not counted here**: 6\n");
@@ -237,10 +237,9 @@ static void a_link_has_its_year(void **state)
 	struct site *s = *state;
 	struct db *db = database_open(&s->database);
 	const char *md = made(s, db, "link-year", NULL, (struct asked){ { "link", "leicester-rajkot", "year", "2009" } });
-	static const char *const figures[] = { "| Members of the public\\* | 168 | \u2013 | \u2013 | \u2013 |",
-		"| Officers\\* | \u2013 | 3 | \u2013 | \u2013 |", "| Money spent | £5,130\\* | 3 records |",
-		"| Spent by partners | £3,900\\* | 1 record |", "| Help in kind | £600\\* | 1 record |",
-		"| Money received | £10,500\\* | 2 records |", "24 April 2009: An evening of Rajkot",
+	static const char *const figures[] = { "| Who | Leicester | Partner city |\n", "| Members of the public\\* | 168 | \u2013 |\n",
+		"| Officers\\* | \u2013 | 3 |\n", "| Money spent | £5,130\\* | 3 records |", "| Spent by partners | £3,900\\* | 1 record |",
+		"| Help in kind | £600\\* | 1 record |", "| Money received | £10,500\\* | 2 records |", "24 April 2009: An evening of Rajkot",
 		"The report covers the year up to 30 September 2009.", "**An organisation leads the link**: Met.",
 		"10 July 2009: What we learned from each other\\*" };
 	for (size_t i = 0; i < COUNT(figures); i++)

@@ -433,7 +433,7 @@ static void a_school_is_asked_what_it_knows(void **state)
 	/* what is worked towards and what is enough for it are told apart */
 	assert_true(tells(s, &nobody, PAGE THEIRS, "works towards an award: International School Award, Intermediate."));
 	assert_false(tells(s, &nobody, PAGE THEIRS, "no award yet"));
-	assert_true(tells(s, &nobody, PAGE THEIRS, "Working towards: Intermediate."));
+	assert_true(tells(s, &nobody, PAGE THEIRS, "Working towards Intermediate."));
 	assert_true(tells(s, &nobody, PAGE THEIRS, "Our records show all that Foundation asks, but that award is not held."));
 }
 

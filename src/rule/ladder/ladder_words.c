@@ -129,7 +129,7 @@ static const char *ladder_reached_words(struct arena *a, const struct ladder *l)
 	if (l->held >= 0)
 		parts[n++] = ladder_held_words(a, l);
 	if (towards >= 0)
-		parts[n++] = arena_printf(a, _("Working towards: %s."), ladder_level_title(l, (size_t)towards));
+		parts[n++] = arena_printf(a, _("Working towards %s."), ladder_level_title(l, (size_t)towards));
 	if (l->reached >= 0)
 		parts[n++] = ladder_met_words(a, l);
 	else if (!n)
