@@ -395,6 +395,11 @@ static void answers_are_counted(void **state)
 		}
 	}
 	rows_done(&r);
+	/* what waits stands first, whatever came later; a list of one state has no parts */
+	const char *list = page_of(s, &officer, "/enquiries?kind=press", 200), *over = strstr(list, "Answered or closed");
+	assert_true(strstr(list, "Waiting for an answer") && over);
+	assert_true(strstr(list, "/enquiries/T-4\"") < over && strstr(list, "/enquiries/S-0\"") < over && strstr(list, "/enquiries/S-1\"") > over);
+	body_has_not(page_of(s, &officer, "/enquiries?kind=press&state=new", 200), "Answered or closed");
 	body_has(page_of(s, &officer, "/enquiries/statistics", 200), "24 hours");
 	/* the counter of a field is in the language of the page */
 	body_has(page_of(s, NULL, "/fr/enquiries/new", 200), "data-i18n.characters-under-limit.other=\"");

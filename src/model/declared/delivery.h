@@ -119,7 +119,7 @@ DECLARE_ENTITY(event, EVENT_FIELDS);
 	F(registration, INT, more, .label = N_("More people who wait for a place"), \
 	    .help = N_("Of a booking that was confirmed for fewer people than asked"), .flags = LIST, .min = 1, .max = 10000) \
 	F(registration, STAMP, asked, .label = N_("Asked for at")) \
-	F(registration, DATE, consulted, .label = N_("Asked how it was on"), .flags = INTERNAL) \
+	F(registration, DATE, consulted, .label = N_("Feedback asked for on"), .flags = INTERNAL) \
 	F(registration, INT, heard, .label = N_("Changes of the event that were told"), .flags = INTERNAL, .max = INT64_MAX) \
 	F(registration, NOTE, needs, .label = N_("What the venue must know"), .flags = PRIVATE, .max = 1000, \
 	    .help = N_("Such as step-free access or a quiet room. Never a pupil\u2019s name, and nothing about anybody\u2019s health"))

@@ -58,7 +58,7 @@ void committee_action(struct page *p, const struct decision *d)
 	if (e->due)
 		html(p->o, " <span class=\"small muted\">%s</span>", arena_printf(p->arena, _("due %s"), date_people(p->arena, e->due)));
 	if (e->owner != NONE) {
-		html(p->o, " <span class=\"small\">%s ", _("Owner:"));
+		html(p->o, "%s<span class=\"small\">%s ", e->due ? "; " : " ", _("Owner:"));
 		page_value(p, &element_entity, e, "owner");
 		html(p->o, "</span>");
 	}

@@ -53,7 +53,7 @@ static void purposes_write(struct page *p)
 		if (role_about(role))
 			html(p->o, "<div><dt>%s</dt><dd>%s</dd></div>", _(codelist_role.codes[i].name), _(role_about(role)));
 	}
-	html(p->o, "</dl>\n");
+	html(p->o, "</dl><h2 class=\"heading govuk-!-margin-top-8 govuk-!-margin-bottom-4\">%s</h2>", _("By kind of record"));
 }
 
 /* What is an organisation's own (scope.h), in words. */
@@ -69,53 +69,63 @@ static void own_write(struct page *p)
 	html(p->o, "</ul>");
 }
 
-/* A role is seen at the first of its rows, and read aloud at each. */
-static void role_cell(struct page *p, enum role role, enum role before)
+/* What a role may do with every record is not said again of some of them. */
+static bool rule_is_within(const struct may_rule *rule)
 {
-	cell_begin(p, NULL);
-	html(p->o, role == before ? "<span class=\"govuk-visually-hidden\">%s</span>" : "%s", _(code_name(&codelist_role, role_code(role))));
-	cell_end(p);
+	for (const struct may_rule *all = may_rules; all < rule; all++)
+		if (all->role == rule->role && text_equal(all->entities, "*") && !(rule->acts & ~all->acts))
+			return true;
+	return false;
 }
 
-static void roles_rule_row(struct page *p, const struct may_rule *rule, enum role before)
+static void role_rule_row(struct page *p, const struct may_rule *rule)
 {
 	table_row(p);
-	role_cell(p, rule->role, before);
 	cell_begin(p, NULL);
 	rule_kinds(p, rule);
-	cell_end(p);
-	cell_begin(p, NULL);
-	rule_acts(p, rule);
 	cell_end(p);
 	cell_words(p,
 	    rule->waits     ? _("Of its own organisation, once an officer has approved it")
 	        : rule->own ? _("Of its own organisation")
 	                    : _("All"));
+	cell_begin(p, NULL);
+	rule_acts(p, rule);
+	cell_end(p);
 }
 
-/* Role by role, each with all that it may do. */
-static void roles_table_write(struct page *p)
+/* The rules of a role, behind its name. */
+static void role_write(struct page *p, enum role role)
 {
-	table_open(p, _("Table of roles"),
-	    (const struct column[]){ { NULL, N_("Role") }, { NULL, N_("Kinds of records") }, { NULL, N_("Can") }, { NULL, N_("Which") }, { 0 } });
-	for (size_t c = 0; c < codelist_role.count; c++) {
-		enum role role = role_of_code(codelist_role.codes[c].code), told = ROLE_COUNT;
-		for (size_t i = 0; i < may_rule_count; i++)
-			if (may_rules[i].role == role && rule_is_told(p, &may_rules[i])) {
-				roles_rule_row(p, &may_rules[i], told);
-				told = role;
-			}
-	}
+	const char *name = _(code_name(&codelist_role, role_code(role)));
+	html(p->o,
+	    "<details class=\"govuk-details\"><summary class=\"govuk-details__summary\"><span class=\"govuk-details__summary-text\">%s</span></summary><div class=\"govuk-details__text\">",
+	    name);
+	table_open(p, name, (const struct column[]){ { NULL, N_("Kinds of records") }, { NULL, N_("Which") }, { NULL, N_("Can") }, { 0 } });
+	for (size_t i = 0; i < may_rule_count; i++)
+		if (may_rules[i].role == role && rule_is_told(p, &may_rules[i]) && !rule_is_within(&may_rules[i]))
+			role_rule_row(p, &may_rules[i]);
 	table_close(p);
+	html(p->o, "</div></details>");
 }
+
+static bool role_is_told(const struct page *p, enum role role)
+{
+	for (size_t i = 0; i < may_rule_count; i++)
+		if (may_rules[i].role == role && rule_is_told(p, &may_rules[i]))
+			return true;
+	return false;
+}
+
 void page_roles(struct page *p)
 {
 	page_begin(p, (const char *const[]){ _("Who may do what"), NULL, NULL }, NULL, _("Who may do what"),
 	    _("Anyone can read what is published. Each role allows more: for all records, or for those of your own organisation."));
 	purposes_write(p);
-	page_section_begin(p, "kinds", _("By kind of record"), NULL);
-	roles_table_write(p);
-	page_section_end(p);
+	for (size_t i = 0; i < codelist_role.count; i++) {
+		enum role role = role_of_code(codelist_role.codes[i].code);
+		if (role_is_told(p, role))
+			role_write(p, role);
+	}
 	own_write(p);
 	html(p->o, "<p class=\"measure\">%s</p>",
 	    _("Several organisations can take part in an activity. The one that is accountable for it keeps it; if there is none, the only one that delivers it. What the others write about it waits until an international officer publishes it. Names, addresses and other facts that many records rely on can only be changed by an international officer."));

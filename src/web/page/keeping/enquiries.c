@@ -258,28 +258,14 @@ void page_enquiry_sent(struct page *p)
 
 /* ---- the officers' list ---- */
 
-static void enquiries_list_draw(struct page *p)
+/* Gives whether there was any. */
+static bool enquiries_table(struct page *p, const char *caption, struct set rows)
 {
-	static const struct column columns[] = { { NULL, N_("Subject") }, { NULL, N_("Reference") }, { NULL, N_("Firm") }, { NULL, N_("State") },
-		{ NULL, N_("Date") }, { NULL, N_("Owner") }, { 0 } };
-	struct list_request q;
-	if (!page_list_request(p, &enquiry_entity, &q))
-		return;
-	q.sort = q.sort ? q.sort : entity_field(&enquiry_entity, "date");
-	q.descending = !page_parameter(p, "sort") || q.descending;
-	/* spam and what was merged stand in no list that does not ask for them */
-	if (!page_parameter(p, "state"))
-		q.conditions[q.condition_count++] =
-		    (struct list_condition){ "t.state<>'spam' AND t.same_as IS NULL AND CAST($ AS BIGINT)=1", { .type = 'i', .integer = 1 } };
-	struct list_page l = list_read(p->model, &q);
-	p->next_href = l.next ? page_href_with(p, "after", l.next) : NULL;
-	page_begin(p, (const char *const[]){ _("Overview"), "/", _("Enquiries"), NULL, NULL }, NULL, _("Enquiries"), NULL);
-	page_filtered_begin(p,
-	    &(struct filter_form){
-	        .entity = &enquiry_entity, .fields = (const char *const[]){ "kind", "state", "sector", "place", "owner", "date", NULL } });
-	table_open(p, _("Enquiries"), columns);
-	for (size_t i = 0; i < l.set.count; i++) {
-		const struct enquiry *row = set_row(l.set, enquiry, i);
+	static const struct column columns[] = { { NULL, N_("Subject") }, { NULL, N_("Reference"), .whole = true }, { NULL, N_("Firm") },
+		{ NULL, N_("State") }, { NULL, N_("Date") }, { NULL, N_("Owner") }, { 0 } };
+	table_open(p, caption, columns);
+	for (size_t i = 0; i < rows.count; i++) {
+		const struct enquiry *row = set_row(rows, enquiry, i);
 		table_row(p);
 		cell(p, (struct cell){ .text = row->subject, .address = record_href(p, &enquiry_entity, row->head.id) });
 		cell_value(p, &enquiry_entity, row, "reference");
@@ -288,7 +274,46 @@ static void enquiries_list_draw(struct page *p)
 		cell_value(p, &enquiry_entity, row, "date");
 		cell_value(p, &enquiry_entity, row, "owner");
 	}
-	if (!table_close(p))
+	return table_close(p);
+}
+
+static struct list_page enquiries_read(struct page *p, struct list_request q, const char *condition)
+{
+	if (condition)
+		q.conditions[q.condition_count++] = (struct list_condition){ condition, { .type = 'i', .integer = 1 } };
+	return list_read(p->model, &q);
+}
+
+/* What waits for an answer stands first, the oldest at the top; a list that was sorted, or asks for one state, is one. */
+static void enquiries_list_draw(struct page *p)
+{
+	struct list_request q;
+	if (!page_list_request(p, &enquiry_entity, &q))
+		return;
+	bool state = page_parameter(p, "state"), sort = page_parameter(p, "sort"), apart = !state && !sort && !page_parameter(p, "after");
+	q.sort = q.sort ? q.sort : entity_field(&enquiry_entity, "date");
+	struct list_request oldest = q;
+	q.descending = !sort || q.descending;
+	/* spam and what was merged stand in no list that does not ask for them */
+	struct list_page l = enquiries_read(p, q,
+	    state       ? NULL
+	        : apart ? "t.state NOT IN ('spam', 'new') AND t.same_as IS NULL AND CAST($ AS BIGINT)=1"
+	                : "t.state<>'spam' AND t.same_as IS NULL AND CAST($ AS BIGINT)=1");
+	p->next_href = l.next ? page_href_with(p, "after", l.next) : NULL;
+	page_begin(p, (const char *const[]){ _("Overview"), "/", _("Enquiries"), NULL, NULL }, NULL, _("Enquiries"), NULL);
+	page_filtered_begin(p,
+	    &(struct filter_form){
+	        .entity = &enquiry_entity, .fields = (const char *const[]){ "kind", "state", "sector", "place", "owner", "date", NULL } });
+	bool waits = false;
+	if (apart) {
+		struct list_page first = enquiries_read(p, oldest, "t.state='new' AND t.same_as IS NULL AND CAST($ AS BIGINT)=1");
+		html(p->o, first.set.count ? "<h2 class=\"subheading\">%s</h2>" : "", _("Waiting for an answer"));
+		waits = enquiries_table(p, _("Waiting for an answer"), first.set);
+		if (first.next)
+			page_more(p, page_href_with(p, "state", CODE_ENQUIRY_STATE_NEW), _("All that wait for an answer"));
+		html(p->o, waits && l.set.count ? "<h2 class=\"subheading\">%s</h2>" : "", _("Answered or closed"));
+	}
+	if (!enquiries_table(p, waits ? _("Answered or closed") : _("Enquiries"), l.set) && !waits)
 		page_empty(p, _("No enquiries match."));
 	page_pager(p, l.set.count, l.total);
 	page_more(p, "/enquiries/statistics", _("How many came, and how long an answer takes"));

@@ -24,9 +24,15 @@ struct answer_form {
 	const char *text;
 };
 static const struct field answer_fields[] = { { FIELD(answer_form, NOTE, text), .label = N_("Your answer, or a note"),
-    .help = N_("An answer goes to who asked, by email. A note is read by officers alone"), .flags = REQUIRED | PLAIN, .max = 20000,
+    .help = N_("We email an answer to the person who asked. Only officers read a note"), .flags = REQUIRED | PLAIN, .max = 20000,
     .missing = N_("Write the answer or the note") } };
 static const struct entity answer_entity = FORM_OF(answer_form, answer_fields);
+
+/* Where nobody can be answered. */
+static const struct field note_fields[] = { { FIELD(answer_form, NOTE, text), .label = N_("Your note"),
+    .help = N_("There is no email address to answer. Only officers read a note"), .flags = REQUIRED | PLAIN, .max = 20000,
+    .missing = N_("Write the note") } };
+static const struct entity note_entity = FORM_OF(answer_form, note_fields);
 
 struct asked {
 	struct page *page;
@@ -132,13 +138,15 @@ static void answer_button(struct page *p, const char *act, const char *words, co
 static void answer_draw(struct asked *q)
 {
 	struct page *p = q->page;
-	page_section_begin(p, "answer", _("Answer"), NULL);
-	templates_write(q);
+	bool answers = mail_address_good(q->enquiry->email);
+	page_section_begin(p, "answer", answers ? _("Answer") : _("Note"), NULL);
+	if (answers)
+		templates_write(q);
 	page_form_begin(p, asked_href(q), false);
 	html(p->o, "<div class=\"form__fields\">");
 	record_form_draw(&q->form);
 	html(p->o, "<div class=\"govuk-button-group\">");
-	if (mail_address_good(q->enquiry->email))
+	if (answers)
 		answer_button(p, "answer", _("Send the answer"), NULL);
 	answer_button(p, "keep-note", _("Keep it as a note"), "govuk-button--secondary");
 	html(p->o, "</div></div>");
@@ -320,7 +328,7 @@ void page_enquiry(struct page *p)
 	q.whole = page_may(p, ACT_PRIVATE, &enquiry_entity, e);
 	q.keeps = !p->as_at && page_may(p, ACT_CHANGE, &enquiry_entity, e);
 	q.same = enquiries_like(p->model, e->head.id, e->email ? text_fold(p->arena, e->email) : "", text_fold(p->arena, e->subject));
-	record_form_open(&q.form, p, &answer_entity);
+	record_form_open(&q.form, p, mail_address_good(q.enquiry->email) ? &answer_entity : &note_entity);
 	if (page_posted(p) && !page_require(p, ACT_CHANGE, &enquiry_entity, e))
 		return;
 	if (page_posted(p)) {

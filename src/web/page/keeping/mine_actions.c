@@ -24,8 +24,8 @@ static const struct {
 	const char *id, *heading, *none;
 } groups[GROUPS] = {
 	{ "late", N_("Late"), N_("None is late.") },
-	{ "due", N_("Due within %d days"), N_("None is due soon.") },
-	{ "untouched", N_("No update for %d days"), N_("Each has a recent update.") },
+	{ "due", N_("Due within %d days"), NULL },
+	{ "untouched", N_("No update for %d days"), NULL },
 	{ "open", N_("Other open actions"), NULL },
 	{ "over", N_("Complete or stopped"), NULL },
 };

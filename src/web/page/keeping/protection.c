@@ -29,17 +29,23 @@ static const char *protection_moment(struct page *p, const char *stamp)
 
 /* ---- the report ---- */
 
-/* A section with its count and what it is about. */
-static void protection_section_begin(struct page *p, const char *id, const char *heading, const char *text, size_t count)
+/* A section with its count and what it is about. Where there is nothing to do, false: it is one of the lines at the end, in `none`. */
+static bool protection_section_begin(struct page *p, struct out *none, const char *id, const char *heading, const char *text, size_t count)
 {
-	page_section_begin(p, id, heading, count ? capped_people(p, count, SHOWN) : NULL);
+	if (!count) {
+		html(none, "<li><b>%s</b> \u00b7 %s</li>", heading, text);
+		return false;
+	}
+	page_section_begin(p, id, heading, capped_people(p, count, SHOWN));
 	html(p->o, "<p>%s</p>", text);
+	return true;
 }
 
-static void persons_section(struct page *p, struct set s, const char *id, const char *heading, const char *text)
+static void persons_section(struct page *p, struct out *none, struct set s, const char *id, const char *heading, const char *text)
 {
 	static const struct column columns[] = { { NULL, N_("Person or post") }, { NULL, N_("Review of the data") }, { 0 } };
-	protection_section_begin(p, id, heading, text, s.count);
+	if (!protection_section_begin(p, none, id, heading, text, s.count))
+		return;
 	table_open(p, heading, columns);
 	for (size_t i = 0; i < s.count && i < SHOWN; i++) {
 		const struct person *t = set_row(s, person, i);
@@ -47,8 +53,7 @@ static void persons_section(struct page *p, struct set s, const char *id, const 
 		cell(p, (struct cell){ .text = t->title, .address = person_href(p, t->slug) });
 		cell_words(p, t->review ? date_people(p->arena, t->review) : _("None"));
 	}
-	if (!table_close(p))
-		page_empty(p, _("There are none."));
+	table_close(p);
 	page_section_end(p);
 }
 
@@ -78,19 +83,18 @@ static void old_row(struct page *p, const struct old_kind *k, const struct entit
 	cell_words(p, protection_moment(p, row->changed));
 }
 
-static void old_section(struct page *p, const struct old_kind *k)
+static void old_section(struct page *p, struct out *none, const struct old_kind *k)
 {
 	struct set s = k->read(p->model, retention_since(p->model, k->rule), SHOWN + 1);
-	protection_section_begin(p, k->id, _(k->heading),
-	    arena_printf(p->arena, _("%s (%s months; see “%s” in the settings)."), _(k->text),
-	        integer_people(p->arena, retention_months(p->model, k->rule)), _(setting_field(retention_setting(k->rule))->label)),
-	    s.count);
+	const char *text = arena_printf(p->arena, _("%s (%s months; see “%s” in the settings)."), _(k->text),
+	    integer_people(p->arena, retention_months(p->model, k->rule)), _(setting_field(retention_setting(k->rule))->label));
+	if (!protection_section_begin(p, none, k->id, _(k->heading), text, s.count))
+		return;
 	table_open(p, _(k->heading), (const struct column[]){ { NULL, k->heading }, { NULL, N_("Last changed") }, { 0 } });
 	for (size_t i = 0; i < s.count && i < SHOWN; i++)
 		old_row(p, k, s.entity, s.rows[i]);
-	if (!table_close(p))
-		page_empty(p, _("There are none."));
-	else if (k->rule == RETENTION_MAIL) {
+	table_close(p);
+	if (k->rule == RETENTION_MAIL) {
 		page_form_begin(p, "/data-protection", false);
 		html(p->o, "<input type=\"hidden\" name=\"act\" value=\"mails\">");
 		govuk_button(p->o, &(struct govuk_button){ .text = _("Empty all of these emails"), .classes = "govuk-button--secondary" });
@@ -114,12 +118,20 @@ void page_protection(struct page *p)
 	page_begin(p, NULL, NULL, _("Data protection"), _("Personal data kept longer than it should be, and who has viewed it."));
 	if (visitor_roles(p->visitor) & (ROLE_BIT(ROLE_ADMINISTRATOR) | ROLE_BIT(ROLE_AUDITOR)))
 		html(p->o, "<p><a class=\"govuk-link\" href=\"/access-log\">%s</a></p>", _("Log of access to personal data"));
-	persons_section(p, personal_reviews_due(p->model, today, SHOWN + 1), "reviews", _("People whose data is due for review"),
+	struct out none = { .arena = p->arena };
+	persons_section(p, &none, personal_reviews_due(p->model, today, SHOWN + 1), "reviews", _("People whose data is due for review"),
 	    _("Read what is held about each person. Then set another review date, or erase it."));
-	persons_section(p, personal_without_basis(p->model, SHOWN + 1), "basis", _("Data without a basis"),
+	persons_section(p, &none, personal_without_basis(p->model, SHOWN + 1), "basis", _("Data without a basis"),
 	    _("A name or an address is held without a lawful basis or without a review date."));
 	for (size_t i = 0; i < COUNT(old_kinds); i++)
-		old_section(p, &old_kinds[i]);
+		old_section(p, &none, &old_kinds[i]);
+	if (none.length) {
+		page_section_begin(p, "none", _("Nothing to do here"), NULL);
+		html(p->o, "<ul class=\"govuk-list govuk-list--spaced\">");
+		html_markup(p->o, html_done(&none));
+		html(p->o, "</ul>");
+		page_section_end(p);
+	}
 	page_end(p);
 }
 

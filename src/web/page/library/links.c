@@ -36,7 +36,8 @@ static void links_running(struct page *p)
 	}
 }
 
-static void links_progress(struct page *p)
+/* Gives how many were checked. */
+static int64_t links_progress(struct page *p)
 {
 	struct model *m = p->model;
 	int64_t all = addresses_counted(m, CODE_WEB_ADDRESS_STATE_ANSWERS), new = addresses_counted(m, CODE_WEB_ADDRESS_STATE_NEW);
@@ -51,12 +52,13 @@ static void links_progress(struct page *p)
 		    &(struct govuk_inset_text){
 		        .text = _("The program may not open addresses of other sites, so nothing is checked. An administrator can allow it.") });
 		page_setting_missing(p, "outside", _("Allow it"));
-		return;
+		return all;
 	}
 	links_running(p);
 	page_form_begin(p, HERE, false);
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Check now"), .classes = "govuk-button--secondary", .prevent_double_click = GOVUK_ON });
 	page_form_end(p);
+	return all;
 }
 
 /* ---- one address ---- */
@@ -160,14 +162,16 @@ static const struct field links_fields[] = {
 };
 static const struct entity links_filters = FORM_OF(links_filter, links_fields);
 
+/* The states of which there are links, and the one that is shown. */
 static void links_states(struct page *p, const char *chosen)
 {
 	html(p->o, "<ul class=\"govuk-list\">");
 	for (size_t i = 0; i < COUNT(told); i++) {
 		int64_t n = addresses_counted(p->model, told[i]);
-		html(p->o, "<li><a class=\"govuk-link\" href=\"" HERE "?state=%s\"%s>%s</a> (%s)</li>", told[i],
-		    text_equal(chosen, told[i]) ? " aria-current=\"true\"" : "", _(code_many(&codelist_web_address_state, told[i])),
-		    integer_people(p->arena, n));
+		if (n || text_equal(chosen, told[i]))
+			html(p->o, "<li><a class=\"govuk-link\" href=\"" HERE "?state=%s\"%s>%s</a> (%s)</li>", told[i],
+			    text_equal(chosen, told[i]) ? " aria-current=\"true\"" : "", _(code_many(&codelist_web_address_state, told[i])),
+			    integer_people(p->arena, n));
 	}
 	html(p->o, "</ul>");
 }
@@ -180,11 +184,11 @@ static void links_write(struct page *p, const struct links_filter *f)
 	s.count = more ? SHOWN : s.count;
 	page_form_head(p, (const char *const[]){ _("My work"), "/mine", NULL, NULL }, NULL, p->title = _("Links to other sites"),
 	    _("Which links in the records lead nowhere any more. Each is checked once a month, and is called dead after three days without an answer."));
-	links_progress(p);
+	int64_t checked = links_progress(p);
 	links_states(p, state);
 	page_section_begin(p, "links", _(code_many(&codelist_web_address_state, state)), NULL);
 	if (!s.count)
-		page_empty(p, _("There are none."));
+		page_empty(p, checked ? _("There are none.") : _("Nothing has been checked yet."));
 	for (size_t i = 0; i < s.count; i++)
 		link_draw(p, set_row(s, web_address, i));
 	if (more)

@@ -10,9 +10,10 @@
 
 #define HERE "/set-up/mail"
 
-/* As people fill it in: the server, who signs in there, then what stands in the emails; and the same of the answers. */
-static const char *const names[] = { "mail-server", "mail-user", "mail-from", "site-address", "reply-address", "mailbox-server", "mailbox-user",
+/* As they are asked, each group with its password. */
+static const char *const names[] = { "mail-server", "mail-from", "site-address", "mail-user", "reply-address", "mailbox-server", "mailbox-user",
 	NULL };
+enum { SENDING = 4, NAMES = COUNT(names) - 1 };
 
 static const struct field password_field = {
 	.name = "mail-password",
@@ -49,16 +50,16 @@ static void pair_warn(struct page *p, const struct pair *of)
 		            _("No password was given for %s and its user, so we do not connect to it. Enter the password below."), server) });
 }
 
-/* The password stands behind the user that it belongs to. */
-static void mail_fields_draw(struct page *p, struct own_form *f)
+static void mail_group_draw(struct own_form *f, const char *heading, size_t from, size_t to, const struct field *password)
 {
-	for (size_t i = 0; i < f->entity.field_count; i++) {
-		const struct field *d = &f->entity.fields[i];
-		form_field_draw(&f->form, d);
-		for (size_t k = 0; k < COUNT(pairs); k++)
-			if (text_equal(d->name, pairs[k].user))
-				record_form_fields(p, pairs[k].password, 1);
-	}
+	struct page *p = f->page;
+	html(p->o,
+	    "<fieldset class=\"govuk-fieldset form__group\"><legend class=\"govuk-fieldset__legend govuk-fieldset__legend--m\"><h2 class=\"govuk-fieldset__heading\">%s</h2></legend>",
+	    heading);
+	for (size_t i = from; i < to; i++)
+		form_field_draw(&f->form, entity_field(&f->entity, names[i]));
+	record_form_fields(p, password, 1);
+	html(p->o, "</fieldset>");
 }
 
 static void mail_server_draw(struct page *p, struct own_form *f)
@@ -77,7 +78,8 @@ static void mail_server_draw(struct page *p, struct own_form *f)
 	for (size_t i = 0; i < COUNT(pairs); i++)
 		pair_warn(p, &pairs[i]);
 	page_form_begin(p, HERE, false);
-	mail_fields_draw(p, f);
+	mail_group_draw(f, _("Emails that the site sends"), 0, SENDING, &password_field);
+	mail_group_draw(f, _("Answers that come back"), SENDING, NAMES, &mailbox_field);
 	html(p->o, "<p>%s</p>", arena_printf(p->arena, _("We send a test email to %s when you save."), p->visitor->email));
 	own_buttons(p, HERE);
 	page_form_end(p);
