@@ -7,6 +7,7 @@
 #include "pdf.h"
 
 #define FAMILY "Noto Sans, DejaVu Sans"
+#define HARDLY_SEEN 0.01 /* cairo leaves out what is not seen at all */
 #define NOTE_SCALE 0.7
 #define NOTE_RISE 0.33
 
@@ -199,14 +200,15 @@ static const char *link_of(struct pdf *p, const struct run *r)
 	return name && mark_page(p, name) ? arena_printf(p->arena, "dest='%s'", attribute_text(p, name)) : NULL;
 }
 
-static void text_colour_set(struct pdf *p, const char *colour)
+/* The colour of a text; `alpha` 1: opaque. */
+static void text_colour_set(struct pdf *p, const struct pdf_text *t, bool link, double alpha)
 {
-	long all = strtol(colour + 1, NULL, 16);
-	cairo_set_source_rgb(p->cairo, (double)(all >> 16 & 255) / 255, (double)(all >> 8 & 255) / 255, (double)(all & 255) / 255);
+	long all = link ? 0x1c4f91 : t->colour ? strtol(t->colour + 1, NULL, 16) : t->grey ? 0x4f595e : 0x0a0d0d;
+	cairo_set_source_rgba(p->cairo, (double)(all >> 16 & 255) / 255, (double)(all >> 8 & 255) / 255, (double)(all & 255) / 255, alpha);
 }
 
 /* cairo 1.16 loses some glyphs of Noto Sans CJK when it takes its subset of the font ("\u5982" of the simplified ones): the place stays empty, though the
- * text is there to be read aloud and copied. The outlines stand over the text. */
+ * text is there to be read aloud and copied. So the outlines are seen, and the text that stands below them is not. */
 static void outlines_draw(struct pdf *p, PangoGlyphItem *g, double x, double baseline)
 {
 	cairo_move_to(p->cairo, x, baseline);
@@ -220,18 +222,13 @@ static void glyphs_draw(struct pdf *p, const struct pdf_text *t, PangoGlyphItem 
 	const struct run *r = run_at(t, g->item->offset);
 	double size = pango_font_description_get_size(pango_layout_get_font_description(t->layout)) / (double)PANGO_SCALE;
 	double width = pango_glyph_string_get_width(g->glyphs) / (double)PANGO_SCALE;
-	if (link)
-		cairo_set_source_rgb(p->cairo, 0.11, 0.31, 0.57);
-	else if (t->colour)
-		text_colour_set(p, t->colour);
-	else if (t->grey)
-		cairo_set_source_rgb(p->cairo, 0.31, 0.35, 0.37);
-	else
-		cairo_set_source_rgb(p->cairo, 0.04, 0.05, 0.05);
+	bool outlines = g->item->analysis.script == G_UNICODE_SCRIPT_HAN;
+	text_colour_set(p, t, link, outlines ? HARDLY_SEEN : 1);
 	double rise = r && r->note ? size * NOTE_RISE : 0;
 	cairo_move_to(p->cairo, x, baseline - rise);
 	pango_cairo_show_glyph_item(p->cairo, text, g);
-	if (g->item->analysis.script == G_UNICODE_SCRIPT_HAN)
+	text_colour_set(p, t, link, 1);
+	if (outlines)
 		outlines_draw(p, g, x, baseline - rise);
 	if (link && r && !r->note) {
 		cairo_set_line_width(p->cairo, 0.5);
