@@ -30,7 +30,7 @@ done
 
 # every sign is seen, not only there to be copied: this one is lost where cairo takes its subset of the simplified Chinese font
 cp -r test/files/report "$folder/han"
-sed -i 's/Exchange pilots/如如如如/' "$folder/han/element.csv"
+sed -i 's/How Arden works with the world\./如如如如/' "$folder/han/plan.csv"
 echo language,zh-Hans >> "$folder/han/setting.csv"
 "$program" init --db "sqlite:$folder/han.db" --city "$folder/han" 2> /dev/null
 "$program" report strategy --db "sqlite:$folder/han.db" --format pdf -o "$folder/han.pdf" 2> "$folder/said" || fail "no PDF: $(head -3 "$folder/said")"
