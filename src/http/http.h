@@ -68,7 +68,7 @@ struct http_response {
 	bool framed; /* other sites may show it, in a frame or as a picture or style sheet of a page of theirs; it runs no script and has no form */
 	bool framed_here; /* this site alone may show it in a frame; it runs no script and sends no form */
 	bool frames;      /* it shows such an answer of this site in a frame */
-	bool secret; /* holds a token beside what a person typed: never compressed (BREACH) */
+	bool secret;      /* holds a token beside what a person typed: never compressed (BREACH) */
 };
 
 /* A process of the application's own beside the workers: forked once by the supervisor, started again when it ends, told to

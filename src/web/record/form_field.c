@@ -35,7 +35,7 @@ static const char *kind_hint(struct record_form *f, const struct field *d)
 		              : _("The last part of its web address. Leave it empty and we will make it from the title");
 	case K_DATE: return date_hint(f, d);
 	case K_URL: return _("Begins with https:// or http://");
-	case K_STAMP: return _("Day and time of Greenwich, such as 2009-09-30T14:05:00Z");
+	case K_STAMP: return _("For example 2009-09-30T14:05:00Z, the time in Greenwich");
 	default: return NULL;
 	}
 }

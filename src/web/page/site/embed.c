@@ -186,8 +186,7 @@ static void embed_code_write(struct page *p, const char *id, const char *path, c
 	html(p->o, "<iframe class=\"frame-preview\" src=\"%s%s\" title=\"%s\" height=\"%d\" loading=\"lazy\" tabindex=\"-1\"></iframe>", p->under,
 	    path, title, height);
 	if (!address_site(p)) { /* the code needs it, since it stands on another site */
-		html(p->o, "<p>%s</p>",
-		    _("There is no code for your page yet: nobody has entered the address of this site. Ask the council."));
+		html(p->o, "<p>%s</p>", _("There is no code for your page yet: nobody has entered the address of this site. Ask the council."));
 		page_section_end(p);
 		return;
 	}

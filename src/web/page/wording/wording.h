@@ -23,7 +23,7 @@ struct wording_place {
 };
 /* At most `max` places of a message among the pages of the navigation. */
 size_t wording_places(struct page *, const struct locale *, const struct wording_line *, struct wording_place *, size_t max);
-/* What the page of an address of the navigation has inside <main>, with these signs around the message; NULL when it is none of these. */
+/* What the page of an address of the navigation has inside <main>, with these signs around the message; NULL for another address. */
 #define WORDING_BEGINS "\xee\x80\x80" /* no text of a page has these */
 #define WORDING_ENDS "\xee\x80\x81"
 const char *wording_page_marked(struct page *, const struct locale *, const struct wording_line *, const char *address);

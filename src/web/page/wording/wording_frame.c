@@ -7,7 +7,7 @@
 #include "web/page/wording/wording.h"
 
 /* The name of the tag that begins at `tag`, without its slash. */
-static bool tag_is(const char *tag, const char *const *names, size_t n)
+static bool wording_tag_is(const char *tag, const char *const *names, size_t n)
 {
 	tag += 1 + (tag[1] == '/');
 	size_t length = strcspn(tag, " >/");
@@ -21,7 +21,7 @@ static bool tag_is(const char *tag, const char *const *names, size_t n)
 static bool holds_text_alone(const char *tag)
 {
 	static const char *const all[] = { "option", "textarea", "title", "text", "tspan", "script", "style" };
-	return tag && tag[1] != '/' && tag_is(tag, all, COUNT(all));
+	return tag && tag[1] != '/' && wording_tag_is(tag, all, COUNT(all));
 }
 
 /* The page with the signs of wording_page_marked() as elements; those in attributes and in texts that hold no element go. */
