@@ -175,7 +175,7 @@ struct city_page {
 	struct money_rows payments;
 };
 
-static void place_words_draw(struct page *p, const void *context)
+static void place_words_draw(struct page *p, const struct city_page *c, bool money)
 {
 	static const struct section each[] = { { .id = "words",
 		                                   .heading = N_("In their own words"),
@@ -186,11 +186,13 @@ static void place_words_draw(struct page *p, const void *context)
 		                                   .stands = city_words_stand },
 		{ 0 } };
 	html(p->o, "<div>");
-	sections_write(p, each, context);
+	sections_write(p, each, c);
+	if (money)
+		city_money(p, &c->city, c->payments, c->money);
 	html(p->o, "</div>");
 }
 
-/* The timeline at its own size, with what the partner says beside it. */
+/* The timeline at its own size, with what the partner says beside it, and the money where a short table has it all. */
 static void timeline_section(struct page *p, const void *context)
 {
 	const struct city_page *c = context;
@@ -198,9 +200,11 @@ static void timeline_section(struct page *p, const void *context)
 		html(p->o, "<div class=\"columns columns--chart\">");
 		city_time_section(p, c->time);
 	}
-	place_words_draw(p, context);
+	bool beside = c->time && !c->money;
+	place_words_draw(p, c, beside);
 	html(p->o, c->time ? "</div>" : "");
-	city_money(p, &c->city, c->payments, c->money);
+	if (!beside)
+		city_money(p, &c->city, c->payments, c->money);
 }
 
 static void who_draw(struct page *p, const void *context)
