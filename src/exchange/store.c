@@ -8,6 +8,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/log.h"
 #include "base/os.h"
 #include "base/text.h"
 #include "model/declared/sending.h"
@@ -50,7 +51,14 @@ bool store_put(const struct store *s, const char *bytes, size_t length, char hex
 		return true;
 	}
 	const char *folder = arena_printf(p->arena, "%s/%.2s/%.2s", s->folder, hex, hex + 2);
-	return os_make_folder(folder, p) && os_write_file(store_path(p->arena, s, hex), bytes, length, p);
+	struct problems why = { .arena = p->arena };
+	if (os_make_folder(folder, &why) && os_write_file(store_path(p->arena, s, hex), bytes, length, &why))
+		return true;
+	/* where files lie is for the log, not for who brought one */
+	log_error("%s", why.first ? why.first->text : folder);
+	problem_add(p, NULL, "%s",
+	    _("We could not store the file. The disk of this site may be full. Nothing was changed. Tell the people who run the site"));
+	return false;
 }
 
 char *store_get(struct arena *a, const struct store *s, const char *hash, size_t *length, struct problems *p)

@@ -3,7 +3,9 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <signal.h>
 #include <stdint.h>
+#include <sys/resource.h>
 
 #include <cmocka.h>
 #include <gd.h>
@@ -265,6 +267,49 @@ static void test_twice(void **state)
 	assert_int_equal(own.status, 200);
 	assert_non_null(strstr(own.head, "filename=\"c.png\""));
 	assert_int_equal(fetch(s, NULL, arena_printf(&s->arena, "/files/%s/b.png", hash)).status, 404);
+}
+
+/* Files grow no further than so many bytes, as on a disk that is full. */
+static void room_set(rlim_t bytes)
+{
+	struct rlimit r;
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &r), 0);
+	r.rlim_cur = bytes;
+	signal(SIGXFSZ, SIG_IGN);
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &r), 0);
+}
+
+/* Who brings a file reads that there is no room, and nothing of the machine; who saves reads that nothing was changed. With room both go on. */
+static void test_full_disk(void **state)
+{
+	struct site *s = *state;
+	char *words = arena_alloc(&s->arena, 20000);
+	for (int i = 0; i < 20000; i++)
+		words[i] = i % 60 == 59 ? '\n' : (char)('a' + i % 26);
+	struct bytes b = { words, 20000 };
+	const struct store store = { folder };
+	const char *hash = hash_of(&s->arena, words, 20000), *token = site_token(s, &officer);
+	int64_t before = site_state(s);
+	room_set(4096);
+	struct answer a = attach_with(s, &officer, "place/lune", token, "full.txt", b, "");
+	room_set(RLIM_INFINITY);
+	assert_int_equal(a.status, 422);
+	has(&a, "The disk of this site may be full. Nothing was changed.");
+	assert_null(strstr(a.body, folder));
+	assert_int_equal(site_state(s), before);
+	assert_false(store_has(&s->arena, &store, hash));
+	token = site_token(s, &officer);
+	before = site_state(s);
+	if (!getenv("JUMELAGE_TEST_DB")) { /* PostgreSQL writes in processes of its own */
+		room_set(100);
+		a = attach_with(s, &officer, "place/lune", token, "small.txt", text("There is room for this, but not for its row.\n"), "");
+		room_set(RLIM_INFINITY);
+		assert_int_equal(a.status, 503);
+		has(&a, "Nothing was changed. Try again in a moment.");
+		assert_int_equal(site_state(s), before);
+	}
+	assert_int_equal(attach_with(s, &officer, "place/lune", site_token(s, &officer), "full.txt", b, "").status, 303);
+	assert_true(store_has(&s->arena, &store, hash));
 }
 
 static void test_removed(void **state)
@@ -672,6 +717,7 @@ int main(void)
 		cmocka_unit_test(test_paper),
 		cmocka_unit_test(test_refused),
 		cmocka_unit_test(test_twice),
+		cmocka_unit_test(test_full_disk),
 		cmocka_unit_test(test_removed),
 		cmocka_unit_test(test_private),
 		cmocka_unit_test(test_paths),
