@@ -532,6 +532,10 @@ static void what_was_sent_stays(void **state)
 	body_has(html, "<p style=\"margin:0\">"); /* the date is French */
 	body_has(html, "<p lang=\"en\" style=\"margin:0\">A summary, with Markdown.</p>");
 	body_has_not(html, "lang=\"fr\" style");
+	/* tried in another language it is the mail of that language */
+	const char *check = issue_begin(s), *slug = strrchr(check, '/') + 1;
+	send_fields(s, &officer, arena_printf(&s->arena, "/zh-Hans/newsletter/check/%s?act=try", slug), "", 303);
+	body_has(mail_text_to(s, officer.email, &mail), "\uff1a\nhttps://city.example/zh-Hans/");
 	/* its items are those that were sent */
 	send_fields(s, &officer, arena_printf(&s->arena, "/new/newsletter_item?newsletter=%s", n->slug),
 	    arena_printf(&s->arena, "newsletter=%s&event=quay-feast", n->slug), 422);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/locale.h"
 #include "base/message.h"
 #include "base/text.h"
 #include "job/letters/newsletter.h"
@@ -60,6 +61,12 @@ static void items_form(struct page *p, const struct newsletter *n)
 	page_section_end(p);
 }
 
+/* What is looked at and tried is the mail of those who read the site in the language of this page. */
+static const char *issue_language(void)
+{
+	return locale_now() ? locale_now()->tag : "en";
+}
+
 /* Each person's own addresses stand in the text as signs. */
 static const char *plain_shown(struct page *p, const char *text)
 {
@@ -74,7 +81,7 @@ static const char *plain_shown(struct page *p, const char *text)
 
 static void previews(struct page *p, const struct newsletter *n)
 {
-	struct newsletter_text said = newsletter_text_of(p->model, n, "en", NULL);
+	struct newsletter_text said = newsletter_text_of(p->model, n, issue_language(), NULL);
 	page_section_begin(p, "phone", _("On a phone"), NULL);
 	html(p->o, "<div class=\"phone\"><p><b>%s</b></p>", n->title);
 	newsletters_content(p, n);
@@ -180,7 +187,7 @@ static bool try_post(struct page *p, const struct newsletter *n)
 {
 	if (text_empty(model_setting(p->model, "site-address", "")))
 		problem_add(p->problems, NULL, "%s", _("Set the site’s address first, because the email has links"));
-	return !p->problems->errors && newsletter_try(p->model, n, p->visitor->email, p->language && p->lang ? p->lang : "en");
+	return !p->problems->errors && newsletter_try(p->model, n, p->visitor->email, issue_language());
 }
 
 void page_newsletter_check(struct page *p)
