@@ -57,6 +57,11 @@ EXISTS(SELECT 1 FROM links l WHERE l.place=@organisation.place);
   UNION ALL SELECT i.id FROM settings s JOIN places h ON h.slug=s.value JOIN places i ON i.parent=h.id WHERE s.name='home-place')
  OR EXISTS(SELECT 1 FROM settings s JOIN organisations c ON c.slug=s.value WHERE s.name='organisation' AND c.id IN (@organisation.id,@organisation.parent)));
 
+-- fragment: payer(transaction)
+-- who paid: a part of the council is the council
+COALESCE((SELECT d.parent FROM settings s JOIN organisations c ON c.slug=s.value JOIN organisations d ON d.parent=c.id
+  WHERE s.name='organisation' AND d.id=@transaction.provider),@transaction.provider);
+
 -- fragment: elsewhere(organisation)
 -- it sits neither with the city nor with a partner: NULL where nobody knows where it sits
 (@organisation.place IS NULL OR NOT @of_partner(@organisation)) AND COALESCE(@of_home(@organisation),FALSE)=FALSE;

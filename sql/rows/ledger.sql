@@ -4,12 +4,12 @@
 -- constant: LEDGER_SHARES 20000
 
 -- row: ledger_row, ledger_rows
--- a transaction, in millionths; whose it is (enum money_side)
+-- a transaction, in millionths; who paid, a part of the council as the council; whose it is (enum money_side)
 -- columns: id transaction, id activity, text kind, text currency, text date, id provider, int side, int amount, flag made_up, flag year_made_up, flag bounded
 
 -- name: ledger_read(): list of ledger_row
 -- those dated up to the day, by date
-SELECT t.id AS "transaction",t.activity AS activity,t.kind AS kind,t.currency AS currency,t.date AS date,t.provider AS provider,@money_side(t) AS side,
+SELECT t.id AS "transaction",t.activity AS activity,t.kind AS kind,t.currency AS currency,t.date AS date,@payer(t) AS provider,@money_side(t) AS side,
  t.amount AS amount,@made_up_of(t,@illustrative_in('transaction','amount')) AS made_up,
  @money_day_made_up(t) AS year_made_up,@money_bounds(t) AS bounded FROM transactions t WHERE t.date<=$as_at ORDER BY t.date,t.id LIMIT $LEDGER_ROWS;
 

@@ -8,7 +8,7 @@
 static void divided_row(struct writing *w, const char *name, const struct element *o, const struct money_sums *sums, const char *of)
 {
 	static const unsigned columns[] = { MONEY_BIT(MONEY_RECEIVED), MONEY_BIT(MONEY_MATCH), MONEY_BIT(MONEY_IN_KIND), MONEY_TOTAL,
-		MONEY_BIT(MONEY_SPENT), MONEY_BIT(MONEY_SPENT_BY_PARTNERS) };
+		MONEY_BIT(MONEY_SPENT), MONEY_BIT(MONEY_HANDED_ON), MONEY_BIT(MONEY_SPENT_BY_PARTNERS) };
 	const struct money_behind behind = { .by = LEDGER_OBJECTIVE, .of = of };
 	document_row(w->document);
 	cell_text(w, o ? element_known(w->arena, o) : name);
@@ -25,7 +25,7 @@ void impact_divided(struct impact_report *r)
 	document_heading(w->document, 2, "divided", _("The same, divided so that the rows add up"));
 	document_table_open(w->document, _("All money on record; money that supports several objectives is divided between them"),
 	    (const char *const[]){ N_("Objective"), money_name(MONEY_RECEIVED), money_name(MONEY_MATCH), money_name(MONEY_IN_KIND), N_("Total"),
-	        money_name(MONEY_SPENT), money_name(MONEY_SPENT_BY_PARTNERS), NULL });
+	        money_name(MONEY_SPENT), money_name(MONEY_HANDED_ON), money_name(MONEY_SPENT_BY_PARTNERS), NULL });
 	for (size_t i = 0; i < g.count; i++)
 		divided_row(w, _("For no objective"), g.each[i].of ? model_get(m, element, g.each[i].of) : NULL, &g.each[i].sums,
 		    g.each[i].of ? model_key(m, &element_entity, g.each[i].of) : "none");

@@ -93,7 +93,7 @@ void money_charts(struct writing *w, struct money_rows rows, const struct money_
 	for (size_t i = 0; i < all.count; i++)
 		money_chart(w, rows, MONEY_TOTAL, all.each[i].currency, _("Money received, match funding and help in kind by year"));
 	for (size_t i = 0; i < all.count; i++)
-		money_chart(w, rows, MONEY_BIT(MONEY_SPENT) | MONEY_BIT(MONEY_SPENT_BY_PARTNERS), all.each[i].currency, _("Money spent by year"));
+		money_chart(w, rows, MONEY_PAID | MONEY_BIT(MONEY_SPENT_BY_PARTNERS), all.each[i].currency, _("Money spent by year"));
 	if (all.count)
 		money_source(w, b);
 }

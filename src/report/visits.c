@@ -157,7 +157,7 @@ static void summary_write(struct writing *w, const struct visit *all, size_t cou
 	struct document_tree *d = w->document;
 	int64_t made = 0, people = 0, late = 0;
 	bool at_least = false;
-	const char *ours = visit_sums_words(w->model, all, count, MONEY_BIT(MONEY_SPENT)),
+	const char *ours = visit_sums_words(w->model, all, count, MONEY_PAID),
 	           *partners = visit_sums_words(w->model, all, count, MONEY_BIT(MONEY_SPENT_BY_PARTNERS));
 	for (size_t i = 0; i < count; i++) {
 		made += !all[i].ahead;

@@ -37,7 +37,7 @@ struct visit_traveller {
 	bool unknown;                    /* how many they are */
 };
 /* What a visit cost, paid by us or by partners. */
-enum { VISIT_COST = MONEY_BIT(MONEY_SPENT) | MONEY_BIT(MONEY_SPENT_BY_PARTNERS) };
+enum { VISIT_COST = MONEY_PAID | MONEY_BIT(MONEY_SPENT_BY_PARTNERS) };
 /* What somebody paid or gave in a currency; what is only promised is not here. */
 struct visit_money {
 	enum money sort;
@@ -83,6 +83,14 @@ const char *visit_money_words(struct model *, const struct visit *, unsigned bit
 const char *visit_sums_words(struct model *, const struct visit *, size_t count, unsigned bits);
 /* "£600 in kind", "£200 match funding", else the amount alone. */
 const char *visit_amount_words(struct arena *, const struct visit_money *);
+/* The currency in which the most was paid for it (VISIT_COST), and what that comes to in millionths: of ours, and of partners; `other`: it also
+ * cost something in another. NULL: no cost is on record. */
+struct visit_cost {
+	const char *currency;
+	int64_t ours, partners;
+	bool ours_made_up, partners_made_up, other;
+};
+struct visit_cost visit_cost_of(const struct visit *);
 const char *visit_decisions_words(struct model *, const struct visit *);
 const char *visit_approved_words(struct model *, const struct visit *); /* "approved on 5 February 2009"; of several the last */
 const char *visit_report_words(struct arena *, const struct visit *);   /* "Late since 31 July 2009", "Received on …" */
@@ -101,10 +109,13 @@ const char *visit_report_words(struct arena *, const struct visit *);   /* "Late
 	F(visit_line, TEXT, travellers, .label = N_("Who travelled")) \
 	F(visit_line, INT, people, .label = N_("How many people")) \
 	F(visit_line, BOOL, at_least, .label = N_("At least")) \
-	F(visit_line, INT, held_back, .label = N_("Only counted here")) \
+	F(visit_line, INT, not_named, .label = N_("Only counted here")) \
 	F(visit_line, TEXT, organisations, .label = N_("With whom")) \
 	F(visit_line, TEXT, cost, .label = N_("Cost and who paid")) \
-	F(visit_line, TEXT, beside, .label = N_("Match funding and help in kind")) \
+	F(visit_line, CODE, currency, .label = N_("Currency of the two amounts"), .list = &codelist_currency) \
+	F(visit_line, DECIMAL, paid_by_us, .label = N_("Paid by us")) \
+	F(visit_line, DECIMAL, paid_by_partners, .label = N_("Paid by partners")) \
+	F(visit_line, TEXT, match_or_in_kind, .label = N_("Match funding and help in kind")) \
 	F(visit_line, TEXT, incoming, .label = N_("Received for it")) \
 	F(visit_line, REF, power, .label = N_("Legal power used"), .of = &element_entity) \
 	F(visit_line, TEXT, approved, .label = N_("Approved by")) \

@@ -251,10 +251,13 @@ const char *visit_made_up(struct model *m, const struct visit *v)
 	standing_mark(&names, travellers, "travellers");
 	standing_mark(&names, travellers, "people");
 	standing_mark(&names, travellers, "at_least");
-	standing_mark(&names, travellers, "held_back");
+	standing_mark(&names, travellers, "not_named");
 	standing_mark(&names, rows_made_up(m, v->participations), "organisations");
 	standing_mark(&names, visit_words_money_made_up(v, VISIT_COST), "cost");
-	standing_mark(&names, visit_words_money_made_up(v, MONEY_BESIDE), "beside");
+	standing_mark(&names, visit_words_money_made_up(v, MONEY_BESIDE), "match_or_in_kind");
+	struct visit_cost cost = visit_cost_of(v);
+	standing_mark(&names, cost.ours_made_up, "paid_by_us");
+	standing_mark(&names, cost.partners_made_up, "paid_by_partners");
 	standing_mark(&names, visit_words_money_made_up(v, MONEY_BIT(MONEY_RECEIVED)), "incoming");
 	standing_mark(&names, rows_made_up(m, v->decisions) || (v->decisions.count && travellers), "approved");
 	standing_mark(&names, due || received || document, "report_state");
@@ -263,6 +266,28 @@ const char *visit_made_up(struct model *m, const struct visit *v)
 	standing_mark(&names, from || to, "kilometres");
 	standing_mark(&names, v->footprint.made_up || from || to, "kilograms");
 	return out_text(&names);
+}
+
+struct visit_cost visit_cost_of(const struct visit *v)
+{
+	struct visit_cost most = { 0 };
+	for (size_t i = 0; i < v->money_count; i++) {
+		struct visit_cost c = { .currency = v->money[i].currency };
+		for (size_t k = 0; k < v->money_count; k++) {
+			const struct visit_money *t = &v->money[k];
+			if (!(MONEY_BIT(t->sort) & VISIT_COST))
+				continue;
+			bool here = text_equal(t->currency, c.currency), ours = (MONEY_BIT(t->sort) & MONEY_PAID) != 0;
+			c.other = c.other || !here;
+			c.ours += here && ours ? t->amount : 0;
+			c.partners += here && !ours ? t->amount : 0;
+			c.ours_made_up = c.ours_made_up || (here && ours && t->made_up);
+			c.partners_made_up = c.partners_made_up || (here && !ours && t->made_up);
+		}
+		if (MONEY_BIT(v->money[i].sort) & VISIT_COST && c.ours + c.partners > most.ours + most.partners)
+			most = c;
+	}
+	return most;
 }
 
 static struct visit_line *visit_words_line_of(struct model *m, const struct visit *v)
@@ -282,10 +307,14 @@ static struct visit_line *visit_words_line_of(struct model *m, const struct visi
 	l->travellers = present(visit_travellers_words(m, v));
 	l->people = v->people;
 	l->at_least = v->at_least;
-	l->held_back = v->held_back;
+	l->not_named = v->held_back;
 	l->organisations = present(visit_partners_words(m, v));
 	l->cost = present(visit_money_words(m, v, VISIT_COST));
-	l->beside = present(visit_money_words(m, v, MONEY_BESIDE));
+	l->match_or_in_kind = present(visit_money_words(m, v, MONEY_BESIDE));
+	struct visit_cost cost = visit_cost_of(v);
+	l->currency = cost.currency;
+	l->paid_by_us = cost.currency ? cost.ours : NONE;
+	l->paid_by_partners = cost.currency ? cost.partners : NONE;
 	l->incoming = present(visit_money_words(m, v, MONEY_BIT(MONEY_RECEIVED)));
 	l->power = a->power;
 	l->approved = present(visit_decisions_words(m, v));

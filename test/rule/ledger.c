@@ -249,13 +249,20 @@ static const char *kind_told(struct model *m, const struct transaction *t)
 	return is_near(m, t->provider) || is_near(m, t->receiver) ? t->kind : "others";
 }
 
+/* Told a second time: what a department paid, the council paid. */
+static int64_t payer_told(struct model *m, const struct transaction *t)
+{
+	const struct organisation *o = model_get(m, organisation, t->provider), *above = o ? model_get(m, organisation, o->parent) : NULL;
+	return above && text_equal(above->slug, model_setting(m, "organisation", NULL)) ? above->head.id : o ? o->head.id : 0;
+}
+
 static int64_t group_told(struct model *m, enum ledger_by way, const struct transaction *t)
 {
 	if (way == LEDGER_CITY)
 		return place_of(m, model_get(m, activity, t->activity));
 	if (way == LEDGER_YEAR)
 		return atol(t->date);
-	return way == LEDGER_FUNDER ? (t->provider == NONE ? 0 : t->provider) : t->activity;
+	return way == LEDGER_FUNDER ? payer_told(m, t) : t->activity;
 }
 
 /* What every way has to come to, by currency and kind. */
@@ -319,14 +326,15 @@ static void ways_agree(struct site *s, int number)
 
 /* ---- as people and programs get it ---- */
 
-enum { COLUMNS = 7 };
-static const char *const columns[COLUMNS] = { "received", "match_funding", "in_kind", "spent", "spent_by_partners", "promised", "between_others" };
+enum { COLUMNS = 8 };
+static const char *const columns[COLUMNS] = { "received", "match_funding", "in_kind", "spent", "handed_on", "spent_by_partners", "promised",
+	"between_others" };
 
-/* In which column a kind stands; what was spent stands in two. */
+/* In which column a kind stands; what was paid stands in three. */
 static bool in_column(const char *kind, size_t column)
 {
 	static const char *const kinds[COLUMNS] = { "incoming", "match", "in-kind", "expenditure disbursement", "expenditure disbursement",
-		"commitment", "others" };
+		"expenditure disbursement", "commitment", "others" };
 	return strstr(kinds[column], kind) && *kind;
 }
 
@@ -375,7 +383,8 @@ static void sums_add_up(const struct sums_file *f, const struct tally *all, cons
 			if (sum[c] != r->amount[c])
 				fail_msg("%s: %s %s: the rows come to %lld, the last says %lld", what, r->currency, columns[c], (long long)sum[c],
 				    (long long)r->amount[c]);
-			int64_t told = column_told(all, r->currency, c), is = c == 3 || c == 4 ? r->amount[3] + r->amount[4] : r->amount[c];
+			int64_t told = column_told(all, r->currency, c),
+			        is = c >= 3 && c <= 5 ? r->amount[3] + r->amount[4] + r->amount[5] : r->amount[c];
 			if (is != told)
 				fail_msg("%s: %s %s is %lld and should be %lld", what, r->currency, columns[c], (long long)is, (long long)told);
 		}
@@ -477,7 +486,7 @@ static void accounts_agree(struct site *s, int number)
 	for (size_t i = 0; i < ts.count; i++) {
 		const struct transaction *t = set_row(ts, transaction, i);
 		const struct activity *of = model_get(&b.m, activity, t->activity);
-		bool mine = t->activity == b.accounted || of->parent == b.accounted, spent = money_sort(t->kind) == MONEY_SPENT;
+		bool mine = t->activity == b.accounted || of->parent == b.accounted, spent = money_leaves(t->kind);
 		if (mine && spent && strcmp(t->date, b.m.as_at) <= 0)
 			*told_of(&all, 0, t->currency, "spent") += t->amount;
 	}
@@ -502,7 +511,7 @@ static void accounts_agree(struct site *s, int number)
 		*told_of(&costs, 0, a.costs[i].entry->currency, "spent") += a.costs[i].entry->amount;
 	struct account_entries each = account_read(&b.m, b.accounted);
 	for (size_t i = 0; i < each.count; i++) /* what partners or others spent of their own is in no account */
-		if (each.each[i].side != MONEY_OURS && money_sort(each.each[i].kind) == MONEY_SPENT)
+		if (each.each[i].side != MONEY_OURS && money_leaves(each.each[i].kind))
 			*told_of(&costs, 0, each.each[i].currency, "spent") += each.each[i].amount;
 	tallies_equal(&all, &costs, arena_printf(&s->arena, "accounts of ledger %d", number));
 	books_close(&b);

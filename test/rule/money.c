@@ -23,7 +23,7 @@
 static const struct {
 	const char *kind;
 	enum money sort;
-} said[] = { { "incoming", MONEY_RECEIVED }, { "commitment", MONEY_PROMISED }, { "disbursement", MONEY_SPENT }, { "expenditure", MONEY_SPENT },
+} said[] = { { "incoming", MONEY_RECEIVED }, { "commitment", MONEY_PROMISED }, { "disbursement", MONEY_HANDED_ON }, { "expenditure", MONEY_SPENT },
 	{ "match", MONEY_MATCH }, { "in-kind", MONEY_IN_KIND } };
 
 static enum money sort_said(const char *kind)
@@ -57,8 +57,11 @@ static void sums_keep_currencies_and_sorts_apart(void **state)
 	assert_string_equal(all.each[0].currency, "EUR");
 	assert_int_equal(money_of(&all.each[0], MONEY_TOTAL).value, 7);
 	assert_int_equal(all.each[1].each[MONEY_RECEIVED].value, 103);
-	assert_int_equal(all.each[1].each[MONEY_SPENT].value, 65);
-	assert_int_equal(all.each[1].each[MONEY_SPENT].records, 4);
+	assert_int_equal(all.each[1].each[MONEY_SPENT].value, 60);
+	assert_int_equal(all.each[1].each[MONEY_SPENT].records, 3);
+	/* who got it may have spent it again */
+	assert_int_equal(all.each[1].each[MONEY_HANDED_ON].value, 5);
+	assert_int_equal(money_of(&all.each[1], MONEY_PAID).value, 65);
 	/* who gave it matters for what was spent alone */
 	assert_int_equal(all.each[1].each[MONEY_SPENT_BY_PARTNERS].value, 40);
 	assert_int_equal(all.each[1].each[MONEY_PROMISED].value, 1000);
@@ -230,7 +233,7 @@ static void payments_read(struct city *c)
 	for (size_t i = 0; i < c->count; i++) {
 		struct payment *t = &c->payments[i];
 		*t = (struct payment){ rows[i][0], rows[i][4], arena_strndup(&c->site->arena, rows[i][2], 4), sort_said(rows[i][1]), 0 };
-		if (t->sort == MONEY_SPENT && paid_by_partner(c, rows[i][5]))
+		if ((t->sort == MONEY_SPENT || t->sort == MONEY_HANDED_ON) && paid_by_partner(c, rows[i][5]))
 			t->sort = MONEY_SPENT_BY_PARTNERS;
 		if (between_others(c, rows[i][5], rows[i][6]))
 			t->sort = MONEY_BETWEEN_OTHERS;
@@ -398,8 +401,9 @@ static const struct {
 	const char *title, *json;
 } columns[] = { { MONEY_BIT(MONEY_RECEIVED), "Money received", "received" }, { MONEY_BIT(MONEY_MATCH), "Match funding", "match_funding" },
 	{ MONEY_BIT(MONEY_IN_KIND), "Help in kind", "in_kind" }, { MONEY_TOTAL, "Total", "total" },
-	{ MONEY_BIT(MONEY_SPENT), "Money spent", "spent" }, { MONEY_BIT(MONEY_SPENT_BY_PARTNERS), "Spent by partners", "spent_by_partners" },
-	{ MONEY_BIT(MONEY_PROMISED), "Money promised", "promised" }, { MONEY_BIT(MONEY_BETWEEN_OTHERS), "Between other bodies", "between_others" } };
+	{ MONEY_BIT(MONEY_SPENT), "Money spent", "spent" }, { MONEY_BIT(MONEY_HANDED_ON), "Money handed on", "handed_on" },
+	{ MONEY_BIT(MONEY_SPENT_BY_PARTNERS), "Spent by partners", "spent_by_partners" }, { MONEY_BIT(MONEY_PROMISED), "Money promised", "promised" },
+	{ MONEY_BIT(MONEY_BETWEEN_OTHERS), "Between other bodies", "between_others" } };
 
 static void agree(int64_t is, int64_t should, const char *what, const char *of, const char *year, const char *column)
 {
@@ -413,7 +417,7 @@ static void impact_row(struct city *c, const char *md, const char *head, scope *
 {
 	const char *table = between(&c->site->arena, md, "### What it cost", "###");
 	assert_string_not_equal(cells_of(&c->site->arena, table, head, 1), "");
-	for (size_t k = 0; k < 6; k++)
+	for (size_t k = 0; k < 7; k++)
 		for (size_t i = 0; i < COUNT(currencies); i++)
 			agree(amount_in(&c->site->arena, cells_of(&c->site->arena, table, head, k + 1), currencies[i]),
 			    expected(c, in, id, year, currencies[i], columns[k].bits), "Action and Impact", of, year, columns[k].title);
@@ -568,13 +572,15 @@ static void every_visit_agrees(void **state)
 	static const struct {
 		unsigned bits;
 		const char *fact, *report, *csv;
-	} groups[] = { { MONEY_BIT(MONEY_SPENT) | MONEY_BIT(MONEY_SPENT_BY_PARTNERS), "What it cost and who paid", "**Cost and who paid**", "cost" },
-		{ MONEY_BESIDE, "Match funding and help in kind", "**Match funding and help in kind**", "beside" },
+	} groups[] = { { MONEY_PAID | MONEY_BIT(MONEY_SPENT_BY_PARTNERS), "What it cost and who paid", "**Cost and who paid**", "cost" },
+		{ MONEY_BESIDE, "Match funding and help in kind", "**Match funding and help in kind**", "match_or_in_kind" },
 		{ MONEY_BIT(MONEY_RECEIVED), "Received for it", "**Received for it**", "incoming" } };
 	struct city c = city_begin(*state);
 	struct arena *a = &c.site->arena;
 	const char *(*rows)[8], *md = report_md(&c, "visits", (const char *const[]){ NULL });
-	size_t n = file_read(&c, "/visits.csv", (const char *const[]){ "visit", "title", "cost", "beside", "incoming" }, 5, &rows);
+	size_t n = file_read(&c, "/visits.csv",
+	    (const char *const[]){ "visit", "title", "cost", "match_or_in_kind", "incoming", "currency", "paid_by_us", "paid_by_partners" }, 8,
+	    &rows);
 	const struct json *list = json_member(get_json(c.site, "/visits.json"), "visits");
 	assert_true(n > 10);
 	assert_non_null(list);
@@ -586,6 +592,15 @@ static void every_visit_agrees(void **state)
 		while (!text_equal(json_member(line, "visit")->text, v->slug))
 			line = line->next;
 		assert_int_equal(get(c.site, arena_printf(a, "/activities/%s", v->slug), &html), 200);
+		for (size_t k = 0; k < 2; k++) { /* as numbers, in the currency of most of it */
+			static const unsigned sorts[] = { MONEY_PAID, MONEY_BIT(MONEY_SPENT_BY_PARTNERS) };
+			int64_t told = 0;
+			if (!text_empty(rows[i][6 + k]))
+				assert_true(decimal_parse(rows[i][6 + k], &told));
+			assert_int_equal(text_empty(rows[i][5]), text_empty(rows[i][2]));
+			if (!text_empty(rows[i][5]))
+				agree(told, expected(&c, itself, v->head.id, NULL, rows[i][5], sorts[k]), "CSV", v->slug, NULL, "paid");
+		}
 		for (size_t k = 0; k < COUNT(groups); k++)
 			for (size_t y = 0; y < COUNT(currencies); y++) {
 				int64_t should = expected(&c, itself, v->head.id, NULL, currencies[y], groups[k].bits);
@@ -622,8 +637,8 @@ static void every_budget_counts_the_parts(void **state)
 		const struct activity *of = model_get(&c.model, activity, b->activity);
 		const char *html;
 		assert_int_equal(get(c.site, arena_printf(a, "/activities/%s", of->slug), &html), 200);
-		int64_t spent = expected(&c, with_parts, of->head.id, NULL, b->currency, MONEY_BIT(MONEY_SPENT)),
-		        own = expected(&c, itself, of->head.id, NULL, b->currency, MONEY_BIT(MONEY_SPENT)),
+		int64_t spent = expected(&c, with_parts, of->head.id, NULL, b->currency, MONEY_PAID),
+		        own = expected(&c, itself, of->head.id, NULL, b->currency, MONEY_PAID),
 		        theirs = expected(&c, with_parts, of->head.id, NULL, b->currency, MONEY_BIT(MONEY_SPENT_BY_PARTNERS));
 		const char *line = between(a, html, "Budget \u00a3", "</p>");
 		agree(amount_in(a, between(a, line, "spent", ":"), b->currency), spent, "budget", of->slug, NULL, "spent");

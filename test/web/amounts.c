@@ -278,8 +278,8 @@ static void a_file_names_where_the_transactions_are(void **state)
 	const char *body;
 	assert_int_equal(get(s, "/reports/impact.md", &body), 200);
 	assert_null(strstr(body, "](</money/"));
-	assert_non_null(strstr(body, "at /money/sums?by=objective"));
-	assert_non_null(strstr(body, "at /money/sums?by=activity"));
+	assert_non_null(strstr(body, "address of the site: /money/sums?by=objective"));
+	assert_non_null(strstr(body, "address of the site: /money/sums?by=activity"));
 	rows_begin(s, &r, NULL);
 	struct setting *site = row_new(&s->arena, &setting_entity);
 	site->name = "site-address";

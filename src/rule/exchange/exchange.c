@@ -267,7 +267,7 @@ struct exchange_costs exchange_costs(struct model *m, int64_t activity)
 	struct money_whoses whose = money_whose_all(m, s);
 	for (size_t i = 0; i < s.count; i++) {
 		const struct transaction *t = set_row(s, transaction, i);
-		if (money_sort_by(t->kind, money_side_of(&whose, t->head.id)) != MONEY_SPENT)
+		if (!(MONEY_BIT(money_sort_by(t->kind, money_side_of(&whose, t->head.id))) & MONEY_PAID))
 			continue;
 		struct exchange_cost *of = exchange_cost_of(&c, t->category, t->currency);
 		of->amount += t->amount;

@@ -235,17 +235,22 @@ static struct ladder_count ladder_count_of_resources(struct counting *c)
 
 /* ---- links ---- */
 
-static struct ladder_count of_all(struct counting *c, struct set s, const char *rule)
-{
-	for (size_t i = 0; i < s.count; i++)
-		ladder_count_take(c, ((const struct record *)s.rows[i])->id);
-	return ladder_count_figure(c, (int64_t)c->count, s.entity, rule);
-}
-
 static struct ladder_count of_link_aims(struct counting *c)
 {
-	return of_all(c, ladder_link_contributions(c->model, c->link->head.id),
-	    N_("Recorded contributions of the link’s activities to objectives, benefits and actions."));
+	struct set s = ladder_link_contributions(c->model, c->link->head.id);
+	const struct plan *main = plan_main(c->model);
+	int64_t aims = 0;
+	for (size_t i = 0; i < s.count; i++) {
+		const struct contribution *t = set_row(s, contribution, i);
+		const struct element *e = model_get(c->model, element, t->element);
+		bool again = main && e->plan != main->head.id;
+		for (size_t k = 0; k < i && !again; k++)
+			again = set_row(s, contribution, k)->element == t->element;
+		aims += !again;
+		if (!main || e->plan == main->head.id)
+			ladder_count_take(c, t->head.id);
+	}
+	return ladder_count_figure(c, aims, s.entity, N_("Parts of the strategy that activities of the link contribute to. Each counts once."));
 }
 
 static struct ladder_count of_link_evidence(struct counting *c)
@@ -329,7 +334,9 @@ static struct ladder_count of_gains(struct counting *c, enum mutual_side side, c
 		if (g->side == side && g->state != BENEFIT_PROMISED && id != NONE && k == c->count)
 			ladder_count_take(c, id);
 	}
-	return ladder_count_figure(c, (int64_t)c->count, any ? &gain_entity : &organisation_entity, any ? told : bodies);
+	struct ladder_count f = ladder_count_figure(c, (int64_t)c->count, any ? &gain_entity : &organisation_entity, any ? told : bodies);
+	f.words = c->count ? mutual_words(c->model->arena, &all, side) : NULL;
+	return f;
 }
 
 static struct ladder_count of_gains_home(struct counting *c)
@@ -351,7 +358,7 @@ static int64_t link_spent(struct counting *c, bool take)
 	int64_t sum = 0;
 	for (size_t i = 0; i < s.count; i++) {
 		const struct transaction *t = set_row(s, transaction, i);
-		if (money_sort(t->kind) != MONEY_SPENT || !(take ? dated(c, t->date) : strcmp(t->date, c->model->as_at) <= 0))
+		if (!money_leaves(t->kind) || !(take ? dated(c, t->date) : strcmp(t->date, c->model->as_at) <= 0))
 			continue;
 		if (take)
 			ladder_count_take(c, t->head.id);

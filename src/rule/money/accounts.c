@@ -117,7 +117,7 @@ int64_t account_left_of(const struct accounts *s, const struct account_sum *tota
 
 static bool is_cost(const struct account_entry *e)
 {
-	return money_sort(e->kind) == MONEY_SPENT && e->side == MONEY_OURS;
+	return money_leaves(e->kind) && e->side == MONEY_OURS;
 }
 
 /* What of the award an amount of a request is; NONE when no rate says. */

@@ -21,6 +21,7 @@ static const struct {
 	[MONEY_MATCH] = { "match-funding", N_("Match funding") },
 	[MONEY_IN_KIND] = { "in-kind", N_("Help in kind") },
 	[MONEY_SPENT] = { "spent", N_("Money spent") },
+	[MONEY_HANDED_ON] = { "handed-on", N_("Money handed on") },
 	[MONEY_SPENT_BY_PARTNERS] = { "spent-by-partners", N_("Spent by partners") },
 	[MONEY_PROMISED] = { "promised", N_("Money promised") },
 	[MONEY_BETWEEN_OTHERS] = { "between-others", N_("Between other bodies") },
@@ -34,7 +35,7 @@ static const struct {
 	{ "match", MONEY_MATCH },
 	{ "in-kind", MONEY_IN_KIND },
 	{ "expenditure", MONEY_SPENT },
-	{ "disbursement", MONEY_SPENT },
+	{ "disbursement", MONEY_HANDED_ON },
 	{ "commitment", MONEY_PROMISED },
 };
 
@@ -46,12 +47,17 @@ enum money money_sort(const char *kind)
 	abort(); /* a code of the list that stands for nothing: test/rule/money.c asks for each */
 }
 
+bool money_leaves(const char *kind)
+{
+	return (MONEY_BIT(money_sort(kind)) & MONEY_PAID) != 0;
+}
+
 enum money money_sort_by(const char *kind, int64_t side)
 {
 	enum money sort = money_sort(kind);
 	if (side == MONEY_OF_OTHERS)
 		return MONEY_BETWEEN_OTHERS;
-	return sort == MONEY_SPENT && side == MONEY_OF_PARTNER ? MONEY_SPENT_BY_PARTNERS : sort;
+	return money_leaves(kind) && side == MONEY_OF_PARTNER ? MONEY_SPENT_BY_PARTNERS : sort;
 }
 
 enum money money_sort_of(const struct money_row *r)
@@ -70,8 +76,9 @@ const char *money_name(enum money s)
 }
 
 static const struct code sum_codes[] = { { "received", N_("Money received") }, { "match-funding", N_("Match funding") },
-	{ "in-kind", N_("Help in kind") }, { "spent", N_("Money spent") }, { "spent-by-partners", N_("Spent by partners") },
-	{ "promised", N_("Money promised") }, { "between-others", N_("Between other bodies") }, { "total", N_("Total") } };
+	{ "in-kind", N_("Help in kind") }, { "spent", N_("Money spent") }, { "handed-on", N_("Money handed on") },
+	{ "spent-by-partners", N_("Spent by partners") }, { "promised", N_("Money promised") }, { "between-others", N_("Between other bodies") },
+	{ "total", N_("Total") } };
 const struct codelist money_sum_codes = { .name = "money-sum", .codes = sum_codes, .count = COUNT(sum_codes) };
 
 unsigned money_sum_bits(const char *code)
@@ -254,7 +261,7 @@ struct money_outlay money_outlay(struct model *m, int64_t activity, const char *
 				continue;
 			if (sort == MONEY_SPENT_BY_PARTNERS)
 				sum_add(&all.partners, &r->sum);
-			if (sort != MONEY_SPENT)
+			if (!(MONEY_BIT(sort) & MONEY_PAID))
 				continue;
 			sum_add(&all.spent, &r->sum);
 			if (k)
@@ -276,7 +283,7 @@ const char *money_unbudgeted(struct model *m, int64_t activity, struct set budge
 				beside.each[beside.count++] = rows.each[k].each[i];
 		}
 	struct money_sums all = money_sums(m->arena, beside);
-	return money_words(m->arena, &all, MONEY_BIT(MONEY_SPENT), made_up);
+	return money_words(m->arena, &all, MONEY_PAID, made_up);
 }
 
 struct recounted money_of(const struct money_sum *s, unsigned bits)

@@ -1,7 +1,8 @@
 /* money.h - what a transaction counts as, and the sums that pages, reports and files show of it.
  *
  * Received is what IATI 2.03 (TransactionType) calls incoming funds: money that came in for use on the activity. Spent is its expenditure
- * (on goods and services) and its disbursement (handed on to others), promised its commitment. Match funding, which a party puts
+ * (on goods and services), handed on its disbursement: who got it may spend it again, and that stands on record as well, so the two are never
+ * one sum of all money. Promised is its commitment. Match funding, which a party puts
  * beside a grant from its own, and help in kind, given without money and told at its worth, are no transactions of IATI; funders ask for
  * them apart, so they are never part of what was received. The total is what the work could draw on: received, match funding and
  * help in kind together. What was spent was received before, so it is in no total; what is only promised is in none either. What the partner's side spent of its own (who paid sits in a place that the city has a link with) is told apart from what was spent from
@@ -16,13 +17,24 @@
 #include "model/declared/money.h"
 #include "model/rows/recount.h"
 
-enum money { MONEY_RECEIVED, MONEY_MATCH, MONEY_IN_KIND, MONEY_SPENT, MONEY_SPENT_BY_PARTNERS, MONEY_PROMISED, MONEY_BETWEEN_OTHERS, MONEY_SORTS };
+enum money {
+	MONEY_RECEIVED,
+	MONEY_MATCH,
+	MONEY_IN_KIND,
+	MONEY_SPENT,
+	MONEY_HANDED_ON,
+	MONEY_SPENT_BY_PARTNERS,
+	MONEY_PROMISED,
+	MONEY_BETWEEN_OTHERS,
+	MONEY_SORTS
+};
 
 /* Sets of them. */
 #define MONEY_BIT(sort) (1U << (sort))
 enum {
 	MONEY_BESIDE = MONEY_BIT(MONEY_MATCH) | MONEY_BIT(MONEY_IN_KIND), /* what stands beside the received */
 	MONEY_TOTAL = MONEY_BIT(MONEY_RECEIVED) | MONEY_BESIDE,
+	MONEY_PAID = MONEY_BIT(MONEY_SPENT) | MONEY_BIT(MONEY_HANDED_ON), /* what left us: what an activity cost us */
 };
 
 /* Whose an amount is: ours, as we gave, got or look after it; what a partner gave; what two others gave one another, of whom neither is of the
@@ -31,8 +43,10 @@ enum money_side { MONEY_OURS, MONEY_OF_PARTNER, MONEY_OF_OTHERS };
 /* The currency that a form about money of an activity (NONE: of none) begins with: that of its budget, else of its money, else the city's
  * (setting "currency"); NULL where none of them says. */
 const char *money_currency_first(struct model *, int64_t activity);
-/* Of a code of transaction-kind: MONEY_SPENT no matter who spent it. */
+/* Of a code of transaction-kind, no matter who spent it. */
 enum money money_sort(const char *kind);
+/* What is gone from those who gave it: spent or handed on. */
+bool money_leaves(const char *kind);
 /* Of a code and whose it is (enum money_side). */
 enum money money_sort_by(const char *kind, int64_t side);
 /* Of a row, which knows whose it is. */

@@ -6,7 +6,7 @@
 #include "web/view/chart.h"
 
 /* The columns of all sorts of money, and the cells of a row of sums in them. People are spared the columns in which nothing stands. */
-enum { MONEY_COLUMNS = 8 };
+enum { MONEY_COLUMNS = 9 };
 void money_columns(struct page *, const struct money_sums *all, struct column *columns);
 /* Each cell leads to its transactions: `from` is the address of all of the row's (money_href()); NULL: none does. */
 void money_cells(struct page *, const struct money_sum *, const char *from);

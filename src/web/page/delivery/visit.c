@@ -50,7 +50,7 @@ void visit_rule_note(struct page *p, int64_t held_back)
 {
 	const char *law = publish_exemption(p->model);
 	html(p->o, "<p class=\"small measure\">%s ",
-	    _("Elected members and heads of service who travel in that role are named. Other officers are shown by post. Members of the public are only counted."));
+	    _("Elected members and heads of service who travel in that role are named, if we hold the name. Other officers are shown by post. Members of the public are only counted."));
 	if (held_back)
 		html(p->o, "%s ",
 		    arena_printf(p->arena,

@@ -215,7 +215,7 @@ static void ledger_draw(struct page *p, const struct visits_filter *filter, cons
 {
 	p->title = _("Visits");
 	page_begin(p, (const char *const[]){ _("Visits"), NULL, NULL }, NULL, _("Visits"),
-	    _("Who travelled, why, what it cost, who paid, who approved it, and whether the report has been received."));
+	    _("Who travelled, why, what it cost, who paid, when it was approved, and whether the report has been received."));
 	page_list_acts(p, &activity_entity, "kind=visit");
 	html(p->o, "<ul class=\"downloads\"><li>");
 	page_link_text(p, answer_href(p), _("Answer a freedom of information request with these filters"));

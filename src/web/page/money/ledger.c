@@ -234,6 +234,10 @@ static void ledger_sums_draw(struct page *p, const struct shown *s, bool more)
 		page_empty(p, _("No money is on record up to this day."));
 	if (s->by == LEDGER_OBJECTIVE)
 		undivided_write(p, s);
+	if (s->by == LEDGER_FUNDER)
+		html(p->o, "<p class=\"small measure\">%s</p>", _("What a department of the council paid stands in the council\u2019s row."));
+	html(p->o, "<p class=\"small measure\">%s</p>",
+	    _("Money handed on is what others got from us. They may have spent it, so do not add it to money spent. Money promised is the whole promise to an activity, even if only a part of it is international work."));
 	if (s->by == LEDGER_OBJECTIVE)
 		html(p->o, "<p class=\"small measure\">%s</p>",
 		    _("Money that several objectives share is divided between them. The share is shown on each activity. Without shares, the parts are equal. This table rounds what is shared to whole pounds; the transactions behind each row and the files have the pennies."));

@@ -6,7 +6,9 @@
 #include "model/read/city_read.h"
 #include "model/rows/calendar.h"
 #include "model/rows/organisation.h"
+#include "model/rows/recount.h"
 #include "rule/fit/fit.h"
+#include "rule/money/bid.h"
 #include "web/kit/door.h"
 #include "web/page/money/money.h"
 #include "web/view/money.h"
@@ -42,8 +44,8 @@ static void call_rows(struct page *p, const void *context)
 }
 
 static const struct column partner_columns[] = { { "partner_city", N_("Partner city") }, { "received", N_("Received") }, { "spent", N_("Spent") },
-	{ "spent_by_partners", N_("Spent by the partner") }, { 0 } };
-static const enum money partner_sums[] = { MONEY_RECEIVED, MONEY_SPENT, MONEY_SPENT_BY_PARTNERS };
+	{ "handed_on", N_("Handed on") }, { "spent_by_partners", N_("Spent by the partner") }, { 0 } };
+static const enum money partner_sums[] = { MONEY_RECEIVED, MONEY_SPENT, MONEY_HANDED_ON, MONEY_SPENT_BY_PARTNERS };
 
 /* ---- calls on a line of time ---- */
 
@@ -111,11 +113,40 @@ static void calls_draw(struct page *p, const void *context)
 		chart_write_frame(p, r->open);
 }
 
+/* Bids that were awarded an amount nobody recorded, though money for the activity came in. */
+static void bids_unsaid(struct page *p, struct set bids)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < bids.count; i++) {
+		const struct bid *b = set_row(bids, bid, i);
+		if (!bid_is_awarded(b->stage) || b->awarded != NONE || b->activity == NONE)
+			continue;
+		struct money_sums all = money_sums(p->arena, rollup_money(p->model, model_ids(p->model, &b->activity, 1)));
+		bool made_up;
+		const char *received = money_words(p->arena, &all, MONEY_BIT(MONEY_RECEIVED), &made_up);
+		if (!*received)
+			continue;
+		if (!n++)
+			html(p->o, "<p class=\"small\">%s</p><ul class=\"govuk-list govuk-list--bullet small\">",
+			    _("The amount awarded is not on record, but money was received:"));
+		html(p->o, "<li>");
+		page_link(p, &bid_entity, b->head.id);
+		html(p->o, ": %s", received);
+		if (made_up)
+			page_mark(p);
+		html(p->o, "</li>");
+	}
+	html(p->o, n ? "</ul>" : "");
+}
+
 static void bids_draw(struct page *p, const void *context)
 {
-	(void)context;
-	if (!page_is_data(p))
-		page_more(p, page_href(p, "/bids"), _("Bids by funder and year"));
+	if (page_is_data(p))
+		return;
+	bids_unsaid(p, ((const struct money_page *)context)->bids);
+	html(p->o, "<p class=\"small measure\">%s</p>",
+	    _("An award is a promise. It counts as money received once the payment is on record, so these amounts are not in the sums below."));
+	page_more(p, page_href(p, "/bids"), _("Bids by funder and year"));
 }
 
 /* ---- what came in ---- */

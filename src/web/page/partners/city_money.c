@@ -29,6 +29,7 @@ void city_money_figures(struct page *p, const struct city *c, struct money_rows 
 	bool both = *money_words(p->arena, &all, MONEY_BIT(MONEY_SPENT_BY_PARTNERS), NULL);
 	money_figure(p, &all, MONEY_BIT(MONEY_SPENT),
 	    both && c->home ? arena_printf(p->arena, _("recorded spending from %s"), c->home->name) : _("recorded spending"));
+	money_figure(p, &all, MONEY_BIT(MONEY_HANDED_ON), _("recorded money handed on"));
 	money_figure(p, &all, MONEY_BIT(MONEY_SPENT_BY_PARTNERS),
 	    c->links.count ? arena_printf(p->arena, _("recorded spending by %s"), c->place->name) : _("recorded spending by partners"));
 }
