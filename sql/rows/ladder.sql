@@ -78,10 +78,12 @@ SELECT t.* FROM classifications t WHERE t.activity IN @ladder_takes_part($organi
 -- ---- of a link's activities ----
 
 -- name: ladder_link_attendances(id link): set of attendance
--- people counted at them, at their parts and at events of the link, by date
-WITH own(id) AS (SELECT id FROM activities WHERE link=$link), acts(id) AS (SELECT id FROM own UNION SELECT a.id FROM own JOIN activities a ON a.parent=own.id)
-SELECT t.* FROM attendances t WHERE COALESCE(t.date,'')<=$as_at AND (t.activity IN (SELECT id FROM acts)
- OR t.event IN (SELECT v.id FROM events v WHERE v.link=$link)) ORDER BY COALESCE(t.date,''),t.id LIMIT $LADDER_ROWS;
+-- people counted at them, at their parts, at the events of these and at events of the link, as city_attendances has them of a place, by date
+WITH own(id) AS (SELECT id FROM activities WHERE link=$link), parts(id) AS (SELECT a.id FROM own CROSS JOIN activities a WHERE a.parent=own.id),
+ acts(id) AS (SELECT id FROM own UNION SELECT id FROM parts UNION SELECT a.id FROM parts CROSS JOIN activities a WHERE a.parent=parts.id)
+SELECT t.* FROM attendances t WHERE COALESCE(t.date,'')<=$as_at AND t.id IN (SELECT n.id FROM acts CROSS JOIN attendances n WHERE n.activity=acts.id
+  UNION SELECT n.id FROM acts CROSS JOIN events v CROSS JOIN attendances n WHERE v.activity=acts.id AND n.event=v.id
+  UNION SELECT n.id FROM events v CROSS JOIN attendances n WHERE v.link=$link AND n.event=v.id) ORDER BY COALESCE(t.date,''),t.id LIMIT $LADDER_ROWS;
 
 -- name: ladder_link_transactions(id link): set of transaction
 -- money of them and of those of their parts that have no other link, each once, by date

@@ -217,3 +217,40 @@ void progress_facts(struct writing *w, const struct progress *p)
 	marked_fact(w, _("Due"), e->due ? date_people(w->arena, e->due) : _("No date is set."), e->due ? &element_entity : NULL, id, "due");
 	marked_fact(w, _("Next step"), e->next ? e->next : _("No next step is recorded."), e->next ? &element_entity : NULL, id, "next");
 }
+
+/* Those of a side and a state, one a line; that there is none where there is none. */
+static void mutual_cell(struct writing *w, const struct mutual *all, enum mutual_side side, enum benefit_state state)
+{
+	struct document_tree *d = w->document;
+	size_t n = 0;
+	document_cell_open(d);
+	for (size_t i = 0; i < all->count; i++) {
+		const struct mutual_gain *g = &all->each[i];
+		if (g->side != side || g->state != state)
+			continue;
+		document_fmt(d, 0, "%s", n++ ? "; " : "");
+		if (g->part && g->organisation != NONE)
+			document_fmt(d, 0, "%s: ", model_title(w->model, &organisation_entity, g->organisation));
+		document_text(d, g->title, 0);
+		if (g->who)
+			document_fmt(d, 0, " (%s)", g->who);
+		document_mark(d, g->made_up);
+	}
+	if (!n)
+		document_text(d, _("Nothing is recorded"), 0);
+	document_cell_close(d);
+}
+
+void mutual_table(struct writing *w, const struct mutual *all, const char *home)
+{
+	static const enum benefit_state order[] = { BENEFIT_REALISED, BENEFIT_UNDER_WAY, BENEFIT_PROMISED };
+	document_heading(w->document, 2, NULL, _("What each side gains"));
+	document_table_open(w->document, _("What each side gains"), (const char *const[]){ N_("How far it is"), home, N_("Partner city"), NULL });
+	for (size_t i = 0; i < COUNT(order); i++) {
+		document_row(w->document);
+		cell_text(w, message(benefit_state_name(order[i])));
+		mutual_cell(w, all, MUTUAL_HOME, order[i]);
+		mutual_cell(w, all, MUTUAL_PARTNER, order[i]);
+	}
+	document_table_close(w->document);
+}

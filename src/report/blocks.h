@@ -4,6 +4,7 @@
 #include "model/rows/recount.h"
 #include "report/writing.h"
 #include "rule/claim.h"
+#include "rule/together/mutual.h"
 
 /* Of rows in the order of a reference field, those that name the record. */
 struct set rows_naming(struct set sorted, const char *field, int64_t id);
@@ -34,6 +35,9 @@ void evidence_fact(struct writing *, struct set);
 /* Names of organisations in a cell: those that gained, then those that only took part; with the participations through
  * which they are known. */
 void gainers_cell(struct writing *, struct set participations, const int64_t *gains, size_t gain_count, const int64_t *part, size_t part_count);
+
+/* What each side gains, under its heading: one row for each state, as the page of a link has it. `home` is a message id. */
+void mutual_table(struct writing *, const struct mutual *, const char *home);
 
 /* "1 June 2009: On track. The trip is booked. – Chair" as runs of the open block: the mark stands behind the value, not behind who says it. */
 void update_words(struct writing *, const struct update *);

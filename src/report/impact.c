@@ -346,7 +346,7 @@ struct money_behind impact_behind(const struct impact_report *r, const struct el
 static void cost_cells(struct impact_report *r, struct money_rows rows, struct money_behind behind)
 {
 	static const unsigned columns[] = { MONEY_BIT(MONEY_RECEIVED), MONEY_BIT(MONEY_MATCH), MONEY_BIT(MONEY_IN_KIND), MONEY_TOTAL,
-		MONEY_BIT(MONEY_SPENT), MONEY_BIT(MONEY_SPENT_BY_PARTNERS) };
+		MONEY_BIT(MONEY_SPENT), MONEY_BIT(MONEY_HANDED_ON), MONEY_BIT(MONEY_SPENT_BY_PARTNERS) };
 	struct money_sums all = money_sums(r->w->arena, rows);
 	for (size_t i = 0; i < COUNT(columns); i++)
 		money_cell(r->w, &all, columns[i], &behind);
@@ -380,7 +380,7 @@ static void cost_table(struct impact_report *r)
 	document_heading(d, 2, "cost", _("What it cost"));
 	document_table_open(d, _("Money for these activities; currencies are not added together"),
 	    (const char *const[]){ N_("Objective"), money_name(MONEY_RECEIVED), money_name(MONEY_MATCH), money_name(MONEY_IN_KIND), N_("Total"),
-	        money_name(MONEY_SPENT), money_name(MONEY_SPENT_BY_PARTNERS), NULL });
+	        money_name(MONEY_SPENT), money_name(MONEY_HANDED_ON), money_name(MONEY_SPENT_BY_PARTNERS), NULL });
 	each_row(r, cost_row);
 	if (r->city)
 		city_cost_row(r);
@@ -412,6 +412,16 @@ static const char *city_heads_words(struct impact_report *r, const struct city *
 	return text_or(out_text(&o), _("none"));
 }
 
+/* What both sides gain, as the city's page has it; it is of the whole link, so a period has none. */
+static void city_gains_write(struct impact_report *r)
+{
+	struct city c;
+	const struct place *home = place_home(r->w->model);
+	city_read(r->w->model, r->city, &c);
+	struct mutual all = mutual_of_place(r->w->model, c.links, c.gains);
+	mutual_table(r->w, &all, home ? home->name : N_("Home side"));
+}
+
 /* What the page of the city says: more than the rows above where activities serve nothing of the plan. */
 static void city_happened(struct impact_report *r)
 {
@@ -421,7 +431,7 @@ static void city_happened(struct impact_report *r)
 	document_open(r->w->document, BLOCK_PARAGRAPH);
 	const char *counted = city_heads_words(r, &c, false, &made_up), *reported = city_heads_words(r, &c, true, &made_up);
 	document_fmt(r->w->document, 0,
-	    _("All activities of %s, whether they serve the plan or not, as on its page: schools: %zu. People counted: %s. People reported, not counted: %s."),
+	    _("All activities and events of %s, whether they serve the plan or not, as on its page: schools: %zu. People counted: %s. People reported, not counted: %s."),
 	    r->city->name, city_schools_of(r->w->model, &c).count, counted, reported);
 	document_mark(r->w->document, made_up);
 	document_close(r->w->document, BLOCK_PARAGRAPH);
@@ -507,7 +517,7 @@ static void rules_write(struct impact_report *r)
 		N_("An action has the status of its last update. It is late when its due date has passed and it is neither complete nor stopped."),
 		N_("An activity serves an objective when it contributes to it or to anything below it. Each activity, with its parts, counts once; each school counts once."),
 		N_("People are counted at activities, their parts and their events. Reported figures that nobody counted are shown apart and never added."),
-		N_("Money received is what came in. Money spent is what was paid out or passed on. Match funding and help in kind are shown apart, and the total adds them to the money received. Promised money appears only in the chapters. Currencies are never added together."),
+		N_("Money received is what came in. Money spent is what was paid for goods and services. Money handed on was given to others, who may have spent it; the two are shown apart, so that nothing counts twice. Match funding and help in kind are shown apart, and the total adds them to the money received. Promised money appears only in the chapters. Currencies are never added together."),
 		N_("A benefit is under way when an activity that has begun contributes to it. It is achieved when evidence shows it; a document alone is not enough."),
 		N_("A statement is proved by evidence that names it and is less than a year old. Actions, benefits and current work are statements. So are values of indicators, connections, decisions, what an activity contributes, and what an award requires."),
 	};
@@ -545,6 +555,8 @@ void impact_build(struct writing *w)
 	document_heading(w->document, 1, "glance", _("Annex: the figures"));
 	promised_table(&r);
 	happened_table(&r);
+	if (r.city && !r.from && !r.to)
+		city_gains_write(&r);
 	impact_trade(&r);
 	next_table(&r);
 	for (size_t i = 0; i < w->objectives.count; i++) {

@@ -27,22 +27,24 @@ static const char *proof_title(struct writing *w, const struct evidence *e)
 	return e->document != NONE ? model_title(w->model, &document_entity, e->document) : model_title(w->model, &activity_entity, e->activity);
 }
 
-static const char *proof_words(struct writing *w, const struct claim *c)
+/* What is complete and has no proof is said to be so. */
+static const char *proof_words(struct writing *w, const struct claim *c, bool complete)
 {
 	const struct evidence *e = c ? c->freshest : NULL;
 	switch (c ? c->state : CLAIM_UNPROVED) {
 	case CLAIM_PROVED: return arena_printf(w->arena, _("%s, %s"), proof_title(w, e), date_short(w->arena, e->date));
 	case CLAIM_STALE: return arena_printf(w->arena, _("%s, %s (older than a year)"), proof_title(w, e), date_short(w->arena, e->date));
 	case CLAIM_UNDATED: return arena_printf(w->arena, _("%s, without a date"), proof_title(w, e));
-	default: return _("Nothing yet");
+	case CLAIM_STATED: return complete ? _("Complete, but only the strategy itself says so") : _("Only what the strategy itself says");
+	default: return complete ? _("Complete, but no evidence") : _("Nothing yet");
 	}
 }
 
-static void impact_summary_proof(struct writing *w, const struct claim *c)
+static void impact_summary_proof(struct writing *w, const struct claim *c, bool complete)
 {
 	const struct evidence *e = c && c->state > CLAIM_STATED ? c->freshest : NULL;
 	document_cell_open(w->document);
-	document_text(w->document, proof_words(w, c), c && c->state > CLAIM_STATED ? 0 : RUN_EMPHASIS);
+	document_text(w->document, proof_words(w, c, complete), c && c->state > CLAIM_STATED ? 0 : RUN_EMPHASIS);
 	if (e)
 		evidence_mark(w, e);
 	document_cell_close(w->document);
@@ -61,7 +63,7 @@ static void promise_row(struct impact_report *r, const struct progress *p)
 	    w, e->owner == NONE ? _("Nobody yet") : model_title(w->model, &organisation_entity, e->owner), &element_entity, e->head.id, "owner");
 	marked_cell(w, e->due ? date_short(w->arena, e->due) : _("No date"), &element_entity, e->head.id, "due");
 	status_cell(w, p);
-	impact_summary_proof(w, claim_of_action(r, e->head.id));
+	impact_summary_proof(w, claim_of_action(r, e->head.id), p->status == PROGRESS_COMPLETE);
 }
 
 /* ---- the sentences ---- */
@@ -113,12 +115,14 @@ static void benefits_sentence(struct impact_report *r)
 {
 	struct writing *w = r->w;
 	size_t all, realised = impact_benefits(r, r->benefits, r->objective, BENEFIT_REALISED, &all);
-	struct claim_sum said = claims_sum(&r->claims, r->objective, CLAIM_SAID);
+	struct claim_sum said = claims_sum(&r->claims, r->objective, CLAIM_SAID), every = claims_sum(&r->claims, r->objective, CLAIM_EVERY);
 	impact_summary_sentence(w,
-	    arena_printf(w->arena, _("Benefits: %zu of %zu achieved. Benefits and current work: %zu of %zu proved by evidence from the last year."),
-	        realised, all, said.each[CLAIM_PROVED], said.total),
+	    arena_printf(w->arena,
+	        _("Benefits: %zu of %zu achieved. Benefits and current work: %zu of %zu proved by evidence from the last year. Statements of every kind: %zu of %zu proved."),
+	        realised, all, said.each[CLAIM_PROVED], said.total, every.each[CLAIM_PROVED], every.total),
 	    impact_benefits_made_up(r, r->benefits, r->objective, BENEFIT_REALISED) ||
-	        claims_proof_made_up(w->model, &r->claims, r->objective, CLAIM_SAID, CLAIM_PROVED));
+	        claims_proof_made_up(w->model, &r->claims, r->objective, CLAIM_EVERY, CLAIM_PROVED) ||
+	        claims_made_up(w->model, &r->claims, r->objective, CLAIM_EVERY));
 }
 
 static void work_sentence(struct impact_report *r)
@@ -155,14 +159,15 @@ static void loans_sentence(struct impact_report *r)
 }
 
 /* The words with each sum, which stands in them as its sign, led to its transactions, in whatever order the language has them. */
-enum { RECEIVED_SIGN = 1, SPENT_SIGN };
+enum { RECEIVED_SIGN = 1, SPENT_SIGN, HANDED_SIGN };
 static void money_sentence_runs(struct impact_report *r, const char *words, const struct money_sums *all)
 {
 	static const struct {
 		char sign;
 		unsigned bits;
-	} sums[] = { { RECEIVED_SIGN, MONEY_BIT(MONEY_RECEIVED) }, { SPENT_SIGN, MONEY_BIT(MONEY_SPENT) } };
-	static const char signs[] = { RECEIVED_SIGN, SPENT_SIGN, 0 };
+	} sums[] = { { RECEIVED_SIGN, MONEY_BIT(MONEY_RECEIVED) }, { SPENT_SIGN, MONEY_BIT(MONEY_SPENT) },
+		{ HANDED_SIGN, MONEY_BIT(MONEY_HANDED_ON) } };
+	static const char signs[] = { RECEIVED_SIGN, SPENT_SIGN, HANDED_SIGN, 0 };
 	struct writing *w = r->w;
 	const struct money_behind behind = impact_behind(r, NULL);
 	for (size_t n; *words; words += n) {
@@ -181,14 +186,17 @@ static void money_sentence(struct impact_report *r)
 {
 	struct writing *w = r->w;
 	struct money_sums all = money_sums(w->arena, impact_of(&r->sums, r->objective ? r->objective->head.id : 0)->money);
-	bool received_made_up, spent_made_up;
+	bool received_made_up, spent_made_up, handed_made_up;
 	money_words(w->arena, &all, MONEY_BIT(MONEY_RECEIVED), &received_made_up);
 	money_words(w->arena, &all, MONEY_BIT(MONEY_SPENT), &spent_made_up);
-	static const char received[] = { RECEIVED_SIGN, 0 }, spent[] = { SPENT_SIGN, 0 };
+	bool handed_on = *money_words(w->arena, &all, MONEY_BIT(MONEY_HANDED_ON), &handed_made_up);
+	static const char received[] = { RECEIVED_SIGN, 0 }, spent[] = { SPENT_SIGN, 0 }, handed[] = { HANDED_SIGN, 0 };
 	document_open(w->document, BLOCK_ITEM);
 	money_sentence_runs(
 	    r, arena_printf(w->arena, _("Money received for the activities of this report: %s. Money spent on them: %s."), received, spent), &all);
-	document_mark(w->document, received_made_up || spent_made_up);
+	if (handed_on)
+		money_sentence_runs(r, arena_printf(w->arena, _(" Money handed on to others: %s."), handed), &all);
+	document_mark(w->document, received_made_up || spent_made_up || handed_made_up);
 	document_close(w->document, BLOCK_ITEM);
 }
 
@@ -207,7 +215,7 @@ void impact_summary(struct impact_report *r)
 	money_sentence(r);
 	document_close(d, BLOCK_LIST);
 	document_table_open(d, arena_printf(d->arena, _("Each promised action, as at %s"), date_people(w->arena, w->model->as_at)),
-	    (const char *const[]){ N_("Promise"), N_("Who"), N_("By when"), N_("Status"), N_("What proves it"), NULL });
+	    (const char *const[]){ N_("Promise"), N_("Who"), N_("By when"), N_("Status"), N_("Evidence"), NULL });
 	for (size_t i = 0; i < l.count; i++)
 		if (impact_shows(r, &l.each[i]))
 			promise_row(r, &l.each[i]);

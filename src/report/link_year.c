@@ -303,45 +303,11 @@ static void gainers(struct year *y)
 	document_table_close(w->document);
 }
 
-/* Those of a side and a state, one a line; that there is none where there is none. */
-static void mutual_cell(struct year *y, const struct mutual *all, enum mutual_side side, enum benefit_state state)
-{
-	struct document_tree *d = y->w->document;
-	size_t n = 0;
-	document_cell_open(d);
-	for (size_t i = 0; i < all->count; i++) {
-		const struct mutual_gain *g = &all->each[i];
-		if (g->side != side || g->state != state)
-			continue;
-		if (n++)
-			document_line(d);
-		if (g->part && g->organisation != NONE)
-			document_fmt(d, 0, "%s%s", model_title(y->w->model, &organisation_entity, g->organisation), message_colon());
-		document_text(d, g->title, 0);
-		if (g->who)
-			document_fmt(d, 0, " (%s)", g->who);
-		document_mark(d, g->made_up);
-	}
-	if (!n)
-		document_text(d, _("Nothing is recorded"), 0);
-	document_cell_close(d);
-}
-
 /* What each side gains up to the end of the year: of the whole link, since what was promised goes on from year to year. */
 static void mutual(struct year *y)
 {
-	static const enum benefit_state order[] = { BENEFIT_REALISED, BENEFIT_UNDER_WAY, BENEFIT_PROMISED };
-	struct writing *w = y->w;
-	struct mutual all = mutual_of_link(w->model, y->link);
-	document_table_open(
-	    w->document, _("What each side gains"), (const char *const[]){ N_("How far it is"), home_heading(y), N_("Partner city"), NULL });
-	for (size_t i = 0; i < COUNT(order); i++) {
-		document_row(w->document);
-		cell_text(w, message(benefit_state_name(order[i])));
-		mutual_cell(y, &all, MUTUAL_HOME, order[i]);
-		mutual_cell(y, &all, MUTUAL_PARTNER, order[i]);
-	}
-	document_table_close(w->document);
+	struct mutual all = mutual_of_link(y->w->model, y->link);
+	mutual_table(y->w, &all, home_heading(y));
 }
 
 /* Whether each side has looked back on the year. */

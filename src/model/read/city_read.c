@@ -175,7 +175,7 @@ void city_read(struct model *m, const struct place *p, struct city *c)
 	c->links = links_of(m, id);
 	const char *acts = acts_of(m, id, c->links);
 	c->transactions = city_payments(m, acts, id);
-	c->attendances = city_attendances(m, acts);
+	c->attendances = city_attendances(m, acts, id);
 	c->participations = city_participations(m, acts);
 	c->articles = city_articles(m, NONE, id);
 	activities_add(m, c, "place", id);

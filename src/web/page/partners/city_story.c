@@ -86,16 +86,25 @@ void city_promised(struct page *p, const void *context)
 /* Up to `most` gains of one side, as the page of a link has them, but for what is only promised; how many there are. */
 static size_t gains_side(struct page *p, const struct mutual *all, enum mutual_side side, const char *heading, size_t most)
 {
+	static const enum benefit_state order[] = { BENEFIT_REALISED, BENEFIT_UNDER_WAY };
 	size_t n = 0;
-	for (size_t i = 0; i < all->count; i++) {
-		if (all->each[i].side != side || all->each[i].state == BENEFIT_PROMISED)
-			continue;
-		if (!n++)
-			html(p->o, "<div><h3 class=\"subheading\">%s</h3><ul class=\"govuk-list govuk-list--bullet\">", heading);
-		if (n <= most)
+	if (mutual_gained(all, side))
+		html(p->o, "<div><h3 class=\"subheading\">%s</h3>", heading);
+	for (size_t s = 0; s < COUNT(order); s++) {
+		size_t of_state = 0;
+		for (size_t i = 0; i < all->count; i++) {
+			if (all->each[i].side != side || all->each[i].state != order[s])
+				continue;
+			if (n++ >= most)
+				continue;
+			if (!of_state++)
+				html(p->o, "<p class=\"small muted\">%s</p><ul class=\"govuk-list govuk-list--bullet\">",
+				    _(benefit_state_name(order[s])));
 			partnership_gain_write(p, &all->each[i]);
+		}
+		html(p->o, of_state ? "</ul>" : "");
 	}
-	html(p->o, n ? "</ul></div>" : "");
+	html(p->o, n ? "</div>" : "");
 	return n;
 }
 

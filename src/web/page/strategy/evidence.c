@@ -185,7 +185,8 @@ static void evidence_list_write(struct page *p, const struct evidence_filter *fi
 {
 	size_t from = (size_t)filter->from < l->count ? (size_t)filter->from : l->count, to = from + SHOWN < l->count ? from + SHOWN : l->count;
 	if (l->count)
-		html(p->o, "<div class=\"rows-head\"><p>%s%s%s</p></div>", _("Statements"), message_colon(),
+		html(p->o, "<div class=\"rows-head\"><p>%s%s%s</p></div>",
+		    text_equal(filter->state, "open") ? _("Statements not yet proved") : _("Statements"), message_colon(),
 		    integer_people(p->arena, (int64_t)l->count));
 	if (from == to) {
 		bool any = model_any(p->model, &element_entity);
