@@ -5,7 +5,7 @@
 #include "model/read/strategy_read.h"
 #include "rule/claim.h"
 #include "rule/element.h"
-#include "rule/measure/measure.h"
+#include "rule/measure/measure_line.h"
 #include "web/kit/register.h"
 #include "web/page/strategy/strategy.h"
 #include "web/view/indicator.h"
@@ -159,7 +159,8 @@ void page_indicators(struct page *p)
 	if (!page_is_data(p))
 		q.limit = DIRECTORY;
 	struct list_page l = page_list_read(p, &q);
-	page_show_list(p, "indicators", l.set, l.next ? page_href_with(p, "after", l.next) : NULL);
+	p->list_lines = measure_lines;
+	page_show_list(p, "indicators", measure_lines(p->model, l.set), l.next ? page_href_with(p, "after", l.next) : NULL);
 	if (page_is_data(p))
 		return;
 	page_begin(p, (const char *const[]){ _("Indicators"), NULL, NULL }, NULL, _("Indicators"),

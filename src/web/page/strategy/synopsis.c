@@ -204,6 +204,32 @@ static const struct section sections[] = {
 	{ 0 }
 };
 
+/* One row for each connection, as the matrix has them. */
+static const struct column matrix_columns[] = { { "objective", N_("Objective") }, { "theme", N_("Theme") }, { "text", N_("How it serves the theme") },
+	{ "#actions", N_("Actions that serve it") }, { "#actions_all", N_("Actions of the objective") }, { "#evidence", N_("Pieces of evidence") },
+	{ "state", N_("Evidence") }, { 0 } };
+
+static void matrix_rows(struct page *p, const void *context)
+{
+	const struct synopsis *x = context;
+	for (size_t i = 0; i < x->objectives.count; i++)
+		for (size_t j = 0; j < x->theme_count; j++) {
+			const struct synopsis_cell *c = &x->cells[i * SYNOPSIS_THEMES + j];
+			if (!c->alignment)
+				continue;
+			table_row(p);
+			cell_words(p, model_key(p->model, &element_entity, set_row(x->objectives, element, i)->head.id));
+			cell_words(p, model_key(p->model, &element_entity, x->themes[j]->head.id));
+			cell_value(p, &alignment_entity, c->alignment, "text");
+			cell_number(p, (int64_t)c->actions.count);
+			cell_number(p, (int64_t)c->action_count);
+			cell_made_up(p, c->proof_made_up);
+			cell_number(p, (int64_t)c->proofs);
+			cell_made_up(p, c->proof_made_up);
+			cell_words(p, claim_state_code(c->state));
+		}
+}
+
 static void matrix_show(struct page *p, const struct plan *plan, const struct synopsis *x)
 {
 	page_show(p, "plan", &plan_entity, plan);
@@ -219,6 +245,7 @@ static void matrix_show(struct page *p, const struct plan *plan, const struct sy
 			page_show_int(p, arena_printf(p->arena, "evidence-%s", name), (int64_t)c->proofs);
 			page_show_made_up(p, c->proof_made_up);
 		}
+	page_show_table(p, "connections", matrix_columns, matrix_rows, x);
 }
 
 /* Before there is a strategy. */
@@ -259,5 +286,6 @@ void page_synopsis(struct page *p)
 		matrix_write(p, &x);
 		sections_write(p, sections, &x);
 	}
+	page_downloads(p);
 	page_end(p);
 }
