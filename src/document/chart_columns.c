@@ -24,7 +24,7 @@ struct columns {
 	struct chart_unit unit;
 	struct chart_axis axis;
 	double left, right, pitch; /* of the plot; of a column with its gaps */
-	size_t each;               /* every how many columns words have room */
+	size_t each, each_year;    /* every how many columns a sum has room, and the name of the year, which is shorter */
 	bool named;                /* the series have their names beside the last column */
 };
 
@@ -96,7 +96,7 @@ static bool columns_whole(const struct columns *c)
 static void columns_lay(struct columns *c)
 {
 	int64_t low = 0, high = 0;
-	double widest = 0;
+	double widest_year = 0, widest = 0;
 
 	for (size_t k = 0; k < c->year_count; k++) {
 		int64_t below, above;
@@ -104,7 +104,7 @@ static void columns_lay(struct columns *c)
 		low = below < low ? below : low;
 		high = above > high ? above : high;
 		widest = fmax(widest, draw_width(chart_short(c->arena, year_sum(c, k), c->unit), 17));
-		widest = fmax(widest, draw_width(c->years[k], 16));
+		widest_year = fmax(widest_year, draw_width(c->years[k], 16));
 	}
 	c->axis = chart_axis(low, high, TOP, BOTTOM);
 	if (c->axis.step < DECIMAL_ONE && high >= DECIMAL_ONE && columns_whole(c))
@@ -114,6 +114,7 @@ static void columns_lay(struct columns *c)
 	c->right = c->picture->width - names_room(c);
 	c->pitch = fmax(c->right - c->left, 1) / (double)c->year_count;
 	c->each = (size_t)ceil((widest + 4) / c->pitch);
+	c->each_year = (size_t)ceil((widest_year + 4) / c->pitch);
 }
 
 static const char *const pieces[COLOURS] = { "k1 chart-gap", "k2 chart-gap", "k3 chart-gap", "k4 chart-gap", "k5 chart-gap", "k6 chart-gap" };
@@ -159,12 +160,12 @@ static void write_column(const struct columns *c, size_t year)
 			write_piece(c, i, year, *end, chart_sum(*end, v));
 		*end = chart_sum(*end, v);
 	}
-	if ((c->year_count - 1 - year) % c->each) /* the last one has its words */
-		return;
-	if (any)
+	size_t before = c->year_count - 1 - year; /* the last one has its words */
+	if (any && before % c->each == 0)
 		picture_text(c->picture, "chart-total", middle, chart_axis_y(&c->axis, above) - 8, "middle",
 		    chart_short(c->arena, chart_sum(below, above), c->unit));
-	picture_text(c->picture, "chart-axis", middle, HEIGHT - 14, "middle", c->years[year]);
+	if (before % c->each_year == 0)
+		picture_text(c->picture, "chart-axis", middle, HEIGHT - 14, "middle", c->years[year]);
 }
 
 /* Beside the last column, each at the middle of its part, but apart from one another; a short line leads to its part. */

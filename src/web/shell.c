@@ -5,6 +5,8 @@
 #include "base/locale.h"
 #include "base/text.h"
 #include "model/declared/partners.h"
+#include "model/declared/strategy.h"
+#include "model/engine/list.h"
 #include "web/assets.h"
 #include "web/face.h"
 #include "web/govuk/govuk.h"
@@ -286,6 +288,33 @@ static void footer_alone_write(struct page *p, struct out *o)
 	html(o, "\n</body></html>\n");
 }
 
+/* What figures of another day can't say: behind the city's own day nothing is on record, and before the first update nobody knows whether an
+ * action had been agreed. */
+static const char *day_limits(struct page *p)
+{
+	if (strcmp(p->model->as_at, p->model->own_day) > 0)
+		return arena_printf(p->arena, _("We have no records after %s. What is due after that day counts as late, whatever happened."),
+		    date_people(p->arena, p->model->own_day));
+	const struct list_request updates = { .entity = &update_entity,
+		.conditions = { { "t.date<=$", { .type = 's', .text = p->model->as_at } } },
+		.condition_count = 1,
+		.limit = 1 };
+	return list_read(p->model, &updates).set.count
+	    ? ""
+	    : _("No update of an action is on record up to this day, so the strategy may not have been adopted yet.");
+}
+
+/* Which day it is about, where that is not the city's own. */
+static void day_shown_write(struct page *p, struct out *o)
+{
+	if (!p->as_at || text_equal(p->model->as_at, p->model->own_day))
+		return;
+	html(o, "<div class=\"govuk-width-container\"><p class=\"work-bar\">%s %s ",
+	    arena_printf(p->arena, _("You are looking at %s."), date_people(p->arena, p->model->as_at)), day_limits(p));
+	html(o, "<a class=\"govuk-link\" href=\"%s\">%s</a></p></div>", page_href_with(p, "as-at", NULL),
+	    arena_printf(p->arena, _("Return to %s"), date_people(p->arena, p->model->own_day)));
+}
+
 void shell_write(struct page *p, struct out *o)
 {
 	const char *site = model_setting(p->model, "site-name", _("International strategy"));
@@ -298,12 +327,7 @@ void shell_write(struct page *p, struct out *o)
 	if (!p->alone)
 		door_navigation_write(p, o);
 	html(o, "</header>\n<main class=\"site-main\" id=\"main-content\" tabindex=\"-1\">");
-	if (p->as_at && !text_equal(p->model->as_at, p->model->own_day)) {
-		html(o, "<div class=\"govuk-width-container\"><p class=\"work-bar\">%s ",
-		    arena_printf(p->arena, _("You are looking at %s."), date_people(p->arena, p->model->as_at)));
-		html(o, "<a class=\"govuk-link\" href=\"%s\">%s</a></p></div>", page_href_with(p, "as-at", NULL),
-		    arena_printf(p->arena, _("Return to %s"), date_people(p->arena, p->model->own_day)));
-	}
+	day_shown_write(p, o);
 	done_write(p, o);
 	record_bar(p, o);
 	language_bar(p, o);

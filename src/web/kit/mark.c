@@ -142,6 +142,11 @@ static size_t head_end(const char *text)
 	return end > at ? end : title;
 }
 
+void page_confidential(struct page *p)
+{
+	html(p->o, " <strong class=\"status s-at-risk\">%s</strong>", _("Confidential"));
+}
+
 void page_inside_write(struct page *p, struct out *o)
 {
 	const char *text = out_text(p->o);

@@ -6,6 +6,8 @@
 
 /* The word that is seen, behind a title. */
 void page_mark_title(struct page *);
+/* The mark of what the public is not shown. */
+void page_confidential(struct page *);
 /* The inside of <main>, with the sentence below its title and lede where a value on it has the line. */
 void page_inside_write(struct page *, struct out *);
 #endif

@@ -6,8 +6,10 @@
 #include "base/text.h"
 #include "codec/html.h"
 #include "model/engine/row.h"
+#include "rule/meeting.h"
 #include "web/kit/address.h"
 #include "web/kit/list.h"
+#include "web/kit/mark.h"
 #include "web/kit/page.h"
 #include "web/kit/record_link.h"
 #include "web/kit/show.h"
@@ -31,6 +33,16 @@ void page_section_end(struct page *p)
 
 /* ---- a table of fields ---- */
 
+/* Who may read what is confidential is told so wherever it stands. */
+static void confidential_write(struct page *p, const struct entity *e, const void *row)
+{
+	const struct agenda_item *item = e == &agenda_item_entity ? row
+	    : e == &decision_entity                               ? model_get(p->model, agenda_item, ((const struct decision *)row)->item)
+	                                                          : NULL;
+	if (item && meeting_item_is_confidential(p->model, item))
+		page_confidential(p);
+}
+
 /* A row that is made up as a whole is marked once, in the first cell that says something. */
 static void fields_row(struct page *p, const struct entity *e, const void *row, const char *const *fields)
 {
@@ -40,6 +52,7 @@ static void fields_row(struct page *p, const struct entity *e, const void *row, 
 	if (entity_title(e) && text_equal(fields[0], entity_title(e)->name) && p->format == PAGE_HTML) {
 		cell_begin(p, NULL);
 		record_link(p, e, ((const struct record *)row)->id);
+		confidential_write(p, e, row);
 		marked = whole;
 		cell_end(p);
 		i++;

@@ -1,3 +1,4 @@
+#include "web/kit/mark.h"
 #include "web/view/committee.h"
 
 #include "base/date.h"
@@ -39,11 +40,6 @@ void committee_decision_state(struct page *p, const struct decision *d)
 	state_draw(p, decision_class(d), &codelist_decision_state, d->state);
 }
 
-void committee_confidential(struct page *p)
-{
-	html(p->o, " <strong class=\"status s-at-risk\">%s</strong>", _("Confidential"));
-}
-
 void committee_action(struct page *p, const struct decision *d)
 {
 	const struct element *e = model_get(p->model, element, d->element);
@@ -69,7 +65,7 @@ void committee_decision_named(struct page *p, const struct decision *d)
 	const struct agenda_item *item = model_get(p->model, agenda_item, d->item);
 	record_link(p, &decision_entity, d->head.id);
 	if (item && meeting_item_is_confidential(p->model, item))
-		committee_confidential(p);
+		page_confidential(p);
 }
 
 static void decision_draw(struct page *p, const struct decision *d)

@@ -7,8 +7,6 @@
 /* "Agenda published", as a tag. */
 void committee_meeting_state(struct page *, const struct meeting *);
 void committee_decision_state(struct page *, const struct decision *);
-/* The mark of what the public is not shown. */
-void committee_confidential(struct page *);
 /* A link to the decision, with that mark when it was made on a confidential item. */
 void committee_decision_named(struct page *, const struct decision *);
 /* The action that a decision makes or changes, and how it stands now; "No action." when it has none. */

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "rule/meeting.h"
 #include "web/govuk/govuk.h"
+#include "web/kit/mark.h"
 #include "web/page/governance/governance.h"
 #include "web/view/committee.h"
 
@@ -49,6 +50,12 @@ const struct column committee_columns[] = { { "key" }, { "title", N_("Committee"
 	{ "next_date", N_("Next meeting") }, { "#open_decisions", N_("Open decisions") }, { "#meetings_held", N_("Meetings held") },
 	{ NULL, N_("Minutes") }, { 0 } };
 
+void committees_open_note(struct page *p)
+{
+	html(p->o, "<p class=\"small measure\">%s</p>",
+	    _("Open decisions are those that you may read. Confidential decisions are counted only for members of the committee and officers."));
+}
+
 void committee_rows(struct page *p, const void *all)
 {
 	const struct set *committees = all;
@@ -90,7 +97,8 @@ static void committees_page(struct page *p)
 		page_empty(p, _("No committee is recorded."));
 		if (page_may(p, ACT_ADD, &organisation_entity, NULL))
 			page_more(p, "/new/organisation?kind=committee", _("Add a committee"));
-	}
+	} else
+		committees_open_note(p);
 	page_downloads(p);
 	page_end(p);
 }
@@ -232,7 +240,7 @@ static void minutes_item(struct page *p, const struct agenda_item *t)
 {
 	html(p->o, "<h3 class=\"subheading\">%s. %s", t->number, t->title);
 	if (meeting_item_is_confidential(p->model, t))
-		committee_confidential(p);
+		page_confidential(p);
 	html(p->o, "</h3>");
 	if (t->minutes)
 		page_note(p, t->minutes);

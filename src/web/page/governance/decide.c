@@ -9,6 +9,7 @@
 #include "model/engine/row.h"
 #include "rule/meeting.h"
 #include "web/govuk/govuk.h"
+#include "web/kit/mark.h"
 #include "web/page/governance/governance.h"
 #include "web/record/record_form.h"
 #include "web/view/committee.h"
@@ -100,7 +101,7 @@ static void decide_draw(struct deciding *d)
 	fact_begin(p, _("Agenda item"));
 	html(p->o, "%s. %s", d->item->number, d->item->title);
 	if (meeting_item_is_confidential(d->page->model, d->item))
-		committee_confidential(p);
+		page_confidential(p);
 	fact_end(p);
 	fact_all(p, &agenda_item_entity, d->item, (const char *const[]){ "element", "award", "agreement", "link", "plan", "bid", NULL });
 	facts_end(p);

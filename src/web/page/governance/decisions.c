@@ -7,6 +7,7 @@
 static void committees_after(struct page *p, const void *context)
 {
 	(void)context;
+	committees_open_note(p);
 	page_more(p, page_href(p, "/committees"), _("All committees"));
 }
 

@@ -10,6 +10,8 @@ void page_agenda(struct page *);
 void page_committees(struct page *);
 extern const struct column committee_columns[];
 void committee_rows(struct page *, const void *committees); /* of a set of organisations */
+/* What the column of open decisions counts: for each reader what that one may read. */
+void committees_open_note(struct page *);
 
 /* decisions.c */
 void page_decisions(struct page *);

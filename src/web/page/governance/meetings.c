@@ -8,6 +8,7 @@
 #include "rule/element.h"
 #include "rule/meeting.h"
 #include "web/govuk/govuk.h"
+#include "web/kit/mark.h"
 #include "web/page/governance/governance.h"
 #include "web/record/attachments.h"
 #include "web/record/standing.h"
@@ -96,7 +97,7 @@ static void item_draw(struct sitting *s, const struct agenda_item *t)
 	struct page *p = s->page;
 	html(p->o, "<li id=\"item-%s\"><h3 class=\"subheading\">%s. %s", text_slug(p->arena, t->number), t->number, t->title);
 	if (meeting_item_is_confidential(p->model, t))
-		committee_confidential(p);
+		page_confidential(p);
 	page_mark_of(p, &agenda_item_entity, t, "title");
 	html(p->o, "</h3>");
 	if (t->text)

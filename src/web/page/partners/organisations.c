@@ -14,7 +14,7 @@
 #include "web/view/ladder.h"
 #include "web/view/showing.h"
 
-enum { ROWS = 40, PARTS = 60 };
+enum { ROWS = 40 };
 
 /* ---- list of organisations ---- */
 
@@ -164,31 +164,6 @@ static int64_t organisations_id_of(const void *organisation)
 	return ((const struct organisation *)organisation)->head.id;
 }
 
-/* Activities, role by role in the order of the code list. */
-static void organisations_activities_draw(struct page *p, const void *organisation)
-{
-	struct set parts = model_referring(p->model, &participation_entity, "organisation", organisations_id_of(organisation), PARTS + 1);
-	for (size_t c = 0; c < codelist_participation_role.count; c++) {
-		const struct code *role = &codelist_participation_role.codes[c];
-		size_t shown = 0;
-		for (size_t i = 0; i < parts.count && i < PARTS; i++) {
-			const struct participation *t = set_row(parts, participation, i);
-			if (!text_equal(t->role, role->code))
-				continue;
-			if (!shown++)
-				html(p->o, "<h3 class=\"subheading\">%s</h3><ul class=\"govuk-list govuk-list--bullet\">", _(role->name));
-			html(p->o, "<li>");
-			record_link(p, &activity_entity, t->activity);
-			html(p->o, "</li>");
-		}
-		if (shown)
-			html(p->o, "</ul>");
-	}
-	if (parts.count > PARTS)
-		page_link_text(p, referring_href(p, &participation_entity, "organisation", &organisation_entity, organisations_id_of(organisation)),
-		    _("All of them"));
-}
-
 static bool award_reached(struct page *p, const void *row)
 {
 	return day_reached(p, ((const struct award *)row)->date);
@@ -288,8 +263,9 @@ static const struct section sections[] = { { .draw = organisation_head_draw },
 	    .name = "participations",
 	    .of = &participation_entity,
 	    .by = "organisation",
-	    .most = PARTS,
-	    .draw = organisations_activities_draw,
+	    .most = ORGANISATION_PARTS,
+	    .count = organisation_parts_count,
+	    .draw = organisation_parts_draw,
 	    .line = { N_("%zu activity"), N_("%zu activities") } },
 	{ .id = "actions",
 	    .heading = N_("Responsible for"),

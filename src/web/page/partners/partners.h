@@ -56,6 +56,10 @@ void page_place(struct page *);
 void organisation_awards(struct page *, int64_t organisation);
 /* organisation_head.c: what it does here, whom to ask, what is next; whether there is more of either than that shows. */
 void organisation_head_draw(struct page *, const void *organisation);
+/* The activities that it takes part in, up to so many roles, each activity once; how many they are. */
+enum { ORGANISATION_PARTS = 60 };
+void organisation_parts_draw(struct page *, const void *organisation);
+size_t organisation_parts_count(struct page *, const void *organisation, bool *more);
 bool organisation_has_more_links(struct page *, const void *organisation);
 bool organisation_has_more_actions(struct page *, const void *organisation);
 #endif

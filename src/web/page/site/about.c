@@ -4,6 +4,7 @@
 #include "base/message.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "rule/retention.h"
 #include "rule/site.h"
 #include "web/kit/session.h"
 #include "web/page/site/site.h"
@@ -68,7 +69,11 @@ static void contact_write(struct page *p)
 static void about_owner_write(struct page *p)
 {
 	const struct organisation *owner = model_find(p->model, organisation, model_setting(p->model, "organisation", NULL));
-	if (owner)
+	if (owner && model_setting(p->model, "demonstration", NULL))
+		html(p->o, "<p>%s</p>",
+		    arena_printf(p->arena, _("This is a demonstration. On the real site, %s would run it and decide how data about people is used."),
+		        owner->name));
+	else if (owner)
 		html(p->o, "<p>%s</p>", arena_printf(p->arena, _("%s runs this site and decides how data about people is used on it."), owner->name));
 	legal_part(p, "postal-address", N_("Address:"), _("The postal address of the council is not filled in."));
 	legal_part(p, "data-protection-officer", N_("Data protection officer:"), _("Nobody is named whom people can ask about their data."));
@@ -162,6 +167,15 @@ void page_privacy(struct page *p)
 	site_about_heading(p, _("People who get the newsletter"));
 	site_about_paragraph(p,
 	    _("For each subscriber the site holds the email address, the language, the topics, and when they asked and confirmed. No page, download or search shows it. It is deleted when they leave, when they do not confirm within a week, and when emails cannot reach them any more."));
+	site_about_heading(p, _("People who ask a question"));
+	int64_t months = retention_months(p->model, RETENTION_ENQUIRY);
+	site_about_paragraph(p,
+	    arena_printf(p->arena,
+	        message_n(
+	            "For each question the site holds the name and the email address that you give, your words and our answers. Only those who answer can read them. We check after %s month whether we still need them.",
+	            "For each question the site holds the name and the email address that you give, your words and our answers. Only those who answer can read them. We check after %s months whether we still need them.",
+	            (long)months),
+	        integer_people(p->arena, months)));
 	site_about_heading(p, _("People in the records"));
 	site_about_paragraph(p,
 	    _("Where it doesn\u2019t matter who someone is, the records name a post and not a person. Names, email addresses and telephone numbers of people are private fields: they are not on these pages, in the downloads, in the search or in the history."));
