@@ -12,6 +12,7 @@
 #include "crawl.h"
 #define SITE_NAME "figures"
 #include "site.h"
+#include "told.h"
 
 /* ---- "11 pieces of evidence": as many things stand on the page behind the line ---- */
 
@@ -122,36 +123,6 @@ static void each_line_counts_what_is_behind_it(void **state)
 }
 
 /* ---- the same sums, made again from the rows of the lists ---- */
-
-/* How many members of an array of the answer have this text there; `member` NULL: all. Each page of the list is asked for. */
-static long rows_with(struct site *s, const char *target, const char *array, const char *member, const char *value)
-{
-	long n = 0;
-	while (target) {
-		const struct json *answer = get_json(s, target), *rows = json_member(answer, array), *next = json_member(answer, "next");
-		assert_non_null(rows);
-		for (const struct json *row = rows->first; row; row = row->next) {
-			const struct json *is = member ? json_member(row, member) : NULL;
-			n += !member || (is && is->kind == JSON_TEXT && text_equal(is->text, value));
-		}
-		target = next && next->kind == JSON_TEXT ? next->text : NULL;
-	}
-	return n;
-}
-
-static const char *body_of(struct site *s, const char *target)
-{
-	const char *body;
-	if (get(s, target, &body) != 200)
-		fail_msg("%s does not answer", target);
-	return body;
-}
-
-static void says(const char *target, const char *body, const char *words)
-{
-	if (!body || !strstr(body, words))
-		fail_msg("%s doesn't say: %s", target, words);
-}
 
 /* Actions of a list by their status, and what the rows of each status are alone. */
 struct actions {
@@ -318,18 +289,6 @@ static void names_put(struct names *n, const char *name)
 		n->each[n->count++] = name;
 }
 
-static const char *text_in(const struct json *row, const char *name)
-{
-	const struct json *is = json_member(row, name);
-	return is && is->kind == JSON_TEXT ? is->text : NULL;
-}
-
-static double number_in(const struct json *row, const char *name)
-{
-	const struct json *is = json_member(row, name);
-	return is && is->kind == JSON_NUMBER ? strtod(is->text, NULL) : 0;
-}
-
 /* All rows of a list, whatever its pages. */
 static size_t rows_all(struct site *s, const char *target, const char *array, const struct json **rows, size_t most)
 {
@@ -389,7 +348,7 @@ static void money_adds_up(const char *target, const struct json *money, const st
 			double told;
 		} sums[] = { { "incoming", number_in(m, "received") }, { "in-kind", number_in(m, "in_kind") },
 			{ "match", number_in(m, "match_funding") },
-			{ "expenditure disbursement", number_in(m, "spent") + number_in(m, "spent_by_partners") },
+			{ "expenditure disbursement", number_in(m, "spent") + number_in(m, "handed_on") + number_in(m, "spent_by_partners") },
 			{ "commitment", number_in(m, "promised") }, { "incoming in-kind match", number_in(m, "total") } };
 		for (size_t i = 0; i < COUNT(sums); i++) {
 			double added = amounts_of(rows, n, activities, sums[i].kinds, year, currency);
@@ -431,20 +390,6 @@ static size_t served_by(struct site *s, const char *objective, struct names *act
 		if (text_in(happenings[i], "activity") && names_have(activities, text_in(happenings[i], "activity")))
 			names_put(events, text_in(happenings[i], "key"));
 	return whole;
-}
-
-/* What stands in a row of a table of Action and Impact behind its beginning: `nth` of those that begin so. */
-static const char *report_row(struct site *s, const char *report, const char *begins, size_t nth)
-{
-	const char *row = report;
-	while (row && nth--)
-		row = strstr(row + 1, begins);
-	if (!row) {
-		fail_msg("Action and Impact has no row %s", begins);
-		return "";
-	}
-	row += strlen(begins);
-	return arena_strndup(&s->arena, row, strcspn(row, "\n"));
 }
 
 /* "Pupils: 388" of the figure that the rows come to, or "Pupils: more than 1,300" where one of them says so. */
@@ -595,22 +540,6 @@ static void each_city_adds_up(void **state)
 }
 
 /* ---- what one page says and another must not deny ---- */
-
-static void says_not(const char *target, const char *body, const char *words)
-{
-	if (strstr(body, words))
-		fail_msg("%s says: %s", target, words);
-}
-
-/* A row of the sums of all money: by a way, of a key ("" the total), in pounds. */
-static const struct json *sums_row(struct site *s, const char *way, const char *key)
-{
-	const struct json *row = json_member(get_json(s, arena_printf(&s->arena, "/money/sums.json?by=%s", way)), "sums")->first;
-	while (row && !(text_equal(text_or(text_in(row, "key"), ""), key) && text_equal(text_in(row, "currency"), "GBP")))
-		row = row->next;
-	assert_non_null(row);
-	return row;
-}
 
 static bool row_marks(const struct json *row, const char *name)
 {
