@@ -228,9 +228,10 @@ static void mutual_cell(struct writing *w, const struct mutual *all, enum mutual
 		const struct mutual_gain *g = &all->each[i];
 		if (g->side != side || g->state != state)
 			continue;
-		document_fmt(d, 0, "%s", n++ ? "; " : "");
+		if (n++)
+			document_line(d);
 		if (g->part && g->organisation != NONE)
-			document_fmt(d, 0, "%s: ", model_title(w->model, &organisation_entity, g->organisation));
+			document_fmt(d, 0, "%s%s", model_title(w->model, &organisation_entity, g->organisation), message_colon());
 		document_text(d, g->title, 0);
 		if (g->who)
 			document_fmt(d, 0, " (%s)", g->who);
