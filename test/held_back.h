@@ -8,19 +8,21 @@
 #include "model/declared/environment.h"
 #include "model/declared/governance.h"
 #include "model/declared/knowledge.h"
+#include "model/declared/library.h"
 #include "model/declared/money.h"
 
 #define SECRET "zebrafish" /* a committee's */
 #define SOUGHT "stripes"   /* finds the same without naming it */
 #define TRAVELS "axolotl"  /* who travelled */
 #define ASKED "quokka"     /* an enquiry */
+#define WRITTEN "okapi"    /* a part of a report to a committee */
 #define VISIT "crew-abroad-2024"
 
 /* ---- who reads ---- */
 
 struct reader {
 	const char *name, *role, *organisation;
-	bool papers, travellers, enquiries; /* what they may see */
+	bool papers, travellers, enquiries; /* what they may see; of enquiries, and so of parts of reports that officers write */
 };
 static const struct reader readers[] = {
 	{ "public", NULL, NULL, false, false, false },
@@ -306,6 +308,47 @@ static inline void enquiry_make(struct site *s, struct model *m)
 	attach(m, &enquiry_entity, q->head.id, file_make(s, m, ASKED, ASKED " in a file"), NULL);
 }
 
+/* ---- a part of a report to a committee ---- */
+
+/* Written by officers about an action, and not issued: with all that hangs on it, and a reading list that names it. */
+static inline void part_make(struct site *s, struct model *m)
+{
+	struct article *a = row_new(m->arena, &article_entity);
+	a->slug = WRITTEN "-part";
+	a->title = "Recommendations on " WRITTEN;
+	a->kind = "committee-report";
+	a->section = "recommendations";
+	a->element = model_find(m, element, "outward/1a")->head.id;
+	a->date = "2024-04-01";
+	a->summary = "A summary of " WRITTEN;
+	a->text = "That the committee buys " WRITTEN ".";
+	save(m, &article_entity, a);
+	struct article *again = row_copy(m->arena, &article_entity, a);
+	again->text = "That the committee sells " WRITTEN ".";
+	assert_int_equal(row_save(m, &article_entity, a, again, &(struct change){ .who = "test", .why = "Not " WRITTEN }), ROW_SAVED);
+	struct translation *t = row_new(m->arena, &translation_entity);
+	t->entity = article_entity.name;
+	t->record = a->head.id;
+	t->field = "title";
+	t->language = "fr";
+	t->text = "Des " WRITTEN;
+	t->made = "human";
+	save(m, &translation_entity, t);
+	struct provenance *p = row_new(m->arena, &provenance_entity);
+	p->entity = article_entity.name;
+	p->record = a->head.id;
+	p->standing = "illustrative";
+	p->note = "Made up of " WRITTEN;
+	save(m, &provenance_entity, p);
+	attach(m, &article_entity, a->head.id, file_make(s, m, WRITTEN, WRITTEN " in a file"), "Annex of " WRITTEN);
+	struct reading_item *r = row_new(m->arena, &reading_item_entity);
+	r->list = ((const struct record *)model_all(m, &reading_list_entity).rows[0])->id;
+	r->position = 99;
+	r->article = a->head.id;
+	r->note = "Read of " WRITTEN;
+	save(m, &reading_item_entity, r);
+}
+
 /* ---- a visit ---- */
 
 static inline int64_t person_make(struct model *m, const char *slug, const char *title, const char *kind)
@@ -417,6 +460,7 @@ static inline void held_back_make(struct site *s)
 	secret_make(s, &m);
 	other_committee(&m);
 	enquiry_make(s, &m);
+	part_make(s, &m);
 	visit_make(&m);
 	assert_true(db_commit(db));
 	db_close(db);

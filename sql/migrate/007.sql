@@ -139,3 +139,6 @@ ALTER TABLE newsletter_items ADD COLUMN summary @text@;
 ALTER TABLE newsletter_items ADD COLUMN starts @text@;
 ALTER TABLE newsletter_items ADD COLUMN time @text@;
 ALTER TABLE newsletter_items ADD COLUMN venue @text@;
+-- which bid a part of a report to a committee is about, where the bid has no activity
+ALTER TABLE articles ADD COLUMN bid @int@ REFERENCES bids(id);
+CREATE INDEX articles_by_bid ON articles(bid,sort_key,id) WHERE bid IS NOT NULL;

@@ -38,10 +38,10 @@ static inline bool job_asks(const char *state)
 	return job_is_unknown(state) || job_is_failed(state);
 }
 
-/* Written for a section of a report to a committee, about an action or an activity. */
+/* Written for a section of a report to a committee, about an action, an activity or a bid. */
 static inline bool article_is_report_part(const struct article *a)
 {
-	return text_equal(a->kind, CODE_ARTICLE_KIND_COMMITTEE_REPORT) && (a->element != NONE || a->activity != NONE);
+	return text_equal(a->kind, CODE_ARTICLE_KIND_COMMITTEE_REPORT) && (a->element != NONE || a->activity != NONE || a->bid != NONE);
 }
 /* What the partner says of the link: the page of its place quotes the newest. */
 static inline bool article_is_partner_words(const struct article *a)

@@ -27,11 +27,11 @@ static const char *const foreign[] = { "leicester", "masaya", "rajkot", "krefeld
 static const char *const private_fields[] = { "Somebody Secret", "secret@brennavik", "+47 00 00", "post@brennavik" };
 
 /* What is held back, and how many addresses tell it at least to whom it concerns. */
-enum held { PAPERS, TRAVELLERS, ENQUIRIES, HELD };
+enum held { PAPERS, TRAVELLERS, ENQUIRIES, PARTS, HELD };
 static const struct {
 	const char *word;
 	size_t least;
-} held[HELD] = { { SECRET, 20 }, { TRAVELS, 5 }, { ASKED, 3 } };
+} held[HELD] = { { SECRET, 20 }, { TRAVELS, 5 }, { ASKED, 3 }, { WRITTEN, 12 } };
 
 static bool sees(const struct reader *r, enum held h)
 {
@@ -150,7 +150,13 @@ static const char *const asked[] = { "/committees.json", "/committees.csv", "/co
 	"/api/traveller?person=quiet-clerk", "/records/traveller?activity=" VISIT, "/records/traveller.json?person=quiet-clerk",
 	"/records/traveller.csv?office=community", "/lookup/traveller?q=axo", "/lookup/traveller?q=quiet", "/search?q=" TRAVELS,
 	"/search.json?q=" TRAVELS, "/history/activity/" VISIT, "/new/transaction?activity=" VISIT, "/edit/activity/" VISIT,
-	"/calendar?post=quiet-clerk", "/calendar.json?kind=report", "/data" };
+	/* what officers write for a committee */
+	"/articles/" WRITTEN "-part", "/articles/" WRITTEN "-part.json", "/fr/articles/" WRITTEN "-part", "/records/article/" WRITTEN "-part",
+	"/records/article/" WRITTEN "-part.json", "/api/article/" WRITTEN "-part", "/history/article/" WRITTEN "-part", "/search?q=" WRITTEN,
+	"/search.json?q=" WRITTEN, "/lookup/article?q=oka", "/articles.json", "/articles.csv", "/news", "/news.atom",
+	"/reports/committee-report?action=outward/1a", "/reports/committee-report.md?action=outward/1a",
+	"/reports/committee-report.odt?action=outward/1a", "/reports/part/recommendations?action=outward/1a",
+	"/reports/issue/committee-report?action=outward/1a", "/calendar?post=quiet-clerk", "/calendar.json?kind=report", "/data" };
 
 static const char *const of_every_kind[] = { "/records/%s", "/records/%s.json", "/records/%s.csv", "/fr/records/%s", "/api/%s",
 	"/lookup/%s?q=" SOUGHT, "/lookup/%s?q=zeb", "/changes?kind=%s" };

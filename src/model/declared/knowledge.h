@@ -62,6 +62,8 @@ DECLARE_ENTITY(evidence, EVIDENCE_FIELDS);
 	F(article, REF, place, .label = N_("Place"), .flags = FILTER | LIST, .of = &place_entity) \
 	F(article, REF, activity, .label = N_("Activity"), .flags = FILTER | OWNS, .of = &activity_entity) \
 	F(article, REF, element, .label = N_("Shows"), .flags = FILTER, .of = &element_entity) \
+	F(article, REF, bid, .label = N_("Bid"), .help = N_("That this part of a report to a committee is about"), \
+	    .flags = FILTER | GUARDED | OFFICE, .of = &bid_entity) \
 	F(article, REF, document, .label = N_("From the document"), .flags = FILTER, .of = &document_entity) \
 	F(article, TEXT, section, .label = N_("Place in a report"), \
 	    .help = N_("The code of the section of the strategy that it belongs to, such as B1 or B2/1"), .flags = FILTER, .max = 40) \
@@ -72,6 +74,7 @@ DECLARE_ENTITY(evidence, EVIDENCE_FIELDS);
 	F(article, NOTE, text, .label = N_("Text"), .flags = SEARCH | TRANSLATE, .max = 100000) \
 	F(article, CODE, language, .label = N_("Language of the text"), .help = N_("If it is empty, English"), .flags = OFFICE, \
 	    .list = &codelist_language)
+extern const struct entity bid_entity;
 DECLARE_ENTITY(article, ARTICLE_FIELDS);
 
 /* What anybody asks the city; of a firm, with what it wants to do and where (rule/trade.h). Officers and auditors read it, nobody else. */

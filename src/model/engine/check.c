@@ -246,6 +246,7 @@ void newsletter_agree(struct model *m, const void *row, struct problems *p)
 	                                                        : _("This issue was sent, so it cannot be a draft again. Begin a new issue"));
 }
 
+/* What was sent stays, and what officers write for a committee is not public. */
 void newsletter_item_agree(struct model *m, const void *row, struct problems *p)
 {
 	const struct newsletter_item *t = row, *old = t->head.id > 0 ? model_get(m, newsletter_item, t->head.id) : NULL;
@@ -254,6 +255,9 @@ void newsletter_item_agree(struct model *m, const void *row, struct problems *p)
 	     same = old && old->newsletter == t->newsletter && old->article == t->article && old->event == t->event;
 	if (sent && !same && !m->loading)
 		problem_add(p, "newsletter", "%s", _("This issue was sent, so it tells what it told then. Begin a new issue"));
+	const struct article *a = t->article == NONE ? NULL : model_get(m, article, t->article);
+	if (a && text_equal(a->kind, CODE_ARTICLE_KIND_COMMITTEE_REPORT))
+		problem_add(p, "article", "%s", _("A part of a report to a committee is not public. Choose another article"));
 }
 
 /* What no page shows in another language, since the field is not for it or only some may read it, is not kept either. */

@@ -109,6 +109,9 @@ static void evidence_check(const void *row, struct problems *p)
 #define CLOSED_DOCUMENT(document) \
 	"((" CLOSED_PAPER("document", document) ") OR ($ IS NOT NULL AND " CLOSED_ANY( \
 	    "documents dc WHERE dc.id=" document " AND dc.confidential=1") "))"
+/* What officers write for a committee is theirs: everybody reads the report that was issued, which is a copy. */
+#define CLOSED_ARTICLE(article) "($ IS NOT NULL AND " article ".kind='committee-report')"
+#define CLOSED_ARTICLE_OF(article) CLOSED_ANY("articles cr WHERE cr.id=" article " AND " CLOSED_ARTICLE("cr"))
 #define CLOSED_FOLLOW_UP(again) \
 	CLOSED_ANY("follow_ups cf LEFT JOIN agenda_items ci ON ci.id=cf.item WHERE cf.id=" again \
 	           " AND (" CLOSED_ITEM("ci") " OR " CLOSED_DECISION("cf.decision") ")")
@@ -131,14 +134,14 @@ static void evidence_check(const void *row, struct problems *p)
 	                                                                " OR (" entity "='traveller' AND " CLOSED_ANY( \
 	                                                                    "travellers cv WHERE cv.id=" record " AND " CLOSED_TRAVELLER( \
 	                                                                        "cv")) ")" \
-	                                                                               " OR (" entity "='bid' AND " CLOSED_BIDDER_OF( \
-	                                                                                   record) ") OR (" entity \
-	                                                                                           "='idea' AND " CLOSED_ANY( \
-	                                                                                               "ideas ia WHERE ia.id=" record \
-	                                                                                               " AND " CLOSED_IDEA( \
-	                                                                                                   "ia")) ")" \
-	                                                                                                          " OR " entity \
-	                                                                                                          " IN ('enquiry','introduction','letter') OR (" entity \
+	                                                                               " OR (" entity \
+	                                                                               "='bid' AND " CLOSED_BIDDER_OF(record) ") OR (" entity "='idea' AND " CLOSED_ANY( \
+	                                                                                   "ideas ia WHERE ia.id=" record " AND " CLOSED_IDEA( \
+	                                                                                       "ia")) ")" \
+	                                                                                              " OR " entity \
+	                                                                                              " IN ('enquiry','introduction','letter') OR (" entity \
+	                                                                                              "='article' AND " CLOSED_ARTICLE_OF( \
+	                                                                                                  record) ") OR (" entity \
 	                                                                                                          "='forum' AND " CLOSED_FORUM( \
 	                                                                                                              record) "))" /* what is asked in private, and what a group keeps */
 /* One that nothing names yet waits with a draft: officers alone read of it, and whose draft it is. */
@@ -399,20 +402,21 @@ DEFINE_ENTITY(evidence, "evidence", EVIDENCE_FIELDS, NAMES(N_("Evidence"), N_("E
     .check = evidence_check,
     .closed = CLOSED_DECISION("@.decision") " OR (@.introduction IS NOT NULL AND $ IS NOT NULL) OR " CLOSED_DOCUMENT("@.document"),
     .appears = "date");
-DEFINE_ENTITY(
-    article, "articles", ARTICLE_FIELDS, NAMES(N_("Article"), N_("Articles")), .room = KNOWLEDGE_ROOM, FOUND(0, N_("Articles")), .appears = "date");
+DEFINE_ENTITY(article, "articles", ARTICLE_FIELDS, NAMES(N_("Article"), N_("Articles")), .room = KNOWLEDGE_ROOM, FOUND(0, N_("Articles")),
+    .closed = CLOSED_ARTICLE("@"), .appears = "date");
 DEFINE_ENTITY(reading_list, "reading_lists", READING_LIST_FIELDS, NAMES(N_("Reading list"), N_("Reading lists")), .room = LEARNING_ROOM,
     FOUND(0, N_("Reading lists")));
 DEFINE_ENTITY(reading_item, "reading_items", READING_ITEM_FIELDS, NAMES(N_("Item of a reading list"), N_("Items of reading lists")),
     .room = LEARNING_ROOM, .one_of = { "document resource article address" },
     .one_wanted = { N_("Choose a document, a resource or an article, or enter a web address (only one)") }, .check = reading_item_check,
-    .closed = CLOSED_DOCUMENT("@.document"));
+    .closed = CLOSED_DOCUMENT("@.document") " OR " CLOSED_ARTICLE_OF("@.article"));
 DEFINE_ENTITY(newsletter, "newsletters", NEWSLETTER_FIELDS, NAMES(N_("Newsletter"), N_("Newsletters")), .room = KNOWLEDGE_ROOM,
     FOUND(0, N_("Newsletters")), .closed = "(@.state='draft' AND $ IS NOT NULL)", .indexes = { "state date id" }, .appears = "date",
     .agree = newsletter_agree);
 DEFINE_ENTITY(newsletter_item, "newsletter_items", NEWSLETTER_ITEM_FIELDS, NAMES(N_("Item of a newsletter"), N_("Items of newsletters")),
     .room = KNOWLEDGE_ROOM, .one_of = { "article event" }, .one_wanted = { N_("Choose an article or an event, not both") },
-    .closed = "($ IS NOT NULL AND " CLOSED_ANY("newsletters nl WHERE nl.id=@.newsletter AND nl.state='draft'") ")", .agree = newsletter_item_agree);
+    .closed = "($ IS NOT NULL AND " CLOSED_ANY("newsletters nl WHERE nl.id=@.newsletter AND nl.state='draft'") ") OR " CLOSED_ARTICLE_OF("@.article"),
+    .agree = newsletter_item_agree);
 DEFINE_ENTITY(enquiry, "enquiries", ENQUIRY_FIELDS, NAMES(N_("Enquiry"), N_("Enquiries")), .room = KNOWLEDGE_ROOM, .of_organisations = true,
     .closed = CLOSED_OFFICE, .indexes = { "state date id", "owner date id", "kind date id" }, .appears = "date");
 DEFINE_ENTITY(introduction, "introductions", INTRODUCTION_FIELDS, NAMES(N_("Introduction of a firm"), N_("Introductions of firms")),
