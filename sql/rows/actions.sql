@@ -91,3 +91,9 @@ SELECT t.* FROM bid_tasks t JOIN bids b ON b.id=t.bid WHERE t.due<=$due AND COAL
 -- active accounts that hold one of two roles (codes) for an organisation; NONE: for any or for none
 SELECT t.* FROM accounts t WHERE t.state='active' AND t.id IN (SELECT p.account FROM permissions p WHERE p.role IN ($role,$other)
   AND @record_or_any(p.organisation,$organisation)) ORDER BY t.id LIMIT $limit;
+
+-- constant: REMINDERS_BY_HAND_MAX 2000
+
+-- name: reminders_by_hand(): set of reminder
+-- what officers told the owners of actions by hand (job/letters/remind.h), the newest first
+SELECT t.* FROM reminders t WHERE t.kind LIKE 'act-%' ORDER BY t.period DESC,t.id DESC LIMIT $REMINDERS_BY_HAND_MAX;

@@ -41,6 +41,11 @@ SELECT t.* FROM persons t WHERE t.id IN (SELECT m.person FROM memberships m WHER
   AND COALESCE(m.starts,'')<=$day AND COALESCE(m.ends,'')||'~'>=$day UNION SELECT a.person FROM presences a WHERE a.meeting=$meeting)
  ORDER BY t.sort_key,t.id LIMIT $limit;
 
+-- name: committee_papers(id committee, size limit): set of agenda_item
+-- items with an issued report, of meetings of the committee that are still to come; NONE: of every committee
+SELECT t.* FROM agenda_items t JOIN meetings m ON m.id=t.meeting WHERE t.report IS NOT NULL AND (CAST($committee AS BIGINT) IS NULL OR m.committee=$committee)
+ AND m.state NOT IN ('held','cancelled') AND m.date>=$own_day ORDER BY m.date,m.id,t.sort_key,t.id LIMIT $limit;
+
 -- name: item_decisions(id item): set of decision
 -- decisions of an agenda item, in the order of their dates
 SELECT t.* FROM decisions t WHERE t.item=$item ORDER BY t.date,t.id LIMIT $ITEMS_MAX;

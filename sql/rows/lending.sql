@@ -96,7 +96,7 @@ SELECT t.* FROM bookings t WHERE t.state='out' AND t.ends<=$day ORDER BY t.ends,
 -- name: organisation_accounts(id organisation, size limit): set of account
 -- active accounts that speak for an organisation
 SELECT t.* FROM accounts t WHERE t.state='active' AND t.id IN (SELECT p.account FROM permissions p WHERE p.organisation=$organisation
-  AND p.role IN ('school','association','department-officer','partner-city')) ORDER BY t.id LIMIT $limit;
+  AND p.role IN ('school','association','department-officer','partner-city','committee')) ORDER BY t.id LIMIT $limit;
 
 -- ---- lists of who lends and who borrows; NONE for an organisation: any ----
 -- The limits keep both engines to the order in which they stand: from the few bookings in a state to what is lent.

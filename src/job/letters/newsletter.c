@@ -292,6 +292,16 @@ bool newsletter_send(struct model *m, const struct newsletter *n, const struct c
 	    job_add(m, NEWSLETTER_JOB, NONE, arena_printf(m->arena, "%lld", (long long)n->head.id));
 }
 
+bool newsletter_publish(struct model *m, const struct newsletter *n, const struct change *c)
+{
+	struct newsletter *now = row_copy(m->arena, &newsletter_entity, n);
+	if (!newsletter_is_draft(n))
+		return false;
+	now->state = CODE_NEWSLETTER_STATE_SENT;
+	now->recipients = 0;
+	return items_keep(m, n, c) && news_save(m, &newsletter_entity, n, now, c);
+}
+
 /* ---- mails of it ---- */
 
 static const char *issue_link(struct model *m, const struct newsletter *n, const struct subscriber *s, const char *page)

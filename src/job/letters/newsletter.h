@@ -35,6 +35,8 @@ struct set newsletter_items_of(struct model *, const struct newsletter *);
 const struct newsletter *newsletter_draft(struct model *, const struct change *);
 /* Sends it: from now on it stands in the archive, and the job writes the mails. False when it is no draft, or the database failed. */
 bool newsletter_send(struct model *, const struct newsletter *, const struct change *);
+/* Publishes it without a mail to anybody: it stands in the archive, and is not sent afterwards. False as of newsletter_send(). */
+bool newsletter_publish(struct model *, const struct newsletter *, const struct change *);
 /* The same mail to one address alone, to be looked at. */
 bool newsletter_try(struct model *, const struct newsletter *, const char *address, const char *language);
 enum job_end newsletter_job(struct job_work *);

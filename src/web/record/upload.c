@@ -65,6 +65,13 @@ bool upload_read(struct page *p, const struct attachment_options *options, struc
 	return !found->errors && upload_look(p, file, m, f, found);
 }
 
+void upload_again(struct page *p, const char *words)
+{
+	const struct form_file *file = page_file(p, "file");
+	if (file && file->length && !page_problem(p, "file"))
+		problem_add(p->problems, "file", "%s", words);
+}
+
 void upload_problems(struct page *p, const struct problems *found)
 {
 	for (const struct problem *q = found->first; q; q = q->next) {

@@ -25,14 +25,11 @@ struct answer_form {
 };
 static const struct field answer_fields[] = { { FIELD(answer_form, NOTE, text), .label = N_("Your answer, or a note"),
     .help = N_("We email an answer to the person who asked. Only officers read a note"), .flags = REQUIRED | PLAIN, .max = 20000,
-    .missing = N_("Write the answer or the note") } };
-static const struct entity answer_entity = FORM_OF(answer_form, answer_fields);
-
-/* Where nobody can be answered. */
-static const struct field note_fields[] = { { FIELD(answer_form, NOTE, text), .label = N_("Your note"),
-    .help = N_("There is no email address to answer. Only officers read a note"), .flags = REQUIRED | PLAIN, .max = 20000,
-    .missing = N_("Write the note") } };
-static const struct entity note_entity = FORM_OF(answer_form, note_fields);
+    .missing = N_("Write the answer or the note") } },
+                          note_fields[] = { { FIELD(answer_form, NOTE, text), .label = N_("Your note"),
+	                      .help = N_("We have no email address for this enquiry, so you can only keep a note. Only officers can read it"),
+	                      .flags = REQUIRED | PLAIN, .max = 20000, .missing = N_("Write the note") } };
+static const struct entity answer_entity = FORM_OF(answer_form, answer_fields), note_entity = FORM_OF(answer_form, note_fields);
 
 struct asked {
 	struct page *page;
@@ -142,13 +139,16 @@ static void answer_draw(struct asked *q)
 	page_section_begin(p, "answer", answers ? _("Answer") : _("Note"), NULL);
 	if (answers)
 		templates_write(q);
+	else
+		page_link_line(p, arena_printf(p->arena, "/edit/enquiry/%s", url_encode(p->arena, q->enquiry->reference, true)),
+		    _("Add the email address, if you have it"));
 	page_form_begin(p, asked_href(q), false);
 	html(p->o, "<div class=\"form__fields\">");
 	record_form_draw(&q->form);
 	html(p->o, "<div class=\"govuk-button-group\">");
 	if (answers)
 		answer_button(p, "answer", _("Send the answer"), NULL);
-	answer_button(p, "keep-note", _("Keep it as a note"), "govuk-button--secondary");
+	answer_button(p, "keep-note", _("Keep it as a note"), answers ? "govuk-button--secondary" : NULL);
 	html(p->o, "</div></div>");
 	page_form_end(p);
 	page_section_end(p);
@@ -216,6 +216,8 @@ static void asked_facts_draw(struct asked *q)
 			fact(p, &enquiry_entity, q->enquiry, f->name);
 	}
 	facts_end(p);
+	if (q->whole && text_empty(q->enquiry->text) && !q->letters.count)
+		page_empty(p, _("No message is recorded. It may have come by telephone or in person."));
 }
 
 static void asked_draw(struct asked *q)
@@ -328,7 +330,7 @@ void page_enquiry(struct page *p)
 	q.whole = page_may(p, ACT_PRIVATE, &enquiry_entity, e);
 	q.keeps = !p->as_at && page_may(p, ACT_CHANGE, &enquiry_entity, e);
 	q.same = enquiries_like(p->model, e->head.id, e->email ? text_fold(p->arena, e->email) : "", text_fold(p->arena, e->subject));
-	record_form_open(&q.form, p, mail_address_good(q.enquiry->email) ? &answer_entity : &note_entity);
+	record_form_open(&q.form, p, mail_address_good(e->email) ? &answer_entity : &note_entity);
 	if (page_posted(p) && !page_require(p, ACT_CHANGE, &enquiry_entity, e))
 		return;
 	if (page_posted(p)) {

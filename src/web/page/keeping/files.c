@@ -276,6 +276,7 @@ static void attach_post(struct attaching *a)
 	if (row)
 		return;
 	upload_problems(p, &found);
+	upload_again(p, _("Choose the file again. It was not kept, because something else has to be put right first"));
 	files_refused(a);
 }
 

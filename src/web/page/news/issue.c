@@ -79,6 +79,11 @@ static const char *plain_shown(struct page *p, const char *text)
 	return out_text(&o);
 }
 
+static bool has_address(struct page *p)
+{
+	return !text_empty(model_setting(p->model, "site-address", ""));
+}
+
 static void previews(struct page *p, const struct newsletter *n)
 {
 	struct newsletter_text said = newsletter_text_of(p->model, n, issue_language(), NULL);
@@ -87,6 +92,8 @@ static void previews(struct page *p, const struct newsletter *n)
 	newsletters_content(p, n);
 	html(p->o, "</div>");
 	page_section_end(p);
+	if (!has_address(p)) /* its links would lead nowhere */
+		return;
 	page_section_begin(p, "plain", _("As plain text"), NULL);
 	html(p->o, "<pre class=\"as-typed phone\" tabindex=\"0\">%s</pre>", plain_shown(p, said.text));
 	page_section_end(p);
@@ -98,6 +105,22 @@ static void issue_act(struct page *p, const struct newsletter *n, const char *ac
 	govuk_button(
 	    p->o, &(struct govuk_button){ .text = text, .classes = first ? NULL : "govuk-button--secondary", .prevent_double_click = GOVUK_ON });
 	page_form_end(p);
+}
+
+/* Without an address of the site no link in a mail leads anywhere; without a mail server nothing leaves. Says so, and leads who can to the setting. */
+static bool sending_can(struct page *p)
+{
+	bool goes = mail_goes(p->model);
+	if (!has_address(p)) {
+		html(p->o, "<p>%s</p>",
+		    _("The site has no web address yet, so it can\u2019t send emails with links. Ask an administrator to set it."));
+		page_setting_missing(p, "site-address", _("Set the web address of the site"));
+	}
+	if (!goes) {
+		html(p->o, "<p>%s</p>", _("No mail server is set up yet. Ask an administrator to set one up."));
+		page_setting_missing(p, "mail-server", _("Set up the mail server"));
+	}
+	return goes && has_address(p);
 }
 
 static void sending_tell(struct page *p)
@@ -113,7 +136,8 @@ static void sending_ask(struct page *p, const struct newsletter *n)
 	page_form_head(p, (const char *const[]){ _("Newsletter"), page_href(p, "/newsletter"), n->title, check_href(p, n, NULL), NULL, NULL },
 	    n->title, p->title = _("Send this issue to everybody?"), NULL);
 	sending_tell(p);
-	issue_act(p, n, "send", _("Yes, send it to everybody"), true);
+	if (sending_can(p))
+		issue_act(p, n, "send", _("Yes, send it to everybody"), true);
 	page_link_line(p, check_href(p, n, NULL), _("No, look at it again"));
 	html(p->o, "</div>\n");
 }
@@ -121,9 +145,20 @@ static void sending_ask(struct page *p, const struct newsletter *n)
 static void sending_form(struct page *p, const struct newsletter *n)
 {
 	page_section_begin(p, "send", _("Send it"), NULL);
-	sending_tell(p);
-	issue_act(p, n, "try", _("Send it to me alone"), false);
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Send it to everybody"), .href = check_href(p, n, "send") });
+	bool can = sending_can(p);
+	if (can) {
+		sending_tell(p);
+		issue_act(p, n, "try", _("Send it to me alone"), false);
+		govuk_button(p->o, &(struct govuk_button){ .text = _("Send it to everybody"), .href = check_href(p, n, "send") });
+	} else {
+		govuk_button(
+		    p->o, &(struct govuk_button){ .text = _("Send it to me alone"), .classes = "govuk-button--secondary", .disabled = GOVUK_ON });
+		govuk_button(p->o, &(struct govuk_button){ .text = _("Send it to everybody"), .disabled = GOVUK_ON });
+	}
+	page_section_end(p);
+	page_section_begin(p, "publish", _("Publish it without sending"), NULL);
+	html(p->o, "<p>%s</p>", _("Everybody can then read it on this site. Nobody gets an email, and it can\u2019t be sent afterwards."));
+	issue_act(p, n, "publish", _("Publish it on this site alone"), false);
 	page_section_end(p);
 }
 
@@ -174,20 +209,36 @@ static bool items_post(struct page *p, const struct newsletter *n)
 	return true;
 }
 
+static bool tells_something(struct page *p, const struct newsletter *n)
+{
+	bool tells = newsletter_text_of(p->model, n, "en", NULL).count > 0;
+	if (!tells)
+		problem_add(p->problems, NULL, "%s", _("It tells nothing yet. Add an article or an event"));
+	return tells;
+}
+
+/* The page offers no button without an address; a form that was open before may still come. */
+static bool address_is_set(struct page *p)
+{
+	if (!has_address(p))
+		problem_add(p->problems, NULL, "%s", _("The site has no web address yet. Ask an administrator to set it"));
+	return has_address(p);
+}
+
 static bool send_post(struct page *p, const struct newsletter *n)
 {
-	if (!newsletter_text_of(p->model, n, "en", NULL).count)
-		problem_add(p->problems, NULL, "%s", _("It tells nothing yet. Add an article or an event"));
-	if (text_empty(model_setting(p->model, "site-address", "")))
-		problem_add(p->problems, NULL, "%s", _("Set the site’s address first, because the email has links"));
-	return !p->problems->errors && newsletter_send(p->model, n, &p->change);
+	bool tells = tells_something(p, n);
+	return address_is_set(p) && tells && newsletter_send(p->model, n, &p->change);
 }
 
 static bool try_post(struct page *p, const struct newsletter *n)
 {
-	if (text_empty(model_setting(p->model, "site-address", "")))
-		problem_add(p->problems, NULL, "%s", _("Set the site’s address first, because the email has links"));
-	return !p->problems->errors && newsletter_try(p->model, n, p->visitor->email, issue_language());
+	return address_is_set(p) && newsletter_try(p->model, n, p->visitor->email, issue_language());
+}
+
+static bool publish_post(struct page *p, const struct newsletter *n)
+{
+	return tells_something(p, n) && newsletter_publish(p->model, n, &p->change);
 }
 
 void page_newsletter_check(struct page *p)
@@ -215,9 +266,13 @@ void page_newsletter_check(struct page *p)
 	bool good = text_equal(act, "items") ? items_post(p, n)
 	    : text_equal(act, "send")        ? send_post(p, n)
 	    : text_equal(act, "try")         ? try_post(p, n)
+	    : text_equal(act, "publish")     ? publish_post(p, n)
 	                                     : texts_post(p, n, &f);
 	if (good && !p->problems->errors) {
-		page_done(p, check_href(p, n, NULL), text_equal(act, "send") || text_equal(act, "try") ? "sent" : "saved");
+		if (text_equal(act, "publish"))
+			page_done(p, record_href(p, &newsletter_entity, n->head.id), "published");
+		else
+			page_done(p, check_href(p, n, NULL), text_equal(act, "send") || text_equal(act, "try") ? "sent" : "saved");
 		return;
 	}
 	if (!text_equal(act, "texts")) {

@@ -19,6 +19,11 @@ static bool keeps(const struct page *p)
 
 /* ---- one issue ---- */
 
+bool newsletters_by_mail(struct page *p)
+{
+	return address_site(p) != NULL;
+}
+
 /* What was sent stays as it was; who reads it is led to what is so today. */
 static void told_head(struct page *p, const struct newsletter_told *t)
 {
@@ -108,7 +113,8 @@ void page_newsletter(struct page *p)
 	    p, (const char *const[]){ _("Newsletter"), page_href(p, "/newsletter"), NULL, NULL }, NULL, n->title, date_people(p->arena, n->date));
 	newsletters_content(p, n);
 	issue_counts(p, n);
-	page_more(p, "/newsletter/subscribe", _("Get the newsletter by email"));
+	if (newsletters_by_mail(p))
+		page_more(p, "/newsletter/subscribe", _("Get the newsletter by email"));
 	page_end(p);
 }
 
@@ -142,10 +148,12 @@ void page_newsletters(struct page *p)
 	if (page_is_data(p))
 		return;
 	page_begin(p, (const char *const[]){ _("Newsletter"), NULL, NULL }, NULL, _("Newsletter"),
-	    _("What is new about our partner cities, and what is on. You can read each issue here or get it by email."));
-	html(p->o,
-	    "<div class=\"cta\"><p>%s</p><a class=\"govuk-button\" href=\"/newsletter/subscribe\" role=\"button\" draggable=\"false\">%s</a></div>",
-	    _("Choose the topics that you want to read about. You can leave at any time."), _("Get it by email"));
+	    newsletters_by_mail(p) ? _("What is new about our partner cities, and what is on. You can read each issue here or get it by email.")
+	                           : _("What is new about our partner cities, and what is on. You can read each issue here."));
+	if (newsletters_by_mail(p))
+		html(p->o,
+		    "<div class=\"cta\"><p>%s</p><a class=\"govuk-button\" href=\"/newsletter/subscribe\" role=\"button\" draggable=\"false\">%s</a></div>",
+		    _("Choose the topics that you want to read about. You can leave at any time."), _("Get it by email"));
 	if (all.count)
 		html(p->o, "<ul class=\"rows\">");
 	for (size_t i = 0; i < all.count; i++) {

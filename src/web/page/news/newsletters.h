@@ -6,5 +6,6 @@
 
 /* What an issue says, for a reader of the site. */
 void newsletters_content(struct page *, const struct newsletter *);
-/* Its articles and events, in its order. */
+/* Whether it can be had by email: its links need the site's address. */
+bool newsletters_by_mail(struct page *);
 #endif
