@@ -1,41 +1,66 @@
 /* committee_report.c - a report to a committee in the usual form of councils, about an action, an activity or a bid: filled from the
  * records, with what a person wrote for each section. That is an article about the subject whose place in a report names the section
  * ("purpose", "legal" …): so each has its own author, history and drafts, as officers write the implications in turn. */
+#include "report/committee_report.h"
+
 #include "base/date.h"
 #include "base/message.h"
 #include "base/text.h"
-#include "model/declared/governance.h"
 #include "model/read/impact_read.h"
-#include "model/declared/money.h"
 #include "model/engine/standing.h"
 #include "model/rows/strategy.h"
 #include "codec/html.h"
+#include "codec/form.h"
 #include "model/engine/row.h"
 #include "report/blocks.h"
 #include "report/money.h"
 #include "rule/element.h"
 #include "rule/keeping.h"
 #include "rule/may.h"
+#include "rule/money/bid.h"
 
 struct subject {
 	struct writing *w;
-	const struct element *element;   /* the action; or NULL */
-	const struct activity *activity; /* the activity, or that of the bid; or NULL */
-	const struct bid *bid;           /* or NULL */
-	const struct meeting *meeting;   /* that it is for; or NULL */
+	const struct element *element; /* of the paper, as the next ones */
+	const struct activity *activity;
+	const struct bid *bid;
+	const struct committee_paper *paper;
 	const char *title;
-	bool made_up;        /* what it is called */
-	struct set articles; /* about it */
+	bool made_up; /* what it is called */
 };
 
 /* ---- what a person wrote ---- */
+
+const struct report_part report_parts[] = {
+	{ "purpose", N_("Purpose of the report"), N_("Write the purpose") },
+	{ "recommendations", N_("Recommendations"), N_("Write the recommendations") },
+	{ "background", N_("Background"), N_("Write the background") },
+	{ "financial", N_("Financial implications"), N_("Write the financial implications") },
+	{ "legal", N_("Legal implications"), N_("Write the legal implications") },
+	{ "equality", N_("Equality implications"), N_("Write the equality implications") },
+	{ "climate", N_("Climate implications"), N_("Write the climate implications") },
+};
+const size_t report_part_count = COUNT(report_parts);
+
+bool report_is_paper(const struct report *r)
+{
+	return r->build == committee_report_build;
+}
+
+const struct report_part *report_part_find(const char *section)
+{
+	for (size_t i = 0; i < report_part_count; i++)
+		if (text_equal(report_parts[i].section, section))
+			return &report_parts[i];
+	return NULL;
+}
 
 /* True when something was written. */
 static bool committee_report_written(struct subject *s, const char *section)
 {
 	bool any = false;
-	for (size_t i = 0; i < s->articles.count; i++) {
-		const struct article *a = set_row(s->articles, article, i);
+	for (size_t i = 0; i < s->paper->articles.count; i++) {
+		const struct article *a = set_row(s->paper->articles, article, i);
 		if (!text_equal(a->section, section))
 			continue;
 		document_markdown(s->w->document, text_or(a->text, a->summary), 2);
@@ -45,43 +70,37 @@ static bool committee_report_written(struct subject *s, const char *section)
 	return any;
 }
 
-/* A row of the part as its form would begin; NULL where the report is about a bid without an activity. */
-static const struct article *part_begun(const struct subject *s, const char *section)
+const struct article *committee_paper_part(const struct committee_paper *paper, const char *section)
 {
-	struct article *a = row_new(s->w->arena, &article_entity);
-	a->kind = CODE_ARTICLE_KIND_COMMITTEE_REPORT;
-	a->section = section;
-	a->element = s->element ? s->element->head.id : NONE;
-	a->activity = !s->element && s->activity ? s->activity->head.id : NONE;
-	return a->element == NONE && a->activity == NONE ? NULL : a;
-}
-
-static const struct article *part_found(const struct subject *s, const char *section)
-{
-	for (size_t i = 0; i < s->articles.count; i++)
-		if (text_equal(set_row(s->articles, article, i)->section, section))
-			return set_row(s->articles, article, i);
+	for (size_t i = 0; i < paper->articles.count; i++)
+		if (text_equal(set_row(paper->articles, article, i)->section, section))
+			return set_row(paper->articles, article, i);
 	return NULL;
 }
 
+struct article *committee_paper_begin(struct model *m, const struct committee_paper *paper, const char *section)
+{
+	struct article *a = row_new(m->arena, &article_entity);
+	a->kind = CODE_ARTICLE_KIND_COMMITTEE_REPORT;
+	a->section = section;
+	a->element = paper->element ? paper->element->head.id : NONE;
+	a->activity = !paper->element && paper->activity ? paper->activity->head.id : NONE;
+	a->bid = a->element == NONE && a->activity == NONE ? paper->bid->head.id : NONE;
+	return a;
+}
+
 /* On the page, for who may: the form of the part where it is read. */
-static void part_link(const struct subject *s, const char *section, const char *write, const char *change)
+static void part_link(const struct subject *s, const char *section)
 {
 	struct writing *w = s->w;
-	struct arena *a = w->arena;
-	const struct visitor *v = w->values && w->values->on_page ? w->values->visitor : NULL;
-	const struct article *found = part_found(s, section), *begun = part_begun(s, section);
-	const char *about = s->element ? "element" : "activity", *address;
-	if (!v || !begun || !(found ? may(w->model, v, &article_entity, found) & ACT_CHANGE : may_offer(w->model, v, &article_entity, begun)))
+	const struct visitor *v = w->values->on_page ? w->values->visitor : NULL;
+	const struct report_part *part = report_part_find(section);
+	const struct article *found = committee_paper_part(s->paper, section);
+	if (!v || !(visitor_roles(v) & ROLES_OFFICERS))
 		return;
-	if (found)
-		address = arena_printf(a, "/edit/article/%s", url_encode(a, found->slug, true));
-	else
-		address = arena_printf(a, "/new/article?kind=%s&section=%s&%s=%s&title=%s", begun->kind, section, about,
-		    url_encode(a, s->element ? s->element->slug : s->activity->slug, false),
-		    url_encode(a, text_cut(a, arena_printf(a, _("%s: %s"), change, s->title), 280), false));
 	document_open(w->document, BLOCK_PARAGRAPH);
-	document_link_here(w->document, found ? arena_printf(a, _("Change this part: %s"), change) : write, address);
+	document_link_here(w->document, found ? arena_printf(w->arena, _("Change this part: %s"), _(part->title)) : _(part->write),
+	    arena_printf(w->arena, "/reports/part/%s?%s", section, report_values_query(w->arena, w->report, w->values)));
 	document_close(w->document, BLOCK_PARAGRAPH);
 }
 
@@ -100,7 +119,7 @@ static void purpose(struct subject *s)
 		document_leaf(w->document, BLOCK_PARAGRAPH,
 		    arena_printf(w->arena, _("To report to the committee on the progress of “%s” as at %s, its costs and the next steps."), s->title,
 		        date_people(w->arena, w->model->as_at)));
-	part_link(s, "purpose", _("Write the purpose"), _("Purpose of the report"));
+	part_link(s, "purpose");
 }
 
 static void recommendations(struct subject *s)
@@ -110,7 +129,7 @@ static void recommendations(struct subject *s)
 	bool any = committee_report_written(s, "recommendations");
 	if (!any)
 		nothing_write(w, _("No recommendation has been written yet."));
-	part_link(s, "recommendations", _("Write the recommendations"), _("Recommendations"));
+	part_link(s, "recommendations");
 	if (!any && s->element && s->element->next) {
 		document_leaf(w->document, BLOCK_PARAGRAPH, arena_printf(w->arena, _("The recorded next step is: %s."), s->element->next));
 		document_mark_last(w->document, standing_illustrative(w->model, &element_entity, s->element->head.id, "next"));
@@ -244,12 +263,18 @@ static void serves(struct subject *s)
 		if (!s->element || !alignment_depends(set_row(all, alignment, i)))
 			rows[count++] = all.rows[i];
 	all.rows = rows;
+	const struct element *part_of = s->element ? model_get(w->model, element, s->element->parent) : NULL;
 	document_heading(w->document, 2, NULL, _("Objectives and benefits supported"));
-	if (!count) {
+	if (!count && !part_of) {
 		nothing_write(w, _("Nothing is recorded."));
 		return;
 	}
 	document_open(w->document, BLOCK_LIST);
+	if (part_of) {
+		document_open(w->document, BLOCK_ITEM);
+		document_text(w->document, element_label(w, part_of), RUN_STRONG);
+		document_close(w->document, BLOCK_ITEM);
+	}
 	for (size_t i = 0; i < count; i++) {
 		int64_t to = s->element ? set_row(all, alignment, i)->to_element : set_row(all, contribution, i)->element;
 		const char *how = s->element ? set_row(all, alignment, i)->text : set_row(all, contribution, i)->text;
@@ -269,7 +294,7 @@ static void background(struct subject *s)
 {
 	committee_report_section_begin(s, "background", _("Background"));
 	committee_report_written(s, "background");
-	part_link(s, "background", _("Write the background"), _("Background"));
+	part_link(s, "background");
 	if (s->bid)
 		bid_background(s);
 	if (s->element)
@@ -368,7 +393,7 @@ static void financial(struct subject *s)
 	struct writing *w = s->w;
 	document_heading(w->document, 2, "financial", _("Financial implications"));
 	committee_report_written(s, "financial");
-	part_link(s, "financial", _("Write the financial implications"), _("Financial implications"));
+	part_link(s, "financial");
 	if (s->bid) {
 		document_open(w->document, BLOCK_FACTS);
 		marked_fact(w, _("Amount requested"),
@@ -418,7 +443,7 @@ static void legal(struct subject *s)
 	}
 	if (!any)
 		nothing_write(w, _("Not yet written. No legal power is recorded."));
-	part_link(s, "legal", _("Write the legal implications"), _("Legal implications"));
+	part_link(s, "legal");
 }
 
 static void equality(struct subject *s)
@@ -440,7 +465,7 @@ static void equality(struct subject *s)
 	}
 	if (!any)
 		nothing_write(w, _("Not yet written. No impact assessment is recorded."));
-	part_link(s, "equality", _("Write the equality implications"), _("Equality implications"));
+	part_link(s, "equality");
 }
 
 static void climate(struct subject *s)
@@ -449,28 +474,55 @@ static void climate(struct subject *s)
 	document_heading(w->document, 2, "climate", _("Climate implications"));
 	if (!committee_report_written(s, "climate"))
 		nothing_write(w, _("Not yet written."));
-	part_link(s, "climate", _("Write the climate implications"), _("Climate implications"));
+	part_link(s, "climate");
 }
 
-/* A post that answers for the action stands at the head. */
+/* Who issues it answers for it: not who has the action in hand. */
 static void committee_report_author(struct subject *s)
 {
 	struct writing *w = s->w;
-	bool named = s->element && s->element->post != NONE;
-	if (named && !part_found(s, "author"))
-		return;
 	committee_report_section_begin(s, "author", _("Report author"));
-	if (!committee_report_written(s, "author"))
-		nothing_write(w, _("No author has been named."));
+	if (!text_empty(w->values->author))
+		document_leaf(w->document, BLOCK_PARAGRAPH, w->values->author);
+	else if (!committee_report_written(s, "author"))
+		nothing_write(w, _("Who issues the report is named as its author."));
 }
 
 /* ---- the whole ---- */
 
-static struct set articles_about(struct writing *w, const struct subject *s)
+static struct set articles_about(struct model *m, const struct committee_paper *t)
 {
-	return s->element ? model_referring(w->model, &article_entity, "element", s->element->head.id, 200)
-	    : s->activity ? model_referring(w->model, &article_entity, "activity", s->activity->head.id, 200)
-	                  : (struct set){ .entity = &article_entity };
+	return t->element ? model_referring(m, &article_entity, "element", t->element->head.id, 200)
+	    : t->activity ? model_referring(m, &article_entity, "activity", t->activity->head.id, 200)
+	                  : model_referring(m, &article_entity, "bid", t->bid->head.id, 200);
+}
+
+/* In the order of the options in report.c. */
+enum { ACTION, ACTIVITY, BID, MEETING };
+
+void committee_paper_for(struct report_values *v, struct model *m, const struct meeting *t)
+{
+	v->each[MEETING].id = t->head.id;
+	v->each[MEETING].text = model_key(m, &meeting_entity, t->head.id);
+}
+
+bool committee_paper_read(struct model *m, const struct report_values *v, struct committee_paper *t)
+{
+	int64_t activity = v->each[ACTIVITY].id;
+	*t = (struct committee_paper){ .element = model_get(m, element, v->each[ACTION].id), .meeting = model_get(m, meeting, v->each[MEETING].id) };
+	t->bid = t->element ? NULL : model_get(m, bid, v->each[BID].id);
+	activity = t->bid ? t->bid->activity : activity;
+	t->activity = t->element ? NULL : model_get(m, activity, activity);
+	if (!t->element && !t->bid && !t->activity)
+		return false;
+	t->title = t->element ? element_known(m->arena, t->element) : t->bid ? t->bid->title : t->activity->title;
+	t->articles = articles_about(m, t);
+	return true;
+}
+
+bool committee_paper_confidential(const struct committee_paper *t)
+{
+	return t->bid && !bid_is_awarded(t->bid->stage);
 }
 
 /* Who it goes to and who answers for it; what it is about, and of which day, the title says. */
@@ -481,37 +533,40 @@ static void committee_report_head(struct subject *s)
 	if (!s->meeting && post == NONE)
 		return;
 	document_open(w->document, BLOCK_FACTS);
-	if (s->meeting) {
-		named_fact(w, _("Committee"), &organisation_entity, s->meeting->committee, false);
-		marked_fact(w, _("Meeting"), arena_printf(w->arena, _("%s, %s"), s->meeting->title, date_people(w->arena, s->meeting->date)),
-		    &meeting_entity, s->meeting->head.id, "date");
+	if (s->paper->meeting) {
+		named_fact(w, _("Committee"), &organisation_entity, s->paper->meeting->committee, false);
+		marked_fact(w, _("Meeting"),
+		    arena_printf(w->arena, "%s, %s", s->paper->meeting->title, date_people(w->arena, s->paper->meeting->date)), &meeting_entity,
+		    s->paper->meeting->head.id, "date");
 	}
 	named_fact(
 	    w, _("Report of"), &person_entity, post, post != NONE && standing_illustrative(w->model, &element_entity, s->element->head.id, "post"));
 	document_close(w->document, BLOCK_FACTS);
+	if (committee_paper_confidential(s->paper))
+		document_leaf(w->document, BLOCK_PARAGRAPH, _("Confidential until the bid is awarded."));
+	if (w->reader)
+		document_leaf(w->document, BLOCK_PARAGRAPH,
+		    _("These are the figures behind the report. What officers write for the committee is published when they issue the report."));
 }
 
+/* The parts are read as who asks reads them. All else is what everybody reads, but for a bid that is the committee's alone. */
 void committee_report_build(struct writing *w)
 {
-	struct subject s = { .w = w };
-	int64_t action = given_record(w, "action"), activity = given_record(w, "activity"), bid = given_record(w, "bid"),
-	        meeting = given_record(w, "meeting");
+	struct committee_paper paper;
 	w->document->title = _("Report to committee");
-	s.element = action == NONE ? NULL : model_get(w->model, element, action);
-	s.bid = s.element || bid == NONE ? NULL : model_get(w->model, bid, bid);
-	activity = s.bid ? s.bid->activity : activity;
-	s.activity = s.element || activity == NONE ? NULL : model_get(w->model, activity, activity);
-	s.meeting = meeting == NONE ? NULL : model_get(w->model, meeting, meeting);
-	if (!s.element && !s.bid && !s.activity) {
+	model_reader(w->model, w->reader);
+	bool about = committee_paper_read(w->model, w->values, &paper);
+	if (!about || !committee_paper_confidential(&paper))
+		model_reader(w->model, "");
+	if (!about) {
 		nothing_write(w, _("Choose the subject of the report: an action, an activity or a bid."));
 		return;
 	}
-	s.title = s.element ? element_known(w->arena, s.element) : s.bid ? s.bid->title : s.activity->title;
+	struct subject s = { .w = w, .paper = &paper, .element = paper.element, .activity = paper.activity, .bid = paper.bid, .title = paper.title };
 	s.made_up = s.element ? standing_title_illustrative(w->model, &element_entity, s.element)
 	    : s.bid           ? standing_title_illustrative(w->model, &bid_entity, s.bid)
 	                      : standing_title_illustrative(w->model, &activity_entity, s.activity);
 	document_title(w->document, arena_printf(w->arena, _("Report to committee: %s"), s.title), s.made_up);
-	s.articles = articles_about(w, &s);
 	committee_report_head(&s);
 	purpose(&s);
 	recommendations(&s);

@@ -158,10 +158,13 @@ bool report_build(struct model *m, const char *name, const struct report_values 
 	const struct plan *plan = plan_main(m);
 	if (!r || !plan)
 		return false;
+	const char *reader = m->reader;
 	if (!r->roles)
 		model_reader(m, ""); /* what may leave the house is the public part, no matter who makes it */
 	struct report_values none = report_values_none();
-	struct writing w = { .model = m, .arena = m->arena, .document = d, .plan = plan, .report = r, .values = values ? values : &none };
+	struct writing w = {
+		.model = m, .arena = m->arena, .document = d, .plan = plan, .report = r, .values = values ? values : &none, .reader = reader
+	};
 	w.objectives = plan_elements(m, plan->head.id, CODE_ELEMENT_KIND_OBJECTIVE);
 	w.progress = progress_of_plan(m, plan->head.id);
 	document_begin(d, m->arena, plan->title);
@@ -173,5 +176,6 @@ bool report_build(struct model *m, const char *name, const struct report_values 
 	d->colour = model_setting(m, "colour", NULL);
 	r->build(&w);
 	document_end(d);
+	model_reader(m, reader);
 	return true;
 }

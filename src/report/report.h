@@ -34,6 +34,7 @@ struct report_values {
 		int64_t id;
 	} each[REPORT_OPTIONS_MAX];
 	const struct visitor *visitor; /* who asks, for what not everybody is told; NULL: the program itself */
+	const char *author;            /* of a report to a committee: who issues it, by the name it is to have there; NULL: nobody yet */
 	bool on_page;                  /* it is read on a page, which offers forms; a file offers none */
 };
 struct report_values report_values_none(void);
@@ -45,7 +46,8 @@ bool report_values_read(struct model *, const struct report *, const char *(*get
 const char *report_values_query(struct arena *, const struct report *, const struct report_values *);
 
 /* Fills the document in the model's arena. `values` were read for this report; NULL: nothing is given, which is only for reports that
- * require nothing. False when there is no such report, or the city names no main plan. The caller asks db_failed(). */
+ * require nothing. False when there is no such report, or the city names no main plan. The caller asks db_failed(). The model's reader is the same
+ * afterwards. */
 bool report_build(struct model *, const char *name, const struct report_values *values, struct document_tree *);
 
 struct report_format {

@@ -16,6 +16,7 @@ struct writing {
 	struct progress_list progress; /* of every action of the plan */
 	const struct report *report;
 	const struct report_values *values;
+	const char *reader; /* who asks, as the model had it before the report was made for everybody (closed.h) */
 };
 
 /* What was given for a parameter of the report: the text (a day, a key), NULL where nothing was; the record, NONE where nothing was.

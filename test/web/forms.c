@@ -349,30 +349,43 @@ static const char *href_of(struct site *s, const char *page, const char *begins)
 	return found ? out_text(&plain) : NULL;
 }
 
-/* For who may write a part of a report to a committee, its form stands where the part is read, and leads back there. */
+/* For who may write a part of a report to a committee, its one box stands where the part is read, and leads back there, with the meeting. */
 static void a_part_of_a_report_is_written_where_it_is_read(void **state)
 {
-	static const char report[] = "/reports/committee-report?action=ids%2F3b", form[] = "/new/article?kind=committee-report";
-	static const char *const sections[] = { "recommendations", "legal", "equality", "climate" };
+	static const char report[] = "/reports/committee-report?action=ids%2F3b&meeting=idc-2009-10-29",
+	                  *const sections[] = { "purpose", "recommendations", "background", "financial", "legal", "equality", "climate" };
 	struct site *s = *state;
 	struct guest v = visitor_new(s, "officer", NULL), nobody = { 0 };
-	assert_null(href_of(s, ask(s, &nobody, report).body, form));
-	assert_null(strstr(ask(s, &v, "/reports/committee-report.md?action=ids%2F3b").body, "/new/article"));
+	assert_null(href_of(s, ask(s, &nobody, report).body, "/reports/part/"));
+	assert_null(strstr(ask(s, &v, "/reports/committee-report.md?action=ids%2F3b").body, "/reports/part/"));
 	for (size_t i = 0; i < COUNT(sections); i++) {
-		const char *words = arena_printf(&s->arena, "The %s are plain.", sections[i]);
-		const char *href =
-		    href_of(s, ask(s, &v, report).body, arena_printf(&s->arena, "/new/article?kind=committee-report&amp;section=%s", sections[i]));
+		const char *words = arena_printf(&s->arena, "The %s are plain.", sections[i]),
+		           *path = arena_printf(&s->arena, "/reports/part/%s", sections[i]);
+		const char *href = href_of(s, ask(s, &v, report).body, path);
 		assert_non_null(href);
-		struct form f = form_of(s, ask(s, &v, href).body, "/new/article");
-		assert_string_equal(form_value(&f, "section"), sections[i]);
+		struct form f = form_of(s, ask(s, &v, href).body, path);
+		field_set(s, &f, "text", "");
+		assert_int_equal(post(s, &v, path, &f).status, 422);
 		field_set(s, &f, "text", words);
-		struct answer a = post(s, &v, "/new/article", &f);
+		struct answer a = post(s, &v, path, &f);
 		assert_int_equal(a.status, 303);
 		assert_true(text_starts(a.location, report));
 		const char *page = ask(s, &v, report).body;
 		assert_non_null(strstr(page, words));
-		assert_non_null(href_of(s, page, "/edit/article/"));
+		assert_non_null(strstr(page, "Change this part: "));
+		/* what somebody else saved in the meantime is not written over */
+		struct form first = form_of(s, ask(s, &v, href).body, path), second = form_of(s, ask(s, &v, href).body, path);
+		field_set(s, &first, "text", arena_printf(&s->arena, "%s And short.", words));
+		assert_int_equal(post(s, &v, path, &first).status, 303);
+		field_set(s, &second, "text", "Mine.");
+		a = post(s, &v, path, &second);
+		assert_int_equal(a.status, 409);
+		assert_non_null(strstr(a.body, "And short."));
+		assert_non_null(strstr(a.body, "Mine."));
+		assert_null(strstr(ask(s, &nobody, report).body, words));
 	}
+	assert_int_equal(ask(s, &v, "/reports/part/weather?action=ids%2F3b").status, 404);
+	assert_int_equal(ask(s, &v, "/reports/part/legal").status, 404);
 }
 
 /* Where a kind of record is listed or missed, who may add one is led to its form. */

@@ -301,7 +301,7 @@ static void a_committee_gets_its_form(void **state)
 	/* what an action depends on is not what it supports */
 	const char *room = made(s, db, "committee-report", NULL, (struct asked){ { "action", "ids/6c" } });
 	has(room, "**Depends on**: 6a One strategy for the groups");
-	has(room, "### Objectives and benefits supported\n\n*Nothing is recorded.*");
+	has(room, "### Objectives and benefits supported\n\n- **6 ");
 	for (size_t i = 0; i < COUNT(order); i++) {
 		const char *found = strstr(at, order[i]);
 		if (!found)

@@ -264,9 +264,11 @@ static const char *edit_report_href(struct edit *d, const void *row)
 	const struct article *a = d->entity == &article_entity ? row : NULL;
 	if (!a || !article_is_report_part(a))
 		return NULL;
-	const char *key = a->element == NONE ? model_key(p->model, &activity_entity, a->activity) : model_key(p->model, &element_entity, a->element);
-	return page_href(p,
-	    arena_printf(p->arena, "/reports/committee-report?%s=%s", a->element == NONE ? "activity" : "action", url_encode(p->arena, key, false)));
+	const char *about = a->element != NONE ? "action" : a->activity != NONE ? "activity" : "bid";
+	const char *key = a->element != NONE ? model_key(p->model, &element_entity, a->element)
+	    : a->activity != NONE            ? model_key(p->model, &activity_entity, a->activity)
+	                                     : model_key(p->model, &bid_entity, a->bid);
+	return page_href(p, arena_printf(p->arena, "/reports/committee-report?%s=%s", about, url_encode(p->arena, key, false)));
 }
 
 static void saved(struct edit *d, void *row)

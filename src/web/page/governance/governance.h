@@ -23,9 +23,15 @@ void page_decide(struct page *);
 void page_issue(struct page *);
 void page_issued(struct page *);
 void issued_list(struct page *);
+struct report;
+/* What was issued of the report about the same, as the first option of its query says. */
+void issued_about(struct page *, const struct report *, const char *query);
 
 /* meetings.c */
 void page_meetings(struct page *);
+
+/* part.c */
+void page_part(struct page *);
 
 /* presence.c */
 void page_presence(struct page *);

@@ -59,8 +59,24 @@ static void paper_line(struct page *p, const struct entity *of, int64_t id)
 	if (id == NONE || !model_by_id(p->model, of, id))
 		return;
 	html(p->o, "<li>%s ", _("Paper:"));
-	record_link(p, of, id);
+	if (of == &issued_report_entity) /* the report itself, not the record of it */
+		page_link_text(p, arena_printf(p->arena, "/reports/issued/%s", model_key(p->model, of, id)), model_title(p->model, of, id));
+	else
+		record_link(p, of, id);
 	html(p->o, "</li>");
+}
+
+/* Where the report on what the item is about begins, for this meeting. */
+static void report_way(struct sitting *s, const struct agenda_item *t)
+{
+	struct page *p = s->page;
+	const char *about = t->element != NONE ? "action" : "bid",
+	           *key = t->element != NONE ? model_key(p->model, &element_entity, t->element) : model_key(p->model, &bid_entity, t->bid);
+	if (meeting_is_held(s->meeting) || meeting_is_cancelled(s->meeting) || t->report != NONE || !*key)
+		return;
+	html(p->o,
+	    "<a class=\"govuk-link\" href=\"/reports/committee-report?%s=%s&amp;meeting=%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a> \u00b7 ",
+	    about, url_encode(p->arena, key, false), url_encode(p->arena, s->meeting->slug, false), _("Write the report"), t->title);
 }
 
 static void meetings_brought_back(struct page *p, const struct agenda_item *t)
@@ -85,6 +101,7 @@ static void item_acts(struct sitting *s, const struct agenda_item *t)
 	if (!s->officer)
 		return;
 	html(p->o, "<p class=\"small\">");
+	report_way(s, t);
 	if (!meeting_is_cancelled(s->meeting))
 		html(p->o, "<a class=\"govuk-link\" href=\"/decide/%s\">%s<span class=\"govuk-visually-hidden\">%s%s</span></a> \u00b7 ", key,
 		    _("Record a decision"), message_colon(), t->title);

@@ -216,6 +216,7 @@ void page_report(struct page *p)
 		html(p->o, "</li>");
 	}
 	html(p->o, "</ul>");
+	issued_about(p, r, query);
 	document_html(p->o, &d);
 	html(p->o, "</div>");
 }

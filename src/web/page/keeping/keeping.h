@@ -62,6 +62,9 @@ void page_mails(struct page *);
 void page_mail(struct page *);
 void page_mail_decide(struct page *);
 
+/* remind.c */
+void page_remind(struct page *);
+
 /* mine.c */
 void page_mine(struct page *);
 

@@ -17,6 +17,9 @@ bool mine_has_actions(struct page *);
 void mine_tasks(struct page *);
 void mine_additions(struct page *);
 
+/* mine_papers.c: for members of committees, issued reports that are papers of meetings to come. */
+void mine_papers(struct page *);
+
 /* mine_told.c: what became of the drafts that the visitor sent in the last 30 days; nothing where they sent none. */
 void mine_told(struct page *);
 

@@ -5,6 +5,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "job/letters/remind.h"
 #include "model/rows/actions.h"
 #include "model/rows/strategy.h"
 #include "rule/element.h"
@@ -51,11 +52,28 @@ static void due_cell(struct page *p, const struct mine *a)
 	cell(p, (struct cell){ .text = a->progress.due ? date_short(p->arena, a->progress.due) : _("no date"), .note = note });
 }
 
-static void mine_actions_row_draw(struct page *p, const struct mine *a)
+/* Whose it is, for officers, who may remind them of what asks for something; `days`: when they were. */
+static void owner_cell(struct page *p, const struct mine *a, const struct remind_days *days)
+{
+	const struct element *e = a->progress.action;
+	const char *last = remind_last(p->model, days, e->head.id);
+	cell_begin(p, NULL);
+	record_link(p, &organisation_entity, e->owner);
+	if (a->line.reasons && !progress_over(a->progress.status))
+		html(p->o, "<br><a class=\"govuk-link\" href=\"/remind/%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a>", e->slug,
+		    _("Remind the owner"), element_known(p->arena, e));
+	if (last)
+		html(p->o, "<br><span class=\"small muted\">%s</span>", arena_printf(p->arena, _("last reminded on %s"), date_short(p->arena, last)));
+	cell_end(p);
+}
+
+static void mine_actions_row_draw(struct page *p, const struct mine *a, const struct remind_days *days)
 {
 	const struct element *e = a->progress.action;
 	table_row(p);
 	progress_action_cell(p, e);
+	if (days)
+		owner_cell(p, a, days);
 	due_cell(p, a);
 	cell_words(p, a->progress.last ? date_short(p->arena, a->progress.last->date) : _("none"));
 	cell_begin(p, NULL);
@@ -69,12 +87,14 @@ static void mine_actions_row_draw(struct page *p, const struct mine *a)
 	cell_end(p);
 }
 
-static void mine_actions_group_draw(struct page *p, int group, const struct mine *all, size_t n, int days)
+static void mine_actions_group_draw(struct page *p, int group, const struct mine *all, size_t n, int within, const struct remind_days *days)
 {
-	static const struct column columns[] = { { NULL, N_("Action and next step") }, { NULL, N_("Due") }, { NULL, N_("Last update") },
+	static const struct column own[] = { { NULL, N_("Action and next step") }, { NULL, N_("Due") }, { NULL, N_("Last update") },
 		{ NULL, N_("Status") }, { NULL, N_("Give an update") }, { 0 } };
+	static const struct column whole[] = { { NULL, N_("Action and next step") }, { NULL, N_("Owner") }, { NULL, N_("Due") },
+		{ NULL, N_("Last update") }, { NULL, N_("Status") }, { NULL, N_("Give an update") }, { 0 } };
 	const char *heading =
-	    strchr(_(groups[group].heading), '%') ? arena_printf(p->arena, _(groups[group].heading), days) : _(groups[group].heading);
+	    strchr(_(groups[group].heading), '%') ? arena_printf(p->arena, _(groups[group].heading), within) : _(groups[group].heading);
 	size_t shown = 0;
 	for (size_t i = 0; i < n; i++)
 		shown += mine_actions_group_of(&all[i]) == group;
@@ -82,10 +102,10 @@ static void mine_actions_group_draw(struct page *p, int group, const struct mine
 		return;
 	page_section_begin(p, groups[group].id, heading,
 	    shown ? arena_printf(p->arena, message_n("%s action", "%s actions", (long)shown), integer_people(p->arena, (int64_t)shown)) : NULL);
-	table_open(p, heading, columns);
+	table_open(p, heading, days ? whole : own);
 	for (size_t i = 0; i < n; i++)
 		if (mine_actions_group_of(&all[i]) == group)
-			mine_actions_row_draw(p, &all[i]);
+			mine_actions_row_draw(p, &all[i], days);
 	if (!table_close(p))
 		page_empty(p, _(groups[group].none));
 	page_section_end(p);
@@ -171,8 +191,10 @@ void page_mine_actions(struct page *p)
 	        date_people(p->arena, p->model->as_at)));
 	if (!n)
 		page_empty(p, whole ? _("No action has an owner.") : _("Your organisation owns no action."));
+	bool chases = whole && visitor_roles(p->visitor) & ROLES_OFFICERS;
+	struct remind_days days = chases ? remind_days_read(p->model) : (struct remind_days){ 0 };
 	for (int i = 0; n && i < GROUPS; i++)
-		mine_actions_group_draw(p, i, all, n, i == 1 ? (int)rules.due_days : (int)rules.untouched_days);
+		mine_actions_group_draw(p, i, all, n, i == 1 ? (int)rules.due_days : (int)rules.untouched_days, chases ? &days : NULL);
 	if (n == ACTIONS_MAX)
 		html(p->o, "<p><a class=\"govuk-link\" href=\"/actions\">%s</a></p>", _("Only the first are shown. The register has all of them."));
 	page_end(p);

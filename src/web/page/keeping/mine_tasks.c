@@ -8,6 +8,7 @@
 #include "model/declared/knowledge.h"
 #include "model/declared/learning.h"
 #include "model/declared/money.h"
+#include "model/declared/sending.h"
 #include "model/declared/strategy.h"
 #include "model/engine/row.h"
 #include "model/engine/scope.h"
@@ -273,6 +274,7 @@ void mine_tasks(struct page *p)
 	page_section_begin(p, "tasks", _("What needs you"), NULL);
 	html(p->o, "<ul class=\"to-do\">");
 	size_t before = p->o->length;
+	mine_papers(p);
 	tasks_of_actions(p);
 	tasks_of_drafts(p);
 	tasks_of_officers(p);
@@ -325,6 +327,7 @@ static const struct {
 	{ &event_entity, may_begin, NULL, N_("Add an event") },
 	{ &evidence_entity, may_photo, "/photo-evidence?back=" FORM_FROM_MINE, N_("Add a photo as evidence") },
 	{ &article_entity, may_begin, NULL, N_("Add an article") },
+	{ &newsletter_entity, may_begin, "/newsletter", N_("Write the newsletter") },
 	{ &document_entity, may_begin, NULL, N_("Add a document") },
 	{ &meeting_entity, may_begin, NULL, N_("Add a meeting") },
 	{ &place_entity, may_twin, "/partner-cities/new", N_("Add a partner city") },
