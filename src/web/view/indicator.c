@@ -104,7 +104,7 @@ static void observation_cell(struct page *p, const struct indicator *n, const st
 {
 	if (cell_begin(p, NULL) && o) {
 		observation_words(p, n, o);
-		html(p->o, " <span class=\"small muted\">%s</span>", date_short(p->arena, o->date));
+		html(p->o, " <span class=\"small muted data__when\">%s</span>", date_short(p->arena, o->date));
 	}
 	cell_end(p);
 }

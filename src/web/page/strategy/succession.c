@@ -154,7 +154,8 @@ static void mapping_draw(const struct mapping *m)
 		page_form_begin(p, arena_printf(p->arena, "/succession/%s", url_encode(p->arena, m->plan->slug, true)), false);
 	size_t rest = m->elements.count - table_write(p, _("Parts and what replaces each"), columns, lines_draw, m);
 	if (rest)
-		html(p->o, "<p>%s</p>", arena_printf(p->arena, message_n("%zu part is not replaced.", "%zu parts are not replaced.", (long)rest), rest));
+		html(p->o, "<p>%s</p>",
+		    arena_printf(p->arena, message_n("%zu part is not replaced.", "%zu parts are not replaced.", (long)rest), rest));
 	if (m->keeps) {
 		html(p->o, "<p class=\"small\">%s</p>",
 		    _("Enter the page address of the part that replaces it (sdg/4), or choose it as you type. Lines left empty stay as they are."));
