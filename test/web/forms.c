@@ -141,6 +141,19 @@ static void nothing_is_said_twice(void **state)
 	assert_true(lists > 20 && dated > 10);
 }
 
+/* What a form makes by itself is not asked for when something else is missing. */
+static void what_is_made_is_not_missing(void **state)
+{
+	struct site *s = *state;
+	struct guest officer = visitor_new(s, "administrator", NULL);
+	struct form f = form_of(s, ask(s, &officer, "/new/transaction").body, "/new/transaction");
+	field_set(s, &f, "act", "save");
+	struct answer a = post(s, &officer, "/new/transaction", &f);
+	assert_int_equal(a.status, 422);
+	assert_non_null(strstr(a.body, "Choose an activity"));
+	assert_null(strstr(a.body, "Enter a reference"));
+}
+
 /* The way back from a form is the list where people look, and the page of the record that is changed. */
 static void forms_stand_below_their_list(void **state)
 {
@@ -595,6 +608,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(every_field_in_one_group),
 	cmocka_unit_test(nothing_is_said_twice),
 	cmocka_unit_test(forms_stand_below_their_list),
+	cmocka_unit_test(what_is_made_is_not_missing),
 	cmocka_unit_test(fields_of_a_visit_are_folded),
 	cmocka_unit_test(sent_untouched),
 	cmocka_unit_test(one_change),

@@ -72,7 +72,7 @@ DECLARE_ENTITY(contribution, CONTRIBUTION_FIELDS);
 	F(event, TIME, time, .label = N_("Time"), .help = N_("When it begins, such as 19:30")) \
 	F(event, TIME, time_ends, .label = N_("Ends at"), .help = N_("Such as 21:00")) \
 	F(event, REF, place, .label = N_("Place"), .flags = FILTER | LIST, .of = &place_entity) \
-	F(event, TEXT, venue, .label = N_("Venue"), .flags = SEARCH) \
+	F(event, TEXT, venue, .label = N_("Venue"), .group = GROUP_WHERE, .flags = SEARCH) \
 	F(event, DECIMAL, latitude, .label = N_("Latitude of the venue"), .group = GROUP_WHERE, \
 	    .help = N_("Degrees north, such as 52.6347, for the map of events"), .min = -90000000, .max = 90000000) \
 	F(event, DECIMAL, longitude, .label = N_("Longitude of the venue"), .group = GROUP_WHERE, \

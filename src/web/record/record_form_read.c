@@ -88,6 +88,13 @@ static bool guarded_kept_typed(struct record_form *f)
 	return kept;
 }
 
+/* What is made of other fields, a page address of the title and a reference of the activity, can't be missing as long as those are. */
+static bool record_form_makes(const struct record_form *f, const char *name)
+{
+	const struct field *d = name && !f->old ? entity_field(f->entity, name) : NULL;
+	return d && (d == entity_slug(f->entity) || d->flags & MADE) && !text_visible(record_form_value(f, name));
+}
+
 bool record_form_read(struct record_form *f, void *row)
 {
 	struct page *p = f->page;
@@ -103,11 +110,8 @@ bool record_form_read(struct record_form *f, void *row)
 		record_form_circle_check(f, row, &found);
 		record_form_said_apart(f, row);
 	}
-	/* an page address that is made from a title can't be missing as long as the title is */
-	const struct field *slug = entity_slug(f->entity);
-	bool made = slug && !f->old && !*text_trim(p->arena, record_form_value(f, slug->name)) && found.errors > 1;
 	for (const struct problem *q = found.first; q; q = q->next)
-		if (!made || !text_equal(q->field, slug->name))
+		if (found.errors < 2 || !record_form_makes(f, q->field))
 			problem_people(f, q);
 	return kept && !found.errors;
 }

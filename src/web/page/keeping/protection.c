@@ -33,7 +33,7 @@ static const char *protection_moment(struct page *p, const char *stamp)
 static bool protection_section_begin(struct page *p, struct out *none, const char *id, const char *heading, const char *text, size_t count)
 {
 	if (!count) {
-		html(none, "<li><b>%s</b> \u00b7 %s</li>", heading, text);
+		html(none, "<li>%s</li>", heading);
 		return false;
 	}
 	page_section_begin(p, id, heading, capped_people(p, count, SHOWN));
@@ -126,8 +126,8 @@ void page_protection(struct page *p)
 	for (size_t i = 0; i < COUNT(old_kinds); i++)
 		old_section(p, &none, &old_kinds[i]);
 	if (none.length) {
-		page_section_begin(p, "none", _("Nothing to do here"), NULL);
-		html(p->o, "<ul class=\"govuk-list govuk-list--spaced\">");
+		page_section_begin(p, "none", _("None at present"), NULL);
+		html(p->o, "<ul class=\"govuk-list govuk-list--bullet\">");
 		html_markup(p->o, html_done(&none));
 		html(p->o, "</ul>");
 		page_section_end(p);

@@ -153,7 +153,7 @@ void page_steps(struct page *p)
 {
 	const char *title = p->title = _("Set up the site");
 	page_form_head(p, (const char *const[]){ title, NULL, NULL }, model_setting(p->model, "city-name", NULL), title,
-	    _("Each step can be done at any time and in any order. What is done is ticked by itself."));
+	    _("You can do the steps in any order. We tick each one that is done."));
 	html(p->o, "<div class=\"form__fields\">");
 	steps_draw(p, _("The site"), site_steps, COUNT(site_steps));
 	steps_draw(p, _("What it shows"), record_steps, COUNT(record_steps));
