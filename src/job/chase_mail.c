@@ -106,15 +106,15 @@ static const char *opening_of(struct model *m, const struct chase_plan *plan, co
 	const char *until = date_people(m->arena, date_add_days(m->arena, plan->clock.day, plan->rules.link_days)), *name = mail->account->name;
 	if (!mail->count && !mail->task_count)
 		return arena_printf(m->arena,
-		    _("Hello %s,\n\nthese calls fit ideas that you saved, or may fit them. They are new, or the funder changed them."), name);
+		    _("Hello %s,\n\nThese calls fit ideas that you saved, or may fit them. They are new, or the funder changed them."), name);
 	if (!mail->count)
-		return arena_printf(m->arena, _("Hello %s,\n\nthese tasks of bids are yours to do. Once one is done, write its day into it."), name);
+		return arena_printf(m->arena, _("Hello %s,\n\nThese tasks of bids are yours to do. Once one is done, write its day into it."), name);
 	if (text_equal(mail->kind, "digest"))
 		return arena_printf(m->arena,
-		    _("Hello %s,\n\nthese actions need an update from you. Each link opens the form for one action; it takes about a minute. You do not have to sign in. Each link works once, until %s."),
+		    _("Hello %s,\n\nThese actions need an update from you. Each link opens the form for one action; it takes about a minute. You do not have to sign in. Each link works once, until %s."),
 		    name, until);
 	return arena_printf(m->arena,
-	    _("Hello %s,\n\nthese actions are late, and there has been no update although their owners were reminded. Speak to the owner, or give an update yourself: each link opens the form for one action and works once, until %s."),
+	    _("Hello %s,\n\nThese actions are late, and there has been no update although their owners were reminded. Speak to the owner, or give an update yourself: each link opens the form for one action and works once, until %s."),
 	    name, until);
 }
 

@@ -176,7 +176,7 @@ static bool ending_ask(struct model *m, const struct opportunity *o, size_t *mai
 			.period = o->closes,
 			.subject = arena_printf(m->arena, _("Is it still open? %s"), o->title),
 			.text = arena_printf(m->arena,
-			    _("It ends by itself on %s. Keep it open for three more months, or let it end: you need do nothing."),
+			    _("It ends by itself on %s. Keep it open for three more months, or let it end. You do not have to do anything."),
 			    date_people(m->arena, o->closes)),
 			.path = arena_printf(m->arena, "/opportunities/%s", url_encode(m->arena, o->slug, true)),
 			.button = _("Keep it open or end it") };

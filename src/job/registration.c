@@ -43,7 +43,7 @@ static bool confirmed_tell(struct model *m, const struct event *e, const struct 
 			.period = m->own_day,
 			.subject = arena_printf(m->arena, _("You have places now: %s"), e->title),
 			.text = arena_printf(m->arena,
-			    all ? _("You were on the waiting list. Places for %s people are yours: %s. If you cannot come, call off.")
+			    all ? _("You were on the waiting list. Places for %s people are yours: %s. If you cannot come, please call off the booking.")
 			        : _("Some of you were on the waiting list. Places for %s more people are yours: %s. If they cannot come, change the numbers."),
 			    integer_people(m->arena, got), event_when(m, e)),
 			.path = arena_printf(m->arena, "/registrations/%s", url_encode(m->arena, row_key(m, &registration_entity, t), true)),
@@ -94,8 +94,8 @@ static const char *booked_words(struct model *m, const struct event *e, const st
 	if (registration_is_waiting(t))
 		return arena_printf(
 		    m->arena, _("%s is on the waiting list with %s people: %s. We write to you as soon as there are places."), who, people, when);
-	const char *words =
-	    arena_printf(m->arena, _("%s has places for %s people: %s. If you cannot come, call off, so that others can."), who, people, when);
+	const char *words = arena_printf(m->arena,
+	    _("%s has places for %s people: %s. If you cannot come, please call off the booking, so that others can come."), who, people, when);
 	return t->more == NONE ? words
 	                       : arena_printf(m->arena, _("%s\n\n%s more are on the waiting list."), words, integer_people(m->arena, t->more));
 }
@@ -262,7 +262,7 @@ static bool cancelled_tell(struct model *m, const struct event *e, const struct 
 			.period = e->starts,
 			.subject = arena_printf(m->arena, _("Cancelled: %s"), e->title),
 			.text = arena_printf(m->arena,
-			    _("This event was to be on %s. It is cancelled, and so is your booking for %s people. You need not do anything."),
+			    _("This event was to be on %s. It is cancelled, and so is your booking for %s people. You do not have to do anything."),
 			    date_people(m->arena, e->starts), integer_people(m->arena, hold_seats(t))),
 			.path = arena_printf(m->arena, "/events/%s", url_encode(m->arena, e->slug, true)),
 			.button = _("See the event") };
@@ -282,7 +282,7 @@ static bool moved_tell(struct model *m, const struct event *e, const struct regi
 			.subject = arena_printf(m->arena, _("Changed: %s"), e->title),
 			.text = arena_printf(m->arena,
 			    registration_is_confirmed(t)
-			        ? _("The time or the place has changed. Now it is: %s. Your places stay booked. If you cannot come, call off.")
+			        ? _("The time or the place has changed. Now it is: %s. Your places stay booked. If you cannot come, please call off the booking.")
 			        : _("The time or the place has changed. Now it is: %s. You are still on the waiting list."),
 			    event_when(m, e)),
 			.path = arena_printf(m->arena, "/registrations/%s", url_encode(m->arena, row_key(m, &registration_entity, t), true)),

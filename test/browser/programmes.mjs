@@ -32,7 +32,7 @@ async function book(page, start, faults) {
 	faults.push(...await says(page, 'The others are on the waiting list'), ...await says(page, '5 more wait'), ...await overflow(page));
 	await hand.press('Stop waiting for the others', 'main button');
 	faults.push(...await says(page, 'Saved.'));
-	await hand.press('Call off', 'main button');
+	await hand.press('Call off the booking', 'main button');
 	await page.goto(start + 'register/garden-morning-november-2009');
 	await hand.write('#pupils', '24');
 	await hand.write('#adults', '3');
@@ -45,7 +45,7 @@ async function book(page, start, faults) {
 	await page.goto(start + 'mine');
 	faults.push(...await says(page, 'bookings of places'), ...await overflow(page));
 	await page.goto(start + 'register/garden-morning-november-2009'); // leads to what is booked
-	await hand.press('Call off', 'main button');
+	await hand.press('Call off the booking', 'main button');
 	faults.push(...await says(page, 'Called off.'), ...await overflow(page));
 }
 

@@ -152,13 +152,13 @@ bool sign_mail_link(struct page *p, const struct account *account, bool invites)
 	if (invites) {
 		mail.subject = arena_printf(p->arena, _("Your invitation to %s"), site);
 		mail.text = arena_printf(p->arena,
-		    _("Hello %s,\n\nyou are invited to keep records on %s. Choose a password to begin. The link works once, within seven days."),
+		    _("Hello %s,\n\nYou are invited to keep records on %s. Choose a password to begin. The link works once, within seven days."),
 		    account->name, site);
 		mail.button = _("Choose a password");
 	} else {
 		mail.subject = arena_printf(p->arena, _("A new password for %s"), site);
 		mail.text = arena_printf(p->arena,
-		    _("Hello %s,\n\na new password was requested for your account on %s. If you requested it, choose one within the hour. If not, you do not have to do anything: your password will not change."),
+		    _("Hello %s,\n\nA new password was requested for your account on %s. If you requested it, choose one within the hour. If not, you do not have to do anything: your password will not change."),
 		    account->name, site);
 		mail.button = _("Choose a new password");
 	}

@@ -50,7 +50,7 @@ static void booked_acts_draw(struct booked *b)
 	booked_button(p, "numbers", _("Save the numbers"), true);
 	if (booked_waits_for_more(b->registration))
 		booked_button(p, "no-more", _("Stop waiting for the others"), false);
-	booked_button(p, "call-off", _("Call off"), false);
+	booked_button(p, "call-off", _("Call off the booking"), false);
 	html(p->o, "</div></div>");
 	page_form_end(p);
 	page_section_end(p);
@@ -88,7 +88,7 @@ static void booked_draw(struct booked *b)
 	registration_status(p, t);
 	html(p->o, "</p>");
 	if (event_is_cancelled(b->event) && !registration_is_off(t))
-		html(p->o, "<p><b>%s</b> %s</p>", _("This event is cancelled."), _("So is this booking. You need not do anything."));
+		html(p->o, "<p><b>%s</b> %s</p>", _("This event is cancelled."), _("So is this booking. You do not have to do anything."));
 	if (registration_is_waiting(t) && b->goes_on)
 		html(p->o, "<p>%s</p>", _("As soon as there is room for all of you, the places are yours and we write to you."));
 	if (booked_waits_for_more(t) && b->goes_on)
@@ -138,7 +138,7 @@ static void booked_change(struct booked *b)
 	}
 	if (db_failed(p->model->db))
 		return;
-	problem_add(p->problems, "pupils", "%s", _("Enter fewer people, or call off"));
+	problem_add(p->problems, "pupils", "%s", _("Enter fewer people, or call off the booking"));
 	booked_refuse(b);
 }
 
@@ -168,7 +168,7 @@ static void booked_post(struct booked *b)
 	}
 	if (db_failed(p->model->db))
 		return;
-	problem_add(p->problems, "act", "%s", _("Choose what to do: save the numbers, or call off."));
+	problem_add(p->problems, "act", "%s", _("Choose what to do: save the numbers, or call off the booking."));
 	booked_refuse(b);
 }
 

@@ -98,7 +98,7 @@ static void mail_test_send(struct page *p)
 	        .recipient = p->visitor->email,
 	        .subject = arena_printf(p->arena, _("%s: emails work"), site),
 	        .text = arena_printf(
-	            p->arena, _("Hello %s,\n\nthis email shows that %s can send emails. You do not have to do anything."), p->visitor->name, site) });
+	            p->arena, _("Hello %s,\n\nThis email shows that %s can send emails. You do not have to do anything."), p->visitor->name, site) });
 }
 
 static const char *typed(const struct own_form *f, const char *name)
