@@ -47,6 +47,12 @@
 -- postgres: one_of
 @column=ANY(CAST(@ids AS BIGINT[]));
 
+-- fragment: holds(text, part)
+-- one text stands in the other; what people type has signs that LIKE would take for its own
+INSTR(@text,@part)>0;
+-- postgres: holds
+STRPOS(@text,@part)>0;
+
 -- fragment: of_partner(organisation)
 -- it sits in a place that the city has a link with (rule/money/money.h)
 EXISTS(SELECT 1 FROM links l WHERE l.place=@organisation.place);

@@ -142,3 +142,90 @@ ALTER TABLE newsletter_items ADD COLUMN venue @text@;
 -- which bid a part of a report to a committee is about, where the bid has no activity
 ALTER TABLE articles ADD COLUMN bid @int@ REFERENCES bids(id);
 CREATE INDEX articles_by_bid ON articles(bid,sort_key,id) WHERE bid IS NOT NULL;
+-- who comes without an organisation has places too: no engine lets a column be empty that was not, so the rows move
+CREATE TABLE registrations_kept AS SELECT * FROM registrations;
+DROP TABLE registrations;
+CREATE TABLE registrations(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ event @int@ NOT NULL REFERENCES events(id),
+ organisation @int@ REFERENCES organisations(id),
+ number @int@,
+ pupils @int@,
+ adults @int@,
+ state @text@ NOT NULL,
+ more @int@,
+ asked @text@,
+ consulted @text@,
+ reminded @text@,
+ heard @int@,
+ needs @text@,
+ CHECK((CASE WHEN organisation IS NULL THEN 0 ELSE 1 END)+(CASE WHEN number IS NULL THEN 0 ELSE 1 END)=1)
+)@end@;
+INSERT INTO registrations(id,version,created,changed,sort_key,event,organisation,pupils,adults,state,more,asked,consulted,heard,needs) SELECT id,version,created,changed,sort_key,event,organisation,pupils,adults,state,more,asked,consulted,heard,needs FROM registrations_kept;
+DROP TABLE registrations_kept;
+@ids@ registrations;
+CREATE INDEX registrations_by_sort_key ON registrations(sort_key,id);
+CREATE INDEX registrations_by_event ON registrations(event,sort_key,id);
+CREATE INDEX registrations_by_organisation ON registrations(organisation,sort_key,id) WHERE organisation IS NOT NULL;
+CREATE INDEX registrations_by_state ON registrations(state,sort_key,id);
+CREATE INDEX registrations_by_state_asked_id ON registrations(state,asked,id);
+CREATE INDEX registrations_by_event_state_asked_id ON registrations(event,state,asked,id);
+CREATE INDEX registrations_by_more_event ON registrations(more,event) WHERE more IS NOT NULL;
+CREATE UNIQUE INDEX registrations_by_key ON registrations(event,COALESCE(organisation,0),COALESCE(number,0));
+-- who registered without an account, and what the organiser asks them
+ALTER TABLE events ADD COLUMN residents @int@;
+CREATE TABLE event_questions(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ event @int@ NOT NULL REFERENCES events(id),
+ number @int@ NOT NULL,
+ title @text@ NOT NULL,
+ kind @text@ NOT NULL,
+ choices @text@,
+ needed @int@
+)@end@;
+CREATE INDEX event_questions_by_sort_key ON event_questions(sort_key,id);
+CREATE INDEX event_questions_by_event ON event_questions(event,sort_key,id);
+CREATE INDEX event_questions_by_kind ON event_questions(kind,sort_key,id);
+CREATE UNIQUE INDEX event_questions_by_key ON event_questions(event,number);
+CREATE TABLE registrants(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ event @int@ NOT NULL REFERENCES events(id),
+ email @text@ NOT NULL,
+ registration @int@ NOT NULL REFERENCES registrations(id),
+ name @text@ NOT NULL,
+ language @text@ NOT NULL,
+ secret @text@,
+ mailed @text@,
+ came @int@,
+ until @text@ NOT NULL
+)@end@;
+CREATE INDEX registrants_by_event ON registrants(event,sort_key,id);
+CREATE INDEX registrants_by_registration ON registrants(registration,sort_key,id);
+CREATE INDEX registrants_by_secret ON registrants(secret) WHERE secret IS NOT NULL;
+CREATE INDEX registrants_by_until_id ON registrants(until,id);
+CREATE UNIQUE INDEX registrants_by_key ON registrants(event,email);
+CREATE TABLE registrant_answers(
+ id @id@,
+ version @int@ NOT NULL,
+ created @text@ NOT NULL,
+ changed @text@ NOT NULL,
+ sort_key @text@ NOT NULL,
+ registrant @int@ NOT NULL REFERENCES registrants(id),
+ question @int@ NOT NULL REFERENCES event_questions(id),
+ text @text@ NOT NULL
+)@end@;
+CREATE INDEX registrant_answers_by_registrant ON registrant_answers(registrant,sort_key,id);
+CREATE INDEX registrant_answers_by_question ON registrant_answers(question,sort_key,id);
+CREATE UNIQUE INDEX registrant_answers_by_key ON registrant_answers(registrant,question);

@@ -74,11 +74,6 @@ SELECT t.* FROM enquiries t WHERE t.state IN ('answered','closed') AND t.changed
 
 -- ---- taking out: of a record, by an address, by a text ----
 
--- fragment: holds(text, part)
-INSTR(@text,@part)>0;
--- postgres: holds
-STRPOS(@text,@part)>0;
-
 -- fragment: mentions(text, part)
 -- in small or capital letters
 @holds(LOWER(@text),LOWER(@part));

@@ -9,17 +9,23 @@ COALESCE(@registration.pupils,0)+COALESCE(@registration.adults,0);
 -- fragment: wanted(registration)
 CASE WHEN @registration.state='waiting' THEN @seats(@registration) WHEN @registration.state='confirmed' THEN COALESCE(@registration.more,0) ELSE 0 END;
 
--- name: registration_taken(id event, id but): row places_taken
--- places that are confirmed, how many bookings wait, for all of their people or for some, and how many places these want; without those of the organisation `but` (NONE: of nobody)
+-- name: registration_taken(id event, id but, int number): row places_taken
+-- places that are confirmed, how many bookings wait, for all of their people or for some, and how many places these want; without those of the organisation `but` or of who
+-- has the `number` there (both NONE: of nobody)
 SELECT CAST(COALESCE(SUM(CASE WHEN t.state='confirmed' THEN @seats(t) ELSE 0 END),0) AS BIGINT) AS taken,
  CAST(COALESCE(SUM(CASE WHEN @wanted(t)>0 THEN 1 ELSE 0 END),0) AS BIGINT) AS waiting,
  CAST(COALESCE(SUM(@wanted(t)),0) AS BIGINT) AS wanted,
  CAST(COALESCE(SUM(CASE WHEN t.state='cancelled' THEN 0 ELSE @made_up_of(t,@illustrative_in('registration','pupils')) END),0) AS BIGINT) AS made_up
- FROM registrations t WHERE t.event=$event AND (CAST($but AS BIGINT) IS NULL OR t.organisation<>$but);
+ FROM registrations t WHERE t.event=$event AND (COALESCE(t.organisation,0)<>COALESCE(CAST($but AS BIGINT),0)
+  OR COALESCE(t.number,0)<>COALESCE(CAST($number AS BIGINT),0));
 
 -- name: registrations_waiting(id event, size limit): set of registration
 -- who waits for places at an event, for all of their people or for some, the longest first
 SELECT t.* FROM registrations t WHERE t.event=$event AND (t.state='waiting' OR (t.state='confirmed' AND t.more>0)) ORDER BY t.asked,t.id LIMIT $limit;
+
+-- name: registration_last_number(id event): int
+-- of who booked there without an organisation; 0: nobody did
+SELECT COALESCE(MAX(t.number),0) FROM registrations t WHERE t.event=$event;
 
 -- name: registrations_of_event(id event, text state, size limit): set of registration
 -- of an event in a state, in the order of asking
@@ -47,7 +53,65 @@ SELECT t.* FROM events e JOIN registrations t ON t.event=e.id WHERE e.changes>0 
 -- name: registrations_to_consult(text since, text until, size limit): set of registration
 -- places that were had at events that ended in these days and ask how it was, of which nobody was asked yet
 SELECT t.* FROM events e JOIN registrations t ON t.event=e.id WHERE e.starts>=$since AND COALESCE(e.ends,e.starts)<=$until AND e.ask_code IS NOT NULL
- AND e.register_by IS NOT NULL AND COALESCE(e.state,'')<>'cancelled' AND t.state='confirmed' AND t.consulted IS NULL ORDER BY t.id LIMIT $limit;
+ AND (e.register_by IS NOT NULL OR e.residents=1) AND COALESCE(e.state,'')<>'cancelled' AND t.state='confirmed' AND t.consulted IS NULL ORDER BY t.id LIMIT $limit;
+
+-- name: registrations_to_remind(text day, text until, size limit): set of registration
+-- places at events that begin in these days, of which nobody was reminded yet
+SELECT t.* FROM events e JOIN registrations t ON t.event=e.id WHERE e.starts>$day AND e.starts<=$until AND LENGTH(e.starts)=10 AND COALESCE(e.state,'')<>'cancelled'
+ AND t.state='confirmed' AND t.reminded IS NULL ORDER BY t.id LIMIT $limit;
+
+-- ---- who registered without an account ----
+
+-- name: registrant_by_secret(text secret): first registrant
+-- whose links have the code
+SELECT t.* FROM registrants t WHERE t.secret=$secret ORDER BY t.id LIMIT 1;
+
+-- name: registrant_at(id event, text email): first registrant
+-- of the address, which has places there once
+SELECT t.* FROM registrants t WHERE t.event=$event AND t.email=$email ORDER BY t.id LIMIT 1;
+
+-- name: registrant_of(id registration): first registrant
+-- whose places they are; none of an organisation's, nor once the person is erased
+SELECT t.* FROM registrants t WHERE t.registration=$registration ORDER BY t.id LIMIT 1;
+
+-- name: registrants_of_event(id event, size limit): set of registrant
+SELECT t.* FROM registrants t WHERE t.event=$event ORDER BY t.id LIMIT $limit;
+
+-- name: registrants_over(text day, size limit): set of registrant
+-- those that were to be kept until a day before
+SELECT t.* FROM registrants t WHERE t.until<$day ORDER BY t.until,t.id LIMIT $limit;
+
+-- name: registrants_of_address(text address): set of registrant
+SELECT t.* FROM registrants t WHERE LOWER(t.email)=$address ORDER BY t.id;
+
+-- name: registrants_not_made_up(): int
+-- those whose places are not made up
+SELECT COUNT(*) FROM registrants t WHERE NOT EXISTS(SELECT 1 FROM provenances p
+ WHERE p.entity='registration' AND p.record=t.registration AND p.field IS NULL AND p.standing='illustrative');
+
+-- name: event_questions_of(id event): set of event_question
+-- in the order of the form
+SELECT t.* FROM event_questions t WHERE t.event=$event ORDER BY t.number,t.id LIMIT 10;
+
+-- name: registrant_answers_of(id registrant): set of registrant_answer
+SELECT t.* FROM registrant_answers t WHERE t.registrant=$registrant ORDER BY t.id;
+
+-- name: registrant_answers_of_event(id event, size limit): set of registrant_answer
+SELECT a.* FROM registrant_answers a JOIN registrants r ON r.id=a.registrant WHERE r.event=$event ORDER BY a.registrant,a.question LIMIT $limit;
+
+-- name: registrant_mails_forget(text key): change
+-- what waits to be sent with the link of one registration is never sent
+DELETE FROM outbox WHERE kind='registration' AND state='waiting' AND @holds(body,$key);
+
+-- name: registrant_mails_mask(text address): change
+-- of those that have left nobody is told any more to whom they went
+UPDATE outbox SET recipient='erased@erased.invalid',answer=NULL,body='Erased',html=NULL WHERE kind='registration' AND recipient=$address
+ AND state NOT IN ('waiting','running');
+
+-- name: registrant_mails_clean(text before): change
+-- the same of those that left before the moment
+UPDATE outbox SET recipient='erased@erased.invalid',answer=NULL,body='Erased',html=NULL WHERE kind='registration' AND changed<$before
+ AND state NOT IN ('waiting','running') AND recipient<>'erased@erased.invalid';
 
 -- row: session_places, sessions_places
 -- columns: id event, int taken, int waiting, flag made_up

@@ -23,7 +23,8 @@ const struct may_rule may_rules[] = {
 	{ ROLE_DEPARTMENT_OFFICER, "update", ACT_ADD | SEE, true }, /* append-only: a later one corrects */
 	{ ROLE_DEPARTMENT_OFFICER, "evidence document observation attachment", ACT_ADD | ACT_CHANGE | SEE, true },
 	{ ROLE_DEPARTMENT_OFFICER,
-	    "event resource copy part desk opening closure damage stocktake sighting material opportunity attendance awareness reading_list reading_item",
+	    "event event_question resource copy part desk opening closure damage stocktake sighting material opportunity attendance awareness reading_list "
+	    "reading_item",
 	    KEEP | SEE, true }, /* a library or a museum of the council lends, shows and runs sessions as an association does */
 	{ ROLE_DEPARTMENT_OFFICER, "booking wait registration", ACT_ADD | ACT_CHANGE | SEE | ACT_PRIVATE, true },
 	{ ROLE_DEPARTMENT_OFFICER, "interest", ACT_ADD | ACT_CHANGE | SEE, true },
@@ -31,8 +32,8 @@ const struct may_rule may_rules[] = {
 	{ ROLE_DEPARTMENT_OFFICER, "rating", SEE | ACT_PRIVATE, true },
 	{ ROLE_ASSOCIATION, "organisation link", ACT_CHANGE | SEE, true },
 	{ ROLE_ASSOCIATION,
-	    "activity event resource copy part desk opening closure damage stocktake sighting material article opportunity document agreement participation "
-	    "attendance contribution evidence attachment translation gain link_review awareness reading_list reading_item",
+	    "activity event event_question resource copy part desk opening closure damage stocktake sighting material article opportunity document agreement "
+	    "participation attendance contribution evidence attachment translation gain link_review awareness reading_list reading_item",
 	    KEEP | SEE, true },
 	{ ROLE_ASSOCIATION, "forum", ACT_DRAFTS, true }, /* so that a member adds documents to it */
 	{ ROLE_DEPARTMENT_OFFICER, "forum", ACT_DRAFTS, true },
@@ -49,7 +50,7 @@ const struct may_rule may_rules[] = {
 	{ ROLE_PARTNER_CITY, "organisation place link", ACT_CHANGE | SEE, true, true },
 	{ ROLE_PARTNER_CITY, "activity participation gain link_review document evidence attachment translation", ACT_ADD | ACT_CHANGE | SEE, true,
 	    true },
-	{ ROLE_PARTNER_CITY, "event article opportunity attendance observation", ACT_ADD | ACT_CHANGE | SEE, true },
+	{ ROLE_PARTNER_CITY, "event event_question article opportunity attendance observation", ACT_ADD | ACT_CHANGE | SEE, true },
 	{ ROLE_PARTNER_CITY, "registration", ACT_ADD | ACT_CHANGE | SEE | ACT_PRIVATE, true },
 	{ ROLE_PARTNER_CITY, "rating", SEE | ACT_PRIVATE, true },
 	{ ROLE_PARTNER_CITY, "interest", ACT_ADD | ACT_CHANGE | SEE, true },
@@ -58,7 +59,7 @@ const struct may_rule may_rules[] = {
 	{ ROLE_PARTNER_CITY, "opportunity", ACT_PRIVATE, true },
 	{ ROLE_PARTNER_CITY, "agreement", SEE, true },
 	{ ROLE_SCHOOL, "organisation", ACT_CHANGE | SEE, true },
-	{ ROLE_SCHOOL, "event opportunity attendance evidence attachment document", KEEP | SEE, true },
+	{ ROLE_SCHOOL, "event event_question opportunity attendance evidence attachment document", KEEP | SEE, true },
 	{ ROLE_SCHOOL, "activity", ACT_ADD | ACT_CHANGE | SEE, true },
 	{ ROLE_SCHOOL, "participation classification contribution", ACT_ADD | SEE, true }, /* what others wrote with it stays theirs */
 	{ ROLE_SCHOOL, "programme_item visit_check", KEEP | SEE, true },

@@ -14,6 +14,7 @@ static const struct {
 	[RETENTION_MAIL] = { "retention-mail-months", 6 },
 	[RETENTION_ENQUIRY] = { "retention-enquiry-months", 24 },
 	[RETENTION_HOST] = { "retention-host-months", 1 },
+	[RETENTION_REGISTRANT] = { "retention-registrant-months", 1 },
 };
 
 const char *retention_setting(enum retention r)

@@ -4,7 +4,7 @@
 #define RETENTION_H
 #include "model/engine/model.h"
 
-enum retention { RETENTION_ACCOUNT, RETENTION_DRAFT, RETENTION_MAIL, RETENTION_ENQUIRY, RETENTION_HOST, RETENTION_COUNT };
+enum retention { RETENTION_ACCOUNT, RETENTION_DRAFT, RETENTION_MAIL, RETENTION_ENQUIRY, RETENTION_HOST, RETENTION_REGISTRANT, RETENTION_COUNT };
 
 /* The setting's name, "retention-account-months". */
 const char *retention_setting(enum retention);

@@ -1,6 +1,5 @@
 /* newsletter_people.c - who subscribed: asked, confirmed, gone. An address is kept as the network has it. */
 #include "base/date.h"
-#include "base/domain.h"
 #include "base/locale.h"
 #include "base/secret.h"
 #include "base/text.h"
@@ -14,12 +13,6 @@ static bool people_save(struct model *m, const struct subscriber *old, struct su
 {
 	enum row_outcome end = row_save(m, &subscriber_entity, old, row, &by_news);
 	return end == ROW_SAVED || end == ROW_SAME;
-}
-
-static const char *people_address(struct model *m, const char *email)
-{
-	const char *normal = email_normal(m->arena, email), *at = strrchr(normal, '@'), *domain = at ? domain_ascii(m->arena, at + 1) : NULL;
-	return domain ? arena_printf(m->arena, "%.*s@%s", (int)(at - normal), normal, domain) : normal;
 }
 
 /* In the language that was asked for. */
@@ -43,7 +36,7 @@ static bool people_tell(struct model *m, const struct subscriber *s)
 
 bool newsletter_ask(struct model *m, const struct newsletter_wish *w)
 {
-	const char *email = people_address(m, w->email);
+	const char *email = email_of_network(m->arena, w->email);
 	const struct subscriber *old = model_find(m, subscriber, email);
 	struct subscriber *s = old ? row_copy(m->arena, &subscriber_entity, old) : row_new(m->arena, &subscriber_entity);
 	if (old && clock_now() - stamp_seconds(old->asked) < NEWS_ASK_AGAIN_SECONDS)

@@ -85,6 +85,8 @@ DECLARE_ENTITY(contribution, CONTRIBUTION_FIELDS);
 	    .help = N_( \
 	        "The last day on which schools and organisations can book places here. If it is empty, an event with a number of places can be booked until it begins"), \
 	    .flags = WHOLE_DAY) \
+	F(event, BOOL, residents, .label = N_("Can people register without an account?"), .group = GROUP_BOOKING, \
+	    .help = N_("Then anybody can register with a name and an email address. Schools and organisations can book as well")) \
 	F(event, INT, youngest, .label = N_("Youngest age"), .group = GROUP_BOOKING, \
 	    .help = N_("In years, of pupils. The key stage follows from it"), .max = 120) \
 	F(event, INT, oldest, .label = N_("Oldest age"), .group = GROUP_BOOKING, .max = 120) \
@@ -105,14 +107,16 @@ DECLARE_ENTITY(contribution, CONTRIBUTION_FIELDS);
 	    .list = &codelist_language)
 DECLARE_ENTITY(event, EVENT_FIELDS);
 
-/* An organisation's places at an event. Each person takes one. Confirmed ones are never more than the event has (hold.h); who waits is
- * confirmed in the order of asking. `more`: beyond those that are confirmed, so many wait; they are pupils where pupils come, else adults. `heard`:
- * the event's `changes` when the organisation was last told when and where it is; none counts as 0. Told to the organisation and to who runs the
- * event alone. */
+/* Places at an event, of an organisation, or of somebody without one, who has a number there. Each person takes one place. Confirmed ones are never
+ * more than the event has (hold.h); who waits is confirmed in the order of asking: `asked`, then the row's id. `more`: beyond those that
+ * are confirmed, so many wait; they are pupils where pupils come, else adults. `heard`: the event's `changes` when who booked was last told when and
+ * where it is; none counts as 0. Told to the organisation and to who runs the event alone. No name stands here: see registrant. */
 #define REGISTRATION_FIELDS(F) \
 	F(registration, REF, event, .label = N_("Event"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS, .of = &event_entity) \
 	F(registration, REF, organisation, .label = N_("For"), .missing = N_("Choose the school or organisation that comes"), \
-	    .flags = REQUIRED | KEY | FILTER | LIST | OWNS | APART, .of = &organisation_entity) \
+	    .flags = KEY | FILTER | LIST | OWNS | APART, .of = &organisation_entity) \
+	F(registration, INT, number, .label = N_("Number of somebody without an organisation"), .help = N_("Such as 3 for the third. Never a name"), \
+	    .flags = KEY | LIST | OFFICE, .min = 1, .max = 1000000) \
 	F(registration, INT, pupils, .label = N_("Pupils"), .flags = LIST, .max = 10000) \
 	F(registration, INT, adults, .label = N_("Adults"), .flags = LIST, .max = 10000) \
 	F(registration, CODE, state, .label = N_("State"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_registration_state) \
@@ -120,10 +124,46 @@ DECLARE_ENTITY(event, EVENT_FIELDS);
 	    .help = N_("Of a booking that was confirmed for fewer people than asked"), .flags = LIST, .min = 1, .max = 10000) \
 	F(registration, STAMP, asked, .label = N_("Asked for at")) \
 	F(registration, DATE, consulted, .label = N_("Feedback asked for on"), .flags = INTERNAL) \
+	F(registration, DATE, reminded, .label = N_("Reminded of the event on"), .flags = INTERNAL) \
 	F(registration, INT, heard, .label = N_("Changes of the event that were told"), .flags = INTERNAL, .max = INT64_MAX) \
 	F(registration, NOTE, needs, .label = N_("What the venue must know"), .flags = PRIVATE, .max = 1000, \
 	    .help = N_("Such as step-free access or a quiet room. Never a pupil\u2019s name, and nothing about anybody\u2019s health"))
 DECLARE_ENTITY(registration, REGISTRATION_FIELDS);
+
+/* What the organiser asks who registers without an account. An event has at most as many as there are numbers. */
+#define EVENT_QUESTION_FIELDS(F) \
+	F(event_question, REF, event, .label = N_("Event"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS, .of = &event_entity) \
+	F(event_question, INT, number, .label = N_("Number of the question"), .help = N_("From 1 to 10, in the order of the form"), \
+	    .flags = REQUIRED | KEY | LIST, .min = 1, .max = 10) \
+	F(event_question, TEXT, title, .label = N_("Question"), \
+	    .help = N_("Ask only what you need for the event, and nothing about health or faith"), .flags = REQUIRED | TITLE | TRANSLATE | LIST, \
+	    .max = 200) \
+	F(event_question, CODE, kind, .label = N_("Kind of answer"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_question_kind) \
+	F(event_question, NOTE, choices, .label = N_("Choices"), .help = N_("One in each line, if people choose from a list"), \
+	    .flags = TRANSLATE | PLAIN, .max = 1000) \
+	F(event_question, BOOL, needed, .label = N_("Must it be answered?"), .flags = LIST)
+DECLARE_ENTITY(event_question, EVENT_QUESTION_FIELDS);
+
+/* Who registered without an account: beside the row of the places, so that those keep their numbers when the person is erased, on the day behind
+ * `until` (rule/retention.h) or when they call off. No list, file, search or history holds it. Each address has places once at an event. `email` is
+ * as the network has it; `secret` opens this one registration; `mailed`: when its mail last went. `came`: how many were seen at the door. */
+#define REGISTRANT_FIELDS(F) \
+	F(registrant, REF, event, .label = N_("Event"), .flags = REQUIRED | KEY, .of = &event_entity) \
+	F(registrant, EMAIL, email, .label = N_("Email"), .flags = REQUIRED | KEY | PRIVATE) \
+	F(registrant, REF, registration, .label = N_("Booking of places"), .flags = REQUIRED, .of = &registration_entity) \
+	F(registrant, TEXT, name, .label = N_("Name"), .flags = REQUIRED | PRIVATE, .max = 200) \
+	F(registrant, TEXT, language, .label = N_("Language"), .flags = REQUIRED, .max = 20) \
+	F(registrant, TEXT, secret, .label = N_("Code in the links"), .flags = PRIVATE | INTERNAL, .max = 60) \
+	F(registrant, STAMP, mailed, .label = N_("Last email")) \
+	F(registrant, INT, came, .label = N_("How many came"), .max = 10000) \
+	F(registrant, DATE, until, .label = N_("Erase it after"), .flags = REQUIRED | WHOLE_DAY)
+DECLARE_ENTITY(registrant, REGISTRANT_FIELDS);
+
+#define REGISTRANT_ANSWER_FIELDS(F) \
+	F(registrant_answer, REF, registrant, .label = N_("Who registered"), .flags = REQUIRED | KEY, .of = &registrant_entity) \
+	F(registrant_answer, REF, question, .label = N_("Question"), .flags = REQUIRED | KEY, .of = &event_question_entity) \
+	F(registrant_answer, TEXT, text, .label = N_("Answer"), .flags = REQUIRED | PRIVATE, .max = 500)
+DECLARE_ENTITY(registrant_answer, REGISTRANT_ANSWER_FIELDS);
 
 /* One answer of somebody who was at an event: points from 1 to 5, or a text. Nobody is asked who they are. The answers of one sheet have its
  * number; the public is told sums of at least five (rule/evaluation.h). `sender` is a hash of the browser's visit and the event, so that a sheet

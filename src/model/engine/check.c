@@ -368,8 +368,30 @@ void event_check(const void *row, struct problems *p)
 		problem_add(p, "starts", _("Enter the date of the event, or leave \u201cBook by\u201d empty"));
 	else if (t->register_by && strcmp(t->register_by, date_last(p->arena, t->ends ? t->ends : t->starts)) > 0)
 		problem_add(p, "register_by", _("must not be after the event"));
+	if (t->residents == 1 && !t->starts)
+		problem_add(p, "starts", _("Enter the date of the event, so that people can register"));
 	if (t->youngest != NONE && t->oldest != NONE && t->oldest < t->youngest)
 		problem_add(p, "oldest", _("must not be below the youngest age"));
+}
+
+/* Lines that say something. */
+static size_t choices_said(const char *text)
+{
+	size_t n = 0;
+	for (const char *s = text_or(text, ""); *s; s += strcspn(s, "\n"), s += *s == '\n')
+		n += s[strspn(s, " \t\r")] != '\n' && s[strspn(s, " \t\r")];
+	return n;
+}
+
+void event_question_check(const void *row, struct problems *p)
+{
+	const struct event_question *t = row;
+	bool chosen = text_equal(t->kind, CODE_QUESTION_KIND_CHOICE);
+	size_t choices = choices_said(t->choices);
+	if (chosen && choices < 2)
+		problem_add(p, "choices", _("Enter two choices or more, one in each line"));
+	else if (!chosen && choices)
+		problem_add(p, "choices", _("Leave the choices empty, or let people choose from a list"));
 }
 
 void registration_check(const void *row, struct problems *p)

@@ -303,9 +303,12 @@ DEFINE_ENTITY(update, "updates", UPDATE_FIELDS, NAMES(N_("Update"), N_("Updates"
 DEFINE_ENTITY(event, "events", EVENT_FIELDS, NAMES(N_("Event"), N_("Events")), .room = DELIVERY_ROOM, FOUND(5, N_("Events")),
     .indexes = { "ends id" }, .spans = { "starts ends" }, .check = event_check, .agree = hold_event_agree, .fill = hold_event_fill);
 DEFINE_ENTITY(registration, "registrations", REGISTRATION_FIELDS, NAMES(N_("Booking of places"), N_("Bookings of places")), .room = DELIVERY_ROOM,
-    .waits = "waiting", .indexes = { "state asked id", "event state asked id", "more event" }, .check = registration_check,
-    .agree = hold_places_agree, .fill = hold_places_fill, .tells = { "state", "pupils", "adults", "more" }, .of_organisations = true,
+    .one_of = { "organisation number" }, .one_wanted = { N_("Choose the school or organisation that comes") }, .waits = "waiting",
+    .indexes = { "state asked id", "event state asked id", "more event" }, .check = registration_check, .agree = hold_places_agree,
+    .fill = hold_places_fill, .tells = { "state", "pupils", "adults", "more" }, .of_organisations = true,
     .closed = "(" CLOSED_ORGANISATION("@.organisation") " AND " CLOSED_RUNNER("@.event") ")");
+DEFINE_ENTITY(event_question, "event_questions", EVENT_QUESTION_FIELDS, NAMES(N_("Question about an event"), N_("Questions about events")),
+    .room = DELIVERY_ROOM, .check = event_question_check);
 DEFINE_ENTITY(rating, "ratings", RATING_FIELDS, NAMES(N_("Answer about an event"), N_("Answers about events")), .room = DELIVERY_ROOM,
     .of_organisations = true, .closed = CLOSED_RUNNER("@.event"), .appears = "date");
 DEFINE_ENTITY(attendance, "attendances", ATTENDANCE_FIELDS, NAMES(N_("Count"), N_("Counts of people")), .room = DELIVERY_ROOM,
@@ -476,6 +479,10 @@ DEFINE_ENTITY(
 DEFINE_ENTITY(
     access_entry, "access_entries", ACCESS_ENTRY_FIELDS, NAMES(N_("Access to personal data"), N_("Access to personal data")), OF_THE_PROGRAM);
 DEFINE_ENTITY(subscriber, "subscribers", SUBSCRIBER_FIELDS, NAMES(N_("Subscriber"), N_("Subscribers")), OF_THE_PROGRAM, .indexes = { "secret" });
+DEFINE_ENTITY(registrant, "registrants", REGISTRANT_FIELDS, NAMES(N_("Person who registered"), N_("People who registered")), OF_THE_PROGRAM,
+    .indexes = { "secret", "until id" }, .fill = hold_registrant_fill);
+DEFINE_ENTITY(registrant_answer, "registrant_answers", REGISTRANT_ANSWER_FIELDS,
+    NAMES(N_("Answer of a person who registered"), N_("Answers of people who registered")), OF_THE_PROGRAM);
 DEFINE_ENTITY(mail_text, "mail_texts", MAIL_TEXT_FIELDS, NAMES(N_("Text of many emails"), N_("Texts of many emails")), OF_THE_PROGRAM);
 DEFINE_ENTITY(mail_taken, "mails_taken", MAIL_TAKEN_FIELDS, NAMES(N_("Email that was fetched"), N_("Emails that were fetched")), OF_THE_PROGRAM);
 DEFINE_ENTITY(delivery, "deliveries", DELIVERY_FIELDS, NAMES(N_("Email of a newsletter"), N_("Emails of newsletters")), OF_THE_PROGRAM);
@@ -496,18 +503,18 @@ const struct entity *const all_entities[] = { &dataset_entity, &setting_entity, 
 	&membership_entity, &place_membership_entity, &link_entity, &plan_entity, &plan_version_entity, &element_entity, &alignment_entity,
 	&watch_note_entity, &file_entity, &document_entity, &issued_report_entity, &agreement_entity, &activity_entity, &participation_entity,
 	&gain_entity, &link_review_entity, &contribution_entity, &indicator_entity, &observation_entity, &update_entity, &event_entity,
-	&registration_entity, &rating_entity, &attendance_entity, &classification_entity, &programme_item_entity, &visit_check_entity,
-	&hosting_entity, &funding_scheme_entity, &call_entity, &idea_entity, &idea_answer_entity, &bid_entity, &bid_line_entity, &bid_task_entity,
-	&bid_partner_entity, &bid_answer_entity, &budget_entity, &rate_entity, &desk_entity, &opening_entity, &closure_entity, &resource_entity,
-	&part_entity, &copy_entity, &booking_entity, &wait_entity, &damage_entity, &stocktake_entity, &sighting_entity, &material_entity,
-	&opportunity_entity, &interest_entity, &award_entity, &factor_entity, &emission_entity, &meeting_entity, &presence_entity,
+	&registration_entity, &event_question_entity, &rating_entity, &attendance_entity, &classification_entity, &programme_item_entity,
+	&visit_check_entity, &hosting_entity, &funding_scheme_entity, &call_entity, &idea_entity, &idea_answer_entity, &bid_entity, &bid_line_entity,
+	&bid_task_entity, &bid_partner_entity, &bid_answer_entity, &budget_entity, &rate_entity, &desk_entity, &opening_entity, &closure_entity,
+	&resource_entity, &part_entity, &copy_entity, &booking_entity, &wait_entity, &damage_entity, &stocktake_entity, &sighting_entity,
+	&material_entity, &opportunity_entity, &interest_entity, &award_entity, &factor_entity, &emission_entity, &meeting_entity, &presence_entity,
 	&agenda_item_entity, &decision_entity, &follow_up_entity, &traveller_entity, &transaction_entity, &payment_request_entity,
 	&requested_cost_entity, &posting_rule_entity, &posting_entity, &enquiry_entity, &introduction_entity, &evidence_entity, &article_entity,
 	&reading_list_entity, &reading_item_entity, &newsletter_entity, &newsletter_item_entity, &forum_entity, &forum_member_entity,
 	&awareness_entity, &thread_entity, &letter_entity, &reply_template_entity, &attachment_entity, &translation_entity, &wording_entity,
 	&identifier_entity, &provenance_entity, &history_entity, &account_entity, &assessment_entity, &permission_entity, &login_entity,
-	&token_entity, &ticket_entity, &nonce_entity, &draft_entity, &saved_list_entity, &access_entry_entity, &subscriber_entity, &mail_text_entity,
-	&delivery_entity, &rendition_entity, &web_address_entity, &address_use_entity, &mail_taken_entity, &job_entity, &outbox_entity,
-	&reminder_entity, &chase_entity, &found_call_entity, &reading_entity, &proposed_entity, &invite_entity, &reply_key_entity,
-	&forum_quiet_entity, &column_choice_entity, &draft_outcome_entity };
+	&token_entity, &ticket_entity, &nonce_entity, &draft_entity, &saved_list_entity, &access_entry_entity, &subscriber_entity, &registrant_entity,
+	&registrant_answer_entity, &mail_text_entity, &delivery_entity, &rendition_entity, &web_address_entity, &address_use_entity,
+	&mail_taken_entity, &job_entity, &outbox_entity, &reminder_entity, &chase_entity, &found_call_entity, &reading_entity, &proposed_entity,
+	&invite_entity, &reply_key_entity, &forum_quiet_entity, &column_choice_entity, &draft_outcome_entity };
 const size_t all_entity_count = COUNT(all_entities);

@@ -199,7 +199,7 @@ static bool takes_places(const struct registration *t)
 static int64_t places_for(struct model *m, const struct registration *t)
 {
 	const struct event *e = model_get(m, event, t->event);
-	return !e || e->capacity == NONE ? INT64_MAX : e->capacity - registration_taken(m, t->event, t->organisation).taken;
+	return !e || e->capacity == NONE ? INT64_MAX : e->capacity - registration_taken(m, t->event, t->organisation, t->number).taken;
 }
 
 void hold_places_fill(struct model *m, const void *old, void *row)
@@ -224,6 +224,13 @@ void hold_places_agree(struct model *m, const void *row, struct problems *p)
 const char *hold_code_new(struct arena *a)
 {
 	return arena_strndup(a, secret_new(a), CODE_CHARACTERS);
+}
+
+void hold_registrant_fill(struct model *m, const void *old, void *row)
+{
+	struct registrant *r = row;
+	const struct registrant *was = old;
+	r->secret = was ? was->secret : secret_new(m->arena);
 }
 
 /* When, where or whether it takes place is another: a calendar that has it must take it anew (RFC 5545, 3.8.7.4). */
@@ -254,7 +261,7 @@ void hold_event_fill(struct model *m, const void *old, void *row)
 	}
 	if (!e->ask_code && was)
 		e->ask_code = was->ask_code;
-	if (!e->ask_code && e->register_by)
+	if (!e->ask_code && (e->register_by || e->residents == 1))
 		e->ask_code = hold_code_new(m->arena);
 }
 
@@ -262,7 +269,7 @@ void hold_event_agree(struct model *m, const void *row, struct problems *p)
 {
 	const struct event *e = row;
 	const struct event *saved = e->head.id > 0 ? model_get(m, event, e->head.id) : model_find(m, event, e->slug);
-	int64_t taken = saved && e->capacity != NONE ? registration_taken(m, saved->head.id, NONE).taken : 0;
+	int64_t taken = saved && e->capacity != NONE ? registration_taken(m, saved->head.id, NONE, NONE).taken : 0;
 	if (e->capacity != NONE && taken > e->capacity)
 		problem_add(p, "capacity", _("must be %s or more. So many are confirmed. Call off a booking of places first"),
 		    integer_people(m->arena, taken));

@@ -56,6 +56,8 @@ void hold_places_agree(struct model *, const void *row, struct problems *);
  * for which places are booked have one. The series that an event is of stays too, and each change of when, where or whether it takes place is
  * counted. */
 const char *hold_code_new(struct arena *);
+/* The code of the links by which who registered without an account opens that registration. */
+void hold_registrant_fill(struct model *, const void *old, void *row);
 void hold_event_fill(struct model *, const void *old, void *row);
 /* An event has at least as many places as are confirmed. */
 void hold_event_agree(struct model *, const void *row, struct problems *);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/domain.h"
 #include "base/out.h"
 #include "base/secret.h"
 #include "base/text.h"
@@ -17,6 +18,12 @@ const char *email_normal(struct arena *a, const char *email)
 		if (*c >= 'A' && *c <= 'Z')
 			*c = (char)(*c - 'A' + 'a');
 	return s;
+}
+
+const char *email_of_network(struct arena *a, const char *email)
+{
+	const char *normal = email_normal(a, email), *at = strrchr(normal, '@'), *domain = at ? domain_ascii(a, at + 1) : NULL;
+	return domain ? arena_printf(a, "%.*s@%s", (int)(at - normal), normal, domain) : normal;
 }
 
 const struct account *account_of_email(struct model *m, const char *email)

@@ -7,6 +7,8 @@
 
 /* An e-mail address as accounts keep it: without blanks around it, small letters. */
 const char *email_normal(struct arena *, const char *);
+/* The same with its domain as the network has it: one address of one person, however it was typed. */
+const char *email_of_network(struct arena *, const char *);
 /* NULL when there is none. */
 const struct account *account_of_email(struct model *, const char *email);
 

@@ -93,6 +93,8 @@ static const struct codelist year_first = { .name = "first-day-of-year", .codes 
 	S("retention-draft-months", N_("Drafts are kept"), N_("Months for which a draft is kept"), NUMBER(1, 1200)) \
 	S("retention-mail-months", N_("Emails are kept"), N_("Months for which an email that was sent is kept"), NUMBER(1, 1200)) \
 	S("retention-enquiry-months", N_("Enquiries are kept"), N_("Months for which an enquiry is kept"), NUMBER(1, 1200)) \
+	S("retention-registrant-months", N_("Registrations of people are kept"), \
+	    N_("Months after an event for which the names and addresses of people who registered are kept"), NUMBER(1, 12)) \
 	S("retention-host-months", N_("Hosts are kept"), N_("Months after a visit for which its hosts are kept"), NUMBER(1, 12)) \
 	S("reminders", N_("Reminders"), N_("How often owners who have not chosen are reminded"), ONE_OF(often)) \
 	S("reminders-weekday", N_("Day of reminders"), N_("The day of weekly reminders"), ONE_OF(codelist_weekday)) \

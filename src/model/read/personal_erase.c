@@ -5,6 +5,7 @@
 #include "base/out.h"
 #include "base/text.h"
 #include "model/declared/chasing.h"
+#include "model/declared/delivery.h"
 #include "model/engine/keeping.h"
 #include "model/declared/knowledge.h"
 #include "model/declared/sending.h"
@@ -13,6 +14,7 @@
 #include "model/read/personal.h"
 #include "model/rows/history.h"
 #include "model/rows/letters.h"
+#include "model/rows/registration.h"
 
 enum { SWAPS_MAX = 32, NEEDLES_MAX = 32, NEEDLE_MIN = 4 };
 
@@ -125,6 +127,19 @@ static void subscriber_remove(struct erasing *x, const char *address)
 	const struct subscriber *s = model_find(x->model, subscriber, address);
 	if (s)
 		row_delete(x->model, &subscriber_entity, s, x->change);
+}
+
+/* Who registered for events: the places stay, as numbers. */
+static void registrants_remove(struct erasing *x, const char *address)
+{
+	struct set s = registrants_of_address(x->model, address);
+	for (size_t i = 0; i < s.count; i++) {
+		struct set answers = registrant_answers_of(x->model, ((const struct record *)s.rows[i])->id);
+		for (size_t k = 0; k < answers.count; k++)
+			row_delete(x->model, &registrant_answer_entity, answers.rows[k], x->change);
+		needle_add(x, set_row(s, registrant, i)->name);
+		row_delete(x->model, &registrant_entity, s.rows[i], x->change);
+	}
 }
 
 static void hostings_remove(struct erasing *x)
@@ -300,6 +315,7 @@ bool personal_erase(struct model *m, const struct person *person, const struct c
 		enquiries_empty(&x, x.all.addresses[i]);
 		contacts_empty(&x, x.all.addresses[i]);
 		subscriber_remove(&x, x.all.addresses[i]);
+		registrants_remove(&x, x.all.addresses[i]);
 	}
 	hostings_remove(&x);
 	said_remove(&x);

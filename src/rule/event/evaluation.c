@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "model/codelists.h"
 #include "model/rows/registration.h"
+#include "rule/event/registration.h"
 #include "rule/event/series.h"
 
 bool evaluation_in_words(const char *question)
@@ -17,7 +18,7 @@ bool evaluation_in_words(const char *question)
 
 bool evaluation_asks(const struct event *e)
 {
-	return e->register_by && e->starts && !event_is_cancelled(e);
+	return (e->register_by || registration_of_residents(e)) && e->starts && !event_is_cancelled(e);
 }
 
 bool evaluation_knows(const struct event *e, const char *code)

@@ -25,7 +25,12 @@ bool registration_is_off(const struct registration *t)
 
 bool registration_is_asked(const struct event *e)
 {
-	return e->register_by || e->capacity != NONE;
+	return e->register_by || e->capacity != NONE || registration_of_residents(e);
+}
+
+bool registration_of_residents(const struct event *e)
+{
+	return e->residents == 1;
 }
 
 enum registration_door registration_door(const struct event *e, const char *day)
@@ -54,7 +59,7 @@ struct registration_places registration_places_from(const struct event *e, int64
 
 struct registration_places registration_places_of(struct model *m, const struct event *e)
 {
-	struct places_taken t = registration_taken(m, e->head.id, NONE);
+	struct places_taken t = registration_taken(m, e->head.id, NONE, NONE);
 	return registration_places_from(e, t.taken, t.waiting, t.made_up);
 }
 
@@ -80,10 +85,13 @@ const char *registration_places_words(struct arena *a, const struct event *e, co
 	const char *taken = p->left ? arena_printf(a, message_n("%s of %s places is left", "%s of %s places are left", (long)p->left),
 	                                  integer_people(a, p->left), integer_people(a, e->capacity))
 	                            : arena_printf(a, _("All %s places are taken"), integer_people(a, e->capacity));
-	return !p->waiting
-	    ? taken
-	    : arena_printf(a, message_n("%s. %s group is on the waiting list", "%s. %s groups are on the waiting list", (long)p->waiting), taken,
-	          integer_people(a, p->waiting));
+	if (!p->waiting)
+		return taken;
+	return arena_printf(a,
+	    registration_of_residents(e)
+	        ? message_n("%s. %s booking is on the waiting list", "%s. %s bookings are on the waiting list", (long)p->waiting)
+	        : message_n("%s. %s group is on the waiting list", "%s. %s groups are on the waiting list", (long)p->waiting),
+	    taken, integer_people(a, p->waiting));
 }
 
 int64_t registration_wants(const struct registration *t)

@@ -11,8 +11,10 @@ bool registration_is_confirmed(const struct registration *);
 bool registration_is_waiting(const struct registration *);
 bool registration_is_off(const struct registration *);
 
-/* Whether places at it are booked: it has a last day for that, or so many places. */
+/* Whether places at it are booked: it has a last day for that, or so many places, or people register for it. */
 bool registration_is_asked(const struct event *);
+/* Whether people register for it without an account. */
+bool registration_of_residents(const struct event *);
 
 /* Whether organisations can book places themselves on a day. */
 enum registration_door {
