@@ -10,6 +10,7 @@
 #include "model/engine/setting.h"
 #include "model/declared/delivery.h"
 #include "model/rows/exchange.h"
+#include "model/rows/registration.h"
 #include "exchange/bank/bank.h"
 #include "records_reader.h"
 #include "exchange/school/school_register.h"
@@ -283,17 +284,28 @@ static bool folder_read(struct reader *r, const char *folder, const char **names
 	return good;
 }
 
-/* Of who gives guests a bed no file tells, and none brings them: those of a demonstration alone, whose visit is made up as a whole, so that its
- * mark is theirs. */
+/* Of who gives guests a bed, or registers for an event, no file tells, and none brings them: those of a demonstration alone, whose visit or places are
+ * made up as a whole, so that their mark is theirs. */
 static bool made_up_read(struct reader *r, const char *folder)
 {
-	const char *path = arena_printf(&r->arena, "%s/made-up/%s.csv", folder, hosting_entity.name);
-	if (reader_stops(r) || access(path, F_OK) != 0)
-		return true;
-	bool good = path_read(r, path, &hosting_entity);
-	if (good && !reader_stops(r) && hosts_not_made_up(&r->model))
-		problem_add(r->problems, NULL, _("%s has hosts of a visit that is not made up. Add these on the page of the visit"), path);
-	return good;
+	static const struct {
+		const struct entity *of;
+		int64_t (*not_made_up)(struct model *);
+		const char *wrong;
+	} kinds[] = { { &hosting_entity, hosts_not_made_up, N_("%s has hosts of a visit that is not made up. Add these on the page of the visit") },
+		{ &registrant_entity, registrants_not_made_up,
+		    N_("%s has people whose places are not made up. They register on the page of the event") },
+		{ &registrant_answer_entity, registrants_not_made_up, N_("%s has answers of people whose places are not made up") } };
+	for (size_t i = 0; i < COUNT(kinds); i++) {
+		const char *path = arena_printf(&r->arena, "%s/made-up/%s.csv", folder, kinds[i].of->name);
+		if (reader_stops(r) || access(path, F_OK) != 0)
+			continue;
+		if (!path_read(r, path, kinds[i].of))
+			return false;
+		if (!reader_stops(r) && kinds[i].not_made_up(&r->model))
+			problem_add(r->problems, NULL, _(kinds[i].wrong), path);
+	}
+	return true;
 }
 
 enum records_end records_import_folder(

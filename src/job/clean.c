@@ -4,6 +4,7 @@
 #include "job/draft_told.h"
 #include "job/letters/letters.h"
 #include "job/letters/mailbox.h"
+#include "job/places/registrant.h"
 #include "model/rows/exchange.h"
 #include "model/rows/letters.h"
 #include "model/rows/library.h"
@@ -11,6 +12,7 @@
 #include "model/rows/sending.h"
 #include "model/rows/together.h"
 #include "rule/event/evaluation.h"
+#include "rule/event/registrant.h"
 #include "rule/retention.h"
 
 enum { DAY_SECONDS = 24 * 60 * 60 };
@@ -44,6 +46,7 @@ int64_t clean_old(struct model *m)
 		{ clean_mail_texts, (int64_t)CLEAN_MAIL_DAYS * DAY_SECONDS },
 		{ clean_deliveries, (int64_t)CLEAN_DELIVERY_DAYS * DAY_SECONDS },
 		{ clean_subscribers, (int64_t)CLEAN_SUBSCRIBER_DAYS * DAY_SECONDS },
+		{ registrant_mails_clean, (int64_t)REGISTRANT_MAIL_DAYS * DAY_SECONDS },
 		{ clean_mails_taken, (int64_t)MAILBOX_TAKEN_DAYS * DAY_SECONDS },
 		{ clean_reminders, (int64_t)CLEAN_REMINDER_DAYS * DAY_SECONDS },
 		{ clean_chases, (int64_t)CLEAN_REMINDER_DAYS * DAY_SECONDS },
@@ -53,7 +56,7 @@ int64_t clean_old(struct model *m)
 		int64_t n = parts[i].clean(m, clean_moment(m, parts[i].ago));
 		gone += n > 0 ? n : 0;
 	}
-	int64_t hosts = hosts_erase(m, retention_day(m));
+	int64_t hosts = hosts_erase(m, retention_day(m)), people = registrants_erase(m, retention_day(m));
 	rating_senders_forget(m, date_add_days(m->arena, retention_day(m), -EVALUATION_DAYS - 1));
-	return gone + letters_clean(m) + (hosts > 0 ? hosts : 0);
+	return gone + letters_clean(m) + (hosts > 0 ? hosts : 0) + people;
 }

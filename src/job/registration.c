@@ -1,16 +1,20 @@
 #include "job/registration.h"
 
+#include <string.h>
+
 #include "base/date.h"
 #include "base/locale.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "codec/html.h"
-#include "job/tell.h"
+#include "job/places/registrant.h"
 #include "model/declared/partners.h"
 #include "model/engine/row.h"
 #include "model/rows/registration.h"
 #include "rule/event/evaluation.h"
+#include "rule/event/registrant.h"
 
-enum { WAITING_MOST = 1000, EVENTS_MOST = 200 };
+enum { WAITING_MOST = 1000, EVENTS_MOST = 200, REMIND_DAYS = 2 };
 
 static const struct change by_places = { .who = "places" };
 
@@ -25,30 +29,52 @@ static bool registration_put(struct model *m, const struct registration *old, st
 /* "13 October 2009, 09:45, New Walk Museum": what the event does not say is left out. */
 static const char *event_when(struct model *m, const struct event *e)
 {
-	const char *const parts[] = { date_people(m->arena, e->starts), e->time, e->venue };
-	struct out o = { .arena = m->arena };
-	for (size_t i = 0; i < COUNT(parts); i++)
-		if (!text_empty(parts[i]))
-			out_fmt(&o, "%s%s", o.length ? locale_comma() : "", parts[i]);
-	return out_text(&o);
+	return MESSAGE_LINE(m->arena, e->starts ? date_people(m->arena, e->starts) : NULL, e->time, e->venue);
+}
+
+const char *registration_path(struct model *m, const struct registration *t)
+{
+	const struct registrant *r = t->organisation == NONE ? registrant_of(m, t->head.id) : NULL;
+	if (t->organisation == NONE && (!r || registration_is_off(t))) /* the person's link ends */
+		return arena_printf(m->arena, "/events/%s", url_encode(m->arena, model_key(m, &event_entity, t->event), true));
+	return r ? registrant_path(m, r)
+	         : arena_printf(m->arena, "/registrations/%s", url_encode(m->arena, row_key(m, &registration_entity, t), true));
+}
+
+/* A reminder would come with what they are told now. */
+static const char *reminded_already(struct model *m, const struct event *e, const struct registration *t)
+{
+	bool soon = e->starts && strcmp(e->starts, date_add_days(m->arena, m->own_day, REMIND_DAYS)) <= 0;
+	return soon ? m->own_day : t->reminded;
+}
+
+/* "You have places for 3 people: …", with the number of one or several. */
+static const char *with_people(struct model *m, const char *one, const char *several, int64_t n, const char *rest)
+{
+	return arena_printf(m->arena, message_n(one, several, (long)n), integer_people(m->arena, n), rest);
 }
 
 static bool confirmed_tell(struct model *m, const struct event *e, const struct registration *t, int64_t got, size_t *mails)
 {
 	bool good = true, all = got == hold_seats(t);
-	TELL_EACH_LANGUAGE(m, t->organisation)
+	REGISTRATION_EACH_LANGUAGE(m, t)
 	{
 		const struct tell told = { .mail = "places",
 			.kind = arena_printf(m->arena, "places-%lld-%lld", (long long)t->head.id, (long long)t->head.version),
 			.period = m->own_day,
 			.subject = arena_printf(m->arena, _("You have places now: %s"), e->title),
-			.text = arena_printf(m->arena,
-			    all ? _("You were on the waiting list. Places for %s people are yours: %s. If you cannot come, please call off the booking.")
-			        : _("Some of you were on the waiting list. Places for %s more people are yours: %s. If they cannot come, change the numbers."),
-			    integer_people(m->arena, got), event_when(m, e)),
-			.path = arena_printf(m->arena, "/registrations/%s", url_encode(m->arena, row_key(m, &registration_entity, t), true)),
+			.text = all
+			    ? with_people(m,
+			          NN_("You were on the waiting list. A place for %s person is yours: %s. If you cannot come, please call off the booking.",
+			              "You were on the waiting list. Places for %s people are yours: %s. If you cannot come, please call off the booking."),
+			          got, event_when(m, e))
+			    : with_people(m,
+			          NN_("Some of you were on the waiting list. A place for %s more person is yours: %s. If they cannot come, change the numbers.",
+			              "Some of you were on the waiting list. Places for %s more people are yours: %s. If they cannot come, change the numbers."),
+			          got, event_when(m, e)),
+			.path = registration_path(m, t),
 			.button = _("See your booking") };
-		good = good && tell_organisation(m, t->organisation, &told, &by_places, mails);
+		good = good && registrant_tell(m, t, &told, &by_places, mails);
 	}
 	return good;
 }
@@ -63,23 +89,25 @@ static bool registration_confirm(struct model *m, const struct event *e, const s
 		now->more = NONE;
 	}
 	now->state = CODE_REGISTRATION_STATE_CONFIRMED;
+	now->reminded = reminded_already(m, e, t);
 	return registration_put(m, t, now, &by_places) && (!tells || confirmed_tell(m, e, now, got, mails));
 }
 
 bool registration_settle(struct model *m, const struct event *e, int64_t but, size_t *confirmed, size_t *mails)
 {
 	struct model program = model_as_program(m);
-	if (!registration_goes_on(m->arena, e, m->own_day))
+	int64_t left = registration_goes_on(m->arena, e, m->own_day) ? registration_places_of(&program, e).left : 0;
+	if (!left) /* hundreds may wait: they are read only where one of them can be next */
 		return !db_failed(m->db);
 	struct set waiting = registrations_waiting(&program, e->head.id, WAITING_MOST);
 	int64_t *seats = arena_array(m->arena, int64_t, waiting.count + 1);
 	bool *gets = arena_array(m->arena, bool, waiting.count + 1);
 	for (size_t i = 0; i < waiting.count; i++)
 		seats[i] = registration_wants(set_row(waiting, registration, i));
-	*confirmed += registration_next(seats, waiting.count, registration_places_of(&program, e).left, gets);
+	*confirmed += registration_next(seats, waiting.count, left, gets);
 	for (size_t i = 0; i < waiting.count; i++) {
 		const struct registration *t = set_row(waiting, registration, i);
-		if (gets[i] && !registration_confirm(m, e, t, t->organisation != but, mails))
+		if (gets[i] && !registration_confirm(m, e, t, t->head.id != but, mails))
 			return false;
 	}
 	return !db_failed(m->db);
@@ -87,8 +115,32 @@ bool registration_settle(struct model *m, const struct event *e, int64_t but, si
 
 /* ---- asked, changed, called off ---- */
 
+/* To somebody without an organisation. */
+static const char *booked_alone_words(struct model *m, const struct event *e, const struct registration *t)
+{
+	const struct registrant *r = registrant_of(m, t->head.id);
+	const char *words = registration_is_waiting(t)
+	    ? with_people(m,
+	          NN_("You are on the waiting list with %s person: %s. We write to you as soon as there is a place.",
+	              "You are on the waiting list with %s people: %s. We write to you as soon as there are places."),
+	          hold_seats(t), event_when(m, e))
+	    : with_people(m,
+	          NN_("You have a place for %s person: %s. If you cannot come, call off, so that others can.",
+	              "You have places for %s people: %s. If you cannot come, call off, so that others can."),
+	          hold_seats(t), event_when(m, e));
+	if (t->more != NONE)
+		words = arena_printf(m->arena, "%s\n\n%s", words,
+		    arena_printf(m->arena, message_n("%s more is on the waiting list.", "%s more are on the waiting list.", (long)t->more),
+		        integer_people(m->arena, t->more)));
+	return !r ? words
+	          : arena_printf(m->arena, "%s\n\n%s", words,
+	                arena_printf(m->arena, _("We erase your name, your address and your answers after %s."), date_people(m->arena, r->until)));
+}
+
 static const char *booked_words(struct model *m, const struct event *e, const struct registration *t)
 {
+	if (t->organisation == NONE)
+		return booked_alone_words(m, e, t);
 	const char *who = model_title(m, &organisation_entity, t->organisation), *people = integer_people(m->arena, hold_seats(t)),
 	           *when = event_when(m, e);
 	if (registration_is_waiting(t))
@@ -103,7 +155,7 @@ static const char *booked_words(struct model *m, const struct event *e, const st
 static bool booked_tell(struct model *m, const struct event *e, const struct registration *t, size_t *mails)
 {
 	bool good = true;
-	TELL_EACH_LANGUAGE(m, t->organisation)
+	REGISTRATION_EACH_LANGUAGE(m, t)
 	{
 		const char *words = booked_words(m, e, t), *slug = url_encode(m->arena, e->slug, true);
 		const struct tell told = { .mail = "places",
@@ -113,35 +165,42 @@ static bool booked_tell(struct model *m, const struct event *e, const struct reg
 			.text = tell_site(m) ? arena_printf(m->arena, "%s\n\n%s: %s%s/events/%s.ics", words, _("For your calendar"), tell_site(m),
 			                           locale_under(m->arena), slug)
 			                     : words,
-			.path = arena_printf(m->arena, "/registrations/%s", url_encode(m->arena, row_key(m, &registration_entity, t), true)),
+			.path = registration_path(m, t),
 			.button = _("See your booking") };
-		good = good && tell_organisation(m, t->organisation, &told, &by_places, mails);
+		good = good && registrant_tell(m, t, &told, &by_places, mails);
 	}
 	return good;
+}
+
+bool registration_tell_again(struct model *m, const struct event *e, const struct registration *t)
+{
+	size_t mails = 0;
+	return t && booked_tell(m, e, t, &mails);
 }
 
 static const char *changed_words(struct model *m, const struct event *e, const struct registration *t, const struct told *of)
 {
 	if (of->gone || registration_is_off(t))
-		return arena_printf(m->arena, _("%s called off your booking for %s people: %s. You have no places there now."), of->who,
-		    integer_people(m->arena, hold_seats(t)), event_when(m, e));
+		return arena_printf(m->arena,
+		    message_n("%s called off your booking for %s person: %s. You have no places there now.",
+		        "%s called off your booking for %s people: %s. You have no places there now.", (long)hold_seats(t)),
+		    of->who, integer_people(m->arena, hold_seats(t)), event_when(m, e));
 	return arena_printf(m->arena, _("%s changed your booking. This is what it is now.\n\n%s"), of->who, booked_words(m, e, t));
 }
 
 static bool changed_tell(struct model *m, const struct event *e, const struct registration *t, const struct told *of, size_t *mails)
 {
-	bool good = true, off = of->gone || registration_is_off(t);
-	const char *key = url_encode(m->arena, of->gone ? e->slug : row_key(m, &registration_entity, t), true);
-	TELL_EACH_LANGUAGE(m, t->organisation)
+	bool good = true, off = of->gone || registration_is_off(t), leads = of->gone || (off && t->organisation == NONE);
+	REGISTRATION_EACH_LANGUAGE(m, t)
 	{
 		const struct tell told = { .mail = "places",
 			.kind = arena_printf(m->arena, "altered-%lld-%lld", (long long)t->head.id, (long long)t->head.version),
 			.period = m->own_day,
 			.subject = arena_printf(m->arena, off ? _("Your booking was called off: %s") : _("Your booking was changed: %s"), e->title),
 			.text = changed_words(m, e, t, of),
-			.path = arena_printf(m->arena, of->gone ? "/events/%s" : "/registrations/%s", key),
-			.button = of->gone ? _("See the event") : _("See your booking") };
-		good = good && tell_organisation(m, t->organisation, &told, &by_places, mails);
+			.path = leads ? arena_printf(m->arena, "/events/%s", url_encode(m->arena, e->slug, true)) : registration_path(m, t),
+			.button = leads ? _("See the event") : _("See your booking") };
+		good = good && registrant_tell(m, t, &told, &by_places, mails);
 	}
 	return good;
 }
@@ -160,7 +219,7 @@ static bool others_tell(struct model *m, const struct told *of, size_t *mails)
 
 static bool registration_told(struct model *m, size_t *mails)
 {
-	return tell_changes(m, &(struct telling){ &registration_entity, "organisation", &by_places, others_tell }, mails);
+	return tell_changes(m, &(struct telling){ &registration_entity, "organisation", &by_places, others_tell, REGISTRANT_WHO }, mails);
 }
 
 static void registration_said(struct registration *t, const struct registration_request *r)
@@ -178,6 +237,7 @@ const struct registration *registration_ask(struct model *m, const struct event 
 	size_t confirmed = 0, mails = 0;
 	t->event = e->head.id;
 	t->organisation = r->organisation;
+	t->number = r->person ? registration_last_number(m, e->head.id) + 1 : NONE;
 	const char *key = row_key(m, &registration_entity, t);
 	const struct registration *old = model_by_key(&program, &registration_entity, key);
 	if (old)
@@ -187,7 +247,9 @@ const struct registration *registration_ask(struct model *m, const struct event 
 	t->asked = clock_stamp(m->arena, clock_now());
 	t->heard = e->changes;
 	t->consulted = NULL;
-	if (!registration_put(m, old, t, c) || !registration_settle(m, e, r->organisation, &confirmed, &mails))
+	t->reminded = reminded_already(m, e, t);
+	if (!registration_put(m, old, t, c) || (r->person && !registrant_keep(m, e, t, r->person)) ||
+	    !registration_settle(m, e, t->head.id, &confirmed, &mails))
 		return NULL;
 	program = model_as_program(m);
 	const struct registration *booked = model_by_key(&program, &registration_entity, key);
@@ -208,7 +270,7 @@ bool registration_change(struct model *m, const struct registration *t, const st
 	if (registration_is_off(t) ||
 	    (registration_is_confirmed(t) && more > 0 && !registration_fits(more, registration_places_of(&program, e).left)))
 		return false;
-	return registration_put(m, t, now, c) && registration_settle(m, e, t->organisation, &confirmed, &mails) && registration_told(m, &mails);
+	return registration_put(m, t, now, c) && registration_settle(m, e, t->head.id, &confirmed, &mails) && registration_told(m, &mails);
 }
 
 bool registration_wait_no_more(struct model *m, const struct registration *t, const struct change *c)
@@ -223,12 +285,13 @@ bool registration_call_off(struct model *m, const struct registration *t, const 
 {
 	const struct event *e = model_get(m, event, t->event);
 	struct registration *now = row_copy(m->arena, &registration_entity, t);
+	const struct registrant *r = t->organisation == NONE ? registrant_of(m, t->head.id) : NULL;
 	size_t confirmed = 0, mails = 0;
 	now->state = CODE_REGISTRATION_STATE_CANCELLED;
 	now->more = NONE;
-	now->needs = NULL; /* nobody needs to know it any more */
+	now->needs = NULL; /* nobody needs to know it any more, nor who a person was */
 	return !registration_is_off(t) && registration_put(m, t, now, c) && registration_settle(m, e, NONE, &confirmed, &mails) &&
-	    registration_told(m, &mails);
+	    registration_told(m, &mails) && (!r || registrant_forget(m, r));
 }
 
 /* ---- who came ---- */
@@ -255,18 +318,18 @@ bool registration_count(struct model *m, const struct event *e, int64_t organisa
 static bool cancelled_tell(struct model *m, const struct event *e, const struct registration *t, size_t *mails)
 {
 	bool good = true;
-	TELL_EACH_LANGUAGE(m, t->organisation)
+	REGISTRATION_EACH_LANGUAGE(m, t)
 	{
 		const struct tell told = { .mail = "places",
 			.kind = arena_printf(m->arena, "cancelled-%lld", (long long)t->head.id),
 			.period = e->starts,
 			.subject = arena_printf(m->arena, _("Cancelled: %s"), e->title),
 			.text = arena_printf(m->arena,
-			    _("This event was to be on %s. It is cancelled, and so is your booking for %s people. You do not have to do anything."),
-			    date_people(m->arena, e->starts), integer_people(m->arena, hold_seats(t))),
+			    _("This event was to be on %s. It is cancelled, and so is your booking. You do not have to do anything."),
+			    date_people(m->arena, e->starts)),
 			.path = arena_printf(m->arena, "/events/%s", url_encode(m->arena, e->slug, true)),
 			.button = _("See the event") };
-		good = good && tell_organisation(m, t->organisation, &told, &by_places, mails);
+		good = good && registrant_tell(m, t, &told, &by_places, mails);
 	}
 	return good;
 }
@@ -274,7 +337,7 @@ static bool cancelled_tell(struct model *m, const struct event *e, const struct 
 static bool moved_tell(struct model *m, const struct event *e, const struct registration *t, size_t *mails)
 {
 	bool good = true;
-	TELL_EACH_LANGUAGE(m, t->organisation)
+	REGISTRATION_EACH_LANGUAGE(m, t)
 	{
 		const struct tell told = { .mail = "places",
 			.kind = arena_printf(m->arena, "moved-%lld-%lld", (long long)t->head.id, (long long)e->changes),
@@ -285,9 +348,9 @@ static bool moved_tell(struct model *m, const struct event *e, const struct regi
 			        ? _("The time or the place has changed. Now it is: %s. Your places stay booked. If you cannot come, please call off the booking.")
 			        : _("The time or the place has changed. Now it is: %s. You are still on the waiting list."),
 			    event_when(m, e)),
-			.path = arena_printf(m->arena, "/registrations/%s", url_encode(m->arena, row_key(m, &registration_entity, t), true)),
+			.path = registration_path(m, t),
 			.button = _("See your booking") };
-		good = good && tell_organisation(m, t->organisation, &told, &by_places, mails);
+		good = good && registrant_tell(m, t, &told, &by_places, mails);
 	}
 	return good;
 }
@@ -300,7 +363,8 @@ static bool moved_settle(struct model *m, size_t *mails)
 		const struct event *e = model_get(m, event, t->event);
 		struct registration *now = row_copy(m->arena, &registration_entity, t);
 		now->heard = e->changes;
-		if (!registration_put(m, t, now, &by_places) || !moved_tell(m, e, t, mails))
+		now->reminded = reminded_already(m, e, row_new(m->arena, &registration_entity));
+		if (!registration_put(m, t, now, &by_places) || !registrant_moved(m, e, t) || !moved_tell(m, e, t, mails))
 			return false;
 	}
 	return !db_failed(m->db);
@@ -315,6 +379,46 @@ static bool cancelled_settle(struct model *m, size_t *mails)
 		now->state = CODE_REGISTRATION_STATE_CANCELLED;
 		now->needs = NULL;
 		if (!registration_put(m, t, now, &by_places) || !cancelled_tell(m, model_get(m, event, t->event), t, mails))
+			return false;
+	}
+	return !db_failed(m->db);
+}
+
+/* ---- it is soon ---- */
+
+static struct set reminded_next(struct model *m, size_t limit)
+{
+	return registrations_to_remind(m, m->own_day, date_add_days(m->arena, m->own_day, REMIND_DAYS), limit);
+}
+
+static bool reminded_tell(struct model *m, const struct event *e, const struct registration *t, size_t *mails)
+{
+	bool good = true;
+	REGISTRATION_EACH_LANGUAGE(m, t)
+	{
+		const struct tell told = { .mail = "places",
+			.kind = arena_printf(m->arena, "soon-%lld", (long long)t->head.id),
+			.period = e->starts,
+			.subject = arena_printf(m->arena, _("Soon: %s"), e->title),
+			.text = with_people(m,
+			    NN_("You have a place for %s person: %s. If you cannot come, call off, so that others can.",
+			        "You have places for %s people: %s. If you cannot come, call off, so that others can."),
+			    hold_seats(t), event_when(m, e)),
+			.path = registration_path(m, t),
+			.button = _("See your booking") };
+		good = good && registrant_tell(m, t, &told, &by_places, mails);
+	}
+	return good;
+}
+
+static bool reminded_settle(struct model *m, size_t *mails)
+{
+	struct set soon = reminded_next(m, WAITING_MOST);
+	for (size_t i = 0; i < soon.count; i++) {
+		const struct registration *t = set_row(soon, registration, i);
+		struct registration *now = row_copy(m->arena, &registration_entity, t);
+		now->reminded = m->own_day;
+		if (!registration_put(m, t, now, &by_places) || !reminded_tell(m, model_get(m, event, t->event), t, mails))
 			return false;
 	}
 	return !db_failed(m->db);
@@ -336,7 +440,7 @@ static struct set consulted_next(struct model *m, size_t limit)
 static bool consulted_tell(struct model *m, const struct event *e, const struct registration *t, size_t *mails)
 {
 	bool good = true;
-	TELL_EACH_LANGUAGE(m, t->organisation)
+	REGISTRATION_EACH_LANGUAGE(m, t)
 	{
 		const struct tell told = { .mail = "places",
 			.kind = arena_printf(m->arena, "how-%lld", (long long)t->head.id),
@@ -347,7 +451,7 @@ static bool consulted_tell(struct model *m, const struct event *e, const struct 
 			    date_people(m->arena, e->starts), date_people(m->arena, evaluation_until(m->arena, e))),
 			.path = registration_evaluate_path(m->arena, e),
 			.button = _("Answer the questions") };
-		good = good && tell_organisation(m, t->organisation, &told, &by_places, mails);
+		good = good && registrant_tell(m, t, &told, &by_places, mails);
 	}
 	return good;
 }
@@ -371,7 +475,7 @@ bool registration_tend(struct model *m, size_t *confirmed, size_t *mails)
 {
 	struct set events = events_waited_for(m, m->own_day, EVENTS_MOST);
 	*confirmed = *mails = 0;
-	if (!cancelled_settle(m, mails) || !moved_settle(m, mails) || !consulted_settle(m, mails))
+	if (!cancelled_settle(m, mails) || !moved_settle(m, mails) || !reminded_settle(m, mails) || !consulted_settle(m, mails))
 		return false;
 	for (size_t i = 0; i < events.count; i++)
 		if (!registration_settle(m, set_row(events, event, i), NONE, confirmed, mails))
@@ -391,7 +495,7 @@ enum job_end registration_job(struct job_work *w)
 	size_t confirmed, mails;
 	if (!db_begin_read(m->db))
 		return JOB_AGAIN;
-	bool asks = events_waited_for(m, m->own_day, 1).count || registration_tells(m) || consulted_next(m, 1).count;
+	bool asks = events_waited_for(m, m->own_day, 1).count || registration_tells(m) || reminded_next(m, 1).count || consulted_next(m, 1).count;
 	bool failed = db_failed(m->db);
 	db_rollback(m->db);
 	if (failed || !asks)

@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "model/engine/row.h"
 #include "model/rows/registration.h"
 
 enum { SERIES_ROWS = 2 * SERIES_MOST };
@@ -28,6 +29,21 @@ static const char *series_slug(struct model *m, const struct event *first, const
 	return slug;
 }
 
+/* Each date asks what the first one asks. */
+static bool series_questions(struct model *m, const struct event *first, const struct event *e, const struct change *c)
+{
+	struct set all = event_questions_of(m, first->head.id);
+	for (size_t i = 0; i < all.count; i++) {
+		struct event_question *q = row_copy(m->arena, &event_question_entity, all.rows[i]);
+		const void *fresh = row_new(m->arena, &event_question_entity);
+		q->head = *(const struct record *)fresh;
+		q->event = e->head.id;
+		if (row_save(m, &event_question_entity, NULL, q, c) != ROW_SAVED)
+			return false;
+	}
+	return !db_failed(m->db);
+}
+
 static bool series_add(struct model *m, const struct event *first, const char *day, const struct change *c)
 {
 	struct event *e = row_copy(m->arena, &event_entity, first);
@@ -44,7 +60,7 @@ static bool series_add(struct model *m, const struct event *first, const char *d
 	e->state = event_is_cancelled(first) ? NULL : first->state;
 	e->repeats = e->repeats_until = NULL;
 	e->every = e->changes = NONE;
-	return series_save(m, NULL, e, c);
+	return series_save(m, NULL, e, c) && series_questions(m, first, e, c);
 }
 
 static bool series_has(struct set events, const char *day)

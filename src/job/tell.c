@@ -35,14 +35,26 @@ static struct set tell_whom(struct model *m, int64_t organisation)
 
 struct tell_turn tell_begin(struct model *m, int64_t organisation)
 {
-	return (struct tell_turn){ m, tell_whom(m, organisation), 0, locale_now() };
+	return (struct tell_turn){ .model = m, .accounts = tell_whom(m, organisation), .left = locale_now() };
+}
+
+struct tell_turn tell_begin_one(struct model *m, const char *language)
+{
+	return (struct tell_turn){ .model = m, .left = locale_now(), .one = language };
+}
+
+static void turn_use(struct tell_turn *t, const struct locale *l)
+{
+	locale_use(l && l->mo ? l : NULL);
+	if (l && l->mo)
+		wordings_use(t->model);
 }
 
 /* English first, then each other language that an account before had not chosen. */
 bool tell_next(struct tell_turn *t)
 {
 	if (!t->next++) {
-		locale_use(NULL);
+		turn_use(t, t->one ? locale_find(t->one) : NULL);
 		return true;
 	}
 	for (; t->next - 2 < t->accounts.count; t->next++) {
@@ -53,8 +65,7 @@ bool tell_next(struct tell_turn *t)
 			known = known || text_equal(set_row(t->accounts, account, i)->language, a->language);
 		if (known)
 			continue;
-		locale_use(l);
-		wordings_use(t->model);
+		turn_use(t, l);
 		return true;
 	}
 	locale_use(t->left);
@@ -147,8 +158,8 @@ static bool change_tell(struct model *m, const struct telling *how, const struct
 	t.by_file = text_equal(h->who, BY_IMPORT);
 	t.organisation = field_int(entity_field(e, how->whom), t.row);
 	t.own = tell_own(m, t.organisation, h->who);
-	bool known = text_equal(h->who, how->by->who) || t.organisation == NONE || (t.own && t.change);
-	return known || how->tell(m, &t, mails);
+	bool theirs = how->alone && text_equal(h->who, how->alone), known = text_equal(h->who, how->by->who) || theirs || (t.own && t.change);
+	return known || (t.organisation == NONE && !how->alone) || how->tell(m, &t, mails);
 }
 
 bool tell_changes(struct model *m, const struct telling *how, size_t *mails)

@@ -28,9 +28,12 @@ struct tell_turn {
 	struct set accounts;
 	size_t next;
 	const struct locale *left;
+	const char *one; /* the language of a turn that has no other; or NULL */
 };
 /* NONE stands for the international officers, of what concerns nobody else who can be told. */
 struct tell_turn tell_begin(struct model *, int64_t organisation);
+/* A turn in one language alone (a tag of the interface): of what one person is told. */
+struct tell_turn tell_begin_one(struct model *, const char *language);
 bool tell_next(struct tell_turn *);
 
 /* Writes the mails that were not written yet to those who read the language in use, in the caller's write transaction, and counts them on. Where no
@@ -60,6 +63,7 @@ struct telling {
 	const char *whom;        /* the field that says for which organisation it is kept */
 	const struct change *by; /* in whose name the program writes: what it does itself, it tells itself */
 	bool (*tell)(struct model *, const struct told *, size_t *mails);
+	const char *alone; /* in whose name people without an organisation change what is theirs; NULL: nobody is told of a row without one */
 };
 /* Tells what waits. Who speaks for the organisation is told nothing of what they did themselves. False when the database failed. */
 bool tell_changes(struct model *, const struct telling *, size_t *mails);
