@@ -14,6 +14,7 @@
 #include "web/kit/session.h"
 #include "web/govuk/govuk.h"
 #include "web/kit/limit.h"
+#include "web/kit/trap.h"
 #include "web/page/keeping/keeping.h"
 #include "web/record/edit.h"
 #include "web/record/record_form.h"
@@ -86,17 +87,6 @@ static const struct organisation *asked_bureau(struct page *p)
 	return organisation_is_bureau(o) ? o : NULL;
 }
 
-/* A field that no person sees and no reader tells of: what fills it in is a program. */
-#define TRAP "website"
-
-static void trap_write(struct page *p)
-{
-	html(p->o,
-	    "<div class=\"govuk-visually-hidden\" aria-hidden=\"true\"><label for=\"" TRAP "\">%s</label><input type=\"text\" id=\"" TRAP
-	    "\" name=\"" TRAP "\" value=\"\" tabindex=\"-1\" autocomplete=\"off\"></div>",
-	    _("Leave this empty"));
-}
-
 static void about_write(struct page *p)
 {
 	const struct place *place = asked_place(p);
@@ -152,8 +142,7 @@ static void check_draw(struct page *p, const struct entity *form)
 	govuk_summary_list(p->o, &(struct govuk_summary_list){ .rows = rows, .rows_count = form->field_count });
 	page_form_begin(p, "/enquiries/new", false);
 	about_write(p);
-	if (!text_empty(page_field(p, TRAP)))
-		html(p->o, "<input type=\"hidden\" name=\"" TRAP "\" value=\"%s\">", page_field(p, TRAP));
+	trap_write_on(p);
 	for (size_t i = 0; i < form->field_count; i++)
 		html(
 		    p->o, "<input type=\"hidden\" name=\"%s\" value=\"%s\">", form->fields[i].name, text_or(page_field(p, form->fields[i].name), ""));
@@ -172,7 +161,7 @@ static struct enquiry *enquiry_of(struct page *p, const struct question *q)
 	/* asked as the program does: the public is told of no enquiry. One writer at a time, so what is free stays free */
 	struct model all = model_as_program(p->model);
 	const struct locale *l = locale_now();
-	bool spam = !text_empty(page_field(p, TRAP)) || letters_spam(&all, q->text);
+	bool spam = trap_filled(p) || letters_spam(&all, q->text);
 	row->reference = letters_reference_new(&all);
 	row->state = spam ? CODE_ENQUIRY_STATE_SPAM : CODE_ENQUIRY_STATE_NEW;
 	row->received = clock_stamp(p->arena, clock_now());

@@ -9,6 +9,7 @@
 #include "web/govuk/govuk.h"
 #include "web/kit/language.h"
 #include "web/kit/limit.h"
+#include "web/kit/trap.h"
 #include "web/page/news/news.h"
 #include "web/record/record_form.h"
 
@@ -70,10 +71,7 @@ static void subscribe_draw(struct page *p, struct record_form *f)
 	html(p->o, "<div class=\"form__fields\">");
 	record_form_draw(f);
 	topics_draw(p, page_posted(p) ? topics_posted(p) : page_parameter(p, "topic"));
-	/* people do not see it and leave it empty; programs that fill in every box do not */
-	html(p->o,
-	    "<div class=\"govuk-visually-hidden\" aria-hidden=\"true\"><label for=\"website\">%s</label><input id=\"website\" name=\"website\" tabindex=\"-1\" autocomplete=\"off\"></div>",
-	    _("Leave this box empty"));
+	trap_write(p);
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Send me the link"), .prevent_double_click = GOVUK_ON });
 	html(p->o, "</div>");
 	page_form_end(p);
@@ -121,7 +119,7 @@ void page_subscribe(struct page *p)
 		page_refusal(p, 429, _("Too many requests"), _("Several addresses were entered from here within an hour. Try again later."));
 		return;
 	}
-	if (text_empty(page_field(p, "website")) &&
+	if (!trap_filled(p) &&
 	    !newsletter_ask(p->model, &(struct newsletter_wish){ typed.email, p->under && *p->under ? p->under + 1 : "en", topics_posted(p) }))
 		return;
 	page_done(p, "/newsletter/asked", NULL);
