@@ -11,7 +11,7 @@
 #include "rule/money/money.h"
 #include "web/page/delivery/delivery.h"
 #include "web/page/delivery/exchange.h"
-#include "web/page/delivery/sessions.h"
+#include "web/page/delivery/event_session.h"
 #include "web/page/delivery/visit.h"
 #include "web/record/record_page.h"
 #include "web/view/activity.h"
@@ -273,16 +273,16 @@ static const struct section sections[] = { { .draw = activities_facts_draw }, { 
 	{ .id = "sessions",
 	    .heading = N_("Sessions to come"),
 	    .name = "sessions",
-	    .columns = sessions_columns,
-	    .draw = sessions_rows,
+	    .columns = event_session_coming_columns,
+	    .draw = event_session_coming_rows,
 	    .none = N_("No session is planned."),
-	    .stands = sessions_stand },
+	    .stands = event_session_learning },
 	{ .id = "recount",
 	    .heading = N_("Reported, and counted in the records"),
 	    .name = "recounts",
-	    .columns = sessions_recount_columns,
-	    .draw = sessions_recount_rows,
-	    .stands = sessions_stand },
+	    .columns = event_session_recount_columns,
+	    .draw = event_session_recount_rows,
+	    .stands = event_session_learning },
 	{ .id = "serves",
 	    .heading = N_("What it supports"),
 	    .name = "contributions",

@@ -1,22 +1,24 @@
-/* attend.c - who came to an event, on one form: of each organisation with confirmed places how many pupils and teachers. They are measured counts
- * that indicators and reports add up. An organisation that booked places is counted by who runs the event: by booking it agreed to that. */
+/* attend.c - who came to an event, on one form: of each organisation with confirmed places how many pupils and teachers, of each person without one
+ * whether they came, or how many of them. They are measured counts that indicators and reports add up; of people without an organisation there is
+ * one sum. An organisation that booked places is counted by who runs the event: by booking it agreed to that. */
 #include <string.h>
 
 #include "base/date.h"
 #include "base/message.h"
 #include "base/text.h"
-#include "job/registration.h"
+#include "job/places/registrant.h"
 #include "model/engine/row.h"
 #include "model/rows/registration.h"
 #include "rule/partner.h"
 #include "web/govuk/govuk.h"
 #include "web/kit/mark.h"
 #include "web/kit/qr.h"
+#include "web/kit/session.h"
 #include "web/page/delivery/delivery.h"
 #include "web/page/delivery/event_session.h"
 #include "web/record/record_form.h"
 
-enum { GROUPS = 100, ATTEND_KINDS = 2 };
+enum { GROUPS = 600, ATTEND_KINDS = 2, ATTEND_ALONE = ATTEND_KINDS };
 
 struct attend_form {
 	int64_t counts[GROUPS * ATTEND_KINDS];
@@ -31,8 +33,10 @@ struct attending {
 	const struct event *event;
 	const char *address;
 	struct set groups, counted; /* confirmed registrations; attendance of the event */
+	struct set people;          /* those without an organisation */
 	struct record_form form;
-	bool too_many; /* of some group, as it is typed */
+	size_t group[GROUPS * ATTEND_KINDS], kind[GROUPS * ATTEND_KINDS]; /* of each field: whose, and which of `attend_kinds` or ATTEND_ALONE */
+	bool too_many;                                                    /* of some group, as it is typed */
 };
 
 /* What is on record already. */
@@ -46,31 +50,63 @@ static const struct attendance *attend_known(const struct attending *a, int64_t 
 	return NULL;
 }
 
-/* Two questions for each organisation. */
-static struct entity attend_fields(struct attending *a)
+static const struct registrant *attend_person(const struct attending *a, const struct registration *t)
+{
+	for (size_t i = 0; i < a->people.count; i++)
+		if (set_row(a->people, registrant, i)->registration == t->head.id)
+			return set_row(a->people, registrant, i);
+	return NULL;
+}
+
+static struct field attend_group_field(struct attending *a, const struct registration *t, size_t k)
 {
 	struct page *p = a->page;
-	struct field *fields = arena_array(p->arena, struct field, a->groups.count * ATTEND_KINDS + 1);
+	const struct attendance *known = attend_known(a, t->organisation, attend_kinds[k].who);
+	int64_t booked = k ? t->adults : t->pupils;
+	return (
+	    struct field){ .name = arena_printf(p->arena, "%s-%s", attend_kinds[k].name, model_key(p->model, &organisation_entity, t->organisation)),
+		.label = arena_printf(p->arena, _(attend_kinds[k].label), model_title(p->model, &organisation_entity, t->organisation)),
+		.help = booked == NONE ? NULL
+		    : k
+		    ? arena_printf(p->arena, _("%s adults were booked. Count teachers and assistants, no parents"), integer_people(p->arena, booked))
+		    : arena_printf(p->arena, _("%s were booked"), integer_people(p->arena, booked)),
+		.otherwise = known ? arena_printf(p->arena, "%lld", (long long)known->count) : "" };
+}
+
+static struct field attend_person_field(struct attending *a, const struct registration *t, const struct registrant *person)
+{
+	struct page *p = a->page;
+	return (struct field){ .name = arena_printf(p->arena, "came-%lld", (long long)t->number),
+		.label = arena_printf(p->arena, _("%s: people who came"), person->name),
+		.help = arena_printf(p->arena, message_n("%s place", "%s places", (long)hold_seats(t)), integer_people(p->arena, hold_seats(t))),
+		.otherwise = person->came != NONE ? arena_printf(p->arena, "%lld", (long long)person->came) : "" };
+}
+
+static void attend_field_add(struct attending *a, struct field *fields, size_t *n, size_t group, size_t kind)
+{
+	const struct registration *t = set_row(a->groups, registration, group);
+	struct field *f = &fields[*n];
+	*f = kind == ATTEND_ALONE ? attend_person_field(a, t, attend_person(a, t)) : attend_group_field(a, t, kind);
+	f->kind = K_INT;
+	f->at = offsetof(struct attend_form, counts) + *n * sizeof(int64_t);
+	f->max = 10000;
+	f->flags = SOMETIMES;
+	a->group[*n] = group;
+	a->kind[(*n)++] = kind;
+}
+
+/* Two questions for each organisation, one for each person without. */
+static struct entity attend_fields(struct attending *a)
+{
+	struct field *fields = arena_array(a->page->arena, struct field, a->groups.count * ATTEND_KINDS + 1);
 	size_t n = 0;
-	for (size_t i = 0; i < a->groups.count; i++)
-		for (size_t k = 0; k < ATTEND_KINDS; k++, n++) {
-			const struct registration *t = set_row(a->groups, registration, i);
-			const struct attendance *known = attend_known(a, t->organisation, attend_kinds[k].who);
-			int64_t booked = k ? t->adults : t->pupils;
-			fields[n] = (struct field){ .name = arena_printf(p->arena, "%s-%s", attend_kinds[k].name,
-				                        model_key(p->model, &organisation_entity, t->organisation)),
-				.kind = K_INT,
-				.at = offsetof(struct attend_form, counts) + n * sizeof(int64_t),
-				.max = 10000,
-				.flags = SOMETIMES,
-				.label =
-				    arena_printf(p->arena, _(attend_kinds[k].label), model_title(p->model, &organisation_entity, t->organisation)),
-				.help = booked == NONE ? NULL
-				    : k                ? arena_printf(p->arena, _("%s adults were booked. Count teachers and assistants, no parents"),
-				                             integer_people(p->arena, booked))
-				                       : arena_printf(p->arena, _("%s were booked"), integer_people(p->arena, booked)),
-				.otherwise = known ? arena_printf(p->arena, "%lld", (long long)known->count) : "" };
-		}
+	for (size_t i = 0; i < a->groups.count; i++) {
+		const struct registration *t = set_row(a->groups, registration, i);
+		for (size_t k = 0; t->organisation != NONE && k < ATTEND_KINDS; k++)
+			attend_field_add(a, fields, &n, i, k);
+		if (t->organisation == NONE && attend_person(a, t))
+			attend_field_add(a, fields, &n, i, ATTEND_ALONE);
+	}
 	return (struct entity){ .name = "attend_form", .size = sizeof(struct attend_form), .field_count = n, .fields = fields };
 }
 
@@ -112,6 +148,8 @@ static void attend_draw(struct attending *a)
 	page_form_head(p,
 	    (const char *const[]){ _("Events"), page_href(p, "/events"), text_cut(p->arena, a->event->title, 60), event, title, NULL, NULL },
 	    a->event->title, title, _("Count heads, and write no names. What you leave empty stays as it is."));
+	if (a->people.count)
+		page_log_access(p, "view", &event_entity, a->event->head.id, registrant_entity.name, NULL);
 	html(p->o, "<div data-send-later data-kept=\"%s\"><p role=\"status\"></p>",
 	    _("There is no network. What you entered is kept on this phone and sent as soon as there is. Leave this page open."));
 	page_form_begin(p, a->address, false);
@@ -131,11 +169,13 @@ static void attend_draw(struct attending *a)
 static bool attend_save(struct attending *a, size_t field, int64_t n)
 {
 	struct page *p = a->page;
-	const struct registration *t = set_row(a->groups, registration, field / ATTEND_KINDS);
+	const struct registration *t = set_row(a->groups, registration, a->group[field]);
+	if (a->kind[field] == ATTEND_ALONE)
+		return registrant_count(p->model, attend_person(a, t), n);
 	const struct attendance said = { .event = a->event->head.id,
 		.activity = NONE,
 		.organisation = t->organisation,
-		.who = attend_kinds[field % ATTEND_KINDS].who,
+		.who = attend_kinds[a->kind[field]].who,
 		.date = a->event->starts,
 		.count = n };
 	const char *wrong = attend_right(p) ? NULL : registration_count_wrong(p->model, &said);
@@ -145,6 +185,30 @@ static bool attend_save(struct attending *a, size_t field, int64_t n)
 		    attend_officer(p) ? _("%s. If it is right, say so below") : _("%s. If it is right, ask an international officer to record it"),
 		    wrong);
 	return registration_count(p->model, a->event, t->organisation, said.who, n, &p->change);
+}
+
+/* What the people without an organisation add up to; NONE: nobody was counted. */
+static int64_t attend_sum(struct set people)
+{
+	int64_t sum = NONE;
+	for (size_t i = 0; i < people.count; i++) {
+		int64_t came = set_row(people, registrant, i)->came;
+		if (came != NONE)
+			sum = (sum == NONE ? 0 : sum) + came;
+	}
+	return sum;
+}
+
+/* Kept as the count of the public, unless somebody entered another one: who came without a place was counted then too. */
+static bool attend_sum_save(struct attending *a)
+{
+	struct page *p = a->page;
+	const struct attendance *known = attend_known(a, NONE, CODE_ATTENDANCE_WHO_PUBLIC);
+	struct model program = model_as_program(p->model);
+	int64_t sum = attend_sum(registrants_of_event(&program, a->event->head.id, GROUPS));
+	if (sum == NONE || (known && known->count != attend_sum(a->people)))
+		return true;
+	return registration_count(p->model, a->event, NONE, CODE_ATTENDANCE_WHO_PUBLIC, sum, &p->change);
 }
 
 static void attend_post(struct attending *a)
@@ -158,9 +222,11 @@ static void attend_post(struct attending *a)
 		attend_draw(a);
 		return;
 	}
-	for (size_t i = 0; i < a->groups.count * ATTEND_KINDS; i++)
+	for (size_t i = 0; i < a->form.entity->field_count; i++)
 		if (t.counts[i] != NONE && !attend_save(a, i, t.counts[i]))
 			return;
+	if (!attend_sum_save(a))
+		return;
 	if (p->problems->errors) {
 		page_refuse(p);
 		attend_draw(a);
@@ -178,10 +244,12 @@ void page_attend(struct page *p)
 	probe->event = e->head.id;
 	if (!page_require(p, ACT_CHANGE, &event_entity, e) || !page_require(p, ACT_ADD, &attendance_entity, probe))
 		return;
+	struct model program = model_as_program(p->model);
 	struct attending a = { .page = p,
 		.event = e,
 		.address = arena_printf(p->arena, "/attend/%s", url_encode(p->arena, e->slug, true)),
 		.groups = registrations_of_event(p->model, e->head.id, CODE_REGISTRATION_STATE_CONFIRMED, GROUPS),
+		.people = registrants_of_event(&program, e->head.id, GROUPS),
 		.counted = model_referring(p->model, &attendance_entity, "event", e->head.id, GROUPS * ATTEND_KINDS * 2) };
 	if (!a.groups.count || !e->starts || strcmp(e->starts, p->model->own_day) > 0) {
 		page_form_over(p, record_href(p, &event_entity, e->head.id),

@@ -40,9 +40,16 @@ void page_hosts(struct page *);
 void page_programme(struct page *);
 void page_programme_plan(struct page *);
 
+/* join.c, joined.c */
+void page_join(struct page *);
+void page_joined(struct page *);
+
 /* library.c */
 void page_articles(struct page *);
 void page_documents(struct page *);
+
+/* registrants.c */
+void page_registrants(struct page *);
 
 /* registration.c */
 void page_register(struct page *);

@@ -5,11 +5,14 @@
 #include "model/declared/knowledge.h"
 #include "model/engine/topics.h"
 #include "model/rows/registration.h"
+#include "rule/activity.h"
 #include "rule/event/evaluation.h"
 #include "rule/event/series.h"
+#include "rule/measure/measure.h"
+#include "rule/recount.h"
 #include "web/page/delivery/delivery.h"
 
-enum { BOOKINGS = 200 };
+enum { BOOKINGS = 200, COMING = 12, RECOUNTED = 6 };
 
 /* ---- for whom, when ---- */
 
@@ -104,16 +107,28 @@ static void session_book_draw(struct page *p, const struct event *e)
 	const struct registration *ours = session_ours(p, e);
 	struct registration_places left = registration_places_of(p->model, e);
 	bool full = left.limited && !left.left;
+	bool residents = registration_of_residents(e);
 	html(p->o, "<div class=\"cta\"><p>%s. %s", registration_places_words(p->arena, e, &left),
-	    e->register_by ? arena_printf(p->arena, _("Schools and organisations book by %s."), date_people(p->arena, e->register_by))
-	                   : _("Schools and organisations can book until it begins."));
+	    e->register_by  ? arena_printf(p->arena, residents ? _("Register by %s.") : _("Schools and organisations book by %s."),
+	                          date_people(p->arena, e->register_by))
+	        : residents ? _("You can register until it begins.")
+	                    : _("Schools and organisations can book until it begins."));
 	if (left.made_up || page_illustrative(p, &event_entity, e, e->register_by ? "register_by" : "capacity"))
 		page_mark(p);
-	html(p->o, "</p><a class=\"govuk-button\" href=\"%s\" role=\"button\" draggable=\"false\">%s</a></div>",
-	    ours ? record_href(p, &registration_entity, ours->head.id) : arena_printf(p->arena, "/register/%s", url_encode(p->arena, e->slug, true)),
-	    ours       ? _("See your booking")
-	        : full ? _("Join the waiting list")
-	               : _("Book places"));
+	const char *slug = url_encode(p->arena, e->slug, true), *group = arena_printf(p->arena, "/register/%s", slug);
+	bool alone = residents && !ours;
+	html(p->o, "</p><a class=\"govuk-button\" href=\"%s\" role=\"button\" draggable=\"false\">%s</a>",
+	    ours        ? record_href(p, &registration_entity, ours->head.id)
+	        : alone ? arena_printf(p->arena, "/join/%s", slug)
+	                : group,
+	    ours        ? _("See your booking")
+	        : full  ? _("Join the waiting list")
+	        : alone ? _("Register")
+	                : _("Book places"));
+	if (alone)
+		html(p->o, "<p class=\"govuk-!-margin-top-4\"><a class=\"govuk-link\" href=\"%s\">%s</a></p>", group,
+		    _("Book for a school or an organisation"));
+	html(p->o, "</div>");
 }
 
 void event_session_head(struct page *p, const struct event *e)
@@ -154,11 +169,19 @@ bool event_session_told(struct page *p, const void *event)
 	return registration_is_asked(event) && (event_session_bookings(p, event).count || page_may(p, ACT_CHANGE, &event_entity, event));
 }
 
+bool event_session_asks(struct page *p, const void *event)
+{
+	return registration_of_residents(event) && page_may(p, ACT_CHANGE, &event_entity, event);
+}
+
 void event_session_booking_row(struct page *p, const void *row)
 {
 	const struct registration *t = row;
-	if (cell_begin(p, model_key(p->model, &organisation_entity, t->organisation))) {
-		page_link_text(p, record_href(p, &registration_entity, t->head.id), model_title(p->model, &organisation_entity, t->organisation));
+	bool alone = t->organisation == NONE;
+	if (cell_begin(p, alone ? NULL : model_key(p->model, &organisation_entity, t->organisation))) {
+		page_link_text(p, record_href(p, &registration_entity, t->head.id),
+		    alone ? arena_printf(p->arena, _("Somebody, number %s"), integer_people(p->arena, t->number))
+		          : model_title(p->model, &organisation_entity, t->organisation));
 		page_mark_of(p, &registration_entity, t, NULL);
 	}
 	cell_end(p);
@@ -185,6 +208,9 @@ void event_session_after(struct page *p, const void *event)
 		return;
 	if (registration_goes_on(p->arena, e, p->model->own_day) && event_session_bookings(p, e).count)
 		html(p->o, "<p>%s</p>", _("Who booked gets an email when you cancel the event, or change when or where it is."));
+	if (registration_of_residents(e))
+		page_more(
+		    p, arena_printf(p->arena, "/registrants/%s", url_encode(p->arena, e->slug, true)), _("Names, answers, and an email to all"));
 	if (day_reached(p, e->starts) && event_session_counts(p, e))
 		page_more(p, arena_printf(p->arena, "/attend/%s", url_encode(p->arena, e->slug, true)), _("Record who came"));
 	else if (registration_door(e, p->model->own_day) != REGISTRATION_OVER)
@@ -213,4 +239,78 @@ void event_session_said(struct page *p, const void *event)
 	}
 	page_more(p, page_href(p, arena_printf(p->arena, "/evaluation/%s", url_encode(p->arena, e->slug, true))),
 	    v.told ? _("All questions and answers") : _("Answers, and the link to ask for them"));
+}
+
+/* ---- on the page of a learning programme ---- */
+
+bool event_session_learning(struct page *p, const void *activity)
+{
+	(void)p;
+	return activity_is_learning(((const struct activity *)activity)->kind);
+}
+
+/* ---- sessions to come ---- */
+
+const struct column event_session_coming_columns[] = { { "key" }, { "date", N_("When"), .whole = true }, { "title", N_("Session") },
+	{ NULL, N_("For") }, { "#places_left", N_("Places") }, { 0 } };
+
+static void session_places_cell(struct page *p, const struct event *e, const struct registration_places *left)
+{
+	bool booked = registration_is_asked(e) && !p->as_at;
+	cell(p,
+	    (struct cell){ .text = booked ? registration_places_words(p->arena, e, left) : NULL,
+	        .code = booked && left->limited ? arena_printf(p->arena, "%lld", (long long)left->left) : NULL,
+	        .illustrative = booked && (left->made_up || page_illustrative(p, &event_entity, e, "capacity")) });
+}
+
+void event_session_coming_rows(struct page *p, const void *activity)
+{
+	const struct activity *a = activity;
+	if (!activity_is_learning(a->kind))
+		return;
+	struct set coming = sessions_coming(p->model, a->head.id, p->model->as_at, COMING);
+	const struct registration_places *places = registration_places_each(p->model, coming);
+	for (size_t i = 0; i < coming.count; i++) {
+		const struct event *e = set_row(coming, event, i);
+		const char *ages = event_session_ages(p->arena, e);
+		table_row(p);
+		cell_words(p, e->slug);
+		cell_plain(p, &event_entity, e, "starts");
+		cell_record(p, &event_entity, e->head.id);
+		cell_marked(p, &event_entity, e->head.id, "youngest", text_or(ages, _("everybody")));
+		session_places_cell(p, e, &places[i]);
+	}
+}
+
+/* ---- what the records add up to ---- */
+
+const struct column event_session_recount_columns[] = { { "key" }, { "title", N_("What") }, { "#reported", N_("Reported"), .figures = true },
+	{ "#counted", N_("Counted in the records"), .figures = true }, { NULL, N_("How it is counted") }, { 0 } };
+
+void event_session_recount_rows(struct page *p, const void *activity)
+{
+	const struct activity *a = activity;
+	struct set indicators =
+	    activity_is_learning(a->kind) ? model_referring(p->model, &indicator_entity, "activity", a->head.id, RECOUNTED) : (struct set){ 0 };
+	for (size_t i = 0; i < indicators.count; i++) {
+		const struct indicator *n = set_row(indicators, indicator, i);
+		struct recount r = recount_of(p->model, n);
+		if (!r.possible)
+			continue;
+		table_row(p);
+		cell_words(p, n->slug);
+		cell_record(p, &indicator_entity, n->head.id);
+		cell(p,
+		    (struct cell){
+		        .text = r.claimed == NONE ? NULL : measure_qualified(p->arena, r.claimed_least, measure_value(p->arena, n, r.claimed)),
+		        .illustrative = r.claimed != NONE && r.claimed_made_up,
+		        .code = r.claimed == NONE ? NULL : decimal_text(p->arena, r.claimed) });
+		cell(p,
+		    (struct cell){
+		        .text = r.records ? measure_qualified(p->arena, r.least, measure_value(p->arena, n, r.value)) : _("nothing recorded"),
+		        .absent = !r.records,
+		        .illustrative = r.made_up,
+		        .code = r.records ? decimal_text(p->arena, r.value) : NULL });
+		cell_words(p, _(r.rule));
+	}
 }

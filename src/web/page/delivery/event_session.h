@@ -21,9 +21,16 @@ void event_session_show(struct page *, const void *event);
 extern const struct column event_session_columns[];
 struct set event_session_bookings(struct page *, const void *event);
 bool event_session_told(struct page *, const void *event);
+bool event_session_asks(struct page *, const void *event);
 void event_session_booking_row(struct page *, const void *registration);
 void event_session_after(struct page *, const void *event);
 void event_session_said(struct page *, const void *event);
+
+/* Sections of the page of a learning programme (context: the activity): sessions to come with the places left, and what the records add up to against
+ * what was claimed. */
+extern const struct column event_session_coming_columns[], event_session_recount_columns[];
+bool event_session_learning(struct page *, const void *activity);
+void event_session_coming_rows(struct page *, const void *activity), event_session_recount_rows(struct page *, const void *activity);
 
 /* repeat.c: the other dates of a series that are not over, as a section of the event's page. */
 struct set repeat_others(struct page *, const void *event);

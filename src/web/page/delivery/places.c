@@ -53,9 +53,11 @@ static const char *places_counted(struct arena *a, const char *one, const char *
 	return arena_printf(a, message_n(one, several, (long)n), integer_people(a, n));
 }
 
-/* "4 pupils and 1 adult" */
-static const char *places_people_words(struct arena *a, int64_t pupils, int64_t adults)
+/* "4 pupils and 1 adult"; of people without an organisation "3 people" */
+static const char *places_people_words(struct arena *a, int64_t pupils, int64_t adults, bool alone)
 {
+	if (alone)
+		return places_counted(a, NN_("%s person", "%s people"), adults);
 	const char *young = places_counted(a, NN_("%s pupil", "%s pupils"), pupils), *old = places_counted(a, NN_("%s adult", "%s adults"), adults);
 	return !pupils ? old : !adults ? young : arena_printf(a, _("%s and %s"), young, old);
 }
@@ -67,8 +69,8 @@ bool places_question_put(struct page *p, struct places_question *q, struct entit
 	size_t n = 0;
 	if (registration_part(places_given(r->pupils), places_given(r->adults), left, &part))
 		q->codes[n++] = (struct code){ PLACES_PART,
-			arena_printf(p->arena, _("Book for %s now, and wait for %s more"), places_people_words(p->arena, part.pupils, part.adults),
-			    integer_people(p->arena, part.more)),
+			arena_printf(p->arena, _("Book for %s now, and wait for %s more"),
+			    places_people_words(p->arena, part.pupils, part.adults, r->person != NULL), integer_people(p->arena, part.more)),
 			NULL };
 	if (waits)
 		q->codes[n++] = (struct code){ PLACES_WAIT,

@@ -62,7 +62,11 @@ static void booked_facts_draw(struct booked *b)
 	const struct registration *t = b->registration;
 	facts_begin(p);
 	fact_begin(p, _("For"));
-	record_link(p, &organisation_entity, t->organisation);
+	if (t->organisation == NONE)
+		page_link_text(p, arena_printf(p->arena, "/registrants/%s", url_encode(p->arena, b->event->slug, true)),
+		    arena_printf(p->arena, _("Somebody, number %s"), integer_people(p->arena, t->number)));
+	else
+		record_link(p, &organisation_entity, t->organisation);
 	fact_end(p);
 	event_session_when(p, b->event);
 	fact(p, &registration_entity, t, "pupils");
@@ -98,7 +102,8 @@ static void booked_draw(struct booked *b)
 	booked_facts_draw(b);
 	if (b->keeps && b->goes_on && !registration_is_off(t))
 		booked_acts_draw(b);
-	attend_counts_draw(p, b->event, t->organisation);
+	if (t->organisation != NONE)
+		attend_counts_draw(p, b->event, t->organisation);
 	page_link_line(p, record_href(p, &event_entity, b->event->head.id), _("What it is, when and where"));
 	page_standing(p, &registration_entity, t);
 	html(p->o, "</div>\n");

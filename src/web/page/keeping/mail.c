@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "job/mail.h"
 #include "model/rows/queue.h"
+#include "rule/event/registrant.h"
 #include "rule/keeping.h"
 #include "web/govuk/govuk.h"
 #include "web/page/keeping/keeping.h"
@@ -44,15 +45,15 @@ static const char *mail_href(struct page *p, const struct outbox *mail)
 	return arena_printf(p->arena, "/mail/%s", mail->reference);
 }
 
-/* Nobody is shown who subscribed to the newsletter, here neither; what a mail server answers may name them too. */
+/* Nobody is shown who subscribed to the newsletter or registered for an event, here neither; what a mail server answers may name them too. */
 static bool mail_to_subscriber(const struct outbox *mail)
 {
-	return mail->shared != NONE || text_equal(mail->kind, "subscription");
+	return registrant_mailed(mail->kind) || mail->shared != NONE || text_equal(mail->kind, "subscription");
 }
 
 static const char *mail_to(const struct outbox *mail)
 {
-	return mail_to_subscriber(mail) ? _("A subscriber") : mail->recipient;
+	return registrant_mailed(mail->kind) ? _("Somebody who registered") : mail_to_subscriber(mail) ? _("A subscriber") : mail->recipient;
 }
 
 /* ---- the list ---- */

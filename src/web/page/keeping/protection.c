@@ -145,7 +145,8 @@ static const char *fields_people(struct page *p, const struct entity *e, const c
 		size_t n = strcspn(s, " ,");
 		const char *name = arena_strndup(p->arena, s, n);
 		const struct field *f = e ? entity_field(e, name) : NULL;
-		out_fmt(&o, "%s%s", o.length ? locale_comma() : "", f ? _(f->label) : name);
+		const struct entity *all = f ? NULL : entity_find(name); /* every row of a kind that belongs to the record */
+		out_fmt(&o, "%s%s", o.length ? locale_comma() : "", f ? _(f->label) : all ? _(all->labels) : name);
 		s += n;
 	}
 	return out_text(&o);
