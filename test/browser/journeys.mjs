@@ -38,14 +38,14 @@ export async function session(browser, start, email) {
 	return { cookie, header: `${cookie.name}=${cookie.value}` };
 }
 
-/** The link of the mail that came for somebody; it is waited for. */
-async function mailed(folder, to) {
+/** The link of the mail that came for somebody, to an address that begins so; it is waited for. */
+export async function mailed(folder, to, path = 'links') {
 	for (let n = 0; n < 150; n++) {
 		for (const name of readdirSync(folder).filter((f) => f.endsWith('.eml'))) {
 			const text = readFileSync(`${folder}/${name}`, 'latin1');
 			if (!new RegExp(`^To:.*${to}`, 'mi').test(text)) continue;
 			const plain = text.replace(/=\r?\n/g, '').replace(/=3D/g, '=');
-			const link = /https?:\/\/\S+\/links\?key=[\w-]+/.exec(plain);
+			const link = new RegExp(`https?://\\S+/${path}\\?key=[\\w-]+`).exec(plain);
 			if (link) return link[0];
 		}
 		await new Promise((done) => setTimeout(done, 100));

@@ -2,7 +2,7 @@
 import { overflow } from './access.mjs';
 import { open } from './browser.mjs';
 import { Hand } from './hand.mjs';
-import { sign_in } from './journeys.mjs';
+import { mailed, sign_in } from './journeys.mjs';
 import { scan_page } from './scan.mjs';
 import { tell } from './tap.mjs';
 
@@ -127,13 +127,42 @@ async function subscribe(page, start, faults) {
 	faults.push(...await says(page, 'Look at your email'), ...await overflow(page));
 }
 
+/** A resident without an account registers, gets the mail, changes by its link, and calls off. */
+async function register(page, start, faults) {
+	const hand = new Hand(page), address = `neighbour-${Date.now()}@example.org`;
+	await page.goto(start + 'events/krefeld-choir-visit');
+	faults.push(...await says(page, 'You can register until it begins'), ...await overflow(page));
+	await hand.press('Register', 'main a');
+	faults.push(...await says(page, 'We erase it after 21 December 2009'), ...await overflow(page));
+	await hand.write('#name', 'A neighbour');
+	await hand.write('#email', address);
+	await hand.write('#people', '2');
+	await hand.press('Register', 'main button'); // too soon: the choir asks something
+	faults.push(...await says(page, 'There is a problem'), ...await says(page, 'Do you want to sing the last song'), ...await overflow(page));
+	await hand.choose('[name="question-1"]', 'Yes, tenor');
+	await hand.press('Register', 'main button');
+	faults.push(...await says(page, 'Look at your email'), ...await overflow(page));
+	const link = await mailed(process.env.JUMELAGE_MAIL, address, 'joined');
+	await page.goto(link);
+	faults.push(...await says(page, 'Confirmed'), ...await says(page, 'A neighbour'), ...await overflow(page));
+	await hand.write('#people', '3');
+	await hand.choose('[name="question-1"]', 'No, I listen');
+	await hand.press('Save the changes', 'main button');
+	faults.push(...await says(page, 'Saved.'), ...await overflow(page));
+	if (await page.locator('#people').inputValue() !== '3') faults.push('the number of people is not kept');
+	await hand.press('Call off', 'main button');
+	faults.push(...await says(page, 'You called off'), ...await overflow(page));
+	await page.goto(link);
+	faults.push(...await says(page, 'This link does not work any more'));
+}
+
 export async function programmes(browser, start) {
 	await door(browser, start);
 	const link = await link_of(browser, start);
 	for (const script of [true, false]) {
 		const how = `on a phone with the keyboard${script ? '' : ', without script'}`;
 		for (const [what, journey] of [['a teacher books a session', book], ['somebody says how it was by the link', answer],
-			['a resident asks for the newsletter', subscribe]]) {
+			['a resident asks for the newsletter', subscribe], ['a resident registers for an event', register]]) {
 			const page = await open(browser, start, { javaScriptEnabled: script, viewport: PHONE });
 			const faults = [];
 			await journey(page, start, faults, link).catch((e) => faults.push(e.message));

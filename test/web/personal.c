@@ -106,6 +106,19 @@ static void person_live(struct site *s)
 	run(s,
 	    "INSERT INTO nonces(version,created,changed,sort_key,nonce,answer) VALUES(1,'2024-01-01T00:00:00Z','2024-01-01T00:00:00Z','','n1','/records/person/xyzzy-q?done=saved')");
 	run(s, "UPDATE organisations SET contact='Xyzzy@quibble.example' WHERE slug='sea-committee'");
+	run(s,
+	    "INSERT INTO registrations(version,created,changed,sort_key,event,number,adults,state) SELECT"
+	    " 1,'2024-01-01T00:00:00Z','2024-01-01T00:00:00Z','',id,7,2,'confirmed' FROM events WHERE slug='tide-morning'");
+	run(s,
+	    "INSERT INTO registrants(version,created,changed,sort_key,event,email,registration,name,language,secret,until) SELECT"
+	    " 1,'2024-01-01T00:00:00Z','2024-01-01T00:00:00Z','',event,'xyzzy@quibble.example',id,'Xyzzy Quibble','en','k7','2100-01-01'"
+	    " FROM registrations WHERE number=7");
+	run(s,
+	    "INSERT INTO event_questions(version,created,changed,sort_key,event,number,title,kind) SELECT"
+	    " 1,'2024-01-01T00:00:00Z','2024-01-01T00:00:00Z','',id,1,'What do you eat?','line' FROM events WHERE slug='tide-morning'");
+	run(s,
+	    "INSERT INTO registrant_answers(version,created,changed,sort_key,registrant,question,text) SELECT"
+	    " 1,'2024-01-01T00:00:00Z','2024-01-01T00:00:00Z','',r.id,q.id,'What quibble eats' FROM registrants r, event_questions q WHERE q.event=r.event");
 }
 
 /* ---- looking for traces ---- */

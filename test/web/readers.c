@@ -27,15 +27,15 @@ static const char *const foreign[] = { "leicester", "masaya", "rajkot", "krefeld
 static const char *const private_fields[] = { "Somebody Secret", "secret@brennavik", "+47 00 00", "post@brennavik" };
 
 /* What is held back, and how many addresses tell it at least to whom it concerns. */
-enum held { PAPERS, TRAVELLERS, ENQUIRIES, PARTS, HELD };
+enum held { PAPERS, TRAVELLERS, ENQUIRIES, PARTS, REGISTRANTS, HELD };
 static const struct {
 	const char *word;
 	size_t least;
-} held[HELD] = { { SECRET, 20 }, { TRAVELS, 5 }, { ASKED, 3 }, { WRITTEN, 12 } };
+} held[HELD] = { { SECRET, 20 }, { TRAVELS, 5 }, { ASKED, 3 }, { WRITTEN, 12 }, { REGISTERED, 2 } };
 
 static bool sees(const struct reader *r, enum held h)
 {
-	return h == PAPERS ? r->papers : h == TRAVELLERS ? r->travellers : r->enquiries;
+	return h == PAPERS ? r->papers : h == TRAVELLERS ? r->travellers : h == ENQUIRIES ? r->enquiries : r->registrants;
 }
 
 struct walk {
@@ -156,7 +156,13 @@ static const char *const asked[] = { "/committees.json", "/committees.csv", "/co
 	"/search.json?q=" WRITTEN, "/lookup/article?q=oka", "/articles.json", "/articles.csv", "/news", "/news.atom",
 	"/reports/committee-report?action=outward/1a", "/reports/committee-report.md?action=outward/1a",
 	"/reports/committee-report.odt?action=outward/1a", "/reports/part/recommendations?action=outward/1a",
-	"/reports/issue/committee-report?action=outward/1a", "/calendar?post=quiet-clerk", "/calendar.json?kind=report", "/data" };
+	"/reports/issue/committee-report?action=outward/1a",
+	/* who registered */
+	"/registrants/net-evening", "/registrants/net-evening.json", "/registrants/net-evening.csv", "/registrations/net-evening%7C%7C1",
+	"/registrations/net-evening%7C%7C1.json", "/records/registration/net-evening%7C%7C1", "/api/registration/net-evening%7C%7C1",
+	"/history/registration/net-evening%7C%7C1", "/events/net-evening", "/events/net-evening.json", "/join/net-evening", "/joined", "/mail",
+	"/mail/registered", "/attend/net-evening", "/search?q=" REGISTERED, "/search.json?q=" REGISTERED, "/access-log", "/calendar?post=quiet-clerk",
+	"/calendar.json?kind=report", "/data" };
 
 static const char *const of_every_kind[] = { "/records/%s", "/records/%s.json", "/records/%s.csv", "/fr/records/%s", "/api/%s",
 	"/lookup/%s?q=" SOUGHT, "/lookup/%s?q=zeb", "/changes?kind=%s" };
