@@ -35,7 +35,7 @@ static const struct {
 
 static bool sees(const struct reader *r, enum held h)
 {
-	return h == PAPERS ? r->papers : h == TRAVELLERS ? r->travellers : h == ENQUIRIES ? r->enquiries : r->registrants;
+	return h == PAPERS ? r->papers : h == TRAVELLERS ? r->travellers : h == REGISTRANTS ? r->registrants : r->enquiries;
 }
 
 struct walk {
