@@ -530,14 +530,13 @@ static void committee_report_head(struct subject *s)
 {
 	struct writing *w = s->w;
 	int64_t post = s->element ? s->element->post : NONE;
-	if (!s->meeting && post == NONE)
+	if (!s->paper->meeting && post == NONE)
 		return;
 	document_open(w->document, BLOCK_FACTS);
 	if (s->paper->meeting) {
 		named_fact(w, _("Committee"), &organisation_entity, s->paper->meeting->committee, false);
-		marked_fact(w, _("Meeting"),
-		    arena_printf(w->arena, "%s, %s", s->paper->meeting->title, date_people(w->arena, s->paper->meeting->date)), &meeting_entity,
-		    s->paper->meeting->head.id, "date");
+		marked_fact(w, _("Meeting"), MESSAGE_LINE(w->arena, s->paper->meeting->title, date_people(w->arena, s->paper->meeting->date)),
+		    &meeting_entity, s->paper->meeting->head.id, "date");
 	}
 	named_fact(
 	    w, _("Report of"), &person_entity, post, post != NONE && standing_illustrative(w->model, &element_entity, s->element->head.id, "post"));
