@@ -22,6 +22,9 @@ struct arena {
 /* `n` zeroed bytes, aligned for any type. */
 void *arena_alloc(struct arena *, size_t n);
 
+/* The same without the zeros, for what is written over at once. */
+void *arena_raw(struct arena *, size_t n);
+
 /* An array of `n` zeroed elements of `type`; aborts when the size overflows. */
 #define arena_array(a, type, n) ((type *)arena_alloc_array((a), sizeof(type), (n)))
 void *arena_alloc_array(struct arena *, size_t size, size_t n);

@@ -10,7 +10,10 @@ void out_bytes(struct out *o, const char *s, size_t n)
 		size_t cap = (o->length + n + 1) * 2;
 		if (cap < 256)
 			cap = 256;
-		o->text = arena_grow(o->arena, o->text, o->length, cap);
+		char *text = arena_raw(o->arena, cap);
+		if (o->length)
+			memcpy(text, o->text, o->length);
+		o->text = text;
 		o->cap = cap;
 	}
 	if (n)

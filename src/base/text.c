@@ -280,14 +280,24 @@ uint32_t text_turns(const char *s)
 	return 0;
 }
 
-/* Behind the last character that is no blank. */
+/* Behind the last character that is no blank, which is looked for from the end. */
 static const char *trimmed_end(const char *s)
 {
-	const char *end = s;
-	size_t n;
-	for (; *s; s += n)
-		if (!is_white(text_point(s, &n)))
-			end = s + n;
+	const char *end = s + strlen(s);
+	while (end > s) {
+		const char *last = end - 1;
+		while (last > s && end - last < 4 && ((unsigned char)*last & 0xC0) == 0x80)
+			last--;
+		size_t n;
+		int32_t point = text_point(last, &n);
+		if (last + n != end) { /* no UTF-8: a byte stands for itself */
+			last = end - 1;
+			point = (unsigned char)*last;
+		}
+		if (!is_white(point))
+			break;
+		end = last;
+	}
 	return end;
 }
 

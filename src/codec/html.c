@@ -97,11 +97,11 @@ const char *url_encode(struct arena *a, const char *s, bool path)
 /* Hebrew, Arabic, Syriac, Thaana, N'Ko and their kind (Unicode 15, Bidi_Class R and AL). */
 bool html_right_to_left(const char *s)
 {
-	size_t left = s ? strlen(s) : 0;
 	uint32_t p;
-	for (size_t n; left && (n = utf8_next(s, left, &p)); s += n, left -= n)
-		if ((p >= 0x590 && p <= 0x8FF) || (p >= 0xFB1D && p <= 0xFDFF) || (p >= 0xFE70 && p <= 0xFEFC) || (p >= 0x10800 && p <= 0x10FFF) ||
-		    (p >= 0x1E800 && p <= 0x1EFFF))
+	for (; s && *s; s++)
+		if ((unsigned char)*s >= 0xD6 && utf8_next(s, strnlen(s, 4), &p) && /* U+0590 begins with D6, and what is beyond with no less */
+		    ((p >= 0x590 && p <= 0x8FF) || (p >= 0xFB1D && p <= 0xFDFF) || (p >= 0xFE70 && p <= 0xFEFC) || (p >= 0x10800 && p <= 0x10FFF) ||
+		        (p >= 0x1E800 && p <= 0x1EFFF)))
 			return true;
 	return false;
 }

@@ -367,23 +367,24 @@ static bool sqlite_value_null(struct cursor *c, int column)
 	return sqlite3_column_type(handle_of(c), column) == SQLITE_NULL;
 }
 
+/* A value is taken out once and asked then: without threads (SQLITE_CONFIG_SINGLETHREAD) SQLite allows it. */
 static int64_t sqlite_value_integer(struct cursor *c, int column, bool *bad)
 {
-	sqlite3_stmt *h = handle_of(c);
+	sqlite3_value *value = sqlite3_column_value(handle_of(c), column);
 	int64_t v = NONE;
-	switch (sqlite3_column_type(h, column)) {
-	case SQLITE_INTEGER: return sqlite3_column_int64(h, column);
+	switch (sqlite3_value_type(value)) {
+	case SQLITE_INTEGER: return sqlite3_value_int64(value);
 	case SQLITE_NULL: return NONE;
-	case SQLITE_TEXT: *bad = !integer_parse((const char *)sqlite3_column_text(h, column), &v); return v;
+	case SQLITE_TEXT: *bad = !integer_parse((const char *)sqlite3_value_text(value), &v); return v;
 	default: *bad = true; return NONE;
 	}
 }
 
 static const char *sqlite_value_text(struct cursor *c, int column, size_t *length)
 {
-	sqlite3_stmt *h = handle_of(c);
-	const char *s = (const char *)sqlite3_column_text(h, column);
-	*length = s ? (size_t)sqlite3_column_bytes(h, column) : 0;
+	sqlite3_value *value = sqlite3_column_value(handle_of(c), column);
+	const char *s = (const char *)sqlite3_value_text(value);
+	*length = s ? (size_t)sqlite3_value_bytes(value) : 0;
 	return s;
 }
 

@@ -137,6 +137,11 @@ static void small_ones(void **state)
 	assert_string_equal(text_trim(a, "\u00a0\u200b\u3000a\u00a0b \u2028\ufeff"), "a\u00a0b");
 	assert_string_equal(text_trim(a, "\u202eabc\u202c"), "abc");
 	assert_string_equal(text_trim(a, "\u200b\u00a0\u3000"), "");
+	/* what is no UTF-8: a byte stands for itself */
+	assert_string_equal(text_trim(a, "a\xa0"), "a");
+	assert_string_equal(text_trim(a, "a\xe2\x80"), "a\xe2\x80");
+	assert_string_equal(text_trim(a, "\xc2\xa0\xa0"), "");
+	assert_string_equal(text_trim(a, "a\u00a0\x80"), "a\u00a0\x80");
 	/* what shapes the character before it stays with it */
 	assert_string_equal(text_trim(a, "\u2764\ufe0f "), "\u2764\ufe0f");
 	assert_true(text_visible("a") && text_visible("\u00a0.") && text_visible("重"));

@@ -67,6 +67,20 @@ static void forms_are_written(void **state)
 	arena_free(&a);
 }
 
+static void the_way_of_letters_is_seen(void **state)
+{
+	static const char *const right[] = { "\u0590", "a \u05d0", "\u08ff", "\ufb1d", "\ufdff", "\ufe70", "\U00010800", "\U00010fff", "\U0001e800",
+		"\u20ac \u0627" };
+	static const char *const left[] = { "", "Leicester", "Énergie", "\u058f", "\u0900", "રાજકોટ", "重庆市", "\ufb1c", "\ufe00", "\ufefd",
+		"\U0001f6f6", "\xd7", "\xd7 a" };
+	(void)state;
+	for (size_t i = 0; i < COUNT(right); i++)
+		assert_true(html_right_to_left(right[i]));
+	for (size_t i = 0; i < COUNT(left); i++)
+		assert_false(html_right_to_left(left[i]));
+	assert_false(html_right_to_left(NULL));
+}
+
 static void markdown_becomes_html(void **state)
 {
 	static const struct {
@@ -255,8 +269,8 @@ static void robots_of_any_bytes(void **state)
 int codec_other(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(forms_are_read), cmocka_unit_test(bad_forms_are_refused),
-		cmocka_unit_test(forms_are_written), cmocka_unit_test(markdown_becomes_html), cmocka_unit_test(markdown_becomes_words),
-		cmocka_unit_test(containers_are_written), cmocka_unit_test(mailboxes_are_cut), cmocka_unit_test(robots_are_heeded),
-		cmocka_unit_test(robots_of_any_bytes) };
+		cmocka_unit_test(forms_are_written), cmocka_unit_test(the_way_of_letters_is_seen), cmocka_unit_test(markdown_becomes_html),
+		cmocka_unit_test(markdown_becomes_words), cmocka_unit_test(containers_are_written), cmocka_unit_test(mailboxes_are_cut),
+		cmocka_unit_test(robots_are_heeded), cmocka_unit_test(robots_of_any_bytes) };
 	return cmocka_run_group_tests_name("form, markdown, zip", tests, NULL, NULL);
 }

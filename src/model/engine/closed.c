@@ -1,5 +1,7 @@
 #include "model/engine/closed.h"
 
+#include <string.h>
+
 #include "base/text.h"
 #include "model/engine/seen.h"
 
@@ -19,13 +21,16 @@ bool closed_possible(const struct entity *e)
 /* In the declared text '@' stands for the row and '$' for the reader. */
 static void rule_sql(struct out *o, const char *rule, const char *alias, size_t number)
 {
-	for (const char *s = rule; *s; s++)
+	for (const char *s = rule; *s;) {
+		size_t plain = strcspn(s, "@$");
+		out_bytes(o, s, plain);
+		s += plain;
 		if (*s == '@')
 			out_str(o, alias);
 		else if (*s == '$')
 			out_fmt(o, "CAST($%zu AS TEXT)", number);
-		else
-			out_char(o, *s);
+		s += *s != 0;
+	}
 }
 
 void closed_said_sql(struct out *o, const char *alias, size_t number)
