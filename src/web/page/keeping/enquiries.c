@@ -26,7 +26,7 @@ enum { ASKED_MOST = 5, ASKED_SECONDS = 60 * 60 };
 /* What a person asks as; a firm has a form of its own. */
 static const struct code asker_codes[] = { { CODE_ENQUIRY_KIND_RESIDENT, N_("I live here"), NULL },
 	{ CODE_ENQUIRY_KIND_SCHOOL, N_("I write for a school"), NULL }, { CODE_ENQUIRY_KIND_PRESS, N_("I write for the press"), NULL },
-	{ CODE_ENQUIRY_KIND_TRADE, N_("I write for a firm"), NULL }, { CODE_ENQUIRY_KIND_QUESTION, N_("Something else"), NULL } };
+	{ CODE_ENQUIRY_KIND_TRADE, N_("I write for a firm"), NULL }, { CODE_ENQUIRY_KIND_QUESTION, N_("Someone else"), NULL } };
 static const struct codelist askers = { .name = "askers", .codes = asker_codes, .count = COUNT(asker_codes) };
 
 struct question {
