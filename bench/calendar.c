@@ -11,8 +11,19 @@
 #include "base/date.h"
 #include "bench.h"
 
-enum { EVENTS = 5000, SERIES = 100, OF_SERIES = 20, SUBSCRIBERS = 1000, POLL_SECONDS = 15 * 60, SAVE_SECONDS = 10 * 60, REQUESTS = 20000, WHOLE = 400, SAVES = 5,
-	FIRST = 1000000, CACHE = 64 << 20 };
+enum {
+	EVENTS = 5000,
+	SERIES = 100,
+	OF_SERIES = 20,
+	SUBSCRIBERS = 1000,
+	POLL_SECONDS = 15 * 60,
+	SAVE_SECONDS = 10 * 60,
+	REQUESTS = 20000,
+	WHOLE = 400,
+	SAVES = 5,
+	FIRST = 1000000,
+	CACHE = 64 << 20
+};
 
 #define FEED "/calendar.ics"
 
@@ -22,8 +33,10 @@ static void event_write(struct out *o, struct arena *a, int i)
 	int first = i - i % OF_SERIES;
 	bool again = i < SERIES * OF_SERIES, leads = again && i == first;
 	const char *day = date_add_days(a, "2009-04-01", again ? first % 180 + i % OF_SERIES * 7 : i % 540);
-	out_fmt(o, "%s(%d,1,'2009-09-30T00:00:00Z','2009-09-30T00:00:00Z','bench %07d','bench-event-%d','Bench event %d','talk','%s','18:30',"
-	    "'20:00','Hall','What is said there.',%s,%s,%s,%s,%s,%d)", *out_text(o) ? "," : "", FIRST + i, i, i, i, day, i % 10 == 3 ? "'cancelled'" : "NULL",
+	out_fmt(o,
+	    "%s(%d,1,'2009-09-30T00:00:00Z','2009-09-30T00:00:00Z','bench %07d','bench-event-%d','Bench event %d','talk','%s','18:30',"
+	    "'20:00','Hall','What is said there.',%s,%s,%s,%s,%s,%d)",
+	    *out_text(o) ? "," : "", FIRST + i, i, i, i, day, i % 10 == 3 ? "'cancelled'" : "NULL",
 	    again && !leads ? arena_printf(a, "%d", FIRST + first) : "NULL", leads ? "'weekly'" : "NULL", leads ? "1" : "NULL",
 	    again ? arena_printf(a, "'%s'", day) : "NULL", i % 7);
 }
@@ -96,9 +109,11 @@ int main(int argc, char **argv)
 	double same = cost(&s, etag, 304, REQUESTS, NULL), whole = cost(&s, NULL, 200, WHOLE, &length), made = cost_made(&s, url);
 	printf("%s: the feed has %.1f MB; %.1f us for a 304, %.0f us for all of it, %.0f ms to make it\n", engine, (double)length / 1e6, same, whole,
 	    made / 1000);
-	bench_line(arena_printf(&a, "%s: 1,000 subscribers each quarter of an hour, nothing changed, %% of a core", engine), asked * same / 1e4, UNDER, 1);
+	bench_line(
+	    arena_printf(&a, "%s: 1,000 subscribers each quarter of an hour, nothing changed, %% of a core", engine), asked * same / 1e4, UNDER, 1);
 	bench_line(arena_printf(&a, "%s: the same by programs that send no ETag", engine), asked * whole / 1e4, UNDER, 1);
-	bench_line(arena_printf(&a, "%s: the same with a save every ten minutes, so that each is sent all of it", engine), (asked * whole + saved * made) / 1e4, UNDER, 1);
+	bench_line(arena_printf(&a, "%s: the same with a save every ten minutes, so that each is sent all of it", engine),
+	    (asked * whole + saved * made) / 1e4, UNDER, 1);
 	server_stop(&s);
 	arena_free(&a);
 	return bench_end();

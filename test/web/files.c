@@ -269,6 +269,38 @@ static void test_twice(void **state)
 	assert_int_equal(fetch(s, NULL, arena_printf(&s->arena, "/files/%s/b.png", hash)).status, 404);
 }
 
+/* No role makes the record of a file without its bytes, or says of one that it has others. */
+static void test_no_bytes(void **state)
+{
+	struct site *s = *state;
+	static const char *const roles[] = { "administrator", "officer", "department-officer", "auditor" };
+	struct bytes b = png(s, 60, 40);
+	for (size_t i = 0; i < COUNT(roles); i++) {
+		struct guest who = site_guest(s, arena_printf(&s->arena, "bytes-%s@example.org", roles[i]), roles[i], NULL);
+		const char *fields = arena_printf(&s->arena, "hash=%s&name=a.png&type=image%%2Fpng&size=3", hash_of(&s->arena, "abc", 3));
+		assert_int_equal(answer_status(site_post(s, &who, "/new/file", fields)), 403);
+		assert_int_equal(answer_status(site_get(s, &who, "/new/file")), 403);
+	}
+	assert_int_equal(attach(s, "place/europe", "bytes.png", b, "A small square").status, 303);
+	const char *hash = hash_of(&s->arena, b.bytes, b.length), *path = arena_printf(&s->arena, "/edit/file/%s", hash);
+	const struct {
+		const char *hash, *type;
+		int64_t size;
+		bool good;
+	} sent[] = { { hash_of(&s->arena, "abc", 3), "image/png", (int64_t)b.length, false }, { hash, "text/html", (int64_t)b.length, false },
+		{ hash, "image/png", 3, false }, { hash, "image/png", (int64_t)b.length, true } };
+	for (size_t i = 0; i < COUNT(sent); i++) {
+		const char *page = site_get(s, &officer, path), *version = strstr(page, "name=\"version\" value=\"");
+		assert_non_null(version);
+		const char *answer = site_post(s, &officer, path,
+		    arena_printf(&s->arena, "version=%.*s&hash=%s&name=bytes.png&type=%s&size=%lld&alternative=A+square",
+		        (int)strcspn(version + 22, "\""), version + 22, sent[i].hash, url_encode(&s->arena, sent[i].type, false),
+		        (long long)sent[i].size));
+		if (answer_status(answer) != (sent[i].good ? 303 : 422))
+			fail_msg("%zu: %.3000s", i, answer);
+	}
+}
+
 /* Files grow no further than so many bytes, as on a disk that is full. */
 static void room_set(rlim_t bytes)
 {
@@ -718,6 +750,7 @@ int main(void)
 		cmocka_unit_test(test_refused),
 		cmocka_unit_test(test_twice),
 		cmocka_unit_test(test_full_disk),
+		cmocka_unit_test(test_no_bytes),
 		cmocka_unit_test(test_removed),
 		cmocka_unit_test(test_private),
 		cmocka_unit_test(test_paths),

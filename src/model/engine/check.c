@@ -213,6 +213,14 @@ void person_check(const void *row, struct problems *p)
 		problem_add(p, "review", _("must be given if you keep a name, an email address or a telephone number"));
 }
 
+void file_agree(struct model *m, const void *row, struct problems *p)
+{
+	const struct file *f = row, *was = f->head.id > 0 && !m->loading ? model_get(m, file, f->head.id) : NULL;
+	if (was && (!text_equal(f->hash, was->hash) || !text_equal(f->type, was->type) || f->size != was->size))
+		problem_add(p, text_equal(f->hash, was->hash) ? "type" : "hash",
+		    _("is worked out from the file and cannot be changed. Attach the other file instead"));
+}
+
 /* RFC 3986, 3.1: letters, digits, "+", "-", "." and a colon. What stands behind the colon of a name and a port is a digit. */
 void document_check(const void *row, struct problems *p)
 {

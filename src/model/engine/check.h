@@ -22,6 +22,7 @@ void register_agree(struct model *, const void *row, struct problems *);
 void event_check(const void *row, struct problems *);
 void registration_check(const void *row, struct problems *);
 void event_question_check(const void *row, struct problems *);
+void file_agree(struct model *, const void *row, struct problems *); /* what its bytes say stays */
 void document_check(const void *row, struct problems *);
 void translation_check(const void *row, struct problems *);
 void wording_check(const void *row, struct problems *);

@@ -285,7 +285,8 @@ DEFINE_ENTITY(watch_note, "watch_notes", WATCH_NOTE_FIELDS, NAMES(N_("Change in 
 DEFINE_ENTITY(element, "elements", ELEMENT_FIELDS, NAMES(N_("Part of a plan"), N_("Parts of plans")), .room = STRATEGY_ROOM,
     FOUND(0, N_("Parts of plans")), .check = element_check, .indexes = { "due id" }, .spans = { "starts due" });
 DEFINE_ENTITY(alignment, "alignments", ALIGNMENT_FIELDS, NAMES(N_("Connection"), N_("Connections")), .room = STRATEGY_ROOM, .check = alignment_check);
-DEFINE_ENTITY(file, "files", FILE_FIELDS, NAMES(N_("File"), N_("Files")), .room = KNOWLEDGE_ROOM, FOUND(0, N_("Files")), .closed = CLOSED_FILE);
+DEFINE_ENTITY(file, "files", FILE_FIELDS, NAMES(N_("File"), N_("Files")), .room = KNOWLEDGE_ROOM, FOUND(0, N_("Files")), .agree = file_agree,
+    .closed = CLOSED_FILE);
 DEFINE_ENTITY(document, "documents", DOCUMENT_FIELDS, NAMES(N_("Document"), N_("Documents")), .room = KNOWLEDGE_ROOM, FOUND(6, N_("Documents")),
     .check = document_check, .closed = CLOSED_DOCUMENT("@.id"), .appears = "date");
 DEFINE_ENTITY(agreement, "agreements", AGREEMENT_FIELDS, NAMES(N_("Agreement"), N_("Agreements")), .room = PARTNERS_ROOM, FOUND(0, N_("Agreements")),
