@@ -62,7 +62,7 @@ static void costs_write(struct writing *w, const struct visit *v)
 	if (!*cost)
 		visit_fact(w, v, _("Cost and who paid"), _("No cost is recorded."), "");
 	visit_money_fact(w, v, _("Cost and who paid"), cost, "cost");
-	visit_money_fact(w, v, _("Match funding and help in kind"), visit_money_words(w->model, v, MONEY_BESIDE), "beside");
+	visit_money_fact(w, v, _("Match funding and help in kind"), visit_money_words(w->model, v, MONEY_BESIDE), "match_or_in_kind");
 	visit_money_fact(w, v, _("Received for it"), visit_money_words(w->model, v, MONEY_BIT(MONEY_RECEIVED)), "incoming");
 }
 
@@ -175,8 +175,8 @@ static void summary_write(struct writing *w, const struct visit *all, size_t cou
 	    any_made_up(w, all, count, "people"));
 	fact_write(w, _("Paid by us"), *ours ? ours : _("No cost is recorded."), any_made_up(w, all, count, "cost"));
 	fact_write(w, _("Paid by partners"), partners, any_made_up(w, all, count, "cost"));
-	fact_write(
-	    w, _("Match funding and help in kind"), visit_sums_words(w->model, all, count, MONEY_BESIDE), any_made_up(w, all, count, "beside"));
+	fact_write(w, _("Match funding and help in kind"), visit_sums_words(w->model, all, count, MONEY_BESIDE),
+	    any_made_up(w, all, count, "match_or_in_kind"));
 	fact_write(w, _("Income"), visit_sums_words(w->model, all, count, MONEY_BIT(MONEY_RECEIVED)), any_made_up(w, all, count, "incoming"));
 	fact_write(w, _("Late reports"), integer_people(w->arena, late), late && any_made_up(w, all, count, "report_state"));
 	if (undated)

@@ -209,25 +209,38 @@ static const struct column matrix_columns[] = { { "objective", N_("Objective") }
 	{ "#actions", N_("Actions that serve it") }, { "#actions_all", N_("Actions of the objective") }, { "#evidence", N_("Pieces of evidence") },
 	{ "state", N_("Evidence") }, { 0 } };
 
+static bool actions_made_up(struct page *p, struct set actions)
+{
+	for (size_t i = 0; i < actions.count; i++)
+		if (page_illustrative(p, &element_entity, actions.rows[i], NULL))
+			return true;
+	return false;
+}
+
 static void matrix_rows(struct page *p, const void *context)
 {
 	const struct synopsis *x = context;
-	for (size_t i = 0; i < x->objectives.count; i++)
+	for (size_t i = 0; i < x->objectives.count; i++) {
+		const struct element *o = set_row(x->objectives, element, i);
+		struct progress_list all = progress_below(p->model, &x->progress, o->head.id);
 		for (size_t j = 0; j < x->theme_count; j++) {
 			const struct synopsis_cell *c = &x->cells[i * SYNOPSIS_THEMES + j];
 			if (!c->alignment)
 				continue;
 			table_row(p);
-			cell_words(p, model_key(p->model, &element_entity, set_row(x->objectives, element, i)->head.id));
-			cell_words(p, model_key(p->model, &element_entity, x->themes[j]->head.id));
+			cell_record(p, &element_entity, o->head.id);
+			cell_record(p, &element_entity, x->themes[j]->head.id);
 			cell_value(p, &alignment_entity, c->alignment, "text");
+			cell_made_up(p, actions_made_up(p, c->actions));
 			cell_number(p, (int64_t)c->actions.count);
+			cell_made_up(p, progress_actions_made_up(p->model, &all));
 			cell_number(p, (int64_t)c->action_count);
 			cell_made_up(p, c->proof_made_up);
 			cell_number(p, (int64_t)c->proofs);
 			cell_made_up(p, c->proof_made_up);
 			cell_words(p, claim_state_code(c->state));
 		}
+	}
 }
 
 static void matrix_show(struct page *p, const struct plan *plan, const struct synopsis *x)
