@@ -31,7 +31,7 @@ const tasks = [
 		write: { 'Free from': '2009-11-02', Until: '2009-11-06' }, send: 'Apply', answer: /^Artefact box: a litre of water/ },
 	{ asks: 'A researcher: the carbon figures as a file', way: ['Results', 'Carbon', /^CSV/], file: /Business and industry/ },
 	{ asks: 'A teacher: add an event of my school', as: 'teacher@example.org', way: ['My work', /^Add an event/],
-		write: { Title: 'Evening about Masaya', Kind: 'Talk', Venue: 'School hall', Day: '20', Month: '11', Year: '2009' }, send: 'Add it',
+		write: { Title: 'Evening about Masaya', Kind: 'Talk', Venue: 'School hall', Day: '20', Month: '11', Year: '2009' }, send: 'Add and publish',
 		answer: /Evening about Masaya/ },
 ];
 

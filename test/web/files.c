@@ -480,6 +480,10 @@ static void test_photo_evidence(void **state)
 	has(&form, "value=\"plan/1a\"");
 	struct answer page = fetch(s, &officer, "/plans/plan/1a");
 	has(&page, "/photo-evidence?element=plan%2F1a");
+	/* another box has to be put right: no browser keeps the photo, so the page asks for it again */
+	struct answer slip = photo(s, &officer, "no part of a plan", "The market square", b);
+	assert_int_equal(slip.status, 422);
+	has(&slip, "Choose the photo again");
 	struct answer done = photo(s, &officer, "plan/1a", "The market square on the day of the fair", b);
 	assert_int_equal(done.status, 303);
 	struct answer shown = fetch(s, NULL, "/documents/the-market-square-on-the-day-of-the-fair");

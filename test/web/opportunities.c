@@ -228,7 +228,7 @@ static void a_text_gives_no_address_away(void **state)
 	a = answer_read(s, site_post(s, &school, form, arena_printf(&s->arena, fields, "Ring+0116+496+0142")));
 	assert_int_equal(a.status, 422);
 	/* what really happens stands on the button and above it */
-	assert_non_null(strstr(a.body, ">Add it<"));
+	assert_non_null(strstr(a.body, ">Add and publish<"));
 	assert_non_null(strstr(a.body, "waits for an international officer"));
 	assert_null(strstr(a.body, "Add and publish"));
 	a = ask(s, &school, "/new/opportunity?place=vale-do-moinho");

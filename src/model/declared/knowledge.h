@@ -36,8 +36,10 @@ DECLARE_ENTITY(document, DOCUMENT_FIELDS);
 /* A document or activity that supports exactly one claim. A criterion's claim is made for an award. */
 #define EVIDENCE_FIELDS(F) \
 	F(evidence, REF, element, .label = N_("Evidence for: part of a plan"), .flags = KEY | FILTER | LIST | OWNS, .of = &element_entity) \
-	F(evidence, REF, alignment, .label = N_("Evidence for: connection"), .flags = KEY | FILTER | OWNS, .of = &alignment_entity) \
-	F(evidence, REF, contribution, .label = N_("Evidence for: contribution"), .flags = KEY | FILTER | OWNS, .of = &contribution_entity) \
+	F(evidence, REF, alignment, .label = N_("Evidence for: connection"), \
+	    .help = N_("That one part of a plan supports another"), .flags = KEY | FILTER | OWNS, .of = &alignment_entity) \
+	F(evidence, REF, contribution, .label = N_("Evidence for: contribution"), \
+	    .help = N_("What an activity does for a part of a plan"), .flags = KEY | FILTER | OWNS, .of = &contribution_entity) \
 	F(evidence, REF, observation, .label = N_("Evidence for: value of an indicator"), .flags = KEY | FILTER | OWNS, .of = &observation_entity) \
 	F(evidence, REF, decision, .label = N_("Evidence for: decision"), .flags = KEY | FILTER | OWNS, .of = &decision_entity) \
 	F(evidence, REF, award, .label = N_("Evidence for: award"), .flags = KEY | FILTER | OWNS, .of = &award_entity) \

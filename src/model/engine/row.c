@@ -152,9 +152,23 @@ static const char *date_way(struct arena *a, const struct field *f, const char *
 	return f->flags & WHOLE_DAY ? _("write a day as 2009-09-30") : _("write a day as 2009-09-30, a month as 2009-09");
 }
 
+/* "31 February 2009 does not exist": it is written as a day, and the month has no such day. NULL for what is written otherwise. */
+static const char *date_not_there(struct arena *a, const char *typed)
+{
+	static const char form[] = "0000-00-00";
+	size_t n = strspn(typed, "0123456789-");
+	bool written = !typed[n] && n == strlen(form);
+	for (size_t i = 0; written && i < n; i++)
+		written = (form[i] == '-') == (typed[i] == '-');
+	int month = written ? (typed[5] - '0') * 10 + typed[6] - '0' : 0, day = written ? (typed[8] - '0') * 10 + typed[9] - '0' : 0;
+	if (!written || *typed == '0' || month < 1 || month > 12 || day < 1 || day > 31)
+		return NULL;
+	return arena_printf(a, _("%d %s does not exist. Enter another date"), day, date_people(a, arena_strndup(a, typed, 7)));
+}
+
 static void refuse_date(struct problems *p, const struct field *f, const char *typed)
 {
-	problem_add(p, f->name, "%s", date_wanted(p->arena, f))->hint =
+	problem_add(p, f->name, "%s", text_or(date_not_there(p->arena, typed), date_wanted(p->arena, f)))->hint =
 	    arena_printf(p->arena, _("not \u201c%s\u201d: %s"), text_cut(p->arena, typed, 60), date_way(p->arena, f, typed));
 }
 

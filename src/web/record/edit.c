@@ -11,6 +11,7 @@
 #include "model/engine/scope.h"
 #include "model/read/history_read.h"
 #include "model/rows/record.h"
+#include "rule/activity.h"
 #include "rule/keeping.h"
 #include "rule/approval.h"
 #include "rule/may.h"
@@ -92,6 +93,8 @@ static const char *edit_title_of(struct edit *d)
 	struct page *p = d->page;
 	if (d->old)
 		return arena_printf(p->arena, _("Change: %s"), text_cut(p->arena, model_title(p->model, d->entity, edit_id_of(d->old)), 70));
+	if (d->entity == &activity_entity && activity_is_visit(record_form_value(&d->form, "kind")))
+		return _("Add a visit");
 	return page_add_words(p, d->entity);
 }
 
@@ -119,8 +122,8 @@ static void edit_way_draw(struct edit *d)
 		html(p->o, "<p class=\"small\">%s</p>",
 		    edit_waits(d)
 		        ? _("This waits for an international officer, who publishes it or writes to you.")
-		        : _("What appears on your own pages alone is public at once. What also appears on a page of others, such as a city, waits for an "
-		            "international officer."));
+		        : _("This is public at once, also on the pages of your own links and activities. If it names what others keep, such as a city, an "
+		            "international officer publishes it."));
 }
 
 static const char *edit_save_words(struct edit *d)
@@ -128,7 +131,7 @@ static const char *edit_save_words(struct edit *d)
 	bool own = may_only_own(d->page->visitor, d->entity, d->old ? ACT_CHANGE : ACT_ADD).count;
 	if (own && edit_waits(d))
 		return _("Send to the council");
-	return d->old ? _("Save") : own ? _("Add it") : _("Add and publish");
+	return d->old ? _("Save") : _("Add and publish");
 }
 
 static void edit_buttons_draw(struct edit *d)
@@ -271,6 +274,22 @@ static const char *edit_report_href(struct edit *d, const void *row)
 	return page_href(p, arena_printf(p->arena, "/reports/committee-report?%s=%s", about, url_encode(p->arena, key, false)));
 }
 
+/* Who keeps the records of one organisation adds an activity of that organisation: it answers for it, and finds it among its own. False when the
+ * database failed. */
+static bool edit_own_part(struct edit *d, const void *row)
+{
+	struct page *p = d->page;
+	struct may_own own = may_only_own(p->visitor, d->entity, ACT_ADD);
+	if (d->old || d->draft || d->entity != &activity_entity || own.count != 1)
+		return true;
+	struct participation *part = row_new(p->arena, &participation_entity);
+	part->activity = edit_id_of(row);
+	part->organisation = own.each[0];
+	part->role = CODE_PARTICIPATION_ROLE_ACCOUNTABLE;
+	return !page_may(p, ACT_ADD, &participation_entity, part) ||
+	    row_save(p->model, &participation_entity, NULL, part, &p->change) == ROW_SAVED;
+}
+
 static void saved(struct edit *d, void *row)
 {
 	const char *report = edit_report_href(d, row);
@@ -281,7 +300,7 @@ static void saved(struct edit *d, void *row)
 	switch (row_save(p->model, d->entity, d->old, row, &change)) {
 	case ROW_SAVED:
 	case ROW_SAME:
-		if (!record_form_said_save(&d->form))
+		if (!record_form_said_save(&d->form) || !edit_own_part(d, row))
 			break;
 		if (d->draft &&
 		    !(row_delete(p->model, &draft_entity, d->draft, &p->change) &&

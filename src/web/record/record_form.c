@@ -61,13 +61,22 @@ bool record_form_has(const struct record_form *f, const struct field *d)
 	return !(d->flags & INTERNAL) && (!(d->flags & PRIVATE) || f->shows_private) && (!(d->flags & GUARDED) || f->shows_guarded);
 }
 
+/* Names with spaces between them. */
+static bool is_among(const char *names, const char *name)
+{
+	size_t n = strlen(name);
+	for (; *names; names += strcspn(names, " "), names += strspn(names, " "))
+		if (strcspn(names, " ") == n && !strncmp(names, name, n))
+			return true;
+	return false;
+}
+
 /* Whether a new record may lack it: it is neither required nor one of those of which exactly one is given, or it has a value. */
 static bool record_form_may_lack(const struct record_form *f, const struct field *d)
 {
 	bool one = false, given = *record_form_value(f, d->name);
 	for (size_t g = 0; g < COUNT(f->entity->one_of) && f->entity->one_of[g]; g++) {
-		const char *at = strstr(f->entity->one_of[g], d->name);
-		bool among = at && (at == f->entity->one_of[g] || at[-1] == ' ') && (!at[strlen(d->name)] || at[strlen(d->name)] == ' ');
+		bool among = is_among(f->entity->one_of[g], d->name);
 		for (size_t i = 0; among && i < f->entity->field_count; i++)
 			given =
 			    given || (strstr(f->entity->one_of[g], f->entity->fields[i].name) && *record_form_value(f, f->entity->fields[i].name));
@@ -82,10 +91,28 @@ static bool record_form_begins(const struct record_form *f, const struct field *
 	return !f->old && f->entity->table && d->otherwise;
 }
 
+/* The address says for what the record is added ("/new/evidence?contribution=…"), and it can be for one thing alone: the other boxes are not asked. */
+static bool record_form_settled(const struct record_form *f, const struct field *d)
+{
+	for (size_t g = 0; !f->old && g < COUNT(f->entity->one_of) && f->entity->one_of[g]; g++) {
+		bool among = false, other = false;
+		for (size_t i = 0; i < f->entity->field_count; i++) {
+			const struct field *of = &f->entity->fields[i];
+			if (!is_among(f->entity->one_of[g], of->name))
+				continue;
+			among = among || of == d;
+			other = other || (of != d && !page_posted(f->page) && !text_empty(page_parameter(f->page, of->name)));
+		}
+		if (among && other)
+			return true;
+	}
+	return false;
+}
+
 bool record_form_asks(const struct record_form *f, const struct field *d)
 {
 	bool made = !f->old && d == entity_slug(f->entity); /* of the title */
-	if (!record_form_has(f, d) || record_form_begins(f, d) || (!f->shows_guarded && (d->flags & OFFICE || made)))
+	if (!record_form_has(f, d) || record_form_begins(f, d) || record_form_settled(f, d) || (!f->shows_guarded && (d->flags & OFFICE || made)))
 		return false;
 	return guided_asks(f->page, f->entity, d) || !record_form_may_lack(f, d);
 }

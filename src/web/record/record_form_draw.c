@@ -7,6 +7,7 @@
 #include "web/kit/guided.h"
 #include "web/kit/page.h"
 #include "web/record/record_form.h"
+#include "rule/activity.h"
 
 enum { GROUPED = 9 }; /* as many fields make groups worth while */
 
@@ -85,12 +86,18 @@ static bool is_folded(enum field_group group)
 	return group == GROUP_VISIT || group == GROUP_SCHOOL || group == GROUP_BOOKING || group == GROUP_SITE;
 }
 
+/* The form of a visit was asked for: what makes it one is not folded. */
+static bool is_of_visit(const struct record_form *f, enum field_group group)
+{
+	return group == GROUP_VISIT && f->entity == &activity_entity && activity_is_visit(record_form_value(f, "kind"));
+}
+
 /* It is folded with script and without; open where somebody answered, or has to mend it. */
 static void group_draw(struct record_form *f, enum field_group group)
 {
 	struct out *o = f->page->o;
 	const char *name = _(field_group_name(group));
-	bool folded = is_folded(group);
+	bool folded = is_folded(group) && !is_of_visit(f, group);
 	if (folded)
 		html(o,
 		    "<details class=\"govuk-details form__group\"%s><summary class=\"govuk-details__summary\"><span class=\"govuk-details__summary-text\">%s</span></summary><div class=\"govuk-details__text\">",

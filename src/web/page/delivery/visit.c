@@ -84,13 +84,24 @@ static void traveller_draw(struct page *p, const struct visit_traveller *t)
 	html(p->o, "</li>");
 }
 
+/* Who may add them finds the form here. */
+static void travellers_none(struct page *p, const struct visit *v)
+{
+	struct traveller *begun = row_new(p->arena, &traveller_entity);
+	begun->activity = v->activity->head.id;
+	html(p->o, "<span class=\"muted\">%s</span>", _("No travellers are recorded."));
+	if (page_may(p, ACT_ADD, &traveller_entity, begun))
+		html(p->o, " <a class=\"govuk-link\" href=\"/new/traveller?activity=%s\">%s</a>", url_encode(p->arena, v->activity->slug, false),
+		    _("Add who travelled"));
+}
+
 static void travellers_fact(struct page *p, const struct visit *v)
 {
 	if (!v->traveller_count && !page_is_keepers(p))
 		return;
 	fact_begin(p, activity_comes_in(v->activity) ? _("Who came") : _("Who travelled"));
 	if (!v->traveller_count)
-		html(p->o, "<span class=\"muted\">%s</span>", _("No travellers are recorded."));
+		travellers_none(p, v);
 	else {
 		html(p->o, "<ul class=\"govuk-list govuk-list--bullet\">");
 		for (size_t i = 0; i < v->traveller_count; i++)

@@ -210,7 +210,7 @@ void page_report(struct page *p)
 			    message(report_formats[i].title));
 			html(p->o, "</li>");
 		}
-	if (!r->roles && visitor_roles(p->visitor) & ROLES_OFFICERS) {
+	if (!r->roles && visitor_roles(p->visitor) & ROLES_OFFICERS && (*query || !asks_first(r))) {
 		html(p->o, "<li>");
 		page_link_text(p, page_href(p, arena_printf(p->arena, "/reports/issue/%s%s%s", r->name, mark, query)), _("Issue this report"));
 		html(p->o, "</li>");

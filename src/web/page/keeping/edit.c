@@ -211,7 +211,11 @@ static void edit_remove_post(struct page *p, const struct entity *e, const void 
 	if (text_equal(page_field(p, "act"), "withdraw"))
 		draft_withdraw(p, e, row);
 	else if ((e != &enquiry_entity || letters_remove(p->model, head->id, &p->change)) && row_delete(p->model, e, row, &p->change))
-		page_done(p, e == &enquiry_entity ? "/enquiries" : address_list(p->arena, e), "removed");
+		page_done(p,
+		    e == &enquiry_entity ? "/enquiries"
+		                         : arena_printf(p->arena, "%s?saved=%s", address_list(p->arena, e),
+		                               url_encode(p->arena, arena_printf(p->arena, "/changes?kind=%s", e->name), false)),
+		    "removed");
 }
 
 void page_remove(struct page *p)

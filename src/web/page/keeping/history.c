@@ -166,7 +166,7 @@ static void history_version_draw(struct past *t, size_t i)
 		change_draw(t, h->change);
 		html(p->o, "<p class=\"small\">");
 		page_link_text(p, arena_printf(p->arena, "%s?version=%lld", t->address, (long long)h->number),
-		    arena_printf(p->arena, _("The record as it was in version %lld"), (long long)h->number));
+		    arena_printf(p->arena, _("See or restore version %lld"), (long long)h->number));
 		html(p->o, "</p>");
 	}
 	html(p->o, "</li>");

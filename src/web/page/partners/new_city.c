@@ -67,15 +67,42 @@ static struct govuk_task new_city_task(
 	return t;
 }
 
+/* Without a country and a position the city stands on no map, and in no list of countries. */
+static bool place_is_whole(const struct place *t)
+{
+	return t->country && t->latitude != NONE && t->longitude != NONE;
+}
+
+static struct govuk_task place_task(struct page *p, const struct new_city *c)
+{
+	const char *href = c->place ? record_href(p, &place_entity, c->place->head.id) : "/new/place?kind=city&guide=begin";
+	struct govuk_task t = new_city_task(
+	    p, _("The place"), c->place ? NULL : _("Add a city that is not on record yet"), href, &place_entity, c->place);
+	if (!c->place || place_is_whole(c->place))
+		return t;
+	t.href = arena_printf(p->arena, "/edit/place/%s", url_encode(p->arena, c->place->slug, true));
+	t.hint.text = c->place->country ? _("Its position is missing, so it stands on no map")
+	    : c->place->latitude == NONE ? _("Its country and position are missing, so it stands on no map")
+	                                 : _("Its country is missing");
+	t.status.text = NULL;
+	t.status_tag = (struct govuk_tag){ .text = _("To do"), .classes = "govuk-tag--blue" };
+	return t;
+}
+
+/* The form of the link begins with the city's own organisation at home. */
+static const char *link_href(struct page *p, const struct new_city *c)
+{
+	const char *href = task_href(p, c, &link_entity, "place", &place_entity, c->place), *home = model_setting(p->model, "organisation", NULL);
+	return href && home ? arena_printf(p->arena, "%s&home=%s", href, url_encode(p->arena, home, false)) : href;
+}
+
 static void tasks_draw(struct page *p, const struct new_city *c)
 {
-	const char *place = c->place ? record_href(p, &place_entity, c->place->head.id) : "/new/place?kind=city&guide=begin";
-	const struct govuk_task tasks[TASKS] = { new_city_task(p, _("The place"), c->place ? NULL : _("Add a city that is not on record yet"), place,
-		                                     &place_entity, c->place),
+	const struct govuk_task tasks[TASKS] = { place_task(p, c),
 		new_city_task(p, _("Who to ask there"), _("The council or association that you work with"),
 		    task_href(p, c, &organisation_entity, "place", &place_entity, c->place), &organisation_entity, c->partner),
 		new_city_task(p, _("The link"), _("What kind of link it is, since when, and who leads it"),
-		    task_href(p, c, &link_entity, "place", &place_entity, c->place), &link_entity, c->link),
+		    link_href(p, c), &link_entity, c->link),
 		new_city_task(p, _("The agreement"), _("What both sides signed; leave it out if there is none"),
 		    task_href(p, c, &agreement_entity, "link", &link_entity, c->link), &agreement_entity, c->agreement),
 		new_city_task(p, _("The first activity"), _("A project, exchange or visit"),
@@ -89,7 +116,7 @@ static void tasks_draw(struct page *p, const struct new_city *c)
 	    arena_printf(p->arena, message_n("%zu of %d tasks is completed.", "%zu of %d tasks are completed.", (long)done), done, TASKS));
 	govuk_task_list(p->o, &(struct govuk_task_list){ .items = tasks, .items_count = TASKS });
 	if (c->place)
-		page_more(p, place, arena_printf(p->arena, _("See the page of %s"), c->place->name));
+		page_more(p, record_href(p, &place_entity, c->place->head.id), arena_printf(p->arena, _("See the page of %s"), c->place->name));
 }
 
 void page_new_city(struct page *p)

@@ -36,6 +36,14 @@ static void state_write(struct page *p, const struct observation *o)
 		    indicator_key_in_path(p, o), _("Correct it"), message_colon(), date_people(p->arena, o->date));
 }
 
+/* What is meant to be is changed where it is read. */
+static void target_change(struct page *p, const struct observation *o)
+{
+	if (observation_is_target(o) && !p->as_at && page_may(p, ACT_CHANGE, &observation_entity, o))
+		html(p->o, "<br><a class=\"govuk-link\" href=\"/edit/observation/%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a>",
+		    indicator_key_in_path(p, o), _("Change the target"), date_people(p->arena, o->date));
+}
+
 static void value_cell(struct page *p, const struct indicator *n, const struct observation *o)
 {
 	cell_begin(p, NULL);
@@ -44,6 +52,7 @@ static void value_cell(struct page *p, const struct indicator *n, const struct o
 		html(p->o, " <span class=\"small muted\">%s</span>",
 		    arena_printf(p->arena, _("(%s of %s)"), decimal_people(p->arena, o->numerator), decimal_people(p->arena, o->denominator)));
 	state_write(p, o);
+	target_change(p, o);
 	cell_end(p);
 }
 

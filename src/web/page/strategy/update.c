@@ -76,6 +76,21 @@ static void corrects_draw(struct page *p, struct record_form *f, const struct el
 	form_field_draw(f, &(struct field){ .name = "corrects", .kind = K_CODE, .label = N_("Correction"), .list = &list });
 }
 
+/* An update moves no date: only who decides does. */
+static void new_date_draw(struct page *p, const struct element *e)
+{
+	struct progress g = progress_of_action(p->model, e);
+	if (g.status != PROGRESS_LATE)
+		return;
+	html(p->o, "<p>%s ", _("Its due date is over, so it stays late whatever the update says, until it is complete or has a new date."));
+	if (visitor_roles(p->visitor) & ROLES_OFFICERS)
+		html(p->o, "<a class=\"govuk-link\" href=\"/reports/committee-report?action=%s\">%s</a>", url_encode(p->arena, e->slug, false),
+		    _("Ask the committee for a new date"));
+	else
+		html(p->o, "<a class=\"govuk-link\" href=\"/enquiries/new\">%s</a>", _("Ask the international officers for a new date"));
+	html(p->o, "</p>");
+}
+
 static void update_draw(struct page *p, struct record_form *f, const struct element *e)
 {
 	const char *name = text_cut(p->arena, text_or(e->short_title, e->title), 120), *key = url_encode(p->arena, e->slug, true);
@@ -85,6 +100,7 @@ static void update_draw(struct page *p, struct record_form *f, const struct elem
 	        _("Actions"), "/actions", element_name_people(p, e), record_href(p, &element_entity, e->head.id), _("Update"), NULL, NULL },
 	    element_name_people(p, e), title, NULL);
 	now_draw(p, e);
+	new_date_draw(p, e);
 	page_form_begin(p, arena_printf(p->arena, "/update/element/%s", key), false);
 	html(p->o, "<div class=\"form__fields govuk-!-margin-top-6\">");
 	form_field_draw(f, entity_field(&update_entity, "status"));
