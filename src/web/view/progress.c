@@ -123,15 +123,6 @@ static void action_row(struct page *p, const struct progress *g, bool owners)
 	        .status = _(progress_name(g->status)), .status_class = progress_class(g->status), .illustrative = progress_made_up(p->model, g) });
 }
 
-bool progress_dates_made_up(struct page *p, const struct progress_list *l)
-{
-	for (size_t i = 0; i < l->count; i++)
-		if (page_illustrative(p, &element_entity, l->each[i].action, "due") ||
-		    page_illustrative(p, &element_entity, l->each[i].action, "owner") || progress_made_up(p->model, &l->each[i]))
-			return true;
-	return false;
-}
-
 void action_table(struct page *p, const struct progress_list *l, bool owners)
 {
 	static const struct column all[] = { { NULL, N_("Action") }, { NULL, N_("Owner") }, { NULL, N_("Due"), .whole = true },
