@@ -37,6 +37,8 @@ static const struct section sections[] = { { .id = "committees",
 
 void page_decisions(struct page *p)
 {
+	if (!page_one_order(p))
+		return;
 	const struct set committees = committees_all(p->model);
 	sections_show(p, sections, &committees);
 	if (page_is_data(p))

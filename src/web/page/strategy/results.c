@@ -195,6 +195,8 @@ static void results_lede(struct page *p, const struct results *r)
 
 void page_results(struct page *p)
 {
+	if (!page_one_order(p))
+		return;
 	const struct plan *plan = plan_main(p->model);
 	struct results r = { .verdicts = results_verdicts(p) };
 	if (plan) {

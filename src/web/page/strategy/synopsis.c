@@ -278,6 +278,8 @@ static void synopsis_empty(struct page *p)
 void page_synopsis(struct page *p)
 {
 	const struct plan *plan = plan_main(p->model);
+	if (!page_one_order(p))
+		return;
 	if (!plan) {
 		synopsis_empty(p);
 		return;
