@@ -23,6 +23,16 @@ static void value_mark(struct model *m, struct out *names, const struct observat
 	standing_mark(names, o && standing_illustrative(m, &observation_entity, o->head.id, "date"), date);
 }
 
+/* That there is no verdict is worked out as well: of the values that are there. */
+static bool measure_line_verdict_made_up(struct model *m, const struct measure *v)
+{
+	const struct observation *const values[] = { v->baseline, v->actual, v->target };
+	for (size_t i = 0; i < COUNT(values) && !measure_judges(v); i++)
+		if (values[i] && standing_illustrative(m, &observation_entity, values[i]->head.id, "value"))
+			return true;
+	return measure_made_up(m, v);
+}
+
 static const char *measure_line_made_up(struct model *m, const struct indicator *n, const struct measure *v)
 {
 	struct out names = { .arena = m->arena };
@@ -33,7 +43,8 @@ static const char *measure_line_made_up(struct model *m, const struct indicator 
 	value_mark(m, &names, v->baseline, "baseline", "baseline_date");
 	value_mark(m, &names, v->actual, "latest", "latest_date");
 	value_mark(m, &names, v->target, "target", "target_date");
-	standing_mark(&names, measure_judges(v) && measure_made_up(m, v), "verdict");
+	standing_mark(&names, measure_line_verdict_made_up(m, v), "verdict");
+	standing_mark(&names, v->target && standing_illustrative(m, &observation_entity, v->target->head.id, "note"), "caveat");
 	return out_text(&names);
 }
 
