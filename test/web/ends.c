@@ -115,7 +115,8 @@ static void an_owner_is_reminded(void **state)
 		field_set(s, &f, "note", "The committee meets on Monday.");
 		struct answer a = post(s, &officer, "/remind/outward/1a", &f);
 		assert_int_equal(a.status, i ? 409 : 303);
-		assert_int_equal(ends_counted(s, "SELECT COUNT(*) FROM outbox WHERE kind='reminder' AND body LIKE '%The committee meets on Monday.%'"), 1);
+		assert_int_equal(
+		    ends_counted(s, "SELECT COUNT(*) FROM outbox WHERE kind='reminder' AND body LIKE '%The committee meets on Monday.%'"), 1);
 	}
 	body_has(page_of(s, &officer, "/mine/actions", 200), "last reminded on");
 	body_has(page_of(s, &owner, "/update/element/outward/1a", 200), "Ask the international officers for a new date");
@@ -131,9 +132,12 @@ static void an_activity_of_an_association_is_its_own(void **state)
 	body_has(page, ">Add a visit</h1>");
 	body_has(page, "Add and publish");
 	assert_int_equal(
-	    send_fields(s, &friends, "/new/activity", "slug=masks&title=Masks&kind=project&status=implementation&link=brennavik-moinho&act=save", 303).status, 303);
-	assert_int_equal(ends_counted(s, "SELECT COUNT(*) FROM participations p JOIN activities a ON a.id=p.activity JOIN organisations o ON "
-	                                 "o.id=p.organisation WHERE a.slug='masks' AND o.slug='moinho-friends' AND p.role='accountable'"),
+	    send_fields(s, &friends, "/new/activity", "slug=masks&title=Masks&kind=project&status=running&link=brennavik-moinho&act=save", 303)
+	        .status,
+	    303);
+	assert_int_equal(ends_counted(s,
+	                     "SELECT COUNT(*) FROM participations p JOIN activities a ON a.id=p.activity JOIN organisations o ON "
+	                     "o.id=p.organisation WHERE a.slug='masks' AND o.slug='moinho-friends' AND p.role='accountable'"),
 	    1);
 }
 
@@ -152,8 +156,9 @@ static void what_was_removed_leads_back(void **state)
 	struct site *s = *state;
 	struct guest officer = visitor_new(s, "officer", NULL);
 	body_has(page_of(s, &officer, "/history/article/a-storm", 200), "See or restore version 1");
-	struct form f = form_of(s, page_of(s, &officer, "/remove/article/a-storm", 200), "/remove/article/a-storm");
-	struct answer a = post(s, &officer, "/remove/article/a-storm", &f);
+	send_fields(s, &officer, "/new/article", "slug=gone&title=Gone&kind=background&text=Soon&act=save", 303);
+	struct form f = form_of(s, page_of(s, &officer, "/remove/article/gone", 200), "/remove/article/gone");
+	struct answer a = post(s, &officer, "/remove/article/gone", &f);
 	assert_int_equal(a.status, 303);
 	body_has(page_of(s, &officer, a.location, 200), "href=\"/changes?kind=article\"");
 }

@@ -36,10 +36,10 @@ DECLARE_ENTITY(document, DOCUMENT_FIELDS);
 /* A document or activity that supports exactly one claim. A criterion's claim is made for an award. */
 #define EVIDENCE_FIELDS(F) \
 	F(evidence, REF, element, .label = N_("Evidence for: part of a plan"), .flags = KEY | FILTER | LIST | OWNS, .of = &element_entity) \
-	F(evidence, REF, alignment, .label = N_("Evidence for: connection"), \
-	    .help = N_("That one part of a plan supports another"), .flags = KEY | FILTER | OWNS, .of = &alignment_entity) \
-	F(evidence, REF, contribution, .label = N_("Evidence for: contribution"), \
-	    .help = N_("What an activity does for a part of a plan"), .flags = KEY | FILTER | OWNS, .of = &contribution_entity) \
+	F(evidence, REF, alignment, .label = N_("Evidence for: connection"), .help = N_("That one part of a plan supports another"), \
+	    .flags = KEY | FILTER | OWNS, .of = &alignment_entity) \
+	F(evidence, REF, contribution, .label = N_("Evidence for: contribution"), .help = N_("What an activity does for a part of a plan"), \
+	    .flags = KEY | FILTER | OWNS, .of = &contribution_entity) \
 	F(evidence, REF, observation, .label = N_("Evidence for: value of an indicator"), .flags = KEY | FILTER | OWNS, .of = &observation_entity) \
 	F(evidence, REF, decision, .label = N_("Evidence for: decision"), .flags = KEY | FILTER | OWNS, .of = &decision_entity) \
 	F(evidence, REF, award, .label = N_("Evidence for: award"), .flags = KEY | FILTER | OWNS, .of = &award_entity) \
@@ -65,7 +65,7 @@ DECLARE_ENTITY(evidence, EVIDENCE_FIELDS);
 	F(article, REF, activity, .label = N_("Activity"), .flags = FILTER | OWNS, .of = &activity_entity) \
 	F(article, REF, element, .label = N_("Shows"), .flags = FILTER, .of = &element_entity) \
 	F(article, REF, bid, .label = N_("Bid"), .help = N_("That this part of a report to a committee is about"), \
-	    .flags = FILTER | GUARDED | OFFICE, .of = &bid_entity) \
+	    .flags = FILTER, .of = &bid_entity) \
 	F(article, REF, document, .label = N_("From the document"), .flags = FILTER, .of = &document_entity) \
 	F(article, TEXT, section, .label = N_("Place in a report"), \
 	    .help = N_("The code of the section of the strategy that it belongs to, such as B1 or B2/1"), .flags = FILTER, .max = 40) \

@@ -152,18 +152,18 @@ static const char *date_way(struct arena *a, const struct field *f, const char *
 	return f->flags & WHOLE_DAY ? _("write a day as 2009-09-30") : _("write a day as 2009-09-30, a month as 2009-09");
 }
 
-/* "31 February 2009 does not exist": it is written as a day, and the month has no such day. NULL for what is written otherwise. */
+/* "31 February 2009 does not exist": the month is one, and has no such day. NULL for what is written otherwise. */
 static const char *date_not_there(struct arena *a, const char *typed)
 {
-	static const char form[] = "0000-00-00";
-	size_t n = strspn(typed, "0123456789-");
-	bool written = !typed[n] && n == strlen(form);
-	for (size_t i = 0; written && i < n; i++)
-		written = (form[i] == '-') == (typed[i] == '-');
-	int month = written ? (typed[5] - '0') * 10 + typed[6] - '0' : 0, day = written ? (typed[8] - '0') * 10 + typed[9] - '0' : 0;
-	if (!written || *typed == '0' || month < 1 || month > 12 || day < 1 || day > 31)
+	bool iso = strlen(typed) == strlen("2009-02-31") && typed[4] == '-' && typed[7] == '-';
+	size_t n = strspn(typed, "0123456789");
+	int64_t day;
+	if (!integer_parse(iso ? typed + 8 : arena_strndup(a, typed, n), &day) || day < 29 || day > 31)
 		return NULL;
-	return arena_printf(a, _("%d %s does not exist. Enter another date"), day, date_people(a, arena_strndup(a, typed, 7)));
+	const char *first = date_typed(a, iso ? arena_printf(a, "%.8s01", typed) : arena_printf(a, "1%s", typed + n));
+	return first && strlen(first) == strlen("2009-02-01")
+	    ? arena_printf(a, _("%lld %s does not exist. Enter another date"), (long long)day, date_people(a, arena_strndup(a, first, 7)))
+	    : NULL;
 }
 
 static void refuse_date(struct problems *p, const struct field *f, const char *typed)

@@ -286,8 +286,7 @@ static bool edit_own_part(struct edit *d, const void *row)
 	part->activity = edit_id_of(row);
 	part->organisation = own.each[0];
 	part->role = CODE_PARTICIPATION_ROLE_ACCOUNTABLE;
-	return !page_may(p, ACT_ADD, &participation_entity, part) ||
-	    row_save(p->model, &participation_entity, NULL, part, &p->change) == ROW_SAVED;
+	return !page_may(p, ACT_ADD, &participation_entity, part) || row_save(p->model, &participation_entity, NULL, part, &p->change) == ROW_SAVED;
 }
 
 static void saved(struct edit *d, void *row)

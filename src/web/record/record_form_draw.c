@@ -97,11 +97,11 @@ static void group_draw(struct record_form *f, enum field_group group)
 {
 	struct out *o = f->page->o;
 	const char *name = _(field_group_name(group));
-	bool folded = is_folded(group) && !is_of_visit(f, group);
+	bool folded = is_folded(group);
 	if (folded)
 		html(o,
 		    "<details class=\"govuk-details form__group\"%s><summary class=\"govuk-details__summary\"><span class=\"govuk-details__summary-text\">%s</span></summary><div class=\"govuk-details__text\">",
-		    is_used(f, group) ? " open" : "", name);
+		    is_used(f, group) || is_of_visit(f, group) ? " open" : "", name);
 	html(o, "<fieldset class=\"govuk-fieldset%s\"><legend class=\"%s\"><h2 class=\"govuk-fieldset__heading\">%s</h2></legend>",
 	    folded ? "" : " form__group", folded ? "govuk-visually-hidden" : "govuk-fieldset__legend govuk-fieldset__legend--m", name);
 	fields_draw(f, group);

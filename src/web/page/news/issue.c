@@ -107,7 +107,7 @@ static void issue_act(struct page *p, const struct newsletter *n, const char *ac
 	page_form_end(p);
 }
 
-/* Without an address of the site no link in a mail leads anywhere; without a mail server nothing leaves. Says so, and leads who can to the setting. */
+/* Without an address of the site no link in a mail leads anywhere. Says so, and leads who can to the setting. */
 static bool sending_can(struct page *p)
 {
 	bool goes = mail_goes(p->model);
@@ -117,10 +117,10 @@ static bool sending_can(struct page *p)
 		page_setting_missing(p, "site-address", _("Set the web address of the site"));
 	}
 	if (!goes) {
-		html(p->o, "<p>%s</p>", _("No mail server is set up yet. Ask an administrator to set one up."));
+		html(p->o, "<p>%s</p>", _("No mail server is set up yet, so emails wait until an administrator sets one up."));
 		page_setting_missing(p, "mail-server", _("Set up the mail server"));
 	}
-	return goes && has_address(p);
+	return has_address(p); /* without a mail server it waits in the outbox */
 }
 
 static void sending_tell(struct page *p)

@@ -76,12 +76,12 @@ static bool place_is_whole(const struct place *t)
 static struct govuk_task place_task(struct page *p, const struct new_city *c)
 {
 	const char *href = c->place ? record_href(p, &place_entity, c->place->head.id) : "/new/place?kind=city&guide=begin";
-	struct govuk_task t = new_city_task(
-	    p, _("The place"), c->place ? NULL : _("Add a city that is not on record yet"), href, &place_entity, c->place);
+	struct govuk_task t =
+	    new_city_task(p, _("The place"), c->place ? NULL : _("Add a city that is not on record yet"), href, &place_entity, c->place);
 	if (!c->place || place_is_whole(c->place))
 		return t;
 	t.href = arena_printf(p->arena, "/edit/place/%s", url_encode(p->arena, c->place->slug, true));
-	t.hint.text = c->place->country ? _("Its position is missing, so it stands on no map")
+	t.hint.text = c->place->country  ? _("Its position is missing, so it stands on no map")
 	    : c->place->latitude == NONE ? _("Its country and position are missing, so it stands on no map")
 	                                 : _("Its country is missing");
 	t.status.text = NULL;
@@ -101,8 +101,7 @@ static void tasks_draw(struct page *p, const struct new_city *c)
 	const struct govuk_task tasks[TASKS] = { place_task(p, c),
 		new_city_task(p, _("Who to ask there"), _("The council or association that you work with"),
 		    task_href(p, c, &organisation_entity, "place", &place_entity, c->place), &organisation_entity, c->partner),
-		new_city_task(p, _("The link"), _("What kind of link it is, since when, and who leads it"),
-		    link_href(p, c), &link_entity, c->link),
+		new_city_task(p, _("The link"), _("What kind of link it is, since when, and who leads it"), link_href(p, c), &link_entity, c->link),
 		new_city_task(p, _("The agreement"), _("What both sides signed; leave it out if there is none"),
 		    task_href(p, c, &agreement_entity, "link", &link_entity, c->link), &agreement_entity, c->agreement),
 		new_city_task(p, _("The first activity"), _("A project, exchange or visit"),
