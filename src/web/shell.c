@@ -243,7 +243,7 @@ static void done_write(struct page *p, struct out *o)
 		return;
 	const char *title, *href = page_added_href(p, &title);
 	if (!href && (href = page_saved_href(p)))
-		title = text_equal(page_parameter(p, "done"), "removed") ? _("See or restore it in the list of changes") : _("See what was saved");
+		title = text_starts(href, "/changes") ? _("See or restore it in the list of changes") : _("See what was saved");
 	struct out named = { .arena = p->arena };
 	if (href)
 		html(&named, "<p class=\"govuk-notification-banner__heading\">%s <a class=\"govuk-notification-banner__link\" href=\"%s\">%s</a></p>",

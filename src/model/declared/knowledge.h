@@ -64,8 +64,8 @@ DECLARE_ENTITY(evidence, EVIDENCE_FIELDS);
 	F(article, REF, place, .label = N_("Place"), .flags = FILTER | LIST, .of = &place_entity) \
 	F(article, REF, activity, .label = N_("Activity"), .flags = FILTER | OWNS, .of = &activity_entity) \
 	F(article, REF, element, .label = N_("Shows"), .flags = FILTER, .of = &element_entity) \
-	F(article, REF, bid, .label = N_("Bid"), .help = N_("That this part of a report to a committee is about"), \
-	    .flags = FILTER, .of = &bid_entity) \
+	F(article, REF, bid, .label = N_("Bid"), .help = N_("That this part of a report to a committee is about"), .flags = FILTER, \
+	    .of = &bid_entity) \
 	F(article, REF, document, .label = N_("From the document"), .flags = FILTER, .of = &document_entity) \
 	F(article, TEXT, section, .label = N_("Place in a report"), \
 	    .help = N_("The code of the section of the strategy that it belongs to, such as B1 or B2/1"), .flags = FILTER, .max = 40) \

@@ -274,21 +274,6 @@ static const char *edit_report_href(struct edit *d, const void *row)
 	return page_href(p, arena_printf(p->arena, "/reports/committee-report?%s=%s", about, url_encode(p->arena, key, false)));
 }
 
-/* Who keeps the records of one organisation adds an activity of that organisation: it answers for it, and finds it among its own. False when the
- * database failed. */
-static bool edit_own_part(struct edit *d, const void *row)
-{
-	struct page *p = d->page;
-	struct may_own own = may_only_own(p->visitor, d->entity, ACT_ADD);
-	if (d->old || d->draft || d->entity != &activity_entity || own.count != 1)
-		return true;
-	struct participation *part = row_new(p->arena, &participation_entity);
-	part->activity = edit_id_of(row);
-	part->organisation = own.each[0];
-	part->role = CODE_PARTICIPATION_ROLE_ACCOUNTABLE;
-	return !page_may(p, ACT_ADD, &participation_entity, part) || row_save(p->model, &participation_entity, NULL, part, &p->change) == ROW_SAVED;
-}
-
 static void saved(struct edit *d, void *row)
 {
 	const char *report = edit_report_href(d, row);

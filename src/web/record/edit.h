@@ -24,6 +24,10 @@ void edit_draw(struct edit *);
 /* Does what the button said with what was posted, and draws the form again unless it is done. */
 void edit_post(struct edit *);
 
+/* edit_own.c: who keeps the records of one organisation adds an activity of that organisation: it answers for it, and finds it among its own.
+ * False when the database failed. */
+bool edit_own_part(struct edit *, const void *row);
+
 /* Draws the form again with its texts, since who asks may not save `row` (page_may()): a problem at the field that decides says what to
  * choose instead. */
 void edit_refuse(struct edit *, const void *row);

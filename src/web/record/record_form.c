@@ -62,7 +62,7 @@ bool record_form_has(const struct record_form *f, const struct field *d)
 }
 
 /* Names with spaces between them. */
-static bool is_among(const char *names, const char *name)
+static bool form_names_hold(const char *names, const char *name)
 {
 	size_t n = strlen(name);
 	for (; *names; names += strcspn(names, " "), names += strspn(names, " "))
@@ -76,7 +76,7 @@ static bool record_form_may_lack(const struct record_form *f, const struct field
 {
 	bool one = false, given = *record_form_value(f, d->name);
 	for (size_t g = 0; g < COUNT(f->entity->one_of) && f->entity->one_of[g]; g++) {
-		bool among = is_among(f->entity->one_of[g], d->name);
+		bool among = form_names_hold(f->entity->one_of[g], d->name);
 		for (size_t i = 0; among && i < f->entity->field_count; i++)
 			given =
 			    given || (strstr(f->entity->one_of[g], f->entity->fields[i].name) && *record_form_value(f, f->entity->fields[i].name));
@@ -98,7 +98,7 @@ static bool record_form_settled(const struct record_form *f, const struct field 
 		bool among = false, other = false;
 		for (size_t i = 0; i < f->entity->field_count; i++) {
 			const struct field *of = &f->entity->fields[i];
-			if (!is_among(f->entity->one_of[g], of->name))
+			if (!form_names_hold(f->entity->one_of[g], of->name))
 				continue;
 			among = among || of == d;
 			other = other || (of != d && !page_posted(f->page) && !text_empty(page_parameter(f->page, of->name)));

@@ -81,9 +81,9 @@ static struct govuk_task place_task(struct page *p, const struct new_city *c)
 	if (!c->place || place_is_whole(c->place))
 		return t;
 	t.href = arena_printf(p->arena, "/edit/place/%s", url_encode(p->arena, c->place->slug, true));
-	t.hint.text = c->place->country  ? _("Its position is missing, so it stands on no map")
-	    : c->place->latitude == NONE ? _("Its country and position are missing, so it stands on no map")
-	                                 : _("Its country is missing");
+	t.hint.text = c->place->country  ? _("Enter its position, so that it appears on the map")
+	    : c->place->latitude == NONE ? _("Enter its country and position, so that it appears on the map")
+	                                 : _("Choose its country");
 	t.status.text = NULL;
 	t.status_tag = (struct govuk_tag){ .text = _("To do"), .classes = "govuk-tag--blue" };
 	return t;
