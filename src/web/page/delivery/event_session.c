@@ -54,6 +54,20 @@ static bool counts_now(const struct page *p, const struct event *e)
 	return registration_is_asked(e) && !event_is_cancelled(e) && !p->as_at;
 }
 
+void event_session_places(struct page *p, const struct event *e)
+{
+	if (!counts_now(p, e)) {
+		fact(p, &event_entity, e, "capacity");
+		return;
+	}
+	struct registration_places left = registration_places_of(p->model, e);
+	fact_begin(p, _("Places"));
+	html_text(p->o, registration_places_words(p->arena, e, &left));
+	if (left.made_up || page_illustrative(p, &event_entity, e, "capacity"))
+		page_mark(p);
+	fact_end(p);
+}
+
 void event_session_facts(struct page *p, const struct event *e)
 {
 	const char *ages = event_session_ages(p->arena, e);
@@ -62,15 +76,6 @@ void event_session_facts(struct page *p, const struct event *e)
 		page_marked(p, &event_entity, e->head.id, e->youngest != NONE ? "youngest" : "oldest", ages);
 		fact_end(p);
 	}
-	if (counts_now(p, e) && registration_door(e, p->model->own_day) != REGISTRATION_OPEN) {
-		struct registration_places left = registration_places_of(p->model, e);
-		fact_begin(p, _("Places"));
-		html_text(p->o, registration_places_words(p->arena, e, &left));
-		if (left.made_up || page_illustrative(p, &event_entity, e, "capacity"))
-			page_mark(p);
-		fact_end(p);
-	} else if (!counts_now(p, e))
-		fact(p, &event_entity, e, "capacity");
 	fact(p, &event_entity, e, "register_by");
 	fact(p, &event_entity, e, "risk");
 }

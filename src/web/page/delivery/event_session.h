@@ -8,7 +8,9 @@
 const char *event_session_ages(struct arena *, const struct event *);
 /* Facts: day and time, venue. */
 void event_session_when(struct page *, const struct event *);
-/* Facts: for whom, places left, by when to book, risk assessment. */
+/* Fact: places left, or how many there are. */
+void event_session_places(struct page *, const struct event *);
+/* Facts: for whom, by when to book, risk assessment. */
 void event_session_facts(struct page *, const struct event *);
 /* "Confirmed", as a word of standing. */
 void registration_status(struct page *, const struct registration *);

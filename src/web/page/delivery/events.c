@@ -180,7 +180,10 @@ static const struct section sections[] = { { .id = "materials",
 
 static void events_facts_draw(struct page *p, const void *row)
 {
-	event_session_facts(p, row);
+	const struct event *e = row;
+	if (p->as_at || registration_door(e, p->model->own_day) != REGISTRATION_OPEN) /* else they stand at the button */
+		event_session_places(p, e);
+	event_session_facts(p, e);
 }
 
 /* Day, time and venue in one line. */

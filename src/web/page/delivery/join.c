@@ -168,6 +168,7 @@ static void join_page_draw(struct joining *j)
 	join_head(j, arena_printf(p->arena, _("Register: %s"), j->event->title));
 	facts_begin(p);
 	event_session_when(p, j->event);
+	event_session_places(p, j->event);
 	event_session_facts(p, j->event);
 	facts_end(p);
 	if (full)

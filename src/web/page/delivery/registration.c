@@ -32,6 +32,7 @@ static void places_head(struct places *r)
 	    NULL, title, NULL);
 	facts_begin(p);
 	event_session_when(p, r->event);
+	event_session_places(p, r->event);
 	event_session_facts(p, r->event);
 	if (r->own.count == 1) {
 		fact_begin(p, _("You book for"));
