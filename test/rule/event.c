@@ -66,8 +66,8 @@ static void places_in_words(void **state)
 	static const struct {
 		int64_t taken, waiting;
 		const char *words;
-	} rows[] = { { 0, 0, "60 of 60 places are left" }, { 59, 3, "1 of 60 places is left" }, { 60, 0, "All 60 places are taken" },
-		{ 60, 1, "All 60 places are taken. 1 group is on the waiting list" },
+	} rows[] = { { 0, 0, "60 of 60 places are left" }, { 59, 3, "1 of 60 places is left. 3 groups are on the waiting list" },
+		{ 60, 0, "All 60 places are taken" }, { 60, 1, "All 60 places are taken. 1 group is on the waiting list" },
 		{ 61, 2, "All 60 places are taken. 2 groups are on the waiting list" } };
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct registration_places p = registration_places_from(&e, rows[i].taken, rows[i].waiting, false);
