@@ -526,7 +526,7 @@ bool committee_paper_confidential(const struct committee_paper *t)
 }
 
 /* Who it goes to and who answers for it; what it is about, and of which day, the title says. */
-static void committee_report_head(struct subject *s)
+static void committee_report_facts(struct subject *s)
 {
 	struct writing *w = s->w;
 	int64_t post = s->element ? s->element->post : NONE;
@@ -541,6 +541,12 @@ static void committee_report_head(struct subject *s)
 	named_fact(
 	    w, _("Report of"), &person_entity, post, post != NONE && standing_illustrative(w->model, &element_entity, s->element->head.id, "post"));
 	document_close(w->document, BLOCK_FACTS);
+}
+
+static void committee_report_head(struct subject *s)
+{
+	struct writing *w = s->w;
+	committee_report_facts(s);
 	if (committee_paper_confidential(s->paper))
 		document_leaf(w->document, BLOCK_PARAGRAPH, _("Confidential until the bid is awarded."));
 	if (w->reader)

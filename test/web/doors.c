@@ -278,7 +278,7 @@ static void empty_sections_are_for_keepers(void **state)
 	struct guest keeper = site_guest(s, "adds@example.org", "officer", NULL);
 	assert_non_null(strstr(answer_body(site_get(s, &keeper, "/plans/ids/5")), "No priority of another plan is recorded."));
 	static const char *const lacks[] = { "The partner has not said anything", "No event with this city", "Nobody leads the link",
-		"gained is not" };
+		"gains is not" };
 	const char *told_keeper = answer_body(site_get(s, &keeper, "/places/chongqing")), *read = answer_body(site_get(s, NULL, "/places/chongqing"));
 	assert_non_null(strstr(told_keeper, "/new/article?place=chongqing"));
 	for (size_t i = 0; i < COUNT(lacks); i++) {

@@ -13,6 +13,7 @@
 #define SITE_CITY "test/city"
 #include "site.h"
 #include "visitor.h"
+#include "model/declared/delivery.h"
 
 static const struct {
 	const char *role, *organisation;
@@ -208,13 +209,17 @@ static int64_t last_id(struct site *s, const struct entity *e)
 	return id;
 }
 
-/* As it was before: the same form is sent with another code. */
+/* As it was before: the same form is sent with another code. With an activity goes who is accountable for it. */
 static void added_take_away(struct site *s, const struct entity *e, int64_t after)
 {
 	struct model m;
 	struct db *db = database_open(&s->database);
 	assert_true(db_begin_write(db));
 	model_start(&m, db, &s->arena, NULL);
+	struct set parts = model_all(&m, &participation_entity);
+	for (size_t i = 0; e == &activity_entity && i < parts.count; i++)
+		if (set_row(parts, participation, i)->activity > after)
+			row_delete(&m, &participation_entity, parts.rows[i], &(struct change){ .who = "test" });
 	struct set all = model_all(&m, e);
 	for (size_t i = 0; i < all.count; i++)
 		if (((const struct record *)all.rows[i])->id > after)

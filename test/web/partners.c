@@ -517,7 +517,7 @@ static void a_partner_city_is_added_step_by_step(void **state)
 	assert_non_null(strstr(site_get(s, &officer, "/partner-cities/new"), "guide=begin"));
 	static const struct {
 		const char *kind, *fields, *done;
-	} steps[] = { { "place", "guide=begin&name=Gdynia&kind=city&country=PL", "1 of 6 tasks is completed." },
+	} steps[] = { { "place", "guide=begin&name=Gdynia&kind=city&country=PL&latitude=54.52&longitude=18.53", "1 of 6 tasks is completed." },
 		{ "organisation", "guide=gdynia&name=City+of+Gdynia&kind=council&place=gdynia&back=place", "2 of 6 tasks are completed." },
 		{ "link", "guide=gdynia&name=Leicester-Gdynia&kind=twin-town&home=leicester-city-council&place=gdynia&back=place", "3 of 6 tasks" },
 		{ "agreement", "guide=gdynia&title=Agreement+with+Gdynia&link=leicester-gdynia&back=link", "4 of 6 tasks" },

@@ -378,7 +378,7 @@ enum way { BY_FORM, BY_PROGRAM, BY_ROW, WAYS };
 /* The booking as the plain form of the record, the interface for programs, or a file writes it. */
 static void pupils_by(struct site *s, enum way way, const char *pupils, const char *state)
 {
-	const char *key = "rope-morning|lighthouse-college", *at = "/edit/registration/rope-morning%7Clighthouse-college";
+	const char *key = "rope-morning|lighthouse-college|", *at = "/edit/registration/rope-morning%7Clighthouse-college%7C";
 	struct rows_open r;
 	if (way == BY_FORM) {
 		struct form f = form_of(s, page_of(s, &officer, at, 200), at);
@@ -388,7 +388,7 @@ static void pupils_by(struct site *s, enum way way, const char *pupils, const ch
 		return;
 	}
 	if (way == BY_PROGRAM) {
-		const char *path = "/api/registration/rope-morning%7Clighthouse-college";
+		const char *path = "/api/registration/rope-morning%7Clighthouse-college%7C";
 		struct program p = token_make(s, officer.email, "officer", NULL, "write", 1000);
 		const char *etag = answer_header(s, call(s, p, "GET", path, NULL, NULL), "ETag");
 		const char *answer = call(s, p, "PATCH", path, etag, arena_printf(&s->arena, "{\"pupils\":%s,\"state\":\"%s\"}", pupils, state));

@@ -20,8 +20,9 @@ static const struct {
 	{ "/",
 	    34 }, /* one reads what a record hangs on that has no page for readers; one counts the elements before they are read as claims; two read the documents of their evidence that are open; one whether the name of the site's owner is made up (schema.org) */
 	/* the money of parts of activities is read as well (rule/money), the marks of its schools' awards, and an organisation that lies there */
-	/* three say what each side gains, as its link has it; one says which of its money two others gave one another, two how the promised actions stand */
-	{ "/places/masaya", 58 },
+	/* three say what each side gains, as its link has it; one says which of its money two others gave one another, two how the promised actions stand;
+	 * two count people at events of its links, as the annual report does */
+	{ "/places/masaya", 60 },
 	{ "/reports/impact", 100 },
 	{ "/plans/ids", 27 },
 	{ "/actions", 12 },    /* one counts how they stood at the end of each quarter */
