@@ -43,8 +43,9 @@ static const struct entity *const lasting[] = { &organisation_entity, &place_ent
 	&document_entity, &activity_entity, &indicator_entity, &funding_scheme_entity, &copy_entity, &event_entity };
 
 /* What describes another record, or is a part of it, and is written once: there are as many for one record as it takes. */
-static const struct entity *const describing[] = { &element_entity, &alignment_entity, &indicator_entity, &plan_version_entity, &budget_entity,
-	&classification_entity, &call_entity, &agenda_item_entity, &attachment_entity, &translation_entity, &identifier_entity, &provenance_entity };
+static const struct entity *const describing[] = { &event_question_entity, &element_entity, &alignment_entity, &indicator_entity,
+	&plan_version_entity, &budget_entity, &classification_entity, &call_entity, &agenda_item_entity, &attachment_entity, &translation_entity,
+	&identifier_entity, &provenance_entity };
 
 static bool is_one_of(const struct entity *const *list, size_t n, const struct entity *e)
 {

@@ -54,6 +54,7 @@ static const struct {
 	{ "/people/*", "{person}/data" },
 	{ "/reports/issued/*", "{issued_report}", "a folder of rows holds no files" },
 	{ "/reports/issue/*", "impact" },
+	{ "/reports/part/*", "recommendations?action={element}" },
 	{ "/reports/*", "strategy" },
 	{ "/reports/*", "impact" },
 	{ "/set-up/*", "basics" },

@@ -169,7 +169,7 @@ static void test_wrong(void **state)
 	                           "820009,856,B,1,Good,Community school,Open,,,,Primary,4,11,,,,\r\n"
 	                           "820010,856,B,1,Short\r\n";
 	static const char *const told[] = { ":2:1: the number of a school",
-		":3:51: OpenDate: Enter a date for \u201cOpenDate\u201d, for example 30 9 2009 (not \u201c31-02-2001\u201d",
+		":3:51: OpenDate: 31 February 2001 does not exist. Enter another date (not \u201c31-02-2001\u201d",
 		":4:51: OpenDate:", ":5:64: CloseDate: CloseDate must not be before \u201cOpenDate\u201d",
 		":6:44: EstablishmentStatus (name):", ":8:1: URN: URN is already the number of another school: Twice",
 		":9:59: StatutoryHighAge:", ":10:76: Northing:", ":11:16: EstablishmentName: Enter a name",

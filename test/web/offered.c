@@ -291,6 +291,15 @@ static bool said_of_another(
 	return false;
 }
 
+/* Whether the code asks for a field that no other code has: without it the form comes back. */
+static bool asks_more(struct site *s, const struct entity *e, const struct field *f, const char *code)
+{
+	for (size_t i = 0; i < e->field_count; i++)
+		if (text_equal(e->fields[i].only_with, arena_printf(&s->arena, "%s=%s", f->name, code)))
+			return true;
+	return false;
+}
+
 struct counted {
 	size_t forms, offered, left_out;
 };
@@ -311,7 +320,8 @@ static void codes_of_field(struct site *s, const struct guest *who, const char *
 		enum said said = code_said(s, who, e, filled, f, code);
 		n->offered++;
 		taken += said == SAID_TAKEN;
-		first = said == SAID_ELSE && !refused++ ? i : first;
+		if (said == SAID_ELSE && !asks_more(s, e, f, code))
+			first = !refused++ ? i : first;
 		if (said == SAID_REFUSED && !said_of_another(s, who, e, filled, f, code))
 			fail_msg("%s, /new/%s: %s offers %s, which is refused", role, e->name, f->name, code);
 	}

@@ -25,7 +25,7 @@ const struct field *entity_field(const struct entity *e, const char *name)
 
 const struct field *entity_slug(const struct entity *e)
 {
-	return e->fields[0].kind == K_SLUG ? &e->fields[0] : NULL;
+	return e->field_count && e->fields[0].kind == K_SLUG ? &e->fields[0] : NULL;
 }
 
 const struct field *entity_title(const struct entity *e)

@@ -258,6 +258,11 @@ void page_attend(struct page *p)
 		return;
 	}
 	struct entity form = attend_fields(&a);
+	if (!form.field_count) { /* their last day is behind us */
+		page_form_over(p, record_href(p, &event_entity, e->head.id),
+		    _("We have erased who registered, so the list is empty. You can still add a count to the event."));
+		return;
+	}
 	record_form_open(&a.form, p, &form);
 	if (page_posted(p))
 		attend_post(&a);
