@@ -57,6 +57,15 @@ struct remind_days remind_days_read(struct model *m)
 	return (struct remind_days){ reminders_by_hand(m), model_all(m, &chase_entity) };
 }
 
+struct remind_days remind_days_of(struct model *m, int64_t element)
+{
+	struct set one = { .entity = &chase_entity, .rows = arena_array(m->arena, void *, 1) };
+	const struct chase *c = model_by_key(m, &chase_entity, arena_printf(m->arena, "%lld", (long long)element));
+	if (c)
+		one.rows[one.count++] = row_copy(m->arena, &chase_entity, c);
+	return (struct remind_days){ reminders_by_hand(m), one };
+}
+
 static void remind_later(const char **day, const char *other)
 {
 	if (other && (!*day || strcmp(*day, other) < 0))

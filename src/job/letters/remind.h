@@ -13,6 +13,8 @@ struct remind_days {
 	struct set by_hand, chases;
 };
 struct remind_days remind_days_read(struct model *);
+/* Those of one action. */
+struct remind_days remind_days_of(struct model *, int64_t element);
 /* The last day on which the owner was told of the action; NULL: never. */
 const char *remind_last(struct model *, const struct remind_days *, int64_t element);
 #endif

@@ -109,8 +109,9 @@ static void evidence_check(const void *row, struct problems *p)
 #define CLOSED_DOCUMENT(document) \
 	"((" CLOSED_PAPER("document", document) ") OR ($ IS NOT NULL AND " CLOSED_ANY( \
 	    "documents dc WHERE dc.id=" document " AND dc.confidential=1") "))"
-/* What officers write for a committee is theirs: everybody reads the report that was issued, which is a copy. */
-#define CLOSED_ARTICLE(article) "($ IS NOT NULL AND " article ".kind='committee-report')"
+/* What officers write for a committee is theirs: everybody reads the report that was issued, which is a copy. COALESCE: rows are
+ * looked up by their numbers, not among all parts of reports by the index of kinds. */
+#define CLOSED_ARTICLE(article) "($ IS NOT NULL AND COALESCE(" article ".kind,'')='committee-report')"
 #define CLOSED_ARTICLE_OF(article) CLOSED_ANY("articles cr WHERE cr.id=" article " AND " CLOSED_ARTICLE("cr"))
 #define CLOSED_FOLLOW_UP(again) \
 	CLOSED_ANY("follow_ups cf LEFT JOIN agenda_items ci ON ci.id=cf.item WHERE cf.id=" again \

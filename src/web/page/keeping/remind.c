@@ -34,7 +34,7 @@ static const char *remind_not(struct page *p, const struct element *e)
 static void remind_draw(struct page *p, const struct element *e, struct record_form *f)
 {
 	const char *last, *known = element_known(p->arena, e), *not = remind_not(p, e);
-	struct remind_days days = remind_days_read(p->model);
+	struct remind_days days = remind_days_of(p->model, e->head.id);
 	struct progress g = progress_of_action(p->model, e);
 	last = remind_last(p->model, &days, e->head.id);
 	p->title = _("Remind the owner");
