@@ -229,3 +229,4 @@ CREATE TABLE registrant_answers(
 CREATE INDEX registrant_answers_by_registrant ON registrant_answers(registrant,sort_key,id);
 CREATE INDEX registrant_answers_by_question ON registrant_answers(question,sort_key,id);
 CREATE UNIQUE INDEX registrant_answers_by_key ON registrant_answers(registrant,question);
+CREATE INDEX reminders_by_kind_period_id ON reminders(kind,period,id);

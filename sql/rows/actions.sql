@@ -94,6 +94,10 @@ SELECT t.* FROM accounts t WHERE t.state='active' AND t.id IN (SELECT p.account 
 
 -- constant: REMINDERS_BY_HAND_MAX 2000
 
+-- name: reminders_by_hand_of(text kind): set of reminder
+-- the newest of one action
+SELECT t.* FROM reminders t WHERE t.kind=$kind ORDER BY t.period DESC,t.id DESC LIMIT 1;
+
 -- name: reminders_by_hand(): set of reminder
 -- what officers told the owners of actions by hand (job/letters/remind.h), the newest first
-SELECT t.* FROM reminders t WHERE t.kind LIKE 'act-%' ORDER BY t.period DESC,t.id DESC LIMIT $REMINDERS_BY_HAND_MAX;
+SELECT t.* FROM reminders t WHERE t.kind>='act-' AND t.kind<'act.' ORDER BY t.period DESC,t.id DESC LIMIT $REMINDERS_BY_HAND_MAX;

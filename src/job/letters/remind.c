@@ -63,7 +63,7 @@ struct remind_days remind_days_of(struct model *m, int64_t element)
 	const struct chase *c = model_by_key(m, &chase_entity, arena_printf(m->arena, "%lld", (long long)element));
 	if (c)
 		one.rows[one.count++] = row_copy(m->arena, &chase_entity, c);
-	return (struct remind_days){ reminders_by_hand(m), one };
+	return (struct remind_days){ reminders_by_hand_of(m, remind_kind(m->arena, element)), one };
 }
 
 static void remind_later(const char **day, const char *other)
