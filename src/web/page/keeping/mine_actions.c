@@ -89,10 +89,10 @@ static void mine_actions_row_draw(struct page *p, const struct mine *a, const st
 
 static void mine_actions_group_draw(struct page *p, int group, const struct mine *all, size_t n, int within, const struct remind_days *days)
 {
-	static const struct column own[] = { { NULL, N_("Action and next step") }, { NULL, N_("Due") }, { NULL, N_("Last update") },
-		{ NULL, N_("Status") }, { NULL, N_("Give an update") }, { 0 } };
-	static const struct column whole[] = { { NULL, N_("Action and next step") }, { NULL, N_("Owner") }, { NULL, N_("Due") },
-		{ NULL, N_("Last update") }, { NULL, N_("Status") }, { NULL, N_("Give an update") }, { 0 } };
+	static const struct column own[] = { { NULL, N_("Action and next step") }, { NULL, N_("Due"), .whole = true },
+		{ NULL, N_("Last update"), .whole = true }, { NULL, N_("Status") }, { NULL, N_("Give an update") }, { 0 } };
+	static const struct column whole[] = { { NULL, N_("Action and next step") }, { NULL, N_("Owner") }, { NULL, N_("Due"), .whole = true },
+		{ NULL, N_("Last update"), .whole = true }, { NULL, N_("Status") }, { NULL, N_("Give an update") }, { 0 } };
 	const char *heading =
 	    strchr(_(groups[group].heading), '%') ? arena_printf(p->arena, _(groups[group].heading), within) : _(groups[group].heading);
 	size_t shown = 0;
