@@ -18,8 +18,9 @@ const decode = (s) => s.replace(/&amp;/g, '&').replace(/&#39;/g, "'").replace(/&
 
 export function links(html, base) {
 	const found = [];
-	for (const [tag, href] of html.matchAll(/<a\b[^>]*\shref="([^"]*)"/g)) {
-		if (/\shreflang=/.test(tag)) continue; // the same page in another language
+	for (const [tag] of html.matchAll(/<a\b[^>]*>/g)) {
+		const href = /\shref="([^"]*)"/.exec(tag)?.[1];
+		if (href === undefined || /\shreflang=/.test(tag)) continue; // the same page in another language
 		const url = new URL(decode(href), base);
 		if (url.origin === new URL(base).origin) found.push(url);
 	}

@@ -14,7 +14,7 @@ const OF_KIND = /^\/new\/([a-z_]+)$/;
 const LEAVE = /^\/(assets|records|api|sign|links|reset)/;
 const PUBLIC = /^\/($|plans|places|organisations|activities|indicators|funding|resources|events|articles|documents|records|partner-cities|schools|networks|roles)/;
 const REPORTS = ['/reports/handover', '/reports/issue/summary', '/reports/issue/impact'];
-const BY_ISSUING = ['issued_report']; // no form adds one
+const BY_ISSUING = ['issued_report', 'file']; // no form adds one: it comes with its bytes
 const EVERY = ['element', 'link', 'activity']; // kinds of which each page of a record is looked at, beside the form to add one
 
 async function take(url, cookie) {

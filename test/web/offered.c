@@ -239,6 +239,8 @@ static enum said code_said(
 		if (!text_equal(q->name, "token"))
 			field_set(s, &form, q->name, q->value);
 	field_set(s, &form, f->name, code);
+	if (e == &event_question_entity && text_equal(code, CODE_QUESTION_KIND_CHOICE)) /* who chooses needs something to choose from */
+		field_set(s, &form, "choices", "One\nTwo");
 	field_set(s, &form, "act", "save");
 	int64_t before = last_id(s, e);
 	struct answer a = post(s, who, path, &form);
@@ -291,15 +293,6 @@ static bool said_of_another(
 	return false;
 }
 
-/* Whether the code asks for a field that no other code has: without it the form comes back. */
-static bool asks_more(struct site *s, const struct entity *e, const struct field *f, const char *code)
-{
-	for (size_t i = 0; i < e->field_count; i++)
-		if (text_equal(e->fields[i].only_with, arena_printf(&s->arena, "%s=%s", f->name, code)))
-			return true;
-	return false;
-}
-
 struct counted {
 	size_t forms, offered, left_out;
 };
@@ -320,8 +313,7 @@ static void codes_of_field(struct site *s, const struct guest *who, const char *
 		enum said said = code_said(s, who, e, filled, f, code);
 		n->offered++;
 		taken += said == SAID_TAKEN;
-		if (said == SAID_ELSE && !asks_more(s, e, f, code))
-			first = !refused++ ? i : first;
+		first = said == SAID_ELSE && !refused++ ? i : first;
 		if (said == SAID_REFUSED && !said_of_another(s, who, e, filled, f, code))
 			fail_msg("%s, /new/%s: %s offers %s, which is refused", role, e->name, f->name, code);
 	}

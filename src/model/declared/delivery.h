@@ -139,8 +139,8 @@ DECLARE_ENTITY(registration, REGISTRATION_FIELDS);
 	    .help = N_("Ask only what you need for the event, and nothing about health or faith"), .flags = REQUIRED | TITLE | TRANSLATE | LIST, \
 	    .max = 200) \
 	F(event_question, CODE, kind, .label = N_("Kind of answer"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_question_kind) \
-	F(event_question, NOTE, choices, .label = N_("Choices"), .help = N_("One in each line"), \
-	    .flags = TRANSLATE | PLAIN, .max = 1000, .only_with = "kind=" CODE_QUESTION_KIND_CHOICE) \
+	F(event_question, NOTE, choices, .label = N_("Choices"), .help = N_("One in each line, if people choose from a list"), \
+	    .flags = TRANSLATE | PLAIN, .max = 1000) \
 	F(event_question, BOOL, needed, .label = N_("Must it be answered?"), .flags = LIST)
 DECLARE_ENTITY(event_question, EVENT_QUESTION_FIELDS);
 

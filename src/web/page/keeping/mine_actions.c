@@ -60,8 +60,8 @@ static void owner_cell(struct page *p, const struct mine *a, const struct remind
 	cell_begin(p, NULL);
 	record_link(p, &organisation_entity, e->owner);
 	if (a->line.reasons && !progress_over(a->progress.status))
-		html(p->o, "<br><a class=\"govuk-link\" href=\"/remind/%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a>", e->slug,
-		    _("Remind the owner"), element_known(p->arena, e));
+		html(p->o, "<br><a class=\"govuk-link data__act\" href=\"/remind/%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a>",
+		    e->slug, _("Remind the owner"), element_known(p->arena, e));
 	if (last)
 		html(p->o, "<br><span class=\"small muted\">%s</span>", arena_printf(p->arena, _("last reminded on %s"), date_short(p->arena, last)));
 	cell_end(p);
