@@ -25,7 +25,7 @@ static bool invite_mail(struct model *m, const struct invite_request *r, const c
 		.subject = arena_printf(m->arena, _("How was %lld? %s"), (long long)r->year, r->link->name),
 		.text = arena_printf(m->arena,
 		    _("We look back on each year of our link together. Please tell us how %lld was for you: what went well, what you gained and what you "
-		      "want to do next.\n\nYou need no account. The form opens once, until %s. We publish your answer after an officer has read it."),
+		      "want to do next.\n\nYou need no account. You can send the form once, until %s. We publish your answer after an officer has read it."),
 		    (long long)r->year, expires),
 		.link = arena_printf(m->arena, "%s%s/invited?key=%s", r->site, under, secret),
 		.button = _("Open the form") };

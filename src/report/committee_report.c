@@ -109,6 +109,12 @@ static void committee_report_section_begin(struct subject *s, const char *id, co
 	document_heading(s->w->document, 1, id, title);
 }
 
+/* Who may not read a part before the report is issued is not told whether somebody wrote it. */
+static void part_none(struct subject *s, const char *words)
+{
+	nothing_write(s->w, s->w->reader ? _("This part is published when the report is issued.") : words);
+}
+
 /* ---- 1 and 2 ---- */
 
 static void purpose(struct subject *s)
@@ -128,7 +134,7 @@ static void recommendations(struct subject *s)
 	committee_report_section_begin(s, "recommendations", _("Recommendations"));
 	bool any = committee_report_written(s, "recommendations");
 	if (!any)
-		nothing_write(w, _("No recommendation has been written yet."));
+		part_none(s, _("No recommendation has been written yet."));
 	part_link(s, "recommendations");
 	if (!any && s->element && s->element->next) {
 		document_leaf(w->document, BLOCK_PARAGRAPH, arena_printf(w->arena, _("The recorded next step is: %s."), s->element->next));
@@ -442,7 +448,7 @@ static void legal(struct subject *s)
 		any = true;
 	}
 	if (!any)
-		nothing_write(w, _("Not yet written. No legal power is recorded."));
+		part_none(s, _("Not yet written. No legal power is recorded."));
 	part_link(s, "legal");
 }
 
@@ -464,7 +470,7 @@ static void equality(struct subject *s)
 		any = true;
 	}
 	if (!any)
-		nothing_write(w, _("Not yet written. No impact assessment is recorded."));
+		part_none(s, _("Not yet written. No impact assessment is recorded."));
 	part_link(s, "equality");
 }
 
@@ -473,7 +479,7 @@ static void climate(struct subject *s)
 	struct writing *w = s->w;
 	document_heading(w->document, 2, "climate", _("Climate implications"));
 	if (!committee_report_written(s, "climate"))
-		nothing_write(w, _("Not yet written."));
+		part_none(s, _("Not yet written."));
 	part_link(s, "climate");
 }
 

@@ -260,6 +260,14 @@ static void a_correction_in_german_is_german(void **state)
 	body_has(page_of(s, &partner, path, 200), "name=\"text-language\"");
 	body_has_not(page_of(s, &partner, "/edit/link/brennavik-moinho", 200), "name=\"text-language\"");
 	struct form f = form_of(s, page_of(s, &partner, path, 200), path);
+	/* an empty box, with the English beside it: English is neither taken for German nor lost */
+	assert_string_equal(text_or(form_value(&f, "focus"), ""), "");
+	body_has(page_of(s, &partner, path, 200), "<div lang=\"en\" dir=\"ltr\"><p>Put right</p></div>");
+	field_set(s, &f, "focus", " Put right ");
+	assert_int_equal(post(s, &officer, path, &f).status, 303);
+	assert_int_equal(counted(s, "SELECT COUNT(*) FROM translations WHERE language='de'"), 0);
+	assert_int_equal(counted(s, "SELECT COUNT(*) FROM links WHERE slug='brennavik-moinho' AND focus='Put right'"), 1);
+	f = form_of(s, page_of(s, &partner, path, 200), path);
 	field_set(s, &f, "focus", "Segeln und Ch\u00f6re");
 	struct answer a = post(s, &partner, path, &f);
 	assert_int_equal(a.status, 303);
@@ -281,10 +289,13 @@ static void a_correction_in_german_is_german(void **state)
 	body_has(page_of(s, NULL, "/de/places/vale-do-moinho", 200), "<p class=\"lede\"><span lang=\"en\" dir=\"ltr\">");
 	assert_string_equal(languages_of(s, "kessuru", "de"), "Swahili, Englisch");
 	assert_non_null(strstr(languages_of(s, "kessuru", "zh-Hans"), "\u3001"));
-	/* the form begins with the German text, and English can be chosen */
+	/* the form begins with the German text, and another changes the English */
 	f = form_of(s, page_of(s, &officer, path, 200), path);
 	assert_string_equal(form_value(&f, "focus"), "Segeln und Ch\u00f6re");
-	field_set(s, &f, "text-language", "en");
+	const char *english_form = "/de/edit/link/brennavik-moinho?text-language=en";
+	body_has(page_of(s, &officer, path, 200), english_form);
+	f = form_of(s, page_of(s, &officer, english_form, 200), path);
+	assert_string_equal(form_value(&f, "focus"), "Put right");
 	field_set(s, &f, "focus", "Sailing");
 	assert_int_equal(post(s, &officer, path, &f).status, 303);
 	assert_int_equal(counted(s, "SELECT COUNT(*) FROM links WHERE slug='brennavik-moinho' AND focus='Sailing'"), 1);

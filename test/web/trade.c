@@ -56,6 +56,10 @@ static void everybody_reads_how_many(void **state)
 {
 	struct site *s = *state;
 	const char *body = page_of(s, NULL, "/trade", 200);
+	const char *open = strstr(body, "Open opportunities");
+	assert_non_null(open); /* each under its heading */
+	assert_non_null(strstr(open, "href=\"/opportunities/"));
+	assert_true(strstr(open, "href=\"/opportunities/") < strstr(open, "Any sector") || !strstr(open, "Any sector"));
 	body_has(body, "about £350,000"); /* 48 + 126 + 85 + 31 + 60 + 9 = 359 thousand, in two figures */
 	body_has(body, "about £250,000"); /* 48 + 126 + 85 = 259 of it */
 	body_has(body, "Mill in Rajkot seeks a partner");

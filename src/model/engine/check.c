@@ -247,7 +247,14 @@ static void turns_check(const char *field, const char *text, struct problems *p)
 void newsletter_agree(struct model *m, const void *row, struct problems *p)
 {
 	const struct newsletter *n = row, *old = n->head.id > 0 ? model_get(m, newsletter, n->head.id) : NULL;
-	if (!old || m->loading || text_equal(n->state, old->state))
+	if (!old || m->loading)
+		return;
+	bool sent = old->sent || text_equal(old->state, CODE_NEWSLETTER_STATE_SENDING);
+	if (sent && !text_equal(n->title, old->title))
+		problem_add(p, "title", "%s", _("This issue was sent, so its title stays as people got it"));
+	if (sent && !text_equal(text_or(n->introduction, ""), text_or(old->introduction, "")))
+		problem_add(p, "introduction", "%s", _("This issue was sent, so its introduction stays as people got it"));
+	if (text_equal(n->state, old->state))
 		return;
 	problem_add(p, "state", "%s",
 	    text_equal(old->state, CODE_NEWSLETTER_STATE_DRAFT) ? _("Check the issue and send it there. That changes its state")

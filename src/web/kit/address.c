@@ -6,6 +6,7 @@
 #include "codec/form.h"
 #include "model/declared/partners.h"
 #include "model/declared/strategy.h"
+#include "model/declared/together.h"
 #include "web/govuk/govuk.h"
 #include "web/kit/page.h"
 #include "web/kit/session.h"
@@ -117,8 +118,20 @@ static bool has_page(struct page *p, const struct entity **e, int64_t *id)
 	return own_page(*e);
 }
 
+/* What a side of a link says of it stands on the page of the partnership; NULL for who keeps it, and for anything else. */
+static const char *partnership_path(struct page *p, const struct entity *e, int64_t id)
+{
+	bool told = e == &link_review_entity || e == &gain_entity;
+	const void *row = told && !page_for_keeper(p) ? model_by_id(p->model, e, id) : NULL;
+	const struct link *l = row ? model_get(p->model, link, field_int(entity_field(e, "link"), row)) : NULL;
+	return l ? arena_printf(p->arena, "/partnerships/%s", url_encode(p->arena, l->slug, true)) : NULL;
+}
+
 const char *record_href(struct page *p, const struct entity *e, int64_t id)
 {
+	const char *path = partnership_path(p, e, id);
+	if (path)
+		return page_href(p, path);
 	const char *base = has_page(p, &e, &id) ? own_page(e) : arena_printf(p->arena, "/records/%s/", e->name);
 	return page_href(p, arena_printf(p->arena, "%s%s", base, url_encode(p->arena, model_key(p->model, e, id), true)));
 }

@@ -23,6 +23,7 @@ static const struct {
 	{ "issued-for", N_("The report is issued and is now the paper of this agenda item. The committee finds it under My work.") },
 	{ "reminded", N_("The reminder to the owner is written. It leaves with the next emails.") },
 	{ "sent", N_("Sent.") },
+	{ "tried", N_("The issue is on its way to you alone. Nobody else gets it.") },
 	{ "signed-out", N_("You are signed out.") },
 	{ "signed-out-elsewhere", N_("All other sessions are signed out, and your tokens have ended.") },
 	{ "password",

@@ -133,7 +133,10 @@ static const char *draft_wait_content(
 	d->entity = e->name;
 	d->record = old ? ((const struct record *)old)->id : NONE;
 	d->of_version = old ? ((const struct record *)old)->version : NONE;
-	d->title = text_cut(p->arena, model_title_of(p->model, e, row), 300);
+	{
+		LOCALE_OF_RECORDS; /* others read it too */
+		d->title = text_cut(p->arena, model_title_of(p->model, e, row), 300);
+	}
 	d->content = content;
 	d->note = p->change.why ? text_cut(p->arena, p->change.why, 490) : d->note;
 	d->waits = 1;

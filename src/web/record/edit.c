@@ -189,7 +189,7 @@ void edit_draw(struct edit *d)
 	if (d->outcome_of)
 		html(p->o, "<input type=\"hidden\" name=\"outcome-of\" value=\"%s\">",
 		    model_key(p->model, &interest_entity, edit_id_of(d->outcome_of)));
-	record_form_said_draw(&d->form);
+	record_form_said_draw(&d->form, d->draft ? NULL : d->action);
 	record_form_draw(&d->form);
 	if (d->old || !guided(p))
 		form_field_draw(&d->form, &why_field);

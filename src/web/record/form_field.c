@@ -251,21 +251,27 @@ static void date_draw(const struct form_field *s)
 	        .error_message = { .text = s->problem } });
 }
 
+static void of_kind_draw(struct form_field *s)
+{
+	if (form_choice_draw(s))
+		return;
+	switch (s->field->kind) {
+	case K_NOTE: note_draw(s); break;
+	case K_DATE: date_draw(s); break;
+	case K_REF:
+	case K_RECORD: form_reference_draw(s); break;
+	default: form_field_text_draw(s);
+	}
+}
+
 void form_field_draw(struct record_form *f, const struct field *d)
 {
-	struct form_field s = { .form = f,
-		.field = d,
-		.label = form_field_label_of(f, d),
-		.hint = form_field_hint_of(f, d),
-		.problem = page_problem(f->page, d->name),
-		.value = record_form_value(f, d->name) };
-	if (form_choice_draw(&s))
-		return;
-	switch (d->kind) {
-	case K_NOTE: note_draw(&s); break;
-	case K_DATE: date_draw(&s); break;
-	case K_REF:
-	case K_RECORD: form_reference_draw(&s); break;
-	default: form_field_text_draw(&s);
-	}
+	const char *said = record_form_said_begin(f, d);
+	of_kind_draw(&(struct form_field){ .form = f,
+	    .field = d,
+	    .label = said ? said : form_field_label_of(f, d),
+	    .hint = form_field_hint_of(f, d),
+	    .problem = page_problem(f->page, d->name),
+	    .value = record_form_value(f, d->name) });
+	record_form_said_end(f, said);
 }

@@ -304,6 +304,9 @@ const char *record_form_text(struct record_form *f, const struct field *d)
 		return f->old ? row_text(f->page->model, f->entity, f->old, d) : NULL;
 	if (d->flags & OFFICE && !record_form_asks(f, d) && !*record_form_value(f, d->name))
 		return record_form_unasked(f, d);
+	const char *kept = record_form_said_kept(f, d);
+	if (kept)
+		return kept;
 	switch (d->kind) {
 	case K_DATE: return record_form_date_typed(f, d);
 	case K_REF:

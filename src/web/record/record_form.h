@@ -74,9 +74,18 @@ bool record_form_yields(struct record_form *, const struct field *);
  * are the record's own. What a field was before, in that language where it was. */
 const char *record_form_said(const struct record_form *);
 const char *record_form_was(struct record_form *, const struct field *);
-/* A form that is opened on a page in another language begins in that language; the question which one it is. */
+/* What counts where the box of such a text is empty: what was there. NULL where the box is not empty, or of no such text. */
+const char *record_form_said_kept(struct record_form *, const struct field *);
+/* A form that is opened on a page in another language begins with the texts of that language, and empty boxes where there are none. Says so
+ * above them; at the form's `address` (NULL: none) the record's own texts are changed instead. */
 void record_form_said_fill(struct record_form *);
-void record_form_said_draw(struct record_form *);
+void record_form_said_draw(struct record_form *, const char *address);
+/* Around the box of such a text: draws the original beside it, and gives the box's label, which the end takes. NULL where the field is none. */
+const char *record_form_said_begin(struct record_form *, const struct field *);
+void record_form_said_end(struct record_form *, const char *label);
+/* The text of a record as it is written, with its language, beside a translation of it; and whether a translation is only that text again. */
+void record_form_original(struct page *, const struct entity *, const void *row, const struct field *);
+bool record_form_repeats(struct arena *, const struct field *, const void *row, const char *text);
 /* Puts the record's own texts back into what was read, where the form has translations. */
 void record_form_said_apart(struct record_form *, void *row);
 /* Whether the visitor may save the translations that the form brings; saves them, false when the database failed. */

@@ -1,5 +1,5 @@
-/* record_form_said.c - the language of the texts in a form. Who changes a record on a page in another language writes texts of that language:
- * they are kept as translations, and the record's own texts stay, unless the form says otherwise. */
+/* record_form_said.c - the language of the texts in a form. Who changes a record on a page in another language writes texts of that language,
+ * each beside the original: they are kept as translations, and the record's own texts stay. Another form, at ?text-language=en, changes those. */
 #include <string.h>
 
 #include "base/date.h"
@@ -7,8 +7,10 @@
 #include "model/engine/row.h"
 #include "rule/keeping.h"
 #include "web/govuk/govuk.h"
+#include "web/kit/address.h"
 #include "web/kit/form.h"
 #include "web/kit/language.h"
+#include "web/kit/value.h"
 #include "web/record/record_form.h"
 
 #define NAME "text-language"
@@ -47,41 +49,84 @@ const char *record_form_was(struct record_form *f, const struct field *d)
 
 void record_form_said_fill(struct record_form *f)
 {
-	const struct page *p = f->page;
+	struct page *p = f->page;
 	if (!f->old || !p->lang || !*p->under || language_is(f->entity, f->old, p->lang) || !said_has_text(f))
 		return;
+	if (text_equal(page_parameter(p, NAME), LANGUAGE_ORIGINAL)) {
+		record_form_type(f, NAME, LANGUAGE_ORIGINAL);
+		return;
+	}
 	record_form_type(f, NAME, p->lang);
 	for (size_t i = 0; i < f->entity->field_count; i++) {
 		const struct field *d = &f->entity->fields[i];
 		const struct translation *t = said_is_text(f, d) ? said_now(f, d, p->lang) : NULL;
-		if (t)
-			record_form_type(f, d->name, t->text);
+		if (said_is_text(f, d))
+			record_form_type(f, d->name, t ? t->text : "");
 	}
 }
 
-void record_form_said_draw(struct record_form *f)
+const char *record_form_said_kept(struct record_form *f, const struct field *d)
 {
-	const char *tag = record_form_value(f, NAME);
+	return record_form_said(f) && said_is_text(f, d) && !*text_trim(f->page->arena, record_form_value(f, d->name)) ? record_form_was(f, d) : NULL;
+}
+
+void record_form_said_draw(struct record_form *f, const char *address)
+{
 	struct page *p = f->page;
-	if (!*tag && p->lang && *p->under)
-		tag = p->lang;
-	const char *other = text_equal(tag, LANGUAGE_ORIGINAL) && p->lang ? p->lang : tag;
-	if (!f->old || !*other || text_equal(other, LANGUAGE_ORIGINAL) || !language_valid(other) || language_is(f->entity, f->old, other) ||
-	    !said_has_text(f))
+	const char *tag = record_form_said(f);
+	bool original = text_equal(record_form_value(f, NAME), LANGUAGE_ORIGINAL);
+	if ((!tag && !original) || !said_has_text(f))
 		return;
-	const struct govuk_choice items[] = { { .value = other,
-		                                  .text = language_name(other),
-		                                  .hint = { .text = _("It is kept as a translation. What is there in English stays.") } },
-		{ .value = LANGUAGE_ORIGINAL, .text = language_name(LANGUAGE_ORIGINAL), .hint = { .text = _("It replaces what is there.") } } };
-	govuk_radios(p->o,
-	    &(struct govuk_choices){
-	        .fieldset = { .legend = { .text = _("In which language are the texts that you type?"), .classes = "govuk-fieldset__legend--s" } },
-	        .name = NAME,
-	        .id_prefix = NAME,
-	        .classes = "govuk-radios--small",
-	        .items = items,
-	        .items_count = COUNT(items),
-	        .value = tag });
+	html(p->o, "<input type=\"hidden\" name=\"%s\" value=\"%s\"><p>%s</p>", NAME, original ? LANGUAGE_ORIGINAL : tag,
+	    original ? _("You change the texts in English. Those in other languages stay as they are.")
+	             : arena_printf(p->arena,
+	                   _("Write each text in %s, beside the original. A box that you leave empty, or that repeats the original, changes nothing."),
+	                   language_name(tag)));
+	if (!address || page_posted(p)) /* what was typed in the one language is no text of the other */
+		return;
+	if (original)
+		page_link_line(p, address, arena_printf(p->arena, _("Translate into %s"), language_name(p->lang)));
+	else
+		page_link_line(
+		    p, arena_printf(p->arena, "%s?%s=%s", address, NAME, LANGUAGE_ORIGINAL), _("Change the texts in English instead"));
+}
+
+void record_form_original(struct page *p, const struct entity *e, const void *row, const struct field *d)
+{
+	const struct field *l = entity_language(e);
+	const char *tag = text_or(l ? field_text(l, row) : NULL, LANGUAGE_ORIGINAL);
+	html(p->o, "<div lang=\"%s\" dir=\"%s\">", tag, language_direction(tag));
+	if (d->kind == K_NOTE)
+		page_note(p, field_text(d, row));
+	else
+		html(p->o, "<p>%s</p>", field_text(d, row));
+	html(p->o, "</div>");
+}
+
+const char *record_form_said_begin(struct record_form *f, const struct field *d)
+{
+	struct page *p = f->page;
+	if (!record_form_said(f) || !said_is_text(f, d))
+		return NULL;
+	if (row_present(d, f->old)) {
+		html(p->o, "<div class=\"sides\"><div><p class=\"subheading\">%s</p>", _(d->label));
+		record_form_original(p, f->entity, f->old, d);
+		html(p->o, "</div><div>");
+	} else {
+		html(p->o, "<div><div>");
+	}
+	return arena_printf(p->arena, _("%s in %s"), _(d->label), language_name(record_form_said(f)));
+}
+
+void record_form_said_end(struct record_form *f, const char *label)
+{
+	if (label)
+		html(f->page->o, "</div></div>");
+}
+
+bool record_form_repeats(struct arena *a, const struct field *d, const void *row, const char *text)
+{
+	return text_equal(text_trim(a, text), text_trim(a, text_or(field_text(d, row), "")));
 }
 
 /* A text of that language that the form brings, and that is not there yet. */
@@ -90,7 +135,8 @@ static bool said_is_new(struct record_form *f, const struct field *d)
 	if (!record_form_said(f) || !said_is_text(f, d))
 		return false;
 	const char *typed = text_trim(f->page->arena, text_or(record_form_text(f, d), ""));
-	return *typed && !text_equal(typed, text_trim(f->page->arena, record_form_was(f, d)));
+	return *typed && !text_equal(typed, text_trim(f->page->arena, record_form_was(f, d))) &&
+	    !record_form_repeats(f->page->arena, d, f->old, typed);
 }
 
 void record_form_said_apart(struct record_form *f, void *row)
@@ -146,9 +192,10 @@ const char *record_form_said_content(struct record_form *f, const void *row)
 	const char *tag = record_form_said(f);
 	for (size_t i = 0; i < f->entity->field_count; i++) {
 		const struct field *d = &f->entity->fields[i];
-		bool own = tag && said_is_text(f, d) && *text_or(record_form_text(f, d), "");
-		if (row_present(d, row) && !(d->flags & (PRIVATE | INTERNAL)))
-			form_write(&o, d->name, own ? record_form_text(f, d) : row_text(f->page->model, f->entity, row, d));
+		if (tag && said_is_text(f, d) && *record_form_value(f, d->name))
+			form_write(&o, d->name, record_form_text(f, d));
+		else if (!(tag && said_is_text(f, d)) && row_present(d, row) && !(d->flags & (PRIVATE | INTERNAL)))
+			form_write(&o, d->name, row_text(f->page->model, f->entity, row, d));
 	}
 	if (tag)
 		form_write(&o, NAME, tag);

@@ -72,7 +72,11 @@ static const struct element *thanks_action(struct page *p)
 
 void page_link_thanks(struct page *p)
 {
-	page_begin(p, NULL, NULL, _("Thank you"), _("What you sent was saved."));
+	const char *slug = page_parameter(p, "link");
+	const struct link *link = slug ? model_find(p->model, link, slug) : NULL;
+	page_begin(p, NULL, NULL, _("Thank you"), link ? _("An officer reads what you sent, then it is published.") : _("What you sent was saved."));
+	if (link)
+		page_more(p, page_href(p, arena_printf(p->arena, "/partnerships/%s", url_encode(p->arena, link->slug, true))), link->name);
 	const struct element *action = thanks_action(p);
 	if (action) {
 		html(p->o, "<p>%s ", _("You can see it here:"));

@@ -143,11 +143,11 @@ static void trade_opportunity_rows(struct page *p, const void *context)
 		const struct opportunity *o = set_row(s, opportunity, i);
 		table_row(p);
 		cell_words(p, o->slug);
+		cell_record(p, &opportunity_entity, o->head.id);
 		if (o->sector || page_is_data(p))
 			cell_plain(p, &opportunity_entity, o, "sector");
 		else
 			cell_words(p, _("Any sector"));
-		cell_record(p, &opportunity_entity, o->head.id);
 		cell_plain(p, &opportunity_entity, o, "side");
 		cell_plain(p, &opportunity_entity, o, "place");
 		cell_plain(p, &opportunity_entity, o, "closes");

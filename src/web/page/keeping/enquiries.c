@@ -48,7 +48,7 @@ static const struct entity question_form = FORM_OF(question, questions);
 
 /* A firm that asks about trade or investment says two things more. */
 static const struct field firm_questions[] = {
-	{ FIELD(question, TEXT, firm), .label = N_("Your firm"), .help = N_("Only our officers read it"), .flags = REQUIRED,
+	{ FIELD(question, TEXT, firm), .label = N_("Your firm"), .help = N_("Only our officers and the auditor can read it"), .flags = REQUIRED,
 	    .purpose = "organization", .missing = N_("Enter the name of your firm") },
 	{ FIELD(question, CODE, sector), .label = N_("Sector"), .list = &codelist_trade_sector },
 	{ FIELD(question, TEXT, subject), .label = N_("What do you want to do, and where?"), .help = N_("For example: sell knitwear in Gujarat"),

@@ -238,6 +238,7 @@ void page_mine(struct page *p)
 	if (schools) /* a teacher comes for the school */
 		organisations_draw(&own);
 	mine_tasks(p);
+	mine_sent(p);
 	mine_told(p);
 	mine_additions(p);
 	committees_show(p);

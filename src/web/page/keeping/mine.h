@@ -20,7 +20,11 @@ void mine_additions(struct page *);
 /* mine_papers.c: for members of committees, issued reports that are papers of meetings to come. */
 void mine_papers(struct page *);
 
-/* mine_told.c: what became of the drafts that the visitor sent in the last 30 days; nothing where they sent none. */
+/* mine_told.c: among the tasks, the drafts that wait for who is signed in. */
+void mine_drafts(struct page *);
+/* Of who is no officer: what they sent and an officer has not decided on; nothing where there is none. */
+void mine_sent(struct page *);
+/* What became of the drafts that the visitor sent in the last 30 days; nothing where they sent none. */
 void mine_told(struct page *);
 
 /* mine_changes.c: what was changed since the visitor's last visit; an import is one line. */

@@ -71,48 +71,6 @@ static void tasks_of_actions(struct page *p)
 		        n.untouched, (int)n.untouched_days));
 }
 
-/* The newest of them by name, so that one look says what it is about. */
-static void drafts_named(struct page *p, struct set s)
-{
-	html(p->o, "<ul class=\"govuk-list govuk-list--bullet\">");
-	for (size_t i = 0; i < s.count && i < NAMED; i++)
-		html(p->o, "<li><a class=\"govuk-link\" href=\"/drafts/%s\">%s</a></li>", set_row(s, draft, i)->reference,
-		    text_cut(p->arena, set_row(s, draft, i)->title, 160));
-	if (s.count > NAMED)
-		html(p->o, "<li><a class=\"govuk-link\" href=\"/drafts\">%s</a></li>",
-		    arena_printf(p->arena, _("and %s more"), capped_people(p, s.count - NAMED, TASKS_MOST - 1)));
-	html(p->o, "</ul>");
-}
-
-static void drafts_task(struct page *p, struct set s, const char *id, const char *one, const char *several)
-{
-	if (!s.count)
-		return;
-	html(p->o, "<li><a class=\"govuk-link\" href=\"/drafts#%s\">%s</a>", id,
-	    arena_printf(p->arena, message_n(one, several, (long)s.count), capped_people(p, s.count, TASKS_MOST - 1)));
-	drafts_named(p, s);
-	html(p->o, "</li>");
-}
-
-static void tasks_of_drafts(struct page *p)
-{
-	struct set own = drafts_of(p->model, p->visitor->account, TASKS_MOST);
-	struct set open = { .entity = &draft_entity, .rows = arena_array(p->arena, void *, own.count + 1) }, sent = open;
-	sent.rows = arena_array(p->arena, void *, own.count + 1);
-	for (size_t i = 0; i < own.count; i++)
-		if (set_row(own, draft, i)->waits == 1)
-			sent.rows[sent.count++] = own.rows[i];
-		else
-			open.rows[open.count++] = own.rows[i];
-	if (is_officer(p))
-		drafts_task(p, drafts_apart(p, drafts_waiting(p->model, TASKS_MOST)), "waiting",
-		    NN_("%s record is waiting for you to publish it", "%s records are waiting for you to publish them"));
-	drafts_task(p, open, "mine", NN_("%s draft of yours is not finished", "%s drafts of yours are not finished"));
-	if (!is_officer(p))
-		drafts_task(p, drafts_apart(p, sent), "waiting",
-		    NN_("%s record of yours is waiting for an officer", "%s records of yours are waiting for an officer"));
-}
-
 /* The one that waits, or the list of all that do. */
 static const char *one_or_list(struct page *p, struct set s, const char *before, const char *list)
 {
@@ -276,7 +234,7 @@ void mine_tasks(struct page *p)
 	size_t before = p->o->length;
 	mine_papers(p);
 	tasks_of_actions(p);
-	tasks_of_drafts(p);
+	mine_drafts(p);
 	tasks_of_officers(p);
 	tasks_of_organisations(p);
 	tasks_of_ideas(p);

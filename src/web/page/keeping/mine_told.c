@@ -1,4 +1,4 @@
-/* mine_told.c - what became of the drafts that who is signed in sent: published or not, with the note of the officer. */
+/* mine_told.c - the drafts of who is signed in: those to finish, those that wait for an officer, and what became of those that were sent. */
 #include "base/date.h"
 #include "base/text.h"
 #include "job/draft_told.h"
@@ -8,7 +8,63 @@
 #include "web/page/keeping/mine.h"
 #include "web/record/words.h"
 
-enum { TOLD_SHOWN = 20, TOLD_DAY_SECONDS = 24 * 60 * 60 };
+enum { DRAFTS_MOST = 100, NAMED = 3, TOLD_SHOWN = 20, TOLD_DAY_SECONDS = 24 * 60 * 60 };
+
+/* The newest of them by name, so that one look says what it is about. */
+static void drafts_named(struct page *p, struct set s)
+{
+	html(p->o, "<ul class=\"govuk-list govuk-list--bullet\">");
+	for (size_t i = 0; i < s.count && i < NAMED; i++)
+		html(p->o, "<li><a class=\"govuk-link\" href=\"/drafts/%s\">%s</a></li>", set_row(s, draft, i)->reference,
+		    text_cut(p->arena, set_row(s, draft, i)->title, 160));
+	if (s.count > NAMED)
+		html(p->o, "<li><a class=\"govuk-link\" href=\"/drafts\">%s</a></li>",
+		    arena_printf(p->arena, message_n("and %s more record", "and %s more records", (long)(s.count - NAMED)),
+		        capped_people(p, s.count - NAMED, DRAFTS_MOST - 1)));
+	html(p->o, "</ul>");
+}
+
+static void drafts_task(struct page *p, struct set s, const char *id, const char *one, const char *several)
+{
+	if (!s.count)
+		return;
+	html(p->o, "<li><a class=\"govuk-link\" href=\"/drafts#%s\">%s</a>", id,
+	    arena_printf(p->arena, message_n(one, several, (long)s.count), capped_people(p, s.count, DRAFTS_MOST - 1)));
+	drafts_named(p, s);
+	html(p->o, "</li>");
+}
+
+/* Those that were sent to the officers, or the others. */
+static struct set drafts_that_wait(struct page *p, struct set own, bool sent)
+{
+	struct set some = { .entity = &draft_entity, .rows = arena_array(p->arena, void *, own.count + 1) };
+	for (size_t i = 0; i < own.count; i++)
+		if ((set_row(own, draft, i)->waits == 1) == sent)
+			some.rows[some.count++] = own.rows[i];
+	return some;
+}
+
+void mine_drafts(struct page *p)
+{
+	struct set own = drafts_of(p->model, p->visitor->account, DRAFTS_MOST);
+	if (visitor_roles(p->visitor) & ROLES_OFFICERS)
+		drafts_task(p, drafts_apart(p, drafts_waiting(p->model, DRAFTS_MOST)), "waiting",
+		    NN_("%s record is waiting for you to publish it", "%s records are waiting for you to publish them"));
+	drafts_task(p, drafts_that_wait(p, own, false), "mine", NN_("%s draft of yours is not finished", "%s drafts of yours are not finished"));
+}
+
+void mine_sent(struct page *p)
+{
+	struct set sent = drafts_that_wait(p, drafts_of(p->model, p->visitor->account, DRAFTS_MOST), true);
+	if ((visitor_roles(p->visitor) & ROLES_OFFICERS) || !sent.count)
+		return;
+	page_section_begin(p, "sent", _("What waits for an officer"), NULL);
+	html(p->o, "<ul class=\"govuk-list govuk-list--bullet\">");
+	drafts_task(p, drafts_apart(p, sent), "waiting",
+	    NN_("%s record of yours is waiting for an officer", "%s records of yours are waiting for an officer"));
+	html(p->o, "</ul>");
+	page_section_end(p);
+}
 
 static void told_item(struct page *p, const struct draft_outcome *t)
 {

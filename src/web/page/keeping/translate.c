@@ -55,12 +55,9 @@ static void translate_field_draw(struct translating *t, const struct field *f)
 	const char *hint =
 	    old ? arena_printf(p->arena, "%s%s", language_made(p, old), language_stale(p, old) ? _(". The original was changed since") : "") : NULL;
 	struct govuk_attributes written = GOVUK_ATTRIBUTES({ .name = "lang", .value = t->to }, { .name = "dir", .value = language_direction(t->to) });
-	html(p->o, "<section class=\"section sides\"><div><h2 class=\"subheading\">%s</h2><div lang=\"%s\">", _(f->label), LANGUAGE_ORIGINAL);
-	if (f->kind == K_NOTE)
-		page_note(p, field_text(f, t->row));
-	else
-		html(p->o, "<p>%s</p>", field_text(f, t->row));
-	html(p->o, "</div></div><div>");
+	html(p->o, "<section class=\"section sides\"><div><h2 class=\"subheading\">%s</h2>", _(f->label));
+	record_form_original(p, t->entity, t->row, f);
+	html(p->o, "</div><div>");
 	html(
 	    p->o, "<input type=\"hidden\" name=\"%s\" value=\"%lld\">", translate_name_of(t, "version", f), (long long)(old ? old->head.version : 0));
 	const char *id = translate_name_of(t, "text", f);
@@ -106,7 +103,7 @@ static void sides_draw(struct translating *t)
 {
 	struct page *p = t->page;
 	translate_head_draw(t, arena_printf(p->arena, _("Translate into %s"), language_name(t->to)));
-	html(p->o, "<p>%s</p>", _("A text that is left empty has no translation: pages then show the original."));
+	html(p->o, "<p>%s</p>", _("A text that is left empty, or that repeats the original, has no translation: pages then show the original."));
 	page_form_begin(p, arena_printf(p->arena, "%s?to=%s", t->address, t->to), false);
 	for (size_t i = 0; i < t->entity->field_count; i++)
 		if (translated(t, &t->entity->fields[i]))
@@ -205,6 +202,10 @@ static void field_save(struct translating *t, const struct field *f)
 	struct wanted w = { t, f, text_typed(t, f), checked ? "human" : text_or(page_field(p, "made"), "") };
 	int64_t version = 0;
 	if (text_equal(w.text, old ? old->text : "") && !checked)
+		return;
+	if (record_form_repeats(p->arena, f, t->row, w.text)) /* no translation */
+		w.text = "";
+	if (text_empty(w.text) && !old)
 		return;
 	length_check(t, f, w.text);
 	if (!integer_parse(text_or(page_field(p, translate_name_of(t, "version", f)), ""), &version) || version != (old ? old->head.version : 0)) {

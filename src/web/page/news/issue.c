@@ -125,9 +125,11 @@ static bool sending_can(struct page *p)
 
 static void sending_tell(struct page *p)
 {
+	int64_t people = subscribers_counted(p->model, CODE_SUBSCRIBER_STATE_CONFIRMED);
 	html(p->o, "<p>%s</p>",
-	    arena_printf(p->arena, _("%s people get it, each with the topics that they chose. You cannot take it back."),
-	        integer_people(p->arena, subscribers_counted(p->model, CODE_SUBSCRIBER_STATE_CONFIRMED))));
+	    arena_printf(p->arena, message_n("%s person gets it, with the topics that they chose. You cannot take it back.",
+	                               "%s people get it, each with the topics that they chose. You cannot take it back.", (long)people),
+	        integer_people(p->arena, people)));
 }
 
 /* The last question: what went out cannot be taken back. */
@@ -149,6 +151,8 @@ static void sending_form(struct page *p, const struct newsletter *n)
 	if (can) {
 		sending_tell(p);
 		issue_act(p, n, "try", _("Send it to me alone"), false);
+		html(p->o, "<p class=\"small muted\">%s</p>",
+		    _("In the email to you, the links that change or end a subscription lead to none, and the issue can be read on the site only when it is sent."));
 		govuk_button(p->o, &(struct govuk_button){ .text = _("Send it to everybody"), .href = check_href(p, n, "send") });
 	} else {
 		govuk_button(
@@ -167,7 +171,10 @@ static void issue_draw(struct page *p, const struct newsletter *n, struct record
 	page_form_head(p, (const char *const[]){ _("Newsletter"), page_href(p, "/newsletter"), n->title, NULL, NULL },
 	    _(code_name(&codelist_newsletter_state, n->state)), p->title = _("Check the issue"), NULL);
 	if (!newsletter_is_draft(n)) {
-		html(p->o, "<p>%s</p>", _("It is being sent. The emails leave one after the other."));
+		html(p->o, "<p>%s</p>",
+		    newsletter_is_sending(n) ? _("It is being sent. The emails leave one after the other.")
+		                             : _("It was sent or published, and stays as people got it."));
+		page_link_line(p, record_href(p, &newsletter_entity, n->head.id), _("Read it on the site"));
 		newsletters_content(p, n);
 		html(p->o, "</div>\n");
 		return;
@@ -272,7 +279,7 @@ void page_newsletter_check(struct page *p)
 		if (text_equal(act, "publish"))
 			page_done(p, record_href(p, &newsletter_entity, n->head.id), "published");
 		else
-			page_done(p, check_href(p, n, NULL), text_equal(act, "send") || text_equal(act, "try") ? "sent" : "saved");
+			page_done(p, check_href(p, n, NULL), text_equal(act, "send") ? "sent" : text_equal(act, "try") ? "tried" : "saved");
 		return;
 	}
 	if (!text_equal(act, "texts")) {

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "job/letters/newsletter.h"
 #include "model/rows/sending.h"
+#include "rule/event/series.h"
 #include "web/govuk/govuk.h"
 
 enum { ISSUES = 60, SUMMARY = 320 };
@@ -40,6 +41,18 @@ static void told_head(struct page *p, const struct newsletter_told *t)
 	html(p->o, "</h3>");
 }
 
+/* What is so now: of an event its day, time and venue, and a title that is another. */
+static const char *told_since(struct page *p, const struct newsletter_told *t)
+{
+	const struct event *e = t->event;
+	if (!e)
+		return _("The article has changed since this was sent.");
+	if (event_is_cancelled(e))
+		return _("The event was cancelled after this was sent.");
+	return arena_printf(p->arena, _("Changed since this was sent. Now: %s"),
+	    MESSAGE_LINE(p->arena, t->title_changed ? e->title : NULL, e->starts ? date_people(p->arena, e->starts) : NULL, e->time, e->venue));
+}
+
 static void told_draw(struct page *p, const struct newsletter_told *t)
 {
 	told_head(p, t);
@@ -52,8 +65,7 @@ static void told_draw(struct page *p, const struct newsletter_told *t)
 		language_plain(p, &article_entity, t->article, t->article->summary ? "summary" : "text", SUMMARY);
 	html(p->o, "</p>");
 	if (t->title_changed || t->facts_changed)
-		html(p->o, "<p class=\"small muted\">%s</p>",
-		    t->event ? _("The event has changed since this was sent.") : _("The article has changed since this was sent."));
+		html(p->o, "<p class=\"small muted\">%s</p>", told_since(p, t));
 	html(p->o, "</li>");
 }
 
@@ -124,10 +136,13 @@ static void officers_draw(struct page *p)
 {
 	struct set open = newsletters_open(p->model, 10);
 	page_section_begin(p, "office", _("For officers"), NULL);
-	html(p->o, "<p>%s</p>",
-	    arena_printf(p->arena, _("%s people get the newsletter. %s asked for it and have not confirmed yet."),
-	        integer_people(p->arena, subscribers_counted(p->model, CODE_SUBSCRIBER_STATE_CONFIRMED)),
-	        integer_people(p->arena, subscribers_counted(p->model, CODE_SUBSCRIBER_STATE_ASKED))));
+	int64_t get = subscribers_counted(p->model, CODE_SUBSCRIBER_STATE_CONFIRMED), asked = subscribers_counted(p->model, CODE_SUBSCRIBER_STATE_ASKED);
+	html(p->o, "<p>%s %s</p>",
+	    arena_printf(p->arena, message_n("%s person gets the newsletter.", "%s people get the newsletter.", (long)get),
+	        integer_people(p->arena, get)),
+	    arena_printf(p->arena,
+	        message_n("%s person asked for it and has not confirmed yet.", "%s people asked for it and have not confirmed yet.", (long)asked),
+	        integer_people(p->arena, asked)));
 	for (size_t i = 0; i < open.count; i++) {
 		const struct newsletter *n = set_row(open, newsletter, i);
 		html(p->o, "<p>%s%s", _(code_name(&codelist_newsletter_state, n->state)), message_colon());

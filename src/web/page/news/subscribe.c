@@ -223,6 +223,13 @@ static void left_draw(struct page *p)
 	    _("Your address is deleted here. If you want the newsletter again one day, ask for it as before."));
 }
 
+/* The same for who has left and for a link that was cut: nobody is told whether an address was here. */
+static void leave_unknown(struct page *p)
+{
+	page_refusal(p, 404, _("We know no subscription with this link"),
+	    _("You have left already, or the link is not whole. If the newsletter still comes, use the link in the newest one."));
+}
+
 /* Of a mail: an issue by which somebody left. */
 static int64_t issue_of(struct page *p)
 {
@@ -238,16 +245,20 @@ void page_subscription_leave(struct page *p)
 	const struct subscriber *s = subscriber_of_key(p);
 	if (!page_posted(p)) {
 		if (s)
-			one_question(p, _("Unsubscribe"), arena_printf(p->arena, _("%s gets no newsletter any more, and is deleted here."), s->email),
+			one_question(p, _("Unsubscribe"), arena_printf(p->arena, _("Press the button, and %s gets no more newsletters and is deleted here."), s->email),
 			    key_action(p, "leave"), _("Unsubscribe"));
-		else
+		else if (page_parameter(p, "left"))
 			left_draw(p);
+		else
+			leave_unknown(p);
 		return;
 	}
 	if (s && !newsletter_leave(p->model, s, issue_of(p)))
 		return;
 	if (page_field(p, "List-Unsubscribe"))
 		left_draw(p);
+	else if (s)
+		page_done(p, "/newsletter/leave?left=yes", NULL);
 	else
-		page_done(p, "/newsletter/leave", NULL);
+		leave_unknown(p);
 }

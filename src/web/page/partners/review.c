@@ -164,7 +164,7 @@ static void review_post(struct review *r)
 	if (!r->invite)
 		page_done(p, partnership_href(p, r->link), r->side == MUTUAL_PARTNER ? "review-waits" : "saved");
 	else if (invite_use(p->model, r->invite, &p->change))
-		page_done(p, "/links/thanks", NULL);
+		page_done(p, arena_printf(p->arena, "/links/thanks?link=%s", url_encode(p->arena, r->link->slug, false)), NULL);
 }
 
 /* The draft of this answer that the visitor sent, and that waits for an officer; or NULL. */

@@ -172,8 +172,8 @@ void page_privacy(struct page *p)
 	site_about_paragraph(p,
 	    arena_printf(p->arena,
 	        message_n(
-	            "For each question the site holds the name and the email address that you give, your words and our answers. Only those who answer can read them. We check after %s month whether we still need them.",
-	            "For each question the site holds the name and the email address that you give, your words and our answers. Only those who answer can read them. We check after %s months whether we still need them.",
+	            "For each question the site holds the name and the email address that you give, your words and our answers. Only our officers, who answer, and the auditor can read them. We check after %s month whether we still need them.",
+	            "For each question the site holds the name and the email address that you give, your words and our answers. Only our officers, who answer, and the auditor can read them. We check after %s months whether we still need them.",
 	            (long)months),
 	        integer_people(p->arena, months)));
 	site_about_heading(p, _("People who register for an event"));
