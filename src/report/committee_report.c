@@ -109,7 +109,7 @@ static void committee_report_section_begin(struct subject *s, const char *id, co
 	document_heading(s->w->document, 1, id, title);
 }
 
-/* Who may not read a part before the report is issued is not told whether somebody wrote it. */
+/* Readers who see a part only when the report is issued are not told whether somebody wrote it. */
 static void part_none(struct subject *s, const char *words)
 {
 	nothing_write(s->w, s->w->reader ? _("This part is published when the report is issued.") : words);

@@ -152,7 +152,7 @@ static void sending_form(struct page *p, const struct newsletter *n)
 		sending_tell(p);
 		issue_act(p, n, "try", _("Send it to me alone"), false);
 		html(p->o, "<p class=\"small muted\">%s</p>",
-		    _("In the email to you, the links that change or end a subscription lead to none, and the issue can be read on the site only when it is sent."));
+		    _("In the email to you, two links do not work: there is no subscription to change or end. Others can read the issue on the site when it is sent."));
 		govuk_button(p->o, &(struct govuk_button){ .text = _("Send it to everybody"), .href = check_href(p, n, "send") });
 	} else {
 		govuk_button(
