@@ -266,6 +266,7 @@ static void a_correction_in_german_is_german(void **state)
 	assert_non_null(beside);
 	body_has(beside, "<div lang=\"en\" dir=\"ltr\">");
 	body_has(beside, "Put right");
+	f = form_of(s, page_of(s, &officer, path, 200), path);
 	field_set(s, &f, "focus", " Put right ");
 	assert_int_equal(post(s, &officer, path, &f).status, 303);
 	assert_int_equal(counted(s, "SELECT COUNT(*) FROM translations WHERE language='de'"), 0);
