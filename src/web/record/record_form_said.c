@@ -78,17 +78,17 @@ void record_form_said_draw(struct record_form *f, const char *address)
 	if ((!tag && !original) || !said_has_text(f))
 		return;
 	html(p->o, "<input type=\"hidden\" name=\"%s\" value=\"%s\"><p>%s</p>", NAME, original ? LANGUAGE_ORIGINAL : tag,
-	    original ? _("You change the texts in English. Those in other languages stay as they are.")
-	             : arena_printf(p->arena,
-	                   _("Write each text in %s, beside the original. A box that you leave empty, or that repeats the original, changes nothing."),
-	                   language_name(tag)));
+	    original
+	        ? _("You change the texts in English. Those in other languages stay as they are.")
+	        : arena_printf(p->arena,
+	              _("Write each text in %s, beside the original. A box that you leave empty, or that repeats the original, changes nothing."),
+	              language_name(tag)));
 	if (!address || page_posted(p)) /* what was typed in the one language is no text of the other */
 		return;
 	if (original)
 		page_link_line(p, address, arena_printf(p->arena, _("Translate into %s"), language_name(p->lang)));
 	else
-		page_link_line(
-		    p, arena_printf(p->arena, "%s?%s=%s", address, NAME, LANGUAGE_ORIGINAL), _("Change the texts in English instead"));
+		page_link_line(p, arena_printf(p->arena, "%s?%s=%s", address, NAME, LANGUAGE_ORIGINAL), _("Change the texts in English instead"));
 }
 
 void record_form_original(struct page *p, const struct entity *e, const void *row, const struct field *d)

@@ -127,8 +127,9 @@ static void sending_tell(struct page *p)
 {
 	int64_t people = subscribers_counted(p->model, CODE_SUBSCRIBER_STATE_CONFIRMED);
 	html(p->o, "<p>%s</p>",
-	    arena_printf(p->arena, message_n("%s person gets it, with the topics that they chose. You cannot take it back.",
-	                               "%s people get it, each with the topics that they chose. You cannot take it back.", (long)people),
+	    arena_printf(p->arena,
+	        message_n("%s person gets it, with the topics that they chose. You cannot take it back.",
+	            "%s people get it, each with the topics that they chose. You cannot take it back.", (long)people),
 	        integer_people(p->arena, people)));
 }
 

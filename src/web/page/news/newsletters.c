@@ -136,10 +136,11 @@ static void officers_draw(struct page *p)
 {
 	struct set open = newsletters_open(p->model, 10);
 	page_section_begin(p, "office", _("For officers"), NULL);
-	int64_t get = subscribers_counted(p->model, CODE_SUBSCRIBER_STATE_CONFIRMED), asked = subscribers_counted(p->model, CODE_SUBSCRIBER_STATE_ASKED);
+	int64_t get = subscribers_counted(p->model, CODE_SUBSCRIBER_STATE_CONFIRMED),
+	        asked = subscribers_counted(p->model, CODE_SUBSCRIBER_STATE_ASKED);
 	html(p->o, "<p>%s %s</p>",
-	    arena_printf(p->arena, message_n("%s person gets the newsletter.", "%s people get the newsletter.", (long)get),
-	        integer_people(p->arena, get)),
+	    arena_printf(
+	        p->arena, message_n("%s person gets the newsletter.", "%s people get the newsletter.", (long)get), integer_people(p->arena, get)),
 	    arena_printf(p->arena,
 	        message_n("%s person asked for it and has not confirmed yet.", "%s people asked for it and have not confirmed yet.", (long)asked),
 	        integer_people(p->arena, asked)));

@@ -245,7 +245,8 @@ void page_subscription_leave(struct page *p)
 	const struct subscriber *s = subscriber_of_key(p);
 	if (!page_posted(p)) {
 		if (s)
-			one_question(p, _("Unsubscribe"), arena_printf(p->arena, _("Press the button, and %s gets no more newsletters and is deleted here."), s->email),
+			one_question(p, _("Unsubscribe"),
+			    arena_printf(p->arena, _("Press the button, and %s gets no more newsletters and is deleted here."), s->email),
 			    key_action(p, "leave"), _("Unsubscribe"));
 		else if (page_parameter(p, "left"))
 			left_draw(p);
