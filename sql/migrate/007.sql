@@ -162,6 +162,7 @@ CREATE TABLE registrations(
  consulted @text@,
  reminded @text@,
  heard @int@,
+ was @text@,
  needs @text@,
  CHECK((CASE WHEN organisation IS NULL THEN 0 ELSE 1 END)+(CASE WHEN number IS NULL THEN 0 ELSE 1 END)=1)
 )@end@;
@@ -208,12 +209,14 @@ CREATE TABLE registrants(
  language @text@ NOT NULL,
  secret @text@,
  mailed @text@,
+ held @text@,
  came @int@,
  until @text@ NOT NULL
 )@end@;
 CREATE INDEX registrants_by_event ON registrants(event,sort_key,id);
 CREATE INDEX registrants_by_registration ON registrants(registration,sort_key,id);
 CREATE INDEX registrants_by_secret ON registrants(secret) WHERE secret IS NOT NULL;
+CREATE INDEX registrants_by_held_id ON registrants(held,id) WHERE held IS NOT NULL;
 CREATE INDEX registrants_by_until_id ON registrants(until,id);
 CREATE UNIQUE INDEX registrants_by_key ON registrants(event,email);
 CREATE TABLE registrant_answers(

@@ -45,6 +45,15 @@ SELECT t.* FROM events t WHERE t.id=$first OR t.series=$first ORDER BY COALESCE(
 SELECT t.* FROM registrations t WHERE t.state IN ('confirmed','waiting')
  AND t.event IN (SELECT e.id FROM events e WHERE e.state='cancelled' AND e.starts>=$day) ORDER BY t.id LIMIT $limit;
 
+-- name: registrations_of_restored(text day, size limit): set of registration
+-- places that a cancellation called off, at events from the day on that take place after all; who asked first has them first
+SELECT t.* FROM events e JOIN registrations t ON t.event=e.id WHERE e.changes>0 AND e.starts>=$day AND COALESCE(e.state,'')<>'cancelled'
+ AND t.state='cancelled' AND t.was IS NOT NULL ORDER BY t.asked,t.id LIMIT $limit;
+
+-- name: registrations_lost(id event, size limit): set of registration
+-- places that the cancellation of the event called off, in the order of asking
+SELECT t.* FROM registrations t WHERE t.event=$event AND t.state='cancelled' AND t.was IS NOT NULL ORDER BY t.asked,t.id LIMIT $limit;
+
 -- name: registrations_of_moved(text day, size limit): set of registration
 -- places at events to come, from the day on, that are at another time or in another place than was told to who booked
 SELECT t.* FROM events e JOIN registrations t ON t.event=e.id WHERE e.changes>0 AND e.starts>=$day AND COALESCE(e.state,'')<>'cancelled'
@@ -80,6 +89,10 @@ SELECT t.* FROM registrants t WHERE t.event=$event ORDER BY t.id LIMIT $limit;
 -- name: registrants_over(text day, size limit): set of registrant
 -- those that were to be kept until a day before
 SELECT t.* FROM registrants t WHERE t.until<$day ORDER BY t.until,t.id LIMIT $limit;
+
+-- name: registrants_held_over(text moment, size limit): set of registrant
+-- those that did not confirm by then
+SELECT t.* FROM registrants t WHERE t.held<$moment ORDER BY t.held,t.id LIMIT $limit;
 
 -- name: registrants_of_address(text address): set of registrant
 SELECT t.* FROM registrants t WHERE LOWER(t.email)=$address ORDER BY t.id;

@@ -7,30 +7,18 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "codec/html.h"
+#include "job/places/booking.h"
 #include "job/places/registrant.h"
+#include "job/places/turn.h"
 #include "model/declared/partners.h"
 #include "model/engine/row.h"
 #include "model/rows/registration.h"
 #include "rule/event/evaluation.h"
 #include "rule/event/registrant.h"
 
-enum { WAITING_MOST = 1000, EVENTS_MOST = 200, REMIND_DAYS = 2 };
-
-static const struct change by_places = { .who = "places" };
-
-static bool registration_put(struct model *m, const struct registration *old, struct registration *now, const struct change *c)
-{
-	enum row_outcome end = row_save(m, &registration_entity, old, now, c);
-	return end == ROW_SAVED || end == ROW_SAME;
-}
+enum { WAITING_MOST = 1000, EVENTS_MOST = 200 };
 
 /* ---- who is next ---- */
-
-/* "13 October 2009, 09:45, New Walk Museum": what the event does not say is left out. */
-static const char *event_when(struct model *m, const struct event *e)
-{
-	return MESSAGE_LINE(m->arena, e->starts ? date_people(m->arena, e->starts) : NULL, e->time, e->venue);
-}
 
 const char *registration_path(struct model *m, const struct registration *t)
 {
@@ -41,11 +29,9 @@ const char *registration_path(struct model *m, const struct registration *t)
 	         : arena_printf(m->arena, "/registrations/%s", url_encode(m->arena, row_key(m, &registration_entity, t), true));
 }
 
-/* A reminder would come with what they are told now. */
-static const char *reminded_already(struct model *m, const struct event *e, const struct registration *t)
+const char *registration_button(const struct registration *t)
 {
-	bool soon = e->starts && strcmp(e->starts, date_add_days(m->arena, m->own_day, REMIND_DAYS)) <= 0;
-	return soon ? m->own_day : t->reminded;
+	return t->organisation == NONE ? _("Change or call off your booking") : _("See your booking");
 }
 
 /* "You have places for 3 people: …", with the number of one or several. */
@@ -67,14 +53,14 @@ static bool confirmed_tell(struct model *m, const struct event *e, const struct 
 			    ? with_people(m,
 			          NN_("You were on the waiting list. A place for %s person is yours: %s. If you cannot come, please call off the booking.",
 			              "You were on the waiting list. Places for %s people are yours: %s. If you cannot come, please call off the booking."),
-			          got, event_when(m, e))
+			          got, booking_when(m, e))
 			    : with_people(m,
 			          NN_("Some of you were on the waiting list. A place for %s more person is yours: %s. If they cannot come, change the numbers.",
 			              "Some of you were on the waiting list. Places for %s more people are yours: %s. If they cannot come, change the numbers."),
-			          got, event_when(m, e)),
+			          got, booking_when(m, e)),
 			.path = registration_path(m, t),
-			.button = _("See your booking") };
-		good = good && registrant_tell(m, t, &told, &by_places, mails);
+			.button = registration_button(t) };
+		good = good && registrant_tell(m, t, &told, &booking_by, mails);
 	}
 	return good;
 }
@@ -89,8 +75,8 @@ static bool registration_confirm(struct model *m, const struct event *e, const s
 		now->more = NONE;
 	}
 	now->state = CODE_REGISTRATION_STATE_CONFIRMED;
-	now->reminded = reminded_already(m, e, t);
-	return registration_put(m, t, now, &by_places) && (!tells || confirmed_tell(m, e, now, got, mails));
+	now->reminded = booking_reminded(m, e, t);
+	return booking_put(m, t, now, &booking_by) && (!tells || confirmed_tell(m, e, now, got, mails));
 }
 
 bool registration_settle(struct model *m, const struct event *e, int64_t but, size_t *confirmed, size_t *mails)
@@ -115,26 +101,46 @@ bool registration_settle(struct model *m, const struct event *e, int64_t but, si
 
 /* ---- asked, changed, called off ---- */
 
+/* Only with these words do the places become somebody's: who did not ask for them has nothing to do. */
+static const char *held_words(struct model *m, const struct event *e, const struct registration *t, const struct registrant *r)
+{
+	const char *until = registrant_held_until(m, r);
+	return arena_printf(m->arena, "%s\n\n%s",
+	    registration_is_waiting(t)
+	        ? arena_printf(m->arena,
+	              _("This address was entered for the waiting list: %s. Open the link and confirm by %s, or your place on the list goes to others."),
+	              booking_named(m, e), until)
+	        : arena_printf(m->arena,
+	              message_n("A place for %s person is held: %s. Open the link and confirm by %s, or it goes to others.",
+	                  "Places for %s people are held: %s. Open the link and confirm by %s, or they go to others.", (long)hold_seats(t)),
+	              integer_people(m->arena, hold_seats(t)), booking_named(m, e), until),
+	    _("If you did not register, you do not have to do anything: we erase your address then."));
+}
+
 /* To somebody without an organisation. */
 static const char *booked_alone_words(struct model *m, const struct event *e, const struct registration *t)
 {
 	const struct registrant *r = registrant_of(m, t->head.id);
+	if (r && r->held)
+		return held_words(m, e, t, r);
 	const char *words = registration_is_waiting(t)
 	    ? with_people(m,
 	          NN_("You are on the waiting list with %s person: %s. We write to you as soon as there is a place.",
 	              "You are on the waiting list with %s people: %s. We write to you as soon as there are places."),
-	          hold_seats(t), event_when(m, e))
+	          hold_seats(t), booking_named(m, e))
 	    : with_people(m,
 	          NN_("You have a place for %s person: %s. If you cannot come, call off, so that others can.",
 	              "You have places for %s people: %s. If you cannot come, call off, so that others can."),
-	          hold_seats(t), event_when(m, e));
+	          hold_seats(t), booking_named(m, e));
 	if (t->more != NONE)
 		words = arena_printf(m->arena, "%s\n\n%s", words,
 		    arena_printf(m->arena, message_n("%s more is on the waiting list.", "%s more are on the waiting list.", (long)t->more),
 		        integer_people(m->arena, t->more)));
 	return !r ? words
 	          : arena_printf(m->arena, "%s\n\n%s", words,
-	                arena_printf(m->arena, _("We erase your name, your address and your answers after %s."), date_people(m->arena, r->until)));
+	                arena_printf(m->arena,
+	                    _("If you did not register, call off by the link. We erase your name, your address and your answers after %s."),
+	                    date_people(m->arena, r->until)));
 }
 
 static const char *booked_words(struct model *m, const struct event *e, const struct registration *t)
@@ -142,7 +148,7 @@ static const char *booked_words(struct model *m, const struct event *e, const st
 	if (t->organisation == NONE)
 		return booked_alone_words(m, e, t);
 	const char *who = model_title(m, &organisation_entity, t->organisation), *people = integer_people(m->arena, hold_seats(t)),
-	           *when = event_when(m, e);
+	           *when = booking_when(m, e);
 	if (registration_is_waiting(t))
 		return arena_printf(
 		    m->arena, _("%s is on the waiting list with %s people: %s. We write to you as soon as there are places."), who, people, when);
@@ -152,22 +158,28 @@ static const char *booked_words(struct model *m, const struct event *e, const st
 	                       : arena_printf(m->arena, _("%s\n\n%s more are on the waiting list."), words, integer_people(m->arena, t->more));
 }
 
+static const char *booked_subject(const struct registration *t, bool held)
+{
+	return held ? _("Confirm your places: %s") : registration_is_waiting(t) ? _("On the waiting list: %s") : _("Booked: %s");
+}
+
 static bool booked_tell(struct model *m, const struct event *e, const struct registration *t, size_t *mails)
 {
-	bool good = true;
+	const struct registrant *r = t->organisation == NONE ? registrant_of(m, t->head.id) : NULL;
+	bool good = true, held = r && r->held;
 	REGISTRATION_EACH_LANGUAGE(m, t)
 	{
 		const char *words = booked_words(m, e, t), *slug = url_encode(m->arena, e->slug, true);
 		const struct tell told = { .mail = "places",
 			.kind = arena_printf(m->arena, "booked-%lld-%lld", (long long)t->head.id, (long long)t->head.version),
 			.period = m->own_day,
-			.subject = arena_printf(m->arena, registration_is_waiting(t) ? _("On the waiting list: %s") : _("Booked: %s"), e->title),
-			.text = tell_site(m) ? arena_printf(m->arena, "%s\n\n%s: %s%s/events/%s.ics", words, _("For your calendar"), tell_site(m),
-			                           locale_under(m->arena), slug)
-			                     : words,
+			.subject = arena_printf(m->arena, booked_subject(t, held), e->title),
+			.text = tell_site(m) && !held ? arena_printf(m->arena, "%s\n\n%s: %s%s/events/%s.ics", words, _("For your calendar"),
+			                                    tell_site(m), locale_under(m->arena), slug)
+			                              : words,
 			.path = registration_path(m, t),
-			.button = _("See your booking") };
-		good = good && registrant_tell(m, t, &told, &by_places, mails);
+			.button = held ? _("Confirm your places") : registration_button(t) };
+		good = good && registrant_tell(m, t, &told, &booking_by, mails);
 	}
 	return good;
 }
@@ -184,7 +196,7 @@ static const char *changed_words(struct model *m, const struct event *e, const s
 		return arena_printf(m->arena,
 		    message_n("%s called off your booking for %s person: %s. You have no places there now.",
 		        "%s called off your booking for %s people: %s. You have no places there now.", (long)hold_seats(t)),
-		    of->who, integer_people(m->arena, hold_seats(t)), event_when(m, e));
+		    of->who, integer_people(m->arena, hold_seats(t)), booking_when(m, e));
 	return arena_printf(m->arena, _("%s changed your booking. This is what it is now.\n\n%s"), of->who, booked_words(m, e, t));
 }
 
@@ -199,8 +211,8 @@ static bool changed_tell(struct model *m, const struct event *e, const struct re
 			.subject = arena_printf(m->arena, off ? _("Your booking was called off: %s") : _("Your booking was changed: %s"), e->title),
 			.text = changed_words(m, e, t, of),
 			.path = leads ? arena_printf(m->arena, "/events/%s", url_encode(m->arena, e->slug, true)) : registration_path(m, t),
-			.button = leads ? _("See the event") : _("See your booking") };
-		good = good && registrant_tell(m, t, &told, &by_places, mails);
+			.button = leads ? _("See the event") : registration_button(t) };
+		good = good && registrant_tell(m, t, &told, &booking_by, mails);
 	}
 	return good;
 }
@@ -219,7 +231,7 @@ static bool others_tell(struct model *m, const struct told *of, size_t *mails)
 
 static bool registration_told(struct model *m, size_t *mails)
 {
-	return tell_changes(m, &(struct telling){ &registration_entity, "organisation", &by_places, others_tell, REGISTRANT_WHO }, mails);
+	return tell_changes(m, &(struct telling){ &registration_entity, "organisation", &booking_by, others_tell, REGISTRANT_WHO }, mails);
 }
 
 static void registration_said(struct registration *t, const struct registration_request *r)
@@ -247,8 +259,9 @@ const struct registration *registration_ask(struct model *m, const struct event 
 	t->asked = clock_stamp(m->arena, clock_now());
 	t->heard = e->changes;
 	t->consulted = NULL;
-	t->reminded = reminded_already(m, e, t);
-	if (!registration_put(m, old, t, c) || (r->person && !registrant_keep(m, e, t, r->person)) ||
+	t->was = NULL;
+	t->reminded = booking_reminded(m, e, t);
+	if (!booking_put(m, old, t, c) || (r->person && !registrant_keep(m, e, t, r->person)) ||
 	    !registration_settle(m, e, t->head.id, &confirmed, &mails))
 		return NULL;
 	program = model_as_program(m);
@@ -270,7 +283,7 @@ bool registration_change(struct model *m, const struct registration *t, const st
 	if (registration_is_off(t) ||
 	    (registration_is_confirmed(t) && more > 0 && !registration_fits(more, registration_places_of(&program, e).left)))
 		return false;
-	return registration_put(m, t, now, c) && registration_settle(m, e, t->head.id, &confirmed, &mails) && registration_told(m, &mails);
+	return booking_put(m, t, now, c) && registration_settle(m, e, t->head.id, &confirmed, &mails) && registration_told(m, &mails);
 }
 
 bool registration_wait_no_more(struct model *m, const struct registration *t, const struct change *c)
@@ -278,7 +291,7 @@ bool registration_wait_no_more(struct model *m, const struct registration *t, co
 	struct registration *now = row_copy(m->arena, &registration_entity, t);
 	size_t mails = 0;
 	now->more = NONE;
-	return registration_is_confirmed(t) && t->more != NONE && registration_put(m, t, now, c) && registration_told(m, &mails);
+	return registration_is_confirmed(t) && t->more != NONE && booking_put(m, t, now, c) && registration_told(m, &mails);
 }
 
 bool registration_call_off(struct model *m, const struct registration *t, const struct change *c)
@@ -290,7 +303,7 @@ bool registration_call_off(struct model *m, const struct registration *t, const 
 	now->state = CODE_REGISTRATION_STATE_CANCELLED;
 	now->more = NONE;
 	now->needs = NULL; /* nobody needs to know it any more, nor who a person was */
-	return !registration_is_off(t) && registration_put(m, t, now, c) && registration_settle(m, e, NONE, &confirmed, &mails) &&
+	return !registration_is_off(t) && booking_put(m, t, now, c) && registration_settle(m, e, NONE, &confirmed, &mails) &&
 	    registration_told(m, &mails) && (!r || registrant_forget(m, r));
 }
 
@@ -313,72 +326,26 @@ bool registration_count(struct model *m, const struct event *e, int64_t organisa
 	return end == ROW_SAVED || end == ROW_SAME;
 }
 
-/* ---- an event was cancelled, or is at another time or in another place ---- */
+/* ---- places that nobody confirmed ---- */
 
-static bool cancelled_tell(struct model *m, const struct event *e, const struct registration *t, size_t *mails)
+static struct set held_over(struct model *m, size_t limit)
 {
-	bool good = true;
-	REGISTRATION_EACH_LANGUAGE(m, t)
-	{
-		const struct tell told = { .mail = "places",
-			.kind = arena_printf(m->arena, "cancelled-%lld", (long long)t->head.id),
-			.period = e->starts,
-			.subject = arena_printf(m->arena, _("Cancelled: %s"), e->title),
-			.text = arena_printf(m->arena,
-			    _("This event was to be on %s. It is cancelled, and so is your booking. You do not have to do anything."),
-			    date_people(m->arena, e->starts)),
-			.path = arena_printf(m->arena, "/events/%s", url_encode(m->arena, e->slug, true)),
-			.button = _("See the event") };
-		good = good && registrant_tell(m, t, &told, &by_places, mails);
-	}
-	return good;
+	return registrants_held_over(m, clock_stamp(m->arena, clock_now()), limit);
 }
 
-static bool moved_tell(struct model *m, const struct event *e, const struct registration *t, size_t *mails)
+/* Nobody is told: the address may be that of somebody who never asked. */
+static bool held_settle(struct model *m, size_t *confirmed, size_t *mails)
 {
-	bool good = true;
-	REGISTRATION_EACH_LANGUAGE(m, t)
-	{
-		const struct tell told = { .mail = "places",
-			.kind = arena_printf(m->arena, "moved-%lld-%lld", (long long)t->head.id, (long long)e->changes),
-			.period = e->starts,
-			.subject = arena_printf(m->arena, _("Changed: %s"), e->title),
-			.text = arena_printf(m->arena,
-			    registration_is_confirmed(t)
-			        ? _("The time or the place has changed. Now it is: %s. Your places stay booked. If you cannot come, please call off the booking.")
-			        : _("The time or the place has changed. Now it is: %s. You are still on the waiting list."),
-			    event_when(m, e)),
-			.path = registration_path(m, t),
-			.button = _("See your booking") };
-		good = good && registrant_tell(m, t, &told, &by_places, mails);
-	}
-	return good;
-}
-
-static bool moved_settle(struct model *m, size_t *mails)
-{
-	struct set booked = registrations_of_moved(m, m->own_day, WAITING_MOST);
-	for (size_t i = 0; i < booked.count; i++) {
-		const struct registration *t = set_row(booked, registration, i);
-		const struct event *e = model_get(m, event, t->event);
-		struct registration *now = row_copy(m->arena, &registration_entity, t);
-		now->heard = e->changes;
-		now->reminded = reminded_already(m, e, row_new(m->arena, &registration_entity));
-		if (!registration_put(m, t, now, &by_places) || !registrant_moved(m, e, t) || !moved_tell(m, e, t, mails))
-			return false;
-	}
-	return !db_failed(m->db);
-}
-
-static bool cancelled_settle(struct model *m, size_t *mails)
-{
-	struct set booked = registrations_of_cancelled(m, m->own_day, WAITING_MOST);
-	for (size_t i = 0; i < booked.count; i++) {
-		const struct registration *t = set_row(booked, registration, i);
+	struct set over = held_over(m, WAITING_MOST);
+	for (size_t i = 0; i < over.count; i++) {
+		const struct registrant *r = set_row(over, registrant, i);
+		const struct registration *t = model_get(m, registration, r->registration);
 		struct registration *now = row_copy(m->arena, &registration_entity, t);
 		now->state = CODE_REGISTRATION_STATE_CANCELLED;
-		now->needs = NULL;
-		if (!registration_put(m, t, now, &by_places) || !cancelled_tell(m, model_get(m, event, t->event), t, mails))
+		now->more = NONE;
+		now->was = NULL;
+		if (!booking_put(m, t, now, &booking_by) || !registrant_forget(m, r) ||
+		    !registration_settle(m, model_get(m, event, r->event), NONE, confirmed, mails))
 			return false;
 	}
 	return !db_failed(m->db);
@@ -388,7 +355,7 @@ static bool cancelled_settle(struct model *m, size_t *mails)
 
 static struct set reminded_next(struct model *m, size_t limit)
 {
-	return registrations_to_remind(m, m->own_day, date_add_days(m->arena, m->own_day, REMIND_DAYS), limit);
+	return registrations_to_remind(m, m->own_day, date_add_days(m->arena, m->own_day, BOOKING_REMIND_DAYS), limit);
 }
 
 static bool reminded_tell(struct model *m, const struct event *e, const struct registration *t, size_t *mails)
@@ -403,10 +370,10 @@ static bool reminded_tell(struct model *m, const struct event *e, const struct r
 			.text = with_people(m,
 			    NN_("You have a place for %s person: %s. If you cannot come, call off, so that others can.",
 			        "You have places for %s people: %s. If you cannot come, call off, so that others can."),
-			    hold_seats(t), event_when(m, e)),
+			    hold_seats(t), booking_when(m, e)),
 			.path = registration_path(m, t),
-			.button = _("See your booking") };
-		good = good && registrant_tell(m, t, &told, &by_places, mails);
+			.button = registration_button(t) };
+		good = good && registrant_tell(m, t, &told, &booking_by, mails);
 	}
 	return good;
 }
@@ -418,7 +385,7 @@ static bool reminded_settle(struct model *m, size_t *mails)
 		const struct registration *t = set_row(soon, registration, i);
 		struct registration *now = row_copy(m->arena, &registration_entity, t);
 		now->reminded = m->own_day;
-		if (!registration_put(m, t, now, &by_places) || !reminded_tell(m, model_get(m, event, t->event), t, mails))
+		if (!booking_put(m, t, now, &booking_by) || !reminded_tell(m, model_get(m, event, t->event), t, mails))
 			return false;
 	}
 	return !db_failed(m->db);
@@ -451,7 +418,7 @@ static bool consulted_tell(struct model *m, const struct event *e, const struct 
 			    date_people(m->arena, e->starts), date_people(m->arena, evaluation_until(m->arena, e))),
 			.path = registration_evaluate_path(m->arena, e),
 			.button = _("Answer the questions") };
-		good = good && registrant_tell(m, t, &told, &by_places, mails);
+		good = good && registrant_tell(m, t, &told, &booking_by, mails);
 	}
 	return good;
 }
@@ -463,7 +430,7 @@ static bool consulted_settle(struct model *m, size_t *mails)
 		const struct registration *t = set_row(had, registration, i);
 		struct registration *now = row_copy(m->arena, &registration_entity, t);
 		now->consulted = m->own_day;
-		if (!registration_put(m, t, now, &by_places) || !consulted_tell(m, model_get(m, event, t->event), t, mails))
+		if (!booking_put(m, t, now, &booking_by) || !consulted_tell(m, model_get(m, event, t->event), t, mails))
 			return false;
 	}
 	return !db_failed(m->db);
@@ -475,7 +442,8 @@ bool registration_tend(struct model *m, size_t *confirmed, size_t *mails)
 {
 	struct set events = events_waited_for(m, m->own_day, EVENTS_MOST);
 	*confirmed = *mails = 0;
-	if (!cancelled_settle(m, mails) || !moved_settle(m, mails) || !reminded_settle(m, mails) || !consulted_settle(m, mails))
+	if (!held_settle(m, confirmed, mails) || !turn_cancelled(m, mails) || !turn_restored(m, mails) || !turn_moved(m, mails) ||
+	    !reminded_settle(m, mails) || !consulted_settle(m, mails))
 		return false;
 	for (size_t i = 0; i < events.count; i++)
 		if (!registration_settle(m, set_row(events, event, i), NONE, confirmed, mails))
@@ -486,7 +454,7 @@ bool registration_tend(struct model *m, size_t *confirmed, size_t *mails)
 bool registration_tells(struct model *m)
 {
 	return tell_changes_wait(m, &registration_entity) || registrations_of_cancelled(m, m->own_day, 1).count ||
-	    registrations_of_moved(m, m->own_day, 1).count;
+	    registrations_of_restored(m, m->own_day, 1).count || registrations_of_moved(m, m->own_day, 1).count || held_over(m, 1).count;
 }
 
 enum job_end registration_job(struct job_work *w)

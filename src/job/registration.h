@@ -31,6 +31,8 @@ bool registration_call_off(struct model *, const struct registration *, const st
 bool registration_tell_again(struct model *, const struct event *, const struct registration *);
 /* The page of a booking below the site's address: the person's own, or that of the organisation's. */
 const char *registration_path(struct model *, const struct registration *);
+/* What the link to it is called. */
+const char *registration_button(const struct registration *);
 /* Confirms all who wait and fit, in the order of asking, and tells them, but not the booking `but` (NONE: everybody). */
 bool registration_settle(struct model *, const struct event *, int64_t but, size_t *confirmed, size_t *mails);
 
@@ -40,7 +42,8 @@ const char *registration_evaluate_path(struct arena *, const struct event *);
 /* How many of a kind (attendance-who) came of an organisation: a measured count of the event's day. */
 bool registration_count(struct model *, const struct event *, int64_t organisation, const char *who, int64_t count, const struct change *);
 
-/* The kind "places" (job_kinds.c): confirms where places became free by other ways; tells who booked that an event was cancelled or is at another
+/* The kind "places" (job_kinds.c): gives up places that nobody confirmed in time; confirms where places became free by other ways; calls
+ * off what is booked for a cancelled event, and restores it where that takes place after all; tells who booked that an event was cancelled or is at another
  * time or in another place; reminds who has places some days before; asks those who had places how it was, once, when the event is over. */
 enum job_end registration_job(struct job_work *);
 /* Whether somebody who booked is to be told now. */

@@ -1,5 +1,7 @@
 #include "job/places/registrant.h"
 
+#include <string.h>
+
 #include "base/date.h"
 #include "base/locale.h"
 #include "base/secret.h"
@@ -31,6 +33,20 @@ const char *registrant_until(struct model *m, const struct event *e)
 const char *registrant_path(struct model *m, const struct registrant *r)
 {
 	return arena_printf(m->arena, "/joined?key=%s", url_encode(m->arena, r->secret, false));
+}
+
+const char *registrant_held_until(struct model *m, const struct registrant *r)
+{
+	int64_t at = r && r->held ? stamp_seconds(r->held) : INT64_MIN;
+	return at == INT64_MIN ? NULL
+	                       : arena_printf(m->arena, "%.5s",
+	                             clock_stamp(m->arena, at + clock_offset(model_setting(m, "time-zone", "UTC"), at)) + strlen("2009-09-30T"));
+}
+
+/* Where no mail leaves, nobody could confirm. */
+static const char *registrant_hold(struct model *m)
+{
+	return mail_goes(m) ? clock_stamp(m->arena, clock_now() + REGISTRANT_HELD_SECONDS) : NULL;
 }
 
 /* ---- what is kept ---- */
@@ -66,6 +82,7 @@ bool registrant_keep(struct model *m, const struct event *e, const struct regist
 	r->name = q->name;
 	r->language = q->language;
 	r->mailed = clock_stamp(m->arena, clock_now());
+	r->held = registrant_hold(m);
 	r->until = registrant_until(m, e);
 	return registrant_save(m, &registrant_entity, NULL, r) && answers_keep(m, r, q);
 }
@@ -117,8 +134,18 @@ bool registrant_ask(struct model *m, const struct event *e, const struct registr
 		return true; /* it has its mail */
 	struct registrant *now = row_copy(m->arena, &registrant_entity, old);
 	now->mailed = clock_stamp(m->arena, clock_now());
+	now->held = old->held ? registrant_hold(m) : NULL;
 	return registrant_save(m, &registrant_entity, old, now) &&
 	    registration_tell_again(&program, e, model_get(&program, registration, old->registration));
+}
+
+bool registrant_confirm(struct model *m, const struct registrant *r)
+{
+	struct model program = model_as_program(m);
+	struct registrant *now = row_copy(m->arena, &registrant_entity, r);
+	now->held = NULL;
+	return registrant_save(m, &registrant_entity, r, now) &&
+	    registration_tell_again(&program, model_get(m, event, r->event), model_get(&program, registration, r->registration));
 }
 
 bool registrant_change(struct model *m, const struct registrant *r, const struct registrant_request *q)
@@ -178,7 +205,7 @@ static bool word_tell(
 			.subject = arena_printf(m->arena, _("%s: %s"), e->title, w->subject),
 			.text = w->text,
 			.path = registration_path(m, t),
-			.button = _("See your booking") };
+			.button = registration_button(t) };
 		good = good && registrant_tell(m, t, &told, c, mails);
 	}
 	return good;
@@ -187,13 +214,15 @@ static bool word_tell(
 bool registrant_write_all(struct model *m, const struct event *e, const struct registrant_word *w, const struct change *c, size_t *mails)
 {
 	struct model program = model_as_program(m);
-	static const char *const states[] = { CODE_REGISTRATION_STATE_CONFIRMED, CODE_REGISTRATION_STATE_WAITING };
-	const bool wanted[] = { w->confirmed, w->waiting };
-	for (size_t k = 0; k < COUNT(states); k++) {
-		struct set all = wanted[k] ? registrations_of_event(&program, e->head.id, states[k], WRITTEN_MOST) : (struct set){ 0 };
-		for (size_t i = 0; i < all.count; i++)
-			if (!word_tell(&program, e, set_row(all, registration, i), w, c, mails))
+	const struct set kinds[] = { registrations_of_event(&program, e->head.id, CODE_REGISTRATION_STATE_CONFIRMED, WRITTEN_MOST),
+		registrations_of_event(&program, e->head.id, CODE_REGISTRATION_STATE_WAITING, WRITTEN_MOST),
+		registrations_lost(&program, e->head.id, WRITTEN_MOST) };
+	for (size_t k = 0; k < COUNT(kinds); k++)
+		for (size_t i = 0; i < kinds[k].count; i++) {
+			const struct registration *t = set_row(kinds[k], registration, i);
+			bool waits = registration_waited(t);
+			if ((waits ? w->waiting : w->confirmed) && !word_tell(&program, e, t, w, c, mails))
 				return false;
-	}
+		}
 	return !db_failed(m->db);
 }

@@ -15,9 +15,12 @@ struct registrant_request {
 	struct set questions;
 	const char *const *answers;
 };
-/* Places for somebody, and the mail that says so with the person's own link. An address that has places there already gets its mail again, at most once
+/* Places for somebody, and the mail that says so with the person's own link. Where mails leave, the places are held until the person confirms by that
+ * link, at most REGISTRANT_HELD_SECONDS: nobody fills an event with addresses of others. An address that has places there already gets its mail again, at most once
  * in REGISTRANT_AGAIN_SECONDS, and nothing else changes: nobody is told whether it was there. False when the database failed. */
 bool registrant_ask(struct model *, const struct event *, const struct registrant_request *);
+/* The person confirms by the link: the places are theirs, and a mail says so. False when the database failed. */
+bool registrant_confirm(struct model *, const struct registrant *);
 /* Other people and answers; the address stays. False when there is no room for more, they were called off, or the database failed. */
 bool registrant_change(struct model *, const struct registrant *, const struct registrant_request *);
 /* Calls off and erases the person. */
@@ -29,6 +32,8 @@ int64_t registrants_erase(struct model *, const char *day);
 /* How many came of one; NONE: nobody looked. */
 bool registrant_count(struct model *, const struct registrant *, int64_t came);
 
+/* Until when the places are held, as the city's clocks have it: "14:30"; NULL: they are confirmed. */
+const char *registrant_held_until(struct model *, const struct registrant *);
 /* The last day on which a registration for the event is kept. */
 const char *registrant_until(struct model *, const struct event *);
 /* The address of the person's own page, below the site's. */

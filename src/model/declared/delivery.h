@@ -83,7 +83,7 @@ DECLARE_ENTITY(contribution, CONTRIBUTION_FIELDS);
 	F(event, INT, capacity, .label = N_("Places"), .group = GROUP_BOOKING, .help = N_("Leave empty if there is no limit"), .max = 1000000) \
 	F(event, DATE, register_by, .label = N_("Book by"), .group = GROUP_BOOKING, \
 	    .help = N_( \
-	        "The last day on which schools and organisations can book places here. If it is empty, an event with a number of places can be booked until it begins"), \
+	        "The last day on which people, schools and organisations can book places here. If it is empty, an event with a number of places can be booked until it begins"), \
 	    .flags = WHOLE_DAY) \
 	F(event, BOOL, residents, .label = N_("Can people register without an account?"), .group = GROUP_BOOKING, \
 	    .help = N_("Then anybody can register with a name and an email address. Schools and organisations can book as well")) \
@@ -126,6 +126,7 @@ DECLARE_ENTITY(event, EVENT_FIELDS);
 	F(registration, DATE, consulted, .label = N_("Feedback asked for on"), .flags = INTERNAL) \
 	F(registration, DATE, reminded, .label = N_("Reminded of the event on"), .flags = INTERNAL) \
 	F(registration, INT, heard, .label = N_("Changes of the event that were told"), .flags = INTERNAL, .max = INT64_MAX) \
+	F(registration, CODE, was, .label = N_("State before the event was cancelled"), .flags = INTERNAL, .list = &codelist_registration_state) \
 	F(registration, NOTE, needs, .label = N_("What the venue must know"), .flags = PRIVATE, .max = 1000, \
 	    .help = N_("Such as step-free access or a quiet room. Never a pupil\u2019s name, and nothing about anybody\u2019s health"))
 DECLARE_ENTITY(registration, REGISTRATION_FIELDS);
@@ -146,7 +147,8 @@ DECLARE_ENTITY(event_question, EVENT_QUESTION_FIELDS);
 
 /* Who registered without an account: beside the row of the places, so that those keep their numbers when the person is erased, on the day behind
  * `until` (rule/retention.h) or when they call off. No list, file, search or history holds it. Each address has places once at an event. `email` is
- * as the network has it; `secret` opens this one registration; `mailed`: when its mail last went. `came`: how many were seen at the door. */
+ * as the network has it; `secret` opens this one registration; `mailed`: when its mail last went. `held`: until then the person has to confirm
+ * by the link of the mail, or the places go to others; NULL: confirmed. `came`: how many were seen at the door. */
 #define REGISTRANT_FIELDS(F) \
 	F(registrant, REF, event, .label = N_("Event"), .flags = REQUIRED | KEY, .of = &event_entity) \
 	F(registrant, EMAIL, email, .label = N_("Email"), .flags = REQUIRED | KEY | PRIVATE) \
@@ -155,6 +157,7 @@ DECLARE_ENTITY(event_question, EVENT_QUESTION_FIELDS);
 	F(registrant, TEXT, language, .label = N_("Language"), .flags = REQUIRED, .max = 20) \
 	F(registrant, TEXT, secret, .label = N_("Code in the links"), .flags = PRIVATE | INTERNAL, .max = 60) \
 	F(registrant, STAMP, mailed, .label = N_("Last email")) \
+	F(registrant, STAMP, held, .label = N_("Held until")) \
 	F(registrant, INT, came, .label = N_("How many came"), .max = 10000) \
 	F(registrant, DATE, until, .label = N_("Erase it after"), .flags = REQUIRED | WHOLE_DAY)
 DECLARE_ENTITY(registrant, REGISTRANT_FIELDS);

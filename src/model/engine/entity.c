@@ -482,7 +482,7 @@ DEFINE_ENTITY(
     access_entry, "access_entries", ACCESS_ENTRY_FIELDS, NAMES(N_("Access to personal data"), N_("Access to personal data")), OF_THE_PROGRAM);
 DEFINE_ENTITY(subscriber, "subscribers", SUBSCRIBER_FIELDS, NAMES(N_("Subscriber"), N_("Subscribers")), OF_THE_PROGRAM, .indexes = { "secret" });
 DEFINE_ENTITY(registrant, "registrants", REGISTRANT_FIELDS, NAMES(N_("Person who registered"), N_("People who registered")), OF_THE_PROGRAM,
-    .indexes = { "secret", "until id" }, .fill = hold_registrant_fill);
+    .indexes = { "secret", "held id", "until id" }, .fill = hold_registrant_fill);
 DEFINE_ENTITY(registrant_answer, "registrant_answers", REGISTRANT_ANSWER_FIELDS,
     NAMES(N_("Answer of a person who registered"), N_("Answers of people who registered")), OF_THE_PROGRAM);
 DEFINE_ENTITY(mail_text, "mail_texts", MAIL_TEXT_FIELDS, NAMES(N_("Text of many emails"), N_("Texts of many emails")), OF_THE_PROGRAM);

@@ -7,10 +7,12 @@
 #define REGISTRANT_WHO "registration" /* who changed a row, where a person did by the link of a mail */
 #define REGISTRANT_MAIL "registration"
 
-/* People on one registration; groups of more speak with the organiser. A mail again at most so often. A mail that has left is emptied so long after. */
+/* People on one registration; groups of more speak with the organiser. A mail again at most so often. Places are held so long for who
+ * has not confirmed. A mail that has left is emptied so long after. */
 enum {
 	REGISTRANT_PEOPLE_MOST = 10,
 	REGISTRANT_AGAIN_SECONDS = 60 * 60,
+	REGISTRANT_HELD_SECONDS = 60 * 60,
 	REGISTRANT_MAIL_DAYS = 7,
 	REGISTRANT_QUESTIONS_MOST = 10,
 	QUESTION_CHOICES_MOST = 30

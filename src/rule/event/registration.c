@@ -18,6 +18,11 @@ bool registration_is_waiting(const struct registration *t)
 	return text_equal(t->state, CODE_REGISTRATION_STATE_WAITING);
 }
 
+bool registration_waited(const struct registration *t)
+{
+	return registration_is_waiting(t) || text_equal(t->was, CODE_REGISTRATION_STATE_WAITING);
+}
+
 bool registration_is_off(const struct registration *t)
 {
 	return text_equal(t->state, CODE_REGISTRATION_STATE_CANCELLED);

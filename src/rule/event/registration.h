@@ -7,6 +7,8 @@
 #include "model/engine/hold.h"
 #include "model/engine/model.h"
 
+/* Who waits, or waited when the event was cancelled. */
+bool registration_waited(const struct registration *);
 bool registration_is_confirmed(const struct registration *);
 bool registration_is_waiting(const struct registration *);
 bool registration_is_off(const struct registration *);
