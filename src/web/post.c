@@ -92,10 +92,13 @@ void post_token_refused(struct page *p)
 	bool signed_in = p->session->login != NULL;
 	struct out kept = { .arena = p->arena };
 	p->status = 403;
-	p->title = signed_in ? _("Check and send again") : _("Your session has ended");
+	bool of_all = !signed_in && p->route && p->route->roles & ROLE_BIT(ROLE_PUBLIC); /* who came without an account never had a session */
+	p->title = signed_in || of_all ? _("Check and send again") : _("Your session has ended");
 	p->format = PAGE_HTML;
 	page_begin(p, NULL, NULL, p->title, NULL);
-	if (signed_in)
+	if (of_all)
+		html(p->o, "<p>%s</p>", _("This page was open too long. Check what you entered and send it again."));
+	else if (signed_in)
 		html(
 		    p->o, "<p>%s</p>", _("Your form has expired. Check it and send it again. Nothing was changed, and we have kept what you typed."));
 	else {

@@ -180,7 +180,7 @@ static void day_write(struct page *p, struct out *o)
 {
 	const char *day = date_people(p->arena, p->model->as_at);
 	html(o, "<p>%s</p>", arena_printf(p->arena, _("Figures as at %s."), day));
-	if (p->route && route_writes(p->route))
+	if (page_parameter(p, "key") || (p->route && route_writes(p->route))) /* a page behind a private link is of now */
 		return;
 	struct out drawn = { .arena = p->arena };
 	html(o, "<form class=\"day-form\" method=\"get\" action=\"%s\">", url_encode(p->arena, p->path, true));

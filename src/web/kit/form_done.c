@@ -44,6 +44,7 @@ static const struct {
 	{ "cancelled", N_("Cancelled.") },
 	{ "cancelled-all", N_("All of them are cancelled.") },
 	{ "confirmed", N_("The booking is confirmed.") },
+	{ "places-confirmed", N_("Thank you. You confirmed, and we have sent you an email that says so.") },
 	{ "places-waiting", N_("You are on the waiting list. When there is room for all of you, the places are yours and we write to you.") },
 	{ "booked-part", N_("Booked. The others are on the waiting list. When there is room for them, their places are yours and we write to you.") },
 	{ "called-off", N_("Called off. The places go to who is next.") },
@@ -77,7 +78,11 @@ static const char *imported_text(struct page *p)
 
 const char *page_done_text(struct page *p)
 {
-	const char *code = page_parameter(p, "done"), *imported = text_equal(code, "imported") ? imported_text(p) : NULL;
+	int64_t mails;
+	const char *code = page_parameter(p, "done");
+	if (code && integer_parse(text_or(page_parameter(p, "mails"), ""), &mails) && mails > 0)
+		return arena_printf(p->arena, message_n("Sent to %s person.", "Sent to %s people.", (long)mails), integer_people(p->arena, mails));
+	const char *imported = text_equal(code, "imported") ? imported_text(p) : NULL;
 	if (imported)
 		return imported;
 	for (size_t i = 0; code && i < COUNT(done_texts); i++)

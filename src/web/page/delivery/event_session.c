@@ -116,7 +116,7 @@ static void session_book_draw(struct page *p, const struct event *e)
 	html(p->o, "<div class=\"cta\"><p>%s. %s", registration_places_words(p->arena, e, &left),
 	    e->register_by  ? arena_printf(p->arena, residents ? _("Register by %s.") : _("Schools and organisations book by %s."),
 	                          date_people(p->arena, e->register_by))
-	        : residents ? _("You can register until it begins.")
+	        : residents ? full ? _("You can join the waiting list until it begins.") : _("You can register until it begins.")
 	                    : _("Schools and organisations can book until it begins."));
 	if (left.made_up || page_illustrative(p, &event_entity, e, e->register_by ? "register_by" : "capacity"))
 		page_mark(p);
@@ -172,6 +172,11 @@ struct set event_session_bookings(struct page *p, const void *event)
 bool event_session_told(struct page *p, const void *event)
 {
 	return registration_is_asked(event) && (event_session_bookings(p, event).count || page_may(p, ACT_CHANGE, &event_entity, event));
+}
+
+struct set event_session_questions(struct page *p, const void *event)
+{
+	return event_questions_of(p->model, ((const struct record *)event)->id);
 }
 
 bool event_session_asks(struct page *p, const void *event)

@@ -23,6 +23,7 @@ void event_session_show(struct page *, const void *event);
 extern const struct column event_session_columns[];
 struct set event_session_bookings(struct page *, const void *event);
 bool event_session_told(struct page *, const void *event);
+struct set event_session_questions(struct page *, const void *event); /* in the order of the form */
 bool event_session_asks(struct page *, const void *event);
 void event_session_booking_row(struct page *, const void *registration);
 void event_session_after(struct page *, const void *event);

@@ -162,6 +162,7 @@ static const struct section sections[] = { { .id = "materials",
 	    .name = "questions",
 	    .of = &event_question_entity,
 	    .by = "event",
+	    .rows = event_session_questions,
 	    .fields = { "title", "kind", "needed" },
 	    .none = N_("Nothing but their name, their address and how many they are."),
 	    .stands = event_session_asks },
@@ -208,13 +209,25 @@ static void events_when_write(struct page *p, const struct event *e)
 	html(p->o, "</p>");
 }
 
+/* Whether it begins later today, by the city's clock. */
+static bool events_begins_later(struct page *p, const struct event *e)
+{
+	int64_t now = clock_now();
+	const char *clock = clock_stamp(p->arena, now + clock_offset(model_setting(p->model, "time-zone", "UTC"), now)) + strlen("2009-09-30T");
+	return text_equal(e->starts, p->model->own_day) && text_equal(p->model->as_at, p->model->own_day) && e->time &&
+	    strncmp(e->time, clock, 5) > 0;
+}
+
 static void events_state_draw(struct page *p, const void *row)
 {
 	const struct event *e = row;
 	if (event_is_cancelled(e))
 		html(p->o, "<p><b class=\"status s-stopped\">%s</b></p>", _("This event is cancelled."));
 	else if (e->starts && day_reached(p, e->starts))
-		html(p->o, "<p><b>%s</b></p>", day_over(p, e->ends ? e->ends : e->starts) ? _("This event is over.") : _("This event is on."));
+		html(p->o, "<p><b>%s</b></p>",
+		    day_over(p, e->ends ? e->ends : e->starts) ? _("This event is over.")
+		        : events_begins_later(p, e)            ? _("This event is today.")
+		                                               : _("This event is on."));
 	events_when_write(p, e);
 	if (event_is_provisional(e))
 		html(p->o, "<p>%s</p>", _("It is not certain yet that this takes place."));

@@ -76,6 +76,13 @@ static void way_out(struct page *p, const char *href, const char *text)
 	html(p->o, "<li><a class=\"govuk-link\" href=\"%s\" rel=\"external noreferrer\">%s</a></li>", href, text);
 }
 
+/* Calendars refuse or hide what ends when it begins: an hour later, but on the same day. */
+static const char *hour_later(struct arena *a, const char *time)
+{
+	int64_t hour = (time[0] - '0') * 10 + time[1] - '0';
+	return hour < 23 ? arena_printf(a, "%02lld%s", (long long)hour + 1, time + 2) : "23:59";
+}
+
 void feed_event_links(struct page *p, const struct event *e)
 {
 	const char *slug = url_encode(p->arena, e->slug, true);
@@ -83,6 +90,8 @@ void feed_event_links(struct page *p, const struct event *e)
 	if (!e->starts)
 		return;
 	s = feed_span_of(p->arena, e);
+	if (s.time && text_equal(s.time_ends, s.time))
+		s.time_ends = hour_later(p->arena, s.time);
 	html(p->o,
 	    "<details class=\"govuk-details\"><summary class=\"govuk-details__summary\"><span class=\"govuk-details__summary-text\">%s</span></summary>"
 	    "<div class=\"govuk-details__text\"><ul class=\"govuk-list\"><li><a class=\"govuk-link\" href=\"/events/%s.ics\">%s</a></li>",

@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "job/letters/letters.h"
+#include "job/mail.h"
 #include "model/rows/registration.h"
 #include "web/govuk/govuk.h"
 #include "web/kit/language.h"
@@ -16,8 +17,8 @@
 #include "web/page/delivery/delivery.h"
 #include "web/page/delivery/event_session.h"
 
-/* A family behind one address of the network, or a school or a library with many people. */
-enum { JOINED_MOST = 60, JOINED_SECONDS = 60 * 60 };
+/* Some families behind one address of the network. To take all the places somebody needs many networks, and an address behind each of them. */
+enum { JOINED_MOST = 12, JOINED_SECONDS = 60 * 60 };
 
 /* ---- the form ---- */
 
@@ -25,9 +26,9 @@ static const struct field join_name = { FIELD(join_form, TEXT, name), .label = N
 	.purpose = "name", .max = 200, .missing = N_("Enter your name") };
 static const struct field join_email = { FIELD(join_form, EMAIL, email), .label = N_("Your email address"), .group = GROUP_BASICS, .flags = REQUIRED,
 	.help = N_("We send you a link by which you can change or call off"), .purpose = "email", .missing = N_("Enter your email address") };
-static const struct field join_people = { FIELD_NAMED(join_form, INT, places.adults, "people"), .label = N_("How many people come, with you?"),
+static const struct field join_people = { FIELD_NAMED(join_form, INT, places.adults, "people"), .label = N_("Number of people"),
 	.group = GROUP_BASICS, .flags = REQUIRED, .min = 1, .max = REGISTRANT_PEOPLE_MOST, .otherwise = "1",
-	.help = N_("Up to 10. If you are more, ask the organiser"), .missing = N_("Enter how many people come") };
+	.help = N_("Count yourself too. Up to 10"), .missing = N_("Enter how many people come") };
 static const struct code yes_no_codes[] = { { "yes", N_("Yes"), NULL }, { "no", N_("No"), NULL } };
 static const struct codelist yes_no = { .name = "yes-no", .codes = yes_no_codes, .count = COUNT(yes_no_codes) };
 
@@ -134,12 +135,14 @@ void join_draw(struct joining *j)
 	record_form_draw(&j->form);
 }
 
-void join_kept_draw(struct joining *j)
+void join_kept_draw(struct joining *j, bool calls_off)
 {
 	struct page *p = j->page;
 	html(p->o, "<p>%s</p>",
 	    arena_printf(p->arena,
-	        _("Only the organiser and the international officers see what you enter, and use it for this event alone. We erase it after %s, or when you call off."),
+	        calls_off
+	            ? _("Only the organiser and the international officers see what you enter, and use it for this event alone. We erase it after %s, or when you call off.")
+	            : _("Only the organiser and the international officers see what you entered, and use it for this event alone. We erase it after %s."),
 	        date_people(p->arena, j->old ? j->old->until : registrant_until(p->model, j->event))));
 }
 
@@ -177,7 +180,8 @@ static void join_page_draw(struct joining *j)
 	html(p->o, "<div class=\"form__fields govuk-!-margin-top-6\">");
 	join_draw(j);
 	trap_write(p);
-	join_kept_draw(j);
+	join_kept_draw(j, true);
+	page_link_line(p, page_href(p, "/enquiries/new"), _("Ask us, for example for more than 10 people"));
 	struct govuk_button b = { .text = full ? _("Join the waiting list") : _("Register"), .prevent_double_click = GOVUK_ON };
 	if (full && j->room == NONE) {
 		b.name = "choice";
@@ -190,12 +194,17 @@ static void join_page_draw(struct joining *j)
 	html(p->o, "</div>\n");
 }
 
-static void join_sent_draw(struct joining *j)
+/* `until`: a time of day, to which the places are held; anything else: they are not. */
+static void join_sent_draw(struct joining *j, const char *until)
 {
 	struct page *p = j->page;
-	join_head(j, _("Look at your email"));
-	html(p->o, "<p>%s</p><p>%s</p>",
-	    _("If emails can reach the address, it has a message from us now. It says whether you have places or are on the waiting list, and has the link by which you change your booking or call off."),
+	const char *held = clock_time_read(p->arena, text_or(until, ""));
+	join_head(j, held ? arena_printf(p->arena, _("Look at your email: your places are held until %s"), held) : _("Look at your email"));
+	html(p->o, "<p>%s</p><p>%s</p><p>%s</p>",
+	    held
+	        ? _("We sent a message to the address that you entered. Open its link and confirm by then, or the places go to others.")
+	        : _("If emails can reach the address, it has a message from us now. It says whether you have places or are on the waiting list, and has the link by which you change your booking or call off."),
+	    _("If this address is registered already, use the link in the earlier email; nothing was changed."),
 	    _("If nothing comes within some minutes, look among the unwanted emails."));
 	page_link_line(p, record_href(p, &event_entity, j->event->head.id), _("What it is, when and where"));
 	html(p->o, "</div>\n");
@@ -228,6 +237,13 @@ static bool join_is_spam(struct joining *j)
 	return trap_filled(j->page) || letters_spam(&program, out_text(&o));
 }
 
+/* The same for everybody, so that nobody learns whether the address was there. */
+static const char *join_held_until(struct page *p)
+{
+	const struct registrant now = { .held = clock_stamp(p->arena, clock_now() + REGISTRANT_HELD_SECONDS) };
+	return mail_goes(p->model) ? registrant_held_until(p->model, &now) : "yes";
+}
+
 static void join_post(struct joining *j)
 {
 	struct page *p = j->page;
@@ -244,7 +260,7 @@ static void join_post(struct joining *j)
 		return;
 	}
 	if (join_is_spam(j) || registrant_ask(p->model, j->event, &q))
-		page_done(p, arena_printf(p->arena, "%s?sent=yes", join_href(j)), NULL);
+		page_done(p, arena_printf(p->arena, "%s?sent=%s", join_href(j), url_encode(p->arena, join_held_until(p), false)), NULL);
 }
 
 void page_join(struct page *p)
@@ -254,7 +270,7 @@ void page_join(struct page *p)
 		return;
 	struct joining j = { .page = p, .event = e };
 	if (page_parameter(p, "sent") && !page_posted(p)) {
-		join_sent_draw(&j);
+		join_sent_draw(&j, page_parameter(p, "sent"));
 		return;
 	}
 	if (!registration_of_residents(e) || registration_door(e, p->model->own_day) != REGISTRATION_OPEN) {

@@ -37,6 +37,6 @@ bool join_read(struct joining *, struct registrant_request *);
 bool join_fits(struct joining *, struct registrant_request *, int64_t room, bool waits);
 /* The fields, and the question what to do. */
 void join_draw(struct joining *);
-/* Until when what is typed is kept, and who sees it. */
-void join_kept_draw(struct joining *);
+/* Until when what is typed is kept, and who sees it; whether the person can call off. */
+void join_kept_draw(struct joining *, bool calls_off);
 #endif

@@ -34,7 +34,30 @@ static void joined_told(struct page *p, const char *title, const char *text)
 	page_end(p);
 }
 
+static void joined_button(struct page *p, const char *act, const char *words, const char *classes)
+{
+	govuk_button(
+	    p->o, &(struct govuk_button){ .text = words, .name = "act", .value = act, .classes = classes, .prevent_double_click = GOVUK_ON });
+}
+
 /* ---- looked at ---- */
+
+/* A button, since programs that look at mails open their links. */
+static void joined_confirm_draw(struct joined *j)
+{
+	struct page *p = j->page;
+	html(p->o, "<p>%s</p>",
+	    arena_printf(p->arena,
+	        registration_is_waiting(j->registration) ? _("Confirm by %s that you want to be on the waiting list.")
+	                                                 : _("These places are held for you until %s. Confirm them, or they go to others."),
+	        registrant_held_until(p->model, j->person)));
+	page_form_begin(p, joined_href(j), false);
+	html(p->o, "<div class=\"govuk-button-group\" id=\"act\">");
+	joined_button(p, "confirm", _("Confirm your places"), NULL);
+	joined_button(p, "call-off", _("I do not want them"), "govuk-button--secondary");
+	html(p->o, "</div>");
+	page_form_end(p);
+}
 
 static void joined_form_draw(struct joined *j)
 {
@@ -43,12 +66,10 @@ static void joined_form_draw(struct joined *j)
 	page_form_begin(p, joined_href(j), false);
 	html(p->o, "<div class=\"form__fields\" id=\"act\">");
 	join_draw(&j->form);
-	join_kept_draw(&j->form);
+	join_kept_draw(&j->form, true);
 	html(p->o, "<div class=\"govuk-button-group\">");
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Save the changes"), .name = "act", .value = "save", .prevent_double_click = GOVUK_ON });
-	govuk_button(p->o,
-	    &(struct govuk_button){
-	        .text = _("Call off"), .name = "act", .value = "call-off", .classes = "govuk-button--secondary", .prevent_double_click = GOVUK_ON });
+	joined_button(p, "save", _("Save the changes"), NULL);
+	joined_button(p, "call-off", _("Call off"), "govuk-button--secondary");
 	html(p->o, "</div></div>");
 	page_form_end(p);
 	page_section_end(p);
@@ -71,31 +92,72 @@ static void joined_facts_draw(struct joined *j)
 	facts_end(p);
 }
 
-static void joined_draw(struct joined *j)
+static void joined_head(struct joined *j, const char *title)
 {
 	struct page *p = j->page;
-	const struct registration *t = j->registration;
-	const char *title = p->title = arena_printf(p->arena, _("Your booking: %s"), j->event->title);
+	p->title = title;
 	page_form_head(p,
 	    (const char *const[]){ _("Events"), page_href(p, "/events"), text_cut(p->arena, j->event->title, 60),
 	        record_href(p, &event_entity, j->event->head.id), _("Your booking"), NULL, NULL },
 	    NULL, title, NULL);
-	html(p->o, "<p>");
-	registration_status(p, t);
-	html(p->o, "</p>");
+}
+
+/* How it stands: nobody has places at what is over. */
+static void joined_state_draw(struct joined *j)
+{
+	struct page *p = j->page;
+	const struct registration *t = j->registration;
+	bool over = day_over(p, j->event->ends ? j->event->ends : j->event->starts) && !event_is_cancelled(j->event);
+	if (over) {
+		html(p->o, "<p><b>%s</b></p>", _("This event is over."));
+		return;
+	}
+	if (!j->person->held) {
+		html(p->o, "<p>");
+		registration_status(p, t);
+		html(p->o, "</p>");
+	}
 	if (event_is_cancelled(j->event))
 		html(p->o, "<p><b>%s</b> %s</p>", _("This event is cancelled."), _("So is this booking. You need not do anything."));
 	else if (registration_wants(t) && j->goes_on)
 		html(p->o, "<p>%s</p>",
 		    registration_is_waiting(t) ? _("As soon as there is room for all of you, the places are yours and we write to you.")
 		                               : _("As soon as there is room for the others too, their places are yours and we write to you."));
+}
+
+static void joined_draw(struct joined *j)
+{
+	struct page *p = j->page;
+	bool held = j->goes_on && j->person->held;
+	joined_head(j, arena_printf(p->arena, held ? _("Confirm your places: %s") : _("Your booking: %s"), j->event->title));
+	joined_state_draw(j);
 	joined_facts_draw(j);
-	if (j->goes_on) {
+	if (held)
+		joined_confirm_draw(j);
+	if (held)
+		join_kept_draw(&j->form, true);
+	else if (j->goes_on) {
 		feed_event_links(p, j->event);
 		joined_form_draw(j);
 	} else
-		join_kept_draw(&j->form);
+		join_kept_draw(&j->form, false);
 	page_link_line(p, record_href(p, &event_entity, j->event->head.id), _("What it is, when and where"));
+	html(p->o, "</div>\n");
+}
+
+/* One step between a finger that slipped and what nobody gets back. */
+static void joined_sure_draw(struct joined *j)
+{
+	struct page *p = j->page;
+	joined_head(j, arena_printf(p->arena, _("Call off: %s"), j->event->title));
+	html(
+	    p->o, "<p>%s</p>", _("Your places go to who is next, and we erase your name, your address and your answers. You cannot take this back."));
+	joined_facts_draw(j);
+	page_form_begin(p, joined_href(j), false);
+	html(p->o, "<input type=\"hidden\" name=\"sure\" value=\"yes\"><div class=\"govuk-button-group\">");
+	joined_button(p, "call-off", _("Yes, call off"), "govuk-button--warning");
+	html(p->o, "<a class=\"govuk-link\" href=\"%s\">%s</a></div>", joined_href(j), _("No, keep the places"));
+	page_form_end(p);
 	html(p->o, "</div>\n");
 }
 
@@ -134,6 +196,11 @@ static void joined_post(struct joined *j)
 	const char *act = page_field(p, "act");
 	if (!j->goes_on)
 		page_form_over(p, joined_href(j), _("The event is over, or the places were called off. Nothing can be changed any more."));
+	else if (text_equal(act, "confirm")) {
+		if (!j->person->held || registrant_confirm(p->model, j->person))
+			page_done(p, joined_href(j), "places-confirmed");
+	} else if (text_equal(act, "call-off") && !j->person->held && !page_field(p, "sure"))
+		joined_sure_draw(j);
 	else if (text_equal(act, "call-off")) {
 		if (registrant_leave(p->model, j->person))
 			page_done(p, "/joined?off=yes", NULL);
@@ -153,8 +220,8 @@ void page_joined(struct page *p)
 		return;
 	}
 	if (!j.person) {
-		page_refusal(p, 404, _("This link does not work any more"),
-		    _("You called off, or the event is over and what we knew about you is erased. You can register again while there is time."));
+		page_refusal(p, 404, _("We find no booking with this link"),
+		    _("The link may be incomplete. Or you or the organiser called off, nobody confirmed the places in time, or the event is over. You find all events under Events, where you can register again while there is time."));
 		return;
 	}
 	j.registration = model_get(&program, registration, j.person->registration);
