@@ -18,10 +18,10 @@
 #include "web/page/delivery/event_session.h"
 #include "web/record/record_form.h"
 
-enum { GROUPS = 600, ATTEND_KINDS = 2, ATTEND_ALONE = ATTEND_KINDS };
+enum { GROUPS = 600, ATTEND_KINDS = 2, ATTEND_ALONE = ATTEND_KINDS, ATTEND_OTHERS };
 
 struct attend_form {
-	int64_t counts[GROUPS * ATTEND_KINDS];
+	int64_t counts[GROUPS * ATTEND_KINDS + 1];
 };
 static const struct {
 	const char *who, *name, *label;
@@ -32,11 +32,14 @@ struct attending {
 	struct page *page;
 	const struct event *event;
 	const char *address;
-	struct set groups, counted; /* confirmed registrations; attendance of the event */
+	struct set groups, counted; /* registrations, confirmed ones first; attendance of the event */
 	struct set people;          /* those without an organisation */
 	struct record_form form;
-	size_t group[GROUPS * ATTEND_KINDS], kind[GROUPS * ATTEND_KINDS]; /* of each field: whose, and which of `attend_kinds` or ATTEND_ALONE */
-	bool too_many;                                                    /* of some group, as it is typed */
+	size_t group[GROUPS * ATTEND_KINDS + 1],
+	    kind[GROUPS * ATTEND_KINDS + 1]; /* of each field: whose, and which of `attend_kinds`, or ATTEND_ALONE,
+	                                                                           * or ATTEND_OTHERS */
+	int64_t others;                      /* who came without a booking; NONE: nobody was counted */
+	bool too_many;                       /* of some group, as it is typed */
 };
 
 /* What is on record already. */
@@ -78,7 +81,10 @@ static struct field attend_person_field(struct attending *a, const struct regist
 	struct page *p = a->page;
 	return (struct field){ .name = arena_printf(p->arena, "came-%lld", (long long)t->number),
 		.label = arena_printf(p->arena, _("%s: people who came"), person->name),
-		.help = arena_printf(p->arena, message_n("%s place", "%s places", (long)hold_seats(t)), integer_people(p->arena, hold_seats(t))),
+		.help = arena_printf(p->arena,
+		    registration_is_waiting(t) ? message_n("%s on the waiting list", "%s on the waiting list", (long)hold_seats(t))
+		                               : message_n("%s place", "%s places", (long)hold_seats(t)),
+		    integer_people(p->arena, hold_seats(t))),
 		.otherwise = person->came != NONE ? arena_printf(p->arena, "%lld", (long long)person->came) : "" };
 }
 
@@ -95,10 +101,23 @@ static void attend_field_add(struct attending *a, struct field *fields, size_t *
 	a->kind[(*n)++] = kind;
 }
 
+/* Who came without a booking is what the count of the public has beyond those who booked. */
+static void attend_others_add(struct attending *a, struct field *fields, size_t *n)
+{
+	fields[*n] = (struct field){ .name = "others",
+		.label = _("People who came without a booking"),
+		.otherwise = a->others == NONE ? "" : arena_printf(a->page->arena, "%lld", (long long)a->others),
+		.kind = K_INT,
+		.at = offsetof(struct attend_form, counts) + *n * sizeof(int64_t),
+		.max = 10000,
+		.flags = SOMETIMES };
+	a->kind[(*n)++] = ATTEND_OTHERS;
+}
+
 /* Two questions for each organisation, one for each person without. */
 static struct entity attend_fields(struct attending *a)
 {
-	struct field *fields = arena_array(a->page->arena, struct field, a->groups.count * ATTEND_KINDS + 1);
+	struct field *fields = arena_array(a->page->arena, struct field, a->groups.count * ATTEND_KINDS + 2);
 	size_t n = 0;
 	for (size_t i = 0; i < a->groups.count; i++) {
 		const struct registration *t = set_row(a->groups, registration, i);
@@ -107,6 +126,8 @@ static struct entity attend_fields(struct attending *a)
 		if (t->organisation == NONE && attend_person(a, t))
 			attend_field_add(a, fields, &n, i, ATTEND_ALONE);
 	}
+	if (n && registration_of_residents(a->event))
+		attend_others_add(a, fields, &n);
 	return (struct entity){ .name = "attend_form", .size = sizeof(struct attend_form), .field_count = n, .fields = fields };
 }
 
@@ -147,7 +168,7 @@ static void attend_draw(struct attending *a)
 	const char *title = p->title = _("Record who came"), *event = record_href(p, &event_entity, a->event->head.id);
 	page_form_head(p,
 	    (const char *const[]){ _("Events"), page_href(p, "/events"), text_cut(p->arena, a->event->title, 60), event, title, NULL, NULL },
-	    a->event->title, title, _("Count heads, and write no names. What you leave empty stays as it is."));
+	    a->event->title, title, _("Count heads. What you leave empty stays as it is."));
 	if (a->people.count)
 		page_log_access(p, "view", &event_entity, a->event->head.id, registrant_entity.name, NULL);
 	html(p->o, "<div data-send-later data-kept=\"%s\"><p role=\"status\"></p>",
@@ -157,8 +178,15 @@ static void attend_draw(struct attending *a)
 	record_form_draw(&a->form);
 	if (a->too_many && attend_officer(p))
 		attend_right_draw(p);
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Save the counts"), .prevent_double_click = GOVUK_ON });
-	html(p->o, "</div>");
+	html(p->o, "<div class=\"govuk-button-group\">");
+	govuk_button(p->o, &(struct govuk_button){ .text = _("Save the counts"), .name = "act", .value = "save", .prevent_double_click = GOVUK_ON });
+	govuk_button(p->o,
+	    &(struct govuk_button){ .text = _("Save, and all others who booked came"),
+	        .name = "act",
+	        .value = "all",
+	        .classes = "govuk-button--secondary",
+	        .prevent_double_click = GOVUK_ON });
+	html(p->o, "</div></div>");
 	page_form_end(p);
 	html(p->o, "</div>");
 	attend_on_a_phone(a);
@@ -169,6 +197,10 @@ static void attend_draw(struct attending *a)
 static bool attend_save(struct attending *a, size_t field, int64_t n)
 {
 	struct page *p = a->page;
+	if (a->kind[field] == ATTEND_OTHERS) {
+		a->others = n;
+		return true;
+	}
 	const struct registration *t = set_row(a->groups, registration, a->group[field]);
 	if (a->kind[field] == ATTEND_ALONE)
 		return registrant_count(p->model, attend_person(a, t), n);
@@ -199,16 +231,26 @@ static int64_t attend_sum(struct set people)
 	return sum;
 }
 
-/* Kept as the count of the public, unless somebody entered another one: who came without a place was counted then too. */
+/* Kept as the count of the public. One that somebody entered elsewhere, and that is less than those who booked, stays. */
 static bool attend_sum_save(struct attending *a)
 {
 	struct page *p = a->page;
 	const struct attendance *known = attend_known(a, NONE, CODE_ATTENDANCE_WHO_PUBLIC);
 	struct model program = model_as_program(p->model);
 	int64_t sum = attend_sum(registrants_of_event(&program, a->event->head.id, GROUPS));
-	if (sum == NONE || (known && known->count != attend_sum(a->people)))
+	if ((sum == NONE && a->others == NONE) || (known && a->others == NONE))
 		return true;
-	return registration_count(p->model, a->event, NONE, CODE_ATTENDANCE_WHO_PUBLIC, sum, &p->change);
+	return registration_count(
+	    p->model, a->event, NONE, CODE_ATTENDANCE_WHO_PUBLIC, (sum == NONE ? 0 : sum) + (a->others == NONE ? 0 : a->others), &p->change);
+}
+
+/* So many as booked, of whom nothing is said yet; NONE: it is no booking of that kind, or who waited. */
+static int64_t attend_booked(const struct attending *a, size_t field)
+{
+	const struct registration *t = a->kind[field] == ATTEND_OTHERS ? NULL : set_row(a->groups, registration, a->group[field]);
+	if (!t || !registration_is_confirmed(t) || !text_empty(a->form.entity->fields[field].otherwise))
+		return NONE;
+	return a->kind[field] == ATTEND_ALONE ? hold_seats(t) : a->kind[field] ? t->adults : t->pupils;
 }
 
 static void attend_post(struct attending *a)
@@ -222,6 +264,8 @@ static void attend_post(struct attending *a)
 		attend_draw(a);
 		return;
 	}
+	for (size_t i = 0; text_equal(page_field(p, "act"), "all") && i < a->form.entity->field_count; i++)
+		t.counts[i] = t.counts[i] == NONE ? attend_booked(a, i) : t.counts[i];
 	for (size_t i = 0; i < a->form.entity->field_count; i++)
 		if (t.counts[i] != NONE && !attend_save(a, i, t.counts[i]))
 			return;
@@ -233,6 +277,25 @@ static void attend_post(struct attending *a)
 		return;
 	}
 	page_done(p, arena_printf(p->arena, "%s#counts", record_href(p, &event_entity, a->event->head.id)), "saved");
+}
+
+/* Who waited may have found a place at the door. */
+static struct set attend_groups(struct model *m, const struct event *e)
+{
+	struct set has = registrations_of_event(m, e->head.id, CODE_REGISTRATION_STATE_CONFIRMED, GROUPS),
+	           waits = registrations_of_event(m, e->head.id, CODE_REGISTRATION_STATE_WAITING, GROUPS - has.count);
+	void **rows = arena_array(m->arena, void *, has.count + waits.count + 1);
+	for (size_t i = 0; i < has.count + waits.count; i++)
+		rows[i] = i < has.count ? has.rows[i] : waits.rows[i - has.count];
+	return (struct set){ .entity = has.entity, .rows = rows, .count = has.count + waits.count };
+}
+
+/* What the count of the public has beyond those who booked; NONE: there is no such count, or it is less. */
+static int64_t attend_others(const struct attending *a)
+{
+	const struct attendance *known = attend_known(a, NONE, CODE_ATTENDANCE_WHO_PUBLIC);
+	int64_t sum = attend_sum(a->people), beyond = known ? known->count - (sum == NONE ? 0 : sum) : NONE;
+	return beyond < 0 ? NONE : beyond;
 }
 
 void page_attend(struct page *p)
@@ -248,7 +311,7 @@ void page_attend(struct page *p)
 	struct attending a = { .page = p,
 		.event = e,
 		.address = arena_printf(p->arena, "/attend/%s", url_encode(p->arena, e->slug, true)),
-		.groups = registrations_of_event(p->model, e->head.id, CODE_REGISTRATION_STATE_CONFIRMED, GROUPS),
+		.groups = attend_groups(p->model, e),
 		.people = registrants_of_event(&program, e->head.id, GROUPS),
 		.counted = model_referring(p->model, &attendance_entity, "event", e->head.id, GROUPS * ATTEND_KINDS * 2) };
 	if (!a.groups.count || !e->starts || strcmp(e->starts, p->model->own_day) > 0) {
@@ -257,6 +320,8 @@ void page_attend(struct page *p)
 		                   : _("Nobody has booked places, so there is no group to count."));
 		return;
 	}
+	a.others = attend_others(&a);
+	p->subject = NULL; /* the bar of the record would act on the event, which this page does not show */
 	struct entity form = attend_fields(&a);
 	if (!form.field_count) { /* their last day is behind us */
 		page_form_over(p, record_href(p, &event_entity, e->head.id),

@@ -35,6 +35,8 @@ bool places_said(struct page *p, const struct event *e, const struct places_form
 	int64_t seats = places_people(r);
 	if (!seats)
 		problem_add(p->problems, "pupils", "%s", _("Enter how many pupils or adults come"));
+	else if (e->capacity != NONE && seats > e->capacity && t->pupils == NONE && t->organisation == NONE)
+		problem_add(p->problems, "adults", _("The event has %s places. Enter fewer people"), integer_people(p->arena, e->capacity));
 	else if (e->capacity != NONE && seats > e->capacity)
 		problem_add(p->problems, "pupils", _("%s people are more than the %s places. Enter fewer, or book a second session"),
 		    integer_people(p->arena, seats), integer_people(p->arena, e->capacity));

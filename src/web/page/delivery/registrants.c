@@ -1,6 +1,10 @@
 /* registrants.c - for who runs an event: who comes, in the order of asking, with what they answered; as a file too; and a mail to all of them. Every
  * look at it is written down. */
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "job/places/registrant.h"
 #include "model/rows/registration.h"
@@ -12,8 +16,9 @@
 #include "web/page/delivery/delivery.h"
 #include "web/page/delivery/event_session.h"
 #include "web/record/record_form.h"
+#include "web/record/words.h"
 
-enum { BOOKINGS = 2000, ANSWERS = 20000, OWN_COLUMNS = 7, COLUMNS_ALL = OWN_COLUMNS + REGISTRANT_QUESTIONS_MOST };
+enum { BOOKINGS = 2000, ANSWERS = 20000, OWN_COLUMNS = 8, COLUMNS_ALL = OWN_COLUMNS + REGISTRANT_QUESTIONS_MOST };
 
 struct word_form {
 	const char *to, *subject, *text;
@@ -34,7 +39,7 @@ static const struct entity word_form = FORM_OF(word_form, word_fields);
 struct registering {
 	struct page *page;
 	const struct event *event;
-	struct set confirmed, waiting, people, questions, answers;
+	struct set confirmed, waiting, lost, people, questions, answers; /* lost: what the cancellation of the event called off */
 	struct column columns[COLUMNS_ALL + 1];
 	struct record_form form;
 };
@@ -44,13 +49,15 @@ struct registering {
 static void registrants_columns(struct registering *r)
 {
 	static const struct column before[] = { { "name", N_("Who") }, { "email", N_("Email") }, { "#people", N_("People") },
-		{ "#waiting", N_("More who wait") }, { "state", N_("State") }, { "asked", N_("Asked for at"), .whole = true } };
+		{ "#waiting", N_("More who wait") }, { "state", N_("State") }, { "asked", N_("Asked for at"), .whole = true },
+		{ NULL, N_("Choose") } };
 	size_t n = 0;
 	for (size_t i = 0; i < COUNT(before); i++)
 		r->columns[n++] = before[i];
 	for (size_t i = 0; i < r->questions.count; i++) {
 		const struct event_question *q = set_row(r->questions, event_question, i);
-		r->columns[n++] = (struct column){ .name = arena_printf(r->page->arena, "question_%lld", (long long)q->number), .heading = q->title };
+		r->columns[n++] =
+		    (struct column){ .name = arena_printf(r->page->arena, "%lld. %s", (long long)q->number, q->title), .heading = q->title };
 	}
 	r->columns[n++] = (struct column){ "#came", N_("At the door") };
 }
@@ -75,25 +82,69 @@ static const char *registrants_answer(const struct registering *r, const struct 
 	return NULL;
 }
 
+static bool registrants_goes_on(const struct registering *r)
+{
+	return registration_goes_on(r->page->arena, r->event, r->page->model->own_day);
+}
+
+static const char *registrants_name(const struct registering *r, const struct registration *t)
+{
+	const struct registrant *person = registrants_person(r, t);
+	return t->organisation != NONE ? model_title(r->page->model, &organisation_entity, t->organisation)
+	    : person                   ? person->name
+	                               : arena_printf(r->page->arena, _("Somebody, number %s"), integer_people(r->page->arena, t->number));
+}
+
+/* "30 September 2009, 14:30" on the city's clocks, in files "2009-09-30 14:30". */
+static void registrants_asked_cell(struct page *p, const struct registration *t)
+{
+	int64_t at = t->asked ? stamp_seconds(t->asked) : INT64_MIN;
+	const char *local = at == INT64_MIN ? NULL : clock_stamp(p->arena, at + clock_offset(model_setting(p->model, "time-zone", "UTC"), at));
+	cell(p,
+	    (struct cell){ .text = local ? words_moment(p, local) : NULL,
+	        .code = local ? arena_printf(p->arena, "%.10s %.5s", local, local + strlen("2009-09-30T")) : NULL });
+}
+
+static void registrants_state_cell(const struct registering *r, const struct registration *t, const struct registrant *person)
+{
+	struct page *p = r->page;
+	const char *until = registrant_held_until(p->model, person);
+	if (cell_begin(p, until ? "held" : t->state)) {
+		registration_status(p, t);
+		if (until)
+			html(p->o, " <span class=\"small\">%s</span>", arena_printf(p->arena, _("not confirmed yet, held until %s"), until));
+	}
+	cell_end(p);
+}
+
+/* The box by which several are called off at once. */
+static void registrants_choose_cell(const struct registering *r, const struct registration *t)
+{
+	struct page *p = r->page;
+	if (cell_begin(p, NULL) && !registration_is_off(t) && registrants_goes_on(r)) {
+		long long id = t->head.id;
+		html(p->o,
+		    "<div class=\"govuk-checkboxes govuk-checkboxes--small no-paper\"><div class=\"govuk-checkboxes__item\"><input class=\"govuk-checkboxes__input\" type=\"checkbox\" id=\"off-%lld\" name=\"off-%lld\" value=\"yes\">"
+		    "<label class=\"govuk-label govuk-checkboxes__label\" for=\"off-%lld\"><span class=\"govuk-visually-hidden\">%s</span></label></div></div>",
+		    id, id, id, arena_printf(p->arena, _("Choose %s"), registrants_name(r, t)));
+	}
+	cell_end(p);
+}
+
 static void registrants_row(const struct registering *r, const struct registration *t)
 {
 	struct page *p = r->page;
 	const struct registrant *person = registrants_person(r, t);
-	bool of_group = t->organisation != NONE, made_up = page_illustrative(p, &registration_entity, t, NULL);
+	bool made_up = page_illustrative(p, &registration_entity, t, NULL);
 	table_row(p);
-	cell(p,
-	    (struct cell){ .text = of_group ? model_title(p->model, &organisation_entity, t->organisation)
-	            : person                ? person->name
-	                                    : arena_printf(p->arena, _("Somebody, number %s"), integer_people(p->arena, t->number)),
-	        .address = of_group ? record_href(p, &registration_entity, t->head.id) : NULL,
-	        .illustrative = made_up });
+	cell(
+	    p, (struct cell){ .text = registrants_name(r, t), .address = record_href(p, &registration_entity, t->head.id), .illustrative = made_up });
 	cell_words(p, person ? person->email : NULL);
 	cell_number(p, hold_seats(t));
 	cell_number(p, t->more);
-	if (cell_begin(p, t->state))
-		registration_status(p, t);
-	cell_end(p);
-	cell_plain(p, &registration_entity, t, "asked");
+	registrants_state_cell(r, t, person);
+	registrants_asked_cell(p, t);
+	registrants_choose_cell(r, t);
 	for (size_t i = 0; i < r->questions.count; i++)
 		cell_words(p, registrants_answer(r, person, i));
 	/* empty boxes, to be ticked on paper */
@@ -114,6 +165,48 @@ static void registrants_rows(struct page *p, const void *of)
 		registrants_row(r, set_row(r->confirmed, registration, i));
 	for (size_t i = 0; i < r->waiting.count; i++)
 		registrants_row(r, set_row(r->waiting, registration, i));
+	for (size_t i = 0; i < r->lost.count; i++)
+		registrants_row(r, set_row(r->lost, registration, i));
+}
+
+/* ---- the list for the door: on paper alone, by name, a box for each person ---- */
+
+static int registrants_by_name(const void *a, const void *b, void *of)
+{
+	const struct registering *r = of;
+	const struct registration *one = *(void *const *)a, *other = *(void *const *)b;
+	return strcmp(text_sort_key(r->page->arena, registrants_name(r, one)), text_sort_key(r->page->arena, registrants_name(r, other)));
+}
+
+static void registrants_door_draw(struct registering *r)
+{
+	struct page *p = r->page;
+	struct column columns[COLUMNS_ALL + 1] = { { "name", N_("Who") }, { "#people", N_("People") } };
+	void **sorted = arena_array(p->arena, void *, r->confirmed.count + 1);
+	size_t n = 2;
+	for (size_t i = 0; i < r->questions.count; i++)
+		columns[n++] = (struct column){ NULL, set_row(r->questions, event_question, i)->title };
+	columns[n] = (struct column){ NULL, N_("At the door") };
+	for (size_t i = 0; i < r->confirmed.count; i++)
+		sorted[i] = r->confirmed.rows[i];
+	qsort_r(sorted, r->confirmed.count, sizeof(void *), registrants_by_name, r);
+	html(p->o, "<div class=\"paper-only\">");
+	table_open(p, _("For the door"), columns);
+	for (size_t i = 0; i < r->confirmed.count; i++) {
+		const struct registration *t = sorted[i];
+		const struct registrant *person = registrants_person(r, t);
+		table_row(p);
+		cell_words(p, registrants_name(r, t));
+		cell_number(p, hold_seats(t));
+		for (size_t k = 0; k < r->questions.count; k++)
+			cell_words(p, registrants_answer(r, person, k));
+		if (cell_begin(p, NULL))
+			for (int64_t k = 0; k < hold_seats(t); k++)
+				html(p->o, "\u2610 ");
+		cell_end(p);
+	}
+	table_close(p);
+	html(p->o, "</div>");
 }
 
 /* ---- a mail to all ---- */
@@ -130,7 +223,7 @@ static void registrants_word_draw(struct registering *r)
 	page_form_begin(p, registrants_href(r), false);
 	html(p->o, "<div class=\"form__fields\">");
 	record_form_draw(&r->form);
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Send the email"), .prevent_double_click = GOVUK_ON });
+	govuk_button(p->o, &(struct govuk_button){ .text = _("Send the email"), .name = "act", .value = "write", .prevent_double_click = GOVUK_ON });
 	html(p->o, "</div>");
 	page_form_end(p);
 	page_section_end(p);
@@ -145,23 +238,105 @@ static void registrants_draw(struct registering *r)
 	    (const char *const[]){ _("Events"), page_href(p, "/events"), text_cut(p->arena, r->event->title, 60), event, title, NULL, NULL },
 	    r->event->title, title, arena_printf(p->arena, "%s.", registration_places_words(p->arena, r->event, &left)));
 	html(p->o, "</div><div class=\"govuk-width-container\">");
+	bool chooses = registrants_goes_on(r) && (r->confirmed.count || r->waiting.count);
+	registrants_door_draw(r);
+	html(p->o, "<div class=\"no-paper\">");
+	page_form_begin(p, registrants_href(r), false);
 	if (!table_write(p, title, r->columns, registrants_rows, r))
 		page_empty(p, _("Nobody has booked yet."));
+	if (chooses)
+		govuk_button(p->o,
+		    &(struct govuk_button){
+		        .text = _("Call off those you chose"), .name = "act", .value = "call-off", .classes = "govuk-button--secondary" });
+	page_form_end(p);
 	html(p->o, "<p>%s</p>",
-	    _("Print this page for the door. Names and addresses are erased on the day that each person was told, so keep no copy of them longer."));
+	    _("Print this page for the door: on paper it is a list by name with a box for each person. Names and addresses are erased on the day that each person was told, so keep no copy of them longer."));
 	page_link_line(p, arena_printf(p->arena, "%s.csv", registrants_href(r)), _("The list as a file (CSV)"));
 	if (r->confirmed.count && day_reached(p, r->event->starts))
 		page_link_line(p, arena_printf(p->arena, "/attend/%s", url_encode(p->arena, r->event->slug, true)), _("Record who came"));
-	if (r->confirmed.count || r->waiting.count)
+	if (r->confirmed.count || r->waiting.count || r->lost.count)
 		registrants_word_draw(r);
+	html(p->o, "</div></div>\n");
+}
+
+/* ---- several called off at once ---- */
+
+static struct set registrants_chosen(const struct registering *r)
+{
+	struct page *p = r->page;
+	const struct set *both[] = { &r->confirmed, &r->waiting };
+	struct set chosen = { .entity = &registration_entity, .rows = arena_array(p->arena, void *, r->confirmed.count + r->waiting.count + 1) };
+	for (size_t k = 0; k < COUNT(both); k++)
+		for (size_t i = 0; i < both[k]->count; i++)
+			if (page_field(p, arena_printf(p->arena, "off-%lld", (long long)set_row(*both[k], registration, i)->head.id)))
+				chosen.rows[chosen.count++] = both[k]->rows[i];
+	return chosen;
+}
+
+/* What it means, before it is done. */
+static void registrants_sure_draw(struct registering *r, struct set chosen)
+{
+	struct page *p = r->page;
+	const char *title = p->title = arena_printf(p->arena, message_n("Call off %s booking?", "Call off %s bookings?", (long)chosen.count),
+	    integer_people(p->arena, (int64_t)chosen.count));
+	page_form_head(p,
+	    (const char *const[]){ _("Events"), page_href(p, "/events"), text_cut(p->arena, r->event->title, 60),
+	        record_href(p, &event_entity, r->event->head.id), _("Who has registered"), registrants_href(r), title, NULL, NULL },
+	    r->event->title, title, _("Each of them gets an email. Who registered without an account is erased. The places go to who is next."));
+	page_form_begin(p, registrants_href(r), false);
+	html(p->o, "<ul class=\"govuk-list govuk-list--bullet\">");
+	for (size_t i = 0; i < chosen.count; i++) {
+		const struct registration *t = set_row(chosen, registration, i);
+		html(p->o, "<li>%s<input type=\"hidden\" name=\"off-%lld\" value=\"yes\"></li>", registrants_name(r, t), (long long)t->head.id);
+	}
+	html(p->o, "</ul><input type=\"hidden\" name=\"sure\" value=\"yes\"><div class=\"govuk-button-group\">");
+	govuk_button(p->o,
+	    &(struct govuk_button){ .text = _("Yes, call off"),
+	        .name = "act",
+	        .value = "call-off",
+	        .classes = "govuk-button--warning",
+	        .prevent_double_click = GOVUK_ON });
+	html(p->o, "<a class=\"govuk-link\" href=\"%s\">%s</a></div>", registrants_href(r), _("Cancel"));
+	page_form_end(p);
 	html(p->o, "</div>\n");
 }
+
+static void registrants_call_off(struct registering *r)
+{
+	struct page *p = r->page;
+	struct set chosen = registrants_chosen(r);
+	if (!registrants_goes_on(r)) {
+		page_form_over(p, registrants_href(r), _("The event is over or cancelled. Nothing can be changed any more."));
+		return;
+	}
+	if (!chosen.count) {
+		problem_add(p->problems, "act", "%s", _("Choose whose booking you call off"));
+		page_refuse(p);
+		registrants_draw(r);
+		return;
+	}
+	if (!page_field(p, "sure")) {
+		registrants_sure_draw(r, chosen);
+		return;
+	}
+	struct model program = model_as_program(p->model);
+	for (size_t i = 0; i < chosen.count; i++) /* read anew: calling off one of them may have confirmed the next */
+		if (!registration_call_off(p->model, model_get(&program, registration, set_row(chosen, registration, i)->head.id), &p->change))
+			return;
+	page_done(p, registrants_href(r), "called-off");
+}
+
+/* ---- what was posted ---- */
 
 static void registrants_post(struct registering *r)
 {
 	struct page *p = r->page;
 	struct word_form t = { 0 };
 	size_t mails = 0;
+	if (text_equal(page_field(p, "act"), "call-off")) {
+		registrants_call_off(r);
+		return;
+	}
 	if (!record_form_read(&r->form, &t)) {
 		page_refuse(p);
 		registrants_draw(r);
@@ -170,8 +345,18 @@ static void registrants_post(struct registering *r)
 	const struct registrant_word w = {
 		.subject = t.subject, .text = t.text, .confirmed = !text_equal(t.to, "who-waits"), .waiting = !text_equal(t.to, "with-places")
 	};
-	if (registrant_write_all(p->model, r->event, &w, &p->change, &mails))
-		page_done(p, registrants_href(r), "sent");
+	if (!registrant_write_all(p->model, r->event, &w, &p->change, &mails))
+		return;
+	if (mails) {
+		page_done(p, arena_printf(p->arena, "%s?mails=%zu", registrants_href(r), mails), "sent");
+		return;
+	}
+	problem_add(p->problems, "to", "%s",
+	    !w.confirmed     ? _("Nobody is on the waiting list. No email was sent")
+	        : !w.waiting ? _("Nobody whom an email reaches has places. No email was sent")
+	                     : _("No email reaches any of them, so none was sent"));
+	page_refuse(p);
+	registrants_draw(r);
 }
 
 void page_registrants(struct page *p)
@@ -184,6 +369,7 @@ void page_registrants(struct page *p)
 		.event = e,
 		.confirmed = registrations_of_event(&program, e->head.id, CODE_REGISTRATION_STATE_CONFIRMED, BOOKINGS),
 		.waiting = registrations_of_event(&program, e->head.id, CODE_REGISTRATION_STATE_WAITING, BOOKINGS),
+		.lost = registrations_lost(&program, e->head.id, BOOKINGS),
 		.people = registrants_of_event(&program, e->head.id, BOOKINGS),
 		.questions = event_questions_of(p->model, e->head.id),
 		.answers = registrant_answers_of_event(&program, e->head.id, ANSWERS) };
@@ -194,6 +380,7 @@ void page_registrants(struct page *p)
 	page_show_table(p, "registrants", r.columns, registrants_rows, &r);
 	if (page_is_data(p))
 		return;
+	p->subject = NULL; /* the bar of the record would act on the event, which this page does not show */
 	record_form_open(&r.form, p, &word_form);
 	if (page_posted(p))
 		registrants_post(&r);

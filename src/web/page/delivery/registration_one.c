@@ -1,5 +1,8 @@
 /* registration_one.c - one booking of places: looked at, other numbers, called off. */
 #include "base/text.h"
+#include "job/places/registrant.h"
+#include "model/rows/registration.h"
+#include "rule/event/registrant.h"
 #include "rule/event/series.h"
 #include "web/govuk/govuk.h"
 #include "web/kit/session.h"
@@ -12,13 +15,23 @@ struct booked {
 	struct page *page;
 	const struct registration *registration;
 	const struct event *event;
-	bool keeps; /* the visitor runs the event, or speaks for who comes */
+	const struct registrant *person; /* who registered without an account; NULL: an organisation, or they are erased */
+	bool keeps;                      /* the visitor runs the event, or speaks for who comes */
 	bool goes_on;
 	struct entity entity;
 	struct record_form form;
 	struct places_question question;
 	int64_t left; /* for so many there is room, and more are asked for; NONE: nothing is asked */
 };
+
+/* Who comes without an organisation is no pupil, and told nobody what the venue must know. */
+static const struct field booked_alone[] = { { FIELD(places_form, INT, adults), .label = N_("Number of people"), .group = GROUP_BASICS,
+    .flags = REQUIRED, .min = 1, .max = REGISTRANT_PEOPLE_MOST, .missing = N_("Enter how many people come") } };
+
+static bool booked_is_alone(const struct booked *b)
+{
+	return b->registration->organisation == NONE;
+}
 
 static const char *booked_href(const struct booked *b)
 {
@@ -56,6 +69,34 @@ static void booked_acts_draw(struct booked *b)
 	page_section_end(p);
 }
 
+/* Their number for everybody who sees the booking; the rest for who runs the event, whose look at it is written down. */
+static void booked_person_draw(struct booked *b)
+{
+	struct page *p = b->page;
+	struct model program = model_as_program(p->model);
+	fact_begin(p, _("People"));
+	html_text(p->o, integer_people(p->arena, hold_seats(b->registration)));
+	page_mark_of(p, &registration_entity, b->registration, "adults");
+	fact_end(p);
+	if (!b->person || !b->keeps)
+		return;
+	page_log_access(p, "view", &event_entity, b->event->head.id, registrant_entity.name, NULL);
+	fact_begin(p, _("Email address"));
+	html_text(p->o, b->person->email);
+	fact_end(p);
+	struct set questions = event_questions_of(p->model, b->event->head.id), answers = registrant_answers_of(&program, b->person->head.id);
+	for (size_t i = 0; i < answers.count; i++)
+		for (size_t k = 0; k < questions.count; k++) {
+			const struct registrant_answer *t = set_row(answers, registrant_answer, i);
+			const struct event_question *q = set_row(questions, event_question, k);
+			if (t->question != q->head.id)
+				continue;
+			fact_begin(p, q->title);
+			html_text(p->o, question_is_yes_no(q) ? text_equal(t->text, "yes") ? _("Yes") : _("No") : t->text);
+			fact_end(p);
+		}
+}
+
 static void booked_facts_draw(struct booked *b)
 {
 	struct page *p = b->page;
@@ -64,13 +105,17 @@ static void booked_facts_draw(struct booked *b)
 	fact_begin(p, _("For"));
 	if (t->organisation == NONE)
 		page_link_text(p, arena_printf(p->arena, "/registrants/%s", url_encode(p->arena, b->event->slug, true)),
-		    arena_printf(p->arena, _("Somebody, number %s"), integer_people(p->arena, t->number)));
+		    b->person && b->keeps ? b->person->name : arena_printf(p->arena, _("Somebody, number %s"), integer_people(p->arena, t->number)));
 	else
 		record_link(p, &organisation_entity, t->organisation);
 	fact_end(p);
 	event_session_when(p, b->event);
-	fact(p, &registration_entity, t, "pupils");
-	fact(p, &registration_entity, t, "adults");
+	if (booked_is_alone(b))
+		booked_person_draw(b);
+	else {
+		fact(p, &registration_entity, t, "pupils");
+		fact(p, &registration_entity, t, "adults");
+	}
 	if (t->needs && b->keeps) {
 		fact_begin(p, _(entity_field(&registration_entity, "needs")->label));
 		html(p->o, "%s", page_plain(p, t->needs, 1000));
@@ -90,6 +135,8 @@ static void booked_draw(struct booked *b)
 	    _("Booking of places"), title, NULL);
 	html(p->o, "<p>");
 	registration_status(p, t);
+	if (b->person && b->person->held)
+		html(p->o, " %s", arena_printf(p->arena, _("not confirmed yet, held until %s"), registrant_held_until(p->model, b->person)));
 	html(p->o, "</p>");
 	if (event_is_cancelled(b->event) && !registration_is_off(t))
 		html(p->o, "<p><b>%s</b> %s</p>", _("This event is cancelled."), _("So is this booking. You do not have to do anything."));
@@ -130,7 +177,10 @@ static void booked_change(struct booked *b)
 	if (registration_is_confirmed(b->registration) && !places_question_answered(p, &said, room)) {
 		bool asks = places_question_put(p, &b->question, &b->entity, &said, room, false);
 		b->left = asks ? room : NONE;
-		problem_add(p->problems, asks ? "choice" : "pupils",
+		problem_add(p->problems,
+		    asks                     ? "choice"
+		        : booked_is_alone(b) ? "adults"
+		                             : "pupils",
 		    asks ? _("There is no room for so many. %s. You keep the places that you have. Choose what to do, or enter fewer people")
 		         : _("There is no room for so many. %s. You keep the places that you have"),
 		    registration_places_words(p->arena, b->event, &left));
@@ -143,7 +193,7 @@ static void booked_change(struct booked *b)
 	}
 	if (db_failed(p->model->db))
 		return;
-	problem_add(p->problems, "pupils", "%s", _("Enter fewer people, or call off the booking"));
+	problem_add(p->problems, booked_is_alone(b) ? "adults" : "pupils", "%s", _("Enter fewer people, or call off the booking"));
 	booked_refuse(b);
 }
 
@@ -191,16 +241,22 @@ void page_registration(struct page *p)
 	b.keeps = page_may(p, ACT_CHANGE, &registration_entity, asks);
 	b.goes_on = registration_goes_on(p->arena, b.event, p->model->own_day);
 	b.left = NONE;
-	b.entity = (struct entity){
-		.name = "places_form", .size = sizeof(struct places_form), .field_count = PLACES_FIELDS - 1, .fields = places_fields + 1
-	};
+	struct model program = model_as_program(p->model);
+	bool alone = t->organisation == NONE;
+	b.person = alone ? registrant_of(&program, t->head.id) : NULL;
+	b.entity = (struct entity){ .name = "places_form",
+		.size = sizeof(struct places_form),
+		.field_count = alone ? COUNT(booked_alone) : PLACES_FIELDS - 1,
+		.fields = alone ? booked_alone : places_fields + 1 };
 	record_form_open(&b.form, p, &b.entity);
 	if (page_posted(p)) {
 		booked_post(&b);
 		return;
 	}
-	record_form_set(&b.form, "pupils", t->pupils == NONE ? "" : arena_printf(p->arena, "%lld", (long long)t->pupils));
+	if (!alone)
+		record_form_set(&b.form, "pupils", t->pupils == NONE ? "" : arena_printf(p->arena, "%lld", (long long)t->pupils));
 	record_form_set(&b.form, "adults", t->adults == NONE ? "" : arena_printf(p->arena, "%lld", (long long)t->adults));
-	record_form_set(&b.form, "needs", b.keeps ? text_or(t->needs, "") : "");
+	if (!alone)
+		record_form_set(&b.form, "needs", b.keeps ? text_or(t->needs, "") : "");
 	booked_draw(&b);
 }
