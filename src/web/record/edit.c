@@ -194,6 +194,7 @@ void edit_draw(struct edit *d)
 	if (d->old || !guided(p))
 		form_field_draw(&d->form, &why_field);
 	edit_way_draw(d);
+	edit_sure_draw(d);
 	edit_buttons_draw(d);
 	html(p->o, "</div>");
 	page_form_end(p);
@@ -357,7 +358,7 @@ static void save(struct edit *d)
 		return;
 	}
 	bool good = record_form_read(&d->form, row);
-	if (!approval_settle(p->model, p->visitor, d->entity, d->old, row, p->problems) || !good) {
+	if (!approval_settle(p->model, p->visitor, d->entity, d->old, row, p->problems) || !good || edit_sure_wanted(d, row)) {
 		page_refuse(p);
 		edit_draw(d);
 		return;

@@ -16,6 +16,7 @@ struct edit {
 	bool from_mine;            /* of a new one: it was opened from "My work", where adding leads back */
 	const char *guide;         /* of a new one: the place of the guided way that it is a task of, "begin" for its place; or NULL */
 	const void *outcome_of;    /* of a new one: the interest that it came of, which names it from then on; or NULL */
+	int64_t told;              /* so many bookings get an email when it is saved, which the form asks about; 0: it asks nothing */
 	struct record_form form;
 };
 
@@ -27,6 +28,11 @@ void edit_post(struct edit *);
 /* edit_own.c: who keeps the records of one organisation adds an activity of that organisation: it answers for it, and finds it among its own.
  * False when the database failed. */
 bool edit_own_part(struct edit *, const void *row);
+
+/* edit_sure.c: what reaches people at once is asked for once more: whether the form cancels an event for which people booked, and does not say yet that
+ * it is meant; then a problem says how many get an email. The box that says so. */
+bool edit_sure_wanted(struct edit *, const void *row);
+void edit_sure_draw(struct edit *);
 
 /* Draws the form again with its texts, since who asks may not save `row` (page_may()): a problem at the field that decides says what to
  * choose instead. */

@@ -10,6 +10,8 @@
 #include "model/engine/refer.h"
 #include "model/engine/row.h"
 #include "model/read/history_read.h"
+#include "model/rows/registration.h"
+#include "rule/event/registrant.h"
 #include "web/govuk/govuk.h"
 #include "web/page/keeping/keeping.h"
 #include "web/record/edit.h"
@@ -57,6 +59,18 @@ static bool school_led(struct page *p, const struct entity *e)
 	return true;
 }
 
+/* The next question of an event is the last one of its form. */
+static void question_number(struct edit *d)
+{
+	struct page *p = d->page;
+	const char *key = d->entity == &event_question_entity ? page_parameter(p, "event") : NULL;
+	const struct event *e = key ? model_find(p->model, event, key) : NULL;
+	struct set all = e ? event_questions_of(p->model, e->head.id) : (struct set){ 0 };
+	int64_t last = all.count ? set_row(all, event_question, all.count - 1)->number : 0;
+	if (e && last < REGISTRANT_QUESTIONS_MOST)
+		record_form_set(&d->form, "number", arena_printf(p->arena, "%lld", (long long)last + 1));
+}
+
 void page_new(struct page *p)
 {
 	const char *key;
@@ -78,6 +92,7 @@ void page_new(struct page *p)
 		edit_post(&d);
 	} else {
 		record_form_fill(&d.form);
+		question_number(&d);
 		edit_draw(&d);
 	}
 }
@@ -125,7 +140,11 @@ static bool referring_draw(struct page *p, const struct entity *e, int64_t id)
 				continue;
 			any = true;
 			html(p->o, "<h2 class=\"subheading\">%s%s%s</h2>", _(of->labels), message_colon(), _(f->label));
-			if (of->secret)
+			if (of == &registrant_entity || of == &registrant_answer_entity)
+				html(p->o, "<p>%s</p>",
+				    e == &event_entity ? _("People have registered. Cancel the event instead.")
+				                       : _("People have answered this question. It stays until their answers are erased."));
+			else if (of->secret)
 				html(p->o, "<p>%s</p>", _("Site administration records, which are not shown here."));
 			else
 				record_list(p, s, SHOWN_MAX, referring_href(p, of, f->name, e, id));

@@ -1,0 +1,49 @@
+/* edit_sure.c - one wrong choice calls off every booking of an event, and tells all who booked: the form asks once whether it is meant. */
+#include "base/locale.h"
+#include "base/number.h"
+#include "model/declared/delivery.h"
+#include "model/rows/registration.h"
+#include "rule/event/series.h"
+#include "web/govuk/govuk.h"
+#include "web/kit/form.h"
+#include "web/kit/page.h"
+#include "web/record/edit.h"
+
+enum { BOOKINGS = 2000 };
+
+static int64_t booked_of(struct model *m, const struct event *e)
+{
+	return (int64_t)(registrations_of_event(m, e->head.id, CODE_REGISTRATION_STATE_CONFIRMED, BOOKINGS).count +
+	    registrations_of_event(m, e->head.id, CODE_REGISTRATION_STATE_WAITING, BOOKINGS).count);
+}
+
+bool edit_sure_wanted(struct edit *d, const void *row)
+{
+	struct page *p = d->page;
+	struct model program = model_as_program(p->model);
+	const struct event *was = d->old;
+	if (d->entity != &event_entity || !was || event_is_cancelled(was) || !event_is_cancelled(row))
+		return false;
+	d->told = booked_of(&program, was);
+	if (!d->told || page_field(p, "sure"))
+		return false;
+	problem_add(p->problems, "sure",
+	    message_n("%s booking is called off, and gets an email, when you cancel the event. Tick the box below if you want that",
+	        "%s bookings are called off, and each gets an email, when you cancel the event. Tick the box below if you want that", (long)d->told),
+	    integer_people(p->arena, d->told));
+	return true;
+}
+
+void edit_sure_draw(struct edit *d)
+{
+	struct page *p = d->page;
+	if (!d->told)
+		return;
+	const struct govuk_choice sure = {
+		.text = arena_printf(p->arena,
+		    message_n("Yes, cancel it: %s booking gets an email", "Yes, cancel it: %s bookings get an email", (long)d->told),
+		    integer_people(p->arena, d->told)),
+		.value = "yes"
+	};
+	govuk_checkboxes(p->o, &(struct govuk_choices){ .name = "sure", .id_prefix = "sure", .items = &sure, .items_count = 1 });
+}
