@@ -96,7 +96,7 @@ async function door(browser, start) {
 	faults.push(...await overflow(page));
 	await page.fill(box, '27');
 	await page.context().setOffline(true);
-	await page.locator('main form button').press('Enter');
+	await page.locator('main form button[value="save"]').press('Enter');
 	await page.locator('[role=status]', { hasText: 'kept on this phone' }).waitFor();
 	if (await kept() !== 1) faults.push('nothing is kept');
 	await page.context().setOffline(false);
@@ -141,9 +141,11 @@ async function register(page, start, faults) {
 	faults.push(...await says(page, 'There is a problem'), ...await says(page, 'Do you want to sing the last song'), ...await overflow(page));
 	await hand.choose('[name="question-1"]', 'Yes, tenor');
 	await hand.press('Register', 'main button');
-	faults.push(...await says(page, 'Look at your email'), ...await overflow(page));
+	faults.push(...await says(page, 'Look at your email: your places are held until'), ...await overflow(page));
 	const link = await mailed(process.env.JUMELAGE_MAIL, address, 'joined');
 	await page.goto(link);
+	faults.push(...await says(page, 'These places are held for you until'), ...await overflow(page));
+	await hand.press('Confirm your places', 'main button');
 	faults.push(...await says(page, 'Confirmed'), ...await says(page, 'A neighbour'), ...await overflow(page));
 	await hand.write('#people', '3');
 	await hand.choose('[name="question-1"]', 'No, I listen');
@@ -151,9 +153,11 @@ async function register(page, start, faults) {
 	faults.push(...await says(page, 'Saved.'), ...await overflow(page));
 	if (await page.locator('#people').inputValue() !== '3') faults.push('the number of people is not kept');
 	await hand.press('Call off', 'main button');
+	faults.push(...await says(page, 'Your places go to who is next'), ...await overflow(page));
+	await hand.press('Yes, call off', 'main button');
 	faults.push(...await says(page, 'You called off'), ...await overflow(page));
 	await page.goto(link);
-	faults.push(...await says(page, 'This link does not work any more'));
+	faults.push(...await says(page, 'We find no booking with this link'));
 }
 
 export async function programmes(browser, start) {

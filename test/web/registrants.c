@@ -22,6 +22,25 @@
 static const struct change by = { .who = "test" };
 static struct guest officer, runner, school, auditor, elsewhere;
 
+/* Whether mails leave this site: places are held until somebody confirms only where they do. */
+static void mail_leaves(struct site *s, bool leaves)
+{
+	static const char *const settings[][2] = { { "mail-server", "smtps://mail.example.org" }, { "mail-from", "city@example.org" } };
+	struct rows_open r;
+	rows_begin(s, &r, NULL);
+	for (size_t i = 0; i < COUNT(settings); i++) {
+		const struct setting *old = model_find(&r.m, setting, settings[i][0]);
+		struct setting *now = row_new(r.m.arena, &setting_entity);
+		now->name = settings[i][0];
+		now->value = settings[i][1];
+		if (leaves)
+			assert_int_equal(row_save(&r.m, &setting_entity, NULL, now, &by), ROW_SAVED);
+		else
+			assert_true(row_delete(&r.m, &setting_entity, old, &by));
+	}
+	rows_done(&r);
+}
+
 static int registrants_begin(void **state)
 {
 	struct rows_open r;
@@ -38,6 +57,7 @@ static int registrants_begin(void **state)
 	site->value = "https://brennavik.example";
 	assert_int_equal(row_save(&r.m, &setting_entity, NULL, site, &by), ROW_SAVED);
 	rows_done(&r);
+	mail_leaves(s, true);
 	return 0;
 }
 
@@ -170,6 +190,20 @@ static const char *mailed_link(struct site *s, const char *address, const char *
 	return path;
 }
 
+/* Registers, and confirms by the link of the mail, for which the places were held. */
+static void joins(struct site *s, const char *event, const char *address, const char *fields)
+{
+	const char *path = arena_printf(&s->arena, "/join/%s", event);
+	says(s, path, arena_printf(&s->arena, "email=%s&%s", address, fields), 303);
+	assert_true(strstr(says(s, mailed_link(s, address, ""), "act=confirm", 303).location, "done=places-confirmed"));
+}
+
+static void mailed_subject(struct site *s, const char *address, const char *subject)
+{
+	assert_int_equal(
+	    row_count(s, arena_printf(&s->arena, "SELECT COUNT(*) FROM outbox WHERE recipient='%s' AND subject='%s'", address, subject)), 1);
+}
+
 static int64_t mails_to(struct site *s, const char *address)
 {
 	return row_count(s, arena_printf(&s->arena, "SELECT COUNT(*) FROM outbox WHERE recipient='%s'", address));
@@ -199,29 +233,40 @@ static void a_person_registers_changes_and_calls_off(void **state)
 	says(s, "/join/shanty-night", "name=Ana&email=ana@example.org&people=2&question-1=yes&question-2=Middle", 422);
 	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM registrants"), 0);
 	/* a program that fills in every box is answered as people are, and nothing is kept */
-	assert_true(
-	    strstr(says(s, "/join/shanty-night", "name=Bot&email=bot@example.org&people=1&question-1=yes&website=x", 303).location, "sent=yes"));
+	assert_true(strstr(says(s, "/join/shanty-night", "name=Bot&email=bot@example.org&people=1&question-1=yes&website=x", 303).location, "sent="));
 	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM registrants"), 0);
 	assert_true(
 	    strstr(says(s, "/join/shanty-night", "name=Ana+Moreira&email=Ana@Example.org&people=2&question-1=yes&question-2=Low", 303).location,
-	        "/join/shanty-night?sent=yes"));
-	body_has(page_of(s, NULL, "/join/shanty-night?sent=yes", 200), "Look at your email");
+	        "/join/shanty-night?sent="));
+	body_has(page_of(s, NULL, "/join/shanty-night?sent=14:30", 200), "Look at your email: your places are held until 14:30");
+	body_has(page_of(s, NULL, "/join/shanty-night?sent=yes", 200), "nothing was changed");
+	body_has_not(page_of(s, NULL, "/join/shanty-night?sent=%3Cb%3E", 200), "held until");
+	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM registrants WHERE held IS NOT NULL"), 1);
+	/* looking confirms nothing, since programs that read mails look too */
+	const char *first = mailed_link(s, "ana@example.org", "Confirm your places: shanty-night");
+	body_has(page_of(s, NULL, first, 200), "These places are held for you until");
+	body_has_not(page_of(s, NULL, first, 200), "Save the changes");
+	body_has_not(page_of(s, NULL, first, 200), "Show that day");
+	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM registrants WHERE held IS NOT NULL"), 1);
+	says(s, first, "act=confirm", 303);
+	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM registrants WHERE held IS NOT NULL"), 0);
 	assert_int_equal(of_event(s, "shanty-night", "confirmed"), 2);
-	assert_int_equal(row_count(s,
-	                     "SELECT COUNT(*) FROM outbox WHERE recipient='ana@example.org' AND subject='Booked: shanty-night' AND body LIKE "
-	                     "'%You have places for 2 people: 3 October 2024, 19:00, The net loft.%after 3 November 2024%/events/shanty-night.ics%'"),
+	assert_int_equal(
+	    row_count(s,
+	        "SELECT COUNT(*) FROM outbox WHERE recipient='ana@example.org' AND subject='Booked: shanty-night' AND body LIKE "
+	        "'%You have places for 2 people: shanty-night, 3 October 2024, 19:00, The net loft, organiser: %after 3 November 2024%/events/shanty-night.ics%'"),
 	    1);
 	/* the same address gets its link again, not a second place, and not at once */
 	says(s, "/join/shanty-night", "name=Ana+Two&email=ana@example.org&people=1&question-1=no", 303);
 	assert_int_equal(of_event(s, "shanty-night", "confirmed"), 2);
-	assert_int_equal(mails_to(s, "ana@example.org"), 1);
+	assert_int_equal(mails_to(s, "ana@example.org"), 2);
 	struct rows_open r;
 	rows_begin(s, &r, NULL);
 	struct query older = { .name = "older", .sql = "UPDATE registrants SET mailed='2024-01-01T00:00:00Z'" };
 	assert_true(db_exec(r.db, &older, "") >= 0);
 	rows_done(&r);
 	says(s, "/join/shanty-night", "name=Ana+Two&email=ana@example.org&people=1&question-1=no", 303);
-	assert_int_equal(mails_to(s, "ana@example.org"), 2);
+	assert_int_equal(mails_to(s, "ana@example.org"), 3);
 	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM registrants WHERE name='Ana Moreira'"), 1);
 	/* her own page */
 	const char *own = mailed_link(s, "ana@example.org", "Booked");
@@ -244,9 +289,11 @@ static void a_person_registers_changes_and_calls_off(void **state)
 	says(s, own, "act=save&name=Ana+Moreira&people=4&question-1=no", 422);
 	assert_int_equal(of_event(s, "shanty-night", "confirmed"), 5);
 	/* who calls off is erased, and the next gets places and a mail */
-	assert_true(strstr(says(s, own, "act=call-off", 303).location, "/joined?off=yes"));
+	body_has(says(s, own, "act=call-off", 200).body, "Yes, call off");
+	assert_int_equal(of_event(s, "shanty-night", "confirmed"), 5);
+	assert_true(strstr(says(s, own, "act=call-off&sure=yes", 303).location, "/joined?off=yes"));
 	body_has(page_of(s, NULL, "/joined?off=yes", 200), "You called off");
-	page_of(s, NULL, own, 404);
+	body_has(page_of(s, NULL, own, 404), "We find no booking with this link");
 	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM registrants WHERE name='Ana Moreira'"), 0);
 	assert_int_equal(mails_to(s, "ana@example.org"), 0);
 	assert_int_equal(of_event(s, "shanty-night", "waiting"), 4);   /* four are too many for three places */
@@ -255,6 +302,49 @@ static void a_person_registers_changes_and_calls_off(void **state)
 	/* and may come again */
 	says(s, "/join/shanty-night", "name=Ana+Moreira&email=ana@example.org&people=1&question-1=no", 303);
 	assert_int_equal(of_event(s, "shanty-night", "confirmed"), 4);
+}
+
+/* Nobody confirms: the places go to who waits, and nothing is left of an address that may be somebody else's. */
+static void places_that_nobody_confirms_go_to_others(void **state)
+{
+	struct site *s = *state;
+	struct rows_open r;
+	event_make(s, "ghost-night", 2, "2024-10-11");
+	says(s, "/join/ghost-night", "name=Ghost&email=ghost@example.org&people=2", 303);
+	joins(s, "ghost-night", "iris@example.org", "name=Iris&people=1&choice=wait");
+	assert_int_equal(of_event(s, "ghost-night", "confirmed"), 2);
+	body_has(page_of(s, &runner, "/registrants/ghost-night", 200), "not confirmed yet, held until");
+	body_has(page_of(s, &runner, "/registrants/ghost-night.csv", 200), "held");
+	assert_int_equal(tend(s, NULL), 0); /* the hour is not over */
+	rows_begin(s, &r, NULL);
+	assert_false(registration_tells(&r.m));
+	struct query over = { .name = "over", .sql = "UPDATE registrants SET held='2024-01-01T00:00:00Z' WHERE email='ghost@example.org'" };
+	assert_int_equal(db_exec(r.db, &over, ""), 1);
+	assert_true(registration_tells(&r.m));
+	rows_done(&r);
+	const char *link = mailed_link(s, "ghost@example.org", "Confirm your places");
+	assert_int_equal(tend(s, NULL), 1);
+	mailed_link(s, "iris@example.org", "You have places now");
+	assert_int_equal(of_event(s, "ghost-night", "confirmed"), 1);
+	assert_int_equal(of_event(s, "ghost-night", "waiting"), 0);
+	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM registrants WHERE email='ghost@example.org'"), 0);
+	assert_int_equal(mails_to(s, "ghost@example.org"), 0);
+	body_has(page_of(s, NULL, link, 404), "nobody confirmed the places in time");
+	/* where no mail leaves, nobody could confirm: the places are theirs at once */
+	mail_leaves(s, false);
+	assert_true(strstr(says(s, "/join/ghost-night", "name=Jo&email=jo@example.org&people=1", 303).location, "sent=yes"));
+	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM registrants WHERE email='jo@example.org' AND held IS NULL"), 1);
+	mail_leaves(s, true);
+}
+
+static void so_many_register_from_one_network(void **state)
+{
+	struct site *s = *state;
+	event_make(s, "crowd-night", 400, "2024-10-12");
+	for (int i = 0; i < 12; i++)
+		says(s, "/join/crowd-night", arena_printf(&s->arena, "name=P&email=crowd%d@example.org&people=10", i), 303);
+	body_has(says(s, "/join/crowd-night", "name=P&email=crowd-last@example.org&people=10", 429).body, "within an hour");
+	assert_int_equal(of_event(s, "crowd-night", "confirmed"), 120);
 }
 
 static void in_the_readers_language(void **state)
@@ -284,11 +374,14 @@ static void in_the_readers_language(void **state)
 	assert_true(
 	    strstr(says(s, "/fr/join/quiz-night", "name=Luc&email=luc@example.org&people=1&question-1=Red", 303).location, "/fr/join/quiz-night"));
 	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM registrants WHERE language='fr'"), 1);
+	const char *luc = mailed_link(s, "luc@example.org", "");
+	assert_true(strstr(luc, "/fr/joined?key=") == luc);
+	says(s, luc, "act=confirm", 303);
 	assert_int_equal(
 	    row_count(s, "SELECT COUNT(*) FROM outbox WHERE recipient='luc@example.org' AND body LIKE '%https://brennavik.example/fr/joined?key=%'"),
-	    1);
+	    2);
 	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM outbox WHERE recipient='luc@example.org' AND body LIKE '%3 octobre%'"), 0);
-	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM outbox WHERE recipient='luc@example.org' AND body LIKE '%4 octobre 2024%'"), 1);
+	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM outbox WHERE recipient='luc@example.org' AND body LIKE '%4 octobre 2024%'"), 2);
 	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM registrant_answers WHERE text='Red'"), 1);
 }
 
@@ -315,6 +408,13 @@ static void a_closed_door_says_so(void **state)
 	event_make(s, "off-talk", 5, "2024-10-05");
 	event_make(s, "past-talk", 5, "2024-06-01");
 	struct somebody before = person_at(s, "/join/late-talk");
+	/* a form whose token is over is kept, and nobody without an account is told to sign in */
+	struct somebody late = { before.browser, "none" };
+	struct answer stale = person_says(s, &late, "/join/late-talk", "name=Slow+Ana&email=ana@example.org&people=1");
+	assert_int_equal(stale.status, 403);
+	body_has(stale.body, "This page was open too long");
+	body_has(stale.body, "Slow Ana");
+	body_has_not(stale.body, "Sign in again");
 	event_change(s, "late-talk", ends_by_then);
 	event_change(s, "group-talk", for_groups);
 	event_change(s, "off-talk", is_cancelled);
@@ -413,6 +513,17 @@ static void of_five_hundred_at_once_fifty_have_places(void **state)
 	    row_count(s, "SELECT MAX(r.id) " RUSH " AND r.state='confirmed'") < row_count(s, "SELECT MIN(r.id) " RUSH " AND r.state='waiting'"));
 	assert_true(row_count(s, "SELECT COUNT(*) " RUSH " AND r.state='confirmed' AND r.organisation IS NOT NULL") > 0);
 	assert_true(row_count(s, "SELECT COUNT(*) " RUSH " AND r.state='confirmed' AND r.organisation IS NULL") > 0);
+	/* all who registered without an account confirm, and nothing changes for anybody */
+	int64_t held = row_count(s, "SELECT COUNT(*) FROM registrants t JOIN events e ON e.id=t.event WHERE e.slug='rush' AND t.held IS NOT NULL");
+	assert_int_equal(held, CLIENTS * PEOPLE);
+	rows_begin(s, &r, NULL);
+	struct set people = registrants_of_event(&r.m, model_find(&r.m, event, "rush")->head.id, CLIENTS * PEOPLE);
+	for (size_t i = 0; i < people.count; i++)
+		assert_true(registrant_confirm(&r.m, people.rows[i]));
+	rows_done(&r);
+	assert_int_equal(
+	    row_count(s, "SELECT COUNT(*) FROM registrants t JOIN events e ON e.id=t.event WHERE e.slug='rush' AND t.held IS NOT NULL"), 0);
+	assert_int_equal(row_count(s, "SELECT COUNT(*) " RUSH " AND r.state='confirmed'"), SEATS);
 	/* one place becomes free, and the next one alone has it: twenty times, of people and of organisations */
 	for (int i = 0; i < 20; i++) {
 		rows_begin(s, &r, NULL);
@@ -449,7 +560,7 @@ static void who_runs_it_and_officers_alone_see_who_comes(void **state)
 	struct site *s = *state;
 	event_make(s, "lantern-walk", 9, "2024-10-07");
 	question_make(s, "lantern-walk", 1, "What do you eat?", CODE_QUESTION_KIND_LINE, NULL, true);
-	says(s, "/join/lantern-walk", "name=Wilhelmina+Quillfeather&email=quillfeather@example.org&people=2&question-1=Vegetarian+sandwiches", 303);
+	joins(s, "lantern-walk", HIDDEN_AT, "name=Wilhelmina+Quillfeather&people=2&question-1=Vegetarian+sandwiches");
 	const struct guest *const see[] = { &runner, &officer }, *const others[] = { NULL, &school, &auditor, &elsewhere };
 	int64_t looks = row_count(s, "SELECT COUNT(*) FROM access_entries WHERE entity='event' AND fields='registrant'");
 	for (size_t i = 0; i < COUNT(see); i++) {
@@ -467,13 +578,24 @@ static void who_runs_it_and_officers_alone_see_who_comes(void **state)
 		assert_true(status == 403 || (!others[i] && status == 303));
 		assert_int_equal(ask(s, others[i], "/registrants/lantern-walk.csv").status, 403);
 	}
+	/* on the booking itself to the same people, who are written down for it */
+	for (size_t i = 0; i < COUNT(see); i++) {
+		const char *body = page_of(s, see[i], "/registrations/lantern-walk%7C%7C1", 200);
+		body_has(body, HIDDEN);
+		body_has(body, HIDDEN_SAID);
+		body_has_not(body, "How many pupils");
+		body_has_not(body, "What the venue must know");
+	}
+	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM access_entries WHERE entity='event' AND fields='registrant'"), looks + 6);
+	for (size_t i = 0; i < COUNT(others); i++)
+		has_nothing(s, others[i], "/registrations/lantern-walk%7C%7C1");
 	/* elsewhere it is told to nobody, officers too */
 	static const char *const paths[] = { "/events/lantern-walk", "/events/lantern-walk.json", "/events/lantern-walk.ics", "/events.csv",
 		"/records/registration", "/records/registration.csv", "/records/registration.json", "/records/registrant", "/records/registrant.csv",
-		"/records/registrant_answer", "/records/event_question.csv", "/registrations/lantern-walk%7C%7C1",
-		"/registrations/lantern-walk%7C%7C1.json", "/history/registration/lantern-walk%7C%7C1", "/history/event/lantern-walk",
-		"/search?q=wilhelmina", "/search?q=sandwiches", "/changes", "/mail", "/calendar", "/access-log", "/sitemap.xml", "/join/lantern-walk",
-		"/join/lantern-walk?sent=yes", "/data", "/my-work" };
+		"/records/registrant_answer", "/records/event_question.csv", "/registrations/lantern-walk%7C%7C1.json",
+		"/history/registration/lantern-walk%7C%7C1", "/history/event/lantern-walk", "/search?q=wilhelmina", "/search?q=sandwiches",
+		"/changes", "/mail", "/calendar", "/access-log", "/sitemap.xml", "/join/lantern-walk", "/join/lantern-walk?sent=yes", "/data",
+		"/my-work" };
 	const struct guest *const all[] = { NULL, &school, &auditor, &elsewhere, &runner, &officer };
 	for (size_t i = 0; i < COUNT(paths); i++)
 		for (size_t k = 0; k < COUNT(all); k++)
@@ -544,16 +666,67 @@ static void is_later(struct event *e)
 	e->venue = "The library";
 }
 
+static void takes_place(struct event *e)
+{
+	e->state = NULL;
+}
+
+/* Who cancels an event is told first how many hear of it; several people are called off in one go. */
+static void who_runs_it_is_asked_once(void **state)
+{
+	struct site *s = *state;
+	event_make(s, "wrong-click", 9, "2024-10-14");
+	joins(s, "wrong-click", "kim@example.org", "name=Kim&people=2");
+	joins(s, "wrong-click", "lou@example.org", "name=Lou&people=1");
+	joins(s, "wrong-click", "mia@example.org", "name=Mia&people=1");
+	const char *cancel =
+	    "title=wrong-click&slug=wrong-click&kind=talk&starts=2024-10-14&time=19%3A00&venue=The+net+loft&capacity=9&residents=yes&"
+	    "organisation=moinho-friends&state=cancelled&act=save&version=1";
+	body_has(send_fields(s, &officer, "/edit/event/wrong-click", cancel, 422).body, "3 bookings are called off, and each gets an email");
+	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM events WHERE slug='wrong-click' AND state='cancelled'"), 0);
+	/* two of them are chosen */
+	const char *list = page_of(s, &runner, "/registrants/wrong-click", 200);
+	body_has(list, "href=\"/registrations/wrong-click%7C%7C1\"");
+	body_has(send_fields(s, &runner, "/registrants/wrong-click", "act=call-off", 422).body, "Choose whose booking you call off");
+	struct rows_open r;
+	rows_begin(s, &r, NULL);
+	struct set all = registrations_of_event(&r.m, model_find(&r.m, event, "wrong-click")->head.id, CODE_REGISTRATION_STATE_CONFIRMED, 9);
+	const char *two = arena_printf(&s->arena, "act=call-off&off-%lld=yes&off-%lld=yes", (long long)set_row(all, registration, 0)->head.id,
+	    (long long)set_row(all, registration, 1)->head.id);
+	rows_done(&r);
+	body_has(send_fields(s, &runner, "/registrants/wrong-click", two, 200).body, "Call off 2 bookings?");
+	assert_int_equal(of_event(s, "wrong-click", "confirmed"), 4);
+	send_fields(s, &elsewhere, "/registrants/wrong-click", arena_printf(&s->arena, "%s&sure=yes", two), 403);
+	send_fields(s, &runner, "/registrants/wrong-click", arena_printf(&s->arena, "%s&sure=yes", two), 303);
+	assert_int_equal(of_event(s, "wrong-click", "confirmed"), 1);
+	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM registrants WHERE email IN ('kim@example.org','lou@example.org')"), 0);
+	mailed_subject(s, "kim@example.org", "Your booking was called off: wrong-click");
+	/* the box says that it is meant */
+	body_has(send_fields(s, &officer, "/edit/event/wrong-click", cancel, 422).body, "1 booking is called off, and gets an email");
+	send_fields(s, &officer, "/edit/event/wrong-click", arena_printf(&s->arena, "%s&sure=yes", cancel), 303);
+	assert_int_equal(tend(s, NULL), 1);
+	body_has(page_of(s, &runner, "/registrants/wrong-click", 200), "mia@example.org");
+}
+
 static void what_changes_is_told_to_people_too(void **state)
 {
 	struct site *s = *state;
+	static const char *const days[] = { NULL, "2024-10-17", "2024-10-18", "2024-10-19" };
+	for (size_t i = 0; i < COUNT(days); i++)
+		tend(s, days[i]); /* what the tests before have left */
 	event_make(s, "boat-talk", 3, "2024-10-08");
-	says(s, "/join/boat-talk", "name=Dora&email=dora@example.org&people=2", 303);
+	joins(s, "boat-talk", "dora@example.org", "name=Dora&people=2");
 	says(s, "/fr/join/boat-talk", "name=Emil&email=emil@example.org&people=2&choice=wait", 303);
+	says(s, mailed_link(s, "emil@example.org", ""), "act=confirm", 303);
 	assert_int_equal(tend(s, NULL), 0);
 	event_change(s, "boat-talk", is_later);
 	assert_int_equal(tend(s, NULL), 2);
 	mailed_link(s, "dora@example.org", "Changed: boat-talk");
+	assert_int_equal(
+	    row_count(s,
+	        "SELECT COUNT(*) FROM outbox WHERE recipient='dora@example.org' AND body LIKE '%Moved from 8 October 2024, 19:00, The net "
+	        "loft to 20 October 2024, 19:00, The library.%after 20 November 2024 now.%'"),
+	    1);
 	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM registrants WHERE email='dora@example.org' AND until='2024-11-20'"), 1);
 	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM outbox WHERE recipient='emil@example.org' AND body LIKE '%20 octobre 2024%'"), 1);
 	/* soon: who has places is reminded once, and the organiser may write to all */
@@ -565,7 +738,9 @@ static void what_changes_is_told_to_people_too(void **state)
 	body_has(send_fields(s, &runner, "/registrants/boat-talk", "subject=Coats&text=", 422).body, "Choose who gets the email");
 	assert_int_equal(ask(s, &elsewhere, "/registrants/boat-talk").status, 403);
 	send_fields(s, &elsewhere, "/registrants/boat-talk", "to=all&subject=Coats&text=Bring+one", 403);
-	send_fields(s, &runner, "/registrants/boat-talk", "to=with-places&subject=Coats&text=Bring+one", 303);
+	assert_true(
+	    strstr(send_fields(s, &runner, "/registrants/boat-talk", "to=with-places&subject=Coats&text=Bring+one", 303).location, "mails=1"));
+	body_has(page_of(s, &runner, "/registrants/boat-talk?done=sent&mails=1", 200), "Sent to 1 person.");
 	assert_int_equal(mails_to(s, "dora@example.org"), dora + 1);
 	assert_int_equal(mails_to(s, "emil@example.org"), emil);
 	mailed_link(s, "dora@example.org", "boat-talk: Coats");
@@ -578,9 +753,24 @@ static void what_changes_is_told_to_people_too(void **state)
 	assert_int_equal(of_event(s, "boat-talk", "confirmed"), 2);
 	event_change(s, "boat-talk", is_cancelled);
 	int64_t until = mails_to(s, "emil@example.org");
+	body_has(send_fields(s, &runner, "/registrants/boat-talk", "to=who-waits&subject=Coats&text=Bring+one", 422).body,
+	    "Nobody is on the waiting list");
 	assert_int_equal(tend(s, NULL), 1);
 	assert_int_equal(mails_to(s, "emil@example.org"), until + 1);
 	body_has(page_of(s, NULL, own, 200), "s-stopped");
+	body_has_not(page_of(s, NULL, own, 200), "or when you call off");
+	/* the list stays, and who booked can still be written to */
+	body_has(page_of(s, &runner, "/registrants/boat-talk", 200), "emil@example.org");
+	send_fields(s, &runner, "/registrants/boat-talk", "to=with-places&subject=New+day&text=Soon", 303);
+	assert_int_equal(mails_to(s, "emil@example.org"), until + 2);
+	/* one wrong click costs nobody their places */
+	event_change(s, "boat-talk", takes_place);
+	assert_int_equal(tend(s, NULL), 1);
+	assert_int_equal(mails_to(s, "emil@example.org"), until + 3);
+	assert_int_equal(of_event(s, "boat-talk", "confirmed"), 2);
+	assert_int_equal(tend(s, NULL), 0);
+	event_change(s, "boat-talk", is_cancelled);
+	assert_int_equal(tend(s, NULL), 1);
 	struct somebody p = person_at(s, "/join/rush");
 	assert_int_equal(person_says(s, &p, own, "act=save&name=Emil&people=1").status, 409);
 }
@@ -594,8 +784,8 @@ static void who_came_is_counted_and_asked(void **state)
 {
 	struct site *s = *state;
 	event_make(s, "door-night", 10, "2024-10-09");
-	says(s, "/join/door-night", "name=Fia&email=fia@example.org&people=1", 303);
-	says(s, "/join/door-night", "name=Gus&email=gus@example.org&people=4", 303);
+	joins(s, "door-night", "fia@example.org", "name=Fia&people=1");
+	joins(s, "door-night", "gus@example.org", "name=Gus&people=4");
 	send_fields(s, &school, "/register/door-night", "pupils=3&adults=1", 303);
 	event_change(s, "door-night", is_over);
 	const char *body = page_of(s, &runner, "/attend/door-night", 200);
@@ -607,7 +797,18 @@ static void who_came_is_counted_and_asked(void **state)
 	assert_int_equal(row_count(s, PUBLIC_THERE), 4);
 	send_fields(s, &runner, "/attend/door-night", "came-2=2", 303); /* corrected, not added */
 	assert_int_equal(row_count(s, PUBLIC_THERE), 3);
-	assert_int_equal(tend(s, NULL), 2); /* how was it? */
+	send_fields(s, &runner, "/attend/door-night", "others=5", 303); /* who walked in counts as well, beside those who booked */
+	assert_int_equal(row_count(s, PUBLIC_THERE), 8);
+	send_fields(s, &runner, "/attend/door-night", "came-2=3", 303);
+	assert_int_equal(row_count(s, PUBLIC_THERE), 9);
+	body_has(send_fields(s, &runner, "/attend/door-night", "came-2=9999999", 422).body, "from 0 to 10,000");
+	assert_int_equal(
+	    row_count(s, "SELECT COUNT(*) FROM attendances a JOIN events e ON e.id=a.event WHERE e.slug='door-night' AND a.who='teachers'"), 0);
+	send_fields(s, &runner, "/attend/door-night", "act=all", 303); /* the one teacher of whom nothing is said yet */
+	assert_int_equal(
+	    row_count(s, "SELECT SUM(a.count) FROM attendances a JOIN events e ON e.id=a.event WHERE e.slug='door-night' AND a.who='teachers'"), 1);
+	assert_int_equal(row_count(s, PUBLIC_THERE), 9);
+	assert_int_equal(tend(s, NULL), 3); /* how was it? To both, and to the school */
 	assert_int_equal(
 	    row_count(s,
 	        "SELECT COUNT(*) FROM outbox WHERE recipient='gus@example.org' AND subject='How was it? door-night' AND body LIKE '%/evaluate/door-night?code=%'"),
@@ -622,6 +823,9 @@ static void questions_are_the_organisers(void **state)
 	struct site *s = *state;
 	event_make(s, "asking-night", 10, "2024-10-10");
 	body_has(page_of(s, &runner, "/events/asking-night", 200), "/new/event_question?event=asking-night");
+	const char *number = strstr(page_of(s, &runner, "/new/event_question?event=asking-night", 200), "name=\"number\"");
+	assert_non_null(number);
+	body_has(arena_strndup(&s->arena, number, strcspn(number, ">")), "value=\"1\"");
 	body_has(
 	    send_fields(s, &runner, "/new/event_question", "event=asking-night&number=1&title=Tea%3F&kind=choice&choices=Black&act=save", 422).body,
 	    "Enter two choices or more");
@@ -632,18 +836,23 @@ static void questions_are_the_organisers(void **state)
 	send_fields(s, &runner, "/new/event_question", "event=asking-night&number=1&title=Tea%3F&kind=choice&choices=Black%0D%0AGreen&act=save", 303);
 	send_fields(s, &runner, "/new/event_question", "event=asking-night&number=1&title=Again%3F&kind=line&act=save", 422);
 	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM event_questions WHERE title='Tea?'"), 1);
+	const char *both = page_of(s, &runner, "/events/asking-night", 200);
+	assert_true(strstr(both, "Tea?") && strstr(both, "Coffee?") && strstr(both, "Tea?") < strstr(both, "Coffee?"));
 	says(s, "/join/asking-night", "name=Hal&email=hal@example.org&people=1&question-1=Green", 303);
 	/* a question that was answered stays until the answers are erased */
-	assert_int_equal(ask(s, &runner, "/remove/event_question/asking-night%7C1").status, 200);
+	body_has(page_of(s, &runner, "/remove/event_question/asking-night%7C1", 200), "People have answered this question");
+	body_has(page_of(s, &officer, "/remove/event/asking-night", 200), "Cancel the event instead");
 	assert_int_not_equal(answer_status(site_post(s, &runner, "/remove/event_question/asking-night%7C1", "")), 303);
 	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM event_questions WHERE title='Tea?'"), 1);
 }
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(a_person_registers_changes_and_calls_off), cmocka_unit_test(in_the_readers_language),
-		cmocka_unit_test(a_closed_door_says_so), cmocka_unit_test(of_five_hundred_at_once_fifty_have_places),
-		cmocka_unit_test(who_runs_it_and_officers_alone_see_who_comes), cmocka_unit_test(behind_the_last_day_nothing_is_left),
+	const struct CMUnitTest tests[] = { cmocka_unit_test(a_person_registers_changes_and_calls_off),
+		cmocka_unit_test(places_that_nobody_confirms_go_to_others), cmocka_unit_test(so_many_register_from_one_network),
+		cmocka_unit_test(in_the_readers_language), cmocka_unit_test(a_closed_door_says_so),
+		cmocka_unit_test(of_five_hundred_at_once_fifty_have_places), cmocka_unit_test(who_runs_it_and_officers_alone_see_who_comes),
+		cmocka_unit_test(behind_the_last_day_nothing_is_left), cmocka_unit_test(who_runs_it_is_asked_once),
 		cmocka_unit_test(what_changes_is_told_to_people_too), cmocka_unit_test(who_came_is_counted_and_asked),
 		cmocka_unit_test(questions_are_the_organisers) };
 	return cmocka_run_group_tests_name("registrants", tests, registrants_begin, site_end);
