@@ -413,7 +413,7 @@ static void test_check(void **state)
 		{ "UPDATE provenances SET record=999999 WHERE field IS NULL", "provenance activity||" },
 		{ "UPDATE provenances SET field='colour' WHERE field='text'", "has no field \u201ccolour\u201d" },
 		{ "UPDATE places SET kind='moon' WHERE slug='lune'", "kind: place lune: Choose a kind from the list" },
-		{ "UPDATE activities SET starts='2020-02-30' WHERE slug='visit'", "Enter a date" },
+		{ "UPDATE activities SET starts='2020-02-30' WHERE slug='visit'", "30 February 2020 does not exist" },
 		{ "UPDATE elements SET parent=(SELECT id FROM elements e WHERE e.slug='plan/1a') WHERE slug='plan/1'", "is a part of itself" },
 		{ "DELETE FROM search_documents WHERE entity='place'", "place: the search index lacks 4 of the records" },
 		{ "UPDATE search_documents SET record=record+1000 WHERE entity='plan'", "plan: the search index lists 1 records that do not exist" },

@@ -81,7 +81,7 @@ static int64_t id_of(struct city *c, const struct entity *e, const char *key)
 static void how_long_is_kept(void **state)
 {
 	struct city *c = *state;
-	static const int64_t months[RETENTION_COUNT] = { 12, 12, 6, 24, 1 };
+	static const int64_t months[RETENTION_COUNT] = { 12, 12, 6, 24, 1, 1 };
 	static const struct {
 		const char *now, *months, *since;
 	} cases[] = {

@@ -253,7 +253,7 @@ static void every_kind(void **state)
 			fail_msg("there is no %s", e->name);
 		for (size_t r = 0; r < n && r < 5; r++)
 			assert_true(same_record(e, records[r], answer_json(s, call(s, who, "GET", path_of(s, e, records[r]), NULL, NULL))));
-		if (!may_be_kept(e)) /* made by issuing alone: web_issue.c */
+		if (!may_be_kept(e) || e == &file_entity) /* made by issuing alone (web_issue.c), or with its bytes */
 			continue;
 		round_trip(s, who, e, records, n);
 		expect_status(s, call(s, keeper, "POST", arena_printf(&s->arena, "/api/%s", e->name), NULL, "{}"), 422);

@@ -505,9 +505,9 @@ static void mine(void **state)
 	assert_int_equal(page.status, 200);
 	const char *late = strstr(page.body, "id=\"late\""), *due = strstr(page.body, "id=\"due\""), *over = strstr(page.body, "id=\"over\"");
 	assert_non_null(late);
-	assert_true(late < due && due < over);
+	assert_true(late < over && (!due || (late < due && due < over))); /* where none is due there is no such section */
 	const char *own = strstr(late, "/update/element/ids/3b?back=my-actions\"");
-	assert_true(own && own < due);
+	assert_true(own && own < (due ? due : over));
 	assert_true(strstr(over, "/update/element/ids/4c?back=my-actions\"") != NULL);
 	assert_null(strstr(page.body, "/update/element/ids/1a?back=my-actions\"")); /* of others */
 	assert_int_equal(ask(s, &owner, "/update/element/ids/3b").status, 200);

@@ -624,6 +624,14 @@ static const char *doubt_next(struct arena *a, const char **at, const char *begi
 	return to ? arena_strndup(a, from + strlen(begins), (size_t)(to - from) - strlen(begins)) : NULL;
 }
 
+/* On the page one word stands beside the count where actions serve the cell, and a sentence where none does. */
+static const char *doubt_on_page(struct arena *a, const char **at)
+{
+	static const char empty[] = "<p class=\"matrix__empty\">", doubt[] = "<span class=\"matrix__doubt\">";
+	const char *sentence = *at ? strstr(*at, empty) : NULL, *word = *at ? strstr(*at, doubt) : NULL;
+	return sentence && (!word || sentence < word) ? doubt_next(a, at, empty, "</p>") : doubt_next(a, at, doubt, "</span>");
+}
+
 /* Cell by cell, the report has the doubts of the page, and no others. */
 static void the_synopsis_is_that_of_its_report(void **state)
 {
@@ -636,11 +644,11 @@ static void the_synopsis_is_that_of_its_report(void **state)
 		report = arena_strndup(
 		    &s->arena, report, (size_t)(strstr(report, "\n\n[^") ? strstr(report, "\n\n[^") - report : (ptrdiff_t)strlen(report)));
 		for (;;) {
-			const char *told = doubt_next(&s->arena, &page, "<p class=\"matrix__empty\">", "</p>"),
-			           *printed = doubt_next(&s->arena, &report, "<br>*", "*");
+			const char *told = doubt_on_page(&s->arena, &page), *printed = doubt_next(&s->arena, &report, "<br>*", "*");
 			if (!told && !printed)
 				break;
-			if (!text_equal(told, printed))
+			bool same = text_equal(told, printed) || (text_equal(told, "Unproved") && text_starts(text_or(printed, ""), "Unproved:"));
+			if (!same)
 				fail_msg("%s: doubt %zu is \"%s\", on the page \"%s\"", reports[i], doubts, text_or(printed, ""), text_or(told, ""));
 			doubts++;
 		}
@@ -669,7 +677,7 @@ static void travel_says_what_it_counts(void **state)
 	says("/visits/footprint", footprint, "28.9 tonnes");
 	says_not("/visits/footprint", footprint, "28.86");
 	/* one year is a sentence, no chart */
-	says("/visits/footprint", footprint, "By way of travelling, in tonnes: Flight ");
+	says("/visits/footprint", footprint, "Tonnes by way of travelling: Flight ");
 	says_not("/visits/footprint", footprint, "chart-frame");
 	says("/visits", body_of(s, "/visits"), "This list has visits only.");
 	double year = 0, listed = 0, exchange = 0;

@@ -495,8 +495,7 @@ DEFINE_ENTITY(address_use, "address_uses", ADDRESS_USE_FIELDS, NAMES(N_("Use of 
 DEFINE_ENTITY(rendition, "renditions", RENDITION_FIELDS, NAMES(N_("Size of a picture"), N_("Sizes of pictures")), OF_THE_PROGRAM);
 DEFINE_ENTITY(job, "jobs", JOB_FIELDS, NAMES(N_("Job"), N_("Jobs")), OF_THE_PROGRAM);
 DEFINE_ENTITY(outbox, "outbox", OUTBOX_FIELDS, NAMES(N_("Email"), N_("Emails")), OF_THE_PROGRAM, .indexes = { "state shared due id" });
-DEFINE_ENTITY(reminder, "reminders", REMINDER_FIELDS, NAMES(N_("Reminder"), N_("Reminders")), OF_THE_PROGRAM,
-    .indexes = { "kind period id" });
+DEFINE_ENTITY(reminder, "reminders", REMINDER_FIELDS, NAMES(N_("Reminder"), N_("Reminders")), OF_THE_PROGRAM, .indexes = { "kind period id" });
 DEFINE_ENTITY(found_call, "found_calls", FOUND_CALL_FIELDS, NAMES(N_("Call found for an idea"), N_("Calls found for ideas")), OF_THE_PROGRAM,
     .indexes = { "account closes id", "organisation closes id" });
 DEFINE_ENTITY(chase, "chases", CHASE_FIELDS, NAMES(N_("Late action"), N_("Late actions")), OF_THE_PROGRAM);
