@@ -86,6 +86,7 @@ static const struct {
 	{ "/unsubscribe", "the link of a mail has a ticket" },
 	{ "/calendar/mine", "its address has a secret" },
 	{ "/newsletter/confirm", "the link of a mail has a ticket" },
+	{ "/newsletter/leave", "the link of a mail has a ticket" },
 	{ "/newsletter/change", "the link of a mail has a ticket" },
 	{ "/joined", "the link of a mail has a ticket" },
 	{ "/reports/issued/*", "a folder of rows holds no files" },

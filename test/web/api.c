@@ -124,7 +124,7 @@ static const struct field *free_field(const struct entity *e)
 		return entity_field(e, "note");
 	for (size_t i = 0; i < e->field_count; i++)
 		if ((e->fields[i].kind == K_NOTE || (e->fields[i].kind == K_TEXT && (!e->fields[i].max || e->fields[i].max > 40))) &&
-		    !(e->fields[i].flags & (KEY | PRIVATE)) && !text_equal(e->fields[i].name, "field"))
+		    !(e->fields[i].flags & (KEY | PRIVATE | INTERNAL)) && !text_equal(e->fields[i].name, "field"))
 			return &e->fields[i];
 	return NULL;
 }

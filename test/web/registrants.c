@@ -836,6 +836,7 @@ static void questions_are_the_organisers(void **state)
 	send_fields(s, &runner, "/new/event_question", "event=asking-night&number=1&title=Tea%3F&kind=choice&choices=Black%0D%0AGreen&act=save", 303);
 	send_fields(s, &runner, "/new/event_question", "event=asking-night&number=1&title=Again%3F&kind=line&act=save", 422);
 	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM event_questions WHERE title='Tea?'"), 1);
+	send_fields(s, &runner, "/new/event_question", "event=asking-night&number=9&title=Coffee%3F&kind=line&act=save", 303);
 	const char *both = page_of(s, &runner, "/events/asking-night", 200);
 	assert_true(strstr(both, "Tea?") && strstr(both, "Coffee?") && strstr(both, "Tea?") < strstr(both, "Coffee?"));
 	says(s, "/join/asking-night", "name=Hal&email=hal@example.org&people=1&question-1=Green", 303);

@@ -179,7 +179,8 @@ static bool logo_read(struct page *p, struct attachment_file *file)
 	if (looked && !media_of_type(file->type)->picture)
 		problem_add(&found, "file", "%s", _("Choose a picture"));
 	upload_problems(p, &found);
-	upload_again(p, _("Choose the file again. It was not kept, because something else has to be put right first"));
+	if (p->problems->errors)
+		upload_again(p, _("Choose the file again. It was not kept, because something else has to be put right first"));
 	return looked && !found.errors;
 }
 
