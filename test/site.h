@@ -82,6 +82,38 @@ static inline void rows_done(struct rows_open *r)
 	db_close(r->db);
 }
 
+/* A setting of the city, new or as it is from now on. */
+static inline void setting_put(struct model *m, const char *name, const char *value)
+{
+	const struct setting *old = model_find(m, setting, name);
+	struct setting *t = old ? row_copy(m->arena, &setting_entity, old) : row_new(m->arena, &setting_entity);
+	t->name = name;
+	t->value = value;
+	enum row_outcome end = row_save(m, &setting_entity, old, t, &(struct change){ .who = "test" });
+	assert_true(end == ROW_SAVED || end == ROW_SAME);
+}
+
+static inline void setting_is(struct site *s, const char *name, const char *value)
+{
+	struct rows_open r;
+	rows_begin(s, &r, NULL);
+	setting_put(&r.m, name, value);
+	rows_done(&r);
+}
+
+/* The one number that a statement gives. */
+static inline int64_t site_count(struct site *s, const char *sql)
+{
+	struct query q = { .name = "count", .sql = sql };
+	struct db *db = s->look = s->look ? s->look : database_open(&s->database);
+	assert_true(db_begin_read(db));
+	int64_t n = db_int(db, &q, -1, "");
+	if (db_failed(db))
+		fail_msg("%s: %s", sql, db_message(db));
+	db_rollback(db);
+	return n;
+}
+
 /* ---- people ---- */
 
 /* A browser that somebody is signed in with, or nobody (`cookie` NULL). */

@@ -11,8 +11,6 @@
 #include "base/number.h"
 #include "site.h"
 
-static const struct change by = { .who = "test" };
-
 enum { PAGES_MAX = 600, CURRENCIES = 8 };
 
 /* ---- what stands behind an amount ---- */
@@ -280,10 +278,7 @@ static void a_file_names_where_the_transactions_are(void **state)
 	assert_null(strstr(body, "](</money/"));
 	assert_null(strstr(body, "/money/sums?"));
 	rows_begin(s, &r, NULL);
-	struct setting *site = row_new(&s->arena, &setting_entity);
-	site->name = "site-address";
-	site->value = "https://arden.example/";
-	assert_int_equal(row_save(&r.m, &setting_entity, NULL, site, &by), ROW_SAVED);
+	setting_put(&r.m, "site-address", "https://arden.example/");
 	rows_done(&r);
 	assert_int_equal(get(s, "/reports/impact.md", &body), 200);
 	assert_non_null(strstr(body, "](<https://arden.example/money/sums?by=activity"));

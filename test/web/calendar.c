@@ -438,10 +438,7 @@ static void subscribed(void **state)
 	struct event *hostile = row_copy(&s->arena, &event_entity, e);
 	hostile->title = "A talk; with \\ signs, " HOSTILE " અને 重庆 and words enough for several lines of a file that folds them all";
 	assert_int_equal(row_save(&model, &event_entity, e, hostile, &by), ROW_SAVED);
-	struct setting *site = row_new(&s->arena, &setting_entity);
-	site->name = "site-address";
-	site->value = "https://city.example/";
-	assert_int_equal(row_save(&model, &setting_entity, NULL, site, &by), ROW_SAVED);
+	setting_put(&model, "site-address", "https://city.example/");
 	model_end();
 	const char *answer = site_get(s, NULL, "/calendar.ics?from=1990");
 	assert_string_equal(answer_header(s, answer, "Content-Type"), "text/calendar; charset=utf-8");

@@ -223,20 +223,6 @@ static void a_hidden_reference_is_kept(void **state)
 
 /* ---- a series of meetings ---- */
 
-static void setting_is(struct site *s, const char *name, const char *value)
-{
-	struct model m;
-	struct db *db = database_open(&s->database);
-	assert_true(db_begin_write(db));
-	model_start(&m, db, &s->arena, NULL);
-	const struct setting *old = model_find(&m, setting, name);
-	struct setting *t = row_copy(&s->arena, &setting_entity, old);
-	t->value = value;
-	save_again(&m, &setting_entity, old, t);
-	assert_true(db_commit(db));
-	db_close(db);
-}
-
 static void meeting_is(struct site *s, const char *slug, const char *date, const char *state)
 {
 	struct model m;

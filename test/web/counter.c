@@ -91,16 +91,6 @@ static struct answer act(struct site *s, const struct guest *who, const char *bo
 	return answer_read(s, site_post(s, who, arena_printf(&s->arena, "/bookings/%s", booking), arena_printf(&s->arena, "act=%s", what)));
 }
 
-static int64_t counted(struct site *s, const char *sql)
-{
-	struct rows_open r;
-	struct query q = { .name = "counted", .sql = sql };
-	rows_begin(s, &r, NULL);
-	int64_t n = db_int(r.db, &q, -1, "");
-	rows_done(&r);
-	return n;
-}
-
 static struct recount_lent lent_of_today(struct site *s)
 {
 	struct rows_open r;
@@ -120,7 +110,7 @@ static void a_class_is_counted_once(void **state)
 	box_make(s, "class-box", 4);
 	box_make(s, "class-film", 1);
 	struct recount_lent before = lent_of_today(s);
-	int64_t heads = counted(s, MEASURED);
+	int64_t heads = site_count(s, MEASURED);
 	struct answer a = book(s, &school, "class-box", "2024-07-01", "2024-07-05", 3, CLASS "&act=book");
 	assert_int_equal(a.status, 303);
 	/* all that was booked is told, not the first alone */
@@ -147,8 +137,8 @@ static void a_class_is_counted_once(void **state)
 	a = answer_read(s, site_post(s, &keeper, "/desks/counter/mill-desk", "all-back=lighthouse-college&code="));
 	if (a.status != 303)
 		fail_msg("%.3000s", a.body);
-	assert_int_equal(counted(s, MEASURED) - heads, 2 * 27);
-	assert_int_equal(counted(s,
+	assert_int_equal(site_count(s, MEASURED) - heads, 2 * 27);
+	assert_int_equal(site_count(s,
 	                     "SELECT COUNT(*) FROM bookings b JOIN copies c ON c.id=b.copy JOIN resources r ON r.id=c.resource"
 	                     " WHERE r.slug LIKE 'class-%' AND b.state='returned'"),
 	    5);
@@ -192,7 +182,7 @@ static void what_is_missing_is_told(void **state)
 	box_make(s, "jar-box", 1);
 	const char *key = booked(s, &school, "jar-box", "2024-07-01", "2024-07-05", 1), *loan = arena_printf(&s->arena, "/bookings/%s", key);
 	assert_int_equal(act(s, &keeper, key, "lend").status, 303);
-	int64_t part = counted(s, "SELECT p.id FROM parts p JOIN resources r ON r.id=p.resource WHERE r.slug='jar-box'");
+	int64_t part = site_count(s, "SELECT p.id FROM parts p JOIN resources r ON r.id=p.resource WHERE r.slug='jar-box'");
 	struct answer a = answer_read(s,
 	    site_post(s, &keeper, arena_printf(&s->arena, "/returns/%s", key),
 	        arena_printf(&s->arena, "back-%lld=1&broken-%lld=0&condition=worn&note=", (long long)part, (long long)part)));
@@ -246,10 +236,7 @@ static void what_is_free_is_offered_at_once(void **state)
 	struct site *s = *state;
 	struct rows_open r;
 	rows_begin(s, &r, NULL);
-	struct setting *site = row_new(&s->arena, &setting_entity);
-	site->name = "site-address";
-	site->value = "https://brennavik.example";
-	assert_int_equal(row_save(&r.m, &setting_entity, NULL, site, &by), ROW_SAVED);
+	setting_put(&r.m, "site-address", "https://brennavik.example");
 	rows_done(&r);
 	mail_goes_out(&server);
 	box_make(s, "free-box", 1);
@@ -260,7 +247,7 @@ static void what_is_free_is_offered_at_once(void **state)
 	assert_true(a.status == 303 && strstr(a.location, "done=cancelled"));
 	assert_non_null(strstr(ask(s, &school, a.location).body, "Cancelled."));
 	assert_string_equal(wait_state(s, "free-box|fjord-school|2024-07-16"), "offered");
-	assert_int_equal(counted(s, "SELECT COUNT(*) FROM outbox WHERE kind='loan' AND subject LIKE 'Free for you until%free-box%'"), 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM outbox WHERE kind='loan' AND subject LIKE 'Free for you until%free-box%'"), 1);
 	assert_int_equal(book(s, &school, "free-box", "2024-07-15", "2024-07-19", 1, CLASS "&act=book").status, 422);
 	/* let go: nobody else waits, so it is free */
 	rows_begin(s, &r, NULL);
@@ -319,7 +306,7 @@ static void what_it_is_about_is_chosen(void **state)
 	                     "&way=collection&pupils=27&subject=other&other_subject=Latin&concept=human-rights&act=book")
 	                     .status,
 	    303);
-	assert_int_equal(counted(s, "SELECT COUNT(*) FROM bookings WHERE subject='Latin' AND concept='Human rights'"), 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM bookings WHERE subject='Latin' AND concept='Human rights'"), 1);
 	assert_int_equal(
 	    book(s, &school, "about-box", "2024-07-08", "2024-07-12", 1, "&way=collection&pupils=27&subject=latin&concept=human-rights&act=book")
 	        .status,
@@ -342,9 +329,9 @@ static void more_lines_than_one_step_takes_are_refused(void **state)
 	assert_int_equal(a.status, 422);
 	assert_non_null(strstr(a.body, "You gave 201 lines, and one step takes at most 200."));
 	assert_non_null(strstr(a.body, "line-box/2")); /* nothing that was scanned is lost */
-	assert_int_equal(counted(s, LINE_OUT), 0);
+	assert_int_equal(site_count(s, LINE_OUT), 0);
 	assert_int_equal(answer_status(site_post(s, &keeper, "/desks/counter/mill-desk", most)), 303);
-	assert_int_equal(counted(s, LINE_OUT), 1);
+	assert_int_equal(site_count(s, LINE_OUT), 1);
 }
 
 /* ---- what others do ---- */
@@ -387,18 +374,14 @@ static void what_others_do_with_a_loan_is_told(void **state)
 	struct site *s = *state;
 	struct rows_open r;
 	rows_begin(s, &r, NULL);
-	struct setting *site = row_new(&s->arena, &setting_entity);
-	site->name = "site-address";
-	site->value = "https://brennavik.example";
-	if (!model_setting(&r.m, "site-address", NULL))
-		assert_int_equal(row_save(&r.m, &setting_entity, NULL, site, &by), ROW_SAVED);
+	setting_put(&r.m, "site-address", "https://brennavik.example");
 	rows_done(&r);
 	box_make(s, "told-box", 1);
 	mail_goes_out(&server);
 	const char *key = booked(s, &school, "told-box", "2024-07-01", "2024-07-05", 1);
 	const char *path = arena_printf(&s->arena, "/edit/booking/%s", key);
 	told_tend(s);
-	assert_int_equal(counted(s, TOLD_BOX), 0);
+	assert_int_equal(site_count(s, TOLD_BOX), 0);
 	/* the plain form of the record */
 	struct form f = form_of(s, page_of(s, &officer, path, 200), path);
 	field_set(s, &f, "state", CODE_BOOKING_STATE_CONFIRMED);
@@ -417,7 +400,7 @@ static void what_others_do_with_a_loan_is_told(void **state)
 	key = booked(s, &school, "told-box", "2024-07-02", "2024-07-05", 1);
 	assert_int_equal(act(s, &school, key, "cancel").status, 303);
 	told_tend(s);
-	assert_int_equal(counted(s, TOLD_BOX), 2);
+	assert_int_equal(site_count(s, TOLD_BOX), 2);
 	/* a record that is taken away */
 	key = booked(s, &school, "told-box", "2024-07-03", "2024-07-05", 1);
 	rows_begin(s, &r, NULL);
@@ -426,7 +409,7 @@ static void what_others_do_with_a_loan_is_told(void **state)
 	rows_done(&r);
 	told_tend(s);
 	assert_int_equal(told_by(s, "Your loan was called off", "from 3 July 2024 to 5 July 2024"), 1);
-	assert_int_equal(counted(s, TOLD_BOX), 3);
+	assert_int_equal(site_count(s, TOLD_BOX), 3);
 	mail_goes_out(NULL);
 }
 

@@ -23,17 +23,6 @@ enum { PROPOSED = 24 }; /* of labels-en.md, beside the plan itself */
 
 #define BASE "/plans/draft"
 
-static int64_t count_of(struct site *s, const char *sql)
-{
-	struct query q = { .name = "count", .sql = sql };
-	struct db *db = web_database(&s->app);
-	db_clear(db);
-	assert_true(db_begin_read(db));
-	int64_t n = db_int(db, &q, -1, "");
-	db_rollback(db);
-	return n;
-}
-
 #define ALL "SELECT COUNT(*) FROM elements"
 #define HISTORIES "SELECT COUNT(*) FROM histories"
 
@@ -126,12 +115,12 @@ static void test_adopted(void **state)
 {
 	struct site *s = *state;
 	struct guest officer = visitor_new(s, "officer", NULL);
-	int64_t elements = count_of(s, ALL), histories = count_of(s, HISTORIES);
+	int64_t elements = site_count(s, ALL), histories = site_count(s, HISTORIES);
 	const char *address = brought(s, &officer, "labels-en.md", "arden-council");
 	counts_are(s, &officer, address, PROPOSED, 0, 0, PROPOSED);
 	/* nothing of it is public, nor in any table of records */
-	assert_int_equal(count_of(s, ALL), elements);
-	assert_int_equal(count_of(s, HISTORIES), histories);
+	assert_int_equal(site_count(s, ALL), elements);
+	assert_int_equal(site_count(s, HISTORIES), histories);
 	body_has_not(page_of(s, NULL, "/search?q=Northbridge", 200), "Northbridge International");
 	/* one in other words, with another kind; then the next one is shown */
 	struct form f = form_at(s, &officer, address, at_of(s, &officer, address, "<b>1/a1</b> set up a trade desk with the Chamber of Commerce"));
@@ -165,30 +154,30 @@ static void test_adopted(void **state)
 	body_has_not(plan, "extend the welcome scheme");
 	body_has_not(plan, "Train teachers");
 #define OF "p ON e.plan=p.id WHERE p.slug='northbridge-international-strategy'"
-	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM elements e JOIN plans " OF), 11);
-	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM elements e JOIN plans " OF " AND e.kind='milestone' AND e.code='1x'"), 1);
-	assert_int_equal(count_of(s,
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM elements e JOIN plans " OF), 11);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM elements e JOIN plans " OF " AND e.kind='milestone' AND e.code='1x'"), 1);
+	assert_int_equal(site_count(s,
 	                     "SELECT COUNT(*) FROM elements e JOIN elements u ON e.parent=u.id WHERE e.title='hold a yearly day for teachers' AND "
 	                     "u.title='Learn with schools abroad'"),
 	    1);
 	assert_int_equal(
-	    count_of(s, "SELECT COUNT(*) FROM plans p JOIN organisations o ON p.owner=o.id WHERE o.slug='arden-council' AND p.slug LIKE 'north%'"),
+	    site_count(s, "SELECT COUNT(*) FROM plans p JOIN organisations o ON p.owner=o.id WHERE o.slug='arden-council' AND p.slug LIKE 'north%'"),
 	    1);
 	/* each has its place and the quotation, and is published */
-	assert_int_equal(count_of(s,
+	assert_int_equal(site_count(s,
 	                     "SELECT COUNT(*) FROM provenances v JOIN elements e ON v.entity='element' AND v.record=e.id JOIN plans " OF
 	                     " AND v.standing='published' AND v.locator LIKE '%line %' AND v.note LIKE '“%'"),
 	    11);
-	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM places WHERE name='Gdańsk' AND country='PL'"), 1);
-	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM places WHERE name='Rotterdam'"), 0);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM places WHERE name='Gdańsk' AND country='PL'"), 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM places WHERE name='Rotterdam'"), 0);
 	/* what the city says of itself is as it was */
-	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM settings WHERE name='city-name' AND value='Arden'"), 1);
-	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM settings WHERE name='main-plan'"), 0);
-	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM datasets"), 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM settings WHERE name='city-name' AND value='Arden'"), 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM settings WHERE name='main-plan'"), 0);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM datasets"), 1);
 	/* once is enough */
 	body_has(page_of(s, &officer, address, 200), "This plan is adopted.");
 	assert_int_equal(send_fields(s, &officer, ending(s, address, "/adopt"), "", 409).status, 409);
-	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM plans WHERE slug LIKE 'north%'"), 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM plans WHERE slug LIKE 'north%'"), 1);
 }
 
 static struct answer adopted(struct site *s, const struct guest *who, const char *address)
@@ -202,7 +191,7 @@ static void test_again(void **state)
 {
 	struct site *s = *state;
 	struct guest officer = visitor_new(s, "administrator", NULL);
-	int64_t places = count_of(s, "SELECT COUNT(*) FROM places");
+	int64_t places = site_count(s, "SELECT COUNT(*) FROM places");
 	for (int i = 0; i < 2; i++) {
 		const char *address = brought(s, &officer, "labels-en.md", "");
 		decided(s, &officer, address, "<b>3</b> Welcome people", "accept");
@@ -211,9 +200,9 @@ static void test_again(void **state)
 		if (a.status != 303)
 			fail_msg("%d %.3000s", a.status, text_or(strstr(a.body, "class=\"govuk-error-summary\""), a.body));
 		assert_string_equal(a.location, arena_printf(&s->arena, "/plans/northbridge-international-strategy%s?done=adopted", i ? "-2" : ""));
-		assert_int_equal(count_of(s, "SELECT COUNT(*) FROM places"), places + 1);
+		assert_int_equal(site_count(s, "SELECT COUNT(*) FROM places"), places + 1);
 		/* who may, says with the first one that it is the city's main plan */
-		assert_int_equal(count_of(s, "SELECT COUNT(*) FROM settings WHERE name='main-plan' AND value LIKE '%strategy'"), 1);
+		assert_int_equal(site_count(s, "SELECT COUNT(*) FROM settings WHERE name='main-plan' AND value LIKE '%strategy'"), 1);
 	}
 }
 
@@ -275,11 +264,11 @@ static void test_split(void **state)
 	struct answer a = adopted(s, &officer, address);
 	if (a.status != 303)
 		fail_msg("%d %.3000s", a.status, text_or(strstr(a.body, "class=\"govuk-error-summary\""), a.body));
-#define PLACE(title) count_of(s, "SELECT MAX(position) FROM elements WHERE title='" title "'")
+#define PLACE(title) site_count(s, "SELECT MAX(position) FROM elements WHERE title='" title "'")
 	assert_true(PLACE("hold a day for teachers hold a day for heads") < PLACE("hold a day for deputies"));
 	assert_true(PLACE("hold a day for deputies") < PLACE("hold a day for pupils"));
 	assert_true(PLACE("hold a day for pupils") < PLACE("share lesson plans online"));
-	assert_int_equal(count_of(s,
+	assert_int_equal(site_count(s,
 	                     "SELECT COUNT(*) FROM elements e JOIN elements u ON e.parent=u.id WHERE e.title='hold a day for pupils' AND "
 	                     "u.title='Train teachers'"),
 	    1);
@@ -332,12 +321,12 @@ static void test_edition(void **state)
 	a = adopted(s, &officer, address);
 	if (a.status != 303)
 		fail_msg("%d %.3000s", a.status, text_or(strstr(a.body, "class=\"govuk-error-summary\""), a.body));
-	assert_int_equal(count_of(s,
+	assert_int_equal(site_count(s,
 	                     "SELECT COUNT(*) FROM alignments a JOIN elements n ON a.from_element=n.id JOIN elements o ON a.to_element=o.id "
 	                     "WHERE a.kind='replaces' AND n.code=o.code AND n.slug LIKE 'lakeside-strategy-2030/%' AND o.slug LIKE "
 	                     "'lakeside-strategy-2025/%'"),
 	    2);
-	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM alignments WHERE kind='replaces'"), 2);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM alignments WHERE kind='replaces'"), 2);
 	body = page_of(s, NULL, "/succession/lakeside-strategy-2025", 200);
 	body_has(body, "Grow trade with fair partners");
 	body_has(page_of(s, &officer, address, 200), "/succession/lakeside-strategy-2025");
@@ -408,12 +397,12 @@ static void test_questions(void **state)
 	/* what serves a theme that is not accepted can't become a record: told, and nothing is saved */
 	decided(s, &officer, address, "1 serves theme-1: Jobs keep people well.", "accept");
 	f = form_of(s, body, ending(s, address, "/adopt"));
-	int64_t before = count_of(s, HISTORIES);
+	int64_t before = site_count(s, HISTORIES);
 	struct answer a = post(s, &officer, ending(s, address, "/adopt"), &f);
 	assert_int_equal(a.status, 422);
 	body_has(a.body, "The plan is not adopted yet");
 	body_has(a.body, "Accept both ends, or drop it");
-	assert_int_equal(count_of(s, HISTORIES), before);
+	assert_int_equal(site_count(s, HISTORIES), before);
 	/* both themes are accepted, one under another code */
 	for (int i = 0; i < 2; i++) {
 		f = form_of(s, page_of(s, &officer, address, 200), address);
@@ -427,7 +416,8 @@ static void test_questions(void **state)
 	a = post(s, &officer, ending(s, address, "/adopt"), &f);
 	assert_int_equal(a.status, 303);
 	assert_int_equal(
-	    count_of(s, "SELECT COUNT(*) FROM alignments a JOIN elements e ON a.to_element=e.id WHERE e.code='healthy' AND e.slug LIKE 'lakeside%'"),
+	    site_count(
+	        s, "SELECT COUNT(*) FROM alignments a JOIN elements e ON a.to_element=e.id WHERE e.code='healthy' AND e.slug LIKE 'lakeside%'"),
 	    2);
 }
 
@@ -457,9 +447,9 @@ static void test_tried(void **state)
 	send_fields(s, &officer, ending(s, address, "/adopt"), "", 422);
 	send_fields(s, &officer, ending(s, address, "/other"), "", 404);
 	/* forgotten with all that was proposed of it */
-	int64_t before = count_of(s, "SELECT COUNT(*) FROM proposals");
+	int64_t before = site_count(s, "SELECT COUNT(*) FROM proposals");
 	assert_int_equal(send_fields(s, &officer, ending(s, address, "/discard"), "", 303).status, 303);
-	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM proposals"), before - (PROPOSED + 1));
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM proposals"), before - (PROPOSED + 1));
 	assert_int_equal(ask(s, &officer, address).status, 404);
 }
 
@@ -470,7 +460,7 @@ static void test_failing(void **state)
 	const char *address = brought(s, &officer, "labels-en.md", "");
 	decided(s, &officer, address, "<b>3</b> Welcome people", "branch");
 	struct form f = form_of(s, page_of(s, &officer, address, 200), ending(s, address, "/adopt"));
-	int64_t before = count_of(s, HISTORIES), elements = count_of(s, ALL), n = 0;
+	int64_t before = site_count(s, HISTORIES), elements = site_count(s, ALL), n = 0;
 	for (int status = 503; status == 503; n++) {
 		db_fail_after(web_database(&s->app), n + 1);
 		status = post(s, &officer, ending(s, address, "/adopt"), &f).status;
@@ -478,11 +468,11 @@ static void test_failing(void **state)
 		if (status != 503 && status != 303)
 			fail_msg("%lld: %d", (long long)n, status);
 		if (status == 503)
-			assert_int_equal(count_of(s, HISTORIES), before);
+			assert_int_equal(site_count(s, HISTORIES), before);
 		assert_true(n < 1000);
 	}
 	assert_true(n > 20);
-	assert_int_equal(count_of(s, ALL), elements + 3);
+	assert_int_equal(site_count(s, ALL), elements + 3);
 }
 
 /* ---- a large document ---- */

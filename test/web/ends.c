@@ -15,28 +15,6 @@
 #include "held_back.h"
 #include "visitor.h"
 
-static int64_t ends_counted(struct site *s, const char *sql)
-{
-	struct query q = { .name = "counted", .sql = sql };
-	struct db *db = database_open(&s->database);
-	assert_true(db_begin_read(db));
-	int64_t n = db_int(db, &q, -1, "");
-	db_rollback(db);
-	db_close(db);
-	return n;
-}
-
-static void setting_put(struct site *s, const char *name, const char *value)
-{
-	struct rows_open r;
-	rows_begin(s, &r, NULL);
-	struct setting *t = row_new(r.m.arena, &setting_entity);
-	t->name = name;
-	t->value = value;
-	save(&r.m, &setting_entity, t);
-	rows_done(&r);
-}
-
 /* Without the site's address the page says who can help and offers nothing that is refused; the issue can be published all the same. */
 static void an_issue_ends_without_an_address(void **state)
 {
@@ -69,7 +47,7 @@ static void an_issue_ends_without_an_address(void **state)
 	assert_int_equal(a.status, 303);
 	body_has(a.location, "/newsletter/of-june?done=published");
 	body_has(page_of(s, &nobody, "/newsletter/of-june", 200), "The pump runs again");
-	assert_int_equal(ends_counted(s, "SELECT COUNT(*) FROM outbox WHERE kind='newsletter'"), 0);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM outbox WHERE kind='newsletter'"), 0);
 }
 
 /* Nobody can be answered who left no address: a note is all that is offered, and said to be. */
@@ -104,10 +82,10 @@ static void an_owner_is_reminded(void **state)
 	page_of(s, &owner, "/remind/outward/1a", 403);
 	assert_int_not_equal(ask(s, &nobody, "/remind/outward/1a").status, 200);
 	body_has(page_of(s, &officer, "/remind/outward/1a", 200), "The site has no web address yet");
-	setting_put(s, "site-address", "https://city.example");
+	setting_is(s, "site-address", "https://city.example");
 	body_has(page_of(s, &officer, "/remind/outward/1a", 200), "No mail server is set up yet");
-	setting_put(s, "mail-server", "smtp://127.0.0.1:9");
-	setting_put(s, "mail-from", "office@city.example");
+	setting_is(s, "mail-server", "smtp://127.0.0.1:9");
+	setting_is(s, "mail-from", "office@city.example");
 	body_has(page_of(s, &officer, "/mine/actions", 200), "href=\"/remind/outward/1a\"");
 	body_has_not(page_of(s, &owner, "/mine/actions", 200), "/remind/");
 	for (int i = 0; i < 2; i++) {
@@ -116,7 +94,7 @@ static void an_owner_is_reminded(void **state)
 		struct answer a = post(s, &officer, "/remind/outward/1a", &f);
 		assert_int_equal(a.status, i ? 409 : 303);
 		assert_int_equal(
-		    ends_counted(s, "SELECT COUNT(*) FROM outbox WHERE kind='reminder' AND body LIKE '%The committee meets on Monday.%'"), 1);
+		    site_count(s, "SELECT COUNT(*) FROM outbox WHERE kind='reminder' AND body LIKE '%The committee meets on Monday.%'"), 1);
 	}
 	body_has(page_of(s, &officer, "/mine/actions", 200), "last reminded on");
 	body_has(page_of(s, &owner, "/update/element/outward/1a", 200), "Ask the international officers for a new date");
@@ -135,7 +113,7 @@ static void an_activity_of_an_association_is_its_own(void **state)
 	    send_fields(s, &friends, "/new/activity", "slug=masks&title=Masks&kind=project&status=running&link=brennavik-moinho&act=save", 303)
 	        .status,
 	    303);
-	assert_int_equal(ends_counted(s,
+	assert_int_equal(site_count(s,
 	                     "SELECT COUNT(*) FROM participations p JOIN activities a ON a.id=p.activity JOIN organisations o ON "
 	                     "o.id=p.organisation WHERE a.slug='masks' AND o.slug='moinho-friends' AND p.role='accountable'"),
 	    1);

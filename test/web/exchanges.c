@@ -44,14 +44,6 @@ static void criterion_make(struct model *m, int64_t plan, const char *code, cons
 	saved(m, &element_entity, NULL, e);
 }
 
-static void setting_make(struct model *m, const char *name, const char *value)
-{
-	struct setting *t = row_new(m->arena, &setting_entity);
-	t->name = name;
-	t->value = value;
-	saved(m, &setting_entity, NULL, t);
-}
-
 /* A checklist of four things, one of each way. */
 static void checklist_make(struct site *s)
 {
@@ -68,8 +60,8 @@ static void checklist_make(struct site *s)
 	criterion_make(&r.m, p->head.id, "forms", CODE_MEASURE_FORMS_IN);
 	criterion_make(&r.m, p->head.id, "days", CODE_MEASURE_PROGRAMME_DAYS);
 	criterion_make(&r.m, p->head.id, "beds", CODE_MEASURE_GUESTS_HOSTED);
-	setting_make(&r.m, "exchange-checklist", "to-sail");
-	setting_make(&r.m, "demonstration", "A harbour town that lives on a day of its own.");
+	setting_put(&r.m, "exchange-checklist", "to-sail");
+	setting_put(&r.m, "demonstration", "A harbour town that lives on a day of its own.");
 	rows_done(&r);
 }
 
@@ -152,15 +144,6 @@ static void where_young_people_are_is_told_to_who_takes_part(void **state)
 
 /* ---- hosts ---- */
 
-static int64_t count_of(struct site *s, const char *sql)
-{
-	struct rows_open r;
-	rows_begin(s, &r, NULL);
-	int64_t n = db_int(r.m.db, &(struct query){ .name = "count", .sql = sql }, -1, "");
-	rows_done(&r);
-	return n;
-}
-
 static const char *host_fields(struct site *s, const char *host, const char *phone, const char *day)
 {
 	return arena_printf(&s->arena,
@@ -174,10 +157,10 @@ static void hosts_are_read_by_who_prepares_the_visit_alone(void **state)
 	const char *path = "/visits/hosts/summer-crew";
 	struct answer a = answer_read(s, site_post(s, &friends, path, host_fields(s, HOST, PHONE, "2024-07-20")));
 	assert_int_equal(a.status, 303);
-	int64_t looks = count_of(s, "SELECT COUNT(*) FROM access_entries WHERE entity='hosting' AND act='view'");
+	int64_t looks = site_count(s, "SELECT COUNT(*) FROM access_entries WHERE entity='hosting' AND act='view'");
 	body_has(page_of(s, &friends, path, 200), HOST);
 	body_has(page_of(s, &officer, path, 200), PHONE);
-	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM access_entries WHERE entity='hosting' AND act='view'"), looks + 2);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM access_entries WHERE entity='hosting' AND act='view'"), looks + 2);
 	/* nobody else: not who takes part otherwise, not who audits */
 	assert_int_equal(status_of(s, &partner, path), 403);
 	assert_int_equal(status_of(s, &other, path), 403);
@@ -228,7 +211,7 @@ static void hosts_are_kept_no_longer_than_the_rule(void **state)
 		clean_old(&r.m);
 		rows_done(&r);
 		assert_int_equal(
-		    count_of(s, "SELECT COUNT(*) FROM hostings h JOIN activities a ON a.id=h.activity WHERE a.slug='visit-to-the-mills'"),
+		    site_count(s, "SELECT COUNT(*) FROM hostings h JOIN activities a ON a.id=h.activity WHERE a.slug='visit-to-the-mills'"),
 		    days[i].left);
 	}
 }
@@ -244,21 +227,21 @@ static void a_live_city_erases_hosts_by_the_clock(void **state)
 	rows_begin(s, &r, NULL);
 	clean_old(&r.m);
 	rows_done(&r);
-	assert_int_equal(count_of(s, count), 1);
+	assert_int_equal(site_count(s, count), 1);
 	rows_begin(s, &r, NULL);
 	assert_true(row_delete(&r.m, &setting_entity, model_find(&r.m, setting, "demonstration"), &by));
 	rows_done(&r);
 	rows_begin(s, &r, NULL);
 	clean_old(&r.m);
 	rows_done(&r);
-	assert_int_equal(count_of(s, count), 0);
+	assert_int_equal(site_count(s, count), 0);
 	/* and so does the form: a month from today, and no day that is over */
 	body_has(answer_read(s, site_post(s, &officer, path, host_fields(s, "Clock Host", "+47 5550 77", "2024-11-19"))).body,
 	    "Enter a day from 20 November 2024 on");
 	body_has(answer_read(s, site_post(s, &officer, path, host_fields(s, "Clock Host", "+47 5550 77", "2024-12-21"))).body,
 	    "Enter a day up to 20 December 2024");
 	rows_begin(s, &r, NULL);
-	setting_make(&r.m, "demonstration", "A harbour town that lives on a day of its own.");
+	setting_put(&r.m, "demonstration", "A harbour town that lives on a day of its own.");
 	rows_done(&r);
 	unsetenv("JUMELAGE_NOW");
 }
@@ -299,7 +282,7 @@ static void who_may_be_somebody_else_is_left_to_be_looked_at(void **state)
 	for (size_t i = 0; i < COUNT(hosts); i++) {
 		const char *sql =
 		    arena_printf(&s->arena, "SELECT COUNT(*) FROM hostings WHERE host='%s' AND phone='%s'", hosts[i].host, hosts[i].phone);
-		assert_int_equal(count_of(s, sql), !hosts[i].goes);
+		assert_int_equal(site_count(s, sql), !hosts[i].goes);
 	}
 }
 
@@ -321,12 +304,12 @@ static void a_host_goes_with_the_person(void **state)
 	saved(&r.m, &person_entity, NULL, p);
 	assert_true(personal_erase(&r.m, p, &by));
 	rows_done(&r);
-	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM hostings WHERE host LIKE 'Marigold%'"), 0);
-	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM hostings WHERE host='Somebody Else'"), 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM hostings WHERE host LIKE 'Marigold%'"), 0);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM hostings WHERE host='Somebody Else'"), 1);
 	/* erased by who keeps the visit */
-	int64_t number = count_of(s, "SELECT number FROM hostings WHERE host='Somebody Else'");
+	int64_t number = site_count(s, "SELECT number FROM hostings WHERE host='Somebody Else'");
 	assert_int_equal(answer_status(site_post(s, &friends, path, arena_printf(&s->arena, "number=%lld&act=remove", (long long)number))), 303);
-	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM hostings WHERE host='Somebody Else'"), 0);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM hostings WHERE host='Somebody Else'"), 0);
 }
 
 /* ---- what is ready ---- */

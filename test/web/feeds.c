@@ -21,16 +21,6 @@
 static const struct change by = { .who = "test" };
 static const char ZONE[] = "Europe/London";
 
-static void setting_put(struct model *m, const char *name, const char *value)
-{
-	const struct setting *old = model_find(m, setting, name);
-	struct setting *s = old ? row_copy(m->arena, &setting_entity, old) : row_new(m->arena, &setting_entity);
-	s->name = name;
-	s->value = value;
-	enum row_outcome end = row_save(m, &setting_entity, old, s, &by);
-	assert_true(end == ROW_SAVED || end == ROW_SAME);
-}
-
 static struct event *event_new(struct model *m, const char *slug, const char *day)
 {
 	struct event *e = row_new(m->arena, &event_entity);
@@ -566,7 +556,7 @@ static void events_as_data(void **state)
 	assert_string_equal(json_member(j, "startDate")->text, "2031-07-01T19:30:00+01:00");
 	assert_string_equal(json_member(j, "eventStatus")->text, "https://schema.org/EventScheduled");
 	body_has(body, "https://calendar.google.com/calendar/render?action=TEMPLATE");
-	body_has(body, "dates=20310701T193000/20310701T193000");
+	body_has(body, "dates=20310701T193000/20310701T203000");
 }
 
 int main(void)

@@ -354,16 +354,6 @@ static void nothing_stands_on_pages_of_others(void **state)
 	assert_true(held > 20 && asked > 20);
 }
 
-static int64_t counted(struct site *s, const char *sql)
-{
-	struct query q = { .name = "counted", .sql = sql };
-	struct db *db = s->look = s->look ? s->look : database_open(&s->database);
-	assert_true(db_begin_read(db));
-	int64_t n = db_int(db, &q, -1, "");
-	db_rollback(db);
-	return n;
-}
-
 /* ---- who takes part in an activity of others ---- */
 
 /* What hangs on an activity of the far council in which each of the cast takes part in one role, which stands for %. */
@@ -508,7 +498,7 @@ static void what_is_lent_stays_lent(void **state)
 	expect_status(s, call(s, programs[3], "PATCH", path, "*", "{\"ends\":\"2025-08-08\"}"), 422);
 	expect_fault(s, call(s, programs[3], "PATCH", path, "*", "{\"pupils\":31,\"lent\":\"2025-01-01\"}"), "/lent");
 	expect_state(s, call(s, programs[3], "PATCH", path, "*", "{\"pupils\":30}"), "out", "pupils alone");
-	assert_int_equal(counted(s, "SELECT COUNT(*) FROM bookings WHERE pupils=30 AND lent IS NULL AND ends='2025-03-03'"), 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM bookings WHERE pupils=30 AND lent IS NULL AND ends='2025-03-03'"), 1);
 	expect_state(s, call(s, programs[1], "PATCH", path, "*", "{\"state\":\"returned\"}"), "returned", "the lender");
 	expect_fault(s, call(s, programs[3], "PATCH", path, "*", "{\"pupils\":99999}"), "/pupils");
 	expect_status(s, booking_try(s, officer, "mill-box|2", "2025-04-07", "lighthouse-college", "confirmed"), 201);
@@ -534,10 +524,10 @@ static void a_desk_lends_by_its_rules(void **state)
 	const char *first = "{\"resource\":\"mill-box\",\"starts\":\"2024-09-02\",\"ends\":\"2024-09-03\",\"borrower\":\"lighthouse-college\","
 	                    "\"state\":\"waiting\",\"asked\":\"2001-01-01T00:00:00Z\"}";
 	expect_status(s, call(s, programs[3], "POST", "/api/wait", NULL, first), 201);
-	assert_int_equal(counted(s, "SELECT COUNT(*) FROM waits WHERE starts='2024-09-02' AND asked>'2020'"), 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM waits WHERE starts='2024-09-02' AND asked>'2020'"), 1);
 	const char *path = arena_printf(&s->arena, "/api/wait/%s", url_encode(&s->arena, "mill-box|lighthouse-college|2024-09-02", true));
 	expect_status(s, call(s, programs[3], "PATCH", path, "*", "{\"asked\":\"2001-01-01T00:00:00Z\"}"), 200);
-	assert_int_equal(counted(s, "SELECT COUNT(*) FROM waits WHERE asked<'2002'"), 0);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM waits WHERE asked<'2002'"), 0);
 	expect_fault(s, call(s, programs[3], "PATCH", path, "*", "{\"state\":\"taken\"}"), "/state");
 }
 
@@ -579,7 +569,7 @@ static void an_activity_is_with_who_answers_for_it(void **state)
 	party_put(s, "of-link", "camara-do-moinho", "beneficiary");
 	const char *count = "{\"activity\":\"of-link\",\"who\":\"public\",\"count\":4444}";
 	expect_status(s, call(s, programs[2], "POST", "/api/attendance", NULL, count), 202);
-	assert_int_equal(counted(s, "SELECT COUNT(*) FROM attendances WHERE count=4444"), 0);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM attendances WHERE count=4444"), 0);
 }
 
 /* Who delivers for another takes nothing away, puts nothing in their own name, and speaks for them in no other language. */
@@ -630,10 +620,10 @@ static void who_delivers_takes_nothing_over(void **state)
 	struct answer a = post(s, &guests[1], "/edit/activity/part-led", &f);
 	assert_int_equal(a.status, 303);
 	assert_true(text_starts(a.location, "/drafts/"));
-	assert_int_equal(counted(s, "SELECT COUNT(*) FROM activities WHERE title='Ours'"), 0);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM activities WHERE title='Ours'"), 0);
 	const char *draft = arena_strndup(&s->arena, a.location, strcspn(a.location, "?"));
 	assert_int_equal(answer_status(site_post(s, &officer_guest, arena_printf(&s->arena, "%s/publish", draft), "")), 303);
-	assert_int_equal(counted(s, "SELECT COUNT(*) FROM activities WHERE title='Ours'"), 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM activities WHERE title='Ours'"), 1);
 }
 
 /* ---- what is an officer's to say ---- */
@@ -712,21 +702,21 @@ static void a_school_counts_at_an_event_of_others(void **state)
 	assert_int_equal(a.status, 303);
 	const char *draft = arena_strndup(&s->arena, a.location, strcspn(a.location, "?"));
 	assert_true(text_starts(draft, "/drafts/"));
-	assert_int_equal(counted(s, of_school), 0);
+	assert_int_equal(site_count(s, of_school), 0);
 	assert_non_null(strstr(ask(s, school, draft).body, "An officer looks at it first"));
 	assert_int_equal(answer_status(site_post(s, school, arena_printf(&s->arena, "%s/publish", draft), "")), 303);
-	assert_int_equal(counted(s, of_school), 0);
+	assert_int_equal(site_count(s, of_school), 0);
 	struct answer list = ask(s, &officer_guest, "/drafts");
 	const char *waiting = strstr(list.body, "id=\"waiting\""), *mine = strstr(list.body, "id=\"mine\"");
 	const char *entry = waiting ? strstr(waiting, arena_printf(&s->arena, "href=\"%s\"", draft)) : NULL;
 	assert_true(entry && entry < mine);
 	assert_non_null(strstr(ask(s, &officer_guest, "/mine").body, arena_printf(&s->arena, "href=\"%s\"", draft)));
 	assert_int_equal(answer_status(site_post(s, &officer_guest, arena_printf(&s->arena, "%s/publish", draft), "")), 303);
-	assert_int_equal(counted(s, of_school), 1);
+	assert_int_equal(site_count(s, of_school), 1);
 	const char *path = arena_printf(&s->arena, "/api/attendance/%s", url_encode(&s->arena, "far-event||pupils|lighthouse-college|", true));
 	assert_int_equal(answer_status(call(s, programs[3], "PATCH", path, "*", "{\"count\":999999}")), 202);
-	assert_int_equal(counted(s, of_school), 1);
-	assert_int_equal(counted(s, "SELECT COUNT(*) FROM attendances WHERE count=999999"), 0);
+	assert_int_equal(site_count(s, of_school), 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM attendances WHERE count=999999"), 0);
 	/* twice the same is one draft */
 	int64_t drafts = rows_state(s, &draft_entity);
 	assert_int_equal(answer_status(call(s, programs[3], "PATCH", path, "*", "{\"count\":999999}")), 202);
@@ -741,7 +731,7 @@ static void a_file_puts_nothing_on_pages_of_others(void **state)
 	struct answer a = upload(s, &guests[3], "attendance", "attendance.csv", file, sizeof(file) - 1);
 	assert_int_equal(a.status, 200);
 	assert_non_null(strstr(a.body, "t appears on pages of other organisations"));
-	assert_int_equal(counted(s, "SELECT COUNT(*) FROM attendances WHERE count=55"), 0);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM attendances WHERE count=55"), 0);
 }
 
 /* A file that everybody may see may hang on one's own record, and on no other. */
@@ -763,7 +753,7 @@ static void nobody_is_brought_in_unasked(void **state)
 	    "{\"activity\":\"summer-crew\",\"organisation\":\"far-council\",\"role\":\"partner\"}");
 	assert_int_equal(answer_status(answer), 202);
 	assert_int_equal(
-	    counted(s, "SELECT COUNT(*) FROM participations p JOIN organisations o ON o.id=p.organisation WHERE o.slug='far-council'"), 0);
+	    site_count(s, "SELECT COUNT(*) FROM participations p JOIN organisations o ON o.id=p.organisation WHERE o.slug='far-council'"), 0);
 }
 
 /* What an organisation counts as is an officer's to say. */
@@ -808,7 +798,8 @@ static void a_draft_of_others_keeps_private_fields(void **state)
 	const char *draft = arena_strndup(&s->arena, a.location, strcspn(a.location, "?"));
 	assert_int_equal(answer_status(site_post(s, &officer_guest, arena_printf(&s->arena, "%s/publish", draft), "")), 303);
 	assert_int_equal(
-	    counted(s, "SELECT COUNT(*) FROM organisations WHERE slug='moinho-friends' AND summary='Boats.' AND contact='post@friends.example'"), 1);
+	    site_count(s, "SELECT COUNT(*) FROM organisations WHERE slug='moinho-friends' AND summary='Boats.' AND contact='post@friends.example'"),
+	    1);
 }
 
 int main(void)

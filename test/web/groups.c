@@ -33,22 +33,9 @@ static int groups_begin(void **state)
 	send_fields(s, &officer, "/new/forum_member", "forum=table&organisation=moinho-friends&act=save", 303);
 	send_fields(s, &officer, "/new/forum_member", "forum=table&organisation=harbour-office&act=save", 303);
 	rows_begin(s, &r, NULL);
-	struct setting *t = row_new(&s->arena, &setting_entity);
-	t->name = "site-address";
-	t->value = "https://brennavik.example";
-	assert_int_equal(row_save(&r.m, &setting_entity, NULL, t, &by), ROW_SAVED);
+	setting_put(&r.m, "site-address", "https://brennavik.example");
 	rows_done(&r);
 	return 0;
-}
-
-static int64_t counted(struct site *s, const char *sql)
-{
-	struct query q = { .name = "counted", .sql = sql };
-	struct db *db = s->look = s->look ? s->look : database_open(&s->database);
-	assert_true(db_begin_read(db));
-	int64_t n = db_int(db, &q, -1, "");
-	db_rollback(db);
-	return n;
 }
 
 static const char *thread_path;
@@ -56,12 +43,12 @@ static const char *thread_path;
 static void a_letter_goes_to_the_other_members(void **state)
 {
 	struct site *s = *state;
-	int64_t mails = counted(s, "SELECT COUNT(*) FROM outbox");
+	int64_t mails = site_count(s, "SELECT COUNT(*) FROM outbox");
 	send_fields(s, &friends, GROUP "/new", "title=Week+of+the+sea", 422);
 	struct answer a = send_fields(s, &friends, GROUP "/new", "title=Week+of+the+sea&text=Who+sings%3F", 303);
 	thread_path = arena_strndup(&s->arena, a.location, strcspn(a.location, "?"));
-	assert_int_equal(counted(s, "SELECT COUNT(*) FROM outbox"), mails + 1);
-	assert_int_equal(counted(s, "SELECT COUNT(*) FROM outbox WHERE recipient='office@harbour.example' AND kind='letter'"), 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM outbox"), mails + 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM outbox WHERE recipient='office@harbour.example' AND kind='letter'"), 1);
 	body_has(page_of(s, &office, thread_path, 200), "Who sings?");
 	body_has(page_of(s, &office, GROUP, 200), "Week of the sea");
 	body_has(page_of(s, &officer, thread_path, 200), "Who sings?");
@@ -121,13 +108,13 @@ static void an_answer_by_mail_is_in_the_thread(void **state)
 {
 	struct site *s = *state;
 	const char *id = mail_to(s, "office@harbour.example");
-	int64_t mails = counted(s, "SELECT COUNT(*) FROM outbox WHERE recipient='friends@moinho.example'");
+	int64_t mails = site_count(s, "SELECT COUNT(*) FROM outbox WHERE recipient='friends@moinho.example'");
 	assert_int_equal(
 	    comes_in(s, "office@harbour.example", "g1", id, "We bring a choir.\r\n\r\nOn Monday A wrote:\r\n> Who sings?"), LETTERS_KEPT);
 	const char *body = page_of(s, &friends, thread_path, 200);
 	body_has(body, "We bring a choir.");
 	body_has_not(body, "On Monday A wrote");
-	assert_int_equal(counted(s, "SELECT COUNT(*) FROM outbox WHERE recipient='friends@moinho.example'"), mails + 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM outbox WHERE recipient='friends@moinho.example'"), mails + 1);
 	assert_int_equal(comes_in(s, "office@harbour.example", "g1", id, "We bring a choir."), LETTERS_IGNORED);
 	/* the key is of one member: who got the mail from them does not write in their name */
 	assert_int_equal(comes_in(s, "stranger@x.example", "g2", id, "I am in."), LETTERS_IGNORED);
@@ -147,13 +134,13 @@ static void who_wants_no_mails_gets_none(void **state)
 {
 	struct site *s = *state;
 	send_fields(s, &office, GROUP, "act=quiet", 303);
-	int64_t mails = counted(s, "SELECT COUNT(*) FROM outbox WHERE recipient='office@harbour.example'");
+	int64_t mails = site_count(s, "SELECT COUNT(*) FROM outbox WHERE recipient='office@harbour.example'");
 	send_fields(s, &friends, thread_path, "text=More", 303);
-	assert_int_equal(counted(s, "SELECT COUNT(*) FROM outbox WHERE recipient='office@harbour.example'"), mails);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM outbox WHERE recipient='office@harbour.example'"), mails);
 	body_has(page_of(s, &office, GROUP, 200), "You get no emails of this group.");
 	send_fields(s, &office, GROUP, "act=loud", 303);
 	send_fields(s, &friends, thread_path, "text=And+more", 303);
-	assert_int_equal(counted(s, "SELECT COUNT(*) FROM outbox WHERE recipient='office@harbour.example'"), mails + 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM outbox WHERE recipient='office@harbour.example'"), mails + 1);
 }
 
 static void item(struct site *s, const struct guest *who, const char *fields)

@@ -20,17 +20,6 @@
 #include "exchange/store.h"
 #include "job/job.h"
 
-static int64_t count_of(struct site *s, const char *sql)
-{
-	struct query q = { .name = "count", .sql = sql };
-	struct db *db = web_database(&s->app);
-	db_clear(db);
-	assert_true(db_begin_read(db));
-	int64_t n = db_int(db, &q, -1, "");
-	db_rollback(db);
-	return n;
-}
-
 #define SCHOOLS "SELECT COUNT(*) FROM organisations WHERE kind='school'"
 #define HISTORIES "SELECT COUNT(*) FROM histories"
 
@@ -64,7 +53,7 @@ static void test_schools(void **state)
 	struct site *s = *state;
 	struct guest officer = visitor_new(s, "officer", NULL);
 	struct out book = schools(s);
-	int64_t before = count_of(s, HISTORIES);
+	int64_t before = site_count(s, HISTORIES);
 	struct answer form = ask(s, &officer, "/import?kind=organisation");
 	assert_int_equal(form.status, 200);
 	has(&form, "value=\"organisation\" selected");
@@ -77,14 +66,14 @@ static void test_schools(void **state)
 	has(&a, "We cannot find a place");
 	has(&a, "<td role=\"cell\"");
 	has(&a, "School &lt;1&gt;");
-	assert_int_equal(count_of(s, SCHOOLS), 0);
-	assert_int_equal(count_of(s, HISTORIES), before);
+	assert_int_equal(site_count(s, SCHOOLS), 0);
+	assert_int_equal(site_count(s, HISTORIES), before);
 	/* all can't be had; the good ones can, and the same answer sent again adds nothing */
 	struct form f = form_of(s, a.body, "/import");
 	field_set(s, &f, "take", "all");
 	struct answer refused = post(s, &officer, "/import", &f);
 	assert_int_equal(refused.status, 422);
-	assert_int_equal(count_of(s, SCHOOLS), 0);
+	assert_int_equal(site_count(s, SCHOOLS), 0);
 	f = form_of(s, a.body, "/import");
 	field_set(s, &f, "take", "good");
 	field_set(s, &f, "why", "The list of May");
@@ -92,11 +81,11 @@ static void test_schools(void **state)
 	assert_int_equal(done.status, 303);
 	assert_string_equal(done.location, "/organisations?rows-added=47&rows-changed=0&rows-same=0&done=imported");
 	assert_non_null(strstr(ask(s, &officer, done.location).body, "The rows were imported: 47 added, 0 changed"));
-	assert_int_equal(count_of(s, SCHOOLS), 47);
-	assert_int_equal(count_of(s, HISTORIES), before + 47);
-	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM histories WHERE why='The list of May'"), 47);
+	assert_int_equal(site_count(s, SCHOOLS), 47);
+	assert_int_equal(site_count(s, HISTORIES), before + 47);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM histories WHERE why='The list of May'"), 47);
 	assert_int_equal(post(s, &officer, "/import", &f).status, 303);
-	assert_int_equal(count_of(s, HISTORIES), before + 47);
+	assert_int_equal(site_count(s, HISTORIES), before + 47);
 	a = upload(s, &officer, "organisation", "schools.xlsx", book.text, book.length);
 	has(&a, "47 rows are the same as now; 3 rows will be left out.");
 	assert_null(strstr(a.body, "name=\"take\""));
@@ -114,7 +103,7 @@ static void test_change(void **state)
 	assert_string_equal(form_value(&f, "name"), "place.csv");
 	field_set(s, &f, "take", "all");
 	assert_int_equal(post(s, &officer, "/import", &f).status, 303);
-	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM places WHERE name='Lune <b>Town</b>'"), 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM places WHERE name='Lune <b>Town</b>'"), 1);
 }
 
 /* The exports of banks as they come: what went out is below nought, what we do not take is named. */
@@ -150,7 +139,7 @@ static void test_refused(void **state)
 {
 	struct site *s = *state;
 	struct guest officer = visitor_new(s, "officer", NULL), auditor = visitor_new(s, "auditor", NULL);
-	int64_t before = count_of(s, HISTORIES);
+	int64_t before = site_count(s, HISTORIES);
 	assert_int_equal(ask(s, &auditor, "/import").status, 403);
 	assert_int_equal(upload(s, &auditor, "place", "place.csv", "slug\n", 5).status, 403);
 	assert_int_equal(ask(s, &officer, "/import/account.csv").status, 404);
@@ -197,7 +186,7 @@ static void test_refused(void **state)
 	assert_int_equal(post(s, &officer, "/import", &f).status, 422);
 	field_set(s, &f, "kind", "account");
 	assert_int_equal(post(s, &officer, "/import", &f).status, 422);
-	assert_int_equal(count_of(s, HISTORIES), before);
+	assert_int_equal(site_count(s, HISTORIES), before);
 }
 
 /* Who may change some records alone takes rows of those alone. */
@@ -214,8 +203,8 @@ static void test_scope(void **state)
 	struct form f = form_of(s, a.body, "/import");
 	field_set(s, &f, "take", "good");
 	assert_int_equal(post(s, &own, "/import", &f).status, 303);
-	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM organisations WHERE summary='Of the town'"), 1);
-	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM organisations WHERE slug='other'"), 0);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM organisations WHERE summary='Of the town'"), 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM organisations WHERE slug='other'"), 0);
 	assert_int_equal(upload(s, &own, "place", "place.csv", places, sizeof(places) - 1).status, 422);
 }
 
@@ -227,18 +216,18 @@ static void test_failing(void **state)
 	struct answer a = upload(s, &officer, "place", "place.csv", csv, sizeof(csv) - 1);
 	struct form f = form_of(s, a.body, "/import");
 	field_set(s, &f, "take", "all");
-	int64_t before = count_of(s, HISTORIES), n = 0;
+	int64_t before = site_count(s, HISTORIES), n = 0;
 	for (int status = 503; status == 503; n++) {
 		db_fail_after(web_database(&s->app), n + 1);
 		status = post(s, &officer, "/import", &f).status;
 		db_fail_after(web_database(&s->app), 0);
 		assert_true(status == 503 || status == 303);
 		if (status == 503)
-			assert_int_equal(count_of(s, HISTORIES), before);
+			assert_int_equal(site_count(s, HISTORIES), before);
 		assert_true(n < 300);
 	}
 	assert_true(n > 20);
-	assert_int_equal(count_of(s, HISTORIES), before + 2);
+	assert_int_equal(site_count(s, HISTORIES), before + 2);
 }
 
 /* ---- files that are too large to be read at once ---- */
@@ -303,7 +292,7 @@ static void test_large(void **state)
 	struct guest officer = visitor_new(s, "officer", NULL), other = visitor_new(s, "officer", NULL), auditor = visitor_new(s, "auditor", NULL);
 	struct out file = towns(s, "large", 2000);
 	const char *address = sent(s, &officer, &file);
-	int64_t before = count_of(s, HISTORIES);
+	int64_t before = site_count(s, HISTORIES);
 	assert_int_equal(stored(s), 1);
 	struct answer a = ask(s, &officer, address);
 	assert_string_equal(text_or(answer_header(s, a.head, "Refresh"), ""), "2");
@@ -318,7 +307,7 @@ static void test_large(void **state)
 	has(&a, "moon");
 	has(&a, "Town 150");
 	has(&a, "And 1800 more.");
-	assert_int_equal(count_of(s, HISTORIES), before);
+	assert_int_equal(site_count(s, HISTORIES), before);
 	struct form f = form_of(s, a.body, address);
 	field_set(s, &f, "take", "good");
 	field_set(s, &f, "why", "The list of June");
@@ -331,13 +320,13 @@ static void test_large(void **state)
 	has(&a, "1999 were added, 0 changed, 0 stayed the same, 1 were left out.");
 	has(&a, "moon");
 	assert_null(strstr(a.body, "name=\"take\""));
-	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM places WHERE slug LIKE 'large-%'"), 1999);
-	assert_int_equal(count_of(s, HISTORIES), before + 1999);
-	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM histories WHERE why='The list of June'"), 1999);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM places WHERE slug LIKE 'large-%'"), 1999);
+	assert_int_equal(site_count(s, HISTORIES), before + 1999);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM histories WHERE why='The list of June'"), 1999);
 	assert_int_equal(stored(s), 0);
 	assert_int_equal(post(s, &officer, address, &f).status, 303);
 	jobs_run(s);
-	assert_int_equal(count_of(s, HISTORIES), before + 1999);
+	assert_int_equal(site_count(s, HISTORIES), before + 1999);
 	/* the same again is the same, and nothing waits for an answer */
 	address = sent(s, &officer, &file);
 	jobs_run(s);
@@ -351,7 +340,7 @@ static void test_large_not_taken(void **state)
 	struct site *s = *state;
 	struct guest officer = visitor_new(s, "officer", NULL);
 	struct out file = towns(s, "none", 400);
-	int64_t before = count_of(s, HISTORIES);
+	int64_t before = site_count(s, HISTORIES);
 	const char *address = sent(s, &officer, &file), *same = sent(s, &officer, &file);
 	jobs_run(s);
 	assert_int_equal(stored(s), 2);
@@ -378,7 +367,7 @@ static void test_large_not_taken(void **state)
 	jobs_run(s);
 	assert_int_equal(stored(s), 0);
 	assert_int_equal(ask(s, &officer, address).status, 404);
-	assert_int_equal(count_of(s, HISTORIES), before);
+	assert_int_equal(site_count(s, HISTORIES), before);
 }
 
 /* Who may not any more by the time that the job comes to it takes nothing. */
@@ -395,10 +384,10 @@ static void test_large_rights(void **state)
 	change(s,
 	    arena_printf(&s->arena, "UPDATE permissions SET role='school' WHERE account=(SELECT id FROM accounts WHERE email='%s')", officer.email));
 	jobs_run(s);
-	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM places WHERE slug LIKE 'rights-%'"), 0);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM places WHERE slug LIKE 'rights-%'"), 0);
 	struct answer a = ask(s, &officer, first);
 	has(&a, "You cannot add this record");
-	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM jobs WHERE state='failed' AND result LIKE '%no longer active%'"), 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM jobs WHERE state='failed' AND result LIKE '%no longer active%'"), 1);
 	assert_int_equal(stored(s), 0);
 }
 
@@ -425,7 +414,7 @@ static void test_large_killed(void **state)
 	struct site *s = *state;
 	struct guest officer = visitor_new(s, "officer", NULL);
 	struct out file = towns(s, "killed", 4000);
-	int64_t before = count_of(s, HISTORIES), done = 0, total = 0;
+	int64_t before = site_count(s, HISTORIES), done = 0, total = 0;
 	const char *address = sent(s, &officer, &file), *reference = address + strlen("/import/");
 	jobs_run(s);
 	assert_int_equal(take(s, &officer, address, "good").status, 303);
@@ -439,13 +428,13 @@ static void test_large_killed(void **state)
 	kill(pid, SIGKILL);
 	waitpid(pid, NULL, 0);
 	assert_in_range(done, 301, 3999);
-	assert_int_equal(count_of(s, HISTORIES), before);
-	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM jobs WHERE kind='import' AND state='running'"), 1);
+	assert_int_equal(site_count(s, HISTORIES), before);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM jobs WHERE kind='import' AND state='running'"), 1);
 	jobs_run(s); /* finds it, and puts it in line for later */
-	assert_int_equal(count_of(s, HISTORIES), before);
+	assert_int_equal(site_count(s, HISTORIES), before);
 	change(s, "UPDATE jobs SET due='2001-01-01T00:00:00Z' WHERE kind='import'");
 	jobs_run(s);
-	assert_int_equal(count_of(s, HISTORIES), before + 3999);
+	assert_int_equal(site_count(s, HISTORIES), before + 3999);
 	struct answer a = ask(s, &officer, address);
 	has(&a, "3999 were added");
 	assert_int_equal(stored(s), 0);

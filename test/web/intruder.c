@@ -106,16 +106,6 @@ static void nobody_publishes_where_others_are(void **state)
 	assert_int_equal(changed(s, &who, "/edit/event/our-talk", "link", "brennavik-kessuru", "save").status, 422);
 }
 
-static int64_t counted(struct site *s, const char *sql)
-{
-	struct query q = { .name = "counted", .sql = sql };
-	struct db *db = web_database(&s->app);
-	assert_true(db_begin_read(db));
-	int64_t n = db_int(db, &q, -1, "");
-	db_rollback(db);
-	return n;
-}
-
 /* Who gives an update speaks in their own name, and of days that were; what they measured counts once an officer says so, by
  * whatever way it comes. */
 static void nobody_speaks_as_another(void **state)
@@ -124,16 +114,16 @@ static void nobody_speaks_as_another(void **state)
 	struct site *s = *state;
 	struct guest harbour = visitor_new(s, "department-officer", "harbour-office");
 	taken(s, &harbour, "/new/update", "element=outward/1a&date=2024-04-03&number=1&status=on-track&author=The+Mayor");
-	assert_int_equal(counted(s, "SELECT COUNT(*) FROM updates WHERE author='The Mayor'"), 0);
-	assert_int_equal(counted(s, "SELECT COUNT(*) FROM updates WHERE date='2024-04-03' AND author IS NOT NULL"), 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM updates WHERE author='The Mayor'"), 0);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM updates WHERE date='2024-04-03' AND author IS NOT NULL"), 1);
 	refused(s, &harbour, "/new/update", "element=outward/1a&date=2199-01-01&number=1&status=complete", 422);
 	struct answer a = upload(s, &harbour, "observation", "observation.csv", file, sizeof(file) - 1);
 	assert_int_equal(a.status, 200);
 	struct form f = form_of(s, a.body, "/import");
 	field_set(s, &f, "take", "all");
 	assert_int_equal(post(s, &harbour, "/import", &f).status, 303);
-	assert_int_equal(counted(s, "SELECT COUNT(*) FROM observations WHERE date='2024-02' AND state='given'"), 1);
-	assert_int_equal(counted(s, "SELECT COUNT(*) FROM observations WHERE date='2024-02' AND state='approved'"), 0);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM observations WHERE date='2024-02' AND state='given'"), 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM observations WHERE date='2024-02' AND state='approved'"), 0);
 }
 
 /* ---- two roles ---- */

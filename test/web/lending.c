@@ -659,10 +659,7 @@ static void mails_go_once_and_never_after_the_return(void **state)
 	struct rows_open r;
 	size_t offers, mails;
 	rows_begin(s, &r, NULL);
-	struct setting *site = row_new(&s->arena, &setting_entity);
-	site->name = "site-address";
-	site->value = "https://brennavik.example";
-	assert_int_equal(row_save(&r.m, &setting_entity, NULL, site, &by), ROW_SAVED);
+	setting_put(&r.m, "site-address", "https://brennavik.example");
 	box_make(&r.m, "mailed-box", 1, 0, 0);
 	rows_done(&r);
 	mail_goes_out(&server);

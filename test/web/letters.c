@@ -46,16 +46,6 @@ static int letters_begin_site(void **state)
 	return 0;
 }
 
-static int64_t counted(struct site *s, const char *sql)
-{
-	struct query q = { .name = "counted", .sql = sql };
-	struct db *db = s->look = s->look ? s->look : database_open(&s->database);
-	assert_true(db_begin_read(db));
-	int64_t n = db_int(db, &q, -1, "");
-	db_rollback(db);
-	return n;
-}
-
 /* Sends the form as somebody without an account, in a language of the interface; its reference. */
 static const char *asked(struct site *s, const char *under, const char *subject, const char *text, const char *email, const char *trap)
 {
@@ -138,7 +128,7 @@ static void nobody_is_flooded_in_the_council_s_name(void **state)
 {
 	struct site *s = *state;
 	struct rows_open r;
-	int64_t mails = counted(s, "SELECT COUNT(*) FROM outbox");
+	int64_t mails = site_count(s, "SELECT COUNT(*) FROM outbox");
 	for (int i = 0; i < LETTERS_CONFIRMED_MOST + 3; i++) {
 		const char *subject = arena_printf(&s->arena, "You have won prize %d at prize.example", i);
 		if (i % 2)
@@ -149,21 +139,21 @@ static void nobody_is_flooded_in_the_council_s_name(void **state)
 			        subject, subject),
 			    LETTERS_BEGUN);
 	}
-	assert_int_equal(counted(s, "SELECT COUNT(*) FROM outbox"), mails + LETTERS_CONFIRMED_MOST);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM outbox"), mails + LETTERS_CONFIRMED_MOST);
 	rows_begin(s, &r, NULL);
 	assert_null(strstr(last_mail(s, &r)->subject, "prize"));
 	rows_done(&r);
-	assert_int_equal(counted(s, "SELECT COUNT(*) FROM enquiries WHERE LOWER(email)='victim@flood.example'"), LETTERS_CONFIRMED_MOST + 3);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM enquiries WHERE LOWER(email)='victim@flood.example'"), LETTERS_CONFIRMED_MOST + 3);
 }
 
 static void spam_is_set_aside_and_lost_by_nobody(void **state)
 {
 	struct site *s = *state;
-	int64_t mails = counted(s, "SELECT COUNT(*) FROM outbox");
+	int64_t mails = site_count(s, "SELECT COUNT(*) FROM outbox");
 	const char *trapped = asked(s, "", "Offer", "Buy now", "x@spam.example", "https://spam.example");
 	const char *links = asked(s, "", "Links", "http://a.example http://b.example https://c.example www.d.example", "x@spam.example", "");
-	assert_int_equal(counted(s, "SELECT COUNT(*) FROM outbox"), mails);
-	assert_int_equal(counted(s, "SELECT COUNT(*) FROM enquiries WHERE state='spam'"), 2);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM outbox"), mails);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM enquiries WHERE state='spam'"), 2);
 	body_has_not(page_of(s, &officer, "/enquiries", 200), trapped);
 	body_has(page_of(s, &officer, "/enquiries?state=spam", 200), links);
 	/* an officer sees that one of them is none */
@@ -181,7 +171,7 @@ static void spam_is_set_aside_and_lost_by_nobody(void **state)
 	rows_begin(s, &r, NULL);
 	assert_int_equal(letters_clean(&r.m), 1);
 	rows_done(&r);
-	assert_int_equal(counted(s, "SELECT COUNT(*) FROM enquiries WHERE state='spam'"), 0);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM enquiries WHERE state='spam'"), 0);
 }
 
 static const char *answered(struct site *s, const char *reference, const char *text)
@@ -215,7 +205,7 @@ static void an_answer_and_its_answer_are_one_thread(void **state)
 	rows_done(&r);
 	body_has(page_of(s, &officer, arena_printf(&s->arena, "%s?template=Thanks", path), 200), arena_printf(&s->arena, "about %s: ", reference));
 	const char *id = answered(s, reference, "At six.");
-	assert_int_equal(counted(s,
+	assert_int_equal(site_count(s,
 	                     arena_printf(&s->arena,
 	                         "SELECT COUNT(*) FROM enquiries WHERE reference='%s' AND state='answered' AND answered IS NOT NULL", reference)),
 	    1);
@@ -257,10 +247,10 @@ static void files_of_a_mail_are_checked(void **state)
 	    "--X\r\n\r\nTwo files\r\n--X\r\nContent-Disposition: attachment; filename=words.txt\r\n\r\nwords\r\n"
 	    "--X\r\nContent-Disposition: attachment; filename=run.exe\r\nContent-Transfer-Encoding: base64\r\n\r\nTVqQAAMAAAAEAAAA//8AALgAAAA=\r\n--X--\r\n",
 	    LETTERS_BEGUN);
-	int64_t files = counted(s, "SELECT COUNT(*) FROM attachments WHERE entity='letter'");
+	int64_t files = site_count(s, "SELECT COUNT(*) FROM attachments WHERE entity='letter'");
 	assert_int_equal(files, 1);
 	body_has(page_of(s, &officer, "/enquiries?sort=date&dir=desc", 200), "Files");
-	assert_int_equal(counted(s, "SELECT COUNT(*) FROM letters WHERE text LIKE '%[Left out: run.exe]%'"), 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM letters WHERE text LIKE '%[Left out: run.exe]%'"), 1);
 	/* the file is for officers alone */
 	struct rows_open r;
 	rows_begin(s, &r, NULL);
@@ -331,9 +321,9 @@ static void no_address_is_told(void **state)
 			reference = arena_strdup(&s->arena, set_row(all, enquiry, i)->reference);
 	rows_done(&r);
 	const char *path = arena_printf(&s->arena, "/enquiries/%s", reference);
-	int64_t looks = counted(s, "SELECT COUNT(*) FROM access_entries WHERE entity='enquiry'");
+	int64_t looks = site_count(s, "SELECT COUNT(*) FROM access_entries WHERE entity='enquiry'");
 	body_has(page_of(s, &auditor, path, 200), ASKER);
-	assert_true(counted(s, "SELECT COUNT(*) FROM access_entries WHERE entity='enquiry'") > looks);
+	assert_true(site_count(s, "SELECT COUNT(*) FROM access_entries WHERE entity='enquiry'") > looks);
 	send_fields(s, &auditor, path, "act=close", 403);
 	assert_int_equal(ask(s, &friends, path).status, 403);
 }
@@ -411,18 +401,18 @@ static void what_is_removed_is_gone(void **state)
 	struct site *s = *state;
 	const char *reference = asked(s, "", "To be removed", "Remove me", "gone@homes.example", "");
 	answered(s, reference, "We do.");
-	assert_true(counted(s, "SELECT COUNT(*) FROM letters WHERE text='We do.'") == 1);
+	assert_true(site_count(s, "SELECT COUNT(*) FROM letters WHERE text='We do.'") == 1);
 	const char *path = arena_printf(&s->arena, "/remove/enquiry/%s", reference);
 	struct form f = form_of(s, page_of(s, &officer, path, 200), path);
 	assert_int_equal(post(s, &officer, path, &f).status, 303);
-	assert_int_equal(counted(s, "SELECT COUNT(*) FROM letters WHERE text='We do.'"), 0);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM letters WHERE text='We do.'"), 0);
 }
 
 /* ---- who is told ---- */
 
 static size_t told_of(struct site *s, const char *address, const char *reference)
 {
-	return (size_t)counted(s,
+	return (size_t)site_count(s,
 	    arena_printf(&s->arena, "SELECT COUNT(*) FROM outbox WHERE kind='enquiry' AND recipient='%s' AND body LIKE '%%/enquiries/%s%%'", address,
 	        reference));
 }
@@ -443,12 +433,12 @@ static void officers_are_told_in_their_language(void **state)
 	const char *reference = asked(s, "", "Who reads this", "Is anybody there?", "again@homes.example", "");
 	assert_int_equal(told_of(s, officer.email, reference), 1);
 	assert_int_equal(told_of(s, other.email, reference), 1);
-	assert_int_equal(counted(s,
+	assert_int_equal(site_count(s,
 	                     arena_printf(&s->arena, "SELECT COUNT(*) FROM outbox WHERE recipient='%s' AND body LIKE '%%.example/de/enquiries/%s%%'",
 	                         other.email, reference)),
 	    1);
 	assert_int_equal(
-	    counted(s, "SELECT COUNT(*) FROM outbox WHERE kind='enquiry' AND (body LIKE '%anybody there%' OR body LIKE '%again@homes%')"), 0);
+	    site_count(s, "SELECT COUNT(*) FROM outbox WHERE kind='enquiry' AND (body LIKE '%anybody there%' OR body LIKE '%again@homes%')"), 0);
 	/* spam tells nobody */
 	const char *spam = asked(s, "", "Buy", "http://a.example http://b.example http://c.example http://d.example", "spam@homes.example", "");
 	assert_int_equal(told_of(s, officer.email, spam), 0);
@@ -475,7 +465,7 @@ static void officers_are_told_in_their_language(void **state)
 	    LETTERS_KEPT);
 	assert_int_equal(told_of(s, officer.email, reference), 2);
 	assert_int_equal(
-	    counted(s,
+	    site_count(s,
 	        arena_printf(&s->arena, "SELECT COUNT(*) FROM outbox WHERE kind='enquiry' AND subject LIKE 'Written again%%' AND recipient='%s'",
 	            officer.email)),
 	    1);
@@ -526,11 +516,11 @@ static void a_firm_is_led_to_its_form(void **state)
 		field_set(s, &f, "act", "send");
 		assert_int_equal(post(s, &who, "/enquiries/new", &f).status, 303);
 	}
-	assert_int_equal(counted(s, "SELECT COUNT(*) FROM enquiries WHERE kind='trade' AND firm='Fjord Boats'"), 3);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM enquiries WHERE kind='trade' AND firm='Fjord Boats'"), 3);
 	/* the first is nobody's, the second came from the bureau, and the third goes where such a one went */
 	for (int i = 0; i < 3; i++)
-		assert_int_equal(
-		    counted(s, arena_printf(&s->arena, "SELECT COALESCE(owner,0) FROM enquiries WHERE subject='Sell boats %d'", i)), i ? bureau : 0);
+		assert_int_equal(site_count(s, arena_printf(&s->arena, "SELECT COALESCE(owner,0) FROM enquiries WHERE subject='Sell boats %d'", i)),
+		    i ? bureau : 0);
 }
 
 /* No mail asks for an answer by mail where none comes in. */

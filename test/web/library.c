@@ -67,15 +67,6 @@ static const char *at(struct site *s, const char *name, const char *path)
 
 /* ---- records ---- */
 
-static void setting_put(struct rows_open *r, const char *name, const char *value)
-{
-	const struct setting *was = model_find(&r->m, setting, name);
-	struct setting *t = was ? row_copy(r->m.arena, &setting_entity, was) : row_new(r->m.arena, &setting_entity);
-	t->name = name;
-	t->value = value;
-	assert_int_not_equal(row_save(&r->m, &setting_entity, was, t, &by), ROW_FAILED);
-}
-
 static void document_add(struct rows_open *r, const char *slug, const char *address)
 {
 	struct document *d = row_new(r->m.arena, &document_entity);
@@ -228,7 +219,7 @@ static void nothing_is_asked_unless_it_is_allowed(void **state)
 		assert_int_equal(post(s, &officer, path, &f).status, 422);
 	}
 	rows_begin(s, &r, NULL);
-	setting_put(&r, "outside", "yes");
+	setting_put(&r.m, "outside", "yes");
 	rows_done(&r);
 	/* the program is to stop: it is tried again */
 	stopping = 1;

@@ -28,10 +28,7 @@ static int news_begin(void **state)
 	officer = visitor_new(s, "officer", NULL);
 	school = visitor_new(s, "school", "lighthouse-college");
 	rows_begin(s, &r, NULL);
-	struct setting *t = row_new(&s->arena, &setting_entity);
-	t->name = "site-address";
-	t->value = "https://city.example/";
-	assert_int_equal(row_save(&r.m, &setting_entity, NULL, t, &by), ROW_SAVED);
+	setting_put(&r.m, "site-address", "https://city.example/");
 	static const struct {
 		const char *slug, *title, *topics;
 	} articles[] = { { "harbour-fair", "The <harbour> fair & more", "culture, schools" }, { "trade-day", "A day of trade", "Business and trade" },
@@ -51,18 +48,6 @@ static int news_begin(void **state)
 }
 
 /* ---- rows ---- */
-
-static int64_t count(struct site *s, const char *sql)
-{
-	struct query q = { .name = "count", .sql = sql };
-	struct db *db = database_open(&s->database);
-	assert_true(db_begin_read(db));
-	int64_t n = db_int(db, &q, -1, "");
-	assert_false(db_failed(db));
-	db_rollback(db);
-	db_close(db);
-	return n;
-}
 
 /* Somebody who is signed in nowhere sends the form of a page. */
 static struct answer stranger_sends(struct site *s, const char *page, const char *fields, int status)
@@ -162,18 +147,18 @@ static void two_steps_in(void **state)
 	stranger_sends(s, "/newsletter/subscribe", "email=nobody", 422);
 	/* a program that fills in every box is thanked, and gets nothing */
 	stranger_sends(s, "/newsletter/subscribe", "email=robot@example.org&website=x", 303);
-	assert_int_equal(count(s, "SELECT COUNT(*) FROM subscribers"), 0);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM subscribers"), 0);
 	stranger_sends(s, "/newsletter/subscribe", "email=Ann@Example.org&topic-schools=yes", 303);
-	assert_int_equal(count(s, "SELECT COUNT(*) FROM subscribers WHERE state='asked' AND email='ann@example.org' AND topics='schools'"), 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM subscribers WHERE state='asked' AND email='ann@example.org' AND topics='schools'"), 1);
 	const char *link = link_in(s, mail_text_to(s, "ann@example.org", &mail), "confirm");
 	/* asked again: one mail a day, and the same answer */
 	stranger_sends(s, "/newsletter/subscribe", "email=ann@example.org", 303);
-	assert_int_equal(count(s, "SELECT COUNT(*) FROM outbox WHERE recipient='ann@example.org'"), 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM outbox WHERE recipient='ann@example.org'"), 1);
 	/* looking confirms nothing: servers open links */
 	body_has(page_of(s, NULL, link, 200), "Yes, I want the newsletter");
-	assert_int_equal(count(s, "SELECT COUNT(*) FROM subscribers WHERE state='confirmed'"), 0);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM subscribers WHERE state='confirmed'"), 0);
 	stranger_sends(s, link, "", 303);
-	assert_int_equal(count(s, "SELECT COUNT(*) FROM subscribers WHERE state='confirmed' AND topics='schools'"), 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM subscribers WHERE state='confirmed' AND topics='schools'"), 1);
 	body_has(page_of(s, NULL, link, 200), "You get the newsletter");
 	page_of(s, NULL, "/newsletter/confirm?key=none", 404);
 	page_of(s, NULL, "/newsletter/confirm", 404);
@@ -211,8 +196,8 @@ static void an_issue_goes_out(void **state)
 	send_fields(s, &officer, arena_printf(&s->arena, "%s?act=send", check), "", 303);
 	assert_int_equal(answer_status(site_post(s, &officer, arena_printf(&s->arena, "%s?act=send", check), "")), 409);
 	jobs_run(s);
-	assert_int_equal(count(s, "SELECT COUNT(*) FROM newsletters WHERE state='sent' AND recipients=3"), 1);
-	assert_int_equal(count(s, "SELECT COUNT(*) FROM outbox WHERE kind='newsletter'"), 4);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM newsletters WHERE state='sent' AND recipients=3"), 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM outbox WHERE kind='newsletter'"), 4);
 	/* each what they chose, and their own links; the texts stand once for each choice */
 	const char *text = mail_text_to(s, "ann@example.org", &mail);
 	body_has(text, "The <harbour> fair");
@@ -223,15 +208,15 @@ static void an_issue_goes_out(void **state)
 	body_has(text, "A day of trade");
 	assert_string_equal(arena_printf(&s->arena, "https://city.example%s", link_in(s, text, "leave")), mail->unsubscribe);
 	assert_string_not_equal(link_in(s, text, "leave"), link_in(s, mail_text_to(s, "bob@example.org", &mail), "leave"));
-	assert_int_equal(count(s, "SELECT COUNT(*) FROM mail_texts"), 4);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM mail_texts"), 4);
 	/* the job again writes nothing */
-	int64_t issue = count(s, "SELECT id FROM newsletters WHERE title='Harbour news'");
+	int64_t issue = site_count(s, "SELECT id FROM newsletters WHERE title='Harbour news'");
 	struct rows_open r;
 	rows_begin(s, &r, NULL);
 	assert_non_null(job_add(&r.m, NEWSLETTER_JOB, NONE, arena_printf(&s->arena, "%lld", (long long)issue)));
 	rows_done(&r);
 	jobs_run(s);
-	assert_int_equal(count(s, "SELECT COUNT(*) FROM outbox WHERE kind='newsletter'"), 4);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM outbox WHERE kind='newsletter'"), 4);
 	/* the archive is everybody's */
 	body = page_of(s, NULL, arena_printf(&s->arena, "/newsletter/%s", slug), 200);
 	body_has(body, "Harbour news");
@@ -245,7 +230,7 @@ static void an_issue_goes_out(void **state)
 	struct answer refused = post(s, &officer, edit, &f);
 	assert_int_equal(refused.status, 422);
 	body_has(refused.body, "This issue was sent, so it cannot be a draft again");
-	assert_int_equal(count(s, "SELECT COUNT(*) FROM newsletters WHERE title='Harbour news' AND state='sent'"), 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM newsletters WHERE title='Harbour news' AND state='sent'"), 1);
 }
 
 /* ---- what people write is no address of a reader ---- */
@@ -274,17 +259,17 @@ static void one_click_out(void **state)
 	const char *text = mail_text_to(s, "bob@example.org", &mail), *leave = link_in(s, text, "leave"), *change = link_in(s, text, "change");
 	/* other topics by the link alone */
 	stranger_sends(s, change, "topic-culture=yes&topic-cities=yes", 303);
-	assert_int_equal(count(s, "SELECT COUNT(*) FROM subscribers WHERE email='bob@example.org' AND topics='cities,culture'"), 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM subscribers WHERE email='bob@example.org' AND topics='cities,culture'"), 1);
 	/* a GET leaves everything as it is; anything but the one field is no click */
 	body_has(page_of(s, NULL, leave, 200), "Press the button, and bob@example.org gets no more newsletters");
-	assert_int_equal(count(s, "SELECT COUNT(*) FROM subscribers WHERE email='bob@example.org'"), 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM subscribers WHERE email='bob@example.org'"), 1);
 	assert_int_equal(answer_status(site_ask(s, NULL, "POST", leave, type, "x=1", 3)), 403);
 	/* no cookie, no page of ours, no token; twice */
 	for (int i = 0; i < 2; i++)
 		assert_int_equal(answer_status(site_ask(s, NULL, "POST", leave, type, click, strlen(click))), 200);
-	assert_int_equal(count(s, "SELECT COUNT(*) FROM subscribers WHERE email='bob@example.org'"), 0);
-	assert_int_equal(count(s, "SELECT COUNT(*) FROM outbox WHERE recipient='bob@example.org'"), 0);
-	assert_int_equal(count(s, "SELECT unsubscribed FROM newsletters WHERE title='Harbour news'"), 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM subscribers WHERE email='bob@example.org'"), 0);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM outbox WHERE recipient='bob@example.org'"), 0);
+	assert_int_equal(site_count(s, "SELECT unsubscribed FROM newsletters WHERE title='Harbour news'"), 1);
 	body_has(page_of(s, NULL, leave, 404), "We know no subscription with this link");
 	body_has(page_of(s, NULL, "/newsletter/leave?key=none", 404), "use the link in the newest one");
 	page_of(s, NULL, change, 404);
@@ -375,12 +360,12 @@ static void what_comes_back(void **state)
 	/* for a time: the third in a row ends it; the same one counts once */
 	assert_int_equal(take(s, report(s, to, "none", "failed", "4.2.2")), RETURNED_LATER);
 	assert_int_equal(take(s, report(s, to, "none", "failed", "4.2.2")), RETURNED_KNOWN);
-	assert_int_equal(count(s, "SELECT returns FROM subscribers WHERE email='cat@example.org'"), 1);
+	assert_int_equal(site_count(s, "SELECT returns FROM subscribers WHERE email='cat@example.org'"), 1);
 	/* for good, known by the Message-ID alone */
 	return_address(s, "ann@example.org", &id);
 	assert_int_equal(take(s, report(s, "postmaster@example.org", id, "failed", "5.1.1")), RETURNED_GONE);
-	assert_int_equal(count(s, "SELECT COUNT(*) FROM subscribers WHERE email='ann@example.org'"), 0);
-	assert_int_equal(count(s, "SELECT returned FROM newsletters WHERE title='Harbour news'"), 2);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM subscribers WHERE email='ann@example.org'"), 0);
+	assert_int_equal(site_count(s, "SELECT returned FROM newsletters WHERE title='Harbour news'"), 2);
 	/* a mail to an account is for a person to look at */
 	to = return_address(s, officer.email, &id);
 	(void)to;
@@ -405,8 +390,8 @@ static void who_is_erased_is_gone(void **state)
 	assert_int_equal(row_save(&r.m, &person_entity, NULL, p, &by), ROW_SAVED);
 	assert_true(personal_erase(&r.m, p, &by));
 	rows_done(&r);
-	assert_int_equal(count(s, "SELECT COUNT(*) FROM subscribers WHERE email='dora@example.org'"), 0);
-	assert_int_equal(count(s, "SELECT COUNT(*) FROM outbox WHERE recipient='dora@example.org'"), 0);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM subscribers WHERE email='dora@example.org'"), 0);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM outbox WHERE recipient='dora@example.org'"), 0);
 }
 
 /* What a mail leads to is in the language of the mail, from the first one to the way out of each issue. */
@@ -439,7 +424,7 @@ static void links_are_in_the_language_of_the_mail(void **state)
 	assert_int_equal(answer_status(site_ask(s, NULL, "POST", path, "Content-Type: application/x-www-form-urlencoded\r\n",
 	                     "List-Unsubscribe=One-Click", strlen("List-Unsubscribe=One-Click"))),
 	    200);
-	assert_int_equal(count(s, "SELECT COUNT(*) FROM subscribers WHERE email='gu@example.org'"), 0);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM subscribers WHERE email='gu@example.org'"), 0);
 }
 
 /* Who never confirmed is forgotten. */
@@ -452,7 +437,7 @@ static void the_unconfirmed_are_forgotten(void **state)
 	assert_int_equal(clean_subscribers(&r.m, clock_stamp(&s->arena, clock_now() - 60)), 0);
 	assert_int_equal(clean_subscribers(&r.m, clock_stamp(&s->arena, clock_now() + 60)), 1);
 	rows_done(&r);
-	assert_int_equal(count(s, "SELECT COUNT(*) FROM subscribers WHERE email='cat@example.org'"), 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM subscribers WHERE email='cat@example.org'"), 1);
 }
 
 /* Without the site's address no mail can leave: who reads is told so and not asked, who keeps the site reads what is missing. */
@@ -464,14 +449,14 @@ static void without_an_address_nobody_is_asked(void **state)
 	rows_begin(s, &r, NULL);
 	assert_true(row_delete(&r.m, &setting_entity, model_find(&r.m, setting, "site-address"), &(struct change){ .who = "test" }));
 	rows_done(&r);
-	int64_t before = count(s, "SELECT COUNT(*) FROM subscribers");
+	int64_t before = site_count(s, "SELECT COUNT(*) FROM subscribers");
 	const char *body = page_of(s, NULL, "/newsletter/subscribe", 200);
 	body_has(body, "The newsletter cannot be sent yet");
 	body_has_not(body, "name=\"email\"");
 	body_has_not(body, "Enter the address of this site");
 	body_has(page_of(s, &administrator, "/newsletter/subscribe", 200), "Enter the address of this site");
 	assert_int_equal(answer_status(site_post(s, &officer, "/newsletter/subscribe", "email=new@example.org")), 409);
-	assert_int_equal(count(s, "SELECT COUNT(*) FROM subscribers"), before);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM subscribers"), before);
 }
 
 /* What was sent stays as it was sent: on the page of the archive, and in mails that are written later. */

@@ -112,16 +112,6 @@ static void each_thing_counts_where_both_say_it(void **state)
 
 /* ---- who is told whose address ---- */
 
-static int64_t interest_count(struct site *s, const char *sql)
-{
-	struct query q = { .name = "interests", .sql = sql };
-	struct db *db = s->look = s->look ? s->look : database_open(&s->database);
-	assert_true(db_begin_read(db));
-	int64_t n = db_int(db, &q, -1, "");
-	db_rollback(db);
-	return n;
-}
-
 static void nobody_sees(struct site *s, const struct guest *who, const char *address)
 {
 	static const char *const pages[] = { WISH, WISH ".json", INTEREST, INTEREST ".json", "/records/interest", "/records/interest.csv",
@@ -135,7 +125,7 @@ static int interest_edit(struct site *s, const struct guest *who, const char *st
 {
 	const char *fields = "opportunity=class-wanted&organisation=moinho-friends&state=%s&version=%lld&act=save";
 	const char *path = "/edit/interest/class-wanted%7Cmoinho-friends";
-	int64_t version = interest_count(s,
+	int64_t version = site_count(s,
 	    "SELECT i.version FROM interests i JOIN organisations o ON o.id=i.organisation JOIN opportunities p ON p.id=i.opportunity"
 	    " WHERE o.slug='moinho-friends' AND p.slug='class-wanted'");
 	return answer_status(site_post(s, who, path, arena_printf(&s->arena, fields, state, (long long)version)));
@@ -159,7 +149,7 @@ static void becomes_in_one_step(struct site *s)
 	body = ask(s, &helper, INTEREST).body;
 	assert_non_null(strstr(body, "Joint letters"));
 	assert_null(strstr(body, "/new/activity?title=")); /* it is said */
-	assert_int_equal(interest_count(s, "SELECT COUNT(*) FROM interests WHERE activity IS NOT NULL"), 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM interests WHERE activity IS NOT NULL"), 1);
 	/* who may not change the interest does not by adding something */
 	assert_null(strstr(ask(s, &stranger, "/new/activity?title=Other&outcome-of=class-wanted%7Cmoinho-friends").body, "name=\"outcome-of\""));
 }
@@ -211,7 +201,7 @@ static void addresses_are_told_once_both_agree(void **state)
 	assert_null(strstr(ask(s, &school, INTEREST).body, "We sail"));
 	assert_int_equal(interest_edit(s, &school, "agreed"), 422);
 	assert_null(strstr(ask(s, &school, INTEREST).body, OURS));
-	assert_int_equal(interest_count(s, "SELECT COUNT(*) FROM interests WHERE contact='" OURS "' OR note='We sail'"), 0);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM interests WHERE contact='" OURS "' OR note='We sail'"), 0);
 }
 
 /* How to reach somebody is told once both agree, not in a text that everybody reads. */
@@ -292,10 +282,7 @@ static void what_ends_is_asked_about_once(void **state)
 	static const struct mail_server server = { .url = "smtp://localhost:1" };
 	struct rows_open site;
 	rows_begin(s, &site, NULL);
-	struct setting *address = row_new(&s->arena, &setting_entity);
-	address->name = "site-address";
-	address->value = "https://brennavik.example";
-	assert_int_equal(row_save(&site.m, &setting_entity, NULL, address, &by), ROW_SAVED);
+	setting_put(&site.m, "site-address", "https://brennavik.example");
 	rows_done(&site);
 	mail_goes_out(&server);
 	for (size_t i = 0; i < COUNT(days); i++) {

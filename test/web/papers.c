@@ -49,17 +49,6 @@ static int papers_begin(void **state)
 	return 0;
 }
 
-static int64_t papers_counted(struct site *s, const char *sql)
-{
-	struct query q = { .name = "counted", .sql = sql };
-	struct db *db = database_open(&s->database);
-	assert_true(db_begin_read(db));
-	int64_t n = db_int(db, &q, -1, "");
-	db_rollback(db);
-	db_close(db);
-	return n;
-}
-
 static void written(struct site *s, const struct guest *who, const char *part, const char *query, const char *words)
 {
 	const char *path = arena_printf(&s->arena, "/reports/part/%s", part);
@@ -97,7 +86,7 @@ static void a_paper_comes_to_who_decides(void **state)
 	body_has(page_of(s, &member, "/meetings/sea-2024-09", 200), "/reports/issued/committee-report-");
 	body_has(page_of(s, &member, "/mine", 200), "Read the paper: ");
 	body_has_not(page_of(s, &other, "/mine", 200), "Read the paper: ");
-	assert_int_equal(papers_counted(s, "SELECT COUNT(*) FROM outbox WHERE kind='paper'"), 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM outbox WHERE kind='paper'"), 1);
 	const char *file = page_of(s, &nobody, "/reports/issued/committee-report-2024-06-30", 200);
 	body_has(file, "That the crew rows on.");
 	body_has(file, "**Meeting**: Meeting of September");

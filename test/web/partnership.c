@@ -30,16 +30,6 @@ static int partnership_begin(void **state)
 	return 0;
 }
 
-static int64_t counted(struct site *s, const char *sql)
-{
-	struct query q = { .name = "counted", .sql = sql };
-	struct db *db = s->look = s->look ? s->look : database_open(&s->database);
-	assert_true(db_begin_read(db));
-	int64_t n = db_int(db, &q, -1, "");
-	db_rollback(db);
-	return n;
-}
-
 static const char *path_of(struct site *s, const char *location)
 {
 	return arena_strndup(&s->arena, location, strcspn(location, "?"));
@@ -186,12 +176,12 @@ static void what_a_partner_corrects_waits(void **state)
 		field_set(s, &f, each[i].field, "Put right");
 		struct answer a = post(s, &partner, each[i].path, &f);
 		assert_int_equal(a.status, 303);
-		assert_int_equal(counted(s, each[i].sql), 0);
+		assert_int_equal(site_count(s, each[i].sql), 0);
 		publish(s, a.location, 303);
-		assert_int_equal(counted(s, each[i].sql), 1);
+		assert_int_equal(site_count(s, each[i].sql), 1);
 	}
 	assert_int_equal(
-	    counted(s, "SELECT COUNT(*) FROM links WHERE slug='brennavik-moinho' AND since='1994' AND name='Brennavik and Vale do Moinho'"), 1);
+	    site_count(s, "SELECT COUNT(*) FROM links WHERE slug='brennavik-moinho' AND since='1994' AND name='Brennavik and Vale do Moinho'"), 1);
 }
 
 static void what_a_partner_adds_waits(void **state)
@@ -207,9 +197,9 @@ static void what_a_partner_adds_waits(void **state)
 	};
 	for (size_t i = 0; i < COUNT(each); i++) {
 		struct answer a = send_fields(s, &partner, each[i].path, each[i].fields, 303);
-		assert_int_equal(counted(s, each[i].sql), 0);
+		assert_int_equal(site_count(s, each[i].sql), 0);
 		publish(s, a.location, 303);
-		assert_int_equal(counted(s, each[i].sql), 1);
+		assert_int_equal(site_count(s, each[i].sql), 1);
 	}
 	body_has(page_of(s, NULL, PAGE, 200), "Sails");
 	/* of a link of others it says nothing */
@@ -223,20 +213,20 @@ static void what_a_partner_adds_waits(void **state)
 static void what_is_sent_beside_a_correction_stays(void **state)
 {
 	struct site *s = *state;
-	int64_t before = counted(s, "SELECT COUNT(*) FROM drafts");
+	int64_t before = site_count(s, "SELECT COUNT(*) FROM drafts");
 	struct form f = form_of(s, page_of(s, &partner, "/edit/link/brennavik-moinho", 200), "/edit/link/brennavik-moinho");
 	field_set(s, &f, "focus", "Thrown away");
 	const char *correction = path_of(s, post(s, &partner, "/edit/link/brennavik-moinho", &f).location);
 	send_fields(
 	    s, &partner, "/new/gain", "link=brennavik-moinho&side=partner&title=Anchors&state=realised&giver=home&told=partner&act=save", 303);
-	assert_int_equal(counted(s, "SELECT COUNT(*) FROM drafts"), before + 2);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM drafts"), before + 2);
 	body_has_not(page_of(s, &officer, correction, 200), "in the same step");
 	body_has(page_of(s, &officer, "/drafts", 200), "Anchors");
 	send_fields(s, &officer, arena_printf(&s->arena, "%s/discard", correction), "told=We+know+it+otherwise.", 303);
-	assert_int_equal(counted(s, "SELECT COUNT(*) FROM drafts WHERE title='Anchors'"), 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM drafts WHERE title='Anchors'"), 1);
 	body_has(page_of(s, &partner, "/mine", 200), "<b>Not published</b> <span");
 	body_has(page_of(s, &partner, "/mine", 200), "We know it otherwise.");
-	assert_int_equal(counted(s, "SELECT COUNT(*) FROM drafts"), before + 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM drafts"), before + 1);
 }
 
 static const char *languages_of(struct site *s, const char *place, const char *tag)
@@ -255,7 +245,7 @@ static void a_correction_in_german_is_german(void **state)
 {
 	struct site *s = *state;
 	static const char path[] = "/de/edit/link/brennavik-moinho";
-	int64_t english = counted(s, "SELECT COUNT(*) FROM links WHERE slug='brennavik-moinho' AND focus='Put right'");
+	int64_t english = site_count(s, "SELECT COUNT(*) FROM links WHERE slug='brennavik-moinho' AND focus='Put right'");
 	assert_int_equal(english, 1);
 	body_has(page_of(s, &partner, path, 200), "name=\"text-language\"");
 	body_has_not(page_of(s, &partner, "/edit/link/brennavik-moinho", 200), "name=\"text-language\"");
@@ -269,21 +259,21 @@ static void a_correction_in_german_is_german(void **state)
 	f = form_of(s, page_of(s, &officer, path, 200), path);
 	field_set(s, &f, "focus", " Put right ");
 	assert_int_equal(post(s, &officer, path, &f).status, 303);
-	assert_int_equal(counted(s, "SELECT COUNT(*) FROM translations WHERE language='de'"), 0);
-	assert_int_equal(counted(s, "SELECT COUNT(*) FROM links WHERE slug='brennavik-moinho' AND focus='Put right'"), 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM translations WHERE language='de'"), 0);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM links WHERE slug='brennavik-moinho' AND focus='Put right'"), 1);
 	f = form_of(s, page_of(s, &partner, path, 200), path);
 	field_set(s, &f, "focus", "Segeln und Ch\u00f6re");
 	struct answer a = post(s, &partner, path, &f);
 	assert_int_equal(a.status, 303);
-	assert_int_equal(counted(s, "SELECT COUNT(*) FROM translations WHERE language='de'"), 0); /* it waits */
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM translations WHERE language='de'"), 0); /* it waits */
 	body_has(page_of(s, &officer, path_of(s, a.location) + strlen("/de"), 200), "Its texts are in German.");
-	int64_t mails = counted(s, "SELECT COUNT(*) FROM outbox WHERE kind='draft'");
+	int64_t mails = site_count(s, "SELECT COUNT(*) FROM outbox WHERE kind='draft'");
 	publish(s, path_of(s, a.location) + strlen("/de"), 303);
-	assert_int_equal(counted(s, "SELECT COUNT(*) FROM outbox WHERE kind='draft'"), mails + 1); /* and who sent it hears of it */
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM outbox WHERE kind='draft'"), mails + 1); /* and who sent it hears of it */
 	body_has(page_of(s, &partner, "/mine", 200), "<b>Published</b> <a");
 	body_has_not(page_of(s, &friends, "/mine", 200), "What became of what you sent");
-	assert_int_equal(counted(s, "SELECT COUNT(*) FROM links WHERE slug='brennavik-moinho' AND focus='Put right'"), 1);
-	assert_int_equal(counted(s, "SELECT COUNT(*) FROM translations WHERE language='de' AND field='focus' AND made='human'"), 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM links WHERE slug='brennavik-moinho' AND focus='Put right'"), 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM translations WHERE language='de' AND field='focus' AND made='human'"), 1);
 	body_has(page_of(s, NULL, "/de" PAGE, 200), "Segeln und Ch\u00f6re");
 	body_has(page_of(s, NULL, PAGE, 200), "Put right");
 	/* the history names who sent it, and who published it */
@@ -302,7 +292,7 @@ static void a_correction_in_german_is_german(void **state)
 	assert_string_equal(form_value(&f, "focus"), "Put right");
 	field_set(s, &f, "focus", "Sailing");
 	assert_int_equal(post(s, &officer, path, &f).status, 303);
-	assert_int_equal(counted(s, "SELECT COUNT(*) FROM links WHERE slug='brennavik-moinho' AND focus='Sailing'"), 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM links WHERE slug='brennavik-moinho' AND focus='Sailing'"), 1);
 }
 
 /* A German text where the record had none is German too: it counts as no English. */
@@ -320,8 +310,8 @@ static void a_german_text_where_none_was_is_german(void **state)
 	struct form f = form_of(s, page_of(s, &officer, path, 200), path);
 	field_set(s, &f, "summary", "Die Stadt der M\u00fchlen");
 	assert_int_equal(post(s, &officer, path, &f).status, 303);
-	assert_int_equal(counted(s, "SELECT COUNT(*) FROM organisations WHERE slug='camara-do-moinho' AND summary IS NULL"), 1);
-	assert_int_equal(counted(s, "SELECT COUNT(*) FROM translations WHERE entity='organisation' AND language='de' AND field='summary'"), 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM organisations WHERE slug='camara-do-moinho' AND summary IS NULL"), 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM translations WHERE entity='organisation' AND language='de' AND field='summary'"), 1);
 	body_has(page_of(s, NULL, "/de/organisations/camara-do-moinho", 200), "Die Stadt der M\u00fchlen");
 	body_has_not(page_of(s, NULL, "/organisations/camara-do-moinho", 200), "Die Stadt der M\u00fchlen");
 }
@@ -338,7 +328,7 @@ static void what_is_added_in_german_is_german(void **state)
 	struct answer a = post(s, &partner, "/de/new/activity", &f);
 	assert_int_equal(a.status, 303);
 	publish(s, path_of(s, a.location) + strlen("/de"), 303);
-	assert_int_equal(counted(s, "SELECT COUNT(*) FROM activities WHERE title LIKE 'Reise der%' AND language='de'"), 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM activities WHERE title LIKE 'Reise der%' AND language='de'"), 1);
 	body_has(page_of(s, NULL, PAGE, 200), "<span lang=\"de\" dir=\"ltr\">");
 	body_has_not(page_of(s, NULL, "/de" PAGE, 200), "<span lang=\"en\" dir=\"ltr\"><a class=\"govuk-link\" href=\"/de/activities/reise");
 	body_has(page_of(s, NULL, "/de/search?q=Chor", 200), "Reise der");
@@ -351,15 +341,15 @@ static void a_translation_of_what_others_share_waits(void **state)
 	struct site *s = *state;
 	static const char path[] = "/translate/activity/summer-crew?to=de";
 	const struct guest *const who[] = { &partner, &friends };
-	int64_t before = counted(s, "SELECT COUNT(*) FROM translations");
+	int64_t before = site_count(s, "SELECT COUNT(*) FROM translations");
 	for (size_t i = 0; i < COUNT(who); i++) {
-		int64_t drafts = counted(s, "SELECT COUNT(*) FROM drafts WHERE entity='translation' AND waits=1");
+		int64_t drafts = site_count(s, "SELECT COUNT(*) FROM drafts WHERE entity='translation' AND waits=1");
 		struct form f = form_of(s, page_of(s, who[i], path, 200), path);
 		field_set(s, &f, "text-title", i ? "Sommer" : "Sommerfahrt");
 		assert_int_equal(post(s, who[i], path, &f).status, 303);
 		bool keeps = who[i] == &friends; /* who alone delivers it */
-		assert_int_equal(counted(s, "SELECT COUNT(*) FROM translations"), before + keeps);
-		assert_int_equal(counted(s, "SELECT COUNT(*) FROM drafts WHERE entity='translation' AND waits=1"), drafts + !keeps);
+		assert_int_equal(site_count(s, "SELECT COUNT(*) FROM translations"), before + keeps);
+		assert_int_equal(site_count(s, "SELECT COUNT(*) FROM drafts WHERE entity='translation' AND waits=1"), drafts + !keeps);
 	}
 	assert_int_equal(ask(s, &school, path).status, 403);
 }
@@ -379,11 +369,11 @@ static void each_side_looks_back(void **state)
 	field_set(s, &f, "gained", "Cordas novas");
 	field_set(s, &f, "given", "Um barco");
 	field_set(s, &f, "wrong", "Our mayor has changed.");
-	int64_t drafts = counted(s, "SELECT COUNT(*) FROM drafts WHERE waits=1");
+	int64_t drafts = site_count(s, "SELECT COUNT(*) FROM drafts WHERE waits=1");
 	assert_int_equal(post(s, &partner, path, &f).status, 303);
-	assert_int_equal(counted(s, "SELECT COUNT(*) FROM drafts WHERE waits=1"), drafts + 3);
-	assert_int_equal(counted(s, "SELECT COUNT(*) FROM link_reviews WHERE year=2023"), 0);
-	assert_int_equal(counted(s, "SELECT COUNT(*) FROM enquiries WHERE text='Our mayor has changed.'"), 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM drafts WHERE waits=1"), drafts + 3);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM link_reviews WHERE year=2023"), 0);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM enquiries WHERE text='Our mayor has changed.'"), 1);
 	/* what waits is opened again instead of a second answer, and the year that goes on can be told too */
 	struct answer again = ask(s, &partner, path);
 	assert_int_equal(again.status, 303);
@@ -406,7 +396,7 @@ static void each_side_looks_back(void **state)
 	f = form_of(s, page_of(s, &friends, path, 200), path);
 	field_set(s, &f, "went", "The boats");
 	assert_int_equal(post(s, &friends, path, &f).status, 303);
-	assert_int_equal(counted(s, "SELECT COUNT(*) FROM link_reviews WHERE year=2023 AND side='home'"), 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM link_reviews WHERE year=2023 AND side='home'"), 1);
 	assert_int_equal(ask(s, &friends, path).status, 303); /* once a year */
 	body_has(page_of(s, NULL, PAGE, 200), "The boats");
 }
@@ -439,10 +429,7 @@ static void a_mail_opens_one_form(void **state)
 	    answer_read(s, site_post(s, &officer, "/partnerships/ask/brennavik-moinho", "email=mayor@moinho.example&language=en&year=2021"));
 	assert_int_equal(refused.status, 422); /* without an address of the site no link could lead here */
 	rows_begin(s, &r, NULL);
-	struct setting *address = row_new(&s->arena, &setting_entity);
-	address->name = "site-address";
-	address->value = "https://brennavik.example";
-	assert_int_equal(row_save(&r.m, &setting_entity, NULL, address, &by), ROW_SAVED);
+	setting_put(&r.m, "site-address", "https://brennavik.example");
 	rows_done(&r);
 	const char *path = invited(s, "fr");
 	struct guest nobody = { NULL, NULL };
@@ -461,8 +448,8 @@ static void a_mail_opens_one_form(void **state)
 	struct answer a = post(s, &nobody, path, &f);
 	if (a.status != 303)
 		fail_msg("%d %.3000s", a.status, a.body);
-	assert_int_equal(counted(s, "SELECT COUNT(*) FROM drafts WHERE waits=1 AND account IS NULL"), 2);
-	assert_int_equal(counted(s, "SELECT COUNT(*) FROM link_reviews WHERE year=2021"), 0);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM drafts WHERE waits=1 AND account IS NULL"), 2);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM link_reviews WHERE year=2021"), 0);
 	assert_int_equal(ask(s, &nobody, path).status, 404);
 	/* the officer publishes it, and it says in which language it is */
 	struct answer list = ask(s, &officer, "/drafts");
@@ -480,13 +467,13 @@ static void a_mail_opens_one_form(void **state)
 	for (size_t i = 0; i < n; i++)
 		assert_int_equal(answer_status(site_post(s, &officer, waiting[i], "")), 303);
 	/* who answered without an account hears of it, in the language of the form */
-	assert_int_equal(counted(s, "SELECT COUNT(*) FROM outbox WHERE kind='draft' AND recipient='mayor@moinho.example'"), 2);
-	assert_int_equal(counted(s, "SELECT COUNT(*) FROM draft_outcomes WHERE account IS NULL"), 0);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM outbox WHERE kind='draft' AND recipient='mayor@moinho.example'"), 2);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM draft_outcomes WHERE account IS NULL"), 0);
 	body_has(page_of(s, NULL, PAGE, 200), "<span lang=\"fr\" dir=\"ltr\">Tr\u00e8s bien</span>");
 	/* a Bulgarian date at the end of a sentence brings its full stop */
 	invited(s, "bg");
-	assert_int_equal(counted(s, "SELECT COUNT(*) FROM outbox WHERE body LIKE '%\u0433.%'"), 1);
-	assert_int_equal(counted(s, "SELECT COUNT(*) FROM outbox WHERE body LIKE '%..%' OR html LIKE '%..%'"), 0);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM outbox WHERE body LIKE '%\u0433.%'"), 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM outbox WHERE body LIKE '%..%' OR html LIKE '%..%'"), 0);
 	/* the address stands in no log and no page, and an old form opens no more */
 	path = invited(s, "en");
 	rows_begin(s, &r, NULL);

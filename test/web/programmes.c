@@ -258,16 +258,6 @@ static void of_a_hundred_at_once_as_many_as_fit(void **state)
 
 /* ---- a session from the booking to who came ---- */
 
-static int64_t row_count(struct site *s, const char *sql)
-{
-	struct query q = { .name = "row_count", .sql = sql };
-	struct db *db = s->look = s->look ? s->look : database_open(&s->database);
-	assert_true(db_begin_read(db));
-	int64_t n = db_int(db, &q, -1, "");
-	db_rollback(db);
-	return n;
-}
-
 static struct answer book(struct site *s, const struct guest *who, const char *session, const char *fields, int status)
 {
 	return send_fields(s, who, arena_printf(&s->arena, "/register/%s", session), fields, status);
@@ -279,10 +269,7 @@ static void who_calls_off_makes_room_for_the_next(void **state)
 	struct site *s = *state;
 	struct rows_open r;
 	rows_begin(s, &r, NULL);
-	struct setting *site = row_new(&s->arena, &setting_entity);
-	site->name = "site-address";
-	site->value = "https://brennavik.example";
-	assert_int_equal(row_save(&r.m, &setting_entity, NULL, site, &by), ROW_SAVED);
+	setting_put(&r.m, "site-address", "https://brennavik.example");
 	session_make(&r.m, "net-morning", 30, "2024-10-03", "2024-09-20");
 	group_make(&r.m, 900);
 	rows_done(&r);
@@ -307,27 +294,27 @@ static void who_calls_off_makes_room_for_the_next(void **state)
 	/* numbers: more than there is room for are refused and nothing is lost; fewer make room */
 	send_fields(s, &school, "/registrations/net-morning%7Clighthouse-college", "pupils=19&adults=2&needs=A+ramp&act=numbers", 422);
 	assert_int_equal(
-	    row_count(s, "SELECT SUM(pupils) FROM registrations r JOIN events e ON e.id=r.event WHERE e.slug='net-morning' AND r.state='confirmed'"),
+	    site_count(s, "SELECT SUM(pupils) FROM registrations r JOIN events e ON e.id=r.event WHERE e.slug='net-morning' AND r.state='confirmed'"),
 	    28);
 	send_fields(s, &school, "/registrations/net-morning%7Clighthouse-college", "pupils=16&adults=2&needs=A+ramp&act=numbers", 303);
 	assert_int_equal(
-	    row_count(s, "SELECT COUNT(*) FROM registrations r JOIN events e ON e.id=r.event WHERE e.slug='net-morning' AND r.state='waiting'"), 1);
+	    site_count(s, "SELECT COUNT(*) FROM registrations r JOIN events e ON e.id=r.event WHERE e.slug='net-morning' AND r.state='waiting'"), 1);
 	/* each booking is confirmed by a mail that says who, for how many, when and where */
-	assert_int_equal(row_count(s,
+	assert_int_equal(site_count(s,
 	                     "SELECT COUNT(*) FROM outbox WHERE kind='places' AND subject='Booked: net-morning' AND body LIKE "
 	                     "'%has places for 20 people: 3 October 2024, 10:00, The net loft.%/events/net-morning.ics%/registrations/net-morning%'"),
 	    1);
 	assert_int_equal(
-	    row_count(
+	    site_count(
 	        s, "SELECT COUNT(*) FROM outbox WHERE kind='places' AND subject='On the waiting list: net-morning' AND body LIKE '%with 12 people%'"),
 	    1);
-	int64_t before = row_count(s, "SELECT COUNT(*) FROM outbox WHERE kind='places'");
+	int64_t before = site_count(s, "SELECT COUNT(*) FROM outbox WHERE kind='places'");
 	send_fields(s, &third, "/registrations/net-morning%7Cquay-school-900", "act=call-off", 303);
 	assert_int_equal(
-	    row_count(s, "SELECT COUNT(*) FROM registrations r JOIN events e ON e.id=r.event WHERE e.slug='net-morning' AND r.state='waiting'"), 0);
-	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM outbox WHERE kind='places'"), before + 1);
+	    site_count(s, "SELECT COUNT(*) FROM registrations r JOIN events e ON e.id=r.event WHERE e.slug='net-morning' AND r.state='waiting'"), 0);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM outbox WHERE kind='places'"), before + 1);
 	assert_int_equal(
-	    row_count(s,
+	    site_count(s,
 	        "SELECT COUNT(*) FROM outbox WHERE subject='You have places now: net-morning' AND body LIKE '%3 October 2024, 10:00, The net loft%'"),
 	    1);
 	/* when it is over, who had places is asked how it was, once */
@@ -346,28 +333,28 @@ static void who_calls_off_makes_room_for_the_next(void **state)
 	}
 	rows_done(&r);
 	assert_int_equal(
-	    row_count(s, "SELECT COUNT(*) FROM outbox WHERE subject='How was it? past-morning' AND body LIKE '%/evaluate/past-morning?code=%'"), 1);
+	    site_count(s, "SELECT COUNT(*) FROM outbox WHERE subject='How was it? past-morning' AND body LIKE '%/evaluate/past-morning?code=%'"), 1);
 	mail_goes_out(NULL);
 	/* places that are promised are not taken away by a form */
 	struct answer a = answer_read(s,
 	    site_post(s, &officer, "/edit/event/net-morning",
 	        arena_printf(&s->arena,
 	            "slug=net-morning&title=net-morning&kind=workshop&starts-day=3&starts-month=10&starts-year=2024&capacity=20&version=%lld&act=save",
-	            (long long)row_count(s, "SELECT version FROM events WHERE slug='net-morning'"))));
+	            (long long)site_count(s, "SELECT version FROM events WHERE slug='net-morning'"))));
 	assert_int_equal(a.status, 422);
 	body_has(a.body, "So many are confirmed");
 }
 
 static int64_t in_session(struct site *s, const char *what, const char *session)
 {
-	return row_count(s,
+	return site_count(s,
 	    arena_printf(
 	        &s->arena, "SELECT COALESCE(SUM(%s),0) FROM registrations r JOIN events e ON e.id=r.event WHERE e.slug='%s'", what, session));
 }
 
 static int64_t told_of(struct site *s, const char *subject, const char *body)
 {
-	return row_count(s,
+	return site_count(s,
 	    arena_printf(&s->arena,
 	        "SELECT COUNT(*) FROM outbox WHERE kind='places' AND subject='%s: rope-morning' AND recipient='%s' AND body LIKE '%s'", subject,
 	        school.email, body));
@@ -468,10 +455,10 @@ static void what_others_do_with_a_booking_is_told(void **state)
 	rows_done(&r);
 	mail_goes_out(&server);
 	book(s, &school, "rope-morning", "pupils=18&adults=2", 303);
-	int64_t before = row_count(s, "SELECT COUNT(*) FROM outbox WHERE kind='places'");
+	int64_t before = site_count(s, "SELECT COUNT(*) FROM outbox WHERE kind='places'");
 	send_fields(s, &school, booking, "pupils=17&adults=2&act=numbers", 303);
 	send_fields(s, &runner, booking, "pupils=17&adults=2&act=numbers", 303); /* as it was */
-	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM outbox WHERE kind='places'"), before);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM outbox WHERE kind='places'"), before);
 	send_fields(s, &runner, booking, "pupils=9&adults=2&act=numbers", 303);
 	const char *words = arena_printf(&s->arena, "%%%s changed your booking.%%has places for 11 people: 8 October 2024, 10:00%%", who);
 	assert_int_equal(told_of(s, "Your booking was changed", words), 1);
@@ -632,7 +619,7 @@ static void a_department_counts_its_visitors(void **state)
 	    303);
 	body_has(page_of(s, &museum, "/events/boats-on-show", 200), "/new/attendance?event=boats-on-show");
 	send_fields(s, &museum, "/new/attendance", arena_printf(&s->arena, "event=boats-on-show%s", count), 303);
-	assert_int_equal(row_count(s, "SELECT SUM(t.count) FROM attendances t JOIN events e ON e.id=t.event WHERE e.slug='boats-on-show'"), 310);
+	assert_int_equal(site_count(s, "SELECT SUM(t.count) FROM attendances t JOIN events e ON e.id=t.event WHERE e.slug='boats-on-show'"), 310);
 	body_has(page_of(s, NULL, "/events/boats-on-show", 200), "310");
 	struct answer a =
 	    send_fields(s, &museum, "/new/attendance", arena_printf(&s->arena, "event=tide-morning&organisation=harbour-office%s", count), 303);
@@ -726,10 +713,10 @@ static void who_runs_it_counts_and_who_came_can_dispute(void **state)
 	        arena_printf(&s->arena,
 	            "event=salt-morning&who=pupils&organisation=quay-school-901&date-day=28&date-month=6&date-year=2024&count=17&qualifier=exactly"
 	            "&quality=measured&version=%lld&act=save",
-	            (long long)row_count(s, "SELECT version FROM attendances WHERE count=18"))));
+	            (long long)site_count(s, "SELECT version FROM attendances WHERE count=18"))));
 	assert_int_equal(a.status, 303);
-	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM attendances WHERE count=17"), 0);
-	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM drafts WHERE entity='attendance'"), 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM attendances WHERE count=17"), 0);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM drafts WHERE entity='attendance'"), 1);
 }
 
 /* Somebody without an account, whose browser has nothing of ours before. */
@@ -774,7 +761,7 @@ static void who_has_the_link_alone_can_answer(void **state)
 	body_has(ask(s, NULL, link).head, "X-Robots-Tag: noindex");
 	assert_null(strstr(ask(s, NULL, "/events/salt-morning").head, "X-Robots-Tag"));
 	assert_int_equal(answer_status(site_post(s, &school, "/evaluate/salt-morning", "enjoyed=1")), 403);
-	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM ratings r JOIN events e ON e.id=r.event WHERE e.slug='salt-morning'"), 0);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM ratings r JOIN events e ON e.id=r.event WHERE e.slug='salt-morning'"), 0);
 	/* the code is in no list and no file, not even of who may read what is private */
 	const char *code = strchr(link, '=') + 1;
 	static const char *const lists[] = { "/events/salt-morning.json", "/records/event.csv", "/records/event.json", "/events.csv?when=past",
@@ -842,7 +829,7 @@ static void what_people_said_is_told_from_five_on(void **state)
 	for (int i = 0; i < 60; i++)
 		refused += say(s, link, "enjoyed=5").status == 429;
 	assert_int_equal(refused, 5);
-	assert_int_equal(row_count(s, "SELECT COUNT(DISTINCT number) FROM ratings r JOIN events e ON e.id=r.event WHERE e.slug='salt-morning'"), 60);
+	assert_int_equal(site_count(s, "SELECT COUNT(DISTINCT number) FROM ratings r JOIN events e ON e.id=r.event WHERE e.slug='salt-morning'"), 60);
 }
 
 /* The same browser is asked whose the next sheet is; one that takes the place of the last leaves none of it. */
@@ -860,21 +847,21 @@ static void a_sheet_that_is_sent_twice_counts_once(void **state)
 	body_has(page_of(s, &school, link, 200), "Whose are these?");
 	body_has_not(page_of(s, &other, link, 200), "Whose are these?");
 	body_has(send_fields(s, &school, link, "enjoyed=4", 422).body, "Choose whose answers these are");
-	assert_int_equal(row_count(s, SHEETS), 1);
+	assert_int_equal(site_count(s, SHEETS), 1);
 	send_fields(s, &school, link, "enjoyed=4&again=same", 303);
-	assert_int_equal(row_count(s, SHEETS), 1);
-	assert_int_equal(row_count(s, "SELECT SUM(points) FROM ratings r JOIN events e ON e.id=r.event WHERE e.slug='sheet-morning'"), 4);
-	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM ratings WHERE text='The sheet first'"), 0);
+	assert_int_equal(site_count(s, SHEETS), 1);
+	assert_int_equal(site_count(s, "SELECT SUM(points) FROM ratings r JOIN events e ON e.id=r.event WHERE e.slug='sheet-morning'"), 4);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM ratings WHERE text='The sheet first'"), 0);
 	send_fields(s, &school, link, "enjoyed=5&again=other", 303); /* a tablet that a class shares */
-	assert_int_equal(row_count(s, SHEETS), 2);
+	assert_int_equal(site_count(s, SHEETS), 2);
 	/* what tells them is in no file, and is not kept once nobody can answer any more */
 	assert_int_equal(
-	    row_count(s, "SELECT COUNT(*) FROM ratings r JOIN events e ON e.id=r.event WHERE e.slug='sheet-morning' AND r.sender IS NULL"), 0);
+	    site_count(s, "SELECT COUNT(*) FROM ratings r JOIN events e ON e.id=r.event WHERE e.slug='sheet-morning' AND r.sender IS NULL"), 0);
 	body_has_not(page_of(s, &officer, "/records/rating.csv", 200), "sender");
 	rows_begin(s, &r, NULL);
 	clean_old(&r.m); /* by the clock of today */
 	rows_done(&r);
-	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM ratings WHERE sender IS NOT NULL"), 0);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM ratings WHERE sender IS NOT NULL"), 0);
 }
 
 int main(void)

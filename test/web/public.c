@@ -24,17 +24,6 @@ enum { TARGETS = 400, EACH = 2 };
 static const char *targets[TARGETS];
 static size_t target_count;
 
-static void setting_put(struct model *m, const char *name, const char *value)
-{
-	const struct setting *old = model_find(m, setting, name);
-	struct setting *row = row_new(m->arena, &setting_entity);
-	if (old)
-		*row = *old;
-	row->name = name;
-	row->value = value;
-	assert_int_equal(row_save(m, &setting_entity, old, row, &(struct change){ .who = "test" }), ROW_SAVED);
-}
-
 static const char *headed(struct site *s, const char *target, const char *headers)
 {
 	return site_ask(s, NULL, "GET", target, headers, NULL, 0);

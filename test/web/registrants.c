@@ -52,10 +52,7 @@ static int registrants_begin(void **state)
 	auditor = visitor_new(s, "auditor", NULL);
 	elsewhere = visitor_new(s, "association", "lake-water-trust");
 	rows_begin(s, &r, NULL);
-	struct setting *site = row_new(&s->arena, &setting_entity);
-	site->name = "site-address";
-	site->value = "https://brennavik.example";
-	assert_int_equal(row_save(&r.m, &setting_entity, NULL, site, &by), ROW_SAVED);
+	setting_put(&r.m, "site-address", "https://brennavik.example");
 	rows_done(&r);
 	mail_leaves(s, true);
 	return 0;
@@ -63,20 +60,10 @@ static int registrants_begin(void **state)
 
 /* ---- the rows behind the pages ---- */
 
-static int64_t row_count(struct site *s, const char *sql)
-{
-	struct query q = { .name = "row_count", .sql = sql };
-	struct db *db = s->look = s->look ? s->look : database_open(&s->database);
-	assert_true(db_begin_read(db));
-	int64_t n = db_int(db, &q, -1, "");
-	db_rollback(db);
-	return n;
-}
-
 #define OF_EVENT " JOIN events e ON e.id=r.event WHERE e.slug="
 static int64_t of_event(struct site *s, const char *slug, const char *state)
 {
-	return row_count(
+	return site_count(
 	    s, arena_printf(&s->arena, "SELECT COALESCE(SUM(r.adults),0) FROM registrations r" OF_EVENT "'%s' AND r.state='%s'", slug, state));
 }
 
@@ -201,12 +188,12 @@ static void joins(struct site *s, const char *event, const char *address, const 
 static void mailed_subject(struct site *s, const char *address, const char *subject)
 {
 	assert_int_equal(
-	    row_count(s, arena_printf(&s->arena, "SELECT COUNT(*) FROM outbox WHERE recipient='%s' AND subject='%s'", address, subject)), 1);
+	    site_count(s, arena_printf(&s->arena, "SELECT COUNT(*) FROM outbox WHERE recipient='%s' AND subject='%s'", address, subject)), 1);
 }
 
 static int64_t mails_to(struct site *s, const char *address)
 {
-	return row_count(s, arena_printf(&s->arena, "SELECT COUNT(*) FROM outbox WHERE recipient='%s'", address));
+	return site_count(s, arena_printf(&s->arena, "SELECT COUNT(*) FROM outbox WHERE recipient='%s'", address));
 }
 
 /* ---- from the form to calling off ---- */
@@ -231,28 +218,28 @@ static void a_person_registers_changes_and_calls_off(void **state)
 	body_has(says(s, "/join/shanty-night", "name=Ana&email=ana@example.org&people=2", 422).body, "Answer the question");
 	says(s, "/join/shanty-night", "name=Ana&email=ana@example.org&people=11&question-1=yes", 422);
 	says(s, "/join/shanty-night", "name=Ana&email=ana@example.org&people=2&question-1=yes&question-2=Middle", 422);
-	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM registrants"), 0);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM registrants"), 0);
 	/* a program that fills in every box is answered as people are, and nothing is kept */
 	assert_true(strstr(says(s, "/join/shanty-night", "name=Bot&email=bot@example.org&people=1&question-1=yes&website=x", 303).location, "sent="));
-	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM registrants"), 0);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM registrants"), 0);
 	assert_true(
 	    strstr(says(s, "/join/shanty-night", "name=Ana+Moreira&email=Ana@Example.org&people=2&question-1=yes&question-2=Low", 303).location,
 	        "/join/shanty-night?sent="));
 	body_has(page_of(s, NULL, "/join/shanty-night?sent=14:30", 200), "Look at your email: your places are held until 14:30");
 	body_has(page_of(s, NULL, "/join/shanty-night?sent=yes", 200), "nothing was changed");
 	body_has_not(page_of(s, NULL, "/join/shanty-night?sent=%3Cb%3E", 200), "held until");
-	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM registrants WHERE held IS NOT NULL"), 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM registrants WHERE held IS NOT NULL"), 1);
 	/* looking confirms nothing, since programs that read mails look too */
 	const char *first = mailed_link(s, "ana@example.org", "Confirm your places: shanty-night");
 	body_has(page_of(s, NULL, first, 200), "These places are held for you until");
 	body_has_not(page_of(s, NULL, first, 200), "Save the changes");
 	body_has_not(page_of(s, NULL, first, 200), "Show that day");
-	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM registrants WHERE held IS NOT NULL"), 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM registrants WHERE held IS NOT NULL"), 1);
 	says(s, first, "act=confirm", 303);
-	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM registrants WHERE held IS NOT NULL"), 0);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM registrants WHERE held IS NOT NULL"), 0);
 	assert_int_equal(of_event(s, "shanty-night", "confirmed"), 2);
 	assert_int_equal(
-	    row_count(s,
+	    site_count(s,
 	        "SELECT COUNT(*) FROM outbox WHERE recipient='ana@example.org' AND subject='Booked: shanty-night' AND body LIKE "
 	        "'%You have places for 2 people: shanty-night, 3 October 2024, 19:00, The net loft, organiser: %after 3 November 2024%/events/shanty-night.ics%'"),
 	    1);
@@ -267,7 +254,7 @@ static void a_person_registers_changes_and_calls_off(void **state)
 	rows_done(&r);
 	says(s, "/join/shanty-night", "name=Ana+Two&email=ana@example.org&people=1&question-1=no", 303);
 	assert_int_equal(mails_to(s, "ana@example.org"), 3);
-	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM registrants WHERE name='Ana Moreira'"), 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM registrants WHERE name='Ana Moreira'"), 1);
 	/* her own page */
 	const char *own = mailed_link(s, "ana@example.org", "Booked");
 	body = page_of(s, NULL, own, 200);
@@ -276,7 +263,7 @@ static void a_person_registers_changes_and_calls_off(void **state)
 	body_has(body, "/events/shanty-night.ics");
 	assert_true(strstr(says(s, own, "act=save&name=Ana+Moreira&people=3&question-1=no&question-3=Leave+her", 303).location, "done=saved"));
 	assert_int_equal(of_event(s, "shanty-night", "confirmed"), 3);
-	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM registrant_answers"), 2);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM registrant_answers"), 2);
 	/* more than fit are asked what to do; nobody waits unasked */
 	body_has(says(s, "/join/shanty-night", "name=Bo&email=bo@example.org&people=4&question-1=no", 422).body,
 	    "Book for 2 people now, and wait for 2 more");
@@ -294,7 +281,7 @@ static void a_person_registers_changes_and_calls_off(void **state)
 	assert_true(strstr(says(s, own, "act=call-off&sure=yes", 303).location, "/joined?off=yes"));
 	body_has(page_of(s, NULL, "/joined?off=yes", 200), "You called off");
 	body_has(page_of(s, NULL, own, 404), "We find no booking with this link");
-	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM registrants WHERE name='Ana Moreira'"), 0);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM registrants WHERE name='Ana Moreira'"), 0);
 	assert_int_equal(mails_to(s, "ana@example.org"), 0);
 	assert_int_equal(of_event(s, "shanty-night", "waiting"), 4);   /* four are too many for three places */
 	assert_int_equal(of_event(s, "shanty-night", "confirmed"), 3); /* so the one who waited behind them has it */
@@ -327,13 +314,13 @@ static void places_that_nobody_confirms_go_to_others(void **state)
 	mailed_link(s, "iris@example.org", "You have places now");
 	assert_int_equal(of_event(s, "ghost-night", "confirmed"), 1);
 	assert_int_equal(of_event(s, "ghost-night", "waiting"), 0);
-	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM registrants WHERE email='ghost@example.org'"), 0);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM registrants WHERE email='ghost@example.org'"), 0);
 	assert_int_equal(mails_to(s, "ghost@example.org"), 0);
 	body_has(page_of(s, NULL, link, 404), "nobody confirmed the places in time");
 	/* where no mail leaves, nobody could confirm: the places are theirs at once */
 	mail_leaves(s, false);
 	assert_true(strstr(says(s, "/join/ghost-night", "name=Jo&email=jo@example.org&people=1", 303).location, "sent=yes"));
-	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM registrants WHERE email='jo@example.org' AND held IS NULL"), 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM registrants WHERE email='jo@example.org' AND held IS NULL"), 1);
 	mail_leaves(s, true);
 }
 
@@ -373,16 +360,16 @@ static void in_the_readers_language(void **state)
 	body_has(form, "Rouge");
 	assert_true(
 	    strstr(says(s, "/fr/join/quiz-night", "name=Luc&email=luc@example.org&people=1&question-1=Red", 303).location, "/fr/join/quiz-night"));
-	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM registrants WHERE language='fr'"), 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM registrants WHERE language='fr'"), 1);
 	const char *luc = mailed_link(s, "luc@example.org", "");
 	assert_true(strstr(luc, "/fr/joined?key=") == luc);
 	says(s, luc, "act=confirm", 303);
 	assert_int_equal(
-	    row_count(s, "SELECT COUNT(*) FROM outbox WHERE recipient='luc@example.org' AND body LIKE '%https://brennavik.example/fr/joined?key=%'"),
+	    site_count(s, "SELECT COUNT(*) FROM outbox WHERE recipient='luc@example.org' AND body LIKE '%https://brennavik.example/fr/joined?key=%'"),
 	    2);
-	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM outbox WHERE recipient='luc@example.org' AND body LIKE '%3 octobre%'"), 0);
-	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM outbox WHERE recipient='luc@example.org' AND body LIKE '%4 octobre 2024%'"), 2);
-	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM registrant_answers WHERE text='Red'"), 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM outbox WHERE recipient='luc@example.org' AND body LIKE '%3 octobre%'"), 0);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM outbox WHERE recipient='luc@example.org' AND body LIKE '%4 octobre 2024%'"), 2);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM registrant_answers WHERE text='Red'"), 1);
 }
 
 /* ---- when nobody can register ---- */
@@ -506,15 +493,15 @@ static void of_five_hundred_at_once_fifty_have_places(void **state)
 	print_message("%d registered in %lld seconds\n", got, (long long)(clock_now() - began));
 	assert_int_equal(got, CLIENTS * (PEOPLE + GROUPS_EACH));
 	assert_true(clock_now() - began <= 180); /* with sanitizers, and on a machine that does other things as well; else a minute is plenty */
-	assert_int_equal(row_count(s, "SELECT COUNT(*) " RUSH " AND r.state='confirmed'"), SEATS);
-	assert_int_equal(row_count(s, "SELECT COUNT(*) " RUSH " AND r.state='waiting'"), CLIENTS * (PEOPLE + GROUPS_EACH) - SEATS);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) " RUSH " AND r.state='confirmed'"), SEATS);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) " RUSH " AND r.state='waiting'"), CLIENTS * (PEOPLE + GROUPS_EACH) - SEATS);
 	/* in the order of asking, whoever asks */
 	assert_true(
-	    row_count(s, "SELECT MAX(r.id) " RUSH " AND r.state='confirmed'") < row_count(s, "SELECT MIN(r.id) " RUSH " AND r.state='waiting'"));
-	assert_true(row_count(s, "SELECT COUNT(*) " RUSH " AND r.state='confirmed' AND r.organisation IS NOT NULL") > 0);
-	assert_true(row_count(s, "SELECT COUNT(*) " RUSH " AND r.state='confirmed' AND r.organisation IS NULL") > 0);
+	    site_count(s, "SELECT MAX(r.id) " RUSH " AND r.state='confirmed'") < site_count(s, "SELECT MIN(r.id) " RUSH " AND r.state='waiting'"));
+	assert_true(site_count(s, "SELECT COUNT(*) " RUSH " AND r.state='confirmed' AND r.organisation IS NOT NULL") > 0);
+	assert_true(site_count(s, "SELECT COUNT(*) " RUSH " AND r.state='confirmed' AND r.organisation IS NULL") > 0);
 	/* all who registered without an account confirm, and nothing changes for anybody */
-	int64_t held = row_count(s, "SELECT COUNT(*) FROM registrants t JOIN events e ON e.id=t.event WHERE e.slug='rush' AND t.held IS NOT NULL");
+	int64_t held = site_count(s, "SELECT COUNT(*) FROM registrants t JOIN events e ON e.id=t.event WHERE e.slug='rush' AND t.held IS NOT NULL");
 	assert_int_equal(held, CLIENTS * PEOPLE);
 	rows_begin(s, &r, NULL);
 	struct set people = registrants_of_event(&r.m, model_find(&r.m, event, "rush")->head.id, CLIENTS * PEOPLE);
@@ -522,8 +509,8 @@ static void of_five_hundred_at_once_fifty_have_places(void **state)
 		assert_true(registrant_confirm(&r.m, people.rows[i]));
 	rows_done(&r);
 	assert_int_equal(
-	    row_count(s, "SELECT COUNT(*) FROM registrants t JOIN events e ON e.id=t.event WHERE e.slug='rush' AND t.held IS NOT NULL"), 0);
-	assert_int_equal(row_count(s, "SELECT COUNT(*) " RUSH " AND r.state='confirmed'"), SEATS);
+	    site_count(s, "SELECT COUNT(*) FROM registrants t JOIN events e ON e.id=t.event WHERE e.slug='rush' AND t.held IS NOT NULL"), 0);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) " RUSH " AND r.state='confirmed'"), SEATS);
 	/* one place becomes free, and the next one alone has it: twenty times, of people and of organisations */
 	for (int i = 0; i < 20; i++) {
 		rows_begin(s, &r, NULL);
@@ -533,7 +520,7 @@ static void of_five_hundred_at_once_fifty_have_places(void **state)
 		assert_true(registration_call_off(&r.m, model_get(&r.m, registration, db_int(r.db, &first, -1, "")), &by));
 		assert_true(registration_is_confirmed(model_get(&r.m, registration, waits)));
 		rows_done(&r);
-		assert_int_equal(row_count(s, "SELECT COUNT(*) " RUSH " AND r.state='confirmed'"), SEATS);
+		assert_int_equal(site_count(s, "SELECT COUNT(*) " RUSH " AND r.state='confirmed'"), SEATS);
 	}
 	rows_begin(s, &r, NULL);
 	assert_int_equal(registration_last_number(&r.m, model_find(&r.m, event, "rush")->head.id), CLIENTS * PEOPLE);
@@ -562,7 +549,7 @@ static void who_runs_it_and_officers_alone_see_who_comes(void **state)
 	question_make(s, "lantern-walk", 1, "What do you eat?", CODE_QUESTION_KIND_LINE, NULL, true);
 	joins(s, "lantern-walk", HIDDEN_AT, "name=Wilhelmina+Quillfeather&people=2&question-1=Vegetarian+sandwiches");
 	const struct guest *const see[] = { &runner, &officer }, *const others[] = { NULL, &school, &auditor, &elsewhere };
-	int64_t looks = row_count(s, "SELECT COUNT(*) FROM access_entries WHERE entity='event' AND fields='registrant'");
+	int64_t looks = site_count(s, "SELECT COUNT(*) FROM access_entries WHERE entity='event' AND fields='registrant'");
 	for (size_t i = 0; i < COUNT(see); i++) {
 		const char *body = page_of(s, see[i], "/registrants/lantern-walk", 200),
 		           *file = page_of(s, see[i], "/registrants/lantern-walk.csv", 200);
@@ -572,7 +559,7 @@ static void who_runs_it_and_officers_alone_see_who_comes(void **state)
 		body_has(file, HIDDEN "," HIDDEN_AT ",2,");
 		body_has(file, HIDDEN_SAID);
 	}
-	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM access_entries WHERE entity='event' AND fields='registrant'"), looks + 4);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM access_entries WHERE entity='event' AND fields='registrant'"), looks + 4);
 	for (size_t i = 0; i < COUNT(others); i++) {
 		int status = ask(s, others[i], "/registrants/lantern-walk").status;
 		assert_true(status == 403 || (!others[i] && status == 303));
@@ -586,7 +573,7 @@ static void who_runs_it_and_officers_alone_see_who_comes(void **state)
 		body_has_not(body, "How many pupils");
 		body_has_not(body, "What the venue must know");
 	}
-	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM access_entries WHERE entity='event' AND fields='registrant'"), looks + 6);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM access_entries WHERE entity='event' AND fields='registrant'"), looks + 6);
 	for (size_t i = 0; i < COUNT(others); i++)
 		has_nothing(s, others[i], "/registrations/lantern-walk%7C%7C1");
 	/* elsewhere it is told to nobody, officers too */
@@ -624,9 +611,9 @@ static void behind_the_last_day_nothing_is_left(void **state)
 	struct site *s = *state;
 	struct rows_open r;
 	rows_begin(s, &r, NULL);
-	assert_int_equal(registrants_erase(&r.m, "2024-11-07"), row_count(s, "SELECT COUNT(*) FROM registrants WHERE until<'2024-11-07'"));
+	assert_int_equal(registrants_erase(&r.m, "2024-11-07"), site_count(s, "SELECT COUNT(*) FROM registrants WHERE until<'2024-11-07'"));
 	rows_done(&r);
-	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM registrants WHERE name='" HIDDEN "'"), 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM registrants WHERE name='" HIDDEN "'"), 1);
 	int64_t places = of_event(s, "lantern-walk", "confirmed");
 	/* mails that left are emptied, those that wait never leave */
 	rows_begin(s, &r, NULL);
@@ -634,8 +621,8 @@ static void behind_the_last_day_nothing_is_left(void **state)
 	assert_true(db_exec(r.db, &sent, "") > 0);
 	assert_true(registrants_erase(&r.m, "2024-11-08") > 0);
 	rows_done(&r);
-	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM registrants WHERE name='" HIDDEN "'"), 0);
-	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM registrant_answers WHERE text='" HIDDEN_SAID "'"), 0);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM registrants WHERE name='" HIDDEN "'"), 0);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM registrant_answers WHERE text='" HIDDEN_SAID "'"), 0);
 	assert_int_equal(mails_to(s, HIDDEN_AT), 0);
 	assert_int_equal(of_event(s, "lantern-walk", "confirmed"), places); /* numbers stay */
 	body_has(page_of(s, &officer, "/registrants/lantern-walk", 200), "Somebody, number 1");
@@ -645,7 +632,7 @@ static void behind_the_last_day_nothing_is_left(void **state)
 			const struct field *field = &all_entities[i]->fields[f];
 			if (field->kind == K_TEXT || field->kind == K_NOTE || field->kind == K_EMAIL)
 				assert_int_equal(
-				    row_count(s,
+				    site_count(s,
 				        arena_printf(&s->arena,
 				            "SELECT COUNT(*) FROM %s WHERE LOWER(%s) LIKE '%%quillfeather%%' OR %s LIKE '%%" HIDDEN_SAID "%%'",
 				            all_entities[i]->table, field->name, field->name)),
@@ -655,7 +642,7 @@ static void behind_the_last_day_nothing_is_left(void **state)
 	rows_begin(s, &r, NULL);
 	clean_old(&r.m);
 	rows_done(&r);
-	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM registrants"), 0);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM registrants"), 0);
 }
 
 /* ---- moved, cancelled, soon, over ---- */
@@ -683,7 +670,7 @@ static void who_runs_it_is_asked_once(void **state)
 	    "title=wrong-click&slug=wrong-click&kind=talk&starts=2024-10-14&time=19%3A00&venue=The+net+loft&capacity=9&residents=yes&"
 	    "organisation=moinho-friends&state=cancelled&act=save&version=1";
 	body_has(send_fields(s, &officer, "/edit/event/wrong-click", cancel, 422).body, "3 bookings are called off, and each gets an email");
-	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM events WHERE slug='wrong-click' AND state='cancelled'"), 0);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM events WHERE slug='wrong-click' AND state='cancelled'"), 0);
 	/* two of them are chosen */
 	const char *list = page_of(s, &runner, "/registrants/wrong-click", 200);
 	body_has(list, "href=\"/registrations/wrong-click%7C%7C1\"");
@@ -699,7 +686,7 @@ static void who_runs_it_is_asked_once(void **state)
 	send_fields(s, &elsewhere, "/registrants/wrong-click", arena_printf(&s->arena, "%s&sure=yes", two), 403);
 	send_fields(s, &runner, "/registrants/wrong-click", arena_printf(&s->arena, "%s&sure=yes", two), 303);
 	assert_int_equal(of_event(s, "wrong-click", "confirmed"), 1);
-	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM registrants WHERE email IN ('kim@example.org','lou@example.org')"), 0);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM registrants WHERE email IN ('kim@example.org','lou@example.org')"), 0);
 	mailed_subject(s, "kim@example.org", "Your booking was called off: wrong-click");
 	/* the box says that it is meant */
 	body_has(send_fields(s, &officer, "/edit/event/wrong-click", cancel, 422).body, "1 booking is called off, and gets an email");
@@ -723,12 +710,12 @@ static void what_changes_is_told_to_people_too(void **state)
 	assert_int_equal(tend(s, NULL), 2);
 	mailed_link(s, "dora@example.org", "Changed: boat-talk");
 	assert_int_equal(
-	    row_count(s,
+	    site_count(s,
 	        "SELECT COUNT(*) FROM outbox WHERE recipient='dora@example.org' AND body LIKE '%Moved from 8 October 2024, 19:00, The net "
 	        "loft to 20 October 2024, 19:00, The library.%after 20 November 2024 now.%'"),
 	    1);
-	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM registrants WHERE email='dora@example.org' AND until='2024-11-20'"), 1);
-	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM outbox WHERE recipient='emil@example.org' AND body LIKE '%20 octobre 2024%'"), 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM registrants WHERE email='dora@example.org' AND until='2024-11-20'"), 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM outbox WHERE recipient='emil@example.org' AND body LIKE '%20 octobre 2024%'"), 1);
 	/* soon: who has places is reminded once, and the organiser may write to all */
 	assert_int_equal(tend(s, "2024-10-17"), 0);
 	assert_int_equal(tend(s, "2024-10-18"), 1);
@@ -747,8 +734,8 @@ static void what_changes_is_told_to_people_too(void **state)
 	/* the organiser calls one off: told, and erased */
 	send_fields(s, &runner, "/registrations/boat-talk%7C%7C1", "act=call-off&pupils=&adults=2", 303);
 	assert_int_equal(
-	    row_count(s, "SELECT COUNT(*) FROM outbox WHERE recipient='dora@example.org' AND subject='Your booking was called off: boat-talk'"), 1);
-	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM registrants WHERE email='dora@example.org'"), 0);
+	    site_count(s, "SELECT COUNT(*) FROM outbox WHERE recipient='dora@example.org' AND subject='Your booking was called off: boat-talk'"), 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM registrants WHERE email='dora@example.org'"), 0);
 	const char *own = mailed_link(s, "emil@example.org", ""); /* in French: the places are his */
 	assert_int_equal(of_event(s, "boat-talk", "confirmed"), 2);
 	event_change(s, "boat-talk", is_cancelled);
@@ -794,23 +781,23 @@ static void who_came_is_counted_and_asked(void **state)
 	assert_int_equal(ask(s, &elsewhere, "/attend/door-night").status, 403);
 #define PUBLIC_THERE "SELECT COALESCE(SUM(a.count),0) FROM attendances a JOIN events e ON e.id=a.event WHERE e.slug='door-night' AND a.who='public'"
 	send_fields(s, &runner, "/attend/door-night", "came-1=1&came-2=3&pupils-lighthouse-college=3", 303);
-	assert_int_equal(row_count(s, PUBLIC_THERE), 4);
+	assert_int_equal(site_count(s, PUBLIC_THERE), 4);
 	send_fields(s, &runner, "/attend/door-night", "came-2=2", 303); /* corrected, not added */
-	assert_int_equal(row_count(s, PUBLIC_THERE), 3);
+	assert_int_equal(site_count(s, PUBLIC_THERE), 3);
 	send_fields(s, &runner, "/attend/door-night", "others=5", 303); /* who walked in counts as well, beside those who booked */
-	assert_int_equal(row_count(s, PUBLIC_THERE), 8);
+	assert_int_equal(site_count(s, PUBLIC_THERE), 8);
 	send_fields(s, &runner, "/attend/door-night", "came-2=3", 303);
-	assert_int_equal(row_count(s, PUBLIC_THERE), 9);
+	assert_int_equal(site_count(s, PUBLIC_THERE), 9);
 	body_has(send_fields(s, &runner, "/attend/door-night", "came-2=9999999", 422).body, "from 0 to 10,000");
 	assert_int_equal(
-	    row_count(s, "SELECT COUNT(*) FROM attendances a JOIN events e ON e.id=a.event WHERE e.slug='door-night' AND a.who='teachers'"), 0);
+	    site_count(s, "SELECT COUNT(*) FROM attendances a JOIN events e ON e.id=a.event WHERE e.slug='door-night' AND a.who='teachers'"), 0);
 	send_fields(s, &runner, "/attend/door-night", "act=all", 303); /* the one teacher of whom nothing is said yet */
 	assert_int_equal(
-	    row_count(s, "SELECT SUM(a.count) FROM attendances a JOIN events e ON e.id=a.event WHERE e.slug='door-night' AND a.who='teachers'"), 1);
-	assert_int_equal(row_count(s, PUBLIC_THERE), 9);
+	    site_count(s, "SELECT SUM(a.count) FROM attendances a JOIN events e ON e.id=a.event WHERE e.slug='door-night' AND a.who='teachers'"), 1);
+	assert_int_equal(site_count(s, PUBLIC_THERE), 9);
 	assert_int_equal(tend(s, NULL), 3); /* how was it? To both, and to the school */
 	assert_int_equal(
-	    row_count(s,
+	    site_count(s,
 	        "SELECT COUNT(*) FROM outbox WHERE recipient='gus@example.org' AND subject='How was it? door-night' AND body LIKE '%/evaluate/door-night?code=%'"),
 	    1);
 	assert_int_equal(tend(s, NULL), 0);
@@ -835,7 +822,7 @@ static void questions_are_the_organisers(void **state)
 	send_fields(s, &runner, "/new/event_question", "event=asking-night&number=11&title=Tea%3F&kind=line&act=save", 422);
 	send_fields(s, &runner, "/new/event_question", "event=asking-night&number=1&title=Tea%3F&kind=choice&choices=Black%0D%0AGreen&act=save", 303);
 	send_fields(s, &runner, "/new/event_question", "event=asking-night&number=1&title=Again%3F&kind=line&act=save", 422);
-	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM event_questions WHERE title='Tea?'"), 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM event_questions WHERE title='Tea?'"), 1);
 	send_fields(s, &runner, "/new/event_question", "event=asking-night&number=9&title=Coffee%3F&kind=line&act=save", 303);
 	const char *both = page_of(s, &runner, "/events/asking-night", 200);
 	assert_true(strstr(both, "Tea?") && strstr(both, "Coffee?") && strstr(both, "Tea?") < strstr(both, "Coffee?"));
@@ -844,7 +831,7 @@ static void questions_are_the_organisers(void **state)
 	body_has(page_of(s, &runner, "/remove/event_question/asking-night%7C1", 200), "People have answered this question");
 	body_has(page_of(s, &officer, "/remove/event/asking-night", 200), "Cancel the event instead");
 	assert_int_not_equal(answer_status(site_post(s, &runner, "/remove/event_question/asking-night%7C1", "")), 303);
-	assert_int_equal(row_count(s, "SELECT COUNT(*) FROM event_questions WHERE title='Tea?'"), 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM event_questions WHERE title='Tea?'"), 1);
 }
 
 int main(void)

@@ -22,17 +22,6 @@
 
 static struct guest ours, theirs, both, officer, lender, nobody, auditor;
 
-static int64_t count_of(struct site *s, const char *sql)
-{
-	struct query q = { .name = "count", .sql = sql };
-	struct db *db = web_database(&s->app);
-	db_clear(db);
-	assert_true(db_begin_read(db));
-	int64_t n = db_int(db, &q, -1, "");
-	db_rollback(db);
-	return n;
-}
-
 /* A second permission of an account. */
 static void permission_add(struct site *s, const char *email, const char *organisation)
 {
@@ -175,7 +164,7 @@ static void two_schools_have_their_forms(void **state)
 	field_set(s, &f, "side", "wanted");
 	field_set(s, &f, "organisation", THEIRS);
 	assert_int_equal(post(s, &both, "/new/opportunity", &f).status, 303);
-	assert_int_equal(count_of(s,
+	assert_int_equal(site_count(s,
 	                     "SELECT COUNT(*) FROM opportunities t JOIN organisations o ON o.id=t.organisation WHERE o.slug='" THEIRS
 	                     "' AND t.title='A partner school for both'"),
 	    1);
@@ -214,7 +203,7 @@ static void two_schools_book_for_either(void **state)
 	struct answer refused = post(s, &both, "/book/box-water", &f);
 	assert_int_equal(refused.status, 422);
 	assert_non_null(strstr(refused.body, "Choose your own organisation"));
-	int64_t before = count_of(s, "SELECT COUNT(*) FROM bookings t JOIN organisations o ON o.id=t.borrower WHERE o.slug='" THEIRS "'");
+	int64_t before = site_count(s, "SELECT COUNT(*) FROM bookings t JOIN organisations o ON o.id=t.borrower WHERE o.slug='" THEIRS "'");
 	form = ask(s, &both, "/book/box-water?from=2009-11-09");
 	f = form_of(s, form.body, "/book/box-water");
 	field_set(s, &f, "borrower", THEIRS);
@@ -225,7 +214,7 @@ static void two_schools_book_for_either(void **state)
 	if (done.status != 303)
 		fail_msg("%d %.3000s", done.status, done.body);
 	assert_int_equal(
-	    count_of(s, "SELECT COUNT(*) FROM bookings t JOIN organisations o ON o.id=t.borrower WHERE o.slug='" THEIRS "'"), before + 1);
+	    site_count(s, "SELECT COUNT(*) FROM bookings t JOIN organisations o ON o.id=t.borrower WHERE o.slug='" THEIRS "'"), before + 1);
 	assert_null(strstr(ask(s, &ours, "/book/box-water").body, "name=\"borrower\""));
 }
 
@@ -255,9 +244,9 @@ static void a_school_records_what_it_did(void **state)
 		fail_msg("%d %.3000s", done.status, done.body);
 	assert_string_equal(done.location, "/organisations/" OURS "?done=waits");
 	/* some of it would stand on pages of others, the place and the concept: so no half of it is public */
-	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM activities WHERE slug='letters-to-masaya'"), 0);
-	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM attendances WHERE count=62"), 0);
-	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM drafts WHERE waits=1"), 6);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM activities WHERE slug='letters-to-masaya'"), 0);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM attendances WHERE count=62"), 0);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM drafts WHERE waits=1"), 6);
 	assert_false(tells(s, &nobody, PAGE OURS, "Letters to Masaya"));
 	assert_false(tells(s, &theirs, PAGE OURS, "Letters to Masaya"));
 	assert_true(tells(s, &ours, PAGE OURS, "Activities that wait for an international officer"));
@@ -271,12 +260,12 @@ static void a_school_records_what_it_did(void **state)
 	field_set(s, &f, "subject", "art");
 	assert_string_equal(post(s, &ours, "/schools/activity/" OURS, &f).location, "/organisations/" OURS "?done=saved");
 #define OF_LETTERS "(SELECT id FROM activities WHERE slug='letters-to-ourselves')"
-	assert_int_equal(count_of(s,
+	assert_int_equal(site_count(s,
 	                     "SELECT COUNT(*) FROM participations q JOIN organisations o ON o.id=q.organisation WHERE o.slug='" OURS
 	                     "' AND q.activity=" OF_LETTERS),
 	    1);
-	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM attendances WHERE count=63 AND activity=" OF_LETTERS), 1);
-	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM classifications WHERE activity=" OF_LETTERS), 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM attendances WHERE count=63 AND activity=" OF_LETTERS), 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM classifications WHERE activity=" OF_LETTERS), 1);
 	/* an officer's stands at once */
 	form = ask(s, &officer, "/schools/activity/" OURS);
 	f = form_of(s, form.body, "/schools/activity/" OURS);
@@ -294,7 +283,7 @@ static void a_school_records_what_it_did(void **state)
 	field_set(s, &f, "token", site_token(s, &theirs));
 	field_set(s, &f, "title", "Not ours");
 	assert_int_equal(post(s, &theirs, "/schools/activity/" OURS, &f).status, 403);
-	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM activities WHERE title='Not ours'"), 0);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM activities WHERE title='Not ours'"), 0);
 }
 
 static void change_row(struct site *s, const char *sql)
@@ -317,7 +306,7 @@ static const char *recorded(struct site *s, const char *title)
 	for (size_t i = 0; i < COUNT(said); i++)
 		field_set(s, &f, said[i][0], said[i][1]);
 	assert_int_equal(post(s, &ours, "/schools/activity/" OURS, &f).status, 303);
-	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM drafts WHERE waits=1"), 4);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM drafts WHERE waits=1"), 4);
 	const char *body = ask(s, &officer, "/drafts").body, *row = strstr(body, arena_printf(&s->arena, ">%s</a>", title));
 	assert_non_null(row);
 	while (strncmp(row, "/drafts/", 8))
@@ -349,13 +338,14 @@ static void what_comes_with_an_activity_is_asked_once(void **state)
 	struct form f = form_of(s, body, arena_printf(&s->arena, "%s/publish", draft));
 	field_set(s, &f, "as-read", "1.1");
 	assert_int_equal(post(s, &officer, arena_printf(&s->arena, "%s/publish", draft), &f).status, 409);
-	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM drafts WHERE waits=1"), 4);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM drafts WHERE waits=1"), 4);
 	assert_int_equal(decided(s, &officer, draft, "publish").status, 303);
-	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM drafts"), 0);
-	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM activities WHERE place IS NOT NULL AND slug='songs-for-masaya'"), 1);
-	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM contributions c JOIN activities a ON a.id=c.activity WHERE a.slug='songs-for-masaya'"), 2);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM drafts"), 0);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM activities WHERE place IS NOT NULL AND slug='songs-for-masaya'"), 1);
 	assert_int_equal(
-	    count_of(s, "SELECT COUNT(*) FROM participations q JOIN activities a ON a.id=q.activity WHERE a.slug='songs-for-masaya'"), 1);
+	    site_count(s, "SELECT COUNT(*) FROM contributions c JOIN activities a ON a.id=c.activity WHERE a.slug='songs-for-masaya'"), 2);
+	assert_int_equal(
+	    site_count(s, "SELECT COUNT(*) FROM participations q JOIN activities a ON a.id=q.activity WHERE a.slug='songs-for-masaya'"), 1);
 	assert_true(tells(s, &nobody, PAGE OURS, "Songs for Masaya"));
 	assert_false(tells(s, &ours, PAGE OURS, "Activities that wait"));
 	/* refused, all of it is */
@@ -363,10 +353,10 @@ static void what_comes_with_an_activity_is_asked_once(void **state)
 	const char *discard = arena_printf(&s->arena, "%s/discard", draft);
 	assert_non_null(strstr(ask(s, &officer, discard).body, "3 more drafts belong to it, and are discarded with it:"));
 	assert_int_equal(answer_status(site_post(s, &officer, discard, "")), 200); /* who was not shown them is asked */
-	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM drafts"), 4);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM drafts"), 4);
 	assert_int_equal(decided(s, &officer, draft, "discard").status, 303);
-	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM drafts"), 0);
-	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM activities WHERE slug='drums-for-masaya'"), 0);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM drafts"), 0);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM activities WHERE slug='drums-for-masaya'"), 0);
 }
 
 /* What another writer asks for of the same record is a question of its own, and so is what is still being written. */
@@ -380,7 +370,7 @@ static void what_others_ask_for_stays(void **state)
 	change_row(s, "UPDATE drafts SET waits=NULL WHERE entity='contribution' AND content NOT LIKE '%Two%'");
 	assert_null(strstr(ask(s, &officer, draft).body, "come with it"));
 	assert_int_equal(decided(s, &officer, draft, "publish").status, 303);
-	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM drafts"), 2);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM drafts"), 2);
 }
 
 /* ---- a teacher meets forms that ask what a teacher knows ---- */
@@ -408,13 +398,13 @@ static void a_school_is_asked_what_it_knows(void **state)
 	field_set(s, &f, "kind", "school-link");
 	field_set(s, &f, "side", "wanted");
 	assert_int_equal(post(s, &ours, "/new/opportunity", &f).status, 303);
-	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM opportunities WHERE title='Open by itself' AND state='open'"), 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM opportunities WHERE title='Open by itself' AND state='open'"), 1);
 	/* what is not asked stays as it was */
 	change_row(s, "UPDATE organisations SET easting=458123 WHERE slug='" OURS "'");
 	f = form_of(s, ask(s, &ours, "/edit/organisation/" OURS).body, "/edit/organisation/" OURS);
 	field_set(s, &f, "postcode", "LE5 5FA");
 	assert_int_equal(post(s, &ours, "/edit/organisation/" OURS, &f).status, 303);
-	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM organisations WHERE slug='" OURS "' AND easting=458123 AND postcode='LE5 5FA'"), 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM organisations WHERE slug='" OURS "' AND easting=458123 AND postcode='LE5 5FA'"), 1);
 	/* nothing leads to the form of a record as it is kept, nor to a file of many */
 	static const char *const pages[] = { PAGE OURS, "/places/masaya", "/activities/food-for-thought", "/activities/letters-to-ourselves",
 		"/events", "/opportunities", "/resources", "/mine" };
@@ -460,16 +450,16 @@ static void an_officer_reads_the_register(void **state)
 	f = form_of(s, ask(s, &officer, "/schools/register").body, "/schools/register");
 	field_set(s, &f, "code", "856");
 	assert_int_equal(post(s, &officer, "/schools/register", &f).status, 303);
-	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM settings WHERE name='school-authority' AND value='856'"), 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM settings WHERE name='school-authority' AND value='856'"), 1);
 	struct answer a = upload(s, &officer, "organisation", "edubasealldata.csv", REGISTER, strlen(REGISTER));
 	assert_non_null(strstr(a.body, "3 rows will be added; 1 row will change a record; 1 row will be left out."));
 	assert_non_null(strstr(a.body, "The number of a school (URN) has five to seven digits"));
-	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM organisations WHERE urn IS NOT NULL"), 0);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM organisations WHERE urn IS NOT NULL"), 0);
 	f = form_of(s, a.body, "/import");
 	field_set(s, &f, "take", "good");
 	assert_int_equal(post(s, &officer, "/import", &f).status, 303);
-	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM organisations WHERE urn IS NOT NULL"), 3);
-	assert_int_equal(count_of(s, "SELECT COUNT(*) FROM places WHERE slug='ward-castle' AND kind='ward'"), 1);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM organisations WHERE urn IS NOT NULL"), 3);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM places WHERE slug='ward-castle' AND kind='ward'"), 1);
 }
 
 static void who_is_reached(void **state)

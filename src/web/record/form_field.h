@@ -26,9 +26,6 @@ void form_select_draw(const struct form_field *, const struct govuk_option *item
 void form_options_draw(const struct form_field *, struct govuk_option *items, size_t n);
 /* A field that names another record: a list where there are few, else a box with what its text may mean. */
 void form_reference_draw(struct form_field *);
-/* Whether another code of the list is offered instead, since it has the same name ("de" and "ger" are German): the first of them, or the one that
- * stands in the field. */
-bool form_field_code_again(const struct codelist *, size_t, const char *value);
 /* What a text that names codes of a list may say, offered while it is typed; the attributes that the box has for it. */
 void form_field_topics_draw(const struct form_field *);
 struct govuk_attributes form_field_topics_attributes(const struct form_field *);

@@ -6,11 +6,11 @@
 #include "web/kit/page.h"
 #include "web/record/form_field.h"
 
-bool form_field_code_again(const struct codelist *list, size_t i, const char *value)
+/* Whether the name stands in the list before: some languages have two codes. */
+static bool form_field_name_again(const struct codelist *list, size_t i)
 {
-	bool own = text_equal(list->codes[i].code, value);
-	for (size_t k = 0; k < list->count && !own; k++)
-		if (k != i && !strcmp(list->codes[k].name, list->codes[i].name) && (k < i || text_equal(list->codes[k].code, value)))
+	for (size_t k = 0; k < i; k++)
+		if (!strcmp(list->codes[k].name, list->codes[i].name))
 			return true;
 	return false;
 }
@@ -32,7 +32,7 @@ void form_field_topics_draw(const struct form_field *s)
 	const char *before = text_trim(p->arena, s->value);
 	html(p->o, "<datalist id=\"%s-known\">", s->field->name);
 	for (size_t i = 0; i < list->count; i++)
-		if (!form_field_code_again(list, i, "") && !strstr(before, message_plain(list->codes[i].name)))
+		if (!form_field_name_again(list, i) && !strstr(before, message_plain(list->codes[i].name)))
 			html(p->o, "<option value=\"%s%s%s\">%s</option>", before, *before ? ", " : "", message_plain(list->codes[i].name),
 			    _(list->codes[i].name));
 	html(p->o, "</datalist>");
