@@ -389,6 +389,11 @@ bool may_be_kept(const struct entity *e)
 	return e != &issued_report_entity;
 }
 
+bool may_be_added(const struct entity *e)
+{
+	return may_be_kept(e) && e != &file_entity;
+}
+
 /* What was issued stays as it is, and so does its file; issuing alone makes one, of bytes that the program wrote itself (report/issue.h). */
 static unsigned acts_on_issued(struct model *m, const struct entity *e, const void *row)
 {
@@ -398,18 +403,12 @@ static unsigned acts_on_issued(struct model *m, const struct entity *e, const vo
 	return id && id != NONE && model_referring(m, &issued_report_entity, "file", id, 1).count ? ACT_CHANGE | ACT_REMOVE : 0;
 }
 
-/* A file comes with its bytes (exchange/attachment.h), never as a record alone. */
-static unsigned acts_on_bytes(const struct entity *e)
-{
-	return e == &file_entity ? ACT_ADD : 0;
-}
-
 static unsigned acts_of_visitor(struct model *m, const struct visitor *v, const struct entity *e, const void *row, bool asks)
 {
 	unsigned acts = 0;
 	for (size_t g = 0; g < v->grant_count; g++)
 		acts |= acts_of_grant(m, &v->grants[g], e, row, asks);
-	acts &= ~(acts_on_issued(m, e, row) | acts_on_sent(m, e, row) | acts_on_paid(m, e, row) | acts_on_bytes(e));
+	acts &= ~(acts_on_issued(m, e, row) | acts_on_sent(m, e, row) | acts_on_paid(m, e, row) | (may_be_added(e) ? 0 : ACT_ADD));
 	return v->reads_only ? acts & ~(unsigned)KEEP : acts;
 }
 

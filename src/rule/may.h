@@ -100,6 +100,8 @@ const char *may_read_as(struct arena *, const struct visitor *);
 
 /* Whether anybody may add, change or remove records of the kind: what was issued is made by issuing alone, and stays. */
 bool may_be_kept(const struct entity *);
+/* Whether a form or a program may add one as well: a file comes with its bytes (exchange/attachment.h), never as a record alone. */
+bool may_be_added(const struct entity *);
 
 /* The table itself, for the page that shows it and for the tests. */
 struct may_rule {

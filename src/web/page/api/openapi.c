@@ -175,7 +175,7 @@ static void list_path(struct json_writer *w, const struct entity *e)
 	good_response(w, "200", _(e->labels), e->name, "_list", false);
 	problem_responses(w, (const char *const[]){ "400", "401", "503", NULL });
 	json_end(w);
-	if (may_be_kept(e))
+	if (may_be_added(e))
 		add_operation(w, e);
 	json_end(w);
 }
