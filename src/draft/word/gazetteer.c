@@ -7,7 +7,7 @@
 #include "codec/csv.h"
 #include "draft/word/data.h"
 
-enum { SLOTS = 1 << 14 };
+enum { SLOTS = 1 << 14, COUNTRIES_MAX = 400 };
 
 struct name {
 	struct words words;
@@ -19,8 +19,6 @@ struct gazetteer {
 	struct arena *arena;
 	struct name *slot[SLOTS]; /* by the first word */
 	bool wanted[SLOTS];
-	struct name **countries;
-	size_t country_count;
 };
 
 static unsigned gazetteer_slot(const char *s)
@@ -31,81 +29,180 @@ static unsigned gazetteer_slot(const char *s)
 	return h % SLOTS;
 }
 
-static struct name *gazetteer_name_add(struct gazetteer *g, const char *text, const struct gazetteer_place *place, bool other)
-{
-	struct words w = words_of(g->arena, text);
-	if (!w.count || !g->wanted[gazetteer_slot(w.each[0].folded)])
-		return NULL;
-	struct name *n = arena_alloc(g->arena, sizeof(*n)), **slot = &g->slot[gazetteer_slot(w.each[0].folded)];
-	n->words = w;
-	n->place = *place;
-	n->place.other = other;
-	n->next = *slot;
-	*slot = n;
-	return n;
-}
+/* ---- a row and its names ---- */
 
-static void names_add(struct gazetteer *g, const struct gazetteer_place *p, const char *others)
-{
-	gazetteer_name_add(g, p->name, p, false);
-	for (const char *s = others; *s;) {
-		size_t n = strcspn(s, "|");
-		gazetteer_name_add(g, arena_strndup(g->arena, s, n), p, true);
-		s += n + (s[n] == '|');
-	}
-}
-
-typedef void row_taken(struct gazetteer *, const struct csv_record *);
-
-static void city_row(struct gazetteer *g, const struct csv_record *r)
+static struct gazetteer_place city_place(struct arena *a, const struct csv_record *r)
 {
 	struct gazetteer_place p = { PLACE_CITY, r->cells[0].text, r->cells[1].text, r->cells[2].text, r->cells[3].text,
 		strtol(r->cells[4].text, NULL, 10), 0, false };
 	long names = 1;
+	(void)a;
 	for (const char *o = r->cells[5].text; *o; o++)
 		names += *o == '|';
 	p.weight = p.people * (names + 3);
-	names_add(g, &p, r->cells[5].text);
+	return p;
 }
 
-static void region_row(struct gazetteer *g, const struct csv_record *r)
+static struct gazetteer_place region_place(struct arena *a, const struct csv_record *r)
 {
-	struct gazetteer_place p = { PLACE_REGION, r->cells[1].text, arena_strndup(g->arena, r->cells[0].text, 2), "", "", 0, 0, false };
-	names_add(g, &p, "");
+	return (struct gazetteer_place){ PLACE_REGION, r->cells[1].text, arena_strndup(a, r->cells[0].text, 2), "", "", 0, 0, false };
 }
 
-static void country_row(struct gazetteer *g, const struct csv_record *r)
+static struct gazetteer_place country_place(struct arena *a, const struct csv_record *r)
 {
-	struct gazetteer_place p = { PLACE_COUNTRY, r->cells[1].text, r->cells[0].text, "", "", 0, 0, false };
-	struct name *n = arena_alloc(g->arena, sizeof(*n));
-	n->place = p;
-	g->countries[g->country_count++] = n;
-	names_add(g, &p, r->cells[2].text);
+	(void)a;
+	return (struct gazetteer_place){ PLACE_COUNTRY, r->cells[1].text, r->cells[0].text, "", "", 0, 0, false };
 }
 
-static void list_read(struct gazetteer *g, const char *bytes, size_t cells, row_taken *take)
+/* In the order in which their rows are taken. */
+static const struct gazetteer_list {
+	const char *bytes;
+	size_t cells;
+	int others; /* the cell of its other names; 0: it has none */
+	struct gazetteer_place (*place)(struct arena *, const struct csv_record *);
+} lists[] = { { data_country, 3, 2, country_place }, { data_region, 2, 0, region_place }, { data_city, 6, 5, city_place } };
+
+typedef void name_taken(void *to, struct arena *, const char *text, const struct gazetteer_place *);
+
+static void names_each(struct arena *a, const struct gazetteer_list *l, const struct csv_record *r, name_taken *take, void *to)
 {
-	struct problems problems = { .arena = g->arena };
-	struct csv *in = csv_open(g->arena, bytes, strlen(bytes), ',');
-	struct csv_record r;
-	bool heading = true;
-	while (csv_next(in, &r, &problems)) {
-		if (!heading && r.count == cells)
-			take(g, &r);
-		heading = false;
+	struct gazetteer_place p = l->place(a, r);
+	take(to, a, p.name, &p);
+	p.other = true;
+	for (const char *s = l->others ? r->cells[l->others].text : ""; *s;) {
+		size_t n = strcspn(s, "|");
+		take(to, a, arena_strndup(a, s, n), &p);
+		s += n + (s[n] == '|');
 	}
+}
+
+/* ---- where the rows stand ---- */
+
+/* A document needs some hundred rows of 20,000, a question one or two. Which rows have a name that begins with a word is found out once in a process. */
+static struct gazetteer_index {
+	struct arena arena;
+	uint32_t slot[SLOTS]; /* 0: none; else 1 more than its place in rows */
+	struct row_of_slot {
+		uint32_t list, offset, next;
+	} * rows;
+	size_t count, room;
+	struct gazetteer_place countries[COUNTRIES_MAX];
+	size_t country_count;
+	uint32_t list, offset; /* of the row that is indexed */
+} indexed;
+
+static void index_name(void *to, struct arena *a, const char *text, const struct gazetteer_place *place)
+{
+	struct gazetteer_index *x = to;
+	struct words w = words_of(a, text);
+	(void)place;
+	if (!w.count)
+		return;
+	uint32_t *slot = &x->slot[gazetteer_slot(w.each[0].folded)];
+	if (*slot && x->rows[*slot - 1].list == x->list && x->rows[*slot - 1].offset == x->offset)
+		return;
+	if (x->count == x->room) {
+		struct row_of_slot *more = arena_array(&x->arena, struct row_of_slot, x->room = x->room ? 2 * x->room : 1 << 15);
+		if (x->count)
+			memcpy(more, x->rows, x->count * sizeof(*more));
+		x->rows = more;
+	}
+	x->rows[x->count++] = (struct row_of_slot){ x->list, x->offset, *slot };
+	*slot = (uint32_t)x->count;
+}
+
+static void index_list(struct gazetteer_index *x, struct arena *a, const struct gazetteer_list *l)
+{
+	bool countries = l->place == country_place;
+	a = countries ? &x->arena : a;
+	struct problems problems = { .arena = a };
+	struct csv *in = csv_open(a, l->bytes, strlen(l->bytes), ',');
+	struct csv_record r;
+	const char *row = l->bytes;
+	bool heading = true;
+	for (long line = 1; csv_next(in, &r, &problems); heading = false) {
+		for (; line < r.line; line++)
+			row = strchr(row, '\n') + 1;
+		if (heading || r.count != l->cells)
+			continue;
+		x->list = (uint32_t)(l - lists);
+		x->offset = (uint32_t)(row - l->bytes);
+		names_each(a, l, &r, index_name, x);
+		if (countries && x->country_count < COUNTRIES_MAX)
+			x->countries[x->country_count++] = country_place(a, &r);
+	}
+}
+
+static void index_make(struct gazetteer_index *x)
+{
+	struct arena a = { 0 };
+	for (size_t i = 0; i < COUNT(lists); i++)
+		index_list(x, &a, &lists[i]);
+	arena_free(&a);
+}
+
+/* ---- the rows of a document ---- */
+
+static int row_order(const void *a, const void *b)
+{
+	const struct row_of_slot *l = a, *r = b;
+	return l->list != r->list ? (l->list > r->list) - (l->list < r->list) : (l->offset > r->offset) - (l->offset < r->offset);
+}
+
+/* Those of all wanted slots, each once, in the order of the lists. */
+static size_t rows_wanted(struct gazetteer *g, struct row_of_slot **rows)
+{
+	size_t count = 0, kept_rows = 0;
+	for (size_t i = 0; i < SLOTS; i++)
+		for (uint32_t at = g->wanted[i] ? indexed.slot[i] : 0; at; at = indexed.rows[at - 1].next)
+			count++;
+	*rows = arena_array(g->arena, struct row_of_slot, count + 1);
+	count = 0;
+	for (size_t i = 0; i < SLOTS; i++)
+		for (uint32_t at = g->wanted[i] ? indexed.slot[i] : 0; at; at = indexed.rows[at - 1].next)
+			(*rows)[count++] = indexed.rows[at - 1];
+	if (count)
+		qsort(*rows, count, sizeof(**rows), row_order);
+	for (size_t i = 0; i < count; i++)
+		if (!i || row_order(&(*rows)[i - 1], &(*rows)[i]))
+			(*rows)[kept_rows++] = (*rows)[i];
+	return kept_rows;
+}
+
+static void gazetteer_name(void *to, struct arena *a, const char *text, const struct gazetteer_place *place)
+{
+	struct gazetteer *g = to;
+	struct words w = words_of(a, text);
+	if (!w.count || !g->wanted[gazetteer_slot(w.each[0].folded)])
+		return;
+	struct name *n = arena_alloc(a, sizeof(*n)), **slot = &g->slot[gazetteer_slot(w.each[0].folded)];
+	*n = (struct name){ .words = w, .place = *place, .next = *slot };
+	*slot = n;
+}
+
+static void row_take(struct gazetteer *g, const struct row_of_slot *row)
+{
+	const struct gazetteer_list *l = &lists[row->list];
+	const char *bytes = l->bytes + row->offset;
+	struct problems problems = { .arena = g->arena };
+	struct csv *in = csv_open(g->arena, bytes, strcspn(bytes, "\n"), ',');
+	struct csv_record r;
+	if (csv_next(in, &r, &problems))
+		names_each(g->arena, l, &r, gazetteer_name, g);
 }
 
 struct gazetteer *gazetteer_read(struct arena *a, const struct words *document)
 {
 	struct gazetteer *g = arena_alloc(a, sizeof(*g));
+	struct row_of_slot *rows;
 	g->arena = a;
-	g->countries = arena_array(a, struct name *, 400);
+	if (!indexed.count)
+		index_make(&indexed);
 	for (size_t i = 0; i < document->count; i++)
 		g->wanted[gazetteer_slot(document->each[i].folded)] = true;
-	list_read(g, data_country, 3, country_row);
-	list_read(g, data_region, 2, region_row);
-	list_read(g, data_city, 6, city_row);
+	size_t count = rows_wanted(g, &rows);
+	for (size_t i = 0; i < count; i++)
+		row_take(g, &rows[i]);
 	return g;
 }
 
@@ -203,9 +300,10 @@ const char *gazetteer_country(const struct gazetteer *g, const struct words *w, 
 
 const struct gazetteer_place *gazetteer_country_place(const struct gazetteer *g, const char *code)
 {
-	for (size_t i = 0; i < g->country_count; i++)
-		if (!strcmp(g->countries[i]->place.country, code))
-			return &g->countries[i]->place;
+	(void)g;
+	for (size_t i = 0; i < indexed.country_count; i++)
+		if (!strcmp(indexed.countries[i].country, code))
+			return &indexed.countries[i];
 	return NULL;
 }
 
