@@ -1,5 +1,6 @@
--- What hangs on the first activities, by title, of a place and of each link with it, and on at most as many parts of these and parts of parts.
--- The inner limits keep the cost from growing with what is stored. Dated rows are those up to the model's day.
+-- What hangs on the first activities, by title, of a place and of each link with it, on at most as many parts of these and parts of parts, and
+-- on at most as many events of each link. The inner limits keep the cost from growing with what is stored. Dated rows are those up to the
+-- model's day.
 
 -- constant: CITY_ACTIVITIES 100
 
@@ -24,7 +25,8 @@ SELECT CASE WHEN EXISTS(SELECT 1 FROM links l WHERE l.place=$place AND l.since>$
 SELECT t.* FROM attendances t WHERE t.id IN (SELECT n.id FROM attendances n WHERE @one_of(n.activity,$acts)
   UNION SELECT n.id FROM events e CROSS JOIN attendances n WHERE @one_of(e.activity,$acts) AND n.event=e.id
   UNION SELECT n.id FROM links l CROSS JOIN events e CROSS JOIN attendances n
-   WHERE l.place=$place AND COALESCE(l.since,'')<=$as_at AND e.link=l.id AND n.event=e.id)
+   WHERE l.place=$place AND COALESCE(l.since,'')<=$as_at AND n.event=e.id
+    AND e.id IN (SELECT v.id FROM events v WHERE v.link=l.id ORDER BY v.sort_key,v.id LIMIT $CITY_ACTIVITIES))
  AND COALESCE(t.date,'')<=$as_at ORDER BY COALESCE(t.date,''),t.id LIMIT 300;
 
 -- name: city_payments(text acts, id place): set of transaction
