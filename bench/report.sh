@@ -15,7 +15,7 @@ dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 $program init --db "sqlite:$dir/city.db" --city city/leicester 2> /dev/null
 printf 'jumelage document 1\n4:Test-2:en---.' > "$dir/empty"
-build-bench/src/cli/jumelage-pdf < "$dir/empty" 2>&1 | head -c 4 | grep -q '%PDF' || { echo "the empty document is refused, so its start can't be measured" >&2; exit 1; }
+build-bench/src/cli/jumelage-pdf < "$dir/empty" 2> "$dir/said" | head -c 4 | grep -q '%PDF' || { echo "the empty document is refused: $(cat "$dir/said")" >&2; exit 1; }
 
 # cost NAME COMMAND...: appends milliseconds of processor time
 cost() {

@@ -5,6 +5,7 @@
 #include <fontconfig/fontconfig.h>
 #include <linux/landlock.h>
 #include <seccomp.h>
+#include <signal.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/prctl.h>
@@ -78,7 +79,9 @@ static bool confine_limit(int what, rlim_t value)
 
 bool confine(unsigned seconds)
 {
+	/* fontconfig writes its cache when fonts were installed since: before files are closed to us, and no document has been read yet. What it
+	 * tries to write later fails, and must not end the program. */
 	return !prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) && confine_limit(RLIMIT_CPU, seconds) && confine_limit(RLIMIT_CORE, 0) &&
-	    confine_limit(RLIMIT_FSIZE, 0) && (SANITIZED || confine_limit(RLIMIT_AS, (rlim_t)1 << 30)) && FcInit() && confine_take_files() &&
-	    confine_take_calls();
+	    (SANITIZED || confine_limit(RLIMIT_AS, (rlim_t)1 << 30)) && FcInit() && signal(SIGXFSZ, SIG_IGN) != SIG_ERR &&
+	    confine_limit(RLIMIT_FSIZE, 0) && confine_take_files() && confine_take_calls();
 }

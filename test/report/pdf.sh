@@ -57,6 +57,14 @@ grep -q cyrillic "$folder/said" && fail "a font is there and is said to be missi
 pdftotext "$folder/poor.pdf" "$folder/poor.txt"
 has "$folder/poor.txt" 'U+0AB0'
 
+# fonts were installed and nobody has looked at them yet: the cache is empty
+mkdir -p "$folder/cache" && rm -f "$folder"/cache/*
+for round in first second; do
+	FONTCONFIG_FILE=$folder/fonts.conf "$program" report strategy --db "sqlite:$folder/scripts.db" --format pdf -o "$folder/new.pdf" 2> /dev/null ||
+		fail "no PDF with an empty cache of fonts, $round time"
+done
+ls "$folder/cache" | grep -q TMP && fail "a cache of fonts is left half written"
+
 # the program missing, or not one
 code=0
 JUMELAGE_PDF=$folder/none "$program" report strategy --db "sqlite:$folder/scripts.db" --format pdf > "$folder/out" 2> "$folder/said" || code=$?
