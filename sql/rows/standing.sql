@@ -14,5 +14,5 @@ SELECT t.* FROM provenances t WHERE t.entity=$of AND t.record BETWEEN $first AND
 
 -- name: standing_marks_of(entity of, text records): list of standing_mark
 -- what decides whether values of these records are made up: each source that says so, and all that speak of one field
-SELECT t.record AS record,t.field AS field,CASE WHEN t.standing='illustrative' THEN 1 ELSE 0 END AS made_up FROM provenances t
- WHERE @one_of(t.record,$records) AND t.entity=$of AND (t.standing='illustrative' OR t.field IS NOT NULL) ORDER BY t.record;
+SELECT t.record AS record,t.field AS field,CASE WHEN t.standing='illustrative' THEN 1 ELSE 0 END AS made_up
+ FROM @rows_of(provenances t,t.record,$records) WHERE t.entity=$of AND (t.standing='illustrative' OR t.field IS NOT NULL) ORDER BY t.record;
