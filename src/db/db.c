@@ -348,6 +348,28 @@ int64_t db_exec_values(struct db *db, const struct query *q, const struct db_val
 	return db->fault ? -1 : changes;
 }
 
+int64_t db_insert_values(struct db *db, const struct query *q, const struct db_value *values, size_t n)
+{
+	struct cursor *c = db_start(db, q, values, n);
+	if (!c)
+		return NONE;
+	int64_t id = db->engine->inserted(db, c);
+	while (db->engine->step(db, c))
+		;
+	cursor_close(db, c);
+	return db->fault ? NONE : id;
+}
+
+int64_t db_insert(struct db *db, const struct query *q, const char *types, ...)
+{
+	struct db_value values[MAX_PARAMETERS];
+	va_list ap;
+	va_start(ap, types);
+	size_t n = read_values(values, types, ap);
+	va_end(ap);
+	return db_insert_values(db, q, values, n);
+}
+
 int64_t db_exec(struct db *db, const struct query *q, const char *types, ...)
 {
 	struct db_value values[MAX_PARAMETERS];

@@ -90,6 +90,12 @@ void rows_end(struct rows *);                           /* harmless after the la
 int64_t db_exec(struct db *, const struct query *, const char *types, ...);
 int64_t db_exec_values(struct db *, const struct query *, const struct db_value *, size_t n);
 
+/* Adds one row; the number that the engine gave it as its id, or NONE on an error or without a row. The text for PostgreSQL ends with
+ * RETURNING id. That for SQLite has none: with it a statement counts as one of several writes, before which SQLite writes out all words of
+ * the full text search that wait for the commit. */
+int64_t db_insert(struct db *, const struct query *, const char *types, ...);
+int64_t db_insert_values(struct db *, const struct query *, const struct db_value *, size_t n);
+
 /* One int64 of the first row's first column; `otherwise` when there is no row or an error. */
 int64_t db_int(struct db *, const struct query *, int64_t otherwise, const char *types, ...);
 

@@ -32,6 +32,7 @@ struct engine {
 	bool (*start)(struct db *, struct cursor *, const char *sql, const struct db_value *, size_t n);
 	bool (*step)(struct db *, struct cursor *); /* false at the end, and on an error */
 	void (*finish)(struct db *, struct cursor *);
+	int64_t (*inserted)(struct db *, struct cursor *); /* the id of the row that the statement has just added; NONE: it added none */
 	bool (*script)(struct db *, const char *sql);
 	/* NULL, or the message until the next call; adds each column of the result by column_add() */
 	const char *(*prepare)(struct db *, const char *sql, struct out *columns);

@@ -364,6 +364,12 @@ static int64_t postgres_value_integer(struct cursor *c, int column, bool *bad)
 	return v;
 }
 
+static int64_t postgres_inserted(struct db *db, struct cursor *c)
+{
+	bool bad = false;
+	return postgres_step(db, c) ? postgres_value_integer(c, 0, &bad) : NONE;
+}
+
 static const char *postgres_column_name(struct cursor *c, int column)
 {
 	return PQfname(c->handle, column);
@@ -387,6 +393,7 @@ static const struct engine postgres_engine = { .name = DB_POSTGRES,
 	.start = postgres_start,
 	.step = postgres_step,
 	.finish = postgres_finish,
+	.inserted = postgres_inserted,
 	.script = postgres_script,
 	.prepare = postgres_prepare,
 	.changed = postgres_changed,

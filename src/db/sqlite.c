@@ -272,6 +272,11 @@ static bool sqlite_step(struct db *db, struct cursor *c)
 	return c->rows && sqlite_advance(sqlite_of(db), c);
 }
 
+static int64_t sqlite_inserted(struct db *db, struct cursor *c)
+{
+	return c->changes == 1 ? sqlite3_last_insert_rowid(sqlite_of(db)->handle) : NONE;
+}
+
 static void sqlite_finish(struct db *db, struct cursor *c)
 {
 	(void)db;
@@ -437,6 +442,7 @@ static const struct engine sqlite_engine = { .name = DB_SQLITE,
 	.start = sqlite_start,
 	.step = sqlite_step,
 	.finish = sqlite_finish,
+	.inserted = sqlite_inserted,
 	.script = sqlite_script,
 	.prepare = sqlite_prepare,
 	.changed = sqlite_changed,

@@ -96,7 +96,7 @@ static const char *columns_finish(struct out *o)
 
 /* The number of a removed record is never given again, since its history stays under it. PostgreSQL's sequences see to that;
  * SQLite would take the largest one anew, so it is told where the history has got to. */
-static const char *insert_text(struct out *o, const struct entity *e, bool numbered)
+static const char *insert_text(struct out *o, const struct entity *e, bool numbered, bool returning)
 {
 	out_fmt(o, "INSERT INTO %s(%sversion,created,changed,sort_key", e->table, numbered ? "id," : "");
 	for (size_t i = 0; i < e->field_count; i++)
@@ -108,14 +108,14 @@ static const char *insert_text(struct out *o, const struct entity *e, bool numbe
 	out_str(o, "1,$1,$1,$2");
 	for (size_t i = 0; i < e->field_count; i++)
 		out_fmt(o, ",$%zu", i + 3);
-	out_str(o, ") RETURNING id");
+	out_str(o, returning ? ") RETURNING id" : ")");
 	return columns_finish(o);
 }
 
 static void queries_make(struct arena *a, const struct entity *e, struct entity_queries *q)
 {
 	struct out o = { .arena = a };
-	q->insert = (struct query){ .name = e->name, .sql = insert_text(&o, e, !e->journal), .postgres = insert_text(&o, e, false) };
+	q->insert = (struct query){ .name = e->name, .sql = insert_text(&o, e, !e->journal, false), .postgres = insert_text(&o, e, false, true) };
 	out_fmt(&o, "DELETE FROM %s WHERE id=$1 AND version=$2", e->table);
 	q->remove = (struct query){ .name = e->name, .sql = columns_finish(&o) };
 	out_fmt(&o, "SELECT * FROM %s WHERE id=$1", e->table);

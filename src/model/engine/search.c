@@ -127,7 +127,8 @@ static void translations_put(struct model *m, const struct entity *e, int64_t re
 static void document_put(struct model *m, const struct entity *e, const void *row, bool known, bool translated)
 {
 	static const struct query insert = { .name = "search_document_put",
-		.sql = "INSERT INTO search_documents(entity,record,sort_key,title,body) VALUES($1,$2,$3,$4,$5) RETURNING id" };
+		.sql = "INSERT INTO search_documents(entity,record,sort_key,title,body) VALUES($1,$2,$3,$4,$5)",
+		.postgres = "INSERT INTO search_documents(entity,record,sort_key,title,body) VALUES($1,$2,$3,$4,$5) RETURNING id" };
 	static const struct query update = { .name = "search_document_change",
 		.sql = "UPDATE search_documents SET sort_key=$1,title=$2,body=$3 WHERE id=$4" };
 	const struct record *head = row;
@@ -139,7 +140,7 @@ static void document_put(struct model *m, const struct entity *e, const void *ro
 	if (w.known)
 		db_exec(m->db, &update, "sssi", sort_key, title, body, w.document);
 	else
-		w.document = db_int(m->db, &insert, NONE, "sisss", e->name, head->id, sort_key, title, body);
+		w.document = db_insert(m->db, &insert, "sisss", e->name, head->id, sort_key, title, body);
 	/* a record without a title of its own is named after others: it is found by its own words alone */
 	struct out titles = { .arena = m->arena }, texts = { .arena = m->arena };
 	out_str(&titles, entity_title(e) ? search_words_kept(m->arena, title) : "");

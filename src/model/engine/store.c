@@ -110,16 +110,13 @@ static void id_unused(struct model *m, const struct entity *e, struct record *ro
 
 static bool row_insert(struct model *m, const struct entity *e, struct record *row, const struct db_value *v, size_t n)
 {
-	struct rows *r = db_query_values(m->db, m->arena, &columns_queries(e)->insert, v, n);
-	bool ok = rows_next(r);
-	if (ok) {
-		row->id = rows_int(r, 0);
-		row->version = 1;
-	}
-	rows_end(r);
-	if (ok)
-		id_unused(m, e, row);
-	return ok && !db_failed(m->db);
+	int64_t id = db_insert_values(m->db, &columns_queries(e)->insert, v, n);
+	if (id == NONE)
+		return false;
+	row->id = id;
+	row->version = 1;
+	id_unused(m, e, row);
+	return !db_failed(m->db);
 }
 
 /* Sets what differs alone: an index is only written where its columns change. The number of rows changed, or -1. */
