@@ -9,7 +9,7 @@ enum { COLUMNS = 16 };
 
 struct grid {
 	struct work *w;
-	size_t from, to; /* pieces */
+	size_t from, to; /* passages */
 	int rows, columns;
 	int top;                       /* the row of the heads */
 	const char *head[COLUMNS + 1]; /* means of each column, from 1; "" */
@@ -30,7 +30,7 @@ static const char *grid_text(const struct grid *g, int row, int column)
 	return out_text(&o);
 }
 
-static struct piece *cell_piece(const struct grid *g, int row, int column)
+static struct passage *cell_passage(const struct grid *g, int row, int column)
 {
 	for (size_t i = g->from; i < g->to; i++)
 		if (g->w->p.each[i].block->row == row && g->w->p.each[i].block->column == column)
@@ -146,7 +146,7 @@ static void below_action(const struct grid *g, int row, size_t action, const cha
 	const char *text = column ? grid_text(g, row, column) : "";
 	if (strlen(text) < 4)
 		return;
-	part_add(w, cell_piece(g, row, column), means, "", part_title(w->a, text), action, RULE_TABLE_CELL);
+	proposal_add(w, cell_passage(g, row, column), means, "", proposal_title(w->a, text), action, RULE_TABLE_CELL);
 }
 
 static const char *code_of_cell(struct work *w, const char *text, const char **rest)
@@ -156,7 +156,7 @@ static const char *code_of_cell(struct work *w, const char *text, const char **r
 	int figures;
 	if (n && n < 8 && (text[n] == ' ' || text[n] == ')') && text[n + 1]) {
 		*rest = text + n + 1;
-		return piece_code(w->a, arena_strndup(w->a, text, n), &mark, &figures);
+		return passage_code(w->a, arena_strndup(w->a, text, n), &mark, &figures);
 	}
 	*rest = text;
 	return "";
@@ -169,10 +169,10 @@ static bool is_bare_code(const struct words *words)
 }
 
 /* A text that names a part of the plan: by its label, by its number, by its words. */
-static size_t part_named(const struct grid *g, const struct piece *p, const char *text, const char *kind, bool make)
+static size_t part_named(const struct grid *g, const struct passage *p, const char *text, const char *kind, bool make)
 {
 	struct work *w = g->w;
-	struct piece with = piece_with(w->a, p, text);
+	struct passage with = passage_with(w->a, p, text);
 	struct label l;
 	const char *rest = text, *code = "";
 	if (label_of(w, &with, &l)) {
@@ -186,13 +186,13 @@ static size_t part_named(const struct grid *g, const struct piece *p, const char
 		rest = "";
 	}
 	struct words words = words_of(w->a, rest);
-	size_t again = part_again(w, &words, NULL);
+	size_t again = proposal_again(w, &words, NULL);
 	for (size_t i = 0; i < w->d->count && !again && *code; i++)
 		if (kind_heads(w->d->each[i].kind) && !strcmp(w->d->each[i].code, code) && (!*rest || !make))
 			again = i + 1;
 	if (again || !make || !*text || is_bare_code(&with.words))
 		return again;
-	return part_add(w, &with, kind, code, part_title(w->a, rest), strchr(code, '.') ? work_part(w) : 0, RULE_TABLE_ACTION);
+	return proposal_add(w, &with, kind, code, proposal_title(w->a, rest), strchr(code, '.') ? work_part(w) : 0, RULE_TABLE_ACTION);
 }
 
 static size_t row_parent(const struct grid *g, int row, size_t before)
@@ -202,7 +202,7 @@ static size_t row_parent(const struct grid *g, int row, size_t before)
 	for (size_t i = COUNT(heads); i--;) {
 		int column = grid_column(g, heads[i]);
 		const char *text = column ? grid_text(g, row, column) : "";
-		size_t node = *text ? part_named(g, cell_piece(g, row, column), text, heads[i], true) : 0;
+		size_t node = *text ? part_named(g, cell_passage(g, row, column), text, heads[i], true) : 0;
 		if (node && i + 1 < COUNT(heads) && parent && parent != node && parent != before && !work_proposal(g->w, node)->parent &&
 		    kind_rank(work_proposal(g->w, parent)->kind) < kind_rank(heads[i]))
 			work_proposal(g->w, node)->parent = parent;
@@ -220,7 +220,7 @@ static size_t spanning(const struct grid *g, int row)
 			filled++;
 			column = i;
 		}
-	const struct piece *p = column ? cell_piece(g, row, column) : NULL;
+	const struct passage *p = column ? cell_passage(g, row, column) : NULL;
 	if (filled != 1 || g->columns < 3 || !p || (p->block->across < g->columns - 1 && column != 1))
 		return 0;
 	return part_named(g, p, grid_text(g, row, column), "objective", true);
@@ -230,18 +230,18 @@ static void grid_action_row(struct grid *g, int row, size_t parent)
 {
 	struct work *w = g->w;
 	int column = grid_column(g, "action");
-	struct piece *p = cell_piece(g, row, column);
+	struct passage *p = cell_passage(g, row, column);
 	const char *text = grid_text(g, row, column), *rest = text;
 	const char *code = text_or(cell_of(g, row, "code"), p && *p->code && p->mark != MARK_BULLET ? p->code : code_of_cell(w, text, &rest));
 	struct label l;
-	struct piece with = p ? piece_with(w->a, p, text) : (struct piece){ 0 };
+	struct passage with = p ? passage_with(w->a, p, text) : (struct passage){ 0 };
 	if (!p || strlen(text) < 4)
 		return;
 	if (label_of(w, &with, &l) && !strcmp(l.kind, "action")) {
 		code = l.code;
 		rest = l.title;
 	}
-	size_t node = part_add(w, p, "action", code, part_title(w->a, rest), parent, RULE_TABLE_ACTION);
+	size_t node = proposal_add(w, p, "action", code, proposal_title(w->a, rest), parent, RULE_TABLE_ACTION);
 	action_fill(g, row, work_proposal(w, node));
 	work_proposal(w, node)->excerpt = text;
 	w->structured++;
@@ -263,10 +263,11 @@ static bool several_actions(struct grid *g, int row, size_t parent)
 	if (count < 2 || *cell_of(g, row, "code"))
 		return false;
 	for (size_t i = g->from; i < g->to; i++) {
-		struct piece *p = &w->p.each[i];
+		struct passage *p = &w->p.each[i];
 		if (p->block->row != row || p->block->column != column || p->words.count < 2)
 			continue;
-		size_t node = part_add(w, p, "action", p->mark == MARK_BULLET ? "" : p->code, part_title(w->a, p->text), parent, RULE_TABLE_ACTION);
+		size_t node =
+		    proposal_add(w, p, "action", p->mark == MARK_BULLET ? "" : p->code, proposal_title(w->a, p->text), parent, RULE_TABLE_ACTION);
 		action_fill(g, row, work_proposal(w, node));
 		w->structured++;
 	}
@@ -303,15 +304,15 @@ static bool grid_sheet(struct grid *g)
 	if (known < 3 || !action || g->columns < 2)
 		return false;
 	struct work *w = g->w;
-	struct piece *p = cell_piece(g, action, 2);
+	struct passage *p = cell_passage(g, action, 2);
 	if (!p)
 		return false;
 	size_t node = work_part(w);
-	const char *title = part_title(w->a, grid_text(g, action, 2));
+	const char *title = proposal_title(w->a, grid_text(g, action, 2));
 	if (node && !strcmp(work_proposal(w, node)->kind, "action") && !*work_proposal(w, node)->text)
 		work_proposal(w, node)->text = title;
 	else
-		node = part_add(w, p, "action", "", title, node, RULE_TABLE_ACTION);
+		node = proposal_add(w, p, "action", "", title, node, RULE_TABLE_ACTION);
 	w->structured++;
 	for (int row = 1; row <= g->rows && row <= COLUMNS; row++) {
 		const char *text = grid_text(g, row, 2);
@@ -326,7 +327,7 @@ static bool grid_sheet(struct grid *g)
 			*to = text;
 		row_taken(g, row);
 		if (!strcmp(g->head[row], "indicator") && strlen(text) > 3)
-			part_add(w, cell_piece(g, row, 2), "indicator", "", part_title(w->a, text), node, RULE_TABLE_CELL);
+			proposal_add(w, cell_passage(g, row, 2), "indicator", "", proposal_title(w->a, text), node, RULE_TABLE_CELL);
 	}
 	return true;
 }
@@ -343,7 +344,7 @@ static size_t column_theme(const struct grid *g, int column)
 		if (kind_rank(w->d->each[i].kind) <= 3 && strcmp(w->d->each[i].kind, "section") && words_alike(&words, &other) >= 80)
 			return i + 1;
 	}
-	size_t node = part_add(w, cell_piece(g, 1, column), "theme", "", part_title(w->a, text), 0, RULE_TABLE_GRID);
+	size_t node = proposal_add(w, cell_passage(g, 1, column), "theme", "", proposal_title(w->a, text), 0, RULE_TABLE_GRID);
 	work_proposal(w, node)->question = "Is this a theme of this plan, or of another one that it serves?";
 	return node;
 }
@@ -351,7 +352,7 @@ static size_t column_theme(const struct grid *g, int column)
 static bool connect(struct grid *g, size_t from, int row, int column)
 {
 	struct work *w = g->w;
-	struct piece *p = cell_piece(g, row, column);
+	struct passage *p = cell_passage(g, row, column);
 	const char *text = grid_text(g, row, column);
 	if (!p || strlen(text) < 2)
 		return false;
@@ -370,7 +371,7 @@ static bool grid_of_parts(struct grid *g)
 	for (int row = 2; row <= g->rows; row++) {
 		const char *text = grid_text(g, row, 1);
 		filled += *text != 0;
-		known += *text && part_named(g, cell_piece(g, row, 1), text, "objective", false);
+		known += *text && part_named(g, cell_passage(g, row, 1), text, "objective", false);
 	}
 	for (int i = 2; i <= g->columns; i++)
 		if (!*grid_text(g, 1, i))
@@ -382,7 +383,7 @@ static void grid_connect(struct grid *g)
 {
 	for (int row = 2; row <= g->rows; row++) {
 		const char *text = grid_text(g, row, 1);
-		size_t from = *text ? part_named(g, cell_piece(g, row, 1), text, "objective", false) : 0;
+		size_t from = *text ? part_named(g, cell_passage(g, row, 1), text, "objective", false) : 0;
 		if (!from)
 			continue;
 		for (int column = 2; column <= g->columns; column++)
@@ -400,7 +401,7 @@ static bool parts_take(struct grid *g)
 		return false;
 	for (int row = 2; row <= g->rows; row++) {
 		const char *text = grid_text(g, row, objective);
-		size_t node = *text ? part_named(g, cell_piece(g, row, objective), text, "objective", true) : 0;
+		size_t node = *text ? part_named(g, cell_passage(g, row, objective), text, "objective", true) : 0;
 		if (!node)
 			continue;
 		action_fill(g, row, work_proposal(g->w, node));
@@ -423,13 +424,13 @@ static bool indicators_take(struct grid *g)
 		if (strlen(text) < 4)
 			continue;
 		size_t above = row_parent(g, row, parent);
-		size_t node = part_add(
-		    g->w, cell_piece(g, row, indicator), "indicator", cell_of(g, row, "code"), part_title(g->w->a, text), above, RULE_TABLE_CELL);
+		size_t node = proposal_add(g->w, cell_passage(g, row, indicator), "indicator", cell_of(g, row, "code"), proposal_title(g->w->a, text),
+		    above, RULE_TABLE_CELL);
 		action_fill(g, row, work_proposal(g->w, node));
 		const char *target = cell_of(g, row, "target");
 		if (*target)
-			part_add(
-			    g->w, cell_piece(g, row, grid_column(g, "target")), "target", "", part_title(g->w->a, target), node, RULE_TABLE_CELL);
+			proposal_add(g->w, cell_passage(g, row, grid_column(g, "target")), "target", "", proposal_title(g->w->a, target), node,
+			    RULE_TABLE_CELL);
 		row_taken(g, row);
 	}
 	row_taken(g, g->top);
@@ -443,7 +444,7 @@ size_t grid_take(struct work *w, size_t at)
 	const char *path = work_path(w);
 	for (; g.to < w->p.count && (w->p.each[g.to].kind == BLOCK_CELL ? w->p.each[g.to].block->table == table : w->p.each[g.to].kind == BLOCK_NOTE);
 	     g.to++) {
-		struct piece *p = &w->p.each[g.to];
+		struct passage *p = &w->p.each[g.to];
 		p->path = path;
 		p->node = work_part(w);
 		if (p->kind == BLOCK_NOTE)

@@ -158,7 +158,7 @@ static bool merge(struct kept *k, struct proposed *row, const struct change *c, 
 }
 
 /* What was merged takes its words back, where they still stand at the end. */
-static bool part_again(struct kept *k, struct proposed *row, const struct change *c)
+static bool proposal_again(struct kept *k, struct proposed *row, const struct change *c)
 {
 	const struct proposed *above = kept_row(k, row->merged);
 	const char *end = arena_printf(k->model->arena, " %s", row->title);
@@ -264,7 +264,7 @@ bool kept_decide(
 	case KEPT_SPLIT: good = split(k, p, row, e->title, c, problems); break;
 	case KEPT_DROP: row->state = CODE_PROPOSAL_STATE_DROPPED; break;
 	case KEPT_UNDO:
-		good = !kept_is_merged(p) || part_again(k, row, c);
+		good = !kept_is_merged(p) || proposal_again(k, row, c);
 		row->state = CODE_PROPOSAL_STATE_PROPOSED;
 		break;
 	default: break;

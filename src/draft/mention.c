@@ -65,7 +65,7 @@ static const char *address_in(struct arena *a, const char *text)
 	return arena_strndup(a, first, n);
 }
 
-static const char *address_of(struct work *w, const struct piece *p)
+static const char *address_of(struct work *w, const struct passage *p)
 {
 	for (size_t i = 0; i < p->block->run_count; i++) {
 		const char *link = p->block->runs[i].link;
@@ -88,9 +88,9 @@ static const char *title_before(struct arena *a, const char *text, const char *a
 	return n ? arena_strndup(a, text, n) : address;
 }
 
-static size_t reference_add(struct work *w, struct piece *p, enum rule_name rule, const char *address)
+static size_t reference_add(struct work *w, struct passage *p, enum rule_name rule, const char *address)
 {
-	size_t node = work_propose(w, p, "document", part_title(w->a, title_before(w->a, p->text, address)), rule);
+	size_t node = work_propose(w, p, "document", proposal_title(w->a, title_before(w->a, p->text, address)), rule);
 	struct proposal *n = work_proposal(w, node);
 	n->address = address;
 	n->printed = rule == RULE_NOTE ? arena_printf(w->a, "%s", p->block->marker) : "";
@@ -99,13 +99,13 @@ static size_t reference_add(struct work *w, struct piece *p, enum rule_name rule
 	return node;
 }
 
-static bool is_source_line(const struct piece *p)
+static bool is_source_line(const struct passage *p)
 {
 	return text_starts(p->text, "Source:") || text_starts(p->text, "Sources:") || text_starts(p->text, "Quelle:") ||
 	    text_starts(p->text, "Fuente:");
 }
 
-static void note_take(struct work *w, struct piece *p)
+static void note_take(struct work *w, struct passage *p)
 {
 	const char *address = address_of(w, p);
 	if (*address)
@@ -118,17 +118,17 @@ static void note_take(struct work *w, struct piece *p)
 }
 
 /* A note that the format does not know as one: its number, its text and an address. */
-static bool note_as_text(const struct piece *p)
+static bool note_as_text(const struct passage *p)
 {
 	size_t n = strspn(p->text, "0123456789");
 	bool marked = p->mark == MARK_NUMBER && p->figures == 1;
-	return piece_length(p) < 500 && (marked || (n && n < 4 && p->text[n] == ' '));
+	return passage_length(p) < 500 && (marked || (n && n < 4 && p->text[n] == ' '));
 }
 
-static void note_as_text_take(struct work *w, struct piece *p)
+static void note_as_text_take(struct work *w, struct passage *p)
 {
 	size_t n = p->mark == MARK_NUMBER ? 0 : strspn(p->text, "0123456789");
-	struct piece with = piece_with(w->a, p, p->text + n + strspn(p->text + n, " "));
+	struct passage with = passage_with(w->a, p, p->text + n + strspn(p->text + n, " "));
 	size_t node = reference_add(w, &with, RULE_NOTE, address_of(w, p));
 	work_proposal(w, node)->printed = n ? arena_strndup(w->a, p->text, n) : p->code;
 	p->taken = p->reference = true;
@@ -137,12 +137,12 @@ static void note_as_text_take(struct work *w, struct piece *p)
 void notes_take(struct work *w)
 {
 	for (size_t i = 0; i < w->p.count; i++) {
-		struct piece *p = &w->p.each[i];
+		struct passage *p = &w->p.each[i];
 		if (p->contents)
 			continue;
 		if (p->kind == BLOCK_NOTE)
 			note_take(w, p);
-		else if (p->kind == BLOCK_ITEM && *address_of(w, p) && piece_length(p) < 500)
+		else if (p->kind == BLOCK_ITEM && *address_of(w, p) && passage_length(p) < 500)
 			reference_add(w, p, RULE_REFERENCE, address_of(w, p));
 		else if (p->kind == BLOCK_PARAGRAPH && note_as_text(p) && *address_of(w, p))
 			note_as_text_take(w, p);
@@ -153,7 +153,7 @@ void notes_take(struct work *w)
 
 /* ---- all of them ---- */
 
-static void piece_mentions(struct work *w, struct piece *p)
+static void passage_mentions(struct work *w, struct passage *p)
 {
 	struct mention m = { .w = w, .p = p, .used = arena_array(w->a, bool, p->words.count + 1) };
 	for (size_t from = 0, to; sentence_next(w, &p->words, &from, &to); from = to) {
@@ -169,9 +169,9 @@ static void piece_mentions(struct work *w, struct piece *p)
 void mentions_take(struct work *w)
 {
 	for (size_t i = 0; i < w->p.count; i++) {
-		struct piece *p = &w->p.each[i];
+		struct passage *p = &w->p.each[i];
 		bool reference = p->kind == BLOCK_NOTE || p->reference || (p->kind == BLOCK_ITEM && *address_of(w, p));
 		if (!p->contents && !reference && p->words.count)
-			piece_mentions(w, p);
+			passage_mentions(w, p);
 	}
 }

@@ -1,13 +1,13 @@
 /* mention.h - what a text names beside the plan's tree: sums, dates, counts, places, bodies, texts, frameworks. Private to the room.
  *
- * Each finder is asked for one piece. The words that one finder took are no others': `used` says which. */
+ * Each finder is asked for one passage. The words that one finder took are no others': `used` says which. */
 #ifndef DRAFT_MENTION_H
 #define DRAFT_MENTION_H
 #include "work.h"
 
 struct mention {
 	struct work *w;
-	struct piece *p;
+	struct passage *p;
 	bool *used;      /* by word */
 	size_t from, to; /* the sentence */
 };

@@ -9,7 +9,7 @@
 /* ---- sections ---- */
 
 /* What a heading ends: sections of its depth and deeper, parts that it does not stand in. */
-static bool heading_ends(const struct frame *f, const struct piece *p, int level)
+static bool heading_ends(const struct frame *f, const struct passage *p, int level)
 {
 	if (f->kind == FRAME_LIST)
 		return true;
@@ -25,7 +25,7 @@ static bool heading_ends(const struct frame *f, const struct piece *p, int level
 }
 
 /* The outermost part that is open with a heading of a lower level: "How we will know" is of none of the priorities before it. */
-static int outermost_below(const struct work *w, const struct piece *p)
+static int outermost_below(const struct work *w, const struct passage *p)
 {
 	int i = 0;
 	while (i < w->depth && !(w->frame[i].kind == FRAME_PART && p->kind == BLOCK_HEADING && p->level && p->level < w->frame[i].level))
@@ -33,7 +33,7 @@ static int outermost_below(const struct work *w, const struct piece *p)
 	return i;
 }
 
-static void sections_close(struct work *w, const struct piece *p)
+static void sections_close(struct work *w, const struct passage *p)
 {
 	int level = p->kind == BLOCK_HEADING ? p->level : 0;
 	w->depth = outermost_below(w, p);
@@ -42,12 +42,12 @@ static void sections_close(struct work *w, const struct piece *p)
 		w->depth--;
 }
 
-static bool section_is_part(const struct work *w, const struct piece *p)
+static bool section_is_part(const struct work *w, const struct passage *p)
 {
 	return !work_part(w) && (p->kind == BLOCK_HEADING || p->figures || p->caps || p->bold || !p->cut);
 }
 
-static struct frame *section_open(struct work *w, struct piece *p)
+static struct frame *section_open(struct work *w, struct passage *p)
 {
 	sections_close(w, p);
 	const char *title = *p->code ? arena_printf(w->a, "%s %s", p->code, p->text) : p->text;
@@ -87,14 +87,14 @@ static bool bears_text(const char *kind)
 }
 
 /* A heading that is not itself a goal with its number. */
-static bool heads_others(struct work *w, const struct piece *p)
+static bool heads_others(struct work *w, const struct passage *p)
 {
 	struct label l;
 	return p->head && !p->contents && !(label_of(w, p, &l) && !strcmp(l.kind, "goal"));
 }
 
 /* "Goal 7: …" below a text that names a framework is the framework's, and the part serves it. */
-static bool goal_take(struct work *w, struct piece *p, const struct label *l)
+static bool goal_take(struct work *w, struct passage *p, const struct label *l)
 {
 	const char *code = NULL, *name = "";
 	if (strcmp(l->kind, "goal") || !*l->code)
@@ -106,7 +106,7 @@ static bool goal_take(struct work *w, struct piece *p, const struct label *l)
 	}
 	if (!code)
 		return false;
-	size_t node = work_propose(w, p, "goal", part_title(w->a, l->title), RULE_GOAL);
+	size_t node = work_propose(w, p, "goal", proposal_title(w->a, l->title), RULE_GOAL);
 	struct proposal *n = work_proposal(w, node);
 	n->sort = code;
 	n->to = name;
@@ -128,7 +128,7 @@ static const char *list_inherited(struct work *w, const char *kind)
 	return "";
 }
 
-static void inherit(struct work *w, struct piece *p, const char *means)
+static void inherit(struct work *w, struct passage *p, const char *means)
 {
 	if (!*means)
 		return;
@@ -137,14 +137,14 @@ static void inherit(struct work *w, struct piece *p, const char *means)
 	f->inherited = true;
 }
 
-static void outline_label_take(struct work *w, struct piece *p, const struct label *l)
+static void outline_label_take(struct work *w, struct passage *p, const struct label *l)
 {
 	if (goal_take(w, p, l))
 		return;
 	const char *inherited = list_inherited(w, l->kind);
 	frame_part_place(w, p, l->kind, l->code);
-	size_t node =
-	    part_add(w, p, l->kind, l->code, part_title(w->a, l->title), part_parent(w, l->code, l->kind), *l->code ? RULE_LABEL : RULE_LABEL_COLON);
+	size_t node = proposal_add(
+	    w, p, l->kind, l->code, proposal_title(w->a, l->title), part_parent(w, l->code, l->kind), *l->code ? RULE_LABEL : RULE_LABEL_COLON);
 	if (bears_text(l->kind) || p->head || !*l->title) {
 		frame_part_open(w, p, node);
 		frame_top(w)->title_due = !*l->title;
@@ -159,7 +159,7 @@ static void outline_label_take(struct work *w, struct piece *p, const struct lab
 
 /* ---- lists ---- */
 
-static bool child_fits_head(struct work *w, const struct frame *f, const struct piece *p)
+static bool child_fits_head(struct work *w, const struct frame *f, const struct passage *p)
 {
 	const struct frame *part = frame_part(w);
 	if (part && p->kind == BLOCK_HEADING && p->level && p->level <= part->level) /* it ends what the list stands in */
@@ -178,12 +178,12 @@ static bool child_fits_head(struct work *w, const struct frame *f, const struct 
 }
 
 /* "What we will do" above headings that each have objectives or actions of their own: the headings are themes. */
-static bool heads_parts(struct work *w, const struct piece *p)
+static bool heads_parts(struct work *w, const struct passage *p)
 {
 	struct label l;
 	size_t at, n;
 	for (size_t i = w->at + 1; i < w->p.count; i++) {
-		const struct piece *o = &w->p.each[i];
+		const struct passage *o = &w->p.each[i];
 		const struct cue *c = o->head ? heading_cue(w, o)
 		    : o->colon                ? cue_within(w->cues, CUE_LEAD, &o->words, 0, o->words.count, &at, &n)
 		                              : NULL;
@@ -200,7 +200,7 @@ static bool heads_parts(struct work *w, const struct piece *p)
 	return false;
 }
 
-static void head_entry(struct work *w, struct piece *p, struct frame *f)
+static void head_entry(struct work *w, struct passage *p, struct frame *f)
 {
 	if (f->child == CHILD_NONE) {
 		if (!strcmp(f->means, "action") && p->kind == BLOCK_HEADING && heads_parts(w, p)) {
@@ -222,9 +222,9 @@ static void head_entry(struct work *w, struct piece *p, struct frame *f)
 
 /* ---- headings ---- */
 
-bool heading_of_part_again(struct work *w, struct piece *p)
+bool heading_of_part_again(struct work *w, struct passage *p)
 {
-	size_t node = p->words.count >= 4 ? part_again(w, &p->words, NULL) : 0;
+	size_t node = p->words.count >= 4 ? proposal_again(w, &p->words, NULL) : 0;
 	struct frame *part = frame_part(w);
 	if (!node || (part && part->node == node))
 		return node > 0 && (p->taken = true);
@@ -238,7 +238,7 @@ bool heading_of_part_again(struct work *w, struct piece *p)
 }
 
 /* "OBJECTIVE 6", and its words in the next line. */
-static bool title_comes(struct work *w, struct piece *p)
+static bool title_comes(struct work *w, struct passage *p)
 {
 	struct frame *f = frame_top(w) && frame_top(w)->inherited ? frame_part(w) : frame_top(w);
 	if (!f || f->kind != FRAME_PART || !f->title_due || p->mark != MARK_NONE)
@@ -247,12 +247,12 @@ static bool title_comes(struct work *w, struct piece *p)
 	f->title_due = false;
 	p->taken = true;
 	if (!*n->text)
-		n->text = part_title(w->a, p->text);
+		n->text = proposal_title(w->a, p->text);
 	return true;
 }
 
 /* The list further out whose next entry this heading is: of the level or the number of those before it. */
-static bool next_entry(struct work *w, struct piece *p)
+static bool next_entry(struct work *w, struct passage *p)
 {
 	for (int i = w->depth; i--;) {
 		struct frame *f = &w->frame[i];
@@ -270,18 +270,18 @@ static bool next_entry(struct work *w, struct piece *p)
 }
 
 /* "The Cabinet Member for Culture", and what he or she decides below it. */
-static bool speaker_before_list(struct work *w, const struct piece *p)
+static bool speaker_before_list(struct work *w, const struct passage *p)
 {
 	size_t n;
-	const struct piece *next = w->at + 1 < w->p.count ? &w->p.each[w->at + 1] : NULL;
+	const struct passage *next = w->at + 1 < w->p.count ? &w->p.each[w->at + 1] : NULL;
 	return p->kind != BLOCK_HEADING && next && next->mark != MARK_NONE && p->words.count && cue_at(w->cues, CUE_SUBJECT, &p->words, 0, &n);
 }
 
 /* Whether another heading has the same words: "What we want to achieve" below each priority. */
-static bool heading_repeats(const struct work *w, const struct piece *p)
+static bool heading_repeats(const struct work *w, const struct passage *p)
 {
 	for (size_t i = 0; i < w->p.count; i++) {
-		const struct piece *o = &w->p.each[i];
+		const struct passage *o = &w->p.each[i];
 		if (o != p && o->head && !o->contents && o->words.count == p->words.count && words_phrase(&o->words, 0, &p->words))
 			return true;
 	}
@@ -289,7 +289,7 @@ static bool heading_repeats(const struct work *w, const struct piece *p)
 }
 
 /* What a heading announces where it stands: aims below a priority are its objectives, lines of work below an objective what is to be done. */
-static const char *announced(struct work *w, const struct piece *p, const struct cue *cue)
+static const char *announced(struct work *w, const struct passage *p, const struct cue *cue)
 {
 	const struct frame *part = frame_part(w);
 	const char *kind = part ? work_proposal(w, part->node)->kind : "", *means = cue->means;
@@ -313,7 +313,7 @@ static bool has_children(const struct work *w, size_t node)
 }
 
 /* Objectives 1.1 and 1.2 of objective 1 with nothing below them, then "Actions": they are for objective 1. */
-static void nested_close(struct work *w, const struct piece *p)
+static void nested_close(struct work *w, const struct passage *p)
 {
 	for (int i = w->depth; i--;) {
 		struct frame *f = &w->frame[i];
@@ -328,7 +328,7 @@ static void nested_close(struct work *w, const struct piece *p)
 	}
 }
 
-static void heading_take(struct work *w, struct piece *p)
+static void heading_take(struct work *w, struct passage *p)
 {
 	if (w->d->count && p->text == work_proposal(w, 1)->excerpt) /* the title heads all of it */
 		return;
@@ -391,35 +391,36 @@ static bool body_kind(const struct work *w, const struct frame *f)
 		return false;
 	if (!strcmp(f->means, "vision") || !strcmp(f->means, "mission"))
 		return true;
-	const struct piece *next = w->at + 1 < w->p.count ? &w->p.each[w->at + 1] : NULL;
+	const struct passage *next = w->at + 1 < w->p.count ? &w->p.each[w->at + 1] : NULL;
 	bool lists =
 	    next && (next->kind == BLOCK_ITEM || next->mark != MARK_NONE || (next->kind == BLOCK_HEADING && next->level > f->level) || next->colon);
 	return !strcmp(f->means, "aim") && !lists;
 }
 
-static void body_add(struct work *w, const struct piece *p, size_t node)
+static void body_add(struct work *w, const struct passage *p, size_t node)
 {
 	struct proposal *n = node ? work_proposal(w, node) : NULL;
 	if (n && !*n->body)
 		n->body = p->text;
 }
 
-static bool one_sentence(const struct work *w, const struct piece *p)
+static bool one_sentence(const struct work *w, const struct passage *p)
 {
 	size_t from = 0, to = 0;
-	return sentence_next(w, &p->words, &from, &to) && to == p->words.count && piece_length(p) < 250;
+	return sentence_next(w, &p->words, &from, &to) && to == p->words.count && passage_length(p) < 250;
 }
 
 /* Entries of a list that nothing marks: behind "We will:" lines that begin small, below "What we will do" lines that begin with what is to
  * be done. */
-static bool unmarked_entry(struct work *w, struct piece *p, struct frame *f)
+static bool unmarked_entry(struct work *w, struct passage *p, struct frame *f)
 {
 	size_t n;
 	if (!f || !*f->means || f->child == CHILD_HEAD || !one_sentence(w, p) || (f->child == CHILD_ITEM && f->mark != MARK_NONE))
 		return false;
-	const struct piece *next = w->at + 1 < w->p.count ? &w->p.each[w->at + 1] : NULL;
-	bool several = f->child == CHILD_ITEM || (next && next->kind == BLOCK_PARAGRAPH && next->mark == MARK_NONE && piece_small_first(next->text));
-	bool small = f->by_lead && several && !p->bold && !p->italic && piece_small_first(p->text);
+	const struct passage *next = w->at + 1 < w->p.count ? &w->p.each[w->at + 1] : NULL;
+	bool several =
+	    f->child == CHILD_ITEM || (next && next->kind == BLOCK_PARAGRAPH && next->mark == MARK_NONE && passage_small_first(next->text));
+	bool small = f->by_lead && several && !p->bold && !p->italic && passage_small_first(p->text);
 	bool says = !f->by_lead && !strcmp(f->means, "action") && p->words.count > 2 && cue_at(w->cues, CUE_VERB, &p->words, 0, &n);
 	if (!small && !says)
 		return false;
@@ -429,7 +430,7 @@ static bool unmarked_entry(struct work *w, struct piece *p, struct frame *f)
 	return true;
 }
 
-static void paragraph_take(struct work *w, struct piece *p)
+static void paragraph_take(struct work *w, struct passage *p)
 {
 	struct frame *f = frame_list(w);
 	if ((!f || f->inherited) && title_comes(w, p))
@@ -440,7 +441,7 @@ static void paragraph_take(struct work *w, struct piece *p)
 		w->depth--;
 		f = frame_list(w);
 	}
-	if (f && f->child == CHILD_NONE && body_kind(w, f) && piece_length(p) < 600) {
+	if (f && f->child == CHILD_NONE && body_kind(w, f) && passage_length(p) < 600) {
 		frame_list_entry(w, p, f, RULE_BODY_OF_HEADING);
 		f->child = CHILD_HEAD;
 		return;
@@ -464,7 +465,7 @@ static const char **attribute_of(struct proposal *n, const char *means)
 	                                : NULL;
 }
 
-static bool attribute_take(struct work *w, struct piece *p)
+static bool attribute_take(struct work *w, struct passage *p)
 {
 	size_t n, node = w->d->count;
 	const struct cue *c = p->words.count > 1 ? cue_at(w->cues, CUE_COLUMN, &p->words, 0, &n) : NULL;
@@ -481,7 +482,7 @@ static bool attribute_take(struct work *w, struct piece *p)
 	return true;
 }
 
-static void piece_take(struct work *w, struct piece *p)
+static void passage_take(struct work *w, struct passage *p)
 {
 	struct label l;
 	if (attribute_take(w, p))
@@ -521,7 +522,7 @@ static void piece_take(struct work *w, struct piece *p)
 /* ---- levels ---- */
 
 /* What a heading is one of: "Objective 1" and "Objective 2", or "What are the benefits?" below each. */
-static const char *heading_sort(struct work *w, const struct piece *p)
+static const char *heading_sort(struct work *w, const struct passage *p)
 {
 	struct label l;
 	if (!p->head || p->contents)
@@ -536,7 +537,7 @@ static const char *heading_sort(struct work *w, const struct piece *p)
 	return c && strcmp(c->means, "end") ? p->words.text : NULL;
 }
 
-static int level_said(const struct piece *p)
+static int level_said(const struct passage *p)
 {
 	return p->kind == BLOCK_HEADING ? p->level : 0;
 }
@@ -575,7 +576,7 @@ void outline_take(struct work *w)
 	if (levels_lie(w))
 		levels_drop(w);
 	for (w->at = 0; w->at < w->p.count; w->at++) {
-		struct piece *p = &w->p.each[w->at];
+		struct passage *p = &w->p.each[w->at];
 		if (p->contents) {
 			p->taken = true;
 			continue;
@@ -587,7 +588,7 @@ void outline_take(struct work *w)
 			continue;
 		}
 		if (p->kind != BLOCK_NOTE && !p->reference)
-			piece_take(w, p);
+			passage_take(w, p);
 		p->node = work_part(w);
 	}
 }

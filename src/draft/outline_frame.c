@@ -9,7 +9,7 @@ struct frame *frame_top(struct work *w)
 	return w->depth ? &w->frame[w->depth - 1] : NULL;
 }
 
-struct frame *frame_push(struct work *w, enum frame_kind kind, const struct piece *p, const char *title)
+struct frame *frame_push(struct work *w, enum frame_kind kind, const struct passage *p, const char *title)
 {
 	if (w->depth == FRAMES_MAX)
 		w->depth--;
@@ -58,7 +58,7 @@ bool code_extends(const char *code, const char *prefix)
 	return n && !strncmp(code, prefix, n) && (code[n] == '.' || (code[n] >= 'a' && code[n] <= 'z')) && code[n + 1];
 }
 
-void frame_part_open(struct work *w, const struct piece *p, size_t node)
+void frame_part_open(struct work *w, const struct passage *p, size_t node)
 {
 	const struct proposal *n = work_proposal(w, node);
 	const char *title = arena_printf(w->a, "%s %s", n->kind, *n->printed ? n->printed : text_cut(w->a, n->text, 50));
@@ -81,7 +81,7 @@ static void sections_end(struct work *w, int level)
 }
 
 /* A label of a kind that is open is a sibling; one of a higher rank, or as the format's levels say, stands outside. */
-void frame_part_place(struct work *w, const struct piece *p, const char *kind, const char *code)
+void frame_part_place(struct work *w, const struct passage *p, const char *kind, const char *code)
 {
 	int level = p->kind == BLOCK_HEADING ? p->level : 0;
 	frame_lists_close(w);
@@ -100,7 +100,7 @@ void frame_part_place(struct work *w, const struct piece *p, const char *kind, c
 	}
 }
 
-void frame_list_announce(struct work *w, struct piece *p, const char *means, bool by_lead)
+void frame_list_announce(struct work *w, struct passage *p, const char *means, bool by_lead)
 {
 	struct frame *part = frame_part(w);
 	if (!by_lead && part && kind_rank(means) <= kind_rank(work_proposal(w, part->node)->kind))
@@ -108,7 +108,7 @@ void frame_list_announce(struct work *w, struct piece *p, const char *means, boo
 	frame_list_open(w, p, means, by_lead);
 }
 
-void frame_list_open(struct work *w, struct piece *p, const char *means, bool by_lead)
+void frame_list_open(struct work *w, struct passage *p, const char *means, bool by_lead)
 {
 	struct frame *f = frame_push(w, FRAME_LIST, p, p->text);
 	f->means = means;
@@ -118,7 +118,7 @@ void frame_list_open(struct work *w, struct piece *p, const char *means, bool by
 }
 
 /* "Note the report", "That the report be noted" are for the minutes, no actions. */
-bool entry_is_procedure(const struct work *w, const struct piece *p)
+bool entry_is_procedure(const struct work *w, const struct passage *p)
 {
 	enum { ENDS = 4, SHORT = 14 };
 	size_t at, n, count = p->words.count;
@@ -128,7 +128,7 @@ bool entry_is_procedure(const struct work *w, const struct piece *p)
 }
 
 /* The text without the sentence that announces a list. */
-static const char *before_last_sentence(struct work *w, const struct piece *p)
+static const char *before_last_sentence(struct work *w, const struct passage *p)
 {
 	size_t from = 0, to = 0, last = 0;
 	while (sentence_next(w, &p->words, &from, &to)) {
@@ -139,7 +139,7 @@ static const char *before_last_sentence(struct work *w, const struct piece *p)
 }
 
 /* Objective "1.2" in a list stands below the part "1", also where the list's heading ended it. */
-static size_t entry_parent(struct work *w, const struct piece *p, const char *means)
+static size_t entry_parent(struct work *w, const struct passage *p, const char *means)
 {
 	size_t parent = work_part(w);
 	if (parent || p->figures < 2 || !kind_heads(means))
@@ -154,14 +154,14 @@ static size_t entry_parent(struct work *w, const struct piece *p, const char *me
 	return 0;
 }
 
-size_t frame_list_entry(struct work *w, struct piece *p, struct frame *f, enum rule_name rule)
+size_t frame_list_entry(struct work *w, struct passage *p, struct frame *f, enum rule_name rule)
 {
 	size_t parent = entry_parent(w, p, f->means);
 	const char *means = f->means;
 	if (parent && !f->nested && !strcmp(work_proposal(w, parent)->kind, means))
 		means = !strcmp(means, "action") ? "part" : "action";
 	const char *printed = p->mark == MARK_BULLET ? "" : p->code;
-	size_t node = part_add(w, p, means, printed, part_title(w->a, p->colon ? before_last_sentence(w, p) : p->text), parent, rule);
+	size_t node = proposal_add(w, p, means, printed, proposal_title(w->a, p->colon ? before_last_sentence(w, p) : p->text), parent, rule);
 	struct proposal *n = work_proposal(w, node);
 	if (f->by_lead)
 		n->sure = n->sure < rule_of(RULE_LIST_LEAD)->sure ? n->sure : rule_of(RULE_LIST_LEAD)->sure;

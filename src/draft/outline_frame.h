@@ -8,7 +8,7 @@
 struct frame *frame_top(struct work *);
 struct frame *frame_list(struct work *);
 struct frame *frame_part(struct work *);
-struct frame *frame_push(struct work *, enum frame_kind, const struct piece *, const char *title);
+struct frame *frame_push(struct work *, enum frame_kind, const struct passage *, const char *title);
 void frame_lists_close(struct work *);
 /* Every part, and what stands inside it. */
 void frame_parts_close(struct work *);
@@ -16,20 +16,20 @@ void frame_parts_close(struct work *);
 /* "2.1" extends "2". */
 bool code_extends(const char *code, const char *prefix);
 
-void frame_part_open(struct work *, const struct piece *, size_t node);
+void frame_part_open(struct work *, const struct passage *, size_t node);
 /* A label of a kind that is open is a sibling; one of a higher rank, or as the format's levels say, stands outside: what is open is closed. */
-void frame_part_place(struct work *, const struct piece *, const char *kind, const char *code);
+void frame_part_place(struct work *, const struct passage *, const char *kind, const char *code);
 /* A list of that kind begins; `by_lead`: a sentence announced it, no heading. */
-void frame_list_announce(struct work *, struct piece *, const char *means, bool by_lead);
+void frame_list_announce(struct work *, struct passage *, const char *means, bool by_lead);
 /* The same inside the part that is open, also where its kind is not below that part's. */
-void frame_list_open(struct work *, struct piece *, const char *means, bool by_lead);
+void frame_list_open(struct work *, struct passage *, const char *means, bool by_lead);
 /* An entry of the list becomes a part; its place. */
-size_t frame_list_entry(struct work *, struct piece *, struct frame *, enum rule_name);
+size_t frame_list_entry(struct work *, struct passage *, struct frame *, enum rule_name);
 /* "Note the report" is for the minutes, not an action. */
-bool entry_is_procedure(const struct work *, const struct piece *);
+bool entry_is_procedure(const struct work *, const struct passage *);
 
 /* outline_lead.c, outline_list.c, outline.c */
-void lead_take(struct work *, struct piece *);
-void item_take(struct work *, struct piece *);
-bool heading_of_part_again(struct work *, struct piece *);
+void lead_take(struct work *, struct passage *);
+void item_take(struct work *, struct passage *);
+bool heading_of_part_again(struct work *, struct passage *);
 #endif

@@ -107,7 +107,7 @@ static const char *number_word_read(struct work *w, const char *s, const char **
 	return c ? c->means : NULL;
 }
 
-static bool with_number(struct work *w, const struct piece *p, const char *s, struct label *l)
+static bool with_number(struct work *w, const struct passage *p, const char *s, struct label *l)
 {
 	const char *rest = s, *code = label_number(w->a, number_sign_skip(s), &rest);
 	if (!code)
@@ -138,13 +138,13 @@ static bool with_colon(const char *s, struct label *l)
 	return *l->title && strlen(l->title) > 3;
 }
 
-static const char *first_word_from(const struct piece *p)
+static const char *first_word_from(const struct passage *p)
 {
 	return p->text + p->words.each[0].from;
 }
 
 /* "OE1", "HF 2.1" written without a blank: an abbreviation of a label, and its number. */
-static bool glued_label(struct work *w, const struct piece *p, struct label *l)
+static bool glued_label(struct work *w, const struct passage *p, struct label *l)
 {
 	size_t letters = strspn(p->text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"), n;
 	if (letters < 2 || letters > 3 || !isdigit((unsigned char)p->text[letters]))
@@ -158,14 +158,14 @@ static bool glued_label(struct work *w, const struct piece *p, struct label *l)
 }
 
 /* "Handlungsfeld Europa", "Handlungsfeld Jugend": a label without a number, before the name, in several headings of the document. */
-static bool named_label(struct work *w, const struct piece *p, const struct cue *c, const char *behind, struct label *l)
+static bool named_label(struct work *w, const struct passage *p, const struct cue *c, const char *behind, struct label *l)
 {
 	size_t n, others = 0;
 	bool names = !strcmp(c->means, "theme") || !strcmp(c->means, "priority");
 	if (!names || !p->head || *behind != ' ' || p->words.count > 10 || !large_begins(behind) || cue_whole(w->cues, CUE_HEADING, &p->words, 5, 2))
 		return false;
 	for (size_t i = 0; i < w->p.count; i++) {
-		const struct piece *o = &w->p.each[i];
+		const struct passage *o = &w->p.each[i];
 		const struct cue *same = o->head && !o->contents && o->words.count <= 10 ? cue_at(w->cues, CUE_LABEL, &o->words, 0, &n) : NULL;
 		others += same == c && n < o->words.count && words_alike(&o->words, &p->words) < 80;
 	}
@@ -175,16 +175,16 @@ static bool named_label(struct work *w, const struct piece *p, const struct cue 
 }
 
 /* "Objective:" in bold at the head of a paragraph that says it. */
-static bool run_in_label(const struct work *w, const struct piece *p, size_t n, struct label *l)
+static bool run_in_label(const struct work *w, const struct passage *p, size_t n, struct label *l)
 {
-	const struct piece *next = p + 1;
+	const struct passage *next = p + 1;
 	if (!p->head || !p->cut || n != p->words.count || p < w->p.each || next >= w->p.each + w->p.count)
 		return false;
 	l->code = l->title = "";
 	return next->kind == BLOCK_PARAGRAPH && next->mark == MARK_NONE && !next->head && !next->colon;
 }
 
-bool label_of(struct work *w, const struct piece *p, struct label *l)
+bool label_of(struct work *w, const struct passage *p, struct label *l)
 {
 	size_t n;
 	if (!p->words.count || p->kind == BLOCK_NOTE || p->words.each[0].from > 4)
@@ -208,13 +208,13 @@ bool label_of(struct work *w, const struct piece *p, struct label *l)
 /* ---- what headings announce ---- */
 
 /* German writes its nouns large: "Fördermittel besser nutzen" ends with a verb, "Unser Nutzen" with a noun. */
-static bool verb_not_noun(const struct work *w, const struct piece *p, const struct cue *cue)
+static bool verb_not_noun(const struct work *w, const struct passage *p, const struct cue *cue)
 {
 	return !strcmp(w->d->language, "de") && cue->phrase.count == 1 && p->words.count > 1 && !words_phrase(&p->words, 0, &cue->phrase) &&
 	    !p->words.each[p->words.count - 1].capital;
 }
 
-const struct cue *heading_cue(const struct work *w, const struct piece *p)
+const struct cue *heading_cue(const struct work *w, const struct passage *p)
 {
 	const struct cue *cue = p->words.count > 14 ? NULL : cue_whole(w->cues, CUE_HEADING, &p->words, 5, 2);
 	return cue && verb_not_noun(w, p, cue) ? NULL : cue;

@@ -56,7 +56,7 @@ static const struct cue *last_lead(struct work *w, const struct words *s, size_t
 	return best;
 }
 
-static struct words last_sentence(struct work *w, const struct piece *p)
+static struct words last_sentence(struct work *w, const struct passage *p)
 {
 	size_t from = 0, to = 0, last = 0;
 	while (sentence_next(w, &p->words, &from, &to)) {
@@ -78,7 +78,7 @@ static bool lead_stands(struct work *w, const struct words *s, const struct cue 
 	    strlen(c->phrase.each[0].folded) > 6;
 }
 
-void lead_take(struct work *w, struct piece *p)
+void lead_take(struct work *w, struct passage *p)
 {
 	struct words s = last_sentence(w, p);
 	size_t at = 0;

@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "outline_frame.h"
 
-static bool same_list(const struct frame *f, const struct piece *p)
+static bool same_list(const struct frame *f, const struct passage *p)
 {
 	if (p->figures && f->entry_figures && p->figures != f->entry_figures)
 		return false;
@@ -12,26 +12,27 @@ static bool same_list(const struct frame *f, const struct piece *p)
 	return p->level == f->item_level && bullet == bullets;
 }
 
-static void part_of_entry(struct work *w, struct piece *p, struct frame *f)
+static void part_of_entry(struct work *w, struct passage *p, struct frame *f)
 {
 	const struct proposal *last = f->last ? work_proposal(w, f->last) : NULL;
 	if (!last || strcmp(last->kind, "action"))
 		return;
-	if (part_again(w, &p->words, "action")) {
+	if (proposal_again(w, &p->words, "action")) {
 		p->taken = true;
 		return;
 	}
 	const char *printed = p->mark == MARK_BULLET ? "" : p->code;
-	part_add(w, p, "part", printed, part_title(w->a, p->text), f->last, RULE_LIST_PART);
+	proposal_add(w, p, "part", printed, proposal_title(w->a, p->text), f->last, RULE_LIST_PART);
 	p->taken = true;
 }
 
 /* What stands below an objective or a priority in its list is what is to be done for it. */
-static void below_entry(struct work *w, struct piece *p, struct frame *f)
+static void below_entry(struct work *w, struct passage *p, struct frame *f)
 {
 	const char *kind = f->last ? work_proposal(w, f->last)->kind : "";
 	if (!strcmp(kind, "objective") || !strcmp(kind, "priority") || !strcmp(kind, "theme")) {
-		size_t node = part_add(w, p, "action", p->mark == MARK_BULLET ? "" : p->code, part_title(w->a, p->text), f->last, RULE_LIST_BELOW);
+		size_t node =
+		    proposal_add(w, p, "action", p->mark == MARK_BULLET ? "" : p->code, proposal_title(w->a, p->text), f->last, RULE_LIST_BELOW);
 		w->structured += work_proposal(w, node)->again == 0;
 		p->taken = true;
 	} else
@@ -39,7 +40,7 @@ static void below_entry(struct work *w, struct piece *p, struct frame *f)
 }
 
 /* An entry that announces a list of its own holds that list. */
-static void entry_opens(struct work *w, struct piece *p, struct frame *f)
+static void entry_opens(struct work *w, struct passage *p, struct frame *f)
 {
 	size_t node = f->last;
 	if (!p->colon || !node || !kind_heads(work_proposal(w, node)->kind))
@@ -55,7 +56,7 @@ static void entry_opens(struct work *w, struct piece *p, struct frame *f)
 }
 
 /* Leaves the lists and the entries that are deeper than this one. */
-static struct frame *list_of_level(struct work *w, const struct piece *p)
+static struct frame *list_of_level(struct work *w, const struct passage *p)
 {
 	for (struct frame *f = frame_top(w); f; f = frame_top(w)) {
 		bool inner = f->kind == FRAME_LIST && f->child == CHILD_ITEM &&
@@ -70,9 +71,9 @@ static struct frame *list_of_level(struct work *w, const struct piece *p)
 	return frame_list(w);
 }
 
-static bool entry_again(struct work *w, struct piece *p)
+static bool entry_again(struct work *w, struct passage *p)
 {
-	size_t node = p->mark == MARK_NUMBER ? part_again(w, &p->words, NULL) : 0;
+	size_t node = p->mark == MARK_NUMBER ? proposal_again(w, &p->words, NULL) : 0;
 	if (!node || !kind_heads(work_proposal(w, node)->kind))
 		return false;
 	struct frame *f = frame_list(w);
@@ -82,7 +83,7 @@ static bool entry_again(struct work *w, struct piece *p)
 }
 
 /* It begins with what is to be done, or ends with it, as German does: the only small words in -en there are verbs. */
-static bool says_what_to_do(const struct work *w, const struct piece *p)
+static bool says_what_to_do(const struct work *w, const struct passage *p)
 {
 	size_t n, count = p->words.count;
 	if (count < 2)
@@ -93,12 +94,12 @@ static bool says_what_to_do(const struct work *w, const struct piece *p)
 	return !strcmp(w->d->language, "de") && !last->capital && text_ends(last->folded, "en") && strcmp(last->folded, "werden");
 }
 
-static void item_alone(struct work *w, struct piece *p)
+static void item_alone(struct work *w, struct passage *p)
 {
 	size_t n;
 	const struct cue *s = p->words.count ? cue_at(w->cues, CUE_SUBJECT, &p->words, 0, &n) : NULL;
 	if (s && promises(w, &p->words, 0, p->words.count)) {
-		part_add(w, p, "action", p->mark == MARK_BULLET ? "" : p->code, part_title(w->a, p->text), work_part(w), RULE_ITEM_PROMISE);
+		proposal_add(w, p, "action", p->mark == MARK_BULLET ? "" : p->code, proposal_title(w->a, p->text), work_part(w), RULE_ITEM_PROMISE);
 		w->structured++;
 		p->taken = true;
 	} else if (!frame_list(w) && says_what_to_do(w, p))
@@ -108,10 +109,10 @@ static void item_alone(struct work *w, struct piece *p)
 }
 
 /* "(2) Agrees", and what it agrees below it. */
-static bool entry_decides(struct work *w, struct piece *p)
+static bool entry_decides(struct work *w, struct passage *p)
 {
 	size_t n;
-	const struct piece *next = w->at + 1 < w->p.count ? &w->p.each[w->at + 1] : NULL;
+	const struct passage *next = w->at + 1 < w->p.count ? &w->p.each[w->at + 1] : NULL;
 	if (p->words.count > 2 || !next || next->mark == MARK_NONE || next->mark == p->mark || !p->words.count ||
 	    !cue_at(w->cues, CUE_VERB, &p->words, 0, &n))
 		return false;
@@ -121,7 +122,7 @@ static bool entry_decides(struct work *w, struct piece *p)
 }
 
 /* "(i) for these reasons, agrees that the council:", and its own list below it. */
-static bool entry_announces(struct work *w, struct piece *p)
+static bool entry_announces(struct work *w, struct passage *p)
 {
 	enum { NEAR = 8 };
 	size_t at, n, from = p->words.count > NEAR ? p->words.count - NEAR : 0;
@@ -132,7 +133,7 @@ static bool entry_announces(struct work *w, struct piece *p)
 	return true;
 }
 
-void item_take(struct work *w, struct piece *p)
+void item_take(struct work *w, struct passage *p)
 {
 	if (entry_again(w, p) || entry_decides(w, p) || entry_announces(w, p))
 		return;

@@ -72,11 +72,11 @@ static bool called_a_text(struct work *w, const struct words *s)
 static void title_find(struct work *w, const char *name)
 {
 	struct drafted *d = w->d;
-	const struct piece *best = NULL;
+	const struct passage *best = NULL;
 	for (size_t i = 0; i < w->p.count && i < TITLE_LOOKS && !best; i++) {
-		const struct piece *p = &w->p.each[i];
-		bool line = p->kind == BLOCK_HEADING || p->head || (p->kind == BLOCK_PARAGRAPH && piece_length(p) <= 120 && p->mark == MARK_NONE);
-		if (line && called_a_text(w, &p->words) && !p->contents && p->mark == MARK_NONE && piece_length(p) <= TITLE_LENGTH &&
+		const struct passage *p = &w->p.each[i];
+		bool line = p->kind == BLOCK_HEADING || p->head || (p->kind == BLOCK_PARAGRAPH && passage_length(p) <= 120 && p->mark == MARK_NONE);
+		if (line && called_a_text(w, &p->words) && !p->contents && p->mark == MARK_NONE && passage_length(p) <= TITLE_LENGTH &&
 		    names_a_text(w, &p->words) && !p->colon)
 			best = p;
 	}
@@ -90,7 +90,7 @@ static void title_find(struct work *w, const char *name)
 	struct words s = words_of(w->a, d->title);
 	if (best)
 		owner_split(w, &s);
-	struct piece none = { .block = &d->blocks->block[0], .text = d->title, .path = "" };
+	struct passage none = { .block = &d->blocks->block[0], .text = d->title, .path = "" };
 	size_t node = work_propose(w, best ? best : &none, "plan", d->title, RULE_TITLE);
 	work_proposal(w, node)->sure = best ? rule_of(RULE_TITLE)->sure : 50;
 	work_proposal(w, node)->question = best ? "" : "What is the plan called?";
@@ -116,7 +116,7 @@ static void tally_add(struct tally *t, const struct gazetteer_place *place, size
 	t->times[i] += times;
 }
 
-static void tally_piece(struct work *w, struct tally *t, const struct piece *p, size_t times)
+static void tally_passage(struct work *w, struct tally *t, const struct passage *p, size_t times)
 {
 	for (size_t k = 0; k < p->words.count; k++) {
 		struct gazetteer_found f = gazetteer_at(w->gazetteer, &p->words, k, NULL);
@@ -131,7 +131,7 @@ static void home_find(struct work *w)
 	struct tally t = { .count = 0 };
 	size_t best = 0, second = 0;
 	for (size_t i = 0; i < w->p.count; i++)
-		tally_piece(w, &t, &w->p.each[i], i < 3 && (w->p.each[i].head || w->p.each[i].bold) ? IN_TITLE : 1);
+		tally_passage(w, &t, &w->p.each[i], i < 3 && (w->p.each[i].head || w->p.each[i].bold) ? IN_TITLE : 1);
 	for (size_t i = 0; i < t.count; i++)
 		best = t.times[i] > t.times[best] ? i : best;
 	for (size_t i = 0; i < t.count; i++)
@@ -144,7 +144,7 @@ static void home_find(struct work *w)
 
 /* ---- what is left ---- */
 
-static const char *left_reason(const struct piece *p)
+static const char *left_reason(const struct passage *p)
 {
 	if (p->kind == BLOCK_CELL)
 		return N_("a table whose heads no rule knows");
@@ -192,7 +192,7 @@ void draft_propose(struct arena *a, const struct blocks *blocks, const char *nam
 	d->language = language_of(&w, &all);
 	w.cues->language = d->language;
 	w.gazetteer = gazetteer_read(a, &all);
-	w.p = pieces_of(a, blocks, w.cues);
+	w.p = passages_of(a, blocks, w.cues);
 	title_find(&w, name);
 	home_find(&w);
 	notes_take(&w);

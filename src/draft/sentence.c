@@ -86,7 +86,7 @@ static bool sentence_holds(const struct work *w, enum cue_kind kind, const struc
 
 /* ---- candidates ---- */
 
-static void candidate_add(struct work *w, const struct piece *p, const char *text, const char *kind, enum rule_name rule)
+static void candidate_add(struct work *w, const struct passage *p, const char *text, const char *kind, enum rule_name rule)
 {
 	if (w->candidate_count == w->candidate_cap) {
 		size_t cap = w->candidate_cap ? w->candidate_cap * 2 : 128;
@@ -96,7 +96,7 @@ static void candidate_add(struct work *w, const struct piece *p, const char *tex
 	bool end = false;
 	for (int i = 0; i < w->depth; i++)
 		end |= w->frame[i].end;
-	w->candidate[w->candidate_count++] = (struct candidate){ .piece = (size_t)(p - w->p.each),
+	w->candidate[w->candidate_count++] = (struct candidate){ .passage = (size_t)(p - w->p.each),
 		.text = text,
 		.parent = work_part(w),
 		.top = w->depth ? w->frame[0].node : 0,
@@ -124,7 +124,7 @@ static bool of_plan(const struct work *w, const struct words *s, size_t from, si
 	return false;
 }
 
-static void sentence_judge(struct work *w, const struct piece *p, size_t from, size_t to)
+static void sentence_judge(struct work *w, const struct passage *p, size_t from, size_t to)
 {
 	const struct words *s = &p->words;
 	if (to - from < SENTENCE_MIN)
@@ -138,13 +138,13 @@ static void sentence_judge(struct work *w, const struct piece *p, size_t from, s
 		candidate_add(w, p, text, "action", RULE_SENTENCE_PASSIVE);
 }
 
-void sentences_take(struct work *w, const struct piece *p)
+void sentences_take(struct work *w, const struct passage *p)
 {
 	for (size_t from = 0, to; sentence_next(w, &p->words, &from, &to); from = to)
 		sentence_judge(w, p, from, to);
 }
 
-void candidate_item(struct work *w, const struct piece *p)
+void candidate_item(struct work *w, const struct passage *p)
 {
 	candidate_add(w, p, p->text, "action", RULE_ITEM_VERB);
 }
@@ -220,10 +220,10 @@ void candidates_decide(struct work *w)
 		const struct candidate *c = &w->candidate[i];
 		if (!candidate_counts(w, c))
 			continue;
-		struct piece *p = &w->p.each[c->piece];
+		struct passage *p = &w->p.each[c->passage];
 		size_t parent = c->parent ? c->parent : labels || strict ? 0 : theme_of(w, c);
-		struct piece with = piece_with(w->a, p, c->text);
-		part_add(w, &with, c->kind, "", part_title(w->a, c->text), parent, c->rule);
+		struct passage with = passage_with(w->a, p, c->text);
+		proposal_add(w, &with, c->kind, "", proposal_title(w->a, c->text), parent, c->rule);
 		p->taken = true;
 	}
 }

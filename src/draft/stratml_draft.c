@@ -98,7 +98,7 @@ static size_t stratml_draft_part(struct taking_in *t, const struct stratml_aim *
 		return 0;
 	taking_in_block(t, BLOCK_HEADING, level, text_or(a->sequence, ""), title, a->line);
 	const struct block at = { .line = a->line };
-	struct piece p = { .block = &at, .text = title, .path = parent ? work_proposal(w, parent)->text : "" };
+	struct passage p = { .block = &at, .text = title, .path = parent ? work_proposal(w, parent)->text : "" };
 	size_t node = work_propose(w, &p, kind, title, RULE_STRATML);
 	struct proposal *n = work_proposal(w, node);
 	n->printed = text_or(a->sequence, "");

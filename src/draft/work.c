@@ -39,7 +39,7 @@ static struct proposal *work_proposal_add(struct drafted *d)
 	return &d->each[d->count++];
 }
 
-size_t work_propose(struct work *w, const struct piece *p, const char *kind, const char *text, enum rule_name rule)
+size_t work_propose(struct work *w, const struct passage *p, const char *kind, const char *text, enum rule_name rule)
 {
 	struct proposal *n = work_proposal_add(w->d);
 	*n = (struct proposal){ .kind = kind,
@@ -56,7 +56,7 @@ size_t work_propose(struct work *w, const struct piece *p, const char *kind, con
 	return w->d->count;
 }
 
-void work_left(struct work *w, const struct piece *p, const char *reason)
+void work_left(struct work *w, const struct passage *p, const char *reason)
 {
 	struct drafted *d = w->d;
 	if (d->left_count == d->left_cap) {

@@ -3,7 +3,7 @@
 #define DRAFT_WORK_H
 #include "base/out.h"
 #include "draft.h"
-#include "piece.h"
+#include "passage.h"
 #include "draft/word/gazetteer.h"
 
 enum { FRAMES_MAX = 24, PATH_TITLE_MAX = 90 };
@@ -35,10 +35,10 @@ struct frame {
 
 /* A sentence that could be an action, to be decided when the whole document is known. */
 struct candidate {
-	size_t piece;
+	size_t passage;
 	const char *text;
 	size_t parent; /* the part it stands in; 0 */
-	size_t top;    /* the outermost section, by its piece, from 1 */
+	size_t top;    /* the outermost section, by its passage, from 1 */
 	const char *path;
 	const char *kind;
 	enum rule_name rule;
@@ -50,45 +50,45 @@ struct work {
 	struct arena *a;
 	struct cues *cues;
 	struct gazetteer *gazetteer;
-	struct pieces p;
-	size_t at; /* the piece that is read */
+	struct passages p;
+	size_t at; /* the passage that is read */
 	struct frame frame[FRAMES_MAX];
 	int depth;
 	bool in_contents, in_end;
 	struct candidate *candidate;
 	size_t candidate_count, candidate_cap;
 	size_t structured;    /* actions that lists, labels and tables gave */
-	size_t section_of[2]; /* piece of the outermost open section, from 1 */
+	size_t section_of[2]; /* passage of the outermost open section, from 1 */
 };
 
-/* A proposal at a piece, under what is open; the excerpt is the piece's text. Its place, from 1. */
-size_t work_propose(struct work *, const struct piece *, const char *kind, const char *text, enum rule_name);
+/* A proposal at a passage, under what is open; the excerpt is the passage's text. Its place, from 1. */
+size_t work_propose(struct work *, const struct passage *, const char *kind, const char *text, enum rule_name);
 struct proposal *work_proposal(struct work *, size_t node);
 const char *work_path(struct work *);
-void work_left(struct work *, const struct piece *, const char *reason);
+void work_left(struct work *, const struct passage *, const char *reason);
 /* The part that is open, and its place; 0 without one. */
 size_t work_part(const struct work *);
 
 /* outline.c: the plan's tree. */
 void outline_take(struct work *);
 /* A part of the plan of that kind with its code and parent, or the one that is there already. `parent` 0: none. */
-size_t part_add(struct work *, const struct piece *, const char *kind, const char *printed, const char *title, size_t parent, enum rule_name);
+size_t proposal_add(struct work *, const struct passage *, const char *kind, const char *printed, const char *title, size_t parent, enum rule_name);
 /* A part that is said again: of the kinds that head a tree, with nearly the same words. */
-size_t part_again(struct work *, const struct words *, const char *kind);
-const char *part_title(struct arena *, const char *text);
+size_t proposal_again(struct work *, const struct words *, const char *kind);
+const char *proposal_title(struct arena *, const char *text);
 bool kind_heads(const char *kind);
 int kind_rank(const char *kind);
 
 /* sentence.c */
-void sentences_take(struct work *, const struct piece *);
+void sentences_take(struct work *, const struct passage *);
 /* An entry that begins with what is to be done, in a list that nothing announces. */
-void candidate_item(struct work *, const struct piece *);
+void candidate_item(struct work *, const struct passage *);
 void candidates_decide(struct work *);
 /* Each sentence of the words: from word `from`, its end in `*to`; false at the end. */
 bool sentence_next(const struct work *, const struct words *, size_t *from, size_t *to);
 bool promises(const struct work *, const struct words *, size_t from, size_t to);
 
-/* grid.c: how many pieces the table takes. */
+/* grid.c: how many passages the table takes. */
 size_t grid_take(struct work *, size_t at);
 
 /* mention_*.c */

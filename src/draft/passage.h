@@ -1,13 +1,13 @@
-/* piece.h - blocks as the rules of structure want them: what was run together is cut apart, what a page broke is joined, numbers are
+/* passage.h - blocks as the rules of structure want them: what was run together is cut apart, what a page broke is joined, numbers are
  * understood, and it is known what stands as a heading. */
-#ifndef DRAFT_PIECE_H
-#define DRAFT_PIECE_H
+#ifndef DRAFT_PASSAGE_H
+#define DRAFT_PASSAGE_H
 #include "block.h"
 #include "draft/word/cue.h"
 
 enum mark { MARK_NONE, MARK_BULLET, MARK_NUMBER, MARK_LETTER, MARK_ROMAN };
 
-struct piece {
+struct passage {
 	const struct block *block; /* where it begins */
 	enum block_kind kind;
 	int level; /* of a heading 1 to 9; of an entry of a list from 1; else 0 */
@@ -29,19 +29,19 @@ struct piece {
 	bool reference; /* it is a note or an entry of a list of sources */
 };
 
-struct pieces {
-	struct piece *each;
+struct passages {
+	struct passage *each;
 	size_t count, cap;
 };
 
-struct pieces pieces_of(struct arena *, const struct blocks *, const struct cues *);
+struct passages passages_of(struct arena *, const struct blocks *, const struct cues *);
 
 /* Whether a text begins with a small letter. */
-bool piece_small_first(const char *);
+bool passage_small_first(const char *);
 /* Characters of the text. */
-size_t piece_length(const struct piece *);
-/* A piece with the same place and another text; for what is found inside one. */
-struct piece piece_with(struct arena *, const struct piece *, const char *text);
+size_t passage_length(const struct passage *);
+/* A passage with the same place and another text; for what is found inside one. */
+struct passage passage_with(struct arena *, const struct passage *, const char *text);
 /* "2.1", "a", "iv" of what is printed ("2.1.", "(a)", "iv)"); its kind and, of numbers, how many figures. */
-const char *piece_code(struct arena *, const char *marker, enum mark *, int *figures);
+const char *passage_code(struct arena *, const char *marker, enum mark *, int *figures);
 #endif

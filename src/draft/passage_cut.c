@@ -1,4 +1,4 @@
-#include "piece_cut.h"
+#include "passage_cut.h"
 
 #include <ctype.h>
 #include <stdlib.h>

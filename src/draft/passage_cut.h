@@ -1,7 +1,7 @@
-/* piece_cut.h - a block cut where several things are run together in it: "axes : 1. … 2. …", "asked to: · … · …", a bold line before
+/* passage_cut.h - a block cut where several things are run together in it: "axes : 1. … 2. …", "asked to: · … · …", a bold line before
  * a text. A block without any is one cut. */
-#ifndef DRAFT_PIECE_CUT_H
-#define DRAFT_PIECE_CUT_H
+#ifndef DRAFT_PASSAGE_CUT_H
+#define DRAFT_PASSAGE_CUT_H
 #include "block.h"
 #include "draft/word/cue.h"
 

@@ -1,4 +1,4 @@
-/* part.c - parts of the plan: their codes, and what is the same part said again. */
+/* proposal.c - parts of the plan: their codes, and what is the same part said again. */
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
@@ -79,7 +79,7 @@ static size_t first_sentence(const char *s)
 	return strlen(s);
 }
 
-const char *part_title(struct arena *a, const char *text)
+const char *proposal_title(struct arena *a, const char *text)
 {
 	text = text_trim(a, text);
 	size_t n = strlen(text);
@@ -150,7 +150,7 @@ static const struct words *proposal_words(struct work *w, struct proposal *o)
 	return o->words;
 }
 
-size_t part_again(struct work *w, const struct words *words, const char *kind)
+size_t proposal_again(struct work *w, const struct words *words, const char *kind)
 {
 	for (size_t i = 0; i < w->d->count; i++) {
 		struct proposal *o = &w->d->each[i];
@@ -174,7 +174,8 @@ static bool same_part(struct work *w, struct proposal *o, const char *kind, cons
 	return o->parent == parent && *title->text && words_alike(title, proposal_words(w, o)) >= AGAIN_ALIKE;
 }
 
-size_t part_add(struct work *w, const struct piece *p, const char *kind, const char *printed, const char *title, size_t parent, enum rule_name rule)
+size_t proposal_add(
+    struct work *w, const struct passage *p, const char *kind, const char *printed, const char *title, size_t parent, enum rule_name rule)
 {
 	const char *code = code_made(w, kind, printed, parent);
 	struct words words = words_of(w->a, title);

@@ -1,4 +1,4 @@
-#include "piece.h"
+#include "passage.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -6,11 +6,11 @@
 #include <utf8proc.h>
 
 #include "base/text.h"
-#include "piece_cut.h"
+#include "passage_cut.h"
 
 enum { HEAD_MAX = 160, SHORT_MAX = 60, SHORT_WORDS = 8 };
 
-size_t piece_length(const struct piece *p)
+size_t passage_length(const struct passage *p)
 {
 	return text_length(p->text);
 }
@@ -22,7 +22,7 @@ static bool is_roman(const char *s)
 	return *s && strspn(s, "ivxIVX") == strlen(s);
 }
 
-const char *piece_code(struct arena *a, const char *marker, enum mark *mark, int *figures)
+const char *passage_code(struct arena *a, const char *marker, enum mark *mark, int *figures)
 {
 	size_t from = strspn(marker, "(["), n = strcspn(marker + from, ")]:");
 	while (n && strchr(".-", marker[from + n - 1]))
@@ -104,7 +104,7 @@ static bool ends_in_colon(const char *s)
 	return last_char(s) == ':' || text_ends(s, "：") || text_ends(s, " –") || text_ends(s, ":-") || text_ends(s, " -");
 }
 
-bool piece_small_first(const char *s)
+bool passage_small_first(const char *s)
 {
 	size_t n;
 	return utf8proc_category(text_point(s, &n)) == UTF8PROC_CATEGORY_LL;
@@ -127,9 +127,9 @@ static size_t typed_number(const char *s)
 	return closed && s[n] == ' ' && s[n + 1] ? n : 0;
 }
 
-/* ---- pieces ---- */
+/* ---- passages ---- */
 
-static struct piece *piece_add(struct arena *a, struct pieces *p)
+static struct passage *passage_add(struct arena *a, struct passages *p)
 {
 	if (p->count == p->cap) {
 		size_t cap = p->cap ? p->cap * 2 : 256;
@@ -139,9 +139,9 @@ static struct piece *piece_add(struct arena *a, struct pieces *p)
 	return &p->each[p->count++];
 }
 
-struct piece piece_with(struct arena *a, const struct piece *p, const char *text)
+struct passage passage_with(struct arena *a, const struct passage *p, const char *text)
 {
-	struct piece with = *p;
+	struct passage with = *p;
 	with.text = text;
 	with.words = words_of(a, text);
 	with.caps = in_capitals(text);
@@ -150,45 +150,46 @@ struct piece piece_with(struct arena *a, const struct piece *p, const char *text
 }
 
 /* A paragraph that a page break or a note cut in two: the second half begins small, the first has no end. */
-static struct piece *piece_goes_on(struct pieces *p, const struct block *b)
+static struct passage *passage_goes_on(struct passages *p, const struct block *b)
 {
-	if (b->kind != BLOCK_PARAGRAPH || *b->marker || !piece_small_first(b->text))
+	if (b->kind != BLOCK_PARAGRAPH || *b->marker || !passage_small_first(b->text))
 		return NULL;
 	size_t i = p->count;
 	while (i && p->each[i - 1].kind == BLOCK_NOTE)
 		i--;
-	struct piece *last = i ? &p->each[i - 1] : NULL;
-	return last && (last->kind == BLOCK_PARAGRAPH || last->kind == BLOCK_ITEM) && piece_length(last) > SHORT_MAX && ends_open(last->text) ? last
-	                                                                                                                                      : NULL;
+	struct passage *last = i ? &p->each[i - 1] : NULL;
+	return last && (last->kind == BLOCK_PARAGRAPH || last->kind == BLOCK_ITEM) && passage_length(last) > SHORT_MAX && ends_open(last->text)
+	    ? last
+	    : NULL;
 }
 
-static void block_pieces(struct arena *a, struct pieces *p, const struct block *b, const struct cues *cues)
+static void block_passages(struct arena *a, struct passages *p, const struct block *b, const struct cues *cues)
 {
-	struct piece *before = piece_goes_on(p, b);
+	struct passage *before = passage_goes_on(p, b);
 	if (before) {
-		*before = piece_with(a, before, arena_printf(a, "%s %s", before->text, b->text));
+		*before = passage_with(a, before, arena_printf(a, "%s %s", before->text, b->text));
 		return;
 	}
 	struct cuts cuts = { 0 };
 	cuts_of(a, b, cues, &cuts);
 	for (size_t i = 0; i < cuts.count; i++) {
 		const struct cut *c = &cuts.each[i];
-		struct piece *n = piece_add(a, p);
-		*n = (struct piece){ .block = b, .kind = c->kind, .level = c->level, .cut = cuts.count > 1, .path = "" };
-		n->code = piece_code(a, c->marker, &n->mark, &n->figures);
-		*n = piece_with(a, n, c->text);
+		struct passage *n = passage_add(a, p);
+		*n = (struct passage){ .block = b, .kind = c->kind, .level = c->level, .cut = cuts.count > 1, .path = "" };
+		n->code = passage_code(a, c->marker, &n->mark, &n->figures);
+		*n = passage_with(a, n, c->text);
 		int number, figures;
 		size_t ideographs = n->mark == MARK_NONE ? ideograph_number(n->text, &number, &figures) : 0;
 		if (ideographs) {
-			*n = piece_with(a, n, n->text + ideographs);
+			*n = passage_with(a, n, n->text + ideographs);
 			n->mark = MARK_NUMBER;
 			n->code = arena_printf(a, "%d", number);
 			n->figures = figures;
 		}
 		size_t inner = n->mark == MARK_BULLET ? typed_number(n->text) : 0;
 		if (inner) {
-			n->code = piece_code(a, arena_strndup(a, n->text, inner), &n->mark, &n->figures);
-			*n = piece_with(a, n, n->text + inner + 1);
+			n->code = passage_code(a, arena_strndup(a, n->text, inner), &n->mark, &n->figures);
+			*n = passage_with(a, n, n->text + inner + 1);
 		}
 		n->bold = c->bold;
 		n->italic = c->italic;
@@ -201,47 +202,47 @@ static void block_pieces(struct arena *a, struct pieces *p, const struct block *
 
 /* ---- what stands as a heading ---- */
 
-static bool label_stands(const struct cues *cues, const struct piece *p)
+static bool label_stands(const struct cues *cues, const struct passage *p)
 {
 	size_t n;
 	return p->words.count && cue_at(cues, CUE_LABEL, &p->words, 0, &n) && n < p->words.count && p->words.each[n].digit;
 }
 
-static bool no_sentence(const struct piece *p)
+static bool no_sentence(const struct passage *p)
 {
 	return !strchr(".;,", last_char(p->text)) && !text_ends(p->text, "。");
 }
 
-static bool short_line(const struct piece *p, const struct piece *next)
+static bool short_line(const struct passage *p, const struct passage *next)
 {
-	if (p->kind != BLOCK_PARAGRAPH || p->mark != MARK_NONE || p->words.count > SHORT_WORDS || piece_length(p) > SHORT_MAX ||
-	    piece_small_first(p->text) || p->cut)
+	if (p->kind != BLOCK_PARAGRAPH || p->mark != MARK_NONE || p->words.count > SHORT_WORDS || passage_length(p) > SHORT_MAX ||
+	    passage_small_first(p->text) || p->cut)
 		return false;
 	if (!no_sentence(p) || p->colon || !p->words.count || !next)
 		return false;
 	return next->kind == BLOCK_ITEM || next->kind == BLOCK_CELL || next->mark != MARK_NONE ||
-	    (next->kind == BLOCK_PARAGRAPH && piece_length(next) > SHORT_MAX + 20);
+	    (next->kind == BLOCK_PARAGRAPH && passage_length(next) > SHORT_MAX + 20);
 }
 
-static bool numbered_line(const struct piece *p)
+static bool numbered_line(const struct passage *p)
 {
 	bool alone = p->kind == BLOCK_PARAGRAPH || (p->kind == BLOCK_ITEM && p->bold);
-	return alone && *p->block->marker != '(' && p->mark == MARK_NUMBER && no_sentence(p) && !p->colon && piece_length(p) <= 90 &&
-	    !piece_small_first(p->text) &&
+	return alone && *p->block->marker != '(' && p->mark == MARK_NUMBER && no_sentence(p) && !p->colon && passage_length(p) <= 90 &&
+	    !passage_small_first(p->text) &&
 	    (p->figures > 1 || text_ends(p->code, ".0") || p->bold || p->caps || p->words.count <= SHORT_WORDS || (unsigned char)*p->text >= 0xE3);
 }
 
 /* "II. Objectives", "B. Trade" before a text. */
-static bool lettered_line(const struct piece *p, const struct piece *next)
+static bool lettered_line(const struct passage *p, const struct passage *next)
 {
 	bool large = p->mark != MARK_NONE && p->mark != MARK_BULLET && p->mark != MARK_NUMBER && isupper((unsigned char)*p->code);
 	return large && p->kind == BLOCK_PARAGRAPH && p->words.count <= SHORT_WORDS && no_sentence(p) && !p->colon && next &&
 	    (next->kind == BLOCK_ITEM || (next->kind == BLOCK_PARAGRAPH && next->mark != p->mark));
 }
 
-static bool is_head(const struct cues *cues, const struct piece *p, const struct piece *next)
+static bool is_head(const struct cues *cues, const struct passage *p, const struct passage *next)
 {
-	size_t length = piece_length(p);
+	size_t length = passage_length(p);
 	if (p->kind == BLOCK_HEADING)
 		return length <= 2 * HEAD_MAX;
 	if (p->kind == BLOCK_CELL || p->kind == BLOCK_NOTE || length > HEAD_MAX || !p->words.count || strstr(p->text, "www.") ||
@@ -267,7 +268,7 @@ static bool is_head(const struct cues *cues, const struct piece *p, const struct
 }
 
 /* "The Mayor is asked," before a list announces it as well as with a colon. */
-static bool announces_by_comma(const struct cues *cues, const struct piece *p, const struct piece *next)
+static bool announces_by_comma(const struct cues *cues, const struct passage *p, const struct passage *next)
 {
 	enum { NEAR = 6 };
 	size_t at, n, from = p->words.count > NEAR ? p->words.count - NEAR : 0;
@@ -278,30 +279,30 @@ static bool announces_by_comma(const struct cues *cues, const struct piece *p, c
 /* ---- "2 Objectives": a number that nothing closes ---- */
 
 /* The number that a short line begins with, a name behind it, as headings have it; 0 without one. */
-static long bare_number(const struct piece *p, const struct piece *next)
+static long bare_number(const struct passage *p, const struct passage *next)
 {
 	char *end;
 	if (p->kind != BLOCK_PARAGRAPH || p->mark != MARK_NONE || p->cut || !isdigit((unsigned char)*p->text) || *p->text == '0')
 		return 0;
 	long n = strtol(p->text, &end, 10);
 	bool name = *end == ' ' && p->words.count > 1 && p->words.count <= SHORT_WORDS + 1 && p->words.each[1].capital;
-	return name && n < 100 && no_sentence(p) && !p->colon && piece_length(p) <= 90 && next ? n : 0;
+	return name && n < 100 && no_sentence(p) && !p->colon && passage_length(p) <= 90 && next ? n : 0;
 }
 
 enum { BARE_LEAST = 3, BARE_MOST = 99 };
 
-static void bare_numbers_take(struct arena *a, struct pieces *p, const size_t *at, long count)
+static void bare_numbers_take(struct arena *a, struct passages *p, const size_t *at, long count)
 {
 	for (long i = 0; i < count && count >= BARE_LEAST; i++) {
-		struct piece *n = &p->each[at[i]];
+		struct passage *n = &p->each[at[i]];
 		size_t figures = strspn(n->text, "0123456789");
-		n->code = piece_code(a, arena_strndup(a, n->text, figures), &n->mark, &n->figures);
-		*n = piece_with(a, n, n->text + figures + 1);
+		n->code = passage_code(a, arena_strndup(a, n->text, figures), &n->mark, &n->figures);
+		*n = passage_with(a, n, n->text + figures + 1);
 	}
 }
 
 /* Such lines 1, 2, 3, ... with text below each of them are headings; fewer may be anything. */
-static void bare_numbers_find(struct arena *a, struct pieces *p)
+static void bare_numbers_find(struct arena *a, struct passages *p)
 {
 	size_t at[BARE_MOST];
 	long count = 0;
@@ -318,13 +319,13 @@ static void bare_numbers_find(struct arena *a, struct pieces *p)
 	bare_numbers_take(a, p, at, count);
 }
 
-static void heads_find(struct pieces *p, const struct cues *cues)
+static void heads_find(struct passages *p, const struct cues *cues)
 {
 	for (size_t i = 0; i < p->count; i++) {
 		size_t next = i + 1;
 		while (next < p->count && p->each[next].kind == BLOCK_NOTE)
 			next++;
-		const struct piece *behind = next < p->count ? &p->each[next] : NULL;
+		const struct passage *behind = next < p->count ? &p->each[next] : NULL;
 		p->each[i].colon |= announces_by_comma(cues, &p->each[i], behind);
 		p->each[i].head = is_head(cues, &p->each[i], behind);
 	}
@@ -332,11 +333,11 @@ static void heads_find(struct pieces *p, const struct cues *cues)
 
 /* ---- contents ---- */
 
-static bool said_later(const struct pieces *p, size_t at)
+static bool said_later(const struct passages *p, size_t at)
 {
-	const struct piece *one = &p->each[at];
+	const struct passage *one = &p->each[at];
 	for (size_t i = at + 1; i < p->count; i++) {
-		const struct piece *o = &p->each[i];
+		const struct passage *o = &p->each[i];
 		if ((o->head || o->mark == MARK_NUMBER) && o->words.count <= one->words.count + 8 && words_alike(&one->words, &o->words) >= 75)
 			return true;
 	}
@@ -344,10 +345,10 @@ static bool said_later(const struct pieces *p, size_t at)
 }
 
 /* Short entries before the first real paragraph, most of which are said again, are a table of contents; behind a heading "Contents" too. */
-static void contents_find(struct pieces *p, const struct cues *cues)
+static void contents_find(struct passages *p, const struct cues *cues)
 {
 	size_t end = 0, again = 0, lines = 0;
-	while (end < p->count && p->each[end].kind != BLOCK_CELL && piece_length(&p->each[end]) < 250 && end < 200)
+	while (end < p->count && p->each[end].kind != BLOCK_CELL && passage_length(&p->each[end]) < 250 && end < 200)
 		end++;
 	size_t last = 0, first = end;
 	for (size_t i = 0; i < end; i++) {
@@ -366,11 +367,11 @@ static void contents_find(struct pieces *p, const struct cues *cues)
 		p->each[i].contents = true;
 }
 
-struct pieces pieces_of(struct arena *a, const struct blocks *blocks, const struct cues *cues)
+struct passages passages_of(struct arena *a, const struct blocks *blocks, const struct cues *cues)
 {
-	struct pieces p = { 0 };
+	struct passages p = { 0 };
 	for (size_t i = 0; i < blocks->count; i++)
-		block_pieces(a, &p, &blocks->block[i], cues);
+		block_passages(a, &p, &blocks->block[i], cues);
 	bare_numbers_find(a, &p);
 	heads_find(&p, cues);
 	contents_find(&p, cues);
