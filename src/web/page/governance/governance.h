@@ -30,7 +30,7 @@ void issued_about(struct page *, const struct report *, const char *query);
 /* meetings.c */
 void page_meetings(struct page *);
 
-/* part.c */
+/* report_part.c */
 void page_part(struct page *);
 
 /* presence.c */

@@ -1,4 +1,4 @@
-/* part.c - one part of a report to a committee, written in one box: what was written is on the report that the officer came from, with its
+/* report_part.c - one part of a report to a committee, written in one box: what was written is on the report that the officer came from, with its
  * meeting. Its history and all other fields are those of the article that keeps it. */
 #include "base/locale.h"
 #include "base/text.h"
