@@ -197,7 +197,7 @@ static bool style_end(void *context, const char *name)
 
 static const struct part_handler style_handler = { .start = style_start, .end = style_end };
 
-bool xlsx_styles_read(struct xlsx_in *in, struct problems *p)
+static bool xlsx_styles_read(struct xlsx_in *in, struct problems *p)
 {
 	struct style_reading s = { .in = in };
 	return part_read(in->zip, in->styles_part ? in->styles_part : "xl/styles.xml", &style_handler, &s, p);
@@ -268,7 +268,7 @@ static bool string_end(void *context, const char *name)
 
 static const struct part_handler string_handler = { string_start, string_text, string_end };
 
-bool xlsx_strings_read(struct xlsx_in *in, struct problems *p)
+static bool xlsx_strings_read(struct xlsx_in *in, struct problems *p)
 {
 	struct string_reading s = { .in = in, .problems = p, .text.arena = in->arena };
 	return part_read(in->zip, in->strings_part ? in->strings_part : "xl/sharedStrings.xml", &string_handler, &s, p);

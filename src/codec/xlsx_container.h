@@ -56,7 +56,5 @@ struct xlsx_in {
 /* "_x000D_" is how texts hold what XML can't (22.4.2.4); undone in place, gives the new length. */
 size_t xlsx_unescape(char *text, size_t length);
 
-bool xlsx_styles_read(struct xlsx_in *, struct problems *);
-bool xlsx_strings_read(struct xlsx_in *, struct problems *);
 void xlsx_sheet_close(struct xlsx_in *);
 #endif

@@ -184,7 +184,8 @@ static void stratml_draft_plan(struct taking_in *t, const struct stratml *s)
 		goal_put(t, goal, ++number);
 }
 
-bool stratml_draft(struct arena *a, const char *bytes, size_t length, struct blocks *blocks, struct drafted *d, struct problems *p)
+/* The proposals and the blocks that they are quoted from, in the arena. False with problems. The XML is parsed in the sandbox. */
+static bool stratml_draft(struct arena *a, const char *bytes, size_t length, struct blocks *blocks, struct drafted *d, struct problems *p)
 {
 	struct node *nodes = stratml_nodes(a, bytes, length, p);
 	const struct stratml *s = nodes ? stratml_document(a, nodes, p) : NULL;

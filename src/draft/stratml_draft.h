@@ -6,8 +6,6 @@
 
 /* Whether the bytes begin as such a file does. */
 bool stratml_draft_is(const char *bytes, size_t length);
-/* The proposals and the blocks that they are quoted from, in the arena. False with problems. The XML is parsed in the sandbox. */
-bool stratml_draft(struct arena *, const char *bytes, size_t length, struct blocks *, struct drafted *, struct problems *);
 
 /* A document of any format, StratML as well (draft_read(), draft_propose()). `name`: of the file. */
 bool draft_document(struct arena *, const char *bytes, size_t length, const char *name, struct blocks *, struct drafted *, struct problems *);

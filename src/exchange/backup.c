@@ -44,7 +44,7 @@ static void backup_cell(struct out *o, const char *s)
 	}
 }
 
-void backup_row(struct out *o, const struct table *t, const char *const *values)
+static void backup_row(struct out *o, const struct table *t, const char *const *values)
 {
 	for (size_t i = 0; i < t->column_count; i++) {
 		backup_cell(o, values[i]);

@@ -18,7 +18,6 @@ struct manifest {
 
 /* The lines of a table in the form of the backup. */
 void backup_heading(struct out *, const struct table *);
-void backup_row(struct out *, const struct table *, const char *const *values);
 
 /* The rows and the hash that the table has in the database now. */
 bool backup_table_hash(struct db *, const struct table *, struct kept_table *);
@@ -26,9 +25,6 @@ bool backup_table_hash(struct db *, const struct table *, struct kept_table *);
 /* Reads manifest.json; NULL with problems. */
 struct manifest *manifest_read(struct arena *, const char *folder, struct problems *);
 
-/* Fills a database that has the tables of `manifest`'s schema, and proves that it reads as the manifest says; false with
- * problems. Inside the caller's write transaction. */
-bool backup_fill(struct db *, const char *folder, const struct manifest *, backup_tell, struct problems *);
 /* Whether each file of the backup is what the manifest says; a problem for each that isn't. */
 bool backup_prove(const char *folder, const struct manifest *, struct problems *);
 /* The rows brought back into a database of its own in the folder `beside`, which is removed again; false with problems. */

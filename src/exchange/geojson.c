@@ -7,7 +7,8 @@
 
 #define HALF_TURN (180 * DECIMAL_ONE)
 
-bool geojson_fits(const struct entity *e)
+/* Whether rows of the entity have a geometry: places and links. */
+static bool geojson_fits(const struct entity *e)
 {
 	return e == &place_entity || e == &link_entity;
 }

@@ -9,9 +9,6 @@
 #include "codec/json.h"
 #include "model/engine/model.h"
 
-/* Whether rows of the entity have a geometry: places and links. */
-bool geojson_fits(const struct entity *);
-
 /* Begins the collection in a writer that is fresh, adds the features of a set (others than places and links: none), ends. */
 void geojson_begin(struct json_writer *);
 void geojson_set(struct json_writer *, struct model *, const struct set *);

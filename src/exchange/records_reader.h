@@ -54,12 +54,6 @@ void heading_read(struct headed *, struct problems *);
 /* The one kind of record whose fields all the headings are; NULL where none is, or more than one. */
 const struct entity *heading_entity(const struct table *);
 
-/* What the validator asks: the cell as it wants it, or what the record says already where the file has no such column. */
-const char *cells_look_up(void *context, const struct field *);
-const struct csv_cell *cells_find(const struct cells *, const struct field *);
-/* The key that the row's cells name, or that is made of them. */
-const char *cells_key(struct cells *);
-
 /* Reads one row: validates, saves, counts; or leaves it out with its problems. */
 void row_take(struct reader *, struct headed *, struct line *);
 
@@ -69,5 +63,4 @@ enum readiness row_readiness(struct cells *);
 struct cells row_cells(struct reader *, struct headed *, const struct line *, struct csv_cell *);
 void row_leave_out(struct cells *, struct line *);
 
-void preview_add(struct reader *, struct cells *, enum records_what, const void *row);
 #endif

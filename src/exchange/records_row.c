@@ -16,7 +16,7 @@ struct cells row_cells(struct reader *r, struct headed *h, const struct line *li
 	return (struct cells){ .reader = r, .headed = h, .record = line_record(line, cells) };
 }
 
-const struct csv_cell *cells_find(const struct cells *c, const struct field *f)
+static const struct csv_cell *cells_find(const struct cells *c, const struct field *f)
 {
 	static const struct csv_cell none = { .text = "" }; /* rows end where their last text stands */
 	int column = c->headed->column[f - c->headed->entity->fields];
@@ -36,16 +36,6 @@ static const char *cell_trimmed(const struct cells *c, const struct field *f)
 	return text ? text_trim(&c->reader->scratch, text) : "";
 }
 
-const char *cells_look_up(void *context, const struct field *f)
-{
-	struct cells *c = context;
-	if (f == entity_slug(c->headed->entity) && !text_visible(text_or(cell_text(c, f), "")))
-		return cells_key(c);
-	if (cells_find(c, f))
-		return cell_text(c, f);
-	return c->old ? row_text(&c->reader->model, c->headed->entity, c->old, f) : NULL;
-}
-
 static const char *cell_asked(void *context, const struct field *f)
 {
 	return cell_trimmed(context, f);
@@ -63,7 +53,8 @@ static const char *key_make(struct cells *c)
 	return same == NONE ? refer_key_free(m, e, made) : model_key(m, e, same);
 }
 
-const char *cells_key(struct cells *c)
+/* The key that the row's cells name, or that is made of them. */
+static const char *cells_key(struct cells *c)
 {
 	const struct entity *e = c->headed->entity;
 	const struct field *slug = entity_slug(e);
@@ -82,6 +73,54 @@ const char *cells_key(struct cells *c)
 			first = false;
 		}
 	return out_text(&o);
+}
+
+/* What the validator asks: the cell as it wants it, or what the record says already where the file has no such column. */
+static const char *cells_look_up(void *context, const struct field *f)
+{
+	struct cells *c = context;
+	if (f == entity_slug(c->headed->entity) && !text_visible(text_or(cell_text(c, f), "")))
+		return cells_key(c);
+	if (cells_find(c, f))
+		return cell_text(c, f);
+	return c->old ? row_text(&c->reader->model, c->headed->entity, c->old, f) : NULL;
+}
+
+/* ---- preview ---- */
+
+static void fields_add(struct records_row *one, struct reader *r, const struct cells *c, const void *row, struct arena *a)
+{
+	const struct entity *e = c->headed->entity;
+	one->fields = arena_array(a, struct records_field, e->field_count);
+	for (size_t i = 0; i < e->field_count; i++) {
+		const struct field *f = &e->fields[i];
+		const char *old = c->old ? row_text(&r->model, e, c->old, f) : NULL, *new = row_text(&r->model, e, row, f);
+		if (f->flags & INTERNAL || text_equal(text_or(old, ""), new))
+			continue;
+		one->fields[one->field_count++] = (struct records_field){ f, arena_strdup(a, old), arena_strdup(a, new) };
+	}
+}
+
+static void preview_add(struct reader *r, struct cells *c, enum records_what what, const void *row)
+{
+	struct records_preview *v = r->how->preview;
+	if (!v || v->count == v->max)
+		return;
+	if (!v->rows)
+		v->rows = arena_array(v->arena, struct records_row, v->max);
+	struct records_row *one = &v->rows[v->count++];
+	const struct entity *e = c->headed->entity;
+	*one = (struct records_row){ .entity = e, .file = c->headed->table->file, .line = c->record.line, .what = what };
+	if (row) {
+		int64_t id = ((const struct record *)row)->id;
+		one->key = arena_strdup(v->arena, row_key(&r->model, e, row));
+		one->title = arena_strdup(v->arena, model_title(&r->model, e, id));
+		fields_add(one, r, c, row, v->arena);
+	} else {
+		one->key = arena_strdup(v->arena, cells_key(c));
+		const struct field *title = entity_title(e);
+		one->title = arena_strdup(v->arena, title ? cell_trimmed(c, title) : "");
+	}
 }
 
 /* ---- what it refers to ---- */

@@ -270,7 +270,9 @@ static bool schema_of_then(struct db *db, int64_t version)
 	return version == schema_version() ? schema_create(db) : schema_create_version(db, version);
 }
 
-bool backup_fill(struct db *db, const char *folder, const struct manifest *m, backup_tell tell, struct problems *p)
+/* Fills a database that has the tables of `manifest`'s schema, and proves that it reads as the manifest says; false with
+ * problems. Inside the caller's write transaction. */
+static bool backup_fill(struct db *db, const char *folder, const struct manifest *m, backup_tell tell, struct problems *p)
 {
 	bool good = schema_of_then(db, m->count.version);
 	struct tables all = good ? tables_all(db, p->arena) : (struct tables){ 0 };

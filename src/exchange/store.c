@@ -152,7 +152,7 @@ struct store_named store_named(struct model *m)
 	return named;
 }
 
-bool store_names(const struct store_named *named, const char *hash)
+static bool store_names(const struct store_named *named, const char *hash)
 {
 	return bsearch(&hash, named->hashes, named->count, sizeof(*named->hashes), by_text) != NULL;
 }

@@ -39,7 +39,6 @@ struct store_named {
 	size_t count;
 };
 struct store_named store_named(struct model *);
-bool store_names(const struct store_named *, const char *hash);
 
 /* Adds a problem for each file row whose bytes are missing or damaged and for each stored file that no row names. Of the
  * last day's none is told, as its row may be on the way. With `repair` those that no row names are removed instead, and `*removed` counts them. */

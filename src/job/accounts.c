@@ -122,7 +122,8 @@ static bool rule_takes(struct arena *a, const struct posting_rule *r, const stru
 	return *words && (strstr(text, words) || (t->code && text_equal(text_sort_key(a, t->code), words)));
 }
 
-const struct posting_rule *posting_rule_of(struct arena *a, struct set rules, const struct posting *t)
+/* Of the rules that take a line, the one; NULL: none does, or they differ. */
+static const struct posting_rule *posting_rule_of(struct arena *a, struct set rules, const struct posting *t)
 {
 	const struct posting_rule *found = NULL;
 	for (size_t i = 0; i < rules.count; i++) {

@@ -20,6 +20,4 @@ int64_t postings_match(struct model *, struct set waiting, struct set rules, con
 /* A person says where it belongs; false when the database failed. Money that came in with a kind of cost is the refund of one: less was spent. Else it is
  * from `payer` (or NONE); the payment of a request that came at that time is not received again. */
 bool posting_place(struct model *, const struct posting *, int64_t activity, const char *category, int64_t payer, const struct change *);
-/* Of the rules that take a line, the one; NULL: none does, or they differ. */
-const struct posting_rule *posting_rule_of(struct arena *, struct set rules, const struct posting *);
 #endif

@@ -41,14 +41,15 @@ static const struct place *link_place(struct model *m, const struct activity *a)
 	return l ? model_get(m, place, l->place) : NULL;
 }
 
-const struct place *travel_from(struct model *m, const struct activity *a)
+static const struct place *travel_from(struct model *m, const struct activity *a)
 {
 	if (a->origin != NONE)
 		return model_get(m, place, a->origin);
 	return activity_comes_in(a) ? link_place(m, a) : place_setting(m);
 }
 
-const struct place *travel_to(struct model *m, const struct activity *a)
+/* Where it began and where it led to; NULL where nothing says so. */
+static const struct place *travel_to(struct model *m, const struct activity *a)
 {
 	if (a->place != NONE)
 		return model_get(m, place, a->place);

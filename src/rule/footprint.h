@@ -33,9 +33,6 @@ struct footprint {
 };
 struct activity;
 struct footprint footprint_of(struct model *, const struct activity *);
-/* Where it began and where it led to; NULL where nothing says so. */
-const struct place *travel_from(struct model *, const struct activity *);
-const struct place *travel_to(struct model *, const struct activity *);
 
 /* Why there is no figure, as a sentence; "" when there is one. */
 const char *footprint_lack_words(struct arena *, const struct footprint *);

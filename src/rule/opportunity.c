@@ -17,7 +17,7 @@ bool opportunity_is_open(const struct opportunity *o, const char *day)
 	return !n || strncmp(o->closes, day, n) >= 0;
 }
 
-bool opportunity_is_wish(const struct opportunity *o)
+static bool opportunity_is_wish(const struct opportunity *o)
 {
 	return text_equal(o->side, CODE_OPPORTUNITY_SIDE_WISH);
 }

@@ -18,7 +18,6 @@ struct opportunity_fit {
 
 /* Open on a day: not ended, and its last day has not passed. */
 bool opportunity_is_open(const struct opportunity *, const char *day);
-bool opportunity_is_wish(const struct opportunity *);
 struct opportunity_fit opportunity_fit(struct model *, const struct opportunity *, const struct opportunity *other);
 
 enum { OPPORTUNITY_LOOKED_AT = 40, OPPORTUNITY_KEPT_DAYS = 90, OPPORTUNITY_ASKED_DAYS = 14 };

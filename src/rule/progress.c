@@ -101,7 +101,8 @@ static const struct update *update_for(struct set updates, int64_t element)
 	return NULL;
 }
 
-struct progress *progress_each(struct model *m, struct set actions, struct set updates)
+/* Every action among `actions`, in their order; `updates` as updates_of_plan() gives them (by element). */
+static struct progress *progress_each(struct model *m, struct set actions, struct set updates)
 {
 	struct progress *each = arena_array(m->arena, struct progress, actions.count);
 	for (size_t i = 0; i < actions.count; i++) {

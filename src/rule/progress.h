@@ -34,9 +34,6 @@ struct progress progress_of(struct arena *, const struct element *action, const 
 /* The same for what has no element, such as an activity. */
 enum progress_status progress_status(struct arena *, const char *due, const struct update *, const char *as_at);
 
-/* Every action among `actions`, in their order; `updates` as updates_of_plan() gives them (by element). */
-struct progress *progress_each(struct model *, struct set actions, struct set updates);
-
 /* Whether the status rests on a made-up value: on that of the update, or on the due date where that decides. */
 bool progress_made_up(struct model *, const struct progress *);
 

@@ -15,7 +15,8 @@ static const struct {
 	{ "young-person", PUBLISH_NUMBER },
 };
 
-enum publish publish_of(const char *office)
+/* `office`: a code of codelist_traveller_office. What is not in the table is only counted. */
+static enum publish publish_of(const char *office)
 {
 	for (size_t i = 0; i < COUNT(table); i++)
 		if (text_equal(table[i].office, office))

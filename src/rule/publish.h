@@ -14,8 +14,6 @@
 
 /* By what somebody in an office is published. */
 enum publish { PUBLISH_NUMBER, PUBLISH_POST, PUBLISH_NAME };
-/* `office`: a code of codelist_traveller_office. What is not in the table is only counted. */
-enum publish publish_of(const char *office);
 
 /* What a record of a traveller tells. */
 enum telling { TELLS_PERSON, TELLS_POST, TELLS_WORDS };

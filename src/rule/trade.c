@@ -165,7 +165,7 @@ struct trade trade_read(struct model *m)
 
 /* ---- what everybody is told ---- */
 
-bool trade_told(size_t firms)
+static bool trade_told(size_t firms)
 {
 	return !firms || firms >= TRADE_FEWEST;
 }

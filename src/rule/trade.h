@@ -46,7 +46,6 @@ struct trade trade_read_public(struct model *);
 /* ---- what everybody is told ---- */
 
 enum { TRADE_FEWEST = 3 };
-bool trade_told(size_t firms);                                               /* the number itself */
 const char *trade_count_words(struct arena *, const struct trade *, size_t); /* "12"; "fewer than 3" */
 bool trade_claimed_told(const struct trade *, const struct trade_value *);
 bool trade_proved_told(const struct trade *, const struct trade_value *);

@@ -90,7 +90,6 @@ struct visit_cost {
 	int64_t ours, partners;
 	bool ours_made_up, partners_made_up, other;
 };
-struct visit_cost visit_cost_of(const struct visit *);
 const char *visit_decisions_words(struct model *, const struct visit *);
 const char *visit_approved_words(struct model *, const struct visit *); /* "approved on 5 February 2009"; of several the last */
 const char *visit_report_words(struct arena *, const struct visit *);   /* "Late since 31 July 2009", "Received on …" */

@@ -15,7 +15,8 @@
 
 enum { QR_SIDE = 600, DESCRIPTION = 200, STAMP = 24, CARD_SECONDS = 3600 };
 
-bool face_is_public(const struct page *p)
+/* Whether the page that was written is public, and was read by nobody in particular. */
+static bool face_is_public(const struct page *p)
 {
 	bool nobody = !p->session || (!p->session->login && !p->session->token);
 	return p->route && route_is_public(p->route) && p->status == 200 && p->request->method == HTTP_GET && p->format == PAGE_HTML && !p->bare &&

@@ -8,8 +8,6 @@
 #define WEB_FACE_H
 #include "web/kit/page.h"
 
-/* Whether the page that was written is public, and was read by nobody in particular. */
-bool face_is_public(const struct page *);
 /* Elements of <head>; nothing for a page that is not public. */
 void face_head_write(struct page *, struct out *);
 /* The closed line at the foot. */

@@ -71,8 +71,6 @@ bool sheet_read(struct sheet *, struct model *, enum sheet_kind, const struct sh
 void sheet_guess(struct sheet *);
 /* Keeps what a person said of headings, where it differs from what would be proposed without it. False when the database failed. */
 bool sheet_remember(const struct sheet *, const struct change *);
-/* A heading as it is remembered. */
-const char *sheet_heading_folded(struct arena *, const char *heading);
 
 /* ---- rows ---- */
 

@@ -132,7 +132,8 @@ static int heading_points(const struct guess *g, const struct words *heading, co
 	return best;
 }
 
-const char *sheet_heading_folded(struct arena *a, const char *heading)
+/* A heading as it is remembered. */
+static const char *sheet_heading_folded(struct arena *a, const char *heading)
 {
 	struct words w = words_of(a, heading);
 	struct out o = { .arena = a };

@@ -109,7 +109,8 @@ static const char *first_day(const struct booking *b)
 	return b->lent && strcmp(b->lent, text_or(b->starts, "")) < 0 ? b->lent : text_or(b->starts, "");
 }
 
-struct held hold_of(struct model *m, const struct booking *b)
+/* What a new booking would hold of its copy. */
+static struct held hold_of(struct model *m, const struct booking *b)
 {
 	const struct copy *copy = model_get(m, copy, b->copy);
 	const struct resource *r = copy ? model_get(m, resource, copy->resource) : NULL;

@@ -40,8 +40,6 @@ void hold_fill(struct model *, const void *old, void *row);
 void hold_agree(struct model *, const void *row, struct problems *);
 /* Whether the desk brings what it lends that way (booking-way): to be collected it always is. */
 bool hold_way_offered(const struct desk *, const char *way);
-/* What a new booking would hold of its copy. */
-struct held hold_of(struct model *, const struct booking *);
 /* The other booking that holds the copy then, `starts` NULL: none does. */
 struct held_by hold_other(struct model *, const struct booking *);
 

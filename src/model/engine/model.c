@@ -109,7 +109,7 @@ static const char *values_text(struct model *m, const struct db_value *v, size_t
 }
 
 /* What was asked before, of the same values, is not asked again. */
-struct set model_select_values(struct model *m, const struct entity *e, const struct query *q, const struct db_value *v, size_t n)
+static struct set model_select_values(struct model *m, const struct entity *e, const struct query *q, const struct db_value *v, size_t n)
 {
 	if (e->secret) /* the program writes to these past row_save() as well */
 		return rows_there(m, e, q, v, n);

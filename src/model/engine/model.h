@@ -47,7 +47,6 @@ struct set {
 /* All rows of a query that selects `t.*` of the entity's table. Types and parameters as db_query(). The same query with the same values is
  * asked once until the model writes; who calls may put the rows in another order or leave some out. */
 struct set model_select(struct model *, const struct entity *, const struct query *, const char *types, ...);
-struct set model_select_values(struct model *, const struct entity *, const struct query *, const struct db_value *, size_t n);
 
 /* Every row of an entity, by id; whether there is any. */
 struct set model_all(struct model *, const struct entity *);

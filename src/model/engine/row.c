@@ -88,7 +88,8 @@ static const char *date_wanted(struct arena *a, const struct field *f)
 	                                    : arena_printf(a, _("Enter a date for \u201c%s\u201d, for example 30 9 2009"), label);
 }
 
-const char *field_wanted(struct arena *a, const struct field *f)
+/* What to do about a field that is required and has no value: "Enter a title"; of its label and kind, or its own words (`missing`). */
+static const char *field_wanted(struct arena *a, const struct field *f)
 {
 	if (f->missing)
 		return _(f->missing);
@@ -478,7 +479,8 @@ bool field_read(struct model *m, const struct field *f, const char *text, void *
 	return p->errors == before;
 }
 
-bool field_asked(const struct entity *e, const struct field *f, const void *row)
+/* Whether another field of the row, read before, has the code with which alone this one is asked for (only_with). */
+static bool field_asked(const struct entity *e, const struct field *f, const void *row)
 {
 	const char *code = f->only_with ? strchr(f->only_with, '=') : NULL;
 	for (size_t i = 0; code && i < e->field_count; i++) {

@@ -25,10 +25,6 @@ const char *row_currency_said(struct arena *, const struct entity *, row_lookup,
 bool field_read(struct model *, const struct field *, const char *text, void *row, struct problems *);
 /* What is wrong with a web address that has a user name or a password in it (web_text_host()), a message id. */
 extern const char row_url_open[];
-/* Whether another field of the row, read before, has the code with which alone this one is asked for (only_with). */
-bool field_asked(const struct entity *, const struct field *, const void *row);
-/* What to do about a field that is required and has no value: "Enter a title"; of its label and kind, or its own words (`missing`). */
-const char *field_wanted(struct arena *, const struct field *);
 /* The validator's words, for people: a sentence stays, and what begins small ("must be a number") stands behind the field's label. */
 const char *field_sentence(struct arena *, const struct field *, const char *text);
 

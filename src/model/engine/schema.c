@@ -254,7 +254,8 @@ static void neutral_to_engine(struct out *o, const char *s, enum db_engine engin
 	}
 }
 
-void schema_sql(struct out *o, enum db_engine engine)
+/* Every CREATE statement of the present schema for an engine. */
+static void schema_sql(struct out *o, enum db_engine engine)
 {
 	struct out neutral = { .arena = o->arena };
 	schema_neutral(&neutral);

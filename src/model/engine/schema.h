@@ -14,8 +14,6 @@
 extern const char *const migrations[];
 extern const size_t migration_count;
 
-/* Every CREATE statement of the present schema for an engine. */
-void schema_sql(struct out *, enum db_engine);
 /* The present schema in neutral words, as sql/migrate/ keeps it. */
 void schema_neutral(struct out *);
 /* Makes the schema in an empty database, inside a write transaction; false when a statement fails. */

@@ -36,7 +36,8 @@ static void topics_of_names(struct topics *t, const struct field *f, const char 
 	}
 }
 
-bool topics_covers(const struct entity *e)
+/* Whether rows of the entity have topics. */
+static bool topics_covers(const struct entity *e)
 {
 	for (size_t i = 0; i < e->field_count; i++)
 		if (e->fields[i].flags & TOPICS)

@@ -21,8 +21,6 @@ void topics_add(struct topics *, const char *field, const char *name);
 /* The value that stands in the table for a name. */
 const char *topic_value(struct arena *, const char *name);
 
-/* Whether rows of the entity have topics. */
-bool topics_covers(const struct entity *);
 /* In the transaction that saves or removes the row; `known`: it may have some already. */
 void topics_put(struct model *, const struct entity *, const void *row, bool known);
 void topics_remove(struct model *, const struct entity *, int64_t id);

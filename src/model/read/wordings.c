@@ -18,7 +18,8 @@ static struct kept {
 	bool read;
 } * kept;
 
-const char **wording_row_form(struct wording *t, size_t form)
+/* The row's forms as fields. */
+static const char **wording_row_form(struct wording *t, size_t form)
 {
 	const char **const forms[WORDING_FORMS] = { &t->form_1, &t->form_2, &t->form_3, &t->form_4, &t->form_5, &t->form_6 };
 	return forms[form];

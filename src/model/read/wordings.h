@@ -32,6 +32,4 @@ struct wording_lines wordings_all(struct model *, const struct locale *);
 const struct wording_line *wordings_find(const struct wording_lines *, const char *code);
 /* Its form, from 0; NULL for none. */
 const char *wording_form(const char *forms, size_t length, size_t form);
-/* The row's forms as fields. */
-const char **wording_row_form(struct wording *, size_t form);
 #endif

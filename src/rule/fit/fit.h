@@ -141,8 +141,6 @@ struct fit_offers fit_offers_read(struct model *, const struct fit_world *, cons
 struct fit_offer fit_offer_read(struct model *, const struct fit_world *, const struct fit_idea *, const struct call *);
 
 /* ---- saved ideas (found.c) ---- */
-/* A call is told to who keeps an idea where it fits, or may fit with at least half of its conditions met. */
-bool fit_is_told(const struct fit *);
 /* An idea and a call that is told to who keeps it: who saved it first and still has an account, and who would lead it. */
 struct fit_found {
 	const struct idea *idea;

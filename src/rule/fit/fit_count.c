@@ -47,7 +47,8 @@ static struct criterion_range yes_or_no(struct counting *c, enum criterion_state
 	return between(c, lack, s == CRITERION_HOLDS, s != CRITERION_FAILS);
 }
 
-bool fit_among(const char *codes, const char *code)
+/* Whether a list of codes with spaces between them has the code. */
+static bool fit_among(const char *codes, const char *code)
 {
 	size_t n = code ? strlen(code) : 0;
 	for (const char *s = text_or(codes, ""); n && *s; s += strspn(s, " ")) {

@@ -16,8 +16,6 @@ struct fit_rule fit_count(const struct fit_world *, const struct fit_idea *, con
 /* What a figure is, for its words. */
 enum fit_unit { FIT_NUMBER, FIT_MONEY, FIT_PERCENT, FIT_PRESENCE };
 enum fit_unit fit_unit_of(const struct element *);
-/* Whether a list of codes with spaces between them has the code. */
-bool fit_among(const char *codes, const char *code);
 /* Whether a country counts for a condition: in its body, or among the codes that it names. */
 enum criterion_state fit_country_counts(const struct fit_world *, const struct element *, const char *country, const char *day);
 

@@ -9,7 +9,8 @@
 
 enum { IDEAS_MAX = 5000, NAMED = 3 };
 
-bool fit_is_told(const struct fit *f)
+/* A call is told to who keeps an idea where it fits, or may fit with at least half of its conditions met. */
+static bool fit_is_told(const struct fit *f)
 {
 	return f->state == FIT_FITS || (f->state == FIT_UNSURE && f->holds * 2 >= f->count);
 }

@@ -147,7 +147,9 @@ static int64_t step_of(const struct observation *const *all, size_t count, int64
 	return step;
 }
 
-int64_t measure_step(const struct indicator *n, const struct observation *const *all, size_t count)
+/* In what steps an indicator's figures are recorded: counts in ones; shares and levels as finely as the finest of them, but in tenths at the
+ * most; money and tonnes in the largest power of ten that all of them are made of, but at least to a hundredth of the largest. */
+static int64_t measure_step(const struct indicator *n, const struct observation *const *all, size_t count)
 {
 	int64_t largest = 0, tenth = DECIMAL_ONE / 10;
 	if (!n->unit)

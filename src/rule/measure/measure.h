@@ -100,9 +100,6 @@ static inline bool measure_judges(const struct measure *v)
  * links, it is the city's. What was counted in another city, a whole country, or a network of a region measures none of its aims. An
  * indicator of no activity, or of one without a place, is the city's. */
 bool indicator_is_ours(struct model *, const struct indicator *);
-/* In what steps an indicator's figures are recorded: counts in ones; shares and levels as finely as the finest of them, but in tenths at the
- * most; money and tonnes in the largest power of ten that all of them are made of, but at least to a hundredth of the largest. */
-int64_t measure_step(const struct indicator *, const struct observation *const *all, size_t count);
 /* What is expected, for people: "about 23 schools", "–". */
 const char *measure_expected(struct arena *, const struct indicator *, const struct measure *);
 /* Whether an observation counts: it may be shown without. */

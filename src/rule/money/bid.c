@@ -226,7 +226,9 @@ static const struct {
 	{ CODE_BID_TASK_KIND_SUBMISSION, N_("Send the bid"), 2, false },
 };
 
-bool bid_needs_committee(struct model *m, int64_t cost, const char *currency)
+/* Whether a committee approves a bid of this cost: from the city's setting "bid-committee-limit" on ("£10,000" without it). Where the currencies
+ * differ, the latest rate on record says, and without one the committee is asked. */
+static bool bid_needs_committee(struct model *m, int64_t cost, const char *currency)
 {
 	const char *text = model_setting(m, "bid-committee-limit", "£10,000");
 	int64_t limit;

@@ -100,9 +100,6 @@ size_t bid_duties(struct model *, const struct bid *, int64_t cost, struct bid_d
 /* Whose such a task is: the organisation of who writes the bid, where that is said; else the council's, where its committee or its finance officers
  * do it, and the lead's. */
 int64_t bid_duty_owner(struct model *, const struct bid *, const struct bid_duty *);
-/* Whether a committee approves a bid of this cost: from the city's setting "bid-committee-limit" on ("£10,000" without it). Where the currencies
- * differ, the latest rate on record says, and without one the committee is asked. */
-bool bid_needs_committee(struct model *, int64_t cost, const char *currency);
 
 /* ---- how bids did ---- */
 

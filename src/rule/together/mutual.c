@@ -148,7 +148,7 @@ static const struct {
 	[MUTUAL_NOTHING] = { "nothing", N_("No gain is recorded") },
 };
 
-enum mutual_balance mutual_balance_of(const struct mutual *t)
+static enum mutual_balance mutual_balance_of(const struct mutual *t)
 {
 	bool home = mutual_gained(t, MUTUAL_HOME), partner = mutual_gained(t, MUTUAL_PARTNER);
 	return home && partner ? MUTUAL_BOTH : partner ? MUTUAL_GIVES : home ? MUTUAL_TAKES : MUTUAL_NOTHING;

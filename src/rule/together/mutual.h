@@ -42,7 +42,6 @@ const char *mutual_words(struct arena *, const struct mutual *, enum mutual_side
 
 /* What a link comes to: both sides gain; the partner alone does, so it gives; the home side alone does, so it takes; or nothing is recorded. */
 enum mutual_balance { MUTUAL_BOTH, MUTUAL_GIVES, MUTUAL_TAKES, MUTUAL_NOTHING, MUTUAL_BALANCES };
-enum mutual_balance mutual_balance_of(const struct mutual *);
 const char *mutual_balance_code(enum mutual_balance);
 const char *mutual_balance_name(enum mutual_balance); /* message id */
 

@@ -49,7 +49,7 @@ const char *twinning_ours_ids(struct model *m, const struct twinning_view *v)
 	return ids_of(m, v, false);
 }
 
-const char *twinning_own_ids(struct model *m, const struct twinning_view *v)
+static const char *twinning_own_ids(struct model *m, const struct twinning_view *v)
 {
 	return ids_of(m, v, true);
 }

@@ -22,7 +22,6 @@ struct twinning_view twinning_view_read(struct model *);
 const struct twinning_own *twinning_ours_of(const struct twinning_view *, int64_t node);
 /* Numbers of the partners' nodes as a parameter of statements; with home's as well. */
 const char *twinning_ours_ids(struct model *, const struct twinning_view *);
-const char *twinning_own_ids(struct model *, const struct twinning_view *);
 
 /* ---- who is linked with several of ours ---- */
 

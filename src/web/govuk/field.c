@@ -81,7 +81,7 @@ static bool field_given(struct govuk_content c)
 	return c.text || c.html.html;
 }
 
-bool component_hint_given(const struct govuk_hint *h)
+static bool component_hint_given(const struct govuk_hint *h)
 {
 	return field_given(h->content);
 }

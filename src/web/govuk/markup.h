@@ -39,7 +39,6 @@ struct component_group {
 	const struct govuk_error_message *error;
 	const char *id; /* of the control; hint and error are named by it */
 };
-bool component_hint_given(const struct govuk_hint *);
 bool component_error_given(const struct govuk_error_message *);
 bool component_fieldset_given(const struct govuk_fieldset *);
 void component_group_open(struct out *, const struct component_group *);

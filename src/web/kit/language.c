@@ -85,7 +85,7 @@ const char *language_name(const char *tag)
 	return l ? _(l->name) : text_equal(tag, LANGUAGE_ORIGINAL) ? _("English") : tag;
 }
 
-const char *language_own(const char *tag)
+static const char *language_own(const char *tag)
 {
 	const struct language *l = kit_language_find(tag);
 	return l ? l->own : text_equal(tag, LANGUAGE_ORIGINAL) ? "English" : tag;

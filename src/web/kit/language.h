@@ -17,7 +17,6 @@ const struct codelist *language_list(struct arena *);
 
 /* Its name for people; the tag itself when it is not of the table. */
 const char *language_name(const char *tag);
-const char *language_own(const char *tag);
 const char *language_direction(const char *tag); /* "ltr" or "rtl" */
 
 /* The text of a field in the language that the address asks for; NULL when there is none, or none was asked for. */

@@ -32,7 +32,8 @@ double map_vector_latitude(struct map_vector v)
 	return atan2(v.z, hypot(v.x, v.y)) / RADIAN;
 }
 
-double map_angle(struct map_vector a, struct map_vector b)
+/* The angle between two directions in radians, exact for near and far ones alike. */
+static double map_angle(struct map_vector a, struct map_vector b)
 {
 	double x = a.y * b.z - a.z * b.y, y = a.z * b.x - a.x * b.z, z = a.x * b.y - a.y * b.x;
 

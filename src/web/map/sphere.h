@@ -16,9 +16,6 @@ struct map_vector map_place_vector(const struct map_place *);
 double map_vector_longitude(struct map_vector); /* degrees */
 double map_vector_latitude(struct map_vector);
 
-/* The angle between two directions in radians, exact for near and far ones alike. */
-double map_angle(struct map_vector, struct map_vector);
-
 /* The point at the part `part` (0 to 1) of the great circle's shorter arc (slerp). Of antipodes, one over the pole. */
 struct map_vector map_between(struct map_vector from, struct map_vector to, double part);
 #endif

@@ -32,7 +32,8 @@ static bool is_picture(const struct file *f)
 	return m && m->picture && f->thumbnail;
 }
 
-void attachment_sizes(struct page *p, const struct file *f, const char *wide)
+/* The attributes srcset and sizes of a picture of which there are larger copies; `wide` says how wide it stands (HTML, sizes). */
+static void attachment_sizes(struct page *p, const struct file *f, const char *wide)
 {
 	struct set sizes = model_referring(p->model, &rendition_entity, "file", f->head.id, MEDIA_SIZES);
 	if (!sizes.count)

@@ -11,8 +11,6 @@ void page_attachments(struct page *, const struct entity *, const void *row);
 void attachment_draw(struct page *, const struct file *);
 /* The first picture of a record, cut to a frame around what matters in it, in the size that the screen needs; false: it has none. `small`: for a list. */
 bool attachment_picture(struct page *, const struct entity *, int64_t id, bool small);
-/* The attributes srcset and sizes of a picture of which there are larger copies; `wide` says how wide it stands (HTML, sizes). */
-void attachment_sizes(struct page *, const struct file *, const char *wide);
 
 /* Address of the bytes, and "1.2 MB". */
 const char *attachment_href(struct page *, const struct attachment *, const struct file *);

@@ -20,8 +20,6 @@ struct govuk_fieldset form_field_set(const struct form_field *);
 const char *form_field_code(const struct form_field *, const struct code *);
 /* A field that is answered by choosing one of a few; false where it is none. */
 bool form_choice_draw(const struct form_field *);
-/* A list to choose one of; `items` are the caller's. */
-void form_select_draw(const struct form_field *, const struct govuk_option *items, size_t n);
 /* The same; a value that is none of the choices stays to be seen, as the last of them: `items` has room for one more. */
 void form_options_draw(const struct form_field *, struct govuk_option *items, size_t n);
 /* A field that names another record: a list where there are few, else a box with what its text may mean. */

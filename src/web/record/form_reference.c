@@ -11,7 +11,8 @@
 
 enum { MATCHES_MAX = 10 };
 
-void form_select_draw(const struct form_field *s, const struct govuk_option *items, size_t n)
+/* A list to choose one of; `items` are the caller's. */
+static void form_select_draw(const struct form_field *s, const struct govuk_option *items, size_t n)
 {
 	govuk_select(s->form->page->o,
 	    &(struct govuk_select){ .id = s->field->name,

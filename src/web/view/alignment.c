@@ -36,7 +36,8 @@ static const struct element *alignment_end_of(struct page *p, const struct align
 	return model_get(p->model, element, field_int(entity_field(&alignment_entity, end), a));
 }
 
-void element_followed(struct page *p, const struct element *e)
+/* Behind the name of an element whose plan is over on the day: what followed it, " (now: SDG 13 Climate action)". Nothing for others. */
+static void element_followed(struct page *p, const struct element *e)
 {
 	struct set now = succession_now(p->model, e);
 	for (size_t i = 0; i < now.count; i++) {

@@ -8,6 +8,4 @@
 void alignment_list(struct page *, struct set alignments, const char *other);
 /* The same by the plan at that end, to be opened; `both`: the near end is named too. */
 void alignment_tree(struct page *, struct set alignments, const char *other, bool both);
-/* Behind the name of an element whose plan is over on the day: what followed it, " (now: SDG 13 Climate action)". Nothing for others. */
-void element_followed(struct page *, const struct element *);
 #endif

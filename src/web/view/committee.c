@@ -40,7 +40,8 @@ void committee_decision_state(struct page *p, const struct decision *d)
 	state_draw(p, decision_class(d), &codelist_decision_state, d->state);
 }
 
-void committee_action(struct page *p, const struct decision *d)
+/* The action that a decision makes or changes, and how it stands now; "No action." when it has none. */
+static void committee_action(struct page *p, const struct decision *d)
 {
 	const struct element *e = model_get(p->model, element, d->element);
 	if (!e)

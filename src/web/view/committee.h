@@ -9,8 +9,6 @@ void committee_meeting_state(struct page *, const struct meeting *);
 void committee_decision_state(struct page *, const struct decision *);
 /* A link to the decision, with that mark when it was made on a confidential item. */
 void committee_decision_named(struct page *, const struct decision *);
-/* The action that a decision makes or changes, and how it stands now; "No action." when it has none. */
-void committee_action(struct page *, const struct decision *);
 /* Decisions as a list: title, text, state, the action with its status. */
 void committee_decisions(struct page *, struct set decisions);
 /* A table of open decisions with the meetings that brought them back. */

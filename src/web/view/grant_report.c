@@ -62,7 +62,8 @@ static void grant_report_write(struct page *p, const struct bid *b, const struct
 		html(p->o, "<a class=\"govuk-button\" href=\"%s\" role=\"button\" draggable=\"false\">%s</a>", form, _("Write the report"));
 }
 
-void grant_report_draw(struct page *p, const struct bid *b)
+/* Of one application; nothing where no report is asked for. */
+static void grant_report_draw(struct page *p, const struct bid *b)
 {
 	const struct bid_task *t = bid_is_awarded(b->stage) && grant_is_own(p->model, b) ? grant_report(p->model, b) : NULL;
 	if (t && !page_is_data(p))

@@ -5,8 +5,6 @@
 #include "model/declared/money.h"
 #include "web/kit/page.h"
 
-/* Of one application; nothing where no report is asked for. */
-void grant_report_draw(struct page *, const struct bid *);
 /* Sections: of a bid, and of an activity with every grant that paid for it. */
 void grant_report_bid_draw(struct page *, const void *bid);
 void grant_report_activity_draw(struct page *, const void *activity);

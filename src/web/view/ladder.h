@@ -17,11 +17,6 @@ void ladder_source(struct page *, const struct element *);
 /* The word of a criterion's state, with a bar. */
 void ladder_state_mark(struct page *, const struct ladder_criterion *);
 
-/* The form by which the visitor records what an organisation still lacks for a criterion of a level, filled in as far as it is known: a count,
- * a link, evidence, or that the award is worked towards. NULL where they may record none of these. ladder_record.c */
-const char *ladder_record_href(struct page *, const struct ladder *, size_t level, const struct ladder_criterion *);
-/* The form by which a level is begun to be worked towards. */
-const char *ladder_begin_href(struct page *, const struct ladder *, size_t level);
 /* What the next level lacks, criterion by criterion, each with the way to record it. */
 void ladder_missing_list(struct page *, const struct ladder *);
 

@@ -92,7 +92,19 @@ static int64_t ladder_record_award(const struct ladder *l, size_t level)
 	return any;
 }
 
-const char *ladder_record_href(struct page *p, const struct ladder *l, size_t level, const struct ladder_criterion *c)
+/* The form by which a level is begun to be worked towards. */
+static const char *ladder_begin_href(struct page *p, const struct ladder *l, size_t level)
+{
+	if (!l->organisation || !l->levels[level].level)
+		return NULL;
+	const struct preset award[] = { { "organisation", NULL, l->organisation->head.id }, { "level", NULL, l->levels[level].level->head.id },
+		{ "state", "working-towards", NONE } };
+	return ladder_record_form(p, &award_entity, award, COUNT(award));
+}
+
+/* The form by which the visitor records what an organisation still lacks for a criterion of a level, filled in as far as it is known: a count,
+ * a link, evidence, or that the award is worked towards. NULL where they may record none of these. */
+static const char *ladder_record_href(struct page *p, const struct ladder *l, size_t level, const struct ladder_criterion *c)
 {
 	if (!l->organisation)
 		return NULL;

@@ -32,7 +32,8 @@ static const char *stages_words(struct arena *a, int64_t youngest, int64_t oldes
 	    : arena_printf(a, last == first + 1 ? _("key stages %lld and %lld") : _("key stages %lld to %lld"), (long long)first, (long long)last);
 }
 
-const char *event_session_ages(struct arena *a, const struct event *e)
+/* "Key stage 2, ages 7 to 11"; NULL: for all ages. */
+static const char *event_session_ages(struct arena *a, const struct event *e)
 {
 	if (e->youngest == NONE && e->oldest == NONE)
 		return NULL;

@@ -4,8 +4,6 @@
 #include "rule/event/registration.h"
 #include "web/kit/kit.h"
 
-/* "Key stage 2, ages 7 to 11"; NULL: for all ages. */
-const char *event_session_ages(struct arena *, const struct event *);
 /* Facts: day and time, venue. */
 void event_session_when(struct page *, const struct event *);
 /* Fact: places left, or how many there are. */

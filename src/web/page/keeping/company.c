@@ -81,7 +81,8 @@ struct set draft_company(struct page *p, const struct draft *draft)
 	return company;
 }
 
-const struct draft *draft_comes_with(struct page *p, const struct draft *draft)
+/* The draft that it comes with; NULL: it stands for itself. */
+static const struct draft *draft_comes_with(struct page *p, const struct draft *draft)
 {
 	struct set all = company_of_writer(p, draft);
 	for (size_t i = 0; i < all.count; i++) {

@@ -10,8 +10,6 @@ void page_changes(struct page *);
  * discarded in the same step. A record that is there already ties none. What can't be published, or was changed since, goes on waiting. */
 struct draft;
 struct set draft_company(struct page *, const struct draft *);
-/* The draft that it comes with; NULL: it stands for itself. */
-const struct draft *draft_comes_with(struct page *, const struct draft *);
 /* Of drafts those that are asked about by themselves: not those that wait with a new record among them, of the same writer. */
 struct set drafts_apart(struct page *, struct set);
 void draft_company_draw(struct page *, const struct draft *);

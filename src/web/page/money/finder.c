@@ -130,7 +130,8 @@ static void figures_agree(struct page *p, const struct finder *f)
 		problem_add(p->problems, "oldest", "%s", _("The oldest can’t be younger than the youngest"));
 }
 
-bool finder_read(struct page *p, struct finder *f)
+/* Reads what the address asks; false: a problem was found, which the form shows. */
+static bool finder_read(struct page *p, struct finder *f)
 {
 	struct problems found = { .arena = p->arena };
 	struct idea *none = row_new(p->arena, &idea_entity);
@@ -233,7 +234,8 @@ static const char *asked_words(struct page *p, const struct finder *f)
 	return out_text(&o);
 }
 
-void finder_form_write(struct page *p, const struct finder *f)
+/* The head of the page with its form; more of it where an answer follows. */
+static void finder_form_write(struct page *p, const struct finder *f)
 {
 	bool answered = f->offers.each != NULL;
 	if (answered)
@@ -301,7 +303,8 @@ static const char *kept_words(struct page *p, const struct finder_kept *k)
 	return k->nearly ? arena_printf(p->arena, message_n("%s, %zu nearly fits", "%s, %zu nearly fit", (long)k->nearly), may, k->nearly) : may;
 }
 
-void finder_kept_write(struct page *p, const struct finder *f)
+/* Ideas that are kept, each with how many calls it fits; nothing without any. */
+static void finder_kept_write(struct page *p, const struct finder *f)
 {
 	if (!f->kept_count)
 		return;

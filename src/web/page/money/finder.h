@@ -20,15 +20,9 @@ struct finder {
 	size_t kept_count;
 	const char *unknown; /* partners that no record is called by; or NULL */
 };
-/* The head of the page with its form; more of it where an answer follows. */
-void finder_form_write(struct page *, const struct finder *);
-/* Reads what the address asks; false: a problem was found, which the form shows. */
-bool finder_read(struct page *, struct finder *);
 /* The answer as data, and for people. */
 void finder_show(struct page *, const struct finder *);
 void finder_answer_write(struct page *, const struct finder *);
-/* Ideas that are kept, each with how many calls it fits; nothing without any. */
-void finder_kept_write(struct page *, const struct finder *);
 /* The address of the finder with all of the idea; of the form that keeps it. */
 const char *finder_idea_query(struct page *, const struct finder *);
 #endif

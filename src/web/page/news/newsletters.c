@@ -20,7 +20,8 @@ static bool keeps(const struct page *p)
 
 /* ---- one issue ---- */
 
-bool newsletters_by_mail(struct page *p)
+/* Whether it can be had by email: its links need the site's address. */
+static bool newsletters_by_mail(struct page *p)
 {
 	return address_site(p) != NULL;
 }

@@ -6,6 +6,4 @@
 
 /* What an issue says, for a reader of the site. */
 void newsletters_content(struct page *, const struct newsletter *);
-/* Whether it can be had by email: its links need the site's address. */
-bool newsletters_by_mail(struct page *);
 #endif

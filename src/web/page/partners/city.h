@@ -31,7 +31,6 @@ void city_gained_all(struct page *, const void *city);
 /* How many gains of either side are achieved or under way. */
 size_t city_gains_count(struct page *, const void *city, bool *more);
 /* The newest of what the partner says in its own words, as a quotation with its name and date. */
-bool city_has_words(struct page *, const void *city);
 void city_words(struct page *, const void *city);
 /* Whether words, gains and a next event stand on the page: those that are there, and for who keeps the records those of a partner city that
  * are missing. */

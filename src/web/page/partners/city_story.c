@@ -158,7 +158,7 @@ static const struct article *words_newest(const struct city *c)
 	return newest;
 }
 
-bool city_has_words(struct page *p, const void *context)
+static bool city_has_words(struct page *p, const void *context)
 {
 	(void)p;
 	return words_newest(context) != NULL;

@@ -11,7 +11,8 @@
 #include "web/page/strategy/strategy.h"
 #include "web/view/evidence.h"
 
-const char *claim_status_code(struct page *p, const struct benefit *b)
+/* Code and word of its status: of a benefit or of a statement. */
+static const char *claim_status_code(struct page *p, const struct benefit *b)
 {
 	return element_is_benefit(b->element) ? benefit_state_code(b->state) : statement_state_code(statement_state_of(p->model, b));
 }

@@ -8,8 +8,6 @@
 void claim_line(struct page *, const struct element *, struct set evidence);
 /* The owner alone: of the element, or of what it belongs to; or that none is recorded. */
 void claim_owner_words(struct page *, const struct element *);
-/* Code and word of its status: of a benefit or of a statement. */
-const char *claim_status_code(struct page *, const struct benefit *);
 /* Whether it is made up whose it is. */
 bool claim_owner_made_up(struct page *, const struct element *);
 /* Every claim of an objective as data: kind, status, owner, evidence; "claims". `actions` are those of the objective. */

@@ -46,7 +46,7 @@ void twinning_end(struct page *p, const struct twinning_view *v)
 	page_end(p);
 }
 
-const char *twinning_href_of(struct page *p, const char *code)
+static const char *twinning_href_of(struct page *p, const char *code)
 {
 	return page_href(p, arena_printf(p->arena, "/twinning/places/%s", code));
 }

@@ -43,7 +43,6 @@ void twinning_end(struct page *, const struct twinning_view *);
 void twinning_ways(struct page *);
 
 const char *twinning_href(struct page *, const struct twinning_node *);
-const char *twinning_href_of(struct page *, const char *code);
 /* "Germany"; NULL where the register doesn't know it. */
 const char *twinning_country(const struct twinning_node *);
 /* The cells of a node that tables share: its name, which leads to its page, country, people. Data has its number. */
