@@ -126,15 +126,6 @@ static bool cli_card_make(struct document_tree *d, struct out *o)
 	return good;
 }
 
-#ifdef __SANITIZE_ADDRESS__
-/* The search for leaks looks into the process from another one, which confine() forbids; and the libraries keep what they have. */
-const char *__asan_default_options(void);
-const char *__asan_default_options(void)
-{
-	return "detect_leaks=0";
-}
-#endif
-
 int main(void)
 {
 	struct arena a = { 0 };

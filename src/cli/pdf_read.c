@@ -7,15 +7,6 @@ static bool pdf_read(const char *bytes, size_t length, struct sandbox_pipe *to)
 	return child_send(format_pdf, bytes, length, to);
 }
 
-#ifdef __SANITIZE_ADDRESS__
-/* The search for leaks looks into the process from another one, which the sandbox forbids. */
-const char *__asan_default_options(void);
-const char *__asan_default_options(void)
-{
-	return "detect_leaks=0";
-}
-#endif
-
 int main(void)
 {
 	return sandbox_serve(pdf_read, &child_limits);
