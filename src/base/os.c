@@ -185,3 +185,12 @@ const char **os_list_dir(struct arena *a, const char *path, const char *suffix, 
 	names[n] = NULL;
 	return names;
 }
+
+const char *os_program(struct arena *a, const char *name)
+{
+	const char *given = getenv("JUMELAGE_PDF");
+	char own[4096];
+	ssize_t n = readlink("/proc/self/exe", own, sizeof(own) - 1);
+	const char *near = text_empty(given) ? arena_strndup(a, own, n < 0 ? 0 : (size_t)n) : given, *slash = strrchr(near, '/');
+	return arena_printf(a, "%.*s%s", slash ? (int)(slash + 1 - near) : 0, near, name);
+}

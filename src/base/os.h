@@ -27,4 +27,6 @@ bool os_make_folder(const char *path, struct problems *);
 bool os_sync_folder(const char *path);
 /* Removes a folder and all that is in it, without following links; what can't be removed stays. */
 void os_remove_folder(const char *path);
+/* The path of a program of ours: it stands beside this one, or beside that which makes PDF, where JUMELAGE_PDF names that. */
+const char *os_program(struct arena *, const char *name);
 #endif

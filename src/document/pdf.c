@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/message.h"
+#include "base/os.h"
 #include "base/text.h"
 
 #define PROGRAM "jumelage-pdf"
@@ -30,13 +31,7 @@ struct pdf_child {
 static const char *program(struct arena *a)
 {
 	const char *given = getenv("JUMELAGE_PDF");
-	char own[4096];
-	ssize_t n = readlink("/proc/self/exe", own, sizeof(own) - 1);
-	if (!text_empty(given))
-		return given;
-	while (n > 0 && own[n - 1] != '/')
-		n--;
-	return arena_printf(a, "%.*s" PROGRAM, (int)(n < 0 ? 0 : n), own);
+	return text_empty(given) ? os_program(a, PROGRAM) : given;
 }
 
 /* In the child. Its environment is what fontconfig and the catalogues ask for, no more. */

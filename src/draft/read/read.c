@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/message.h"
+#include "base/os.h"
 #include "base/text.h"
 #include "child.h"
 #include "codec/utf8.h"
@@ -79,19 +80,9 @@ static bool read_in_child(void *context, struct sandbox_pipe *to)
 
 #define PROGRAM "jumelage-pdf-read"
 
-/* The program that reads PDF stands beside this one, or beside that which makes PDF, where that is named. */
-static const char *pdf_program(struct arena *a)
-{
-	const char *given = getenv("JUMELAGE_PDF");
-	char own[4096];
-	ssize_t n = readlink("/proc/self/exe", own, sizeof(own) - 1);
-	const char *near = text_empty(given) ? arena_strndup(a, own, n < 0 ? 0 : (size_t)n) : given, *slash = strrchr(near, '/');
-	return arena_printf(a, "%.*s" PROGRAM, slash ? (int)(slash + 1 - near) : 0, near);
-}
-
 static enum sandbox_end pdf_run(struct work *w, struct frame_taken *taken, struct problems *p)
 {
-	const char *program = pdf_program(taken->arena);
+	const char *program = os_program(taken->arena, PROGRAM);
 	if (!access(program, X_OK))
 		return sandbox_run_program(program, w->bytes, w->length, frame_take, taken, &child_limits, p);
 	problem_add(p, NULL, _("PDF can't be read here: the program %s is missing; install it beside jumelage"), PROGRAM);

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/message.h"
+#include "base/os.h"
 #include "base/text.h"
 #include "exchange/post/mail_frame.h"
 #include "exchange/sandbox.h"
@@ -80,19 +81,9 @@ static bool mail_frame_take(void *context, char kind, const char *bytes, size_t 
 
 /* ---- the program ---- */
 
-/* It stands beside this one, or beside that which makes PDF, where that is named. */
-static const char *mail_program(struct arena *a)
-{
-	const char *given = getenv("JUMELAGE_PDF");
-	char own[4096];
-	ssize_t n = readlink("/proc/self/exe", own, sizeof(own) - 1);
-	const char *near = text_empty(given) ? arena_strndup(a, own, n < 0 ? 0 : (size_t)n) : given, *slash = strrchr(near, '/');
-	return arena_printf(a, "%.*s" MAIL_READ_PROGRAM, slash ? (int)(slash + 1 - near) : 0, near);
-}
-
 bool mail_in_possible(struct arena *a)
 {
-	return !access(mail_program(a), X_OK);
+	return !access(os_program(a, MAIL_READ_PROGRAM), X_OK);
 }
 
 bool mail_in_read(struct arena *a, const char *bytes, size_t length, struct mail_in *mail, struct problems *p)
@@ -110,7 +101,7 @@ bool mail_in_read(struct arena *a, const char *bytes, size_t length, struct mail
 		problem_add(p, NULL, _("emails can't be read here: the program %s is missing; install it beside jumelage"), MAIL_READ_PROGRAM);
 	if (p->errors)
 		return false;
-	enum sandbox_end end = sandbox_run_program(mail_program(a), bytes, length, mail_frame_take, &t, &limits, p);
+	enum sandbox_end end = sandbox_run_program(os_program(a, MAIL_READ_PROGRAM), bytes, length, mail_frame_take, &t, &limits, p);
 	if (t.wrong)
 		problem_add(p, NULL, "%s", _("the email can't be read: it is damaged"));
 	mail->said = mail_in_said(a, mail->text);
