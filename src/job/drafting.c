@@ -58,12 +58,9 @@ static void drafting_asked_write(struct model *m, struct out *detail, const stru
 const char *drafting_add(
     struct model *m, const struct store *s, const struct kept_asked *asked, const char *bytes, size_t length, int64_t account, struct problems *p)
 {
-	struct out whole = { .arena = m->arena }, detail = { .arena = m->arena };
+	struct out detail = { .arena = m->arena };
 	char hash[HASH_HEX + 1];
-	/* a first line that no other file has: the hash is this job's alone */
-	out_fmt(&whole, "%s\n", secret_new(m->arena));
-	out_bytes(&whole, bytes, length);
-	if (!store_put(s, out_text(&whole), whole.length, hash, p))
+	if (!job_file_put(m, s, bytes, length, hash, p))
 		return NULL;
 	drafting_asked_write(m, &detail, asked);
 	form_write(&detail, "hash", hash);
@@ -177,7 +174,6 @@ static bool address_fetch(struct job_work *w, const char *address, struct fetch_
 /* The bytes of the document: of a file that was sent, or of an address. False as above. */
 static bool bytes_take(struct job_work *w, const struct form *f, const char **bytes, size_t *length)
 {
-	struct arena *a = w->model->arena;
 	struct fetch_answer r;
 	const char *address = form_value(f, "address");
 	if (address) {
@@ -186,16 +182,10 @@ static bool bytes_take(struct job_work *w, const struct form *f, const char **by
 		*length = good ? r.length : 0;
 		return good;
 	}
-	const char *hash = text_or(form_value(f, "hash"), "");
-	const char *whole = w->store->folder ? store_get(a, w->store, hash, length, NULL) : NULL;
-	const char *first = whole ? memchr(whole, '\n', *length) : NULL;
-	if (!first) {
+	*bytes = job_file_get(w, text_or(form_value(f, "hash"), ""), length);
+	if (!*bytes)
 		refused(w, _("The file is no longer there. Choose it again."));
-		return false;
-	}
-	*length -= (size_t)(first + 1 - whole);
-	*bytes = first + 1;
-	return true;
+	return *bytes != NULL;
 }
 
 /* Keeps it in a write transaction, which stays open. */

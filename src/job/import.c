@@ -79,27 +79,14 @@ const char *import_add(struct model *m, const struct store *s, const struct impo
     int64_t account, struct problems *p)
 {
 	struct import_request stored = *request;
-	struct out whole = { .arena = m->arena }, detail = { .arena = m->arena };
+	struct out detail = { .arena = m->arena };
 	char hash[HASH_HEX + 1];
-	/* a first line that no other file has: the hash is this job's alone */
-	out_fmt(&whole, "%s\n", secret_new(m->arena));
-	out_bytes(&whole, bytes, length);
-	if (!store_put(s, out_text(&whole), whole.length, hash, p))
+	if (!job_file_put(m, s, bytes, length, hash, p))
 		return NULL;
 	stored.hash = hash;
 	stored.take = IMPORT_LOOK;
 	import_request_write(&detail, &stored);
 	return job_add(m, IMPORT_JOB, account, out_text(&detail));
-}
-
-static const char *bytes_read(struct job_work *w, const struct import_request *request, size_t *length)
-{
-	const char *whole = w->store->folder ? store_get(w->model->arena, w->store, request->hash, length, NULL) : NULL;
-	const char *first = whole ? memchr(whole, '\n', *length) : NULL;
-	if (!first)
-		return NULL;
-	*length -= (size_t)(first + 1 - whole);
-	return first + 1;
 }
 
 bool import_answer(struct model *m, const struct job *job, enum import_take take, const char *why)
@@ -173,7 +160,7 @@ enum job_end import_run(struct job_work *w)
 	if (request.take == IMPORT_NONE)
 		return JOB_DONE;
 	job_progress(w, 0, 0);
-	const char *bytes = bytes_read(w, &request, &length);
+	const char *bytes = job_file_get(w, request.hash, &length);
 	if (!bytes)
 		return import_refused(w, _("The file is no longer there. Choose it again."));
 	if (!db_begin_write(db))

@@ -52,6 +52,25 @@ bool job_progress_read(const char *reference, int64_t *done, int64_t *total)
 	return turn && !(turn & 1) && turn == atomic_load(&progress->turn) && text_equal(of, reference);
 }
 
+bool job_file_put(struct model *m, const struct store *s, const char *bytes, size_t length, char hash[HASH_HEX + 1], struct problems *p)
+{
+	struct out whole = { .arena = m->arena };
+	/* a first line that no other file has */
+	out_fmt(&whole, "%s\n", secret_new(m->arena));
+	out_bytes(&whole, bytes, length);
+	return store_put(s, out_text(&whole), whole.length, hash, p);
+}
+
+const char *job_file_get(const struct job_work *w, const char *hash, size_t *length)
+{
+	const char *whole = w->store->folder ? store_get(w->model->arena, w->store, hash, length, NULL) : NULL;
+	const char *first = whole ? memchr(whole, '\n', *length) : NULL;
+	if (!first)
+		return NULL;
+	*length -= (size_t)(first + 1 - whole);
+	return first + 1;
+}
+
 const char *job_add(struct model *m, const char *kind, int64_t account, const char *detail)
 {
 	struct job *row = row_new(m->arena, &job_entity);

@@ -55,6 +55,11 @@ bool job_hurry(struct model *, const char *kind);
  * caller. False when the database failed or the job is not any more as it was read. */
 bool job_renew(struct model *, const struct job *, const char *detail);
 
+/* The bytes that a job is to work on, kept in the store under a hash that is this job's alone, so that its end can remove them. False with
+ * problems. The bytes again; NULL: they are no longer there. */
+bool job_file_put(struct model *, const struct store *, const char *bytes, size_t length, char hash[HASH_HEX + 1], struct problems *);
+const char *job_file_get(const struct job_work *, const char *hash, size_t *length);
+
 /* Tells how far the job is. */
 void job_progress(const struct job_work *, int64_t done, int64_t total);
 /* How far a job is that runs now; false when that is not known. */
