@@ -178,8 +178,7 @@ void edit_draw(struct edit *d)
 	page_form_head(p, edit_crumbs_of(d), d->old ? _(d->entity->label) : NULL, title, NULL);
 	if (stale)
 		conflict_draw(d);
-	page_form_begin(p, d->action, false);
-	html(p->o, "<div class=\"form__fields\">");
+	page_fields_begin(p, d->action, false);
 	if (d->old)
 		html(p->o, "<input type=\"hidden\" name=\"version\" value=\"%lld\">", (long long)edit_version_of(d->old));
 	if (d->from)
@@ -196,8 +195,7 @@ void edit_draw(struct edit *d)
 	edit_way_draw(d);
 	edit_sure_draw(d);
 	edit_buttons_draw(d);
-	html(p->o, "</div>");
-	page_form_end(p);
+	page_fields_end(p, NULL);
 	html(p->o, "</div>\n");
 }
 
@@ -349,6 +347,21 @@ void edit_refuse(struct edit *d, const void *row)
 	edit_draw(d);
 }
 
+bool edit_saves(struct edit *d, const void *row)
+{
+	struct page *p = d->page;
+	enum act act = d->old ? ACT_CHANGE : ACT_ADD;
+	if (page_waits(p, act, d->entity, row) || !record_form_said_may(&d->form)) {
+		const char *reference = draft_wait_edit(d, row);
+		if (reference)
+			page_done(p, arena_printf(p->arena, "/drafts/%s", reference), "waits");
+		return false;
+	}
+	if (!page_may(p, act, d->entity, row))
+		edit_refuse(d, row);
+	return page_may(p, act, d->entity, row);
+}
+
 static void save(struct edit *d)
 {
 	struct page *p = d->page;
@@ -363,15 +376,8 @@ static void save(struct edit *d)
 		edit_draw(d);
 		return;
 	}
-	enum act act = d->old ? ACT_CHANGE : ACT_ADD;
-	if (page_waits(p, act, d->entity, row) || !record_form_said_may(&d->form)) {
-		const char *reference = draft_wait_edit(d, row);
-		if (reference)
-			page_done(p, arena_printf(p->arena, "/drafts/%s", reference), "waits");
-	} else if (page_may(p, act, d->entity, row))
+	if (edit_saves(d, row))
 		saved(d, row);
-	else
-		edit_refuse(d, row);
 }
 
 void edit_post(struct edit *d)

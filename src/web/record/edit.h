@@ -34,6 +34,9 @@ bool edit_own_part(struct edit *, const void *row);
 bool edit_sure_wanted(struct edit *, const void *row);
 void edit_sure_draw(struct edit *);
 
+/* Whether the row may be saved now by who asks. Else the page is answered: the row is kept as a draft that waits for an officer (page_waits()),
+ * or refused. */
+bool edit_saves(struct edit *, const void *row);
 /* Draws the form again with its texts, since who asks may not save `row` (page_may()): a problem at the field that decides says what to
  * choose instead. */
 void edit_refuse(struct edit *, const void *row);

@@ -103,10 +103,26 @@ static bool is_secret(const struct field *d)
 	return text_equal(d->purpose, "current-password") || text_equal(d->purpose, "new-password");
 }
 
+struct govuk_input form_field_input(const struct form_field *s)
+{
+	return (struct govuk_input){ .id = s->field->name,
+		.name = s->field->name,
+		.value = s->value,
+		.label = { .text = s->label },
+		.hint = { .text = s->hint },
+		.error_message = { .text = s->problem } };
+}
+
 /* Passwords and codes are typed anew each time. */
 static void secret_draw(const struct form_field *s)
 {
 	const struct field *d = s->field;
+	struct govuk_input code = form_field_input(s);
+	code.value = NULL;
+	code.inputmode = "numeric";
+	code.autocomplete = d->purpose;
+	code.spellcheck = GOVUK_OFF;
+	code.classes = "govuk-input--width-10 govuk-input--extra-letter-spacing";
 	if (is_secret(d))
 		govuk_password_input(s->form->page->o,
 		    &(struct govuk_password_input){ .id = d->name,
@@ -116,16 +132,7 @@ static void secret_draw(const struct form_field *s)
 		        .error_message = { .text = s->problem },
 		        .autocomplete = d->purpose });
 	else
-		govuk_input(s->form->page->o,
-		    &(struct govuk_input){ .id = d->name,
-		        .name = d->name,
-		        .label = { .text = s->label },
-		        .hint = { .text = s->hint },
-		        .error_message = { .text = s->problem },
-		        .inputmode = "numeric",
-		        .autocomplete = d->purpose,
-		        .spellcheck = GOVUK_OFF,
-		        .classes = "govuk-input--width-10 govuk-input--extra-letter-spacing" });
+		govuk_input(s->form->page->o, &code);
 }
 
 static const char *width_of(const struct field *d)
@@ -158,23 +165,14 @@ static void form_field_text_draw(const struct form_field *s)
 		        .error_message = { .text = s->problem } });
 		return;
 	}
-	govuk_input(s->form->page->o,
-	    &(struct govuk_input){ .id = d->name,
-	        .name = d->name,
-	        .value = s->value,
-	        .label = { .text = s->label },
-	        .hint = { .text = s->hint },
-	        .error_message = { .text = s->problem },
-	        .classes = width_of(d),
-	        .attributes = topics ? form_field_topics_attributes(s) : (struct govuk_attributes)ITS_DIRECTION,
-	        .type = d->kind == K_EMAIL ? "email"
-	            : d->kind == K_URL     ? "url"
-	                                   : NULL,
-	        .inputmode = d->kind == K_INT ? "numeric"
-	            : d->kind == K_DECIMAL    ? "decimal"
-	                                      : NULL,
-	        .spellcheck = d->kind == K_TEXT ? GOVUK_DEFAULT : GOVUK_OFF,
-	        .autocomplete = number || d->kind == K_SLUG ? "off" : d->purpose });
+	struct govuk_input box = form_field_input(s);
+	box.classes = width_of(d);
+	box.attributes = topics ? form_field_topics_attributes(s) : (struct govuk_attributes)ITS_DIRECTION;
+	box.type = d->kind == K_EMAIL ? "email" : d->kind == K_URL ? "url" : NULL;
+	box.inputmode = d->kind == K_INT ? "numeric" : d->kind == K_DECIMAL ? "decimal" : NULL;
+	box.spellcheck = d->kind == K_TEXT ? GOVUK_DEFAULT : GOVUK_OFF;
+	box.autocomplete = number || d->kind == K_SLUG ? "off" : d->purpose;
+	govuk_input(s->form->page->o, &box);
 	if (topics)
 		form_field_topics_draw(s);
 }

@@ -14,6 +14,8 @@ struct form_field {
 	const char *label, *hint, *problem, *value;
 };
 
+/* A box of one line with what all of them have: name, value, label, hint, problem. */
+struct govuk_input form_field_input(const struct form_field *);
 /* The legend of several boxes or buttons. */
 struct govuk_fieldset form_field_set(const struct form_field *);
 /* A code in words: of the sides of a link the names of its two places, since "our side" is another for each reader. */

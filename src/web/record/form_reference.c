@@ -147,17 +147,12 @@ void form_reference_draw(struct form_field *s)
 	const char *choice = record_form_value(s->form, arena_printf(p->arena, "%s-choice", d->name));
 	if (of && *choice && model_by_key(p->model, of, choice))
 		s->value = choice;
-	govuk_input(p->o,
-	    &(struct govuk_input){ .id = d->name,
-	        .name = d->name,
-	        .value = s->value,
-	        .label = { .text = s->label },
-	        .hint = { .text = s->hint },
-	        .error_message = { .text = s->problem },
-	        .autocomplete = "off",
-	        .spellcheck = GOVUK_OFF,
-	        .attributes = GOVUK_ATTRIBUTES(
-	            { .name = "dir", .value = "auto" }, { .name = "data-lookup", .value = of ? of->name : NULL, .optional = true }) });
+	struct govuk_input box = form_field_input(s);
+	box.autocomplete = "off";
+	box.spellcheck = GOVUK_OFF;
+	box.attributes = (struct govuk_attributes)GOVUK_ATTRIBUTES(
+	    { .name = "dir", .value = "auto" }, { .name = "data-lookup", .value = of ? of->name : NULL, .optional = true });
+	govuk_input(p->o, &box);
 	if (s->problem && of && lookup_one(p->model, of, text_trim(p->arena, s->value)) == NONE)
 		form_reference_matches_draw(s, of);
 }

@@ -300,17 +300,8 @@ static void draft_publish(struct edit *d)
 		edit_draw(d);
 		return;
 	}
-	enum act act = d->old ? ACT_CHANGE : ACT_ADD;
-	if (page_waits(p, act, d->entity, row) || !record_form_said_may(&d->form)) {
-		const char *reference = draft_wait_edit(d, row);
-		if (reference)
-			page_done(p, arena_printf(p->arena, "/drafts/%s", reference), "waits");
+	if (!edit_saves(d, row))
 		return;
-	}
-	if (!page_may(p, act, d->entity, row)) {
-		edit_refuse(d, row);
-		return;
-	}
 	p->change.why = draft_why(p, d->draft, text_or(p->change.why, d->draft->note));
 	record_form_private(&d->form, "change", row);
 	struct set company = draft_company(p, d->draft);

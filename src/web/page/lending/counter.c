@@ -129,17 +129,8 @@ static void counter_draw(struct counter *c)
 	page_form_head(p,
 	    (const char *const[]){ _("Lending desks"), "/desks", c->desk->title, record_href(p, &desk_entity, c->desk->head.id), title, NULL, NULL },
 	    c->desk->title, title, _("Scan the labels, or tick what goes out or comes back. All of it is done in one step."));
-	page_form_begin(p, c->href, false);
-	html(p->o, "<div class=\"form__fields\">");
-	govuk_textarea(p->o,
-	    &(struct govuk_textarea){ .id = "code",
-	        .name = "code",
-	        .rows = 3,
-	        .label = { .text = _("Scan labels, or type copies") },
-	        .hint = { .text = _("One on each line, such as box-water/1") },
-	        .value = page_posted(p) ? page_field(p, "code") : NULL,
-	        .error_message = { .text = page_problem(p, "code") },
-	        .spellcheck = GOVUK_OFF });
+	page_fields_begin(p, c->href, false);
+	label_box_draw(p, page_posted(p) ? page_field(p, "code") : NULL);
 	html(p->o, "<div class=\"govuk-button-group\" id=\"act\">");
 	counter_button(p, "act", "lend", _("Hand out"), true);
 	counter_button(p, "act", "back", _("Take back, all whole"), false);

@@ -23,20 +23,6 @@ struct take {
 
 /* ---- drawing ---- */
 
-static void take_code_draw(struct take *t)
-{
-	struct page *p = t->page;
-	govuk_textarea(p->o,
-	    &(struct govuk_textarea){ .id = "code",
-	        .name = "code",
-	        .rows = 3,
-	        .label = { .text = _("Scan labels, or type copies") },
-	        .hint = { .text = _("One on each line, such as box-water/1") },
-	        .value = page_posted(p) ? page_field(p, "code") : out_text(&t->unknown),
-	        .error_message = { .text = page_problem(p, "code") },
-	        .spellcheck = GOVUK_OFF });
-}
-
 static void take_ticks_draw(struct take *t, struct set unseen)
 {
 	struct page *p = t->page;
@@ -151,10 +137,9 @@ static void take_draw(struct take *t, bool asks)
 	else if (t->keeps && asks && unseen.count)
 		take_ask_draw(t, unseen);
 	else if (t->keeps) {
-		page_form_begin(p, t->href, false);
-		html(p->o, "<div class=\"form__fields\">");
-		take_code_draw(t);
-		take_button(p, "seen", _("Seen"), NULL);
+		page_fields_begin(p, t->href, false);
+		label_box_draw(p, page_posted(p) ? page_field(p, "code") : out_text(&t->unknown));
+		page_button(p, "seen", _("Seen"), NULL);
 		take_ticks_draw(t, unseen);
 		if (unseen.count)
 			take_button(p, "seen", _("Those that are ticked are seen"), "govuk-button--secondary");

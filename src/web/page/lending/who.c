@@ -6,6 +6,7 @@
 #include "base/locale.h"
 #include "base/text.h"
 #include "model/rows/lending.h"
+#include "web/govuk/govuk.h"
 #include "web/page/lending/days.h"
 #include "web/page/lending/lending.h"
 
@@ -53,6 +54,19 @@ const char *label_line(struct arena *a, const char **at, const char *ends)
 	*at += strcspn(*at, ends);
 	*at += strspn(*at, ends);
 	return line;
+}
+
+void label_box_draw(struct page *p, const char *value)
+{
+	govuk_textarea(p->o,
+	    &(struct govuk_textarea){ .id = "code",
+	        .name = "code",
+	        .rows = 3,
+	        .label = { .text = _("Scan labels, or type copies") },
+	        .hint = { .text = _("One on each line, such as box-water/1") },
+	        .value = value,
+	        .error_message = { .text = page_problem(p, "code") },
+	        .spellcheck = GOVUK_OFF });
 }
 
 const char *copy_lacks_words(struct page *p, const struct copy *c)

@@ -16,6 +16,8 @@ const char *copy_words(struct page *, int64_t copy);
 const struct copy *copy_of_label(struct page *, int64_t desk, const char *typed);
 /* The next of the lines that end with one of `ends`; `*at` moves behind it. */
 const char *label_line(struct arena *, const char **at, const char *ends);
+/* The box for labels that are scanned or typed, one a line; `value` is what stands in it, NULL: nothing. */
+void label_box_draw(struct page *, const char *value);
 /* "Jar (1 of 3 whole), map (0 of 1 whole)": what it lacks until that is dealt with, told to anyone; NULL: it is whole. */
 const char *copy_lacks_words(struct page *, const struct copy *);
 /* Its state with its colour; a late loan is called late. */
