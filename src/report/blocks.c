@@ -56,6 +56,32 @@ void marked_fact(struct writing *w, const char *term, const char *detail, const 
 	fact_write(w, term, detail, e && standing_illustrative(w->model, e, id, field));
 }
 
+void fact_line(struct writing *w, bool *begun, const char *term)
+{
+	if (!*begun) {
+		document_leaf(w->document, BLOCK_TERM, term);
+		document_open(w->document, BLOCK_DETAIL);
+	} else
+		document_line(w->document);
+	*begun = true;
+}
+
+void fact_lines_end(struct writing *w, bool begun)
+{
+	if (begun)
+		document_close(w->document, BLOCK_DETAIL);
+}
+
+void element_item_end(struct writing *w, const struct element *e)
+{
+	source_note(w, &element_entity, e->head.id);
+	if (e->text) {
+		document_text(w->document, " \u2013 ", 0);
+		document_markdown_runs(w->document, e->text);
+	}
+	document_close(w->document, BLOCK_ITEM);
+}
+
 void named_fact(struct writing *w, const char *term, const struct entity *of, int64_t id, bool made_up)
 {
 	if (id != NONE)

@@ -16,6 +16,11 @@ void nothing_write(struct writing *, const char *words);
 /* A term with its detail, and the mark of what is made up; nothing when the detail is empty. `e` NULL: no mark. */
 void fact_write(struct writing *, const char *term, const char *detail, bool made_up);
 void marked_fact(struct writing *, const char *term, const char *detail, const struct entity *e, int64_t id, const char *field);
+/* Begins a line of a term whose detail has several: the first writes the term and opens its detail. `fact_lines_end` closes what was begun. */
+void fact_line(struct writing *, bool *begun, const char *term);
+void fact_lines_end(struct writing *, bool begun);
+/* Ends the item of a list that says a part of a plan: its place in the source, and its text behind a dash. */
+void element_item_end(struct writing *, const struct element *);
 /* The title of a record, or nothing for NONE; with the mark when that is made up, or `made_up` (that it is this one). */
 void named_fact(struct writing *, const char *term, const struct entity *of, int64_t id, bool made_up);
 void marked_cell(struct writing *, const char *text, const struct entity *e, int64_t id, const char *field);

@@ -181,17 +181,11 @@ static void depends_fact(struct writing *w, const struct element *e)
 		const struct alignment *a = set_row(all, alignment, i);
 		if (!alignment_depends(a))
 			continue;
-		if (!any) {
-			document_leaf(w->document, BLOCK_TERM, _("Depends on"));
-			document_open(w->document, BLOCK_DETAIL);
-		} else
-			document_line(w->document);
-		any = true;
+		fact_line(w, &any, _("Depends on"));
 		document_text(w->document, element_label(w, model_get(w->model, element, a->to_element)), 0);
 		illustrative_mark(w, &alignment_entity, a->head.id, NULL);
 	}
-	if (any)
-		document_close(w->document, BLOCK_DETAIL);
+	fact_lines_end(w, any);
 }
 
 static void action_background(struct subject *s)
@@ -212,19 +206,15 @@ static void action_background(struct subject *s)
 static void participants(struct writing *w, int64_t activity)
 {
 	struct set all = model_referring(w->model, &participation_entity, "activity", activity, 60);
+	bool any = false;
 	for (size_t i = 0; i < all.count; i++) {
 		const struct participation *q = set_row(all, participation, i);
-		if (!i) {
-			document_leaf(w->document, BLOCK_TERM, _("Participants"));
-			document_open(w->document, BLOCK_DETAIL);
-		} else
-			document_line(w->document);
+		fact_line(w, &any, _("Participants"));
 		document_fmt(w->document, 0, _("%s: %s"), message(code_name(&codelist_participation_role, q->role)),
 		    model_title(w->model, &organisation_entity, q->organisation));
 		illustrative_mark(w, &participation_entity, q->head.id, NULL);
 	}
-	if (all.count)
-		document_close(w->document, BLOCK_DETAIL);
+	fact_lines_end(w, any);
 }
 
 static void activity_background(struct subject *s)

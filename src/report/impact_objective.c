@@ -84,18 +84,12 @@ static void waits_for(struct impact_report *r, const struct element *e)
 		const struct progress *other = a->from_element == e->head.id && alignment_depends(a) ? progress_find_action(w, a->to_element) : NULL;
 		if (!other)
 			continue;
-		if (!any) {
-			document_leaf(w->document, BLOCK_TERM, _("Depends on"));
-			document_open(w->document, BLOCK_DETAIL);
-		} else
-			document_line(w->document);
-		any = true;
+		fact_line(w, &any, _("Depends on"));
 		document_fmt(
 		    w->document, 0, "%s %s%s", other->action->code, text_or(other->action->short_title, other->action->title), message_colon());
 		status_words(w, other);
 	}
-	if (any)
-		document_close(w->document, BLOCK_DETAIL);
+	fact_lines_end(w, any);
 }
 
 /* Under the name that a part of a plan has everywhere, its whole title where that is another. */
@@ -290,14 +284,19 @@ static void impact_objective_count_cell(struct writing *w, size_t count, bool ma
 	document_cell(w->document, (struct cell){ .text = integer_people(w->arena, (int64_t)count), .illustrative = made_up });
 }
 
+static void impact_objective_row(struct writing *w, const struct element *e)
+{
+	document_row(w->document);
+	document_cell_open(w->document);
+	document_text(w->document, text_or(e->short_title, e->title), 0);
+	source_note(w, &element_entity, e->head.id);
+	document_cell_close(w->document);
+}
+
 static void impact_objective_benefit_row(struct impact_report *r, const struct benefit *b)
 {
 	struct writing *w = r->w;
-	document_row(w->document);
-	document_cell_open(w->document);
-	document_text(w->document, text_or(b->element->short_title, b->element->title), 0);
-	source_note(w, &element_entity, b->element->head.id);
-	document_cell_close(w->document);
+	impact_objective_row(w, b->element);
 	document_cell(
 	    w->document, (struct cell){ .text = message(benefit_state_name(b->state)), .illustrative = benefit_status_made_up(w->model, b) });
 	impact_objective_count_cell(w, b->evidence.count, claim_evidence_any_made_up(w->model, b->evidence));
@@ -308,11 +307,7 @@ static void impact_objective_benefit_row(struct impact_report *r, const struct b
 static void statement_row(struct impact_report *r, const struct benefit *b)
 {
 	struct writing *w = r->w;
-	document_row(w->document);
-	document_cell_open(w->document);
-	document_text(w->document, text_or(b->element->short_title, b->element->title), 0);
-	source_note(w, &element_entity, b->element->head.id);
-	document_cell_close(w->document);
+	impact_objective_row(w, b->element);
 	document_cell(w->document,
 	    (struct cell){
 	        .text = message(statement_state_name(statement_state_of(w->model, b))), .illustrative = benefit_status_made_up(w->model, b) });

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "model/read/strategy_read.h"
 #include "rule/element.h"
+#include "report/blocks.h"
 #include "report/writing.h"
 
 static void strategy_list_item(struct writing *w, const struct element *e, bool text)
@@ -71,12 +72,7 @@ static void powers(struct writing *w)
 		document_open(d, BLOCK_ITEM);
 		document_text(d, model_title(w->model, &plan_entity, e->plan), RUN_STRONG);
 		document_fmt(d, 0, "%s%s", message_colon(), e->title);
-		source_note(w, &element_entity, e->head.id);
-		if (e->text) {
-			document_text(d, " \u2013 ", 0);
-			document_markdown_runs(d, e->text);
-		}
-		document_close(d, BLOCK_ITEM);
+		element_item_end(w, e);
 	}
 	document_close(d, BLOCK_LIST);
 }

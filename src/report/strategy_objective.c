@@ -169,12 +169,7 @@ static void parts(struct writing *w, int64_t action)
 		const struct element *e = set_row(all, element, i);
 		document_open(d, BLOCK_ITEM);
 		document_text(d, e->title, 0);
-		source_note(w, &element_entity, e->head.id);
-		if (e->text) {
-			document_text(d, " \u2013 ", 0);
-			document_markdown_runs(d, e->text);
-		}
-		document_close(d, BLOCK_ITEM);
+		element_item_end(w, e);
 	}
 	document_close(d, BLOCK_LIST);
 }
@@ -208,13 +203,7 @@ static void action_serves(struct writing *w, int64_t action)
 		const struct element *to = model_get(w->model, element, a->to_element);
 		if (!to || !vision_of_another(w, to))
 			continue;
-		if (any) {
-			document_line(d);
-		} else {
-			document_leaf(d, BLOCK_TERM, _("Serves"));
-			document_open(d, BLOCK_DETAIL);
-		}
-		any = true;
+		fact_line(w, &any, _("Serves"));
 		document_text(d, element_label(w, to), 0);
 		if (a->text) {
 			document_text(d, message_colon(), 0);
@@ -223,8 +212,7 @@ static void action_serves(struct writing *w, int64_t action)
 		source_note(w, &alignment_entity, a->head.id);
 		illustrative_mark(w, &alignment_entity, a->head.id, NULL);
 	}
-	if (any)
-		document_close(d, BLOCK_DETAIL);
+	fact_lines_end(w, any);
 }
 
 static void action(struct writing *w, const struct progress *p)
