@@ -112,7 +112,7 @@ void post_token_refused(struct page *p)
 	html_markup(p->o, html_done(&kept));
 	if (p->form->file_count)
 		html(p->o, "<p>%s</p>", _("You will need to choose your files again."));
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Send again"), .prevent_double_click = GOVUK_ON });
+	page_button(p, NULL, _("Send again"), NULL);
 	page_form_end(p);
 	page_end(p);
 }

@@ -136,6 +136,37 @@ void page_form_end(struct page *p)
 	html(p->o, "</form>\n");
 }
 
+void page_fields_begin(struct page *p, const char *action, bool multipart)
+{
+	page_form_begin(p, action, multipart);
+	html(p->o, "<div class=\"form__fields\">");
+}
+
+void page_fields_end(struct page *p, const char *button)
+{
+	if (button)
+		page_button(p, NULL, button, NULL);
+	html(p->o, "</div>");
+	page_form_end(p);
+}
+
+void page_button(struct page *p, const char *act, const char *text, const char *classes)
+{
+	govuk_button(p->o,
+	    &(struct govuk_button){ .text = text, .name = act ? "act" : NULL, .value = act, .classes = classes, .prevent_double_click = GOVUK_ON });
+}
+
+void page_button_link(struct page *p, const char *href, const char *text, bool first)
+{
+	html(p->o, "<a class=\"govuk-button%s\" href=\"%s\" role=\"button\" draggable=\"false\">%s</a>", first ? "" : " govuk-button--secondary",
+	    href, text);
+}
+
+void page_button_record(struct page *p, const char *path, const struct entity *e, int64_t id, const char *text, bool first)
+{
+	page_button_link(p, arena_printf(p->arena, "%s/%s", path, url_encode(p->arena, model_key(p->model, e, id), true)), text, first);
+}
+
 void page_refuse(struct page *p)
 {
 	p->status = 422;

@@ -40,6 +40,14 @@ const char *page_done_text(struct page *);
 /* <form method="post"> with its token; `multipart` for files. Close with page_form_end(), after the buttons. */
 void page_form_begin(struct page *, const char *action, bool multipart);
 void page_form_end(struct page *);
+/* A form of fields below each other; `button` ends it, NULL where its buttons were drawn before. */
+void page_fields_begin(struct page *, const char *action, bool multipart);
+void page_fields_end(struct page *, const char *button);
+/* A button that counts once when it is pressed twice. It sends its name as the field "act", or sends the form alone (NULL); `classes` may be NULL. */
+void page_button(struct page *, const char *act, const char *text, const char *classes);
+/* Links that look as buttons; the first of several stands out. The second form leads to `path` with the key of a record behind it. */
+void page_button_link(struct page *, const char *href, const char *text, bool first);
+void page_button_record(struct page *, const char *path, const struct entity *, int64_t id, const char *text, bool first);
 /* One line of text to type, with the problem of its name; `classes` may be NULL. */
 void page_input(struct page *, const char *name, const char *label, const char *value, const char *classes);
 /* An amount that was typed, in the language of the page, where the currency is known: another one may not stand there, nor more places than it

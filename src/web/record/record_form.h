@@ -118,6 +118,8 @@ void record_form_private(struct record_form *, const char *act, const void *row)
 /* record_form_draw.c: every field, with the page's problems beside them; of a record with many fields in groups (field_group()). The
  * caller writes <form> and buttons. */
 void record_form_draw(struct record_form *);
+/* The whole <form> with one button. */
+void record_form_write(struct record_form *, const char *action, const char *button);
 
 /* The fields of a form whose texts the page reads itself, since they are secrets or are told of as one. */
 void record_form_fields(struct page *, const struct field *, size_t n);

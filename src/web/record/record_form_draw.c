@@ -133,6 +133,13 @@ void record_form_draw(struct record_form *f)
 			group_draw(f, g);
 }
 
+void record_form_write(struct record_form *f, const char *action, const char *button)
+{
+	page_fields_begin(f->page, action, false);
+	record_form_draw(f);
+	page_fields_end(f->page, button);
+}
+
 const struct field why_field = { .name = "why", .kind = K_TEXT, .label = N_("Why"), .help = N_("Shown in the history of this record.") };
 
 void record_form_fields(struct page *p, const struct field *fields, size_t n)

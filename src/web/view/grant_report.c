@@ -59,7 +59,7 @@ static void grant_report_write(struct page *p, const struct bid *b, const struct
 	if (writes && t->done)
 		page_link_line(p, form, _("Correct the report"));
 	else if (writes)
-		html(p->o, "<a class=\"govuk-button\" href=\"%s\" role=\"button\" draggable=\"false\">%s</a>", form, _("Write the report"));
+		page_button_link(p, form, _("Write the report"), true);
 }
 
 /* Of one application; nothing where no report is asked for. */

@@ -59,12 +59,7 @@ static void awarded_draw(struct awarded *a)
 	    a->bid->title, title,
 	    arena_printf(p->arena, _("%s was awarded. Say when it comes, and what the funder wants to be told. The budget is taken from the bid."),
 	        money_people(p->arena, a->bid->awarded, text_or(a->bid->currency, ""))));
-	page_form_begin(p, arena_printf(p->arena, "/bids/award/%s", url_encode(p->arena, a->bid->slug, true)), false);
-	html(p->o, "<div class=\"form__fields\">");
-	record_form_draw(&a->form);
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Set up the project"), .prevent_double_click = GOVUK_ON });
-	html(p->o, "</div>");
-	page_form_end(p);
+	record_form_write(&a->form, arena_printf(p->arena, "/bids/award/%s", url_encode(p->arena, a->bid->slug, true)), _("Set up the project"));
 	html(p->o, "</div>\n");
 }
 

@@ -89,12 +89,7 @@ static void begin_draw(struct begin *b)
 	    b->call && b->call->closes
 	        ? arena_printf(p->arena, _("The call closes on %s. Tasks are dated from that day."), date_people(p->arena, b->call->closes))
 	        : _("No closing day is on record, so the tasks have no dates yet."));
-	page_form_begin(p, begin_action(p), false);
-	html(p->o, "<div class=\"form__fields\">");
-	record_form_draw(&b->form);
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Begin the bid"), .prevent_double_click = GOVUK_ON });
-	html(p->o, "</div>");
-	page_form_end(p);
+	record_form_write(&b->form, begin_action(p), _("Begin the bid"));
 	html(p->o, "</div>\n");
 }
 

@@ -48,12 +48,6 @@ static const char *closes_words(struct page *p, const struct bid *b)
 	    date_people(p->arena, closes), integer_people(p->arena, left));
 }
 
-static void bid_button(struct page *p, const char *path, const struct bid *b, const char *words, bool first)
-{
-	html(p->o, "<a class=\"govuk-button%s\" href=\"%s/%s\" role=\"button\" draggable=\"false\">%s</a>", first ? "" : " govuk-button--secondary",
-	    path, url_encode(p->arena, b->slug, true), words);
-}
-
 static void bid_acts(struct page *p, const struct bid *b)
 {
 	bool open = bid_is_open(b->stage), drafted = open && b->amount != NONE, officer = visitor_roles(p->visitor) & ROLES_OFFICERS;
@@ -62,15 +56,15 @@ static void bid_acts(struct page *p, const struct bid *b)
 		return;
 	html(p->o, "<div class=\"govuk-button-group\">");
 	if (open && !grant_is_own(p->model, b))
-		bid_button(p, "/bids/budget", b, _("Write the budget"), !drafted);
+		page_button_record(p, "/bids/budget", &bid_entity, b->head.id, _("Write the budget"), !drafted);
 	if (open)
-		bid_button(p, "/bids/send", b, _("Record that it was sent"), drafted);
+		page_button_record(p, "/bids/send", &bid_entity, b->head.id, _("Record that it was sent"), drafted);
 	if (bid_is_sent(b->stage) && officer)
-		bid_button(p, "/bids/outcome", b, _("Record the outcome"), true);
+		page_button_record(p, "/bids/outcome", &bid_entity, b->head.id, _("Record the outcome"), true);
 	if (bid_is_sent(b->stage) && officer)
-		bid_button(p, "/bids/take-back", b, _("Take it back to drafting"), false);
+		page_button_record(p, "/bids/take-back", &bid_entity, b->head.id, _("Take it back to drafting"), false);
 	if (won)
-		bid_button(p, "/bids/award", b, _("Set up the project"), b->activity == NONE);
+		page_button_record(p, "/bids/award", &bid_entity, b->head.id, _("Set up the project"), b->activity == NONE);
 	html(p->o, "</div>");
 }
 

@@ -111,13 +111,6 @@ static void budget_total_write(struct budgeting *b)
 	    share_percent(p->arena, b->sums.of[BID_CALL], b->sums.cost));
 }
 
-static void budget_button(struct budgeting *b, const char *act, const char *words, bool first)
-{
-	govuk_button(b->page->o,
-	    &(struct govuk_button){
-	        .text = words, .name = "act", .value = act, .classes = first ? NULL : "govuk-button--secondary", .prevent_double_click = GOVUK_ON });
-}
-
 static void budget_draw(struct budgeting *b)
 {
 	struct page *p = b->page;
@@ -145,9 +138,9 @@ static void budget_draw(struct budgeting *b)
 	for (size_t i = 0; i < b->typed_count; i++)
 		line_draw(b, i);
 	html(p->o, "<div class=\"govuk-button-group\" id=\"act\">");
-	budget_button(b, "save", _("Save the budget"), true);
-	budget_button(b, "try", _("Work it out"), false);
-	budget_button(b, "more", _("More lines"), false);
+	page_button(b->page, "save", _("Save the budget"), NULL);
+	page_button(b->page, "try", _("Work it out"), "govuk-button--secondary");
+	page_button(b->page, "more", _("More lines"), "govuk-button--secondary");
 	html(p->o, "</div></div>");
 	page_form_end(p);
 	html(p->o, "</div></div>\n");

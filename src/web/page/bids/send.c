@@ -88,8 +88,7 @@ static void send_draw(struct sending *s)
 {
 	struct page *p = s->page;
 	sending_head(s, _("Record that it was sent"), _("From then on its budget and answers stay as they are."));
-	page_form_begin(p, sending_action(s, "/bids/send"), false);
-	html(p->o, "<div class=\"form__fields\">");
+	page_fields_begin(p, sending_action(s, "/bids/send"), false);
 	record_form_draw(&s->form);
 	copies_draw(s);
 	sending_foot(s, _("It was sent"));
@@ -205,8 +204,7 @@ static void sending_outcome_draw(struct sending *s)
 	struct page *p = s->page;
 	sending_head(s, _("Record the outcome"), NULL);
 	lacks_draw(s);
-	page_form_begin(p, sending_action(s, "/bids/outcome"), false);
-	html(p->o, "<div class=\"form__fields\">");
+	page_fields_begin(p, sending_action(s, "/bids/outcome"), false);
 	record_form_draw(&s->form);
 	sending_foot(s, _("Save the outcome"));
 }

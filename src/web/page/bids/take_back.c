@@ -20,12 +20,7 @@ static void take_back_draw(struct page *p, struct record_form *form, const struc
 	p->title = arena_printf(p->arena, _("%s: %s"), title, text_cut(p->arena, b->title, 70));
 	page_form_head(p, (const char *const[]){ _("Bids"), "/bids", text_cut(p->arena, b->title, 60), href, title, NULL, NULL }, b->title, title,
 	    _("What was sent stays in the history. After this the bid can be changed, and must be sent again. Points that it was given are removed."));
-	page_form_begin(p, arena_printf(p->arena, "/bids/take-back/%s", url_encode(p->arena, b->slug, true)), false);
-	html(p->o, "<div class=\"form__fields\">");
-	record_form_draw(form);
-	govuk_button(p->o, &(struct govuk_button){ .text = title, .prevent_double_click = GOVUK_ON });
-	html(p->o, "</div>");
-	page_form_end(p);
+	record_form_write(form, arena_printf(p->arena, "/bids/take-back/%s", url_encode(p->arena, b->slug, true)), title);
 	html(p->o, "</div>\n");
 }
 

@@ -18,12 +18,7 @@ void grant_form_write(
 {
 	p->title = title;
 	page_form_head(p, (const char *const[]){ _("Grants"), "/grants", title, NULL, NULL }, eyebrow, title, lede);
-	page_form_begin(p, action, false);
-	html(p->o, "<div class=\"form__fields\">");
-	record_form_draw(form);
-	govuk_button(p->o, &(struct govuk_button){ .text = button, .prevent_double_click = GOVUK_ON });
-	html(p->o, "</div>");
-	page_form_end(p);
+	record_form_write(form, action, button);
 	html(p->o, "</div>\n");
 }
 

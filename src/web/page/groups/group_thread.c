@@ -30,16 +30,6 @@ static struct letters_author thread_author(struct page *p, const struct forum *f
 	};
 }
 
-static void thread_form_draw(struct page *p, struct record_form *form, const char *action, const char *button)
-{
-	page_form_begin(p, action, false);
-	html(p->o, "<div class=\"form__fields\">");
-	record_form_draw(form);
-	govuk_button(p->o, &(struct govuk_button){ .text = button, .prevent_double_click = GOVUK_ON });
-	html(p->o, "</div>");
-	page_form_end(p);
-}
-
 /* ---- a new one ---- */
 
 static void thread_begin_draw(struct page *p, const struct forum *f, struct record_form *form)
@@ -47,7 +37,7 @@ static void thread_begin_draw(struct page *p, const struct forum *f, struct reco
 	p->title = _("Write to the group");
 	page_form_head(
 	    p, (const char *const[]){ _("Groups"), "/groups", f->name, group_path(p, f, ""), p->title, NULL, NULL }, f->name, p->title, NULL);
-	thread_form_draw(p, form, group_path(p, f, "/new"), _("Send"));
+	record_form_write(form, group_path(p, f, "/new"), _("Send"));
 	html(p->o, "</div>\n");
 }
 
@@ -100,7 +90,7 @@ static void thread_draw(struct page *p, const struct forum *f, const struct thre
 	html(p->o, "</ol>");
 	if (group_writes(p, f)) {
 		page_section_begin(p, "answer", _("Answer"), NULL);
-		thread_form_draw(p, form, group_path(p, f, arena_printf(p->arena, "/%s", t->reference)), _("Send"));
+		record_form_write(form, group_path(p, f, arena_printf(p->arena, "/%s", t->reference)), _("Send"));
 		page_section_end(p);
 	}
 	html(p->o, "</div>\n");

@@ -97,12 +97,7 @@ static void quiet_draw(struct page *p, const void *context)
 		return;
 	html(p->o, "<p>%s</p>", quiet ? _("You get no emails of this group.") : _("You get each letter by email, and you can answer by email."));
 	page_form_begin(p, group_path(p, f, ""), false);
-	govuk_button(p->o,
-	    &(struct govuk_button){ .text = quiet ? _("Get its emails again") : _("Get no emails of this group"),
-	        .name = "act",
-	        .value = quiet ? "loud" : "quiet",
-	        .classes = "govuk-button--secondary",
-	        .prevent_double_click = GOVUK_ON });
+	page_button(p, quiet ? "loud" : "quiet", quiet ? _("Get its emails again") : _("Get no emails of this group"), "govuk-button--secondary");
 	page_form_end(p);
 }
 

@@ -91,16 +91,12 @@ static void back_draw(struct back *b, struct record_form *f, const char *action)
 	    (const char *const[]){ _("Resources"), page_href(p, "/resources"), text_cut(p->arena, copy_words(p, b->copy->head.id), 60),
 	        record_href(p, &copy_entity, b->copy->head.id), b->booking ? _("Take back") : _("Report damage"), NULL, NULL },
 	    NULL, title, b->booking ? dates_people(p, b->booking->starts, b->booking->ends) : NULL);
-	page_form_begin(p, action, false);
-	html(p->o, "<div class=\"form__fields\">");
+	page_fields_begin(p, action, false);
 	if (b->booking)
 		parts_draw(b);
 	record_form_draw(f);
-	govuk_button(p->o,
-	    &(struct govuk_button){
-	        .text = b->booking ? _("Take it back") : _("Report it"), .name = "act", .value = "back", .prevent_double_click = GOVUK_ON });
-	html(p->o, "</div>");
-	page_form_end(p);
+	page_button(p, "back", b->booking ? _("Take it back") : _("Report it"), NULL);
+	page_fields_end(p, NULL);
 	html(p->o, "</div>\n");
 }
 

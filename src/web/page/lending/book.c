@@ -171,13 +171,8 @@ static void book_draw(struct booking_form *b)
 	html(p->o, "<div class=\"form__fields govuk-!-margin-top-6\">");
 	record_form_draw(&b->form);
 	book_wait_draw(b);
-	govuk_button(p->o,
-	    &(struct govuk_button){ .text = b->lending.desk.desk->confirms == 1 ? _("Ask for it") : _("Book it"),
-	        .name = "act",
-	        .value = "book",
-	        .prevent_double_click = GOVUK_ON });
-	html(p->o, "</div>");
-	page_form_end(p);
+	page_button(p, "book", b->lending.desk.desk->confirms == 1 ? _("Ask for it") : _("Book it"), NULL);
+	page_fields_end(p, NULL);
 	html(p->o, "</div>\n");
 }
 

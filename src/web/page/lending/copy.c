@@ -30,12 +30,6 @@ static const char *short_path(struct page *p, const struct copy *c)
 	    url_encode(p->arena, c->number, false));
 }
 
-static void key_button(struct page *p, const char *path, const struct entity *e, int64_t id, const char *words, bool first)
-{
-	html(p->o, "<a class=\"govuk-button%s\" href=\"%s/%s\" role=\"button\" draggable=\"false\">%s</a>", first ? "" : " govuk-button--secondary",
-	    path, url_encode(p->arena, model_key(p->model, e, id), true), words);
-}
-
 void site_address_missing_draw(struct page *p)
 {
 	bool enters = page_may(p, ACT_ADD, &setting_entity, NULL);
@@ -69,15 +63,14 @@ static void copy_keeper_draw(struct page *p, const struct copy *c)
 	const struct resource *r = model_get(p->model, resource, c->resource);
 	html(p->o, "<div class=\"govuk-button-group\">");
 	if (out)
-		key_button(p, "/returns", &booking_entity, out->head.id, _("Take it back"), true);
+		page_button_record(p, "/returns", &booking_entity, out->head.id, _("Take it back"), true);
 	else if (next && copy_is_lent(c))
-		key_button(p, "/bookings", &booking_entity, next->head.id, _("Hand it to the borrower"), true);
+		page_button_record(p, "/bookings", &booking_entity, next->head.id, _("Hand it to the borrower"), true);
 	if (!out && copy_is_lent(c) && model_get(p->model, desk, r->desk))
-		html(p->o, "<a class=\"govuk-button%s\" href=\"%s\" role=\"button\" draggable=\"false\">%s</a>",
-		    next ? " govuk-button--secondary" : "",
+		page_button_link(p,
 		    arena_printf(p->arena, "%s&copy=%s", book_href(p, r, p->model->own_day, NULL), url_encode(p->arena, c->number, false)),
-		    _("Lend it now"));
-	key_button(p, "/damage", &copy_entity, c->head.id, _("Report damage"), false);
+		    _("Lend it now"), !next);
+	page_button_record(p, "/damage", &copy_entity, c->head.id, _("Report damage"), false);
 	html(p->o, "</div>");
 	struct set history = copy_history(p->model, c->head.id, LOANS);
 	page_section_begin(p, "loans", _("Loans of this copy"), NULL);

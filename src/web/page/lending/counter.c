@@ -73,13 +73,6 @@ static struct govuk_choice loan_choice(struct counter *c, const struct booking *
 		.checked = loan_is_ticked(c, key) ? GOVUK_ON : GOVUK_OFF };
 }
 
-static void counter_button(struct page *p, const char *name, const char *value, const char *words, bool first)
-{
-	govuk_button(p->o,
-	    &(struct govuk_button){
-	        .text = words, .name = name, .value = value, .classes = first ? NULL : "govuk-button--secondary", .prevent_double_click = GOVUK_ON });
-}
-
 /* The loans of one borrower, and the button for all of them. */
 static void counter_borrower_draw(struct counter *c, struct set s, size_t from, const char *act, const char *all_words)
 {
@@ -99,7 +92,12 @@ static void counter_borrower_draw(struct counter *c, struct set s, size_t from, 
 	        .items = items,
 	        .items_count = n });
 	if (n > 1)
-		counter_button(p, arena_printf(p->arena, "all-%s", act), key, arena_printf(p->arena, all_words, n), false);
+		govuk_button(p->o,
+		    &(struct govuk_button){ .text = arena_printf(p->arena, all_words, n),
+		        .name = arena_printf(p->arena, "all-%s", act),
+		        .value = key,
+		        .classes = "govuk-button--secondary",
+		        .prevent_double_click = GOVUK_ON });
 }
 
 static void loans_draw(struct counter *c, struct set s, const char *act, const char *heading, const char *words, const char *all_words)
@@ -116,7 +114,7 @@ static void loans_draw(struct counter *c, struct set s, const char *act, const c
 			counter_borrower_draw(c, s, i, act, all_words);
 	}
 	html(p->o, "<p>");
-	counter_button(p, "act", act, words, true);
+	page_button(p, act, words, NULL);
 	html(p->o, "</p>");
 	page_section_end(p);
 }
@@ -132,15 +130,14 @@ static void counter_draw(struct counter *c)
 	page_fields_begin(p, c->href, false);
 	label_box_draw(p, page_posted(p) ? page_field(p, "code") : NULL);
 	html(p->o, "<div class=\"govuk-button-group\" id=\"act\">");
-	counter_button(p, "act", "lend", _("Hand out"), true);
-	counter_button(p, "act", "back", _("Take back, all whole"), false);
+	page_button(p, "lend", _("Hand out"), NULL);
+	page_button(p, "back", _("Take back, all whole"), "govuk-button--secondary");
 	html(p->o, "</div>");
 	loans_draw(c, c->starting, "lend", _("To hand out in the next days"), _("Hand out what is ticked"), _("Hand out all %zu"));
 	loans_draw(c, c->out, "back", _("Out on loan"), _("Take back what is ticked, all whole"), _("Take back all %zu, all whole"));
 	if (!c->starting.count && !c->out.count)
 		page_empty(p, _("Nothing is to go out in the next days, and nothing is on loan."));
-	html(p->o, "</div>");
-	page_form_end(p);
+	page_fields_end(p, NULL);
 	page_link_line(p, record_href(p, &desk_entity, c->desk->head.id), _("All of the desk: what is late, who waits, what is broken"));
 	html(p->o, "</div>\n");
 }

@@ -114,18 +114,12 @@ static void settle_draw(struct losing *l)
 {
 	struct page *p = l->page;
 	page_section_begin(p, "act", _("How it ended"), NULL);
-	page_form_begin(p, record_href(p, &damage_entity, l->damage->head.id), false);
-	html(p->o, "<div class=\"form__fields\">");
+	page_fields_begin(p, record_href(p, &damage_entity, l->damage->head.id), false);
 	record_form_draw(&l->form);
 	html(p->o, "<div class=\"govuk-button-group\">");
 	for (size_t i = 0; i < COUNT(ends); i++)
 		if (damage_is_open(l->damage) != ends[i].opens)
-			govuk_button(p->o,
-			    &(struct govuk_button){ .text = _(ends[i].words),
-			        .name = "act",
-			        .value = ends[i].state,
-			        .classes = i ? "govuk-button--secondary" : NULL,
-			        .prevent_double_click = GOVUK_ON });
+			page_button(p, ends[i].state, _(ends[i].words), i ? "govuk-button--secondary" : NULL);
 	html(p->o, "</div></div>");
 	page_form_end(p);
 	page_section_end(p);

@@ -118,20 +118,6 @@ static const char *loan_href(const struct loan *l)
 	return record_href(l->page, &booking_entity, l->booking->head.id);
 }
 
-static void loan_button(struct loan *l, const char *act, const char *words, bool first)
-{
-	govuk_button(l->page->o,
-	    &(struct govuk_button){
-	        .text = words, .name = "act", .value = act, .classes = first ? NULL : "govuk-button--secondary", .prevent_double_click = GOVUK_ON });
-}
-
-static void link_button(struct loan *l, const char *path, const char *words, bool first)
-{
-	struct page *p = l->page;
-	html(p->o, "<a class=\"govuk-button%s\" href=\"%s/%s\" role=\"button\" draggable=\"false\">%s</a>", first ? "" : " govuk-button--secondary",
-	    path, url_encode(p->arena, model_key(p->model, &booking_entity, l->booking->head.id), true), words);
-}
-
 static void acts_draw(struct loan *l)
 {
 	struct page *p = l->page;
@@ -139,17 +125,17 @@ static void acts_draw(struct loan *l)
 	page_form_begin(p, loan_href(l), false);
 	html(p->o, "<div class=\"govuk-button-group\" id=\"act\">");
 	if (l->borrows && booking_is_offered(b))
-		loan_button(l, "take", _("Take it"), true);
+		page_button(p, "take", _("Take it"), NULL);
 	if (l->lends && booking_is_asked(b))
-		loan_button(l, "confirm", _("Confirm the booking"), true);
+		page_button(p, "confirm", _("Confirm the booking"), NULL);
 	if (l->lends && booking_is_confirmed(b))
-		loan_button(l, "lend", _("Hand it out"), true);
+		page_button(p, "lend", _("Hand it out"), NULL);
 	if (l->lends && booking_is_out(b))
-		link_button(l, "/returns", _("Take it back"), true);
+		page_button_record(p, "/returns", &booking_entity, b->head.id, _("Take it back"), true);
 	if (booking_can_be_cancelled(b))
-		loan_button(l, "cancel", booking_is_offered(b) ? _("Let it go") : _("Cancel the booking"), false);
+		page_button(p, "cancel", booking_is_offered(b) ? _("Let it go") : _("Cancel the booking"), "govuk-button--secondary");
 	if (booking_can_be_cancelled(b) && l->together.count > 1)
-		loan_button(l, "cancel-all", arena_printf(p->arena, _("Cancel all %zu"), l->together.count), false);
+		page_button(p, "cancel-all", arena_printf(p->arena, _("Cancel all %zu"), l->together.count), "govuk-button--secondary");
 	if (booking_is_confirmed(b) || booking_is_out(b))
 		html(p->o, "<a class=\"govuk-link\" href=\"/reports/loan.pdf?booking=%s\">%s</a>",
 		    url_encode(p->arena, model_key(p->model, &booking_entity, b->head.id), false), _("Loan slip (PDF)"));
@@ -165,7 +151,7 @@ static void more_draw(struct loan *l)
 	page_section_begin(p, "more", _("Keep it longer"), NULL);
 	page_form_begin(p, loan_href(l), false);
 	record_form_draw(&l->form);
-	loan_button(l, "renew", _("Keep it until then"), false);
+	page_button(p, "renew", _("Keep it until then"), "govuk-button--secondary");
 	page_form_end(p);
 	page_section_end(p);
 }

@@ -44,11 +44,6 @@ static void take_ticks_draw(struct take *t, struct set unseen)
 		html(p->o, "<p class=\"small\">%s</p>", _("There are more: they follow when these are done."));
 }
 
-static void take_button(struct page *p, const char *act, const char *words, const char *class)
-{
-	govuk_button(p->o, &(struct govuk_button){ .text = words, .name = "act", .value = act, .classes = class, .prevent_double_click = GOVUK_ON });
-}
-
 static void take_close_draw(struct take *t, struct set unseen)
 {
 	struct page *p = t->page;
@@ -58,7 +53,7 @@ static void take_close_draw(struct take *t, struct set unseen)
 	                 : _("Everything was seen, but for what is out on loan."));
 	page_form_begin(p, t->href, false);
 	html(p->o, "<input type=\"hidden\" name=\"lost\" value=\"%s\">", unseen.count ? "" : "0");
-	take_button(p, "close",
+	page_button(p, "close",
 	    unseen.count ? arena_printf(p->arena, _("Close it: %s not seen"), capped_people(p, unseen.count, COUNTED)) : _("Close it"),
 	    unseen.count ? "govuk-button--warning" : NULL);
 	page_form_end(p);
@@ -81,7 +76,7 @@ static void take_ask_draw(struct take *t, struct set unseen)
 	html(p->o, "</ul>");
 	page_form_begin(p, t->href, false);
 	html(p->o, "<input type=\"hidden\" name=\"lost\" value=\"%zu\">", unseen.count);
-	take_button(p, "close",
+	page_button(p, "close",
 	    arena_printf(p->arena, message_n("Set %s copy as lost and close", "Set %s copies as lost and close", (long)unseen.count),
 	        capped_people(p, unseen.count, COUNTED)),
 	    "govuk-button--warning");
@@ -142,9 +137,8 @@ static void take_draw(struct take *t, bool asks)
 		page_button(p, "seen", _("Seen"), NULL);
 		take_ticks_draw(t, unseen);
 		if (unseen.count)
-			take_button(p, "seen", _("Those that are ticked are seen"), "govuk-button--secondary");
-		html(p->o, "</div>");
-		page_form_end(p);
+			page_button(p, "seen", _("Those that are ticked are seen"), "govuk-button--secondary");
+		page_fields_end(p, NULL);
 		take_close_draw(t, unseen);
 	}
 	html(p->o, "</div>\n");
@@ -303,7 +297,7 @@ void stocktake_desk_draw(struct page *p, const struct desk *d)
 		html(p->o, "<p>%s</p>", _("There was a stocktake today, and it is closed. Begin the next one tomorrow."));
 	else {
 		page_form_begin(p, arena_printf(p->arena, "/stocktake/%s", url_encode(p->arena, d->slug, true)), false);
-		take_button(p, "begin", open ? _("Go on with the stocktake") : _("Begin a stocktake"), "govuk-button--secondary");
+		page_button(p, "begin", open ? _("Go on with the stocktake") : _("Begin a stocktake"), "govuk-button--secondary");
 		page_form_end(p);
 	}
 	for (size_t i = 0; i < all.count; i++) {
