@@ -127,7 +127,7 @@ static void account_password_form(struct page *p)
 	        .name = "password-now", .kind = K_TEXT, .label = N_("Current password"), .flags = REQUIRED, .purpose = "current-password" },
 	    1);
 	sign_password_fields(p);
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Change the password"), .prevent_double_click = GOVUK_ON });
+	page_button(p, NULL, _("Change the password"), NULL);
 	page_form_end(p);
 	account_end(p);
 }
@@ -178,7 +178,7 @@ static void account_code_form(struct page *p, const struct account *account, con
 	html(p->o, "<input type=\"hidden\" name=\"key\" value=\"%s\">", key);
 	sign_again_fields(p, account);
 	sign_code_field(p, N_("The code that it shows"));
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Turn on"), .prevent_double_click = GOVUK_ON });
+	page_button(p, NULL, _("Turn on"), NULL);
 	page_form_end(p);
 	account_end(p);
 }
@@ -189,7 +189,7 @@ static void code_off_form(struct page *p, const struct account *account)
 	page_form_begin(p, "/account/code", false);
 	html(p->o, "<p>%s</p>", _("Enter your password and a code once more. After that you need only your password."));
 	sign_again_fields(p, account);
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Turn off"), .classes = "govuk-button--warning", .prevent_double_click = GOVUK_ON });
+	page_button(p, NULL, _("Turn off"), "govuk-button--warning");
 	page_form_end(p);
 	account_end(p);
 }

@@ -94,7 +94,7 @@ static void invite_form(struct page *p, struct record_form *f)
 	html(p->o, "<div class=\"narrow\"><div class=\"page-head\"><h1 class=\"title\" dir=\"auto\">%s</h1></div>", _("Invite a person"));
 	page_form_begin(p, "/accounts/new", false);
 	record_form_draw(f);
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Send the invitation"), .prevent_double_click = GOVUK_ON });
+	page_button(p, NULL, _("Send the invitation"), NULL);
 	page_form_end(p);
 	html(p->o, "</div></div>\n");
 }

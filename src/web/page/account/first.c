@@ -37,7 +37,7 @@ static void first_draw(struct page *p, struct record_form *f)
 	page_form_begin(p, "/set-up", false);
 	record_form_draw(f);
 	sign_password_fields(p);
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Create the account"), .prevent_double_click = GOVUK_ON });
+	page_button(p, NULL, _("Create the account"), NULL);
 	page_form_end(p);
 	html(p->o, "<h2 class=\"subheading\">%s</h2><p>%s</p></div></div>\n", _("If you have no secret"),
 	    _("Ask the person who started the program. Each start prints a new secret, as long as nobody has set the site up."));

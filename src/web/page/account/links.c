@@ -23,7 +23,7 @@ static void links_password_form(struct page *p, const struct account *account)
 	page_form_begin(p, p->path, false);
 	html(p->o, "<input type=\"hidden\" name=\"email\" autocomplete=\"username\" value=\"%s\">", account->email);
 	sign_password_fields(p);
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Save the password"), .prevent_double_click = GOVUK_ON });
+	page_button(p, NULL, _("Save the password"), NULL);
 	page_form_end(p);
 	html(p->o, "</div></div>\n");
 }

@@ -74,7 +74,7 @@ static void ask(struct page *p, const struct account *account, const char *key)
 	html(p->o, "<div class=\"measure\"><p>%s</p>",
 	    arena_printf(p->arena, _("%s will get no more reminders of actions. You can turn them on again in your account."), account->email));
 	page_form_begin(p, arena_printf(p->arena, "/unsubscribe?key=%s", key), false);
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Stop the reminders"), .prevent_double_click = GOVUK_ON });
+	page_button(p, NULL, _("Stop the reminders"), NULL);
 	page_form_end(p);
 	html(p->o, "</div>");
 	page_end(p);

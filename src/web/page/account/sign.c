@@ -68,7 +68,7 @@ static void sign_in_form(struct page *p)
 	page_form_begin(p, "/sign-in", false);
 	next_field(p);
 	record_form_fields(p, sign_in_fields, COUNT(sign_in_fields));
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Sign in"), .prevent_double_click = GOVUK_ON });
+	page_button(p, NULL, _("Sign in"), NULL);
 	page_form_end(p);
 	html(p->o, "<p><a class=\"govuk-link\" href=\"/reset\">%s</a></p>", _("I have forgotten my password"));
 	who_write(p);
@@ -142,7 +142,7 @@ static void sign_code_form(struct page *p)
 	page_form_begin(p, "/sign-in/code", false);
 	next_field(p);
 	sign_code_field(p, N_("Code"));
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Continue"), .prevent_double_click = GOVUK_ON });
+	page_button(p, NULL, _("Continue"), NULL);
 	page_form_end(p);
 	html(p->o, "<p>%s</p>", _("If you have lost your device, ask an administrator to turn off the codes of your account."));
 	plain_end(p);
@@ -200,7 +200,7 @@ static void reset_form(struct page *p, struct record_form *f)
 	         : _("Or enter the email address of your account, and we will email you a link when we can."));
 	page_form_begin(p, "/reset", false);
 	record_form_draw(f);
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Send the link"), .prevent_double_click = GOVUK_ON });
+	page_button(p, NULL, _("Send the link"), NULL);
 	page_form_end(p);
 	plain_end(p);
 }

@@ -121,7 +121,7 @@ static void tokens_page(struct page *p, struct record_form *f)
 	page_form_begin(p, "/tokens", false);
 	record_form_draw(f);
 	sign_again_fields(p, model_get(p->model, account, p->visitor->account));
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Make the token"), .prevent_double_click = GOVUK_ON });
+	page_button(p, NULL, _("Make the token"), NULL);
 	page_form_end(p);
 	html(p->o, "</div></div>\n");
 }

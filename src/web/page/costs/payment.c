@@ -80,7 +80,7 @@ static void payment_draw(struct paying *c)
 	for (size_t i = 0; i < c->costs.count; i++)
 		payment_cost_draw(c, i);
 	html(p->o, "<div id=\"act\">");
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Save"), .prevent_double_click = GOVUK_ON });
+	page_button(p, NULL, _("Save"), NULL);
 	html(p->o, "</div></div>");
 	page_form_end(p);
 	html(p->o, "</div>\n");

@@ -41,7 +41,7 @@ static void postings_draw(struct page *p, const struct set *waiting)
 	    _("Import a file"));
 	if (waiting->count) {
 		page_form_begin(p, "/money/ledger", false);
-		govuk_button(p->o, &(struct govuk_button){ .text = _("Place lines by the rules"), .prevent_double_click = GOVUK_ON });
+		page_button(p, NULL, _("Place lines by the rules"), NULL);
 		page_form_end(p);
 	}
 	html(p->o, "</div>");
@@ -91,12 +91,7 @@ static void placing_draw(struct page *p, struct record_form *form, const struct 
 	page_form_head(p, (const char *const[]){ _("Lines of a ledger"), "/money/ledger", title, NULL, NULL }, t->reference, title,
 	    arena_printf(p->arena, "%s%s%s%s%s", date_people(p->arena, t->date), message_colon(), text_or(t->text, t->reference), message_comma(),
 	        money_people(p->arena, t->amount, t->currency)));
-	page_form_begin(p, arena_printf(p->arena, "/money/ledger/%s", url_encode(p->arena, t->reference, true)), false);
-	html(p->o, "<div class=\"form__fields\">");
-	record_form_draw(form);
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Match"), .prevent_double_click = GOVUK_ON });
-	html(p->o, "</div>");
-	page_form_end(p);
+	record_form_write(form, arena_printf(p->arena, "/money/ledger/%s", url_encode(p->arena, t->reference, true)), _("Match"));
 	html(p->o, "</div>\n");
 }
 

@@ -113,8 +113,7 @@ static void request_draw(struct requesting *c)
 	    (const char *const[]){ _("Activities"), "/activities", text_cut(p->arena, c->activity->title, 60),
 	        record_href(p, &activity_entity, c->activity->head.id), _("Accounts"), accounts_path(c), title, NULL, NULL },
 	    c->activity->title, title, _("Take out what this request should not have. Each cost is asked for once."));
-	page_form_begin(p, request_path(c), false);
-	html(p->o, "<div class=\"form__fields\">");
+	page_fields_begin(p, request_path(c), false);
 	record_form_draw(&c->form);
 	size_t left = costs_draw(c);
 	if (!left && page_problem(p, "item"))
@@ -122,9 +121,7 @@ static void request_draw(struct requesting *c)
 		    page_problem(p, "item"));
 	if (!left)
 		page_empty(p, _("No cost is left: each is in a request, or in no line of the budget, or its exchange rate is not known."));
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Save the request"), .prevent_double_click = GOVUK_ON });
-	html(p->o, "</div>");
-	page_form_end(p);
+	page_fields_end(p, _("Save the request"));
 	html(p->o, "</div>\n");
 }
 

@@ -173,19 +173,13 @@ static void attend_draw(struct attending *a)
 		page_log_access(p, "view", &event_entity, a->event->head.id, registrant_entity.name, NULL);
 	html(p->o, "<div data-send-later data-kept=\"%s\"><p role=\"status\"></p>",
 	    _("There is no network. What you entered is kept on this phone and sent as soon as there is. Leave this page open."));
-	page_form_begin(p, a->address, false);
-	html(p->o, "<div class=\"form__fields\">");
+	page_fields_begin(p, a->address, false);
 	record_form_draw(&a->form);
 	if (a->too_many && attend_officer(p))
 		attend_right_draw(p);
 	html(p->o, "<div class=\"govuk-button-group\">");
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Save the counts"), .name = "act", .value = "save", .prevent_double_click = GOVUK_ON });
-	govuk_button(p->o,
-	    &(struct govuk_button){ .text = _("Save, and all others who booked came"),
-	        .name = "act",
-	        .value = "all",
-	        .classes = "govuk-button--secondary",
-	        .prevent_double_click = GOVUK_ON });
+	page_button(p, "save", _("Save the counts"), NULL);
+	page_button(p, "all", _("Save, and all others who booked came"), "govuk-button--secondary");
 	html(p->o, "</div></div>");
 	page_form_end(p);
 	html(p->o, "</div>");

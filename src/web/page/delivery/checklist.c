@@ -118,15 +118,12 @@ static void checking_draw(struct checking *k)
 	p->title = arena_printf(p->arena, _("Answer: %s"), e->title);
 	page_form_head(
 	    p, exchange_crumbs(p, k->activity, _("What is ready")), k->activity->title, e->title, e->text ? page_plain(p, e->text, 400) : NULL);
-	page_form_begin(p, checking_href(p, k->activity, e), false);
-	html(p->o, "<div class=\"form__fields\">");
+	page_fields_begin(p, checking_href(p, k->activity, e), false);
 	for (size_t i = 0; names[i]; i++) {
 		struct field f = checking_field(k, names[i]);
 		form_field_draw(&k->form, &f);
 	}
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Save the answer"), .prevent_double_click = GOVUK_ON });
-	html(p->o, "</div>");
-	page_form_end(p);
+	page_fields_end(p, _("Save the answer"));
 	page_link_line(p, exchange_href(p, k->activity, "checklist"), _("The whole checklist"));
 	page_end(p);
 }

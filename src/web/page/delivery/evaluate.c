@@ -86,12 +86,7 @@ static void evaluate_draw(struct evaluating *v)
 	    (const char *const[]){ _("Events"), page_href(p, "/events"), text_cut(p->arena, e->title, 60), record_href(p, &event_entity, e->head.id),
 	        _("How was it?"), NULL, NULL },
 	    NULL, title, _("Ten questions, two minutes. We do not ask who you are. You can leave out any question."));
-	page_form_begin(p, v->address, false);
-	html(p->o, "<div class=\"form__fields\">");
-	record_form_draw(&v->form);
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Send the answers"), .prevent_double_click = GOVUK_ON });
-	html(p->o, "</div>");
-	page_form_end(p);
+	record_form_write(&v->form, v->address, _("Send the answers"));
 	html(p->o, "</div>\n");
 }
 

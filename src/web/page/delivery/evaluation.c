@@ -142,10 +142,7 @@ static void said_link_draw(struct page *p, const struct event *e)
 	page_form_begin(p, arena_printf(p->arena, "/evaluation/%s", url_encode(p->arena, e->slug, true)), false);
 	if (path)
 		html(p->o, "<p>%s</p>", _("If the link has reached people who were not there, make a new one. The old link stops working."));
-	govuk_button(p->o,
-	    &(struct govuk_button){ .text = path ? _("Make a new link") : _("Make the link"),
-	        .classes = path ? "govuk-button--secondary" : NULL,
-	        .prevent_double_click = GOVUK_ON });
+	page_button(p, NULL, path ? _("Make a new link") : _("Make the link"), path ? "govuk-button--secondary" : NULL);
 	page_form_end(p);
 	page_section_end(p);
 }

@@ -113,9 +113,7 @@ static void hosts_draw(struct hosts *h)
 	html(p->o, "<div class=\"form__fields\">");
 	for (size_t i = 0; i < COUNT(host_fields); i++)
 		form_field_draw(&h->form, entity_field(&hosting_entity, host_fields[i]));
-	govuk_button(p->o, &(struct govuk_button){ .text = h->old ? _("Save the host") : _("Add the host"), .prevent_double_click = GOVUK_ON });
-	html(p->o, "</div>");
-	page_form_end(p);
+	page_fields_end(p, h->old ? _("Save the host") : _("Add the host"));
 	if (h->old)
 		hosts_remove_form(h);
 	page_section_end(p);

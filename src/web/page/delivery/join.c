@@ -188,8 +188,7 @@ static void join_page_draw(struct joining *j)
 		b.value = PLACES_WAIT;
 	}
 	govuk_button(p->o, &b);
-	html(p->o, "</div>");
-	page_form_end(p);
+	page_fields_end(p, NULL);
 	page_link_line(p, "/privacy", _("How we use personal data"));
 	html(p->o, "</div>\n");
 }

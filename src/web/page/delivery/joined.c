@@ -34,12 +34,6 @@ static void joined_told(struct page *p, const char *title, const char *text)
 	page_end(p);
 }
 
-static void joined_button(struct page *p, const char *act, const char *words, const char *classes)
-{
-	govuk_button(
-	    p->o, &(struct govuk_button){ .text = words, .name = "act", .value = act, .classes = classes, .prevent_double_click = GOVUK_ON });
-}
-
 /* ---- looked at ---- */
 
 /* A button, since programs that look at mails open their links. */
@@ -53,8 +47,8 @@ static void joined_confirm_draw(struct joined *j)
 	        registrant_held_until(p->model, j->person)));
 	page_form_begin(p, joined_href(j), false);
 	html(p->o, "<div class=\"govuk-button-group\" id=\"act\">");
-	joined_button(p, "confirm", _("Confirm your places"), NULL);
-	joined_button(p, "call-off", _("I do not want them"), "govuk-button--secondary");
+	page_button(p, "confirm", _("Confirm your places"), NULL);
+	page_button(p, "call-off", _("I do not want them"), "govuk-button--secondary");
 	html(p->o, "</div>");
 	page_form_end(p);
 }
@@ -68,8 +62,8 @@ static void joined_form_draw(struct joined *j)
 	join_draw(&j->form);
 	join_kept_draw(&j->form, true);
 	html(p->o, "<div class=\"govuk-button-group\">");
-	joined_button(p, "save", _("Save the changes"), NULL);
-	joined_button(p, "call-off", _("Call off"), "govuk-button--secondary");
+	page_button(p, "save", _("Save the changes"), NULL);
+	page_button(p, "call-off", _("Call off"), "govuk-button--secondary");
 	html(p->o, "</div></div>");
 	page_form_end(p);
 	page_section_end(p);
@@ -155,7 +149,7 @@ static void joined_sure_draw(struct joined *j)
 	joined_facts_draw(j);
 	page_form_begin(p, joined_href(j), false);
 	html(p->o, "<input type=\"hidden\" name=\"sure\" value=\"yes\"><div class=\"govuk-button-group\">");
-	joined_button(p, "call-off", _("Yes, call off"), "govuk-button--warning");
+	page_button(p, "call-off", _("Yes, call off"), "govuk-button--warning");
 	html(p->o, "<a class=\"govuk-link\" href=\"%s\">%s</a></div>", joined_href(j), _("No, keep the places"));
 	page_form_end(p);
 	html(p->o, "</div>\n");

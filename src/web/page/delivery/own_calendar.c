@@ -67,8 +67,7 @@ static void address_tell(struct page *p, const char *key)
 static void own_button(struct page *p, const char *what, const char *text, bool first)
 {
 	page_form_begin(p, arena_printf(p->arena, "/calendar/own?what=%s", what), false);
-	govuk_button(
-	    p->o, &(struct govuk_button){ .text = text, .classes = first ? NULL : "govuk-button--secondary", .prevent_double_click = GOVUK_ON });
+	page_button(p, NULL, text, first ? NULL : "govuk-button--secondary");
 	page_form_end(p);
 }
 

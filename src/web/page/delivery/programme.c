@@ -190,13 +190,10 @@ static void planning_draw(struct planning *g, const char *day)
 	page_form_head(p, exchange_crumbs(p, g->activity, _("Plan a day")), g->activity->title, _("Plan a day"),
 	    activity_is_exchange(g->activity->kind) ? _("Only those who take part can read the programme of an exchange.")
 	                                            : _("Everyone can read the programme of a visit."));
-	page_form_begin(p, exchange_href(p, g->activity, "plan"), false);
-	html(p->o, "<div class=\"form__fields\">");
+	page_fields_begin(p, exchange_href(p, g->activity, "plan"), false);
 	for (size_t k = 0; k < COUNT(plan_fields); k++)
 		form_field_draw(&g->form, entity_field(&programme_item_entity, plan_fields[k]));
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Add it to the day"), .prevent_double_click = GOVUK_ON });
-	html(p->o, "</div>");
-	page_form_end(p);
+	page_fields_end(p, _("Add it to the day"));
 	if (i < g->items.count) {
 		page_section_begin(p, "day", exchange_day_people(p->arena, day), NULL);
 		exchange_day_table(p, g->items, i, exchange_day_items(g->items, i), true);

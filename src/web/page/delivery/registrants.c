@@ -220,12 +220,10 @@ static void registrants_word_draw(struct registering *r)
 {
 	struct page *p = r->page;
 	page_section_begin(p, "word", _("Write to them"), NULL);
-	page_form_begin(p, registrants_href(r), false);
-	html(p->o, "<div class=\"form__fields\">");
+	page_fields_begin(p, registrants_href(r), false);
 	record_form_draw(&r->form);
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Send the email"), .name = "act", .value = "write", .prevent_double_click = GOVUK_ON });
-	html(p->o, "</div>");
-	page_form_end(p);
+	page_button(p, "write", _("Send the email"), NULL);
+	page_fields_end(p, NULL);
 	page_section_end(p);
 }
 
@@ -290,12 +288,7 @@ static void registrants_sure_draw(struct registering *r, struct set chosen)
 		html(p->o, "<li>%s<input type=\"hidden\" name=\"off-%lld\" value=\"yes\"></li>", registrants_name(r, t), (long long)t->head.id);
 	}
 	html(p->o, "</ul><input type=\"hidden\" name=\"sure\" value=\"yes\"><div class=\"govuk-button-group\">");
-	govuk_button(p->o,
-	    &(struct govuk_button){ .text = _("Yes, call off"),
-	        .name = "act",
-	        .value = "call-off",
-	        .classes = "govuk-button--warning",
-	        .prevent_double_click = GOVUK_ON });
+	page_button(p, "call-off", _("Yes, call off"), "govuk-button--warning");
 	html(p->o, "<a class=\"govuk-link\" href=\"%s\">%s</a></div>", registrants_href(r), _("Cancel"));
 	page_form_end(p);
 	html(p->o, "</div>\n");

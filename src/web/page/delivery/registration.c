@@ -120,8 +120,7 @@ static void places_draw(struct places *r)
 	if (r->wanted)
 		places_other_days_draw(r);
 	places_button_draw(r, full);
-	html(p->o, "</div>");
-	page_form_end(p);
+	page_fields_end(p, NULL);
 	html(p->o, "</div>\n");
 }
 

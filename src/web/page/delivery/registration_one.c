@@ -38,13 +38,6 @@ static const char *booked_href(const struct booked *b)
 	return record_href(b->page, &registration_entity, b->registration->head.id);
 }
 
-static void booked_button(struct page *p, const char *act, const char *words, bool first)
-{
-	govuk_button(p->o,
-	    &(struct govuk_button){
-	        .text = words, .name = "act", .value = act, .classes = first ? NULL : "govuk-button--secondary", .prevent_double_click = GOVUK_ON });
-}
-
 static bool booked_waits_for_more(const struct registration *t)
 {
 	return registration_is_confirmed(t) && registration_wants(t) > 0;
@@ -60,10 +53,10 @@ static void booked_acts_draw(struct booked *b)
 		html(p->o, "<input type=\"hidden\" name=\"left\" value=\"%lld\">", (long long)b->left);
 	record_form_draw(&b->form);
 	html(p->o, "<div class=\"govuk-button-group\">");
-	booked_button(p, "numbers", _("Save the numbers"), true);
+	page_button(p, "numbers", _("Save the numbers"), NULL);
 	if (booked_waits_for_more(b->registration))
-		booked_button(p, "no-more", _("Stop waiting for the others"), false);
-	booked_button(p, "call-off", _("Call off the booking"), false);
+		page_button(p, "no-more", _("Stop waiting for the others"), "govuk-button--secondary");
+	page_button(p, "call-off", _("Call off the booking"), "govuk-button--secondary");
 	html(p->o, "</div></div>");
 	page_form_end(p);
 	page_section_end(p);

@@ -47,16 +47,6 @@ static const char *repeat_href(struct page *p, const struct event *e)
 	return arena_printf(p->arena, "/repeat/%s", url_encode(p->arena, e->slug, true));
 }
 
-static void form_put(struct page *p, struct record_form *f, const char *address, const char *button)
-{
-	page_form_begin(p, address, false);
-	html(p->o, "<div class=\"form__fields\">");
-	record_form_draw(f);
-	govuk_button(p->o, &(struct govuk_button){ .text = button, .prevent_double_click = GOVUK_ON });
-	html(p->o, "</div>");
-	page_form_end(p);
-}
-
 /* The month in the title, which is in the language of the records; NULL: it names none. "May" is a verb too. */
 static const char *repeating_month(const struct event *e)
 {
@@ -92,10 +82,10 @@ static void repeating_draw(struct repeating *r)
 		html(p->o, "<p>%s</p>", series_words(p->arena, &rule));
 	}
 	if (!r->first || r->first == r->event)
-		form_put(p, &r->rule, repeat_href(p, r->event), r->first ? _("Add the dates that are missing") : _("Make the dates"));
+		record_form_write(&r->rule, repeat_href(p, r->event), r->first ? _("Add the dates that are missing") : _("Make the dates"));
 	if (r->first) {
 		page_section_begin(p, "later", _("Later dates"), NULL);
-		form_put(p, &r->later, arena_printf(p->arena, "%s?together=yes", repeat_href(p, r->event)), _("Change the later dates"));
+		record_form_write(&r->later, arena_printf(p->arena, "%s?together=yes", repeat_href(p, r->event)), _("Change the later dates"));
 		page_section_end(p);
 	}
 	html(p->o, "</div>\n");

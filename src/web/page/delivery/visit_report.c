@@ -55,8 +55,7 @@ static void report_draw(struct page *p, struct record_form *f, const struct acti
 	    (const char *const[]){ _("Visits"), "/visits", text_cut(p->arena, a->title, 60), record_href(p, &activity_entity, a->head.id),
 	        _("Add the report"), NULL, NULL },
 	    NULL, title, NULL);
-	page_form_begin(p, own_href(p, a), false);
-	html(p->o, "<div class=\"form__fields\">");
+	page_fields_begin(p, own_href(p, a), false);
 	for (size_t i = 0; i < COUNT(fields); i++)
 		form_field_draw(f, entity_field(&document_entity, fields[i]));
 	for (size_t i = 0; i < COUNT(told); i++) {
@@ -65,9 +64,7 @@ static void report_draw(struct page *p, struct record_form *f, const struct acti
 	}
 	html(p->o, "<p class=\"small\">%s</p>",
 	    _("The date counts as the day on which the report was received. A file can be attached to the document afterwards."));
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Add the report"), .prevent_double_click = GOVUK_ON });
-	html(p->o, "</div>");
-	page_form_end(p);
+	page_fields_end(p, _("Add the report"));
 	html(p->o, "</div>\n");
 }
 

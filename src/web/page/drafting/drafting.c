@@ -99,7 +99,7 @@ static void form_draw(struct page *p, struct record_form *f)
 		        .value = drafting_address_typed(p),
 		        .error_message = { .text = page_problem(p, "address") } });
 	record_form_draw(f);
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Read the document"), .prevent_double_click = GOVUK_ON });
+	page_button(p, NULL, _("Read the document"), NULL);
 	page_form_end(p);
 	html(p->o, "</div>");
 	if (!outside)

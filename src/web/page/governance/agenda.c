@@ -76,13 +76,10 @@ static void agenda_draw(struct page *p, const struct meeting *m, const struct ag
 		html(p->o, "</div>");
 		return;
 	}
-	page_form_begin(p, arena_printf(p->arena, "/agenda/%s", slug), false);
-	html(p->o, "<div class=\"form__fields\">");
+	page_fields_begin(p, arena_printf(p->arena, "/agenda/%s", slug), false);
 	for (size_t i = 0; i < COUNT(groups); i++)
 		agenda_group_draw(p, all, i, &number);
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Put on the agenda"), .prevent_double_click = GOVUK_ON });
-	html(p->o, "</div>");
-	page_form_end(p);
+	page_fields_end(p, _("Put on the agenda"));
 	html(p->o, "</div>\n");
 }
 

@@ -109,9 +109,7 @@ static void decide_draw(struct deciding *d)
 	html(p->o, "<div class=\"form__fields govuk-!-margin-top-6\">");
 	record_form_draw(&d->form);
 	settles_field(d);
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Record the decision"), .prevent_double_click = GOVUK_ON });
-	html(p->o, "</div>");
-	page_form_end(p);
+	page_fields_end(p, _("Record the decision"));
 	html(p->o, "</div>\n");
 }
 

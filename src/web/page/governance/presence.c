@@ -42,13 +42,7 @@ static void presence_draw(struct taking *a)
 	page_form_head(p,
 	    (const char *const[]){ _("Committees"), "/committees", text_cut(p->arena, a->meeting->title, 60), meeting, title, NULL, NULL },
 	    a->meeting->title, title, NULL);
-	page_form_begin(p, a->address, false);
-	html(p->o, "<div class=\"form__fields\">");
-	record_form_draw(&a->form);
-	govuk_button(
-	    p->o, &(struct govuk_button){ .text = over ? _("Save the attendance") : _("Save the apologies"), .prevent_double_click = GOVUK_ON });
-	html(p->o, "</div>");
-	page_form_end(p);
+	record_form_write(&a->form, a->address, over ? _("Save the attendance") : _("Save the apologies"));
 	html(p->o, "</div>\n");
 }
 

@@ -61,7 +61,7 @@ static void part_draw(struct part_written *w, int64_t version)
 		html(p->o, "<input type=\"hidden\" name=\"%s\" value=\"%s\">", f->name, text_or(part_given(p, f->name), ""));
 	html(p->o, "<input type=\"hidden\" name=\"version\" value=\"%lld\">", (long long)version);
 	record_form_draw(&w->form);
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Save"), .prevent_double_click = GOVUK_ON });
+	page_button(p, NULL, _("Save"), NULL);
 	page_form_end(p);
 	if (w->old) {
 		const char *slug = url_encode(p->arena, w->old->slug, true);

@@ -173,8 +173,7 @@ static void discard_form_draw(struct page *p, const struct draft *draft)
 	draft_version_draw(p, draft);
 	html(p->o, "<input type=\"hidden\" name=\"all\" value=\"yes\">");
 	told_field_draw(p, draft);
-	govuk_button(
-	    p->o, &(struct govuk_button){ .text = _("Discard the draft"), .classes = "govuk-button--warning", .prevent_double_click = GOVUK_ON });
+	page_button(p, NULL, _("Discard the draft"), "govuk-button--warning");
 	page_form_end(p);
 }
 
@@ -229,7 +228,7 @@ static void drafts_buttons_draw(struct page *p, const struct draft *draft)
 		page_form_begin(p, arena_printf(p->arena, "%s/publish", base), false);
 		draft_version_draw(p, draft);
 		told_field_draw(p, draft);
-		govuk_button(p->o, &(struct govuk_button){ .text = _("Publish"), .prevent_double_click = GOVUK_ON });
+		page_button(p, NULL, _("Publish"), NULL);
 		page_form_end(p);
 	}
 }

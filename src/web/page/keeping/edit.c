@@ -185,9 +185,7 @@ static void remove_form(struct page *p, const struct entity *e, const void *row)
 	html(p->o, "<input type=\"hidden\" name=\"version\" value=\"%lld\">", (long long)head->version);
 	record_form_fields(p, &why_field, 1);
 	html(p->o, "<div class=\"govuk-button-group\">");
-	govuk_button(p->o,
-	    &(struct govuk_button){
-	        .text = _("Remove"), .name = "act", .value = "remove", .classes = "govuk-button--warning", .prevent_double_click = GOVUK_ON });
+	page_button(p, "remove", _("Remove"), "govuk-button--warning");
 	govuk_button(p->o,
 	    &(struct govuk_button){
 	        .text = _("Withdraw: make it a draft"), .name = "act", .value = "withdraw", .classes = "govuk-button--secondary" });

@@ -116,8 +116,7 @@ static void ask_draw(struct page *p, struct record_form *f)
 	html(p->o, "<div class=\"form__fields\">");
 	record_form_draw(f);
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Continue"), .name = "act", .value = "check" });
-	html(p->o, "</div>");
-	page_form_end(p);
+	page_fields_end(p, NULL);
 	html(p->o, "</div>\n");
 }
 
@@ -147,7 +146,7 @@ static void check_draw(struct page *p, const struct entity *form)
 		html(
 		    p->o, "<input type=\"hidden\" name=\"%s\" value=\"%s\">", form->fields[i].name, text_or(page_field(p, form->fields[i].name), ""));
 	html(p->o, "<div class=\"govuk-button-group\">");
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Send"), .name = "act", .value = "send", .prevent_double_click = GOVUK_ON });
+	page_button(p, "send", _("Send"), NULL);
 	govuk_button(
 	    p->o, &(struct govuk_button){ .text = _("Change the answers"), .name = "act", .value = "change", .classes = "govuk-button--secondary" });
 	html(p->o, "</div>");

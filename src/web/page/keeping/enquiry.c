@@ -126,12 +126,6 @@ static void templates_write(struct asked *q)
 	html(p->o, shown ? "</p>" : "");
 }
 
-static void answer_button(struct page *p, const char *act, const char *words, const char *classes)
-{
-	govuk_button(
-	    p->o, &(struct govuk_button){ .text = words, .name = "act", .value = act, .classes = classes, .prevent_double_click = GOVUK_ON });
-}
-
 static void answer_draw(struct asked *q)
 {
 	struct page *p = q->page;
@@ -142,13 +136,12 @@ static void answer_draw(struct asked *q)
 	else
 		page_link_line(p, arena_printf(p->arena, "/edit/enquiry/%s", url_encode(p->arena, q->enquiry->reference, true)),
 		    _("Add the email address, if you have it"));
-	page_form_begin(p, asked_href(q), false);
-	html(p->o, "<div class=\"form__fields\">");
+	page_fields_begin(p, asked_href(q), false);
 	record_form_draw(&q->form);
 	html(p->o, "<div class=\"govuk-button-group\">");
 	if (answers)
-		answer_button(p, "answer", _("Send the answer"), NULL);
-	answer_button(p, "keep-note", _("Keep it as a note"), answers ? "govuk-button--secondary" : NULL);
+		page_button(p, "answer", _("Send the answer"), NULL);
+	page_button(p, "keep-note", _("Keep it as a note"), answers ? "govuk-button--secondary" : NULL);
 	html(p->o, "</div></div>");
 	page_form_end(p);
 	page_section_end(p);
@@ -164,11 +157,11 @@ static void asked_states_draw(struct asked *q)
 	page_form_begin(p, asked_href(q), false);
 	html(p->o, "<div class=\"govuk-button-group\" id=\"act\">");
 	if (enquiry_is_spam(e))
-		answer_button(p, "reopen", _("It is no spam"), "govuk-button--secondary");
+		page_button(p, "reopen", _("It is no spam"), "govuk-button--secondary");
 	else {
-		answer_button(p, enquiry_is_closed(e) ? "reopen" : "close", enquiry_is_closed(e) ? _("Open it again") : _("Close it"),
+		page_button(p, enquiry_is_closed(e) ? "reopen" : "close", enquiry_is_closed(e) ? _("Open it again") : _("Close it"),
 		    "govuk-button--secondary");
-		answer_button(p, "spam", _("Set aside as spam"), "govuk-button--secondary");
+		page_button(p, "spam", _("Set aside as spam"), "govuk-button--secondary");
 	}
 	html(p->o, "<a class=\"govuk-link\" href=\"/edit/enquiry/%s\">%s</a></div>", url_encode(p->arena, e->reference, true),
 	    _("Say what kind it is and who owns it"));
@@ -195,7 +188,7 @@ static void asked_same_draw(struct asked *q)
 		    _(code_name(&codelist_enquiry_state, e->state)), message_comma(), date_people(p->arena, e->date));
 	}
 	html(p->o, "</ul>");
-	answer_button(p, "merge", _("Move this one’s letters there"), "govuk-button--secondary");
+	page_button(p, "merge", _("Move this one’s letters there"), "govuk-button--secondary");
 	page_form_end(p);
 	page_section_end(p);
 }

@@ -210,7 +210,7 @@ static void files_fields_draw(struct attaching *a)
 	                      _("A picture (JPEG, PNG, GIF, WebP), PDF, Word, Excel, PowerPoint, OpenDocument, CSV or plain text; at most 20 MB.") },
 	        .error_message = { .text = page_problem(p, "file") } });
 	record_form_fields(p, texts, COUNT(texts));
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Attach"), .prevent_double_click = GOVUK_ON });
+	page_button(p, NULL, _("Attach"), NULL);
 	page_form_end(p);
 }
 

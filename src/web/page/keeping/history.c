@@ -253,7 +253,7 @@ static void restore_form(struct past *t, int64_t number)
 	html(p->o, "<p>%s</p>",
 	    t->row ? _("Restoring makes a new version with these values. Private fields stay as they are now.")
 	           : _("Restoring adds the record again with these values, as a new record."));
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Restore this version"), .prevent_double_click = GOVUK_ON });
+	page_button(p, NULL, _("Restore this version"), NULL);
 	page_form_end(p);
 }
 

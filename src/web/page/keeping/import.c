@@ -120,7 +120,7 @@ static void import_form_draw(struct importing *i)
 	                ? _("An Excel workbook (.xlsx), a CSV or a ZIP with one CSV in it, of at most 20 MB and 200,000 rows. For resources also MARC 21 (.mrc), MARCXML or Dublin Core (.xml)")
 	                : _("An Excel workbook (.xlsx) or CSV, of at most 100 kB and 300 rows: the site was started without a folder for larger files") },
 	        .error_message = { .text = page_problem(p, "file") } });
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Check the rows"), .prevent_double_click = GOVUK_ON });
+	page_button(p, NULL, _("Check the rows"), NULL);
 	page_form_end(p);
 	if (i->entity) {
 		const char *base = arena_printf(p->arena, "/import/%s", i->entity->name);

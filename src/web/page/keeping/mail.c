@@ -144,8 +144,7 @@ void page_mails(struct page *p)
 static void decision(struct page *p, const struct outbox *mail, const char *what, const char *text, bool first)
 {
 	page_form_begin(p, arena_printf(p->arena, "%s/%s", mail_href(p, mail), what), false);
-	govuk_button(
-	    p->o, &(struct govuk_button){ .text = text, .classes = first ? NULL : "govuk-button--secondary", .prevent_double_click = GOVUK_ON });
+	page_button(p, NULL, text, first ? NULL : "govuk-button--secondary");
 	page_form_end(p);
 }
 

@@ -186,8 +186,7 @@ static void erase_page(struct page *p, const struct person *t)
 	hosts_like_show(p, t);
 	page_form_begin(p, arena_printf(p->arena, "%s/erase", path), false);
 	record_form_fields(p, erase_fields, COUNT(erase_fields));
-	govuk_button(p->o,
-	    &(struct govuk_button){ .text = _("Erase the personal data"), .classes = "govuk-button--warning", .prevent_double_click = GOVUK_ON });
+	page_button(p, NULL, _("Erase the personal data"), "govuk-button--warning");
 	page_form_end(p);
 	html(p->o, "</div></div>\n");
 }

@@ -32,8 +32,7 @@ static void photo_draw(struct record_form *f)
 	struct page *p = f->page;
 	const char *title = p->title = _("Add a photo as evidence");
 	page_form_head(p, (const char *const[]){ _("Evidence"), "/evidence", title, NULL, NULL }, NULL, title, NULL);
-	page_form_begin(p, "/photo-evidence", true);
-	html(p->o, "<div class=\"form__fields\">");
+	page_fields_begin(p, "/photo-evidence", true);
 	govuk_file_upload(p->o,
 	    &(struct govuk_file_upload){ .id = "file",
 	        .name = "file",
@@ -42,9 +41,7 @@ static void photo_draw(struct record_form *f)
 	        .attributes = GOVUK_ATTRIBUTES({ .name = "accept", .value = "image/*" }),
 	        .error_message = { .text = page_problem(p, "file") } });
 	record_form_draw(f);
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Add the photo"), .prevent_double_click = GOVUK_ON });
-	html(p->o, "</div>");
-	page_form_end(p);
+	page_fields_end(p, _("Add the photo"));
 	html(p->o, "</div>\n");
 }
 

@@ -55,7 +55,7 @@ static void remind_draw(struct page *p, const struct element *e, struct record_f
 	else {
 		page_form_begin(p, arena_printf(p->arena, "/remind/%s", e->slug), false);
 		record_form_draw(f);
-		govuk_button(p->o, &(struct govuk_button){ .text = _("Send the reminder"), .prevent_double_click = GOVUK_ON });
+		page_button(p, NULL, _("Send the reminder"), NULL);
 		page_form_end(p);
 	}
 	page_link_line(p, record_href(p, &element_entity, e->head.id), known);

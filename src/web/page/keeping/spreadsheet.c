@@ -119,7 +119,7 @@ static void spreadsheet_file_draw(struct page *p)
 	                      _("An Excel workbook (.xlsx) or CSV, of at most 300 kB and %d rows, with headings. The headings may be in any of seven languages."),
 	                      ROWS_MAX) },
 	        .error_message = { .text = page_problem(p, "file") } });
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Look at the columns"), .prevent_double_click = GOVUK_ON });
+	page_button(p, NULL, _("Look at the columns"), NULL);
 	page_form_end(p);
 	page_more(p, "/import", _("Rows of another kind, or a file with our own headings"));
 	html(p->o, "</div></div>\n");
@@ -206,7 +206,7 @@ static void columns_draw(struct bringing *b)
 	sheet_choice_draw(b);
 	for (size_t i = 0; i < b->sheet.column_count; i++)
 		column_draw(b, i);
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Check the rows"), .name = "act", .value = "check", .prevent_double_click = GOVUK_ON });
+	page_button(p, "check", _("Check the rows"), NULL);
 	page_form_end(p);
 	html(p->o, "</div></div>\n");
 }

@@ -180,11 +180,7 @@ static void coming_page_draw(struct bringing *b)
 		basis_draw(b);
 	html(p->o, "<div class=\"govuk-button-group\">");
 	if (b->added)
-		govuk_button(p->o,
-		    &(struct govuk_button){ .text = b->found.errors ? _("Take the rows without errors") : _("Take all rows"),
-		        .name = "act",
-		        .value = "take",
-		        .prevent_double_click = GOVUK_ON });
+		page_button(p, "take", b->found.errors ? _("Take the rows without errors") : _("Take all rows"), NULL);
 	govuk_button(
 	    p->o, &(struct govuk_button){ .text = _("Change the columns"), .name = "act", .value = "columns", .classes = "govuk-button--secondary" });
 	page_form_end(p);

@@ -110,7 +110,7 @@ static void sides_draw(struct translating *t)
 			translate_field_draw(t, &t->entity->fields[i]);
 	record_form_fields(p, &made_field, 1);
 	html(p->o, "<div class=\"govuk-button-group\">");
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Save"), .prevent_double_click = GOVUK_ON });
+	page_button(p, NULL, _("Save"), NULL);
 	html(p->o, "<a class=\"govuk-link\" href=\"%s\">%s</a></div>", t->address, _("Other languages"));
 	page_form_end(p);
 	html(p->o, "</div>\n");

@@ -56,7 +56,7 @@ static int64_t links_progress(struct page *p)
 	}
 	links_running(p);
 	page_form_begin(p, HERE, false);
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Check now"), .classes = "govuk-button--secondary", .prevent_double_click = GOVUK_ON });
+	page_button(p, NULL, _("Check now"), "govuk-button--secondary");
 	page_form_end(p);
 	return all;
 }
@@ -125,8 +125,7 @@ static void link_decide(struct page *p, const struct web_address *t)
 	        .autocomplete = "off",
 	        .error_message = { .text = typed ? page_problem(p, "with") : NULL } });
 	html(p->o, "<div class=\"govuk-button-group\">");
-	govuk_button(
-	    p->o, &(struct govuk_button){ .text = _("Replace it everywhere"), .name = "act", .value = "replace", .prevent_double_click = GOVUK_ON });
+	page_button(p, "replace", _("Replace it everywhere"), NULL);
 	if (dead || address_is_kept(t))
 		govuk_button(p->o,
 		    &(struct govuk_button){ .text = dead ? _("Keep it as it was") : _("Do not keep it any more"),

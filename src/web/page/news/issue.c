@@ -102,8 +102,7 @@ static void previews(struct page *p, const struct newsletter *n)
 static void issue_act(struct page *p, const struct newsletter *n, const char *act, const char *text, bool first)
 {
 	page_form_begin(p, check_href(p, n, act), false);
-	govuk_button(
-	    p->o, &(struct govuk_button){ .text = text, .classes = first ? NULL : "govuk-button--secondary", .prevent_double_click = GOVUK_ON });
+	page_button(p, NULL, text, first ? NULL : "govuk-button--secondary");
 	page_form_end(p);
 }
 
@@ -180,12 +179,10 @@ static void issue_draw(struct page *p, const struct newsletter *n, struct record
 		html(p->o, "</div>\n");
 		return;
 	}
-	page_form_begin(p, check_href(p, n, "texts"), false);
-	html(p->o, "<div class=\"form__fields\">");
+	page_fields_begin(p, check_href(p, n, "texts"), false);
 	record_form_draw(f);
 	govuk_button(p->o, &(struct govuk_button){ .text = _("Save the texts"), .classes = "govuk-button--secondary" });
-	html(p->o, "</div>");
-	page_form_end(p);
+	page_fields_end(p, NULL);
 	items_form(p, n);
 	previews(p, n);
 	sending_form(p, n);

@@ -152,8 +152,7 @@ static void officers_draw(struct page *p)
 		html(p->o, "</p>");
 	}
 	page_form_begin(p, "/newsletter/new", false);
-	govuk_button(
-	    p->o, &(struct govuk_button){ .text = _("Begin an issue"), .classes = "govuk-button--secondary", .prevent_double_click = GOVUK_ON });
+	page_button(p, NULL, _("Begin an issue"), "govuk-button--secondary");
 	page_form_end(p);
 	page_section_end(p);
 }

@@ -67,14 +67,11 @@ static void subscribe_draw(struct page *p, struct record_form *f)
 	const char *title = p->title = _("Get the newsletter");
 	page_form_head(p, (const char *const[]){ _("Newsletter"), page_href(p, "/newsletter"), title, NULL, NULL }, NULL, title,
 	    _("We email you a link first, so that nobody else can subscribe you."));
-	page_form_begin(p, "/newsletter/subscribe", false);
-	html(p->o, "<div class=\"form__fields\">");
+	page_fields_begin(p, "/newsletter/subscribe", false);
 	record_form_draw(f);
 	topics_draw(p, page_posted(p) ? topics_posted(p) : page_parameter(p, "topic"));
 	trap_write(p);
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Send me the link"), .prevent_double_click = GOVUK_ON });
-	html(p->o, "</div>");
-	page_form_end(p);
+	page_fields_end(p, _("Send me the link"));
 	page_link_line(p, "/privacy", _("How we use personal data"));
 	html(p->o, "</div>\n");
 }
@@ -168,7 +165,7 @@ static void one_question(struct page *p, const char *title, const char *text, co
 	page_begin(p, NULL, NULL, title, NULL);
 	html(p->o, "<div class=\"measure\"><p>%s</p>", text);
 	page_form_begin(p, action, false);
-	govuk_button(p->o, &(struct govuk_button){ .text = button, .prevent_double_click = GOVUK_ON });
+	page_button(p, NULL, button, NULL);
 	page_form_end(p);
 	html(p->o, "</div>");
 	page_end(p);
@@ -207,12 +204,9 @@ void page_subscription_change(struct page *p)
 	}
 	p->title = _("Change what you get");
 	page_begin(p, NULL, NULL, p->title, s->email);
-	page_form_begin(p, key_action(p, "change"), false);
-	html(p->o, "<div class=\"form__fields\">");
+	page_fields_begin(p, key_action(p, "change"), false);
 	topics_draw(p, s->topics);
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Save"), .prevent_double_click = GOVUK_ON });
-	html(p->o, "</div>");
-	page_form_end(p);
+	page_fields_end(p, _("Save"));
 	page_link_line(p, key_action(p, "leave"), _("Unsubscribe"));
 	page_end(p);
 }

@@ -42,12 +42,7 @@ static void asking_draw(struct asking *a)
 	    (const char *const[]){ _("Opportunities"), page_href(p, "/opportunities"), text_cut(p->arena, o->title, 60),
 	        record_href(p, &opportunity_entity, o->head.id), p->title, NULL, NULL },
 	    NULL, p->title, o->title);
-	page_form_begin(p, arena_printf(p->arena, "/interest/%s", url_encode(p->arena, o->slug, true)), false);
-	html(p->o, "<div class=\"form__fields\">");
-	record_form_draw(&a->form);
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Send"), .prevent_double_click = GOVUK_ON });
-	html(p->o, "</div>");
-	page_form_end(p);
+	record_form_write(&a->form, arena_printf(p->arena, "/interest/%s", url_encode(p->arena, o->slug, true)), _("Send"));
 	html(p->o, "</div>\n");
 }
 
@@ -138,13 +133,6 @@ static const char *interest_href(const struct interest_page *i)
 	return record_href(i->page, &interest_entity, i->interest->head.id);
 }
 
-static void interest_button(struct page *p, const char *act, const char *words, bool first)
-{
-	govuk_button(p->o,
-	    &(struct govuk_button){
-	        .text = words, .name = "act", .value = act, .classes = first ? NULL : "govuk-button--secondary", .prevent_double_click = GOVUK_ON });
-}
-
 /* Read by the program for itself: the fields are private, and both have agreed to tell each other. */
 static void contacts_draw(struct interest_page *i)
 {
@@ -201,14 +189,13 @@ static void interest_acts_draw(struct interest_page *i)
 	if (i->answers && waits) {
 		record_form_draw(&i->form);
 		html(p->o, "<div class=\"govuk-button-group\">");
-		interest_button(p, "agree", _("Agree: each sees the other\u2019s address"), true);
-		interest_button(p, "decline", _("Not this time"), false);
+		page_button(p, "agree", _("Agree: each sees the other\u2019s address"), NULL);
+		page_button(p, "decline", _("Not this time"), "govuk-button--secondary");
 		html(p->o, "</div>");
 	}
 	if (i->asked && !interest_withdrawn(i->interest))
-		interest_button(p, "withdraw", _("Take it back"), false);
-	html(p->o, "</div>");
-	page_form_end(p);
+		page_button(p, "withdraw", _("Take it back"), "govuk-button--secondary");
+	page_fields_end(p, NULL);
 }
 
 static void interest_draw(struct interest_page *i)

@@ -148,13 +148,6 @@ static void interest_item(struct page *p, const void *row)
 	html(p->o, "%s%s", message_colon(), _(code_name(&codelist_interest_state, t->state)));
 }
 
-static void opportunity_button(struct page *p, const char *act, const char *words, bool first)
-{
-	govuk_button(p->o,
-	    &(struct govuk_button){
-	        .text = words, .name = "act", .value = act, .classes = first ? NULL : "govuk-button--secondary", .prevent_double_click = GOVUK_ON });
-}
-
 static void opportunity_head_draw(struct page *p, const void *row)
 {
 	const struct opportunity *o = row;
@@ -169,9 +162,10 @@ static void opportunity_head_draw(struct page *p, const void *row)
 	if (keeps && !p->as_at) {
 		page_form_begin(p, record_href(p, &opportunity_entity, o->head.id), false);
 		html(p->o, "<div class=\"govuk-button-group\">");
-		opportunity_button(p, "keep", open ? _("Keep it open for three more months") : _("Open it again for three months"), false);
+		page_button(
+		    p, "keep", open ? _("Keep it open for three more months") : _("Open it again for three months"), "govuk-button--secondary");
 		if (open)
-			opportunity_button(p, "end", _("End it"), false);
+			page_button(p, "end", _("End it"), "govuk-button--secondary");
 		html(p->o, "</div>");
 		page_form_end(p);
 	} else if (open && o->organisation != NONE && !p->visitor->grant_count) {

@@ -279,11 +279,6 @@ static struct set partnership_activities(struct model *m, struct set all, bool o
 
 /* ---- what who speaks for a side can tell ---- */
 
-static void partnership_act(struct page *p, const char *href, const char *words)
-{
-	html(p->o, "<a class=\"govuk-button govuk-button--secondary\" href=\"%s\" role=\"button\" draggable=\"false\">%s</a>", href, words);
-}
-
 static bool partnership_offers(struct page *p, const struct entity *e, const struct link *l)
 {
 	void *row = row_new(p->arena, e);
@@ -299,20 +294,20 @@ static void gain_acts(struct page *p, const struct partnership *t, const char *k
 	    arena_printf(p->arena, "/new/gain?link=%%s&side=%%s&giver=%%s&told=%%s%s%s", language ? "&language=" : "", text_or(language, ""));
 	if (!partnership_offers(p, &gain_entity, t->link))
 		return;
-	partnership_act(p, arena_printf(p->arena, way, key, mine, other, mine),
-	    arena_printf(p->arena, _("Say what %s gained"), partnership_side(p, t->link, t->side)));
-	partnership_act(p, arena_printf(p->arena, way, key, other, mine, mine),
-	    arena_printf(p->arena, _("Say what %s gives"), partnership_side(p, t->link, t->side)));
+	page_button_link(p, arena_printf(p->arena, way, key, mine, other, mine),
+	    arena_printf(p->arena, _("Say what %s gained"), partnership_side(p, t->link, t->side)), false);
+	page_button_link(p, arena_printf(p->arena, way, key, other, mine, mine),
+	    arena_printf(p->arena, _("Say what %s gives"), partnership_side(p, t->link, t->side)), false);
 }
 
 static void partnership_corrections(struct page *p, const struct partnership *t, const char *key)
 {
 	const struct place *place = model_get(p->model, place, t->link->place);
 	if (page_may(p, ACT_CHANGE, &link_entity, t->link))
-		partnership_act(p, arena_printf(p->arena, "/edit/link/%s", key), _("Correct what is said of the link"));
+		page_button_link(p, arena_printf(p->arena, "/edit/link/%s", key), _("Correct what is said of the link"), false);
 	if (place && page_may(p, ACT_CHANGE, &place_entity, place))
-		partnership_act(p, arena_printf(p->arena, "/edit/place/%s", url_encode(p->arena, place->slug, true)),
-		    arena_printf(p->arena, _("Correct what is said of %s"), place->name));
+		page_button_link(p, arena_printf(p->arena, "/edit/place/%s", url_encode(p->arena, place->slug, true)),
+		    arena_printf(p->arena, _("Correct what is said of %s"), place->name), false);
 }
 
 static void partnership_acts(struct page *p, const struct partnership *t)
@@ -324,17 +319,18 @@ static void partnership_acts(struct page *p, const struct partnership *t)
 	html(p->o, "<div class=\"govuk-button-group\">");
 	for (int64_t year = mutual_review_year(p->model->own_day), last = year + 1; year <= last; year++)
 		if (partnership_offers(p, &link_review_entity, t->link))
-			partnership_act(p, arena_printf(p->arena, "%s?year=%lld", review_path(p, t->link), (long long)year),
-			    arena_printf(p->arena, review_at(t, year, t->side) ? _("Correct what you said of %lld") : _("Look back on %lld"),
-			        (long long)year));
+			page_button_link(p, arena_printf(p->arena, "%s?year=%lld", review_path(p, t->link), (long long)year),
+			    arena_printf(
+			        p->arena, review_at(t, year, t->side) ? _("Correct what you said of %lld") : _("Look back on %lld"), (long long)year),
+			    false);
 	gain_acts(p, t, key);
 	if (partnership_offers(p, &activity_entity, t->link))
-		partnership_act(p, arena_printf(p->arena, "/new/activity?link=%s", key), _("Add an activity"));
+		page_button_link(p, arena_printf(p->arena, "/new/activity?link=%s", key), _("Add an activity"), false);
 	if (page_may(p, ACT_ADD, &attachment_entity, NULL))
-		partnership_act(p, arena_printf(p->arena, "/attach/link/%s", key), _("Add a photo or a file"));
+		page_button_link(p, arena_printf(p->arena, "/attach/link/%s", key), _("Add a photo or a file"), false);
 	partnership_corrections(p, t, key);
 	if (visitor_roles(p->visitor) & ROLES_OFFICERS)
-		partnership_act(p, arena_printf(p->arena, "/partnerships/ask/%s", key), _("Ask the partner by email"));
+		page_button_link(p, arena_printf(p->arena, "/partnerships/ask/%s", key), _("Ask the partner by email"), false);
 	html(p->o, "</div>");
 	page_section_end(p);
 }

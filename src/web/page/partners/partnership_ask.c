@@ -56,12 +56,7 @@ static void ask_partner_draw(struct ask *a)
 	page_form_head(p,
 	    (const char *const[]){ _("Partner cities"), "/partner-cities", a->link->name, partnership_href(p, a->link), title, NULL, NULL },
 	    a->link->name, title, _("They get a link to one form: how the year was, what they gained and what they give, and what is wrong here."));
-	page_form_begin(p, arena_printf(p->arena, "/partnerships/ask/%s", url_encode(p->arena, a->link->slug, true)), false);
-	html(p->o, "<div class=\"form__fields\">");
-	record_form_draw(&a->form);
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Send the form"), .prevent_double_click = GOVUK_ON });
-	html(p->o, "</div>");
-	page_form_end(p);
+	record_form_write(&a->form, arena_printf(p->arena, "/partnerships/ask/%s", url_encode(p->arena, a->link->slug, true)), _("Send the form"));
 	html(p->o, "</div>\n");
 }
 

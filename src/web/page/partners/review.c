@@ -58,12 +58,7 @@ static void review_draw(struct review *r)
 	                              : _("You see it on the link’s page, beside what the partner says."));
 	bool last = r->year == mutual_review_year(p->model->own_day);
 	const char *path = review_path(p, r->link);
-	page_form_begin(p, last ? path : arena_printf(p->arena, "%s?year=%lld", path, (long long)r->year), false);
-	html(p->o, "<div class=\"form__fields\">");
-	record_form_draw(&r->form);
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Send"), .prevent_double_click = GOVUK_ON });
-	html(p->o, "</div>");
-	page_form_end(p);
+	record_form_write(&r->form, last ? path : arena_printf(p->arena, "%s?year=%lld", path, (long long)r->year), _("Send"));
 	html(p->o, "</div>\n");
 }
 

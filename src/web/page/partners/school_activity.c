@@ -72,7 +72,7 @@ static void recording_draw(struct recording *r)
 	html(p->o, "<div class=\"narrow\">");
 	page_form_begin(p, arena_printf(p->arena, "/schools/activity/%s", url_encode(p->arena, r->school->slug, true)), false);
 	record_form_draw(&r->form);
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Record it"), .prevent_double_click = GOVUK_ON });
+	page_button(p, NULL, _("Record it"), NULL);
 	page_form_end(p);
 	html(p->o, "</div>");
 	page_end(p);

@@ -26,7 +26,7 @@ static void authority_draw(struct page *p, struct record_form *f, const char *no
 	    _("The English department publishes all schools with their numbers, once a day. From its file you learn which of yours opened, closed or merged."));
 	page_form_begin(p, "/schools/register", false);
 	record_form_draw(f);
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Save"), .prevent_double_click = GOVUK_ON });
+	page_button(p, NULL, _("Save"), NULL);
 	page_form_end(p);
 	if (!text_empty(now)) {
 		html(p->o, "<h2 class=\"govuk-heading-m\">%s</h2><ol class=\"govuk-list govuk-list--number\"><li>%s</li><li>%s</li><li>%s</li></ol>",

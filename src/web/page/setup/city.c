@@ -186,7 +186,7 @@ static void chosen_draw(struct page *p, const struct found *f)
 	page_input(p, "council", _("Name of the council or authority whose strategy this is"),
 	    city_shown(p, "council", arena_printf(p->arena, _("%s City Council"), f->typed)), NULL);
 	page_input(p, "site", _("Name of this site"), city_shown(p, "site", arena_printf(p->arena, _("%s International"), f->typed)), NULL);
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Save and continue"), .prevent_double_click = GOVUK_ON });
+	page_button(p, NULL, _("Save and continue"), NULL);
 	page_form_end(p);
 	html(p->o, "</div>");
 	city_map_draw(p, f);

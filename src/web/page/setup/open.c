@@ -29,10 +29,7 @@ static void open_draw(struct page *p, bool public)
 	}
 	page_form_begin(p, HERE, false);
 	html(p->o, "<input type=\"hidden\" name=\"%s\" value=\"yes\">", public ? "close" : "open");
-	govuk_button(p->o,
-	    &(struct govuk_button){ .text = public ? _("Close the site") : _("Open the site"),
-	        .classes = public ? "govuk-button--warning" : NULL,
-	        .prevent_double_click = GOVUK_ON });
+	page_button(p, NULL, public ? _("Close the site") : _("Open the site"), public ? "govuk-button--warning" : NULL);
 	page_form_end(p);
 	page_more(p, "/set-up/steps", _("Back to the list of steps"));
 	html(p->o, "</div>");

@@ -94,7 +94,7 @@ void own_end(struct page *p)
 void own_buttons(struct page *p, const char *here)
 {
 	html(p->o, "<div class=\"govuk-button-group\">");
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Save and continue"), .prevent_double_click = GOVUK_ON });
+	page_button(p, NULL, _("Save and continue"), NULL);
 	html(p->o, "<a class=\"govuk-link\" href=\"%s\">%s</a></div>", own_next(p, here), _("Skip for now"));
 }
 

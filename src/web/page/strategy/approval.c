@@ -35,9 +35,7 @@ static void approval_form_draw(struct page *p, struct record_form *f, const stru
 	html(p->o, "<div class=\"form__fields govuk-!-margin-top-6\"><input type=\"hidden\" name=\"version\" value=\"%lld\">",
 	    (long long)o->head.version);
 	record_form_draw(f);
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Save"), .prevent_double_click = GOVUK_ON });
-	html(p->o, "</div>");
-	page_form_end(p);
+	page_fields_end(p, _("Save"));
 }
 
 static void approval_draw(struct page *p, struct record_form *f, const struct observation *o)

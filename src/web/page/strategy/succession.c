@@ -159,7 +159,7 @@ static void mapping_draw(const struct mapping *m)
 	if (m->keeps) {
 		html(p->o, "<p class=\"small\">%s</p>",
 		    _("Enter the page address of the part that replaces it (sdg/4), or choose it as you type. Lines left empty stay as they are."));
-		govuk_button(p->o, &(struct govuk_button){ .text = _("Save what follows"), .prevent_double_click = GOVUK_ON });
+		page_button(p, NULL, _("Save what follows"), NULL);
 		page_form_end(p);
 	}
 	page_end(p);

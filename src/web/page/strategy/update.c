@@ -114,9 +114,7 @@ static void update_draw(struct page *p, struct record_form *f, const struct elem
 	    arena_printf(p->arena,
 	        _("It is published in the name of %s and can’t be changed, but a later update can correct it. The due date determines whether the action is late."),
 	        text_or(approval_author(p->model, p->visitor), "")));
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Publish the update"), .prevent_double_click = GOVUK_ON });
-	html(p->o, "</div>");
-	page_form_end(p);
+	page_fields_end(p, _("Publish the update"));
 	html(p->o, "</div>\n");
 }
 

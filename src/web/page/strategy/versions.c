@@ -91,14 +91,11 @@ static void adopt_form(struct page *p, const struct plan *plan)
 		record_form_set(&f, "title", plan->title);
 	page_section_begin(p, "adopt", _("Adopt the current text as a version"), NULL);
 	html(p->o, "<p>%s</p>", _("The current text of the plan is kept in full, with a version number, so that you can read and compare it later."));
-	page_form_begin(p, base_of(p, plan), false);
-	html(p->o, "<div class=\"form__fields\">");
+	page_fields_begin(p, base_of(p, plan), false);
 	form_field_draw(&f, entity_field(&plan_version_entity, "title"));
 	form_field_draw(&f, entity_field(&plan_version_entity, "adopted"));
 	form_field_draw(&f, entity_field(&plan_version_entity, "adopted_by"));
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Adopt this text"), .prevent_double_click = GOVUK_ON });
-	html(p->o, "</div>");
-	page_form_end(p);
+	page_fields_end(p, _("Adopt this text"));
 	page_section_end(p);
 }
 

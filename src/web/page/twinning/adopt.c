@@ -95,7 +95,7 @@ static void take_over_form(struct page *p, const struct adopt_page *a)
 	        .error_message = { .text = page_problem(p, "place") },
 	        .fieldset = { .legend = { .text = _("Links to add to our records"), .classes = "govuk-fieldset__legend--m" } },
 	        .hint = { .text = _("Each becomes a twin-town link of ours. Add the year, the agreement and who leads it afterwards.") } });
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Add these links"), .prevent_double_click = GOVUK_ON });
+	page_button(p, NULL, _("Add these links"), NULL);
 	page_form_end(p);
 }
 

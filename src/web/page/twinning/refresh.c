@@ -14,7 +14,7 @@ static void carried_form(struct page *p)
 	    _("Wikidata as at September 2016: 10,055 places and 17,401 links. It needs no file."));
 	page_form_begin(p, "/twinning/refresh", false);
 	html(p->o, "<input type=\"hidden\" name=\"act\" value=\"carried\">");
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Use this list"), .prevent_double_click = GOVUK_ON });
+	page_button(p, NULL, _("Use this list"), NULL);
 	page_form_end(p);
 }
 
@@ -33,7 +33,7 @@ static void file_form(struct page *p)
 	        .error_message = { .text = page_problem(p, "file") } });
 	page_input(p, "of", _("The day the file is from, for example 30 11 2026 (you may leave it empty)"), text_or(page_field(p, "of"), ""),
 	    "govuk-input--width-10");
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Use this file"), .prevent_double_click = GOVUK_ON });
+	page_button(p, NULL, _("Use this file"), NULL);
 	page_form_end(p);
 }
 

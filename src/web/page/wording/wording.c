@@ -126,7 +126,7 @@ static void wording_form_draw(struct one *w)
 	filter_field(p, &state_field, w->typed.state);
 	page_input(p, "note", _("Note for translators (optional)"), text_or(w->typed.note, ""), NULL);
 	html(p->o, "<div class=\"govuk-button-group\">");
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Save"), .name = "act", .value = "save", .prevent_double_click = GOVUK_ON });
+	page_button(p, "save", _("Save"), NULL);
 	if (w->line->row)
 		govuk_button(p->o,
 		    &(struct govuk_button){

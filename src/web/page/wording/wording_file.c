@@ -124,7 +124,7 @@ void wording_file_form(struct page *p, const struct locale *l)
 	        .label = { .text = _("A .po file that was worked on") },
 	        .hint = { .text = _("What it says otherwise than the site is saved, with its state. If one message is wrong, nothing is saved.") },
 	        .error_message = { .text = page_problem(p, "file") } });
-	govuk_button(p->o, &(struct govuk_button){ .text = _("Take in the file"), .prevent_double_click = GOVUK_ON });
+	page_button(p, NULL, _("Take in the file"), NULL);
 	page_form_end(p);
 	page_section_end(p);
 }
