@@ -11,6 +11,19 @@
 #include <stdint.h>
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+/* The first row of an array for which the condition holds, which calls that row `each`; NULL: none. And whether there is one.
+ *	return FIND(formats, COUNT(formats), text_equal(each->name, name)); */
+#define FIND(array, count, condition) \
+	({ \
+		__typeof__((array)[0]) *found_ = NULL; \
+		for (size_t i_ = 0; !found_ && i_ < (size_t)(count); i_++) { \
+			__typeof__((array)[0]) *each = &(array)[i_]; \
+			if (condition) \
+				found_ = each; \
+		} \
+		found_; \
+	})
+#define ANY(array, count, condition) (FIND(array, count, condition) != NULL)
 #define PRINTF(f, a) __attribute__((format(printf, f, a)))
 
 struct arena_chunk;

@@ -85,10 +85,7 @@ static const struct export_format formats[] = {
 
 static const struct export_format *export_format_find(const char *name)
 {
-	for (size_t i = 0; i < COUNT(formats); i++)
-		if (text_equal(name, formats[i].name))
-			return &formats[i];
-	return NULL;
+	return FIND(formats, COUNT(formats), text_equal(name, each->name));
 }
 
 static int export(struct arguments *a)

@@ -18,10 +18,7 @@ static const char *const usual[] = { "dataset", "setting", "place", "organisatio
 
 static bool is_usual(const struct entity *e)
 {
-	for (size_t i = 0; i < COUNT(usual); i++)
-		if (text_equal(usual[i], e->name))
-			return true;
-	return false;
+	return ANY(usual, COUNT(usual), text_equal(*each, e->name));
 }
 
 /* ---- what the head says ---- */

@@ -92,10 +92,7 @@ static void refuse_bad(struct reader *r)
 
 static bool xml_read_is_listed(const char *const *list, size_t n, const char *name)
 {
-	for (size_t i = 0; i < n; i++)
-		if (!strcasecmp(name, list[i]))
-			return true;
-	return false;
+	return ANY(list, n, !strcasecmp(name, *each));
 }
 
 static void on_head(void *context)

@@ -31,10 +31,7 @@ static const struct media all[] = {
 
 const struct media *media_of_type(const char *type)
 {
-	for (size_t i = 0; i < COUNT(all); i++)
-		if (text_equal(all[i].type, type))
-			return &all[i];
-	return NULL;
+	return FIND(all, COUNT(all), text_equal(each->type, type));
 }
 
 /* ---- by the first bytes ---- */

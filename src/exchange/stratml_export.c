@@ -435,10 +435,7 @@ static struct stratml_aim *statement_of(struct exporting *x, const struct elemen
 static bool is_statement(const struct element *e)
 {
 	static const char *const kinds[] = { "vision", "mission", "value", "principle" };
-	for (size_t i = 0; i < COUNT(kinds); i++)
-		if (text_equal(e->kind, kinds[i]))
-			return true;
-	return false;
+	return ANY(kinds, COUNT(kinds), text_equal(e->kind, *each));
 }
 
 static bool has_indicators(struct exporting *x, const struct element *e)

@@ -29,10 +29,7 @@ static bool plan_is_ours(struct importing *i, const struct plan *plan, const cha
 	if (text_equal(plan->title, title) || text_equal(identifier_stored(i, &plan_entity, plan->slug), i->document->identifier))
 		return true;
 	struct set s = model_referring(i->model, &element_entity, "plan", plan->head.id, FOUND_MAX);
-	for (size_t n = 0; n < s.count; n++)
-		if (names_find(identifiers, identifier_stored(i, &element_entity, set_row(s, element, n)->slug)))
-			return true;
-	return false;
+	return set_any(s, element, names_find(identifiers, identifier_stored(i, &element_entity, each->slug)));
 }
 
 /* The dataset and plan that this file made before. */

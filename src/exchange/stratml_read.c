@@ -253,10 +253,7 @@ static void stratml_read_warn(struct checking *c, const struct node *n, const ch
 
 static const struct content *content_find(const char *name)
 {
-	for (size_t i = 0; i < COUNT(contents); i++)
-		if (!strcmp(contents[i].name, name))
-			return &contents[i];
-	return NULL;
+	return FIND(contents, COUNT(contents), !strcmp(each->name, name));
 }
 
 static void choice_check(struct checking *c, const struct node *n, const char *name, const char *value)

@@ -162,10 +162,7 @@ static bool tables_problems_flush(struct sandbox_pipe *to, struct problems *p)
 /* Spreadsheets leave rows of delimiters and of blanks behind. */
 static bool record_seen(const struct csv_record *r)
 {
-	for (size_t i = 0; i < r->count; i++)
-		if (text_visible(r->cells[i].text))
-			return true;
-	return false;
+	return ANY(r->cells, r->count, text_visible(each->text));
 }
 
 static bool rows_send(struct sheet_file *f, struct sandbox_pipe *to, struct arena *a, struct problems *p)

@@ -147,10 +147,7 @@ static bool response_sound(const struct http_response *r)
 
 static bool sets_cookie(const struct http_response *r)
 {
-	for (size_t i = 0; i < r->extra_count; i++)
-		if (!strcasecmp(r->extra[i].name, "Set-Cookie"))
-			return true;
-	return false;
+	return ANY(r->extra, r->extra_count, !strcasecmp(each->name, "Set-Cookie"));
 }
 
 static bool type_compresses(const char *type)

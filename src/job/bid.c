@@ -90,10 +90,7 @@ const struct bid *bid_begin(struct model *m, struct bid *b, struct idea *idea, b
 
 static const struct bid_line *line_numbered(struct set lines, int64_t number)
 {
-	for (size_t i = 0; i < lines.count; i++)
-		if (set_row(lines, bid_line, i)->number == number)
-			return set_row(lines, bid_line, i);
-	return NULL;
+	return set_find(lines, bid_line, each->number == number);
 }
 
 static bool lines_put(struct model *m, struct set old, struct bid_line **lines, size_t count, const struct change *c)

@@ -66,10 +66,7 @@ static bool speaks_for(const struct speaker *s, int64_t organisation)
 
 static bool speaks_already(const struct speaker *all, size_t n, const struct account *a)
 {
-	for (size_t i = 0; i < n; i++)
-		if (all[i].account->head.id == a->head.id)
-			return true;
-	return false;
+	return ANY(all, n, each->account->head.id == a->head.id);
 }
 
 /* Those who speak for an organisation; then who else keeps an idea for which something was found. */

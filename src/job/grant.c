@@ -52,19 +52,13 @@ bool grant_score(struct model *m, const struct bid *b, int64_t account, int64_t 
 const struct transaction *grant_payment(struct model *m, const struct bid *b)
 {
 	struct set all = b->activity == NONE ? (struct set){ 0 } : model_referring(m, &transaction_entity, "activity", b->activity, PAYMENTS);
-	for (size_t i = 0; i < all.count; i++)
-		if (set_row(all, transaction, i)->scheme == b->scheme && set_row(all, transaction, i)->receiver == b->lead)
-			return set_row(all, transaction, i);
-	return NULL;
+	return set_find(all, transaction, each->scheme == b->scheme && each->receiver == b->lead);
 }
 
 const struct bid_task *grant_report(struct model *m, const struct bid *b)
 {
 	struct set all = model_referring(m, &bid_task_entity, "bid", b->head.id, TASKS);
-	for (size_t i = 0; i < all.count; i++)
-		if (bid_task_is_report(set_row(all, bid_task, i)))
-			return set_row(all, bid_task, i);
-	return NULL;
+	return set_find(all, bid_task, bid_task_is_report(each));
 }
 
 static int64_t grant_activity(struct model *m, const struct bid *b, const char *day, const struct change *c)

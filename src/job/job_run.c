@@ -16,10 +16,7 @@ static size_t kind_count;
 
 static const struct job_kind *kind_find(const char *name)
 {
-	for (size_t i = 0; i < kind_count; i++)
-		if (text_equal(kinds[i].name, name))
-			return &kinds[i];
-	return NULL;
+	return FIND(kinds, kind_count, text_equal(each->name, name));
 }
 
 static const char *due_in(struct model *m, int64_t seconds)

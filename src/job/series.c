@@ -65,10 +65,7 @@ static bool series_add(struct model *m, const struct event *first, const char *d
 
 static bool series_has(struct set events, const char *day)
 {
-	for (size_t i = 0; i < events.count; i++)
-		if (text_equal(set_row(events, event, i)->occurrence, day))
-			return true;
-	return false;
+	return set_any(events, event, text_equal(each->occurrence, day));
 }
 
 size_t series_make(struct model *m, const struct event *first, const struct series_rule *r, const struct change *c)

@@ -141,10 +141,7 @@ bool told_changed(const struct told *t, const char *field)
 static bool tell_own(struct model *m, int64_t organisation, const char *email)
 {
 	struct set accounts = organisation_accounts(m, organisation, ACCOUNTS_MAX);
-	for (size_t i = 0; i < accounts.count; i++)
-		if (text_equal(set_row(accounts, account, i)->email, email))
-			return true;
-	return false;
+	return set_any(accounts, account, text_equal(each->email, email));
 }
 
 static bool change_tell(struct model *m, const struct telling *how, const struct history *h, size_t *mails)

@@ -128,10 +128,7 @@ static int64_t photos_record_of(struct model *m, const struct entity *e, const c
 static bool photos_has(struct model *m, const struct attachment_options *o, const char *hash)
 {
 	struct set all = attached_of(m, o->entity, o->record);
-	for (size_t i = 0; i < all.count; i++)
-		if (text_equal(model_get(m, file, set_row(all, attachment, i)->file)->hash, hash))
-			return true;
-	return false;
+	return set_any(all, attachment, text_equal(model_get(m, file, each->file)->hash, hash));
 }
 
 /* Looks at it without the writer's lock, then writes its rows. */

@@ -54,10 +54,7 @@ static bool range_has(const struct range *r, const unsigned char *address)
 
 static bool ranges_have(const struct range *ranges, size_t n, const unsigned char *address)
 {
-	for (size_t i = 0; i < n; i++)
-		if (range_has(&ranges[i], address))
-			return true;
-	return false;
+	return ANY(ranges, n, range_has(each, address));
 }
 
 static bool public_4(const unsigned char *address)
@@ -98,8 +95,5 @@ bool fetch_local_name(const char *host)
 	static const char *const ends[] = { ".localhost", ".local", ".internal", ".home.arpa", ".lan", ".intranet", ".corp", ".localdomain" };
 	if (!strchr(host, '.'))
 		return true;
-	for (size_t i = 0; i < COUNT(ends); i++)
-		if (text_ends(host, ends[i]))
-			return true;
-	return false;
+	return ANY(ends, COUNT(ends), text_ends(host, *each));
 }

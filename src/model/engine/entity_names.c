@@ -17,10 +17,7 @@ const struct entity *entity_find(const char *name)
 
 const struct field *entity_field(const struct entity *e, const char *name)
 {
-	for (size_t i = 0; i < e->field_count; i++)
-		if (!strcmp(e->fields[i].name, name))
-			return &e->fields[i];
-	return NULL;
+	return FIND(e->fields, e->field_count, !strcmp(each->name, name));
 }
 
 const struct field *entity_slug(const struct entity *e)
@@ -30,10 +27,7 @@ const struct field *entity_slug(const struct entity *e)
 
 const struct field *entity_title(const struct entity *e)
 {
-	for (size_t i = 0; i < e->field_count; i++)
-		if (e->fields[i].flags & TITLE)
-			return &e->fields[i];
-	return NULL;
+	return FIND(e->fields, e->field_count, each->flags & TITLE);
 }
 
 const struct field *entity_language(const struct entity *e)

@@ -18,10 +18,7 @@ static bool is_asked(const struct find_asked *asked, const struct entity *e)
 
 static bool has_other_name(const struct entity *e)
 {
-	for (size_t i = 0; i < e->field_count; i++)
-		if (e->fields[i].flags & CALLED && !(e->fields[i].flags & PRIVATE))
-			return true;
-	return false;
+	return ANY(e->fields, e->field_count, each->flags & CALLED && !(each->flags & PRIVATE));
 }
 
 /* `takes`: of which kinds. */

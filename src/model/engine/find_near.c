@@ -127,10 +127,7 @@ static size_t distance(const char *a, const char *b)
 static bool sounds_alike(char a, char b)
 {
 	static const char *const alike[] = { "aeiouy", "ckqsz", "fvw", "dt", "bp", "gjk", "mn" };
-	for (size_t i = 0; i < COUNT(alike); i++)
-		if (strchr(alike[i], a) && strchr(alike[i], b))
-			return true;
-	return false;
+	return ANY(alike, COUNT(alike), strchr(*each, a) && strchr(*each, b));
 }
 
 /* Words that name nothing, in alphabetical order: no slip leads to them, and nobody who asks in whole words looks for them. */

@@ -36,10 +36,7 @@ bool hold_open(const struct hold_days *d, int64_t day)
 {
 	if (d->weekdays && !(d->weekdays & weekday_bit(day)))
 		return false;
-	for (size_t i = 0; i < d->shut_count; i++)
-		if (day >= d->shut[i].from && day <= d->shut[i].to)
-			return false;
-	return true;
+	return !ANY(d->shut, d->shut_count, day >= each->from && day <= each->to);
 }
 
 /* The n-th open day before (-1) or after (1) a day; a desk that is never open is not waited for. */

@@ -43,6 +43,18 @@ struct set {
 };
 /* The i-th row as its struct: set_row(s, activity, 0)->title */
 #define set_row(s, e, i) ((const struct e *)(s).rows[i])
+/* The first row for which the condition holds, which calls that row `each`; NULL: none. And whether there is one (as FIND() of an array). */
+#define set_find(s, e, condition) \
+	({ \
+		const struct e *found_ = NULL; \
+		for (size_t i_ = 0; !found_ && i_ < (s).count; i_++) { \
+			const struct e *each = set_row(s, e, i_); \
+			if (condition) \
+				found_ = each; \
+		} \
+		found_; \
+	})
+#define set_any(s, e, condition) (set_find(s, e, condition) != NULL)
 
 /* All rows of a query that selects `t.*` of the entity's table. Types and parameters as db_query(). The same query with the same values is
  * asked once until the model writes; who calls may put the rows in another order or leave some out. */

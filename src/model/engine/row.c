@@ -43,10 +43,7 @@ bool field_equal(const struct field *f, const void *a, const void *b)
 
 bool row_equal(const struct entity *e, const void *a, const void *b)
 {
-	for (size_t i = 0; i < e->field_count; i++)
-		if (!field_equal(&e->fields[i], a, b))
-			return false;
-	return true;
+	return !ANY(e->fields, e->field_count, !field_equal(each, a, b));
 }
 
 /* ---- refusals: what to do, and as a hint what would be right, for who writes without a form ---- */
@@ -61,10 +58,7 @@ static bool is_chosen(const struct field *f)
 static bool is_clause(const char *label)
 {
 	static const char *const words[] = { "What ", "Who ", "How ", "Whether ", "When ", "Where " };
-	for (size_t i = 0; i < COUNT(words); i++)
-		if (text_starts(label, words[i]))
-			return true;
-	return false;
+	return ANY(words, COUNT(words), text_starts(label, *each));
 }
 
 /* "a title", "an amount", "the day of the week", "what it is called". */
@@ -341,10 +335,7 @@ static void text_read(const struct reading *r, const struct field *f, const char
 static bool is_offered(struct model *m, const struct field *f, int64_t id)
 {
 	struct set all = f->choices(m);
-	for (size_t i = 0; i < all.count; i++)
-		if (((const struct record *)all.rows[i])->id == id)
-			return true;
-	return false;
+	return set_any(all, record, each->id == id);
 }
 
 static void reference_read(const struct reading *r, const struct field *f, const char *v)

@@ -101,10 +101,7 @@ static bool is_guarded_changed(const struct field *f, const void *row, const voi
 static bool guarded_kept(struct model *m, const struct entity *e, const void *row)
 {
 	const void *saved = scope_saved(m, e, row);
-	for (size_t i = 0; i < e->field_count; i++)
-		if (is_guarded_changed(&e->fields[i], row, saved))
-			return false;
-	return true;
+	return !ANY(e->fields, e->field_count, is_guarded_changed(each, row, saved));
 }
 
 bool scope_holds(struct model *m, const struct entity *e, const void *row, int64_t organisation)
@@ -134,11 +131,8 @@ bool scope_keeps(struct model *m, const struct entity *e, const void *row, int64
 /* The reference of a kind that says by itself whose the row is: to an organisation, or else to a link. */
 static const struct field *scope_owner_of(const struct entity *e, const struct entity *of)
 {
-	for (size_t i = 0; i < e->field_count; i++)
-		if (e->fields[i].kind == K_REF && e->fields[i].of == of && e->fields[i].flags & (OWNS | OWNS_ELSE) &&
-		    !(e->fields[i].flags & (PRIVATE | INTERNAL)))
-			return &e->fields[i];
-	return NULL;
+	return FIND(e->fields, e->field_count,
+	    each->kind == K_REF && each->of == of && each->flags & (OWNS | OWNS_ELSE) && !(each->flags & (PRIVATE | INTERNAL)));
 }
 
 /* The first link that is the organisation's: where it has several, its form offers the others. NONE where it has none. */
@@ -228,8 +222,5 @@ bool scope_stands(struct model *m, const struct entity *e, const void *row, int6
 		return true;
 	if (!scope_keeps(m, e, row, organisation))
 		return false;
-	for (size_t i = 0; i < e->field_count; i++)
-		if (!field_stands(m, e, &e->fields[i], row, saved, organisation))
-			return false;
-	return true;
+	return !ANY(e->fields, e->field_count, !field_stands(m, e, each, row, saved, organisation));
 }

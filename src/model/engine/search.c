@@ -13,10 +13,7 @@ bool search_covers(const struct entity *e)
 {
 	if (e->secret)
 		return false;
-	for (size_t i = 0; i < e->field_count; i++)
-		if (e->fields[i].flags & SEARCH)
-			return true;
-	return false;
+	return ANY(e->fields, e->field_count, each->flags & SEARCH);
 }
 
 /* ---- what search knows: a document for each record, and its words beside it ---- */

@@ -118,10 +118,7 @@ static const struct field setting_fields[] = { SETTINGS(FIELD_OF) };
 
 const struct field *setting_field(const char *name)
 {
-	for (size_t i = 0; i < COUNT(setting_fields); i++)
-		if (text_equal(setting_fields[i].name, name))
-			return &setting_fields[i];
-	return NULL;
+	return FIND(setting_fields, COUNT(setting_fields), text_equal(each->name, name));
 }
 
 /* ---- what a value must be beyond its kind ---- */

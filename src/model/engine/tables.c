@@ -52,10 +52,7 @@ struct tables tables_all(struct db *db, struct arena *a)
 
 const struct table *table_find(const struct tables *all, const char *name)
 {
-	for (size_t i = 0; i < all->count; i++)
-		if (text_equal(all->list[i].name, name))
-			return &all->list[i];
-	return NULL;
+	return FIND(all->list, all->count, text_equal(each->name, name));
 }
 
 bool tables_any(struct db *db)

@@ -19,10 +19,7 @@ bool address_field(const struct entity *e, const struct field *f)
 
 static bool entity_has_addresses(const struct entity *e)
 {
-	for (size_t i = 0; i < e->field_count; i++)
-		if (address_field(e, &e->fields[i]))
-			return true;
-	return false;
+	return ANY(e->fields, e->field_count, address_field(e, each));
 }
 
 /* ---- growing ---- */

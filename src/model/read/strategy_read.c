@@ -67,10 +67,7 @@ struct set plan_objectives(struct model *m)
 const struct element *plan_element(struct model *m, int64_t plan, const char *code)
 {
 	struct set all = plan_elements(m, plan, NULL);
-	for (size_t i = 0; i < all.count; i++)
-		if (text_equal(set_row(all, element, i)->code, code))
-			return set_row(all, element, i);
-	return NULL;
+	return set_find(all, element, text_equal(each->code, code));
 }
 
 struct set indicators_of_element(struct model *m, int64_t element)

@@ -199,10 +199,7 @@ struct wording_lines wordings_all(struct model *m, const struct locale *l)
 
 const struct wording_line *wordings_find(const struct wording_lines *all, const char *code)
 {
-	for (size_t i = 0; i < all->count; i++)
-		if (text_equal(all->each[i].code, code))
-			return &all->each[i];
-	return NULL;
+	return FIND(all->each, all->count, text_equal(each->code, code));
 }
 
 const char *wording_form(const char *forms, size_t length, size_t form)
