@@ -112,10 +112,7 @@ static bool file_take(struct model *m, const struct again *d, const struct draft
 
 static const struct draft_file *file_of(const struct draft_files *files, const struct entity *e)
 {
-	for (size_t i = 0; i < files->count; i++)
-		if (records_entity(files->each[i].name) == e)
-			return &files->each[i];
-	return NULL;
+	return FIND(files->each, files->count, records_entity(each->name) == e);
 }
 
 /* What is referred to comes first; settings name records of any kind, so they come last. */

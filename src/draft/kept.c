@@ -36,10 +36,7 @@ static const struct kept_kind {
 
 static const struct kept_kind *kept_kind_of(const char *kind)
 {
-	for (size_t i = 0; i < COUNT(kept_kind_list); i++)
-		if (text_equal(kept_kind_list[i].kind, kind))
-			return &kept_kind_list[i];
-	return NULL;
+	return FIND(kept_kind_list, COUNT(kept_kind_list), text_equal(each->kind, kind));
 }
 
 static bool kept_of_framework(const char *kind, const char *sort)

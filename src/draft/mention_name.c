@@ -172,10 +172,7 @@ static bool general(const struct mention *m, size_t i)
 {
 	static const char *const words[] = { "national", "local", "regional", "european", "international", "city", "county", "central", "public",
 		"government", "governments", "europaische", "europaischen", "internationale", "internationalen" };
-	for (size_t k = 0; k < COUNT(words); k++)
-		if (!strcmp(m->p->words.each[i].folded, words[k]))
-			return true;
-	return false;
+	return ANY(words, COUNT(words), !strcmp(m->p->words.each[i].folded, *each));
 }
 
 /* A name needs a word of its own beside the one that says what it is; two general ones name nothing ("National Government"). */

@@ -91,10 +91,7 @@ static const struct sign *sign_before(const char *t, size_t at)
 
 static const struct sign *sign_behind(const char *s)
 {
-	for (size_t i = 0; i < COUNT(money_signs); i++)
-		if (text_starts(s, money_signs[i].sign))
-			return &money_signs[i];
-	return NULL;
+	return FIND(money_signs, COUNT(money_signs), text_starts(s, each->sign));
 }
 
 /* The word that begins at a byte, or the letters that stand there without a blank ("235million", "5m"). */

@@ -212,10 +212,7 @@ static const struct framework frameworks[] = {
 
 static const struct framework *framework_of(const char *code)
 {
-	for (size_t i = 0; i < COUNT(frameworks); i++)
-		if (!strcmp(frameworks[i].code, code))
-			return &frameworks[i];
-	return NULL;
+	return FIND(frameworks, COUNT(frameworks), !strcmp(each->code, code));
 }
 
 /* The framework that a text names, for a list of goals below it. */

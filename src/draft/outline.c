@@ -306,10 +306,7 @@ static const char *announced(struct work *w, const struct passage *p, const stru
 
 static bool has_children(const struct work *w, size_t node)
 {
-	for (size_t i = 0; i < w->d->count; i++)
-		if (w->d->each[i].parent == node)
-			return true;
-	return false;
+	return ANY(w->d->each, w->d->count, each->parent == node);
 }
 
 /* Objectives 1.1 and 1.2 of objective 1 with nothing below them, then "Actions": they are for objective 1. */

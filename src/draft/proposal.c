@@ -39,10 +39,7 @@ static const struct part_kind part_kinds[] = {
 
 static const struct part_kind *part_kind_of(const char *kind)
 {
-	for (size_t i = 0; i < COUNT(part_kinds); i++)
-		if (!strcmp(part_kinds[i].kind, kind))
-			return &part_kinds[i];
-	return NULL;
+	return FIND(part_kinds, COUNT(part_kinds), !strcmp(each->kind, kind));
 }
 
 int kind_rank(const char *kind)
@@ -102,10 +99,7 @@ static size_t ordinal(const struct work *w, const char *kind, size_t parent)
 
 static bool code_taken(const struct work *w, const char *code)
 {
-	for (size_t i = 0; i < w->d->count; i++)
-		if (part_kind_of(w->d->each[i].kind) && !strcmp(w->d->each[i].code, code) && strcmp(w->d->each[i].kind, "section"))
-			return true;
-	return false;
+	return ANY(w->d->each, w->d->count, part_kind_of(each->kind) && !strcmp(each->code, code) && strcmp(each->kind, "section"));
 }
 
 static const char *code_free(struct work *w, const char *code)

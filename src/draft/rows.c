@@ -199,10 +199,7 @@ static const char *element_slug(struct rows *r, const struct proposal *p)
 
 static bool in_list(const struct codelist *list, const char *code)
 {
-	for (size_t i = 0; i < list->count; i++)
-		if (!strcmp(list->codes[i].code, code))
-			return true;
-	return false;
+	return ANY(list->codes, list->count, !strcmp(each->code, code));
 }
 
 static const char *code_or(const struct codelist *list, const char *code, const char *otherwise)
@@ -304,10 +301,7 @@ static const struct row_kind {
 
 static const struct row_kind *row_kind(const struct proposal *p)
 {
-	for (size_t i = 0; i < COUNT(row_kinds); i++)
-		if (!strcmp(row_kinds[i].kind, p->kind))
-			return &row_kinds[i];
-	return NULL;
+	return FIND(row_kinds, COUNT(row_kinds), !strcmp(each->kind, p->kind));
 }
 
 static bool fit_for_row(const struct proposal *p)

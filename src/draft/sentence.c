@@ -207,10 +207,7 @@ static size_t theme_of(struct work *w, const struct candidate *c)
 
 static bool has_labels(const struct work *w)
 {
-	for (size_t i = 0; i < w->d->count; i++)
-		if (kind_heads(w->d->each[i].kind) && w->d->each[i].rule != RULE_THEME_HEADING)
-			return true;
-	return false;
+	return ANY(w->d->each, w->d->count, kind_heads(each->kind) && each->rule != RULE_THEME_HEADING);
 }
 
 void candidates_decide(struct work *w)

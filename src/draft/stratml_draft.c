@@ -71,10 +71,7 @@ static void taking_in_note(struct taking_in *t, const char *note, long line)
 
 static bool code_used(const struct work *w, const char *code)
 {
-	for (size_t i = 0; i < w->d->count; i++)
-		if (!strcmp(w->d->each[i].code, code))
-			return true;
-	return false;
+	return ANY(w->d->each, w->d->count, !strcmp(each->code, code));
 }
 
 /* Many plans count the objectives of each goal from 1. */

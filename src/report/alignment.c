@@ -52,10 +52,7 @@ static struct set frameworks_of(struct model *m, struct set from, struct set to,
 
 static bool alignment_holds(struct set plans, int64_t id)
 {
-	for (size_t i = 0; i < plans.count; i++)
-		if (set_row(plans, plan, i)->head.id == id)
-			return true;
-	return false;
+	return set_any(plans, plan, each->head.id == id);
 }
 
 static void element_follow(struct alignments *r, struct model *m, const struct element *old, int64_t main)
@@ -234,10 +231,7 @@ static bool tied_itself(struct alignments *r, const struct element *e, bool resp
 	for (size_t i = 0; i < r->to.count; i++)
 		if (set_row(r->to, alignment, i)->from_element == element && (!response || alignment_answers(set_row(r->to, alignment, i))))
 			return true;
-	for (size_t i = 0; i < lines.count; i++)
-		if (lines.each[i].element == element)
-			return true;
-	return false;
+	return ANY(lines.each, lines.count, each->element == element);
 }
 
 static bool tied(struct alignments *r, const struct element *e, bool response)
@@ -385,11 +379,7 @@ static bool reaches_itself(struct alignments *r, int64_t theirs)
 		if (set_row(r->from, alignment, i)->to_element == theirs &&
 		    rows_naming(r->contributions, "element", set_row(r->from, alignment, i)->from_element).count)
 			return true;
-	for (size_t i = 0; i < r->to.count; i++)
-		if (set_row(r->to, alignment, i)->from_element == theirs &&
-		    rows_naming(r->contributions, "element", set_row(r->to, alignment, i)->to_element).count)
-			return true;
-	return false;
+	return set_any(r->to, alignment, each->from_element == theirs && rows_naming(r->contributions, "element", each->to_element).count);
 }
 
 static bool reaches(struct alignments *r, int64_t theirs)

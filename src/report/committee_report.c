@@ -49,10 +49,7 @@ bool report_is_paper(const struct report *r)
 
 const struct report_part *report_part_find(const char *section)
 {
-	for (size_t i = 0; i < report_part_count; i++)
-		if (text_equal(report_parts[i].section, section))
-			return &report_parts[i];
-	return NULL;
+	return FIND(report_parts, report_part_count, text_equal(each->section, section));
 }
 
 /* True when something was written. */
@@ -72,10 +69,7 @@ static bool committee_report_written(struct subject *s, const char *section)
 
 const struct article *committee_paper_part(const struct committee_paper *paper, const char *section)
 {
-	for (size_t i = 0; i < paper->articles.count; i++)
-		if (text_equal(set_row(paper->articles, article, i)->section, section))
-			return set_row(paper->articles, article, i);
-	return NULL;
+	return set_find(paper->articles, article, text_equal(each->section, section));
 }
 
 struct article *committee_paper_begin(struct model *m, const struct committee_paper *paper, const char *section)

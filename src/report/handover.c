@@ -218,10 +218,7 @@ static bool drafts_told(struct writing *w, const struct organisation *o)
 	const struct visitor *v = w->values->visitor;
 	if (!v || may(w->model, v, &organisation_entity, o) & ACT_DRAFTS)
 		return true;
-	for (size_t i = 0; i < v->grant_count; i++)
-		if (v->grants[i].organisation == o->head.id)
-			return true;
-	return false;
+	return ANY(v->grants, v->grant_count, each->organisation == o->head.id);
 }
 
 static void waiting(struct handover *h)

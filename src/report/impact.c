@@ -196,31 +196,22 @@ static void objective_cell(const struct impact_report *r, const struct element *
 bool impact_shown_made_up(const struct impact_report *r, int64_t objective, int status)
 {
 	struct progress_list all = objective ? progress_below(r->w->model, &r->w->progress, objective) : r->w->progress;
-	for (size_t i = 0; i < all.count; i++)
-		if ((status < 0 || (int)all.each[i].status == status) && impact_shows(r, &all.each[i]) && progress_made_up(r->w->model, &all.each[i]))
-			return true;
-	return false;
+	return ANY(all.each, all.count, (status < 0 || (int)each->status == status) && impact_shows(r, each) && progress_made_up(r->w->model, each));
 }
 
 /* Whether one of the actions that are counted is made up as a whole. */
 static bool impact_actions_made_up(const struct impact_report *r, int64_t objective)
 {
 	struct progress_list all = objective ? progress_below(r->w->model, &r->w->progress, objective) : r->w->progress;
-	for (size_t i = 0; i < all.count; i++)
-		if (impact_shows(r, &all.each[i]) &&
-		    progress_actions_made_up(r->w->model, &(struct progress_list){ .each = &all.each[i], .count = 1 }))
-			return true;
-	return false;
+	return ANY(
+	    all.each, all.count, impact_shows(r, each) && progress_actions_made_up(r->w->model, &(struct progress_list){ .each = each, .count = 1 }));
 }
 
 bool impact_benefits_made_up(struct impact_report *r, struct benefits l, const struct element *objective, enum benefit_state state)
 {
 	struct model *m = r->w->model;
-	for (size_t i = 0; i < l.count; i++)
-		if (l.each[i].state == state && (!objective || claim_same(claim_objective(m, l.each[i].element), objective)) &&
-		    benefit_status_made_up(m, &l.each[i]))
-			return true;
-	return false;
+	return ANY(l.each, l.count,
+	    each->state == state && (!objective || claim_same(claim_objective(m, each->element), objective)) && benefit_status_made_up(m, each));
 }
 
 static void promised_row(struct impact_report *r, const struct element *o)

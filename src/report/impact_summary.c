@@ -15,10 +15,7 @@
 
 static const struct claim *claim_of_action(const struct impact_report *r, int64_t action)
 {
-	for (size_t i = 0; i < r->claims.count; i++)
-		if (r->claims.each[i].kind == CLAIM_ACTION && r->claims.each[i].id == action)
-			return &r->claims.each[i];
-	return NULL;
+	return FIND(r->claims.each, r->claims.count, each->kind == CLAIM_ACTION && each->id == action);
 }
 
 /* What supports it: a document or an activity. */

@@ -53,10 +53,7 @@ static const struct label_sheet {
 
 static const struct label_sheet *label_sheet_of(const char *code)
 {
-	for (size_t i = 0; i < COUNT(label_sheets); i++)
-		if (text_equal(label_sheets[i].code, code))
-			return &label_sheets[i];
-	return NULL;
+	return FIND(label_sheets, COUNT(label_sheets), text_equal(each->code, code));
 }
 
 /* As many words as fit into a line of so many letters, at least one; what follows them. */

@@ -127,18 +127,12 @@ const size_t report_format_count = COUNT(report_formats);
 
 const struct report *report_find(const char *name)
 {
-	for (size_t i = 0; i < report_count; i++)
-		if (text_equal(reports[i].name, name))
-			return &reports[i];
-	return NULL;
+	return FIND(reports, report_count, text_equal(each->name, name));
 }
 
 const struct report_format *report_format_find(const char *name)
 {
-	for (size_t i = 0; i < report_format_count; i++)
-		if (text_equal(report_formats[i].name, name))
-			return &report_formats[i];
-	return NULL;
+	return FIND(report_formats, report_format_count, text_equal(each->name, name));
 }
 
 bool report_write(struct out *o, const struct report_format *f, const struct document_tree *d, struct problems *problems)

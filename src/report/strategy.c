@@ -81,10 +81,7 @@ static void powers(struct writing *w)
 static bool asks(const struct element *e)
 {
 	static const char *const kinds[] = { "aim", "request", "recommendation", "goal", "target", "duty", "power", "objective" };
-	for (size_t i = 0; i < COUNT(kinds); i++)
-		if (text_equal(e->kind, kinds[i]))
-			return true;
-	return false;
+	return ANY(kinds, COUNT(kinds), text_equal(e->kind, *each));
 }
 
 static void strategy_framework(struct writing *w, const struct plan *p)

@@ -55,10 +55,7 @@ static struct themes themes_find(struct writing *w)
 
 static const struct alignment *alignment_to(struct set all, int64_t to)
 {
-	for (size_t i = 0; i < all.count; i++)
-		if (set_row(all, alignment, i)->to_element == to)
-			return set_row(all, alignment, i);
-	return NULL;
+	return set_find(all, alignment, each->to_element == to);
 }
 
 /* The objective's actions that serve the theme, with their status; that none does is said with the evidence. */

@@ -139,10 +139,7 @@ static void asked_write(struct writing *w)
 /* Whether a sum of a field over the visits is made up. One that is planned counts in its own line alone. */
 static bool any_made_up(struct writing *w, const struct visit *all, size_t count, const char *field)
 {
-	for (size_t i = 0; i < count; i++)
-		if (standing_marked(visit_made_up(w->model, &all[i]), field))
-			return true;
-	return false;
+	return ANY(all, count, standing_marked(visit_made_up(w->model, each), field));
 }
 
 /* How many visits were found: one more than the answer holds are read. */

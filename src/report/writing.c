@@ -75,10 +75,7 @@ const char *source_of(struct writing *w, const struct entity *e, int64_t id)
 bool source_says(struct writing *w, const struct entity *e, int64_t id)
 {
 	struct set all = standing_of(w->model, e, id);
-	for (size_t i = 0; i < all.count; i++)
-		if (source_own(w, set_row(all, provenance, i)->source))
-			return true;
-	return false;
+	return set_any(all, provenance, source_own(w, each->source));
 }
 
 void source_note(struct writing *w, const struct entity *e, int64_t id)
@@ -126,10 +123,7 @@ struct set plans_of_the_day(struct writing *w, const char *scope)
 
 const struct progress *progress_find_action(struct writing *w, int64_t action)
 {
-	for (size_t i = 0; i < w->progress.count; i++)
-		if (w->progress.each[i].action->head.id == action)
-			return &w->progress.each[i];
-	return NULL;
+	return FIND(w->progress.each, w->progress.count, each->action->head.id == action);
 }
 
 const char *progress_words(struct arena *a, const struct progress_sum *sum)

@@ -25,10 +25,7 @@ struct due {
 static bool on_agenda(const struct due *d, const char *field, int64_t id)
 {
 	const struct field *f = entity_field(&agenda_item_entity, field);
-	for (size_t i = 0; i < d->items.count; i++)
-		if (field_int(f, d->items.rows[i]) == id)
-			return true;
-	return false;
+	return ANY(d->items.rows, d->items.count, field_int(f, *each) == id);
 }
 
 static struct agenda_proposal *proposal_add(struct due *d, const struct entity *of, int64_t id)
@@ -104,10 +101,7 @@ static void decisions_add(struct due *d)
 
 static bool arises(const struct due *d, int64_t element)
 {
-	for (size_t i = 0; i < d->arising.count; i++)
-		if (set_row(d->arising, decision, i)->element == element)
-			return true;
-	return false;
+	return set_any(d->arising, decision, each->element == element);
 }
 
 static void agenda_actions_add(struct due *d)
@@ -255,10 +249,7 @@ struct agenda_proposals agenda_due(struct model *m, const struct meeting *meetin
 
 const struct agenda_proposal *agenda_find(const struct agenda_proposals *all, const char *key)
 {
-	for (size_t i = 0; i < all->count; i++)
-		if (text_equal(all->list[i].key, key))
-			return &all->list[i];
-	return NULL;
+	return FIND(all->list, all->count, text_equal(each->key, key));
 }
 
 int64_t agenda_next_number(struct model *m, int64_t meeting)

@@ -104,10 +104,7 @@ static bool concerns(const struct benefit *b, int64_t activity)
 	for (size_t i = 0; i < b->contributions.count; i++)
 		if (set_row(b->contributions, contribution, i)->activity == activity)
 			return true;
-	for (size_t i = 0; i < b->evidence.count; i++)
-		if (set_row(b->evidence, evidence, i)->activity == activity)
-			return true;
-	return false;
+	return set_any(b->evidence, evidence, each->activity == activity);
 }
 
 static void once(int64_t *ids, size_t *count, int64_t id)

@@ -13,10 +13,7 @@ bool claim_evidence_made_up(struct model *m, const struct evidence *e)
 
 bool claim_evidence_any_made_up(struct model *m, struct set evidence)
 {
-	for (size_t i = 0; i < evidence.count; i++)
-		if (claim_evidence_made_up(m, set_row(evidence, evidence, i)))
-			return true;
-	return false;
+	return set_any(evidence, evidence, claim_evidence_made_up(m, each));
 }
 
 bool claims_made_up(struct model *m, const struct claims *all, const struct element *objective, unsigned bits)
@@ -81,10 +78,7 @@ bool benefit_proof_made_up(struct model *m, const struct benefit *b)
 
 bool benefits_made_up(struct model *m, const struct benefits *all)
 {
-	for (size_t i = 0; i < all->count; i++)
-		if (standing_illustrative(m, &element_entity, all->each[i].element->head.id, NULL))
-			return true;
-	return false;
+	return ANY(all->each, all->count, standing_illustrative(m, &element_entity, each->element->head.id, NULL));
 }
 
 bool benefits_proved_made_up(struct model *m, const struct benefits *all)

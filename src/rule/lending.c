@@ -91,10 +91,7 @@ const char *lending_dates_wrong(struct arena *a, const struct lending_desk *d, i
 
 static bool lending_is_free(const struct lending *l, int64_t copy, struct held h)
 {
-	for (size_t i = 0; i < l->span_count; i++)
-		if (l->spans[i].copy == copy && l->spans[i].from < h.to && l->spans[i].to > h.from)
-			return false;
-	return true;
+	return !ANY(l->spans, l->span_count, each->copy == copy && each->from < h.to && each->to > h.from);
 }
 
 void lending_only(struct lending *l, int64_t copy)

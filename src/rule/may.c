@@ -363,10 +363,7 @@ bool may_offer_own(struct model *m, const struct visitor *v, const struct entity
 /* Whether the visitor reads the papers of every committee. */
 static bool reads_every_committee(const struct visitor *v)
 {
-	for (size_t i = 0; i < v->grant_count; i++)
-		if (v->grants[i].role == ROLE_COMMITTEE && v->grants[i].organisation == NONE)
-			return true;
-	return false;
+	return ANY(v->grants, v->grant_count, each->role == ROLE_COMMITTEE && each->organisation == NONE);
 }
 
 const char *may_read_as(struct arena *a, const struct visitor *v)

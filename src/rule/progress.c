@@ -121,18 +121,12 @@ bool progress_made_up(struct model *m, const struct progress *p)
 
 bool progress_list_made_up(struct model *m, const struct progress_list *l, int status)
 {
-	for (size_t i = 0; i < l->count; i++)
-		if ((status < 0 || (int)l->each[i].status == status) && progress_made_up(m, &l->each[i]))
-			return true;
-	return false;
+	return ANY(l->each, l->count, (status < 0 || (int)each->status == status) && progress_made_up(m, each));
 }
 
 bool progress_actions_made_up(struct model *m, const struct progress_list *l)
 {
-	for (size_t i = 0; i < l->count; i++)
-		if (standing_illustrative(m, &element_entity, l->each[i].action->head.id, NULL))
-			return true;
-	return false;
+	return ANY(l->each, l->count, standing_illustrative(m, &element_entity, each->action->head.id, NULL));
 }
 
 struct progress_sum progress_count(const struct progress *p, size_t count)

@@ -28,10 +28,7 @@ const size_t reminder_setting_count = COUNT(reminder_settings);
 
 static const struct reminder_setting *setting_of(const char *name)
 {
-	for (size_t i = 0; i < COUNT(reminder_settings); i++)
-		if (text_equal(reminder_settings[i].name, name))
-			return &reminder_settings[i];
-	return NULL;
+	return FIND(reminder_settings, COUNT(reminder_settings), text_equal(each->name, name));
 }
 
 static const char *reminder_value_of(struct model *m, const char *name)

@@ -81,10 +81,7 @@ static const char *school_counted(struct arena *a, const char *one, const char *
 static const struct award *school_works_towards(struct model *m, int64_t school)
 {
 	struct set awards = school_awards(m, school);
-	for (size_t i = 0; i < awards.count; i++)
-		if (text_equal(set_row(awards, award, i)->state, CODE_AWARD_STATE_WORKING_TOWARDS))
-			return set_row(awards, award, i);
-	return NULL;
+	return set_find(awards, award, text_equal(each->state, CODE_AWARD_STATE_WORKING_TOWARDS));
 }
 
 /* "International School Award, Intermediate" */

@@ -146,19 +146,13 @@ static void lacks(struct visit *v, bool is, const char *sentence)
 
 static bool payer_missing(const struct visit *v)
 {
-	for (size_t i = 0; i < v->money_count; i++)
-		if (v->money[i].sort != MONEY_RECEIVED && v->money[i].provider == NONE)
-			return true;
-	return false;
+	return ANY(v->money, v->money_count, each->sort != MONEY_RECEIVED && each->provider == NONE);
 }
 
 /* A visit that was all hosted in kind has its cost on record. */
 static bool cost_missing(const struct visit *v)
 {
-	for (size_t i = 0; i < v->money_count; i++)
-		if (v->money[i].sort != MONEY_RECEIVED)
-			return false;
-	return true;
+	return !ANY(v->money, v->money_count, each->sort != MONEY_RECEIVED);
 }
 
 static bool approved_late(const struct visit *v)

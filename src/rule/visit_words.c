@@ -200,28 +200,41 @@ static const char *missing_words(struct model *m, const struct visit *v)
 
 static bool rows_made_up(struct model *m, struct set s)
 {
-	for (size_t i = 0; i < s.count; i++)
-		if (standing_illustrative(m, s.entity, ((const struct record *)s.rows[i])->id, NULL))
-			return true;
-	return false;
+	return set_any(s, record, standing_illustrative(m, s.entity, each->id, NULL));
 }
 
 /* Who is only counted is closed to the reader, and so is where the row comes from; that the count is made up is told. */
 static bool travellers_made_up(struct model *m, const struct visit *v)
 {
 	struct model program = model_as_program(m);
-	for (size_t i = 0; i < v->traveller_count; i++)
-		if (standing_illustrative(&program, &traveller_entity, v->travellers[i].row->head.id, NULL))
-			return true;
-	return false;
+	return ANY(v->travellers, v->traveller_count, standing_illustrative(&program, &traveller_entity, each->row->head.id, NULL));
 }
 
 static bool visit_words_money_made_up(const struct visit *v, unsigned bits)
 {
-	for (size_t i = 0; i < v->money_count; i++)
-		if (v->money[i].made_up && bits & MONEY_BIT(v->money[i].sort))
-			return true;
-	return false;
+	return ANY(v->money, v->money_count, each->made_up && bits & MONEY_BIT(each->sort));
+}
+
+static struct visit_cost visit_cost_of(const struct visit *v)
+{
+	struct visit_cost most = { 0 };
+	for (size_t i = 0; i < v->money_count; i++) {
+		struct visit_cost c = { .currency = v->money[i].currency };
+		for (size_t k = 0; k < v->money_count; k++) {
+			const struct visit_money *t = &v->money[k];
+			if (!(MONEY_BIT(t->sort) & VISIT_COST))
+				continue;
+			bool here = text_equal(t->currency, c.currency), ours = (MONEY_BIT(t->sort) & MONEY_PAID) != 0;
+			c.other = c.other || !here;
+			c.ours += here && ours ? t->amount : 0;
+			c.partners += here && !ours ? t->amount : 0;
+			c.ours_made_up = c.ours_made_up || (here && ours && t->made_up);
+			c.partners_made_up = c.partners_made_up || (here && !ours && t->made_up);
+		}
+		if (MONEY_BIT(v->money[i].sort) & VISIT_COST && c.ours + c.partners > most.ours + most.partners)
+			most = c;
+	}
+	return most;
 }
 
 /* Each field of a line with the field of the visit that it is taken from. */
@@ -266,28 +279,6 @@ const char *visit_made_up(struct model *m, const struct visit *v)
 	standing_mark(&names, from || to, "kilometres");
 	standing_mark(&names, v->footprint.made_up || from || to, "kilograms");
 	return out_text(&names);
-}
-
-struct visit_cost visit_cost_of(const struct visit *v)
-{
-	struct visit_cost most = { 0 };
-	for (size_t i = 0; i < v->money_count; i++) {
-		struct visit_cost c = { .currency = v->money[i].currency };
-		for (size_t k = 0; k < v->money_count; k++) {
-			const struct visit_money *t = &v->money[k];
-			if (!(MONEY_BIT(t->sort) & VISIT_COST))
-				continue;
-			bool here = text_equal(t->currency, c.currency), ours = (MONEY_BIT(t->sort) & MONEY_PAID) != 0;
-			c.other = c.other || !here;
-			c.ours += here && ours ? t->amount : 0;
-			c.partners += here && !ours ? t->amount : 0;
-			c.ours_made_up = c.ours_made_up || (here && ours && t->made_up);
-			c.partners_made_up = c.partners_made_up || (here && !ours && t->made_up);
-		}
-		if (MONEY_BIT(v->money[i].sort) & VISIT_COST && c.ours + c.partners > most.ours + most.partners)
-			most = c;
-	}
-	return most;
 }
 
 static struct visit_line *visit_words_line_of(struct model *m, const struct visit *v)

@@ -162,10 +162,7 @@ static bool is_unit(const struct out *text)
 	size_t from = text->length;
 	while (from && ((text->text[from - 1] | 32) >= 'a' && (text->text[from - 1] | 32) <= 'z'))
 		from--;
-	for (size_t i = 0; i < COUNT(units); i++)
-		if (text->length - from == strlen(units[i]) && !memcmp(text->text + from, units[i], strlen(units[i])))
-			return true;
-	return false;
+	return ANY(units, COUNT(units), text->length - from == strlen(*each) && !memcmp(text->text + from, *each, strlen(*each)));
 }
 
 void build_call(struct build *b, const char *note, bool maybe)

@@ -127,10 +127,7 @@ bool docx_numbering_read(struct docx *d, const char *part)
 
 static struct docx_number *number_find(struct docx *d, long id)
 {
-	for (size_t i = 0; i < d->numbers; i++)
-		if (d->number[i].id == id)
-			return &d->number[i];
-	return NULL;
+	return FIND(d->number, d->numbers, each->id == id);
 }
 
 static struct docx_list *list_find(struct docx *d, long id, int deep)

@@ -111,10 +111,7 @@ static bool styles_end(void *context, const char *name, const char *uri)
 
 static struct docx_style *style_find(const struct docx *d, const char *id, char type)
 {
-	for (size_t i = 0; i < d->styles; i++)
-		if (d->style[i].type == type && (id ? !strcmp(d->style[i].id, id) : d->style[i].usual))
-			return &d->style[i];
-	return NULL;
+	return FIND(d->style, d->styles, each->type == type && (id ? !strcmp(each->id, id) : each->usual));
 }
 
 /* What it does not say, the style says that it is based on. */

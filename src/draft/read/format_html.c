@@ -149,10 +149,7 @@ static void note_find(struct html_reading *r, const char *id)
 
 static bool html_is(const char *name, const char *const *list, size_t count)
 {
-	for (size_t i = 0; i < count; i++)
-		if (!strcmp(name, list[i]))
-			return true;
-	return false;
+	return ANY(list, count, !strcmp(name, *each));
 }
 
 static bool is_skipped(const struct xml_element *e)

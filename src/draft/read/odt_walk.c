@@ -280,10 +280,7 @@ static bool odt_is_skipped(const struct xml_element *e)
 		"illustration-index-source", "table-index-source", "bibliography-source", "user-index-source", "object-index-source", "forms",
 		"sequence-decls", "variable-decls", "user-field-decls", "ruby-text", "title", "desc", "hidden-text", "script", "event-listeners",
 		"font-face-decls", "scripts" };
-	for (size_t i = 0; i < COUNT(list); i++)
-		if (!strcmp(e->name, list[i]))
-			return true;
-	return false;
+	return ANY(list, COUNT(list), !strcmp(e->name, *each));
 }
 
 static void blanks_put(struct odt_walking *w)

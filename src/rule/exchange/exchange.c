@@ -81,10 +81,7 @@ bool exchange_not_needed(const struct visit_check *t)
 
 static const struct visit_check *exchange_answer_of(const struct exchange_counting *c, const struct element *e)
 {
-	for (size_t i = 0; i < c->checks.count; i++)
-		if (set_row(c->checks, visit_check, i)->criterion == e->head.id)
-			return set_row(c->checks, visit_check, i);
-	return NULL;
+	return set_find(c->checks, visit_check, each->criterion == e->head.id);
 }
 
 static struct ladder_count forms_in(const struct exchange_counting *c, const struct element *e)
@@ -212,10 +209,7 @@ struct exchange_ready exchange_ready(struct model *m, const struct activity *a)
 
 static bool exchange_any_made_up(struct model *m, struct set s)
 {
-	for (size_t i = 0; i < s.count; i++)
-		if (standing_row_illustrative(m, s.entity, s.rows[i], NULL))
-			return true;
-	return false;
+	return ANY(s.rows, s.count, standing_row_illustrative(m, s.entity, *each, NULL));
 }
 
 bool exchange_hosts_made_up(struct model *m, const struct activity *a)

@@ -79,10 +79,7 @@ enum criterion_state fit_stands(const struct fit_world *w, int64_t body, const c
 
 static const struct element *element_numbered(struct set elements, int64_t id)
 {
-	for (size_t i = 0; i < elements.count; i++)
-		if (set_row(elements, element, i)->head.id == id)
-			return set_row(elements, element, i);
-	return NULL;
+	return set_find(elements, element, each->head.id == id);
 }
 
 static bool edition_in_force(struct arena *a, const struct element *edition, const char *day)

@@ -445,10 +445,7 @@ static const struct fit_measure measures[] = {
 
 const struct fit_measure *fit_measure_of(const struct element *e)
 {
-	for (size_t i = 0; i < COUNT(measures); i++)
-		if (text_equal(measures[i].code, e->measure))
-			return &measures[i];
-	return NULL;
+	return FIND(measures, COUNT(measures), text_equal(each->code, e->measure));
 }
 
 enum fit_unit fit_unit_of(const struct element *e)

@@ -243,10 +243,7 @@ static bool offer_open(struct offers_opening *o, struct fit_offer *f)
 
 static bool fit_read_called(const struct fit_offers *all, int64_t scheme)
 {
-	for (size_t i = 0; i < all->count; i++)
-		if (all->each[i].scheme->head.id == scheme)
-			return true;
-	return false;
+	return ANY(all->each, all->count, each->scheme->head.id == scheme);
 }
 
 const char *fit_ahead(struct model *m)

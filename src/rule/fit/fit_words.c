@@ -193,10 +193,7 @@ const char *fit_has(const struct fit_world *w, const struct fit_idea *d, const s
 
 static bool fit_words_takes_part(const struct fit_idea *d, const struct fit_partner *q)
 {
-	for (size_t i = 0; i < d->partner_count; i++)
-		if (text_equal(d->partners[i].name, q->name))
-			return true;
-	return false;
+	return ANY(d->partners, d->partner_count, text_equal(each->name, q->name));
 }
 
 static bool country_taken(const struct fit_idea *d, const char *country)
@@ -385,10 +382,7 @@ static const char *unsaid_words(const struct fit_rule *r)
 /* Whether one of the rules before asks the applicant for the same figure. */
 static bool question_before(const struct fit *f, size_t i)
 {
-	for (size_t k = 0; k < i; k++)
-		if (f->rules[k].lack == FIT_LACKS_FIGURE && text_equal(unsaid_words(&f->rules[k]), unsaid_words(&f->rules[i])))
-			return true;
-	return false;
+	return ANY(f->rules, i, each->lack == FIT_LACKS_FIGURE && text_equal(unsaid_words(each), unsaid_words(&f->rules[i])));
 }
 
 size_t fit_questions(const struct fit *f)
@@ -428,10 +422,7 @@ static const struct fit_rule *failing(const struct fit *f, const char *measure, 
 
 static const struct fit_rule *share_of(const struct fit *f)
 {
-	for (size_t i = 0; i < f->count; i++)
-		if (fit_words_measure(&f->rules[i], CODE_MEASURE_ASKED_SHARE) && criterion_is_exact(f->rules[i].asked) && f->rules[i].asked.low > 0)
-			return &f->rules[i];
-	return NULL;
+	return FIND(f->rules, f->count, fit_words_measure(each, CODE_MEASURE_ASKED_SHARE) && criterion_is_exact(each->asked) && each->asked.low > 0);
 }
 
 /* Whether the sum that is asked for is one that the conditions take. */

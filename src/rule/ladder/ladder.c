@@ -187,10 +187,7 @@ static bool belongs(const struct ladder *l, size_t i, const struct element *e)
 		return true;
 	if (i)
 		return false;
-	for (size_t k = 0; k < l->count; k++)
-		if (l->levels[k].level && (l->levels[k].level->head.id == e->parent || l->levels[k].level->head.id == e->head.id))
-			return false;
-	return true;
+	return !ANY(l->levels, l->count, each->level && (each->level->head.id == e->parent || each->level->head.id == e->head.id));
 }
 
 enum ladder_holding ladder_award_holding(struct arena *a, const struct award *w, const struct element *level, const char *as_at)
@@ -229,10 +226,7 @@ static void holding_find(struct arena *a, const struct ladder_rows *r, struct la
 
 static bool rung_complete(const struct ladder *l, int rung)
 {
-	for (size_t i = 0; i < l->count; i++)
-		if (l->levels[i].rung == rung && l->levels[i].complete)
-			return true;
-	return false;
+	return ANY(l->levels, l->count, each->rung == rung && each->complete);
 }
 
 static void sum_up(struct ladder *l)

@@ -22,10 +22,7 @@ static bool is_share(const struct element *e)
 {
 	static const char *const shares[] = { CODE_MEASURE_PUPIL_SHARE, CODE_MEASURE_FORMS_IN, CODE_MEASURE_PROGRAMME_DAYS,
 		CODE_MEASURE_GUESTS_HOSTED };
-	for (size_t i = 0; i < COUNT(shares); i++)
-		if (text_equal(shares[i], e->measure))
-			return true;
-	return false;
+	return ANY(shares, COUNT(shares), text_equal(*each, e->measure));
 }
 
 /* "at least 3", "more than 50%" */

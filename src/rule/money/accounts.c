@@ -182,10 +182,7 @@ static int64_t requested_in_line(
 
 static const struct account_cost *account_cost_of(const struct accounts *s, int64_t transaction)
 {
-	for (size_t i = 0; i < s->cost_count; i++)
-		if (s->costs[i].entry->transaction == transaction)
-			return &s->costs[i];
-	return NULL;
+	return FIND(s->costs, s->cost_count, each->entry->transaction == transaction);
 }
 
 /* What a cost in a request takes of its line and of the award. */

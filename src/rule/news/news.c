@@ -35,10 +35,8 @@ bool news_wants(struct arena *a, const char *wanted, const char *topics)
 {
 	if (text_empty(wanted) || !news_topics(a, topics))
 		return true;
-	for (size_t i = 0; i < codelist_news_topic.count; i++)
-		if (news_has_topic(a, wanted, codelist_news_topic.codes[i].code) && news_has_topic(a, topics, codelist_news_topic.codes[i].code))
-			return true;
-	return false;
+	return ANY(
+	    codelist_news_topic.codes, codelist_news_topic.count, news_has_topic(a, wanted, each->code) && news_has_topic(a, topics, each->code));
 }
 
 const char *news_topics(struct arena *a, const char *topics)

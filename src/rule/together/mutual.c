@@ -166,10 +166,7 @@ const char *mutual_balance_name(enum mutual_balance b)
 
 static const struct link_moment *moment_of(const struct link_moments *all, int64_t link)
 {
-	for (size_t i = 0; i < all->count; i++)
-		if (all->each[i].link == link)
-			return &all->each[i];
-	return NULL;
+	return FIND(all->each, all->count, each->link == link);
 }
 
 static bool mutual_sleeps(struct arena *a, const struct mutual_link *t, const char *day)

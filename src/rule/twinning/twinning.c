@@ -224,10 +224,7 @@ const char *twinning_category_name(enum twinning_category c)
 
 static bool node_among_owns(const struct twinning_owns *all, int64_t node)
 {
-	for (size_t i = 0; i < all->count; i++)
-		if (all->each[i].node == node)
-			return true;
-	return false;
+	return ANY(all->each, all->count, each->node == node);
 }
 
 struct twinning_compared twinning_compare(struct model *m, const struct twinning_view *v)
