@@ -230,10 +230,7 @@ void filter_views_end(struct page *p)
 static bool is_passing(const char *name)
 {
 	static const char *const passing[] = { "after", "added", "done", "made", "key", "next" };
-	for (size_t i = 0; i < COUNT(passing); i++)
-		if (text_equal(passing[i], name))
-			return true;
-	return false;
+	return ANY(passing, COUNT(passing), text_equal(*each, name));
 }
 
 void page_keep_parameters(struct page *p, struct out *o, struct markup drawn, const char *passing)

@@ -231,10 +231,7 @@ bool form_secret(const char *name)
 static bool form_control(const char *name)
 {
 	static const char *const names[] = { "act", "version", "draft", "back" };
-	for (size_t i = 0; i < COUNT(names); i++)
-		if (text_equal(names[i], name))
-			return true;
-	return false;
+	return ANY(names, COUNT(names), text_equal(*each, name));
 }
 
 /* As the form of the record calls it ("/new/event", "/edit/event/fair"); else its name in words. */

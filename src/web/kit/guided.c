@@ -26,10 +26,7 @@ static const struct guide {
 
 static const struct guide *guided_guide(const struct entity *e)
 {
-	for (size_t i = 0; i < COUNT(guides); i++)
-		if (guides[i].entity == e)
-			return &guides[i];
-	return NULL;
+	return FIND(guides, COUNT(guides), each->entity == e);
 }
 
 bool guided(const struct page *p)
@@ -41,10 +38,7 @@ bool guided(const struct page *p)
 static bool guided_has_page(const struct entity *e)
 {
 	static const struct entity *const kinds[] = { &booking_entity, &wait_entity, &registration_entity, &interest_entity };
-	for (size_t i = 0; i < COUNT(kinds); i++)
-		if (kinds[i] == e)
-			return true;
-	return false;
+	return ANY(kinds, COUNT(kinds), *each == e);
 }
 
 bool guided_adds(const struct page *p, const struct entity *e)

@@ -73,10 +73,7 @@ const struct codelist *language_list(struct arena *a)
 
 static const struct language *kit_language_find(const char *tag)
 {
-	for (size_t i = 0; i < COUNT(languages); i++)
-		if (text_equal(languages[i].tag, tag))
-			return &languages[i];
-	return NULL;
+	return FIND(languages, COUNT(languages), text_equal(each->tag, tag));
 }
 
 const char *language_name(const char *tag)
@@ -236,10 +233,7 @@ static bool names_field(struct page *p, const struct entity *e, const struct his
 {
 	struct history_line *lines;
 	size_t n = history_lines(p->model, e, h->change, &lines);
-	for (size_t i = 0; i < n; i++)
-		if (text_equal(lines[i].field->name, field))
-			return true;
-	return false;
+	return ANY(lines, n, text_equal(each->field->name, field));
 }
 
 bool language_stale(struct page *p, const struct translation *t)
@@ -272,10 +266,7 @@ const char *language_made(struct page *p, const struct translation *t)
 
 static bool language_listed(const struct govuk_language *items, size_t n, const char *tag)
 {
-	for (size_t i = 0; i < n; i++)
-		if (text_equal(items[i].lang, tag))
-			return true;
-	return false;
+	return ANY(items, n, text_equal(each->lang, tag));
 }
 
 const char *language_href(struct page *p, const char *tag)

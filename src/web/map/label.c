@@ -33,10 +33,7 @@ static bool is_free(const struct map_field *f, struct map_box box)
 
 	if (box.left < frame->left || box.right > frame->right || box.top < frame->top || box.bottom > frame->bottom)
 		return false;
-	for (size_t i = 0; i < f->taken_count; i++)
-		if (overlap(box, f->taken[i]))
-			return false;
-	return true;
+	return !ANY(f->taken, f->taken_count, overlap(box, *each));
 }
 
 static size_t crossings(const struct map_field *f, struct map_box box)

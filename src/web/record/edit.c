@@ -212,10 +212,7 @@ static const char *edit_guide_href(struct edit *d, const void *row)
 /* The field of an interest that names such a record. */
 static const struct field *edit_outcome_field(const struct entity *e)
 {
-	for (size_t i = 0; i < interest_entity.field_count; i++)
-		if (interest_entity.fields[i].kind == K_REF && interest_entity.fields[i].of == e)
-			return &interest_entity.fields[i];
-	return NULL;
+	return FIND(interest_entity.fields, interest_entity.field_count, each->kind == K_REF && each->of == e);
 }
 
 /* The interest says what it became, where that is not said yet; its page, or NULL. */

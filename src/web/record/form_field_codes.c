@@ -9,10 +9,7 @@
 /* Whether the name stands in the list before: some languages have two codes. */
 static bool form_field_name_again(const struct codelist *list, size_t i)
 {
-	for (size_t k = 0; k < i; k++)
-		if (!strcmp(list->codes[k].name, list->codes[i].name))
-			return true;
-	return false;
+	return ANY(list->codes, i, !strcmp(each->name, list->codes[i].name));
 }
 
 struct govuk_attributes form_field_topics_attributes(const struct form_field *s)

@@ -122,10 +122,7 @@ static const struct addition {
 
 static const struct addition *usual_of(const struct entity *to, const struct entity *of, const struct field *f)
 {
-	for (size_t i = 0; i < COUNT(usual); i++)
-		if (usual[i].to == to && usual[i].of == of && text_equal(usual[i].field, f->name))
-			return &usual[i];
-	return NULL;
+	return FIND(usual, COUNT(usual), each->to == to && each->of == of && text_equal(each->field, f->name));
 }
 
 static bool bar_may_name(struct page *p, const struct entity *of, const struct field *f, const struct entity *e, int64_t id)

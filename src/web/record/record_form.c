@@ -194,10 +194,7 @@ void record_form_fill(struct record_form *f)
 static bool of_the_form(const char *name)
 {
 	static const char *const names[] = { "token", "act", "version", "draft", "back" };
-	for (size_t i = 0; i < COUNT(names); i++)
-		if (text_equal(names[i], name))
-			return true;
-	return false;
+	return ANY(names, COUNT(names), text_equal(*each, name));
 }
 
 void record_form_post(struct record_form *f)

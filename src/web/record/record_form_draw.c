@@ -74,10 +74,7 @@ static bool is_used(struct record_form *f, enum field_group group)
 
 static bool has_group(const struct record_form *f, enum field_group group)
 {
-	for (size_t i = 0; i < f->entity->field_count; i++)
-		if (form_has_question(f, &f->entity->fields[i]) && field_group(&f->entity->fields[i]) == group)
-			return true;
-	return false;
+	return ANY(f->entity->fields, f->entity->field_count, form_has_question(f, each) && field_group(each) == group);
 }
 
 /* What most records of the kind have no answer to, and what the form answers by itself. */

@@ -22,10 +22,7 @@ static bool said_is_text(const struct record_form *f, const struct field *d)
 
 static bool said_has_text(const struct record_form *f)
 {
-	for (size_t i = 0; i < f->entity->field_count; i++)
-		if (said_is_text(f, &f->entity->fields[i]))
-			return true;
-	return false;
+	return ANY(f->entity->fields, f->entity->field_count, said_is_text(f, each));
 }
 
 const char *record_form_said(const struct record_form *f)

@@ -141,12 +141,3 @@ void ladder_missing_list(struct page *p, const struct ladder *l)
 			ladder_record_item(p, l, &v->criteria[k]);
 	html(p->o, "</ul>");
 }
-
-const char *ladder_begin_href(struct page *p, const struct ladder *l, size_t level)
-{
-	if (!l->organisation || !l->levels[level].level)
-		return NULL;
-	const struct preset award[] = { { "organisation", NULL, l->organisation->head.id }, { "level", NULL, l->levels[level].level->head.id },
-		{ "state", "working-towards", NONE } };
-	return ladder_record_form(p, &award_entity, award, COUNT(award));
-}

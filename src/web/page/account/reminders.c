@@ -21,10 +21,7 @@ static bool reminders_set(struct page *p, const struct account *account, const c
 static bool is_reminded(const struct page *p)
 {
 	static const enum role reminded[] = { ROLE_DEPARTMENT_OFFICER, ROLE_ASSOCIATION, ROLE_OFFICER, ROLE_ADMINISTRATOR };
-	for (size_t i = 0; i < COUNT(reminded); i++)
-		if (visitor_holds(p->visitor, reminded[i]))
-			return true;
-	return false;
+	return ANY(reminded, COUNT(reminded), visitor_holds(p->visitor, *each));
 }
 
 struct reminders_form {

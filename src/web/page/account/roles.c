@@ -14,10 +14,7 @@ static bool kind_is_told(const struct page *p, const struct may_rule *rule, cons
 
 static bool rule_is_told(const struct page *p, const struct may_rule *rule)
 {
-	for (size_t i = 0; i < all_entity_count; i++)
-		if (kind_is_told(p, rule, all_entities[i]))
-			return true;
-	return false;
+	return ANY(all_entities, all_entity_count, kind_is_told(p, rule, *each));
 }
 
 static void rule_kinds(struct page *p, const struct may_rule *rule)
@@ -110,10 +107,7 @@ static void role_write(struct page *p, enum role role)
 
 static bool role_is_told(const struct page *p, enum role role)
 {
-	for (size_t i = 0; i < may_rule_count; i++)
-		if (may_rules[i].role == role && rule_is_told(p, &may_rules[i]))
-			return true;
-	return false;
+	return ANY(may_rules, may_rule_count, each->role == role && rule_is_told(p, each));
 }
 
 void page_roles(struct page *p)

@@ -95,10 +95,7 @@ static const char *budget_wrong(struct budgeting *b, const struct budget_typed *
 
 static const struct bid_line *budget_saved(const struct budgeting *b, int64_t number)
 {
-	for (size_t i = 0; i < b->saved.count; i++)
-		if (set_row(b->saved, bid_line, i)->number == number)
-			return set_row(b->saved, bid_line, i);
-	return NULL;
+	return set_find(b->saved, bid_line, each->number == number);
 }
 
 static int64_t budget_next(const struct budgeting *b)

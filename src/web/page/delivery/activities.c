@@ -204,19 +204,13 @@ static void activity_finder_link(struct page *p, const void *activity)
 
 static bool budgets_made_up(struct page *p, struct set budgets, const char *currency)
 {
-	for (size_t i = 0; i < budgets.count; i++)
-		if (text_equal(set_row(budgets, budget, i)->currency, currency) && page_illustrative(p, &budget_entity, budgets.rows[i], "amount"))
-			return true;
-	return false;
+	return set_any(budgets, budget, text_equal(each->currency, currency) && page_illustrative(p, &budget_entity, each, "amount"));
 }
 
 /* Nothing is left of a budget whose time is over: what was spent since is of another. */
 static bool budgets_over(struct page *p, struct set budgets, const char *currency)
 {
-	for (size_t i = 0; i < budgets.count; i++)
-		if (text_equal(set_row(budgets, budget, i)->currency, currency) && !day_over(p, set_row(budgets, budget, i)->ends))
-			return false;
-	return true;
+	return !set_any(budgets, budget, text_equal(each->currency, currency) && !day_over(p, each->ends));
 }
 
 static void budget_line(struct page *p, struct set budgets, const char *currency, const struct money_outlay *o)

@@ -55,10 +55,7 @@ static const struct attendance *attend_known(const struct attending *a, int64_t 
 
 static const struct registrant *attend_person(const struct attending *a, const struct registration *t)
 {
-	for (size_t i = 0; i < a->people.count; i++)
-		if (set_row(a->people, registrant, i)->registration == t->head.id)
-			return set_row(a->people, registrant, i);
-	return NULL;
+	return set_find(a->people, registrant, each->registration == t->head.id);
 }
 
 static struct field attend_group_field(struct attending *a, const struct registration *t, size_t k)

@@ -152,10 +152,7 @@ static void checking_post(struct checking *k, const struct visit_check *old)
 
 static const struct ladder_criterion *checking_find(const struct exchange_ready *r, const char *slug)
 {
-	for (size_t i = 0; i < r->count; i++)
-		if (text_equal(r->each[i].element->slug, slug))
-			return &r->each[i];
-	return NULL;
+	return FIND(r->each, r->count, text_equal(each->element->slug, slug));
 }
 
 void page_checklist(struct page *p)

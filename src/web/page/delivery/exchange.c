@@ -228,10 +228,7 @@ bool exchange_costs_stand(struct page *p, const void *activity)
 {
 	const struct exchange_costs c =
 	    is_exchange(activity) ? exchange_costs(p->model, ((const struct activity *)activity)->head.id) : (struct exchange_costs){ 0 };
-	for (size_t i = 0; i < c.count; i++)
-		if (c.each[i].category)
-			return true;
-	return false;
+	return ANY(c.each, c.count, each->category);
 }
 
 void exchange_cost_rows(struct page *p, const void *activity)

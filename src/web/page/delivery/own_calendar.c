@@ -32,10 +32,7 @@ static const char *own_key_of(struct page *p, const char *nonce)
 static const struct ticket *own_ticket(struct page *p, int64_t account)
 {
 	struct set all = model_referring(p->model, &ticket_entity, "account", account, 1000);
-	for (size_t i = 0; i < all.count; i++)
-		if (ticket_opens_calendar(set_row(all, ticket, i)))
-			return set_row(all, ticket, i);
-	return NULL;
+	return set_find(all, ticket, ticket_opens_calendar(each));
 }
 
 /* The key that the address of the page says was just made, when this browser made it. */

@@ -119,10 +119,7 @@ static const struct way {
 
 static const struct way *visits_way_asked(struct page *p)
 {
-	for (size_t i = 0; i < COUNT(ways); i++)
-		if (text_equal(page_parameter(p, "group"), ways[i].name))
-			return &ways[i];
-	return NULL;
+	return FIND(ways, COUNT(ways), text_equal(page_parameter(p, "group"), each->name));
 }
 
 static void visits_ways_write(struct page *p)

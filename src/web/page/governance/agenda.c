@@ -21,10 +21,7 @@ static bool ticked(struct page *p, const struct agenda_proposal *t)
 {
 	if (!page_posted(p))
 		return t->always;
-	for (size_t i = 0; i < p->form->field_count; i++)
-		if (text_equal(p->form->fields[i].name, "item") && text_equal(p->form->fields[i].value, t->key))
-			return true;
-	return false;
+	return ANY(p->form->fields, p->form->field_count, text_equal(each->name, "item") && text_equal(each->value, t->key));
 }
 
 static const char *agenda_hint_of(struct page *p, const struct agenda_proposal *t)

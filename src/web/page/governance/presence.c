@@ -26,10 +26,7 @@ struct taking {
 
 static const struct presence *presence_of(const struct taking *a, int64_t person)
 {
-	for (size_t i = 0; i < a->presence.count; i++)
-		if (set_row(a->presence, presence, i)->person == person)
-			return set_row(a->presence, presence, i);
-	return NULL;
+	return set_find(a->presence, presence, each->person == person);
 }
 
 static void presence_draw(struct taking *a)

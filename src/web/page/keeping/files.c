@@ -101,10 +101,7 @@ static const struct rendition *size_of(struct page *p, const struct file *f, con
 	struct set sizes =
 	    text_starts(name, "width-") ? model_referring(p->model, &rendition_entity, "file", f->head.id, MEDIA_SIZES) : (struct set){ 0 };
 	int64_t width;
-	for (size_t i = 0; i < sizes.count; i++)
-		if (integer_parse(name + strlen("width-"), &width) && set_row(sizes, rendition, i)->width == width)
-			return set_row(sizes, rendition, i);
-	return NULL;
+	return set_find(sizes, rendition, integer_parse(name + strlen("width-"), &width) && each->width == width);
 }
 
 /* Its own name, or what a record calls it that this visitor is shown. */

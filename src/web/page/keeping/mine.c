@@ -69,10 +69,7 @@ static void organisations_read(struct page *p, struct own *own)
 
 static bool is_in(struct set s, const void *row)
 {
-	for (size_t i = 0; i < s.count; i++)
-		if (((const struct record *)s.rows[i])->id == ((const struct record *)row)->id)
-			return true;
-	return false;
+	return set_any(s, record, each->id == ((const struct record *)row)->id);
 }
 
 /* Of all their organisations, each record once. */

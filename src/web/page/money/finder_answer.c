@@ -184,10 +184,7 @@ static void shown_rows(struct page *p, const void *context)
 /* What mends several conditions at once is said once, with all of them. */
 static bool said_before(struct page *p, const struct finder *f, const struct fit_offer *o, size_t i, const char *words)
 {
-	for (size_t k = 0; k < i; k++)
-		if (o->fit.rules[k].state == o->fit.rules[i].state && text_equal(rule_mends(p, f, o, &o->fit.rules[k]), words))
-			return true;
-	return false;
+	return ANY(o->fit.rules, i, each->state == o->fit.rules[i].state && text_equal(rule_mends(p, f, o, each), words));
 }
 
 static void mended_conditions(struct page *p, const struct finder *f, const struct fit_offer *o, size_t i, const char *words)

@@ -143,10 +143,7 @@ static enum ledger_by ledger_way_of(const char *code)
 
 static const struct ledger_group *ledger_group_find(struct page *p, const struct shown *s, const char *key)
 {
-	for (size_t i = 0; i < s->groups.count; i++)
-		if (text_equal(group_key(p, s->by, &s->groups.each[i]), key))
-			return &s->groups.each[i];
-	return NULL;
+	return FIND(s->groups.each, s->groups.count, text_equal(group_key(p, s->by, each), key));
 }
 
 /* What the transactions belong to, where it is no group of the ledger; a link takes all that is its own, whatever stands beside it. */

@@ -33,10 +33,7 @@ static struct set places_of(struct page *p, struct set links, const struct place
 /* Dashed: what is no partnership between places in every link with it. */
 static bool only_working(struct set links, int64_t place)
 {
-	for (size_t i = 0; i < links.count; i++)
-		if (set_row(links, link, i)->place == place && !link_is_working(set_row(links, link, i)))
-			return false;
-	return true;
+	return !set_any(links, link, each->place == place && !link_is_working(each));
 }
 
 static void cities_map_write(struct page *p, struct set links, struct set places, const struct place *home)
@@ -116,10 +113,7 @@ static bool link_is_first(struct set links, size_t at)
 /* Whether one of the links with a place is a twinning. */
 static bool is_twin(struct set links, int64_t place)
 {
-	for (size_t i = 0; i < links.count; i++)
-		if (set_row(links, link, i)->place == place && link_is_twinning(set_row(links, link, i)))
-			return true;
-	return false;
+	return set_any(links, link, each->place == place && link_is_twinning(each));
 }
 
 /* The places of twin towns, or all others; how many. */

@@ -55,10 +55,7 @@ static bool criterion_made_up(struct page *p, const struct ladder_criterion *c)
 
 static bool level_made_up(struct page *p, const struct ladder_level *v)
 {
-	for (size_t i = 0; i < v->count; i++)
-		if (criterion_made_up(p, &v->criteria[i]))
-			return true;
-	return false;
+	return ANY(v->criteria, v->count, criterion_made_up(p, each));
 }
 
 /* For programs alone: people read them level by level. */

@@ -70,10 +70,7 @@ static void school_show(struct page *p, const void *row)
 /* What is held says nothing about the records: then nothing is missing for the award, but in them. */
 static bool school_holds_next(const struct ladder *l)
 {
-	for (size_t i = 0; i < l->count; i++)
-		if (l->levels[i].holding == LADDER_HELD && l->levels[i].rung >= l->levels[l->next].rung)
-			return true;
-	return false;
+	return ANY(l->levels, l->count, each->holding == LADDER_HELD && each->rung >= l->levels[l->next].rung);
 }
 
 static void school_next_draw(struct page *p, const void *organisation)

@@ -182,10 +182,7 @@ static void schools_map_keys(struct page *p)
 
 static bool schools_map_made_up(const struct schools_map *m)
 {
-	for (size_t i = 0; i < m->count; i++)
-		if (is_placed(&m->each[i]) && standing_illustrative(m->page->model, &organisation_entity, m->each[i].id, "easting"))
-			return true;
-	return false;
+	return ANY(m->each, m->count, is_placed(each) && standing_illustrative(m->page->model, &organisation_entity, each->id, "easting"));
 }
 
 void schools_map(struct page *p, const struct school_reach *each, size_t count)

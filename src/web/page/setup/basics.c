@@ -20,10 +20,7 @@ static const struct basics {
 
 static const struct basics *basics_of(const char *name)
 {
-	for (size_t i = 0; i < COUNT(all_basics); i++)
-		if (text_equal(all_basics[i].name, name))
-			return &all_basics[i];
-	return NULL;
+	return FIND(all_basics, COUNT(all_basics), text_equal(each->name, name));
 }
 
 /* ---- languages, by their names ---- */

@@ -82,10 +82,7 @@ void page_embed_refused(struct page *p)
 
 static bool embed_seen(const struct map_place *m, size_t n, const char *href)
 {
-	for (size_t i = 0; i < n; i++)
-		if (text_equal(m[i].href, href))
-			return true;
-	return false;
+	return ANY(m, n, text_equal(each->href, href));
 }
 
 static bool embed_map_request(struct page *p, struct list_request *q)

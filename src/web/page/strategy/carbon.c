@@ -227,10 +227,7 @@ static void rows_up(struct page *p, const void *context)
 
 static bool factor_source_said(const struct carbon *c, size_t before, const char *source)
 {
-	for (size_t i = 0; i < before; i++)
-		if (c->rows[i].factor && text_equal(c->rows[i].factor->reference, source))
-			return true;
-	return false;
+	return ANY(c->rows, before, each->factor && text_equal(each->factor->reference, source));
 }
 
 /* Where the factors come from, each source once and not in every row. */

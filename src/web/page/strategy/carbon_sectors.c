@@ -13,11 +13,8 @@ static bool comparable(const struct carbon *c, size_t year)
 
 static bool sector_made_up(struct page *p, const struct carbon *c, const char *year, const char *sector)
 {
-	for (size_t i = 0; i < c->row_count; i++)
-		if (text_equal(c->rows[i].emission->year, year) && text_equal(c->rows[i].emission->sector, sector) &&
-		    carbon_counts_made_up(p, &c->rows[i]))
-			return true;
-	return false;
+	return ANY(c->rows, c->row_count,
+	    text_equal(each->emission->year, year) && text_equal(each->emission->sector, sector) && carbon_counts_made_up(p, each));
 }
 
 /* The years of one kind: all, or those that can be compared. */

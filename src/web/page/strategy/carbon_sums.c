@@ -45,8 +45,5 @@ bool carbon_counts_made_up(struct page *p, const struct carbon_row *r)
 /* A year's total; `year` NULL: that of any. */
 bool carbon_total_made_up(struct page *p, const struct carbon *c, const char *year)
 {
-	for (size_t i = 0; i < c->row_count; i++)
-		if ((!year || text_equal(c->rows[i].emission->year, year)) && carbon_counts_made_up(p, &c->rows[i]))
-			return true;
-	return false;
+	return ANY(c->rows, c->row_count, (!year || text_equal(each->emission->year, year)) && carbon_counts_made_up(p, each));
 }

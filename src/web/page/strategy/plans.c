@@ -121,10 +121,7 @@ static size_t alignments_count(const struct tree *t, int64_t id)
 
 static const struct progress *progress_find_action(const struct tree *t, int64_t id)
 {
-	for (size_t i = 0; i < t->progress->count; i++)
-		if (t->progress->each[i].action->head.id == id)
-			return &t->progress->each[i];
-	return NULL;
+	return FIND(t->progress->each, t->progress->count, each->action->head.id == id);
 }
 
 static size_t children_of(const struct tree *t, int64_t parent)
@@ -245,10 +242,7 @@ static void replaced_list(struct page *p, struct set s, const char *far, const c
 
 static bool any_replaces(struct set s)
 {
-	for (size_t i = 0; i < s.count; i++)
-		if (alignment_replaces(set_row(s, alignment, i)))
-			return true;
-	return false;
+	return set_any(s, alignment, alignment_replaces(each));
 }
 
 static void plan_facts(struct page *p, const struct tree *t)

@@ -37,10 +37,7 @@ static bool proved_made_up(struct page *p, const struct results *r, const struct
 /* Whether one benefit in that state is there on made-up records. */
 static bool state_made_up(struct page *p, const struct benefits *l, enum benefit_state state)
 {
-	for (size_t i = 0; i < l->count; i++)
-		if (l->each[i].state == state && benefit_status_made_up(p->model, &l->each[i]))
-			return true;
-	return false;
+	return ANY(l->each, l->count, each->state == state && benefit_status_made_up(p->model, each));
 }
 
 static const struct column objective_columns[] = { { "objective" }, { "title", N_("Objective") }, { "#promised", N_("Benefits and current work") },

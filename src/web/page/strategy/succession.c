@@ -34,10 +34,7 @@ static const char *successor_keys(struct page *p, struct set after)
 
 static bool successors_made_up(struct page *p, struct set after)
 {
-	for (size_t k = 0; k < after.count; k++)
-		if (page_illustrative(p, &alignment_entity, after.rows[k], NULL))
-			return true;
-	return false;
+	return ANY(after.rows, after.count, page_illustrative(p, &alignment_entity, *each, NULL));
 }
 
 /* ---- the table ---- */

@@ -211,10 +211,7 @@ static const struct column matrix_columns[] = { { "objective", N_("Objective") }
 
 static bool actions_made_up(struct page *p, struct set actions)
 {
-	for (size_t i = 0; i < actions.count; i++)
-		if (page_illustrative(p, &element_entity, actions.rows[i], NULL))
-			return true;
-	return false;
+	return ANY(actions.rows, actions.count, page_illustrative(p, &element_entity, *each, NULL));
 }
 
 static void matrix_rows(struct page *p, const void *context)

@@ -28,10 +28,7 @@ static struct set versions_of(struct page *p, const struct plan *plan)
 
 static const struct plan_version *versions_version_of(struct set s, int64_t number)
 {
-	for (size_t i = 0; i < s.count; i++)
-		if (set_row(s, plan_version, i)->number == number)
-			return set_row(s, plan_version, i);
-	return NULL;
+	return set_find(s, plan_version, each->number == number);
 }
 
 static const char *base_of(struct page *p, const struct plan *plan)

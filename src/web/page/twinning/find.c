@@ -37,10 +37,7 @@ struct find_page {
 
 static const struct twinning_candidate *candidate_of(const struct twinning_candidates *all, int64_t node)
 {
-	for (size_t i = 0; i < all->count; i++)
-		if (all->each[i].node->id == node)
-			return &all->each[i];
-	return NULL;
+	return FIND(all->each, all->count, each->node->id == node);
 }
 
 /* Every place of a country, whether or not it is linked with ours. */

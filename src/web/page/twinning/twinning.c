@@ -61,10 +61,7 @@ static const struct column our_columns[] = { { "partner", N_("Our partner") }, {
 
 static const struct twinning_node *node_among(struct twinning_nodes all, int64_t id)
 {
-	for (size_t i = 0; i < all.count; i++)
-		if (all.each[i].id == id)
-			return &all.each[i];
-	return NULL;
+	return FIND(all.each, all.count, each->id == id);
 }
 
 static void our_rows(struct page *p, const void *context)

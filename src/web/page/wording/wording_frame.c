@@ -11,10 +11,7 @@ static bool wording_tag_is(const char *tag, const char *const *names, size_t n)
 {
 	tag += 1 + (tag[1] == '/');
 	size_t length = strcspn(tag, " >/");
-	for (size_t i = 0; i < n; i++)
-		if (strlen(names[i]) == length && !strncmp(tag, names[i], length))
-			return true;
-	return false;
+	return ANY(names, n, strlen(*each) == length && !strncmp(tag, *each, length));
 }
 
 /* Inside of these a mark is no HTML. */

@@ -122,10 +122,7 @@ static bool is_block(const char *tag)
 		"label", "legend", "figure", "button", "option", "text", "summary", "caption" };
 	tag += 1 + (tag[1] == '/');
 	size_t n = strcspn(tag, " >/");
-	for (size_t i = 0; i < COUNT(all); i++)
-		if (strlen(all[i]) == n && !strncmp(all[i], tag, n))
-			return true;
-	return false;
+	return ANY(all, COUNT(all), strlen(*each) == n && !strncmp(*each, tag, n));
 }
 
 /* The end of a text that has room for so much; whole characters. */
