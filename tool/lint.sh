@@ -182,11 +182,46 @@ machine_paths() {
 
 # Files that the documents name are there (NAME, ROOM, FAMILY and NNN stand for any).
 named_files() {
-	grep -noE '`(src|sql|test|tool|bench|doc|city|codelist|front|fuzz|base|codec|db|model|rule|exchange|document|report|http|job|web|cli)/[A-Za-z0-9_./-]+`' \
-		doc/map.md doc/reading.md doc/design.md CONTRIBUTING.md README.md | grep -vE 'NAME|ROOM|SUBJECT|FAMILY|NNN|ENTITY' | while IFS=: read -r file line name; do
-		path=$(echo "$name" | tr -d '`')
-		[ -e "$path" ] || [ -e "src/$path" ] || [ -e "src/$path.c" ] || ls "$path".* > /dev/null 2>&1 || echo "$file:$line: there is no $path"
+	all=" $(c_files | tr '\n' ' ')"
+	grep -noE '`[A-Za-z0-9_./-]+`' doc/map.md doc/reading.md doc/design.md CONTRIBUTING.md README.md |
+		grep -vE 'NAME|ROOM|SUBJECT|FAMILY|NNN|ENTITY|TAG' | sed 's/`//g' | sort -u | while IFS=: read -r file line name; do
+		case $name in
+		/* | build/* | draft.csv | left.csv | .* | direction/out) continue ;; # addresses, what is made, endings, a value
+		*/* | *.c | *.h | *.sql | *.mjs | *.sh) ;;
+		*) continue ;;
+		esac
+		[ -e "$name" ] || [ -e "src/$name" ] || [ -e "src/$name.c" ] || ls "$name".* > /dev/null 2>&1 && continue
+		case $name in
+		*/*) ;;
+		*) case $all in *"/$name "*) continue ;; esac ;;
+		esac
+		echo "$file:$line: there is no $name"
 	done
+}
+
+# Functions and other names of the code that the map and the walks name are in it.
+named_names() {
+	words=$(mktemp)
+	grep -ohE '[A-Za-z_][A-Za-z0-9_]*' $(c_files src sql test tool front bench codelist | grep -E '\.([ch]|sql|sh|mjs|js|scss|txt|csv|build|awk)$') |
+		sort -u > "$words"
+	grep -noE '`[A-Za-z][A-Za-z0-9]*(_[A-Za-z0-9_]+(\([^`]*\))?|\(\))`' doc/map.md doc/reading.md doc/design.md | grep -vE 'NAME|CODE_LIST_CODE' |
+		sed -E 's/`|\([^:]*\)//g' | while IFS=: read -r file line name; do
+		grep -qxF -e "${name%_}" -e "$name" "$words" || grep -q "^$name" "$words" || echo "$file:$line: nothing is called $name"
+	done
+	rm -f "$words"
+}
+
+# The map lists each room once, with what belongs there and what does not; its tables have whole rows, and no question stands twice.
+mapped_rooms() {
+	for room in $(c_files 'src/*.[ch]' 'src/*/meson.build' | sed 's|^src/||; s|/[^/]*$||' | grep -vxE 'model|web/page' | sort -u); do
+		[ "$(grep -c "^| \`$room\` |" doc/map.md)" -eq 1 ] || echo "doc/map.md: the room $room is to be listed once"
+	done
+	awk -F'|' '
+		!/^\|/ { cells = 0; next }
+		!cells { cells = NF }
+		NF != cells { print "doc/map.md:" FNR ": a row of " NF - 2 " cells in a table of " cells - 2 }
+		$2 in seen && $2 !~ /---/ { print "doc/map.md:" FNR ": stands twice:" $2 }
+		{ seen[$2] = 1 }' doc/map.md
 }
 
 shell_syntax() {
@@ -234,6 +269,8 @@ check "codes are compared in rule alone" codes_compared
 check "no facts of a city under src/" city_words
 check "no paths of one machine" machine_paths
 check "the documents name files that are there" named_files
+check "the map and the walks name functions that are there" named_names
+check "the map lists each room and each question once" mapped_rooms
 check "each thing has its one name (doc/glossary.md, tool/words_names.txt)" words_named
 check "nothing reads as translated (tool/words_wording.txt)" words_plain
 check "texts are no harder to read than grade 9 (tool/words.mjs)" words_easy
