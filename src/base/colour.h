@@ -8,7 +8,7 @@ enum { CONTRAST_TEXT = 450 }; /* hundredths */
 
 /* Whether it is a colour of that form. */
 bool colour_good(const char *);
-/* In small letters, with its "#"; of "abc" and "ABC" too. NULL when it is none. */
+/* In small letters, with its "#"; of "abc" and "ABC" too. NULL when the text is no colour. */
 const char *colour_read(struct arena *, const char *typed);
 /* The contrast of two colours in hundredths, 100 to 2100, rounded down. */
 int colour_contrast(const char *, const char *);

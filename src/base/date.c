@@ -340,7 +340,7 @@ static bool is_rule(const char *zone)
 	return n >= 3 && n < strlen(zone) && strchr("+-0123456789", zone[n]);
 }
 
-/* A name is a file of the zone database; its folders and tables are none. */
+/* A name is a file of the zone database; its folders and tables are no names of zones. */
 bool clock_zone_known(const char *zone)
 {
 	char path[200];

@@ -61,6 +61,6 @@ const char *clock_stamp(struct arena *, int64_t seconds);
  * POSIX writes it ("GMT0BST,M3.5.0/1,M10.5.0", Base Definitions 8.3). An unknown one counts as UTC; clock_zone_known() tells. */
 int64_t clock_offset(const char *zone, int64_t seconds);
 bool clock_zone_known(const char *zone);
-/* Seconds since 1970 of exactly such a stamp; INT64_MIN when it is none. */
+/* Seconds since 1970 of exactly such a stamp; INT64_MIN when the text is no such stamp. */
 int64_t stamp_seconds(const char *);
 #endif

@@ -66,14 +66,13 @@ const char *locale_plural_examples(struct arena *, const struct locale *, unsign
 /* For the functions of date.h and number.h; only while locale_now() is not NULL. The day counts from 1970-01-01; `fields` is a skeleton
  * of UTS 35 such as "yMMMMd". The decimal is exact text such as "-1300.25", `currency` of ISO 4217. */
 const char *locale_date(struct arena *, const char *fields, int64_t day);
-/* Such a date read again; false when the text is none of this form. */
+/* Such a date read again; false when the text has another form. */
 bool locale_date_read(const char *fields, const char *text, int64_t *day);
 const char *locale_decimal(struct arena *, const char *decimal);
 const char *locale_money(struct arena *, const char *decimal, const char *currency, unsigned decimals);
 /* What stands between the first items of a list: ", "; in Chinese "、". */
 const char *locale_comma(void);
-/* A text whose sentences were put together of values: a date that ends with the stop of an abbreviation (the Bulgarian year, "2009 г.") has no second
- * one behind it. The text itself where there is none. */
+/* For texts that are put together of values: where a date ends with the stop of an abbreviation (the Bulgarian year, "2009 г.") and the sentence ends there, one of the two stops is taken out. Else the text itself. */
 const char *locale_stops(struct arena *, const char *);
 /* From a thousand on in the language's short form with at most one decimal: "28,5 k £", "2.9万英镑". */
 const char *locale_money_short(struct arena *, const char *decimal, const char *currency);

@@ -17,7 +17,7 @@ bool integer_parse(const char *, int64_t *);
 bool decimal_parse(const char *, int64_t *millionths);
 
 /* An amount as people type or paste it: "12500", "12,500.50", "12 500", "£500", "EUR 500", "500 GBP", "500 €"; the sign or code of a currency
- * stands before it or behind it, once. Thousands are grouped by commas or by spaces, all of them, so that "12,50" is none; a part is behind a
+ * stands before it or behind it, once. Thousands are grouped by commas or by spaces, all of them, so that "12,50" is no number; a part is behind a
  * point. `currency`: the code (ISO 4217) that the text says, NULL for none. False for anything else. */
 bool money_parse(struct arena *, const char *, int64_t *millionths, const char **currency);
 /* The same where the currency is known: its sign or code may stand there, another may not, nor more decimals than it has. */

@@ -109,7 +109,7 @@ const char *code_key_new(struct arena *a)
 	return arena_strdup(a, text);
 }
 
-/* RFC 4648, 6, without padding; 0 when the text is none. */
+/* RFC 4648, 6, without padding; 0 when the text is not in base32. */
 static size_t base32_read(const char *text, unsigned char *bytes, size_t max)
 {
 	unsigned buffer = 0;

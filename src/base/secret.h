@@ -28,7 +28,7 @@ const char *password_nobody(void);
 const char *code_key_new(struct arena *); /* 20 random bytes in base32 */
 /* The address that authenticator programs read, also as a picture. */
 const char *code_address(struct arena *, const char *key, const char *issuer, const char *account);
-/* The step of time (seconds / 30) whose code this is, one step early or late allowed; -1 when it is none. Who accepts it must
+/* The step of time (seconds / 30) whose code this is, one step early or late allowed; -1 when it is the code of no such step. Who accepts it must
  * refuse the same step for the same account ever after. */
 int64_t code_step(const char *key, const char *code, int64_t seconds);
 /* The code of a step: for tests and those who print it. */

@@ -49,7 +49,7 @@ const char *text_cut(struct arena *, const char *s, size_t max);
 const char *text_cut_sentence(struct arena *, const char *s, size_t max);
 
 /* The first email address or telephone number in a text, as it stands there; NULL: there is none. A number has nine to fifteen digits and begins with
- * 0, + or a bracket, so that years and days are none. */
+ * 0, + or a bracket, so that years and days do not count. */
 const char *text_contact(struct arena *, const char *s);
 
 /* Letters with their accents as one character each (NFC); the text itself where that is impossible. */

@@ -129,7 +129,7 @@ static const char *marc8_text(struct arena *a, yaz_iconv_t cd, const char *s, si
 	return text_composed(a, text);
 }
 
-/* A part of a field as text; NULL where it is none. */
+/* A part of a field as text; NULL where it is no text. */
 static const char *marc_part(struct arena *a, yaz_iconv_t cd, const char *s, size_t length)
 {
 	const char *text = cd ? marc8_text(a, cd, s, length) : arena_strndup(a, s, length);

@@ -63,7 +63,7 @@ struct marcxml {
 	struct arena *arena;
 	struct marc_record record;
 	struct out text;
-	bool inside, open, done, faulty; /* in a record; in a text; a record has ended, with fields that are none */
+	bool inside, open, done, faulty; /* in a record; in a text; a record has ended, with fields that could not be read */
 };
 void marcxml_start(struct marcxml *, const struct xml_element *);
 void marcxml_text(struct marcxml *, const char *, size_t length);

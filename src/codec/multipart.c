@@ -43,7 +43,7 @@ static const char *blanks_skip(const char *s)
 	return s + strspn(s, " \t");
 }
 
-/* The next "; name=value" of a header; false at the end, or with `*s` NULL where it is none. */
+/* The next "; name=value" of a header; false at the end, or with `*s` NULL where the text is no such pair. */
 static bool parameter_next(struct arena *a, const char **s, const char **name, const char **value)
 {
 	const char *at = blanks_skip(*s), *from;

@@ -17,7 +17,7 @@ struct po {
 	size_t count;
 };
 
-/* False when the file is none; each problem says its line. UTF-8. */
+/* False when it is no such file; each problem says its line. UTF-8. */
 bool po_read(struct arena *, const char *bytes, size_t length, struct po *, struct problems *);
 
 /* The head, whose lines end with \n, and one entry. */

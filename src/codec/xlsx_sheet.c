@@ -58,7 +58,7 @@ static bool fault_cell(struct sheet_in *s, const char *f, const char *what)
 
 /* ---- where a cell stands ---- */
 
-/* "BC12": the column, from 1; 0 where it is none. The row is the one that it stands in. */
+/* "BC12": the column, from 1; 0 where the text names no cell. The row is the one that it stands in. */
 static long column_of(const struct part_attribute *r)
 {
 	long column = 0;

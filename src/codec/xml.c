@@ -19,7 +19,7 @@ static void close_tag(struct xml_writer *w)
 	w->tag_open = false;
 }
 
-/* A text is somewhere around: white space would change it. */
+/* An element around it holds text, which added white space would change. */
 static bool in_text(const struct xml_writer *w)
 {
 	for (unsigned i = 0; i < w->depth; i++)

@@ -155,8 +155,7 @@ static bool connected(struct postgres *p, bool patient)
 	return false;
 }
 
-/* One writer at a time, as SQLite has it: what is worked out from rows and kept stays right without each rule having to
- * think of a second writer. The key is the schema's, so cities don't wait for each other. */
+/* One writer at a time, as SQLite has it: so what is worked out from rows and stored is right, and no rule has to think of a second writer. The key is the schema's, so cities don't wait for each other. */
 static bool postgres_begin(struct db *db, bool write)
 {
 	struct postgres *p = postgres_of(db);

@@ -22,7 +22,7 @@ enum chart_status { CHART_COMPLETE, CHART_ON_TRACK, CHART_AT_RISK, CHART_LATE, C
 #define CHART_STATUSES 6
 
 /* A bar across the width, in the order of the enum: one rectangle an action, above 60 actions one a status. A count below
- * zero is none; without any action nothing is written. Beside it: the counts in words. */
+ * zero is taken as zero; without any action nothing is written. Beside it: the counts in words. */
 void chart_status_bar(struct out *, const int counts[CHART_STATUSES], const char *label);
 void chart_status_picture(struct picture *, const int counts[CHART_STATUSES]);
 /* The taller one, for the head of a page. */

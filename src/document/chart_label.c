@@ -98,7 +98,7 @@ void chart_field_label(struct chart_field *f, const char *class, struct draw_poi
 	for (size_t i = 0; i < PLACES; i++) {
 		struct chart_place one = place_of(i, at, radius, letter);
 		struct chart_box box = box_of(one.anchor, one.x, one.y, width, letter);
-		/* rather moved along than out of the frame */
+		/* better moved along the line than out of the frame */
 		one.x += fmax(0, f->frame.left - box.left) - fmax(0, box.right - f->frame.right);
 		double bad = badness(f, box_of(one.anchor, one.x, one.y, width, letter)) + (double)i;
 		if (bad < least) {

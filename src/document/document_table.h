@@ -40,7 +40,7 @@ struct cell {
 	const char *text;
 	const char *address;               /* where the text leads */
 	const char *after;                 /* behind the text, outside its link */
-	bool absent;                       /* the text says that there is nothing, and is none in files */
+	bool absent;                       /* the text says that there is nothing; files leave the cell empty */
 	bool muted;                        /* the same, in grey */
 	bool illustrative;                 /* the mark */
 	const char *status, *status_class; /* a word of standing, and on a page its class ("s-late") */

@@ -79,7 +79,7 @@ static int filled_cells(const struct grid *g, int row)
 	return filled;
 }
 
-/* Whether what stands below a head are figures: "Goal 2027" above 30 and 15 %. */
+/* Whether figures stand below a heading: "Goal 2027" above 30 and 15 %. */
 static bool column_counts(const struct grid *g, int column)
 {
 	enum { FEW = 3 };

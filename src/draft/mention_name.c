@@ -98,7 +98,7 @@ static size_t name_head_end(const struct mention *m, size_t from, size_t to)
 	return to;
 }
 
-/* Which list knows that word; where the adjective follows (French, Spanish, Bulgarian) and in German, the first word may be it as well. */
+/* The list that has the word. Where the adjective follows (French, Spanish, Bulgarian), and in German, the first word of a name may be that word too. */
 static const struct cue *kind_in(const struct mention *m, enum cue_kind kind, size_t from, size_t to)
 {
 	const struct words *s = &m->p->words;

@@ -225,7 +225,7 @@ static bool is_element(const struct proposal *p)
 	return in_list(&codelist_element_kind, p->kind) && !of_framework(p) && *p->text;
 }
 
-/* A theme of a grid is a row, since its cells are nothing without it; whose it is stays the question. */
+/* A theme of a grid becomes a row, since its cells mean nothing without it. The question, to which part of the plan it belongs, stays open. */
 static bool is_row(const struct rows *r, const struct proposal *p)
 {
 	return r->into || draft_certain(p) || (p->rule == RULE_TABLE_GRID && *p->question);

@@ -27,7 +27,7 @@ struct attachment_file {
 /* Looks at the bytes and stores them, and the copies of a picture. False with problems of the field "file". */
 bool attachment_look(
     struct arena *, const struct store *, const char *filename, const char *bytes, size_t length, struct attachment_file *, struct problems *);
-/* The same as lines of text, from one process to another; false when the text is none. */
+/* The same as lines of text, from one process to another; false when the text was not written so. */
 void attachment_text(struct out *, const struct attachment_file *);
 bool attachment_parse(struct arena *, const char *text, struct attachment_file *);
 

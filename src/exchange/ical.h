@@ -6,7 +6,7 @@
 #include "base/out.h"
 
 struct ical_event {
-	const char *uid;              /* the same at each reading, and no other's (3.8.4.7) */
+	const char *uid;              /* the identifier of the event alone, the same each time the feed is read (RFC 5545, 3.8.4.7) */
 	const char *stamp;            /* when the record was changed: "2009-09-30T12:00:00Z" */
 	int64_t revision;             /* how often, so that programs know a newer one (3.8.7.4) */
 	const char *from, *until;     /* ISO dates; `until`: the last day, NULL for that of `from` */

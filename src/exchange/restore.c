@@ -139,7 +139,7 @@ bool backup_prove(const char *folder, const struct manifest *m, struct problems 
 
 /* ---- lines as rows ---- */
 
-/* The cell as a value, in place; false when it is none of ours. */
+/* The cell as a value, in place; false when backup_row() did not write it. */
 static bool cell_value(char *s, const char **value)
 {
 	char *to = s;
@@ -245,7 +245,7 @@ static bool table_fill(struct db *db, const char *folder, const struct table *t,
 
 /* ---- bringing back ---- */
 
-/* The tables that the database has and those that were kept are the same. */
+/* Whether the database has the same tables as the backup. */
 static bool tables_fit(const struct tables *all, const struct manifest *m, struct problems *p)
 {
 	bool good = all->count == m->count.tables;

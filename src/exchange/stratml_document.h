@@ -93,7 +93,7 @@ const char *words_hash(struct arena *, const char *kind, const char *name);
 /* A code by its code or its name, whatever the case; NULL when the list has none. */
 const char *words_code(const struct codelist *, const char *);
 
-/* A relation as the line that stands for it, and back: false when the line is none. */
+/* A relation as the line that stands for it, and back: false when the line is no relation. */
 const char *words_relation(struct arena *, const struct stratml_relation *);
 bool words_relation_read(struct arena *, const char *line, struct stratml_relation *);
 

@@ -24,7 +24,7 @@ static const char *comma_number(struct arena *a, const char *s)
 {
 	const char *comma = strchr(s, ',');
 	if (!comma && is_grouped(s))
-		return arena_printf(a, _("%s (thousands, or a part?)"), s); /* no number: the validator refuses it in these words */
+		return arena_printf(a, _("%s (thousands, or a part?)"), s); /* not a number: the validator refuses the text as it is */
 	if (!comma || strchr(comma + 1, ',') || strchr(comma, '.'))
 		return s;
 	size_t dots = 0;

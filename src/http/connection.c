@@ -88,7 +88,7 @@ static void connection_notify(void *context, struct MHD_Connection *mhd, void **
 		connection_close(context, *socket_context);
 }
 
-/* The request line has come: from here the headers have their own deadline. */
+/* The request line is complete. The headers have a deadline of their own, which begins here. */
 static void *request_begin(void *context, const char *target, struct MHD_Connection *mhd)
 {
 	struct worker *w = context;

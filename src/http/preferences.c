@@ -10,7 +10,7 @@ struct element {
 	int q;
 };
 
-/* qvalue of RFC 9110, 12.4.2; what is none counts as 0. */
+/* qvalue of RFC 9110, 12.4.2; a text that is no number counts as 0. */
 static int quality_read(const char *s, const char *end)
 {
 	while (end > s && (end[-1] == ' ' || end[-1] == '\t'))

@@ -78,7 +78,7 @@ static struct transaction *payment_new(struct model *m, const struct payment_req
 	return t;
 }
 
-/* The transaction of what was paid, as it is now. */
+/* The transaction that records the payment, as it stands now. */
 static bool payment_keep(struct model *m, struct payment_request *now, const struct change *c)
 {
 	bool paid = now->amount != NONE && now->amount > 0;

@@ -4,7 +4,7 @@
 #include "model/declared/access.h"
 #include "model/rows/queue.h"
 
-/* Imports of files that ended a day ago or longer; what they showed is old, and what waits for an answer gets none. */
+/* Removes imports of files that ended a day ago or longer. What they showed is old, and one that still waits for an answer will get none. */
 struct set imports_old(struct model *);
 
 /* Removes, in the write transaction of the caller: used nonces after a day, sessions and links after their end, ended jobs after

@@ -4,8 +4,7 @@
 #define JOB_FOUND_H
 #include "job/job.h"
 
-/* Makes the rows those of the present, in the caller's write transaction: adds, changes and removes. Gives how many it wrote; -1 when the database
- * failed. */
+/* Brings the rows up to date in the caller's write transaction: adds, changes and removes. Returns how many it wrote; -1 when the database failed. */
 int64_t found_calls_renew(struct model *);
 /* The kind "found" (job_kinds.c): it takes the writer's lock only where something is to be written. */
 enum job_end found_job(struct job_work *);

@@ -16,7 +16,7 @@ enum {
 	IMPORT_SHOWN_ROWS = 200, /* of a preview */
 };
 
-/* What is done with the rows. NONE takes nothing, and lets the file go. */
+/* What is done with the rows. NONE takes no row and removes the file. */
 enum import_take { IMPORT_LOOK, IMPORT_ALL, IMPORT_GOOD, IMPORT_NONE };
 
 /* The outcome. Texts of a preview are short, for people. */

@@ -14,7 +14,7 @@ struct invite_request {
 	int64_t year;
 	const char *site; /* tell_site() */
 };
-/* Writes the mail, in the caller's write transaction. False when the address is none that a mail can go to, or the database failed. */
+/* Writes the mail, in the caller's write transaction. False when no mail can go to the address, or the database failed. */
 bool invite_send(struct model *, const struct invite_request *, const struct change *);
 /* What the key of the address opens; NULL: it was used, its time is over, or there is none. */
 const struct invite *invite_open(struct model *, const char *key);

@@ -65,7 +65,7 @@ bool mail_again(struct model *, const struct outbox *, const struct change *);
 bool mail_settle(struct model *, const struct outbox *, const struct change *);
 
 /* The address that a mail comes back to: "bounces+17-0a1b2c3d4e5f6071@example.org" for "bounces@example.org". The mail that such an address stands for;
- * NULL where it is none of ours. */
+ * NULL where the address is not ours. */
 const char *mail_returns_to(struct arena *, const char *returns, const struct outbox *);
 const struct outbox *mail_of_return(struct model *, const char *address);
 

@@ -139,7 +139,7 @@ static struct curl_slist *headers_make(struct transfer *t)
 	struct curl_slist *list = NULL;
 	for (size_t i = 0; i < COUNT(lines); i++)
 		list = curl_slist_append(list, lines[i]);
-	/* what a person wrote says nothing; of others no answers of machines, please (RFC 3834) */
+	/* mails of the program ask other programs not to answer them (RFC 3834); mails that a person wrote do not */
 	if (!text_equal(s->mail->kind, "answer"))
 		list = curl_slist_append(list, "Auto-Submitted: auto-generated");
 	return unsubscribe_add(t, thread_add(t, list));

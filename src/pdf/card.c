@@ -7,7 +7,7 @@
 #include "pdf.h"
 
 enum { SIDE_MAX = 2000, IMAGE_MAX = 1 << 20, FULL = 255 };
-#define LEAST 0.55 /* of the size of letters: smaller ones are not read on a phone */
+#define LEAST 0.55 /* the smallest letters that can be read on a phone */
 #define STEP 0.9
 #define GAP 28.0
 #define MIDDLE 100.0 /* boxes that are lower hold their words in the middle */
@@ -62,7 +62,7 @@ static int card_digit(char c)
 	return c <= '9' ? c - '0' : c - 'a' + 10;
 }
 
-/* NULL when it is none of the two kinds. */
+/* NULL when it is of another kind. */
 static gdImagePtr card_decode(struct arena *a, const char *hex)
 {
 	size_t n = strlen(hex) / 2;

@@ -102,7 +102,7 @@ void figure_compose(struct pdf *, const struct block *);
 
 /* ---- card.c ---- */
 
-/* The one picture of a document that is none but a picture of pixels; else NULL. */
+/* The picture of a document that holds one picture of pixels and nothing else; NULL of any other. */
 const struct picture *card_of(const struct document_tree *);
 /* Draws it and writes the PNG. False when cairo can't. */
 bool card_make(struct pdf *, const struct picture *, struct out *);

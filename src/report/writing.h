@@ -83,7 +83,7 @@ const char *period_words(struct arena *, const char *starts, const char *ends);
 /* What an element is called from outside: its code in the main plan, else its plan's short title and its own title. */
 const char *element_label(struct writing *, const struct element *);
 
-/* Of `progress`, the entry of an action; NULL when it is none. */
+/* Of `progress`, the entry of an action; NULL when the element is no action of it. */
 const struct progress *progress_find_action(struct writing *, int64_t action);
 /* "4 of 5 actions are complete or on track." */
 const char *progress_words(struct arena *, const struct progress_sum *);

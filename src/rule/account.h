@@ -6,7 +6,7 @@
 #include "model/codelists.h"
 #include "model/declared/access.h"
 
-/* Only an active account signs in, acts and is written to. NULL is none. */
+/* Only an active account signs in, acts and is written to. False for NULL. */
 static inline bool account_is_active(const struct account *a)
 {
 	return a && text_equal(a->state, CODE_ACCOUNT_STATE_ACTIVE);

@@ -330,7 +330,8 @@ bool approval_settle(struct model *m, const struct visitor *v, const struct enti
 
 /* ---- what a form offers ---- */
 
-/* What a row asks another side for something of, which the other side may save as it likes; NULL: nothing. */
+/* The field that names what the row asks another side for (a copy, a resource, an event). Who keeps that may save the row as they like. NULL: the
+ * row asks for nothing. */
 static const struct field *approval_asked_of(const struct entity *e)
 {
 	const char *name = e == &booking_entity ? "copy" : e == &wait_entity ? "resource" : e == &registration_entity ? "event" : NULL;

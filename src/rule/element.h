@@ -126,7 +126,7 @@ static inline bool plan_is_in_force(const struct plan *p)
 {
 	return text_equal(p->status, CODE_PLAN_STATUS_IN_FORCE);
 }
-/* A plan that others are compared with: no framework of the city, whose level of government it is not. */
+/* A plan that is there to be compared with: it belongs to another level of government, and so is no framework of the city. */
 static inline bool plan_is_comparison(const struct plan *p)
 {
 	return text_equal(p->scope, CODE_PLAN_SCOPE_COMPARISON);

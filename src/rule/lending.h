@@ -66,7 +66,7 @@ int64_t lending_late(const struct booking *, int64_t day);
 bool booking_is_out(const struct booking *);
 /* It waits to be handed out. */
 bool booking_is_confirmed(const struct booking *);
-/* It is not answered yet by the desk; by who was offered it. */
+/* The desk has not answered it yet; who was offered it has not answered yet. */
 bool booking_is_asked(const struct booking *);
 bool booking_is_offered(const struct booking *);
 bool booking_is_returned(const struct booking *);
@@ -74,7 +74,7 @@ bool booking_is_returned(const struct booking *);
 bool booking_is_over(const struct booking *);
 /* The courier round takes it there and fetches it. */
 bool booking_by_courier(const struct booking *);
-/* It can be called off: it is neither out nor over. */
+/* It can be cancelled: it is neither out nor over. */
 bool booking_can_be_cancelled(const struct booking *);
 /* An offer that nobody took in time. */
 bool lending_offer_over(const struct booking *, int64_t day);

@@ -8,7 +8,7 @@
 #include "model/declared/learning.h"
 #include "model/declared/partners.h"
 
-/* A post is public; who holds it is not. NULL is none. */
+/* A post is public; who holds it is not. False for NULL. */
 static inline bool person_is_post(const struct person *t)
 {
 	return t && text_equal(t->kind, CODE_PERSON_KIND_POST);

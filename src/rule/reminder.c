@@ -55,7 +55,7 @@ static int weekday_read(const char *s)
 	return weekday_of(s, strlen(s));
 }
 
-/* Names with blanks or commas between; false when one of them is none. "none" is no day. */
+/* Names with blanks or commas between; false when one of them is unknown. The word "none" stands for no day. */
 static bool weekdays_read(const char *s, unsigned *days)
 {
 	*days = 0;

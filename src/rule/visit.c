@@ -149,7 +149,7 @@ static bool payer_missing(const struct visit *v)
 	return ANY(v->money, v->money_count, each->sort != MONEY_RECEIVED && each->provider == NONE);
 }
 
-/* A visit that was all hosted in kind has its cost on record. */
+/* Where everything was hosted in kind, nothing is missing from the record of costs. */
 static bool cost_missing(const struct visit *v)
 {
 	return !ANY(v->money, v->money_count, each->sort != MONEY_RECEIVED);

@@ -203,7 +203,7 @@ static bool rows_made_up(struct model *m, struct set s)
 	return set_any(s, record, standing_illustrative(m, s.entity, each->id, NULL));
 }
 
-/* Who is only counted is closed to the reader, and so is where the row comes from; that the count is made up is told. */
+/* Travellers who are only counted are closed to the reader, with the source of their rows. Whether the count is made up is told all the same. */
 static bool travellers_made_up(struct model *m, const struct visit *v)
 {
 	struct model program = model_as_program(m);

@@ -24,7 +24,7 @@ static bool urlencoded_read(struct page *p, struct form_data *data)
 	return true;
 }
 
-/* A file that was not chosen is none. */
+/* A browser sends an empty file where none was chosen: it is left out. */
 static bool multipart_form_read(struct page *p, const char *type, struct form_data *data)
 {
 	struct multipart parts;

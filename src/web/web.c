@@ -226,7 +226,7 @@ static bool change_allowed(struct page *p)
 	return true;
 }
 
-/* The handler, in its write transaction. A form whose token was spent gets the answer that it got then. */
+/* The handler, in its write transaction. A form that is sent a second time gets the answer of the first time. */
 static void change_run(struct page *p)
 {
 	bool program = p->route->flags & ROUTE_PROGRAM || post_one_click(p);

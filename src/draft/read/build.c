@@ -49,7 +49,7 @@ static struct block_run *run_add(struct build *b)
 	return r;
 }
 
-/* The run that goes on with the next character; a blank between two of one look is of it. */
+/* The run of letters of one look that the next character belongs to. A blank between two runs of the same look joins them. */
 static struct block_run *run_now(struct build *b, size_t before)
 {
 	struct block *k = &b->o.now.block;

@@ -78,7 +78,7 @@ static void put(struct finished *f, const struct block *k)
 		f->block[f->count++] = *k;
 }
 
-/* What may be calls in a note's own text are none. */
+/* The text of a note calls no other note, whatever stands in it. */
 static void note_put(struct build *b, size_t at, struct finished *f)
 {
 	struct block *k = &b->block[at].block;

@@ -80,7 +80,7 @@ static void html_words(struct html_reading *r, const char *text, size_t length)
 	r->breaks = r->breaks && !seen;
 }
 
-/* "3", "[3]", "(3)", "*": the label of a note, without what is around it; NULL when it is none. */
+/* "3", "[3]", "(3)", "*": the label of a note, without what is around it; NULL when the text is no label. */
 static const char *label_of(struct arena *a, const char *s)
 {
 	const char *t = text_trim(a, s);

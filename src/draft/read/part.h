@@ -17,6 +17,6 @@ bool part_xml_of(const char *bytes, size_t length, const char *name, const struc
 
 /* An attribute by its local name, in whichever namespace; NULL without. */
 const char *part_value(const struct xml_element *, const char *name);
-/* The same as a number; `otherwise` where it is none. */
+/* The same as a number; `otherwise` where it is no number. */
 long part_number(const struct xml_element *, const char *name, long otherwise);
 #endif

@@ -95,7 +95,7 @@ struct pdf_line {
 	float size;
 	bool bold;
 };
-/* Its level, 0 where it is none: as the file names it; where it names none, by size. A name is good once: `take` uses it up. */
+/* The level of a heading, 0 where the text is no heading: as the outline of the file says, else by the size of its letters. A name is good once: `take` uses it up. */
 int pdf_heading_level(const struct pdf *, const struct pdf_line *, bool take);
 /* Letters and figures alone, folded. */
 const char *pdf_squeezed(struct arena *, const char *);

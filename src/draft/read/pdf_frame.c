@@ -78,7 +78,7 @@ static void alike_drop(struct edge_piece *first, struct edge_piece *last, int pa
 			e->piece->framed = true;
 }
 
-/* A line goes as a whole: a heading of a column that stands above several pages is none of theirs. */
+/* A line goes as a whole: a heading of a column that stands above several pages belongs to none of them. */
 static bool line_framed(const struct pdf_page *page, const struct pdf_piece *k)
 {
 	int pieces = 0;

@@ -116,7 +116,7 @@ static void sheet_row_take(struct sheet *s, const struct csv_record *r, long num
 	s->row_count++;
 }
 
-/* A column without heading and cells is none. */
+/* A column without heading and cells is left out. */
 static void columns_trim(struct sheet *s)
 {
 	while (s->column_count && text_empty(s->columns[s->column_count - 1].heading) && !s->columns[s->column_count - 1].examples[0])

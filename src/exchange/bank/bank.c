@@ -99,7 +99,7 @@ static const char *bank_text(const struct bank *b, const struct csv_record *r, e
 	return text_trim(b->arena, bank_cell(b, r, role)->text);
 }
 
-/* An amount as the validator takes it; what is none stays as it was typed. */
+/* An amount as the validator takes it; a text that is no amount stays as it was typed. */
 static const char *bank_amount(const struct bank *b, const struct csv_cell *cell, const char *currency)
 {
 	const struct field *f = entity_field(&posting_entity, "amount");

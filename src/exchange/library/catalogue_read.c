@@ -72,7 +72,7 @@ static const char *kind_meant(struct arena *a, const char *text)
 
 /* ---- MARC ---- */
 
-/* Without the punctuation with which cataloguers end a part. */
+/* The text without the punctuation that cataloguers put at the end of a part. */
 static const char *part_ended(struct arena *a, const char *text, const char *signs)
 {
 	size_t n = text ? strlen(text) : 0;

@@ -33,7 +33,7 @@ struct mail_file {
 };
 struct mail_in {
 	enum mail_writer writer;
-	const char *from, *name; /* address in small letters, "" where it is none; the name beside it, or "" */
+	const char *from, *name; /* address in small letters, "" where there is no valid one; the name beside it, or "" */
 	const char *subject, *id;
 	const char *answers[MAIL_IDS_MAX]; /* Message-IDs of In-Reply-To and References, the nearest first, without brackets */
 	size_t answer_count;

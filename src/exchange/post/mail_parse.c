@@ -36,7 +36,7 @@ void mail_parse_begin(void)
 
 /* ---- texts ---- */
 
-/* Valid UTF-8 without control characters, at most so many bytes; what is none is read as Latin-1. One line where `line` says so. */
+/* Valid UTF-8 without control characters, at most so many bytes; bytes that are no UTF-8 are read as Latin-1. One line where `line` says so. */
 static const char *parsed_text(struct arena *a, const char *s, size_t most, bool line)
 {
 	struct out o = { .arena = a };

@@ -1,5 +1,4 @@
-/* school_links.c - which school continues which: the register's file of links. Each link stands there twice, from both of its ends; ours is said
- * by the school that came to an end. */
+/* school_links.c - which school continues which: the register's file of links. The file has each link twice, once for each school. We take the one of the school that closed. */
 #include <string.h>
 
 #include "base/number.h"

@@ -46,6 +46,6 @@ void school_warn(struct school_file *, const char *text);
 struct table *school_table(struct school_file *, const struct entity *, const char *const *heading, size_t count);
 bool school_urn(const char *text);
 
-/* The links (school_links.c). False when the table is none. */
+/* The links (school_links.c). False when the table is no such list. */
 bool school_links_take(struct reader *, struct tables *, struct table *, struct table **made);
 #endif

@@ -20,7 +20,7 @@ struct twinning_place {
 	bool by_name;                        /* where it lies was worked out from its name */
 };
 
-/* Two places, `one` before `other`; which of them names the other one. */
+/* Two places, `one` before `other` in order; and which of the two names the link in its own list. */
 enum { TWINNING_ONE = 1, TWINNING_OTHER = 2, TWINNING_BOTH = 3 };
 struct twinning_pair {
 	size_t one, other; /* in `places` */

@@ -123,7 +123,7 @@ static size_t literal_of(const char *line, size_t length)
 	return integer_parse(number, &n) && n > 0 ? (size_t)n : 0;
 }
 
-/* Sends a command and reads its whole answer, with the bytes of literals as they are. A literal is looked for no tag: what stands in a mail is none of the
+/* Sends a command and reads its whole answer, with the bytes of literals as they are. The bytes of a literal are not searched for the tag: what stands in a mail is not part of the
  * server's words. True when the server says OK. */
 static bool mailbox_command(struct mailbox *b, size_t most, const char *command)
 {

@@ -17,7 +17,7 @@ static const char *archive_base(void)
 	return text_or(getenv("JUMELAGE_ARCHIVE"), ARCHIVE);
 }
 
-/* "20061128000000" -> "2006-11-28"; NULL for what is none. */
+/* "20061128000000" -> "2006-11-28"; NULL when the text is no such stamp. */
 static const char *archive_day(struct arena *a, const char *stamp)
 {
 	struct date d;

@@ -39,7 +39,7 @@ enum fetch_end {
 	FETCH_REFUSED,   /* it is, or leads to, an address of a network that is not the public one */
 	FETCH_NO_NAME,   /* no server has that name */
 	FETCH_NO_ANSWER, /* no server there, or it broke off */
-	FETCH_TLS,       /* its certificate is none that counts, or there is no common form of TLS */
+	FETCH_TLS,       /* its certificate does not count, or there is no common form of TLS */
 	FETCH_LATE,      /* `seconds` were over */
 	FETCH_LARGE,     /* more than `bytes`: the first ones are given */
 	FETCH_AROUND,    /* more redirects than `redirects`, where that is one or more */

@@ -32,8 +32,7 @@ static bool turn_cancelled_tell(struct model *m, const struct event *e, const st
 	return good;
 }
 
-/* The event as who booked knows it: at the last version with the number of changes that they were told of. The last one that was asked for is kept,
- * since hundreds may have booked one event. */
+/* The event as those who booked know it: the last version whose changes they were told. The answer for the last event is kept, since hundreds may have booked one event. */
 struct turn_from {
 	int64_t event, heard;
 	const struct event *was; /* NULL: nothing is known */

@@ -13,13 +13,13 @@
 #include "base/out.h"
 #include "model/engine/model.h"
 
-/* Whether rows of the entity can be closed at all. */
+/* Whether rows of the entity can be closed. */
 bool closed_possible(const struct entity *);
 
 /* A condition that is true of the rows under `alias` that are closed to the reader who stands in parameter `number`. Only for an
  * entity of closed_possible(). */
 void closed_sql(struct out *, const struct entity *, const char *alias, size_t number);
-/* The same for any table whose columns "entity" and "record" say what a row speaks of. */
+/* The same for a table whose columns "entity" and "record" name the record that a row is about. */
 void closed_said_sql(struct out *, const char *alias, size_t number);
 
 /* Whether a record is closed to the model's reader; false when there is none. */

@@ -57,7 +57,7 @@ enum field_flag {
 	LIST = 128,          /* a column of the generic list */
 	INTERNAL = 256,      /* kept by the program: not in forms and files */
 	OFFERED = 512,       /* a reference to a record of `choices` alone */
-	SUBJECT = 1024,      /* of an option: nothing chosen is none, not all */
+	SUBJECT = 1024,      /* of an option: where nothing is chosen, no row fits, rather than all */
 	PLAIN = 2048,        /* a note that is no Markdown: it is shown as it was typed */
 	OWNS = 8192,         /* of a reference: the row belongs to whom that record belongs to (scope.h) */
 	OWNS_ELSE = 16384,   /* the same where no reference with OWNS is given */

@@ -247,7 +247,7 @@ static bool can_be_wrong(const char *word)
 	return n >= NEAR_MIN && n <= NEAR_MAX && strspn(word, "abcdefghijklmnopqrstuvwxyz") == n;
 }
 
-/* NULL: it is none that could be wrong, a name holds it, or no name is near. */
+/* NULL: the word is too short to be wrong, a name holds it as it is, or no name is near. */
 static const char *word_meant(struct model *m, const struct find_asked *asked, const char *typed)
 {
 	const char *word = text_fold(m->arena, typed);

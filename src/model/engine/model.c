@@ -111,7 +111,7 @@ static const char *values_text(struct model *m, const struct db_value *v, size_t
 /* What was asked before, of the same values, is not asked again. */
 static struct set model_select_values(struct model *m, const struct entity *e, const struct query *q, const struct db_value *v, size_t n)
 {
-	if (e->secret) /* the program writes to these past row_save() as well */
+	if (e->secret) /* the program writes these tables without row_save() too */
 		return rows_there(m, e, q, v, n);
 	const char *values = values_text(m, v, n);
 	const struct seen_answer *known = seen_find(m, q->sql, values, 0);
@@ -340,7 +340,7 @@ static struct set referring_read(struct model *m, const struct entity *e, const 
 	if (n > 1)
 		values[0] = (struct db_value){ .type = 's', .text = model_ids(m, ids, n) };
 	struct set s = rows_there(m, e, &q, values, day ? 3 : 2);
-	if (e->secret) /* the program writes to these past row_save() as well */
+	if (e->secret) /* the program writes these tables without row_save() too */
 		return s;
 	each_keep(m, f, argument, f, s, ids, n);
 	return each_known(m, e, f, argument, id);

@@ -7,12 +7,12 @@
 /* Their names, for forms and files. */
 extern const struct codelist codelist_settings;
 
-/* The field of a setting; NULL for a name that is none. Its help says what the setting does. */
+/* The field of a setting; NULL when no setting has the name. Its help says what the setting does. */
 const struct field *setting_field(const char *name);
 
 /* The hooks of the entity (entity.h). While files are read, a setting may name a record that comes in a later file. */
 void setting_agree(struct model *, const void *row, struct problems *);
 void setting_fill(struct model *, const void *old, void *row);
-/* Asks each setting again, once all files are read; a value that is none is a problem. */
+/* Checks each setting once more after all files were read: one may name a record of a later file. A value that is not allowed is a problem. */
 void settings_agree(struct model *, struct problems *);
 #endif

@@ -169,7 +169,8 @@ bool table_add(struct db *db, const struct table *t, const char *const *values, 
 
 /* ---- references ---- */
 
-/* PostgreSQL looks at each reference at once unless its rule may wait; a rule of our own schema may be told to. */
+/* PostgreSQL checks each reference at once, unless its constraint is deferrable, as those of our schema are while tables are
+ * loaded. */
 static bool references_wait(struct db *db, bool wait)
 {
 	static const struct query rules = { .name = "tables_rules",

@@ -1,4 +1,4 @@
-/* event_line.h - events as lists show them: each with the places that are left while they can be booked, which one statement tells of all. */
+/* event_line.h - events as lists show them: each with the places that are left while they can be booked. One statement counts them for all events. */
 #ifndef RULE_EVENT_EVENT_LINE_H
 #define RULE_EVENT_EVENT_LINE_H
 #include "model/declared/delivery.h"

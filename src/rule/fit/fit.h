@@ -45,7 +45,7 @@ struct fit_world {
 	struct set answers;        /* to questions, of the idea */
 	struct set awards, levels; /* of the lead up to the day, and the level of each */
 };
-/* Whether a country counts in a body on a day; not sure where its standing is not. */
+/* Whether a country counts as a member of a body on a day; "may be" where its standing is not certain. */
 enum criterion_state fit_stands(const struct fit_world *, int64_t body, const char *country, const char *day);
 
 /* ---- the conditions of an edition ---- */
@@ -117,7 +117,7 @@ struct fit_rates fit_rates_known(struct model *);
 const struct fit_rate *fit_rate_between(const struct fit_rates *, const char *from, const char *to, bool *divides);
 /* The lead, partners and figures of an idea; partners that no record is called by are added to `unknown`, with a comma between them. */
 struct fit_idea fit_idea_read(struct model *, struct fit_world *, const struct idea *, const char **unknown);
-/* Takes partners on record in place of those that the idea names: `partners` are rows of bid_partner; none: those of the idea stay. */
+/* Puts partners on record in the place of those that the idea names. `partners` are rows of bid_partner; where it is empty, those of the idea stay. */
 void fit_idea_partners(struct model *, const struct fit_world *, struct fit_idea *, struct set partners);
 /* A call, or a scheme in force with no call on record. */
 struct fit_offer {

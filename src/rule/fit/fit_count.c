@@ -62,7 +62,7 @@ static bool fit_among(const char *codes, const char *code)
 
 /* ---- sums ---- */
 
-/* a * b / by, in bounds of a millionth; endless where it is too much. `by` is more than 0. */
+/* a * b / by as a range, exact to a millionth; without an upper end where it would overflow. `by` is above 0. */
 static struct criterion_range times(int64_t a, int64_t b, int64_t by)
 {
 	__int128 n = (__int128)a * b, low = n / by, high = low + (n % by != 0);

@@ -94,7 +94,7 @@ struct ladder ladder_of(struct arena *, const struct ladder_rows *);
 /* The same from a city's records (ladder_count.c): of an organisation, or of a link. */
 struct ladder ladder_read(struct model *, const struct plan *, const struct organisation *);
 struct ladder ladder_read_link(struct model *, const struct plan *, const struct link *);
-/* Whether the scheme is one for this city: a law of another country is a model, and nobody here has to answer what it asks. */
+/* Whether the scheme applies to this city. A law of another country is kept as a model only: nobody here has to meet it. */
 bool ladder_applies(const struct plan *);
 /* Whether a scheme is climbed by links: one of its criteria is counted for links. */
 bool ladder_for_links(struct set elements);

@@ -144,7 +144,7 @@ static struct money_sums add_up(struct arena *a, struct money_rows rows, bool ye
 		struct money_sum *to = money_sum_of(&all, years ? r->year : NULL, r->currency);
 		struct recounted more = r->sum;
 		enum money sort = money_sort_of(r);
-		more.made_up = more.made_up || (years && r->year_made_up); /* what a year came to rests on the day */
+		more.made_up = more.made_up || (years && r->year_made_up); /* the sum of a year depends on the day */
 		sum_add(&to->each[sort], &more);
 		to->bounded[sort] = to->bounded[sort] || r->bounded;
 	}

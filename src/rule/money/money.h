@@ -45,7 +45,7 @@ enum money_side { MONEY_OURS, MONEY_OF_PARTNER, MONEY_OF_OTHERS };
 const char *money_currency_first(struct model *, int64_t activity);
 /* Of a code of transaction-kind, no matter who spent it. */
 enum money money_sort(const char *kind);
-/* What is gone from those who gave it: spent or handed on. */
+/* Whether the money has left those who gave it: it was spent or handed on. */
 bool money_leaves(const char *kind);
 /* Of a code and whose it is (enum money_side). */
 enum money money_sort_by(const char *kind, int64_t side);
@@ -83,7 +83,7 @@ struct money_rows money_rows(struct model *, struct set transactions, struct mon
  * them. */
 struct money_whoses money_whose_all(struct model *, struct set transactions);
 int64_t money_side_of(const struct money_whoses *, int64_t transaction);
-/* Those of them that are not between others. */
+/* Those that the city or a partner gave or got, without sums between others. */
 struct set money_of_city(struct model *, struct set transactions, struct money_whoses);
 
 /* What an activity and its parts spent of ours in a currency up to the model's day: what its budget is compared with. `parts`: how much of

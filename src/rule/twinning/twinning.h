@@ -18,7 +18,7 @@ struct twinning_view {
 };
 /* On the model's day. */
 struct twinning_view twinning_view_read(struct model *);
-/* The partner on record that the node is; NULL: it is none. */
+/* The partner on record that the node is; NULL: it is no partner. */
 const struct twinning_own *twinning_ours_of(const struct twinning_view *, int64_t node);
 /* Numbers of the partners' nodes as a parameter of statements; with home's as well. */
 const char *twinning_ours_ids(struct model *, const struct twinning_view *);

@@ -8,7 +8,7 @@ const char *page_href(struct page *, const char *path);
 bool page_for_keeper(const struct page *);
 /* Of a record: its own page, or its generic one. Who is not signed in is led from what hangs on a record to that. */
 const char *record_href(struct page *, const struct entity *, int64_t id);
-/* Whether a page leads there: its generic page is none for people, so that its name stands without a link. */
+/* Whether the name of the record is a link on this page. Not where the record has only its generic page, which is not for people. */
 bool record_leads(struct page *, const struct entity *, int64_t id);
 /* The register where people look for records of a kind; NULL where there is none. */
 const char *register_href(struct page *, const struct entity *);

@@ -51,7 +51,7 @@ void page_button_record(struct page *, const char *path, const struct entity *, 
 /* One line of text to type, with the problem of its name; `classes` may be NULL. */
 void page_input(struct page *, const char *name, const char *label, const char *value, const char *classes);
 /* An amount that was typed, in the language of the page, where the currency is known: another one may not stand there, nor more places than it
- * has. False for what is none; where it can mean two amounts, `told`: the problem of the field `name` says so. */
+ * has. False when the text is no amount; where it can mean two amounts, `told`: the problem of the field `name` says so. */
 bool page_amount_read(struct page *, const char *name, const char *typed, const char *currency, int64_t *millionths, bool *told);
 /* The same amount as a form shows it to be changed. */
 const char *page_amount_shown(struct page *, int64_t millionths);

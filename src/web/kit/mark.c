@@ -23,7 +23,7 @@ static bool tag_is_one_of(const char *tag, const char *const *names)
 
 static const char *const blocks[] = { "p", "div", "ul", "ol", "dl", "table", "h2", "h3", "h4", "section", "figure", "blockquote", "pre", NULL };
 
-/* What stands beside a value and is none of it: its mark, the label that a cell has on a phone. */
+/* What stands beside a value and does not belong to it: its mark, the label that a cell has on a phone. */
 static bool stands_apart(const char *tag)
 {
 	static const char *const classes[] = { "<span class=\"illustrative\"", "<span class=\"data__label\"", NULL };

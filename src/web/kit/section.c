@@ -147,7 +147,7 @@ static void items_write(struct page *p, const struct section *s, struct set rows
 	html(p->o, "</ul>");
 }
 
-/* Those that people are shown, at most so many. */
+/* The rows that people are shown, at most `most`. */
 static struct set shown_of(struct page *p, const struct section *s, struct set all, size_t most)
 {
 	struct set shown = { .entity = all.entity, .rows = arena_array(p->arena, void *, all.count + 1) };

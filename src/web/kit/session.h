@@ -40,7 +40,7 @@ void session_lend(struct page *, const struct account *);
 bool session_end(struct page *, const struct login *);
 /* Ends every session of an account but `but` (NULL: none is left out), and its tokens. False when the database failed. */
 bool session_end_all(struct page *, int64_t account, const struct login *but);
-/* Marks the browser as one in which the account signed in; its name for the counts of wrong tries, NULL for a browser that is none. */
+/* Marks the browser as one in which the account signed in; its name for the counts of wrong tries, NULL when the browser is not marked. */
 void session_know(struct page *, const struct account *);
 const char *session_known(struct page *, const struct account *);
 /* What is written because somebody asked: looks at private fields (page_log_access), when the session or token was last used.

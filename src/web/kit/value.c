@@ -87,7 +87,7 @@ void page_link(struct page *p, const struct entity *e, int64_t id)
 		language_original_end(p, title, marks);
 }
 
-/* The word at its title says it of all the record's own values. */
+/* The word at the title marks all values of the record as made up, so they have no mark of their own. */
 static bool title_says_it(struct page *p, const struct entity *e, int64_t id)
 {
 	return p->title_marked && !page_is_data(p) && p->subject_kind == e && ((const struct record *)p->subject)->id == id &&

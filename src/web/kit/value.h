@@ -11,7 +11,7 @@ void page_link_text(struct page *, const char *href, const char *text);
 /* The same as a paragraph; at the foot of a section. */
 void page_link_line(struct page *, const char *href, const char *text);
 void page_more(struct page *, const char *href, const char *text);
-/* To the form of a setting that the page misses, for who may give it; nothing for others. */
+/* A link to the form of a setting that the page needs, for those who may set it; nothing for others. */
 void page_setting_missing(struct page *, const char *name, const char *text);
 /* A field for people, escaped, linked when it is a reference or an address, with the illustrative mark where it is due. */
 void page_value(struct page *, const struct entity *, const void *row, const char *field);

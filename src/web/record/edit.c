@@ -201,7 +201,7 @@ void edit_draw(struct edit *d)
 
 /* ---- what the button said ---- */
 
-/* The list of tasks that the record was one of; NULL when it was none. */
+/* The list of tasks that the record was one of; NULL when it was on no list. */
 static const char *edit_guide_href(struct edit *d, const void *row)
 {
 	const struct record *added = row;

@@ -20,9 +20,9 @@ struct govuk_input form_field_input(const struct form_field *);
 struct govuk_fieldset form_field_set(const struct form_field *);
 /* A code in words: of the sides of a link the names of its two places, since "our side" is another for each reader. */
 const char *form_field_code(const struct form_field *, const struct code *);
-/* A field that is answered by choosing one of a few; false where it is none. */
+/* A field that is answered by choosing one of a few; false where the field is of another kind. */
 bool form_choice_draw(const struct form_field *);
-/* The same; a value that is none of the choices stays to be seen, as the last of them: `items` has room for one more. */
+/* The same; a value that is not among the choices is shown as the last of them: `items` has room for one more. */
 void form_options_draw(const struct form_field *, struct govuk_option *items, size_t n);
 /* A field that names another record: a list where there are few, else a box with what its text may mean. */
 void form_reference_draw(struct form_field *);

@@ -80,7 +80,7 @@ const char *record_form_said_kept(struct record_form *, const struct field *);
  * above them; at the form's `address` (NULL: none) the record's own texts are changed instead. */
 void record_form_said_fill(struct record_form *);
 void record_form_said_draw(struct record_form *, const char *address);
-/* Around the box of such a text: draws the original beside it, and gives the box's label, which the end takes. NULL where the field is none. */
+/* Around the box of such a text: draws the original beside it, and gives the box's label, which the end takes. NULL where the field is no such text. */
 const char *record_form_said_begin(struct record_form *, const struct field *);
 void record_form_said_end(struct record_form *, const char *label);
 /* The text of a record as it is written, with its language, beside a translation of it; and whether a translation is only that text again. */

@@ -14,7 +14,7 @@ bool element_has_status(struct page *, const struct element *);
 bool element_may_update(struct page *, const struct element *);
 /* "Objective 3", "Action 3b", "Benefit". */
 const char *element_name_people(struct page *, const struct element *);
-/* What stands before its title in a line: "3b", "Part of action 3a:", "Benefit:"; a code that tells people nothing is none of it. */
+/* What stands before its title in a line: "3b", "Part of action 3a:", "Benefit:"; a code that tells people nothing is left out. */
 const char *element_lead(struct page *, const struct element *);
 /* The same in a tree, with the kind before a code when it is wanted. */
 void element_lead_write(struct page *, const struct element *, bool kind);

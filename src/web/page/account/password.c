@@ -17,7 +17,7 @@
 #define HASH "hash"
 #define CHANGE "change"
 
-/* A task is a word and texts of one line each; the answer "yes", "no" or a hash. */
+/* A task for a helper process is a word and texts of one line each. It answers "yes", "no" or a hash. */
 void sign_help(void *context, struct arena *a, const char *task, size_t length, struct out *answer)
 {
 	const char *line[4] = { "", "", "", "" };

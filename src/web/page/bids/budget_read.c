@@ -72,7 +72,7 @@ static const char *budget_text(void *context, const struct field *f)
 	return NULL;
 }
 
-/* A number as people type it, "£1,250.50"; what is none is left for the validator to refuse. */
+/* A number as people type it, "£1,250.50"; any other text is left for the validator to refuse. */
 static const char *budget_number(struct budgeting *b, const char *typed, enum number_kind kind)
 {
 	struct arena *a = b->page->arena;

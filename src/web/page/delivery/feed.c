@@ -165,7 +165,7 @@ static const char *series_until(struct arena *a, const char *day, int64_t days)
 	return days > 0 ? date_add_days(a, day, days) : NULL;
 }
 
-/* Whether the rule and the first event say all there is to say of another. */
+/* Whether a date of a series needs no entry of its own: the rule and the first event say all that is known of it. */
 static bool as_the_rule_says(struct arena *a, const struct ical_event *rule, int64_t days, const struct ical_event *e, const char *occurrence)
 {
 	return text_equal(e->from, occurrence) && text_equal(e->until, series_until(a, occurrence, days)) && text_equal(e->time, rule->time) &&

@@ -97,7 +97,7 @@ static void repeating_refuse(struct repeating *r)
 	repeating_draw(r);
 }
 
-/* What is there stays: a rule is only made longer. */
+/* Dates that exist stay as they are. The rule can only be made longer. */
 static bool rule_good(struct repeating *r, const struct series_rule *rule)
 {
 	struct page *p = r->page;

@@ -24,7 +24,7 @@ void page_issue(struct page *);
 void page_issued(struct page *);
 void issued_list(struct page *);
 struct report;
-/* What was issued of the report about the same, as the first option of its query says. */
+/* The documents that were issued of the report about the same record, which the first option of its query names. */
 void issued_about(struct page *, const struct report *, const char *query);
 
 /* meetings.c */

@@ -36,7 +36,7 @@ static void apply_draw(struct applying *a)
 	    arena_printf(p->arena, "/grants/apply/%s", url_encode(p->arena, a->call->slug, true)), _("Send the application"));
 }
 
-/* In the currency of the call, more than nought, and no more than all that there is. */
+/* The amount must be in the currency of the call, above zero, and no more than the call has. */
 static int64_t apply_amount(struct applying *a, const char *typed)
 {
 	struct page *p = a->page;

@@ -189,7 +189,7 @@ static void catalogue_ways_write(struct page *p)
 	html(p->o, "</ul>");
 }
 
-/* Days that are none are told beside their field, and the list is shown without them; a program is refused. */
+/* A day that can't be read is told beside its field, and the list is shown without it; a program is refused. */
 static bool catalogue_filter_read(struct page *p, struct catalogue_filter *f)
 {
 	if (p->format != PAGE_HTML && !page_filters_read(p, &own_filters, f))

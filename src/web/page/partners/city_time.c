@@ -18,7 +18,7 @@ struct moment {
 	const char *date;
 	const struct entity *entity; /* of the record that says so */
 	int64_t id;
-	const char *field, *text; /* the date's field; what came about */
+	const char *field, *text; /* the field with the date; what happened then */
 	const struct entity *to;  /* where its title leads */
 	int64_t to_id;
 };

@@ -351,7 +351,7 @@ void page_partnership(struct page *p)
 	const struct link *l = page_record(p, &link_entity);
 	if (!l)
 		return;
-	if (l->since && !day_reached(p, l->since)) { /* on that day there was none */
+	if (l->since && !day_reached(p, l->since)) { /* the link did not exist on that day */
 		page_not_found(p);
 		return;
 	}

@@ -146,7 +146,7 @@ static void look_draw(struct page *p)
 
 /* ---- saving ---- */
 
-/* NULL: none was typed, or it is none and the problem says so. */
+/* NULL: none was typed, or it is no colour and the problem says so. */
 static const char *look_typed(struct page *p, const char *name)
 {
 	const char *typed = text_trim(p->arena, text_or(page_field(p, name), ""));

@@ -7,7 +7,7 @@
 struct element_rows {
 	const struct element *element;
 	struct set needs, needed_by; /* alignments of kind depends-on, both ways */
-	struct set before, now;      /* elements that it took the place of; what follows it on the day */
+	struct set before, now;      /* elements that it replaces; elements that replace it on the day */
 	struct set children, updates, from, to, contributions, indicators, evidence;
 };
 
