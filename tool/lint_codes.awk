@@ -32,7 +32,32 @@ function arguments(text,   i, c, deep, quoted) {
 	return text
 }
 
+# Arrays of codes as literals, which a loop or ANY() compares one by one.
+function array_note(text,   name, rest, word, n) {
+	if (!match(text, /const char \*const [a-z_]+\[[^]]*\] = \{/))
+		return
+	rest = substr(text, RSTART + RLENGTH)
+	name = substr(text, RSTART, RLENGTH)
+	sub(/const char \*const /, "", name)
+	sub(/\[.*/, "", name)
+	for (n = 0; match(rest, /"[^"]*"/); rest = substr(rest, RSTART + RLENGTH)) {
+		word = substr(rest, RSTART + 1, RLENGTH - 2)
+		if (!(word in is_code) || (FILENAME " " word in may))
+			n -= 1000
+		n++
+	}
+	of_codes[name] = n > 1
+}
+
+function array_check(text,   name) {
+	for (name in of_codes)
+		if (of_codes[name] && text ~ ("(text_equal|strcmp)\\([^;]*[^a-z_]" name "\\[|(ANY|FIND)\\(" name ",[^;]*(text_equal|strcmp)\\("))
+			print FILENAME ":" from ": compares with the codes of " name "[]: ask a rule"
+}
+
 function statement_check(text,   call, rest, word) {
+	array_check(text)
+	array_note(text)
 	while (match(text, /(text_equal|strcmp)\(/)) {
 		text = substr(text, RSTART + RLENGTH - 1)
 		for (rest = call = arguments(text); match(rest, /"[^"]*"|CODE_[A-Z0-9_]+/); rest = substr(rest, RSTART + RLENGTH)) {
@@ -46,13 +71,16 @@ function statement_check(text,   call, rest, word) {
 	}
 }
 
-FNR == 1 { statement = "" }
+FNR == 1 {
+	statement = ""
+	split("", of_codes)
+}
 {
 	if (statement == "")
 		from = FNR
 	statement = statement " " $0
 }
-/[;{}]$|:$|^$|\*\/$/ {
+/[;}]$|:$|^$|\*\/$|\{$/ && !(statement ~ /const char \*const [a-z_]+\[[^]]*\] = \{/ && !/;$/) {
 	statement_check(statement)
 	statement = ""
 }

@@ -431,13 +431,6 @@ static struct stratml_aim *statement_of(struct exporting *x, const struct elemen
 	return a;
 }
 
-/* What is neither goal nor objective where it stands alone: vision, mission, value, principle. */
-static bool is_statement(const struct element *e)
-{
-	static const char *const kinds[] = { "vision", "mission", "value", "principle" };
-	return ANY(kinds, COUNT(kinds), text_equal(e->kind, *each));
-}
-
 static bool has_indicators(struct exporting *x, const struct element *e)
 {
 	return model_referring(x->model, &indicator_entity, "element", e->head.id, 1).count > 0;
@@ -451,7 +444,7 @@ static void root_place(struct exporting *x, struct stratml *d, const struct node
 		d->vision = statement_of(x, e, false);
 	else if (plain && text_equal(e->kind, CODE_ELEMENT_KIND_MISSION) && !d->mission)
 		d->mission = statement_of(x, e, false);
-	else if (plain && is_statement(e)) {
+	else if (plain && element_kind_states(e->kind)) {
 		**value = statement_of(x, e, true);
 		*value = &(**value)->next;
 	} else {

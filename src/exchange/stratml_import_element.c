@@ -3,6 +3,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "rule/element.h"
 #include "model/engine/row.h"
 #include "names.h"
 #include "stratml_importing.h"
@@ -71,10 +72,8 @@ static bool goal_is_result(struct importing *i, const struct stratml_aim *goal)
 /* Whether a goal may take back a kind that would be written in another place, or not at all, if it stood alone. */
 static bool kind_allowed(struct importing *i, const struct stratml_aim *goal, const char *kind)
 {
-	static const char *const statements[] = { "vision", "mission", "value", "principle" };
-	for (size_t n = 0; n < COUNT(statements); n++)
-		if (text_equal(kind, statements[n]))
-			return goal->objectives != NULL;
+	if (element_kind_states(kind))
+		return goal->objectives != NULL;
 	if (!stratml_import_element_is_text_only(kind) || goal_is_result(i, goal))
 		return true;
 	for (const struct stratml_aim *g = i->document->goals; g; g = g->next)

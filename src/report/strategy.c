@@ -77,13 +77,6 @@ static void powers(struct writing *w)
 	document_close(d, BLOCK_LIST);
 }
 
-/* What a framework asks of others. */
-static bool asks(const struct element *e)
-{
-	static const char *const kinds[] = { "aim", "request", "recommendation", "goal", "target", "duty", "power", "objective" };
-	return ANY(kinds, COUNT(kinds), text_equal(e->kind, *each));
-}
-
 static void strategy_framework(struct writing *w, const struct plan *p)
 {
 	struct document_tree *d = w->document;
@@ -103,7 +96,7 @@ static void strategy_framework(struct writing *w, const struct plan *p)
 	}
 	for (size_t i = 0; i < all.count; i++) {
 		const struct element *e = set_row(all, element, i);
-		if (!asks(e))
+		if (!element_asks_others(e))
 			continue;
 		if (!list)
 			document_open(d, BLOCK_LIST);

@@ -24,3 +24,17 @@ const char *element_known(struct arena *a, const struct element *e)
 {
 	return element_called(a, e, text_or(e->short_title, e->title));
 }
+
+bool element_asks_others(const struct element *e)
+{
+	static const char *const kinds[] = { CODE_ELEMENT_KIND_AIM, CODE_ELEMENT_KIND_REQUEST, CODE_ELEMENT_KIND_RECOMMENDATION,
+		CODE_ELEMENT_KIND_GOAL, CODE_ELEMENT_KIND_TARGET, CODE_ELEMENT_KIND_DUTY, CODE_ELEMENT_KIND_POWER, CODE_ELEMENT_KIND_OBJECTIVE };
+	return ANY(kinds, COUNT(kinds), text_equal(e->kind, *each));
+}
+
+bool element_kind_states(const char *kind)
+{
+	static const char *const kinds[] = { CODE_ELEMENT_KIND_VISION, CODE_ELEMENT_KIND_MISSION, CODE_ELEMENT_KIND_VALUE,
+		CODE_ELEMENT_KIND_PRINCIPLE };
+	return ANY(kinds, COUNT(kinds), text_equal(kind, *each));
+}

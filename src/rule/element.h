@@ -101,6 +101,10 @@ static inline bool element_is_numbered_below(const struct element *e)
 /* Its code tells a reader something: that of a section or a theme is a place in the archive ("B2/L/5"), and one that begins its title, or
  * has no number, says nothing new. */
 bool element_code_tells(const struct element *);
+/* What a framework asks of others. */
+bool element_asks_others(const struct element *);
+/* Kinds that state something and are neither goal nor objective: vision, mission, value, principle. */
+bool element_kind_states(const char *kind);
 /* What people know it by: "2c Twinning and NI 1"; by its title alone where the code tells nothing. */
 const char *element_known(struct arena *, const struct element *);
 /* The same with another title, such as the long one or one that was cut. */

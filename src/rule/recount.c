@@ -22,7 +22,7 @@ static void recount_claimed(struct recount *r, struct recounted_heads claims)
 }
 
 /* Measures that are sums of numbers counted at an activity. */
-static const char *const heads[] = { "pupils", "students", "teachers" };
+static const char *const heads[] = { CODE_MEASURE_PUPILS, CODE_MEASURE_STUDENTS, CODE_MEASURE_TEACHERS };
 
 static struct recount of_heads(struct model *m, const struct indicator *n)
 {
@@ -103,12 +103,11 @@ static struct recount recount_of_loans(struct model *m, const struct indicator *
 struct recount recount_of(struct model *m, const struct indicator *n)
 {
 	const char *by = text_or(n->measure, "");
-	for (size_t i = 0; i < COUNT(heads) && n->activity != NONE; i++)
-		if (text_equal(by, heads[i]))
-			return of_heads(m, n);
-	for (size_t i = 0; i < COUNT(heads) && n->activity == NONE && n->element != NONE; i++)
-		if (text_equal(by, heads[i]))
-			return of_heads_served(m, n);
+	bool of_people = ANY(heads, COUNT(heads), text_equal(by, *each));
+	if (of_people && n->activity != NONE)
+		return of_heads(m, n);
+	if (of_people && n->element != NONE)
+		return of_heads_served(m, n);
 	if (text_equal(by, CODE_MEASURE_SCHOOLS) && n->activity != NONE)
 		return of_schools(m, n);
 	if (text_equal(by, CODE_MEASURE_SCHOOLS) && n->element != NONE)
