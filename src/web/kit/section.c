@@ -308,9 +308,7 @@ static void section_lines_write(struct page *p, const struct section *s, const v
 			page_section_begin(p, "details", _("More detail"), NULL);
 			html(p->o, "<ul class=\"parts\">");
 		}
-		html(p->o, "<li>");
-		page_link_text(p, page_part_href(p, s->id), section_line(p, s, count, more));
-		html(p->o, "</li>");
+		page_link_item(p, page_part_href(p, s->id), section_line(p, s, count, more));
 	}
 	if (n) {
 		html(p->o, "</ul>");

@@ -31,6 +31,13 @@ void page_link_line(struct page *p, const char *href, const char *text)
 	html(p->o, "<p><a class=\"govuk-link\" href=\"%s\">%s</a></p>", href, text);
 }
 
+void page_link_item(struct page *p, const char *href, const char *text)
+{
+	html(p->o, "<li>");
+	page_link_text(p, href, text);
+	html(p->o, "</li>");
+}
+
 void page_setting_missing(struct page *p, const char *name, const char *text)
 {
 	struct set all = model_all(p->model, &setting_entity);

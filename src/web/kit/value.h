@@ -9,7 +9,8 @@ void page_link(struct page *, const struct entity *, int64_t id); /* nothing whe
 bool page_names(struct page *, const struct entity *, const void *row, const struct field *);
 void page_link_text(struct page *, const char *href, const char *text);
 /* The same as a paragraph; at the foot of a section. */
-void page_link_line(struct page *, const char *href, const char *text);
+void page_link_line(struct page *, const char *href, const char *text); /* in a paragraph */
+void page_link_item(struct page *, const char *href, const char *text); /* in a list */
 void page_more(struct page *, const char *href, const char *text);
 /* A link to the form of a setting that the page needs, for those who may set it; nothing for others. */
 void page_setting_missing(struct page *, const char *name, const char *text);

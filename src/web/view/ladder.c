@@ -46,10 +46,8 @@ void ladders_of_link(struct page *p, const struct link *l)
 		const struct plan *n = set_row(plans, plan, i);
 		if (!ladder_applies(n))
 			continue;
-		html(p->o, "<li>");
-		page_link_text(p, page_href(p, arena_printf(p->arena, "/ladders/%s/link/%s", n->slug, key)),
+		page_link_item(p, page_href(p, arena_printf(p->arena, "/ladders/%s/link/%s", n->slug, key)),
 		    arena_printf(p->arena, _("%s: progress of %s"), n->title, l->name));
-		html(p->o, "</li>");
 	}
 	html(p->o, "<li>");
 	page_link_text(p, page_href(p, arena_printf(p->arena, "/reports/link-year?link=%s", url_encode(p->arena, key, false))),

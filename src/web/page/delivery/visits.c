@@ -281,10 +281,8 @@ static void answer_files(struct page *p, const struct report *r, const struct re
 	for (size_t i = 0; i < report_format_count; i++) {
 		if (text_equal(report_formats[i].name, "html"))
 			continue;
-		html(p->o, "<li>");
-		page_link_text(p, page_href(p, arena_printf(p->arena, "/reports/%s.%s%s%s", r->name, report_formats[i].name, mark, query)),
+		page_link_item(p, page_href(p, arena_printf(p->arena, "/reports/%s.%s%s%s", r->name, report_formats[i].name, mark, query)),
 		    _(report_formats[i].title));
-		html(p->o, "</li>");
 	}
 	html(p->o,
 	    "<li><a class=\"govuk-link\" href=\"/visits/foi.csv%s\">%s</a></li><li><a class=\"govuk-link\" href=\"/visits/foi.xlsx%s\">%s</a></li></ul>",

@@ -205,15 +205,11 @@ void page_report(struct page *p)
 	html(p->o, "<ul class=\"downloads\"><li>%s</li>", _("This report as a file:"));
 	for (size_t i = 0; i < report_format_count; i++)
 		if (!is_page(&report_formats[i])) {
-			html(p->o, "<li>");
-			page_link_text(p, page_href(p, arena_printf(p->arena, "/reports/%s.%s%s%s", r->name, report_formats[i].name, mark, query)),
+			page_link_item(p, page_href(p, arena_printf(p->arena, "/reports/%s.%s%s%s", r->name, report_formats[i].name, mark, query)),
 			    message(report_formats[i].title));
-			html(p->o, "</li>");
 		}
 	if (!r->roles && visitor_roles(p->visitor) & ROLES_OFFICERS && (*query || !asks_first(r))) {
-		html(p->o, "<li>");
-		page_link_text(p, page_href(p, arena_printf(p->arena, "/reports/issue/%s%s%s", r->name, mark, query)), _("Issue this report"));
-		html(p->o, "</li>");
+		page_link_item(p, page_href(p, arena_printf(p->arena, "/reports/issue/%s%s%s", r->name, mark, query)), _("Issue this report"));
 	}
 	html(p->o, "</ul>");
 	issued_about(p, r, query);

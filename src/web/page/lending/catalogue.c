@@ -182,9 +182,7 @@ static void catalogue_ways_write(struct page *p)
 	page_link_text(p, page_href(p, "/reading-lists"), _("Reading lists for a class"));
 	html(p->o, "</li>");
 	if (p->visitor->grant_count) {
-		html(p->o, "<li>");
-		page_link_text(p, "/bookings", _("Your bookings and loans"));
-		html(p->o, "</li>");
+		page_link_item(p, "/bookings", _("Your bookings and loans"));
 	}
 	html(p->o, "</ul>");
 }

@@ -69,9 +69,7 @@ static void take_ask_draw(struct take *t, struct set unseen)
 	    _("These were not seen. If you close the stocktake, they are set as lost:"));
 	for (size_t i = 0; i < unseen.count && i < COUNTED; i++) {
 		int64_t id = set_row(unseen, copy, i)->head.id;
-		html(p->o, "<li>");
-		page_link_text(p, record_href(p, &copy_entity, id), copy_words(p, id));
-		html(p->o, "</li>");
+		page_link_item(p, record_href(p, &copy_entity, id), copy_words(p, id));
 	}
 	html(p->o, "</ul>");
 	page_form_begin(p, t->href, false);
@@ -96,9 +94,7 @@ static void take_missing_draw(struct take *t)
 		const struct sighting *g = set_row(all, sighting, i);
 		if (sighting_is_seen(g))
 			continue;
-		html(p->o, "<li>");
-		page_link_text(p, record_href(p, &copy_entity, g->copy), copy_words(p, g->copy));
-		html(p->o, "</li>");
+		page_link_item(p, record_href(p, &copy_entity, g->copy), copy_words(p, g->copy));
 		n++;
 	}
 	html(p->o, "</ul>");

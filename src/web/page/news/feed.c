@@ -71,10 +71,8 @@ static void news_article_draw(struct page *p, const struct article *a)
 		html(p->o, "<ul class=\"row__meta\">");
 		for (size_t i = 0; i < codelist_news_topic.count; i++)
 			if (news_has_topic(p->arena, topics, codelist_news_topic.codes[i].code)) {
-				html(p->o, "<li>");
-				page_link_text(p, page_href(p, arena_printf(p->arena, "/news?topic=%s", codelist_news_topic.codes[i].code)),
+				page_link_item(p, page_href(p, arena_printf(p->arena, "/news?topic=%s", codelist_news_topic.codes[i].code)),
 				    _(codelist_news_topic.codes[i].name));
-				html(p->o, "</li>");
 			}
 		html(p->o, "</ul>");
 	}

@@ -55,9 +55,7 @@ void city_reports(struct page *p, const void *context)
 	html(p->o, "</li>");
 	for (size_t i = 0; i < c->links.count; i++) {
 		const struct link *each = set_row(c->links, link, i);
-		html(p->o, "<li>");
-		page_link_text(p, partnership_href(p, each), arena_printf(p->arena, _("What each side gains: %s"), each->name));
-		html(p->o, "</li>");
+		page_link_item(p, partnership_href(p, each), arena_printf(p->arena, _("What each side gains: %s"), each->name));
 	}
 	html(p->o, "</ul>");
 }

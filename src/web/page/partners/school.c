@@ -33,9 +33,7 @@ static void school_paper_links(struct page *p, const struct organisation *o)
 	} forms[] = { { "", N_("to read") }, { ".pdf", "PDF" }, { ".odt", N_("OpenDocument text") } };
 	html(p->o, "<ul class=\"downloads\"><li>%s</li>", _("A page for governors and Ofsted:"));
 	for (size_t i = 0; i < COUNT(forms); i++) {
-		html(p->o, "<li>");
-		page_link_text(p, page_href(p, arena_printf(p->arena, "/reports/school%s?school=%s", forms[i].ending, key)), _(forms[i].words));
-		html(p->o, "</li>");
+		page_link_item(p, page_href(p, arena_printf(p->arena, "/reports/school%s?school=%s", forms[i].ending, key)), _(forms[i].words));
 	}
 	html(p->o, "</ul>");
 }
@@ -158,9 +156,7 @@ static void school_waiting_draw(struct page *p, const void *organisation)
 	    _("They are not public yet, and count nowhere until an officer publishes them."));
 	for (size_t i = 0; i < s.count; i++) {
 		const struct draft *d = set_row(s, draft, i);
-		html(p->o, "<li>");
-		page_link_text(p, arena_printf(p->arena, "/drafts/%s", d->reference), text_cut(p->arena, d->title, 160));
-		html(p->o, "</li>");
+		page_link_item(p, arena_printf(p->arena, "/drafts/%s", d->reference), text_cut(p->arena, d->title, 160));
 	}
 	html(p->o, "</ul>");
 }

@@ -73,9 +73,7 @@ static void schools_before(struct page *p)
 	page_link_text(p, page_href(p, "/schools/coverage"), _("Map, by phase and by ward"));
 	html(p->o, "</li>");
 	if (visitor_roles(p->visitor) & ROLES_OFFICERS) {
-		html(p->o, "<li>");
-		page_link_text(p, page_href(p, "/schools/register"), _("The official register"));
-		html(p->o, "</li>");
+		page_link_item(p, page_href(p, "/schools/register"), _("The official register"));
 	}
 	html(p->o, "</ul>");
 }

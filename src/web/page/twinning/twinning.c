@@ -138,9 +138,7 @@ void twinning_ways(struct page *p)
 		{ "/twinning/links/france", N_("What does the French declaration ask about these links?") },
 		{ "/twinning/links/germany", N_("What does the German register ask about these links?") } };
 	for (size_t i = 0; i < COUNT(ways); i++) {
-		html(p->o, "<li>");
-		page_link_text(p, page_href(p, ways[i].href), _(ways[i].words));
-		html(p->o, "</li>");
+		page_link_item(p, page_href(p, ways[i].href), _(ways[i].words));
 	}
 	html(p->o, "</ul>");
 	if (visitor_roles(p->visitor) & ROLES_OFFICERS && !p->as_at)
