@@ -4,6 +4,7 @@
  * the time. Without that, and for other folders, the rows are read here. */
 #ifndef CITY_H
 #define CITY_H
+#include "base/os.h"
 #include "database.h"
 #include "exchange/records.h"
 #include "model/engine/schema.h"
@@ -28,6 +29,16 @@ static inline void city_read(const struct database *d, const char *folder)
 		database_fail(&p);
 	db_close(db);
 	arena_free(&a);
+}
+
+/* Reads one file of rows, all or nothing. */
+static inline enum records_end city_import(struct model *m, const char *path, bool dry, struct problems *p, struct records_count *count)
+{
+	const struct records_how how = { .dry_run = dry };
+	struct records_source s = { .path = path };
+	*count = (struct records_count){ 0 };
+	s.bytes = os_read_file(m->arena, path, RECORDS_FILE_MAX, &s.length, p);
+	return s.bytes ? records_import(m, &s, &how, p, count) : RECORDS_REFUSED;
 }
 
 /* `name` sets tests that run side by side apart. End with database_remove(). */

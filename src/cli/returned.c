@@ -11,8 +11,6 @@
 #include "codec/mbox.h"
 #include "job/letters/returned.h"
 
-enum { FILES_MAX = 100000 };
-
 struct reading_returns {
 	struct arguments *arguments;
 	struct db *db;

@@ -26,7 +26,7 @@ struct marc_record {
 	struct marc_field *fields;
 	size_t count, cap;
 };
-enum { MARC_LEADER = 24, MARC_LENGTH_MAX = 99999, MARC_FIELDS_MAX = 2000, MARC_FILE_MAX = 256 << 20 };
+enum { MARC_LEADER = 24, MARC_LENGTH_MAX = 99999, MARC_FIELDS_MAX = 2000 };
 #define MARC_NAMESPACE "http://www.loc.gov/MARC21/slim"
 
 /* ---- a record that is made ---- */

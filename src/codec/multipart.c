@@ -325,26 +325,3 @@ bool multipart_read(struct arena *a, const char *type, const char *bytes, size_t
 		*m = (struct multipart){ 0 };
 	return good;
 }
-
-const struct multipart_part *multipart_file(const struct multipart *m, const char *name)
-{
-	for (const struct multipart_part *part = m->first; part; part = part->next)
-		if (!text_empty(part->filename) && !strcmp(part->name, name))
-			return part;
-	return NULL;
-}
-
-struct form multipart_form(struct arena *a, const struct multipart *m)
-{
-	struct form f = { 0 };
-	struct form_pair **last = &f.first;
-	for (const struct multipart_part *part = m->first; part; part = part->next) {
-		if (part->filename)
-			continue;
-		*last = arena_alloc(a, sizeof(**last));
-		**last = (struct form_pair){ .name = part->name, .value = part->bytes };
-		last = &(*last)->next;
-		f.count++;
-	}
-	return f;
-}

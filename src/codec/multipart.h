@@ -35,9 +35,4 @@ bool multipart_read(struct arena *, const char *content_type, const char *bytes,
 
 /* Whether the header speaks of multipart/form-data at all. */
 bool multipart_is(const char *content_type);
-
-/* The first file of that name that was chosen; NULL when there is none. */
-const struct multipart_part *multipart_file(const struct multipart *, const char *name);
-/* The texts, as a form without files would have sent them. */
-struct form multipart_form(struct arena *, const struct multipart *);
 #endif

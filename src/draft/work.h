@@ -54,7 +54,7 @@ struct work {
 	size_t at; /* the passage that is read */
 	struct frame frame[FRAMES_MAX];
 	int depth;
-	bool in_contents, in_end;
+	bool in_contents;
 	struct candidate *candidate;
 	size_t candidate_count, candidate_cap;
 	size_t structured;    /* actions that lists, labels and tables gave */

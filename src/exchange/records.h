@@ -94,10 +94,6 @@ struct records_how {
  * commits nor rolls back. */
 enum records_end records_import(struct model *, const struct records_source *, const struct records_how *, struct problems *, struct records_count *);
 
-/* The same for a file of the disk, all or nothing. */
-enum records_end records_import_file(
-    struct model *, const char *path, bool dry_run, struct problems *, const struct records_progress *, struct records_count *);
-
 /* The entity that the name of a file (.csv, .tsv, .txt, .xlsx, .xlsm) speaks of; NULL when there is none that files may carry. */
 const struct entity *records_entity(const char *path);
 /* The entity of a name or label in any case; NULL as above. */
@@ -137,9 +133,6 @@ bool records_list_end(struct records_list *, struct out *bytes, struct problems 
 /* An empty file to fill in: the headings that reading takes; in a workbook a second sheet that explains each field. */
 bool records_template(struct out *, enum records_form, const struct entity *, struct problems *);
 
-/* A whole list as CSV. */
-void records_csv(struct out *, struct model *, const struct set *);
-
 /* A row as an object: "key", the fields under the names of the CSV with "*_name" beside codes and references (null when
  * absent, decimals exact, dates ISO, truth values as such), and "illustrative", an array of field names. */
 void records_json_row(struct json_writer *, struct model *, const struct entity *, const void *row);
@@ -159,8 +152,6 @@ bool records_private(struct model *, const struct entity *, const void *row, con
  * its title where it has none. The rest must be fields; a private one only with RECORDS_PRIVATE. Problems
  * carry the member's name; the object's own have none. */
 bool records_json_read(struct model *, const struct entity *, const void *old, const struct json *, unsigned parts, void *row, struct problems *);
-/* An array of such objects. */
-void records_json(struct json_writer *, struct model *, const struct set *);
 
 /* Names of the fields of a row that are illustrative and present, in order, NULL-terminated. */
 const char **records_illustrative(struct model *, const struct entity *, const void *row);

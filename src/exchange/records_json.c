@@ -70,14 +70,6 @@ void records_json_row(struct json_writer *w, struct model *m, const struct entit
 	records_json_row_with(w, m, e, row, 0);
 }
 
-void records_json(struct json_writer *w, struct model *m, const struct set *s)
-{
-	json_begin_array(w);
-	for (size_t i = 0; i < s->count; i++)
-		records_json_row(w, m, s->entity, s->rows[i]);
-	json_end(w);
-}
-
 /* ---- in ---- */
 
 struct reading {

@@ -100,14 +100,6 @@ bool records_list_end(struct records_list *l, struct out *o, struct problems *p)
 	return !l->problems.errors;
 }
 
-void records_csv(struct out *o, struct model *m, const struct set *s)
-{
-	struct problems none = { .arena = m->arena };
-	struct records_list *l = records_list_begin(o->arena, RECORDS_CSV, s->entity);
-	records_list_add(l, m, s);
-	records_list_end(l, o, &none);
-}
-
 /* ---- templates ---- */
 
 static const char *kind_words(struct arena *a, const struct field *f)

@@ -345,16 +345,3 @@ enum records_end records_import(
 		model_start_as(m, m->db, m->arena, NULL, m->reader);
 	return end;
 }
-
-enum records_end records_import_file(
-    struct model *m, const char *path, bool dry_run, struct problems *p, const struct records_progress *progress, struct records_count *count)
-{
-	const struct records_how how = { .dry_run = dry_run, .progress = progress };
-	struct records_source s = { .path = path };
-	struct arena a = { 0 };
-	*count = (struct records_count){ 0 };
-	s.bytes = os_read_file(&a, path, RECORDS_FILE_MAX, &s.length, p);
-	enum records_end end = s.bytes ? records_import(m, &s, &how, p, count) : RECORDS_REFUSED;
-	arena_free(&a);
-	return end;
-}

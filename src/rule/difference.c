@@ -231,26 +231,14 @@ static void changed_lines(struct writing *w, const struct token *old, size_t n, 
 	    w, tokens_of(w->arena, old->at, span(old, n), word_length), tokens_of(w->arena, now->at, span(now, m), word_length), changed_whole);
 }
 
-static struct difference *compare(
-    struct arena *a, const char *old, const char *now, void (*changed)(struct writing *, const struct token *, size_t, const struct token *, size_t))
+struct difference *difference_text(struct arena *a, const char *old, const char *now)
 {
 	struct writing w = { .arena = a, .piece = { .arena = a } };
 	w.last = &w.first;
 	old = text_or(old, "");
 	now = text_or(now, "");
-	tokens_compare(&w, tokens_of(a, old, strlen(old), line_length), tokens_of(a, now, strlen(now), line_length), changed);
+	tokens_compare(&w, tokens_of(a, old, strlen(old), line_length), tokens_of(a, now, strlen(now), line_length), changed_lines);
 	piece_end(&w);
-	if (changed == changed_lines)
-		pieces_join(&w);
+	pieces_join(&w);
 	return w.first;
-}
-
-struct difference *difference_text(struct arena *a, const char *old, const char *now)
-{
-	return compare(a, old, now, changed_lines);
-}
-
-struct difference *difference_lines(struct arena *a, const char *old, const char *now)
-{
-	return compare(a, old, now, changed_whole);
 }

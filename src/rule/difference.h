@@ -19,6 +19,4 @@ struct difference {
 
 /* Pieces in the arena; NULL when both texts are empty. Neighbours never have the same kind. NULL is an empty text. */
 struct difference *difference_text(struct arena *, const char *old, const char *now);
-/* The same by lines alone: a changed line is removed and added whole. */
-struct difference *difference_lines(struct arena *, const char *old, const char *now);
 #endif

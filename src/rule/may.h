@@ -23,7 +23,6 @@ enum role {
 #define ROLE_BIT(role) (1u << (role))
 #define ROLES_ANYONE ((1u << ROLE_COUNT) - 1)
 #define ROLES_SIGNED_IN (ROLES_ANYONE & ~ROLE_BIT(ROLE_PUBLIC))
-#define ROLES_NOBODY 0u
 /* Those that some rule lets change some record. */
 #define ROLES_EDITORS \
 	(ROLE_BIT(ROLE_ADMINISTRATOR) | ROLE_BIT(ROLE_OFFICER) | ROLE_BIT(ROLE_DEPARTMENT_OFFICER) | ROLE_BIT(ROLE_ASSOCIATION) | \

@@ -137,13 +137,6 @@ struct progress_sum progress_count(const struct progress *p, size_t count)
 	return sum;
 }
 
-void progress_add(struct progress_sum *sum, const struct progress_sum *more)
-{
-	for (size_t i = 0; i < PROGRESS_STATUSES; i++)
-		sum->counts[i] += more->counts[i];
-	sum->total += more->total;
-}
-
 int64_t progress_good(const struct progress_sum *sum)
 {
 	return sum->counts[PROGRESS_COMPLETE] + sum->counts[PROGRESS_ON_TRACK];

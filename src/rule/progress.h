@@ -43,7 +43,6 @@ struct progress_sum {
 	int64_t total;
 };
 struct progress_sum progress_count(const struct progress *, size_t count);
-void progress_add(struct progress_sum *, const struct progress_sum *more);
 int64_t progress_good(const struct progress_sum *); /* complete or on track */
 
 /* All actions of a plan, and those of one element at any depth below it, as at the model's day. */

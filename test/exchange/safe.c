@@ -139,7 +139,7 @@ static void test_ids(void **state)
 	assert_true(os_write_file(csv, text, strlen(text), &c->problems));
 	for (int round = 0; round < 2; round++) {
 		model_start(&m, db, &c->arena, NULL);
-		assert_int_equal(records_import_file(&m, csv, false, &c->problems, NULL, &added), RECORDS_DONE);
+		assert_int_equal(city_import(&m, csv, false, &c->problems, &added), RECORDS_DONE);
 		assert_int_equal(added.added, 1);
 		const struct entity *place = entity_find("place");
 		assert_true(db_begin_write(db));

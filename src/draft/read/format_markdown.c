@@ -12,7 +12,7 @@
 #include "running.h"
 #include "wrapped.h"
 
-enum { LOOK_AHEAD = 1 << 16, LISTS_DEEP = 32 };
+enum { LOOK_AHEAD = 1 << 16 };
 
 struct markdown_reading {
 	struct build *build;

@@ -12,7 +12,7 @@
 #include "codec/markdown.h"
 #include "model/rows/sending.h"
 
-enum { ITEMS_MOST = 60, BATCH = 200, PROPOSED = 20, SUMMARY_MOST = 320, TEXTS_MOST = 64 };
+enum { ITEMS_MOST = 60, BATCH = 200, PROPOSED = 20, SUMMARY_MOST = 320 };
 static const struct change by_news = { .who = "newsletter" };
 
 static const char *news_site(struct model *m)

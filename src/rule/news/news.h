@@ -8,9 +8,7 @@ enum {
 	NEWS_RETURNS_MOST = 3,                 /* mails in a row that came back for a time: then the address is given up */
 	NEWS_DAYS_AHEAD = 60,                  /* of events that an issue tells of */
 	NEWS_SINCE_DAYS = 31,                  /* what the first issue tells of */
-	NEWS_CONFIRM_DAYS = 7,                 /* who asked and did not confirm is forgotten after so many */
 	NEWS_ASK_AGAIN_SECONDS = 24 * 60 * 60, /* one mail for confirming a day, however often somebody asks for an address */
-	NEWS_TOPICS_MOST = 32,
 };
 
 bool subscriber_is_confirmed(const struct subscriber *);

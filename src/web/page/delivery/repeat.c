@@ -12,8 +12,6 @@
 #include "web/page/delivery/feed.h"
 #include "web/record/record_form.h"
 
-enum { DATES_SHOWN = 24 };
-
 struct repeat_form {
 	const char *repeats, *until;
 	int64_t every;
