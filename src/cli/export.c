@@ -83,14 +83,9 @@ static const struct export_format formats[] = {
 	{ "template", template_file },
 };
 
-static const struct export_format *export_format_find(const char *name)
-{
-	return FIND(formats, COUNT(formats), text_equal(name, each->name));
-}
-
 static int export(struct arguments *a)
 {
-	const struct export_format *format = export_format_find(a->words[0]);
+	const struct export_format *format = FIND(formats, COUNT(formats), text_equal(a->words[0], each->name));
 	if (!format)
 		return command_fail(EXIT_USAGE, "there is no format %s; see jumelage export --help", a->words[0]);
 	if (text_equal(format->name, "csv") && text_empty(argument(a, "to")))

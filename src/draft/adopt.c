@@ -110,18 +110,14 @@ static bool file_take(struct model *m, const struct again *d, const struct draft
 	return end == RECORDS_DONE;
 }
 
-static const struct draft_file *file_of(const struct draft_files *files, const struct entity *e)
-{
-	return FIND(files->each, files->count, records_entity(each->name) == e);
-}
-
 /* What is referred to comes first; settings name records of any kind, so they come last. */
 static bool files_take(struct model *m, const struct again *d, const struct draft_files *files, const struct records_how *how, struct problems *to)
 {
 	bool good = true;
 	for (size_t i = 0; i <= all_entity_count && good; i++) {
 		const struct entity *e = i < all_entity_count ? all_entities[i] : &setting_entity;
-		const struct draft_file *file = e != &setting_entity || i == all_entity_count ? file_of(files, e) : NULL;
+		const struct draft_file *file =
+		    e != &setting_entity || i == all_entity_count ? FIND(files->each, files->count, records_entity(each->name) == e) : NULL;
 		good = !file || file_take(m, d, file, how, to);
 	}
 	return good;

@@ -251,11 +251,6 @@ static void stratml_read_warn(struct checking *c, const struct node *n, const ch
 	va_end(ap);
 }
 
-static const struct content *content_find(const char *name)
-{
-	return FIND(contents, COUNT(contents), !strcmp(each->name, name));
-}
-
 static void choice_check(struct checking *c, const struct node *n, const char *name, const char *value)
 {
 	for (size_t i = 0; i < COUNT(choices); i++) {
@@ -321,7 +316,7 @@ static void needed_check(struct checking *c, const struct node *n, const struct 
 
 static void node_check(struct checking *c, const struct node *n)
 {
-	const struct content *model = content_find(n->name);
+	const struct content *model = FIND(contents, COUNT(contents), !strcmp(each->name, n->name));
 	attributes_check(c, n, model);
 	if (!model) {
 		leaf_check(c, n);

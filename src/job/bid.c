@@ -88,16 +88,11 @@ const struct bid *bid_begin(struct model *m, struct bid *b, struct idea *idea, b
 
 /* ---- the budget ---- */
 
-static const struct bid_line *line_numbered(struct set lines, int64_t number)
-{
-	return set_find(lines, bid_line, each->number == number);
-}
-
 static bool lines_put(struct model *m, struct set old, struct bid_line **lines, size_t count, const struct change *c)
 {
 	bool good = true;
 	for (size_t i = 0; i < count && good; i++)
-		good = bid_saved(row_save(m, &bid_line_entity, line_numbered(old, lines[i]->number), lines[i], c));
+		good = bid_saved(row_save(m, &bid_line_entity, set_find(old, bid_line, each->number == lines[i]->number), lines[i], c));
 	for (size_t i = 0; i < old.count && good; i++) {
 		bool stays = false;
 		for (size_t k = 0; k < count; k++)

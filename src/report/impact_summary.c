@@ -13,11 +13,6 @@
 #include "rule/recount.h"
 #include "rule/trade.h"
 
-static const struct claim *claim_of_action(const struct impact_report *r, int64_t action)
-{
-	return FIND(r->claims.each, r->claims.count, each->kind == CLAIM_ACTION && each->id == action);
-}
-
 /* What supports it: a document or an activity. */
 static const char *proof_title(struct writing *w, const struct evidence *e)
 {
@@ -60,7 +55,8 @@ static void promise_row(struct impact_report *r, const struct progress *p)
 	    w, e->owner == NONE ? _("Nobody yet") : model_title(w->model, &organisation_entity, e->owner), &element_entity, e->head.id, "owner");
 	marked_cell(w, e->due ? date_short(w->arena, e->due) : _("No date"), &element_entity, e->head.id, "due");
 	status_cell(w, p);
-	impact_summary_proof(w, claim_of_action(r, e->head.id), p->status == PROGRESS_COMPLETE);
+	impact_summary_proof(
+	    w, FIND(r->claims.each, r->claims.count, each->kind == CLAIM_ACTION && each->id == e->head.id), p->status == PROGRESS_COMPLETE);
 }
 
 /* ---- the sentences ---- */

@@ -77,11 +77,6 @@ enum criterion_state fit_stands(const struct fit_world *w, int64_t body, const c
 
 /* ---- conditions ---- */
 
-static const struct element *element_numbered(struct set elements, int64_t id)
-{
-	return set_find(elements, element, each->head.id == id);
-}
-
 static bool edition_in_force(struct arena *a, const struct element *edition, const char *day)
 {
 	return days_hold(a, edition->starts, edition->due, day);
@@ -109,7 +104,8 @@ struct fit_conditions fit_conditions(struct arena *a, struct set elements, const
 			if (!c.edition && edition_in_force(a, e, day))
 				c.edition = e;
 		}
-		const struct element *over = element_is_criterion(e) && e->parent != NONE ? element_numbered(elements, e->parent) : NULL;
+		const struct element *over =
+		    element_is_criterion(e) && e->parent != NONE ? set_find(elements, element, each->head.id == e->parent) : NULL;
 		if (!element_is_criterion(e) || (element_is_edition(over) && !edition_in_force(a, over, day)))
 			continue;
 		struct fit_condition *k = &c.each[c.count++];

@@ -420,11 +420,6 @@ static const struct fit_rule *failing(const struct fit *f, const char *measure, 
 	return NULL;
 }
 
-static const struct fit_rule *share_of(const struct fit *f)
-{
-	return FIND(f->rules, f->count, fit_words_measure(each, CODE_MEASURE_ASKED_SHARE) && criterion_is_exact(each->asked) && each->asked.low > 0);
-}
-
 /* Whether the sum that is asked for is one that the conditions take. */
 static bool sum_fits(const struct fit *f)
 {
@@ -447,7 +442,9 @@ const char *fit_mends_sum(
 		return NULL;
 	if (other && sum_fits(other))
 		return arena_printf(a, _("Choose “%s” instead, which is for a sum such as yours."), name);
-	const struct fit_rule *asked = failing(f, CODE_MEASURE_ASKED, true), *share = share_of(f);
+	const struct fit_rule *asked = failing(f, CODE_MEASURE_ASKED, true),
+	                      *share = FIND(f->rules, f->count,
+	                          fit_words_measure(each, CODE_MEASURE_ASKED_SHARE) && criterion_is_exact(each->asked) && each->asked.low > 0);
 	if (!asked || !share || d->row->cost == NONE || !text_equal(asked->element->currency, d->row->currency))
 		return NULL;
 	int64_t smallest = money_smallest(d->row->currency);

@@ -120,11 +120,6 @@ static const struct addition {
 	{ &meeting_entity, &agenda_item_entity, "meeting", N_("An item on the agenda") },
 };
 
-static const struct addition *usual_of(const struct entity *to, const struct entity *of, const struct field *f)
-{
-	return FIND(usual, COUNT(usual), each->to == to && each->of == of && text_equal(each->field, f->name));
-}
-
 static bool bar_may_name(struct page *p, const struct entity *of, const struct field *f, const struct entity *e, int64_t id)
 {
 	return f->kind == K_REF && f->of == e && !(f->flags & (PRIVATE | INTERNAL)) && bar_offers(p, of, f, id);
@@ -161,7 +156,8 @@ static void additions_other(struct page *p, struct out *o, const struct entity *
 			continue;
 		for (size_t j = 0; j < of->field_count; j++) {
 			const struct field *f = &of->fields[j];
-			if (usual_of(e, of, f) || !bar_may_name(p, of, f, e, id))
+			if (FIND(usual, COUNT(usual), each->to == e && each->of == of && text_equal(each->field, f->name)) ||
+			    !bar_may_name(p, of, f, e, id))
 				continue;
 			record_bar_item(o, arena_printf(p->arena, "/new/%s?%s=%s", of->name, f->name, key),
 			    first ? arena_printf(p->arena, "%s (%s)", _(of->label), _(f->label)) : _(of->label));

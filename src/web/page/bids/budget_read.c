@@ -93,11 +93,6 @@ static const char *budget_wrong(struct budgeting *b, const struct budget_typed *
 	return n.either[0] ? number_either(b->page->arena, typed, &n) : field_sentence(b->page->arena, f, text);
 }
 
-static const struct bid_line *budget_saved(const struct budgeting *b, int64_t number)
-{
-	return set_find(b->saved, bid_line, each->number == number);
-}
-
 static int64_t budget_next(const struct budgeting *b)
 {
 	int64_t last = 0;
@@ -112,7 +107,7 @@ static void budget_row(struct budgeting *b, size_t i)
 {
 	struct page *p = b->page;
 	const struct budget_typed *t = &b->typed[i];
-	const struct bid_line *old = t->number != NONE ? budget_saved(b, t->number) : NULL;
+	const struct bid_line *old = t->number != NONE ? set_find(b->saved, bid_line, each->number == t->number) : NULL;
 	struct bid_line *row = old ? row_copy(p->arena, &bid_line_entity, old) : row_new(p->arena, &bid_line_entity);
 	struct problems wrong = { .arena = p->arena };
 	struct reading r = { b, t, budget_number(b, t->quantity, NUMBER_DECIMAL), budget_number(b, t->unit_cost, NUMBER_AMOUNT),

@@ -150,11 +150,6 @@ static void checking_post(struct checking *k, const struct visit_check *old)
 		page_done(p, exchange_href(p, k->activity, "checklist"), "saved");
 }
 
-static const struct ladder_criterion *checking_find(const struct exchange_ready *r, const char *slug)
-{
-	return FIND(r->each, r->count, text_equal(each->element->slug, slug));
-}
-
 void page_checklist(struct page *p)
 {
 	struct checking k = { .page = p, .activity = exchange_kept_record(p) };
@@ -162,7 +157,7 @@ void page_checklist(struct page *p)
 		return;
 	const char *slug = page_parameter(p, "criterion");
 	k.ready = exchange_ready(p->model, k.activity);
-	k.asked = slug ? checking_find(&k.ready, slug) : NULL;
+	k.asked = slug ? FIND(k.ready.each, k.ready.count, text_equal(each->element->slug, slug)) : NULL;
 	if ((slug && !k.asked) || (page_posted(p) && !k.asked)) {
 		page_not_found(p);
 		return;

@@ -141,11 +141,6 @@ static enum ledger_by ledger_way_of(const char *code)
 	return n < LEDGER_WAYS ? (enum ledger_by)n : LEDGER_OBJECTIVE;
 }
 
-static const struct ledger_group *ledger_group_find(struct page *p, const struct shown *s, const char *key)
-{
-	return FIND(s->groups.each, s->groups.count, text_equal(group_key(p, s->by, each), key));
-}
-
 /* What the transactions belong to, where it is no group of the ledger; a link takes all that is its own, whatever stands beside it. */
 static const char *belongs_words(struct page *p, const struct ledger_filter *f)
 {
@@ -276,7 +271,7 @@ void page_ledger(struct page *p)
 	struct shown s = { .by = ledger_way_of(f.by) };
 	struct ledger l = ledger_of(p->model, plan ? plan->head.id : NONE, s.by);
 	s.groups = ledger_groups(p->model, &l, s.by);
-	s.of = f.of ? ledger_group_find(p, &s, f.of) : NULL;
+	s.of = f.of ? FIND(s.groups.each, s.groups.count, text_equal(group_key(p, s.by, each), f.of)) : NULL;
 	if (f.of && !s.of) {
 		page_not_found(p);
 		return;

@@ -18,11 +18,6 @@ static const struct basics {
 	        "accessibility-body" } },
 };
 
-static const struct basics *basics_of(const char *name)
-{
-	return FIND(all_basics, COUNT(all_basics), text_equal(each->name, name));
-}
-
 /* ---- languages, by their names ---- */
 
 enum { LOCALES_MAX = 20 };
@@ -94,7 +89,7 @@ static void basics_draw(struct page *p, const struct basics *b, struct own_form 
 
 void page_basics(struct page *p)
 {
-	const struct basics *b = basics_of(p->rest);
+	const struct basics *b = FIND(all_basics, COUNT(all_basics), text_equal(each->name, p->rest));
 	struct own_form f;
 	if (!b) {
 		page_not_found(p);

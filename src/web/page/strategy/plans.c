@@ -119,11 +119,6 @@ static size_t alignments_count(const struct tree *t, int64_t id)
 	return n;
 }
 
-static const struct progress *progress_find_action(const struct tree *t, int64_t id)
-{
-	return FIND(t->progress->each, t->progress->count, each->action->head.id == id);
-}
-
 static size_t children_of(const struct tree *t, int64_t parent)
 {
 	size_t n = 0;
@@ -139,7 +134,7 @@ static void node_line(struct page *p, const struct tree *t, const struct element
 	bool marks = language_original_begin(p, &element_entity, e, title);
 	page_link_text(p, record_href(p, &element_entity, e->head.id), text_cut(p->arena, text_or(e->short_title, e->title), 140));
 	language_original_end(p, title, marks);
-	const struct progress *g = progress_find_action(t, e->head.id);
+	const struct progress *g = FIND(t->progress->each, t->progress->count, each->action->head.id == e->head.id);
 	if (g)
 		html(p->o, " <span class=\"status-word %s\">%s</span>", progress_class(g->status), _(progress_name(g->status)));
 	if (page_illustrative(p, &element_entity, e, "title") || (g && progress_made_up(p->model, g)))

@@ -35,11 +35,6 @@ struct find_page {
 
 /* ---- reading ---- */
 
-static const struct twinning_candidate *candidate_of(const struct twinning_candidates *all, int64_t node)
-{
-	return FIND(all->each, all->count, each->node->id == node);
-}
-
 /* Every place of a country, whether or not it is linked with ours. */
 static void country_read(struct page *p, struct find_page *f, const struct twinning_asked *asked)
 {
@@ -50,7 +45,7 @@ static void country_read(struct page *p, struct find_page *f, const struct twinn
 	f->each = arena_array(p->arena, struct twinning_candidate, all.count + 1);
 	for (size_t i = 0; i < all.count && i < IN_COUNTRY; i++) {
 		const struct twinning_node *n = &all.each[i];
-		const struct twinning_candidate *c = candidate_of(&linked, n->id);
+		const struct twinning_candidate *c = FIND(linked.each, linked.count, each->node->id == n->id);
 		if (n->id == f->view.home_node || twinning_ours_of(&f->view, n->id) || !twinning_fits(asked, n))
 			continue;
 		f->each[f->count++] = c ? *c : (struct twinning_candidate){ .node = n };

@@ -59,17 +59,12 @@ static void search_write(struct page *p, const struct landing *l)
 static const struct column our_columns[] = { { "partner", N_("Our partner") }, { "country", N_("Country") }, { "place" },
 	{ "#links", N_("Places it is linked with") }, { 0 } };
 
-static const struct twinning_node *node_among(struct twinning_nodes all, int64_t id)
-{
-	return FIND(all.each, all.count, each->id == id);
-}
-
 static void our_rows(struct page *p, const void *context)
 {
 	const struct landing *l = context;
 	for (size_t i = 0; i < l->view.ours.count; i++) {
 		const struct twinning_own *t = &l->view.ours.each[i];
-		const struct twinning_node *n = t->node == NONE ? NULL : node_among(l->ours, t->node);
+		const struct twinning_node *n = t->node == NONE ? NULL : FIND(l->ours.each, l->ours.count, each->id == t->node);
 		table_row(p);
 		cell_record(p, &place_entity, t->place);
 		cell(p, (struct cell){ .text = t->country ? _(code_name(&codelist_country, t->country)) : "", .code = text_or(t->country, "") });
