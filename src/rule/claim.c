@@ -12,6 +12,7 @@
 #include "model/read/strategy_read.h"
 #include "rule/element.h"
 #include "rule/measure/measure.h"
+#include "rule/fresh.h"
 
 static const struct {
 	const char *code, *name, *class;
@@ -71,7 +72,7 @@ enum claim_state claim_state_of(struct arena *a, const struct evidence *e, const
 		return CLAIM_STATED;
 	if (!e->date)
 		return CLAIM_UNDATED;
-	return strcmp(date_last(a, e->date), date_add_days(a, as_at, -CLAIM_FRESH_DAYS)) >= 0 ? CLAIM_PROVED : CLAIM_STALE;
+	return fresh_on(a, e->date, as_at) ? CLAIM_PROVED : CLAIM_STALE;
 }
 
 enum claim_state claim_state_of_set(struct arena *a, struct set evidence, const char *as_at)

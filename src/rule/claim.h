@@ -17,10 +17,8 @@ enum { CLAIM_STATES = 5 };
 const char *claim_state_code(enum claim_state);  /* "unproved", "stated", "undated", "stale", "proved" */
 const char *claim_state_name(enum claim_state);  /* message id */
 const char *claim_state_class(enum claim_state); /* CSS class */
-/* What one piece of evidence, or several, make of a claim that is of no plan, such as a criterion of an award. Fresh is evidence when the last
- * day that its date may mean is at most CLAIM_FRESH_DAYS before the day: the choice of Jumelage (doc/design.md 5), and the one place
- * that says how long. */
-enum { CLAIM_FRESH_DAYS = 365 };
+/* What one piece of evidence, or several, make of a claim that is of no plan, such as a criterion of an award. Evidence that is
+ * not fresh any more (rule/fresh.h) is stale. */
 enum claim_state claim_state_of(struct arena *, const struct evidence *, const char *as_at);
 enum claim_state claim_state_of_set(struct arena *, struct set evidence, const char *as_at);
 

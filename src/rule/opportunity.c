@@ -17,7 +17,7 @@ bool opportunity_is_open(const struct opportunity *o, const char *day)
 	return !n || strncmp(o->closes, day, n) >= 0;
 }
 
-static bool opportunity_is_wish(const struct opportunity *o)
+static bool opportunity_is_sought(const struct opportunity *o)
 {
 	return text_equal(o->side, CODE_OPPORTUNITY_SIDE_WISH);
 }
@@ -130,9 +130,9 @@ size_t opportunity_matches(struct model *m, const struct opportunity *o, const c
 {
 	struct opportunity_fit *all = arena_array(m->arena, struct opportunity_fit, 6 * OPPORTUNITY_LOOKED_AT);
 	size_t n = 0;
-	if (!o->side || opportunity_is_wish(o))
+	if (!o->side || opportunity_is_sought(o))
 		matches_of_side(m, o, CODE_OPPORTUNITY_SIDE_OFFER, day, all, &n);
-	if (!o->side || !opportunity_is_wish(o))
+	if (!o->side || !opportunity_is_sought(o))
 		matches_of_side(m, o, CODE_OPPORTUNITY_SIDE_WISH, day, all, &n);
 	qsort(all, n, sizeof(*all), better_first);
 	n = n < most ? n : most;

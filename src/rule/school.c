@@ -5,6 +5,7 @@
 #include "model/declared/learning.h"
 #include "model/read/strategy_read.h"
 #include "rule/element.h"
+#include "rule/fresh.h"
 
 const char *school_last(const struct school_reach *s, const char *as_at)
 {
@@ -21,7 +22,7 @@ enum school_reach_state school_state(struct arena *a, const struct school_reach 
 	const char *last = school_last(s, as_at);
 	if (!s->activities && !s->counted)
 		return SCHOOL_NEVER;
-	return last && date_days(as_at) - date_days(date_last(a, last)) <= 365 ? SCHOOL_LATELY : SCHOOL_BEFORE;
+	return last && fresh_on(a, last, as_at) ? SCHOOL_LATELY : SCHOOL_BEFORE;
 }
 
 const char *school_state_name(enum school_reach_state s)

@@ -13,6 +13,7 @@
 #include "rule/approval.h"
 #include "rule/partner.h"
 #include "rule/measure/path.h"
+#include "rule/fresh.h"
 
 static const struct code verdicts[] = {
 	[MEASURE_AHEAD] = { "ahead", N_("Ahead") },
@@ -216,7 +217,7 @@ struct measure measure_of(struct arena *a, const struct indicator *n, struct set
 	};
 	r.difference = difference_of(r.actual->value, r.expected);
 	r.then = of_path[path_verdict(n->direction, r.difference, r.tolerance)];
-	r.verdict = date_days(as_at) - date_days(r.day) > MEASURE_FRESH_DAYS ? MEASURE_OLD : r.then;
+	r.verdict = date_days(as_at) - date_days(r.day) > FRESH_DAYS ? MEASURE_OLD : r.then;
 	return r;
 }
 

@@ -6,7 +6,7 @@
  * way. A value is judged on its own day, not on the day of the page: what is expected is the path there, rounded as the values are
  * recorded (measure_step()). A value is on course within a twentieth of the way that the path goes, from its lowest point to its highest.
  * What should hold is expected at its target's level from the beginning, within a twentieth of that level, and is never ahead. More than
- * MEASURE_FRESH_DAYS after its last day a value says nothing of today: there is no figure since. Without a target nothing is judged.
+ * FRESH_DAYS (rule/fresh.h) after its last day a value says nothing of today: there is no figure since. Without a target nothing is judged.
  * These are the choices of Jumelage (doc/design.md 5). */
 #ifndef MEASURE_H
 #define MEASURE_H
@@ -58,8 +58,6 @@ static inline bool indicator_is_pounds(const struct indicator *n)
 }
 
 enum measure_verdict { MEASURE_AHEAD, MEASURE_ON_COURSE, MEASURE_BEHIND, MEASURE_OLD, MEASURE_NO_TARGET, MEASURE_NO_DATA };
-/* Figures are reported at least once a year. */
-enum { MEASURE_FRESH_DAYS = 365 };
 
 struct measure {
 	enum measure_verdict verdict;

@@ -86,13 +86,13 @@ void drafting_was_field(struct drafting *d, const char *chosen)
 
 /* ---- the whole ---- */
 
-struct ties {
+struct edition_counts {
 	size_t count[3], gone, same_open;
 };
 
-static struct ties ties_of(const struct drafting *d)
+static struct edition_counts edition_count(const struct drafting *d)
 {
-	struct ties t = { 0 };
+	struct edition_counts t = { 0 };
 	for (size_t i = 0; i < d->kept.count; i++) {
 		const struct kept_line *line = &d->kept.lines[i];
 		if (!edition_stands(line))
@@ -130,7 +130,7 @@ void drafting_edition_draw(struct drafting *d)
 	const struct plan *plan = d->kept.follows;
 	if (!plan)
 		return;
-	struct ties t = ties_of(d);
+	struct edition_counts t = edition_count(d);
 	html(p->o, "<p>%s <a class=\"govuk-link\" href=\"%s\">%s</a></p><ul class=\"drafting__counts\">", _("New edition of"),
 	    record_href(p, &plan_entity, plan->head.id), plan->title);
 	html(p->o, "<li><b>%zu</b> %s</li><li><b>%zu</b> %s</li><li><b>%zu</b> %s</li><li><b>%zu</b> %s</li></ul>", t.count[KEPT_SAME],

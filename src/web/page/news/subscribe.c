@@ -15,13 +15,13 @@
 
 enum { ASKED_MOST = 10, ASKED_SECONDS = 60 * 60 };
 
-struct wish_form {
+struct subscribe_form {
 	const char *email;
 };
-static const struct field fields[] = { { FIELD(wish_form, EMAIL, email), .label = N_("Your email address"), .group = GROUP_BASICS, .flags = REQUIRED,
-    .help = N_("Only used for the newsletter. Nobody else gets it, and it is deleted when you leave"), .purpose = "email",
+static const struct field fields[] = { { FIELD(subscribe_form, EMAIL, email), .label = N_("Your email address"), .group = GROUP_BASICS,
+    .flags = REQUIRED, .help = N_("Only used for the newsletter. Nobody else gets it, and it is deleted when you leave"), .purpose = "email",
     .missing = N_("Enter your email address") } };
-static const struct entity wish_form = FORM_OF(wish_form, fields);
+static const struct entity subscribe_form = FORM_OF(subscribe_form, fields);
 
 /* ---- topics ---- */
 
@@ -97,12 +97,12 @@ static void subscribe_closed(struct page *p)
 void page_subscribe(struct page *p)
 {
 	struct record_form f;
-	struct wish_form typed = { 0 };
+	struct subscribe_form typed = { 0 };
 	if (!address_site(p)) {
 		subscribe_closed(p);
 		return;
 	}
-	record_form_open(&f, p, &wish_form);
+	record_form_open(&f, p, &subscribe_form);
 	if (!page_posted(p)) {
 		subscribe_draw(p, &f);
 		return;
