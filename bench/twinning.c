@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "bench.h"
-#include "job/twinning.h"
+#include "job/twinning/twinning.h"
 
 enum { FEW = 1000, MANY = 100000, OURS = 6, OUR_LINKS = 60, NEAR = 240, EACH = 6, ROUNDS = 12, REQUESTS = 10, PLACES = 20, PLACE_ROUNDS = 8 };
 

@@ -1,7 +1,7 @@
 /* Any bytes read as StratML: refused and nothing changed, or a plan whose writing is read and written the same again. */
 #include "base/text.h"
 #include "codec/utf8.h"
-#include "exchange/stratml.h"
+#include "exchange/stratml/stratml.h"
 #include "fuzz.h"
 #include "model/engine/schema.h"
 

@@ -6,7 +6,7 @@
 
 #include "base/os.h"
 #include "base/text.h"
-#include "exchange/stratml.h"
+#include "exchange/stratml/stratml.h"
 #include "model/declared/learning.h"
 #include "model/engine/list.h"
 

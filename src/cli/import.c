@@ -8,7 +8,7 @@
 #include "base/os.h"
 #include "base/text.h"
 #include "exchange/library/catalogue.h"
-#include "exchange/stratml.h"
+#include "exchange/stratml/stratml.h"
 
 enum { PREVIEW_ROWS = 20 };
 

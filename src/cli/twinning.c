@@ -4,7 +4,7 @@
 #include "base/date.h"
 #include "base/os.h"
 #include "command.h"
-#include "job/twinning.h"
+#include "job/twinning/twinning.h"
 
 static bool files_read(struct arguments *a, struct twinning *t, struct twinning_origin *from)
 {

@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 #include "draft/read/read.h"
-#include "exchange/stratml_document.h"
+#include "exchange/stratml/stratml_document.h"
 #include "model/codelists.h"
 #include "work.h"
 

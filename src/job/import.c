@@ -117,7 +117,7 @@ static enum job_end import_refused(struct job_work *w, const char *why)
 	return JOB_FAILED;
 }
 
-/* Imports the rows in the open transaction and writes what came of each into the result. */
+/* Imports the rows in the open transaction and writes the outcome of each into the result. */
 static enum job_end rows_run(struct job_work *w, const struct import_request *request, const char *bytes, size_t length)
 {
 	struct model *m = w->model;

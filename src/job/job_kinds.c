@@ -11,7 +11,7 @@
 #include "job/outside/addresses.h"
 #include "opportunity.h"
 #include "registration.h"
-#include "twinning.h"
+#include "job/twinning/twinning.h"
 
 /* What nobody needs any more. */
 static enum job_end clean(struct job_work *w)

@@ -7,7 +7,7 @@
 #include "model/read/visit_read.h"
 #include "report/blocks.h"
 #include "report/money.h"
-#include "rule/visit.h"
+#include "rule/visit/visit.h"
 
 enum { VISITS_MAX = 500 };
 

@@ -10,7 +10,7 @@
 
 #include "base/os.h"
 #include "city_test.h"
-#include "exchange/stratml.h"
+#include "exchange/stratml/stratml.h"
 #include "model/engine/schema.h"
 #include "share.h"
 

@@ -1,7 +1,7 @@
 /* Travel: great circles, what a journey costs the climate, and when the report on a visit is late. */
 #include "rule_test.h"
 
-#include "rule/visit.h"
+#include "rule/visit/visit.h"
 
 /* ---- the footprint ---- */
 

@@ -13,7 +13,7 @@
 #include "api_test.h"
 #include "jobs.h"
 #include "visitor.h"
-#include "job/twinning.h"
+#include "job/twinning/twinning.h"
 #include "model/declared/money.h"
 #include "rule/twinning/twinning.h"
 #include "web/map/map.h"

@@ -12,7 +12,7 @@
 #include "model/declared/governance.h"
 #include "model/read/visit_read.h"
 #include "report/report.h"
-#include "rule/visit.h"
+#include "rule/visit/visit.h"
 #define SITE_NAME "visits"
 #define SITE_CITY "test/city"
 #include "site.h"

@@ -2,7 +2,7 @@
  * climate, with the arithmetic. */
 #ifndef WEB_VISIT_PARTS_H
 #define WEB_VISIT_PARTS_H
-#include "rule/visit.h"
+#include "rule/visit/visit.h"
 #include "web/kit/page.h"
 
 /* The sections of a visit on its activity's page. */

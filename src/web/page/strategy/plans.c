@@ -3,7 +3,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
-#include "exchange/stratml.h"
+#include "exchange/stratml/stratml.h"
 #include "model/declared/knowledge.h"
 #include "model/engine/list.h"
 #include "model/read/strategy_read.h"

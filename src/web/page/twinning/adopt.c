@@ -1,7 +1,7 @@
 /* adopt.c - what the register says of the city and the records lack, and the other way round; officers take links over. */
 #include "base/date.h"
 #include "base/text.h"
-#include "job/twinning.h"
+#include "job/twinning/twinning.h"
 #include "web/govuk/govuk.h"
 #include "web/page/twinning/twinning.h"
 

@@ -1,7 +1,7 @@
 /* refresh.c - the register is taken in: the one that the program carries, or files of an officer. */
 #include "base/date.h"
 #include "base/text.h"
-#include "job/twinning.h"
+#include "job/twinning/twinning.h"
 #include "rule/keeping.h"
 #include "web/govuk/govuk.h"
 #include "web/page/twinning/twinning.h"

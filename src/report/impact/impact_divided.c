@@ -1,6 +1,6 @@
 /* impact_divided.c - all money on record by objective, each amount once: what several objectives share is divided, so that the rows add up
  * (rule/money/ledger.h). */
-#include "report/impact.h"
+#include "report/impact/impact.h"
 #include "report/money.h"
 #include "rule/element.h"
 #include "rule/money/ledger.h"

@@ -4,7 +4,7 @@
 #include "base/out.h"
 #include "draft/word/gazetteer.h"
 #include "exchange/names.h"
-#include "job/twinning.h"
+#include "job/twinning/twinning.h"
 
 /* Times the links; and so many count those that have the town's own name. A town of LARGE people is meant by the one with most of them. */
 enum { FAR_MORE = 3, OWN_NAME = 4, LARGE = 500000 };

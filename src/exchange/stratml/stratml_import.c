@@ -3,7 +3,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
-#include "names.h"
+#include "exchange/names.h"
 #include "model/rows/organisation.h"
 #include "stratml_importing.h"
 

@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "rule/element.h"
 #include "model/engine/row.h"
-#include "names.h"
+#include "exchange/names.h"
 #include "stratml_importing.h"
 
 static const struct element *element_before(struct importing *i, const char *id, const char *slug)

@@ -1,7 +1,7 @@
 /* impact_chart.c - the charts of Action and Impact, each of figures that its tables have too. */
 #include "base/text.h"
 #include "document/document_chart.h"
-#include "report/impact.h"
+#include "report/impact/impact.h"
 #include "model/engine/standing.h"
 
 void impact_status_chart(struct impact_report *r, const struct element *objective)

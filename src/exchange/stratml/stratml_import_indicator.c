@@ -3,7 +3,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
-#include "names.h"
+#include "exchange/names.h"
 #include "stratml_importing.h"
 
 /* A year, a month or a day; other spans are the last day, and a line that says the span. */

@@ -8,7 +8,7 @@
 #include "model/declared/governance.h"
 #include "model/declared/knowledge.h"
 #include "model/declared/money.h"
-#include "rule/footprint.h"
+#include "rule/visit/footprint.h"
 #include "rule/money/money.h"
 #include "rule/publish.h"
 

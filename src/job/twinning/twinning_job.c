@@ -5,7 +5,7 @@
 #include "base/secret.h"
 #include "base/text.h"
 #include "codec/form.h"
-#include "job/twinning.h"
+#include "job/twinning/twinning.h"
 #include "rule/keeping.h"
 
 enum { FILES_MOST = 4, TOLD_MOST = 5 };

@@ -4,7 +4,7 @@
 #ifndef STRATML_DOCUMENT_H
 #define STRATML_DOCUMENT_H
 #include "codec/xml.h"
-#include "exchange/stratml.h"
+#include "exchange/stratml/stratml.h"
 
 #define STRATML_SCHEME "stratml"
 #define STRATML_CORE "urn:ISO:std:iso:17469:tech:xsd:stratml_core"

@@ -1,4 +1,4 @@
-#include "job/twinning.h"
+#include "job/twinning/twinning.h"
 
 #include <string.h>
 

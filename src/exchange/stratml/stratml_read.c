@@ -4,7 +4,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
-#include "sandbox_xml.h"
+#include "exchange/sandbox_xml.h"
 #include "stratml_document.h"
 
 enum { NODES_MAX = 1000000 };

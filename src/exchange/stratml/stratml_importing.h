@@ -2,7 +2,7 @@
 #ifndef STRATML_IMPORTING_H
 #define STRATML_IMPORTING_H
 #include "model/engine/row.h"
-#include "names.h"
+#include "exchange/names.h"
 #include "stratml_document.h"
 
 enum { FOUND_MAX = 1000000, TITLE_MAX = 300, NAME_MAX = 600, CODE_MAX = 40, TEXT_MAX = 20000 };

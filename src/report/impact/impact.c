@@ -1,7 +1,7 @@
 /* impact.c - Action and Impact: what was promised, what happened, what it cost and what is next; whole, by objective, by city, by
  * period. A summary of two pages (impact_summary.c); as its annex figures, each of which a chapter counts out, and a chapter for each
  * objective (impact_objective.c). */
-#include "report/impact.h"
+#include "report/impact/impact.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -3,7 +3,7 @@
 
 #include "base/text.h"
 #include "model/engine/row.h"
-#include "names.h"
+#include "exchange/names.h"
 #include "model/rows/organisation.h"
 #include "stratml_importing.h"
 

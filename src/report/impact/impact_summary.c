@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "model/declared/delivery.h"
 #include "model/engine/standing.h"
-#include "report/impact.h"
+#include "report/impact/impact.h"
 #include "report/money.h"
 #include "rule/element.h"
 #include "rule/recount.h"

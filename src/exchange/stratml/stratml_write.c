@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "names.h"
+#include "exchange/names.h"
 #include "stratml_document.h"
 
 struct writing {

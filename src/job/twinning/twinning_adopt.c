@@ -1,6 +1,6 @@
 /* twinning_adopt.c - a link of the register taken over into the records. */
 #include "base/text.h"
-#include "job/twinning.h"
+#include "job/twinning/twinning.h"
 #include "model/declared/access.h"
 #include "model/declared/partners.h"
 #include "model/engine/refer.h"

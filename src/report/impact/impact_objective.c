@@ -2,7 +2,7 @@
 #include "base/date.h"
 #include "base/message.h"
 #include "base/text.h"
-#include "report/impact.h"
+#include "report/impact/impact.h"
 #include "model/declared/delivery.h"
 #include "model/engine/standing.h"
 #include "model/read/city_read.h"
