@@ -28,7 +28,7 @@ const struct locale *locale_find(const char *tag);
 
 /* What follows is written in this language; NULL is English. */
 void locale_use(const struct locale *);
-/* What the city says in the language instead of its catalogue (message.h); as long as it is in use from here on. */
+/* The city's own words in the language, which come before its catalogue (message.h). The caller keeps them as long as the locale is in use. */
 void locale_own(const struct locale *, const struct message_own *, size_t count);
 /* All messages there are, as a catalogue whose translations are the English. */
 extern const char locale_messages[];

@@ -59,7 +59,7 @@ static bool is_apostrophe(int32_t point)
 	return point == 0x2018 || point == 0x2019 || point == 0x201B || point == 0x2BB || point == 0x2BC || point == 0x2BD || point == 0x2032;
 }
 
-/* What Unicode's own folding leaves as it is. */
+/* Letters that Unicode's own folding leaves as they are. */
 static char *folded_ascii(struct arena *a, const char *s)
 {
 	struct out o = { .arena = a };

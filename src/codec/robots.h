@@ -4,7 +4,7 @@
 #define ROBOTS_H
 #include "base/arena.h"
 
-/* What a reader must take of such a file at least, and no more is looked at (2.5). */
+/* A reader must take at least so many bytes of such a file (RFC 9309, 2.5); we look at no more. */
 enum { ROBOTS_BYTES_MAX = 512000 };
 
 /* Whether the program that calls itself `name` (a product token, "Jumelage") may open a path with its query ("/a?b=c"). Of the rules of its groups, or else

@@ -132,7 +132,7 @@ const char *xlsx_date(struct arena *a, double serial, bool from_1904, enum xlsx_
 	}
 }
 
-/* What of the code stands for a part of a date: not what is quoted, escaped, in brackets, or behind the first section. */
+/* The letters of the format code that stand for parts of a date: without those that are quoted, escaped, in brackets or behind the first section. */
 static void code_strip(const char *code, char *to, size_t size)
 {
 	size_t n = 0;

@@ -34,7 +34,7 @@ enum { COLUMNS_MAX = 24 };
 const char *column_name(const struct column *);
 bool column_is_number(const struct column *);
 
-/* What stands in a cell, in this order; what is NULL is not there. */
+/* The parts of a cell, in this order; a part that is NULL is left out. */
 struct cell {
 	const char *lead; /* a code before the words: "3a" */
 	const char *text;
@@ -49,7 +49,7 @@ struct cell {
 	const char *code;                  /* in files instead of the text: a key, a code, a plain number */
 };
 
-/* What a program is given of it; NULL: nothing. */
+/* The value for programs; NULL: none. */
 const char *cell_code(const struct cell *);
 
 /* Headings are message ids and end with NULL. A table in which no row is begun leaves no trace. */

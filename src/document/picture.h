@@ -62,7 +62,7 @@ void picture_svg_looks(struct out *, const struct picture *, const char *label);
 /* A file of its own. */
 void picture_svg_file(struct out *, const struct picture *, const char *label);
 
-/* What a class looks like; colours as 0xRRGGBB, -1 for none. A class that is a colour ("#1c5d99") is an area of it. */
+/* The look of a class; colours as 0xRRGGBB, -1 for none. A class that is a colour ("#1c5d99") is an area of it. */
 struct picture_look {
 	int fill, stroke;
 	double stroke_width; /* user units; of a picture that stretches, as seen */

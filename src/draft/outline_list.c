@@ -26,7 +26,7 @@ static void part_of_entry(struct work *w, struct passage *p, struct frame *f)
 	p->taken = true;
 }
 
-/* What stands below an objective or a priority in its list is what is to be done for it. */
+/* Entries below an objective or a priority in its list are the actions for it. */
 static void below_entry(struct work *w, struct passage *p, struct frame *f)
 {
 	const char *kind = f->last ? work_proposal(w, f->last)->kind : "";
@@ -82,7 +82,7 @@ static bool entry_again(struct work *w, struct passage *p)
 	return heading_of_part_again(w, p);
 }
 
-/* It begins with what is to be done, or ends with it, as German does: the only small words in -en there are verbs. */
+/* It begins with a verb that says what is to be done, or ends with one, as German does: there, small words in -en are verbs. */
 static bool says_what_to_do(const struct work *w, const struct passage *p)
 {
 	size_t n, count = p->words.count;

@@ -89,7 +89,7 @@ static bool table_pass(struct reader *r, struct headed *h, bool last)
 	return moved;
 }
 
-/* Those whose cells the workbook's reader has found at fault are left out before others ask for them. */
+/* Leaves out rows with cells that the reader of the workbook could not read, before other rows ask for them. */
 static void faulty_first(struct reader *r, struct headed *h)
 {
 	struct csv_cell cells[CSV_CELLS_MAX];
@@ -284,8 +284,7 @@ static bool folder_read(struct reader *r, const char *folder, const char **names
 	return good;
 }
 
-/* Of who gives guests a bed, or registers for an event, no file tells, and none brings them: those of a demonstration alone, whose visit or places are
- * made up as a whole, so that their mark is theirs. */
+/* Files never hold people who give guests a bed or register for an event, but for those of a demonstration, where the whole visit or event is made up and they are marked with it. */
 static bool made_up_read(struct reader *r, const char *folder)
 {
 	static const struct {

@@ -270,8 +270,7 @@ static bool length_wrong(const struct cells *c, struct problems *found)
 	return false;
 }
 
-/* What the words beside a value mean, where that is another value than the row has: somebody changed one of the two. Words that mean
- * nothing here are what a thing was called when the file was written. */
+/* The value that the words beside a cell stand for, where the cell has another one: somebody changed one of the two. Words that we do not know are an earlier name, as when the file was written. */
 static bool words_differ(struct cells *c, const struct field *f, const void *row, const char *words)
 {
 	struct model *m = &c->reader->model;

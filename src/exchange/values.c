@@ -51,7 +51,7 @@ static const char *truth(struct arena *a, const char *text)
 	return text;
 }
 
-/* What is no number stays as it was typed, so that who is told of it finds it again. */
+/* A text that is no number stays as it was typed, so that people find it again from the message. */
 static const char *number(struct arena *a, const struct field *f, const char *text)
 {
 	int64_t n;

@@ -33,7 +33,7 @@ static const struct booking *booking_of(struct model *m, const struct lending_re
 	return row_save(m, &booking_entity, NULL, b, c) == ROW_SAVED ? b : NULL;
 }
 
-/* Who has what they waited for waits no more. */
+/* Ends the waiting of those who have what they waited for. */
 static bool waits_end(struct model *m, const struct lending_request *r, const struct booking *b, const struct change *c)
 {
 	struct model program = model_as_program(m);

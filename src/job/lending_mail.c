@@ -195,7 +195,7 @@ static bool offer_make(struct model *m, const struct wait *w, size_t *offers, si
 	    offer_tell(m, w, now, r.resource->title, mails);
 }
 
-/* Those whose first day is past wait no more. */
+/* Ends the waiting of those whose first day is past. */
 static bool wait_turn(struct model *m, const struct wait *w, size_t *offers, size_t *mails)
 {
 	return strcmp(w->starts, m->own_day) < 0 ? wait_put(m, w, CODE_WAIT_STATE_EXPIRED, NONE) : offer_make(m, w, offers, mails);

@@ -207,7 +207,7 @@ struct mail_forms mail_forms_of(struct model *m, const struct outbox *mail)
 		own_addresses_put(m->arena, shared->html, mail->body, true) };
 }
 
-/* With the domain as the network has it; "" for what is no address. */
+/* The address with its domain as the network writes it; "" when the text is no address. */
 static const char *recipient_of(struct arena *a, const char *address)
 {
 	const char *at = address ? strrchr(address, '@') : NULL, *domain = at ? domain_ascii(a, at + 1) : NULL;

@@ -217,7 +217,7 @@ static bool changed_tell(struct model *m, const struct event *e, const struct re
 	return good;
 }
 
-/* Who booked is told what somebody else did with it, as it stands after all that followed; a new booking is told to them always. */
+/* Those who booked are told what somebody else did with their booking, as it stands after everything that followed. They are always told of a new one. */
 static bool others_tell(struct model *m, const struct told *of, size_t *mails)
 {
 	const struct registration *t = of->row;

@@ -23,7 +23,7 @@ const struct registration *registration_ask(struct model *, const struct event *
 /* Other numbers. False when they were called off, when confirmed ones would need more places than are left, or the database failed. Who waits
  * keeps the place in the queue. */
 bool registration_change(struct model *, const struct registration *, const struct registration_request *, const struct change *);
-/* Those who wait beyond what is confirmed wait no more. */
+/* Ends the waiting of those for whom no place is left. */
 bool registration_wait_no_more(struct model *, const struct registration *, const struct change *);
 /* Calls them off; who waits and fits is confirmed and told. */
 bool registration_call_off(struct model *, const struct registration *, const struct change *);

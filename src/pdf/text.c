@@ -173,7 +173,7 @@ static const struct run *run_at(const struct pdf_text *t, int byte)
 	return NULL;
 }
 
-/* What stands in an attribute of a tag: quotes and backslashes end it, and an address has ASCII alone. */
+/* A text for the attribute of a tag. Quotes and backslashes would end it, and an address must be ASCII. */
 static const char *attribute_text(struct pdf *p, const char *s)
 {
 	struct out o = { .arena = p->arena };

@@ -43,7 +43,7 @@ static void list_end(struct writing *w, bool any, const char *nothing)
 		nothing_write(w, nothing);
 }
 
-/* With the mark when the record is made up, or what it is called, or one of the fields that the item tells; their names end with NULL. */
+/* Adds the mark when the record is made up, or its title, or one of the fields that the item tells. The names of the fields end with NULL. */
 static void item_end(struct writing *w, const struct entity *e, int64_t id, const char *const *fields)
 {
 	bool made_up = standing_title_illustrative(w->model, e, model_by_id(w->model, e, id));

@@ -21,14 +21,13 @@ bool opportunity_is_open(const struct opportunity *, const char *day);
 struct opportunity_fit opportunity_fit(struct model *, const struct opportunity *, const struct opportunity *other);
 
 enum { OPPORTUNITY_LOOKED_AT = 40, OPPORTUNITY_KEPT_DAYS = 90, OPPORTUNITY_ASKED_DAYS = 14 };
-/* What may fit, best first, without what differs in all that both say: up to `most` of those looked at, first those of the same theme or sector. Of one that says
- * no side those of both sides may fit. Lives in the model's arena. */
+/* Opportunities that may fit, the best first, up to `most`. Those that differ in everything that both say are left out. One that does not say whether it offers or looks for something fits both. Lives in the model's arena. */
 size_t opportunity_matches(struct model *, const struct opportunity *, const char *day, struct opportunity_fit *, size_t most);
 
 bool interest_waits(const struct interest *);
 bool interest_agreed(const struct interest *);
 bool interest_withdrawn(const struct interest *);
 bool interest_declined(const struct interest *);
-/* Of what the organisation asked before (NULL: nothing): what was answered is not asked again. */
+/* Whether an organisation can ask, after the interest that it showed before (NULL: none). One that was answered is not asked again. */
 bool interest_can_be_asked(const struct interest *);
 #endif

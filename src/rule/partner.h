@@ -59,7 +59,7 @@ static inline bool place_is_address(const struct place *t)
 	return place_is_country(t) || text_equal(t->kind, CODE_PLACE_KIND_PROVINCE) || text_equal(t->kind, CODE_PLACE_KIND_COUNTY);
 }
 
-/* Who only pays takes no part in what is done. */
+/* An organisation that only pays takes no part in the activity. */
 static inline bool participation_only_funds(const struct participation *q)
 {
 	return text_equal(q->role, CODE_PARTICIPATION_ROLE_FUNDING);

@@ -180,7 +180,7 @@ bool trade_claimed_told(const struct trade *t, const struct trade_value *v)
 	return t->every || trade_told(v->firms);
 }
 
-/* With the sum of all, what is proved would tell what is not. */
+/* Beside the sum of all, the proved part would give away the rest. */
 bool trade_proved_told(const struct trade *t, const struct trade_value *v)
 {
 	return t->every || (trade_told(v->firms) && trade_told(v->proved_firms) && trade_told(v->unproved_firms));

@@ -346,7 +346,7 @@ static void look_drop(struct build *b)
 	k->run_count = n;
 }
 
-/* What was typed becomes what it is. */
+/* Signs that were typed become the kind of block that they stand for. */
 static void block_settle(struct build *b)
 {
 	struct block *k = &b->o.now.block;

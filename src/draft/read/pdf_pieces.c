@@ -173,7 +173,7 @@ static bool is_marker(struct arena *a, const struct pdf_piece *k)
 	return marker_is_bullet(text) || marker_typed(arena_printf(a, "%s X", text), 0, false, &until) == strlen(text);
 }
 
-/* What stands next to the right of it on its line. */
+/* The piece of text next to it on the right, on the same line. */
 static struct pdf_piece *piece_beside(struct pdf_page *page, const struct pdf_piece *k)
 {
 	/* a dash far from a text is a cell without a value */

@@ -247,7 +247,7 @@ static const char *school_register_ward(struct school_register *s)
 
 /* ---- its row ---- */
 
-/* Of a column that the file does not have there is no column of ours, so that what is known stays. */
+/* Where the file lacks a column, the import has none either, so values on record stay. */
 static const struct {
 	const char *field;
 	int column;

@@ -71,7 +71,7 @@ static const char *check_outcome(const struct fetch_answer *r, bool moved)
 
 /* ---- robots.txt ---- */
 
-/* What can't be had by the site's fault keeps programs out, what is not there lets them in (RFC 9309, 2.3.1). */
+/* A robots.txt that the site fails to send keeps programs out; one that is not there lets them in (RFC 9309, 2.3.1). */
 static void robots_take(struct check_site *s, const struct fetch_answer *r)
 {
 	bool answered = r->end == FETCH_ANSWERED || r->end == FETCH_LARGE;

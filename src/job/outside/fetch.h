@@ -62,6 +62,6 @@ struct fetch_answer fetch(struct arena *, const struct fetch_ask *);
 /* What is wrong with the address itself, without a look-up of its name or a connection; FETCH_ANSWERED: it may be asked. */
 enum fetch_end fetch_look(struct arena *, const char *address);
 
-/* What became of it, for people: a sentence without its full stop, such as "No site has this name". */
+/* The outcome in words for people: a sentence without its full stop, such as "No site has this name". */
 const char *fetch_words(struct arena *, const struct fetch_answer *);
 #endif

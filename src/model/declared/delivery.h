@@ -241,8 +241,7 @@ DECLARE_ENTITY(programme_item, PROGRAMME_ITEM_FIELDS);
 	    .help = N_("Who checked it, by post, and where the paper is kept. Never the name of a pupil"), .max = 1000)
 DECLARE_ENTITY(visit_check, VISIT_CHECK_FIELDS);
 
-/* Who gives guests of a visit a bed. Nobody but who keeps the visit is told, and it is erased behind its last day (rule/retention.h). Of the
- * guests there is a number and no more. */
+/* A host who gives guests of a visit a bed. Only those who keep the visit read it, and it is erased after the last day (rule/retention.h). Of the guests only the number is kept. */
 #define HOSTING_FIELDS(F) \
 	F(hosting, REF, activity, .label = N_("Visit or exchange"), .flags = REQUIRED | KEY | OWNS, .of = &activity_entity) \
 	F(hosting, INT, number, .label = N_("Number"), .flags = REQUIRED | KEY, .min = 1, .max = 10000) \

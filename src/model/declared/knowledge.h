@@ -79,7 +79,7 @@ DECLARE_ENTITY(evidence, EVIDENCE_FIELDS);
 extern const struct entity bid_entity;
 DECLARE_ENTITY(article, ARTICLE_FIELDS);
 
-/* What anybody asks the city; of a firm, with what it wants to do and where (rule/trade.h). Officers and auditors read it, nobody else. */
+/* An enquiry to the city; one of a firm says what it wants to do and where (rule/trade.h). Only officers and auditors read it. */
 #define ENQUIRY_FIELDS(F) \
 	F(enquiry, TEXT, reference, .label = N_("Reference"), .flags = REQUIRED | KEY | LIST, .max = 40) \
 	F(enquiry, TEXT, subject, .label = N_("Subject"), .flags = REQUIRED | TITLE | LIST, .max = 300) \

@@ -64,7 +64,7 @@ DECLARE_ENTITY(reply_key, REPLY_KEY_FIELDS);
 	F(reply_template, NOTE, text, .label = N_("Text"), .flags = REQUIRED | PLAIN, .max = 5000)
 DECLARE_ENTITY(reply_template, REPLY_TEMPLATE_FIELDS);
 
-/* What a member means to do to raise awareness in the year: of which city and concept, for which ages, in which ward. */
+/* A plan of a member to raise awareness in the year: of which city and concept, for which ages, in which ward. */
 #define AWARENESS_FIELDS(F) \
 	F(awareness, REF, forum, .label = N_("Group"), .flags = REQUIRED | KEY | FILTER | LIST | APART, .of = &forum_entity) \
 	F(awareness, REF, organisation, .label = N_("Who does it"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS, .of = &organisation_entity) \

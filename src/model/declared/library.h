@@ -25,7 +25,7 @@
 	F(web_address, DATE, kept, .label = N_("Kept as it was on"))
 DECLARE_ENTITY(web_address, WEB_ADDRESS_FIELDS);
 
-/* Where an address stands: a field of a record, by its number, so that the record may be removed. */
+/* Where an address stands: a field of a record. The record is named by its number, so that it can be removed. */
 #define ADDRESS_USE_FIELDS(F) \
 	F(address_use, REF, address, .label = N_("Address"), .flags = REQUIRED | KEY | FILTER, .of = &web_address_entity) \
 	F(address_use, TEXT, kind, .label = N_("Kind of record"), .flags = REQUIRED | KEY, .max = 60) \

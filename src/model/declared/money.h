@@ -175,7 +175,7 @@ DECLARE_ENTITY(bid_partner, BID_PARTNER_FIELDS);
 	F(bid_answer, NOTE, answer, .label = N_("Answer"), .flags = PLAIN, .max = 100000)
 DECLARE_ENTITY(bid_answer, BID_ANSWER_FIELDS);
 
-/* What a funder is asked to pay for a period of an activity (never a “claim”, which is a statement), and what it paid. */
+/* A request that a funder pay for a period of an activity, and what it paid. Never called a “claim”, which is a statement here. */
 #define PAYMENT_REQUEST_FIELDS(F) \
 	F(payment_request, REF, activity, .label = N_("Activity"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS, .of = &activity_entity) \
 	F(payment_request, INT, number, .label = N_("Number"), .flags = REQUIRED | KEY | LIST, .min = 1, .max = 1000000) \

@@ -46,15 +46,14 @@ DECLARE_ENTITY(newsletter_item, NEWSLETTER_ITEM_FIELDS);
 	F(subscriber, INT, returns, .label = N_("Emails that came back"), .max = 1000)
 DECLARE_ENTITY(subscriber, SUBSCRIBER_FIELDS);
 
-/* What many mails have in common: the mail of each has its own links alone (outbox.shared). */
+/* The part that many mails have in common. The mail to each person holds only its own links (outbox.shared). */
 #define MAIL_TEXT_FIELDS(F) \
 	F(mail_text, TEXT, name, .label = N_("Name"), .flags = REQUIRED | KEY, .max = 300) \
 	F(mail_text, NOTE, body, .label = N_("Body"), .flags = REQUIRED | PRIVATE, .max = 200000) \
 	F(mail_text, NOTE, html, .label = N_("Body as HTML"), .flags = REQUIRED | PRIVATE, .max = 400000)
 DECLARE_ENTITY(mail_text, MAIL_TEXT_FIELDS);
 
-/* That the mail of an issue was written for a subscriber: written in one transaction with the mail, so that none is written twice.
- * `subscriber` is a number, which stays when the person has left. */
+/* Says that the mail of an issue was written for a subscriber. It is saved in one transaction with the mail, so that no mail is written twice. `subscriber` is a number, which stays when the person has left. */
 #define DELIVERY_FIELDS(F) \
 	F(delivery, REF, newsletter, .label = N_("Newsletter"), .flags = REQUIRED | KEY, .of = &newsletter_entity) \
 	F(delivery, INT, subscriber, .label = N_("Subscriber"), .flags = REQUIRED | KEY, .max = INT64_MAX)

@@ -53,7 +53,7 @@ int64_t key_id(struct model *, const struct entity *, const char *key);
 bool key_closed(struct model *, const struct entity *, const char *key);
 /* Writes the key of a row. */
 const char *key_of_row(struct model *, const struct entity *, const void *row);
-/* What the row is called, as it sorts and is found (model_title_of(): for people); never empty. */
+/* The row's title as it is sorted and found; people see model_title_of(). Never empty. */
 const char *title_of_row(struct model *, const struct entity *, const void *row);
 /* Keeps a row that was read, or that there is none with the number. */
 void row_cache_put(struct model *, const struct entity *, const void *row);

@@ -254,10 +254,10 @@ static void interest_fill(struct model *m, const void *old, void *row)
 #define CLOSED_PROGRAMME(activity) \
 	"(" CLOSED_ANY("activities kx WHERE kx.id=" activity " AND kx.kind='exchange'") " AND " CLOSED_TO_PARTIES(activity, "") ")"
 
-/* Of officers, administrators and auditors alone. */
+/* Read by officers, administrators and auditors alone. */
 #define CLOSED_OFFICE "$ IS NOT NULL"
 #define NAMES(one, several) .label = (one), .labels = (several)
-/* What people look for by its name, and what they call such things; first what a strategy speaks of most. */
+/* Kinds that people look for by name, with the words that they use for them. Kinds that a strategy speaks of most come first. */
 #define FOUND(place, words) .found_place = (place), .found_as = (words)
 DEFINE_ENTITY(dataset, "datasets", DATASET_FIELDS, NAMES(N_("Dataset"), N_("Datasets")), .room = ACCESS_ROOM);
 DEFINE_ENTITY(setting, "settings", SETTING_FIELDS, NAMES(N_("Setting"), N_("Settings")), .room = ACCESS_ROOM, .inner = true, .of_organisations = true,

@@ -229,8 +229,7 @@ static const char *url_read(struct arena *a, const char *v)
 	return arena_printf(a, "%s%s", n == 8 ? "https://" : "http://", v + n);
 }
 
-/* What mail servers take. Letters outside ASCII before the @ need servers of which there are few (RFC 6531); behind it they are a name of
- * the network (base/domain.h). NULL of a good address. */
+/* Checks that mail servers take the address. Few of them take letters outside ASCII before the @ (RFC 6531); after it such letters are a name of the network (base/domain.h). NULL for a good address. */
 static const char *email_fault(struct arena *a, const char *v)
 {
 	const char *at = strrchr(v, '@');
@@ -421,7 +420,7 @@ static void span_check(const struct reading *r, const char *span)
 		problem_add(r->problems, to->name, _("must not be before \u201c%s\u201d"), _(from->label));
 }
 
-/* What is paid has no more places than its currency, and is in the currency that its text says. */
+/* An amount has no more decimal places than its currency, and its currency is the one that its text says. */
 static void amount_check(const struct reading *r, const struct field *f, const char *typed)
 {
 	struct arena *a = r->problems->arena;

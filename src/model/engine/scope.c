@@ -55,8 +55,7 @@ static bool references_hold(const struct scope_asked *s, const struct entity *e,
 	return h.own && too.own == too.given;
 }
 
-/* Who answers for an activity keeps it alone; where nobody does, the one who delivers it. Where neither is on record, it is with what it is
- * part of, but not for who says that they take part otherwise. */
+/* The accountable organisation keeps an activity alone; without one, the one that delivers it. Where neither is on record, those keep it who keep the activity that it is part of, but not those who only take part in another role. */
 static bool activity_holds(const struct scope_asked *s, const void *row, int depth)
 {
 	const struct record *head = row;

@@ -58,7 +58,7 @@ enum dated_kind dated_kind_of(const char *code)
 	return place < DATED_KINDS ? (enum dated_kind)(place + 1) : 0;
 }
 
-/* What is closed to the reader is no part of a page, nor what was not there yet. */
+/* A page leaves out records that are closed to the reader, and records that did not exist on its day. */
 static bool dated_read_is_open(struct model *m, const struct dated *d)
 {
 	const struct entity *e = types[d->kind].entity;

@@ -134,7 +134,7 @@ size_t registration_next(const int64_t *seats, size_t n, int64_t left, bool *get
 
 enum { COUNTS_MOST = 400 };
 
-/* Those of a group, who have places; what is said of the public is an estimate. */
+/* People of a group, who have places. Numbers of the public are an estimate. */
 static bool registration_counts(const struct attendance *a)
 {
 	static const char *const who[] = { CODE_ATTENDANCE_WHO_PUPILS, CODE_ATTENDANCE_WHO_STUDENTS, CODE_ATTENDANCE_WHO_TEACHERS };

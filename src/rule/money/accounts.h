@@ -78,7 +78,7 @@ const char *account_about(struct arena *, int64_t amount, bool exact, const char
 /* The line of a cost: of the kind of cost, of the whole budget, or NULL. */
 struct account_line *account_line_of(
     struct arena *, struct account_line *, size_t count, const char *category, const char *date, const char *currency);
-/* What a funder will have paid at the end: what it promised, or what it paid where that is more. */
+/* The sum that a funder will have paid at the end: as much as it promised, or more where it has paid more. */
 int64_t account_funder_at_end(const struct account_funder *);
 /* What a total comes to: spent, and at its end, with what is outside every line. */
 int64_t account_spent(const struct account_sum *total);
@@ -89,14 +89,14 @@ bool account_is_paid_up(const struct accounts *);
 bool account_cost_is_loose(const struct account_cost *);
 /* What a total comes to at its end beyond what funders of its currency will have paid; 0: they pay all of it. */
 int64_t account_uncovered(const struct accounts *, const struct account_sum *total);
-/* What can still be asked for of a line; and of a currency together: at most what is left of the award. */
+/* The sum that can still be asked for of a budget line, and of all lines in a currency: at most what is left of the award. */
 int64_t account_left(const struct accounts *, const struct account_line *);
 int64_t account_left_of(const struct accounts *, const struct account_sum *total);
 /* Whether a cost may be asked for: it counts in a line of which the funder pays a part, and no request has it. */
 bool account_cost_open(const struct account_cost *);
 /* "Travel, 1 June 2010 to 30 September 2010"; of the whole budget "Whole budget, …" */
 const char *account_line_words(struct arena *, const struct account_line *);
-/* What is asked for of a line on top of what was, in its currency; less than 0: a request gives something back. */
+/* The sum that a request asks for of a budget line, beyond earlier requests, in the line's currency; below 0 it gives something back. */
 struct account_ask {
 	const struct account_line *line; /* NULL: the cost is in none, or no rate says what it is there */
 	int64_t amount, award;           /* in the currency of the line, and of the award */

@@ -29,7 +29,7 @@ const struct bid *grant_before(struct model *, const struct bid *, int64_t but);
 /* Before an application is saved: the same as a problem that names the other one. */
 bool grant_comes_once(struct model *, const struct bid *old, const struct bid *row, struct problems *);
 
-/* What is there of what a decision on an application needs: the points of two people, and a committee's decision. */
+/* What an application has so far of what its decision needs: points from two people, and the decision of a committee. */
 struct grant_ready {
 	size_t scores;
 	const char *decided; /* the day of the committee's decision on it; NULL: none is on record */

@@ -40,7 +40,7 @@ size_t mutual_gained(const struct mutual *, enum mutual_side);
 /* "2 achieved, 1 under way"; NULL where there is none. */
 const char *mutual_words(struct arena *, const struct mutual *, enum mutual_side);
 
-/* What a link comes to: both sides gain; the partner alone does, so it gives; the home side alone does, so it takes; or nothing is recorded. */
+/* The balance of a link: both sides gain; only the partner gains, so the link gives; only the home side gains, so it takes; or nothing is recorded. */
 enum mutual_balance { MUTUAL_BOTH, MUTUAL_GIVES, MUTUAL_TAKES, MUTUAL_NOTHING, MUTUAL_BALANCES };
 const char *mutual_balance_code(enum mutual_balance);
 const char *mutual_balance_name(enum mutual_balance); /* message id */

@@ -118,7 +118,7 @@ static bool has_page(struct page *p, const struct entity **e, int64_t *id)
 	return own_page(*e);
 }
 
-/* What a side of a link says of it stands on the page of the partnership; NULL for who keeps it, and for anything else. */
+/* The page of the partnership, which shows what a side of a link says of it. NULL for people who keep the record, and for any other kind. */
 static const char *partnership_path(struct page *p, const struct entity *e, int64_t id)
 {
 	bool told = e == &link_review_entity || e == &gain_entity;

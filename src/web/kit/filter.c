@@ -226,7 +226,7 @@ void filter_views_end(struct page *p)
 	html(p->o, "</ul></nav>");
 }
 
-/* Of this one page, and of no form: where a list has got to, what was just done, secrets. */
+/* Parameters of this one page that no form repeats: where a list has got to, what was just done, secrets. */
 static bool is_passing(const char *name)
 {
 	static const char *const passing[] = { "after", "added", "done", "made", "key", "next" };

@@ -227,7 +227,7 @@ bool form_secret(const char *name)
 	return strstr(name, "password") || text_equal(name, "token") || text_equal(name, "code") || text_equal(name, "secret");
 }
 
-/* Of the form and not of what was typed. */
+/* Fields that belong to the form and were not typed. */
 static bool form_control(const char *name)
 {
 	static const char *const names[] = { "act", "version", "draft", "back" };

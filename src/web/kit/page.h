@@ -164,6 +164,6 @@ const char *page_list(struct page *, const struct entity *);
 void page_empty(struct page *, const char *text);
 /* Whether who asks keeps records: they are told what is not recorded yet. Others are where that answers what they came for. */
 bool page_is_keepers(const struct page *);
-/* That something is not recorded yet, to who keeps records alone: a section that says nothing else is left out for others. */
+/* Says to people who keep records that something is not recorded yet. For others a section that says nothing else is left out. */
 void page_missing(struct page *, const char *text);
 #endif

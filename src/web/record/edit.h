@@ -59,7 +59,7 @@ const char *draft_wait_edit(struct edit *, const void *row);
 const char *draft_wait_beside(struct page *, const struct entity *, const void *row, const struct field *of, const char *key, const char *title);
 /* The record becomes a draft: it is removed, and its text kept. The caller has asked whether it may. */
 void draft_withdraw(struct page *, const struct entity *, const void *row);
-/* Who wrote it, or may see drafts of what it would be. */
+/* Whether the visitor wrote it or may see drafts of that kind of record. */
 bool draft_visible(struct page *, const struct draft *);
 /* Whether the visitor may change, publish or discard it: who wrote it, as long as they may change the record that it changes, or
  * who may add or change what it would be. To see is not enough. */

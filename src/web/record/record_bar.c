@@ -74,7 +74,7 @@ static bool bar_offers_words(struct page *p, const struct entity *of, const stru
 	return may_offer(p->model, p->visitor, of, probe);
 }
 
-/* What people add to a thing, in their words and in the order in which they think of it. Every other kind that names it waits behind a fold. */
+/* Kinds that people add to a record, in their words and in the order in which they think of them. All other kinds that name it are folded away. */
 static const struct addition {
 	const struct entity *to, *of;
 	const char *field, *words;
@@ -169,7 +169,7 @@ static void additions_other(struct page *p, struct out *o, const struct entity *
 	}
 }
 
-/* What a school did stands on its own page and on those of the places with which it was: one form for all of it
+/* An activity of a school stands on its own page and on those of the places that it was with. One form records all of it
  * (web/page/partners/school_activity.c). */
 static void bar_school_work(struct page *p, struct out *o, const struct entity *e, int64_t id, const char *key)
 {

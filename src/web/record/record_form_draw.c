@@ -107,7 +107,7 @@ static void group_draw(struct record_form *f, enum field_group group)
 		html(o, "</div></details>");
 }
 
-/* What was given for what is not asked, such as by the address that led here. */
+/* Values of fields that the form does not ask for, such as those in the address that led here. */
 static void unasked_draw(struct record_form *f)
 {
 	for (size_t i = 0; i < f->entity->field_count; i++) {

@@ -4,7 +4,7 @@
 #include "rule/measure/measure.h"
 #include "web/kit/page.h"
 
-/* What is to be known of the target that a verdict was made with, as a paragraph; nothing where nothing is noted of it. */
+/* A paragraph with the note on the target behind a verdict; nothing where there is no note. */
 void measure_caveat_write(struct page *, const struct measure *);
 /* How many have each verdict, and whether one of these is worked out from what is made up. */
 struct verdict_counts {

@@ -5,7 +5,7 @@
 #include "model/read/rollup_read.h"
 #include "web/kit/page.h"
 
-/* What the activities of an element come to, next to what was claimed (rollup_table.c); and the same as JSON. */
+/* The sums over the activities of an element, next to what was claimed (rollup_table.c); and the same as JSON. */
 void rollup_table(struct page *, const struct element *, const struct rollup *);
 /* The same as JSON. */
 void rollup_show(struct page *, const struct rollup *);

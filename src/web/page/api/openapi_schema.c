@@ -56,7 +56,7 @@ static void bounds_write(struct json_writer *w, const struct field *f)
 	f->kind == K_DECIMAL ? json_decimal(w, f->max) : json_int(w, f->max);
 }
 
-/* What may be sent is wider than what is answered: numbers also as texts, whose bounds no schema tells. */
+/* A program may send more than it gets: numbers also as texts, for which a schema can't say the bounds. */
 static void value_schema(struct json_writer *w, const struct field *f, bool sent)
 {
 	bool null = !(f->flags & REQUIRED);

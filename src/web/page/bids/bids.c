@@ -20,7 +20,7 @@ static const struct column score_columns[] = { { "funder", N_("Funder") }, { "ye
 	{ "#asked", N_("Asked for") }, { "#awarded", N_("Awarded") }, { "#success", N_("Success") }, { "#officer_days", N_("Officer days") },
 	{ "#return", N_("Awarded per officer day") }, { 0 } };
 
-/* Who does not read every bid sees of others what was awarded: of these alone a rate of success would be false. */
+/* Readers without permission to see every bid see only the awarded ones of others. A rate of success over these would be false, so none is shown. */
 static const struct column awarded_columns[] = { { "funder", N_("Funder") }, { "year", N_("Year") }, { "#bids", N_("Bids") }, { "currency" },
 	{ "#asked", N_("Asked for") }, { "#awarded", N_("Awarded") }, { "#success" }, { "#officer_days" }, { "#return" }, { 0 } };
 

@@ -136,7 +136,7 @@ static void payment_cost_read(struct paying *c, size_t i)
 	}
 }
 
-/* What is struck out no more may be over its line by now. */
+/* A cost that is no longer struck out may be over its budget line by now. */
 static void payment_over(struct paying *c)
 {
 	struct page *p = c->page;

@@ -186,7 +186,7 @@ static struct money_sums activity_sums(struct page *p, int64_t id, struct money_
 	return money_sums(p->arena, *rows);
 }
 
-/* What came in and what was spent of it, each currency apart: the rows alone leave the adding up to the reader. */
+/* Sums of what came in and what was spent, one for each currency, so that the reader need not add up the rows. */
 static void money_sums_draw(struct page *p, const void *activity)
 {
 	struct money_rows rows;
@@ -194,7 +194,7 @@ static void money_sums_draw(struct page *p, const void *activity)
 		money_table(p, rows, money_href(p, LEDGER_ACTIVITY, ((const struct activity *)activity)->slug));
 }
 
-/* Who looks for money for it begins with what is known of it. */
+/* The finder of funding opens with what is known of the activity. */
 static void activity_finder_link(struct page *p, const void *activity)
 {
 	const struct activity *a = activity;

@@ -32,7 +32,7 @@ static const struct field join_people = { FIELD_NAMED(join_form, INT, places.adu
 static const struct code yes_no_codes[] = { { "yes", N_("Yes"), NULL }, { "no", N_("No"), NULL } };
 static const struct codelist yes_no = { .name = "yes-no", .codes = yes_no_codes, .count = COUNT(yes_no_codes) };
 
-/* What is kept of a choice is the organiser's own words; what is shown, the reader's. */
+/* A choice is kept in the organiser's own words and shown in the reader's language. */
 static const struct codelist *join_choices(struct joining *j, size_t i, const struct event_question *shown)
 {
 	const struct event_question *q = set_row(j->questions, event_question, i);

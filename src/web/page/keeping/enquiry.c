@@ -58,7 +58,7 @@ static void letter_files_write(struct page *p, const struct letter *t)
 	}
 }
 
-/* What began it by mail stands above already: then its files alone. */
+/* The mail that began the enquiry stands above already, so only its files are shown. */
 static void asked_letter_write(struct page *p, const struct enquiry *q, const struct letter *t)
 {
 	html(p->o, "<li class=\"letter letter--%s\"><p class=\"small muted\"><b>%s</b> \u00b7 %s \u00b7 %s</p>", t->way,

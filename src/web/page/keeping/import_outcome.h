@@ -21,6 +21,6 @@ void import_draw(const struct import_shown *);
 enum import_take import_take_chosen(struct page *);
 /* Inside a form: why, and the button that takes what can be taken; begins a group of buttons that the caller closes. */
 void import_buttons(const struct import_shown *);
-/* Where what was imported is looked at: the coverage of schools after their register, the list of a kind that has one, else its records. */
+/* The page that shows what was imported: the coverage of schools after their register, the list of a kind that has one, else its records. */
 const char *import_end_href(struct page *, const struct entity *, const struct records_count *);
 #endif

@@ -22,7 +22,7 @@ void mine_papers(struct page *);
 
 /* mine_told.c: among the tasks, the drafts that wait for who is signed in. */
 void mine_drafts(struct page *);
-/* Of who is no officer: what they sent and an officer has not decided on; nothing where there is none. */
+/* For people who are no officers: what they sent and no officer has decided yet; nothing where there is none. */
 void mine_sent(struct page *);
 /* What became of the drafts that the visitor sent in the last 30 days; nothing where they sent none. */
 void mine_told(struct page *);

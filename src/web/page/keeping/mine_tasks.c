@@ -100,7 +100,7 @@ static void tasks_of_officers(struct page *p)
 	    NN_("%s link to another site leads nowhere", "%s links to other sites lead nowhere"));
 }
 
-/* Of what an organisation lends: what asks for an answer, what is late, what is broken. */
+/* Tasks of an organisation that lends: bookings to answer, loans that are late, copies that are broken. */
 static void tasks_of_lender(struct page *p, int64_t organisation)
 {
 	const struct desk *desk = lender_desk(p->model, organisation);
@@ -247,8 +247,7 @@ void mine_tasks(struct page *p)
 
 /* ---- what may be added ---- */
 
-/* Who keeps only their own is offered a form that says by itself whose the record is; what hangs on one record is added on that one's
- * page. */
+/* People who keep only their own records are offered forms that fill in whose the record is. A record that belongs to another one is added on that one's page. */
 static bool may_begin(struct page *p, const struct entity *e)
 {
 	return page_may(p, ACT_ADD, e, NULL) && may_offer_own(p->model, p->visitor, e, row_new(p->arena, e), true);

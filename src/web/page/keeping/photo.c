@@ -179,7 +179,7 @@ static void photo_post(struct record_form *f)
 	photo_refused(f);
 }
 
-/* What the form stands preset with: what it came from, and of an activity that serves one part of a plan that part. */
+/* Fills the form in: the record that it was opened from, and where an activity serves one part of a plan, that part. */
 static void photo_preset(struct record_form *f)
 {
 	static const char *const names[] = { "element", "activity" };

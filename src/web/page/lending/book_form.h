@@ -23,6 +23,6 @@ struct book_lists {
 };
 /* The list of a field: those ways that the desk has; subjects and concepts with one more, for another. */
 void book_list_put(struct book_lists *, struct field *, const struct desk *);
-/* What the lesson is about as it is kept, in English: the name of a code, or what was typed; nothing typed is a problem. */
+/* The subject of the lesson as it is kept, in English: the name of a code, or the text that was typed. An empty text is a problem. */
 void book_about_read(struct book_form *, struct problems *);
 #endif

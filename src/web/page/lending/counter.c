@@ -191,7 +191,7 @@ static void lines_choose(struct counter *c, bool back)
 		line_choose(c, lines[i], back);
 }
 
-/* What is ticked, or all of one borrower (`whose`). */
+/* Chooses the loans that are ticked, or all of one borrower (`whose`). */
 static void ticks_choose(struct counter *c, struct set s, const char *whose)
 {
 	struct page *p = c->page;

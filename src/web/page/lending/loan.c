@@ -225,7 +225,7 @@ static void loan_refuse(struct loan *l)
 	loan_draw(l);
 }
 
-/* Who borrows gets more days within the longest loan; who lends decides alone. */
+/* The borrower can take more days up to the longest loan; the lender decides without that limit. */
 static void renew(struct loan *l)
 {
 	struct page *p = l->page;

@@ -26,7 +26,7 @@ static bool newsletters_by_mail(struct page *p)
 	return address_site(p) != NULL;
 }
 
-/* What was sent stays as it was; who reads it is led to what is so today. */
+/* An issue that was sent stays as it was. Its links lead to the records as they are today. */
 static void told_head(struct page *p, const struct newsletter_told *t)
 {
 	const struct entity *e = t->article ? &article_entity : &event_entity;

@@ -24,7 +24,7 @@ void city_figure(struct page *p, const char *label, const char *href, const char
 	page_figure(p, value, label, illustrative);
 }
 
-/* What was only claimed stands beside what was counted, and is not added to it. */
+/* Numbers that were only claimed stand beside those that were counted, and are not added. */
 static void learners_figure(struct page *p, const struct city *c, bool claimed)
 {
 	int64_t sum = 0;

@@ -185,7 +185,7 @@ void city_words(struct page *p, const void *context)
 
 /* ---- what is missing ---- */
 
-/* Who keeps a partner city's records reads what is missing there; a place without a link lacks nothing. */
+/* People who keep the records of a partner city read here what is missing. A place without a link lacks nothing. */
 static bool asks_keeper(struct page *p, const struct city *c)
 {
 	return c->links.count && page_is_keepers(p);

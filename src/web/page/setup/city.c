@@ -252,7 +252,7 @@ static bool where_read(struct page *p, const struct found *f, struct where *w)
 	return !p->problems->errors;
 }
 
-/* What is usual in the country; what was said before stays. */
+/* Fills in what is usual in the country. What was entered before stays. */
 static void usual_save(struct page *p, const struct where *w)
 {
 	struct map_place home = { .latitude = NONE, .longitude = NONE };

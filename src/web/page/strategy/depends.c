@@ -48,8 +48,8 @@ static void depends_table(struct page *p, struct set s, const char *end, const c
 	table_close(p);
 }
 
-/* Of what is no action (a law, a scheme) others depend without a day. */
-static void ties_list(struct page *p, struct set s, const char *end)
+/* Actions that depend on something else than an action (a law, a scheme) have no day for it. */
+static void depends_list(struct page *p, struct set s, const char *end)
 {
 	html(p->o, "<ul class=\"govuk-list govuk-list--bullet\">");
 	for (size_t i = 0; i < s.count; i++) {
@@ -70,7 +70,7 @@ static void ties_write(struct page *p, const struct element *e, struct set s, co
 	if (s.count && element_has_status(p, e))
 		depends_table(p, s, end, caption);
 	else if (s.count)
-		ties_list(p, s, end);
+		depends_list(p, s, end);
 }
 
 /* What it waits for and is not finished. Whether that holds it up only its owner can say. */

@@ -82,7 +82,7 @@ static void arithmetic(struct page *p, const struct indicator *n, const struct m
 
 /* ---- the chart ---- */
 
-/* What is drawn; where there are no more than two figures the finding says it all. */
+/* The chart to draw; with two figures or fewer the finding in words says it all. */
 enum { CHART_LEAST = 3 };
 
 static const char *indicator_source(struct page *p, const struct indicator_rows *r)
