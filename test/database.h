@@ -37,6 +37,50 @@ static inline struct db *database_open(const struct database *d)
 	return db;
 }
 
+/* Connections that nobody uses at the moment: a new one reads the schema before anything else, which takes as long as a page. */
+enum { DATABASE_SPARE = 4 };
+static struct {
+	struct db *db;
+	pid_t process; /* a child opens its own */
+	char url[600];
+} database_spare[DATABASE_SPARE];
+
+/* As database_open(), perhaps one that was used before; the caller gives it back. */
+static inline struct db *database_borrow(const struct database *d)
+{
+	for (size_t i = 0; i < DATABASE_SPARE; i++)
+		if (database_spare[i].db && database_spare[i].process == getpid() && !strcmp(database_spare[i].url, d->url)) {
+			struct db *db = database_spare[i].db;
+			database_spare[i].db = NULL;
+			return db;
+		}
+	return database_open(d);
+}
+
+/* Ends its transaction. */
+static inline void database_give_back(const struct database *d, struct db *db)
+{
+	bool good = !db_failed(db);
+	db_rollback(db);
+	for (size_t i = 0; good && i < DATABASE_SPARE; i++)
+		if (!database_spare[i].db) {
+			database_spare[i].db = db;
+			database_spare[i].process = getpid();
+			snprintf(database_spare[i].url, sizeof(database_spare[i].url), "%s", d->url);
+			return;
+		}
+	db_close(db);
+}
+
+static inline void database_spare_close(const struct database *d)
+{
+	for (size_t i = 0; i < DATABASE_SPARE; i++)
+		if (database_spare[i].db && database_spare[i].process == getpid() && !strcmp(database_spare[i].url, d->url)) {
+			db_close(database_spare[i].db);
+			database_spare[i].db = NULL;
+		}
+}
+
 /* The server's URL, or NULL for SQLite. */
 static inline const char *database_server(void)
 {
@@ -124,6 +168,7 @@ static inline void database_copy(struct database *d, const char *name, const cha
 static inline void database_remove(struct database *d)
 {
 	char sql[128];
+	database_spare_close(d);
 	if (d->folder[0]) {
 		os_remove_folder(d->folder);
 		return;

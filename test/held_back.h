@@ -505,7 +505,7 @@ static inline void registrant_make(struct model *m)
 static inline void held_back_make(struct site *s)
 {
 	struct model m;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	assert_true(db_begin_write(db));
 	model_start(&m, db, &s->arena, NULL);
 	secret_make(s, &m);
@@ -515,6 +515,6 @@ static inline void held_back_make(struct site *s)
 	visit_make(&m);
 	registrant_make(&m);
 	assert_true(db_commit(db));
-	db_close(db);
+	database_give_back(&s->database, db);
 }
 #endif

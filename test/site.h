@@ -60,6 +60,7 @@ static inline int site_end(void **state)
 
 /* The same city's rows, to be read and written. */
 struct rows_open {
+	struct site *site;
 	struct db *db;
 	struct model m;
 };
@@ -67,7 +68,8 @@ struct rows_open {
 /* `day`: what counts as today, or NULL for the real one. */
 static inline void rows_begin(struct site *s, struct rows_open *r, const char *day)
 {
-	r->db = database_open(&s->database);
+	r->site = s;
+	r->db = database_borrow(&s->database);
 	assert_true(db_begin_write(r->db));
 	model_start(&r->m, r->db, &s->arena, NULL);
 	if (day)
@@ -79,7 +81,7 @@ static inline void rows_done(struct rows_open *r)
 	if (db_failed(r->db))
 		fail_msg("%s", db_message(r->db));
 	assert_true(db_commit(r->db));
-	db_close(r->db);
+	database_give_back(&r->site->database, r->db);
 }
 
 /* A setting of the city, new or as it is from now on. */
@@ -127,7 +129,7 @@ static inline struct guest site_guest(struct site *s, const char *email, const c
 	struct arena *a = &s->arena;
 	struct problems p = { .arena = a };
 	struct model m;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	const struct change by = { .who = "test" };
 	assert_true(db_begin_write(db));
 	model_start(&m, db, a, NULL);
@@ -143,7 +145,7 @@ static inline struct guest site_guest(struct site *s, const char *email, const c
 	login->expires = clock_stamp(a, clock_now() + 3600);
 	assert_int_equal(row_save(&m, &login_entity, NULL, login, &by), ROW_SAVED);
 	assert_true(db_commit(db));
-	db_close(db);
+	database_give_back(&s->database, db);
 	return (struct guest){ arena_strdup(a, email), arena_printf(a, "__Host-session=%s", secret) };
 }
 
@@ -151,12 +153,12 @@ static inline struct guest site_guest(struct site *s, const char *email, const c
 static inline void site_password(struct site *s, const char *email, const char *password)
 {
 	struct model m;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	assert_true(db_begin_write(db));
 	model_start(&m, db, &s->arena, NULL);
 	account_password(&m, account_of_email(&m, email), password_hash(&s->arena, password), &(struct change){ .who = "test" });
 	assert_true(db_commit(db));
-	db_close(db);
+	database_give_back(&s->database, db);
 }
 
 /* A whole request as it goes over the wire. `headers`: lines with CRLF, or "". */

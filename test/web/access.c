@@ -111,7 +111,7 @@ static void lines_of_kind(struct site *s, struct out *o, const struct route *r, 
 {
 	struct arena a = { 0 };
 	struct model m;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	uint32_t seen[64] = { 0 };
 	size_t kinds = 0;
 	assert_true(db_begin_read(db));
@@ -134,7 +134,7 @@ static void lines_of_kind(struct site *s, struct out *o, const struct route *r, 
 		}
 	}
 	db_rollback(db);
-	db_close(db);
+	database_give_back(&s->database, db);
 	for (size_t k = 0; k < kinds; k++) {
 		const char *base = arena_strndup(&s->arena, r->pattern, strlen(r->pattern) - 1);
 		const char *address = arena_printf(&s->arena, "%s%s/%s", base, e->name, url_encode(&s->arena, keys[k], true));
@@ -283,7 +283,7 @@ static const struct account *account_read(struct site *s, struct db *db, struct 
 static void password_give(struct site *s, const char *email, const char *code_key)
 {
 	struct model m;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	const struct change by = { .who = "test" };
 	assert_true(db_begin_write(db));
 	model_start(&m, db, &s->arena, NULL);
@@ -296,7 +296,7 @@ static void password_give(struct site *s, const char *email, const char *code_ke
 		assert_int_equal(row_save(&m, &account_entity, was, now, &by), ROW_SAVED);
 	}
 	assert_true(db_commit(db));
-	db_close(db);
+	database_give_back(&s->database, db);
 }
 
 /* A browser that nobody is signed in with, with the cookie of a form, and its token. */
@@ -483,7 +483,7 @@ static void a_one_time_code_is_the_second_step(void **state)
 static const char *mailed_link(struct site *s, const char *email)
 {
 	struct model m;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	assert_true(db_begin_read(db));
 	model_start(&m, db, &s->arena, NULL);
 	struct set mails = model_all(&m, &outbox_entity);
@@ -492,7 +492,7 @@ static const char *mailed_link(struct site *s, const char *email)
 		if (text_equal(set_row(mails, outbox, i)->recipient, email))
 			found = strstr(set_row(mails, outbox, i)->body, "/links?key=");
 	db_rollback(db);
-	db_close(db);
+	database_give_back(&s->database, db);
 	assert_non_null(found);
 	return arena_strndup(&s->arena, found, strcspn(found, "\r\n "));
 }
@@ -561,11 +561,11 @@ static bool token_lives(struct site *s)
 static int64_t mails_of(struct site *s, const char *email, const char *subject)
 {
 	struct query q = { .name = "mails", .sql = "SELECT COUNT(*) FROM outbox WHERE recipient=$1 AND kind='notice' AND subject LIKE $2" };
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	assert_true(db_begin_read(db));
 	int64_t n = db_int(db, &q, -1, "ss", email, arena_printf(&s->arena, "%%%s%%", subject));
 	db_rollback(db);
-	db_close(db);
+	database_give_back(&s->database, db);
 	return n;
 }
 
@@ -659,16 +659,16 @@ static void a_token_takes_password_and_code(void **state)
 static const char *account_address(struct site *s, const char *email)
 {
 	struct model m;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	const char *address = arena_printf(&s->arena, "/accounts/%lld", (long long)account_read(s, db, &m, email)->head.id);
-	db_close(db);
+	database_give_back(&s->database, db);
 	return address;
 }
 
 static void token_give(struct site *s, const char *email)
 {
 	struct model m;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	assert_true(db_begin_write(db));
 	model_start(&m, db, &s->arena, NULL);
 	struct token *t = row_new(&s->arena, &token_entity);
@@ -682,7 +682,7 @@ static void token_give(struct site *s, const char *email)
 		.expires = clock_stamp(&s->arena, clock_now() + 3600) };
 	assert_int_equal(row_save(&m, &token_entity, NULL, t, &(struct change){ .who = "test" }), ROW_SAVED);
 	assert_true(db_commit(db));
-	db_close(db);
+	database_give_back(&s->database, db);
 }
 
 static void a_closed_account_is_out_at_once(void **state)

@@ -64,10 +64,10 @@ static size_t list_walk(struct site *s, struct program who, const struct entity 
 static size_t count_of(struct site *s, const struct entity *e)
 {
 	struct query q = { .name = "count", .sql = arena_printf(&s->arena, "SELECT COUNT(*) FROM %s", e->table) };
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	assert_true(db_begin_read(db));
 	int64_t n = db_int(db, &q, -1, "");
-	db_close(db);
+	database_give_back(&s->database, db);
 	return (size_t)n;
 }
 
@@ -335,7 +335,7 @@ static void revoked(void **state)
 		                          .sql = "DELETE FROM permissions WHERE account=(SELECT id FROM accounts WHERE email='gone@example.org')" };
 	site_guest(s, "gone@example.org", "officer", NULL);
 	struct program who = token_make(s, "gone@example.org", "officer", NULL, "write", 3600);
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	expect_status(s, call(s, who, "GET", "/api/place", NULL, NULL), 200);
 	assert_true(db_begin_write(db) && db_exec(db, &close_account, "") == 1 && db_commit(db));
 	refused_unchanged(s, who, 401);
@@ -343,7 +343,7 @@ static void revoked(void **state)
 	expect_status(s, call(s, who, "GET", "/api/place", NULL, NULL), 200);
 	assert_true(db_begin_write(db) && db_exec(db, &take, "") == 1 && db_commit(db));
 	refused_unchanged(s, who, 401);
-	db_close(db);
+	database_give_back(&s->database, db);
 }
 
 static const char *organisation_path(struct site *s, const char *key)
@@ -382,10 +382,10 @@ static void own_records(void **state)
 static int64_t entries(struct site *s, const char *act)
 {
 	static const struct query q = { .name = "entries", .sql = "SELECT COUNT(*) FROM access_entries WHERE act=$1 AND entity='person'" };
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	assert_true(db_begin_read(db));
 	int64_t n = db_int(db, &q, -1, "s", act);
-	db_close(db);
+	database_give_back(&s->database, db);
 	return n;
 }
 
@@ -518,10 +518,10 @@ static void told_in_history(void **state)
 		.sql = "SELECT COUNT(*) FROM histories WHERE entity='article' AND who='officer@example.org' AND why='Because it is so'" };
 	expect_status(
 	    s, call(s, officer, "POST", "/api/article?why=Because+it+is+so", NULL, "{\"slug\":\"told\",\"title\":\"T\",\"kind\":\"news\"}"), 201);
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	assert_true(db_begin_read(db));
 	assert_int_equal(db_int(db, &q, 0, ""), 1);
-	db_close(db);
+	database_give_back(&s->database, db);
 }
 
 /* ---- tokens made by people ---- */

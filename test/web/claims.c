@@ -55,7 +55,7 @@ static void every_claim_is_reached(void **state)
 {
 	struct site *s = *state;
 	struct model m;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	static const char *const parts[] = { "", "?part=all-benefits", "?part=all-happening" };
 	static const struct {
 		const char *kind;
@@ -88,7 +88,7 @@ static void every_claim_is_reached(void **state)
 		assert_int_equal(walked, all.count); /* none is without an objective */
 		assert_true(walked >= kinds[k].floor);
 	}
-	db_close(db);
+	database_give_back(&s->database, db);
 	assert_int_equal(wrong, 0);
 }
 

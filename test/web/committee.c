@@ -24,14 +24,14 @@ static int committee_begin(void **state)
 	site_begin(state);
 	struct site *s = *state;
 	struct model m;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	assert_true(db_begin_write(db));
 	model_start(&m, db, &s->arena, NULL);
 	secret_make(s, &m);
 	other_committee(&m);
 	enquiry_make(s, &m);
 	assert_true(db_commit(db));
-	db_close(db);
+	database_give_back(&s->database, db);
 	return 0;
 }
 
@@ -98,7 +98,7 @@ static void keys_of_closed_records_are_taken(void **state)
 	assert_non_null(strstr(body, "/documents/" SECRET "-paper-2"));
 	struct model m;
 	struct problems p = { .arena = &s->arena };
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	assert_true(db_begin_write(db));
 	model_start_as(&m, db, &s->arena, NULL, "");
 	struct document *d = row_new(&s->arena, &document_entity);
@@ -118,7 +118,7 @@ static void keys_of_closed_records_are_taken(void **state)
 	assert_int_equal(p.errors, 2);
 	assert_false(db_failed(db));
 	db_rollback(db);
-	db_close(db);
+	database_give_back(&s->database, db);
 }
 
 /* The sheet of a workbook, unpacked. */
@@ -226,7 +226,7 @@ static void a_hidden_reference_is_kept(void **state)
 static void meeting_is(struct site *s, const char *slug, const char *date, const char *state)
 {
 	struct model m;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	assert_true(db_begin_write(db));
 	model_start(&m, db, &s->arena, NULL);
 	const struct meeting *old = model_find(&m, meeting, slug);
@@ -240,7 +240,7 @@ static void meeting_is(struct site *s, const char *slug, const char *date, const
 	else
 		save(&m, &meeting_entity, t);
 	assert_true(db_commit(db));
-	db_close(db);
+	database_give_back(&s->database, db);
 }
 
 static const struct json *json_as(struct site *s, const struct guest *who, const char *target)
@@ -442,7 +442,7 @@ static void before_an_agenda_is_published(void **state)
 static void with_event(struct site *s, const char *meeting, const char *event)
 {
 	struct model m;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	assert_true(db_begin_write(db));
 	model_start(&m, db, &s->arena, NULL);
 	const struct meeting *old = model_find(&m, meeting, meeting);
@@ -450,7 +450,7 @@ static void with_event(struct site *s, const char *meeting, const char *event)
 	row->event = event ? model_find(&m, event, event)->head.id : NONE;
 	assert_int_equal(row_save(&m, &meeting_entity, old, row, &(struct change){ .who = "test" }), ROW_SAVED);
 	assert_true(db_commit(db));
-	db_close(db);
+	database_give_back(&s->database, db);
 }
 
 static void minutes_over_a_series(void **state)

@@ -74,7 +74,7 @@ static void every_page_of_the_doors_is_near(void **state)
 static void every_record_with_a_page_is_near(void **state)
 {
 	struct site *s = *state;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	struct model m;
 	size_t asked = far = 0;
 	model_start(&m, db, &s->arena, NULL);
@@ -87,7 +87,7 @@ static void every_record_with_a_page_is_near(void **state)
 				expect(arena_printf(
 				    &s->arena, "%s%s", kinds[k].base, model_key(&m, kinds[k].entity, ((const struct record *)all.rows[i])->id)));
 	}
-	db_close(db);
+	database_give_back(&s->database, db);
 	assert_true(asked > 400);
 	if (far)
 		print_error("%zu of %zu\n", far, asked);
@@ -162,7 +162,7 @@ static bool is_own(struct model *m, const char *path)
 static void every_address_is_near(void **state)
 {
 	struct site *s = *state;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	struct model m;
 	size_t asked = far = 0;
 	model_start(&m, db, &s->arena, NULL);
@@ -178,7 +178,7 @@ static void every_address_is_near(void **state)
 	for (size_t i = 0; i < reason_count; i++)
 		if (!reasons[i].used && ++far)
 			print_error("far.txt need not speak of %s\n", reasons[i].pattern);
-	db_close(db);
+	database_give_back(&s->database, db);
 	assert_true(asked > 1200);
 	assert_int_equal(far, 0);
 }

@@ -370,7 +370,7 @@ static void test_private(void **state)
 	struct problems p = { .arena = a };
 	struct model m;
 	struct bytes b = text("A letter of somebody");
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	assert_true(db_begin_write(db));
 	model_start(&m, db, a, NULL);
 	struct enquiry *e = row_new(a, &enquiry_entity);
@@ -380,7 +380,7 @@ static void test_private(void **state)
 	const struct attachment_options options = { .entity = &enquiry_entity, .record = e->head.id };
 	assert_non_null(attachment_add(&m, &(struct store){ folder }, &options, "letter.txt", b.bytes, b.length, &p, &by));
 	assert_true(db_commit(db));
-	db_close(db);
+	database_give_back(&s->database, db);
 	const char *address = address_of(s, b, "letter.txt");
 	assert_int_equal(fetch(s, NULL, address).status, 404);
 	struct guest school = site_guest(s, "school@example.org", "school", "arden-council");
@@ -522,7 +522,7 @@ static void test_sizes_and_focus(void **state)
 	struct site *s = *state;
 	struct problems problems = { .arena = &s->arena };
 	struct bytes b = png(s, 1700, 900);
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	struct model m;
 	const struct change by = { .who = "test" };
 	const struct store store = { .folder = folder };
@@ -572,13 +572,13 @@ static void test_sizes_and_focus(void **state)
 	assert_int_equal(model_referring(&m, &rendition_entity, "file", t->file, 10).count, 0);
 	assert_null(model_get(&m, file, t->file));
 	db_rollback(db);
-	db_close(db);
+	database_give_back(&s->database, db);
 }
 
 static void element_owned(struct site *s, const char *key, const char *owner)
 {
 	struct model m;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	assert_true(db_begin_write(db));
 	model_start(&m, db, &s->arena, NULL);
 	const struct element *old = model_find(&m, element, key);
@@ -586,7 +586,7 @@ static void element_owned(struct site *s, const char *key, const char *owner)
 	row->owner = model_find(&m, organisation, owner)->head.id;
 	assert_true(row_save(&m, &element_entity, old, row, &(struct change){ .who = "test" }) <= ROW_SAME);
 	assert_true(db_commit(db));
-	db_close(db);
+	database_give_back(&s->database, db);
 }
 
 /* Who proves a part of a plan that is its own does not put a picture on the page of somebody else's activity. */
@@ -671,7 +671,7 @@ static void test_partner_waits(void **state)
 static int64_t row_of(struct site *s, const struct entity *e, const char *const (*fields)[2], size_t n)
 {
 	struct model m;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	assert_true(db_begin_write(db));
 	model_start(&m, db, &s->arena, NULL);
 	void *row = row_new(&s->arena, e);
@@ -684,7 +684,7 @@ static int64_t row_of(struct site *s, const struct entity *e, const char *const 
 	}
 	assert_int_equal(row_save(&m, e, NULL, row, &(struct change){ .who = "test" }), ROW_SAVED);
 	assert_true(db_commit(db));
-	db_close(db);
+	database_give_back(&s->database, db);
 	return ((const struct record *)row)->id;
 }
 

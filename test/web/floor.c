@@ -57,7 +57,7 @@ static const struct {
 static void floors_hold(void **state)
 {
 	struct site *s = *state;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	int short_of = 0;
 	for (size_t i = 0; i < COUNT(floors); i++) {
 		struct query q = { .name = floors[i].what, .sql = floors[i].sql };
@@ -69,7 +69,7 @@ static void floors_hold(void **state)
 			db_clear(db);
 		}
 	}
-	db_close(db);
+	database_give_back(&s->database, db);
 	assert_int_equal(short_of, 0);
 }
 
@@ -83,10 +83,10 @@ static void what_is_made_up_was_not_measured(void **state)
 	static const struct query counts[] = { { .name = "measured_values", .sql = MEASURED("observations", "observation") },
 		{ .name = "measured_emissions", .sql = MEASURED("emissions", "emission") },
 		{ .name = "measured_people", .sql = MEASURED("attendances", "attendance") } };
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	for (size_t i = 0; i < COUNT(counts); i++)
 		assert_int_equal(db_int(db, &counts[i], -1, ""), 0);
-	db_close(db);
+	database_give_back(&s->database, db);
 }
 
 /* ---- sentences are our own ---- */
@@ -193,12 +193,12 @@ static void sentences_are_our_own(void **state)
 			*run_slot(runs, words_run(&w)) = words_run(&w);
 	assert_true(w.count > 1000);
 	assert_true(is_copied(runs, arena_strndup(&s->arena, strategy + length / 2, 400))); /* the check itself finds a copy */
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	struct model m;
 	model_start(&m, db, &s->arena, NULL);
 	for (size_t i = 0; i < all_entity_count; i++)
 		copied += all_entities[i]->journal ? 0 : copied_of(&m, all_entities[i], runs);
-	db_close(db);
+	database_give_back(&s->database, db);
 	free(runs);
 	assert_int_equal(copied, 0);
 }

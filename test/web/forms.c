@@ -21,7 +21,7 @@ static bool has_form(const struct entity *e)
 static const char *first_key(struct site *s, const struct entity *e, int64_t *id)
 {
 	struct model m;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	assert_true(db_begin_read(db));
 	model_start(&m, db, &s->arena, NULL);
 	struct query q = { .name = "first", .sql = arena_printf(&s->arena, "SELECT * FROM %s ORDER BY id LIMIT 1", e->table) };
@@ -29,7 +29,7 @@ static const char *first_key(struct site *s, const struct entity *e, int64_t *id
 	const char *key = all.count ? arena_strdup(&s->arena, row_key(&m, e, all.rows[0])) : NULL;
 	*id = all.count ? ((const struct record *)all.rows[0])->id : NONE;
 	db_rollback(db);
-	db_close(db);
+	database_give_back(&s->database, db);
 	return key;
 }
 
@@ -37,14 +37,14 @@ static const char *first_key(struct site *s, const struct entity *e, int64_t *id
 static const char *last_change(struct site *s, const struct entity *e, int64_t id, size_t *count)
 {
 	struct model m;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	assert_true(db_begin_read(db));
 	model_start(&m, db, &s->arena, NULL);
 	struct set all = history_of(&m, e, id);
 	*count = all.count;
 	const char *change = all.count ? text_or(set_row(all, history, all.count - 1)->change, "") : "";
 	db_rollback(db);
-	db_close(db);
+	database_give_back(&s->database, db);
 	return change;
 }
 
@@ -52,11 +52,11 @@ static size_t history_size(struct site *s)
 {
 	struct arena a = { 0 };
 	static const struct query q = { .name = "histories", .sql = "SELECT COUNT(*) FROM histories" };
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	assert_true(db_begin_read(db));
 	int64_t n = db_int(db, &q, -1, "");
 	db_rollback(db);
-	db_close(db);
+	database_give_back(&s->database, db);
 	arena_free(&a);
 	return (size_t)n;
 }
@@ -546,13 +546,13 @@ static void amounts_are_taken_as_typed(void **state)
 	struct site *s = *state;
 	struct guest v = visitor_new(s, "officer", NULL);
 	struct model m;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	assert_true(db_begin_read(db));
 	model_start(&m, db, &s->arena, NULL);
 	struct set activities = model_all(&m, &activity_entity);
 	const char *activity = arena_strdup(&s->arena, set_row(activities, activity, 0)->slug);
 	db_rollback(db);
-	db_close(db);
+	database_give_back(&s->database, db);
 	for (size_t i = 0; i < COUNT(tries); i++) {
 		struct form f = form_of(s, ask(s, &v, "/new/transaction").body, "/new/transaction");
 		field_set(s, &f, "activity", activity);

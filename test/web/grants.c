@@ -34,7 +34,7 @@ static void call_put(struct model *m, int64_t scheme, const char *slug, const ch
 static void a_scheme_is_there(void **state)
 {
 	struct site *s = *state;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	struct model m;
 	assert_true(db_begin_write(db));
 	model_start(&m, db, &s->arena, NULL);
@@ -48,7 +48,7 @@ static void a_scheme_is_there(void **state)
 	call_put(&m, f->head.id, "lanterns-before", "2009-08-01", "2009-09-29");
 	call_put(&m, f->head.id, "lanterns-later", "2009-10-01", "2009-10-31");
 	assert_true(db_commit(db));
-	db_close(db);
+	database_give_back(&s->database, db);
 }
 
 #define WORDS "&summary=Forty+children+make+lanterns+in+November"
@@ -320,7 +320,7 @@ static void grants_are_open_data(void **state)
 	const char *page = page_of(s, NULL, "/grants/360giving", 200);
 	body_has(page, "Winter lanterns");
 	body_has(page, "have no 360Giving prefix yet");
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	struct model m;
 	assert_true(db_begin_write(db));
 	model_start(&m, db, &s->arena, NULL);
@@ -329,7 +329,7 @@ static void grants_are_open_data(void **state)
 	prefix->value = "360G-abcd";
 	assert_int_equal(row_save(&m, &setting_entity, NULL, prefix, &by), ROW_SAVED);
 	assert_true(db_commit(db));
-	db_close(db);
+	database_give_back(&s->database, db);
 	body_has(page_of(s, NULL, "/grants/360giving.csv", 200), "360G-abcd-winter-lanterns,Winter lanterns");
 	body_has_not(page_of(s, NULL, "/grants/360giving", 200), "have no 360Giving prefix yet");
 }

@@ -415,13 +415,13 @@ static void hostile_typed(void **state)
 static const char *first_key(struct site *s, const struct entity *e)
 {
 	struct model m;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	assert_true(db_begin_read(db));
 	model_start(&m, db, &s->arena, NULL);
 	struct set all = model_all(&m, e);
 	const char *key = all.count ? arena_strdup(&s->arena, row_key(&m, e, all.rows[0])) : NULL;
 	db_rollback(db);
-	db_close(db);
+	database_give_back(&s->database, db);
 	return key;
 }
 
@@ -431,7 +431,7 @@ static void hostile_kept(void **state)
 	struct site *s = *state;
 	static const char *const verbs[] = { "edit", "history", "remove", "translate" };
 	struct guest admin = visitor_new(s, "administrator", NULL);
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	assert_true(db_begin_write(db));
 	for (size_t i = 0; i < all_entity_count; i++)
 		if (!all_entities[i]->secret && !all_entities[i]->journal && all_entities[i] != &setting_entity &&
@@ -441,7 +441,7 @@ static void hostile_kept(void **state)
 	db_exec(db, &histories, "s", HOSTILE);
 	if (!db_commit(db))
 		fail_msg("%s", db_message(db));
-	db_close(db);
+	database_give_back(&s->database, db);
 	for (size_t i = 0; i < all_entity_count; i++) {
 		const struct entity *e = all_entities[i];
 		const char *key = e->journal || e->secret || e == &setting_entity ? NULL : first_key(s, e);

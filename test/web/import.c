@@ -235,11 +235,11 @@ static void test_failing(void **state)
 static void change(struct site *s, const char *sql)
 {
 	struct query q = { .name = "change", .sql = sql };
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	assert_true(db_begin_write(db));
 	assert_true(db_exec(db, &q, "") >= 0);
 	assert_true(db_commit(db));
-	db_close(db);
+	database_give_back(&s->database, db);
 }
 
 static void one_stored(void *context, const char *hash, const char *stray, int64_t seconds)

@@ -194,7 +194,7 @@ static void nobody_publishes_a_file_of_others(void **state)
 	struct arena *a = &s->arena;
 	struct model m;
 	const struct change by = { .who = "test" };
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	assert_true(db_begin_write(db));
 	model_start(&m, db, a, NULL);
 	struct enquiry *e = row_new(a, &enquiry_entity);
@@ -207,7 +207,7 @@ static void nobody_publishes_a_file_of_others(void **state)
 	t->entity = "enquiry", t->record = e->head.id, t->file = f->head.id;
 	assert_int_equal(row_save(&m, &attachment_entity, NULL, t, &by), ROW_SAVED);
 	assert_true(db_commit(db));
-	db_close(db);
+	database_give_back(&s->database, db);
 	struct guest who = visitor_new(s, "association", "moinho-friends"), officer = visitor_new(s, "officer", NULL);
 	const char *fields = arena_printf(a, "entity=event&record=quay-feast&file=%s", f->hash);
 	refused(s, &who, "/new/attachment", fields, 422); /* for who may not see the enquiry there is no such file */

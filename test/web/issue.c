@@ -165,7 +165,7 @@ static void test_refused(void **state)
 static void by_a_file(struct site *s, const char *hash)
 {
 	struct model m;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	struct import_outcome o;
 	const char *csv =
 	    arena_printf(&s->arena, "slug,title,kind,as_at,known_at,file\nfalse-report,False,summary,2020-07-01,2020-07-01T12:00:00Z,%s\n", hash);
@@ -191,7 +191,7 @@ static void by_a_file(struct site *s, const char *hash)
 	assert_int_equal(records_import(&m, &source, &(struct records_how){ .who = "test", .rows_max = 10 }, &problems, &count), RECORDS_DONE);
 	assert_int_equal(count.added, 1);
 	db_rollback(db);
-	db_close(db);
+	database_give_back(&s->database, db);
 }
 
 /* There is no other way to an issued report than issuing: no form, no program, no spreadsheet. */

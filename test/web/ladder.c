@@ -61,7 +61,7 @@ static void counts(const struct ladder *l, const char *slug, int64_t value, enum
 static void a_school_passes(void **state)
 {
 	struct site *s = *state;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	struct model m = on(s, db, "2009-09-30");
 	struct ladder l = stands(&m, "star", "hill-school");
 	counts(&l, "star/one/1", 4, LADDER_MET);   /* a1 a2 a3 a4 */
@@ -83,14 +83,14 @@ static void a_school_passes(void **state)
 	    ladder_arithmetic(&s->arena, criterion(&l, "star/two/1"), m.as_at), "2 (at least 2 needed), from 1 October 2008 to 30 September 2009.");
 	assert_string_equal(ladder_arithmetic(&s->arena, criterion(&l, "star/two/2"), m.as_at),
 	    "110 of 200 pupils are 55% (at least 50% needed), from 1 October 2008 to 30 September 2009.");
-	db_close(db);
+	database_give_back(&s->database, db);
 }
 
 /* 20 October 2009: the autumn exchange ended on 20 October 2008, a day before the twelve months. */
 static void a_school_fails_by_one(void **state)
 {
 	struct site *s = *state;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	struct model m = on(s, db, "2009-10-20");
 	struct ladder l = stands(&m, "star", "hill-school");
 	assert_string_equal(criterion(&l, "star/two/1")->since, "2008-10-21");
@@ -105,13 +105,13 @@ static void a_school_fails_by_one(void **state)
 	l = stands(&m, "star", "hill-school");
 	counts(&l, "star/two/1", 2, LADDER_MET); /* the day before it still counted */
 	assert_string_equal(level(&l, l.reached), "star/three");
-	db_close(db);
+	database_give_back(&s->database, db);
 }
 
 static void proof_grows_old(void **state)
 {
 	struct site *s = *state;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	static const struct {
 		const char *day;
 		enum ladder_state letter, policy;
@@ -131,13 +131,13 @@ static void proof_grows_old(void **state)
 		assert_int_equal(letter->doubt != NULL, days[i].stale);
 		assert_int_equal(criterion(&l, "star/three/3")->state, days[i].policy);
 	}
-	db_close(db);
+	database_give_back(&s->database, db);
 }
 
 static void awards_run_out(void **state)
 {
 	struct site *s = *state;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	static const struct {
 		const char *day;
 		enum ladder_holding hill, vale;
@@ -161,14 +161,14 @@ static void awards_run_out(void **state)
 		assert_int_equal(vale.levels[0].days, days[i].vale_days);
 		assert_int_equal(ladder_alarms(&m).count, days[i].alarms);
 	}
-	db_close(db);
+	database_give_back(&s->database, db);
 }
 
 /* Without the number on roll there is no share, and the reason is told. */
 static void what_cannot_be_counted(void **state)
 {
 	struct site *s = *state;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	struct model m = on(s, db, "2009-09-30");
 	struct ladder l = stands(&m, "star", "vale-school");
 	const struct ladder_criterion *share = criterion(&l, "star/two/2");
@@ -178,13 +178,13 @@ static void what_cannot_be_counted(void **state)
 	counts(&l, "star/two/1", 1, LADDER_SHORT); /* a1 alone */
 	/* evidence is the holder's own */
 	assert_int_equal(criterion(&l, "star/one/2")->state, LADDER_UNPROVED);
-	db_close(db);
+	database_give_back(&s->database, db);
 }
 
 static void levels_side_by_side_and_milestones(void **state)
 {
 	struct site *s = *state;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	struct model m = on(s, db, "2009-09-30");
 	struct ladder pair = stands(&m, "pair", "hill-school");
 	assert_int_equal(pair.levels[0].rung, 0);
@@ -200,14 +200,14 @@ static void levels_side_by_side_and_milestones(void **state)
 	assert_string_equal(level(&steps, steps.reached), "steps/1");
 	counts(&steps, "steps/2", 4, LADDER_SHORT);
 	assert_int_equal(criterion(&steps, "steps/2")->missing, 5 * DECIMAL_ONE);
-	db_close(db);
+	database_give_back(&s->database, db);
 }
 
 /* The questions before a vote, of a link: criteria without a level make one. */
 static void a_twinning_answers(void **state)
 {
 	struct site *s = *state;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	struct model m = on(s, db, "2009-09-30");
 	const struct link *link = model_find(&m, link, "home-far");
 	struct ladder l = ladder_read_link(&m, model_find(&m, plan, "vote"), link);
@@ -232,7 +232,7 @@ static void a_twinning_answers(void **state)
 	struct set climbed = ladder_link_plans(&m);
 	assert_int_equal(climbed.count, 1);
 	assert_string_equal(set_row(climbed, plan, 0)->slug, "vote");
-	db_close(db);
+	database_give_back(&s->database, db);
 	struct answer led = ask(s, NULL, "/records/link/home-far"); /* to the place, with the link on a page of its own */
 	assert_int_equal(led.status, 307);
 	const char *page = answer_body(site_get(s, NULL, arena_printf(&s->arena, "%s?part=link", led.location)));

@@ -254,7 +254,7 @@ static void reports_add(struct site *s, const struct route *r)
 static void addresses_find(struct site *s)
 {
 	struct model m;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	assert_true(db_begin_read(db));
 	model_start(&m, db, &s->arena, NULL);
 	struct addresses all = { .site = s, .model = &m, .most = SHAPES };
@@ -273,7 +273,7 @@ static void addresses_find(struct site *s)
 			reports_add(s, r);
 	}
 	db_rollback(db);
-	db_close(db);
+	database_give_back(&s->database, db);
 }
 
 static void no_page_of_a_day_holds_a_later_one(void **state)

@@ -130,7 +130,7 @@ static void nothing_overlaps(void **state)
 		boxes[i] = box_make(&r.m, arena_printf(&s->arena, "random-%lld", (long long)i), 1 + i % 2 * 2, i / 2, i % 3);
 	int64_t borrower = model_find(&r.m, organisation, "fjord-school")->head.id;
 	rows_done(&r);
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	for (int64_t i = 0; i < steps; i++) {
 		struct arena a = { 0 };
 		struct model m;
@@ -146,7 +146,7 @@ static void nothing_overlaps(void **state)
 		assert_true(db_commit(db));
 		arena_free(&a);
 	}
-	db_close(db);
+	database_give_back(&s->database, db);
 	print_message("%lld steps, seed %llu: %lld booked, %lld not free, %lld cancelled, %lld longer, %lld handed out, %lld back\n",
 	    (long long)steps, (unsigned long long)random_state, (long long)t.booked, (long long)t.full, (long long)t.cancelled, (long long)t.renewed,
 	    (long long)t.lent, (long long)t.back);

@@ -147,7 +147,7 @@ static enum job_end job_at(struct site *s, enum job_end (*run)(struct job_work *
 	struct out result = { .arena = &a };
 	const struct job job = { .reference = "job", .kind = "test" };
 	struct job_work w = { .model = &m, .job = &job, .result = &result, .stopping = &stopping };
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	if (moment)
 		setenv("JUMELAGE_NOW", moment, 1);
 	assert_true(db_begin_read(db));
@@ -157,7 +157,7 @@ static enum job_end job_at(struct site *s, enum job_end (*run)(struct job_work *
 	if (end == JOB_DONE && db_in_transaction(db))
 		assert_true(db_commit(db));
 	db_rollback(db);
-	db_close(db);
+	database_give_back(&s->database, db);
 	arena_free(&a);
 	return end;
 }

@@ -17,7 +17,7 @@ static struct guest officer;
 static const char *mail_in(struct site *s, const char *recipient, const char *subject, const char *state, const char *answer)
 {
 	struct model m;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	const struct change by = { .who = "test" };
 	assert_true(db_begin_write(db));
 	model_start(&m, db, &s->arena, NULL);
@@ -34,19 +34,19 @@ static const char *mail_in(struct site *s, const char *recipient, const char *su
 	row->answer = answer;
 	row_save(&m, &outbox_entity, mail, row, &by);
 	assert_true(db_commit(db));
-	db_close(db);
+	database_give_back(&s->database, db);
 	return row->reference;
 }
 
 static const char *state_of(struct site *s, const char *reference)
 {
 	struct model m;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	assert_true(db_begin_read(db));
 	model_start(&m, db, &s->arena, NULL);
 	const char *state = arena_strdup(&s->arena, model_find(&m, outbox, reference)->state);
 	db_rollback(db);
-	db_close(db);
+	database_give_back(&s->database, db);
 	return state;
 }
 

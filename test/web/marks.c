@@ -73,7 +73,7 @@ static bool among(const char *const *all, size_t count, const char *target)
 static void each_address(struct site *s, unsigned formats, void (*look)(struct site *, const char *target, unsigned formats))
 {
 	struct model m;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	struct addresses all = { .site = s, .model = &m, .most = 1, .few = true }; /* dates that are all alike leave no event to come */
 	const unsigned of_record = formats & (PAGE_HTML | PAGE_JSON);
 	size_t starred = 0;
@@ -89,7 +89,7 @@ static void each_address(struct site *s, unsigned formats, void (*look)(struct s
 			if (!among(of_records, COUNT(of_records), all.each[k]))
 				look(s, all.each[k], r->formats & (star ? of_record : formats));
 	}
-	db_close(db);
+	database_give_back(&s->database, db);
 	assert_true(starred > 12);
 	for (size_t i = 0; i < COUNT(of_records); i++)
 		look(s, of_records[i], of_record);
@@ -423,7 +423,7 @@ static void once_look(struct site *s, const char *target, unsigned formats)
 /* Each record of which something is made up, on its own page and on its generic one. */
 static size_t each_record(struct site *s, void (*look)(struct site *, const char *target, unsigned formats))
 {
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	struct model m;
 	struct page p = { .arena = &s->arena, .model = &m };
 	size_t looked = 0;
@@ -443,7 +443,7 @@ static size_t each_record(struct site *s, void (*look)(struct site *, const char
 			look(s, generic, PAGE_HTML);
 		looked++;
 	}
-	db_close(db);
+	database_give_back(&s->database, db);
 	return looked;
 }
 

@@ -49,7 +49,7 @@ static bool report_look(struct site *s, struct model *m, const struct report *r,
 
 static size_t each_report(struct site *s, document_look look)
 {
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	struct model m;
 	size_t made = 0;
 	model_start(&m, db, &s->arena, NULL);
@@ -65,7 +65,7 @@ static size_t each_report(struct site *s, document_look look)
 			}
 		}
 	}
-	db_close(db);
+	database_give_back(&s->database, db);
 	return made;
 }
 

@@ -61,12 +61,12 @@ static void a_verdict_on_three_days(void **state)
 	assert_non_null(strstr(body, "608 of 1,826 days"));
 	/* with a milestone of 12 at the end of 2023 there are two pieces, of 730 and 1,096 days */
 	struct model m;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	assert_true(db_begin_write(db));
 	model_start(&m, db, &s->arena, NULL);
 	observe(&m, "target", "2023", 12, NULL);
 	assert_true(db_commit(db));
-	db_close(db);
+	database_give_back(&s->database, db);
 	/* 365 of 730 days are the half: 8; no value by then */
 	crew_is(s, "2022-12-31", "no-data", "8", "");
 	/* 608 of 730: 4 + 8 * 608 / 730 = 10.7 */
@@ -229,12 +229,12 @@ static void overlaps_count_once(void **state)
 {
 	struct site *s = *state;
 	struct model m;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	assert_true(db_begin_write(db));
 	model_start(&m, db, &s->arena, NULL);
 	second_crew(&m);
 	assert_true(db_commit(db));
-	db_close(db);
+	database_give_back(&s->database, db);
 	const struct json *j = get_json(s, "/plans/outward/1.json"), *n = json_member(j, "counted");
 	/* two activities, each of which serves two elements */
 	assert_string_equal(text_of(n, "activities"), "2");
@@ -357,7 +357,7 @@ static void milestones_and_blockers(void **state)
 {
 	struct site *s = *state;
 	struct model m;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	assert_true(db_begin_write(db));
 	model_start(&m, db, &s->arena, NULL);
 	element_like(&m, "1a-m1", "milestone", "outward/1a", "2024-06-29");
@@ -365,7 +365,7 @@ static void milestones_and_blockers(void **state)
 	depends(&m, "outward/1a", "outward/1b");
 	depends(&m, "outward/1a", "outward/2a");
 	assert_true(db_commit(db));
-	db_close(db);
+	database_give_back(&s->database, db);
 	const char *body;
 	get(s, "/plans/outward/1a", &body);
 	assert_non_null(strstr(body, "No, and late"));
@@ -384,7 +384,7 @@ static void milestones_and_blockers(void **state)
 /* Rows of every kind; what keeps sessions and forms aside. */
 static int64_t rows_total(struct site *s)
 {
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	int64_t sum = 0;
 	assert_true(db_begin_read(db));
 	for (size_t i = 0; i < all_entity_count; i++) {
@@ -393,7 +393,7 @@ static int64_t rows_total(struct site *s)
 			sum += db_int(db, &q, 0, "");
 	}
 	db_rollback(db);
-	db_close(db);
+	database_give_back(&s->database, db);
 	return sum;
 }
 
@@ -452,7 +452,7 @@ static void an_update_is_a_row(void **state)
 	assert_string_equal(codes(s, "status=complete"), "1b 2a");
 	/* with 300 more updates in the store another one still makes two rows */
 	struct model m;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	assert_true(db_begin_write(db));
 	model_start(&m, db, &s->arena, NULL);
 	for (int i = 0; i < 300; i++) {
@@ -464,7 +464,7 @@ static void an_update_is_a_row(void **state)
 		save(&m, &update_entity, u);
 	}
 	assert_true(db_commit(db));
-	db_close(db);
+	database_give_back(&s->database, db);
 	before = rows_total(s);
 	assert_int_equal(answer_status(site_post(s, &owner, address, "status=on-track&date-day=21&date-month=6&date-year=2024")), 303);
 	assert_int_equal(rows_total(s) - before, 2);
@@ -476,7 +476,7 @@ static void a_link_opens_the_form(void **state)
 	struct site *s = *state;
 	struct problems p = { .arena = &s->arena };
 	struct model m;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	const struct change by = { .who = "test" };
 	assert_true(db_begin_write(db));
 	model_start(&m, db, &s->arena, NULL);
@@ -485,7 +485,7 @@ static void a_link_opens_the_form(void **state)
 	account_password(&m, account, password_nobody(), &by);
 	const char *key = ticket_new(&m, account->head.id, "form", "/update/element/outward/1b", 3600, &by);
 	assert_true(db_commit(db));
-	db_close(db);
+	database_give_back(&s->database, db);
 	const char *link = arena_printf(&s->arena, "/links?key=%s", key);
 	int64_t before = rows_total(s);
 	const char *page = site_get(s, NULL, link);

@@ -68,13 +68,13 @@ static void offers_read(struct site *s, const struct guest *who, struct offers *
 static const char *any_key(struct site *s, const struct entity *e)
 {
 	struct model m;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	assert_true(db_begin_read(db));
 	model_start(&m, db, &s->arena, NULL);
 	struct set all = model_all(&m, e);
 	const char *key = all.count ? arena_strdup(&s->arena, model_key(&m, e, ((const struct record *)all.rows[0])->id)) : NULL;
 	db_rollback(db);
-	db_close(db);
+	database_give_back(&s->database, db);
 	return key;
 }
 
@@ -200,12 +200,12 @@ static bool code_offered(struct site *s, const char *body, const struct field *f
 
 static int64_t last_id(struct site *s, const struct entity *e)
 {
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	const struct query last = { .name = "last", .sql = arena_printf(&s->arena, "SELECT COALESCE(MAX(id),0) FROM %s", e->table) };
 	assert_true(db_begin_read(db));
 	int64_t id = db_int(db, &last, 0, "");
 	db_rollback(db);
-	db_close(db);
+	database_give_back(&s->database, db);
 	return id;
 }
 
@@ -213,7 +213,7 @@ static int64_t last_id(struct site *s, const struct entity *e)
 static void added_take_away(struct site *s, const struct entity *e, int64_t after)
 {
 	struct model m;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	assert_true(db_begin_write(db));
 	model_start(&m, db, &s->arena, NULL);
 	struct set parts = model_all(&m, &participation_entity);
@@ -225,7 +225,7 @@ static void added_take_away(struct site *s, const struct entity *e, int64_t afte
 		if (((const struct record *)all.rows[i])->id > after)
 			row_delete(&m, e, all.rows[i], &(struct change){ .who = "test" });
 	assert_true(db_commit(db));
-	db_close(db);
+	database_give_back(&s->database, db);
 }
 
 /* Whether the form is refused with this code at the code's own field, saved, or neither. */
@@ -262,7 +262,7 @@ static struct form form_copy(struct site *s, const struct form *f)
 static const char *const *keys_of(struct site *s, const struct entity *e)
 {
 	struct model m;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	assert_true(db_begin_read(db));
 	model_start(&m, db, &s->arena, NULL);
 	struct set all = model_all(&m, e);
@@ -271,7 +271,7 @@ static const char *const *keys_of(struct site *s, const struct entity *e)
 		keys[i] = arena_strdup(&s->arena, model_key(&m, e, ((const struct record *)all.rows[i])->id));
 	keys[all.count] = NULL;
 	db_rollback(db);
-	db_close(db);
+	database_give_back(&s->database, db);
 	return keys;
 }
 

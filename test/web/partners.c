@@ -462,13 +462,13 @@ static void hostile_text_is_harmless(void **state)
 	static const struct entity *const entities[] = { &place_entity, &organisation_entity, &person_entity, &membership_entity, &link_entity,
 		&agreement_entity, &activity_entity, &participation_entity, &event_entity, &attendance_entity, &transaction_entity, &resource_entity,
 		&award_entity, &document_entity, &evidence_entity, &article_entity, &element_entity, &plan_entity, &provenance_entity };
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	assert_true(db_begin_write(db));
 	for (size_t i = 0; i < COUNT(entities); i++)
 		text_set(db, &s->arena, entities[i]);
 	if (!db_commit(db))
 		fail_msg("%s", db_message(db));
-	db_close(db);
+	database_give_back(&s->database, db);
 	for (size_t i = 0; i < COUNT(pages); i++) {
 		const char *body;
 		int status = get(s, pages[i], &body);

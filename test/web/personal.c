@@ -50,11 +50,11 @@ static void change(struct site *s, struct program who, const char *path, const c
 
 static void run(struct site *s, const char *sql)
 {
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	struct query q = { .name = "test", .sql = sql };
 	if (!db_begin_write(db) || db_exec(db, &q, "") < 1 || !db_commit(db))
 		fail_msg("%s: %s", sql, db_message(db));
-	db_close(db);
+	database_give_back(&s->database, db);
 }
 
 /* A person who left traces in every table that may hold some. */
@@ -159,7 +159,7 @@ static size_t words_hunt(struct site *s, struct db *db)
 static size_t traces(struct site *s, bool tells)
 {
 	struct hunt h = { .site = s, .tells = tells };
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	assert_true(db_begin_read(db));
 	struct tables all = tables_all(db, &s->arena);
 	for (size_t i = 0; i < all.count; i++) {
@@ -169,7 +169,7 @@ static size_t traces(struct site *s, bool tells)
 	assert_true(all.count > 60);
 	h.found += words_hunt(s, db);
 	db_rollback(db);
-	db_close(db);
+	database_give_back(&s->database, db);
 	return h.found;
 }
 
@@ -177,7 +177,7 @@ static size_t traces(struct site *s, bool tells)
 static void histories_whole(struct site *s, const char *key)
 {
 	struct model m;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	struct problems p = { .arena = &s->arena };
 	assert_true(db_begin_read(db));
 	model_start(&m, db, &s->arena, NULL);
@@ -206,7 +206,7 @@ static void histories_whole(struct site *s, const char *key)
 		print_error("%s\n", problem_line(&p, q));
 	assert_int_equal(p.errors, 0);
 	db_rollback(db);
-	db_close(db);
+	database_give_back(&s->database, db);
 }
 
 /* ---- */
@@ -214,10 +214,10 @@ static void histories_whole(struct site *s, const char *key)
 static int64_t entries(struct site *s, const char *act)
 {
 	static const struct query q = { .name = "entries", .sql = "SELECT COUNT(*) FROM access_entries WHERE act=$1" };
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	assert_true(db_begin_read(db));
 	int64_t n = db_int(db, &q, -1, "s", act);
-	db_close(db);
+	database_give_back(&s->database, db);
 	return n;
 }
 
@@ -329,12 +329,12 @@ static void post_stays(void **state)
 	assert_null(json_member_text(j, "name"));
 	assert_null(json_member_text(j, "email"));
 	assert_null(json_member_text(j, "basis"));
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	static const struct query told = { .name = "told",
 		.sql = "SELECT COUNT(*) FROM histories WHERE entity='person' AND why='Personal data erased: Moved on' AND change LIKE '%name%'" };
 	assert_true(db_begin_read(db));
 	assert_int_equal(db_int(db, &told, 0, ""), 1);
-	db_close(db);
+	database_give_back(&s->database, db);
 }
 
 static void log_is_shown(void **state)
@@ -359,10 +359,10 @@ static void mails_emptied(void **state)
 	    "(1,'2020-01-01T00:00:00Z','2020-01-01T00:00:00Z','','m3','news','a@example.org','Old','Old and long','done','2020-01-01T00:00:00Z')");
 	assert_int_equal(answer_status(site_post(s, &officer, "/data-protection", "act=none")), 400);
 	assert_int_equal(answer_status(site_post(s, &officer, "/data-protection", "act=mails")), 303);
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	assert_true(db_begin_read(db));
 	assert_int_equal(db_int(db, &full, -1, ""), 0);
-	db_close(db);
+	database_give_back(&s->database, db);
 }
 
 int main(void)

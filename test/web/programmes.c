@@ -167,7 +167,7 @@ static void never_more_than_there_are(void **state)
 	for (int i = 0; i < SCHOOLS; i++)
 		schools[i] = group_make(&r.m, 500 + i);
 	rows_done(&r);
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	for (int64_t i = 0; i < steps; i++) {
 		struct arena a = { 0 };
 		struct model m;
@@ -185,7 +185,7 @@ static void never_more_than_there_are(void **state)
 		assert_true(db_commit(db));
 		arena_free(&a);
 	}
-	db_close(db);
+	database_give_back(&s->database, db);
 	print_message(
 	    "%lld steps: %lld confirmed, %lld wait, %lld called off, %lld changed, %lld not, %lld more places, %lld fewer, %lld refused, %lld held\n",
 	    (long long)steps, (long long)t.confirmed, (long long)t.waits, (long long)t.off, (long long)t.changed, (long long)t.full,

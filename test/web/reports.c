@@ -124,7 +124,7 @@ static void of_objective(struct site *s, struct db *db, struct model *m, const s
 static void impact_says_what_pages_say(void **state)
 {
 	struct site *s = *state;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	struct model m;
 	model_start(&m, db, &s->arena, NULL);
 	const struct plan *plan = plan_main(&m);
@@ -146,14 +146,14 @@ static void impact_says_what_pages_say(void **state)
 	has(made(s, db, "impact", NULL, (struct asked){ { NULL } }),
 	    arena_printf(&s->arena, "| The whole plan | 26 | 17%s | 4%s | 2%s | 2%s | 1%s | %lld of %lld%s | %lld of %lld%s |", mark, mark, mark,
 	        mark, mark, (long long)realised, (long long)promised, mark, (long long)proved, (long long)all, mark));
-	db_close(db);
+	database_give_back(&s->database, db);
 }
 
 /* A visit that is only planned counts in no figure of those that were made: not the visit, nor who is to travel. */
 static void planned_visits_count_apart(void **state)
 {
 	struct site *s = *state;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	const char *all = made(s, db, "visits", NULL, (struct asked){ { NULL } }),
 	           *ahead = made(s, db, "visits", NULL, (struct asked){ { "from", "2009-11" } });
 	has(all, "* **Visits made**: 13\\*\n* **Visits planned**: 1\\*\n* **People on these visits**: At least 29\\*\n");
@@ -163,7 +163,7 @@ static void planned_visits_count_apart(void **state)
 	/* a sum over a period says what it could not count */
 	has(made(s, db, "visits", NULL, (struct asked){ { "from", "2008" } }), "* **Visits without a date, not counted here**: 6\n");
 	assert_null(strstr(all, "not counted here"));
-	db_close(db);
+	database_give_back(&s->database, db);
 }
 
 /* The charts' tables: statuses as in the table above them; money by year with the sum that the table of money has (28,500 of 2005, 14,500
@@ -171,7 +171,7 @@ static void planned_visits_count_apart(void **state)
 static void impact_draws_what_it_says(void **state)
 {
 	struct site *s = *state;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	const char *md = made(s, db, "impact", NULL, (struct asked){ { NULL } }),
 	           *one = made(s, db, "impact", NULL, (struct asked){ { "objective", "ids/5" } });
 	has(part(s, md, "_Actions by status\\*_", "<a id"),
@@ -203,7 +203,7 @@ static void impact_draws_what_it_says(void **state)
 	}
 	assert_int_equal(bars, 7); /* the whole and six objectives */
 	assert_true(figures > 14);
-	db_close(db);
+	database_give_back(&s->database, db);
 }
 
 /* Every action, benefit and statement stands in the report, and each action with its own plain words. */
@@ -211,7 +211,7 @@ static void impact_leaves_nothing_out(void **state)
 {
 	static const char *const kinds[] = { "action", "benefit", "statement" };
 	struct site *s = *state;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	struct model m;
 	model_start(&m, db, &s->arena, NULL);
 	const char *md = made(s, db, "impact", NULL, (struct asked){ { NULL } });
@@ -225,7 +225,7 @@ static void impact_leaves_nothing_out(void **state)
 			o = (struct out){ .arena = &s->arena };
 		}
 	}
-	db_close(db);
+	database_give_back(&s->database, db);
 }
 
 /* ---- the others ---- */
@@ -235,7 +235,7 @@ static void impact_leaves_nothing_out(void **state)
 static void a_link_has_its_year(void **state)
 {
 	struct site *s = *state;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	const char *md = made(s, db, "link-year", NULL, (struct asked){ { "link", "leicester-rajkot", "year", "2009" } });
 	static const char *const figures[] = { "| Who | Leicester | Partner city |\n", "| Members of the public\\* | 168 | \u2013 |\n",
 		"| Officers\\* | \u2013 | 3 |\n", "| Money spent | £5,130\\* | 3 records |", "| Spent by partners | £3,900\\* | 1 record |",
@@ -258,7 +258,7 @@ static void a_link_has_its_year(void **state)
 	const char *const days[] = { "14 October 2009", "21 October 2009", "11 May 2010" };
 	for (size_t i = 1; i < COUNT(days); i++)
 		assert_true(strstr(next, days[i - 1]) && strstr(next, days[i - 1]) < strstr(next, days[i]));
-	db_close(db);
+	database_give_back(&s->database, db);
 }
 
 /* A report of a period names every activity whose beginning is not on record, and one without a period names none. */
@@ -266,7 +266,7 @@ static void a_period_names_what_has_no_date(void **state)
 {
 	static const char said[] = "no start date on record, so we do not know whether";
 	struct site *s = *state;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	struct model m;
 	const char *md = made(s, db, "impact", NULL, (struct asked){ { "from", "2008", "to", "2008" } });
 	const char *named = part(s, md, "## Activities without a start date on record", "\n## ");
@@ -286,7 +286,7 @@ static void a_period_names_what_has_no_date(void **state)
 	}
 	assert_true(undated > 0);
 	assert_null(strstr(made(s, db, "impact", NULL, (struct asked){ { NULL } }), said));
-	db_close(db);
+	database_give_back(&s->database, db);
 }
 
 /* The usual form in its order; what a person wrote stands where its place in a report says. */
@@ -296,7 +296,7 @@ static void a_committee_gets_its_form(void **state)
 		"\n### Financial implications", "\n### Legal implications", "\n### Equality implications", "\n### Climate implications",
 		"\n## Report author" };
 	struct site *s = *state;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	const char *visit = made(s, db, "committee-report", NULL, (struct asked){ { "activity", "rajkot-visit-2009" } }), *at = visit;
 	/* what an action depends on is not what it supports */
 	const char *room = made(s, db, "committee-report", NULL, (struct asked){ { "action", "ids/6c" } });
@@ -328,13 +328,13 @@ static void a_committee_gets_its_form(void **state)
 	db_rollback(db);
 	has(made(s, db, "committee-report", NULL, (struct asked){ { "bid", "development-awareness-grant-2005" } }), "£28,500");
 	has(made(s, db, "committee-report", NULL, (struct asked){ { NULL } }), "Choose the subject of the report");
-	db_close(db);
+	database_give_back(&s->database, db);
 }
 
 static void alignment_tells_both_directions(void **state)
 {
 	struct site *s = *state;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	const char *all = made(s, db, "alignment", NULL, (struct asked){ { NULL } }),
 	           *goals = made(s, db, "alignment", NULL, (struct asked){ { "framework", "mdg" } });
 	has(all, "## By objective");
@@ -350,7 +350,7 @@ static void alignment_tells_both_directions(void **state)
 	const char *school = made(s, db, "alignment", NULL, (struct asked){ { "organisation", "judgemeadow-community-college" } });
 	has(school, "## What it takes part in");
 	assert_null(strstr(school, "## By objective"));
-	db_close(db);
+	database_give_back(&s->database, db);
 }
 
 /* On 1 March 2016 the goals of 2000 to 2015 are over: what was tagged to the seventh stands under each that followed, as the thirteenth,
@@ -358,7 +358,7 @@ static void alignment_tells_both_directions(void **state)
 static void alignment_follows_what_ended(void **state)
 {
 	struct site *s = *state;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	const char *then = made(s, db, "alignment", "2009-09-30", (struct asked){ { NULL } }),
 	           *later = made(s, db, "alignment", "2016-03-01", (struct asked){ { NULL } });
 	assert_null(strstr(then, "inherited from"));
@@ -374,14 +374,14 @@ static void alignment_follows_what_ended(void **state)
 	const char *row = part(s, part(s, later, "## By objective", "\n## "), "| MDGs |", "\n"),
 	           *row_now = part(s, part(s, later, "## By objective", "\n## "), "| SDGs |", "\n");
 	assert_string_equal(row + strlen("| MDGs"), row_now + strlen("| SDGs")); /* each goal was followed, so each tag counts for both */
-	db_close(db);
+	database_give_back(&s->database, db);
 }
 
 /* It is for those who keep the record, and holds no private field. */
 static void a_post_is_handed_over(void **state)
 {
 	struct site *s = *state;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	const char *body, *md = made(s, db, "handover", NULL, (struct asked){ { "post", "economic-development-manager" } });
 	static const char *const closed[] = { "/reports/handover?post=economic-development-manager",
 		"/reports/handover.md?post=economic-development-manager" };
@@ -398,7 +398,7 @@ static void a_post_is_handed_over(void **state)
 	has(md, "| 31 Mar 2010\\* | 1a Practitioner exchanges | Action due |");
 	has(made(s, db, "handover", NULL, (struct asked){ { "organisation", "leicester-masaya-link-group" } }),
 	    "Bid: Food for Thought, Awarded, £28,500");
-	db_close(db);
+	database_give_back(&s->database, db);
 }
 
 /* Every report as a page: it answers, and says the same as the file. */

@@ -26,7 +26,7 @@ static struct guest ours, theirs, both, officer, lender, nobody, auditor;
 static void permission_add(struct site *s, const char *email, const char *organisation)
 {
 	struct model m;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	const struct change by = { .who = "test" };
 	assert_true(db_begin_write(db));
 	model_start(&m, db, &s->arena, NULL);
@@ -36,13 +36,13 @@ static void permission_add(struct site *s, const char *email, const char *organi
 	t->organisation = model_find(&m, organisation, organisation)->head.id;
 	assert_int_equal(row_save(&m, &permission_entity, NULL, t, &by), ROW_SAVED);
 	assert_true(db_commit(db));
-	db_close(db);
+	database_give_back(&s->database, db);
 }
 
 static void booking_add(struct site *s, const char *borrower, const char *starts, const char *concept)
 {
 	struct model m;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	const struct change by = { .who = "test" };
 	assert_true(db_begin_write(db));
 	model_start(&m, db, &s->arena, NULL);
@@ -54,7 +54,7 @@ static void booking_add(struct site *s, const char *borrower, const char *starts
 	b->concept = concept;
 	assert_int_equal(row_save(&m, &booking_entity, NULL, b, &by), ROW_SAVED);
 	assert_true(db_commit(db));
-	db_close(db);
+	database_give_back(&s->database, db);
 }
 
 static int school_begin(void **state)
@@ -288,11 +288,11 @@ static void a_school_records_what_it_did(void **state)
 
 static void change_row(struct site *s, const char *sql)
 {
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	assert_true(db_begin_write(db));
 	db_exec(db, &(struct query){ .name = "change", .sql = sql }, "");
 	assert_true(db_commit(db));
-	db_close(db);
+	database_give_back(&s->database, db);
 }
 
 /* An activity with a partner's place and a sentence under a concept and under cohesion, with the school's part in it: four drafts, of which three

@@ -308,7 +308,7 @@ static void a_big_plan_shows_its_top(void **state)
 	struct arena a = { 0 };
 	struct model m;
 	const char *body;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	model_start(&m, db, &a, NULL);
 	const struct plan *plan = model_find(&m, plan, "ids-2003");
 	const struct element *parent = model_find(&m, element, "ids-2003/aim");
@@ -324,7 +324,7 @@ static void a_big_plan_shows_its_top(void **state)
 		assert_int_equal(row_save(&m, &element_entity, NULL, e, &(struct change){ .who = "test" }), ROW_SAVED);
 	}
 	assert_true(db_commit(db));
-	db_close(db);
+	database_give_back(&s->database, db);
 	assert_int_equal(get(s, "/plans/ids-2003", &body), 200);
 	assert_non_null(strstr(body, "This plan is large"));
 	assert_null(strstr(body, "One of very many"));
@@ -342,13 +342,13 @@ static void hostile_text_is_harmless(void **state)
 		&update_entity, &activity_entity, &contribution_entity, &evidence_entity, &document_entity, &article_entity, &award_entity,
 		&decision_entity, &organisation_entity, &person_entity, &place_entity, &link_entity, &event_entity, &call_entity,
 		&provenance_entity };
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	assert_true(db_begin_write(db));
 	for (size_t i = 0; i < COUNT(entities); i++)
 		text_set(db, &s->arena, entities[i]);
 	if (!db_commit(db))
 		fail_msg("%s", db_message(db));
-	db_close(db);
+	database_give_back(&s->database, db);
 	for (size_t i = 0; i < COUNT(pages); i++) {
 		const char *body;
 		int status = get(s, pages[i], &body);

@@ -24,13 +24,13 @@ static int visits_begin(void **state)
 	site_begin(state);
 	struct site *s = *state;
 	struct model m;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	assert_true(db_begin_write(db));
 	model_start(&m, db, &s->arena, NULL);
 	other_committee(&m);
 	visit_make(&m);
 	assert_true(db_commit(db));
-	db_close(db);
+	database_give_back(&s->database, db);
 	return 0;
 }
 
@@ -39,7 +39,7 @@ static void rows_are_closed_as_the_table_says(void **state)
 {
 	struct site *s = *state;
 	struct model m;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	assert_true(db_begin_write(db));
 	model_start(&m, db, &s->arena, NULL);
 	struct activity *a = activity_make(&m, "all-offices", "2024-01-01", NULL);
@@ -63,7 +63,7 @@ static void rows_are_closed_as_the_table_says(void **state)
 			assert_false(closed_id(&m, &traveller_entity, id));
 		}
 	db_rollback(db);
-	db_close(db);
+	database_give_back(&s->database, db);
 }
 
 static struct model reading(struct site *s, struct db *db, const char *reader)
@@ -77,7 +77,7 @@ static struct model reading(struct site *s, struct db *db, const char *reader)
 static void each_traveller_counts_once(void **state)
 {
 	struct site *s = *state;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	struct model m = reading(s, db, "");
 	const struct activity *a = model_find(&m, activity, VISIT);
 	struct footprint f = footprint_of(&m, a);
@@ -111,13 +111,13 @@ static void each_traveller_counts_once(void **state)
 	assert_string_equal(
 	    footprint_km_words(&s->arena, &(struct footprint_sum){ .journeys = 2, .measured = 1, .person_km = 31332 }), "at least 31,300");
 	db_rollback(db);
-	db_close(db);
+	database_give_back(&s->database, db);
 }
 
 static void without_a_factor_there_is_no_figure(void **state)
 {
 	struct site *s = *state;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	struct model m = reading(s, db, NULL);
 	struct activity *a = row_copy(&s->arena, &activity_entity, model_find(&m, activity, VISIT));
 	a->mode = "rail";
@@ -135,7 +135,7 @@ static void without_a_factor_there_is_no_figure(void **state)
 	assert_int_equal(f.lack, FOOTPRINT_NO_POSITION);
 	assert_non_null(strstr(footprint_lack_words(&s->arena, &f), "Portugal"));
 	db_rollback(db);
-	db_close(db);
+	database_give_back(&s->database, db);
 }
 
 /* ---- one visit ---- */
@@ -143,7 +143,7 @@ static void without_a_factor_there_is_no_figure(void **state)
 static void money_is_split_by_payer_and_currency(void **state)
 {
 	struct site *s = *state;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	struct model m = reading(s, db, "");
 	struct visit v = visit_view(&m, model_find(&m, activity, VISIT));
 	/* 100 + 50 of one payer in one currency; what is only committed is no cost */
@@ -169,7 +169,7 @@ static void money_is_split_by_payer_and_currency(void **state)
 	}
 	assert_int_equal(v.missing_count, COUNT(said));
 	db_rollback(db);
-	db_close(db);
+	database_give_back(&s->database, db);
 }
 
 /* ---- who reads ---- */
@@ -307,12 +307,12 @@ static void what_has_no_date_is_said(void **state)
 	static const char said[] = "1 visit has no date on record, so we do not know whether it falls in this period";
 	struct site *s = *state;
 	struct model m;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	assert_true(db_begin_write(db));
 	model_start(&m, db, &s->arena, NULL);
 	save(&m, &activity_entity, activity_make(&m, "visit-of-no-day", NULL, NULL));
 	assert_true(db_commit(db));
-	db_close(db);
+	database_give_back(&s->database, db);
 	const char *const periods[] = { "from=1999&to=1999", "from=2024", "to=2024-06" };
 	for (size_t i = 0; i < COUNT(periods); i++) {
 		const char *answer = answer_body(site_get(s, NULL, arena_printf(&s->arena, "/reports/visits.md?%s", periods[i])));

@@ -158,11 +158,11 @@ static void addresses_of_mails(void **state)
 		if (cases[i].why)
 			has(&a, cases[i].why);
 	}
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	assert_true(db_begin_read(db));
 	assert_int_equal(db_int(db, &queue, -1, ""), 1);
 	db_rollback(db);
-	db_close(db);
+	database_give_back(&s->database, db);
 }
 
 static void rows_without_address_names(void **state)
