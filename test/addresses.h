@@ -108,7 +108,7 @@ static inline bool address_alone(const char *target)
 	return false;
 }
 
-enum { ADDRESSES_MOST = 40, ADDRESSES_TRIED = 120, ADDRESSES_TRIED_OF_ANY = 4 };
+enum { ADDRESSES_MOST = 40, ADDRESSES_TRIED = 120, ADDRESSES_TRIED_OF_ANY = 4, ADDRESSES_KINDS = 128 };
 
 struct addresses {
 	struct site *site;
@@ -119,7 +119,32 @@ struct addresses {
 	/* of the route that was read last */
 	const char *each[ADDRESSES_MOST];
 	size_t count;
+	bool bases_read;
+	/* as all_entities: what many routes ask for is read once */
+	struct {
+		bool read;
+		struct set rows;
+		const char *own; /* what stands before the key in the address of its own page; NULL: it has none */
+	} kinds[ADDRESSES_KINDS];
 };
+
+static inline size_t address_kind(const struct entity *e)
+{
+	size_t i = 0;
+	while (all_entities[i] != e)
+		i++;
+	assert_true(i < ADDRESSES_KINDS);
+	return i;
+}
+
+static inline struct set address_rows(struct addresses *all, const struct entity *e)
+{
+	size_t i = address_kind(e);
+	if (all->kinds[i].read)
+		return all->kinds[i].rows;
+	all->kinds[i].read = true;
+	return all->kinds[i].rows = model_all(all->model, e);
+}
 
 static inline void address_note(struct addresses *all, const char *target)
 {
@@ -162,7 +187,7 @@ static inline void address_records(struct addresses *all, const struct entity *e
 {
 	struct address_shape shapes[ADDRESSES_MOST] = { { 0 } };
 	struct arena *a = &all->site->arena;
-	struct set rows = model_all(all->model, e);
+	struct set rows = address_rows(all, e);
 	for (size_t i = 0, found = 0; i < rows.count && found < all->most; i++) {
 		struct address_shape *shape = address_shape_of(shapes, address_shape_name(e, rows.rows[i]));
 		const char *key = url_encode(a, row_key(all->model, e, rows.rows[i]), true), *target = arena_printf(a, "%s%s%s", before, key, after);
@@ -174,17 +199,30 @@ static inline void address_records(struct addresses *all, const struct entity *e
 	}
 }
 
+/* What stands before the key where the kind has a page of its own, told of its first record that is there to see. */
+static inline void address_bases_read(struct addresses *all)
+{
+	for (size_t i = 0; i < all_entity_count && !all->bases_read; i++) {
+		const struct entity *e = all_entities[i];
+		struct page p = { .arena = &all->site->arena, .model = all->model };
+		struct query first = { .name = "address_first",
+			.sql = arena_printf(p.arena, "SELECT t.* FROM %s t ORDER BY t.id LIMIT 20", e->table) };
+		struct set rows = e->secret || e->journal ? (struct set){ 0 } : model_select(all->model, e, &first, "");
+		const char *key = rows.count ? url_encode(p.arena, row_key(all->model, e, rows.rows[0]), true) : NULL;
+		const char *href = key ? record_href(&p, e, ((const struct record *)rows.rows[0])->id) : NULL;
+		if (href && text_ends(href, key))
+			all->kinds[address_kind(e)].own = arena_strndup(p.arena, href, strlen(href) - strlen(key));
+	}
+	all->bases_read = true;
+}
+
 /* The kinds of record whose own pages begin so. */
 static inline void address_own(struct addresses *all, const char *own, const char *base)
 {
-	for (size_t i = 0; i < all_entity_count; i++) {
-		const struct entity *e = all_entities[i];
-		struct page p = { .arena = &all->site->arena, .model = all->model };
-		struct set rows = e->secret || e->journal ? (struct set){ 0 } : model_all(all->model, e);
-		const char *key = rows.count ? url_encode(p.arena, row_key(all->model, e, rows.rows[0]), true) : NULL;
-		if (key && text_equal(record_href(&p, e, ((const struct record *)rows.rows[0])->id), arena_printf(p.arena, "%s%s", own, key)))
-			address_records(all, e, base, "", ADDRESSES_TRIED);
-	}
+	address_bases_read(all);
+	for (size_t i = 0; i < all_entity_count; i++)
+		if (all->kinds[i].own && text_equal(all->kinds[i].own, own))
+			address_records(all, all_entities[i], base, "", ADDRESSES_TRIED);
 }
 
 /* "/bids/send/" lies below "/bids/". */

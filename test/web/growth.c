@@ -159,14 +159,14 @@ static const char *first_key(struct model *m, const struct entity *e)
 
 /* Who asks for the addresses of a route: an administrator where it is not for everybody. The first record of each kind has most that belongs
  * to it. */
-static void route_add(struct site *s, struct model *m, const struct route *r)
+static void route_add(struct addresses *all, const struct route *r)
 {
 	/* who is not signed in is led to pages for people, or told less of the same */
 	bool open = r->roles & ROLE_BIT(ROLE_PUBLIC) && !text_starts(r->pattern, "/records");
-	struct addresses all = { .site = s, .model = m, .who = open ? NULL : &administrator, .most = SHAPES };
-	addresses_of(&all, r);
-	for (size_t i = 0; i < all.count; i++)
-		address_add(all.each[i], open);
+	all->who = open ? NULL : &administrator;
+	addresses_of(all, r);
+	for (size_t i = 0; i < all->count; i++)
+		address_add(all->each[i], open);
 }
 
 /* A form that is found by a code alone, of the session that has one. */
@@ -180,7 +180,8 @@ static void evaluation_add(struct site *s, struct model *m)
 static void routes_add(struct site *s)
 {
 	struct model m;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
+	struct addresses all = { .site = s, .model = &m, .most = SHAPES };
 	assert_true(db_begin_read(db));
 	model_start(&m, db, &s->arena, NULL);
 	for (size_t i = 0; i < all_entity_count; i++) {
@@ -192,7 +193,7 @@ static void routes_add(struct site *s)
 	}
 	for (size_t i = 0; i < route_count; i++)
 		if (routes[i].method == HTTP_GET && !text_equal(routes[i].pattern, "/records/*"))
-			route_add(s, &m, &routes[i]);
+			route_add(&all, &routes[i]);
 	evaluation_add(s, &m);
 	address_add("/search?q=masaya", true);
 	address_add("/search?q=harbour", true);
@@ -201,7 +202,7 @@ static void routes_add(struct site *s)
 	address_add("/search?q=krefled", true);
 	address_add("/search?q=leceister+cuoncil", true);
 	db_rollback(db);
-	db_close(db);
+	database_give_back(&s->database, db);
 }
 
 /* ---- the filters and orders that a page offers ---- */
