@@ -3,7 +3,8 @@
 
 const EXAMPLES = 8; // of one shape that are opened in search of kinds and links
 const KINDS = 3;    // of one shape that are tested; an element of a plan has so many pages as it has kinds
-const ANSWERS = /\.(json|csv|geojson|ics|xlsx|odt|md|txt|xml)$/;
+// no pages; a PDF takes a second to make, and test/web/routes.c and second_city.c ask whether each is there
+const ANSWERS = /\.(json|csv|geojson|ics|xlsx|odt|md|pdf|txt|xml)$/;
 
 /** "/activities/some-slug" and "/activities/other" have one shape; lists of records keep the entity's name, reports their own. */
 function shape(url) {

@@ -181,7 +181,7 @@ static void addresses_add(struct crawl *c)
 		}
 }
 
-/* A PDF is made of the same tree as the other forms, and its text is packed: one reader's are enough. */
+/* A PDF is made of the same tree as the other forms, and its text is packed: second_city.c asks whether each is there. */
 static void walk_as(struct site *s, const struct reader *r, bool stays)
 {
 	struct walk w = { .reader = r };
@@ -191,7 +191,7 @@ static void walk_as(struct site *s, const struct reader *r, bool stays)
 		.context = &w,
 		.stays = stays,
 		.share = r->enquiries ? 4 : 0, /* next to nothing is held back from who keeps the whole */
-		.without = r->role ? ".pdf" : NULL,
+		.without = ".pdf",
 		.headers = who.cookie ? arena_printf(&s->arena, "Cookie: %s\r\n", who.cookie) : NULL };
 	crawl_begin(&c);
 	addresses_add(&c);

@@ -87,7 +87,7 @@ static void harm_row(struct model *m, const struct entity *e, const void *row)
 static void harm_all(struct site *s)
 {
 	struct model m;
-	struct db *db = database_open(&s->database);
+	struct db *db = database_borrow(&s->database);
 	assert_true(db_begin_write(db));
 	model_start(&m, db, &s->arena, NULL);
 	for (size_t i = 0; i < all_entity_count; i++) {
@@ -99,7 +99,7 @@ static void harm_all(struct site *s)
 	}
 	if (!db_commit(db))
 		fail_msg("%s", db_message(db));
-	db_close(db);
+	database_give_back(&s->database, db);
 }
 
 /* The only scripts of a page are files of the site's own. */
@@ -173,15 +173,18 @@ static void hostile_text_is_harmless(void **state)
 	assert_true(scripts_are_ours(body));
 }
 
-/* The same for who keeps the records: forms, histories, drafts and what else a role opens. */
+/* The same for who keeps the records: forms, histories, drafts and what else a role opens. A PDF takes a second to make, and everybody's was
+ * asked for above. */
 static void hostile_text_is_harmless_to_who_keeps_it(void **state)
 {
 	struct site *s = *state;
 	struct report_lines r = { 0 };
 	struct guest keeper = site_guest(s, "keeper@example.org", "administrator", NULL);
-	struct crawl c = {
-		.app = &s->app, .look = look_for_harm, .context = &r, .headers = arena_printf(&s->arena, "Cookie: %s\r\n", keeper.cookie)
-	};
+	struct crawl c = { .app = &s->app,
+		.look = look_for_harm,
+		.context = &r,
+		.without = ".pdf",
+		.headers = arena_printf(&s->arena, "Cookie: %s\r\n", keeper.cookie) };
 	const char *from[400] = { NULL };
 	for (size_t i = 0, n = 0; i < route_count && n + 1 < COUNT(from); i++)
 		if (routes[i].method == HTTP_GET && !strchr(routes[i].pattern, '*') && !address_alone(routes[i].pattern) &&
