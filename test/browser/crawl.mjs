@@ -3,8 +3,9 @@
 
 const EXAMPLES = 8; // of one shape that are opened in search of kinds and links
 const KINDS = 3;    // of one shape that are tested; an element of a plan has so many pages as it has kinds
-// no pages; a PDF takes a second to make, and test/web/routes.c and second_city.c ask whether each is there
-const ANSWERS = /\.(json|csv|geojson|ics|xlsx|odt|md|pdf|txt|xml)$/;
+const ANSWERS = /\.(json|csv|geojson|ics|xlsx|odt|md|txt|xml)$/;
+// Made by a program of its own, in a second or a part of one. test/web/routes.c, second_city.c and public.c ask whether each is there.
+const DRAWN = /\.(pdf|png|svg)$/;
 
 /** "/activities/some-slug" and "/activities/other" have one shape; lists of records keep the entity's name, reports their own. */
 function shape(url) {
@@ -46,6 +47,7 @@ export async function families(start, only) {
 		if (seen.has(key) || ANSWERS.test(url.pathname) || (examples.get(s) ?? 0) >= many) continue;
 		seen.set(key, true);
 		examples.set(s, (examples.get(s) ?? 0) + 1);
+		if (DRAWN.test(url.pathname)) continue;
 		const page = await take(url);
 		if (page.status !== 200) {
 			broken.push(`${key}: ${page.status}, linked from ${url.from ?? 'the start'}`);
