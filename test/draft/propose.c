@@ -13,6 +13,7 @@
 #include "draft/draft.h"
 #include "draft/read/read.h"
 #include "draft/rows.h"
+#include "draft/word/gazetteer.h"
 
 #define FILES "test/draft/files"
 
@@ -301,6 +302,31 @@ static void what_no_row_takes_is_left_out(void **state)
 	assert_non_null(strstr(file_of(&f, "provenance.csv"), ",\"Strategy / plan > objective 1"));
 }
 
+/* By its own name and by others, at the first search and at the next; of what was not asked for no name is kept. */
+static void towns_are_found_by_each_name(void **state)
+{
+	static const struct {
+		const char *asked, *name, *country;
+		size_t least;
+	} rows[] = { { "Washington", "Washington, D.C.", "US", 3 }, { "Vashington", "Washington, D.C.", "US", 1 }, { "Praha", "Prague", "CZ", 1 },
+		{ "Koeln", "K\u00f6ln", "DE", 1 }, { "washington d.c.", "Washington, D.C.", "US", 1 } };
+	enum { TOWNS_MOST = 8 };
+	const struct words foreign = words_of(&arena, "Cincinnati");
+	(void)state;
+	for (size_t i = 0; i < 2 * COUNT(rows); i++) {
+		size_t k = i % COUNT(rows);
+		const struct words asked = words_of(&arena, rows[k].asked);
+		const struct gazetteer_place *towns[TOWNS_MOST];
+		const struct gazetteer *g = gazetteer_read(&arena, &asked);
+		size_t n = gazetteer_towns(g, &asked, NULL, towns, TOWNS_MOST);
+		assert_true(n >= rows[k].least);
+		assert_string_equal(towns[0]->name, rows[k].name);
+		assert_string_equal(towns[0]->country, rows[k].country);
+		assert_int_equal(gazetteer_towns(g, &foreign, NULL, towns, TOWNS_MOST), 0);
+		assert_string_equal(gazetteer_country_name(g, "CZ"), "Czechia");
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -309,6 +335,7 @@ int main(void)
 		cmocka_unit_test_teardown(dates_are_read, end),
 		cmocka_unit_test_teardown(counts_are_read, end),
 		cmocka_unit_test_teardown(places_are_read, end),
+		cmocka_unit_test_teardown(towns_are_found_by_each_name, end),
 		cmocka_unit_test_teardown(bodies_and_texts_are_read, end),
 		cmocka_unit_test_teardown(frameworks_are_served, end),
 		cmocka_unit_test_teardown(another_body_has_its_own_aims, end),
