@@ -14,6 +14,7 @@
 #include "base/arena.h"
 #include "base/locale.h"
 #include "base/out.h"
+#include "find.h"
 #include "http/http.h"
 
 enum { CRAWL_SHARE = 16, CRAWL_MESSAGES = 1024, CRAWL_FIRST = 6, CRAWL_MAX = 1 << 14, CRAWL_KINDS = 4096 };
@@ -170,9 +171,9 @@ static inline const char *crawl_decode(struct arena *a, const char *s, size_t n)
 	return text;
 }
 
-static inline void crawl_links(struct crawl *c, struct arena *a, const char *body, const char *from)
+static inline void crawl_links(struct crawl *c, struct arena *a, const char *body, const char *body_end, const char *from)
 {
-	for (const char *s = body; (s = strstr(s, " href=\"/")); s++) {
+	for (const char *s = body; (s = find_before(s, body_end, " href=\"/")); s++) {
 		const char *start = s + 7, *end = strchr(start, '"');
 		/* the same page in another language is asked for only where a test names it */
 		bool twin = locale_find(arena_strndup(a, start + 1, strcspn(start + 1, "/\"")));
@@ -182,11 +183,11 @@ static inline void crawl_links(struct crawl *c, struct arena *a, const char *bod
 }
 
 /* What is random by design, a form's token and the cookie that seals it, is written over in place. */
-static inline void crawl_mask(char *answer)
+static inline void crawl_mask(char *answer, size_t length)
 {
 	static const char *const secrets[] = { "name=\"token\" value=\"", "__Host-visit=" };
 	for (size_t i = 0; i < sizeof(secrets) / sizeof(*secrets); i++)
-		for (char *s = answer; (s = strstr(s, secrets[i]));)
+		for (char *s = answer; (s = (char *)find_before(s, answer + length, secrets[i]));)
 			for (s += strlen(secrets[i]); *s && *s != '"' && *s != ';'; s++)
 				*s = 'x';
 }
@@ -199,7 +200,7 @@ static inline void crawl_ask(struct crawl *c, size_t i)
 	const char *raw = arena_printf(&a, "GET %s HTTP/1.1\r\nHost: localhost\r\n%s\r\n", p.target, c->headers ? c->headers : "");
 	http_test(c->app, raw, strlen(raw), &answer);
 	if (answer.length)
-		crawl_mask(answer.text);
+		crawl_mask(answer.text, answer.length);
 	p.answer = out_text(&answer);
 	p.hash = crawl_hash(p.answer, answer.length, 0);
 	const char *space = strchr(p.answer, ' '), *end = strstr(p.answer, "\r\n\r\n");
@@ -207,8 +208,8 @@ static inline void crawl_ask(struct crawl *c, size_t i)
 	p.body = end ? end + 4 : "";
 	p.length = answer.length - (size_t)(p.body - p.answer);
 	c->clicks = p.clicks;
-	if (!c->stays && !(c->clicks_max && p.clicks >= c->clicks_max) && p.status == 200 && strstr(p.answer, "Content-Type: text/html"))
-		crawl_links(c, &a, p.body, p.target);
+	if (!c->stays && !(c->clicks_max && p.clicks >= c->clicks_max) && p.status == 200 && find_before(p.answer, p.body, "Content-Type: text/html"))
+		crawl_links(c, &a, p.body, p.answer + answer.length, p.target);
 	if (c->look)
 		c->look(c, &p);
 	p.answer = p.body = NULL;

@@ -3,6 +3,7 @@
 #ifndef VISITOR_H
 #define VISITOR_H
 #include "codec/form.h"
+#include "find.h"
 
 /* One person more, with a role and perhaps for an organisation. */
 static inline struct guest visitor_new(struct site *s, const char *role, const char *organisation)
@@ -124,8 +125,8 @@ static inline const char *plain(struct site *s, const char *text, size_t n)
 /* The value of an attribute of the tag that begins at `tag`; NULL when it has none. */
 static inline const char *attribute(struct site *s, const char *tag, const char *name)
 {
-	const char *end = strchr(tag, '>'), *at = strstr(tag, arena_printf(&s->arena, " %s=\"", name));
-	if (!at || at > end)
+	const char *end = tag + strcspn(tag, ">"), *at = find_before(tag, end, arena_printf(&s->arena, " %s=\"", name));
+	if (!at)
 		return NULL;
 	at += strlen(name) + 3;
 	return plain(s, at, strcspn(at, "\""));
@@ -142,7 +143,7 @@ static inline bool flag(struct site *s, const char *tag, const char *name)
 static inline void select_read(struct site *s, struct form *f, const char *at, const char *name)
 {
 	const char *end = strstr(at, "</select>"), *value = NULL;
-	for (const char *o = strstr(at, "<option"); o && o < end; o = strstr(o + 1, "<option"))
+	for (const char *o = find_before(at, end, "<option"); o; o = find_before(o + 1, end, "<option"))
 		if (!value || flag(s, o, "selected"))
 			value = attribute(s, o, "value");
 	field_set(s, f, name, value ? value : "");

@@ -40,8 +40,9 @@ static long line_number(const char *words)
 static void lines_collect(struct crawl *c, const struct crawl_page *page)
 {
 	struct lines *lines = c->context;
-	for (const char *a = page->body; page->status == 200 && (a = strstr(a, "<a ")); a++) {
-		const char *href = strstr(a, "href=\""), *end = strchr(a, '>'), *close = strstr(a, "</a>");
+	const char *body_end = page->body + page->length;
+	for (const char *a = page->body; page->status == 200 && (a = find_before(a, body_end, "<a ")); a++) {
+		const char *href = find_before(a, body_end, "href=\""), *end = strchr(a, '>'), *close = find_before(a, body_end, "</a>");
 		if (!href || !end || !close || href > end || lines->count == LINES_MAX)
 			continue;
 		href += strlen("href=\"");

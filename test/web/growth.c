@@ -14,6 +14,7 @@
 
 #include "generate.h"
 #include "base/log.h"
+#include "find.h"
 #include "model/declared/delivery.h"
 #include "model/engine/list.h"
 #include "web/routes.h"
@@ -209,8 +210,8 @@ static void routes_add(struct site *s)
 
 static const char *value_of(struct site *s, const char *tag, const char *name)
 {
-	const char *end = tag + strcspn(tag, ">"), *at = strstr(tag, arena_printf(&s->arena, " %s=\"", name));
-	if (!at || at > end)
+	const char *at = find_before(tag, tag + strcspn(tag, ">"), arena_printf(&s->arena, " %s=\"", name));
+	if (!at)
 		return NULL;
 	at += strlen(name) + 3;
 	return arena_strndup(&s->arena, at, strcspn(at, "\""));
@@ -220,7 +221,7 @@ static const char *value_of(struct site *s, const char *tag, const char *name)
 static const char *choice_of(struct site *s, const char *select)
 {
 	const char *end = strstr(select, "</select>"), *chosen = NULL;
-	for (const char *o = strstr(select, "<option"); o && o < end; o = strstr(o + 1, "<option")) {
+	for (const char *o = find_before(select, end, "<option"); o; o = find_before(o + 1, end, "<option")) {
 		const char *value = value_of(s, o, "value");
 		if (!text_empty(value) && (!chosen || (text_starts(chosen, "zz-") && !text_starts(value, "zz-"))))
 			chosen = value;

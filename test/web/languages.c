@@ -72,9 +72,10 @@ static void fault(const char *target, const char *what, const char *words)
 
 static void links_look(struct site *s, const char *target, const char *under, const char *body)
 {
+	const char *body_end = body + strlen(body);
 	static const char *const names[] = { " href=\"/", " action=\"/", " formaction=\"/" };
 	for (size_t i = 0; i < COUNT(names); i++)
-		for (const char *at = body; (at = strstr(at, names[i])); at++) {
+		for (const char *at = body; (at = find_before(at, body_end, names[i])); at++) {
 			const char *address = at + strlen(names[i]) - 1, *tag = at;
 			while (tag > body && *tag != '<')
 				tag--;

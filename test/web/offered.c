@@ -44,7 +44,7 @@ static void offer_add(struct offers *all, const char *href)
 static void look(struct crawl *c, const struct crawl_page *p)
 {
 	struct offers *all = c->context;
-	for (const char *s = p->body; (s = strstr(s, " href=\"/new/")); s++)
+	for (const char *s = p->body; (s = find_before(s, p->body + p->length, " href=\"/new/")); s++)
 		offer_add(all, plain(all->site, s + 7, strcspn(s + 7, "\"")));
 }
 
@@ -386,7 +386,7 @@ static size_t ways_from(struct site *s, const struct guest *who, const char *rol
 {
 	size_t n = 0;
 	const char *end = strstr(page, "</main>");
-	for (const char *at = strstr(page, "<main"); (at = strstr(at, " href=\"/")) && at < end; at++) {
+	for (const char *at = strstr(page, "<main"); (at = find_before(at, end, " href=\"/")); at++) {
 		const char *href = plain(s, at + 7, strcspn(at + 7, "\"#"));
 		struct answer a = ask(s, who, href);
 		if (a.status != 200)

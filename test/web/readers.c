@@ -64,12 +64,38 @@ static bool is_good(const struct crawl_page *p)
 	return p->from ? p->status == 200 || (p->status == 404 && text_starts(p->target, "/reports/issued/")) : p->status > 0 && p->status < 500;
 }
 
-static void look_for_held(struct crawl *c, const struct crawl_page *p)
+/* The whole answer in lower case, which is looked through for one word after the other; good until the next one. */
+struct lowered {
+	const char *text, *end;
+};
+
+static struct lowered answer_lowered(const struct crawl_page *p)
+{
+	static struct arena of_one;
+	size_t n = (size_t)(p->body - p->answer) + p->length;
+	arena_free(&of_one);
+	char *text = arena_strndup(&of_one, p->answer, n);
+	for (size_t i = 0; i < n; i++)
+		text[i] = (char)(text[i] >= 'A' && text[i] <= 'Z' ? text[i] - 'A' + 'a' : text[i]);
+	return (struct lowered){ text, text + n };
+}
+
+static bool lowered_has(struct lowered low, const char *word)
+{
+	char lower[64];
+	size_t n = strlen(word);
+	assert_true(n < sizeof(lower));
+	for (size_t i = 0; i <= n; i++)
+		lower[i] = (char)(word[i] >= 'A' && word[i] <= 'Z' ? word[i] - 'A' + 'a' : word[i]);
+	return find_before(low.text, low.end, lower);
+}
+
+static void look_for_held(struct crawl *c, const struct crawl_page *p, struct lowered low)
 {
 	struct walk *w = c->context;
 	for (enum held h = 0; h < HELD; h++) {
 		/* an address that names it may be given back, as the text that was sought */
-		if (!strcasestr(p->answer, held[h].word) || strcasestr(p->target, held[h].word))
+		if (!lowered_has(low, held[h].word) || strcasestr(p->target, held[h].word))
 			continue;
 		w->found[h]++;
 		if (!sees(w->reader, h))
@@ -82,9 +108,9 @@ static void look_for_held(struct crawl *c, const struct crawl_page *p)
 }
 
 /* A link that ends with a slash stood for a record whose name the reader may not know. */
-static bool names_nothing(const char *body)
+static bool names_nothing(const char *body, const char *body_end)
 {
-	for (const char *at = strstr(body, "href=\"/"); at; at = strstr(at, "href=\"/")) {
+	for (const char *at = find_before(body, body_end, "href=\"/"); at; at = find_before(at, body_end, "href=\"/")) {
 		at += strlen("href=\"/");
 		const char *end = at + strcspn(at, "\"?#");
 		if (end > at && end[-1] == '/')
@@ -94,13 +120,13 @@ static bool names_nothing(const char *body)
 }
 
 /* Forms offer a language of the name, in English and in French; wherever else it stands is told. */
-static bool names_foreign(const char *answer, const char *word)
+static bool names_foreign(struct lowered low, const char *word)
 {
 	static const char before[] = "yi du ", after[] = " yi";
 	size_t n = strlen(word);
-	for (const char *at = strcasestr(answer, word); at; at = strcasestr(at + n, word)) {
-		bool french = at - answer >= (ptrdiff_t)strlen(before) && !strncasecmp(at - strlen(before), before, strlen(before));
-		if (!french && strncasecmp(at + n, after, strlen(after)) != 0)
+	for (const char *at = find_before(low.text, low.end, word); at; at = find_before(at + n, low.end, word)) {
+		bool french = at - low.text >= (ptrdiff_t)strlen(before) && !strncmp(at - strlen(before), before, strlen(before));
+		if (!french && strncmp(at + n, after, strlen(after)) != 0)
 			return true;
 	}
 	return false;
@@ -116,11 +142,12 @@ static void look(struct crawl *c, const struct crawl_page *p)
 		fault(c, p, arena_printf(&c->arena, "answers with %d", p->status));
 	if (p->status == 200 && is_type(p, "text/html") && !strstr(p->body, "<h1"))
 		fault(c, p, "has no heading");
-	if (names_nothing(p->body))
+	if (names_nothing(p->body, p->body + p->length))
 		fault(c, p, "links to a record that is not named");
-	look_for_held(c, p);
+	struct lowered low = answer_lowered(p);
+	look_for_held(c, p, low);
 	for (size_t i = 0; i < COUNT(foreign); i++)
-		if (names_foreign(p->answer, foreign[i]))
+		if (names_foreign(low, foreign[i]))
 			fault(c, p, foreign[i]);
 	for (size_t i = 0; i < COUNT(private_fields) && !w->reader->role; i++)
 		if (strstr(p->answer, private_fields[i]))
