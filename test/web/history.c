@@ -237,9 +237,19 @@ static void removed_is_still_told(void **state)
 	assert_true(holds(later.body, "No changes match"));
 	/* what came out of files is one line, which opens to them */
 	struct answer all = ask(s, &auditor, "/changes"), files = ask(s, &auditor, "/changes?who=import");
-	assert_true(holds(all.body, "imported from files") && holds(all.body, "href=\"/changes?who=import\""));
-	assert_false(holds(all.body, "<td>import</td>"));
-	assert_true(holds(files.body, ">import<"));
+	assert_true(holds(all.body, "imported from files") && holds(all.body, "href=\"/changes?who=Files+that+were+imported\""));
+	assert_false(holds(all.body, ">Files that were imported<"));
+	assert_true(holds(files.body, "<td>Files that were imported</td>") && !holds(files.body, "<td>import</td>"));
+	assert_true(holds(ask(s, &auditor, "/changes?who=Files+that+were+imported").body, "<td>Files that were imported</td>"));
+	/* who changed something is found by what the list shows: the name, with the address or without */
+	const char *named = strstr(all.body, " (officer");
+	assert_non_null(named);
+	const char *from = named;
+	while (from[-1] != '>')
+		from--;
+	const char *shown = arena_strndup(&s->arena, from, strcspn(from, "<")), *name = arena_strndup(&s->arena, from, (size_t)(named - from));
+	assert_true(holds(ask(s, &auditor, arena_printf(&s->arena, "/changes?who=%s", url_encode(&s->arena, shown, false))).body, "It never was"));
+	assert_true(holds(ask(s, &auditor, arena_printf(&s->arena, "/changes?who=%s", url_encode(&s->arena, name, false))).body, "It never was"));
 	struct answer wrong = ask(s, &auditor, "/changes?since=soon");
 	expect_status(&wrong, 400);
 }

@@ -9,6 +9,7 @@
 #include "model/engine/keeping.h"
 #include "model/rows/record.h"
 #include "rule/difference.h"
+#include "rule/event/registrant.h"
 #include "web/govuk/govuk.h"
 #include "web/kit/filter.h"
 #include "web/kit/page.h"
@@ -53,12 +54,65 @@ const char *words_moment(struct page *p, const char *stamp)
 	return arena_printf(p->arena, "%s%s%.5s", date_short(p->arena, arena_strndup(p->arena, stamp, 10)), message_comma(), stamp + 11);
 }
 
+/* What the program does by itself, and who is no account, as the history names them. */
+static const struct {
+	const char *who, *words;
+} words_program[] = {
+	{ "import", N_("Files that were imported") },
+	{ "command line", N_("Who runs the server, by a command") },
+	{ "public", N_("Somebody who was not signed in") },
+	{ REGISTRANT_WHO, N_("Somebody who registered for an event") },
+	{ "mail", N_("Automatic: emails") },
+	{ "reminders", N_("Automatic: reminders") },
+	{ "newsletter", N_("Automatic: newsletter") },
+	{ "lending", N_("Automatic: loans") },
+	{ "places", N_("Automatic: places at events") },
+	{ "opportunities", N_("Automatic: offers and requests that end") },
+	{ "found", N_("Automatic: calls that fit an idea") },
+	{ "links", N_("Automatic: check of links to other sites") },
+	{ "clean", N_("Automatic: old data erased") },
+};
+
+static const char *words_of_program(const char *who)
+{
+	for (size_t i = 0; i < COUNT(words_program); i++)
+		if (text_equal(words_program[i].who, who))
+			return _(words_program[i].words);
+	return _("Automatic");
+}
+
 const char *words_who(struct page *p, const char *who)
 {
 	const struct account *account = account_of_email(p->model, who);
-	if (visitor_roles(p->visitor) & (ROLES_OFFICERS | ROLE_BIT(ROLE_AUDITOR)))
+	bool whole = visitor_roles(p->visitor) & (ROLES_OFFICERS | ROLE_BIT(ROLE_AUDITOR));
+	if (!account && !strchr(who, '@'))
+		return words_of_program(who);
+	if (whole)
 		return account ? arena_printf(p->arena, "%s (%s)", account->name, who) : who;
-	return account ? account->name : strchr(who, '@') ? _("Somebody who has no account any more") : who; /* addresses are not everybody's */
+	return account ? account->name : _("Somebody who has no account any more"); /* addresses are not everybody's */
+}
+
+static const char *words_account_named(struct page *p, const char *folded)
+{
+	struct set all = model_all(p->model, &account_entity);
+	for (size_t i = 0; i < all.count; i++)
+		if (text_equal(text_fold(p->arena, set_row(all, account, i)->name), folded))
+			return set_row(all, account, i)->email;
+	return NULL;
+}
+
+const char *words_who_meant(struct page *p, const char *typed)
+{
+	const char *address = strrchr(text_or(typed, ""), '('), *folded = text_fold(p->arena, text_or(typed, ""));
+	size_t n = address ? strlen(address) : 0;
+	if (text_empty(typed))
+		return NULL;
+	if (n > 2 && address[n - 1] == ')' && strchr(address, '@'))
+		return arena_strndup(p->arena, address + 1, n - 2);
+	for (size_t i = 0; i < COUNT(words_program); i++)
+		if (text_equal(text_fold(p->arena, _(words_program[i].words)), folded))
+			return words_program[i].who;
+	return text_or(words_account_named(p, folded), typed);
 }
 
 static void piece_draw(struct page *p, const struct difference *d)

@@ -20,6 +20,8 @@ void words_compare_form(struct page *, const char *action, const struct codelist
 
 /* A moment for people: "30 Sep 2009, 12:00". */
 const char *words_moment(struct page *, const char *stamp);
-/* Who changed something, for people: "Ana Reis (ana@example.org)"; a program or an account that is gone stays as the history has it. */
+/* Who changed something, for people: "Ana Reis (ana@example.org)"; of what the program did by itself which part of it did. */
 const char *words_who(struct page *, const char *who);
+/* Whom somebody means who typed a name as words_who() shows it, or an address: as the history has it. NULL for nothing. */
+const char *words_who_meant(struct page *, const char *typed);
 #endif

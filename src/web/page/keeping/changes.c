@@ -63,7 +63,7 @@ static void imported_line(struct page *p, const struct changes_filter *f)
 	size_t n = whole && files_folded(f) ? (size_t)history_imported(p->model, text_or(f->since, ""), BY_IMPORT, IMPORTED) : 0;
 	if (!n)
 		return;
-	page_more(p, page_href_with(p, "who", BY_IMPORT),
+	page_more(p, page_href_with(p, "who", words_who(p, BY_IMPORT)),
 	    arena_printf(
 	        p->arena, message_n("%s record imported from files", "%s records imported from files", (long)n), capped_people(p, n, IMPORTED - 1)));
 }
@@ -118,9 +118,11 @@ void page_changes(struct page *p)
 		page_bad_request(p, _("This is not a page of the list."));
 		return;
 	}
+	const struct changes_filter asked = l.filter; /* as it was typed */
+	l.filter.who = words_who_meant(p, asked.who);
 	page_begin(
 	    p, (const char *const[]){ _("Overview"), "/", _("Changes"), NULL, NULL }, NULL, _("Changes"), _("Changes to the records, newest first."));
-	page_filtered_begin(p, &(struct filter_form){ .filters = &filters, .row = &l.filter });
+	page_filtered_begin(p, &(struct filter_form){ .filters = &filters, .row = &asked });
 	changes_rows(&l);
 	if (l.more)
 		page_more(p, page_href_with(p, "after", arena_printf(p->arena, "%lld", (long long)l.last)), _("Earlier changes"));

@@ -32,7 +32,7 @@ static bool change_item(struct page *p, const struct history *h)
 	html(p->o, "<li><a class=\"govuk-link\" href=\"/history/%s/%s\">%s</a> ", e->name,
 	    url_encode(p->arena, model_key(p->model, e, h->record), true), text_cut(p->arena, model_title(p->model, e, h->record), 100));
 	html(p->o, "<span class=\"small\">%s \u00b7 %s%s%s%s%s</span></li>", _(e->label), h->change ? _("Changed") : _("Added"), message_comma(),
-	    strchr(h->who, '@') ? words_who(p, h->who) : _("automatically"), message_comma(), words_moment(p, h->at));
+	    words_who(p, h->who), message_comma(), words_moment(p, h->at));
 	return true;
 }
 
