@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "codec/form.h"
+#include "model/engine/lookup.h"
 #include "model/engine/row.h"
 #include "report/writing.h"
 
@@ -25,6 +26,13 @@ static size_t option_place_of(const struct report *r, const char *name)
 	return i;
 }
 
+/* What was given; of a record that was named as people call it, its key. */
+static const char *option_given(struct model *m, const struct field *f, const char *text)
+{
+	int64_t id = f->kind == K_REF && !text_empty(text) ? lookup_one(m, f->of, text) : NONE;
+	return id == NONE ? text : model_key(m, f->of, id);
+}
+
 bool report_values_read(struct model *m, const struct report *r, const char *(*get)(void *context, const char *name), void *context,
     struct report_values *v, struct problems *problems)
 {
@@ -32,7 +40,7 @@ bool report_values_read(struct model *m, const struct report *r, const char *(*g
 	*v = report_values_none();
 	for (size_t i = 0; r->options[i].name; i++) {
 		const struct field *f = &r->options[i];
-		const char *text = get(context, f->name);
+		const char *text = option_given(m, f, get(context, f->name));
 		v->each[i].text = text_or(text, NULL);
 		field_read(m, f, text, f->kind == K_REF ? (void *)&v->each[i].id : (void *)&v->each[i].text, &found);
 	}

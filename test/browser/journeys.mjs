@@ -244,10 +244,25 @@ async function type_ahead(page, start, { email }, faults) {
 	await page.keyboard.press('ArrowDown');
 	await page.waitForSelector('#organisation[aria-expanded="true"]');
 	await page.keyboard.press('ArrowUp');
-	const key = await page.locator('.lookup__option[aria-selected="true"]').getAttribute('data-key');
+	const marked = page.locator('.lookup__option[aria-selected="true"]'), key = await marked.getAttribute('data-key');
+	const title = await marked.evaluate((option) => option.firstChild.textContent);
 	await page.keyboard.press('Enter');
-	if (await box.inputValue() !== key) faults.push(`the box holds "${await box.inputValue()}", not "${key}"`);
+	/* the name in sight, the key in what is sent */
+	const sent = () => page.evaluate(() => new FormData(document.querySelector('form.form')).getAll('organisation').join());
+	if (await box.inputValue() !== title) faults.push(`the box holds "${await box.inputValue()}", not "${title}"`);
+	if (await sent() !== key) faults.push(`"${await sent()}" is sent, not "${key}"`);
 	if (!page.url().endsWith('/new/opportunity')) faults.push('Enter on a choice sent the form');
+	/* who leaves the box with what only one record is called has chosen it; else a line says what is open */
+	await box.fill(title.toLowerCase());
+	await page.keyboard.press('Tab');
+	await page.waitForFunction((name) => document.querySelector('#organisation').value === name, title);
+	if (await sent() !== key) faults.push(`after Tab "${await sent()}" is sent, not "${key}"`);
+	for (const [typed, told] of [['city', 'Several fit'], ['qqqq', 'Nothing has this name']]) {
+		await box.fill(typed);
+		await page.keyboard.press('Tab');
+		await page.locator('.lookup__note', { hasText: told }).waitFor();
+		if (await sent() !== typed) faults.push(`"${await sent()}" is sent, not "${typed}"`);
+	}
 }
 
 /** Words without a break and indented text, which Markdown takes for code: no page gets wider than a phone. */

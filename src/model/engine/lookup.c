@@ -65,6 +65,13 @@ int64_t lookup_one(struct model *m, const struct entity *e, const char *text)
 	return s.count == 1 ? ((const struct record *)s.rows[0])->id : NONE;
 }
 
+const char *lookup_words(struct model *m, const struct entity *e, const char *key)
+{
+	const struct record *row = e && !text_empty(key) ? model_by_key(m, e, key) : NULL;
+	const char *title = row ? model_title(m, e, row->id) : NULL;
+	return title && lookup_one(m, e, title) == row->id ? title : key;
+}
+
 static void found_add(struct set *s, const void *row, size_t limit)
 {
 	int64_t id = row ? ((const struct record *)row)->id : NONE;

@@ -10,6 +10,9 @@ enum { LOOKUP_FEW = 30, LOOKUP_SCAN_MAX = 1000, LOOKUP_CANDIDATES = 60 };
  * there is none, or when several have the title. */
 int64_t lookup_one(struct model *, const struct entity *, const char *text);
 
+/* The name by which people know the record that has the key, where lookup_one() finds it by that; else the text as it is. `e` NULL: as it is. */
+const char *lookup_words(struct model *, const struct entity *, const char *key);
+
 /* How many records have the text as their title, up to 2. */
 size_t lookup_titled_count(struct model *, const struct entity *, const char *text);
 

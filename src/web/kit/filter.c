@@ -9,10 +9,12 @@
 #include "base/text.h"
 #include "model/declared/strategy.h"
 #include "model/engine/list.h"
+#include "model/engine/lookup.h"
 #include "model/engine/row.h"
 #include "web/govuk/govuk.h"
 #include "web/kit/address.h"
 #include "web/kit/form.h"
+#include "web/kit/lookup_box.h"
 #include "web/kit/page.h"
 #include "web/kit/value.h"
 
@@ -22,7 +24,10 @@ enum { IN_USE_MAX = 199, OFFERED_MAX = 1000, WORDS_MAX = 70 };
 
 static const char *filter_text(void *context, const struct field *f)
 {
-	return text_or(page_parameter(context, f->name), f->otherwise);
+	struct page *p = context;
+	const char *typed = text_or(page_parameter(p, f->name), f->otherwise);
+	int64_t id = f->kind == K_REF && !text_empty(typed) ? lookup_one(p->model, f->of, typed) : NONE;
+	return id == NONE ? typed : model_key(p->model, f->of, id); /* a name stands there where it was typed */
 }
 
 /* A page of its own, since without its filters a list is another one: every field with what was typed, and what is wrong beside it. */
@@ -165,6 +170,27 @@ static void filter_text_draw(struct page *p, const struct field *f, const char *
 	        .spellcheck = date ? GOVUK_OFF : GOVUK_DEFAULT });
 }
 
+/* A page's own filter by one of more records than a list can offer. */
+static bool filter_is_looked_up(struct page *p, const struct entity *e, const struct field *f)
+{
+	bool many = false;
+	if (f->kind == K_REF && !e && !f->choices)
+		lookup_few(p->model, f->of, &many);
+	return many;
+}
+
+static void filter_lookup_draw(struct page *p, const struct field *f, const struct govuk_select *as)
+{
+	lookup_box_draw(p,
+	    &(struct govuk_input){ .id = f->name,
+	        .name = f->name,
+	        .value = as->value,
+	        .label = as->label,
+	        .hint = { .text = as->hint.text ? as->hint.text : _("Type a name or a part of it.") },
+	        .error_message = as->error_message },
+	    f->of);
+}
+
 static void filter_field_draw(struct page *p, const struct entity *e, const struct field *f, const char *value)
 {
 	struct govuk_option none = { .text = e ? _("All")
@@ -183,6 +209,8 @@ static void filter_field_draw(struct page *p, const struct entity *e, const stru
 		tick_draw(p, f, value);
 	else if (f->list)
 		codes_draw(p, f, &select, none);
+	else if (filter_is_looked_up(p, e, f))
+		filter_lookup_draw(p, f, &select);
 	else if (f->kind == K_REF)
 		records_draw(p, e, f, &select, none);
 	else

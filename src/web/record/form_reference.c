@@ -6,6 +6,7 @@
 #include "model/engine/row.h"
 #include "model/engine/scope.h"
 #include "rule/may.h"
+#include "web/kit/lookup_box.h"
 #include "web/kit/page.h"
 #include "web/record/form_field.h"
 
@@ -115,13 +116,13 @@ static void form_reference_matches_draw(const struct form_field *s, const struct
 	        .classes = "govuk-radios--small" });
 }
 
-/* A key that stands in the box says little: what it names is told beside it. */
+/* A key stands in the box only where several have the title, and says little: what it names is told beside it. */
 static const char *reference_hint(struct form_field *s, const struct entity *of)
 {
 	struct page *p = s->form->page;
 	const void *row = of && !text_empty(s->value) ? model_by_key(p->model, of, s->value) : NULL;
 	const char *title = row ? model_title(p->model, of, ((const struct record *)row)->id) : NULL;
-	if (!title || text_equal(title, s->value))
+	if (!title || text_equal(title, lookup_words(p->model, of, s->value)))
 		return _("Type a name or a part of it.");
 	return arena_printf(p->arena, _("Chosen: %s. To change it, type a name or a part of it."), text_cut(p->arena, title, 160));
 }
@@ -141,18 +142,14 @@ void form_reference_draw(struct form_field *s)
 		form_reference_few_draw(s, of, few);
 		return;
 	}
-	const char *hint = reference_hint(s, of);
-	s->hint = s->hint ? arena_printf(p->arena, "%s%s %s", s->hint, text_ends(s->hint, ".") ? "" : ".", hint) : hint;
 	/* a match that was chosen stands in the box from then on */
 	const char *choice = record_form_value(s->form, arena_printf(p->arena, "%s-choice", d->name));
 	if (of && *choice && model_by_key(p->model, of, choice))
 		s->value = choice;
+	const char *hint = reference_hint(s, of);
+	s->hint = s->hint ? arena_printf(p->arena, "%s%s %s", s->hint, text_ends(s->hint, ".") ? "" : ".", hint) : hint;
 	struct govuk_input box = form_field_input(s);
-	box.autocomplete = "off";
-	box.spellcheck = GOVUK_OFF;
-	box.attributes = (struct govuk_attributes)GOVUK_ATTRIBUTES(
-	    { .name = "dir", .value = "auto" }, { .name = "data-lookup", .value = of ? of->name : NULL, .optional = true });
-	govuk_input(p->o, &box);
+	lookup_box_draw(p, &box, of);
 	if (s->problem && of && lookup_one(p->model, of, text_trim(p->arena, s->value)) == NONE)
 		form_reference_matches_draw(s, of);
 }

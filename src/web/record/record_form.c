@@ -125,17 +125,6 @@ const struct entity *form_field_kind(const struct record_form *f, const struct f
 	return of && !of->secret && !of->journal ? of : NULL;
 }
 
-/* The name by which people know the record, where it names no other; else its key. */
-static const char *reference_words(struct page *p, const struct entity *of, const char *key)
-{
-	const void *row = of ? model_by_key(p->model, of, key) : NULL;
-	if (!row)
-		return key;
-	int64_t id = ((const struct record *)row)->id;
-	const char *title = model_title(p->model, of, id);
-	return lookup_one(p->model, of, title) == id ? title : key;
-}
-
 /* Without it the form of a new record would be refused after it was filled in. Who speaks for several says for which of them. */
 static void own_fill(struct record_form *f)
 {
@@ -144,7 +133,7 @@ static void own_fill(struct record_form *f)
 	int64_t id = NONE;
 	const struct field *d = own.count == 1 ? scope_preset(p->model, f->entity, own.each[0], &id) : NULL;
 	if (d && record_form_has(f, d) && !*record_form_value(f, d->name))
-		record_form_set(f, d->name, reference_words(p, d->of, model_key(p->model, d->of, id)));
+		record_form_set(f, d->name, lookup_words(p->model, d->of, model_key(p->model, d->of, id)));
 }
 
 /* What is written on a page in another language is in that language. */
@@ -171,7 +160,7 @@ void record_form_fill(struct record_form *f)
 		if (!f->old && !*text && d->days_on)
 			text = date_add_days(p->arena, p->model->own_day, d->days_on);
 		if (*text && (d->kind == K_REF || d->kind == K_RECORD))
-			text = reference_words(p, form_field_kind(f, d), text);
+			text = lookup_words(p->model, form_field_kind(f, d), text);
 		if (*text)
 			record_form_set(f, d->name, text);
 	}

@@ -3,11 +3,13 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "model/engine/lookup.h"
 #include "model/engine/row.h"
 #include "model/read/strategy_read.h"
 #include "rule/element.h"
 #include "rule/succession.h"
 #include "web/govuk/govuk.h"
+#include "web/kit/lookup_box.h"
 #include "web/page/strategy/strategy.h"
 
 enum { LINES_MAX = 300 };
@@ -62,15 +64,14 @@ static const char *succession_name_of(struct page *p, const char *what, const st
 static void succession_fields_draw(struct page *p, const struct element *e)
 {
 	const char *next = succession_name_of(p, "next", e), *text = succession_name_of(p, "text", e);
-	govuk_input(p->o,
+	lookup_box_draw(p,
 	    &(struct govuk_input){ .id = next,
 	        .name = next,
 	        .value = page_field(p, next),
 	        .classes = "govuk-input--width-20",
 	        .label = { .text = arena_printf(p->arena, _("Followed by (%s)"), e->code), .classes = "small" },
-	        .spellcheck = GOVUK_OFF,
-	        .error_message = { .text = page_problem(p, next) },
-	        .attributes = GOVUK_ATTRIBUTES({ .name = "data-lookup", .value = "element" }) });
+	        .error_message = { .text = page_problem(p, next) } },
+	    &element_entity);
 	govuk_input(p->o,
 	    &(struct govuk_input){ .id = text,
 	        .name = text,
@@ -175,7 +176,7 @@ static struct alignment *line_read(const struct mapping *m, const struct element
 			problem_add(p->problems, name, _("%s: choose the part that replaces it, or leave both fields empty"), e->code);
 		return NULL;
 	}
-	const struct element *next = model_find(p->model, element, typed);
+	const struct element *next = model_get(p->model, element, lookup_one(p->model, &element_entity, typed));
 	if (!next)
 		problem_add(p->problems, name, _("%s: we cannot find a part called \u201c%s\u201d. Check the spelling."), e->code,
 		    text_cut(p->arena, typed, 60));
