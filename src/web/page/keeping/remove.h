@@ -1,0 +1,38 @@
+/* remove.h - what hangs on a record that is to be removed: what can't be without it goes as well, what only names it stays and names it no longer, and
+ * what the visitor may not remove or change is in the way. Private to keeping/remove.c and its files. */
+#ifndef WEB_KEEPING_REMOVE_H
+#define WEB_KEEPING_REMOVE_H
+#include "web/kit/page.h"
+
+enum { HANGING_MAX = 200 };
+
+enum hanging_way { HANGING_GOES, HANGING_STAYS, HANGING_HELD };
+
+struct hanging {
+	const struct entity *entity;
+	const void *row;
+	enum hanging_way way;
+};
+
+struct removal {
+	struct page *page;
+	const struct entity *entity;
+	const void *row;
+	struct hanging each[HANGING_MAX + 1]; /* the record itself first */
+	size_t count;
+	bool more, unseen; /* more than can be told; some that the visitor is not shown */
+};
+
+/* All of it, of HANGING_MAX records; each is told once. */
+struct removal *removal_read(struct page *, const struct entity *, const void *row);
+size_t removal_count(const struct removal *, enum hanging_way);
+/* The row as it is once it names nothing that goes. */
+void *hanging_stays(struct removal *, const struct hanging *);
+/* Rows of which no form removes any: people who registered, and what the program writes. */
+bool hanging_held(const struct entity *);
+
+static inline int64_t hanging_id(const void *row)
+{
+	return ((const struct record *)row)->id;
+}
+#endif
