@@ -242,6 +242,8 @@ static void done_write(struct page *p, struct out *o)
 	if (!text)
 		return;
 	const char *title, *href = page_added_href(p, &title);
+	if (!href && p->subject && p->subject_kind)
+		text = page_done_named(p, text, p->subject_kind, ((const struct record *)p->subject)->id);
 	if (!href && (href = page_saved_href(p)))
 		title = text_starts(href, "/changes") ? _("See or restore it in the list of changes") : _("See what was saved");
 	struct out named = { .arena = p->arena };

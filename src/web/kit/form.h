@@ -37,6 +37,8 @@ void page_done_added(struct page *, const char *href, const struct entity *, int
 const char *page_added_href(struct page *, const char **title);
 /* The message that the address asks for with "done"; NULL when there is none. */
 const char *page_done_text(struct page *);
+/* The same message with the name of the record whose page it stands on: "Saved: Food for Thought". */
+const char *page_done_named(struct page *, const char *text, const struct entity *, int64_t id);
 /* <form method="post"> with its token; `multipart` for files. Close with page_form_end(), after the buttons. */
 void page_form_begin(struct page *, const char *action, bool multipart);
 void page_form_end(struct page *);

@@ -91,6 +91,15 @@ const char *page_done_text(struct page *p)
 	return NULL;
 }
 
+/* Of a message that is a word alone; a sentence says already what it is about. */
+const char *page_done_named(struct page *p, const char *text, const struct entity *e, int64_t id)
+{
+	const char *title = text_cut(p->arena, model_title(p->model, e, id), 100);
+	size_t n = strlen(text);
+	bool word = n > 1 && text_ends(text, ".") && !strchr(text, ' ') && !text_empty(title);
+	return word ? arena_printf(p->arena, "%.*s%s%s", (int)n - 1, text, message_colon(), title) : text;
+}
+
 const char *page_saved_href(struct page *p)
 {
 	const char *at = page_parameter(p, "saved");

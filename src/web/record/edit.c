@@ -222,6 +222,17 @@ static const char *edit_outcome_href(struct edit *d, const void *row)
 	const struct interest *old = d->outcome_of;
 	const struct field *f = old ? edit_outcome_field(d->entity) : NULL;
 	if (!f || field_int(f, old) != NONE)
+/* The page where the record is in sight: that on which its form was opened; of a kind without pages of its own that of what it belongs to. */
+static const struct field *edit_added_at(const struct edit *d, const void *row)
+{
+	for (size_t i = 0; !d->from && !entity_slug(d->entity) && i < d->entity->field_count; i++) {
+		const struct field *f = &d->entity->fields[i];
+		if (f->kind == K_REF && f->flags & KEY && entity_slug(f->of) && field_int(f, row) != NONE)
+			return f;
+	}
+	return d->from;
+}
+
 		return NULL;
 	struct interest *now = row_copy(p->arena, &interest_entity, old);
 	field_put_int(f, now, edit_id_of(row));
@@ -248,8 +259,9 @@ static void added(struct edit *d, const void *row)
 		page_done_added(p, "/mine", d->entity, edit_id_of(row));
 		return;
 	}
-	const struct entity *of = d->from ? form_field_kind(&d->form, d->from) : NULL;
-	int64_t above = of ? field_int(d->from, row) : NONE;
+	const struct field *at = d->draft ? NULL : edit_added_at(d, row);
+	const struct entity *of = at ? form_field_kind(&d->form, at) : NULL;
+	int64_t above = of ? field_int(at, row) : NONE;
 	if (above == NONE)
 		page_done(p, record_href(p, d->entity, edit_id_of(row)), d->draft ? "published" : "added");
 	else
