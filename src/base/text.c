@@ -204,6 +204,15 @@ bool text_takes_an(const char *word)
 	return *begin && strchr("aeiou", *begin);
 }
 
+bool text_has_word(const char *words, const char *word)
+{
+	size_t n = strlen(word);
+	for (; *words; words += strcspn(words, " "), words += strspn(words, " "))
+		if (strcspn(words, " ") == n && !strncmp(words, word, n))
+			return true;
+	return false;
+}
+
 const char *text_cut(struct arena *a, const char *s, size_t max)
 {
 	if (!s || text_length(s) <= max)

@@ -40,6 +40,9 @@ enum text_case text_begins(const char *);
 /* A label as it stands within a sentence: "Kind of link" -> "kind of link", but "ISBN" and "CO2" stay. In other languages it stays: which
  * words are small there is for them to say. */
 const char *text_inside(struct arena *, const char *label);
+/* Whether a text of words with one blank between them, "place through", has the word. */
+bool text_has_word(const char *words, const char *word);
+
 /* Whether "an" stands before the word in English, and not "a". */
 bool text_takes_an(const char *word);
 

@@ -385,6 +385,14 @@ static bool may_with(struct model *m, const struct visitor *v, const struct enti
 	return !own.count || may_ask(m, v, e, with) & act || !(may_ask(m, v, e, without) & act);
 }
 
+bool approval_asks(const struct visitor *v, const struct entity *e, const void *old, const struct field *f)
+{
+	const struct observation *o = e == &observation_entity ? old : NULL;
+	if (e != &observation_entity || (!text_equal(f->name, "state") && !text_equal(f->name, "reply")))
+		return true;
+	return o && !text_empty(o->state) && v && visitor_roles(v) & ROLES_OFFICERS;
+}
+
 bool approval_limits(const struct visitor *v, const struct entity *e)
 {
 	return e->table && (e == &registration_entity || !(visitor_roles(v) & ROLES_OFFICERS));

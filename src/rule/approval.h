@@ -27,6 +27,10 @@ bool approval_correction(struct model *, const struct update *, struct problems 
  * they are; approval_correction(), account_row_fits(), bid_settle() and bid_part_settle() are asked for everybody's. */
 bool approval_settle(struct model *, const struct visitor *, const struct entity *, const void *old, void *row, struct problems *);
 
+/* Whether a form asks for the field: that a value waits, was approved or sent back, and what is replied, concerns values that somebody gave, and
+ * officers alone. `old` NULL: a new row. What is not asked stays as it is. */
+bool approval_asks(const struct visitor *, const struct entity *, const void *old, const struct field *);
+
 /* Whether there are codes at all that the visitor's rows of the kind can't have. */
 bool approval_limits(const struct visitor *, const struct entity *);
 /* Whether a row, as far as it is filled in, could be saved with the code in the field, as far as that is up to the code: a form offers it

@@ -22,7 +22,7 @@ extern const struct entity decision_entity;
 	F(activity, REF, parent, .label = N_("Part of"), .flags = FILTER | OWNS, .of = &activity_entity) \
 	F(activity, REF, link, .label = N_("Link"), .flags = FILTER | OWNS, .of = &link_entity) \
 	F(activity, REF, place, .label = N_("Place"), .flags = FILTER | LIST, .of = &place_entity) \
-	F(activity, CODE, scope, .label = N_("Scope"), .flags = FILTER | OFFICE, .list = &codelist_activity_scope) \
+	F(activity, CODE, scope, .label = N_("Scope"), .group = GROUP_MORE, .flags = FILTER | OFFICE, .list = &codelist_activity_scope) \
 	F(activity, NOTE, summary, .label = N_("Summary"), .flags = SEARCH | TRANSLATE) \
 	F(activity, CODE, direction, .label = N_("Direction of a visit"), .group = GROUP_VISIT, .list = &codelist_visit_direction) \
 	F(activity, TEXT, purpose, .label = N_("Purpose of a visit"), .group = GROUP_VISIT, .flags = SEARCH, .max = 500) \
@@ -42,7 +42,7 @@ extern const struct entity decision_entity;
 	    .help = N_("If you leave this empty, the date of the document is used")) \
 	F(activity, URL, address, .label = N_("Web address"), .max = 500) \
 	F(activity, REF, dataset, .label = N_("Dataset"), .flags = REQUIRED | FILTER | OFFICE, .of = &dataset_entity) \
-	F(activity, CODE, language, .label = N_("Language of the text"), .help = N_("If it is empty, English"), .flags = OFFICE, \
+	F(activity, CODE, language, .label = N_("Language of the text"), .group = GROUP_SITE, .unsaid = N_("English"), .flags = OFFICE, \
 	    .list = &codelist_language)
 DECLARE_ENTITY(activity, ACTIVITY_FIELDS);
 
@@ -73,9 +73,9 @@ DECLARE_ENTITY(contribution, CONTRIBUTION_FIELDS);
 	F(event, TIME, time_ends, .label = N_("Ends at"), .help = N_("Such as 21:00")) \
 	F(event, REF, place, .label = N_("Place"), .flags = FILTER | LIST, .of = &place_entity) \
 	F(event, TEXT, venue, .label = N_("Venue"), .group = GROUP_WHERE, .flags = SEARCH) \
-	F(event, DECIMAL, latitude, .label = N_("Latitude of the venue"), .group = GROUP_WHERE, \
+	F(event, DECIMAL, latitude, .label = N_("Latitude of the venue"), .group = GROUP_MORE, \
 	    .help = N_("Degrees north, such as 52.6347, for the map of events"), .min = -90000000, .max = 90000000) \
-	F(event, DECIMAL, longitude, .label = N_("Longitude of the venue"), .group = GROUP_WHERE, \
+	F(event, DECIMAL, longitude, .label = N_("Longitude of the venue"), .group = GROUP_MORE, \
 	    .help = N_("Degrees east, such as -1.1319; west of Greenwich begins with a minus"), .min = -180000000, .max = 180000000) \
 	F(event, REF, organisation, .label = N_("Organiser"), .flags = FILTER | LIST | OWNS_ELSE, .of = &organisation_entity) \
 	F(event, REF, activity, .label = N_("Part of the activity"), .flags = FILTER | OWNS | OWNS_TOO, .of = &activity_entity) \
@@ -92,8 +92,8 @@ DECLARE_ENTITY(contribution, CONTRIBUTION_FIELDS);
 	F(event, INT, oldest, .label = N_("Oldest age"), .group = GROUP_BOOKING, .max = 120) \
 	F(event, REF, risk, .label = N_("Risk assessment"), .help = N_("The document that teachers read before they come"), .group = GROUP_BOOKING, \
 	    .of = &document_entity) \
-	F(event, CODE, state, .label = N_("Does it take place?"), .flags = FILTER, \
-	    .help = N_("Leave it empty if it does. A cancelled event stays here and in the calendars of those who subscribed, marked as cancelled"), \
+	F(event, CODE, state, .label = N_("Does it take place?"), .flags = FILTER, .unsaid = N_("It takes place"), \
+	    .help = N_("A cancelled event stays here and in the calendars of those who subscribed, marked as cancelled"), \
 	    .list = &codelist_event_state) \
 	F(event, NOTE, summary, .label = N_("Summary"), .flags = SEARCH | TRANSLATE) \
 	F(event, TEXT, ask_code, .label = N_("Code in the link to the questions"), .flags = PRIVATE | INTERNAL) \
@@ -103,7 +103,7 @@ DECLARE_ENTITY(contribution, CONTRIBUTION_FIELDS);
 	F(event, DATE, repeats_until, .label = N_("Repeats until"), .flags = INTERNAL | WHOLE_DAY) \
 	F(event, DATE, occurrence, .label = N_("Day by the rule of the series"), .flags = INTERNAL | WHOLE_DAY) \
 	F(event, INT, changes, .label = N_("Changes of when, where or whether"), .flags = INTERNAL, .max = INT64_MAX) \
-	F(event, CODE, language, .label = N_("Language of the text"), .help = N_("If it is empty, English"), .flags = OFFICE, \
+	F(event, CODE, language, .label = N_("Language of the text"), .group = GROUP_SITE, .unsaid = N_("English"), .flags = OFFICE, \
 	    .list = &codelist_language)
 DECLARE_ENTITY(event, EVENT_FIELDS);
 

@@ -34,11 +34,11 @@ DECLARE_ENTITY(presence, PRESENCE_FIELDS);
 	F(agenda_item, TEXT, number, .label = N_("Number"), .flags = REQUIRED | KEY | LIST, .max = 20) \
 	F(agenda_item, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | SEARCH | LIST, .max = 300) \
 	F(agenda_item, REF, element, .label = N_("Action"), .flags = FILTER, .of = &element_entity) \
-	F(agenda_item, REF, award, .label = N_("Award"), .of = &award_entity) \
-	F(agenda_item, REF, agreement, .label = N_("Agreement"), .of = &agreement_entity) \
-	F(agenda_item, REF, link, .label = N_("Link"), .of = &link_entity) \
-	F(agenda_item, REF, plan, .label = N_("Plan"), .of = &plan_entity) \
-	F(agenda_item, REF, bid, .label = N_("Bid"), .of = &bid_entity) \
+	F(agenda_item, REF, award, .label = N_("Award"), .group = GROUP_MORE, .of = &award_entity) \
+	F(agenda_item, REF, agreement, .label = N_("Agreement"), .group = GROUP_MORE, .of = &agreement_entity) \
+	F(agenda_item, REF, link, .label = N_("Link"), .group = GROUP_MORE, .of = &link_entity) \
+	F(agenda_item, REF, plan, .label = N_("Plan"), .group = GROUP_MORE, .of = &plan_entity) \
+	F(agenda_item, REF, bid, .label = N_("Bid"), .group = GROUP_MORE, .of = &bid_entity) \
 	F(agenda_item, REF, document, .label = N_("Paper"), .of = &document_entity) \
 	F(agenda_item, REF, report, .label = N_("Issued report"), .help = N_("An issued report that is a paper for this item"), \
 	    .of = &issued_report_entity) \

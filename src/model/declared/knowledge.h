@@ -35,20 +35,19 @@ DECLARE_ENTITY(document, DOCUMENT_FIELDS);
 
 /* A document or activity that supports exactly one claim. A criterion's claim is made for an award. */
 #define EVIDENCE_FIELDS(F) \
-	F(evidence, REF, element, .label = N_("Evidence for: part of a plan"), .flags = KEY | FILTER | LIST | OWNS, .of = &element_entity) \
-	F(evidence, REF, alignment, .label = N_("Evidence for: connection"), .help = N_("That one part of a plan supports another"), \
-	    .flags = KEY | FILTER | OWNS, .of = &alignment_entity) \
-	F(evidence, REF, contribution, .label = N_("Evidence for: contribution"), .help = N_("What an activity does for a part of a plan"), \
+	F(evidence, REF, element, .label = N_("Part of a plan"), .flags = KEY | FILTER | LIST | OWNS, .of = &element_entity) \
+	F(evidence, REF, alignment, .label = N_("Connection"), .help = N_("That one part of a plan supports another"), .flags = KEY | FILTER | OWNS, \
+	    .of = &alignment_entity) \
+	F(evidence, REF, contribution, .label = N_("Contribution"), .help = N_("What an activity does for a part of a plan"), \
 	    .flags = KEY | FILTER | OWNS, .of = &contribution_entity) \
-	F(evidence, REF, observation, .label = N_("Evidence for: value of an indicator"), .flags = KEY | FILTER | OWNS, .of = &observation_entity) \
-	F(evidence, REF, decision, .label = N_("Evidence for: decision"), .flags = KEY | FILTER | OWNS, .of = &decision_entity) \
-	F(evidence, REF, award, .label = N_("Evidence for: award"), .flags = KEY | FILTER | OWNS, .of = &award_entity) \
-	F(evidence, REF, criterion, .label = N_("Criterion of the award"), .help = N_("Only for evidence of an award"), \
-	    .flags = KEY | FILTER | APART, .of = &element_entity) \
+	F(evidence, REF, observation, .label = N_("Value of an indicator"), .flags = KEY | FILTER | OWNS, .of = &observation_entity) \
+	F(evidence, REF, decision, .label = N_("Decision"), .flags = KEY | FILTER | OWNS, .of = &decision_entity) \
+	F(evidence, REF, award, .label = N_("Award"), .flags = KEY | FILTER | OWNS, .of = &award_entity) \
+	F(evidence, REF, criterion, .label = N_("Criterion of the award"), .only_with = "award", .flags = KEY | FILTER | APART, \
+	    .of = &element_entity) \
 	F(evidence, REF, document, .label = N_("Document"), .flags = KEY | FILTER | LIST, .of = &document_entity) \
 	F(evidence, REF, activity, .label = N_("Activity"), .flags = KEY | FILTER | LIST, .of = &activity_entity) \
-	F(evidence, REF, introduction, .label = N_("Evidence for: introduction of a firm"), .flags = KEY | FILTER | APART, \
-	    .of = &introduction_entity) \
+	F(evidence, REF, introduction, .label = N_("Introduction of a firm"), .flags = KEY | FILTER | APART, .of = &introduction_entity) \
 	F(evidence, CODE, grade, .label = N_("Strength"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_evidence_grade) \
 	F(evidence, DATE, date, .label = N_("Date"), .help = N_("Leave it empty when nobody recorded one: a guess proves nothing"), .flags = LIST) \
 	F(evidence, NOTE, note, .label = N_("What it shows"), .flags = SEARCH | TRANSLATE)
@@ -63,18 +62,18 @@ DECLARE_ENTITY(evidence, EVIDENCE_FIELDS);
 	F(article, REF, organisation, .label = N_("About the organisation"), .flags = FILTER | LIST | OWNS_ELSE, .of = &organisation_entity) \
 	F(article, REF, place, .label = N_("Place"), .flags = FILTER | LIST, .of = &place_entity) \
 	F(article, REF, activity, .label = N_("Activity"), .flags = FILTER | OWNS, .of = &activity_entity) \
-	F(article, REF, element, .label = N_("Shows"), .flags = FILTER, .of = &element_entity) \
-	F(article, REF, bid, .label = N_("Bid"), .help = N_("That this part of a report to a committee is about"), .flags = FILTER, \
-	    .of = &bid_entity) \
-	F(article, REF, document, .label = N_("From the document"), .flags = FILTER, .of = &document_entity) \
-	F(article, TEXT, section, .label = N_("Place in a report"), \
+	F(article, REF, element, .label = N_("Shows"), .group = GROUP_MORE, .flags = FILTER, .of = &element_entity) \
+	F(article, REF, bid, .label = N_("Bid"), .group = GROUP_MORE, .help = N_("That this part of a report to a committee is about"), \
+	    .flags = FILTER, .of = &bid_entity) \
+	F(article, REF, document, .label = N_("From the document"), .group = GROUP_MORE, .flags = FILTER, .of = &document_entity) \
+	F(article, TEXT, section, .label = N_("Place in a report"), .group = GROUP_MORE, \
 	    .help = N_("The code of the section of the strategy that it belongs to, such as B1 or B2/1"), .flags = FILTER, .max = 40) \
-	F(article, INT, position, .label = N_("Position in the section"), .max = 100000) \
+	F(article, INT, position, .label = N_("Position in the section"), .group = GROUP_MORE, .max = 100000) \
 	F(article, TEXT, topics, .label = N_("Topics"), .flags = TOPICS, .spoken = &codelist_news_topic, .max = 200, \
 	    .help = N_("Topics of the news, with commas between them. Who subscribed to one of them gets the article by email")) \
 	F(article, NOTE, summary, .label = N_("Summary"), .flags = SEARCH | TRANSLATE) \
 	F(article, NOTE, text, .label = N_("Text"), .flags = SEARCH | TRANSLATE, .max = 100000) \
-	F(article, CODE, language, .label = N_("Language of the text"), .help = N_("If it is empty, English"), .flags = OFFICE, \
+	F(article, CODE, language, .label = N_("Language of the text"), .group = GROUP_SITE, .unsaid = N_("English"), .flags = OFFICE, \
 	    .list = &codelist_language)
 extern const struct entity bid_entity;
 DECLARE_ENTITY(article, ARTICLE_FIELDS);
@@ -83,8 +82,7 @@ DECLARE_ENTITY(article, ARTICLE_FIELDS);
 #define ENQUIRY_FIELDS(F) \
 	F(enquiry, TEXT, reference, .label = N_("Reference"), .flags = REQUIRED | KEY | LIST, .max = 40) \
 	F(enquiry, TEXT, subject, .label = N_("Subject"), .flags = REQUIRED | TITLE | LIST, .max = 300) \
-	F(enquiry, CODE, kind, .label = N_("Kind"), .help = N_("If it is empty, a question"), .flags = FILTER | LIST, \
-	    .list = &codelist_enquiry_kind) \
+	F(enquiry, CODE, kind, .label = N_("Kind"), .unsaid = N_("Question"), .flags = FILTER | LIST, .list = &codelist_enquiry_kind) \
 	F(enquiry, CODE, state, .label = N_("State"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_enquiry_state) \
 	F(enquiry, DATE, date, .label = N_("Date"), .flags = REQUIRED | LIST) \
 	F(enquiry, REF, owner, .label = N_("Owner"), .flags = FILTER | LIST, .of = &organisation_entity) \
@@ -94,7 +92,7 @@ DECLARE_ENTITY(article, ARTICLE_FIELDS);
 	F(enquiry, TEXT, name, .label = N_("Name"), .flags = PRIVATE) \
 	F(enquiry, EMAIL, email, .label = N_("Email"), .flags = PRIVATE) \
 	F(enquiry, NOTE, text, .label = N_("Text"), .flags = PRIVATE | PLAIN) \
-	F(enquiry, CODE, language, .label = N_("Language"), .help = N_("If it is empty, English"), .list = &codelist_language) \
+	F(enquiry, CODE, language, .label = N_("Language"), .unsaid = N_("English"), .list = &codelist_language) \
 	F(enquiry, STAMP, received, .label = N_("Received at")) \
 	F(enquiry, STAMP, answered, .label = N_("First answered at")) \
 	F(enquiry, REF, same_as, .label = N_("The same as"), .help = N_("The enquiry that it says again: its letters stand there"), .flags = FILTER, \

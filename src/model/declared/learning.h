@@ -43,10 +43,10 @@ DECLARE_ENTITY(closure, CLOSURE_FIELDS);
 	F(resource, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST, .max = 300) \
 	F(resource, CODE, kind, .label = N_("Kind"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_resource_kind) \
 	F(resource, INT, quantity, .label = N_("How many"), .flags = LIST, .max = 1000000) \
-	F(resource, CODE, qualifier, .label = N_("How exact the number is"), .list = &codelist_qualifier) \
+	F(resource, CODE, qualifier, .label = N_("How exact the number is"), .group = GROUP_MORE, .list = &codelist_qualifier) \
 	F(resource, REF, holder, .label = N_("Held by"), .flags = FILTER | LIST | OWNS, .of = &organisation_entity) \
-	F(resource, REF, place, .label = N_("About the place"), .flags = FILTER | LIST, .of = &place_entity) \
-	F(resource, REF, activity, .label = N_("Made in the activity"), .flags = FILTER | OWNS_ELSE, .of = &activity_entity) \
+	F(resource, REF, place, .label = N_("About the place"), .group = GROUP_MORE, .flags = FILTER | LIST, .of = &place_entity) \
+	F(resource, REF, activity, .label = N_("Made in the activity"), .group = GROUP_MORE, .flags = FILTER | OWNS_ELSE, .of = &activity_entity) \
 	F(resource, TEXT, subjects, .label = N_("Subjects"), .help = N_("With commas between them"), .flags = SEARCH | TOPICS, .max = 300) \
 	F(resource, TEXT, ages, .label = N_("Ages"), .help = N_("In words, such as 7 to 11"), .max = 60) \
 	F(resource, INT, youngest, .label = N_("Youngest age"), .help = N_("In years, so that it is found by key stage"), .max = 120) \
@@ -60,9 +60,9 @@ DECLARE_ENTITY(closure, CLOSURE_FIELDS);
 	F(resource, URL, address, .label = N_("Web address"), .max = 500) \
 	F(resource, REF, desk, .label = N_("Lent from the desk"), .help = N_("Without one it can be looked up but not booked"), \
 	    .group = GROUP_WHERE, .flags = FILTER | OWNS, .of = &desk_entity) \
-	F(resource, INT, days_before, .label = N_("Days before a loan"), .group = GROUP_DATES, \
+	F(resource, INT, days_before, .label = N_("Days before a loan"), .group = GROUP_MORE, \
 	    .help = N_("Days on which the desk is open, for packing and transport. Leave empty to use the city’s usual number"), .max = 60) \
-	F(resource, INT, days_after, .label = N_("Days after a loan"), .group = GROUP_DATES, \
+	F(resource, INT, days_after, .label = N_("Days after a loan"), .group = GROUP_MORE, \
 	    .help = N_( \
 	        "Days on which the desk is open, for cleaning and checking. 0: it can go out again on the day it comes back; 1: on the next day that the desk is open"), \
 	    .max = 60) \
@@ -93,8 +93,8 @@ DECLARE_ENTITY(copy, COPY_FIELDS);
 #define BOOKING_FIELDS(F) \
 	F(booking, REF, copy, .label = N_("What is lent"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS, .of = &copy_entity) \
 	F(booking, DATE, starts, .label = N_("From"), .flags = REQUIRED | KEY | LIST | WHOLE_DAY) \
-	F(booking, INT, number, .label = N_("Number"), .help = N_("Only where a copy is booked from the same day again: 2, 3 and so on"), \
-	    .flags = KEY, .min = 1, .max = 10000) \
+	F(booking, INT, number, .label = N_("Number"), .group = GROUP_MORE, \
+	    .help = N_("Only where a copy is booked from the same day again: 2, 3 and so on"), .flags = KEY, .min = 1, .max = 10000) \
 	F(booking, DATE, ends, .label = N_("To"), .flags = REQUIRED | LIST | WHOLE_DAY) \
 	F(booking, REF, borrower, .label = N_("Borrower"), .flags = REQUIRED | FILTER | LIST | OWNS | APART, .of = &organisation_entity) \
 	F(booking, CODE, state, .label = N_("State"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_booking_state) \
@@ -102,10 +102,10 @@ DECLARE_ENTITY(copy, COPY_FIELDS);
 	F(booking, INT, pupils, .label = N_("How many pupils will use it"), .max = 100000) \
 	F(booking, TEXT, subject, .label = N_("Subject"), .max = 100) \
 	F(booking, TEXT, concept, .label = N_("Key concept"), .max = 100) \
-	F(booking, DATE, lent, .label = N_("Handed out on"), .flags = WHOLE_DAY) \
-	F(booking, DATE, returned, .label = N_("Came back on"), .flags = WHOLE_DAY) \
-	F(booking, DATE, answer_by, .label = N_("Offered until"), .help = N_("Of what was offered to somebody on the waiting list"), \
-	    .flags = WHOLE_DAY) \
+	F(booking, DATE, lent, .label = N_("Handed out on"), .group = GROUP_MORE, .flags = WHOLE_DAY) \
+	F(booking, DATE, returned, .label = N_("Came back on"), .group = GROUP_MORE, .flags = WHOLE_DAY) \
+	F(booking, DATE, answer_by, .label = N_("Offered until"), .group = GROUP_MORE, \
+	    .help = N_("Of what was offered to somebody on the waiting list"), .flags = WHOLE_DAY) \
 	F(booking, NOTE, note, .label = N_("Note"), .flags = PRIVATE) \
 	F(booking, INT, held_from, .label = N_("Held from"), .flags = INTERNAL, .min = -1000000, .max = 10000000) \
 	F(booking, INT, held_to, .label = N_("Held to"), .flags = INTERNAL, .min = -1000000, .max = 10000000)
@@ -119,7 +119,7 @@ DECLARE_ENTITY(booking, BOOKING_FIELDS);
 	F(wait, DATE, ends, .label = N_("To"), .flags = REQUIRED | LIST | WHOLE_DAY) \
 	F(wait, CODE, state, .label = N_("State"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_wait_state) \
 	F(wait, STAMP, asked, .label = N_("Asked for at")) \
-	F(wait, REF, booking, .label = N_("Offer"), .of = &booking_entity) \
+	F(wait, REF, booking, .label = N_("Offer"), .group = GROUP_MORE, .of = &booking_entity) \
 	F(wait, CODE, way, .label = N_("How it gets there"), .list = &codelist_booking_way) \
 	F(wait, INT, pupils, .label = N_("How many pupils will use it"), .max = 100000) \
 	F(wait, TEXT, subject, .label = N_("Subject"), .max = 100) \

@@ -57,10 +57,9 @@ DECLARE_ENTITY(reply_key, REPLY_KEY_FIELDS);
 /* A text that officers begin an answer with. */
 #define REPLY_TEMPLATE_FIELDS(F) \
 	F(reply_template, TEXT, title, .label = N_("Title"), .flags = REQUIRED | KEY | TITLE | LIST) \
-	F(reply_template, CODE, kind, .label = N_("Kind of enquiry"), .help = N_("If it is empty, for all of them"), .flags = FILTER | LIST, \
+	F(reply_template, CODE, kind, .label = N_("Kind of enquiry"), .unsaid = N_("All kinds"), .flags = FILTER | LIST, \
 	    .list = &codelist_enquiry_kind) \
-	F(reply_template, CODE, language, .label = N_("Language of the text"), .help = N_("If it is empty, English"), .flags = LIST, \
-	    .list = &codelist_language) \
+	F(reply_template, CODE, language, .label = N_("Language of the text"), .unsaid = N_("English"), .flags = LIST, .list = &codelist_language) \
 	F(reply_template, NOTE, text, .label = N_("Text"), .flags = REQUIRED | PLAIN, .max = 5000)
 DECLARE_ENTITY(reply_template, REPLY_TEMPLATE_FIELDS);
 
@@ -73,8 +72,7 @@ DECLARE_ENTITY(reply_template, REPLY_TEMPLATE_FIELDS);
 	F(awareness, DATE, ends, .label = N_("Until")) \
 	F(awareness, REF, place, .label = N_("Partner city that it is about"), .flags = APART | FILTER | LIST, .of = &place_entity) \
 	F(awareness, CODE, concept, .label = N_("Key concept"), .flags = FILTER | LIST, .list = &codelist_key_concept) \
-	F(awareness, CODE, ages, .label = N_("Age group"), .help = N_("If it is empty, everybody"), .flags = FILTER | LIST, \
-	    .list = &codelist_audience_age) \
+	F(awareness, CODE, ages, .label = N_("Age group"), .unsaid = N_("Everybody"), .flags = FILTER | LIST, .list = &codelist_audience_age) \
 	F(awareness, REF, ward, .label = N_("Ward where it happens"), .flags = APART | FILTER | LIST, .of = &place_entity) \
 	F(awareness, REF, event, .label = N_("Event that it became"), .flags = APART | FILTER, .of = &event_entity) \
 	F(awareness, NOTE, note, .label = N_("Note"), .flags = SEARCH)

@@ -36,8 +36,7 @@ DECLARE_ENTITY(address_use, ADDRESS_USE_FIELDS);
 #define READING_LIST_FIELDS(F) \
 	F(reading_list, SLUG, slug, .label = N_("Page address"), .flags = REQUIRED) \
 	F(reading_list, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST, .max = 300) \
-	F(reading_list, CODE, stage, .label = N_("For whom"), .help = N_("If it is empty, for every age"), .flags = FILTER | LIST, \
-	    .list = &codelist_key_stage) \
+	F(reading_list, CODE, stage, .label = N_("For whom"), .unsaid = N_("Every age"), .flags = FILTER | LIST, .list = &codelist_key_stage) \
 	F(reading_list, CODE, concept, .label = N_("Key concept"), .flags = FILTER | LIST, .list = &codelist_key_concept) \
 	F(reading_list, REF, organisation, .label = N_("Made by"), .flags = FILTER | LIST | OWNS, .of = &organisation_entity) \
 	F(reading_list, NOTE, summary, .label = N_("Summary"), .help = N_("What a class can do with it"), .flags = SEARCH | TRANSLATE)

@@ -13,11 +13,11 @@
 	F(transaction, DECIMAL, amount, .label = N_("Amount"), \
 	    .help = N_("A refund or a correction is less than 0: say in the purpose what it corrects"), .flags = REQUIRED | LIST | AMOUNT) \
 	F(transaction, CODE, currency, .label = N_("Currency"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_currency) \
-	F(transaction, CODE, qualifier, .label = N_("How exact the number is"), .list = &codelist_qualifier) \
+	F(transaction, CODE, qualifier, .label = N_("How exact the number is"), .group = GROUP_MORE, .list = &codelist_qualifier) \
 	F(transaction, REF, provider, .label = N_("From"), .flags = FILTER | LIST, .of = &organisation_entity) \
 	F(transaction, REF, receiver, .label = N_("To"), .flags = FILTER | LIST, .of = &organisation_entity) \
 	F(transaction, REF, scheme, .label = N_("Funding scheme"), .flags = FILTER, .of = &funding_scheme_entity) \
-	F(transaction, REF, traveller, .label = N_("Traveller"), .flags = FILTER, .of = &traveller_entity) \
+	F(transaction, REF, traveller, .label = N_("Traveller"), .group = GROUP_MORE, .flags = FILTER, .of = &traveller_entity) \
 	F(transaction, CODE, category, .label = N_("Kind of cost"), .help = N_("Of money that was spent: the line of the budget that it counts in"), \
 	    .flags = FILTER, .list = &codelist_cost_category) \
 	F(transaction, TEXT, description, .label = N_("Purpose"), .flags = SEARCH, .max = 300)
@@ -51,18 +51,18 @@ DECLARE_ENTITY(rate, RATE_FIELDS);
 	F(funding_scheme, SLUG, slug, .label = N_("Page address"), .flags = REQUIRED) \
 	F(funding_scheme, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST, .max = 300) \
 	F(funding_scheme, REF, funder, .label = N_("Funder"), .flags = FILTER | LIST, .of = &organisation_entity) \
-	F(funding_scheme, REF, parent, .label = N_("Part of"), .flags = FILTER, .of = &funding_scheme_entity) \
+	F(funding_scheme, REF, parent, .label = N_("Part of"), .group = GROUP_MORE, .flags = FILTER, .of = &funding_scheme_entity) \
 	F(funding_scheme, REF, plan, .label = N_("Funding conditions"), .of = &plan_entity) \
 	F(funding_scheme, CODE, status, .label = N_("Status"), .flags = FILTER | LIST, .list = &codelist_scheme_status) \
 	F(funding_scheme, DATE, starts, .label = N_("From"), .flags = LIST) \
 	F(funding_scheme, DATE, ends, .label = N_("To"), .flags = LIST) \
 	F(funding_scheme, DECIMAL, amount, .label = N_("Money available"), .flags = AMOUNT, .max = INT64_MAX) \
 	F(funding_scheme, CODE, currency, .label = N_("Currency"), .list = &codelist_currency) \
-	F(funding_scheme, CODE, qualifier, .label = N_("How exact the number is"), .list = &codelist_qualifier) \
-	F(funding_scheme, CODE, rate_rule, .label = N_("Exchange rate that its accounts take"), .help = N_("If it is empty, that of the day"), \
-	    .list = &codelist_rate_rule) \
-	F(funding_scheme, INT, yearly, .label = N_("Grants a year for one applicant"), .help = N_("At most. If it is empty, there is no limit"), \
-	    .min = 1, .max = 100) \
+	F(funding_scheme, CODE, qualifier, .label = N_("How exact the number is"), .group = GROUP_MORE, .list = &codelist_qualifier) \
+	F(funding_scheme, CODE, rate_rule, .label = N_("Exchange rate that its accounts take"), .group = GROUP_MORE, \
+	    .unsaid = N_("Rate of the day"), .list = &codelist_rate_rule) \
+	F(funding_scheme, INT, yearly, .label = N_("Grants a year for one applicant"), .group = GROUP_MORE, \
+	    .help = N_("At most. If it is empty, there is no limit"), .min = 1, .max = 100) \
 	F(funding_scheme, URL, address, .label = N_("Web address"), .max = 500) \
 	F(funding_scheme, NOTE, conditions, .label = N_("Conditions"), .flags = SEARCH | TRANSLATE) \
 	F(funding_scheme, NOTE, summary, .label = N_("Purpose"), .flags = SEARCH | TRANSLATE)
@@ -118,18 +118,18 @@ DECLARE_ENTITY(idea, IDEA_FIELDS);
 	F(bid, REF, activity, .label = N_("Activity"), .flags = FILTER | LIST, .of = &activity_entity) \
 	F(bid, REF, lead, .label = N_("Lead applicant"), .flags = FILTER | LIST | OWNS, .of = &organisation_entity) \
 	F(bid, REF, officer, .label = N_("Who writes it"), .flags = APART, .of = &person_entity) \
-	F(bid, DECIMAL, officer_days, .label = N_("Officer days"), .max = INT64_MAX) \
+	F(bid, DECIMAL, officer_days, .label = N_("Officer days"), .group = GROUP_MORE, .max = INT64_MAX) \
 	F(bid, DECIMAL, amount, .label = N_("Amount requested"), .flags = LIST | AMOUNT, .max = INT64_MAX) \
 	F(bid, CODE, currency, .label = N_("Currency"), .list = &codelist_currency) \
 	F(bid, CODE, stage, .label = N_("Stage"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_bid_stage) \
-	F(bid, DATE, submitted, .label = N_("Submitted"), .flags = GUARDED) \
+	F(bid, DATE, submitted, .label = N_("Submitted"), .group = GROUP_MORE, .flags = GUARDED) \
 	F(bid, REF, sent, .label = N_("Copy of what was sent"), .flags = APART | GUARDED, .of = &file_entity) \
-	F(bid, TEXT, reference, .label = N_("Funder’s reference"), .max = 80) \
-	F(bid, DATE, decided, .label = N_("Decided"), .flags = LIST | GUARDED) \
-	F(bid, DECIMAL, awarded, .label = N_("Amount awarded"), .flags = LIST | AMOUNT | GUARDED, .max = INT64_MAX) \
-	F(bid, DECIMAL, points, .label = N_("Score"), .flags = GUARDED, .max = INT64_MAX) \
-	F(bid, DECIMAL, points_most, .label = N_("Maximum score"), .flags = GUARDED, .max = INT64_MAX) \
-	F(bid, NOTE, feedback, .label = N_("What the funder said"), .flags = SEARCH | GUARDED) \
+	F(bid, TEXT, reference, .label = N_("Funder’s reference"), .group = GROUP_MORE, .max = 80) \
+	F(bid, DATE, decided, .label = N_("Decided"), .group = GROUP_MORE, .flags = LIST | GUARDED) \
+	F(bid, DECIMAL, awarded, .label = N_("Amount awarded"), .group = GROUP_MORE, .flags = LIST | AMOUNT | GUARDED, .max = INT64_MAX) \
+	F(bid, DECIMAL, points, .label = N_("Score"), .group = GROUP_MORE, .flags = GUARDED, .max = INT64_MAX) \
+	F(bid, DECIMAL, points_most, .label = N_("Maximum score"), .group = GROUP_MORE, .flags = GUARDED, .max = INT64_MAX) \
+	F(bid, NOTE, feedback, .label = N_("What the funder said"), .group = GROUP_MORE, .flags = SEARCH | GUARDED) \
 	F(bid, NOTE, summary, .label = N_("Summary"), .flags = SEARCH | TRANSLATE)
 DECLARE_ENTITY(bid, BID_FIELDS);
 

@@ -54,18 +54,18 @@ DECLARE_ENTITY(plan_version, PLAN_VERSION_FIELDS);
 	F(element, DATE, starts, .label = N_("From"), .flags = GUARDED) \
 	F(element, DATE, due, .label = N_("Due"), .flags = GUARDED) \
 	F(element, TEXT, next, .label = N_("Next step"), .flags = SEARCH, .max = 300) \
-	F(element, CODE, measure, .label = N_("Measured by"), .flags = GUARDED, .list = &codelist_measure) \
-	F(element, CODE, comparator, .label = N_("Comparison"), .flags = GUARDED, .list = &codelist_comparator) \
-	F(element, DECIMAL, value, .label = N_("Required value"), .flags = GUARDED) \
-	F(element, CODE, period, .label = N_("Period"), .flags = GUARDED, .list = &codelist_period) \
-	F(element, REF, body, .label = N_("Count only members of"), \
+	F(element, CODE, measure, .label = N_("Measured by"), .group = GROUP_RULE, .flags = GUARDED, .list = &codelist_measure) \
+	F(element, CODE, comparator, .label = N_("Comparison"), .group = GROUP_RULE, .flags = GUARDED, .list = &codelist_comparator) \
+	F(element, DECIMAL, value, .label = N_("Required value"), .group = GROUP_RULE, .flags = GUARDED) \
+	F(element, CODE, period, .label = N_("Period"), .group = GROUP_RULE, .flags = GUARDED, .list = &codelist_period) \
+	F(element, REF, body, .label = N_("Count only members of"), .group = GROUP_RULE, \
 	    .help = N_("For example the European Union. Leave it empty if a place or partner need not be a member of anything."), .flags = GUARDED, \
 	    .of = &organisation_entity) \
-	F(element, TEXT, among, .label = N_("Which of them count"), .flags = GUARDED, .help = N_("Codes from the list, with spaces between them"), \
-	    .max = 300) \
-	F(element, CODE, per, .label = N_("For each"), .flags = GUARDED, .list = &codelist_rule_per) \
-	F(element, DECIMAL, amount, .label = N_("Amount of this step of a table"), .flags = AMOUNT | GUARDED, .max = INT64_MAX) \
-	F(element, CODE, currency, .label = N_("Currency"), .flags = GUARDED, .list = &codelist_currency)
+	F(element, TEXT, among, .label = N_("Which of them count"), .group = GROUP_RULE, .flags = GUARDED, \
+	    .help = N_("Codes from the list, with spaces between them"), .max = 300) \
+	F(element, CODE, per, .label = N_("For each"), .group = GROUP_RULE, .flags = GUARDED, .list = &codelist_rule_per) \
+	F(element, DECIMAL, amount, .label = N_("Amount of this step of a table"), .group = GROUP_RULE, .flags = AMOUNT | GUARDED, .max = INT64_MAX) \
+	F(element, CODE, currency, .label = N_("Currency"), .group = GROUP_RULE, .flags = GUARDED, .list = &codelist_currency)
 DECLARE_ENTITY(element, ELEMENT_FIELDS);
 
 /* What somebody saw change in a plan, a law or a scheme that the city watches (a review, an amendment, a new edition), and what it

@@ -19,7 +19,7 @@
 	F(gain, DATE, date, .label = N_("Since"), .help = N_("A year is enough"), .flags = LIST) \
 	F(gain, NOTE, note, .label = N_("How you know"), .flags = SEARCH | TRANSLATE) \
 	F(gain, CODE, told, .label = N_("Who says so"), .flags = FILTER, .list = &codelist_link_side) \
-	F(gain, CODE, language, .label = N_("Language of the text"), .help = N_("If it is empty, English"), .flags = OFFICE, \
+	F(gain, CODE, language, .label = N_("Language of the text"), .group = GROUP_SITE, .unsaid = N_("English"), .flags = OFFICE, \
 	    .list = &codelist_language)
 DECLARE_ENTITY(gain, GAIN_FIELDS);
 
@@ -33,7 +33,7 @@ DECLARE_ENTITY(gain, GAIN_FIELDS);
 	F(link_review, NOTE, hard, .label = N_("What was difficult"), .flags = SEARCH | TRANSLATE, .max = 4000) \
 	F(link_review, NOTE, wanted, .label = N_("What you want to do next year"), .flags = SEARCH | TRANSLATE, .max = 4000) \
 	F(link_review, CODE, outlook, .label = N_("How should the link go on?"), .flags = FILTER | LIST, .list = &codelist_link_outlook) \
-	F(link_review, CODE, language, .label = N_("Language of the text"), .help = N_("If it is empty, English"), .flags = OFFICE, \
+	F(link_review, CODE, language, .label = N_("Language of the text"), .group = GROUP_SITE, .unsaid = N_("English"), .flags = OFFICE, \
 	    .list = &codelist_language)
 DECLARE_ENTITY(link_review, LINK_REVIEW_FIELDS);
 

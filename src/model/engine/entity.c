@@ -403,8 +403,7 @@ DEFINE_ENTITY(posting, "postings", POSTING_FIELDS, NAMES(N_("Line of a ledger"),
     .of_organisations = true, .closed = CLOSED_OFFICE);
 DEFINE_ENTITY(evidence, "evidence", EVIDENCE_FIELDS, NAMES(N_("Evidence"), N_("Evidence")), .mass = true, .room = KNOWLEDGE_ROOM,
     .one_of = { "element alignment contribution observation decision award introduction", "document activity" },
-    .one_wanted = { N_("Say what this is evidence for (fill in one box)"), N_("Choose a document or an activity that proves it, not both") },
-    .check = evidence_check,
+    .one_wanted = { N_("Say what this is evidence for"), N_("Choose a document or an activity that proves it, not both") }, .check = evidence_check,
     .closed = CLOSED_DECISION("@.decision") " OR (@.introduction IS NOT NULL AND $ IS NOT NULL) OR " CLOSED_DOCUMENT("@.document"),
     .appears = "date");
 DEFINE_ENTITY(article, "articles", ARTICLE_FIELDS, NAMES(N_("Article"), N_("Articles")), .room = KNOWLEDGE_ROOM, FOUND(0, N_("Articles")),

@@ -83,7 +83,9 @@ enum field_group {
 	GROUP_RESULTS,
 	GROUP_VISIT,   /* asked of visits and exchanges alone */
 	GROUP_SCHOOL,  /* of schools alone */
+	GROUP_RULE,    /* of conditions of a scheme and criteria of an award alone */
 	GROUP_BOOKING, /* of what people book, and who may come */
+	GROUP_MORE,    /* what few records of the kind have */
 	GROUP_SITE,    /* its address, files, and where it comes from */
 	GROUPS_OF_FORMS,
 };
@@ -117,9 +119,12 @@ struct field {
 	/* Of forms; each may be NULL. */
 	const char *otherwise; /* what counts where nothing is given, as text; of a record: what a new one begins with, unasked */
 	int64_t days_on;       /* of a day: how many days from today the form of a new record says; 0: none */
+	const char *unsaid;    /* message id: what an empty answer means, which a form offers instead of "Not said"; NULL: nobody knows */
 	const char *missing;   /* message id: what to do, where it is required and nothing is given; NULL: of the label (field_wanted()) */
-	const char *only_with; /* "action=new": it is asked for only where that field has that code, and counts as empty elsewhere */
-	const char *purpose;   /* what a browser may fill in by itself, a word of HTML's autocomplete */
+	const char
+	    *only_with;      /* "action=new": it is asked for only where that field has that code, and counts as empty elsewhere; "award": it is asked
+	                           for with that field */
+	const char *purpose; /* what a browser may fill in by itself, a word of HTML's autocomplete */
 	enum field_group group;
 };
 

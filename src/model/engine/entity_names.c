@@ -71,6 +71,8 @@ const char *field_group_name(enum field_group group)
 		[GROUP_VISIT] = N_("Only for visits and exchanges"),
 		[GROUP_SCHOOL] = N_("Only for schools"),
 		[GROUP_BOOKING] = N_("Booking, ages and risk"),
+		[GROUP_RULE] = N_("Only for conditions and criteria"),
+		[GROUP_MORE] = N_("More details"),
 		[GROUP_SITE] = N_("On the site") };
 	return names[group];
 }

@@ -399,10 +399,7 @@ static void one_of_check(const struct reading *r)
 		int present = 0;
 		for (size_t i = 0; i < e->field_count; i++) {
 			const struct field *f = &e->fields[i];
-			const char *at = strstr(e->one_of[g], f->name);
-			size_t n = strlen(f->name);
-			bool named = at && (at == e->one_of[g] || at[-1] == ' ') && (at[n] == ' ' || !at[n]);
-			present += named && row_present(f, r->row);
+			present += text_has_word(e->one_of[g], f->name) && row_present(f, r->row);
 		}
 		if (present != 1)
 			refuse_one_of(r->problems, e, g);

@@ -179,15 +179,7 @@ void edit_draw(struct edit *d)
 	if (stale)
 		conflict_draw(d);
 	page_fields_begin(p, d->action, false);
-	if (d->old)
-		html(p->o, "<input type=\"hidden\" name=\"version\" value=\"%lld\">", (long long)edit_version_of(d->old));
-	if (d->from)
-		html(p->o, "<input type=\"hidden\" name=\"back\" value=\"%s\">", d->from->name);
-	if (d->guide)
-		html(p->o, "<input type=\"hidden\" name=\"guide\" value=\"%s\">", d->guide);
-	if (d->outcome_of)
-		html(p->o, "<input type=\"hidden\" name=\"outcome-of\" value=\"%s\">",
-		    model_key(p->model, &interest_entity, edit_id_of(d->outcome_of)));
+	edit_above_draw(d);
 	record_form_said_draw(&d->form, d->draft ? NULL : d->action);
 	record_form_draw(&d->form);
 	if (d->old || !guided(p))
@@ -222,6 +214,14 @@ static const char *edit_outcome_href(struct edit *d, const void *row)
 	const struct interest *old = d->outcome_of;
 	const struct field *f = old ? edit_outcome_field(d->entity) : NULL;
 	if (!f || field_int(f, old) != NONE)
+		return NULL;
+	struct interest *now = row_copy(p->arena, &interest_entity, old);
+	field_put_int(f, now, edit_id_of(row));
+	if (!page_may(p, ACT_CHANGE, &interest_entity, now) || !approval_settle(p->model, p->visitor, &interest_entity, old, now, p->problems))
+		return NULL;
+	return row_save(p->model, &interest_entity, old, now, &p->change) == ROW_SAVED ? record_href(p, &interest_entity, old->head.id) : NULL;
+}
+
 /* The page where the record is in sight: that on which its form was opened; of a kind without pages of its own that of what it belongs to. */
 static const struct field *edit_added_at(const struct edit *d, const void *row)
 {
@@ -231,14 +231,6 @@ static const struct field *edit_added_at(const struct edit *d, const void *row)
 			return f;
 	}
 	return d->from;
-}
-
-		return NULL;
-	struct interest *now = row_copy(p->arena, &interest_entity, old);
-	field_put_int(f, now, edit_id_of(row));
-	if (!page_may(p, ACT_CHANGE, &interest_entity, now) || !approval_settle(p->model, p->visitor, &interest_entity, old, now, p->problems))
-		return NULL;
-	return row_save(p->model, &interest_entity, old, now, &p->change) == ROW_SAVED ? record_href(p, &interest_entity, old->head.id) : NULL;
 }
 
 /* Back where the form was opened, if the record is still named there. */

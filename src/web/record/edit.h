@@ -25,6 +25,9 @@ void edit_draw(struct edit *);
 /* Does what the button said with what was posted, and draws the form again unless it is done. */
 void edit_post(struct edit *);
 
+/* edit_above.c: above the fields, what goes with the form unseen, and the shorter way where there is one. */
+void edit_above_draw(struct edit *);
+
 /* edit_own.c: who keeps the records of one organisation adds an activity of that organisation: it answers for it, and finds it among its own.
  * False when the database failed. */
 bool edit_own_part(struct edit *, const void *row);

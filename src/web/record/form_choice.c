@@ -85,12 +85,31 @@ static void codes_radios_draw(const struct form_field *s, const struct codelist 
 	struct govuk_choice items[RADIOS_MAX + 1];
 	size_t n = 0;
 	for (size_t i = 0; i < list->count; i++)
-		items[n++] = (struct govuk_choice){
-			.text = form_field_code(s, &list->codes[i]), .value = list->codes[i].code, .conditional = only_with(s, list->codes[i].code)
-		};
-	if (!(s->field->flags & REQUIRED) && !s->field->otherwise)
+		items[n++] = (struct govuk_choice){ .text = form_field_code(s, &list->codes[i]),
+			.value = list->codes[i].code,
+			.checked = *list->codes[i].code ? GOVUK_DEFAULT
+			    : *s->value                 ? GOVUK_OFF
+			                                : GOVUK_ON,
+			.conditional = only_with(s, list->codes[i].code) };
+	if (!(s->field->flags & REQUIRED) && !s->field->otherwise && !s->field->unsaid)
 		items[n++] = (struct govuk_choice){ .text = _("Not said"), .value = "", .checked = *s->value ? GOVUK_OFF : GOVUK_ON };
 	radios_draw(s, items, n);
+}
+
+/* What an empty answer means stands first, once: a code of the same name only where it is what the record has, so that a form that is sent as it
+ * came changes nothing. */
+static struct codelist codes_with_unsaid(const struct form_field *s, const struct codelist *list)
+{
+	struct code *codes = arena_array(s->form->page->arena, struct code, list->count + 1);
+	struct codelist all = { .name = list->name, .source = list->source, .codes = codes };
+	for (size_t i = 0; i < list->count; i++)
+		if (text_equal(list->codes[i].name, s->field->unsaid) && text_equal(list->codes[i].code, s->value))
+			return *list;
+	codes[all.count++] = (struct code){ .code = "", .name = s->field->unsaid };
+	for (size_t i = 0; i < list->count; i++)
+		if (!text_equal(list->codes[i].name, s->field->unsaid))
+			codes[all.count++] = list->codes[i];
+	return all;
 }
 
 struct named {
@@ -131,8 +150,10 @@ static void code_draw(const struct form_field *asked)
 	struct codelist offered = codes_offered(asked), *list = &offered;
 	if (offered.count > KNOWN_MAX)
 		offered = codes_by_name(asked->form->page->arena, &offered, asked->value);
+	if (asked->field->unsaid)
+		offered = codes_with_unsaid(asked, &offered);
 	struct form_field own = *asked, *s = &own;
-	bool required = s->field->flags & REQUIRED, empty = !s->field->otherwise;
+	bool required = s->field->flags & REQUIRED, empty = !s->field->otherwise && !s->field->unsaid;
 	bool known = !*s->value || code_place(list, s->value) < list->count;
 	if (s->field->list->count == 1 && empty) {
 		choice_tick_draw(s);
@@ -155,8 +176,10 @@ static void code_draw(const struct form_field *asked)
 
 static void bool_draw(const struct form_field *s)
 {
-	struct govuk_choice items[] = { { .text = _("Yes"), .value = "yes" }, { .text = _("No"), .value = "no" },
-		{ .text = _("Not said"), .value = "", .checked = *s->value ? GOVUK_OFF : GOVUK_ON } };
+	/* what nobody said is no, but for a question that must be answered; it stays unsaid in a form that is sent as it came */
+	bool unsaid = !*s->value && !(s->field->flags & REQUIRED);
+	struct govuk_choice items[] = { { .text = _("Yes"), .value = "yes" },
+		{ .text = _("No"), .value = unsaid ? "" : "no", .checked = unsaid ? GOVUK_ON : GOVUK_DEFAULT } };
 	radios_draw(s, items, COUNT(items));
 }
 

@@ -86,7 +86,7 @@ static const char *form_field_words(const struct record_form *f, const struct fi
 static const char *form_field_label_of(const struct record_form *f, const struct field *d)
 {
 	bool page = d->kind == K_SLUG && !f->old, made = d->flags & MADE && !f->old; /* of the title; of the kind and the day */
-	if (!page && !made && (d->flags & (REQUIRED | SOMETIMES) || d->otherwise))
+	if (!page && !made && (d->flags & (REQUIRED | SOMETIMES) || d->otherwise || d->unsaid || d->kind == K_BOOL))
 		return form_field_words(f, d);
 	return arena_printf(f->page->arena, _("%s (optional)"), form_field_words(f, d));
 }

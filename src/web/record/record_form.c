@@ -11,6 +11,7 @@
 #include "model/engine/refer.h"
 #include "model/engine/row.h"
 #include "model/engine/scope.h"
+#include "rule/approval.h"
 #include "rule/may.h"
 #include "web/govuk/govuk.h"
 #include "web/kit/address.h"
@@ -61,25 +62,15 @@ bool record_form_has(const struct record_form *f, const struct field *d)
 	return !(d->flags & INTERNAL) && (!(d->flags & PRIVATE) || f->shows_private) && (!(d->flags & GUARDED) || f->shows_guarded);
 }
 
-/* Names with spaces between them. */
-static bool form_names_hold(const char *names, const char *name)
-{
-	size_t n = strlen(name);
-	for (; *names; names += strcspn(names, " "), names += strspn(names, " "))
-		if (strcspn(names, " ") == n && !strncmp(names, name, n))
-			return true;
-	return false;
-}
-
 /* Whether a new record may lack it: it is neither required nor one of those of which exactly one is given, or it has a value. */
 static bool record_form_may_lack(const struct record_form *f, const struct field *d)
 {
 	bool one = false, given = *record_form_value(f, d->name);
 	for (size_t g = 0; g < COUNT(f->entity->one_of) && f->entity->one_of[g]; g++) {
-		bool among = form_names_hold(f->entity->one_of[g], d->name);
+		bool among = text_has_word(f->entity->one_of[g], d->name);
 		for (size_t i = 0; among && i < f->entity->field_count; i++)
-			given =
-			    given || (strstr(f->entity->one_of[g], f->entity->fields[i].name) && *record_form_value(f, f->entity->fields[i].name));
+			given = given ||
+			    (text_has_word(f->entity->one_of[g], f->entity->fields[i].name) && *record_form_value(f, f->entity->fields[i].name));
 		one = one || among;
 	}
 	return given || !(one || d->flags & REQUIRED);
@@ -98,10 +89,12 @@ static bool record_form_settled(const struct record_form *f, const struct field 
 		bool among = false, other = false;
 		for (size_t i = 0; i < f->entity->field_count; i++) {
 			const struct field *of = &f->entity->fields[i];
-			if (!form_names_hold(f->entity->one_of[g], of->name))
+			if (!text_has_word(f->entity->one_of[g], of->name))
 				continue;
 			among = among || of == d;
-			other = other || (of != d && !page_posted(f->page) && !text_empty(page_parameter(f->page, of->name)));
+			bool named =
+			    page_posted(f->page) ? text_equal(page_field(f->page, "back"), of->name) : !text_empty(page_parameter(f->page, of->name));
+			other = other || (of != d && named);
 		}
 		if (among && other)
 			return true;
@@ -113,6 +106,8 @@ bool record_form_asks(const struct record_form *f, const struct field *d)
 {
 	bool made = !f->old && d == entity_slug(f->entity); /* of the title */
 	if (!record_form_has(f, d) || record_form_begins(f, d) || record_form_settled(f, d) || (!f->shows_guarded && (d->flags & OFFICE || made)))
+		return false;
+	if (!approval_asks(f->page->visitor, f->entity, f->old, d))
 		return false;
 	return guided_asks(f->page, f->entity, d) || !record_form_may_lack(f, d);
 }
@@ -288,7 +283,10 @@ const char *record_form_text(struct record_form *f, const struct field *d)
 {
 	if (!record_form_has(f, d))
 		return f->old ? row_text(f->page->model, f->entity, f->old, d) : NULL;
-	if (d->flags & OFFICE && !record_form_asks(f, d) && !*record_form_value(f, d->name))
+	if (record_form_one_other(f, d))
+		return "";
+	bool kept_unasked = d->flags & OFFICE || !approval_asks(f->page->visitor, f->entity, f->old, d);
+	if (kept_unasked && !record_form_asks(f, d) && !*record_form_value(f, d->name))
 		return record_form_unasked(f, d);
 	const char *kept = record_form_said_kept(f, d);
 	if (kept)

@@ -94,6 +94,17 @@ bool record_form_said_save(struct record_form *);
 /* What a draft of the row holds, with the texts as typed and their language. */
 const char *record_form_said_content(struct record_form *, const void *row);
 
+/* record_form_one.c: of fields of which a record has exactly one (`one_of`), where the form asks for several, radio buttons say which one. The group of
+ * the field, as a place in `one_of`, where it is one of those; else COUNT(one_of). */
+size_t record_form_one_group(const struct record_form *, const struct field *);
+bool record_form_one_of(const struct record_form *, const struct field *);
+bool record_form_one_first(const struct record_form *, const struct field *); /* the radio buttons stand in its place */
+/* Whether another one is chosen: then the field is empty, whatever its box holds. */
+bool record_form_one_other(const struct record_form *, const struct field *);
+/* Where a problem of the field is told: at the radio buttons, as long as another one or none is chosen. */
+const char *record_form_one_place(const struct record_form *, const struct field *);
+void record_form_one_draw(struct record_form *, size_t group);
+
 /* record_form_number.c: numbers and amounts, typed and shown in the language in use (number_typed()). A field of another kind keeps its text. */
 const char *record_form_number_shown(const struct record_form *, const struct field *, const char *canonical);
 /* For row_read(): canonical, or a text that it refuses. */
@@ -120,6 +131,8 @@ void record_form_private(struct record_form *, const char *act, const void *row)
 void record_form_draw(struct record_form *);
 /* The whole <form> with one button. */
 void record_form_write(struct record_form *, const char *action, const char *button);
+/* One field, and those that are asked for with it alone. */
+void record_form_question_draw(struct record_form *, const struct field *);
 
 /* The fields of a form whose texts the page reads itself, since they are secrets or are told of as one. */
 void record_form_fields(struct page *, const struct field *, size_t n);

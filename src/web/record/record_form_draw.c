@@ -11,13 +11,6 @@
 
 enum { GROUPED = 9 }; /* as many fields make groups worth while */
 
-static void one_of_draw(struct record_form *f)
-{
-	for (size_t g = 0; g < COUNT(f->entity->one_of) && f->entity->one_of[g]; g++)
-		govuk_inset_text(
-		    f->page->o, &(struct govuk_inset_text){ .text = arena_printf(f->page->arena, _("%s."), _(f->entity->one_wanted[g])) });
-}
-
 static bool form_has_question(const struct record_form *f, const struct field *d)
 {
 	return !d->only_with && record_form_asks(f, d);
@@ -27,7 +20,8 @@ static size_t form_questions(const struct record_form *f)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < f->entity->field_count; i++)
-		n += form_has_question(f, &f->entity->fields[i]);
+		n += form_has_question(f, &f->entity->fields[i]) &&
+		    (!record_form_one_of(f, &f->entity->fields[i]) || record_form_one_first(f, &f->entity->fields[i]));
 	return n;
 }
 
@@ -44,6 +38,22 @@ static void markdown_draw(struct record_form *f)
 		    _("Markdown can be used in large boxes: **bold**, lists with hyphens, [links](https://\u2026)."));
 }
 
+void record_form_question_draw(struct record_form *f, const struct field *d)
+{
+	form_field_draw(f, d);
+	for (size_t i = 0; i < f->entity->field_count; i++)
+		if (text_equal(f->entity->fields[i].only_with, d->name) && record_form_asks(f, &f->entity->fields[i]))
+			form_field_draw(f, &f->entity->fields[i]);
+}
+
+static void form_question_place(struct record_form *f, const struct field *d)
+{
+	if (!record_form_one_of(f, d))
+		record_form_question_draw(f, d);
+	else if (record_form_one_first(f, d))
+		record_form_one_draw(f, record_form_one_group(f, d));
+}
+
 /* The page address comes last: it is made from the title. */
 static void fields_draw(struct record_form *f, enum field_group group)
 {
@@ -51,7 +61,7 @@ static void fields_draw(struct record_form *f, enum field_group group)
 	for (size_t i = 0; i < f->entity->field_count; i++) {
 		const struct field *d = &f->entity->fields[i];
 		if (d != slug && form_has_question(f, d) && (!group || field_group(d) == group))
-			form_field_draw(f, d);
+			form_question_place(f, d);
 	}
 	if (slug && form_has_question(f, slug) && (!group || field_group(slug) == group))
 		form_field_draw(f, slug);
@@ -65,7 +75,8 @@ static bool is_used(struct record_form *f, enum field_group group)
 		const struct field *d = &f->entity->fields[i];
 		if (!form_has_question(f, d) || field_group(d) != group)
 			continue;
-		bool answered = *record_form_value(f, d->name) || *record_form_value(f, arena_printf(a, "%s-year", d->name));
+		bool begins = !f->old && d->list == &codelist_currency; /* with that of the city */
+		bool answered = !begins && (*record_form_value(f, d->name) || *record_form_value(f, arena_printf(a, "%s-year", d->name)));
 		if (page_problem(f->page, d->name) || (answered && group != GROUP_SITE)) /* what the form answered itself is no reason to open it */
 			return true;
 	}
@@ -80,7 +91,8 @@ static bool has_group(const struct record_form *f, enum field_group group)
 /* What most records of the kind have no answer to, and what the form answers by itself. */
 static bool is_folded(enum field_group group)
 {
-	return group == GROUP_VISIT || group == GROUP_SCHOOL || group == GROUP_BOOKING || group == GROUP_SITE;
+	return group == GROUP_VISIT || group == GROUP_SCHOOL || group == GROUP_RULE || group == GROUP_BOOKING || group == GROUP_MORE ||
+	    group == GROUP_SITE;
 }
 
 /* The form of a visit was asked for: what makes it one is not folded. */
@@ -121,7 +133,6 @@ void record_form_draw(struct record_form *f)
 {
 	unasked_draw(f);
 	record_form_private(f, "view", NULL);
-	one_of_draw(f);
 	markdown_draw(f);
 	if (!f->entity->table || form_questions(f) < GROUPED)
 		fields_draw(f, GROUP_OF_KIND);

@@ -23,11 +23,11 @@ static void problem_people(struct record_form *f, const struct problem *q)
 {
 	struct page *p = f->page;
 	const struct field *d = q->field ? entity_field(f->entity, q->field) : NULL;
-	const char *either = d ? record_form_number_either(f, d) : NULL;
+	const char *either = d ? record_form_number_either(f, d) : NULL, *place = d ? record_form_one_place(f, d) : q->field;
 	if (either)
-		problem_add(p->problems, q->field, "%s", either);
+		problem_add(p->problems, place, "%s", either);
 	else
-		problem_add(p->problems, q->field, "%s", d ? field_sentence(p->arena, d, q->text) : q->text);
+		problem_add(p->problems, place, "%s", d ? field_sentence(p->arena, d, q->text) : q->text);
 }
 
 static void key_check(struct record_form *f, const void *row, struct problems *found)

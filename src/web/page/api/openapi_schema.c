@@ -91,6 +91,8 @@ static void field_words(struct json_writer *w, const struct field *f)
 	json_put_text(w, "title", _(f->label));
 	if (f->help)
 		out_fmt(&o, "%s. ", _(f->help));
+	if (f->unsaid)
+		out_fmt(&o, _("If it is empty: %s. "), _(f->unsaid));
 	if (f->kind == K_REF)
 		out_fmt(&o, _("Key of a record of /api/%s."), f->of->name);
 	if (f->kind == K_RECORD)
