@@ -88,9 +88,11 @@ static bool has_group(const struct record_form *f, enum field_group group)
 	return ANY(f->entity->fields, f->entity->field_count, form_has_question(f, each) && field_group(each) == group);
 }
 
-/* What most records of the kind have no answer to, and what the form answers by itself. */
-static bool is_folded(enum field_group group)
+/* What most records of the kind have no answer to, and a new one least of all what came out; and what the form answers by itself. */
+static bool is_folded(const struct record_form *f, enum field_group group)
 {
+	if (group == GROUP_RESULTS)
+		return !f->old;
 	return group == GROUP_VISIT || group == GROUP_SCHOOL || group == GROUP_RULE || group == GROUP_BOOKING || group == GROUP_MORE ||
 	    group == GROUP_SITE;
 }
@@ -106,7 +108,7 @@ static void group_draw(struct record_form *f, enum field_group group)
 {
 	struct out *o = f->page->o;
 	const char *name = _(field_group_name(group));
-	bool folded = is_folded(group);
+	bool folded = is_folded(f, group);
 	if (folded)
 		html(o,
 		    "<details class=\"govuk-details form__group\"%s><summary class=\"govuk-details__summary\"><span class=\"govuk-details__summary-text\">%s</span></summary><div class=\"govuk-details__text\">",

@@ -61,6 +61,7 @@ static const struct {
 	{ "import", N_("Files that were imported") },
 	{ "command line", N_("Who runs the server, by a command") },
 	{ "public", N_("Somebody who was not signed in") },
+	{ "erased", N_("Somebody whose personal data was erased") },
 	{ REGISTRANT_WHO, N_("Somebody who registered for an event") },
 	{ "mail", N_("Automatic: emails") },
 	{ "reminders", N_("Automatic: reminders") },

@@ -119,14 +119,15 @@ static void removal_form(struct removal *r)
 static void removal_held_draw(struct removal *r)
 {
 	struct page *p = r->page;
-	html(p->o, "<p>%s</p>", _("These records refer to it. Change or remove them first."));
+	if (visitor_roles(p->visitor) & ROLES_OFFICERS)
+		html(p->o, "<p>%s</p>", _("These records refer to it. Change or remove them first."));
+	else
+		html(p->o, "<p>%s <a class=\"govuk-link\" href=\"/enquiries/new\">%s</a></p>",
+		    _("An international officer can remove it with all that refers to it."), _("Ask an international officer"));
 	if (r->more)
 		html(p->o, "<p>%s</p>", arena_printf(p->arena, _("There are more than %d. Below are the first."), HANGING_MAX));
 	if (r->unseen)
 		html(p->o, "<p>%s</p>", _("Some of them are not shown to you."));
-	if (!(visitor_roles(p->visitor) & ROLES_OFFICERS))
-		html(p->o, "<p>%s <a class=\"govuk-link\" href=\"/enquiries/new\">%s</a></p>",
-		    _("An international officer can remove it with all that refers to it."), _("Ask an international officer"));
 }
 
 /* "27 records are removed with it. 13 stay and no longer name it."; NULL where nothing hangs on it. */
