@@ -93,13 +93,19 @@ const char *words_who(struct page *p, const char *who)
 	return account ? account->name : _("Somebody who has no account any more"); /* addresses are not everybody's */
 }
 
+/* The address of the one account of that name. */
 static const char *words_account_named(struct page *p, const char *folded)
 {
 	struct set all = model_all(p->model, &account_entity);
-	for (size_t i = 0; i < all.count; i++)
-		if (text_equal(text_fold(p->arena, set_row(all, account, i)->name), folded))
-			return set_row(all, account, i)->email;
-	return NULL;
+	const char *found = NULL;
+	for (size_t i = 0; i < all.count; i++) {
+		const struct account *t = set_row(all, account, i);
+		bool named = text_equal(text_fold(p->arena, t->name), folded);
+		if (named && found)
+			return NULL;
+		found = named ? t->email : found;
+	}
+	return found;
 }
 
 const char *words_who_meant(struct page *p, const char *typed)
