@@ -65,13 +65,16 @@ static bool gate_of_role(struct page *p)
 	p->path = p->path ? p->path : p->request->path;
 	if (!p->route || !p->route->roles) {
 		const struct route *below = p->route ? NULL : route_below(p);
-		const char *language = p->route ? NULL : gate_language(p);
+		const char *language = p->route ? NULL : gate_language(p), *list = p->route ? NULL : route_list(p);
 		p->format = PAGE_HTML;
 		if (language)
 			page_redirect(p, language);
 		else if (below) {
 			page_redirect(p, doors[below->door].href);
 			p->status = 307; /* the address may get a page of its own one day */
+		} else if (list) {
+			page_redirect(p, list);
+			p->status = 307;
 		} else
 			page_not_found(p);
 	} else {

@@ -82,6 +82,20 @@ const struct route *route_below(const struct page *p)
 	return NULL;
 }
 
+const char *route_list(const struct page *p)
+{
+	const char *word = p->request->path + 1;
+	size_t n = strlen(word);
+	for (size_t i = 0; i < all_entity_count && p->request->method == HTTP_GET && n && !strchr(word, '/'); i++) {
+		const struct entity *e = all_entities[i];
+		const char *many = text_slug(p->arena, e->labels); /* "people-and-posts" */
+		bool named = text_equal(e->table, word) || (text_starts(many, word) && (!many[n] || many[n] == '-'));
+		if (named && !e->secret && !e->journal && entity_is_for_all(e))
+			return arena_printf(p->arena, "/records/%s", e->name);
+	}
+	return NULL;
+}
+
 /* An Accept header that prefers JSON gets it at the plain address. As http/ read it, since answers are kept by that. */
 void route_format_from_accept(struct page *p)
 {

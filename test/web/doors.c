@@ -307,11 +307,27 @@ static void a_page_stands_behind_the_door_of_its_list(void **state)
 static void parents_of_addresses_answer(void **state)
 {
 	struct site *s = *state;
-	static const char *const parents[] = { "/meetings", "/places", "/plans", "/committees", "/versions" };
+	static const char *const parents[] = { "/meetings", "/places", "/plans", "/committees", "/versions", "/schools", "/resources",
+		"/partnerships" };
 	for (size_t i = 0; i < COUNT(parents); i++) {
 		struct answer a = ask(s, NULL, parents[i]);
 		if (a.status != 200 && a.status != 307)
 			fail_msg("%s answers %d", parents[i], a.status);
+	}
+	/* what records are called, and a slash too many */
+	static const char *const typed[][2] = { { "/agreements", "/records/agreement" }, { "/people", "/records/person" },
+		{ "/elements", "/records/element" }, { "/plans/", "/plans" }, { "/places/masaya/", "/places/masaya" },
+		{ "/fr/events/?when=past", "/fr/events?when=past" } };
+	for (size_t i = 0; i < COUNT(typed); i++) {
+		struct answer a = ask(s, NULL, typed[i][0]);
+		if ((a.status != 307 && a.status != 308) || strcmp(a.location, typed[i][1]))
+			fail_msg("%s answers %d %s", typed[i][0], a.status, a.location);
+	}
+	static const char *const nothing[] = { "/accounts/", "/histories", "/settings", "//plans/", "/nothing/" };
+	for (size_t i = 0; i < COUNT(nothing); i++) {
+		struct answer a = ask(s, NULL, nothing[i]);
+		if (a.status < 400 && (a.status != 308 || strstr(a.location, "//")))
+			fail_msg("%s answers %d", nothing[i], a.status);
 	}
 }
 

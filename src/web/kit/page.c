@@ -24,6 +24,11 @@ bool page_for_frame(const struct page *p)
 
 void page_refusal(struct page *p, int status, const char *title, const char *text)
 {
+	page_refusal_way(p, status, title, text, NULL, NULL);
+}
+
+void page_refusal_way(struct page *p, int status, const char *title, const char *text, const char *href, const char *way)
+{
 	if (p->route && p->route->flags & ROUTE_PROGRAM) {
 		api_problem(p, status, text, NULL);
 		return;
@@ -52,14 +57,34 @@ void page_refusal(struct page *p, int status, const char *title, const char *tex
 		return;
 	}
 	html(p->o, "<p>%s</p><ul class=\"govuk-list govuk-list--bullet\"><li>", _("You can:"));
+	if (href) {
+		page_link_text(p, page_href(p, href), way);
+		html(p->o, "</li><li>");
+	}
 	page_link_text(p, page_href(p, "/search"), _("search everything"));
 	html(p->o, "</li><li>");
 	page_link_text(p, page_href(p, "/"), _("start from the overview"));
 	html(p->o, "</li></ul></div></div>");
 }
 
+/* "/plans/?q=x": the same without what was typed too much; NULL where nothing was. Two slashes would lead to another site. */
+static const char *without_slash(struct page *p)
+{
+	const char *path = p->request->path, *query = strchr(p->request->target, '?');
+	size_t n = strlen(path);
+	if (p->request->method != HTTP_GET || n < 2 || path[n - 1] != '/' || strstr(path, "//"))
+		return NULL;
+	return arena_printf(p->arena, "%s%s", url_encode(p->arena, arena_strndup(p->arena, path, n - 1), true), text_or(query, ""));
+}
+
 void page_not_found(struct page *p)
 {
+	const char *typed = without_slash(p);
+	if (typed && !page_for_frame(p)) {
+		out_reset(p->o);
+		page_redirect(p, typed);
+		return;
+	}
 	page_refusal(
 	    p, 404, _("Page not found"), _("If you typed the web address, check it is correct. If you pasted it, check you copied the whole of it."));
 }

@@ -141,6 +141,8 @@ struct page {
 
 /* ---- refusals: each writes its whole page; the page function returns after it ---- */
 void page_refusal(struct page *, int status, const char *title, const char *text);
+/* The same with a way on, which stands before the others. */
+void page_refusal_way(struct page *, int status, const char *title, const char *text, const char *href, const char *way);
 /* Whether a page is asked for that other sites show in a frame: what refuses it is shown there too. */
 bool page_for_frame(const struct page *);
 void page_not_found(struct page *);
