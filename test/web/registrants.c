@@ -22,7 +22,7 @@
 static const struct change by = { .who = "test" };
 static struct guest officer, runner, school, auditor, elsewhere;
 
-/* Whether mails leave this site: places are held until somebody confirms only where they do. */
+/* Whether mails leave this site: people register only where they do. */
 static void mail_leaves(struct site *s, bool leaves)
 {
 	static const char *const settings[][2] = { { "mail-server", "smtps://mail.example.org" }, { "mail-from", "city@example.org" } };
@@ -226,7 +226,7 @@ static void a_person_registers_changes_and_calls_off(void **state)
 	    strstr(says(s, "/join/shanty-night", "name=Ana+Moreira&email=Ana@Example.org&people=2&question-1=yes&question-2=Low", 303).location,
 	        "/join/shanty-night?sent="));
 	body_has(page_of(s, NULL, "/join/shanty-night?sent=14:30", 200), "Look at your email: your places are held until 14:30");
-	body_has(page_of(s, NULL, "/join/shanty-night?sent=yes", 200), "nothing was changed");
+	body_has(page_of(s, NULL, "/join/shanty-night?sent=12:30", 200), "nothing was changed");
 	body_has_not(page_of(s, NULL, "/join/shanty-night?sent=%3Cb%3E", 200), "held until");
 	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM registrants WHERE held IS NOT NULL"), 1);
 	/* looking confirms nothing, since programs that read mails look too */
@@ -316,11 +316,27 @@ static void places_that_nobody_confirms_go_to_others(void **state)
 	assert_int_equal(of_event(s, "ghost-night", "waiting"), 0);
 	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM registrants WHERE email='ghost@example.org'"), 0);
 	assert_int_equal(mails_to(s, "ghost@example.org"), 0);
-	body_has(page_of(s, NULL, link, 404), "nobody confirmed the places in time");
-	/* where no mail leaves, nobody could confirm: the places are theirs at once */
+	const char *gone = page_of(s, NULL, link, 404);
+	body_has(gone, "nobody confirmed the places in time");
+	body_has(gone, "<li><a class=\"govuk-link\" href=\"/events\">");
+}
+
+/* Nobody could confirm, change or call off: the page of the event says whom to ask instead, and leads to no form. */
+static void where_no_mail_leaves_the_event_says_whom_to_ask(void **state)
+{
+	struct site *s = *state;
+	event_make(s, "silent-night", 4, "2024-10-13");
+	struct somebody jo = person_at(s, "/join/silent-night");
+	body_has(page_of(s, NULL, "/events/silent-night", 200), "/join/silent-night");
 	mail_leaves(s, false);
-	assert_true(strstr(says(s, "/join/ghost-night", "name=Jo&email=jo@example.org&people=1", 303).location, "sent=yes"));
-	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM registrants WHERE email='jo@example.org' AND held IS NULL"), 1);
+	const char *page = page_of(s, NULL, "/events/silent-night", 200);
+	body_has(page, "Ask us how to come");
+	body_has_not(page, "/join/silent-night");
+	body_has(page, "/register/silent-night"); /* who has an account needs no mail */
+	body_has_not(page_of(s, NULL, "/register/silent-night", 200), "/join/silent-night");
+	body_has(page_of(s, NULL, "/join/silent-night", 200), "Ask us how to come");
+	assert_int_equal(person_says(s, &jo, "/join/silent-night", "name=Jo&email=jo@example.org&people=1").status, 409);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM registrants WHERE email='jo@example.org'"), 0);
 	mail_leaves(s, true);
 }
 
@@ -581,7 +597,7 @@ static void who_runs_it_and_officers_alone_see_who_comes(void **state)
 		"/records/registration", "/records/registration.csv", "/records/registration.json", "/records/registrant", "/records/registrant.csv",
 		"/records/registrant_answer", "/records/event_question.csv", "/registrations/lantern-walk%7C%7C1.json",
 		"/history/registration/lantern-walk%7C%7C1", "/history/event/lantern-walk", "/search?q=wilhelmina", "/search?q=sandwiches",
-		"/changes", "/mail", "/calendar", "/access-log", "/sitemap.xml", "/join/lantern-walk", "/join/lantern-walk?sent=yes", "/data",
+		"/changes", "/mail", "/calendar", "/access-log", "/sitemap.xml", "/join/lantern-walk", "/join/lantern-walk?sent=12:30", "/data",
 		"/my-work" };
 	const struct guest *const all[] = { NULL, &school, &auditor, &elsewhere, &runner, &officer };
 	for (size_t i = 0; i < COUNT(paths); i++)
@@ -837,11 +853,11 @@ static void questions_are_the_organisers(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(a_person_registers_changes_and_calls_off),
-		cmocka_unit_test(places_that_nobody_confirms_go_to_others), cmocka_unit_test(so_many_register_from_one_network),
-		cmocka_unit_test(in_the_readers_language), cmocka_unit_test(a_closed_door_says_so),
-		cmocka_unit_test(of_five_hundred_at_once_fifty_have_places), cmocka_unit_test(who_runs_it_and_officers_alone_see_who_comes),
-		cmocka_unit_test(behind_the_last_day_nothing_is_left), cmocka_unit_test(who_runs_it_is_asked_once),
-		cmocka_unit_test(what_changes_is_told_to_people_too), cmocka_unit_test(who_came_is_counted_and_asked),
-		cmocka_unit_test(questions_are_the_organisers) };
+		cmocka_unit_test(places_that_nobody_confirms_go_to_others), cmocka_unit_test(where_no_mail_leaves_the_event_says_whom_to_ask),
+		cmocka_unit_test(so_many_register_from_one_network), cmocka_unit_test(in_the_readers_language),
+		cmocka_unit_test(a_closed_door_says_so), cmocka_unit_test(of_five_hundred_at_once_fifty_have_places),
+		cmocka_unit_test(who_runs_it_and_officers_alone_see_who_comes), cmocka_unit_test(behind_the_last_day_nothing_is_left),
+		cmocka_unit_test(who_runs_it_is_asked_once), cmocka_unit_test(what_changes_is_told_to_people_too),
+		cmocka_unit_test(who_came_is_counted_and_asked), cmocka_unit_test(questions_are_the_organisers) };
 	return cmocka_run_group_tests_name("registrants", tests, registrants_begin, site_end);
 }

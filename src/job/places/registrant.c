@@ -43,10 +43,14 @@ const char *registrant_held_until(struct model *m, const struct registrant *r)
 	                             clock_stamp(m->arena, at + clock_offset(model_setting(m, "time-zone", "UTC"), at)) + strlen("2009-09-30T"));
 }
 
-/* Where no mail leaves, nobody could confirm. */
+bool registrant_reached(struct model *m)
+{
+	return mail_goes(m) && tell_site(m);
+}
+
 static const char *registrant_hold(struct model *m)
 {
-	return mail_goes(m) ? clock_stamp(m->arena, clock_now() + REGISTRANT_HELD_SECONDS) : NULL;
+	return clock_stamp(m->arena, clock_now() + REGISTRANT_HELD_SECONDS);
 }
 
 /* ---- what is kept ---- */

@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "job/places/registrant.h"
 #include "model/declared/knowledge.h"
 #include "model/engine/topics.h"
 #include "model/rows/registration.h"
@@ -108,12 +109,28 @@ static const struct registration *session_ours(struct page *p, const struct even
 	return ours && !registration_is_off(ours) ? ours : NULL;
 }
 
+bool event_session_alone(struct page *p, const struct event *e)
+{
+	return registration_of_residents(e) && registrant_reached(p->model);
+}
+
+void event_session_ask_draw(struct page *p)
+{
+	html(p->o, "<p>%s ", _("Without a school or an organisation you cannot register here yet. The site does not send emails."));
+	page_link_text(p, page_href(p, "/enquiries/new"), _("Ask us how to come"));
+	html(p->o, ".</p>");
+	if (!address_site(p))
+		page_setting_missing(p, "site-address", _("Enter the address of this site, because each email has links"));
+	else
+		page_setting_missing(p, "mail-server", _("Set up the mail server"));
+}
+
 static void session_book_draw(struct page *p, const struct event *e)
 {
 	const struct registration *ours = session_ours(p, e);
 	struct registration_places left = registration_places_of(p->model, e);
 	bool full = left.limited && !left.left;
-	bool residents = registration_of_residents(e);
+	bool residents = event_session_alone(p, e);
 	html(p->o, "<div class=\"cta\"><p>%s. %s", registration_places_words(p->arena, e, &left),
 	    e->register_by  ? arena_printf(p->arena, residents ? _("Register by %s.") : _("Schools and organisations book by %s."),
 	                          date_people(p->arena, e->register_by))
@@ -135,6 +152,8 @@ static void session_book_draw(struct page *p, const struct event *e)
 		html(p->o, "<p class=\"govuk-!-margin-top-4\"><a class=\"govuk-link\" href=\"%s\">%s</a></p>", group,
 		    _("Book for a school or an organisation"));
 	html(p->o, "</div>");
+	if (registration_of_residents(e) && !residents && !ours)
+		event_session_ask_draw(p);
 }
 
 void event_session_head(struct page *p, const struct event *e)

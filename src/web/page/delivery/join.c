@@ -193,35 +193,32 @@ static void join_page_draw(struct joining *j)
 	html(p->o, "</div>\n");
 }
 
-/* `until`: a time of day, to which the places are held; anything else: they are not. */
-static void join_sent_draw(struct joining *j, const char *until)
+/* `held`: a time of day, to which the places are held. */
+static void join_sent_draw(struct joining *j, const char *held)
 {
 	struct page *p = j->page;
-	const char *held = clock_time_read(p->arena, text_or(until, ""));
-	join_head(j, held ? arena_printf(p->arena, _("Look at your email: your places are held until %s"), held) : _("Look at your email"));
+	join_head(j, arena_printf(p->arena, _("Look at your email: your places are held until %s"), held));
 	html(p->o, "<p>%s</p><p>%s</p><p>%s</p>",
-	    held
-	        ? _("We sent a message to the address that you entered. Open its link and confirm by then, or the places go to others.")
-	        : _("If emails can reach the address, it has a message from us now. It says whether you have places or are on the waiting list, and has the link by which you change your booking or call off."),
+	    _("We sent a message to the address that you entered. Open its link and confirm by then, or the places go to others."),
 	    _("If this address is registered already, use the link in the earlier email; nothing was changed."),
 	    _("If nothing comes within some minutes, look among the unwanted emails."));
 	page_link_line(p, record_href(p, &event_entity, j->event->head.id), _("What it is, when and where"));
 	html(p->o, "</div>\n");
 }
 
-/* Mails have links, so none is taken before the address of the site is entered: nobody registers in vain. */
+/* The page of the event leads nobody here then: this is for an address that was kept. */
 static bool join_can_mail(struct joining *j)
 {
 	struct page *p = j->page;
-	if (address_site(p))
+	if (registrant_reached(p->model))
 		return true;
 	if (page_posted(p)) {
 		page_refusal(p, 409, _("You cannot register yet"), _("This site does not send emails yet. We kept nothing of what you entered."));
 		return false;
 	}
 	join_head(j, _("You cannot register yet"));
-	html(p->o, "<p>%s</p>", _("This site does not send emails yet. Ask the organiser how to come."));
-	page_setting_missing(p, "site-address", _("Enter the address of this site, because each email has links"));
+	event_session_ask_draw(p);
+	page_link_line(p, record_href(p, &event_entity, j->event->head.id), _("What it is, when and where"));
 	html(p->o, "</div>\n");
 	return false;
 }
@@ -240,7 +237,7 @@ static bool join_is_spam(struct joining *j)
 static const char *join_held_until(struct page *p)
 {
 	const struct registrant now = { .held = clock_stamp(p->arena, clock_now() + REGISTRANT_HELD_SECONDS) };
-	return mail_goes(p->model) ? registrant_held_until(p->model, &now) : "yes";
+	return registrant_held_until(p->model, &now);
 }
 
 static void join_post(struct joining *j)
@@ -268,8 +265,9 @@ void page_join(struct page *p)
 	if (!e)
 		return;
 	struct joining j = { .page = p, .event = e };
-	if (page_parameter(p, "sent") && !page_posted(p)) {
-		join_sent_draw(&j, page_parameter(p, "sent"));
+	const char *held = clock_time_read(p->arena, text_or(page_parameter(p, "sent"), ""));
+	if (held && !page_posted(p)) {
+		join_sent_draw(&j, held);
 		return;
 	}
 	if (!registration_of_residents(e) || registration_door(e, p->model->own_day) != REGISTRATION_OPEN) {

@@ -214,8 +214,9 @@ void page_joined(struct page *p)
 		return;
 	}
 	if (!j.person) {
-		page_refusal(p, 404, _("We find no booking with this link"),
-		    _("The link may be incomplete. Or you or the organiser called off, nobody confirmed the places in time, or the event is over. You find all events under Events, where you can register again while there is time."));
+		page_refusal_way(p, 404, _("We find no booking with this link"),
+		    _("The link may be incomplete. Or you or the organiser called off, nobody confirmed the places in time, or the event is over. If the event is still to come, you can register again on its page."),
+		    "/events", _("find the event in the list of events"));
 		return;
 	}
 	j.registration = model_get(&program, registration, j.person->registration);

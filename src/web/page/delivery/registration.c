@@ -54,7 +54,7 @@ static void registration_way_draw(struct places *r)
 		page_link_text(p, arena_printf(p->arena, "/sign-in?next=%s", url_encode(p->arena, p->request->target, false)), _("Sign in and book"));
 		html(p->o, "</p><p>");
 	}
-	if (registration_of_residents(r->event)) {
+	if (event_session_alone(p, r->event)) {
 		page_link_text(p, arena_printf(p->arena, "/join/%s", url_encode(p->arena, r->event->slug, true)), _("Come without an organisation"));
 		html(p->o, "</p><p>");
 	}
