@@ -116,11 +116,22 @@ static inline bool markdown_headed(const char *text, const char *at)
 	return false;
 }
 
+/* A fact below a heading with the sign: the heading speaks for the facts of the record that it names, and the document says so. */
+static inline bool markdown_fact_headed(const char *text, const char *line)
+{
+	if (!text_starts(line, "* **"))
+		return false;
+	while (line > text && *line != '#')
+		line = line_from(text, line - 1);
+	return *line == '#' && memmem(line, strcspn(line, "\n"), SIGN_MARKDOWN, strlen(SIGN_MARKDOWN));
+}
+
 static inline void markdown_look(const char *target, const char *text, const char *sign)
 {
 	for (const char *at = text; (at = strstr(at, sign)); at += strlen(sign)) {
 		const char *from = line_from(text, at), *end = at + strcspn(at, "\n"), *mark = strstr(from, SIGN_MARKDOWN);
-		if (!text_starts(from, "[^") && (!mark || mark > end) && !(*from == '|' && caption_marked(text, from)) && !markdown_headed(text, at))
+		if (!text_starts(from, "[^") && (!mark || mark > end) && !(*from == '|' && caption_marked(text, from)) &&
+		    !markdown_headed(text, at) && !markdown_fact_headed(text, from))
 			tell("%s: no mark in \"%.*s\"\n", target, (int)(end - from < 160 ? end - from : 160), from);
 	}
 }
@@ -166,6 +177,22 @@ static inline bool headed(const char *text, const char *at)
 	return false;
 }
 
+/* markdown_fact_headed() of pages and OpenDocument. */
+static inline bool fact_headed(const char *text, const char *tag)
+{
+	bool page = text_starts(tag, "<dd");
+	if (!page && !text_starts(tag, "<text:p text:style-name=\"Detail\""))
+		return false;
+	for (const char *s = tag; s > text; s--) {
+		const char *end = text_starts(s, page ? "<h3" : "<text:h") ? strstr(s, page ? "</h3" : "</text:h") : NULL;
+		if (end)
+			return memmem(s, (size_t)(end - s) + 2, SIGN_XML, strlen(SIGN_XML));
+		if (page && text_starts(s, "<h2"))
+			return false;
+	}
+	return false;
+}
+
 /* The page's title has the word that is seen: it speaks for the facts and the texts of the record. */
 static inline bool titled(const char *text, const char *tag)
 {
@@ -195,7 +222,7 @@ static inline void html_look(const char *target, const char *text, const char *s
 			end = at + strcspn(at, "\"<"); /* the words of an attribute */
 		}
 		const char *behind = end + strnlen(end, BEHIND);
-		if (!marked(from, behind) && end[-1] != '*' && !headed(text, at) && !titled(text, from))
+		if (!marked(from, behind) && end[-1] != '*' && !headed(text, at) && !titled(text, from) && !fact_headed(text, from))
 			tell("%s: no mark in \"%.*s\"\n", target, (int)(end - from < 300 ? end - from : 300), from);
 	}
 }

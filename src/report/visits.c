@@ -11,10 +11,30 @@
 
 enum { VISITS_MAX = 500 };
 
+static bool visit_is_invented(struct writing *w, const struct activity *a)
+{
+	return standing_illustrative(w->model, &activity_entity, a->head.id, NULL);
+}
+
+/* What of a visit is made up, but for one that is made up as a whole: its heading says so for all that stands below it. */
+static const char *visit_marks(struct writing *w, const struct visit *v)
+{
+	return visit_is_invented(w, v->activity) ? "" : visit_made_up(w->model, v);
+}
+
+static void visits_invented_say(struct writing *w, struct set visits)
+{
+	bool any = false;
+	for (size_t i = 0; i < visits.count && i < VISITS_MAX; i++)
+		any = any || visit_is_invented(w, set_row(visits, activity, i));
+	if (any)
+		document_leaf(w->document, BLOCK_PARAGRAPH, _("A visit with the sign behind its name is invented as a whole."));
+}
+
 /* A fact of a visit with the mark when one of the fields of its line is made up, which are named with a blank between. */
 static void visit_fact(struct writing *w, const struct visit *v, const char *term, const char *text, const char *fields)
 {
-	fact_write(w, term, text, standing_marked_any(visit_made_up(w->model, v), fields));
+	fact_write(w, term, text, standing_marked_any(visit_marks(w, v), fields));
 }
 
 static const char *where_words(struct arena *a, const struct visit *v)
@@ -39,7 +59,7 @@ static void travellers_write(struct writing *w, const struct visit *v)
 		document_text(d, _("No travellers are recorded."), 0);
 	else
 		document_fmt(d, 0, _("%s: %s"), people_words(w->arena, v), visit_travellers_words(w->model, v));
-	document_mark(d, v->traveller_count && standing_marked(visit_made_up(w->model, v), "travellers"));
+	document_mark(d, v->traveller_count && standing_marked(visit_marks(w, v), "travellers"));
 	document_close(d, BLOCK_DETAIL);
 }
 
@@ -52,7 +72,7 @@ static void visit_money_fact(struct writing *w, const struct visit *v, const cha
 	document_leaf(w->document, BLOCK_TERM, term);
 	document_open(w->document, BLOCK_DETAIL);
 	money_link(w, sums, money_path(w, &behind, NULL, NULL));
-	document_mark(w->document, standing_marked_any(visit_made_up(w->model, v), fields));
+	document_mark(w->document, standing_marked_any(visit_marks(w, v), fields));
 	document_close(w->document, BLOCK_DETAIL);
 }
 
@@ -241,6 +261,7 @@ static int64_t visits_undated_write(struct writing *w, const struct visits_filte
 		return 0;
 	document_heading(d, 1, "undated", _("Visits without a date"));
 	document_leaf(d, BLOCK_PARAGRAPH, visits_undated_words(w->arena, period_words(w->arena, asked->from, asked->to), found.count));
+	visits_invented_say(w, found);
 	for (size_t i = 0; i < found.count && i < VISITS_MAX; i++) {
 		struct visit v = visit_view(w->model, set_row(found, activity, i));
 		visit_write(w, &v);
@@ -273,6 +294,7 @@ void visits_build(struct writing *w)
 		    _("We do not publish whether this person travelled: the person is neither an elected member nor a head of service."));
 	else if (!count)
 		document_leaf(d, BLOCK_PARAGRAPH, _("No visit with a date on record matches."));
+	visits_invented_say(w, found);
 	int64_t held_back = 0;
 	for (size_t i = 0; i < count; i++) {
 		visit_write(w, &all[i]);

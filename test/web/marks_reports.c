@@ -124,7 +124,7 @@ static void odt_look(const char *what, const char *text, const char *sign)
 		for (size_t i = 0; !from && i < COUNT(tags); i++)
 			from = inside(text, at, tags[i], &end);
 		const char *mark = from ? strstr(from, SIGN_XML) : NULL;
-		if ((!mark || mark > end) && !odt_caption_marked(text, at) && !headed(text, at))
+		if ((!mark || mark > end) && !odt_caption_marked(text, at) && !headed(text, at) && !fact_headed(text, from))
 			tell("%s.odt: no mark in \"%.*s\"\n", what, from && end - from < 300 ? (int)(end - from) : 300, from ? from : at);
 	}
 }
