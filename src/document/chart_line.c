@@ -109,6 +109,16 @@ static void chart_line_path(struct line *l, const char *class, const struct draw
 	chart_field_line(&l->field, points, n);
 }
 
+/* No words run over the line of the day that is spoken of. */
+static void course_day_keep(struct line *l)
+{
+	int64_t day = l->course->as_at ? date_days(l->course->as_at) : INT64_MIN;
+	double x = chart_time_x(&l->time, day);
+
+	if (day >= l->time.first && day <= l->time.last)
+		chart_field_line(&l->field, (const struct draw_point[]){ { x, TOP - 28 }, { x, BOTTOM } }, 2);
+}
+
 /* From the baseline through the targets; what should hold is at its target's level from the beginning. */
 static void course_path_write(struct line *l)
 {
@@ -189,6 +199,7 @@ void chart_line_picture(struct picture *p, const void *course)
 	chart_axis_write(p, &l.axis, l.course->unit, l.left, l.right);
 	chart_time_write(p, &l.time, HEIGHT - 16);
 	chart_time_day(p, &l.time, l.course->as_at, TOP - 28, BOTTOM);
+	course_day_keep(&l);
 	course_path_write(&l);
 	values_write(&l);
 	dots_write(&l);
