@@ -253,6 +253,26 @@ messages_hidden() {
 	}'
 }
 
+# Each address of a page stands in doc/pages.md, with who comes and what they ask: a word in capitals there is a star.
+pages_asked() {
+	awk '
+		FNR == NR {
+			for (n = split($0, part, "`"); n > 1; n--)
+				if (n % 2 == 0 && part[n] ~ /^\//) {
+					sub(/[?].*/, "", part[n])
+					if (match(part[n], /\/[A-Z]/))
+						part[n] = substr(part[n], 1, RSTART) "*"
+					asked[part[n]] = 1
+				}
+			next
+		}
+		/HTTP_GET, "/ && !/ROUTE_PROGRAM/ {
+			split($0, part, "\"")
+			if (part[2] !~ /[.][a-z]+$/ && !(part[2] in asked))
+				print FILENAME ":" FNR ": doc/pages.md does not say who comes to " part[2]
+		}' doc/pages.md src/web/routes.c
+}
+
 check "includes only go down" arrows
 check "the rooms inside web, model and draft keep their arrows" inner_arrows
 check "a header is implemented in the file of its name" headers
@@ -271,6 +291,7 @@ check "no paths of one machine" machine_paths
 check "the documents name files that are there" named_files
 check "the map and the walks name functions that are there" named_names
 check "the map lists each room and each question once" mapped_rooms
+check "each page has its question (doc/pages.md)" pages_asked
 check "each thing has its one name (doc/glossary.md, tool/words_names.txt)" words_named
 check "nothing reads as translated (tool/words_wording.txt)" words_plain
 check "texts are no harder to read than grade 9 (tool/words.mjs)" words_easy
