@@ -11,8 +11,8 @@
  * up to the day of the page. */
 void city_head(struct page *, const struct city *, struct money_rows money);
 struct set city_leads(struct page *, const struct city *);
-/* Links to the form of questions: for everybody, and for firms. */
-void city_ask_write(struct page *, const struct city *);
+/* The nearest event that is still to come; NULL: none. */
+const struct event *city_next_event(struct page *, const struct city *);
 void city_figures(struct page *, const struct city *, struct money_rows money);
 /* One of them; `href` leads to what it is counted from, or NULL. */
 void city_figure(struct page *, const char *label, const char *href, const char *value, bool illustrative);
@@ -25,18 +25,20 @@ void city_money(struct page *, const struct city *, struct money_rows, const str
 /* What was promised and what each side gained (city_story.c). */
 void city_promised(struct page *, const void *city);
 void city_served_row(struct page *, const void *element);
-void city_reports(struct page *, const void *city);
+/* Behind all else: the full report, the dates, and what each side gains where no gain stands on the page. */
+void city_ways(struct page *, const struct city *);
 void city_gained(struct page *, const void *city);
 void city_gained_all(struct page *, const void *city);
 /* How many gains of either side are achieved or under way. */
 size_t city_gains_count(struct page *, const void *city, bool *more);
 /* The newest of what the partner says in its own words, as a quotation with its name and date. */
 void city_words(struct page *, const void *city);
-/* Whether words, gains and a next event stand on the page: those that are there, and for who keeps the records those of a partner city that
- * are missing. */
+/* Whether words and gains stand on the page: those that are there, and for who keeps the records those of a partner city that are missing. */
 bool city_words_stand(struct page *, const void *city);
 bool city_gains_stand(struct page *, const void *city);
-bool city_next_stands(struct page *, const void *city);
+/* Whether who keeps the records is told that a next event, or who leads, is missing: the head of the page names them. */
+bool city_next_missing(struct page *, const void *city);
+bool city_lead_missing(struct page *, const void *city);
 void city_payments_draw(struct page *, const void *city);
 void city_links(struct page *, const void *city);
 void city_schools(struct page *, const void *city);

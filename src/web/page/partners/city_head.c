@@ -46,7 +46,7 @@ struct set city_leads(struct page *p, const struct city *c)
 }
 
 /* A firm has a form of its own, which keeps the place. */
-void city_ask_write(struct page *p, const struct city *c)
+static void head_ask_write(struct page *p, const struct city *c)
 {
 	page_link_text(p, page_href(p, "/enquiries/new"), _("Ask a question"));
 	html(p->o, " \u00b7 ");
@@ -58,15 +58,47 @@ void city_ask_write(struct page *p, const struct city *c)
 static void head_lead_write(struct page *p, const struct city *c)
 {
 	struct set lead = city_leads(p, c);
-	if (!lead.count)
+	if (!c->links.count)
 		return;
-	html(p->o, "<p class=\"city-head__lead\">%s ", _("Led by"));
+	html(p->o, "<p class=\"city-head__lead\">");
 	for (size_t i = 0; i < lead.count; i++) {
-		html(p->o, "%s", i ? locale_comma() : "");
+		html(p->o, "%s ", i ? locale_comma() : _("Led by"));
 		record_link(p, &organisation_entity, set_row(lead, organisation, i)->head.id);
 	}
-	html(p->o, " \u00b7 ");
-	city_ask_write(p, c);
+	html(p->o, lead.count ? " \u00b7 " : "");
+	head_ask_write(p, c);
+	html(p->o, "</p>");
+}
+
+const struct event *city_next_event(struct page *p, const struct city *c)
+{
+	for (size_t i = 0; i < c->events.count; i++)
+		if (!day_reached(p, set_row(c->events, event, i)->starts))
+			return set_row(c->events, event, i);
+	return NULL;
+}
+
+/* What comes next, and what the year came to. */
+static void head_ways_write(struct page *p, const struct city *c)
+{
+	const struct event *next = city_next_event(p, c);
+	if (!next && !c->links.count)
+		return;
+	html(p->o, "<p class=\"city-head__lead\">");
+	if (next) {
+		html(p->o, "%s ", _("Next event:"));
+		page_link(p, &event_entity, next->head.id);
+		html(p->o, "%s%s", locale_comma(), period_people(p, next->starts, next->ends ? next->ends : next->starts));
+		page_mark_of(p, &event_entity, next, NULL);
+	}
+	html(p->o, next && c->links.count ? " \u00b7 " : "");
+	if (c->links.count) {
+		const char *year = arena_strndup(p->arena, p->model->as_at, 4);
+		const struct link *l = set_row(c->links, link, 0);
+		page_link_text(p,
+		    page_href(p, arena_printf(p->arena, "/reports/link-year?link=%s&year=%s", url_encode(p->arena, l->slug, false), year)),
+		    arena_printf(p->arena, _("Report on %s"), year));
+	}
 	html(p->o, "</p>");
 }
 
@@ -81,6 +113,7 @@ void city_head(struct page *p, const struct city *c, struct money_rows money)
 	html(p->o, "</h1>");
 	head_lede_draw(p, c);
 	head_lead_write(p, c);
+	head_ways_write(p, c);
 	city_figures(p, c, money);
 	html(p->o, "</div>");
 	if (c->home && c->home != c->place) {

@@ -17,7 +17,7 @@
 #include "web/view/element.h"
 #include "web/view/progress.h"
 
-enum { SERVED_SHOWN = 6, GAINS_SHOWN = 3 };
+enum { SERVED_SHOWN = 6, GAINS_SHOWN = 1 };
 
 void city_served_row(struct page *p, const void *row)
 {
@@ -39,25 +39,23 @@ static void served_item(struct page *p, const struct element *e, const struct pr
 	html(p->o, "</li>");
 }
 
-void city_reports(struct page *p, const void *context)
+void city_ways(struct page *p, const struct city *c)
 {
-	const struct city *c = context;
+	bool more, gains = city_gains_count(p, c, &more);
 	if (!c->links.count)
 		return;
-	const struct link *l = set_row(c->links, link, 0);
-	const char *year = arena_strndup(p->arena, p->model->as_at, 4);
-	html(p->o, "<ul class=\"govuk-list\"><li>");
-	page_link_text(p, page_href(p, arena_printf(p->arena, "/reports/link-year?link=%s&year=%s", url_encode(p->arena, l->slug, false), year)),
-	    arena_printf(p->arena, _("Report on %s with %s"), year, c->place->name));
-	html(p->o, "</li><li>");
+	html(p->o, "<p class=\"section__more\">");
 	page_link_text(p, page_href(p, arena_printf(p->arena, "/reports/impact?city=%s", url_encode(p->arena, c->place->slug, false))),
 	    arena_printf(p->arena, _("Full report on %s: what was promised, what happened and what it cost"), c->place->name));
-	html(p->o, "</li>");
-	for (size_t i = 0; i < c->links.count; i++) {
-		const struct link *each = set_row(c->links, link, i);
-		page_link_item(p, partnership_href(p, each), arena_printf(p->arena, _("What each side gains: %s"), each->name));
+	html(p->o, " \u00b7 ");
+	page_link_text(p, page_href(p, arena_printf(p->arena, "/calendar?place=%s", url_encode(p->arena, c->place->slug, false))),
+	    _("Its dates, also for your calendar"));
+	for (size_t i = 0; i < c->links.count && !gains; i++) { /* else they stand below the gains */
+		const struct link *l = set_row(c->links, link, i);
+		html(p->o, " \u00b7 ");
+		page_link_text(p, partnership_href(p, l), arena_printf(p->arena, _("What each side gains: %s"), l->name));
 	}
-	html(p->o, "</ul>");
+	html(p->o, "</p>");
 }
 
 /* The actions first, then what else of the plan the activities here serve. */
@@ -81,51 +79,65 @@ void city_promised(struct page *p, const void *context)
 		    p, page_part_href(p, "all-served"), arena_printf(p->arena, _("All %zu parts of the strategy that it serves"), c->served.count));
 }
 
-/* Up to `most` gains of one side, as the page of a link has them, but for what is only promised; how many there are. */
+/* Up to `most` gains of one side in each state, as the page of a link has them, but for what is only promised; how many of them are left out. */
 static size_t gains_side(struct page *p, const struct mutual *all, enum mutual_side side, const char *heading, size_t most)
 {
 	static const enum benefit_state order[] = { BENEFIT_REALISED, BENEFIT_UNDER_WAY };
-	size_t n = 0;
-	if (mutual_gained(all, side))
-		html(p->o, "<div><h3 class=\"subheading\">%s</h3>", heading);
+	size_t left = 0;
+	if (!mutual_gained(all, side))
+		return 0;
+	html(p->o, "<div><h3 class=\"subheading\">%s</h3>", heading);
 	for (size_t s = 0; s < COUNT(order); s++) {
 		size_t of_state = 0;
 		for (size_t i = 0; i < all->count; i++) {
 			if (all->each[i].side != side || all->each[i].state != order[s])
 				continue;
-			if (n++ >= most)
+			if (of_state++ >= most) {
+				left++;
 				continue;
-			if (!of_state++)
+			}
+			if (of_state == 1)
 				html(p->o, "<p class=\"small muted\">%s</p><ul class=\"govuk-list govuk-list--bullet\">",
 				    _(benefit_state_name(order[s])));
 			partnership_gain_write(p, &all->each[i]);
 		}
 		html(p->o, of_state ? "</ul>" : "");
 	}
-	html(p->o, n ? "</div>" : "");
-	return n;
+	html(p->o, "</div>");
+	return left;
 }
 
-/* The longer of the two sides. */
+/* How many of both sides are left out. */
 static size_t gains_write(struct page *p, const struct city *c, size_t most)
 {
 	struct mutual all = mutual_of_place(p->model, c->links, c->gains);
-	size_t before = p->o->length;
+	size_t before = p->o->length, left = 0;
 	html(p->o, "<div class=\"columns columns--even\">");
 	size_t empty = p->o->length;
-	size_t own = c->home ? gains_side(p, &all, MUTUAL_HOME, c->home->name, most) : 0;
-	size_t theirs = gains_side(p, &all, MUTUAL_PARTNER, c->place->name, most);
+	if (c->home)
+		left += gains_side(p, &all, MUTUAL_HOME, c->home->name, most);
+	left += gains_side(p, &all, MUTUAL_PARTNER, c->place->name, most);
 	if (p->o->length == empty)
 		out_cut(p->o, before);
 	else
 		html(p->o, "</div>");
-	return own > theirs ? own : theirs;
+	return left;
 }
 
 void city_gained(struct page *p, const void *context)
 {
-	if (gains_write(p, context, GAINS_SHOWN) > GAINS_SHOWN)
-		page_more(p, page_part_href(p, "all-gained"), _("All who gained"));
+	const struct city *c = context;
+	size_t before = p->o->length, left = gains_write(p, c, GAINS_SHOWN);
+	if (p->o->length == before || !(left || c->links.count))
+		return;
+	html(p->o, "<p class=\"section__more\">"); /* as page_more(), so that the line of counts is not needed */
+	if (left)
+		page_link_text(p, page_part_href(p, "all-gained"), _("All who gained"));
+	for (size_t i = 0; i < c->links.count; i++) {
+		html(p->o, "%s%s ", left || i ? " \u00b7 " : "", i ? "" : _("The link in full:"));
+		page_link_text(p, partnership_href(p, set_row(c->links, link, i)), set_row(c->links, link, i)->name);
+	}
+	html(p->o, "</p>");
 }
 
 void city_gained_all(struct page *p, const void *context)
@@ -202,11 +214,12 @@ bool city_gains_stand(struct page *p, const void *context)
 	return city_gains_count(p, context, &more) || asks_keeper(p, context);
 }
 
-bool city_next_stands(struct page *p, const void *context)
+bool city_next_missing(struct page *p, const void *context)
 {
-	const struct city *c = context;
-	for (size_t i = 0; i < c->events.count; i++)
-		if (!day_reached(p, set_row(c->events, event, i)->starts))
-			return true;
-	return asks_keeper(p, c);
+	return asks_keeper(p, context) && !city_next_event(p, context);
+}
+
+bool city_lead_missing(struct page *p, const void *context)
+{
+	return asks_keeper(p, context) && !city_leads(p, context).count;
 }

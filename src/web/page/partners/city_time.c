@@ -148,7 +148,7 @@ void city_timeline(struct page *p, const void *context)
 
 /* ---- the same as a chart, to scale ---- */
 
-enum { ROWS_MOST = 9 };
+enum { ROWS_MOST = 5 };
 
 /* "1987", "2005 to 2008", "since 2005": the axis says it no more exactly. */
 static const char *years_people(struct page *p, const char *from, const char *to)
@@ -186,6 +186,18 @@ static const char *time_finding(struct page *p, const struct moments *m, const s
 	    : arena_printf(p->arena, _("%s since %s"), c->place->name, date_people(p->arena, arena_strndup(p->arena, m->items[0].date, 4)));
 }
 
+/* Single events give way to what lasted, the earliest of them first, down to `most` dates. */
+static void moments_without_days(struct moments *m, size_t most)
+{
+	size_t left = m->count, kept = 0;
+	for (size_t i = 0; i < m->count; i++)
+		if (m->items[i].entity == &event_entity && left > most)
+			left--;
+		else
+			m->items[kept++] = m->items[i];
+	m->count = kept;
+}
+
 const struct chart_frame *city_time_chart(struct page *p, const struct city *c)
 {
 	struct moments m = moments_read(p, c);
@@ -193,7 +205,10 @@ const struct chart_frame *city_time_chart(struct page *p, const struct city *c)
 	struct chart_spans *all = arena_alloc(p->arena, sizeof(*all));
 	struct chart_frame *f = arena_alloc(p->arena, sizeof(*f));
 	bool made_up = false;
+	size_t dates = m.count;
 	*all = (struct chart_spans){ spans, 0, p->model->as_at };
+	if (m.count > ROWS_MOST)
+		moments_without_days(&m, ROWS_MOST);
 	/* how it began, and the newest */
 	for (size_t i = 0; i < m.count; i++)
 		if (i < 2 || i + ROWS_MOST - 2 >= m.count) {
@@ -206,8 +221,8 @@ const struct chart_frame *city_time_chart(struct page *p, const struct city *c)
 	*f = (struct chart_frame){ .id = "timeline",
 		.finding = time_finding(p, &m, c),
 		.made_up = standing_illustrative(p->model, m.items[0].entity, m.items[0].id, m.items[0].field),
-		.about = m.count > all->count ? arena_printf(p->arena, _("How it began and the newest of %zu dates, to scale"), m.count)
-		                              : _("Every date, to scale"),
+		.about = dates > all->count ? arena_printf(p->arena, _("How it began, and the newest of %zu dates, to scale"), dates)
+		                            : _("Every date, to scale"),
 		.hollow = chart_hollow(made_up, false, false),
 		.form = &chart_spans_form,
 		.what = all };

@@ -20,7 +20,7 @@
 #include "web/view/money.h"
 #include "web/view/place.h"
 
-enum { CARDS = 4, EVENTS_SHOWN = 40 };
+enum { CARDS = 3, SUMMARY = 110, EVENTS_SHOWN = 40 };
 
 /* ---- activities ---- */
 
@@ -31,7 +31,7 @@ static void activity_card(struct page *p, const struct activity *a)
 	page_link(p, &activity_entity, a->head.id);
 	page_mark_of(p, &activity_entity, a, NULL);
 	html(p->o, "</h3><p>");
-	language_plain(p, &activity_entity, a, "summary", 200);
+	language_plain(p, &activity_entity, a, "summary", SUMMARY);
 	html(p->o, "</p><p class=\"card__meta\">%s", _(code_name(&codelist_activity_status, a->status)));
 	activity_when_write(p, a);
 	html(p->o, "</p></li>");
@@ -64,16 +64,8 @@ static void activities_section(struct page *p, const void *context)
 
 /* ---- what can be borrowed ---- */
 
-static bool borrow_stands(struct page *p, const void *context)
+static void borrow_draw(struct page *p, const struct city *c)
 {
-	(void)p;
-	const struct city *c = context;
-	return c->links.count && c->resources.count;
-}
-
-static void borrow_section(struct page *p, const void *context)
-{
-	const struct city *c = context;
 	html(p->o, "<section class=\"cta\" aria-labelledby=\"borrow\"><h2 class=\"heading\" id=\"borrow\">%s</h2><p>%s</p>",
 	    arena_printf(p->arena, _("Borrow something about %s"), c->place->name), _("Boxes, books, displays and films for your class or group."));
 	govuk_button(p->o,
@@ -120,34 +112,16 @@ static void events_draw(struct page *p, const void *context)
 
 /* ---- organisations, places, reading ---- */
 
-/* Who leads a link is named in the head of the page; where nobody is on record there is the form. */
-static bool contact_stands(struct page *p, const void *context)
+/* Of both the head of the page names what there is. */
+static void lead_missing_draw(struct page *p, const void *context)
 {
-	return ((const struct city *)context)->links.count && !city_leads(p, context).count;
+	(void)context;
+	html(p->o, "<p class=\"muted\">%s</p>", _("Nobody leads the link on record: change the link to say who does."));
 }
 
-static void contact_draw(struct page *p, const void *context)
+static void next_missing_draw(struct page *p, const void *context)
 {
-	const struct city *c = context;
-	html(p->o, "<ul class=\"govuk-list\">");
-	if (page_is_keepers(p))
-		html(p->o, "<li class=\"muted\">%s</li>", _("Nobody leads the link on record: change the link to say who does."));
-	html(p->o, "<li>");
-	city_ask_write(p, c);
-	html(p->o, "</li></ul>");
-}
-
-/* The event that comes next, if there is one. */
-static void next_event_draw(struct page *p, const void *context)
-{
-	const struct city *c = context;
-	for (size_t i = 0; i < c->events.count; i++)
-		if (!day_reached(p, set_row(c->events, event, i)->starts)) {
-			html(p->o, "<ul class=\"govuk-list\">");
-			place_event_line(p, set_row(c->events, event, i));
-			html(p->o, "</ul>");
-			return;
-		}
+	(void)p, (void)context;
 }
 
 static void article_item(struct page *p, const void *row)
@@ -175,7 +149,71 @@ struct city_page {
 	struct money_rows payments;
 };
 
-static void place_words_draw(struct page *p, const struct city_page *c, bool money)
+/* Two columns, or the one that says something. */
+static void place_columns(struct page *p, const struct city_page *c, const char *classes, void (*first)(struct page *, const struct city_page *),
+    void (*second)(struct page *, const struct city_page *))
+{
+	struct out *outside = p->o, each[2] = { { .arena = p->arena }, { .arena = p->arena } };
+	p->o = &each[0];
+	first(p, c);
+	p->o = &each[1];
+	second(p, c);
+	p->o = outside;
+	bool both = each[0].length && each[1].length;
+	html(p->o, both ? "<div class=\"columns columns--city%s\"><div>" : "", classes);
+	html_markup(p->o, html_done(&each[0]));
+	html(p->o, both ? "</div><div>" : "");
+	html_markup(p->o, html_done(&each[1]));
+	html(p->o, both ? "</div></div>" : "");
+}
+
+static void promised_draw(struct page *p, const struct city_page *c)
+{
+	static const struct section served[] = { { .id = "served", .heading = N_("What was promised"), .draw = city_promised }, { 0 } };
+	sections_write(p, served, c);
+	if (c->time)
+		city_time_section(p, c->time);
+}
+
+static void done_draw(struct page *p, const struct city_page *c)
+{
+	activities_section(p, &c->city);
+	if (!c->money)
+		city_money(p, &c->city, c->payments, NULL);
+}
+
+/* What was promised and when things came about; what is done and, where a short table has it all, what it cost. */
+static void promised_section(struct page *p, const void *context)
+{
+	static const struct section missing[] = { { .id = "next-event",
+		                                      .heading = N_("Next event"),
+		                                      .of = &event_entity,
+		                                      .by = "place",
+		                                      .draw = next_missing_draw,
+		                                      .none = N_("No event with this city is coming up."),
+		                                      .stands = city_next_missing },
+		{ .id = "contact", .heading = N_("Who to ask"), .draw = lead_missing_draw, .stands = city_lead_missing }, { 0 } };
+	const struct city_page *c = context;
+	place_columns(p, c, " columns--chart", promised_draw, done_draw);
+	if (c->money)
+		city_money(p, &c->city, c->payments, c->money);
+	sections_write(p, missing, c);
+}
+
+static void place_gained_draw(struct page *p, const struct city_page *c)
+{
+	static const struct section each[] = {
+		{ .id = "gained",
+		    .heading = N_("What each side gains"),
+		    .draw = city_gained,
+		    .none = N_("What each side gains is not recorded: add who gained to the activities, or say it on the page of the link."),
+		    .stands = city_gains_stand },
+		{ 0 }
+	};
+	sections_write(p, each, c);
+}
+
+static void place_words_draw(struct page *p, const struct city_page *c)
 {
 	static const struct section each[] = { { .id = "words",
 		                                   .heading = N_("In their own words"),
@@ -185,54 +223,14 @@ static void place_words_draw(struct page *p, const struct city_page *c, bool mon
 		                                   .none = N_("The partner has not said anything in its own words yet."),
 		                                   .stands = city_words_stand },
 		{ 0 } };
-	html(p->o, "<div>");
 	sections_write(p, each, c);
-	if (money)
-		city_money(p, &c->city, c->payments, c->money);
-	html(p->o, "</div>");
+	if (c->city.links.count && c->city.resources.count)
+		borrow_draw(p, &c->city);
 }
 
-/* The timeline at its own size, with what the partner says beside it, and the money where a short table has it all. */
-static void timeline_section(struct page *p, const void *context)
+static void gains_section(struct page *p, const void *context)
 {
-	const struct city_page *c = context;
-	if (c->time) {
-		html(p->o, "<div class=\"columns columns--chart\">");
-		city_time_section(p, c->time);
-	}
-	bool beside = c->time && !c->money;
-	place_words_draw(p, c, beside);
-	html(p->o, c->time ? "</div>" : "");
-	if (!beside)
-		city_money(p, &c->city, c->payments, c->money);
-}
-
-static void who_draw(struct page *p, const void *context)
-{
-	static const struct section each[] = { { .id = "next-event",
-		                                   .heading = N_("Next event"),
-		                                   .of = &event_entity,
-		                                   .by = "place",
-		                                   .draw = next_event_draw,
-		                                   .none = N_("No event with this city is coming up."),
-		                                   .stands = city_next_stands },
-		{ .id = "contact", .heading = N_("Who to ask"), .draw = contact_draw, .stands = contact_stands },
-		{ .id = "reports", .heading = N_("Reports"), .draw = city_reports }, { 0 } };
-	html(p->o, "<div class=\"beside\">");
-	sections_write(p, each, context);
-	html(p->o, "</div>");
-}
-
-/* What was promised, with what comes next and whom to ask beside it. */
-static void promised_section(struct page *p, const void *context)
-{
-	static const struct section each[] = { { .id = "served", .heading = N_("What was promised"), .draw = city_promised }, { 0 } };
-	bool both = ((const struct city *)context)->served.count;
-	html(p->o, both ? "<div class=\"columns\"><div>" : "");
-	sections_write(p, each, context);
-	html(p->o, both ? "</div><div>" : "");
-	who_draw(p, context);
-	html(p->o, both ? "</div></div>" : "");
+	place_columns(p, context, "", place_gained_draw, place_words_draw);
 }
 
 static bool any_school(struct page *p, const void *context)
@@ -242,15 +240,8 @@ static bool any_school(struct page *p, const void *context)
 
 #define SET(member) .set = SECTION_SET(struct city, member)
 
-static const struct section sections[] = { { .name = "serves", SET(served), .draw = promised_section },
-	{ .name = "activities", SET(activities), .draw = activities_section },
-	{ .name = "transactions", SET(transactions), .draw = timeline_section }, { .name = "gains", SET(gains) },
-	{ .id = "gained",
-	    .heading = N_("What each side gains"),
-	    .draw = city_gained,
-	    .none = N_("What each side gains is not recorded: add who gained to the activities, or say it on the page of the link."),
-	    .stands = city_gains_stand },
-	{ .draw = borrow_section, .stands = borrow_stands },
+static const struct section sections[] = { { .name = "serves", SET(served), .draw = promised_section }, { .name = "activities", SET(activities) },
+	{ .name = "transactions", SET(transactions) }, { .name = "gains", SET(gains), .draw = gains_section },
 	{ .id = "link",
 	    .heading = N_("The link and its agreements"),
 	    .name = "links",
@@ -353,9 +344,7 @@ void page_place(struct page *p)
 		page_more(p, arena_printf(p->arena, "/partner-cities/new?place=%s", url_encode(p->arena, place->slug, false)),
 		    _("Add it as a partner city"));
 	sections_write(p, sections, &c);
-	if (c.city.links.count)
-		page_more(p, page_href(p, arena_printf(p->arena, "/calendar?place=%s", url_encode(p->arena, place->slug, false))),
-		    _("Its dates, also for your calendar"));
+	city_ways(p, &c.city);
 	page_standing(p, &place_entity, place);
 	page_end(p);
 }
