@@ -10,6 +10,7 @@
 #include "model/engine/find.h"
 #include "model/engine/search.h"
 #include "model/engine/standing.h"
+#include "rule/element.h"
 #include "web/govuk/govuk.h"
 #include "web/kit/door.h"
 #include "web/kit/session.h"
@@ -48,7 +49,19 @@ static void marked_text(struct page *p, const char *text, const char *q, size_t 
 
 /* ---- a hit ---- */
 
-/* "City", "Programme", "Action · International Development Strategy": what the thing is, as far as its declaration tells. */
+/* "Objective 3 · ", which tells two parts of one title from each other; "" for what is not below one. */
+static const char *hit_above(struct page *p, const struct element *e)
+{
+	enum { DEEP = 8 };
+	for (int i = 0; e && i < DEEP; i++) {
+		e = model_get(p->model, element, e->parent);
+		if (element_is_objective(e) && !text_empty(e->code))
+			return arena_printf(p->arena, "%s %s \u00b7 ", _(code_name(&codelist_element_kind, e->kind)), e->code);
+	}
+	return "";
+}
+
+/* "City", "Programme", "Action · Objective 3 · International Development Strategy": what the thing is, as far as its declaration tells. */
 static const char *hit_kind(struct page *p, const struct entity *e, const void *row)
 {
 	const struct field *kind = entity_field(e, "kind");
@@ -57,7 +70,7 @@ static const char *hit_kind(struct page *p, const struct entity *e, const void *
 	if (e != &element_entity)
 		return name;
 	const struct plan *plan = model_get(p->model, plan, ((const struct element *)row)->plan);
-	return plan ? arena_printf(p->arena, "%s \u00b7 %s", name, text_or(plan->short_title, plan->title)) : name;
+	return plan ? arena_printf(p->arena, "%s \u00b7 %s%s", name, hit_above(p, row), text_or(plan->short_title, plan->title)) : name;
 }
 
 static void also_write(struct page *p, const struct find_hit *h)
