@@ -154,6 +154,24 @@ static void change_and_remove(struct site *s, struct program who, const struct e
 	expect_status(s, call(s, keeper, "DELETE", path, etag, NULL), 404);
 }
 
+/* A paper is private through its confidential item alone, which stays as long as the paper is there. */
+static void private_through_what_is_there(void **state)
+{
+	struct site *s = *state;
+	static const char paper[] = "{\"slug\":\"terms-of-a-lease\",\"title\":\"Terms of a lease\",\"kind\":\"policy\"}";
+	static const char item[] = "{\"meeting\":\"idc-2009-06-11\",\"number\":\"9\",\"title\":\"A lease\",\"document\":\"terms-of-a-lease\","
+	                           "\"confidential\":true}";
+	static const char PAPER[] = "/api/document/terms-of-a-lease", ITEM[] = "/api/agenda_item/idc-2009-06-11%7C9";
+	expect_status(s, call(s, keeper, "POST", "/api/document", NULL, paper), 201);
+	expect_status(s, call(s, keeper, "POST", "/api/agenda_item", NULL, item), 201);
+	expect_status(s, call(s, nobody, "GET", PAPER, NULL, NULL), 404);
+	expect_status(s, call(s, keeper, "DELETE", ITEM, "\"v1\"", NULL), 409);
+	expect_status(s, call(s, nobody, "GET", PAPER, NULL, NULL), 404);
+	expect_status(s, call(s, keeper, "PATCH", ITEM, "\"v1\"", "{\"document\":null}"), 200);
+	expect_status(s, call(s, keeper, "DELETE", ITEM, "\"v2\"", NULL), 204);
+	expect_status(s, call(s, keeper, "DELETE", PAPER, "\"v1\"", NULL), 204);
+}
+
 /* What was sent to a funder stays as it is: a bid that is still being written comes first. */
 static void open_first(const struct entity *e, const struct json **records, size_t n)
 {
@@ -756,6 +774,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(described),
+		cmocka_unit_test(private_through_what_is_there),
 		cmocka_unit_test(who_may),
 		cmocka_unit_test(no_cookie),
 		cmocka_unit_test(revoked),

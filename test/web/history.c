@@ -257,6 +257,23 @@ static void removed_by_who_may_remove_all(void **state)
 	get_json(s, "/activities/lanterns-of-masaya.json");
 }
 
+/* A decision and a paper are private through their item alone: it stays as long as they are there. */
+static void private_through_what_is_there(void **state)
+{
+	struct site *s = *state;
+	static const char ITEM[] = "/remove/agenda_item/idc-2009-06-11%7C4";
+	static const char *const held[] = { "/records/decision/rent-up-to-a-limit", "/documents/note-on-rooms-offered" };
+	const char *body;
+	struct answer shown = ask(s, &officer, ITEM);
+	expect_status(&shown, 200);
+	const char *held_because = strstr(shown.body, "Private because of it");
+	assert_true(held_because && strstr(held_because, "Limit for the rent") && strstr(held_because, "Note on two rooms"));
+	assert_false(holds(shown.body, "value=\"remove\"") || holds(shown.body, "value=\"withdraw\""));
+	assert_int_equal(answer_status(site_post(s, &officer, ITEM, "act=remove&version=1")), 409);
+	for (size_t i = 0; i < COUNT(held); i++)
+		assert_int_equal(get(s, held[i], &body), 404);
+}
+
 /* ---- history ---- */
 
 static void restored(void **state)
@@ -557,6 +574,7 @@ int main(void)
 		cmocka_unit_test(referred_to_stays),
 		cmocka_unit_test(removed_with_what_hangs_on_it),
 		cmocka_unit_test(removed_by_who_may_remove_all),
+		cmocka_unit_test(private_through_what_is_there),
 		cmocka_unit_test(restored),
 		cmocka_unit_test(private_fields_stay),
 		cmocka_unit_test(removed_is_still_told),

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "model/declared/access.h"
 #include "model/engine/seen.h"
 
 enum { BATCH = 256 }; /* records that one statement asks about */
@@ -92,6 +93,20 @@ bool closed_id(struct model *m, const struct entity *e, int64_t id)
 	if (!seen_find(m, e->closed, NULL, id))
 		closed_learn(m, e, &id, 1);
 	return seen_find(m, e->closed, NULL, id)->value != NULL;
+}
+
+bool closed_through(struct model *everybody, const struct entity *e, int64_t id, const struct entity *through, int64_t through_id)
+{
+	bool asks = e->closed && e != &file_entity && strstr(e->closed, arena_printf(everybody->arena, "%s ", through->table));
+	return asks && closed_id(everybody, e, id) && closed_id(everybody, through, through_id);
+}
+
+const struct field *closed_opened(struct model *everybody, const struct entity *e, const void *row, const struct field *after)
+{
+	for (const struct field *f = after ? after + 1 : e->fields; f < e->fields + e->field_count; f++)
+		if (f->kind == K_REF && closed_through(everybody, f->of, field_int(f, row), e, ((const struct record *)row)->id))
+			return f;
+	return NULL;
 }
 
 /* Which record decides about each row of a set: the row itself, or the one that it speaks of. */

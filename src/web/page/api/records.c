@@ -333,6 +333,16 @@ void page_api_delete(struct page *p)
 		    NULL);
 		return;
 	}
+	struct model everybody;
+	model_start_as(&everybody, p->model->db, p->arena, p->model->as_at, "");
+	const struct field *opened = closed_opened(&everybody, t.entity, t.row, NULL);
+	if (opened) {
+		api_problem(p, 409,
+		    arena_printf(p->arena,
+		        _("The record in \u201c%s\u201d is private only as long as this record is there. Remove that record first."), opened->name),
+		    NULL);
+		return;
+	}
 	if (records_private(p->model, t.entity, t.row, &fields))
 		page_log_access(p, "erase", t.entity, id, fields, p->change.why);
 	row_delete(p->model, t.entity, t.row, &p->change);

@@ -19,7 +19,7 @@ enum { SHOWN_MAX = 20 };
 
 static bool removal_done_by_visitor(const struct removal *r)
 {
-	return !r->more && !r->unseen && !removal_count(r, HANGING_HELD);
+	return !r->more && !r->unseen && !removal_count(r, HANGING_HELD) && !removal_count(r, HANGING_OPENS);
 }
 
 static struct set removal_rows(const struct removal *r)
@@ -120,7 +120,9 @@ static void removal_held_draw(struct removal *r)
 {
 	struct page *p = r->page;
 	if (visitor_roles(p->visitor) & ROLES_OFFICERS)
-		html(p->o, "<p>%s</p>", _("These records refer to it. Change or remove them first."));
+		html(p->o, "<p>%s</p>",
+		    removal_count(r, HANGING_OPENS) ? _("Other records are private only as long as it is there.")
+		                                    : _("These records refer to it. Change or remove them first."));
 	else
 		html(p->o, "<p>%s <a class=\"govuk-link\" href=\"/enquiries/new\">%s</a></p>",
 		    _("An international officer can remove it with all that refers to it."), _("Ask an international officer"));
@@ -160,6 +162,7 @@ static void removal_draw(struct removal *r, bool stale)
 		    &(struct govuk_warning_text){ .text = _("The record was changed in the meantime. Look at it again before you remove it.") });
 	if (!free) {
 		removal_held_draw(r);
+		hanging_draw(r, HANGING_OPENS, _("Private because of it"), _("If you removed it, everybody could read these. Remove them first."));
 		hanging_draw(
 		    r, HANGING_HELD, _("What you can\u2019t remove or change"), _("Your role does not allow it, or it is not for a form to remove."));
 	}

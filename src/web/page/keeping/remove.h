@@ -6,7 +6,8 @@
 
 enum { HANGING_MAX = 200 };
 
-enum hanging_way { HANGING_GOES, HANGING_STAYS, HANGING_HELD };
+/* HANGING_OPENS: everybody could read it if what it hangs on were removed. */
+enum hanging_way { HANGING_GOES, HANGING_STAYS, HANGING_HELD, HANGING_OPENS };
 
 struct hanging {
 	const struct entity *entity;

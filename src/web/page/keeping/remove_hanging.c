@@ -95,6 +95,41 @@ static bool hanging_may_stay(struct removal *r, const struct hanging *h)
 	return !found.errors && page_may(r->page, ACT_CHANGE, h->entity, h->row) && page_may(r->page, ACT_CHANGE, h->entity, row);
 }
 
+/* A record that stays, but that everybody could read then: a decision of a confidential item, an item about a bid that is not awarded. */
+static bool hanging_opens(struct removal *r, struct model *everybody, const struct hanging *h)
+{
+	for (size_t i = 0; i < h->entity->field_count; i++) {
+		const struct field *f = &h->entity->fields[i];
+		int64_t id = f->kind == K_REF ? field_int(f, h->row) : NONE;
+		if (f->kind == K_REF && removal_takes(r, f->of, id) && closed_through(everybody, h->entity, hanging_id(h->row), f->of, id))
+			return true;
+	}
+	return false;
+}
+
+/* And what is named by a record that goes: the papers of a confidential item. */
+static void removal_opens(struct removal *r)
+{
+	struct page *p = r->page;
+	struct model everybody;
+	model_start_as(&everybody, p->model->db, p->arena, p->model->as_at, "");
+	for (size_t i = 0; i < r->count && !r->more; i++) {
+		struct hanging *h = &r->each[i];
+		if (h->way == HANGING_STAYS && hanging_opens(r, &everybody, h))
+			h->way = HANGING_OPENS;
+		for (const struct field *f = NULL; h->way == HANGING_GOES && (f = closed_opened(&everybody, h->entity, h->row, f));) {
+			const void *named = model_by_id(p->model, f->of, field_int(f, h->row));
+			r->unseen = r->unseen || !named;
+			if (!named || hanging_of(r, f->of, hanging_id(named)))
+				continue;
+			if (r->count == COUNT(r->each))
+				r->more = true;
+			else
+				r->each[r->count++] = (struct hanging){ f->of, named, HANGING_OPENS };
+		}
+	}
+}
+
 struct removal *removal_read(struct page *p, const struct entity *e, const void *row)
 {
 	struct removal *r = arena_alloc(p->arena, sizeof(*r));
@@ -114,6 +149,7 @@ struct removal *removal_read(struct page *p, const struct entity *e, const void 
 	for (size_t i = 1; i < r->count; i++)
 		if (r->each[i].way == HANGING_STAYS && !hanging_may_stay(r, &r->each[i]))
 			r->each[i].way = HANGING_HELD;
+	removal_opens(r);
 	return r;
 }
 
