@@ -38,6 +38,7 @@ async function decided(page, start, slug, number) {
 	const meeting = 'oslwp-2009-09-15', hand = new Hand(page);
 	const field = async (name, value) => {
 		const at = page.locator(`main [name="${name}"]`).first(), is = await at.evaluate((e) => e.tagName + (e.type ?? ''));
+		await at.evaluate((e) => e.closest('details')?.setAttribute('open', '')); // what few records have is folded
 		if (is.startsWith('SELECT')) await at.selectOption(value);
 		else if (is.endsWith('radio')) await page.check(`main [name="${name}"][value="${value}"]`);
 		else await at.fill(value);

@@ -44,7 +44,7 @@ async function book(page, start, [from, to], faults) {
 async function a_box(page, start, week, faults) {
 	await sign_in(page, start, 'teacher@example.org');
 	await book(page, start, week, faults);
-	faults.push(...await says(page, 'Booked.'), ...await says(page, BOX), ...await says(page, 'Confirmed'), ...await overflow(page));
+	faults.push(...await says(page, 'Booked: '), ...await says(page, BOX), ...await says(page, 'Confirmed'), ...await overflow(page));
 	// the same again: told the next days, with all that was typed
 	const hand = new Hand(page);
 	await page.goto(`${start}book/box-market-day?from=${week[0]}&to=${week[1]}`);
@@ -74,7 +74,7 @@ async function by_the_calendar(page, start, month, faults) {
 	await hand.choose('#subject', 'Citizenship');
 	await hand.choose('#concept', 'Global citizenship');
 	await hand.press('Book it', 'main button');
-	faults.push(...await says(page, 'Booked.'));
+	faults.push(...await says(page, 'Booked: '));
 }
 
 /* ---- who lends ---- */
@@ -102,7 +102,7 @@ async function ten_kits(browser, start, n) {
 	for (const [field, text] of [['copies', String(KITS)], ['pupils', '300']]) await teacher.write(`#${field}`, text);
 	for (const [field, text] of [['subject', 'Art'], ['concept', 'Diversity']]) await teacher.choose(`#${field}`, text);
 	await teacher.press('Book it', 'main button');
-	const faults = await says(page, 'Booked.');
+	const faults = await says(page, 'Booked: ');
 	await page.context().close();
 	return faults;
 }

@@ -31,17 +31,17 @@ async function book(page, start, faults) {
 	await hand.press('Continue', 'main button');
 	faults.push(...await says(page, 'The others are on the waiting list'), ...await says(page, '5 more wait'), ...await overflow(page));
 	await hand.press('Stop waiting for the others', 'main button');
-	faults.push(...await says(page, 'Saved.'));
+	faults.push(...await says(page, 'Saved: '));
 	await hand.press('Call off the booking', 'main button');
 	await page.goto(start + 'register/garden-morning-november-2009');
 	await hand.write('#pupils', '24');
 	await hand.write('#adults', '3');
 	await hand.write('#needs', 'Step-free access');
 	await hand.press('Book places', 'main button');
-	faults.push(...await says(page, 'Booked.'), ...await says(page, 'Confirmed'), ...await says(page, 'Step-free access'), ...await overflow(page));
+	faults.push(...await says(page, 'Booked: '), ...await says(page, 'Confirmed'), ...await says(page, 'Step-free access'), ...await overflow(page));
 	await hand.write('#pupils', '26');
 	await hand.press('Save the numbers', 'main button');
-	faults.push(...await says(page, 'Saved.'));
+	faults.push(...await says(page, 'Saved: '));
 	await page.goto(start + 'mine');
 	faults.push(...await says(page, 'bookings of places'), ...await overflow(page));
 	await page.goto(start + 'register/garden-morning-november-2009'); // leads to what is booked
@@ -150,7 +150,7 @@ async function register(page, start, faults) {
 	await hand.write('#people', '3');
 	await hand.choose('[name="question-1"]', 'No, I listen');
 	await hand.press('Save the changes', 'main button');
-	faults.push(...await says(page, 'Saved.'), ...await overflow(page));
+	faults.push(...await says(page, 'Saved: '), ...await overflow(page));
 	if (await page.locator('#people').inputValue() !== '3') faults.push('the number of people is not kept');
 	await hand.press('Call off', 'main button');
 	faults.push(...await says(page, 'Your places go to who is next'), ...await overflow(page));

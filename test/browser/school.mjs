@@ -28,7 +28,7 @@ async function record(page, start, title, faults) {
 	await hand.write('#starts-year', '2009');
 	await hand.write('#pupils', '31');
 	await hand.press('Record it', 'main button');
-	faults.push(...await says(page, 'Saved.'), ...await says(page, title), ...await overflow(page));
+	faults.push(...await says(page, 'Saved: '), ...await says(page, title), ...await overflow(page));
 }
 
 const REGISTER = [

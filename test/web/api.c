@@ -159,9 +159,9 @@ static void private_through_what_is_there(void **state)
 {
 	struct site *s = *state;
 	static const char paper[] = "{\"slug\":\"terms-of-a-lease\",\"title\":\"Terms of a lease\",\"kind\":\"policy\"}";
-	static const char item[] = "{\"meeting\":\"idc-2009-06-11\",\"number\":\"9\",\"title\":\"A lease\",\"document\":\"terms-of-a-lease\","
+	static const char item[] = "{\"meeting\":\"sea-2024-04\",\"number\":\"9\",\"title\":\"A lease\",\"document\":\"terms-of-a-lease\","
 	                           "\"confidential\":true}";
-	static const char PAPER[] = "/api/document/terms-of-a-lease", ITEM[] = "/api/agenda_item/idc-2009-06-11%7C9";
+	static const char PAPER[] = "/api/document/terms-of-a-lease", ITEM[] = "/api/agenda_item/sea-2024-04%7C9";
 	expect_status(s, call(s, keeper, "POST", "/api/document", NULL, paper), 201);
 	expect_status(s, call(s, keeper, "POST", "/api/agenda_item", NULL, item), 201);
 	expect_status(s, call(s, nobody, "GET", PAPER, NULL, NULL), 404);

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "model/declared/access.h"
 #include "model/engine/seen.h"
 
 enum { BATCH = 256 }; /* records that one statement asks about */
@@ -97,8 +96,8 @@ bool closed_id(struct model *m, const struct entity *e, int64_t id)
 
 bool closed_through(struct model *everybody, const struct entity *e, int64_t id, const struct entity *through, int64_t through_id)
 {
-	bool asks = e->closed && e != &file_entity && strstr(e->closed, arena_printf(everybody->arena, "%s ", through->table));
-	return asks && closed_id(everybody, e, id) && closed_id(everybody, through, through_id);
+	return e->closed_through && text_has_word(e->closed_through, through->name) && closed_id(everybody, e, id) &&
+	    closed_id(everybody, through, through_id);
 }
 
 const struct field *closed_opened(struct model *everybody, const struct entity *e, const void *row, const struct field *after)

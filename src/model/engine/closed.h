@@ -24,8 +24,8 @@ void closed_said_sql(struct out *, const char *alias, size_t number);
 
 /* Whether a record is closed to the model's reader; false when there is none. */
 bool closed_id(struct model *, const struct entity *, int64_t id);
-/* Whether everybody could read one record once another one is removed: both are closed to the public now, and the condition of the first one's kind
- * asks for rows of the other's. A file that nothing names stays closed. `everybody` reads as the public, with the reader "". */
+/* Whether everybody could read one record once another one is removed: both are closed to the public now, and the first one's kind is closed through
+ * the other's (.closed_through). `everybody` reads as the public, with the reader "". */
 bool closed_through(struct model *everybody, const struct entity *, int64_t id, const struct entity *through, int64_t through_id);
 /* The next reference of a row, behind `after` (NULL: the first), to a record that everybody could read once the row is removed; NULL: none. */
 const struct field *closed_opened(struct model *everybody, const struct entity *, const void *row, const struct field *after);

@@ -289,7 +289,7 @@ DEFINE_ENTITY(alignment, "alignments", ALIGNMENT_FIELDS, NAMES(N_("Connection"),
 DEFINE_ENTITY(file, "files", FILE_FIELDS, NAMES(N_("File"), N_("Files")), .room = KNOWLEDGE_ROOM, FOUND(0, N_("Files")), .agree = file_agree,
     .closed = CLOSED_FILE);
 DEFINE_ENTITY(document, "documents", DOCUMENT_FIELDS, NAMES(N_("Document"), N_("Documents")), .room = KNOWLEDGE_ROOM, FOUND(6, N_("Documents")),
-    .check = document_check, .closed = CLOSED_DOCUMENT("@.id"), .appears = "date");
+    .check = document_check, .closed = CLOSED_DOCUMENT("@.id"), .closed_through = "agenda_item", .appears = "date");
 DEFINE_ENTITY(agreement, "agreements", AGREEMENT_FIELDS, NAMES(N_("Agreement"), N_("Agreements")), .room = PARTNERS_ROOM, FOUND(0, N_("Agreements")),
     .spans = { "date expires" }, .appears = "date");
 DEFINE_ENTITY(activity, "activities", ACTIVITY_FIELDS, NAMES(N_("Activity"), N_("Activities")), .room = DELIVERY_ROOM, FOUND(3, N_("Activities")),
@@ -384,11 +384,11 @@ DEFINE_ENTITY(meeting, "meetings", MEETING_FIELDS, NAMES(N_("Meeting"), N_("Meet
 DEFINE_ENTITY(presence, "presences", PRESENCE_FIELDS, NAMES(N_("Attendance at a meeting"), N_("Attendance at meetings")), .mass = true,
     .room = GOVERNANCE_ROOM, .appears = "meeting.date");
 DEFINE_ENTITY(agenda_item, "agenda_items", AGENDA_ITEM_FIELDS, NAMES(N_("Agenda item"), N_("Agenda items")), .room = GOVERNANCE_ROOM,
-    FOUND(0, N_("Agenda items")), .closed = CLOSED_ITEM("@"), .check = agenda_item_check, .appears = "meeting.date");
+    FOUND(0, N_("Agenda items")), .closed = CLOSED_ITEM("@"), .closed_through = "bid", .check = agenda_item_check, .appears = "meeting.date");
 DEFINE_ENTITY(decision, "decisions", DECISION_FIELDS, NAMES(N_("Decision"), N_("Decisions")), .room = GOVERNANCE_ROOM, FOUND(0, N_("Decisions")),
-    .closed = CLOSED_DECISION("@.id"), .appears = "date");
+    .closed = CLOSED_DECISION("@.id"), .closed_through = "agenda_item", .appears = "date");
 DEFINE_ENTITY(follow_up, "follow_ups", FOLLOW_UP_FIELDS, NAMES(N_("Decision brought back"), N_("Decisions brought back")), .room = GOVERNANCE_ROOM,
-    .closed = CLOSED_FOLLOW_UP("@.id"), .appears = "item.meeting.date");
+    .closed = CLOSED_FOLLOW_UP("@.id"), .closed_through = "agenda_item decision", .appears = "item.meeting.date");
 DEFINE_ENTITY(traveller, "travellers", TRAVELLER_FIELDS, NAMES(N_("Traveller"), N_("Travellers")), .room = DELIVERY_ROOM, .one_of = { "person role" },
     .one_wanted = { N_("Choose a person or post, or enter a role, not both") }, .closed = CLOSED_TRAVELLER("@"));
 DEFINE_ENTITY(transaction, "transactions", TRANSACTION_FIELDS, NAMES(N_("Transaction"), N_("Transactions")), .room = MONEY_ROOM,
@@ -405,7 +405,7 @@ DEFINE_ENTITY(evidence, "evidence", EVIDENCE_FIELDS, NAMES(N_("Evidence"), N_("E
     .one_of = { "element alignment contribution observation decision award introduction", "document activity" },
     .one_wanted = { N_("Say what this is evidence for"), N_("Choose a document or an activity that proves it, not both") }, .check = evidence_check,
     .closed = CLOSED_DECISION("@.decision") " OR (@.introduction IS NOT NULL AND $ IS NOT NULL) OR " CLOSED_DOCUMENT("@.document"),
-    .appears = "date");
+    .closed_through = "decision document", .appears = "date");
 DEFINE_ENTITY(article, "articles", ARTICLE_FIELDS, NAMES(N_("Article"), N_("Articles")), .room = KNOWLEDGE_ROOM, FOUND(0, N_("Articles")),
     .closed = CLOSED_ARTICLE("@"), .appears = "date");
 DEFINE_ENTITY(reading_list, "reading_lists", READING_LIST_FIELDS, NAMES(N_("Reading list"), N_("Reading lists")), .room = LEARNING_ROOM,
@@ -427,7 +427,7 @@ DEFINE_ENTITY(introduction, "introductions", INTRODUCTION_FIELDS, NAMES(N_("Intr
     .room = KNOWLEDGE_ROOM, .check = introduction_check, .of_organisations = true, .closed = CLOSED_OFFICE, .spans = { "date told" },
     .appears = "date", .earlier = introduction_earlier);
 DEFINE_ENTITY(issued_report, "issued_reports", ISSUED_REPORT_FIELDS, NAMES(N_("Issued report"), N_("Issued reports")), .room = KNOWLEDGE_ROOM,
-    FOUND(0, N_("Issued reports")), .closed = CLOSED_PAPER("report", "@.id"), .appears = "as_at");
+    FOUND(0, N_("Issued reports")), .closed = CLOSED_PAPER("report", "@.id"), .closed_through = "agenda_item", .appears = "as_at");
 DEFINE_ENTITY(attachment, "attachments", ATTACHMENT_FIELDS, NAMES(N_("Attachment"), N_("Attachments")), .room = KNOWLEDGE_ROOM);
 DEFINE_ENTITY(
     translation, "translations", TRANSLATION_FIELDS, NAMES(N_("Translation"), N_("Translations")), .room = ACCESS_ROOM, .check = translation_check);

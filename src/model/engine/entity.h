@@ -135,17 +135,18 @@ struct entity {
 	const char *room;           /* message id of the room it belongs to, for the lists of lists */
 	size_t size, field_count;
 	const struct field *fields;
-	const char *one_of[2];     /* "element activity": exactly one of these fields is present; or NULL */
-	const char *one_wanted[2]; /* message ids: what to do about each of them, "Say what this is evidence for (fill in one box)" */
-	const char *spans[2];      /* "starts ends": two dates of which the second is not before the first; or NULL */
-	const char *indexes[3];    /* "element corrects date": columns of an index of its own, of rows that have the first; or NULL */
-	bool secret;               /* accounts and the like: no public list, page, search or export */
-	bool inner;                /* settings, and where in the archive what is from: linked for keepers alone */
-	bool journal;              /* written by the program alone: no history of its own, not exported */
-	const char *waits;         /* the code of the field "state" in which a row is asked for and counts nowhere; NULL: there is none */
-	const char *found_as;      /* message id: the kind where people search ("Cities and places"); NULL: found by keepers alone (find.h) */
-	int found_place;           /* of names that fit as well, kinds with 1 are found first, then 2 and so on; 0: after all of these */
-	const char *closed;        /* which rows are held back from whom (closed.h), a condition; NULL: none */
+	const char *one_of[2];      /* "element activity": exactly one of these fields is present; or NULL */
+	const char *one_wanted[2];  /* message ids: what to do about each of them, "Say what this is evidence for (fill in one box)" */
+	const char *spans[2];       /* "starts ends": two dates of which the second is not before the first; or NULL */
+	const char *indexes[3];     /* "element corrects date": columns of an index of its own, of rows that have the first; or NULL */
+	bool secret;                /* accounts and the like: no public list, page, search or export */
+	bool inner;                 /* settings, and where in the archive what is from: linked for keepers alone */
+	bool journal;               /* written by the program alone: no history of its own, not exported */
+	const char *waits;          /* the code of the field "state" in which a row is asked for and counts nowhere; NULL: there is none */
+	const char *found_as;       /* message id: the kind where people search ("Cities and places"); NULL: found by keepers alone (find.h) */
+	int found_place;            /* of names that fit as well, kinds with 1 are found first, then 2 and so on; 0: after all of these */
+	const char *closed;         /* which rows are held back from whom (closed.h), a condition; NULL: none */
+	const char *closed_through; /* kinds of the records through which a row may be closed, with spaces: it opens when that one is removed */
 	const char *apart[4]; /* "copy", "held_from", "held_to", and a condition over the row '@': rows of one copy from one day until the day before
 	                           another never overlap, and a row of the condition has both days. The database holds it (schema.c); or NULL */
 	bool

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "exchange/records.h"
 #include "model/declared/access.h"
+#include "model/engine/closed.h"
 #include "model/engine/list.h"
 #include "model/engine/refer.h"
 #include "model/rows/record.h"

@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "model/declared/access.h"
 #include "model/declared/knowledge.h"
+#include "model/engine/closed.h"
 #include "model/engine/row.h"
 #include "model/rows/registration.h"
 #include "web/kit/form.h"
