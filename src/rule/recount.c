@@ -114,8 +114,7 @@ struct recount recount_of(struct model *m, const struct indicator *n)
 		return recount_each_once(rollup_read(m, n->element, ROLLUP_MAX).schools,
 		    N_("Schools named as taking part in an activity that serves it, each counted once."), "participation");
 	if (text_equal(by, CODE_MEASURE_SCHOOL_LINKS))
-		return recount_each_once(
-		    recount_school_links(m), N_("Schools recorded as holding or working towards an award, each counted once."), "award");
+		return recount_each_once(recount_school_links(m), N_("Schools that hold or work towards an award, each counted once."), "award");
 	if (text_equal(by, CODE_MEASURE_VISITS) && n->element != NONE)
 		return recount_counted(recount_visits(m, n->element), DECIMAL_ONE,
 		    N_("Visits and exchanges in the twelve months up to the day that contribute to what is measured."), "activity");

@@ -39,7 +39,7 @@ const char *ladder_state_class(enum ladder_state s)
 const char *ladder_holding_name(enum ladder_holding h)
 {
 	static const char *const names[] = { [LADDER_NONE] = N_("Not held"),
-		[LADDER_ELIGIBLE] = N_("Eligible"),
+		[LADDER_ELIGIBLE] = N_("Can work towards"),
 		[LADDER_WORKING] = N_("Working towards"),
 		[LADDER_EXPIRED] = N_("Expired"),
 		[LADDER_HELD] = N_("Held") };

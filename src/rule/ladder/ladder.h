@@ -96,6 +96,8 @@ struct ladder ladder_read(struct model *, const struct plan *, const struct orga
 struct ladder ladder_read_link(struct model *, const struct plan *, const struct link *);
 /* Whether the scheme applies to this city. A law of another country is kept as a model only: nobody here has to meet it. */
 bool ladder_applies(const struct plan *);
+/* Whether somebody can hold it: a law is kept, and no one holds it or aims at it. */
+bool ladder_can_be_held(const struct plan *);
 /* Whether a scheme is climbed by links: one of its criteria is counted for links. */
 bool ladder_for_links(struct set elements);
 

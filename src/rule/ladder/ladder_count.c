@@ -446,9 +446,14 @@ static struct ladder_count count_criterion(void *context, const struct element *
 	return impossible(N_("This can’t be counted from the records for this kind of holder."));
 }
 
+bool ladder_can_be_held(const struct plan *p)
+{
+	return !text_equal(p->kind, CODE_PLAN_KIND_LAW);
+}
+
 bool ladder_applies(const struct plan *p)
 {
-	return !text_equal(p->kind, CODE_PLAN_KIND_LAW) || !text_equal(p->scope, CODE_PLAN_SCOPE_COMPARISON);
+	return ladder_can_be_held(p) || !text_equal(p->scope, CODE_PLAN_SCOPE_COMPARISON);
 }
 
 bool ladder_for_links(struct set elements)

@@ -56,6 +56,5 @@ void plan_day_note(struct page *p, const struct plan *n)
 {
 	if (!succession_begun(p->model, n))
 		html(p->o, "<p class=\"govuk-inset-text\">%s</p>",
-		    arena_printf(
-		        p->arena, _("The plan begins in %s: on the day of this page it is not in force yet."), date_people(p->arena, n->starts)));
+		    arena_printf(p->arena, _("This plan begins in %s, so it is not in force yet."), date_people(p->arena, n->starts)));
 }

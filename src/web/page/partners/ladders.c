@@ -8,6 +8,7 @@
 #include "model/rows/ladder.h"
 #include "model/rows/organisation.h"
 #include "model/read/strategy_read.h"
+#include "rule/succession.h"
 #include "web/kit/register.h"
 #include "web/kit/session.h"
 #include "web/page/partners/partners.h"
@@ -76,10 +77,10 @@ static size_t of_kind(struct set s, const char *kind)
 	return n;
 }
 
-/* What is held or aimed at in a scheme: `own` is the council's last level; `held`, `towards` count others. */
+/* What is held or aimed at in a scheme: `own` is the council's last level; `others` counts each holding of others. */
 struct scheme_state {
 	const struct award *own;
-	size_t held, towards;
+	size_t others[LADDER_HELD + 1];
 };
 
 static struct scheme_state scheme_state(struct page *p, const struct ladders *l, int64_t plan)
@@ -92,12 +93,16 @@ static struct scheme_state scheme_state(struct page *p, const struct ladders *l,
 			continue;
 		if (l->own && w->organisation == l->own->head.id)
 			s.own = !s.own || ladder_award_is_held(w) || !ladder_award_is_held(s.own) ? w : s.own;
-		else if (ladder_award_is_held(w))
-			s.held++;
 		else
-			s.towards++;
+			s.others[ladder_award_holding(p->arena, w, level, p->model->as_at)]++;
 	}
 	return s;
+}
+
+static void ladders_others_draw(struct page *p, size_t n, const char *one, const char *many)
+{
+	if (n)
+		html(p->o, "<p>%s</p>", arena_printf(p->arena, message_n(one, many, (long)n), n));
 }
 
 /* "Our Council: Held, Level Three." "7 schools or groups work towards it." */
@@ -111,13 +116,10 @@ static void scheme_state_draw(struct page *p, const struct ladders *l, const str
 		page_mark_of(p, &award_entity, s->own, NULL);
 		html(p->o, "</p>");
 	}
-	if (s->held)
-		html(p->o, "<p>%s</p>",
-		    arena_printf(p->arena, message_n("%zu school or group holds it.", "%zu schools or groups hold it.", (long)s->held), s->held));
-	if (s->towards)
-		html(p->o, "<p>%s</p>",
-		    arena_printf(p->arena,
-		        message_n("%zu school or group works towards it.", "%zu schools or groups work towards it.", (long)s->towards), s->towards));
+	ladders_others_draw(p, s->others[LADDER_HELD], NN_("%zu school or group holds it.", "%zu schools or groups hold it."));
+	ladders_others_draw(p, s->others[LADDER_WORKING], NN_("%zu school or group works towards it.", "%zu schools or groups work towards it."));
+	ladders_others_draw(
+	    p, s->others[LADDER_ELIGIBLE], NN_("%zu school or group can work towards it.", "%zu schools or groups can work towards it."));
 }
 
 static void scheme_item(struct page *p, const struct ladders *l, const struct plan *n, const struct scheme_state *state)
@@ -136,21 +138,23 @@ static void scheme_item(struct page *p, const struct ladders *l, const struct pl
 	if (criteria)
 		html(p->o, "<li>%s</li>", arena_printf(p->arena, message_n("%zu criterion", "%zu criteria", (long)criteria), criteria));
 	if (ladder_for_links(elements))
-		html(p->o, "<li>%s</li>", _("for links"));
+		html(p->o, "<li>%s</li>", _("For links"));
 	if (!day_reached(p, n->starts))
-		html(p->o, "<li>%s</li>", arena_printf(p->arena, _("edition from %s"), date_people(p->arena, n->starts)));
+		html(p->o, "<li>%s</li>", arena_printf(p->arena, _("Edition from %s"), date_people(p->arena, n->starts)));
 	html(p->o, "</ul></li>");
 }
 
-/* Those that the council holds or aims at, those that others do, and the rest, which nobody has begun. */
-static int scheme_group(const struct scheme_state *s)
+/* Those that the council holds or aims at, those that others do, those that nobody has begun, and laws, which nobody begins or holds. */
+static int scheme_group(const struct plan *n, const struct scheme_state *s)
 {
-	return s->own ? 0 : s->held || s->towards ? 1 : 2;
+	bool others = s->others[LADDER_HELD] || s->others[LADDER_WORKING] || s->others[LADDER_ELIGIBLE];
+	return s->own ? 0 : others ? 1 : ladder_can_be_held(n) ? 2 : 3;
 }
 
 static void schemes_draw(struct page *p, const void *context)
 {
-	static const char *const headings[] = { N_("The council"), N_("Schools, groups and partners"), N_("Not started here") };
+	static const char *const headings[] = { N_("The council"), N_("Schools, groups and partners"), N_("Other standards: no holder on record"),
+		N_("Laws and duties") };
 	const struct ladders *l = context;
 	struct scheme_state *states = arena_array(p->arena, struct scheme_state, l->plans.count + 1);
 	if (!l->plans.count) {
@@ -162,7 +166,7 @@ static void schemes_draw(struct page *p, const void *context)
 	for (int group = 0; group < (int)COUNT(headings); group++) {
 		bool begun = false;
 		for (size_t i = 0; i < l->plans.count; i++) {
-			if (scheme_group(&states[i]) != group)
+			if (scheme_group(set_row(l->plans, plan, i), &states[i]) != group)
 				continue;
 			html(p->o, begun ? "" : "<h3 class=\"subheading\">%s</h3><ul class=\"rows\">", _(headings[group]));
 			begun = true;
@@ -276,7 +280,7 @@ static void holder_row(struct page *p, const struct ladder *l)
 		        .illustrative = standing_illustrative(p->model, &award_entity, best->award->head.id, NULL),
 		        .note = best->days != NONE ? ladder_until(p->arena, best->expires, best->days, l->as_at) : NULL });
 	else
-		cell_words(p, l->link ? _("not awarded") : _("no award"));
+		cell_words(p, l->link ? _("Not awarded") : _("No award"));
 	cell_words(p, ladder_sentence(p->arena, l));
 }
 
@@ -330,7 +334,10 @@ static void scheme_page(struct page *p, const struct plan *n, struct set element
 	    (const char *const[]){
 	        _("Awards and standards"), page_href(p, "/ladders"), text_cut(p->arena, text_or(n->short_title, n->title), 60), NULL, NULL },
 	    _(code_name(&codelist_plan_kind, n->kind)), n->title, n->summary ? page_plain(p, n->summary, 600) : NULL);
-	plan_day_note(p, n);
+	if (!succession_begun(p->model, n))
+		html(p->o, "<p class=\"govuk-inset-text\">%s</p>",
+		    arena_printf(p->arena, _("These criteria apply from %s. Progress before then is measured against them as well."),
+		        date_people(p->arena, n->starts)));
 	page_facts(p, &plan_entity, n,
 	    (const char *const[]){ "owner", "edition", "starts", "ends", day_reached(p, n->starts) ? "status" : NULL, "review", NULL });
 	page_link_line(p, record_href(p, &plan_entity, n->head.id), _("The whole plan and its connections"));

@@ -295,7 +295,7 @@ static const struct section school_sections[] = { { .id = "next", .heading = N_(
 	    .by = "organisation",
 	    .most = ROWS,
 	    .fields = { "level", "state", "date", "expires", "note" },
-	    .line = { NN_("%zu award held or worked towards", "%zu awards held or worked towards") } },
+	    .line = { NN_("%zu award on record", "%zu awards on record") } },
 	{ .id = "opportunities",
 	    .heading = N_("What it offers and looks for"),
 	    .name = "opportunities",
