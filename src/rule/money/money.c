@@ -249,7 +249,15 @@ static struct outlay_rows outlay_read(struct model *m, int64_t activity)
 	    parts.count ? rollup_money(m, model_ids_of(m, parts)) : (struct money_rows){ 0 } } };
 }
 
-struct money_outlay money_outlay(struct model *m, int64_t activity, const char *currency)
+/* Whether a budget of its currency that counts has a day in the calendar year of a sum. */
+static bool outlay_budgeted(struct arena *a, struct set budgets, const struct money_row *r)
+{
+	return set_any(budgets, budget,
+	    text_equal(each->currency, r->currency) && money_budget_counts(a, budgets, each) && strncmp(r->year, each->starts, 4) >= 0 &&
+	        strncmp(r->year, each->ends, 4) <= 0);
+}
+
+struct money_outlay money_outlay(struct model *m, int64_t activity, struct set budgets, const char *currency)
 {
 	struct outlay_rows rows = outlay_read(m, activity);
 	struct money_outlay all = { 0 };
@@ -264,6 +272,8 @@ struct money_outlay money_outlay(struct model *m, int64_t activity, const char *
 			if (!(MONEY_BIT(sort) & MONEY_PAID))
 				continue;
 			sum_add(&all.spent, &r->sum);
+			if (!outlay_budgeted(m->arena, budgets, r))
+				sum_add(&all.outside, &r->sum);
 			if (k)
 				sum_add(&all.parts, &r->sum);
 		}

@@ -86,12 +86,12 @@ int64_t money_side_of(const struct money_whoses *, int64_t transaction);
 /* Those that the city or a partner gave or got, without sums between others. */
 struct set money_of_city(struct model *, struct set transactions, struct money_whoses);
 
-/* What an activity and its parts spent of ours in a currency up to the model's day: what its budget is compared with. `parts`: how much of
- * that the parts spent; `partners`: what partners spent beside it. */
+/* What an activity and its parts spent of ours in a currency up to the model's day: what its budgets are compared with. `outside`: how much of
+ * that was spent in calendar years in which none of the budgets has a day; `parts`: how much the parts spent; `partners`: what partners spent beside it. */
 struct money_outlay {
-	struct recounted spent, parts, partners;
+	struct recounted spent, outside, parts, partners;
 };
-struct money_outlay money_outlay(struct model *, int64_t activity, const char *currency);
+struct money_outlay money_outlay(struct model *, int64_t activity, struct set budgets, const char *currency);
 
 /* What an activity and its parts spent of ours in currencies of which `budgets` has none, "€300"; "" for nothing. */
 const char *money_unbudgeted(struct model *, int64_t activity, struct set budgets, bool *made_up);

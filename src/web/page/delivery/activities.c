@@ -199,7 +199,7 @@ static void activity_finder_link(struct page *p, const void *activity)
 {
 	const struct activity *a = activity;
 	if (activity_is_planned(a->status) || activity_goes_on(a->status))
-		page_more(p, page_href(p, arena_printf(p->arena, "/funding/find?activity=%s", a->slug)), _("What could pay for this?"));
+		page_more(p, page_href(p, arena_printf(p->arena, "/funding/find?activity=%s", a->slug)), _("Find funding"));
 }
 
 static bool budgets_made_up(struct page *p, struct set budgets, const char *currency)
@@ -216,12 +216,15 @@ static bool budgets_over(struct page *p, struct set budgets, const char *currenc
 static void budget_line(struct page *p, struct set budgets, const char *currency, const struct money_outlay *o)
 {
 	int64_t budget = money_budgeted(p->arena, budgets, currency), out = o->spent.value;
+	int64_t beside = o->outside.value ? o->outside.value : out > budget ? out - budget : budget - out;
 	const char *words = out > budget ? _("Budget %s, spent %s: %s more than the budget.") : _("Budget %s, spent %s: %s left.");
 	if (out <= budget && budgets_over(p, budgets, currency))
 		words = _("Budget %s, spent %s. The budget period has ended.");
+	if (o->outside.value) /* what another time spent tells nothing of this budget */
+		words = _("Budget %s. Spent in the years of the budget: %s. Spent in other years: %s.");
 	html(p->o, "<p>%s",
-	    arena_printf(p->arena, words, money_people(p->arena, budget, currency), money_people(p->arena, out, currency),
-	        money_people(p->arena, out > budget ? out - budget : budget - out, currency)));
+	    arena_printf(p->arena, words, money_people(p->arena, budget, currency), money_people(p->arena, out - o->outside.value, currency),
+	        money_people(p->arena, beside, currency)));
 	if (o->parts.records)
 		html(p->o, " %s", arena_printf(p->arena, _("Its parts spent %s of this."), money_people(p->arena, o->parts.value, currency)));
 	if (o->partners.records)
@@ -245,7 +248,7 @@ static void budget_sums_draw(struct page *p, const void *activity)
 			before++;
 		if (before < i)
 			continue;
-		struct money_outlay o = money_outlay(p->model, id, currency);
+		struct money_outlay o = money_outlay(p->model, id, budgets, currency);
 		budget_line(p, budgets, currency, &o);
 	}
 	bool made_up = false;
@@ -257,7 +260,8 @@ static void budget_sums_draw(struct page *p, const void *activity)
 		html(p->o, "</p>");
 	}
 	if (budgets.count)
-		page_more(p, page_href(p, arena_printf(p->arena, "/activities/accounts/%s", url_encode(p->arena, of->slug, true))), _("Accounts"));
+		page_more(p, page_href(p, arena_printf(p->arena, "/activities/accounts/%s", url_encode(p->arena, of->slug, true))),
+		    _("Costs and payments"));
 }
 
 static const struct section sections[] = { { .draw = activities_facts_draw }, { .draw = visit_draw },

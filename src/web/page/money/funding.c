@@ -58,7 +58,7 @@ static void funding_item(struct page *p, const void *row)
 static const char *of_call(struct page *p, const void *row)
 {
 	const struct call *c = funding_call(p, row);
-	return !c ? NULL : day_reached(p, c->opens) ? _("Open calls") : _("Upcoming calls");
+	return !c ? NULL : day_reached(p, c->opens) ? _("Schemes with an open call") : _("Schemes with only an upcoming call");
 }
 
 static unsigned rank_of_call(struct page *p, const void *row)
@@ -74,7 +74,12 @@ static const char *of_funder(struct page *p, const void *row)
 }
 
 static const struct register_group scheme_groups[] = {
-	{ .name = "calls", .label = N_("by what is open"), .of = of_call, .rank = rank_of_call, .others = N_("No call at present"), .first = true },
+	{ .name = "calls",
+	    .label = N_("by what is open"),
+	    .of = of_call,
+	    .rank = rank_of_call,
+	    .others = N_("Schemes without a call"),
+	    .first = true },
 	{ .name = "funder", .label = N_("by funder"), .of = of_funder },
 	{ 0 },
 };

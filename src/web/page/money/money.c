@@ -35,10 +35,10 @@ static void call_rows(struct page *p, const void *context)
 		cell_value(p, &call_entity, c, "opens");
 		cell_value(p, &call_entity, c, "closes");
 		cell_made_up(p, page_illustrative(p, &call_entity, c, "closes"));
-		if (call_days(p, c) || page_is_data(p))
-			cell_number(p, call_days(p, c));
+		if (!page_is_data(p) && (!day_reached(p, c->opens) || !call_days(p, c)))
+			cell_words(p, day_reached(p, c->opens) ? _("Closes today") : _("Not open yet"));
 		else
-			cell_words(p, _("Closes today"));
+			cell_number(p, call_days(p, c));
 		cell_value(p, &call_entity, c, "amount");
 	}
 }
@@ -108,7 +108,7 @@ static void calls_draw(struct page *p, const void *context)
 	const struct money_page *r = context;
 	if (page_is_data(p))
 		return;
-	page_more(p, page_href(p, "/funding/find"), _("What could pay for your project? Say what you plan"));
+	page_more(p, page_href(p, "/funding/find"), _("Find funding"));
 	if (r->open)
 		chart_write_frame(p, r->open);
 }
@@ -171,7 +171,7 @@ static void received_draw(struct page *p, const void *context)
 	if (!r->received)
 		return;
 	chart_write_frame(p, r->received);
-	page_more(p, page_href(p, "/money/sums"), _("All income and spending"));
+	page_more(p, page_href(p, "/money/sums"), _("Sums of money"));
 	page_more(p, page_href(p, "/reports/impact"), _("Money by objective, city and year: the report Action and Impact"));
 }
 
