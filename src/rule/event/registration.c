@@ -38,6 +38,15 @@ bool registration_of_residents(const struct event *e)
 	return e->residents == 1;
 }
 
+bool registration_just_come(struct model *m, const struct event *e)
+{
+	static const char *const kinds[] = { CODE_EVENT_KIND_TALK, CODE_EVENT_KIND_FESTIVAL, CODE_EVENT_KIND_EXHIBITION, CODE_EVENT_KIND_PERFORMANCE,
+		CODE_EVENT_KIND_FAIR };
+	const struct place *at = model_get(m, place, e->place);
+	return !registration_is_asked(e) && !event_is_cancelled(e) && at && text_equal(at->slug, model_setting(m, "home-place", NULL)) &&
+	    ANY(kinds, COUNT(kinds), text_equal(e->kind, *each));
+}
+
 enum registration_door registration_door(const struct event *e, const char *day)
 {
 	if (!registration_is_asked(e) || !e->starts)

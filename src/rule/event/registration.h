@@ -18,6 +18,9 @@ bool registration_is_asked(const struct event *);
 /* Whether people register for it without an account. */
 bool registration_of_residents(const struct event *);
 
+/* Whether anybody just comes: it is in the home place, of a kind that is open to all, and no place at it is booked. */
+bool registration_just_come(struct model *, const struct event *);
+
 /* Whether organisations can book places themselves on a day. */
 enum registration_door {
 	REGISTRATION_NOT_ASKED, /* nobody needs to book */

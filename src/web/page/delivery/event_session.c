@@ -125,6 +125,21 @@ void event_session_ask_draw(struct page *p)
 		page_setting_missing(p, "mail-server", _("Set up the mail server"));
 }
 
+/* For who has no account where only organisations book here now: who the places are for, and whom a resident asks. */
+static void session_closed_draw(struct page *p, const struct event *e, const char *group)
+{
+	html(p->o, "<p>");
+	page_link_text(p, group, _("Sign in to book for a school or an organisation"));
+	html(p->o, "</p>");
+	if (registration_of_residents(e)) {
+		event_session_ask_draw(p);
+		return;
+	}
+	html(p->o, "<p>%s ", _("The places are for schools and organisations."));
+	page_link_text(p, page_href(p, "/enquiries/new"), _("Residents: ask us if you can come"));
+	html(p->o, "</p>");
+}
+
 static void session_book_draw(struct page *p, const struct event *e)
 {
 	const struct registration *ours = session_ours(p, e);
@@ -140,7 +155,13 @@ static void session_book_draw(struct page *p, const struct event *e)
 		page_mark(p);
 	const char *slug = url_encode(p->arena, e->slug, true), *group = arena_printf(p->arena, "/register/%s", slug);
 	bool alone = residents && !ours;
-	html(p->o, "</p><a class=\"govuk-button\" href=\"%s\" role=\"button\" draggable=\"false\">%s</a>",
+	html(p->o, "</p>");
+	if (!alone && !p->visitor->grant_count) {
+		session_closed_draw(p, e, group);
+		html(p->o, "</div>");
+		return;
+	}
+	html(p->o, "<a class=\"govuk-button\" href=\"%s\" role=\"button\" draggable=\"false\">%s</a>",
 	    ours        ? record_href(p, &registration_entity, ours->head.id)
 	        : alone ? arena_printf(p->arena, "/join/%s", slug)
 	                : group,
@@ -160,7 +181,9 @@ void event_session_head(struct page *p, const struct event *e)
 {
 	if (p->as_at)
 		return;
-	if (registration_door(e, p->model->own_day) == REGISTRATION_OPEN)
+	if (registration_just_come(p->model, e) && registration_goes_on(p->arena, e, p->model->own_day))
+		html(p->o, "<p>%s</p>", _("You do not need to book. Just come."));
+	else if (registration_door(e, p->model->own_day) == REGISTRATION_OPEN)
 		session_book_draw(p, e);
 	else if (registration_door(e, p->model->own_day) == REGISTRATION_CLOSED && registration_goes_on(p->arena, e, p->model->own_day))
 		html(p->o, "<p>%s</p>", _("Places cannot be booked any more."));

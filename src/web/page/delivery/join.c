@@ -25,7 +25,7 @@ enum { JOINED_MOST = 12, JOINED_SECONDS = 60 * 60 };
 static const struct field join_name = { FIELD(join_form, TEXT, name), .label = N_("Your name"), .group = GROUP_BASICS, .flags = REQUIRED,
 	.purpose = "name", .max = 200, .missing = N_("Enter your name") };
 static const struct field join_email = { FIELD(join_form, EMAIL, email), .label = N_("Your email address"), .group = GROUP_BASICS, .flags = REQUIRED,
-	.help = N_("We send you a link by which you can change or call off"), .purpose = "email", .missing = N_("Enter your email address") };
+	.help = N_("We send you a link by which you can change or cancel"), .purpose = "email", .missing = N_("Enter your email address") };
 static const struct field join_people = { FIELD_NAMED(join_form, INT, places.adults, "people"), .label = N_("Number of people"),
 	.group = GROUP_BASICS, .flags = REQUIRED, .min = 1, .max = REGISTRANT_PEOPLE_MOST, .otherwise = "1",
 	.help = N_("Count yourself too. Up to 10"), .missing = N_("Enter how many people come") };
@@ -141,7 +141,7 @@ void join_kept_draw(struct joining *j, bool calls_off)
 	html(p->o, "<p>%s</p>",
 	    arena_printf(p->arena,
 	        calls_off
-	            ? _("Only the organiser and the international officers see what you enter, and use it for this event alone. We erase it after %s, or when you call off.")
+	            ? _("Only the organiser and the international officers see what you enter, and use it for this event alone. We erase it after %s, or when you cancel.")
 	            : _("Only the organiser and the international officers see what you entered, and use it for this event alone. We erase it after %s."),
 	        date_people(p->arena, j->old ? j->old->until : registrant_until(p->model, j->event))));
 }
@@ -175,7 +175,7 @@ static void join_page_draw(struct joining *j)
 	event_session_facts(p, j->event);
 	facts_end(p);
 	if (full)
-		html(p->o, "<p>%s</p>", _("You can still register. You are on the waiting list then, and we write to you as soon as there is room."));
+		html(p->o, "<p>%s</p>", _("You can join the waiting list. We will email you if places become free."));
 	page_form_begin(p, join_href(j), false);
 	html(p->o, "<div class=\"form__fields govuk-!-margin-top-6\">");
 	join_draw(j);
@@ -201,7 +201,7 @@ static void join_sent_draw(struct joining *j, const char *held)
 	html(p->o, "<p>%s</p><p>%s</p><p>%s</p>",
 	    _("We sent a message to the address that you entered. Open its link and confirm by then, or the places go to others."),
 	    _("If this address is registered already, use the link in the earlier email; nothing was changed."),
-	    _("If nothing comes within some minutes, look among the unwanted emails."));
+	    _("If nothing comes within a few minutes, check your spam folder."));
 	page_link_line(p, record_href(p, &event_entity, j->event->head.id), _("What it is, when and where"));
 	html(p->o, "</div>\n");
 }

@@ -25,10 +25,12 @@ struct places {
 static void places_head(struct places *r)
 {
 	struct page *p = r->page;
-	const char *title = p->title = arena_printf(p->arena, _("Book places: %s"), r->event->title);
+	struct registration_places left = registration_places_of(p->model, r->event);
+	bool full = left.limited && !left.left;
+	const char *title = p->title = arena_printf(p->arena, full ? _("Join the waiting list: %s") : _("Book places: %s"), r->event->title);
 	page_form_head(p,
 	    (const char *const[]){ _("Events"), page_href(p, "/events"), text_cut(p->arena, r->event->title, 60),
-	        record_href(p, &event_entity, r->event->head.id), _("Book places"), NULL, NULL },
+	        record_href(p, &event_entity, r->event->head.id), full ? _("Join the waiting list") : _("Book places"), NULL, NULL },
 	    NULL, title, NULL);
 	facts_begin(p);
 	event_session_when(p, r->event);
@@ -49,7 +51,7 @@ static void registration_way_draw(struct places *r)
 	places_head(r);
 	html(p->o, "<div class=\"empty govuk-!-margin-top-6\"><p>%s</p><p>",
 	    p->visitor->grant_count ? _("Your account does not book for a school or an organisation.")
-	                            : _("Sign in with the account of your school or organisation to book places."));
+	                            : _("These places are for schools and organisations. Sign in with the account of yours to book."));
 	if (!p->visitor->grant_count) {
 		page_link_text(p, arena_printf(p->arena, "/sign-in?next=%s", url_encode(p->arena, p->request->target, false)), _("Sign in and book"));
 		html(p->o, "</p><p>");
@@ -109,7 +111,7 @@ static void places_draw(struct places *r)
 	bool full = left.limited && !left.left;
 	places_head(r);
 	if (full)
-		html(p->o, "<p>%s</p>", _("You can still book. You are on the waiting list then, and we write to you as soon as there is room."));
+		html(p->o, "<p>%s</p>", _("You can join the waiting list. We will email you if places become free."));
 	page_form_begin(p, arena_printf(p->arena, "/register/%s", url_encode(p->arena, r->event->slug, true)), false);
 	html(p->o, "<div class=\"form__fields govuk-!-margin-top-6\">");
 	if (r->wanted) {
