@@ -356,12 +356,56 @@ static void lists_stand_in_groups(void **state)
 	assert_non_null(strstr(body, "href=\"/activities?kind=visit&amp;group=city\""));
 	/* what is open comes first, unless something else is asked for */
 	get(*state, "/funding", &body);
-	assert_true(strstr(body, ">Calls to come ") < strstr(body, ">No call at present "));
+	const char *upcoming = strstr(body, ">Schemes with only an upcoming call "), *without = strstr(body, ">Schemes without a call ");
+	assert_true(upcoming && without > upcoming);
 	assert_non_null(strstr(body, "Opens on 15 November 2009, in 46 days; closes on 19 February 2010"));
 	get(*state, "/funding?group=none", &body);
-	assert_null(strstr(body, ">Calls to come "));
+	assert_null(strstr(body, ">Schemes with only an upcoming call "));
 	assert_int_equal(get(*state, "/activities?group=colour", &body), 400);
 	assert_int_equal(get(*state, "/articles?group=city", &body), 400);
+}
+
+/* What somebody can work towards is not worked towards yet, and nobody begins a law. */
+static void awards_are_counted_by_what_is_recorded(void **state)
+{
+	const char *body;
+	assert_int_equal(get(*state, "/ladders", &body), 200);
+	assert_non_null(strstr(body, "1 school or group holds it."));
+	assert_non_null(strstr(body, "7 schools or groups work towards it."));
+	assert_non_null(strstr(body, "1 school or group can work towards it."));
+	const char *others = strstr(body, "Other standards: no holder on record"), *laws = strstr(body, "Laws and duties"),
+	           *duty = strstr(body, "Duty to promote community cohesion");
+	assert_true(others && laws > others && duty > laws);
+	assert_int_equal(get(*state, "/ladders/isa", &body), 200);
+	assert_null(strstr(body, "not in force"));
+	assert_non_null(strstr(body, "These criteria apply from 2013."));
+}
+
+/* The page of an event says for whom the places are, offers no button that leads a resident to a closed door, and where people just come, says so. */
+static void an_event_says_who_can_come(void **state)
+{
+	const char *body;
+	assert_int_equal(get(*state, "/events/teachers-evening-boxes", &body), 200);
+	assert_non_null(strstr(body, "The places are for schools and organisations."));
+	assert_null(strstr(body, "Book places</a>"));
+	assert_int_equal(get(*state, "/events/krefeld-choir-visit", &body), 200);
+	assert_non_null(strstr(body, "Ask us how to come")); /* no email leaves here */
+	assert_null(strstr(body, "Book places</a>"));
+	assert_int_equal(get(*state, "/events/haskovo-photographs", &body), 200);
+	assert_non_null(strstr(body, "You do not need to book."));
+	assert_int_equal(get(*state, "/events/idc-2009-10-29", &body), 200);
+	assert_null(strstr(body, "You do not need to book."));
+}
+
+/* No page says that an email was sent where none can be. */
+static void no_email_is_promised_where_none_leaves(void **state)
+{
+	const char *body;
+	assert_int_equal(get(*state, "/reset/sent", &body), 200);
+	assert_null(strstr(body, "Check your email"));
+	assert_int_equal(get(*state, "/enquiries/sent?reference=20091001-1", &body), 200);
+	assert_non_null(strstr(body, "We have received your message."));
+	assert_null(strstr(body, "We are sending you an email"));
 }
 
 /* Directories answer by what one looks for; months stand in the order of time. */
@@ -550,7 +594,9 @@ int main(void)
 		cmocka_unit_test(made_up_levels_are_marked), cmocka_unit_test(a_part_is_no_total), cmocka_unit_test(a_meeting_is_one_line),
 		cmocka_unit_test(events_come_and_go), cmocka_unit_test(venues_are_on_a_map), cmocka_unit_test(made_up_figures_are_marked),
 		cmocka_unit_test(a_partner_city_is_added_step_by_step), cmocka_unit_test(a_city_is_told_at_a_glance),
-		cmocka_unit_test(charts_hold_their_figures), cmocka_unit_test(lists_stand_in_groups), cmocka_unit_test(directories_are_grouped),
+		cmocka_unit_test(charts_hold_their_figures), cmocka_unit_test(lists_stand_in_groups),
+		cmocka_unit_test(awards_are_counted_by_what_is_recorded), cmocka_unit_test(an_event_says_who_can_come),
+		cmocka_unit_test(no_email_is_promised_where_none_leaves), cmocka_unit_test(directories_are_grouped),
 		cmocka_unit_test(the_calendar_begins_with_what_is_next), cmocka_unit_test(the_partner_speaks),
 		cmocka_unit_test(an_objective_shows_what_it_answers), cmocka_unit_test(readers_are_led_to_their_pages),
 		cmocka_unit_test(hostile_text_is_harmless) };

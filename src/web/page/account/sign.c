@@ -49,13 +49,13 @@ static const struct field sign_in_fields[] = {
 
 static void who_write(struct page *p)
 {
-	static const char *const who[] = { N_("work for the council"), N_("sit on one of its committees"), N_("check the council’s accounts"),
+	static const char *const who[] = { N_("work for the council"), N_("sit on one of its committees"), N_("audit the council"),
 		N_("belong to an association, a school or a partner city that takes part") };
 	html(p->o, "<h2 class=\"subheading\">%s</h2><p>%s</p><p>%s</p><ul class=\"govuk-list govuk-list--bullet\">", _("Who can have an account"),
 	    _("You can read this site without an account."), _("You can have one if you:"));
 	for (size_t i = 0; i < COUNT(who); i++)
 		html(p->o, "<li>%s</li>", _(who[i]));
-	html(p->o, "</ul><p>%s <a class=\"govuk-link\" href=\"/enquiries/new\">%s</a></p>", _("An administrator gives out the accounts."),
+	html(p->o, "</ul><p>%s <a class=\"govuk-link\" href=\"/enquiries/new\">%s</a></p>", _("An administrator creates accounts."),
 	    _("Ask for an account"));
 }
 
@@ -190,14 +190,14 @@ static const struct entity reset_entity = FORM_OF(reset, reset_fields);
 
 static void reset_form(struct page *p, struct record_form *f)
 {
-	plain_begin(p, _("Ask for a new password"));
+	plain_begin(p, _("Reset your password"));
 	bool goes = mail_goes(p->model);
 	if (!goes)
-		govuk_inset_text(
-		    p->o, &(struct govuk_inset_text){ .text = _("We cannot send emails at the moment. Ask an administrator for a new password.") });
+		govuk_inset_text(p->o,
+		    &(struct govuk_inset_text){ .text = _("We cannot send emails at the moment. Ask an administrator to reset your password.") });
 	html(p->o, "<p>%s</p>",
 	    goes ? _("Enter the email address of your account. If there is one, we will email you a link within a few minutes.")
-	         : _("Or enter the email address of your account, and we will email you a link when we can."));
+	         : _("Or enter the email address of your account. If there is one, we will email you a link as soon as our email works."));
 	page_form_begin(p, "/reset", false);
 	record_form_draw(f);
 	page_button(p, NULL, _("Send the link"), NULL);
@@ -237,10 +237,11 @@ void page_reset(struct page *p)
 
 void page_reset_sent(struct page *p)
 {
-	plain_begin(p, _("Check your email"));
+	bool goes = mail_goes(p->model);
+	plain_begin(p, goes ? _("Check your email") : _("We cannot email you a link yet"));
 	html(p->o, "<p>%s</p>",
-	    mail_goes(p->model)
+	    goes
 	        ? _("If there is an account with that address, a link for a new password is on its way. It works once, within an hour.")
-	        : _("We cannot send emails at the moment. If there is an account with that address, we will email a link when we can."));
+	        : _("Ask an administrator to reset your password. If there is an account with that address, we will email a link as soon as our email works."));
 	plain_end(p);
 }

@@ -5,6 +5,7 @@
 #include "base/locale.h"
 #include "base/text.h"
 #include "job/letters/letters.h"
+#include "job/mail.h"
 #include "model/declared/knowledge.h"
 #include "model/engine/list.h"
 #include "model/engine/row.h"
@@ -25,8 +26,8 @@ enum { ASKED_MOST = 5, ASKED_SECONDS = 60 * 60 };
 
 /* What a person asks as; a firm has a form of its own. */
 static const struct code asker_codes[] = { { CODE_ENQUIRY_KIND_RESIDENT, N_("I live here"), NULL },
-	{ CODE_ENQUIRY_KIND_SCHOOL, N_("I write for a school"), NULL }, { CODE_ENQUIRY_KIND_PRESS, N_("I write for the press"), NULL },
-	{ CODE_ENQUIRY_KIND_TRADE, N_("I write for a firm"), NULL }, { CODE_ENQUIRY_KIND_QUESTION, N_("Someone else"), NULL } };
+	{ CODE_ENQUIRY_KIND_SCHOOL, N_("I work at a school"), NULL }, { CODE_ENQUIRY_KIND_PRESS, N_("I am a journalist"), NULL },
+	{ CODE_ENQUIRY_KIND_TRADE, N_("I represent a firm"), NULL }, { CODE_ENQUIRY_KIND_QUESTION, N_("Someone else"), NULL } };
 static const struct codelist askers = { .name = "askers", .codes = asker_codes, .count = COUNT(asker_codes) };
 
 struct question {
@@ -37,11 +38,10 @@ static const struct field questions[] = {
 	    .list = &askers },
 	{ FIELD(question, TEXT, subject), .label = N_("What is it about?"), .help = N_("A few words"), .max = 300, .flags = REQUIRED,
 	    .missing = N_("Say in a few words what it is about") },
-	{ FIELD(question, NOTE, text), .label = N_("Your question or message"),
-	    .help = N_("Do not write personal details that are not needed to answer you"), .max = 5000, .flags = REQUIRED | PLAIN,
-	    .missing = N_("Write your question or message") },
+	{ FIELD(question, NOTE, text), .label = N_("Your question or message"), .help = N_("Do not include personal details that we do not need"),
+	    .max = 5000, .flags = REQUIRED | PLAIN, .missing = N_("Write your question or message") },
 	{ FIELD(question, TEXT, name), .label = N_("Your name"), .purpose = "name" },
-	{ FIELD(question, EMAIL, email), .label = N_("Your email address"), .help = N_("Only used to answer you"), .flags = REQUIRED,
+	{ FIELD(question, EMAIL, email), .label = N_("Your email address"), .help = N_("We only use it to reply"), .flags = REQUIRED,
 	    .purpose = "email", .missing = N_("Enter your email address, so that we can answer you") },
 };
 static const struct entity question_form = FORM_OF(question, questions);
@@ -53,11 +53,10 @@ static const struct field firm_questions[] = {
 	{ FIELD(question, CODE, sector), .label = N_("Sector"), .list = &codelist_trade_sector },
 	{ FIELD(question, TEXT, subject), .label = N_("What do you want to do, and where?"), .help = N_("For example: sell knitwear in Gujarat"),
 	    .max = 300, .flags = REQUIRED, .missing = N_("Say in a few words what you want to do") },
-	{ FIELD(question, NOTE, text), .label = N_("What should we know?"),
-	    .help = N_("Do not write personal details that are not needed to answer you"), .max = 5000, .flags = REQUIRED | PLAIN,
-	    .missing = N_("Write what we should know") },
+	{ FIELD(question, NOTE, text), .label = N_("What should we know?"), .help = N_("Do not include personal details that we do not need"),
+	    .max = 5000, .flags = REQUIRED | PLAIN, .missing = N_("Write what we should know") },
 	{ FIELD(question, TEXT, name), .label = N_("Your name"), .purpose = "name" },
-	{ FIELD(question, EMAIL, email), .label = N_("Your email address"), .help = N_("Only used to answer you"), .flags = REQUIRED,
+	{ FIELD(question, EMAIL, email), .label = N_("Your email address"), .help = N_("We only use it to reply"), .flags = REQUIRED,
 	    .purpose = "email", .missing = N_("Enter your email address, so that we can answer you") },
 };
 static const struct entity firm_form = FORM_OF(question, firm_questions);
@@ -238,9 +237,10 @@ void page_enquiry_sent(struct page *p)
 	html(p->o, "<div class=\"govuk-width-container\">");
 	govuk_panel(p->o, &(struct govuk_panel){ .title = { .text = _("Your message was sent") }, .html = html_done(&number) });
 	html(p->o, "<h2 class=\"heading\">%s</h2><p>%s</p><p><a class=\"govuk-link\" href=\"/\">%s</a></p></div>\n", _("What happens next"),
-	    letters_arrive(p->model)
-	        ? _("We have sent you an email to say that it came. An officer reads it and answers by email. To add something, answer our email.")
-	        : _("We have sent you an email to say that it came. An officer reads it and answers by email."),
+	    !mail_goes(p->model) ? _("We have received your message. An officer will read it and reply by email.")
+	        : letters_arrive(p->model)
+	        ? _("We are sending you an email to confirm this. An officer will read your message and reply by email. To add something, answer our email.")
+	        : _("We are sending you an email to confirm this. An officer will read your message and reply by email."),
 	    _("Return to the overview"));
 }
 
@@ -304,8 +304,8 @@ static void enquiries_list_draw(struct page *p)
 	if (!enquiries_table(p, waits ? _("Answered or closed") : _("Enquiries"), l.set) && !waits)
 		page_empty(p, _("No enquiries match."));
 	page_pager(p, l.set.count, l.total);
-	page_more(p, "/enquiries/statistics", _("How many came, and how long an answer takes"));
-	page_more(p, "/records/reply_template", _("Templates of answers"));
+	page_more(p, "/enquiries/statistics", _("Numbers and response times"));
+	page_more(p, "/records/reply_template", _("Answer templates"));
 	page_filtered_end(p);
 	page_end(p);
 }
