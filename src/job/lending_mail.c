@@ -85,8 +85,8 @@ static bool loan_words_of(struct model *m, const struct told *t, struct loan_wor
 	w->kind = arena_printf(m->arena, "altered-%lld", (long long)b->head.version);
 	w->button = _("See the loan");
 	if (t->gone ? booking_can_be_cancelled(b) || booking_is_asked(b) : booking_is_over(b) && !booking_is_returned(b)) {
-		w->subject = arena_printf(m->arena, _("Your loan was called off: %s"), what);
-		w->text = arena_printf(m->arena, _("%s called off your loan from %s to %s. It is not kept for you any more."), t->who, from, to);
+		w->subject = arena_printf(m->arena, _("Your loan was cancelled: %s"), what);
+		w->text = arena_printf(m->arena, _("%s cancelled your loan from %s to %s. It is not kept for you any more."), t->who, from, to);
 	} else if (!t->gone && booking_is_confirmed(b)) {
 		w->subject = arena_printf(m->arena, _("Your loan is confirmed: %s"), what);
 		w->text = arena_printf(m->arena, _("%s has confirmed your loan. It is kept for you from %s to %s."), t->who, from, to);

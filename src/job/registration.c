@@ -31,7 +31,7 @@ const char *registration_path(struct model *m, const struct registration *t)
 
 const char *registration_button(const struct registration *t)
 {
-	return t->organisation == NONE ? _("Change or call off your booking") : _("See your booking");
+	return t->organisation == NONE ? _("Change or cancel your booking") : _("See your booking");
 }
 
 /* "You have places for 3 people: …", with the number of one or several. */
@@ -51,8 +51,8 @@ static bool confirmed_tell(struct model *m, const struct event *e, const struct 
 			.subject = arena_printf(m->arena, _("You have places now: %s"), e->title),
 			.text = all
 			    ? with_people(m,
-			          NN_("You were on the waiting list. A place for %s person is yours: %s. If you cannot come, please call off the booking.",
-			              "You were on the waiting list. Places for %s people are yours: %s. If you cannot come, please call off the booking."),
+			          NN_("You were on the waiting list. A place for %s person is yours: %s. If you cannot come, please cancel the booking.",
+			              "You were on the waiting list. Places for %s people are yours: %s. If you cannot come, please cancel the booking."),
 			          got, booking_when(m, e))
 			    : with_people(m,
 			          NN_("Some of you were on the waiting list. A place for %s more person is yours: %s. If they cannot come, change the numbers.",
@@ -129,8 +129,8 @@ static const char *booked_alone_words(struct model *m, const struct event *e, co
 	              "You are on the waiting list with %s people: %s. We write to you as soon as there are places."),
 	          hold_seats(t), booking_named(m, e))
 	    : with_people(m,
-	          NN_("You have a place for %s person: %s. If you cannot come, call off, so that others can.",
-	              "You have places for %s people: %s. If you cannot come, call off, so that others can."),
+	          NN_("You have a place for %s person: %s. If you cannot come, please cancel, so that others can come.",
+	              "You have places for %s people: %s. If you cannot come, please cancel, so that others can come."),
 	          hold_seats(t), booking_named(m, e));
 	if (t->more != NONE)
 		words = arena_printf(m->arena, "%s\n\n%s", words,
@@ -139,7 +139,7 @@ static const char *booked_alone_words(struct model *m, const struct event *e, co
 	return !r ? words
 	          : arena_printf(m->arena, "%s\n\n%s", words,
 	                arena_printf(m->arena,
-	                    _("If you did not register, call off by the link. We erase your name, your address and your answers after %s."),
+	                    _("If you did not register, cancel by the link. We erase your name, your address and your answers after %s."),
 	                    date_people(m->arena, r->until)));
 }
 
@@ -153,7 +153,7 @@ static const char *booked_words(struct model *m, const struct event *e, const st
 		return arena_printf(
 		    m->arena, _("%s is on the waiting list with %s people: %s. We write to you as soon as there are places."), who, people, when);
 	const char *words = arena_printf(m->arena,
-	    _("%s has places for %s people: %s. If you cannot come, please call off the booking, so that others can come."), who, people, when);
+	    _("%s has places for %s people: %s. If you cannot come, please cancel the booking, so that others can come."), who, people, when);
 	return t->more == NONE ? words
 	                       : arena_printf(m->arena, _("%s\n\n%s more are on the waiting list."), words, integer_people(m->arena, t->more));
 }
@@ -194,8 +194,8 @@ static const char *changed_words(struct model *m, const struct event *e, const s
 {
 	if (of->gone || registration_is_off(t))
 		return arena_printf(m->arena,
-		    message_n("%s called off your booking for %s person: %s. You have no places there now.",
-		        "%s called off your booking for %s people: %s. You have no places there now.", (long)hold_seats(t)),
+		    message_n("%s cancelled your booking for %s person: %s. You have no places there now.",
+		        "%s cancelled your booking for %s people: %s. You have no places there now.", (long)hold_seats(t)),
 		    of->who, integer_people(m->arena, hold_seats(t)), booking_when(m, e));
 	return arena_printf(m->arena, _("%s changed your booking. This is what it is now.\n\n%s"), of->who, booked_words(m, e, t));
 }
@@ -208,7 +208,7 @@ static bool changed_tell(struct model *m, const struct event *e, const struct re
 		const struct tell told = { .mail = "places",
 			.kind = arena_printf(m->arena, "altered-%lld-%lld", (long long)t->head.id, (long long)t->head.version),
 			.period = m->own_day,
-			.subject = arena_printf(m->arena, off ? _("Your booking was called off: %s") : _("Your booking was changed: %s"), e->title),
+			.subject = arena_printf(m->arena, off ? _("Your booking was cancelled: %s") : _("Your booking was changed: %s"), e->title),
 			.text = changed_words(m, e, t, of),
 			.path = leads ? arena_printf(m->arena, "/events/%s", url_encode(m->arena, e->slug, true)) : registration_path(m, t),
 			.button = leads ? _("See the event") : registration_button(t) };
@@ -368,8 +368,8 @@ static bool reminded_tell(struct model *m, const struct event *e, const struct r
 			.period = e->starts,
 			.subject = arena_printf(m->arena, _("Soon: %s"), e->title),
 			.text = with_people(m,
-			    NN_("You have a place for %s person: %s. If you cannot come, call off, so that others can.",
-			        "You have places for %s people: %s. If you cannot come, call off, so that others can."),
+			    NN_("You have a place for %s person: %s. If you cannot come, please cancel, so that others can come.",
+			        "You have places for %s people: %s. If you cannot come, please cancel, so that others can come."),
 			    hold_seats(t), booking_when(m, e)),
 			.path = registration_path(m, t),
 			.button = registration_button(t) };

@@ -32,7 +32,7 @@ async function book(page, start, faults) {
 	faults.push(...await says(page, 'The others are on the waiting list'), ...await says(page, '5 more wait'), ...await overflow(page));
 	await hand.press('Stop waiting for the others', 'main button');
 	faults.push(...await says(page, 'Saved: '));
-	await hand.press('Call off the booking', 'main button');
+	await hand.press('Cancel the booking', 'main button');
 	await page.goto(start + 'register/garden-morning-november-2009');
 	await hand.write('#pupils', '24');
 	await hand.write('#adults', '3');
@@ -45,8 +45,8 @@ async function book(page, start, faults) {
 	await page.goto(start + 'mine');
 	faults.push(...await says(page, 'bookings of places'), ...await overflow(page));
 	await page.goto(start + 'register/garden-morning-november-2009'); // leads to what is booked
-	await hand.press('Call off the booking', 'main button');
-	faults.push(...await says(page, 'Called off.'), ...await overflow(page));
+	await hand.press('Cancel the booking', 'main button');
+	faults.push(...await says(page, 'Cancelled.'), ...await overflow(page));
 }
 
 /** The link to the questions, as who runs the event finds it, and as people scan it. */
@@ -150,12 +150,12 @@ async function register(page, start, faults) {
 	await hand.write('#people', '3');
 	await hand.choose('[name="question-1"]', 'No, I listen');
 	await hand.press('Save the changes', 'main button');
-	faults.push(...await says(page, 'Saved: '), ...await overflow(page));
+	faults.push(...await says(page, 'Saved.'), ...await overflow(page));
 	if (await page.locator('#people').inputValue() !== '3') faults.push('the number of people is not kept');
-	await hand.press('Call off', 'main button');
+	await hand.press('Cancel', 'main button');
 	faults.push(...await says(page, 'Your places go to who is next'), ...await overflow(page));
-	await hand.press('Yes, call off', 'main button');
-	faults.push(...await says(page, 'You called off'), ...await overflow(page));
+	await hand.press('Yes, cancel', 'main button');
+	faults.push(...await says(page, 'You cancelled'), ...await overflow(page));
 	await page.goto(link);
 	faults.push(...await says(page, 'We find no booking with this link'));
 }

@@ -395,7 +395,7 @@ static void what_others_do_with_a_loan_is_told(void **state)
 	/* the page of the desk */
 	assert_int_equal(act(s, &keeper, key, "cancel").status, 303);
 	told_tend(s);
-	assert_int_equal(told_by(s, "Your loan was called off", "It is not kept for you any more"), 1);
+	assert_int_equal(told_by(s, "Your loan was cancelled", "It is not kept for you any more"), 1);
 	/* their own */
 	key = booked(s, &school, "told-box", "2024-07-02", "2024-07-05", 1);
 	assert_int_equal(act(s, &school, key, "cancel").status, 303);
@@ -408,7 +408,7 @@ static void what_others_do_with_a_loan_is_told(void **state)
 	    &r.m, &booking_entity, model_by_key(&r.m, &booking_entity, "told-box|1|2024-07-03|"), &(struct change){ .who = officer.email }));
 	rows_done(&r);
 	told_tend(s);
-	assert_int_equal(told_by(s, "Your loan was called off", "from 3 July 2024 to 5 July 2024"), 1);
+	assert_int_equal(told_by(s, "Your loan was cancelled", "from 3 July 2024 to 5 July 2024"), 1);
 	assert_int_equal(site_count(s, TOLD_BOX), 3);
 	mail_goes_out(NULL);
 }

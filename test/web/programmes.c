@@ -187,7 +187,7 @@ static void never_more_than_there_are(void **state)
 	}
 	database_give_back(&s->database, db);
 	print_message(
-	    "%lld steps: %lld confirmed, %lld wait, %lld called off, %lld changed, %lld not, %lld more places, %lld fewer, %lld refused, %lld held\n",
+	    "%lld steps: %lld confirmed, %lld wait, %lld cancelled, %lld changed, %lld not, %lld more places, %lld fewer, %lld refused, %lld held\n",
 	    (long long)steps, (long long)t.confirmed, (long long)t.waits, (long long)t.off, (long long)t.changed, (long long)t.full,
 	    (long long)t.more, (long long)t.fewer, (long long)t.refused, (long long)t.forced);
 	assert_true(t.confirmed > 30 && t.waits > 30 && t.off > 20 && t.changed > 5 && t.full > 3 && t.more > 3 && t.fewer > 3 && t.refused > 3 &&
@@ -407,7 +407,7 @@ static size_t tended(struct site *s)
 /* No way of writing leaves a class without word: each change is told once, by the job that hears of the commit. */
 static void by_every_way(struct site *s)
 {
-	int64_t changed = told_of(s, "Your booking was changed", "%"), off = told_of(s, "Your booking was called off", "%");
+	int64_t changed = told_of(s, "Your booking was changed", "%"), off = told_of(s, "Your booking was cancelled", "%");
 	for (enum way way = 0; way < WAYS; way++) {
 		const char *pupils = arena_printf(&s->arena, "%d", 4 + (int)way);
 		book(s, &school, "rope-morning", "pupils=18&adults=2", 303);
@@ -417,7 +417,7 @@ static void by_every_way(struct site *s)
 		assert_int_equal(told_of(s, "Your booking was changed", "%"), ++changed);
 		pupils_by(s, way, pupils, CODE_REGISTRATION_STATE_CANCELLED);
 		assert_int_equal(tended(s), 1);
-		assert_int_equal(told_of(s, "Your booking was called off", "%"), ++off);
+		assert_int_equal(told_of(s, "Your booking was cancelled", "%"), ++off);
 		assert_int_equal(tended(s), 0);
 	}
 	struct rows_open r;
@@ -427,7 +427,7 @@ static void by_every_way(struct site *s)
 	    &(struct change){ .who = officer.email }));
 	rows_done(&r);
 	assert_int_equal(tended(s), 1);
-	assert_int_equal(told_of(s, "Your booking was called off", "%"), ++off);
+	assert_int_equal(told_of(s, "Your booking was cancelled", "%"), ++off);
 	/* an officer books for the school */
 	rows_begin(s, &r, NULL);
 	struct registration *t = row_new(&s->arena, &registration_entity);
@@ -463,12 +463,12 @@ static void what_others_do_with_a_booking_is_told(void **state)
 	const char *words = arena_printf(&s->arena, "%%%s changed your booking.%%has places for 11 people: 8 October 2024, 10:00%%", who);
 	assert_int_equal(told_of(s, "Your booking was changed", words), 1);
 	send_fields(s, &runner, booking, "act=call-off", 303);
-	words = arena_printf(&s->arena, "%%%s called off your booking for 11 people: 8 October 2024, 10:00%%You have no places there now.%%", who);
-	assert_int_equal(told_of(s, "Your booking was called off", words), 1);
+	words = arena_printf(&s->arena, "%%%s cancelled your booking for 11 people: 8 October 2024, 10:00%%You have no places there now.%%", who);
+	assert_int_equal(told_of(s, "Your booking was cancelled", words), 1);
 	/* who calls off their own knows it */
 	book(s, &school, "rope-morning", "pupils=18&adults=2", 303);
 	send_fields(s, &school, booking, "act=call-off", 303);
-	assert_int_equal(told_of(s, "Your booking was called off", "%"), 1);
+	assert_int_equal(told_of(s, "Your booking was cancelled", "%"), 1);
 	by_every_way(s);
 	mail_goes_out(NULL);
 }

@@ -276,10 +276,10 @@ static void a_person_registers_changes_and_calls_off(void **state)
 	says(s, own, "act=save&name=Ana+Moreira&people=4&question-1=no", 422);
 	assert_int_equal(of_event(s, "shanty-night", "confirmed"), 5);
 	/* who calls off is erased, and the next gets places and a mail */
-	body_has(says(s, own, "act=call-off", 200).body, "Yes, call off");
+	body_has(says(s, own, "act=call-off", 200).body, "Yes, cancel");
 	assert_int_equal(of_event(s, "shanty-night", "confirmed"), 5);
 	assert_true(strstr(says(s, own, "act=call-off&sure=yes", 303).location, "/joined?off=yes"));
-	body_has(page_of(s, NULL, "/joined?off=yes", 200), "You called off");
+	body_has(page_of(s, NULL, "/joined?off=yes", 200), "You cancelled");
 	body_has(page_of(s, NULL, own, 404), "We find no booking with this link");
 	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM registrants WHERE name='Ana Moreira'"), 0);
 	assert_int_equal(mails_to(s, "ana@example.org"), 0);
@@ -685,27 +685,27 @@ static void who_runs_it_is_asked_once(void **state)
 	const char *cancel =
 	    "title=wrong-click&slug=wrong-click&kind=talk&starts=2024-10-14&time=19%3A00&venue=The+net+loft&capacity=9&residents=yes&"
 	    "organisation=moinho-friends&state=cancelled&act=save&version=1";
-	body_has(send_fields(s, &officer, "/edit/event/wrong-click", cancel, 422).body, "3 bookings are called off, and each gets an email");
+	body_has(send_fields(s, &officer, "/edit/event/wrong-click", cancel, 422).body, "3 bookings are cancelled, and each gets an email");
 	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM events WHERE slug='wrong-click' AND state='cancelled'"), 0);
 	/* two of them are chosen */
 	const char *list = page_of(s, &runner, "/registrants/wrong-click", 200);
 	body_has(list, "href=\"/registrations/wrong-click%7C%7C1\"");
-	body_has(send_fields(s, &runner, "/registrants/wrong-click", "act=call-off", 422).body, "Choose whose booking you call off");
+	body_has(send_fields(s, &runner, "/registrants/wrong-click", "act=call-off", 422).body, "Choose whose booking you cancel");
 	struct rows_open r;
 	rows_begin(s, &r, NULL);
 	struct set all = registrations_of_event(&r.m, model_find(&r.m, event, "wrong-click")->head.id, CODE_REGISTRATION_STATE_CONFIRMED, 9);
 	const char *two = arena_printf(&s->arena, "act=call-off&off-%lld=yes&off-%lld=yes", (long long)set_row(all, registration, 0)->head.id,
 	    (long long)set_row(all, registration, 1)->head.id);
 	rows_done(&r);
-	body_has(send_fields(s, &runner, "/registrants/wrong-click", two, 200).body, "Call off 2 bookings?");
+	body_has(send_fields(s, &runner, "/registrants/wrong-click", two, 200).body, "Cancel 2 bookings?");
 	assert_int_equal(of_event(s, "wrong-click", "confirmed"), 4);
 	send_fields(s, &elsewhere, "/registrants/wrong-click", arena_printf(&s->arena, "%s&sure=yes", two), 403);
 	send_fields(s, &runner, "/registrants/wrong-click", arena_printf(&s->arena, "%s&sure=yes", two), 303);
 	assert_int_equal(of_event(s, "wrong-click", "confirmed"), 1);
 	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM registrants WHERE email IN ('kim@example.org','lou@example.org')"), 0);
-	mailed_subject(s, "kim@example.org", "Your booking was called off: wrong-click");
+	mailed_subject(s, "kim@example.org", "Your booking was cancelled: wrong-click");
 	/* the box says that it is meant */
-	body_has(send_fields(s, &officer, "/edit/event/wrong-click", cancel, 422).body, "1 booking is called off, and gets an email");
+	body_has(send_fields(s, &officer, "/edit/event/wrong-click", cancel, 422).body, "1 booking is cancelled, and gets an email");
 	send_fields(s, &officer, "/edit/event/wrong-click", arena_printf(&s->arena, "%s&sure=yes", cancel), 303);
 	assert_int_equal(tend(s, NULL), 1);
 	body_has(page_of(s, &runner, "/registrants/wrong-click", 200), "mia@example.org");
@@ -750,7 +750,7 @@ static void what_changes_is_told_to_people_too(void **state)
 	/* the organiser calls one off: told, and erased */
 	send_fields(s, &runner, "/registrations/boat-talk%7C%7C1", "act=call-off&pupils=&adults=2", 303);
 	assert_int_equal(
-	    site_count(s, "SELECT COUNT(*) FROM outbox WHERE recipient='dora@example.org' AND subject='Your booking was called off: boat-talk'"), 1);
+	    site_count(s, "SELECT COUNT(*) FROM outbox WHERE recipient='dora@example.org' AND subject='Your booking was cancelled: boat-talk'"), 1);
 	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM registrants WHERE email='dora@example.org'"), 0);
 	const char *own = mailed_link(s, "emil@example.org", ""); /* in French: the places are his */
 	assert_int_equal(of_event(s, "boat-talk", "confirmed"), 2);
@@ -761,7 +761,7 @@ static void what_changes_is_told_to_people_too(void **state)
 	assert_int_equal(tend(s, NULL), 1);
 	assert_int_equal(mails_to(s, "emil@example.org"), until + 1);
 	body_has(page_of(s, NULL, own, 200), "s-stopped");
-	body_has_not(page_of(s, NULL, own, 200), "or when you call off");
+	body_has_not(page_of(s, NULL, own, 200), "or when you cancel");
 	/* the list stays, and who booked can still be written to */
 	body_has(page_of(s, &runner, "/registrants/boat-talk", 200), "emil@example.org");
 	send_fields(s, &runner, "/registrants/boat-talk", "to=with-places&subject=New+day&text=Soon", 303);

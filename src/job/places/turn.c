@@ -68,8 +68,8 @@ static const char *turn_moved_words(struct model *m, const struct event *e, cons
 	                                                       : arena_printf(m->arena, _("The time or the place has changed. Now it is: %s."), now);
 	words = arena_printf(m->arena, "%s %s", words,
 	    !registration_is_confirmed(t) ? _("You are still on the waiting list.")
-	                                  : message_n("Your place stays booked. If you cannot come, please call off the booking.",
-	                                        "Your places stay booked. If you cannot come, please call off the booking.", (long)hold_seats(t)));
+	                                  : message_n("Your place stays booked. If you cannot come, please cancel the booking.",
+	                                        "Your places stay booked. If you cannot come, please cancel the booking.", (long)hold_seats(t)));
 	return !r
 	    ? words
 	    : arena_printf(m->arena, "%s\n\n%s", words,
@@ -137,7 +137,7 @@ static bool turn_restored_tell(struct model *m, const struct event *e, const str
 			.subject = arena_printf(m->arena, _("It takes place after all: %s"), e->title),
 			.text = arena_printf(m->arena,
 			    registration_is_confirmed(t)
-			        ? _("We wrote that this event is cancelled. It takes place after all: %s. Your places are yours again. If you cannot come, please call off the booking.")
+			        ? _("We wrote that this event is cancelled. It takes place after all: %s. Your places are yours again. If you cannot come, please cancel the booking.")
 			        : _("We wrote that this event is cancelled. It takes place after all: %s. You are on the waiting list again."),
 			    booking_named(m, e)),
 			.path = registration_path(m, t),

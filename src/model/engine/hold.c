@@ -269,8 +269,8 @@ void hold_event_agree(struct model *m, const void *row, struct problems *p)
 	const struct event *saved = e->head.id > 0 ? model_get(m, event, e->head.id) : model_find(m, event, e->slug);
 	int64_t taken = saved && e->capacity != NONE ? registration_taken(m, saved->head.id, NONE, NONE).taken : 0;
 	if (e->capacity != NONE && taken > e->capacity)
-		problem_add(p, "capacity", _("must be %s or more. So many are confirmed. Call off a booking of places first"),
-		    integer_people(m->arena, taken));
+		problem_add(
+		    p, "capacity", _("must be %s or more. So many are confirmed. Cancel a booking of places first"), integer_people(m->arena, taken));
 }
 
 /* ---- from an older schema ---- */

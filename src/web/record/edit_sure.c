@@ -28,8 +28,8 @@ bool edit_sure_wanted(struct edit *d, const void *row)
 	if (!d->told || page_field(p, "sure"))
 		return false;
 	problem_add(p->problems, "sure",
-	    message_n("%s booking is called off, and gets an email, when you cancel the event. Tick the box below if you want that",
-	        "%s bookings are called off, and each gets an email, when you cancel the event. Tick the box below if you want that", (long)d->told),
+	    message_n("%s booking is cancelled, and gets an email, when you cancel the event. Tick the box below if you want that",
+	        "%s bookings are cancelled, and each gets an email, when you cancel the event. Tick the box below if you want that", (long)d->told),
 	    integer_people(p->arena, d->told));
 	return true;
 }

@@ -63,7 +63,7 @@ static void joined_form_draw(struct joined *j)
 	join_kept_draw(&j->form, true);
 	html(p->o, "<div class=\"govuk-button-group\">");
 	page_button(p, "save", _("Save the changes"), NULL);
-	page_button(p, "call-off", _("Call off"), "govuk-button--secondary");
+	page_button(p, "call-off", _("Cancel"), "govuk-button--secondary");
 	html(p->o, "</div></div>");
 	page_form_end(p);
 	page_section_end(p);
@@ -143,13 +143,13 @@ static void joined_draw(struct joined *j)
 static void joined_sure_draw(struct joined *j)
 {
 	struct page *p = j->page;
-	joined_head(j, arena_printf(p->arena, _("Call off: %s"), j->event->title));
+	joined_head(j, arena_printf(p->arena, _("Cancel: %s"), j->event->title));
 	html(
 	    p->o, "<p>%s</p>", _("Your places go to who is next, and we erase your name, your address and your answers. You cannot take this back."));
 	joined_facts_draw(j);
 	page_form_begin(p, joined_href(j), false);
 	html(p->o, "<input type=\"hidden\" name=\"sure\" value=\"yes\"><div class=\"govuk-button-group\">");
-	page_button(p, "call-off", _("Yes, call off"), "govuk-button--warning");
+	page_button(p, "call-off", _("Yes, cancel"), "govuk-button--warning");
 	html(p->o, "<a class=\"govuk-link\" href=\"%s\">%s</a></div>", joined_href(j), _("No, keep the places"));
 	page_form_end(p);
 	html(p->o, "</div>\n");
@@ -179,7 +179,7 @@ static void joined_save(struct joined *j)
 	if (registrant_change(p->model, j->person, &q))
 		page_done(p, joined_href(j), "saved");
 	else if (!db_failed(p->model->db)) {
-		problem_add(p->problems, "people", "%s", _("Enter fewer people, or call off"));
+		problem_add(p->problems, "people", "%s", _("Enter fewer people, or cancel"));
 		joined_refuse(j);
 	}
 }
@@ -189,7 +189,7 @@ static void joined_post(struct joined *j)
 	struct page *p = j->page;
 	const char *act = page_field(p, "act");
 	if (!j->goes_on)
-		page_form_over(p, joined_href(j), _("The event is over, or the places were called off. Nothing can be changed any more."));
+		page_form_over(p, joined_href(j), _("The event is over, or the places were cancelled. Nothing can be changed any more."));
 	else if (text_equal(act, "confirm")) {
 		if (!j->person->held || registrant_confirm(p->model, j->person))
 			page_done(p, joined_href(j), "places-confirmed");
@@ -210,12 +210,12 @@ void page_joined(struct page *p)
 	struct model program = model_as_program(p->model);
 	struct joined j = { .page = p, .person = text_empty(key) ? NULL : registrant_by_secret(&program, key) };
 	if (!j.person && page_parameter(p, "off") && !page_posted(p)) {
-		joined_told(p, _("You called off"), _("Your name, your address and your answers are erased here. Your places go to who is next."));
+		joined_told(p, _("You cancelled"), _("Your name, your address and your answers are erased here. Your places go to who is next."));
 		return;
 	}
 	if (!j.person) {
 		page_refusal_way(p, 404, _("We find no booking with this link"),
-		    _("The link may be incomplete. Or you or the organiser called off, nobody confirmed the places in time, or the event is over. If the event is still to come, you can register again on its page."),
+		    _("The link may be incomplete. Or you or the organiser cancelled, nobody confirmed the places in time, or the event is over. If the event is still to come, you can register again on its page."),
 		    "/events", _("find the event in the list of events"));
 		return;
 	}

@@ -245,7 +245,7 @@ static void registrants_draw(struct registering *r)
 	if (chooses)
 		govuk_button(p->o,
 		    &(struct govuk_button){
-		        .text = _("Call off those you chose"), .name = "act", .value = "call-off", .classes = "govuk-button--secondary" });
+		        .text = _("Cancel those you chose"), .name = "act", .value = "call-off", .classes = "govuk-button--secondary" });
 	page_form_end(p);
 	html(p->o, "<p>%s</p>",
 	    _("Print this page for the door: on paper it is a list by name with a box for each person. Names and addresses are erased on the day that each person was told, so keep no copy of them longer."));
@@ -275,8 +275,8 @@ static struct set registrants_chosen(const struct registering *r)
 static void registrants_sure_draw(struct registering *r, struct set chosen)
 {
 	struct page *p = r->page;
-	const char *title = p->title = arena_printf(p->arena, message_n("Call off %s booking?", "Call off %s bookings?", (long)chosen.count),
-	    integer_people(p->arena, (int64_t)chosen.count));
+	const char *title = p->title = arena_printf(
+	    p->arena, message_n("Cancel %s booking?", "Cancel %s bookings?", (long)chosen.count), integer_people(p->arena, (int64_t)chosen.count));
 	page_form_head(p,
 	    (const char *const[]){ _("Events"), page_href(p, "/events"), text_cut(p->arena, r->event->title, 60),
 	        record_href(p, &event_entity, r->event->head.id), _("Who has registered"), registrants_href(r), title, NULL, NULL },
@@ -288,7 +288,7 @@ static void registrants_sure_draw(struct registering *r, struct set chosen)
 		html(p->o, "<li>%s<input type=\"hidden\" name=\"off-%lld\" value=\"yes\"></li>", registrants_name(r, t), (long long)t->head.id);
 	}
 	html(p->o, "</ul><input type=\"hidden\" name=\"sure\" value=\"yes\"><div class=\"govuk-button-group\">");
-	page_button(p, "call-off", _("Yes, call off"), "govuk-button--warning");
+	page_button(p, "call-off", _("Yes, cancel"), "govuk-button--warning");
 	html(p->o, "<a class=\"govuk-link\" href=\"%s\">%s</a></div>", registrants_href(r), _("Cancel"));
 	page_form_end(p);
 	html(p->o, "</div>\n");
@@ -303,7 +303,7 @@ static void registrants_call_off(struct registering *r)
 		return;
 	}
 	if (!chosen.count) {
-		problem_add(p->problems, "act", "%s", _("Choose whose booking you call off"));
+		problem_add(p->problems, "act", "%s", _("Choose whose booking you cancel"));
 		page_refuse(p);
 		registrants_draw(r);
 		return;

@@ -56,7 +56,7 @@ static void booked_acts_draw(struct booked *b)
 	page_button(p, "numbers", _("Save the numbers"), NULL);
 	if (booked_waits_for_more(b->registration))
 		page_button(p, "no-more", _("Stop waiting for the others"), "govuk-button--secondary");
-	page_button(p, "call-off", _("Call off the booking"), "govuk-button--secondary");
+	page_button(p, "call-off", _("Cancel the booking"), "govuk-button--secondary");
 	html(p->o, "</div></div>");
 	page_form_end(p);
 	page_section_end(p);
@@ -186,7 +186,7 @@ static void booked_change(struct booked *b)
 	}
 	if (db_failed(p->model->db))
 		return;
-	problem_add(p->problems, booked_is_alone(b) ? "adults" : "pupils", "%s", _("Enter fewer people, or call off the booking"));
+	problem_add(p->problems, booked_is_alone(b) ? "adults" : "pupils", "%s", _("Enter fewer people, or cancel the booking"));
 	booked_refuse(b);
 }
 
@@ -199,7 +199,7 @@ static void booked_post(struct booked *b)
 		return;
 	}
 	if (!b->goes_on || registration_is_off(b->registration)) {
-		page_form_over(p, booked_href(b), _("The event is over, or the places were called off. Nothing can be changed any more."));
+		page_form_over(p, booked_href(b), _("The event is over, or the places were cancelled. Nothing can be changed any more."));
 		return;
 	}
 	if (text_equal(act, "numbers")) {
@@ -216,7 +216,7 @@ static void booked_post(struct booked *b)
 	}
 	if (db_failed(p->model->db))
 		return;
-	problem_add(p->problems, "act", "%s", _("Choose what to do: save the numbers, or call off the booking."));
+	problem_add(p->problems, "act", "%s", _("Choose what to do: save the numbers, or cancel the booking."));
 	booked_refuse(b);
 }
 

@@ -128,7 +128,7 @@ void page_agenda(struct page *p)
 		return;
 	}
 	if (meeting_is_cancelled(m)) {
-		page_refusal(p, 409, _("The meeting was called off"), _("Put what is due on the agenda of another meeting of the committee."));
+		page_refusal(p, 409, _("The meeting was cancelled"), _("Put what is due on the agenda of another meeting of the committee."));
 		return;
 	}
 	struct agenda_item *probe = row_new(p->arena, &agenda_item_entity);

@@ -266,7 +266,7 @@ void page_decide(struct page *p)
 		.again = decide_brought_back(p, item) };
 	d.address = arena_printf(p->arena, "/decide/%s", url_encode(p->arena, model_key(p->model, &agenda_item_entity, item->head.id), true));
 	if (meeting_is_cancelled(d.meeting)) {
-		page_refusal(p, 409, _("The meeting was called off"),
+		page_refusal(p, 409, _("The meeting was cancelled"),
 		    _("Nothing can be decided at this meeting. If it took place after all, change its state first."));
 		return;
 	}

@@ -122,7 +122,7 @@ void page_presence(struct page *p)
 		return;
 	if (meeting_is_cancelled(m)) {
 		page_refusal(
-		    p, 409, _("The meeting was called off"), _("Nobody can have been at it. When it took place after all, change its state first."));
+		    p, 409, _("The meeting was cancelled"), _("Nobody can have been at it. When it took place after all, change its state first."));
 		return;
 	}
 	a.people = meeting_people(p->model, m->committee, m->date, m->head.id, PEOPLE_MAX);

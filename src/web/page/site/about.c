@@ -178,7 +178,7 @@ void page_privacy(struct page *p)
 	        integer_people(p->arena, months)));
 	site_about_heading(p, _("People who register for an event"));
 	site_about_paragraph(p,
-	    _("For each person who registers without an account the site holds the name, the email address, the language, how many people come, and the answers to the organiser\u2019s questions. The organiser and the international officers see them, and each view is logged. They are deleted when the person calls off, and otherwise on the day that the form, the email and the person\u2019s own page say. Only the number of people stays."));
+	    _("For each person who registers without an account the site holds the name, the email address, the language, how many people come, and the answers to the organiser\u2019s questions. The organiser and the international officers see them, and each view is logged. They are deleted when the person cancels, and otherwise on the day that the form, the email and the person\u2019s own page say. Only the number of people stays."));
 	site_about_heading(p, _("People in the records"));
 	site_about_paragraph(p,
 	    _("Where it doesn\u2019t matter who someone is, the records name a post and not a person. Names, email addresses and telephone numbers of people are private fields: they are not on these pages, in the downloads, in the search or in the history."));
