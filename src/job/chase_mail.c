@@ -108,7 +108,7 @@ static const char *opening_of(struct model *m, const struct chase_plan *plan, co
 		return arena_printf(m->arena,
 		    _("Hello %s,\n\nThese calls fit ideas that you saved, or may fit them. They are new, or the funder changed them."), name);
 	if (!mail->count)
-		return arena_printf(m->arena, _("Hello %s,\n\nThese tasks of bids are yours to do. Once one is done, write its day into it."), name);
+		return arena_printf(m->arena, _("Hello %s,\n\nThese tasks of bids are yours to do. When you finish a task, enter the date."), name);
 	if (text_equal(mail->kind, "digest"))
 		return arena_printf(m->arena,
 		    _("Hello %s,\n\nThese actions need an update from you. Each link opens the form for one action; it takes about a minute. You do not have to sign in. Each link works once, until %s."),

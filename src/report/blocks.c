@@ -177,7 +177,7 @@ void gainers_cell(struct writing *w, struct set participations, const int64_t *g
 {
 	document_open(w->document, BLOCK_CELL);
 	if (gain_count)
-		blocks_names(w, _("Beneficiaries:"), participations, gains, gain_count);
+		blocks_names(w, _("Gains from it:"), participations, gains, gain_count);
 	if (!gain_count && !part_count)
 		document_text(w->document, "\u2013", 0);
 	if (part_count) {
@@ -272,7 +272,7 @@ void mutual_table(struct writing *w, const struct mutual *all, const char *home)
 {
 	static const enum benefit_state order[] = { BENEFIT_REALISED, BENEFIT_UNDER_WAY, BENEFIT_PROMISED };
 	document_heading(w->document, 2, NULL, _("What each side gains"));
-	document_table_open(w->document, _("What each side gains"), (const char *const[]){ N_("How far it is"), home, N_("Partner city"), NULL });
+	document_table_open(w->document, _("What each side gains"), (const char *const[]){ N_("Progress"), home, N_("Partner city"), NULL });
 	for (size_t i = 0; i < COUNT(order); i++) {
 		document_row(w->document);
 		cell_text(w, message(benefit_state_name(order[i])));

@@ -321,10 +321,12 @@ static void reviews(struct year *y)
 		const char *name = side == MUTUAL_HOME ? home_heading(y) : model_title(w->model, &place_entity, y->link->place);
 		bool told = r && strcmp(text_or(r->date, ""), w->model->as_at) <= 0;
 		document_open(w->document, BLOCK_PARAGRAPH);
-		document_text(w->document, message(name), RUN_STRONG);
-		document_fmt(w->document, 0, "%s%s", message_colon(), told ? r->went : _("has not answered."));
-		if (told)
+		if (told) {
+			document_text(w->document, message(name), RUN_STRONG);
+			document_fmt(w->document, 0, "%s%s", message_colon(), r->went);
 			illustrative_mark(w, &link_review_entity, r->head.id, NULL);
+		} else
+			document_fmt(w->document, 0, _("%s has not answered."), message(name));
 		document_close(w->document, BLOCK_PARAGRAPH);
 	}
 }

@@ -16,7 +16,7 @@ static void desk_facts(struct writing *w, const struct desk *d)
 {
 	if (!d)
 		return;
-	named_fact(w, _("Lent from"), &desk_entity, d->head.id, false);
+	named_fact(w, _("Collect from"), &desk_entity, d->head.id, false);
 	marked_fact(w, _("Where to collect"), d->venue, &desk_entity, d->head.id, "venue");
 }
 

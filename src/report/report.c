@@ -20,6 +20,10 @@
 	{ \
 		.name = n, .kind = K_DATE, .label = l, .help = N_("For example 30 9 2009") \
 	}
+#define YEAR(n, l) \
+	{ \
+		.name = n, .kind = K_DATE, .label = l, .help = N_("For example 2009") \
+	}
 
 /* In the order in which they are offered: what councillors ask for first. */
 const struct report reports[] = {
@@ -71,7 +75,7 @@ const struct report reports[] = {
 	    .title = N_("Annual report of a link"),
 	    .build = link_year_build,
 	    .summary = N_("A year of a link: activities, people, costs, beneficiaries on both sides and next steps."),
-	    .options = { { RECORD("link", N_("Link"), link), .flags = REQUIRED }, DAY("year", N_("Year")) } },
+	    .options = { { RECORD("link", N_("Link"), link), .flags = REQUIRED }, YEAR("year", N_("Year")) } },
 	{ .name = "school",
 	    .title = N_("International work of a school"),
 	    .build = school_build,

@@ -27,9 +27,9 @@ enum school_reach_state school_state(struct arena *a, const struct school_reach 
 
 const char *school_state_name(enum school_reach_state s)
 {
-	static const char *const names[] = { [SCHOOL_NEVER] = N_("Never reached"),
-		[SCHOOL_BEFORE] = N_("Reached, but not in the last year"),
-		[SCHOOL_LATELY] = N_("Reached in the last year") };
+	static const char *const names[] = { [SCHOOL_NEVER] = N_("Has not taken part"),
+		[SCHOOL_BEFORE] = N_("Took part, but not in the last year"),
+		[SCHOOL_LATELY] = N_("Took part in the last year") };
 	return names[s];
 }
 

@@ -23,7 +23,7 @@ async function found(page, start, hand, faults) {
 	await page.keyboard.press('Enter');
 	const others = await page.locator('section:has(#others) li').allInnerTexts();
 	if (others.length < 2 || others.some((o) => !/: .{10}/.test(o))) faults.push(`others say why not: ${others.slice(0, 3).join(' | ')}`);
-	await hand.press(`Begin a bid ${CALL}`, 'a');
+	await hand.press(`Add a bid ${CALL}`, 'a');
 }
 
 /** What the script makes of numbers in other languages, as it stands beside them while one types; nothing is saved. */
@@ -106,7 +106,7 @@ async function paid_and_requested(page, start, hand, faults) {
 	await hand.choose('[name="category"]', 'Travel');
 	await hand.press('Add and publish', 'main button');
 	await page.goto(`${start}activities/${activity}`);
-	await hand.press('Accounts', 'main a');
+	await hand.press('Costs and payments', 'main a');
 	faults.push(...await says(page, 'Travel'), ...await says(page, '€400'), ...await overflow(page));
 	await hand.press('Make a payment request', 'main a');
 	faults.push(...await says(page, 'Ticket 1'), ...await overflow(page));

@@ -25,7 +25,7 @@ async function book(page, start, [from, to], faults) {
 	await hand.write('[name="from"]', from);
 	await hand.write('[name="to"]', to);
 	await hand.choose('select[name="subject"]', 'Geography');
-	await hand.press('Apply', 'button');
+	await hand.press('Show', 'button');
 	faults.push(...await says(page, BOX), ...await overflow(page));
 	await hand.press(`Book it: ${BOX}`, 'a');
 	const days = await page.evaluate(() => ['starts-day', 'starts-month', 'ends-day', 'ends-month'].map((n) => document.querySelector(`[name="${n}"]`).value).join(' '));

@@ -35,7 +35,7 @@ async function for_a_bid(page, hand, start, faults) {
 	await hand.press('Find a partner for this bid', 'main a');
 	faults.push(...await says(page, 'Only places in countries that count for its call are listed.'), ...await hides(page, 'Morocco'), ...await overflow(page));
 	await hand.choose('#country', 'Germany');
-	await hand.press('Apply', 'main button');
+	await hand.press('Show', 'main button');
 	faults.push(...await says(page, 'For the bid'), ...await hides(page, 'Lithuania'), ...await overflow(page));
 	await hand.press('Dresden', 'main table a');
 	faults.push(...await says(page, 'Not a partner of Leicester'), ...await overflow(page));

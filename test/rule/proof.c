@@ -277,8 +277,8 @@ static void counts_of_schools_are_not_added(void **state)
 static const struct piece {
 	const char *activity, *document, *grade, *date, *state, *benefit, *lead;
 } pieces[] = {
-	{ NULL, "international-development-strategy", "document", "2009-08", "stated", "under-way", "Only the plan itself says so:" },
-	{ "clgf-phase-ii", NULL, "statement", "2009-09", "stated", "under-way", "Only the plan itself says so:" },
+	{ NULL, "international-development-strategy", "document", "2009-08", "stated", "under-way", "Stated by the plan alone:" },
+	{ "clgf-phase-ii", NULL, "statement", "2009-09", "stated", "under-way", "Stated by the plan alone:" },
 	{ NULL, "leicester-local-area-agreement", "document", NULL, "undated", "under-way", "No evidence with a date. There is:" },
 	{ "asia-urbs-rajkot", NULL, "testimony", "2008-01", "stale", "realised", "No evidence from the last year. Last:" },
 	{ "india-trade-bureau", NULL, "count", "2009-05", "proved", "realised", "Evidence:" },

@@ -89,13 +89,13 @@ static void an_event_takes_place(void **state)
 {
 	struct site *s = *state;
 	struct answer a = ask(s, &officer, "/new/event");
-	const char *asked = strstr(a.body, "Does it take place?");
+	const char *asked = strstr(a.body, "Is it going ahead?");
 	assert_non_null(asked);
 	const char *set = arena_strndup(&s->arena, asked, (size_t)(strstr(asked, "</fieldset>") - asked));
-	body_has(set, "It takes place");
+	body_has(set, "Going ahead");
 	assert_null(strstr(set, "Not said"));
 	const char *checked = strstr(set, "checked");
-	assert_true(checked && checked < strstr(set, "It takes place"));
+	assert_true(checked && checked < strstr(set, "Going ahead"));
 	struct form f = form_of(s, a.body, "/new/event");
 	field_set(s, &f, "title", "A fair of lamps");
 	field_set(s, &f, "kind", "festival");

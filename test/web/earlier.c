@@ -163,7 +163,7 @@ static void an_award_is_held_from_its_date_to_its_end(void **state)
 	const char *renewed = "fairtrade-city/renewed";
 	body_has_not(page_of(s, NULL, "/organisations/leicester-city-council.json?as-at=2009-02-28", 200), renewed);
 	body_has(page_of(s, NULL, "/organisations/leicester-city-council.json?as-at=2009-03-31", 200), renewed);
-	body_has(page_of(s, NULL, "/schools?as-at=2005-01-01", 200), "no date is recorded");
+	body_has(page_of(s, NULL, "/schools?as-at=2005-01-01", 200), "No date is recorded");
 }
 
 int main(void)

@@ -210,7 +210,7 @@ static void removed_with_what_hangs_on_it(void **state)
 	lantern_add(s);
 	struct answer shown = ask(s, &officer, remove);
 	expect_status(&shown, 200);
-	const char *goes = strstr(shown.body, "Removed with it"), *stays = strstr(shown.body, "Stays, and no longer names it");
+	const char *goes = strstr(shown.body, "Removed with it"), *stays = strstr(shown.body, "Stays, but no longer refers to it");
 	assert_true(goes && stays && goes < stays && strstr(stays, "Evening of lanterns"));
 	assert_true(strstr(goes, "Transaction") && strstr(goes, "Evidence") && strstr(goes, "Remove it and 3 more records"));
 	struct form early = form_of(s, shown.body, remove);

@@ -489,7 +489,7 @@ static void a_firm_is_led_to_its_form(void **state)
 	int64_t bureau = o->head.id;
 	rows_done(&r);
 	body_has(page_of(s, NULL, "/organisations/north-trade-bureau", 200), "/enquiries/new?about=trade&amp;bureau=north-trade-bureau");
-	body_has(page_of(s, NULL, "/enquiries/new", 200), "I write for a firm");
+	body_has(page_of(s, NULL, "/enquiries/new", 200), "I represent a firm");
 	static const char *const paths[] = { "/enquiries/new", "/enquiries/new?about=trade&bureau=north-trade-bureau", "/enquiries/new?about=trade" };
 	for (size_t i = 0; i < COUNT(paths); i++) {
 		limit_forget("enquiry", "127.0.0.1");

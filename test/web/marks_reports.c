@@ -179,7 +179,7 @@ static void reports_mark_what_is_made_up(void **state)
 /* Names of organisations in a row of a table. */
 static void names_look(struct site *s, const char *what, struct document_tree *d)
 {
-	static const char *const names[] = { "Beneficiaries: ", "Participants: " };
+	static const char *const names[] = { "Gains from it: ", "Participants: " };
 	const char *text = markdown_of(s, d);
 	for (size_t k = 0; k < COUNT(names); k++) {
 		shown += strstr(text, names[k]) != NULL;

@@ -380,7 +380,7 @@ static void each_side_looks_back(void **state)
 	assert_true(text_starts(again.location, "/drafts/"));
 	assert_int_equal(ask(s, &partner, "/link-review/brennavik-moinho?year=2024").status, 200);
 	assert_int_equal(ask(s, &partner, "/link-review/brennavik-moinho?year=2030").status, 400);
-	body_has(page_of(s, &partner, PAGE, 200), "Look back on 2024");
+	body_has(page_of(s, &partner, PAGE, 200), "Write the 2024 review");
 	/* the two sides have their names */
 	body_has(page_of(s, &partner, "/new/gain?link=brennavik-moinho", 200), "Vale do Moinho gives it");
 	body_has_not(page_of(s, &partner, "/new/gain?link=brennavik-moinho", 200), "Our side");

@@ -595,7 +595,7 @@ static void empty_registers_lead_on(void **state)
 		body_has(page_of(s, &admin, registers[i].page, 200), registers[i].way);
 		body_has_not(page_of(s, NULL, registers[i].page, 200), registers[i].way);
 	}
-	body_has_not(page_of(s, NULL, "/activities", 200), "Apply");
+	body_has_not(page_of(s, NULL, "/activities", 200), ">Show</button>");
 	body_has_not(page_of(s, NULL, "/activities", 200), "Clear a filter");
 	body_has(page_of(s, NULL, "/activities?kind=visit", 200), "Clear a filter");
 	body_has(page_of(s, &admin, "/", 200), "/set-up/steps");

@@ -83,8 +83,8 @@ bool letters_confirm(struct model *program, const struct enquiry *q, const struc
 		.subject = arena_printf(m->arena, _("We have your message [%s]"), q->reference),
 		.text = arena_printf(m->arena,
 		    letters_arrive(m)
-		        ? _("Thank you for your message. An officer reads it and answers you by email.\n\nYour reference number is %s. To add something, answer this email.")
-		        : _("Thank you for your message. An officer reads it and answers you by email.\n\nYour reference number is %s."),
+		        ? _("Thank you for your message. An officer will read it and reply by email.\n\nYour reference number is %s. To add something, answer this email.")
+		        : _("Thank you for your message. An officer will read it and reply by email.\n\nYour reference number is %s."),
 		    q->reference),
 		.enquiry = q->head.id,
 		.thread = NONE,
@@ -102,7 +102,7 @@ bool letters_tell(struct model *program, const struct enquiry *q, const struct c
 	{
 		const char *kind =
 		    q->kind ? _(code_name(&codelist_enquiry_kind, q->kind)) : _(code_name(&codelist_enquiry_kind, CODE_ENQUIRY_KIND_QUESTION));
-		const char *text = again ? _("Who asked has written again.") : arena_printf(m->arena, _("An enquiry has come. Its kind: %s."), kind);
+		const char *text = again ? _("Who asked has written again.") : arena_printf(m->arena, _("New enquiry: %s."), kind);
 		const struct tell told = { .mail = "enquiry",
 			.kind = arena_printf(m->arena, "enq-%lld-%lld", (long long)q->head.id, (long long)q->head.version),
 			.period = q->date,

@@ -28,8 +28,8 @@ static bool people_tell(struct model *m, const struct subscriber *s)
 	        .subject =
 	            arena_printf(m->arena, there ? _("You already get the newsletter of %s") : _("Confirm that you want the newsletter of %s"), site),
 	        .text = there
-	            ? _("Somebody, probably you, asked for our newsletter at this address. You get it already, so there is nothing to do.")
-	            : _("Somebody, probably you, asked for our newsletter at this address. Press the button if you want it. If you do nothing, you get no more emails from us, and we forget your address after a week."),
+	            ? _("Someone, probably you, asked for our newsletter at this address. You get it already, so there is nothing to do.")
+	            : _("Someone, probably you, asked for our newsletter at this address. Open the link to confirm. If you do nothing, we will not email you again and will delete your address after a week."),
 	        .link = newsletter_link(m, s->language, there ? "change" : "confirm", s->secret),
 	        .button = there ? _("Change what you get") : _("Yes, I want the newsletter") });
 }

@@ -86,13 +86,13 @@ DECLARE_ENTITY(contribution, CONTRIBUTION_FIELDS);
 	        "The last day on which people, schools and organisations can book places here. If it is empty, an event with a number of places can be booked until it begins"), \
 	    .flags = WHOLE_DAY) \
 	F(event, BOOL, residents, .label = N_("Can people register without an account?"), .group = GROUP_BOOKING, \
-	    .help = N_("Then anybody can register with a name and an email address. Schools and organisations can book as well")) \
+	    .help = N_("If yes, anyone can register with a name and an email address. Schools and organisations can book as well")) \
 	F(event, INT, youngest, .label = N_("Youngest age"), .group = GROUP_BOOKING, \
-	    .help = N_("In years, of pupils. The key stage follows from it"), .max = 120) \
+	    .help = N_("Age of the youngest pupils. We work out the key stage"), .max = 120) \
 	F(event, INT, oldest, .label = N_("Oldest age"), .group = GROUP_BOOKING, .max = 120) \
 	F(event, REF, risk, .label = N_("Risk assessment"), .help = N_("The document that teachers read before they come"), .group = GROUP_BOOKING, \
 	    .of = &document_entity) \
-	F(event, CODE, state, .label = N_("Does it take place?"), .flags = FILTER, .unsaid = N_("It takes place"), \
+	F(event, CODE, state, .label = N_("Is it going ahead?"), .flags = FILTER, .unsaid = N_("Going ahead"), \
 	    .help = N_("A cancelled event stays here and in the calendars of those who subscribed, marked as cancelled"), \
 	    .list = &codelist_event_state) \
 	F(event, NOTE, summary, .label = N_("Summary"), .flags = SEARCH | TRANSLATE) \

@@ -49,7 +49,7 @@ DECLARE_ENTITY(document, DOCUMENT_FIELDS);
 	F(evidence, REF, activity, .label = N_("Activity"), .flags = KEY | FILTER | LIST, .of = &activity_entity) \
 	F(evidence, REF, introduction, .label = N_("Introduction of a firm"), .flags = KEY | FILTER | APART, .of = &introduction_entity) \
 	F(evidence, CODE, grade, .label = N_("Strength"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_evidence_grade) \
-	F(evidence, DATE, date, .label = N_("Date"), .help = N_("Leave it empty when nobody recorded one: a guess proves nothing"), .flags = LIST) \
+	F(evidence, DATE, date, .label = N_("Date"), .help = N_("Leave it empty if you do not know the date"), .flags = LIST) \
 	F(evidence, NOTE, note, .label = N_("What it shows"), .flags = SEARCH | TRANSLATE)
 extern const struct entity award_entity, introduction_entity;
 DECLARE_ENTITY(evidence, EVIDENCE_FIELDS);

@@ -58,7 +58,7 @@ DECLARE_ENTITY(closure, CLOSURE_FIELDS);
 	F(resource, TEXT, isbn, .label = N_("ISBN"), .help = N_("Of a book: 10 or 13 digits, with or without hyphens"), .group = GROUP_SITE, \
 	    .max = 20) \
 	F(resource, URL, address, .label = N_("Web address"), .max = 500) \
-	F(resource, REF, desk, .label = N_("Lent from the desk"), .help = N_("Without one it can be looked up but not booked"), \
+	F(resource, REF, desk, .label = N_("Collect from the desk"), .help = N_("Without one it can be looked up but not booked"), \
 	    .group = GROUP_WHERE, .flags = FILTER | OWNS, .of = &desk_entity) \
 	F(resource, INT, days_before, .label = N_("Days before a loan"), .group = GROUP_MORE, \
 	    .help = N_("Days on which the desk is open, for packing and transport. Leave empty to use the city’s usual number"), .max = 60) \

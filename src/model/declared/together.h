@@ -10,7 +10,7 @@
 	F(gain, CODE, side, .label = N_("Who gains"), .flags = REQUIRED | KEY | FILTER | LIST, .list = &codelist_link_side) \
 	F(gain, TEXT, title, .label = N_("What they gain"), .help = N_("In one sentence, such as: twelve teachers learned to teach about rivers"), \
 	    .flags = REQUIRED | KEY | TITLE | SEARCH | TRANSLATE | LIST, .max = 300) \
-	F(gain, CODE, state, .label = N_("How far it is"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_benefit_state) \
+	F(gain, CODE, state, .label = N_("Progress"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_benefit_state) \
 	F(gain, TEXT, who, .label = N_("Who they are"), .help = N_("Such as: pupils of three schools. No names of people"), .flags = SEARCH, \
 	    .max = 300) \
 	F(gain, REF, organisation, .label = N_("Organisation that gains"), .flags = FILTER, .of = &organisation_entity) \

@@ -301,7 +301,7 @@ DEFINE_ENTITY(indicator, "indicators", INDICATOR_FIELDS, NAMES(N_("Indicator"), 
 DEFINE_ENTITY(observation, "observations", OBSERVATION_FIELDS, NAMES(N_("Value of an indicator"), N_("Values of indicators")), .room = STRATEGY_ROOM,
     .waits = "given", .indexes = { "kind date" }, .appears = "date", .ahead = CODE_OBSERVATION_KIND_TARGET);
 DEFINE_ENTITY(update, "updates", UPDATE_FIELDS, NAMES(N_("Update"), N_("Updates")), .room = STRATEGY_ROOM, .one_of = { "element activity" },
-    .one_wanted = { N_("Choose an action or an activity, not both") }, .indexes = { "element corrects date", "element date" }, .appears = "date");
+    .one_wanted = { N_("Choose an action or an activity") }, .indexes = { "element corrects date", "element date" }, .appears = "date");
 DEFINE_ENTITY(event, "events", EVENT_FIELDS, NAMES(N_("Event"), N_("Events")), .room = DELIVERY_ROOM, FOUND(5, N_("Events")),
     .indexes = { "ends id" }, .spans = { "starts ends" }, .check = event_check, .agree = hold_event_agree, .fill = hold_event_fill);
 DEFINE_ENTITY(registration, "registrations", REGISTRATION_FIELDS, NAMES(N_("Booking of places"), N_("Bookings of places")), .room = DELIVERY_ROOM,
@@ -453,8 +453,8 @@ DEFINE_ENTITY(thread, "threads", THREAD_FIELDS, NAMES(N_("Thread of a group"), N
 DEFINE_ENTITY(letter, "letters", LETTER_FIELDS, NAMES(N_("Letter"), N_("Letters")), .room = KNOWLEDGE_ROOM, .secret = true,
     .one_of = { "enquiry thread" }, .one_wanted = { N_("Choose an enquiry or a thread, not both") },
     .indexes = { "enquiry at", "thread at", "mail" });
-DEFINE_ENTITY(reply_template, "reply_templates", REPLY_TEMPLATE_FIELDS, NAMES(N_("Template of an answer"), N_("Templates of answers")),
-    .room = KNOWLEDGE_ROOM, .inner = true, .of_organisations = true, .closed = CLOSED_OFFICE);
+DEFINE_ENTITY(reply_template, "reply_templates", REPLY_TEMPLATE_FIELDS, NAMES(N_("Answer template"), N_("Answer templates")), .room = KNOWLEDGE_ROOM,
+    .inner = true, .of_organisations = true, .closed = CLOSED_OFFICE);
 DEFINE_ENTITY(reply_key, "reply_keys", REPLY_KEY_FIELDS, NAMES(N_("Key of an answer"), N_("Keys of answers")), .room = ACCESS_ROOM, .secret = true,
     .journal = true);
 DEFINE_ENTITY(forum_quiet, "forum_quiets", FORUM_QUIET_FIELDS, NAMES(N_("Group without emails"), N_("Groups without emails")), .room = ACCESS_ROOM,

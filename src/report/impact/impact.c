@@ -266,10 +266,8 @@ static void statements_counted(struct impact_report *r)
 	document_open(w->document, BLOCK_PARAGRAPH);
 	document_text(w->document, _("We count statements of every kind, not only benefits and current work."), 0);
 	if (!r->objective && apart)
-		document_fmt(w->document, 0,
-		    message_n(
-		        " The whole plan has %zu that belongs to no objective.", " The whole plan has %zu that belong to no objective.", (long)apart),
-		    apart);
+		document_fmt(
+		    w->document, 0, message_n(" %zu more belongs to no objective.", " %zu more belong to no objective.", (long)apart), apart);
 	document_close(w->document, BLOCK_PARAGRAPH);
 }
 

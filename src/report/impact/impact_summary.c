@@ -27,7 +27,7 @@ static const char *proof_words(struct writing *w, const struct claim *c, bool co
 	case CLAIM_PROVED: return arena_printf(w->arena, _("%s, %s"), proof_title(w, e), date_short(w->arena, e->date));
 	case CLAIM_STALE: return arena_printf(w->arena, _("%s, %s (older than a year)"), proof_title(w, e), date_short(w->arena, e->date));
 	case CLAIM_UNDATED: return arena_printf(w->arena, _("%s, without a date"), proof_title(w, e));
-	case CLAIM_STATED: return complete ? _("Complete, but only the strategy itself says so") : _("Only what the strategy itself says");
+	case CLAIM_STATED: return complete ? _("Complete, but stated by the plan alone") : _("Stated by the plan alone");
 	default: return complete ? _("Complete, but no evidence") : _("Nothing yet");
 	}
 }

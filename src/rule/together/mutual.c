@@ -145,7 +145,7 @@ static const struct {
 	[MUTUAL_BOTH] = { "both", N_("Both sides gain") },
 	[MUTUAL_GIVES] = { "gives", N_("Only the partner gains") },
 	[MUTUAL_TAKES] = { "takes", N_("Only our side gains") },
-	[MUTUAL_NOTHING] = { "nothing", N_("No gain is recorded") },
+	[MUTUAL_NOTHING] = { "nothing", N_("No benefits recorded") },
 };
 
 static enum mutual_balance mutual_balance_of(const struct mutual *t)

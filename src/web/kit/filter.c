@@ -44,7 +44,7 @@ static void filter_again_draw(struct page *p, const struct field *fields, size_t
 	p->o = o;
 	html_markup(o, html_done(&drawn));
 	page_keep_parameters(p, o, html_done(&drawn), NULL);
-	html(o, "<button type=\"submit\" class=\"govuk-button\" data-module=\"govuk-button\">%s</button></div></form>", _("Apply"));
+	html(o, "<button type=\"submit\" class=\"govuk-button\" data-module=\"govuk-button\">%s</button></div></form>", _("Show"));
 	html(o, "<p><a class=\"govuk-link\" href=\"%s\">%s</a></p>", page_href(p, p->path), _("Clear all filters"));
 	page_end(p);
 }
@@ -354,7 +354,7 @@ static void filter_form_draw(struct page *p, const struct filter_form *form)
 	html(o, "<form class=\"filters\" method=\"get\" action=\"%s\"><h2 class=\"govuk-visually-hidden\">%s</h2>", p->path, heading);
 	html_markup(o, html_done(&drawn));
 	page_keep_parameters(p, o, html_done(&drawn), form->passing);
-	html(o, "<button type=\"submit\" class=\"govuk-button\" data-module=\"govuk-button\">%s</button>", _("Apply"));
+	html(o, "<button type=\"submit\" class=\"govuk-button\" data-module=\"govuk-button\">%s</button>", _("Show"));
 	if (is_filtered(p))
 		html(o, "<p class=\"small\"><a class=\"govuk-link\" href=\"%s\">%s</a></p>", page_href(p, p->path), _("Clear all filters"));
 	html(o, "</form></details>");

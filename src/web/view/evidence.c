@@ -23,7 +23,7 @@ void evidence_link(struct page *p, const struct evidence *e)
 
 /* What comes before the piece that is shown. */
 static const char *const leads[] = {
-	[CLAIM_STATED] = N_("Only the plan itself says so:"),
+	[CLAIM_STATED] = N_("Stated by the plan alone:"),
 	[CLAIM_UNDATED] = N_("No evidence with a date. There is:"),
 	[CLAIM_STALE] = N_("No evidence from the last year. Last:"),
 	[CLAIM_PROVED] = N_("Evidence:"),

@@ -152,7 +152,7 @@ bool sign_mail_link(struct page *p, const struct account *account, bool invites)
 	if (invites) {
 		mail.subject = arena_printf(p->arena, _("Your invitation to %s"), site);
 		mail.text = arena_printf(p->arena,
-		    _("Hello %s,\n\nYou are invited to keep records on %s. Choose a password to begin. The link works once, within seven days."),
+		    _("Hello %s,\n\nYou have been invited to use %s. Choose a password to begin. The link works once, within seven days."),
 		    account->name, site);
 		mail.button = _("Choose a password");
 	} else {

@@ -84,7 +84,7 @@ static const char *begin_action(struct page *p)
 static void begin_draw(struct begin *b)
 {
 	struct page *p = b->page;
-	const char *title = p->title = _("Begin a bid");
+	const char *title = p->title = _("Add a bid");
 	page_form_head(p, (const char *const[]){ _("Bids"), "/bids", title, NULL, NULL }, b->call ? b->call->title : b->scheme->title, title,
 	    b->call && b->call->closes
 	        ? arena_printf(p->arena, _("The call closes on %s. Tasks are dated from that day."), date_people(p->arena, b->call->closes))
@@ -138,7 +138,7 @@ static bool begin_is_closed(struct page *p, const struct call *c)
 static void begin_choose(struct page *p, const struct call *closed)
 {
 	struct set calls = agenda_calls(p->model, fit_ahead(p->model), CALLS);
-	const char *title = p->title = _("Begin a bid");
+	const char *title = p->title = _("Add a bid");
 	page_begin(p, (const char *const[]){ _("Bids"), "/bids", title, NULL, NULL }, NULL, title,
 	    closed ? arena_printf(p->arena, _("“%s” closed on %s, so a bid can’t be sent to it any more. Choose an open or upcoming call:"),
 	                 closed->title, date_people(p->arena, closed->closes))
@@ -151,7 +151,7 @@ static void begin_choose(struct page *p, const struct call *closed)
 		html(p->o, "</li>");
 	}
 	html(p->o, calls.count ? "</ul>" : "");
-	page_more(p, "/funding/find", _("What could pay for your project? Say what you plan"));
+	page_more(p, "/funding/find", _("Find funding"));
 	page_end(p);
 }
 

@@ -17,12 +17,12 @@ struct bids {
 /* ---- how they did ---- */
 
 static const struct column score_columns[] = { { "funder", N_("Funder") }, { "year", N_("Year") }, { "#bids", N_("Bids") }, { "currency" },
-	{ "#asked", N_("Asked for") }, { "#awarded", N_("Awarded") }, { "#success", N_("Success") }, { "#officer_days", N_("Officer days") },
+	{ "#asked", N_("Amount requested") }, { "#awarded", N_("Awarded") }, { "#success", N_("Success") }, { "#officer_days", N_("Officer days") },
 	{ "#return", N_("Awarded per officer day") }, { 0 } };
 
 /* Readers without permission to see every bid see only the awarded ones of others. A rate of success over these would be false, so none is shown. */
 static const struct column awarded_columns[] = { { "funder", N_("Funder") }, { "year", N_("Year") }, { "#bids", N_("Bids") }, { "currency" },
-	{ "#asked", N_("Asked for") }, { "#awarded", N_("Awarded") }, { "#success" }, { "#officer_days" }, { "#return" }, { 0 } };
+	{ "#asked", N_("Amount requested") }, { "#awarded", N_("Awarded") }, { "#success" }, { "#officer_days" }, { "#return" }, { 0 } };
 
 static void money_cell(struct page *p, int64_t amount, const char *currency, bool made_up)
 {
@@ -78,7 +78,7 @@ static void score_rows(struct page *p, const void *context)
 /* ---- the list ---- */
 
 static const struct column bid_columns[] = { { "key" }, { "title", N_("Bid") }, { "scheme", N_("Funding scheme") }, { "lead", N_("Lead applicant") },
-	{ "stage", N_("Stage") }, { "closes", N_("Call closes") }, { "amount", N_("Asked for") }, { "awarded", N_("Awarded") }, { 0 } };
+	{ "stage", N_("Stage") }, { "closes", N_("Call closes") }, { "amount", N_("Amount requested") }, { "awarded", N_("Awarded") }, { 0 } };
 
 static void bid_rows(struct page *p, const void *context)
 {
@@ -107,7 +107,7 @@ static void bid_rows(struct page *p, const void *context)
 }
 
 static const struct section sections[] = {
-	{ .id = "scores", .heading = N_("How bids did, by funder and year"), .name = "scores", .columns = score_columns, .draw = score_rows },
+	{ .id = "scores", .heading = N_("Results of bids, by funder and year"), .name = "scores", .columns = score_columns, .draw = score_rows },
 	{ .id = "bids",
 	    .heading = N_("Every bid"),
 	    .name = "bids",
@@ -172,8 +172,8 @@ static const char *bids_lede(struct page *p, const struct bids *b)
 		    message_n("%zu bid was awarded. We do not publish undecided bids.", "%zu bids were awarded. We do not publish undecided bids.",
 		        (long)won),
 		    won);
-	bids_counted(&o, open, N_("%zu is being written"), N_("%zu are being written"));
-	bids_counted(&o, sent, N_("%zu was sent and is not decided"), N_("%zu were sent and are not decided"));
+	bids_counted(&o, open, N_("%zu is not sent yet"), N_("%zu are not sent yet"));
+	bids_counted(&o, sent, N_("%zu is awaiting a decision"), N_("%zu are awaiting a decision"));
 	bids_counted(&o, won, N_("%zu was awarded"), N_("%zu were awarded"));
 	bids_counted(&o, refused, N_("%zu was refused"), N_("%zu were refused"));
 	bids_counted(&o, b->all.count - open - sent - won - refused, N_("%zu was withdrawn"), N_("%zu were withdrawn"));
@@ -194,7 +194,7 @@ void page_bids(struct page *p)
 		return;
 	page_begin(p, (const char *const[]){ _("Bids"), NULL, NULL }, NULL, _("Bids"), bids_lede(p, &b));
 	if (!p->as_at && page_may(p, ACT_ADD, &bid_entity, NULL))
-		page_link_line(p, "/bids/new", _("Begin a bid"));
+		page_link_line(p, "/bids/new", _("Add a bid"));
 	sections_write(p, shown, &b);
 	page_downloads(p);
 	page_end(p);

@@ -304,8 +304,8 @@ void page_project_accounts(struct page *p)
 		return;
 	page_begin(p,
 	    (const char *const[]){ _("Activities"), page_href(p, "/activities"), text_cut(p->arena, a->title, 60),
-	        record_href(p, &activity_entity, a->head.id), _("Accounts"), NULL, NULL },
-	    _("Accounts"), a->title, NULL);
+	        record_href(p, &activity_entity, a->head.id), _("Costs and payments"), NULL, NULL },
+	    _("Costs and payments"), a->title, NULL);
 	const char *words = accounts_words(p, &s);
 	if (words)
 		html(p->o, "<p class=\"lede\">%s", words);

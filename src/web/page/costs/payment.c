@@ -65,7 +65,7 @@ static void payment_draw(struct paying *c)
 	p->title = arena_printf(p->arena, "%s%s%s%s%s", title, message_colon(), text_cut(p->arena, c->activity->title, 60), message_comma(), name);
 	page_form_head(p,
 	    (const char *const[]){ _("Activities"), "/activities", text_cut(p->arena, c->activity->title, 60),
-	        record_href(p, &activity_entity, c->activity->head.id), _("Accounts"), payment_accounts_path(c), title, NULL, NULL },
+	        record_href(p, &activity_entity, c->activity->head.id), _("Costs and payments"), payment_accounts_path(c), title, NULL, NULL },
 	    arena_printf(p->arena, _("%s, %s"), c->activity->title, name), title,
 	    _("What is struck out of a cost can be asked for again with other costs of its budget line."));
 	page_form_begin(p,

@@ -111,7 +111,7 @@ static void request_draw(struct requesting *c)
 	p->title = arena_printf(p->arena, _("%s: %s"), title, text_cut(p->arena, c->activity->title, 70));
 	page_form_head(p,
 	    (const char *const[]){ _("Activities"), "/activities", text_cut(p->arena, c->activity->title, 60),
-	        record_href(p, &activity_entity, c->activity->head.id), _("Accounts"), accounts_path(c), title, NULL, NULL },
+	        record_href(p, &activity_entity, c->activity->head.id), _("Costs and payments"), accounts_path(c), title, NULL, NULL },
 	    c->activity->title, title, _("Take out what this request should not have. Each cost is asked for once."));
 	page_fields_begin(p, request_path(c), false);
 	record_form_draw(&c->form);

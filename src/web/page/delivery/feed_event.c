@@ -104,7 +104,7 @@ void feed_event_links(struct page *p, const struct event *e)
 		way_out(p, outlook_href(p, e, &s), _("Outlook on the web"));
 	}
 	html(p->o, "</ul><p class=\"small\">%s</p></div></details>",
-	    _("The file keeps what is known now. If you subscribe to the calendar of events, you also get changes and cancellations."));
+	    _("The file is not updated. Subscribe to the calendar of events to get changes and cancellations."));
 }
 
 /* ---- schema.org ---- */

@@ -263,7 +263,7 @@ void page_documents(struct page *p)
 		register_write(p,
 		    &(struct register_page){ .entity = &document_entity,
 		        .title = _("Documents"),
-		        .lede = _("Strategies, laws, reports, guides and websites: the sources of the records."),
+		        .lede = _("Strategies, laws, reports, guides and websites that we used as sources."),
 		        .empty = _("No documents match."),
 		        .filters = (const char *const[]){ "kind", "publisher", NULL },
 		        .groups = document_groups,

@@ -215,7 +215,7 @@ static void ledger_draw(struct page *p, const struct visits_filter *filter, cons
 	    _("Who travelled, why, what it cost, who paid, when it was approved, and whether the report has been received."));
 	page_list_acts(p, &activity_entity, "kind=visit");
 	html(p->o, "<ul class=\"downloads\"><li>");
-	page_link_text(p, answer_href(p), _("Answer a freedom of information request with these filters"));
+	page_link_text(p, answer_href(p), _("Make a freedom of information answer with these filters"));
 	html(p->o, "</li><li>");
 	page_link_text(p, page_href(p, "/visits/footprint"), _("Carbon footprint of travel"));
 	html(p->o, "</li></ul>");

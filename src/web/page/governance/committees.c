@@ -53,7 +53,7 @@ const struct column committee_columns[] = { { "key" }, { "title", N_("Committee"
 void committees_open_note(struct page *p)
 {
 	html(p->o, "<p class=\"small measure\">%s</p>",
-	    _("Open decisions are those that you may read. Confidential decisions are counted only for members of the committee and officers."));
+	    _("Open decisions are not carried out yet. Only members and officers see how many confidential ones there are."));
 }
 
 void committee_rows(struct page *p, const void *all)

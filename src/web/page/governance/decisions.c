@@ -22,7 +22,7 @@ static void reports_draw(struct page *p, const void *context)
 			html(p->o, "<p>%s</p></li>", _(reports[i].summary));
 		}
 	html(p->o, "</ul>");
-	page_more(p, page_href(p, "/reports"), _("All reports, and those that were issued"));
+	page_more(p, page_href(p, "/reports"), _("All reports, including published ones"));
 }
 
 static const struct section sections[] = { { .id = "committees",
@@ -44,7 +44,7 @@ void page_decisions(struct page *p)
 	if (page_is_data(p))
 		return;
 	page_begin(p, (const char *const[]){ NULL, NULL }, NULL, _("Decisions and reports"),
-	    _("See when each committee meets next, which decisions are still open, and the documents made from the records."));
+	    _("See when each committee meets next, which decisions are not yet carried out, and reports that you can open or print."));
 	sections_write(p, sections, &committees);
 	door_ways_write(p, (const char *const[]){ "/committees", "/reports", "/visits/foi", NULL });
 	page_end(p);

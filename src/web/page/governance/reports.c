@@ -55,7 +55,7 @@ void page_reports(struct page *p)
 	if (page_is_data(p))
 		return;
 	page_begin(p, (const char *const[]){ _("Reports"), NULL, NULL }, NULL, _("Reports"),
-	    _("Each report is generated from the records when you open it, with figures as at the day of the page."));
+	    _("Each report is made when you open it. Its figures are as at the date shown."));
 	if (plan_main(p->model)) {
 		html(p->o, "<ul class=\"rows govuk-!-margin-top-6\">");
 		for (size_t i = 0; i < report_count; i++)

@@ -83,7 +83,7 @@ static void grant_call_rows(struct page *p, const void *context)
 /* ---- applications ---- */
 
 static const struct column bid_columns[] = { { "key" }, { "title", N_("Project") }, { "lead", N_("Applicant") }, { "stage", N_("Stage") },
-	{ "submitted", N_("Applied") }, { "amount", N_("Asked for") }, { "awarded", N_("Awarded") }, { "points", N_("Points") },
+	{ "submitted", N_("Applied") }, { "amount", N_("Amount requested") }, { "awarded", N_("Awarded") }, { "points", N_("Points") },
 	{ "report", N_("Report") }, { NULL, N_("Next") }, { 0 } };
 
 static void grant_next_link(struct page *p, const char *path, const struct bid *b, const char *words)

@@ -115,7 +115,7 @@ static void organisations_school_draw(struct page *p, const struct organisation 
 {
 	html(p->o, "<p>");
 	school_finding_write(p, o);
-	html(p->o, "</p><p>%s</p>", _("Its page has what the next award asks, and a button to record each thing."));
+	html(p->o, "</p><p>%s</p>", _("Your school’s page shows what the next award needs, and you can record it there."));
 	if (school_activity_offered(p, o->head.id))
 		html(p->o, "<a class=\"govuk-link\" href=\"/schools/activity/%s?back=" FORM_FROM_MINE "\">%s</a>",
 		    url_encode(p->arena, o->slug, true), _("Record an activity"));
@@ -136,8 +136,7 @@ static void organisations_draw(struct own *own)
 			organisations_school_draw(p, row);
 		if (row && page_may(p, ACT_CHANGE, &organisation_entity, row))
 			html(p->o, " \u00b7 <a class=\"govuk-link\" href=\"/edit/organisation/%s?back=" FORM_FROM_MINE "\">%s</a>",
-			    url_encode(p->arena, model_key(p->model, &organisation_entity, own->organisations[i]), true),
-			    _("Change what the site says about it"));
+			    url_encode(p->arena, model_key(p->model, &organisation_entity, own->organisations[i]), true), _("Edit its page"));
 		html(p->o, "</li>");
 	}
 	html(p->o, "</ul>");

@@ -186,7 +186,7 @@ void page_mine_actions(struct page *p)
 	qsort(all, n, sizeof(*all), by_due);
 	page_begin(p, (const char *const[]){ _("My work"), "/mine", NULL, NULL }, NULL, _("My actions"),
 	    arena_printf(p->arena,
-	        whole ? _("Every action with an owner, and its status on %s. Giving an update takes about a minute.")
+	        whole ? _("All actions with an owner, and their status on %s. Giving an update takes about a minute.")
 	              : _("Your organisation’s actions, and their status on %s. Giving an update takes about a minute."),
 	        date_people(p->arena, p->model->as_at)));
 	if (!n)

@@ -65,7 +65,7 @@ void mine_changes(struct page *p)
 		        p->arena, message_n("%s record imported", "%s records imported", (long)imported), capped_people(p, imported, IMPORTED - 1)));
 	html(p->o, "</ul>");
 	if (!shown && !imported)
-		page_empty(p, _("Nothing that you keep was changed."));
+		page_empty(p, _("No changes to your records."));
 	page_link_line(p, "/changes", _("See all changes"));
 	page_section_end(p);
 }

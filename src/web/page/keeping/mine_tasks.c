@@ -88,8 +88,7 @@ static void tasks_of_officers(struct page *p)
 	struct set given = observations_given(m, TASKS_MOST);
 	mine_task(p, given.count, one_or_list(p, given, "/approve/observation/", "/records/observation?state=given"),
 	    NN_("%s value of an indicator is waiting for your approval", "%s values of indicators are waiting for your approval"));
-	mine_task(
-	    p, (size_t)enquiries_new(m, TASKS_MOST), "/enquiries?state=new", NN_("%s question is not answered", "%s questions are not answered"));
+	mine_task(p, (size_t)enquiries_new(m, TASKS_MOST), "/enquiries?state=new", NN_("%s question needs an answer", "%s questions need an answer"));
 	mine_task_late(p, (size_t)visits_without_report(m, TASKS_MOST), "/visits?report=late",
 	    NN_("%s report of a visit is late", "%s reports of visits are late"));
 	mine_task_late(p, (size_t)mails_counted(m, CODE_JOB_STATE_FAILED, TASKS_MOST), "/mail?state=failed",
@@ -113,7 +112,7 @@ static void tasks_of_lender(struct page *p, int64_t organisation)
 	mine_task_late(p, (size_t)lender_late(p->model, organisation, p->model->own_day, TASKS_MOST), arena_printf(p->arena, "%s#late", href),
 	    NN_("%s loan is overdue", "%s loans are overdue"));
 	mine_task(p, lender_damages(p->model, organisation, TASKS_MOST).count, arena_printf(p->arena, "%s#damage", href),
-	    NN_("%s loss or damage is to be dealt with", "%s losses and damages are to be dealt with"));
+	    NN_("%s loss or damage to deal with", "%s losses and damages to deal with"));
 }
 
 /* What an organisation is to tell of a grant that it had, each with its day. */
@@ -162,7 +161,7 @@ static void tasks_of_links(struct page *p, int64_t organisation)
 		const char *side = mutual_side_code(mutual_side_of_organisation(p->model, l, organisation));
 		if (may_look_back(p, l) && !review_of(p->model, l->head.id, year, side))
 			html(p->o, "<li><a class=\"govuk-link\" href=\"/link-review/%s\">%s</a></li>", url_encode(p->arena, l->slug, true),
-			    arena_printf(p->arena, _("Look back on %lld: %s"), (long long)year, l->name));
+			    arena_printf(p->arena, _("Write the %lld review: %s"), (long long)year, l->name));
 	}
 }
 
@@ -326,7 +325,8 @@ static void links_kept(struct page *p, struct out *o)
 		for (size_t k = 0; k < links.count; k++)
 			if (may_look_back(p, set_row(links, link, k)))
 				addition(o, arena_printf(p->arena, "/partnerships/%s", url_encode(p->arena, set_row(links, link, k)->slug, true)),
-				    arena_printf(p->arena, _("What each side gains: %s"), text_cut(p->arena, set_row(links, link, k)->name, 60)));
+				    arena_printf(
+				        p->arena, _("Say what each side gained: %s"), text_cut(p->arena, set_row(links, link, k)->name, 60)));
 	}
 }
 

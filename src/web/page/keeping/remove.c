@@ -132,7 +132,7 @@ static void removal_held_draw(struct removal *r)
 		html(p->o, "<p>%s</p>", _("Some of them are not shown to you."));
 }
 
-/* "27 records are removed with it. 13 stay and no longer name it."; NULL where nothing hangs on it. */
+/* "27 records are removed with it. 13 records stay, but no longer refer to it."; NULL where nothing hangs on it. */
 static const char *removal_summary(struct removal *r)
 {
 	struct arena *a = r->page->arena;
@@ -143,7 +143,8 @@ static const char *removal_summary(struct removal *r)
 	if (goes && stays)
 		out_str(&o, " ");
 	if (stays)
-		out_fmt(&o, message_n("%zu record stays and no longer names it.", "%zu records stay and no longer name it.", (long)stays), stays);
+		out_fmt(&o, message_n("%zu record stays, but no longer refers to it.", "%zu records stay, but no longer refer to it.", (long)stays),
+		    stays);
 	return o.length && removal_done_by_visitor(r) ? out_text(&o) : NULL;
 }
 
@@ -167,9 +168,9 @@ static void removal_draw(struct removal *r, bool stale)
 		    r, HANGING_HELD, _("What you can\u2019t remove or change"), _("Your role does not allow it, or it is not for a form to remove."));
 	}
 	hanging_draw(r, HANGING_GOES, free ? _("Removed with it") : _("What would be removed with it"),
-	    _("They say something of it, and are nothing without it."));
+	    _("These only describe the record that you remove, so they are removed too."));
 	hanging_draw(
-	    r, HANGING_STAYS, _("Stays, and no longer names it"), _("These are records of their own. They lose the link to what is removed."));
+	    r, HANGING_STAYS, _("Stays, but no longer refers to it"), _("These records stay, but no longer refer to the record that you remove."));
 	if (free)
 		removal_form(r);
 	html(p->o, "</div>\n");

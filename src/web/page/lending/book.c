@@ -103,7 +103,7 @@ static void desk_draw(struct booking_form *b)
 		record_link(p, &copy_entity, b->copy->head.id);
 		fact_end(p);
 	}
-	fact_begin(p, _("Lent from"));
+	fact_begin(p, _("Collect from"));
 	record_link(p, &desk_entity, d->head.id);
 	fact_end(p);
 	fact(p, &desk_entity, d, "venue");

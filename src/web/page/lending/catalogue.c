@@ -116,7 +116,8 @@ static const char *late_words(struct page *p, const struct lending *l, const cha
 	return l->late
 	    ? arena_printf(p->arena, "%s%s", before,
 	          arena_printf(p->arena,
-	              message_n("%zu is late, and may not be back in time.", "%zu are late, and may not be back in time.", (long)l->late), l->late))
+	              message_n("%zu is overdue, and may not be back in time.", "%zu are overdue, and may not be back in time.", (long)l->late),
+	              l->late))
 	    : NULL;
 }
 
@@ -260,7 +261,7 @@ static void catalogue_book_draw(struct page *p, const void *row)
 	}
 	const char *next = days_next(p, &l, l.desk.today, WEEK, 1);
 	html(p->o, "<div class=\"cta\"><p>%s %s%s</p><a class=\"govuk-button\" href=\"%s\" role=\"button\" draggable=\"false\">%s</a></div>",
-	    arena_printf(p->arena, message_n("There is %zu to lend.", "There are %zu to lend.", (long)l.copy_count), l.copy_count),
+	    arena_printf(p->arena, message_n("We lend %zu.", "We lend %zu.", (long)l.copy_count), l.copy_count),
 	    next ? arena_printf(p->arena, _("Next free for a week: %s."), next) : _("It is not free for a week in the time that can be booked."),
 	    text_or(late_words(p, &l, " "), ""), book_href(p, r, NULL, NULL), _("Book it"));
 	copies_lack_draw(p, &l);

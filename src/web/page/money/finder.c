@@ -1,4 +1,4 @@
-/* finder.c - "What could pay for it?": a project idea in a form of few fields, and what each open or coming call would say to it. What is asked stays
+/* finder.c - "Find funding": a project idea in a form of few fields, and what each open or coming call would say to it. What is asked stays
  * in the address; an idea that is kept is asked by its name. */
 #include "finder.h"
 
@@ -345,7 +345,7 @@ void page_finder(struct page *p)
 	finder_show(p, &f);
 	if (page_is_data(p))
 		return;
-	p->title = _("What could pay for it?");
+	p->title = _("Find funding");
 	if (wrong)
 		page_refuse(p);
 	page_begin(p, (const char *const[]){ p->title, NULL, NULL }, NULL, p->title,

@@ -266,7 +266,7 @@ static void offer_bid(struct page *p, const struct finder *f, const struct fit_o
 		form_write(&q, "idea", model_key(p->model, &idea_entity, f->saved));
 	const char *rest = f->saved != NONE ? "" : finder_idea_query(p, f);
 	html(p->o, "<p><a class=\"govuk-link\" href=\"/bids/new?%s%s%s\">%s<span class=\"govuk-visually-hidden\"> %s</span></a></p>", out_text(&q),
-	    *rest ? "&" : "", rest, _("Begin a bid"), o->call ? o->call->title : o->scheme->title);
+	    *rest ? "&" : "", rest, _("Add a bid"), o->call ? o->call->title : o->scheme->title);
 }
 
 static void offer_write(struct page *p, const struct finder *f, const struct fit_offer *o)

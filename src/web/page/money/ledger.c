@@ -216,8 +216,7 @@ static void undivided_write(struct page *p, const struct shown *s)
 
 static void ledger_sums_draw(struct page *p, const struct shown *s, bool more)
 {
-	page_begin(p, (const char *const[]){ _("Sums of money"), NULL, NULL }, NULL, _("Sums of money"),
-	    _("However you group it, the total is the same. Select a row to see its transactions."));
+	page_begin(p, (const char *const[]){ _("Sums of money"), NULL, NULL }, NULL, _("Sums of money"), _("Select a row to see its transactions."));
 	filter_views_begin(p, &own_fields[0]);
 	filter_views_end(p);
 	if (more)

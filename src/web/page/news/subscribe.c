@@ -134,7 +134,7 @@ static void told(struct page *p, const char *title, const char *text)
 void page_subscribe_asked(struct page *p)
 {
 	told(p, _("Look at your email"),
-	    _("If emails can reach the address, it has a message from us now. Press the button in it and you get the newsletter. If nothing comes within some minutes, look among the unwanted emails."));
+	    _("If emails can reach the address, it has a message from us now. Open the link in it to confirm. If nothing comes within a few minutes, check your spam folder."));
 }
 
 /* ---- by the link of a mail ---- */

@@ -82,8 +82,8 @@ static void balance_sums(struct page *p, const struct mutual_links *all)
 	if (asleep)
 		html(p->o, "<li>%s</li>",
 		    arena_printf(p->arena,
-		        message_n("%zu link is inactive: no activity is running, and nothing has happened for two years",
-		            "%zu links are inactive: no activity is running, and nothing has happened for two years", (long)asleep),
+		        message_n("%zu link is inactive: no activity is running, and nothing has happened for two years or is on record",
+		            "%zu links are inactive: no activity is running, and nothing has happened for two years or is on record", (long)asleep),
 		        asleep));
 	html(p->o, "</ul>");
 }
@@ -96,8 +96,8 @@ void page_balance(struct page *p)
 	page_show_table(p, "links", columns, link_rows, &all);
 	if (page_is_data(p))
 		return;
-	page_begin(p, (const char *const[]){ _("Partner cities"), page_href(p, "/partner-cities"), _("Who gains"), NULL, NULL }, NULL,
-	    _("What each link gives and takes"),
+	page_begin(p, (const char *const[]){ _("Partner cities"), page_href(p, "/partner-cities"), _("What each link gives and takes"), NULL, NULL },
+	    NULL, _("What each link gives and takes"),
 	    _("A benefit counts once it is under way or achieved. Promised benefits are listed, but not counted."));
 	balance_sums(p, &all);
 	if (!table_write(p, _("What each link gives and takes"), columns, link_rows, &all)) {

@@ -189,7 +189,7 @@ void page_partner_cities(struct page *p)
 	cities_list_write(p, &l, home);
 	page_pager(p, l.set.count, l.total);
 	page_more(p, page_href(p, "/twinning"), _("Find a partner: who our partners are twinned with"));
-	page_more(p, page_href(p, "/partner-cities/balance"), _("Which links give, which take and which are inactive"));
+	page_more(p, page_href(p, "/partner-cities/balance"), _("What each link gives and takes"));
 	page_more(p, page_href(p, "/places"), _("Every place in the records"));
 	page_more(p, page_href(p, "/countries"), _("Countries, and what they belong to"));
 	page_downloads(p);

@@ -107,8 +107,8 @@ static void who_cell(struct page *p, const struct mutual *m, enum mutual_side si
 	cell_end(p);
 }
 
-static const struct column partnership_columns[] = { { "state", N_("How far it is") }, { "home", N_("Our side") },
-	{ "partner", N_("The partner’s side") }, { 0 } };
+static const struct column partnership_columns[] = { { "state", N_("Progress") }, { "home", N_("Our side") }, { "partner", N_("The partner’s side") },
+	{ 0 } };
 
 static void sides_rows(struct page *p, const void *context)
 {
@@ -320,8 +320,8 @@ static void partnership_acts(struct page *p, const struct partnership *t)
 	for (int64_t year = mutual_review_year(p->model->own_day), last = year + 1; year <= last; year++)
 		if (partnership_offers(p, &link_review_entity, t->link))
 			page_button_link(p, arena_printf(p->arena, "%s?year=%lld", review_path(p, t->link), (long long)year),
-			    arena_printf(
-			        p->arena, review_at(t, year, t->side) ? _("Correct what you said of %lld") : _("Look back on %lld"), (long long)year),
+			    arena_printf(p->arena, review_at(t, year, t->side) ? _("Correct what you said of %lld") : _("Write the %lld review"),
+			        (long long)year),
 			    false);
 	gain_acts(p, t, key);
 	if (partnership_offers(p, &activity_entity, t->link))

@@ -13,13 +13,13 @@
 
 /* ---- the list ---- */
 
-static const struct code reach_codes[] = { { "never", N_("Never reached") }, { "reached", N_("Reached") } };
+static const struct code reach_codes[] = { { "never", N_("Has not taken part") }, { "reached", N_("Has taken part") } };
 static const struct codelist reach_list = { .name = "reach", .codes = reach_codes, .count = COUNT(reach_codes) };
 
 struct schools_filter {
 	const char *reach;
 };
-static const struct field schools_fields[] = { { FIELD(schools_filter, CODE, reach), .label = N_("Reached"), .list = &reach_list } };
+static const struct field schools_fields[] = { { FIELD(schools_filter, CODE, reach), .label = N_("Has taken part"), .list = &reach_list } };
 static const struct entity schools_filters = FORM_OF(schools_filter, schools_fields);
 
 #define TAKES_PART \
@@ -30,8 +30,8 @@ static const char *schools_last_words(struct page *p, const struct school_reach 
 {
 	const char *last = school_last(s, p->model->as_at);
 	if (last)
-		return text_equal(last, p->model->as_at) ? _("under way") : date_people(p->arena, last);
-	return _(s->activities ? N_("no date is recorded") : school_state_name(SCHOOL_NEVER));
+		return text_equal(last, p->model->as_at) ? _("Running") : date_people(p->arena, last);
+	return _(s->activities ? N_("No date is recorded") : school_state_name(SCHOOL_NEVER));
 }
 
 static void schools_row(struct page *p, const void *row)
@@ -91,7 +91,8 @@ void page_schools(struct page *p)
 		{ .type = 's', .text = p->model->as_at } };
 	struct register_page r = { .entity = &organisation_entity,
 		.title = _("Schools"),
-		.lede = _("Which schools have a link abroad, which award they hold, and when they last took part in something."),
+		.lede =
+		    _("Which schools have a link with another place, which awards they have on record, and when they last took part in an activity."),
 		.empty = _("No schools match."),
 		.first = "school",
 		.filters = (const char *const[]){ "phase", "ward", "school_status", NULL },
@@ -162,8 +163,8 @@ static struct coverage *coverage_read(struct page *p)
 }
 
 static const struct column coverage_columns[] = { { "group", N_("Schools") }, { "#schools", N_("How many") }, { "#linked", N_("With a link") },
-	{ "#awarded", N_("With an award") }, { "#lately", N_("Reached in the last year") }, { "#before", N_("Reached before") },
-	{ "#never", N_("Never reached") }, { 0 } };
+	{ "#awarded", N_("With an award") }, { "#lately", N_("Took part in the last year") }, { "#before", N_("Took part before") },
+	{ "#never", N_("Has not taken part") }, { 0 } };
 
 static void coverage_sum_row(struct page *p, const struct coverage_group *g)
 {

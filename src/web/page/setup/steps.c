@@ -102,15 +102,16 @@ static const struct step site_steps[] = {
 	{ N_("Your city"), N_("Its name, its place on the map, the council"), "/set-up/city", step_city, true, false },
 	{ N_("Languages, time and money"), N_("Filled in as is usual in your country"), "/set-up/basics", step_basics, true, false },
 	{ N_("Logo and colours"), NULL, "/set-up/look", step_look, true, true },
-	{ N_("Emails"), N_("Without a mail server invitations and reminders wait"), "/set-up/mail", step_mail, true, false },
-	{ N_("Legal texts"), N_("What only you know of privacy and accessibility"), "/set-up/legal", step_legal_done, true, false },
+	{ N_("Emails"), N_("Set up email, so that invitations and reminders can be sent"), "/set-up/mail", step_mail, true, false },
+	{ N_("Legal texts"), N_("The parts of the privacy and accessibility pages that only you can write"), "/set-up/legal", step_legal_done, true,
+	    false },
 };
 static const struct step record_steps[] = {
-	{ N_("The strategy"), N_("From your document in Word, PDF or another format; you check what is read"), "/plans/draft", step_strategy, false,
-	    false },
+	{ N_("The strategy"), N_("From your document in Word, PDF or another format. You check what we found in it"), "/plans/draft", step_strategy,
+	    false, false },
 	{ N_("Partner cities"), N_("All at once from a spreadsheet, or one by one on the page Partner cities"), "/spreadsheets?sheet=twin-towns",
 	    step_cities, false, false },
-	{ N_("Projects and visits"), N_("From a spreadsheet, too"), "/spreadsheets?sheet=projects", step_activities, false, true },
+	{ N_("Projects and visits"), N_("You can also use a spreadsheet"), "/spreadsheets?sheet=projects", step_activities, false, true },
 	{ N_("People"), N_("Invite those who keep the records with you"), "/accounts/new", step_people, true, false },
 	{ N_("Committees"), N_("Who decides: the committee, then its first meeting"), "/committees", step_committees, false, false },
 	{ N_("The first report"), N_("Made from the records, and kept as a file"), "/reports", step_report, false, false },
@@ -156,7 +157,7 @@ void page_steps(struct page *p)
 	    _("You can do the steps in any order. We tick each one that is done."));
 	html(p->o, "<div class=\"form__fields\">");
 	steps_draw(p, _("The site"), site_steps, COUNT(site_steps));
-	steps_draw(p, _("What it shows"), record_steps, COUNT(record_steps));
+	steps_draw(p, _("The content"), record_steps, COUNT(record_steps));
 	if (p->sample)
 		html(p->o, "<p>%s <a class=\"govuk-link\" href=\"http://%s/\">%s</a></p>",
 		    _("See what a full site looks like. Its records are its own, and none of them comes into your site:"), p->sample,

@@ -236,8 +236,7 @@ static void record_page(struct page *p, const struct entity *e, const void *row,
 	if (e == &link_entity)
 		ladders_of_link(p, row);
 	if (e == &idea_entity)
-		page_more(
-		    p, page_href(p, arena_printf(p->arena, "/funding/find?idea=%s", url_encode(p->arena, key, false))), _("What could pay for it?"));
+		page_more(p, page_href(p, arena_printf(p->arena, "/funding/find?idea=%s", url_encode(p->arena, key, false))), _("Find funding"));
 	if (page_for_keeper(p))
 		referring_write(p, e, id, key);
 	page_standing(p, e, row);

@@ -248,7 +248,7 @@ static void element_evidence_draw(struct page *p, const void *context)
 	if (!r->evidence.count && !claim_is_made_by(r->element))
 		return;
 	static const char *const doubts[CLAIM_STATES] = {
-		[CLAIM_STATED] = N_("Only the plan itself says so. That is no evidence."),
+		[CLAIM_STATED] = N_("Stated by the plan alone. That is no evidence."),
 		[CLAIM_UNDATED] = N_("None of it has a date."),
 		[CLAIM_STALE] = N_("None of it is from the last year."),
 	};
@@ -302,7 +302,7 @@ static const struct section sections[] = { { .name = "updates", SET(updates), .d
 	    .most = 20,
 	    .fields = { "title", "date", "organisation", "state" } },
 	{ .id = "evidence", .heading = N_("Evidence"), .name = "evidence", SET(evidence), .draw = element_evidence_draw },
-	{ .id = "articles", .heading = N_("Articles that show it"), .name = "articles", .of = &article_entity, .by = "element", .most = 20 }, { 0 } };
+	{ .id = "articles", .heading = N_("Articles about it"), .name = "articles", .of = &article_entity, .by = "element", .most = 20 }, { 0 } };
 
 static void element_html(struct page *p, const struct element_rows *r)
 {

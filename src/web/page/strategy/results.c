@@ -76,7 +76,7 @@ static void achieved_age_write(struct page *p, const struct benefits *l)
 		return;
 	html(p->o, "<p>%s",
 	    arena_printf(
-	        p->arena, _("Achieved: %zu of %zu by evidence from the last year, %zu by evidence that is older."), lately, all, all - lately));
+	        p->arena, _("Achieved: %zu of %zu proved by evidence from the last year, and %zu by older evidence."), lately, all, all - lately));
 	if (state_made_up(p, l, BENEFIT_REALISED))
 		page_mark(p);
 	html(p->o, "</p>");

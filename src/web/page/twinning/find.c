@@ -147,7 +147,7 @@ static void find_write(struct page *p, const struct find_page *f)
 void page_twinning_find(struct page *p)
 {
 	const char *title = _("Places that could be partners"),
-	           *lede = _("Towns that are twinned with our partners and not with us. Those that share most partners with us come first.");
+	           *lede = _("Towns that are twinned with our partners, but not with us. Those that share the most partners with us come first.");
 	struct find_page f = { .filter = { .least = NONE, .most = NONE, .bid = NONE } };
 	if (!page_filters_read(p, &filters, &f.filter) || !page_one_order(p))
 		return;

@@ -102,15 +102,15 @@ static void candidates_write(struct page *p, const struct landing *l)
 	if (n)
 		html(p->o, "<p>%s %s</p>",
 		    arena_printf(p->arena,
-		        message_n("%s place is twinned with one of our partners and not with us.",
-		            "%s places are twinned with one of our partners and not with us.", (long)n),
+		        message_n("%s place is twinned with at least one of our partners, but not with us.",
+		            "%s places are twinned with at least one of our partners, but not with us.", (long)n),
 		        integer_people(p->arena, (int64_t)n)),
 		    l->several ? arena_printf(p->arena,
-		                     message_n("%zu of them shares three or more partners with us.",
-		                         "%zu of them share three or more partners with us.", (long)l->several),
+		                     message_n("%zu of them is twinned with three or more of our partners.",
+		                         "%zu of them are twinned with three or more of our partners.", (long)l->several),
 		                     l->several)
-		               : _("None of them shares three or more partners with us."));
-	if (!table_write(p, _("Places that share most partners with us"), first_columns, candidate_rows, l))
+		               : _("None of them is twinned with three or more of our partners."));
+	if (!table_write(p, _("Places that share the most partners with us"), first_columns, candidate_rows, l))
 		page_empty(p, _("None of our partners stands in this list with another place."));
 	page_more(p, page_href(p, "/twinning/find"), _("Choose by country, size and shared partners"));
 	if (l->several)
