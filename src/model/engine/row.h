@@ -44,6 +44,7 @@ bool row_equal(const struct entity *, const void *, const void *);
 struct change {
 	const char *who; /* account, or "import" */
 	const char *why; /* or NULL */
+	const char *at;  /* the moment of all that one step changes, so that it is found together again; NULL: now */
 };
 
 enum row_outcome { ROW_SAVED, ROW_SAME, ROW_STALE, ROW_FAILED };

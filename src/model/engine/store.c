@@ -156,6 +156,11 @@ static void closed_keep(struct model *m, const struct entity *e, const void *old
 	}
 }
 
+static const char *change_moment(struct model *m, const struct change *c)
+{
+	return c->at ? c->at : clock_stamp(m->arena, clock_now());
+}
+
 enum row_outcome row_save(struct model *m, const struct entity *e, const void *old, void *row, const struct change *c)
 {
 	struct db_value v[64];
@@ -165,7 +170,7 @@ enum row_outcome row_save(struct model *m, const struct entity *e, const void *o
 		e->fill(m, old, row);
 	if (old && row_equal(e, old, row))
 		return ROW_SAME;
-	const char *stamp = clock_stamp(m->arena, clock_now());
+	const char *stamp = change_moment(m, c);
 	size_t n = row_values(m, e, row, stamp, v);
 	if (!old) {
 		if (!row_insert(m, e, head, v, n))
@@ -207,7 +212,7 @@ bool row_delete(struct model *m, const struct entity *e, const void *row, const 
 	struct record gone = *head;
 	gone.version++;
 	const char *text = change_text(m, e, row, row_new(m->arena, e));
-	history_write(m, e, &(struct history_line_of){ &gone, clock_stamp(m->arena, clock_now()), text, store_told(e, row, NULL) }, c);
+	history_write(m, e, &(struct history_line_of){ &gone, change_moment(m, c), text, store_told(e, row, NULL) }, c);
 	search_remove(m, e, head->id);
 	if (e == &translation_entity)
 		search_translated(m, entity_find(((const struct translation *)row)->entity), ((const struct translation *)row)->record);

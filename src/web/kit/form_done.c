@@ -18,6 +18,8 @@ static const struct {
 	{ "published", N_("Published.") },
 	{ "withdrawn", N_("Withdrawn. It is a draft now, and not published.") },
 	{ "restored", N_("The earlier version was restored.") },
+	{ "restored-step", N_("Restored, with all that was removed in the same step.") },
+	{ "restored-part", N_("Restored, but not all that was removed in the same step could come back. The list of changes leads to the rest.") },
 	{ "reminders", N_("Your choice of reminders has been saved.") },
 	{ "issued", N_("The report is issued. Everybody can read it under Issued reports.") },
 	{ "issued-for", N_("The report is issued and is now the paper of this agenda item. The committee finds it under My work.") },

@@ -25,22 +25,24 @@ struct listing {
 	bool more;
 };
 
-static void change_row(struct page *p, const struct history *h, const struct entity *e, const void *row)
+/* `versions`: of a record that was removed, which is called as it was. */
+static void change_row(struct page *p, const struct history *h, const struct entity *e, const void *row, struct set versions)
 {
 	struct history_line *lines;
 	size_t n = history_lines(p->model, e, h->change, &lines);
 	struct out fields = { .arena = p->arena };
 	for (size_t i = 0; i < n && i < 8; i++)
 		out_fmt(&fields, "%s%s", i ? locale_comma() : "", _(lines[i].field->label));
+	bool removed = versions.count && set_row(versions, history, versions.count - 1)->head.id == h->head.id;
 	const char *key = row ? url_encode(p->arena, model_key(p->model, e, h->record), true) : arena_printf(p->arena, "~%lld", (long long)h->record);
 	table_row(p);
 	cell(p,
-	    (struct cell){ .text = row ? text_cut(p->arena, model_title(p->model, e, h->record), 120) : _("A record that was removed"),
+	    (struct cell){ .text = text_cut(p->arena, row ? model_title(p->model, e, h->record) : history_name(p, e, h->record, versions), 120),
 	        .address = arena_printf(p->arena, "/history/%s/%s", e->name, key) });
 	cell_words(p, _(e->label));
 	cell_words(p, words_moment(p, h->at));
 	cell_words(p, words_who(p, h->who));
-	cell_words(p, !h->change ? _("Added") : row ? out_text(&fields) : _("Removed, or changed before it was removed"));
+	cell_words(p, !h->change ? _("Added") : removed ? _("Removed") : out_text(&fields));
 	cell_words(p, h->why);
 }
 
@@ -82,11 +84,12 @@ static void changes_rows(struct listing *l)
 			const struct entity *e = entity_find(h->entity);
 			l->last = h->head.id;
 			const void *row = e ? model_by_id(p->model, e, h->record) : NULL;
-			const void *was = !e || row ? row : history_ghost(p, e, h->record, history_of(p->model, e, h->record));
+			struct set versions = !e || row ? (struct set){ 0 } : history_of(p->model, e, h->record);
+			const void *was = !e || row ? row : history_ghost(p, e, h->record, versions);
 			if (!e || e->journal || !page_may(p, ACT_HISTORY, e, was ? was : row_new(p->arena, e)))
 				continue;
 			l->shown++;
-			change_row(p, h, e, row);
+			change_row(p, h, e, row, versions);
 			l->more = l->more || i + 1 < s.count;
 		}
 		if (!l->more)

@@ -44,7 +44,7 @@ static const char *history_text_of(void *context, const struct field *f)
 	return moved == NONE ? text : model_key(t->page->model, of, moved);
 }
 
-static void *row_of_texts(struct page *p, const struct entity *e, const char *const *list, struct problems *problems)
+void *history_row(struct page *p, const struct entity *e, const char *const *list, struct problems *problems)
 {
 	struct texts t = { e, list, p };
 	void *row = row_new(p->arena, e);
@@ -63,7 +63,7 @@ const void *history_ghost(struct page *p, const struct entity *e, int64_t id, st
 	struct problems ignored = { .arena = p->arena };
 	const char *const *texts =
 	    versions.count > 1 ? history_texts(p->model, e, id, versions, history_number_of(versions, versions.count - 2)) : NULL;
-	return texts ? row_of_texts(p, e, texts, &ignored) : NULL;
+	return texts ? history_row(p, e, texts, &ignored) : NULL;
 }
 
 /* The id behind "~12", an address for what has no key any more. */
@@ -96,8 +96,7 @@ static bool past_read(struct page *p, struct past *t)
 	t->row = model_by_id(p->model, e, t->id);
 	t->versions = history_of(p->model, e, t->id);
 	t->ghost = t->row ? t->row : history_ghost(p, e, t->id, t->versions);
-	const struct field *title = entity_title(e);
-	t->title = t->row ? model_title(p->model, e, t->id) : t->ghost && title ? text_or(field_text(title, t->ghost), "") : "";
+	t->title = t->row ? model_title(p->model, e, t->id) : history_name(p, e, t->id, t->versions);
 	t->title = text_cut(p->arena, text_or(t->title, _(e->label)), 70);
 	t->address = t->row ? arena_printf(p->arena, "/history/%s/%s", e->name, url_encode(p->arena, model_key(p->model, e, t->id), true))
 	                    : arena_printf(p->arena, "/history/%s/~%lld", e->name, (long long)t->id);
@@ -253,7 +252,7 @@ static void restore_form(struct past *t, int64_t number)
 	html(p->o, "<p>%s</p>",
 	    t->row ? _("Restoring makes a new version with these values. Private fields stay as they are now.")
 	           : _("Restoring adds the record again with these values, as a new record."));
-	page_button(p, NULL, _("Restore this version"), NULL);
+	history_step_buttons(p, t->row ? NULL : history_step_read(p, t->entity, t->id, t->versions));
 	page_form_end(p);
 }
 
@@ -321,7 +320,7 @@ static void history_restore(struct past *t, int64_t number, const char *const *t
 		list[i] = kept ? row_text(p->model, t->entity, t->row, f) : texts[i];
 	}
 	struct problems found = { .arena = p->arena };
-	void *row = row_of_texts(p, t->entity, list, &found);
+	void *row = history_row(p, t->entity, list, &found);
 	if (t->row)
 		*(struct record *)row = *(const struct record *)t->row;
 	if (!found.errors && refer_key_taken(p->model, t->entity, row))
@@ -340,9 +339,15 @@ static void history_restore(struct past *t, int64_t number, const char *const *t
 	if (!page_require(p, t->row ? ACT_CHANGE : ACT_ADD, t->entity, row) || (t->row && !page_require(p, ACT_CHANGE, t->entity, t->row)))
 		return;
 	p->change.why = arena_printf(p->arena, "restored version %lld", (long long)number);
+	const struct step *step =
+	    !t->row && text_equal(page_field(p, "act"), "restore-all") ? history_step_read(p, t->entity, t->id, t->versions) : NULL;
 	enum row_outcome outcome = row_save(p->model, t->entity, t->row, row, &p->change);
-	if (outcome == ROW_SAVED || outcome == ROW_SAME)
-		page_done(p, record_href(p, t->entity, t->row ? t->id : ((const struct record *)row)->id), "restored");
+	bool all = step && history_step_restore(p, step) == 0;
+	if ((outcome == ROW_SAVED || outcome == ROW_SAME) && !db_failed(p->model->db))
+		page_done(p, record_href(p, t->entity, t->row ? t->id : ((const struct record *)row)->id),
+		    !step     ? "restored"
+		        : all ? "restored-step"
+		              : "restored-part");
 }
 
 static void restore_post(struct past *t)

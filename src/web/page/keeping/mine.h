@@ -17,9 +17,6 @@ bool mine_has_actions(struct page *);
 void mine_tasks(struct page *);
 void mine_additions(struct page *);
 
-/* mine_papers.c: for members of committees, issued reports that are papers of meetings to come. */
-void mine_papers(struct page *);
-
 /* mine_told.c: among the tasks, the drafts that wait for who is signed in. */
 void mine_drafts(struct page *);
 /* For people who are no officers: what they sent and no officer has decided yet; nothing where there is none. */

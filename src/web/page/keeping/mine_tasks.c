@@ -12,6 +12,7 @@
 #include "model/declared/strategy.h"
 #include "model/engine/row.h"
 #include "model/engine/scope.h"
+#include "model/rows/committee.h"
 #include "model/rows/grant.h"
 #include "model/rows/keeping.h"
 #include "model/rows/lending.h"
@@ -224,6 +225,30 @@ static void tasks_of_ideas(struct page *p)
 		}
 	if (shown == NAMED && all.count > NAMED)
 		html(p->o, "<li><a class=\"govuk-link\" href=\"/funding/find\">%s</a></li>", _("All calls for saved ideas"));
+}
+
+/* The papers that a member of a committee is to read for its meetings to come. */
+enum { PAPERS_MOST = 10 };
+
+static void mine_paper(struct page *p, const struct agenda_item *t)
+{
+	const struct meeting *m = model_get(p->model, meeting, t->meeting);
+	html(p->o,
+	    "<li><a class=\"govuk-link\" href=\"/reports/issued/%s\">%s</a><br><span class=\"muted\"><a class=\"govuk-link\" href=\"%s#item-%s\">%s</a></span></li>",
+	    model_key(p->model, &issued_report_entity, t->report),
+	    arena_printf(p->arena, _("Read the paper: %s"), text_cut(p->arena, model_title(p->model, &issued_report_entity, t->report), 160)),
+	    record_href(p, &meeting_entity, m->head.id), text_slug(p->arena, t->number),
+	    arena_printf(p->arena, _("Item %s, %s, %s"), t->number, m->title, date_people(p->arena, m->date)));
+}
+
+static void mine_papers(struct page *p)
+{
+	for (size_t i = 0; i < p->visitor->grant_count; i++) {
+		const struct grant *g = &p->visitor->grants[i];
+		struct set papers = g->role == ROLE_COMMITTEE ? committee_papers(p->model, g->organisation, PAPERS_MOST) : (struct set){ 0 };
+		for (size_t k = 0; k < papers.count; k++)
+			mine_paper(p, set_row(papers, agenda_item, k));
+	}
 }
 
 void mine_tasks(struct page *p)

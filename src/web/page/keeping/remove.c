@@ -1,5 +1,6 @@
 /* remove.c - removing a record, with what hangs on it: what can't be without it goes as well, and what only names it stays and names it no longer. All
  * of it is shown before, and done in one transaction with a history of each, by who may do each of these; else the page says what is in the way. */
+#include "base/date.h"
 #include "base/text.h"
 #include "exchange/attachment.h"
 #include "job/letters/letters.h"
@@ -91,7 +92,7 @@ static void removal_form(struct removal *r)
 	size_t more = removal_count(r, HANGING_GOES);
 	lost_draw(p, r->entity, head->id);
 	html(p->o, "<p>%s</p>",
-	    r->count > 1 ? _("The history keeps the content of each record, so that it can be restored.")
+	    r->count > 1 ? _("You can restore all of it in one step, from the history of this record.")
 	                 : _("The history keeps the content of the record. If it is just not ready to be seen, withdraw it instead."));
 	page_form_begin(
 	    p, arena_printf(p->arena, "/remove/%s/%s", r->entity->name, url_encode(p->arena, model_key(p->model, r->entity, head->id), true)), false);
@@ -201,6 +202,7 @@ static bool removal_do(struct removal *r)
 	struct model *m = r->page->model;
 	bool gone[HANGING_MAX + 1] = { false };
 	size_t left = 0;
+	r->page->change.at = clock_stamp(m->arena, clock_now()); /* history_step.c finds them together */
 	for (size_t i = 0; i < r->count; i++) {
 		left += r->each[i].way == HANGING_GOES;
 		if (r->each[i].way == HANGING_STAYS && !hanging_let_go(r, &r->each[i]))
