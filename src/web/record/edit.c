@@ -193,14 +193,6 @@ void edit_draw(struct edit *d)
 
 /* ---- what the button said ---- */
 
-/* The list of tasks that the record was one of; NULL when it was on no list. */
-static const char *edit_guide_href(struct edit *d, const void *row)
-{
-	const struct record *added = row;
-	const char *place = d->guide && d->entity == &place_entity ? model_key(d->page->model, &place_entity, added->id) : d->guide;
-	return place ? arena_printf(d->page->arena, "/partner-cities/new?place=%s", url_encode(d->page->arena, place, false)) : NULL;
-}
-
 /* The field of an interest that names such a record. */
 static const struct field *edit_outcome_field(const struct entity *e)
 {
@@ -294,7 +286,7 @@ static void saved(struct edit *d, void *row)
 		if (report)
 			page_done(p, report, d->old ? "saved" : "added");
 		else if (d->old)
-			page_done(p, record_href(p, d->entity, edit_id_of(d->old)), d->draft ? "published" : "saved");
+			page_done(p, edit_saved_href(d, row), d->draft ? "published" : "saved");
 		else
 			added(d, row);
 		break;

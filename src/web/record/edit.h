@@ -14,7 +14,7 @@ struct edit {
 	const char *action;        /* where the form is sent to */
 	const struct field *from;  /* of a new one: names the record on whose page the form was opened, and where adding leads back; or NULL */
 	bool from_mine;            /* of a new one: it was opened from "My work", where adding leads back */
-	const char *guide;         /* of a new one: the place of the guided way that it is a task of, "begin" for its place; or NULL */
+	const char *guide;         /* the place of the guided way that it is a task of, "begin" for its place; or NULL */
 	const void *outcome_of;    /* of a new one: the interest that it came of, which names it from then on; or NULL */
 	int64_t told;              /* so many bookings get an email when it is saved, which the form asks about; 0: it asks nothing */
 	struct record_form form;
@@ -27,6 +27,11 @@ void edit_post(struct edit *);
 
 /* edit_above.c: above the fields, what goes with the form unseen, and the shorter way where there is one. */
 void edit_above_draw(struct edit *);
+
+/* edit_after.c: the list of tasks that the record was one of; NULL when it was on no list. */
+const char *edit_guide_href(struct edit *, const void *row);
+/* Where a changed record leads: a value to its indicator, where it is read, a task of the guided way to its list. */
+const char *edit_saved_href(struct edit *, const void *row);
 
 /* edit_own.c: who keeps the records of one organisation adds an activity of that organisation: it answers for it, and finds it among its own.
  * False when the database failed. */

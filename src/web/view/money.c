@@ -16,7 +16,7 @@ static const struct {
 	const char *name, *heading;
 } sorts[MONEY_COLUMNS] = { { MONEY_BIT(MONEY_RECEIVED), "#received", N_("Money received") },
 	{ MONEY_BIT(MONEY_MATCH), "#match_funding", N_("Match funding") }, { MONEY_BIT(MONEY_IN_KIND), "#in_kind", N_("Help in kind") },
-	{ MONEY_TOTAL, "#total", N_("Total") }, { MONEY_BIT(MONEY_SPENT), "#spent", N_("Money spent") },
+	{ MONEY_TOTAL, "#total", N_("Total received") }, { MONEY_BIT(MONEY_SPENT), "#spent", N_("Money spent") },
 	{ MONEY_BIT(MONEY_HANDED_ON), "#handed_on", N_("Money handed on") },
 	{ MONEY_BIT(MONEY_SPENT_BY_PARTNERS), "#spent_by_partners", N_("Spent by partners") },
 	{ MONEY_BIT(MONEY_PROMISED), "#promised", N_("Money promised") },

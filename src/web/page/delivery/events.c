@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/locale.h"
 #include "base/text.h"
+#include "model/declared/governance.h"
 #include "model/declared/learning.h"
 #include "model/engine/standing.h"
 #include "rule/event/event_line.h"
@@ -218,6 +219,14 @@ static bool events_begins_later(struct page *p, const struct event *e)
 	    strncmp(e->time, clock, 5) > 0;
 }
 
+/* Who comes for the papers of a committee finds its meeting in the calendar. */
+static void events_meeting_link(struct page *p, const struct event *e)
+{
+	struct set s = model_referring(p->model, &meeting_entity, "event", e->head.id, 1);
+	if (s.count)
+		page_link_line(p, record_href(p, &meeting_entity, set_row(s, meeting, 0)->head.id), _("Agenda and papers of this meeting"));
+}
+
 static void events_state_draw(struct page *p, const void *row)
 {
 	const struct event *e = row;
@@ -232,6 +241,7 @@ static void events_state_draw(struct page *p, const void *row)
 	if (event_is_provisional(e))
 		html(p->o, "<p>%s</p>", _("It is not certain yet that this takes place."));
 	events_map_link(p, e);
+	events_meeting_link(p, e);
 	event_session_head(p, e);
 	if (e->starts && !day_over(p, e->ends ? e->ends : e->starts))
 		feed_event_links(p, e);

@@ -106,6 +106,7 @@ void page_edit(struct page *p)
 		.version = head->version,
 		.action = arena_printf(p->arena, "/edit/%s/%s", e->name, url_encode(p->arena, model_key(p->model, e, head->id), true)) };
 	record_form_start(&d.form, p, e, row);
+	d.guide = guide_of(p);
 	if (page_posted(p)) {
 		record_form_post(&d.form);
 		edit_post(&d);

@@ -219,6 +219,8 @@ void page_enquiry_new(struct page *p)
 		const char *about = page_parameter(p, "about");
 		if (!asks_as_firm(p) && about && code_place(&askers, about) < askers.count)
 			record_form_set(&f, "kind", about);
+		if (!asks_as_firm(p) && asked_place(p)) /* who came from the page of a city asks about it */
+			record_form_set(&f, "subject", asked_place(p)->name);
 		ask_draw(p, &f);
 	}
 }

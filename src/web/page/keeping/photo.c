@@ -32,6 +32,8 @@ static void photo_draw(struct record_form *f)
 	struct page *p = f->page;
 	const char *title = p->title = _("Add a photo as evidence");
 	page_form_head(p, (const char *const[]){ _("Evidence"), "/evidence", title, NULL, NULL }, NULL, title, NULL);
+	if (may_only_own(p->visitor, &evidence_entity, ACT_ADD).count)
+		html(p->o, "<p>%s</p>", _("You can add a photo to a part of a plan that your organisation is responsible for."));
 	page_fields_begin(p, "/photo-evidence", true);
 	govuk_file_upload(p->o,
 	    &(struct govuk_file_upload){ .id = "file",
@@ -159,10 +161,8 @@ static void photo_post(struct record_form *f)
 	struct attachment_file file;
 	bool read = record_form_read(f, &t), waits = false;
 	if (read &&
-	    !(photo_may(p, &evidence_entity, photo_evidence(p, &t, NONE), &waits) && photo_may(p, &document_entity, photo_document(p, &t), &waits))) {
-		page_forbidden(p);
-		return;
-	}
+	    !(photo_may(p, &evidence_entity, photo_evidence(p, &t, NONE), &waits) && photo_may(p, &document_entity, photo_document(p, &t), &waits)))
+		problem_add(&found, "element", "%s", _("Choose a part of a plan that your organisation is responsible for"));
 	if (read)
 		photo_of_activity(p, &t, &waits, &found);
 	const struct attachment_options options = { .alternative = t.alternative };

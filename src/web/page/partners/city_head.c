@@ -48,7 +48,8 @@ struct set city_leads(struct page *p, const struct city *c)
 /* A firm has a form of its own, which keeps the place. */
 static void head_ask_write(struct page *p, const struct city *c)
 {
-	page_link_text(p, page_href(p, "/enquiries/new"), _("Ask a question"));
+	page_link_text(
+	    p, page_href(p, arena_printf(p->arena, "/enquiries/new?place=%s", url_encode(p->arena, c->place->slug, false))), _("Ask a question"));
 	html(p->o, " \u00b7 ");
 	page_link_text(p, page_href(p, arena_printf(p->arena, "/enquiries/new?about=trade&place=%s", url_encode(p->arena, c->place->slug, false))),
 	    _("Ask us about trade"));

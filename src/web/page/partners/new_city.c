@@ -52,13 +52,14 @@ static const char *task_href(
 	    url_encode(p->arena, model_key(p->model, of, ((const struct record *)above)->id), false), url_encode(p->arena, c->place->slug, false));
 }
 
-/* `done`: its record. One that can be done again keeps its form. */
+/* `done`: its record, where it can be checked and changed. */
 static struct govuk_task new_city_task(
     struct page *p, const char *title, const char *hint, const char *href, const struct entity *e, const void *done)
 {
 	struct govuk_task t = { .title = { .text = title }, .hint = { .text = hint }, .href = href };
 	if (done) {
 		t.status.text = _("Completed");
+		t.href = record_href(p, e, ((const struct record *)done)->id);
 		t.hint.text = model_title(p->model, e, ((const struct record *)done)->id);
 	} else if (href)
 		t.status_tag = (struct govuk_tag){ .text = _("To do"), .classes = "govuk-tag--blue" };
@@ -80,7 +81,8 @@ static struct govuk_task place_task(struct page *p, const struct new_city *c)
 	    new_city_task(p, _("The place"), c->place ? NULL : _("Add a city that is not on record yet"), href, &place_entity, c->place);
 	if (!c->place || place_is_whole(c->place))
 		return t;
-	t.href = arena_printf(p->arena, "/edit/place/%s", url_encode(p->arena, c->place->slug, true));
+	t.href = arena_printf(
+	    p->arena, "/edit/place/%s?guide=%s", url_encode(p->arena, c->place->slug, true), url_encode(p->arena, c->place->slug, false));
 	t.hint.text = c->place->country  ? _("Enter its position, so that it appears on the map")
 	    : c->place->latitude == NONE ? _("Enter its country and position, so that it appears on the map")
 	                                 : _("Choose its country");

@@ -36,12 +36,13 @@ static void state_write(struct page *p, const struct observation *o)
 		    indicator_key_in_path(p, o), _("Correct it"), message_colon(), date_people(p->arena, o->date));
 }
 
-/* What is meant to be is changed where it is read. */
-static void target_change(struct page *p, const struct observation *o)
+/* A value is changed where it is read. What does not count has a way of its own (state_write()). */
+static void value_change(struct page *p, const struct observation *o)
 {
-	if (observation_is_target(o) && !p->as_at && page_may(p, ACT_CHANGE, &observation_entity, o))
+	if (approval_stands(o) && !p->as_at && page_may(p, ACT_CHANGE, &observation_entity, o))
 		html(p->o, "<br><a class=\"govuk-link\" href=\"/edit/observation/%s\">%s<span class=\"govuk-visually-hidden\">: %s</span></a>",
-		    indicator_key_in_path(p, o), _("Change the target"), date_people(p->arena, o->date));
+		    indicator_key_in_path(p, o), observation_is_target(o) ? _("Change the target") : _("Change the value"),
+		    date_people(p->arena, o->date));
 }
 
 static void value_cell(struct page *p, const struct indicator *n, const struct observation *o)
@@ -52,7 +53,7 @@ static void value_cell(struct page *p, const struct indicator *n, const struct o
 		html(p->o, " <span class=\"small muted\">%s</span>",
 		    arena_printf(p->arena, _("(%s of %s)"), decimal_people(p->arena, o->numerator), decimal_people(p->arena, o->denominator)));
 	state_write(p, o);
-	target_change(p, o);
+	value_change(p, o);
 	cell_end(p);
 }
 
