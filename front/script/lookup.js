@@ -1,6 +1,6 @@
 // Type-ahead for the boxes that name a record (data-lookup="ENTITY"): an editable combobox with a list (ARIA Authoring Practices,
-// "Combobox"). The box shows the name of what is chosen, and a hidden field under the box's own name sends its key. Who leaves the box with a text
-// that only one record fits has chosen that one; else a line below says what is still open. Without the script the server takes what was typed and
+// "Combobox"). The box shows the name of what is chosen, and a hidden field under the box's own name sends its key. Who leaves the box with words
+// that stand in the name of one record alone has chosen that one; else a line below says what is still open. Without the script the server takes what was typed and
 // offers what fits.
 let count = 0;
 
@@ -31,6 +31,7 @@ export function lookup(input) {
 
 	/** The box is sent under its own name, unless a record was chosen: then that one's key is. */
 	function send(chosen) {
+		input.form?.elements[`${name}-chosen`]?.remove(); // which of several the name meant (form_reference.c)
 		if (chosen) {
 			key.value = chosen;
 			input.removeAttribute('name');
@@ -106,7 +107,7 @@ export function lookup(input) {
 		}
 	}
 
-	/** Who leaves the box has chosen what is marked, or what alone fits. */
+	/** Who leaves the box has chosen what is marked, or what alone has the words in its name. Names of towns resemble each other: a near one is only offered. */
 	async function leave() {
 		const text = input.value.trim();
 		clearTimeout(timer);
@@ -116,9 +117,9 @@ export function lookup(input) {
 		try {
 			const found = await find(text);
 			if (!found || input.value.trim() !== text || document.activeElement === input) return;
-			const named = found.filter(record => record.title.toLowerCase() === text.toLowerCase() || record.key === text);
-			const only = found.length === 1 ? found[0] : named.length === 1 ? named[0] : null;
-			if (!only) return tell(found.length ? input.dataset.several : input.dataset.none);
+			const called = found.filter(record => record.title.toLowerCase() === text.toLowerCase() || record.key === text);
+			const only = found.length === 1 && found[0].named ? found[0] : called.length === 1 ? called[0] : null;
+			if (!only) return tell(found.length === 1 ? input.dataset.near.replace('%{name}', () => found[0].title) : found.length ? input.dataset.several : input.dataset.none);
 			choose(only);
 		} catch {
 			// the box still takes what is typed

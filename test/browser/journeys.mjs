@@ -263,6 +263,12 @@ async function type_ahead(page, start, { email }, faults) {
 		await page.locator('.lookup__note', { hasText: told }).waitFor();
 		if (await sent() !== typed) faults.push(`"${await sent()}" is sent, not "${typed}"`);
 	}
+	/* a begun name may be that of something else: it is offered, and what was typed stays */
+	const begun = title.slice(0, -1);
+	await box.fill(begun);
+	await page.keyboard.press('Tab');
+	await page.locator('.lookup__note', { hasText: `Nothing has this name. Did you mean ${title}?` }).waitFor();
+	if (await box.inputValue() !== begun || await sent() !== begun) faults.push(`"${begun}" became "${await box.inputValue()}", and "${await sent()}" is sent`);
 }
 
 /** Words without a break and indented text, which Markdown takes for code: no page gets wider than a phone. */

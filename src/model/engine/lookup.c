@@ -84,21 +84,40 @@ static void found_add(struct set *s, const void *row, size_t limit)
 
 /* ---- names before texts ---- */
 
+/* The title and other names, one behind the other. */
+static const char *lookup_names_of(struct model *m, const struct entity *e, const void *row)
+{
+	struct out names = { .arena = m->arena };
+	out_str(&names, title_of_row(m, e, row));
+	for (size_t i = 0; i < e->field_count; i++)
+		if (e->fields[i].flags & CALLED && !(e->fields[i].flags & PRIVATE) && field_text(&e->fields[i], row))
+			out_fmt(&names, " %s", field_text(&e->fields[i], row));
+	return out_text(&names);
+}
+
+bool lookup_names(struct model *m, const struct entity *e, const void *row, const char *text)
+{
+	int64_t id = ((const struct record *)row)->id;
+	const char *known = text_sort_key(m->arena, arena_printf(m->arena, "%s %s", lookup_names_of(m, e, row), model_key(m, e, id)));
+	const char *typed = text_sort_key(m->arena, text);
+	bool all = *typed;
+	for (size_t n; all && *typed; typed += n + strspn(typed + n, " ")) {
+		n = strcspn(typed, " ");
+		all = text_has_word(known, arena_strndup(m->arena, typed, n));
+	}
+	return all || lookup_one(m, e, text) == id;
+}
+
 static enum find_rank lookup_rank(struct model *m, const struct entity *e, const void *row, const char *text)
 {
 	const char *typed = text_sort_key(m->arena, text), *title = title_of_row(m, e, row), *key = text_sort_key(m->arena, title);
-	struct out names = { .arena = m->arena };
 	if (text_equal(key, typed) || find_other_name(m, e, row, typed))
 		return FIND_CALLED;
 	if (text_starts(key, typed))
 		return FIND_BEGINS;
 	if (strstr(arena_printf(m->arena, " %s", key), arena_printf(m->arena, " %s", typed)))
 		return FIND_WORD;
-	out_str(&names, title);
-	for (size_t i = 0; i < e->field_count; i++)
-		if (e->fields[i].flags & CALLED && !(e->fields[i].flags & PRIVATE) && field_text(&e->fields[i], row))
-			out_fmt(&names, " %s", field_text(&e->fields[i], row));
-	return search_words_begin(m->arena, out_text(&names), text) ? FIND_HOLDS : FIND_TEXT;
+	return search_words_begin(m->arena, lookup_names_of(m, e, row), text) ? FIND_HOLDS : FIND_TEXT;
 }
 
 /* What the text may mean, in no order yet. */

@@ -20,6 +20,9 @@ size_t lookup_titled_count(struct model *, const struct entity *, const char *te
  * up to LOOKUP_CANDIDATES. */
 struct set lookup_find(struct model *, const struct entity *, const char *text, size_t limit);
 
+/* Whether each word of the text stands in the names or the key of the record, or the text names it alone (lookup_one()): then that is no guess. */
+bool lookup_names(struct model *, const struct entity *, const void *row, const char *text);
+
 /* Every record in the order of lists, when there are at most LOOKUP_FEW; else count is 0 and `many` is set. */
 struct set lookup_few(struct model *, const struct entity *, bool *many);
 #endif

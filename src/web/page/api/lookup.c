@@ -24,12 +24,13 @@ static const char *choice_detail(struct page *p, const struct entity *e, const v
 	return out_text(&o);
 }
 
-static void choice_write(struct json_writer *w, struct page *p, const struct entity *e, const void *row)
+static void choice_write(struct json_writer *w, struct page *p, const struct entity *e, const void *row, const char *typed)
 {
 	json_begin_object(w);
 	json_key(w, "key"), json_text(w, row_key(p->model, e, row));
 	json_key(w, "title"), json_text(w, text_cut(p->arena, model_title(p->model, e, ((const struct record *)row)->id), TITLE_MAX));
 	json_key(w, "detail"), json_text(w, choice_detail(p, e, row));
+	json_key(w, "named"), json_bool(w, lookup_names(p->model, e, row, typed));
 	json_end(w);
 }
 
@@ -49,7 +50,7 @@ void page_lookup(struct page *p)
 	struct set found = q ? lookup_find(p->model, e, q, CHOICES) : (struct set){ .count = 0 };
 	json_begin_array(&w);
 	for (size_t i = 0; i < found.count; i++)
-		choice_write(&w, p, e, found.rows[i]);
+		choice_write(&w, p, e, found.rows[i], q);
 	json_end(&w);
 	p->bare = true;
 	p->response->type = "application/json; charset=utf-8";

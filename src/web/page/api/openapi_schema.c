@@ -258,10 +258,13 @@ static void choice_schema(struct json_writer *w)
 	json_open_object(w, "properties");
 	for (size_t i = 0; i < COUNT(names); i++)
 		json_open_object(w, names[i]), json_put_text(w, "type", "string"), json_end(w);
+	json_open_object(w, "named"), json_put_text(w, "type", "boolean");
+	json_put_text(w, "description", _("Whether each word of the question stands in its names or key")), json_end(w);
 	json_end(w);
 	json_open_array(w, "required");
 	for (size_t i = 0; i < COUNT(names); i++)
 		json_text(w, names[i]);
+	json_text(w, "named");
 	json_end(w);
 	json_end(w);
 	json_end(w);
