@@ -83,6 +83,38 @@ static void evidence_is_for_one_thing(void **state)
 	body_has(led.body, "href=\"/photo-evidence?element=ids");
 }
 
+/* All that is missing is told at once; of two that are filled in people say themselves which one counts; what belongs to a record that was given up
+ * goes with it. */
+static void evidence_lacks_several_things(void **state)
+{
+	struct site *s = *state;
+	const char *path = "/new/evidence";
+	struct form f = form_at(s, &officer, path);
+	struct answer none = post(s, &officer, path, &f);
+	assert_int_equal(none.status, 422);
+	body_has(none.body, "href=\"#grade\"");
+	body_has(none.body, "href=\"#one-of-element\"");
+	body_has(none.body, "href=\"#one-of-document\"");
+	f = form_of(s, none.body, path);
+	field_set(s, &f, "grade", "testimony");
+	field_set(s, &f, "element", "no such part");
+	field_set(s, &f, "activity", "food-for-thought");
+	struct answer wrong = post(s, &officer, path, &f);
+	body_has(wrong.body, "no such part");
+	body_has_not(wrong.body, "Say what this is evidence for</a>"); /* it was said */
+	field_set(s, &f, "element", "ids/3a");
+	field_set(s, &f, "decision", "rent-up-to-a-limit");
+	struct answer both = post(s, &officer, path, &f);
+	assert_int_equal(both.status, 422);
+	body_has(both.body, "Choose only one of these: ");
+	f = form_of(s, both.body, path);
+	assert_null(form_value(&f, "one-of-element"));
+	field_set(s, &f, "one-of-element", "element");
+	field_set(s, &f, "award", "no such award");
+	field_set(s, &f, "criterion", "ids/3c");
+	assert_int_equal(post(s, &officer, path, &f).status, 303);
+}
+
 /* ---- what an empty answer means ---- */
 
 static void an_event_takes_place(void **state)
@@ -155,15 +187,41 @@ static void places_are_looked_up(void **state)
 	body_has(none.body, "Nowhere at all");
 }
 
+/* A name that only resembles that of a record is offered, and never taken for it. */
+static void what_resembles_is_only_offered(void **state)
+{
+	static const struct {
+		const char *typed, *named;
+	} tries[] = { { "Masaya", "true" }, { "MASAYA", "true" }, { "Masay", "false" }, { "Mosta", "false" } };
+	struct site *s = *state;
+	for (size_t i = 0; i < COUNT(tries); i++) {
+		const char *found = ask(s, &officer, arena_printf(&s->arena, "/lookup/place?q=%s", tries[i].typed)).body;
+		if (!strstr(found, "\"masaya\"") || !strstr(found, arena_printf(&s->arena, "\"named\": %s", tries[i].named)))
+			fail_msg("%s: %s", tries[i].typed, found);
+	}
+	const char *path = "/new/organisation";
+	struct form f = form_at(s, &officer, path);
+	field_set(s, &f, "title", "The band of Mosta");
+	field_set(s, &f, "place", "Mosta");
+	struct answer a = post(s, &officer, path, &f);
+	assert_int_equal(a.status, 422);
+	body_has(a.body, "Nothing has this name. Did you mean Masaya?");
+	f = form_of(s, a.body, path);
+	assert_string_equal(form_value(&f, "place"), "Mosta");
+	assert_string_equal(text_or(form_value(&f, "place-choice"), ""), "");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(one_is_chosen_first),
 		cmocka_unit_test(evidence_is_for_one_thing),
+		cmocka_unit_test(evidence_lacks_several_things),
 		cmocka_unit_test(an_event_takes_place),
 		cmocka_unit_test(yes_or_no),
 		cmocka_unit_test(values_do_not_ask_whether_they_wait),
 		cmocka_unit_test(places_are_looked_up),
+		cmocka_unit_test(what_resembles_is_only_offered),
 	};
 	return cmocka_run_group_tests_name("asked", tests, asked_begin, site_end);
 }

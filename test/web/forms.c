@@ -525,6 +525,31 @@ static void reference_chosen(void **state)
 		fail_msg("%d %s", a.status, a.body);
 }
 
+/* Of two records with one name the form keeps in mind which was chosen, for as long as its box shows that name. */
+static void one_of_two_namesakes(void **state)
+{
+	struct site *s = *state;
+	struct guest v = visitor_new(s, "officer", NULL);
+	const char *path = "/new/participation";
+	for (int i = 0; i < 2; i++)
+		send_fields(s, &v, "/new/organisation",
+		    i ? "title=Twin+Choir&slug=twin-two&place=masaya&kind=civil-society" : "title=Twin+Choir&slug=twin-one&place=masaya&kind=civil-society", 303);
+	struct form f = form_of(s, ask(s, &v, path).body, path);
+	field_set(s, &f, "organisation", "twin-two"); /* as the script sends it */
+	struct answer a = post(s, &v, path, &f);
+	assert_int_equal(a.status, 422);
+	f = form_of(s, a.body, path);
+	assert_string_equal(form_value(&f, "organisation"), "Twin Choir");
+	field_set(s, &f, "activity", "food-for-thought");
+	field_set(s, &f, "role", "implementing");
+	field_set(s, &f, "organisation", "No such choir");
+	assert_int_equal(post(s, &v, path, &f).status, 422);
+	field_set(s, &f, "organisation", "Twin Choir");
+	assert_int_equal(post(s, &v, path, &f).status, 303);
+	assert_int_equal(
+	    site_count(s, "SELECT COUNT(*) FROM participations p JOIN organisations o ON o.id=p.organisation WHERE o.slug='twin-two'"), 1);
+}
+
 static void same_key_refused(void **state)
 {
 	struct site *s = *state;
@@ -622,6 +647,7 @@ static const struct CMUnitTest tests[] = {
 	cmocka_unit_test(problems_beside),
 	cmocka_unit_test(lists_lead_to_their_forms),
 	cmocka_unit_test(reference_chosen),
+	cmocka_unit_test(one_of_two_namesakes),
 	cmocka_unit_test(same_key_refused),
 	cmocka_unit_test(amounts_are_taken_as_typed),
 	cmocka_unit_test(what_money_forms_do_not_ask),

@@ -224,8 +224,12 @@ static void removed_with_what_hangs_on_it(void **state)
 	assert_true(holds(late.body, "Remove it and 4 more records"));
 	struct form f = form_of(s, late.body, remove);
 	field_set(s, &f, "act", "remove");
-	struct answer done = post(s, &officer, remove, &f);
+	struct form theirs = form_of(s, ask(s, &other, remove).body, remove);
+	field_set(s, &theirs, "act", "remove");
+	struct answer done = post(s, &officer, remove, &f), second = post(s, &other, remove, &theirs);
 	expect_status(&done, 303);
+	expect_status(&second, 409);
+	assert_true(holds(second.body, "removed it on") && holds(second.body, "href=\"/history/activity/~"));
 	assert_int_equal(get(s, "/activities/the-lantern-exchange", &body), 404);
 	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM transactions WHERE reference IN ('oil','wick')"), 0);
 	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM events WHERE slug='evening-of-lanterns' AND activity IS NULL"), 1);

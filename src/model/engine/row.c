@@ -178,10 +178,11 @@ static void refuse_reference(struct problems *p, const struct field *f, const st
 }
 
 /* The first field stands for all, so that the error leads to it. */
-static void refuse_one_of(struct problems *p, const struct entity *e, size_t group)
+static void refuse_one_of(struct problems *p, const struct entity *e, size_t group, const char *several)
 {
 	const char *names = e->one_of[group], *first = arena_strndup(p->arena, names, strcspn(names, " "));
-	problem_add(p, first, "%s", _(e->one_wanted[group]))->hint = arena_printf(p->arena, _("one of the fields %s"), names);
+	const char *wanted = several ? arena_printf(p->arena, _("Choose only one of these: %s"), several) : _(e->one_wanted[group]);
+	problem_add(p, first, "%s", wanted)->hint = arena_printf(p->arena, _("one of the fields %s"), names);
 }
 
 /* ---- reading: one rule for each kind ---- */
@@ -191,6 +192,7 @@ struct reading {
 	const struct entity *entity;
 	void *row;
 	struct problems *problems;
+	struct problem **from; /* where those of this row begin */
 };
 
 static bool is_slug(const char *v)
@@ -392,17 +394,32 @@ static void number_read(const struct reading *r, const struct field *f, const ch
 		range_check(r, f, n);
 }
 
+/* Whether what was given is wrong: then it is not missing. */
+static bool field_refused(const struct reading *r, const struct field *f)
+{
+	const struct problem *q = *r->from;
+	while (q && !text_equal(q->field, f->name))
+		q = q->next;
+	return q;
+}
+
 static void one_of_check(const struct reading *r)
 {
 	const struct entity *e = r->entity;
 	for (size_t g = 0; g < COUNT(e->one_of) && e->one_of[g]; g++) {
 		int present = 0;
+		bool refused = false;
+		struct out given = { .arena = r->problems->arena };
 		for (size_t i = 0; i < e->field_count; i++) {
 			const struct field *f = &e->fields[i];
-			present += text_has_word(e->one_of[g], f->name) && row_present(f, r->row);
+			if (!text_has_word(e->one_of[g], f->name))
+				continue;
+			refused = refused || field_refused(r, f);
+			if (row_present(f, r->row))
+				out_fmt(&given, "%s%s", present++ ? ", " : "", _(f->label));
 		}
-		if (present != 1)
-			refuse_one_of(r->problems, e, g);
+		if (present != 1 && !refused)
+			refuse_one_of(r->problems, e, g, present ? out_text(&given) : NULL);
 	}
 }
 
@@ -462,7 +479,7 @@ static void value_read(const struct reading *r, const struct field *f, const cha
 bool field_read(struct model *m, const struct field *f, const char *text, void *row, struct problems *p)
 {
 	size_t before = p->errors;
-	value_read(&(struct reading){ m, NULL, row, p }, f, text);
+	value_read(&(struct reading){ m, NULL, row, p, NULL }, f, text);
 	return p->errors == before;
 }
 
@@ -499,14 +516,13 @@ static const char *text_given(const struct reading *r, const struct field *f, ro
 bool row_read(struct model *m, const struct entity *e, void *row, row_lookup get, void *context, struct problems *p)
 {
 	size_t before = p->errors;
-	struct reading r = { m, e, row, p };
+	struct reading r = { m, e, row, p, p->last ? p->last : &p->first };
 	for (size_t i = 0; i < e->field_count; i++)
 		if (field_asked(e, &e->fields[i], row))
 			value_read(&r, &e->fields[i], text_given(&r, &e->fields[i], get, context));
 		else
 			absent_put(&r, &e->fields[i]);
-	if (p->errors == before)
-		one_of_check(&r);
+	one_of_check(&r);
 	for (size_t i = 0; p->errors == before && i < e->field_count; i++)
 		if (e->fields[i].flags & AMOUNT)
 			amount_check(&r, &e->fields[i], text_or(get(context, &e->fields[i]), ""));

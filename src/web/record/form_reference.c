@@ -96,6 +96,7 @@ static void form_reference_matches_draw(const struct form_field *s, const struct
 	struct set found = lookup_find(p->model, of, text_trim(p->arena, s->value), MATCHES_MAX);
 	if (!found.count)
 		return;
+	bool near = found.count == 1 && !lookup_names(p->model, of, found.rows[0], text_trim(p->arena, s->value));
 	struct govuk_choice items[MATCHES_MAX + 1];
 	const char *name = arena_printf(p->arena, "%s-choice", s->field->name);
 	size_t n = 0;
@@ -107,8 +108,10 @@ static void form_reference_matches_draw(const struct form_field *s, const struct
 	}
 	items[n++] = (struct govuk_choice){ .text = _("None of these: use what is in the box"), .value = "", .checked = GOVUK_ON };
 	govuk_radios(p->o,
-	    &(struct govuk_choices){ .fieldset = { .legend = { .text = arena_printf(p->arena, _("%s: which of these?"), _(s->field->label)),
-	                                               .classes = "govuk-fieldset__legend--s" } },
+	    &(struct govuk_choices){
+	        .fieldset = { .legend = { .text = near ? arena_printf(p->arena, _("Nothing has this name. Did you mean %s?"), items[0].text)
+	                                               : arena_printf(p->arena, _("%s: which of these?"), _(s->field->label)),
+	                          .classes = "govuk-fieldset__legend--s" } },
 	        .name = name,
 	        .id_prefix = name,
 	        .items = items,
@@ -116,15 +119,18 @@ static void form_reference_matches_draw(const struct form_field *s, const struct
 	        .classes = "govuk-radios--small" });
 }
 
-/* A key stands in the box only where several have the title, and says little: what it names is told beside it. */
-static const char *reference_hint(struct form_field *s, const struct entity *of)
+/* Of several records with one name the box shows the name; which of them it is goes with it (record_form_post()), and its key is told beside it. */
+static const char *reference_chosen_draw(struct form_field *s, const struct entity *of)
 {
 	struct page *p = s->form->page;
-	const void *row = of && !text_empty(s->value) ? model_by_key(p->model, of, s->value) : NULL;
-	const char *title = row ? model_title(p->model, of, ((const struct record *)row)->id) : NULL;
-	if (!title || text_equal(title, lookup_words(p->model, of, s->value)))
+	const char *key = s->value;
+	const struct record *row = of && !text_empty(key) ? model_by_key(p->model, of, key) : NULL;
+	const char *title = row ? model_title(p->model, of, row->id) : NULL;
+	if (!title || text_equal(title, lookup_words(p->model, of, key)))
 		return _("Type a name or a part of it.");
-	return arena_printf(p->arena, _("Chosen: %s. To change it, type a name or a part of it."), text_cut(p->arena, title, 160));
+	html(p->o, "<input type=\"hidden\" name=\"%s-chosen\" value=\"%s\">", s->field->name, key);
+	s->value = title;
+	return arena_printf(p->arena, _("Chosen: %s. To change it, type a name or a part of it."), text_cut(p->arena, key, 160));
 }
 
 void form_reference_draw(struct form_field *s)
@@ -146,7 +152,7 @@ void form_reference_draw(struct form_field *s)
 	const char *choice = record_form_value(s->form, arena_printf(p->arena, "%s-choice", d->name));
 	if (of && *choice && model_by_key(p->model, of, choice))
 		s->value = choice;
-	const char *hint = reference_hint(s, of);
+	const char *hint = reference_chosen_draw(s, of);
 	s->hint = s->hint ? arena_printf(p->arena, "%s%s %s", s->hint, text_ends(s->hint, ".") ? "" : ".", hint) : hint;
 	struct govuk_input box = form_field_input(s);
 	lookup_box_draw(p, &box, of);

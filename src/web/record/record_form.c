@@ -181,12 +181,27 @@ static bool of_the_form(const char *name)
 	return ANY(names, COUNT(names), text_equal(*each, name));
 }
 
+/* Several records may have one name: the box shows it, and NAME-chosen says which of them it is, for as long as the box shows that name. */
+static void record_form_chosen(struct record_form *f)
+{
+	struct page *p = f->page;
+	for (size_t i = 0; i < f->entity->field_count; i++) {
+		const struct field *d = &f->entity->fields[i];
+		const struct entity *of = form_field_kind(f, d);
+		const char *key = of ? record_form_value(f, arena_printf(p->arena, "%s-chosen", d->name)) : "";
+		const struct record *row = *key ? model_by_key(p->model, of, key) : NULL;
+		if (row && text_equal(record_form_value(f, d->name), model_title(p->model, of, row->id)))
+			record_form_type(f, d->name, key);
+	}
+}
+
 void record_form_post(struct record_form *f)
 {
 	const struct form_data *d = f->page->form;
 	for (size_t i = 0; i < d->field_count; i++)
 		if (!of_the_form(d->fields[i].name) && !form_value(&f->typed, d->fields[i].name))
 			record_form_type(f, d->fields[i].name, d->fields[i].value);
+	record_form_chosen(f);
 }
 
 void record_form_open(struct record_form *f, struct page *p, const struct entity *form)

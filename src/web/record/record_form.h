@@ -7,7 +7,7 @@
  *
  * Names in the form: the field's name. A date has three boxes NAME-day, NAME-month, NAME-year. A reference to one of many records
  * is a text box that takes a key or a title; when that names no single record, the form comes back with the matches as radio
- * buttons NAME-choice, which then win over the box. */
+ * buttons NAME-choice, which then win over the box. NAME-chosen says which of several records with one name the box shows. */
 #ifndef RECORD_FORM_H
 #define RECORD_FORM_H
 #include "codec/form.h"

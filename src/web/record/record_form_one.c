@@ -52,6 +52,9 @@ bool record_form_one_first(const struct record_form *f, const struct field *d)
 
 bool record_form_one_other(const struct record_form *f, const struct field *d)
 {
+	const struct field *with = d->only_with ? entity_field(f->entity, d->only_with) : NULL;
+	if (with) /* what is asked for with a box goes with it */
+		return record_form_one_other(f, with);
 	for (size_t g = 0; g < COUNT(f->entity->one_of) && f->entity->one_of[g]; g++) {
 		const char *chosen = record_form_value(f, one_name(f, g));
 		if (*chosen && text_has_word(f->entity->one_of[g], d->name) && text_has_word(f->entity->one_of[g], chosen))
@@ -60,14 +63,17 @@ bool record_form_one_other(const struct record_form *f, const struct field *d)
 	return false;
 }
 
-/* What was chosen; of a form that is opened the one that has something in its box. */
+/* What was chosen; else the one box that has something in it. Of several, people say themselves which one counts. */
 static const char *one_chosen(const struct record_form *f, size_t group, const struct field *const *fields, size_t n)
 {
-	const char *chosen = record_form_value(f, one_name(f, group));
+	const char *chosen = record_form_value(f, one_name(f, group)), *one = "";
 	for (size_t i = 0; i < n; i++)
-		if (*chosen ? text_equal(chosen, fields[i]->name) : *record_form_value(f, fields[i]->name))
-			return fields[i]->name;
-	return "";
+		if (*chosen ? text_equal(chosen, fields[i]->name) : *record_form_value(f, fields[i]->name) != 0) {
+			if (*one)
+				return "";
+			one = fields[i]->name;
+		}
+	return one;
 }
 
 const char *record_form_one_place(const struct record_form *f, const struct field *d)
