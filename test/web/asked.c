@@ -201,7 +201,7 @@ static void what_resembles_is_only_offered(void **state)
 	}
 	const char *path = "/new/organisation";
 	struct form f = form_at(s, &officer, path);
-	field_set(s, &f, "title", "The band of Mosta");
+	field_set(s, &f, "name", "The band of Mosta");
 	field_set(s, &f, "place", "Mosta");
 	struct answer a = post(s, &officer, path, &f);
 	assert_int_equal(a.status, 422);

@@ -533,7 +533,7 @@ static void one_of_two_namesakes(void **state)
 	const char *path = "/new/participation";
 	for (int i = 0; i < 2; i++)
 		send_fields(s, &v, "/new/organisation",
-		    i ? "title=Twin+Choir&slug=twin-two&place=masaya&kind=civil-society" : "title=Twin+Choir&slug=twin-one&place=masaya&kind=civil-society", 303);
+		    i ? "name=Twin+Choir&slug=twin-two&kind=association" : "name=Twin+Choir&slug=twin-one&kind=association", 303);
 	struct form f = form_of(s, ask(s, &v, path).body, path);
 	field_set(s, &f, "organisation", "twin-two"); /* as the script sends it */
 	struct answer a = post(s, &v, path, &f);
