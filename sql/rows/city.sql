@@ -20,13 +20,11 @@ SELECT id AS activity FROM own UNION SELECT id FROM (SELECT id FROM parts
 SELECT CASE WHEN EXISTS(SELECT 1 FROM links l WHERE l.place=$place AND l.since>$as_at)
   AND NOT EXISTS(SELECT 1 FROM links l WHERE l.place=$place AND COALESCE(l.since,'')<=$as_at) THEN 1 ELSE 0 END;
 
--- name: city_attendances(text acts, id place): set of attendance
+-- name: city_attendances(text acts, text events): set of attendance
 -- counts of people and schools at those, at their events, and at events of a link with the place, by date
 SELECT t.* FROM attendances t WHERE t.id IN (SELECT n.id FROM attendances n WHERE @one_of(n.activity,$acts)
   UNION SELECT n.id FROM events e CROSS JOIN attendances n WHERE @one_of(e.activity,$acts) AND n.event=e.id
-  UNION SELECT n.id FROM links l CROSS JOIN events e CROSS JOIN attendances n
-   WHERE l.place=$place AND COALESCE(l.since,'')<=$as_at AND n.event=e.id
-    AND e.id IN (SELECT v.id FROM events v WHERE v.link=l.id ORDER BY v.sort_key,v.id LIMIT $CITY_ACTIVITIES))
+  UNION SELECT n.id FROM attendances n WHERE @one_of(n.event,$events))
  AND COALESCE(t.date,'')<=$as_at ORDER BY COALESCE(t.date,''),t.id LIMIT 300;
 
 -- name: city_payments(text acts, id place): set of transaction

@@ -68,8 +68,8 @@ static void what_is_not_there(void **state)
 	static const struct {
 		const char *target;
 		int status;
-	} wrong[] = { { "/plans/nowhere", 404 }, { "/plans/ids/9z", 404 }, { "/plans/ids/9z.json", 404 }, { "/plans/", 404 }, { "/plans//", 404 },
-		{ "/plans/ids/", 404 }, { "/indicators/none", 404 }, { "/plans?kind=x", 400 }, { "/plans?scope=moon", 400 },
+	} wrong[] = { { "/plans/nowhere", 404 }, { "/plans/ids/9z", 404 }, { "/plans/ids/9z.json", 404 }, { "/plans/", 308 }, { "/plans//", 404 },
+		{ "/plans/ids/", 308 }, { "/indicators/none", 404 }, { "/plans?kind=x", 400 }, { "/plans?scope=moon", 400 },
 		{ "/plans?sort=summary", 400 }, { "/?as-at=2009-02-30", 400 }, { "/plans/ids.csv", 404 } };
 	for (size_t i = 0; i < COUNT(wrong); i++) {
 		const char *body;

@@ -163,6 +163,18 @@ struct city_schools city_schools_of(struct model *m, const struct city *c)
 	return all;
 }
 
+/* Of the events that the page has read, those of a link that had begun. */
+static const char *city_link_events(struct model *m, const struct city *c)
+{
+	struct set own = { .entity = &event_entity, .rows = arena_array(m->arena, void *, c->events.count + 1) };
+	for (size_t i = 0; i < c->events.count; i++) {
+		int64_t link = set_row(c->events, event, i)->link;
+		if (set_any(c->links, link, each->head.id == link && (!each->since || strcmp(each->since, m->as_at) <= 0)))
+			own.rows[own.count++] = c->events.rows[i];
+	}
+	return model_ids_of(m, own);
+}
+
 void city_read(struct model *m, const struct place *p, struct city *c)
 {
 	int64_t id = p->head.id;
@@ -175,7 +187,6 @@ void city_read(struct model *m, const struct place *p, struct city *c)
 	c->links = links_of(m, id);
 	const char *acts = acts_of(m, id, c->links);
 	c->transactions = city_payments(m, acts, id);
-	c->attendances = city_attendances(m, acts, id);
 	c->participations = city_participations(m, acts);
 	c->articles = city_articles(m, NONE, id);
 	activities_add(m, c, "place", id);
@@ -184,6 +195,7 @@ void city_read(struct model *m, const struct place *p, struct city *c)
 		city_add(m, &c->articles, city_articles(m, set_row(c->links, link, i)->head.id, NONE));
 		link_add(m, c, set_row(c->links, link, i));
 	}
+	c->attendances = city_attendances(m, acts, city_link_events(m, c));
 	set_sort(&c->activities, by_newest);
 	c->served = (struct set){ .entity = &element_entity };
 	c->gains = (struct set){ .entity = &participation_entity };

@@ -238,10 +238,10 @@ static void removal_post(struct removal *r)
 	struct page *p = r->page;
 	const struct record *head = r->row;
 	int64_t version = NONE;
-	bool withdraws = text_equal(page_field(p, "act"), "withdraw");
+	bool withdraws = text_equal(page_field(p, "act"), "withdraw"), removes = text_equal(page_field(p, "act"), "remove");
 	bool stale = !integer_parse(text_or(page_field(p, "version"), ""), &version) || version != head->version;
 	bool changed = r->count > 1 && form_is_stale(p, removal_rows(r));
-	if (!removal_done_by_visitor(r) || stale || changed || (withdraws && r->count > 1)) {
+	if (!removal_done_by_visitor(r) || stale || changed || (!withdraws && !removes) || (withdraws && r->count > 1)) {
 		p->status = 409;
 		removal_draw(r, stale || changed);
 	} else if (withdraws) {
