@@ -168,7 +168,7 @@ static void a_kept_idea_is_judged_again(void **state)
 	body_has(page_of(s, &officer, "/records/idea/try", 200), "href=\"/funding/find?idea=try\"");
 	/* the form names the condition that its address stands for */
 	body_has(page_of(s, &officer, "/new/idea_answer?idea=try&element=european-town-twinning-grant-conditions%2F2008%2F12", 200),
-	    "value=\"The town has had no other meeting grant this calendar year.\"");
+	    "value=\"The town has had no other meeting grant this calendar year\"");
 }
 
 int main(void)
