@@ -102,7 +102,7 @@ async function ten_kits(browser, start, n) {
 	for (const [field, text] of [['copies', String(KITS)], ['pupils', '300']]) await teacher.write(`#${field}`, text);
 	for (const [field, text] of [['subject', 'Art'], ['concept', 'Diversity']]) await teacher.choose(`#${field}`, text);
 	await teacher.press('Book it', 'main button');
-	const faults = await says(page, 'Booked: ');
+	const faults = await says(page, 'Booked.');
 	await page.context().close();
 	return faults;
 }
