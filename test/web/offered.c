@@ -138,10 +138,13 @@ static void comes_back_whole(struct site *s, const char *href, const struct form
 	struct form again = form_of(s, body, path_of(s, href));
 	if (!strstr(body, "There is a problem"))
 		fail_msg("%s comes back without a problem", href);
-	for (const struct form_pair *q = f->first; q; q = q->next)
-		if (!text_equal(q->name, "token") && !text_equal(q->name, "act") && *q->value &&
+	for (const struct form_pair *q = f->first; q; q = q->next) {
+		/* of namesakes the box shows the name, and the key goes beside it */
+		const char *chosen = form_value(&again, arena_printf(&s->arena, "%s-chosen", q->name));
+		if (!text_equal(q->name, "token") && !text_equal(q->name, "act") && *q->value && !text_equal(text_or(chosen, ""), q->value) &&
 		    !text_equal(text_or(form_value(&again, q->name), ""), q->value))
 			fail_msg("%s loses %s: \"%s\"", href, q->name, q->value);
+	}
 }
 
 static enum ending filled_in(struct site *s, const struct guest *who, const char *href, struct form *f)
