@@ -136,6 +136,7 @@ static void what_was_removed_leads_back(void **state)
 	body_has(page_of(s, &officer, "/history/article/a-storm", 200), "See or restore version 1");
 	send_fields(s, &officer, "/new/article", "slug=gone&title=Gone&kind=background&text=Soon&act=save", 303);
 	struct form f = form_of(s, page_of(s, &officer, "/remove/article/gone", 200), "/remove/article/gone");
+	field_set(s, &f, "act", "remove");
 	struct answer a = post(s, &officer, "/remove/article/gone", &f);
 	assert_int_equal(a.status, 303);
 	body_has(page_of(s, &officer, a.location, 200), "href=\"/changes?kind=article\"");
