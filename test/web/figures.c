@@ -704,7 +704,7 @@ static void benefits_agree_with_their_proof(void **state)
 	}
 	says("/results", body_of(s, "/results"),
 	    arena_printf(
-	        &s->arena, "Achieved: %ld of %ld by evidence from the last year, %ld by evidence that is older.", lately, all, all - lately));
+	        &s->arena, "Achieved: %ld of %ld proved by evidence from the last year, and %ld by older evidence.", lately, all, all - lately));
 }
 
 /* Results counts every indicator as the register does, each verdict leads to as many, and the sentence is their sum. */

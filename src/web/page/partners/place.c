@@ -247,7 +247,7 @@ static const struct section sections[] = { { .name = "serves", SET(served), .dra
 	    .name = "links",
 	    SET(links),
 	    .draw = city_links,
-	    .line = { NN_("%zu link", "%zu links") } },
+	    .line = { N_("The link and its agreements") } },
 	{ .name = "agreements", SET(agreements) },
 	{ .id = "all-served",
 	    .heading = N_("What it serves"),
