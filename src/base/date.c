@@ -163,6 +163,19 @@ int64_t date_days(const char *s)
 	return date_days_of(d.year, d.month ? d.month : 1, d.day ? d.day : 1);
 }
 
+/* YYYY-MM-DD of a year from 0 to 9999; by hand, since a page of indicators writes some hundred. */
+static const char *date_write(struct arena *a, int year, int month, int day)
+{
+	char *s = arena_strndup(a, "0000-00-00", 10);
+	for (int i = 3; i >= 0; i--, year /= 10)
+		s[i] = (char)('0' + year % 10);
+	s[5] = (char)('0' + month / 10);
+	s[6] = (char)('0' + month % 10);
+	s[8] = (char)('0' + day / 10);
+	s[9] = (char)('0' + day % 10);
+	return s;
+}
+
 /* 0001-01-01 and 9999-12-31 */
 enum { FIRST_DAY = -719162, LAST_DAY = 2932896 };
 
@@ -179,7 +192,7 @@ const char *date_from_days(struct arena *a, int64_t days)
 	int64_t d = doy - (153 * mp + 2) / 5 + 1;
 	int64_t m = mp < 10 ? mp + 3 : mp - 9;
 	int64_t y = yoe + era * 400 + (m <= 2 ? 1 : 0);
-	return arena_printf(a, "%04lld-%02lld-%02lld", (long long)y, (long long)m, (long long)d);
+	return date_write(a, (int)y, (int)m, (int)d);
 }
 
 const char *date_first(struct arena *a, const char *s)
@@ -187,7 +200,7 @@ const char *date_first(struct arena *a, const char *s)
 	struct date d;
 	if (!date_parse(s, &d) || d.day)
 		return s;
-	return arena_printf(a, "%04d-%02d-01", d.year, d.month ? d.month : 1);
+	return date_write(a, d.year, d.month ? d.month : 1, 1);
 }
 
 const char *date_last(struct arena *a, const char *s)
@@ -196,7 +209,7 @@ const char *date_last(struct arena *a, const char *s)
 	if (!date_parse(s, &d) || d.day)
 		return s;
 	int m = d.month ? d.month : 12;
-	return arena_printf(a, "%04d-%02d-%02d", d.year, m, month_length(d.year, m));
+	return date_write(a, d.year, m, month_length(d.year, m));
 }
 
 const char *date_add_days(struct arena *a, const char *s, int64_t n)

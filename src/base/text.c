@@ -159,11 +159,6 @@ char *text_sort_key(struct arena *a, const char *s)
 	return o.text ? o.text : arena_strdup(a, "");
 }
 
-bool text_equal(const char *a, const char *b)
-{
-	return a == b || (a && b && !strcmp(a, b));
-}
-
 bool text_starts(const char *s, const char *prefix)
 {
 	return s && !strncmp(s, prefix, strlen(prefix));
@@ -316,6 +311,8 @@ char *text_trim(struct arena *a, const char *s)
 	const char *end = trimmed_end(s);
 	for (size_t n; s < end && is_white(text_point(s, &n));)
 		s += n;
+	if (s < end && !*end && !strpbrk(s, "\t\r\n") && !strstr(s, "  "))
+		return arena_strndup(a, s, (size_t)(end - s)); /* as nearly all texts are */
 	while (s < end) {
 		size_t word = strcspn(s, " \t\r\n"), left = (size_t)(end - s);
 		out_bytes(&o, s, word < left ? word : left);

@@ -11,9 +11,11 @@ void draw_number(struct out *o, double value)
 
 	if (tenths < 0)
 		out_char(o, '-');
-	out_fmt(o, "%lld", size / 10);
-	if (size % 10)
-		out_fmt(o, ".%lld", size % 10);
+	out_int(o, size / 10);
+	if (size % 10) {
+		out_char(o, '.');
+		out_char(o, (char)('0' + size % 10));
+	}
 }
 
 void draw_pair(struct out *o, const char *before, struct draw_point at)
@@ -26,7 +28,9 @@ void draw_pair(struct out *o, const char *before, struct draw_point at)
 
 void draw_attribute(struct out *o, const char *name, double value)
 {
-	out_fmt(o, " %s=\"", name);
+	out_char(o, ' ');
+	out_str(o, name);
+	out_str(o, "=\"");
 	draw_number(o, value);
 	out_char(o, '"');
 }

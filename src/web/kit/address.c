@@ -4,7 +4,18 @@
 
 #include "base/text.h"
 #include "codec/form.h"
+#include "model/declared/access.h"
+#include "model/declared/chasing.h"
+#include "model/declared/delivery.h"
+#include "model/declared/environment.h"
+#include "model/declared/governance.h"
+#include "model/declared/knowledge.h"
+#include "model/declared/learning.h"
+#include "model/declared/letters.h"
+#include "model/declared/library.h"
+#include "model/declared/money.h"
 #include "model/declared/partners.h"
+#include "model/declared/sending.h"
 #include "model/declared/strategy.h"
 #include "model/declared/together.h"
 #include "web/govuk/govuk.h"
@@ -30,22 +41,25 @@ const char *page_href(struct page *p, const char *path)
 /* Entities with pages written for them, and the register where people look for them; the others have their generic pages. `letter` begins their
  * short addresses, which are printed: it never changes, and is never given to another kind; 0 where only who is signed in has the page. */
 static const struct {
-	const char *entity, *base, *list;
+	const struct entity *entity;
+	const char *base, *list;
 	char letter;
-} own_pages[] = { { "plan", "/plans/", "/plans", 'p' }, { "element", "/plans/", "/plans", 'e' }, { "place", "/places/", "/places", 'c' },
-	{ "organisation", "/organisations/", "/organisations", 'o' }, { "activity", "/activities/", "/activities", 'a' },
-	{ "indicator", "/indicators/", "/indicators", 'i' }, { "funding_scheme", "/funding/", "/funding", 'f' },
-	{ "resource", "/resources/", "/resources", 'r' }, { "event", "/events/", "/events", 'v' }, { "article", "/articles/", "/articles", 'n' },
-	{ "document", "/documents/", "/documents", 'd' }, { "meeting", "/meetings/", "/committees", 'm' }, { "desk", "/desks/", "/desks", 'l' },
-	{ "bid", "/bids/", "/bids", 'b' }, { "opportunity", "/opportunities/", "/opportunities", 'w' }, { "interest", "/interests/", NULL, 0 },
-	{ "stocktake", "/stocktakes/", NULL, 0 }, { "booking", "/bookings/", NULL, 0 }, { "copy", "/copies/", "/resources", 'k' },
-	{ "damage", "/damages/", NULL, 0 }, { "enquiry", "/enquiries/", NULL, 0 }, { "registration", "/registrations/", NULL, 0 },
-	{ "forum", "/groups/", "/groups", 0 }, { "reading_list", "/reading-lists/", "/reading-lists", 'q' } };
+} own_pages[] = { { &plan_entity, "/plans/", "/plans", 'p' }, { &element_entity, "/plans/", "/plans", 'e' },
+	{ &place_entity, "/places/", "/places", 'c' }, { &organisation_entity, "/organisations/", "/organisations", 'o' },
+	{ &activity_entity, "/activities/", "/activities", 'a' }, { &indicator_entity, "/indicators/", "/indicators", 'i' },
+	{ &funding_scheme_entity, "/funding/", "/funding", 'f' }, { &resource_entity, "/resources/", "/resources", 'r' },
+	{ &event_entity, "/events/", "/events", 'v' }, { &article_entity, "/articles/", "/articles", 'n' },
+	{ &document_entity, "/documents/", "/documents", 'd' }, { &meeting_entity, "/meetings/", "/committees", 'm' },
+	{ &desk_entity, "/desks/", "/desks", 'l' }, { &bid_entity, "/bids/", "/bids", 'b' },
+	{ &opportunity_entity, "/opportunities/", "/opportunities", 'w' }, { &interest_entity, "/interests/", NULL, 0 },
+	{ &stocktake_entity, "/stocktakes/", NULL, 0 }, { &booking_entity, "/bookings/", NULL, 0 }, { &copy_entity, "/copies/", "/resources", 'k' },
+	{ &damage_entity, "/damages/", NULL, 0 }, { &enquiry_entity, "/enquiries/", NULL, 0 }, { &registration_entity, "/registrations/", NULL, 0 },
+	{ &forum_entity, "/groups/", "/groups", 0 }, { &reading_list_entity, "/reading-lists/", "/reading-lists", 'q' } };
 
 static const char *own_page(const struct entity *e)
 {
 	for (size_t i = 0; i < COUNT(own_pages); i++)
-		if (text_equal(own_pages[i].entity, e->name))
+		if (own_pages[i].entity == e)
 			return own_pages[i].base;
 	return NULL;
 }
@@ -53,7 +67,7 @@ static const char *own_page(const struct entity *e)
 const char *register_href(struct page *p, const struct entity *e)
 {
 	for (size_t i = 0; i < COUNT(own_pages); i++)
-		if (text_equal(own_pages[i].entity, e->name) && own_pages[i].list)
+		if (own_pages[i].entity == e && own_pages[i].list)
 			return page_href(p, own_pages[i].list);
 	return NULL;
 }
@@ -64,7 +78,7 @@ const char *address_list(struct arena *a, const struct entity *e)
 	for (size_t i = 0; i < COUNT(own_pages); before = own_pages[i++].list) {
 		const char *list = own_pages[i].list, *base = own_pages[i].base;
 		bool is_base = list && text_starts(base, list) && text_equal(base + strlen(list), "/");
-		if (is_base && !text_equal(list, before) && text_equal(own_pages[i].entity, e->name))
+		if (is_base && !text_equal(list, before) && own_pages[i].entity == e)
 			return list;
 	}
 	return arena_printf(a, "/records/%s", e->name);
@@ -73,17 +87,20 @@ const char *address_list(struct arena *a, const struct entity *e)
 /* What hangs on a record with such a page: its own generic page is for who keeps it, others are led to what it says something of, the first
  * of several that is there. */
 static const struct {
-	const char *entity, *field;
-} hangs_on[] = { { "contribution", "activity" }, { "participation", "activity" }, { "attendance", "activity" }, { "attendance", "event" },
-	{ "transaction", "activity" }, { "budget", "activity" }, { "traveller", "activity" }, { "observation", "indicator" }, { "update", "element" },
-	{ "award", "organisation" }, { "membership", "body" }, { "decision", "item" }, { "agenda_item", "meeting" }, { "agreement", "link" },
-	{ "call", "scheme" }, { "material", "event" }, { "rating", "event" }, { "bid_line", "bid" }, { "bid_task", "bid" }, { "bid_partner", "bid" },
-	{ "bid_answer", "bid" }, { "programme_item", "activity" }, { "visit_check", "activity" }, { "alignment", "from_element" },
-	{ "evidence", "element" }, { "evidence", "alignment" }, { "evidence", "contribution" }, { "evidence", "observation" },
-	{ "evidence", "decision" }, { "evidence", "award" }, { "place_membership", "body" }, { "watch_note", "plan" }, { "person", "organisation" },
-	{ "part", "resource" }, { "opening", "desk" }, { "closure", "desk" }, { "classification", "activity" }, { "follow_up", "item" },
-	{ "presence", "meeting" }, { "plan_version", "plan" }, { "gain", "link" }, { "link_review", "link" }, { "forum_member", "forum" },
-	{ "awareness", "forum" }, { "reading_item", "list" } };
+	const struct entity *entity;
+	const char *field;
+} hangs_on[] = { { &contribution_entity, "activity" }, { &participation_entity, "activity" }, { &attendance_entity, "activity" },
+	{ &attendance_entity, "event" }, { &transaction_entity, "activity" }, { &budget_entity, "activity" }, { &traveller_entity, "activity" },
+	{ &observation_entity, "indicator" }, { &update_entity, "element" }, { &award_entity, "organisation" }, { &membership_entity, "body" },
+	{ &decision_entity, "item" }, { &agenda_item_entity, "meeting" }, { &agreement_entity, "link" }, { &call_entity, "scheme" },
+	{ &material_entity, "event" }, { &rating_entity, "event" }, { &bid_line_entity, "bid" }, { &bid_task_entity, "bid" },
+	{ &bid_partner_entity, "bid" }, { &bid_answer_entity, "bid" }, { &programme_item_entity, "activity" }, { &visit_check_entity, "activity" },
+	{ &alignment_entity, "from_element" }, { &evidence_entity, "element" }, { &evidence_entity, "alignment" },
+	{ &evidence_entity, "contribution" }, { &evidence_entity, "observation" }, { &evidence_entity, "decision" }, { &evidence_entity, "award" },
+	{ &place_membership_entity, "body" }, { &watch_note_entity, "plan" }, { &person_entity, "organisation" }, { &part_entity, "resource" },
+	{ &opening_entity, "desk" }, { &closure_entity, "desk" }, { &classification_entity, "activity" }, { &follow_up_entity, "item" },
+	{ &presence_entity, "meeting" }, { &plan_version_entity, "plan" }, { &gain_entity, "link" }, { &link_review_entity, "link" },
+	{ &forum_member_entity, "forum" }, { &awareness_entity, "forum" }, { &reading_item_entity, "list" } };
 
 bool page_for_keeper(const struct page *p)
 {
@@ -93,8 +110,10 @@ bool page_for_keeper(const struct page *p)
 /* Changes both to what the record hangs on; false where its page is to be shown. */
 static bool lead_on(struct page *p, const struct entity **e, int64_t *id)
 {
-	for (size_t i = 0; !page_for_keeper(p) && i < COUNT(hangs_on); i++) {
-		const struct field *f = text_equal(hangs_on[i].entity, (*e)->name) ? entity_field(*e, hangs_on[i].field) : NULL;
+	if (page_for_keeper(p))
+		return false;
+	for (size_t i = 0; i < COUNT(hangs_on); i++) {
+		const struct field *f = hangs_on[i].entity == *e ? entity_field(*e, hangs_on[i].field) : NULL;
 		const void *row = f ? model_by_id(p->model, *e, *id) : NULL;
 		int64_t to = row ? field_int(f, row) : NONE;
 		if (to == NONE || !model_by_id(p->model, f->of, to))
@@ -187,7 +206,7 @@ const char *short_href(struct arena *a, const struct entity *e, int64_t id)
 	char code[SHORT_MOST + 2] = "";
 	size_t at = sizeof(code) - 1;
 	for (size_t i = 0; i < COUNT(own_pages) && id > 0; i++) {
-		if (!own_pages[i].letter || !text_equal(own_pages[i].entity, e->name))
+		if (!own_pages[i].letter || own_pages[i].entity != e)
 			continue;
 		for (; id && at > 1; id /= SHORT_BASE)
 			code[--at] = short_digits[id % SHORT_BASE];
@@ -203,7 +222,7 @@ bool short_read(const char *code, const struct entity **e, int64_t *id)
 	*id = 0;
 	for (size_t i = 0; i < COUNT(own_pages) && *code; i++)
 		if (own_pages[i].letter == *code)
-			*e = entity_find(own_pages[i].entity);
+			*e = own_pages[i].entity;
 	size_t n = *e ? strlen(code + 1) : 0;
 	if (!n || n > SHORT_MOST - 1 || code[1] == '0')
 		return false;
