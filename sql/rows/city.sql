@@ -22,9 +22,9 @@ SELECT CASE WHEN EXISTS(SELECT 1 FROM links l WHERE l.place=$place AND l.since>$
 
 -- name: city_attendances(text acts, text events): set of attendance
 -- counts of people and schools at those, at their events, and at events of a link with the place, by date
-SELECT t.* FROM attendances t WHERE t.id IN (SELECT n.id FROM attendances n WHERE @one_of(n.activity,$acts)
-  UNION SELECT n.id FROM events e CROSS JOIN attendances n WHERE @one_of(e.activity,$acts) AND n.event=e.id
-  UNION SELECT n.id FROM attendances n WHERE @one_of(n.event,$events))
+SELECT t.* FROM attendances t WHERE t.id IN (SELECT n.id FROM @rows_of(attendances n,n.activity,$acts)
+  UNION SELECT n.id FROM @rows_of(events e,e.activity,$acts) JOIN attendances n ON n.event=e.id
+  UNION SELECT n.id FROM @rows_of(attendances n,n.event,$events))
  AND COALESCE(t.date,'')<=$as_at ORDER BY COALESCE(t.date,''),t.id LIMIT 300;
 
 -- name: city_payments(text acts, id place): set of transaction
