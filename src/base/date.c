@@ -212,6 +212,11 @@ const char *date_last(struct arena *a, const char *s)
 	return date_write(a, d.year, m, month_length(d.year, m));
 }
 
+bool date_backwards(const char *starts, const char *ends)
+{
+	return starts && ends && strncmp(ends, starts, strlen(ends) < strlen(starts) ? strlen(ends) : strlen(starts)) < 0;
+}
+
 const char *date_add_days(struct arena *a, const char *s, int64_t n)
 {
 	int64_t days = date_days(s);

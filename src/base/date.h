@@ -37,6 +37,8 @@ const char *date_from_days(struct arena *, int64_t days);
 /* First and last day of a year, month or day, as a full date. */
 const char *date_first(struct arena *, const char *);
 const char *date_last(struct arena *, const char *);
+/* True when the second of two dates lies before the first, as far as both say: "2008" to "2008-03" is in order. NULL is in order with all. */
+bool date_backwards(const char *starts, const char *ends);
 
 /* Stays on the calendar: what would lie beyond its first or last day gives that day. Text that is no date is given back. */
 const char *date_add_days(struct arena *, const char *, int64_t);

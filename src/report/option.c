@@ -1,6 +1,8 @@
 /* option.c - what a report is told: reading what was given, and giving it to the report. */
 #include <assert.h>
 
+#include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "codec/form.h"
 #include "model/engine/lookup.h"
@@ -33,6 +35,21 @@ static const char *option_given(struct model *m, const struct field *f, const ch
 	return id == NONE ? text : model_key(m, f->of, id);
 }
 
+/* A report of a period that ends before it begins would say that nothing happened. */
+static void period_check(const struct report *r, const struct report_values *v, struct problems *found)
+{
+	const char *starts = NULL, *ends = NULL, *first = NULL;
+	for (size_t i = 0; r->options[i].name; i++)
+		if (text_equal(r->options[i].name, "from")) {
+			starts = v->each[i].text;
+			first = _(r->options[i].label);
+		} else if (text_equal(r->options[i].name, "to")) {
+			ends = v->each[i].text;
+		}
+	if (date_backwards(starts, ends))
+		problem_add(found, "to", _("must not be before \u201c%s\u201d"), first);
+}
+
 bool report_values_read(struct model *m, const struct report *r, const char *(*get)(void *context, const char *name), void *context,
     struct report_values *v, struct problems *problems)
 {
@@ -44,6 +61,8 @@ bool report_values_read(struct model *m, const struct report *r, const char *(*g
 		v->each[i].text = text_or(text, NULL);
 		field_read(m, f, text, f->kind == K_REF ? (void *)&v->each[i].id : (void *)&v->each[i].text, &found);
 	}
+	if (!found.errors)
+		period_check(r, v, &found);
 	for (const struct problem *q = found.first; q; q = q->next)
 		problem_add(problems, q->field, "%s", field_sentence(problems->arena, &r->options[option_place_of(r, q->field)], q->text));
 	return !found.errors;

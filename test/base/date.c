@@ -114,6 +114,18 @@ static void first_and_last_days(void **state)
 	assert_string_equal(date_last(a, "soon"), "soon");
 }
 
+static void dates_in_order(void **state)
+{
+	(void)state;
+	assert_false(date_backwards("2008", "2008-03"));
+	assert_false(date_backwards("2008-03", "2008"));
+	assert_false(date_backwards("2009-01-01", "2009-01-01"));
+	assert_false(date_backwards(NULL, "2009"));
+	assert_false(date_backwards("2009", NULL));
+	assert_true(date_backwards("2009-12", "2009-01"));
+	assert_true(date_backwards("2009", "2008-12-31"));
+}
+
 static void dates_for_people(void **state)
 {
 	struct arena *a = *state;
@@ -255,8 +267,8 @@ int base_date(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(what_stands_on_the_calendar_is_a_date), cmocka_unit_test(days_count_the_whole_calendar),
 		cmocka_unit_test(known_days), test_with_arena(nothing_lies_outside_the_calendar), test_with_arena(days_are_added_to_dates),
-		test_with_arena(first_and_last_days), test_with_arena(dates_for_people), test_with_arena(moments_are_stamps),
-		test_with_arena(the_clock_can_be_pinned), cmocka_unit_test(zones_have_offsets), test_with_arena(midnights_are_days),
-		test_with_arena(times_of_day) };
+		test_with_arena(first_and_last_days), cmocka_unit_test(dates_in_order), test_with_arena(dates_for_people),
+		test_with_arena(moments_are_stamps), test_with_arena(the_clock_can_be_pinned), cmocka_unit_test(zones_have_offsets),
+		test_with_arena(midnights_are_days), test_with_arena(times_of_day) };
 	return cmocka_run_group_tests_name("dates", tests, NULL, NULL);
 }

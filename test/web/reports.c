@@ -415,6 +415,42 @@ static void each_answers(void **state)
 	assert_int_equal(get(s, "/reports/impact?from=soon", &body), 400);
 }
 
+/* A period that ends before it begins would be answered with "0", which is false: each report and list that takes a period refuses it. */
+static void a_period_goes_forward(void **state)
+{
+	static const char *const pages[] = { "/visits", "/visits.csv", "/visits/foi", "/visits/foi.csv", "/money/sums",
+		"/committees/international-development-committee/minutes" };
+	struct site *s = *state;
+	const char *body;
+	size_t periods = 0;
+	for (size_t i = 0; i < report_count; i++) {
+		bool from = false, to = false;
+		for (const struct field *f = reports[i].options; f->name; f++) {
+			from = from || text_equal(f->name, "from");
+			to = to || text_equal(f->name, "to");
+		}
+		if (!from || !to || reports[i].roles)
+			continue;
+		periods++;
+		const char *href =
+		    arena_printf(&s->arena, "/reports/%s?committee=international-development-committee&from=%%s&to=%%s", reports[i].name);
+		int status = get(s, arena_printf(&s->arena, href, "12+2009", "1+2009"), &body);
+		if (status != 400)
+			print_error("%s: %d\n", reports[i].name, status);
+		assert_int_equal(status, 400);
+		assert_non_null(strstr(body, "must not be before"));
+		assert_int_not_equal(get(s, arena_printf(&s->arena, href, "1+2009", "12+2009"), &body), 400);
+	}
+	assert_true(periods >= 2);
+	for (size_t i = 0; i < COUNT(pages); i++) {
+		int status = get(s, arena_printf(&s->arena, "%s?from=12+2009&to=1+2009", pages[i]), &body);
+		if (status != 400)
+			print_error("%s: %d\n", pages[i], status);
+		assert_int_equal(status, 400);
+		assert_int_equal(get(s, arena_printf(&s->arena, "%s?from=1+2009&to=1+2009", pages[i]), &body), 200);
+	}
+}
+
 /* What must be told its subject has no file to offer before, and says "None" where others say "All". */
 static void a_report_on_nothing_is_not_offered(void **state)
 {
@@ -442,6 +478,7 @@ int main(void)
 		cmocka_unit_test(a_post_is_handed_over),
 		cmocka_unit_test(a_report_on_nothing_is_not_offered),
 		cmocka_unit_test(each_answers),
+		cmocka_unit_test(a_period_goes_forward),
 	};
 	setenv("JUMELAGE_NOW", "2026-11-24T12:00:00Z", 1);
 	return cmocka_run_group_tests(tests, site_begin, site_end);

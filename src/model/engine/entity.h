@@ -209,6 +209,12 @@ struct record {
 		.name = #s, .size = sizeof(struct s), .field_count = COUNT(list), .fields = (list) \
 	}
 
+/* The same with a period, whose last day "to" is not before its first, "from". */
+#define FORM_OF_PERIOD(s, list) \
+	{ \
+		.name = #s, .size = sizeof(struct s), .field_count = COUNT(list), .fields = (list), .spans = { "from to" } \
+	}
+
 /* All entities, each after those that its references name (itself apart): files are read in this order. */
 extern const struct entity *const all_entities[];
 extern const size_t all_entity_count;

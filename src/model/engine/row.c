@@ -423,14 +423,12 @@ static void one_of_check(const struct reading *r)
 	}
 }
 
-/* "2008" to "2008-03" is in order: a partial start is at its first day, a partial end at its last. */
 static void span_check(const struct reading *r, const char *span)
 {
 	const struct entity *e = r->entity;
 	size_t n = strcspn(span, " ");
 	const struct field *from = entity_field(e, arena_strndup(r->problems->arena, span, n)), *to = entity_field(e, span + n + 1);
-	const char *starts = field_text(from, r->row), *ends = field_text(to, r->row);
-	if (starts && ends && strncmp(ends, starts, strlen(ends) < strlen(starts) ? strlen(ends) : strlen(starts)) < 0)
+	if (date_backwards(field_text(from, r->row), field_text(to, r->row)))
 		problem_add(r->problems, to->name, _("must not be before \u201c%s\u201d"), _(from->label));
 }
 

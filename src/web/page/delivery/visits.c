@@ -33,7 +33,7 @@ static const struct field fields[] = {
 	{ FIELD(visits_filter, CODE, office), .label = N_("Type of traveller"), .list = &codelist_traveller_office },
 	{ FIELD(visits_filter, CODE, report), .label = N_("Report"), .list = &late_list },
 };
-static const struct entity filters = FORM_OF(visits_filter, fields);
+static const struct entity filters = FORM_OF_PERIOD(visits_filter, fields);
 
 /* "2009-09-30_7": day and number of the last one shown; what was never given begins anew. */
 static const char *visits_after_read(struct page *p, int64_t *id)

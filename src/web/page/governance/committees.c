@@ -215,7 +215,7 @@ static const struct field minutes_fields[] = {
 	{ FIELD(minutes_filter, DATE, from), .label = N_("From"), .help = N_("For example 2 2009") },
 	{ FIELD(minutes_filter, DATE, to), .label = N_("To") },
 };
-static const struct entity minutes_filters = FORM_OF(minutes_filter, minutes_fields);
+static const struct entity minutes_filters = FORM_OF_PERIOD(minutes_filter, minutes_fields);
 
 static void minutes_show(struct page *p, const struct organisation *o, struct set series)
 {

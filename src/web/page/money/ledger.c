@@ -30,7 +30,7 @@ static const struct field own_fields[] = {
 	{ FIELD(ledger_filter, DATE, from), .label = N_("From"), .flags = INTERNAL },
 	{ FIELD(ledger_filter, DATE, to), .label = N_("To"), .flags = INTERNAL },
 };
-static const struct entity own_filters = FORM_OF(ledger_filter, own_fields);
+static const struct entity own_filters = FORM_OF_PERIOD(ledger_filter, own_fields);
 
 /* What is shown: the groups, or the transactions of one. */
 struct shown {
