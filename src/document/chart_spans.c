@@ -113,13 +113,22 @@ static double words_most(const struct spans *s, double x)
 	return x < day && day > s->picture->width / 2 ? fmin(day - DAY_GAP, s->picture->width - 2) : s->picture->width - 2;
 }
 
+/* "School exchange, May 2009" needs no second 2009, where the name stands whole. */
+static bool name_tells(const struct chart_span *one, double room)
+{
+	size_t name = strlen(one->name), words = strlen(one->words);
+
+	return name > words && !strcmp(one->name + name - words, one->words) && draw_width(one->name, LETTER) <= room;
+}
+
 /* Words begin where the bar does, or end at the edge where they would run over it. */
 static void span_words_write(const struct spans *s, const struct chart_span *one, double y)
 {
 	struct picture *p = s->picture;
 	double x = chart_time_x(&s->time, date_days(one->from)) - (is_moment(one) ? RADIUS : 0), most = words_most(s, x);
 	double room = most - 2 - draw_width(one->words ? one->words : "", LETTER);
-	bool tells = one->words && (room >= NAME_LEAST || draw_width(one->name, LETTER) <= room); /* else the name alone */
+	bool tells =
+	    one->words && !name_tells(one, most - 2) && (room >= NAME_LEAST || draw_width(one->name, LETTER) <= room); /* else the name alone */
 	const char *words = tells ? arena_printf(p->arena, "%s%s", message_comma(), one->words) : "";
 	const char *name = draw_cut(p->arena, one->name, LETTER, most - 2 - draw_width(words, LETTER));
 	const char *all = arena_printf(p->arena, "%s%s", name, words);

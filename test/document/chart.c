@@ -601,16 +601,17 @@ static void hollow_is_what_is_made_up_or_estimated(void **state)
 		{ "2007", 17 * M, CHART_ACTUAL, .made_up = true }, { "2009", 19 * M, CHART_ACTUAL } };
 	const struct chart_series series[] = { { "Grant", (const int64_t[]){ M, 2 * M }, (const bool[]){ true, false } } };
 	const struct chart_span spans[] = { { "Call", NULL, "2009-10-01", "2009-12-01", .planned = true }, { "Begun", "since 2005", "2005", NULL },
-		{ "One day", NULL, "2007-05-01", "2007-05-01", .made_up = true }, { "No date", NULL, NULL, NULL }, { "Odd", NULL, "soon", "later" } };
+		{ "One day", NULL, "2007-05-01", "2007-05-01", .made_up = true }, { "Fair of 2008", "2008", "2008-02-01", "2008-02-01" },
+		{ "No date", NULL, NULL, NULL }, { "Odd", NULL, "soon", "later" } };
 	struct arena a = { 0 };
 	struct out o = { .arena = &a };
 	static const struct {
 		const char *words;
 		size_t times; /* in both drawings */
-	} expected[] = { { "class=\"chart-dot chart-dot--hollow\"", 2 * 3 }, { "class=\"chart-dot\"", 2 }, { "class=\"k1 chart-hollow\"", 2 },
+	} expected[] = { { "class=\"chart-dot chart-dot--hollow\"", 2 * 3 }, { "class=\"chart-dot\"", 2 * 2 }, { "class=\"k1 chart-hollow\"", 2 },
 		{ "class=\"k1 chart-gap\"", 2 }, { "class=\"chart-bar chart-bar--hollow\"", 2 }, { "class=\"chart-bar\"", 2 * 2 },
 		{ "height=\"4\"", 2 /* behind the day a bar is thin */ }, { "class=\"chart-on\"", 2 }, { ">No date<", 0 }, { ">Odd<", 0 },
-		{ ">Begun, since 2005<", 2 } };
+		{ ">Begun, since 2005<", 2 }, { ">Fair of 2008<", 2 /* its year is in its name */ } };
 
 	(void)state;
 	chart_line(&o, &(struct chart_course){ points, COUNT(points), { 0 }, "2009-09-30", false }, label);
@@ -625,7 +626,7 @@ static void hollow_is_what_is_made_up_or_estimated(void **state)
 			fail_msg("%s: %zu times", expected[i].words, times);
 	}
 	out_reset(&o);
-	chart_spans(&o, &(struct chart_spans){ spans + 3, 2, "2009-09-30" }, label);
+	chart_spans(&o, &(struct chart_spans){ spans + 4, 2, "2009-09-30" }, label);
 	assert_string_equal(out_text(&o), "");
 	arena_free(&a);
 }

@@ -317,6 +317,49 @@ static void a_city_is_told_at_a_glance(void **state)
 	assert_int_equal(get(*state, "/places/europe.svg", &body), 404); /* nothing has a date */
 }
 
+static void stands_before(const char *body, const char *first, const char *then)
+{
+	const char *at = strstr(body, first), *behind = at ? strstr(at, then) : NULL;
+	if (!behind)
+		fail_msg("\u201c%s\u201d doesn't stand before \u201c%s\u201d", first, then);
+}
+
+/* Masaya by hand: 28,500 pounds came in 2005, 1,800 in kind in 2009. What a city cost is the first of its figures. */
+static void what_it_cost_stands_first(void **state)
+{
+	const char *body;
+	assert_int_equal(get(*state, "/places/masaya", &body), 200);
+	stands_before(body, "recorded income; £30.3k with £1.8k in kind", "from Leicester, in a straight line");
+	assert_int_equal(get(*state, "/places/krefeld", &body), 200); /* no money came in, help in kind did */
+	stands_before(body, "recorded help in kind", "from Leicester, in a straight line");
+	assert_null(strstr(body, "recorded income"));
+}
+
+/* Energie Cités has Leicester by two memberships: the year, and the vice-presidency. */
+static void a_member_is_named_once(void **state)
+{
+	const char *body;
+	assert_int_equal(get(*state, "/networks", &body), 200);
+	const char *row = strstr(body, "Energie Cités</a>"), *end = row ? strstr(row, "</tr>") : NULL;
+	assert_non_null(end);
+	const char *council = strstr(row, "Leicester City Council"), *vice = strstr(row, "Vice-presidency");
+	assert_true(council && council < end && vice && vice < end && strstr(council + 1, "Leicester City Council") > end);
+}
+
+/* What can be booked comes before what one asks its holder for; the archive would be the first by name. The city's own name goes without saying. */
+static void lists_begin_with_what_is_looked_for(void **state)
+{
+	const char *body;
+	assert_int_equal(get(*state, "/resources", &body), 200);
+	stands_before(body, "To book here", "Artefact box: a litre of water");
+	stands_before(body, "Artefact box: a litre of water", "Archive of the Leicester Masaya Link Group");
+	assert_int_equal(get(*state, "/resources?group=none", &body), 200);
+	stands_before(body, "Archive of the Leicester Masaya Link Group", "Artefact box: a litre of water");
+	assert_int_equal(get(*state, "/organisations", &body), 200);
+	assert_null(strstr(body, ">Leicester</a></li>"));
+	assert_non_null(strstr(body, ">Derby</a></li>"));
+}
+
 /* The figures of a chart are those of the page's own statements: all that came in (the 20,000 that Lincolnshire got are not the city's), and on
  * each day every action once. */
 static void charts_hold_their_figures(void **state)
@@ -594,11 +637,12 @@ int main(void)
 		cmocka_unit_test(made_up_levels_are_marked), cmocka_unit_test(a_part_is_no_total), cmocka_unit_test(a_meeting_is_one_line),
 		cmocka_unit_test(events_come_and_go), cmocka_unit_test(venues_are_on_a_map), cmocka_unit_test(made_up_figures_are_marked),
 		cmocka_unit_test(a_partner_city_is_added_step_by_step), cmocka_unit_test(a_city_is_told_at_a_glance),
-		cmocka_unit_test(charts_hold_their_figures), cmocka_unit_test(lists_stand_in_groups),
-		cmocka_unit_test(awards_are_counted_by_what_is_recorded), cmocka_unit_test(an_event_says_who_can_come),
-		cmocka_unit_test(no_email_is_promised_where_none_leaves), cmocka_unit_test(directories_are_grouped),
-		cmocka_unit_test(the_calendar_begins_with_what_is_next), cmocka_unit_test(the_partner_speaks),
-		cmocka_unit_test(an_objective_shows_what_it_answers), cmocka_unit_test(readers_are_led_to_their_pages),
-		cmocka_unit_test(hostile_text_is_harmless) };
+		cmocka_unit_test(what_it_cost_stands_first), cmocka_unit_test(a_member_is_named_once),
+		cmocka_unit_test(lists_begin_with_what_is_looked_for), cmocka_unit_test(charts_hold_their_figures),
+		cmocka_unit_test(lists_stand_in_groups), cmocka_unit_test(awards_are_counted_by_what_is_recorded),
+		cmocka_unit_test(an_event_says_who_can_come), cmocka_unit_test(no_email_is_promised_where_none_leaves),
+		cmocka_unit_test(directories_are_grouped), cmocka_unit_test(the_calendar_begins_with_what_is_next),
+		cmocka_unit_test(the_partner_speaks), cmocka_unit_test(an_objective_shows_what_it_answers),
+		cmocka_unit_test(readers_are_led_to_their_pages), cmocka_unit_test(hostile_text_is_harmless) };
 	return cmocka_run_group_tests_name("web partners", tests, site_begin, site_end);
 }

@@ -54,6 +54,7 @@ static void both_sides_stand_beside_each_other(void **state)
 	/* a side of which nothing is known says so */
 	body = page_of(s, NULL, "/partnerships/brennavik-kessuru", 200);
 	body_has(body, "Nothing is recorded of what Brennavik gains.");
+	body_has_not(body, ">No organisation is recorded<"); /* a row in which neither side says anything is left out */
 	body_has(body, "Neither side has looked back on a year yet.");
 	/* before it was so it is not told */
 	body_has_not(page_of(s, NULL, PAGE "?as-at=2022-12-31", 200), "Crews learned to mend nets");

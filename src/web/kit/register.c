@@ -61,7 +61,7 @@ static void register_item_write(struct page *p, const struct register_page *r, c
 	for (size_t i = 0; r->meta[i]; i++) {
 		const struct field *f = entity_field(e, r->meta[i]);
 		bool number = f->kind == K_INT || f->kind == K_DECIMAL;
-		if (text_equal(f->name, told) || !page_names(p, e, row, f))
+		if (text_equal(f->name, told) || !page_names(p, e, row, f) || (text_equal(f->name, r->away) && page_is_home(p, field_int(f, row))))
 			continue;
 		html(p->o, "<li>");
 		if (f->kind == K_INT)

@@ -40,6 +40,7 @@ struct register_page {
 	 * Without it, it is an item with the record's summary and the fields `meta`. */
 	const struct column *columns;
 	const char *meta[8];
+	const char *away; /* a place among `meta` that is told only where it is not the city's own; or NULL */
 	void (*row)(struct page *, const void *row);
 	/* Makes of the rows what the page and its files show of them, with what is worked out of all at once; each begins as its row does. Or NULL. */
 	struct set (*lines)(struct model *, struct set);

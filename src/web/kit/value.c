@@ -10,6 +10,7 @@
 #include "model/declared/strategy.h"
 #include "model/engine/row.h"
 #include "model/engine/standing.h"
+#include "model/read/city_read.h"
 #include "rule/element.h"
 #include "rule/measure/measure.h"
 #include "rule/partner.h"
@@ -51,6 +52,12 @@ void page_setting_missing(struct page *p, const char *name, const char *text)
 void page_more(struct page *p, const char *href, const char *text)
 {
 	html(p->o, "<p class=\"section__more\"><a class=\"govuk-link\" href=\"%s\">%s</a></p>", href, text);
+}
+
+bool page_is_home(struct page *p, int64_t place)
+{
+	const struct place *home = place_home(p->model);
+	return home && home->head.id == place;
 }
 
 bool page_names(struct page *p, const struct entity *e, const void *row, const struct field *f)

@@ -23,6 +23,8 @@ const char *value_words_qualified(struct page *, const char *qualifier, const ch
 /* A number with its qualifier before it ("about 120"), and the mark where it is due. */
 void page_qualified(struct page *, const struct entity *, const void *row, const char *field);
 /* Text in place of a value that is illustrative when `field` of the record is (a worked-out figure, a date in another form). */
+/* Whether the place is the city's own, which goes without saying in a list of what is here. */
+bool page_is_home(struct page *, int64_t place);
 void page_marked(struct page *, const struct entity *, int64_t id, const char *field, const char *text);
 /* The mark of what is made up: a dotted line for who sees the page, and a word for who hears it. It is of what was written last into the open
  * element, back to the mark, the line break or the block before; or of what was written since `from` (the length of the page then). What

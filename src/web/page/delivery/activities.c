@@ -147,11 +147,12 @@ static bool is_no_visit(struct page *p, const void *activity)
 /* What a visit tells in its own section is not told twice. */
 static void activities_facts_draw(struct page *p, const void *activity)
 {
-	static const char *const of_visit[] = { "status", "starts_planned", "starts", "ends_planned", "ends", "parent", "link", "scope", "address",
-		NULL };
+	static const char *const planned[] = { "status", "parent", "link", "scope", "address", NULL };
+	static const char *const of_visit[] = { "status", "starts_planned", "ends_planned", "parent", "link", "scope", "address", NULL };
 	static const char *const others[] = { "status", "starts_planned", "starts", "ends_planned", "ends", "parent", "link", "place", "scope",
 		"direction", "purpose", "power", "report_due", "outcome", "address", NULL };
-	page_facts(p, &activity_entity, activity, activities_is_visit(activity) ? of_visit : others);
+	bool began = ((const struct activity *)activity)->starts; /* before, "When" says what is planned */
+	page_facts(p, &activity_entity, activity, !activities_is_visit(activity) ? others : began ? of_visit : planned);
 }
 
 static void visit_draw(struct page *p, const void *activity)
@@ -294,7 +295,8 @@ static const struct section sections[] = { { .draw = activities_facts_draw }, { 
 	    .of = &participation_entity,
 	    .by = "activity",
 	    .fields = { "organisation", "role", "note" },
-	    .none = N_("No organisation is named.") },
+	    .none = N_("No organisation is named."),
+	    .stands = is_no_visit },
 	{ .id = "report", .heading = N_("Report on the grant"), .draw = grant_report_activity_draw },
 	{ .id = "parts",
 	    .heading = N_("Phases and parts"),

@@ -4,6 +4,7 @@
 #include "model/declared/delivery.h"
 #include "model/read/strategy_read.h"
 #include "model/rows/calendar.h"
+#include "rule/event/event_line.h"
 #include "web/kit/door.h"
 #include "web/page/delivery/delivery.h"
 
@@ -21,6 +22,20 @@ static struct set doing_objectives(struct page *p, const void *context)
 	return plan_objectives(p->model);
 }
 
+/* Whether one may still come. */
+static void doing_left_write(struct page *p, const void *event)
+{
+	const struct set one = { .entity = &event_entity, .rows = (void *[]){ (void *)(uintptr_t)event }, .count = 1 };
+	const struct event_left *left = event_left_each(p->model, one);
+	const char *words = event_left_words(p->arena, left->places);
+	if (!words)
+		return;
+	html(p->o, "<li><b>%s</b>", words);
+	if (left->made_up)
+		page_mark(p);
+	html(p->o, "</li>");
+}
+
 static void doing_event_row(struct page *p, const void *row)
 {
 	const struct event *e = row;
@@ -29,12 +44,15 @@ static void doing_event_row(struct page *p, const void *row)
 	html(p->o, "</span><h3>");
 	page_link(p, &event_entity, e->head.id);
 	html(p->o, "</h3>");
-	if (e->venue || e->place != NONE) {
-		html(p->o, "<p>%s", e->venue ? e->venue : "");
-		html(p->o, "%s", e->venue && e->place != NONE ? locale_comma() : "");
+	html(p->o, "<ul class=\"row__meta\">");
+	html(p->o, e->venue ? "<li>%s</li>" : "", e->venue);
+	if (e->place != NONE && !(e->venue && page_is_home(p, e->place))) {
+		html(p->o, "<li>");
 		page_link(p, &place_entity, e->place);
-		html(p->o, "</p>");
+		html(p->o, "</li>");
 	}
+	doing_left_write(p, e);
+	html(p->o, "</ul>");
 }
 
 static void doing_more(struct page *p, const void *context)

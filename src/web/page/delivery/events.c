@@ -65,7 +65,7 @@ static void event_row(struct page *p, const void *row)
 		html(p->o, "<li><b>%s</b></li>", _("cancelled"));
 	if (e->venue)
 		html(p->o, "<li>%s</li>", e->venue);
-	if (e->place != NONE) {
+	if (e->place != NONE && !(e->venue && page_is_home(p, e->place))) {
 		html(p->o, "<li>");
 		page_link(p, &place_entity, e->place);
 		html(p->o, "</li>");
@@ -242,6 +242,7 @@ static void events_state_draw(struct page *p, const void *row)
 		html(p->o, "<p>%s</p>", _("It is not certain yet that this takes place."));
 	events_map_link(p, e);
 	events_meeting_link(p, e);
+	page_block(p, "measure", &event_entity, e, "summary"); /* what it is, before how one books */
 	event_session_head(p, e);
 	if (e->starts && !day_over(p, e->ends ? e->ends : e->starts))
 		feed_event_links(p, e);
@@ -263,7 +264,6 @@ void page_events(struct page *p)
 		        .list = N_("Events"),
 		        .path = "/events",
 		        .head = events_state_draw,
-		        .block = "measure",
 		        .facts = { "place", "organisation", "activity", "link" },
 		        .more_facts = events_facts_draw,
 		        .show = event_session_show,

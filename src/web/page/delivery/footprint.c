@@ -1,4 +1,5 @@
 /* footprint.c - what travelling cost the climate, by year and by objective. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/locale.h"
@@ -191,12 +192,28 @@ static const struct chart_frame *travel_chart(struct page *p, const struct trave
 	return f;
 }
 
-/* "Tonnes by way of travelling: Flight 27.7, Train 0.1." Of a single year. */
+/* As finely as the sum before it is told; less than a tenth as it is. */
+static int64_t tenths(int64_t tonnes)
+{
+	int64_t whole = (tonnes + DECIMAL_ONE / 20) / (DECIMAL_ONE / 10) * (DECIMAL_ONE / 10);
+	return whole ? whole : tonnes;
+}
+
+static int modes_by_most(const void *a, const void *b)
+{
+	int64_t x = ((const struct chart_series *)a)->values[0], y = ((const struct chart_series *)b)->values[0];
+	return (x < y) - (x > y);
+}
+
+/* "Tonnes by way of travelling: Flight 27.7, Train 0.1." Of a single year, the largest first. */
 static void travel_modes_write(struct page *p, const struct chart_stack *stack)
 {
 	struct out modes = { .arena = p->arena };
+	struct chart_series *most = arena_array(p->arena, struct chart_series, stack->series_count + 1);
+	memcpy(most, stack->series, stack->series_count * sizeof(*most));
+	qsort(most, stack->series_count, sizeof(*most), modes_by_most);
 	for (size_t k = 0; k < stack->series_count; k++)
-		out_fmt(&modes, "%s%s %s", k ? locale_comma() : "", stack->series[k].name, decimal_people(p->arena, stack->series[k].values[0]));
+		out_fmt(&modes, "%s%s %s", k ? locale_comma() : "", most[k].name, decimal_people(p->arena, tenths(most[k].values[0])));
 	html(p->o, " %s", arena_printf(p->arena, _("Tonnes by way of travelling: %s."), out_text(&modes)));
 }
 
@@ -217,11 +234,12 @@ static void travel_chart_draw(struct page *p, const struct chart_frame *f)
 	html(p->o, "</p>");
 }
 
-static void travel_section(struct page *p, const char *id, const char *heading, struct travels all, const struct chart_frame *chart)
+/* `each` is the message id of what a row is. */
+static void travel_section(struct page *p, const char *id, const char *heading, const char *each, struct travels all, const struct chart_frame *chart)
 {
 	page_section_begin(p, id, _(heading), NULL);
 	travel_chart_draw(p, chart);
-	table_write(p, _(heading), travel_columns(p, heading), travel_rows, &all);
+	table_write(p, _(heading), travel_columns(p, each), travel_rows, &all);
 	page_section_end(p);
 }
 
@@ -267,11 +285,11 @@ void page_visits_footprint(struct page *p)
 	page_begin(p, (const char *const[]){ _("Visits"), page_href(p, "/visits"), p->title, NULL, NULL }, NULL, p->title,
 	    _("Straight-line kilometres, there and back, for each traveller, times that year’s factor for the way of travelling."));
 	if (years)
-		travel_section(p, "years", N_("By year"), (struct travels){ all, years }, chart);
+		travel_section(p, "years", N_("By year"), N_("Year"), (struct travels){ all, years }, chart);
 	else
 		page_empty(p, _("No travellers are recorded."));
 	exchanges_write(p, all, years);
-	travel_section(p, "objectives", N_("By objective"), (struct travels){ all + years, n - years }, NULL);
+	travel_section(p, "objectives", N_("By objective"), N_("Objective"), (struct travels){ all + years, n - years }, NULL);
 	html(p->o, "<p class=\"small measure\">%s</p>",
 	    _("A journey that serves two objectives counts once under each, so do not add the objectives up. If the way of travelling is not recorded, a flight is assumed. A group of unknown size counts as one person, so totals are minimums. Journeys without a factor for their year have no figure."));
 	page_downloads(p);

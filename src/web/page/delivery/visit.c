@@ -122,6 +122,8 @@ static void partners_fact(struct page *p, const struct visit *v)
 		html(p->o, "<li>");
 		page_link(p, &organisation_entity, t->organisation);
 		html(p->o, "%s%s", message_comma(), _(code_name(&codelist_participation_role, t->role)));
+		if (t->note)
+			html(p->o, " <span class=\"small muted\">%s</span>", page_plain(p, t->note, 300));
 		page_mark_of(p, &participation_entity, t, NULL);
 		html(p->o, "</li>");
 	}

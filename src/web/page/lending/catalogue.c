@@ -3,7 +3,6 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "model/read/attached.h"
-#include "model/declared/knowledge.h"
 #include "model/rows/lending.h"
 #include "web/govuk/govuk.h"
 #include "web/page/lending/days.h"
@@ -12,7 +11,7 @@
 #include "web/record/record_page.h"
 #include "web/view/showing.h"
 
-enum { ROWS = 40, PARTS = 200, RELATED = 6, DAYS_PACKED = 4000000, WEEK = 5 };
+enum { ROWS = 40, PARTS = 200, DAYS_PACKED = 4000000, WEEK = 5 };
 
 /* ---- what a class needs ---- */
 
@@ -32,7 +31,8 @@ static const struct field own_fields[] = {
 	{ FIELD(catalogue_filter, CODE, subject), .label = N_("Subject"), .list = &codelist_school_subject },
 	{ FIELD(catalogue_filter, CODE, stage), .label = N_("Key stage"), .list = &codelist_key_stage },
 	{ FIELD(catalogue_filter, CODE, concept), .label = N_("Key concept"), .list = &codelist_key_concept },
-	{ FIELD(catalogue_filter, REF, country), .label = N_("Country"), .of = &place_entity, .choices = catalogue_countries },
+	/* "About the place" is what people are asked; addresses may still name a country */
+	{ FIELD(catalogue_filter, REF, country), .label = N_("Country"), .of = &place_entity, .choices = catalogue_countries, .flags = INTERNAL },
 	{ FIELD(catalogue_filter, TEXT, language), .label = N_("Language"), .max = 40 },
 };
 static const struct entity own_filters = FORM_OF(catalogue_filter, own_fields);
@@ -159,9 +159,9 @@ static void resource_row(struct page *p, const void *row)
 	static const char *const meta[] = { "kind", "subjects", "ages", "place", "holder" };
 	html(p->o, "<li class=\"lent\">");
 	picture_write(p, &resource_entity, r->head.id, "lent__picture");
-	html(p->o, "<h2>");
+	html(p->o, "<h3>");
 	record_link(p, &resource_entity, r->head.id);
-	html(p->o, "</h2><p>%s</p>", page_plain(p, r->summary, 160));
+	html(p->o, "</h3><p>%s</p>", page_plain(p, r->summary, 160));
 	row_free(p, r);
 	html(p->o, "<ul class=\"row__meta\">");
 	for (size_t i = 0; i < COUNT(meta); i++) {
@@ -206,6 +206,17 @@ static bool catalogue_filter_read(struct page *p, struct catalogue_filter *f)
 	return true;
 }
 
+/* What can be booked stands before what one asks its holder for. */
+static const char *catalogue_group(struct page *p, const void *row)
+{
+	const struct resource *r = row;
+	return model_get(p->model, desk, r->desk) ? _("To book here") : NULL;
+}
+
+static const struct register_group catalogue_groups[] = {
+	{ .name = "lent", .label = N_("what you can book first"), .of = catalogue_group, .first = true, .others = N_("Ask who holds it") }, { 0 }
+};
+
 static void catalogue_write(struct page *p)
 {
 	struct catalogue_filter filter;
@@ -220,6 +231,7 @@ static void catalogue_write(struct page *p)
 		.values = &filter,
 		.filters = (const char *const[]){ "place", "kind", "holder", NULL },
 		.before = catalogue_ways_write,
+		.groups = catalogue_groups,
 		.row = resource_row };
 	r.topics = topics_asked(p, &filter);
 	if (filter.from && !p->problems->errors && date_days(catalogue_first(p, &filter)) > 0) {
@@ -284,12 +296,19 @@ static bool is_lent(struct page *p, const void *row)
 	return model_get(p->model, desk, r->desk) != NULL && copies_to_lend(&program, r->head.id, 1).count;
 }
 
+/* How many there are is said at the button where it is lent here. */
+static void catalogue_facts_draw(struct page *p, const void *row)
+{
+	if (!is_lent(p, row))
+		fact(p, &resource_entity, row, "quantity");
+}
+
 static struct set catalogue_parts(struct page *p, const void *row)
 {
 	return resource_parts(p->model, ((const struct resource *)row)->head.id, PARTS);
 }
 
-static const struct column part_columns[] = { { NULL, N_("What is in it") }, { "#", N_("How many") }, { NULL, N_("Cost of replacing one") },
+static const struct column part_columns[] = { { NULL, N_("Thing") }, { "#", N_("How many") }, { NULL, N_("Cost of replacing one"), .figures = true },
 	{ NULL, N_("Fragile") }, { 0 } };
 
 static void catalogue_part_row(struct page *p, const void *row)
@@ -306,7 +325,7 @@ static void catalogue_part_row(struct page *p, const void *row)
 	cell_end(p);
 	cell_number(p, t->quantity);
 	cell_words(p, t->cost == NONE ? NULL : money_people(p->arena, t->cost, t->currency));
-	cell_words(p, t->fragile == 1 ? _("Fragile") : NULL);
+	cell_words(p, t->fragile == 1 ? _("Yes") : NULL);
 }
 
 static void copy_item(struct page *p, const void *row)
@@ -315,32 +334,6 @@ static void copy_item(struct page *p, const void *row)
 	page_link_text(p, record_href(p, &copy_entity, c->head.id), arena_printf(p->arena, _("Copy %s"), c->number));
 	if (c->condition)
 		html(p->o, "%s%s", message_comma(), _(code_name(&codelist_copy_condition, c->condition)));
-}
-
-/* ---- what goes with it ---- */
-
-static struct set catalogue_projects(struct page *p, const void *row)
-{
-	const struct resource *r = row;
-	return resource_projects(p->model, r->head.id, r->activity, RELATED + 1);
-}
-
-static struct set catalogue_articles(struct page *p, const void *row)
-{
-	const struct resource *r = row;
-	return resource_articles(p->model, r->place, r->activity, RELATED + 1);
-}
-
-static void catalogue_article_item(struct page *p, const void *row)
-{
-	const struct article *t = row;
-	record_link(p, &article_entity, t->head.id);
-	html(p->o, " <span class=\"small muted\">%s</span>", _(code_name(&codelist_article_kind, t->kind)));
-}
-
-static void catalogue_project_item(struct page *p, const void *row)
-{
-	record_link(p, &activity_entity, ((const struct activity *)row)->head.id);
 }
 
 static const struct section resource_sections[] = {
@@ -357,15 +350,15 @@ static const struct section resource_sections[] = {
 	{ .id = "projects",
 	    .heading = N_("Learning projects that go with it"),
 	    .name = "projects",
-	    .rows = catalogue_projects,
+	    .rows = related_projects,
 	    .most = RELATED,
-	    .row = catalogue_project_item },
+	    .row = related_project_item },
 	{ .id = "articles",
 	    .heading = N_("How others did it"),
 	    .name = "articles",
-	    .rows = catalogue_articles,
+	    .rows = related_articles,
 	    .most = RELATED,
-	    .row = catalogue_article_item },
+	    .row = related_article_item },
 	{ .id = "copies",
 	    .heading = N_("Copies"),
 	    .aside = N_("Each one of it that can be lent, with its own number"),
@@ -389,7 +382,7 @@ void page_resources(struct page *p)
 		        .path = "/resources",
 		        .head = catalogue_book_draw,
 		        .block = "measure",
-		        .facts = { "quantity", "holder", "desk", "place", "activity", "subjects", "ages", "concepts", "languages", "isbn",
-		            "address" },
+		        .facts = { "holder", "desk", "place", "activity", "subjects", "ages", "concepts", "languages", "isbn", "address" },
+		        .more_facts = catalogue_facts_draw,
 		        .sections = resource_sections });
 }

@@ -3,6 +3,7 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "model/rows/lending.h"
+#include "web/kit/facts.h"
 #include "web/page/lending/days.h"
 #include "web/page/lending/lending.h"
 #include "web/page/lending/who.h"
@@ -184,7 +185,18 @@ static void keeper_draw(struct page *p, const void *row)
 	html(p->o, "</div>");
 }
 
+static void desk_facts_draw(struct page *p, const void *row)
+{
+	static const char *const fields[] = { "organisation", "venue", "delivers", "courier", "longest" };
+	facts_begin(p);
+	for (size_t i = 0; i < COUNT(fields); i++)
+		fact(p, &desk_entity, row, fields[i]);
+	desk_reach(p, row);
+	facts_end(p);
+}
+
 static const struct section desk_sections[] = { { .id = "open", .heading = N_("When it is open"), .draw = openings_draw },
+	{ .id = "about", .heading = N_("Where it is, and how it lends"), .draw = desk_facts_draw },
 	{ .id = "resources",
 	    .heading = N_("What it lends"),
 	    .name = "resources",
@@ -194,11 +206,6 @@ static const struct section desk_sections[] = { { .id = "open", .heading = N_("W
 	    .none = N_("Nothing is lent from here yet."),
 	    .answers = true },
 	{ 0 } };
-
-static void reach_draw(struct page *p, const void *row)
-{
-	desk_reach(p, row);
-}
 
 void page_desks(struct page *p)
 {
@@ -218,7 +225,5 @@ void page_desks(struct page *p)
 		        .eyebrow = N_("Lending desk"),
 		        .block = "measure",
 		        .head = keeper_draw,
-		        .facts = { "organisation", "venue", "delivers", "courier", "longest" },
-		        .more_facts = reach_draw,
 		        .sections = desk_sections });
 }

@@ -41,6 +41,13 @@ void page_damages(struct page *);
 /* What was missing or broken when a loan came back, what it costs and who follows it up; nothing where it is not back. */
 void damages_loan_draw(struct page *, const struct booking *);
 
+/* related.c: what goes with a resource, of each at most RELATED and one more; as items of a section. */
+enum { RELATED = 6 };
+struct set related_projects(struct page *, const void *resource);
+struct set related_articles(struct page *, const void *resource);
+void related_project_item(struct page *, const void *activity);
+void related_article_item(struct page *, const void *article);
+
 /* round.c */
 void page_courier_round(struct page *);
 #endif

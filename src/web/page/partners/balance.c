@@ -7,7 +7,7 @@
 #include "web/page/partners/partnership.h"
 
 static const struct column columns[] = { { "link", N_("Link") }, { "home", N_("Our side gains") }, { "partner", N_("The partner gains") },
-	{ "balance", N_("Who gains") }, { "last", N_("Last activity") }, { "sleeps", N_("Inactive") }, { 0 } };
+	{ "balance", N_("Who gains") }, { "last", N_("Last activity") }, { "sleeps", N_("State") }, { 0 } };
 
 static void gains_cell(struct page *p, const struct mutual_link *t, enum mutual_side side)
 {

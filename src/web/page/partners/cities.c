@@ -184,7 +184,7 @@ void page_partner_cities(struct page *p)
 	page_section_begin(p, "links", _("Links"), NULL);
 	if (!p->as_at && page_may(p, ACT_ADD, &link_entity, NULL))
 		page_more(p, "/partner-cities/new", _("Add a partner city"));
-	page_filtered_begin(p, &(struct filter_form){ .entity = &link_entity, .fields = (const char *const[]){ "kind", "character", NULL } });
+	page_filtered_begin(p, &(struct filter_form){ .entity = &link_entity, .fields = (const char *const[]){ "kind", NULL } });
 	page_total(p, _("Links"), &l);
 	cities_list_write(p, &l, home);
 	page_pager(p, l.set.count, l.total);

@@ -66,12 +66,12 @@ void city_figures(struct page *p, const struct city *c, struct money_rows money)
 	size_t before = p->o->length;
 	html(p->o, "<dl class=\"figs figs--pairs\">");
 	size_t empty = p->o->length;
+	city_money_figures(p, c, money);
 	if (*distance)
 		city_figure(p, arena_printf(p->arena, _("from %s, in a straight line"), c->home->name), NULL, distance, false);
 	schools_figure(p, c);
 	learners_figure(p, c, false);
 	learners_figure(p, c, true);
-	city_money_figures(p, c, money);
 	if (p->o->length == empty) {
 		p->o->length = before;
 		p->o->text[before] = '\0';

@@ -114,8 +114,8 @@ void city_head(struct page *p, const struct city *c, struct money_rows money)
 	html(p->o, "</h1>");
 	head_lede_draw(p, c);
 	head_lead_write(p, c);
-	head_ways_write(p, c);
 	city_figures(p, c, money);
+	head_ways_write(p, c);
 	html(p->o, "</div>");
 	if (c->home && c->home != c->place) {
 		struct map_place home = place_mapped(c->home), here = place_mapped(c->place);

@@ -8,24 +8,48 @@
 
 /* ---- in the head ---- */
 
-static void money_figure(struct page *p, const struct money_sums *all, unsigned bits, const char *label)
+/* Short, by currency; "" where no record of these sorts stands. */
+static const char *money_figure_words(struct page *p, const struct money_sums *all, unsigned bits, bool *made_up)
 {
 	struct out o = { .arena = p->arena };
-	bool made_up = false;
 	for (size_t i = 0; i < all->count; i++) {
 		struct recounted c = money_of(&all->each[i], bits);
 		if (c.records)
 			out_fmt(&o, "%s%s", o.length ? message_semicolon() : "", money_short(p->arena, c.value, all->each[i].currency));
-		made_up = made_up || c.made_up;
+		*made_up = *made_up || c.made_up;
 	}
-	if (o.length)
-		city_figure(p, label, "#money", out_text(&o), made_up);
+	return out_text(&o);
+}
+
+static void money_figure(struct page *p, const struct money_sums *all, unsigned bits, const char *label)
+{
+	bool made_up = false;
+	const char *words = money_figure_words(p, all, bits, &made_up);
+	if (*words)
+		city_figure(p, label, "#money", words, made_up);
+}
+
+/* What came in, with what stood beside it and the total of both in its words: help in kind alone is a figure of its own. */
+static void money_received_figure(struct page *p, const struct money_sums *all)
+{
+	bool made_up = false;
+	const char *received = money_figure_words(p, all, MONEY_BIT(MONEY_RECEIVED), &made_up),
+	           *match = money_figure_words(p, all, MONEY_BIT(MONEY_MATCH), &made_up),
+	           *kind = money_figure_words(p, all, MONEY_BIT(MONEY_IN_KIND), &made_up), *total = money_figure_words(p, all, MONEY_TOTAL, &made_up);
+	if (*received)
+		city_figure(p,
+		    *match      ? arena_printf(p->arena, _("recorded income; total received %s"), total)
+		        : *kind ? arena_printf(p->arena, _("recorded income; %s with %s in kind"), total, kind)
+		                : _("recorded income"),
+		    "#money", received, made_up);
+	else
+		money_figure(p, all, MONEY_BIT(MONEY_IN_KIND), _("recorded help in kind"));
 }
 
 void city_money_figures(struct page *p, const struct city *c, struct money_rows rows)
 {
 	struct money_sums all = money_sums(p->arena, rows);
-	money_figure(p, &all, MONEY_BIT(MONEY_RECEIVED), _("recorded income"));
+	money_received_figure(p, &all);
 	bool both = *money_words(p->arena, &all, MONEY_BIT(MONEY_SPENT_BY_PARTNERS), NULL);
 	money_figure(p, &all, MONEY_BIT(MONEY_SPENT),
 	    both && c->home ? arena_printf(p->arena, _("recorded spending from %s"), c->home->name) : _("recorded spending"));

@@ -19,10 +19,18 @@ struct opportunity_filter {
 static const struct field own_fields[] = { { FIELD(opportunity_filter, TEXT, language), .label = N_("Language"), .max = 40 } };
 static const struct entity own_filters = FORM_OF(opportunity_filter, own_fields);
 
+/* As the list stands first, and where it is asked for. */
+static bool opportunity_in_groups(struct page *p)
+{
+	const char *group = page_parameter(p, "group");
+	return group ? text_equal(group, "kind") : !page_parameter(p, "sort");
+}
+
 static void opportunity_row(struct page *p, const void *row)
 {
 	static const char *const meta[] = { "side", "kind", "sector", "theme", "organisation", "place", "languages" };
 	const struct opportunity *o = row;
+	bool told = opportunity_in_groups(p); /* its kind is the heading above */
 	html(p->o, "<li><h3>");
 	record_link(p, &opportunity_entity, o->head.id);
 	html(p->o, "</h3>");
@@ -30,7 +38,7 @@ static void opportunity_row(struct page *p, const void *row)
 		html(p->o, "<p>%s</p>", page_plain(p, o->summary, 220));
 	html(p->o, "<ul class=\"row__meta\">");
 	for (size_t i = 0; i < COUNT(meta); i++) {
-		if (!page_names(p, &opportunity_entity, o, entity_field(&opportunity_entity, meta[i])))
+		if (!page_names(p, &opportunity_entity, o, entity_field(&opportunity_entity, meta[i])) || (told && text_equal(meta[i], "kind")))
 			continue;
 		html(p->o, "<li>");
 		page_value(p, &opportunity_entity, o, meta[i]);

@@ -50,7 +50,8 @@ static void organisations_list(struct page *p)
 	        .compact = true,
 	        .most = 160,
 	        .groups = organisation_groups,
-	        .meta = { "place" } });
+	        .meta = { "place" },
+	        .away = "place" });
 }
 
 void organisation_awards(struct page *p, int64_t id)
@@ -85,13 +86,15 @@ static bool sits(struct page *p, const void *row)
 	return day_reached(p, m->starts) && !day_over(p, m->ends);
 }
 
-static void membership_words(struct page *p, const struct membership *m)
+/* `also`: behind the words of another membership of the same. */
+static void membership_words(struct page *p, const struct membership *m, bool also)
 {
 	const char *when = period_people(p, m->starts, m->ends), *role = text_or(m->office, "");
 	if (!m->office && !membership_is_plain(m)) /* the heading says that they are members */
 		role = _(code_name(&codelist_membership_role, m->role));
 	if (*role || *when)
-		html(p->o, " <span class=\"small muted\">%s%s%s</span>", role, *role && *when ? message_comma() : "", when);
+		html(p->o, "<span class=\"small muted\">%s%s%s%s</span>", also ? message_semicolon() : " ", role,
+		    *role && *when ? message_comma() : "", when);
 	page_mark_of(p, &membership_entity, m, NULL);
 }
 
@@ -102,23 +105,41 @@ static void member_draw(struct page *p, const void *row)
 		page_link(p, &organisation_entity, m->member);
 	else
 		page_link(p, &person_entity, m->person);
-	membership_words(p, m);
+	membership_words(p, m, false);
 }
 
 static void seat_draw(struct page *p, const void *row)
 {
 	page_link(p, &organisation_entity, ((const struct membership *)row)->body);
-	membership_words(p, row);
+	membership_words(p, row, false);
+}
+
+/* Whether a body or person of an earlier row is the one of row `i`: it is named once, with all that it is there. */
+static bool members_named(struct page *p, struct set members, size_t i)
+{
+	const struct membership *m = set_row(members, membership, i);
+	for (size_t k = 0; k < i; k++) {
+		const struct membership *earlier = set_row(members, membership, k);
+		if (sits(p, earlier) && earlier->member == m->member && earlier->person == m->person)
+			return true;
+	}
+	return false;
 }
 
 static void members_list(struct page *p, struct set members, const char *more_href)
 {
-	size_t shown = 0;
-	for (size_t i = 0; i < members.count && i < ROWS; i++) {
-		if (!sits(p, members.rows[i]))
+	size_t shown = 0, most = members.count < ROWS ? members.count : ROWS;
+	for (size_t i = 0; i < most; i++) {
+		const struct membership *m = set_row(members, membership, i);
+		if (!sits(p, m) || members_named(p, members, i))
 			continue;
 		html(p->o, shown++ ? "<li>" : "<ul class=\"govuk-list govuk-list--bullet\"><li>");
-		member_draw(p, members.rows[i]);
+		member_draw(p, m);
+		for (size_t k = i + 1; k < most; k++) {
+			const struct membership *also = set_row(members, membership, k);
+			if (sits(p, also) && also->member == m->member && also->person == m->person)
+				membership_words(p, also, true);
+		}
 		html(p->o, "</li>");
 	}
 	if (shown)

@@ -107,6 +107,16 @@ static void who_cell(struct page *p, const struct mutual *m, enum mutual_side si
 	cell_end(p);
 }
 
+/* Whether an organisation of one of the sides is named. */
+static bool partnership_names(struct page *p, const struct mutual *m)
+{
+	for (size_t i = 0; i < m->count; i++)
+		if ((m->each[i].side == MUTUAL_HOME || m->each[i].side == MUTUAL_PARTNER) &&
+		    model_by_id(p->model, &organisation_entity, m->each[i].organisation))
+			return true;
+	return false;
+}
+
 static const struct column partnership_columns[] = { { "state", N_("Progress") }, { "home", N_("Our side") }, { "partner", N_("The partner’s side") },
 	{ 0 } };
 
@@ -114,7 +124,10 @@ static void sides_rows(struct page *p, const void *context)
 {
 	const struct mutual *m = &((const struct partnership *)context)->mutual;
 	static const enum benefit_state order[] = { BENEFIT_REALISED, BENEFIT_UNDER_WAY, BENEFIT_PROMISED };
+	bool people = p->format == PAGE_HTML; /* they read no row in which both sides say nothing */
 	for (size_t i = 0; i < COUNT(order); i++) {
+		if (people && !m->counts[MUTUAL_HOME][order[i]] && !m->counts[MUTUAL_PARTNER][order[i]])
+			continue;
 		table_row(p);
 		cell(p, (struct cell){ .text = _(benefit_state_name(order[i])), .code = benefit_state_code(order[i]) });
 		for (int side = 0; side < MUTUAL_SIDES; side++) {
@@ -122,6 +135,8 @@ static void sides_rows(struct page *p, const void *context)
 			state_cell(p, m, side, order[i]);
 		}
 	}
+	if (people && !partnership_names(p, m))
+		return;
 	table_row(p);
 	cell(p, (struct cell){ .text = _("Who gains"), .code = "who" });
 	who_cell(p, m, MUTUAL_HOME);
@@ -213,7 +228,7 @@ static void reviews_draw(struct page *p, const void *context)
 
 static void link_facts_draw(struct page *p, const void *context)
 {
-	static const char *const fields[] = { "kind", "since", "ends", "character", "focus", "home", "partner", "lead", "review", NULL };
+	static const char *const fields[] = { "since", "ends", "character", "home", "partner", "lead", "review", NULL };
 	const struct partnership *t = context;
 	page_facts(p, &link_entity, t->link, fields);
 	page_link_line(p, record_href(p, &place_entity, t->link->place), _("Everything about the city"));

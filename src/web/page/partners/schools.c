@@ -209,10 +209,15 @@ static bool coverage_has_wards(struct page *p, const void *context)
 	return ((const struct coverage *)context)->ward_count > 1;
 }
 
+/* The map, and the sums beside it. */
 static void coverage_map(struct page *p, const void *context)
 {
 	const struct coverage *c = context;
+	html(p->o, "<div class=\"columns columns--even\"><div>");
 	schools_map(p, c->schools.each, c->schools.count);
+	html(p->o, "</div><div><h3 class=\"subheading\">%s</h3>", _("By phase"));
+	table_write(p, _("By phase"), coverage_columns, coverage_phases, c);
+	html(p->o, "</div></div>");
 }
 
 static void coverage_never(struct page *p, const void *context)
@@ -228,8 +233,21 @@ static void coverage_never(struct page *p, const void *context)
 	html(p->o, "</p>");
 }
 
+/* People read the phases beside the map. */
+static bool coverage_beside(struct page *p, const void *context)
+{
+	(void)p;
+	(void)context;
+	return false;
+}
+
 static const struct section coverage_sections[] = { { .id = "map", .heading = N_("On the map"), .draw = coverage_map, .after = coverage_never },
-	{ .id = "phases", .heading = N_("By phase"), .name = "phases", .columns = coverage_columns, .draw = coverage_phases },
+	{ .id = "phases",
+	    .heading = N_("By phase"),
+	    .name = "phases",
+	    .columns = coverage_columns,
+	    .draw = coverage_phases,
+	    .stands = coverage_beside },
 	{ .id = "wards",
 	    .heading = N_("By ward"),
 	    .name = "wards",

@@ -21,9 +21,9 @@ struct links_page {
 	size_t more;
 };
 
-static const struct column link_columns[] = { { "key" }, { "home", N_("Council") }, { "place", N_("Partner place") }, { "country", N_("Country") },
+static const struct column link_columns[] = { { "key" }, { "place", N_("Partner place") }, { "country", N_("Country") },
 	{ "category", N_("Category") }, { "kind" }, { "since", N_("Since"), .whole = true }, { "ends", N_("Until"), .whole = true },
-	{ "signed", N_("Agreement"), .whole = true }, { "expires" }, { 0 } };
+	{ "signed", N_("Agreement"), .whole = true }, { "expires" }, { "home", N_("Council") }, { 0 } };
 
 static void links_rows(struct page *p, const void *context)
 {
@@ -37,7 +37,6 @@ static void links_rows(struct page *p, const void *context)
 			continue;
 		table_row(p);
 		cell_words(p, row->slug);
-		cell_value(p, &link_entity, row, "home");
 		cell_value(p, &link_entity, row, "place");
 		cell_plain(p, &place_entity, model_get(p->model, place, t->place), "country");
 		cell_made_up(p, page_illustrative(p, &link_entity, row, "kind"));
@@ -47,6 +46,7 @@ static void links_rows(struct page *p, const void *context)
 		cell_value(p, &link_entity, row, "ends");
 		links_day(p, t->signed_on, t->agreed_made_up);
 		links_day(p, t->expires, t->agreed_made_up);
+		cell_value(p, &link_entity, row, "home");
 	}
 }
 

@@ -137,14 +137,12 @@ static void states_write(struct page *p, const struct states_page *s)
 {
 	const char *body = model_title(p->model, &organisation_entity, s->filter.body);
 	page_filtered_begin(p, &(struct filter_form){ .heading = _("Choose a body"), .filters = &filters, .row = &s->filter });
-	page_section_begin(p, "without", _("States without a partner of ours"), NULL);
-	html(p->o, "<p>%s</p>",
+	html(p->o, "<p class=\"statement\">%s</p>",
 	    arena_printf(p->arena,
 	        message_n("%s: we have no partner in %zu of %zu country.", "%s: we have no partner in %zu of %zu countries.", (long)s->states.count),
 	        body, s->states.without, s->states.count));
 	table_write(p, _("States without a partner, and towns there that share a partner with us"), without_columns, without_rows, s);
 	far_write(p, s);
-	page_section_end(p);
 	page_section_begin(p, "with", _("States with a partner of ours"), NULL);
 	if (!table_write(p, _("States with a partner"), with_columns, with_rows, s))
 		page_empty(p, _("We have a partner in none of them."));
