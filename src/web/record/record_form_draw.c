@@ -11,9 +11,14 @@
 
 enum { GROUPED = 9 }; /* as many fields make groups worth while */
 
-/* As the work goes. */
-static const enum field_group group_order[] = { GROUP_BASICS, GROUP_DATES, GROUP_WHERE, GROUP_VISIT, GROUP_TEXT, GROUP_RESULTS, GROUP_SCHOOL,
-	GROUP_RULE, GROUP_BOOKING, GROUP_MORE, GROUP_SITE };
+/* As the work goes; what makes a visit stands before its description, and is of no use to other activities. */
+static const enum field_group group_orders[][11] = {
+	{ GROUP_BASICS, GROUP_DATES, GROUP_WHERE, GROUP_TEXT, GROUP_RESULTS, GROUP_VISIT, GROUP_SCHOOL, GROUP_RULE, GROUP_BOOKING, GROUP_MORE,
+	    GROUP_SITE },
+	{ GROUP_BASICS, GROUP_DATES, GROUP_WHERE, GROUP_VISIT, GROUP_TEXT, GROUP_RESULTS, GROUP_SCHOOL, GROUP_RULE, GROUP_BOOKING, GROUP_MORE,
+	    GROUP_SITE },
+};
+enum { GROUPS = COUNT(group_orders[0]) };
 
 static bool form_has_question(const struct record_form *f, const struct field *d)
 {
@@ -147,17 +152,19 @@ void record_form_draw(struct record_form *f)
 	record_form_private(f, "view", NULL);
 	if (!form_grouped(f))
 		fields_draw(f, GROUP_OF_KIND);
-	for (size_t i = 0; i < COUNT(group_order); i++)
-		if (has_group(f, group_order[i]))
-			group_draw(f, group_order[i]);
+	const enum field_group *order = group_orders[record_form_is_visit(f)];
+	for (size_t i = 0; i < GROUPS; i++)
+		if (has_group(f, order[i]))
+			group_draw(f, order[i]);
 }
 
 /* Where the part of a form stands, from 0. */
 static size_t form_part(const struct record_form *f, const struct field *d)
 {
 	size_t at = 0;
+	const enum field_group *order = group_orders[record_form_is_visit(f)];
 	bool apart = form_grouped(f) || d == entity_slug(f->entity);
-	while (apart && at < COUNT(group_order) && group_order[at] != form_group(f, d))
+	while (apart && at < GROUPS && order[at] != form_group(f, d))
 		at++;
 	return at;
 }
