@@ -4,7 +4,6 @@
 #include "base/text.h"
 #include "web/govuk/govuk.h"
 #include "web/kit/form.h"
-#include "web/kit/guided.h"
 #include "web/kit/page.h"
 #include "web/record/record_form.h"
 #include "rule/activity.h"
