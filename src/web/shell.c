@@ -246,14 +246,21 @@ static void done_write(struct page *p, struct out *o)
 		text = page_done_named(p, text, p->subject_kind, ((const struct record *)p->subject)->id);
 	if (!href && (href = page_saved_href(p)))
 		title = text_starts(href, "/changes") ? _("See or restore it in the list of changes") : _("See what was saved");
+	const char *attach = page_added_attach(p);
 	struct out named = { .arena = p->arena };
+	if (href || attach)
+		html(&named, "<p class=\"govuk-notification-banner__heading\">%s", text);
 	if (href)
-		html(&named, "<p class=\"govuk-notification-banner__heading\">%s <a class=\"govuk-notification-banner__link\" href=\"%s\">%s</a></p>",
-		    text, href, title);
+		html(&named, " <a class=\"govuk-notification-banner__link\" href=\"%s\">%s</a>", href, title);
+	if (attach)
+		html(&named, "%s <a class=\"govuk-notification-banner__link\" href=\"%s\">%s</a>", href ? " \u00b7" : "", attach,
+		    _("Attach its file"));
+	if (href || attach)
+		html(&named, "</p>");
 	html(o, "<div class=\"govuk-width-container\">");
 	govuk_notification_banner(o,
-	    href ? &(struct govuk_notification_banner){ .type = "success", .html = html_done(&named) }
-	         : &(struct govuk_notification_banner){ .type = "success", .text = text });
+	    href || attach ? &(struct govuk_notification_banner){ .type = "success", .html = html_done(&named) }
+	                   : &(struct govuk_notification_banner){ .type = "success", .text = text });
 	html(o, "</div>");
 }
 

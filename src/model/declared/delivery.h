@@ -15,8 +15,9 @@ extern const struct entity decision_entity;
 	F(activity, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST, .max = 300) \
 	F(activity, CODE, kind, .label = N_("Kind"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_activity_kind) \
 	F(activity, CODE, status, .label = N_("Status"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_activity_status) \
-	F(activity, DATE, starts_planned, .label = N_("Planned start")) \
-	F(activity, DATE, ends_planned, .label = N_("Planned end")) \
+	F(activity, DATE, starts_planned, .label = N_("Planned start"), .group = GROUP_MORE, \
+	    .help = N_("Only if it was planned for other days than it took place")) \
+	F(activity, DATE, ends_planned, .label = N_("Planned end"), .group = GROUP_MORE) \
 	F(activity, DATE, starts, .label = N_("Start"), .flags = LIST) \
 	F(activity, DATE, ends, .label = N_("End"), .flags = LIST) \
 	F(activity, REF, parent, .label = N_("Part of"), .flags = FILTER | OWNS, .of = &activity_entity) \

@@ -26,7 +26,8 @@ DECLARE_ENTITY(file, FILE_FIELDS);
 	F(document, REF, publisher, .label = N_("Publisher"), .flags = FILTER | LIST | OWNS, .of = &organisation_entity) \
 	F(document, REF, plan, .label = N_("Sets out the plan"), .flags = FILTER, .of = &plan_entity) \
 	F(document, REF, file, .label = N_("File"), .flags = APART, .of = &file_entity) \
-	F(document, TEXT, address, .label = N_("Web address, as printed"), .help = N_("Plain text is allowed"), .max = 500) \
+	F(document, TEXT, address, .label = N_("Web address, as printed"), \
+	    .help = N_("Where people can read it, as the document has it. It need not be a working link"), .max = 500) \
 	F(document, BOOL, confidential, .label = N_("Confidential"), .help = N_("Only officers and auditors read it, its file and what it proves"), \
 	    .flags = GUARDED, .group = GROUP_SITE) \
 	F(document, TEXT, language, .label = N_("Language"), .spoken = &codelist_language, .max = 40) \

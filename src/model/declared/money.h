@@ -9,13 +9,13 @@
 	F(transaction, TEXT, reference, .label = N_("Reference"), .help = N_("Such as the number of the invoice. Leave it empty and we make one"), \
 	    .flags = REQUIRED | KEY | LIST | MADE, .max = 80) \
 	F(transaction, CODE, kind, .label = N_("Kind"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_transaction_kind) \
-	F(transaction, DATE, date, .label = N_("Date"), .flags = REQUIRED | LIST) \
+	F(transaction, DATE, date, .label = N_("Date"), .group = GROUP_BASICS, .flags = REQUIRED | LIST) \
 	F(transaction, DECIMAL, amount, .label = N_("Amount"), \
 	    .help = N_("A refund or a correction is less than 0: say in the purpose what it corrects"), .flags = REQUIRED | LIST | AMOUNT) \
 	F(transaction, CODE, currency, .label = N_("Currency"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_currency) \
 	F(transaction, CODE, qualifier, .label = N_("How exact the number is"), .group = GROUP_MORE, .list = &codelist_qualifier) \
-	F(transaction, REF, provider, .label = N_("From"), .flags = FILTER | LIST, .of = &organisation_entity) \
-	F(transaction, REF, receiver, .label = N_("To"), .flags = FILTER | LIST, .of = &organisation_entity) \
+	F(transaction, REF, provider, .label = N_("Who paid"), .flags = FILTER | LIST, .of = &organisation_entity) \
+	F(transaction, REF, receiver, .label = N_("Who received it"), .flags = FILTER | LIST, .of = &organisation_entity) \
 	F(transaction, REF, scheme, .label = N_("Funding scheme"), .flags = FILTER, .of = &funding_scheme_entity) \
 	F(transaction, REF, traveller, .label = N_("Traveller"), .group = GROUP_MORE, .flags = FILTER, .of = &traveller_entity) \
 	F(transaction, CODE, category, .label = N_("Kind of cost"), .help = N_("Of money that was spent: the line of the budget that it counts in"), \

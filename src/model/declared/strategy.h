@@ -111,13 +111,15 @@ DECLARE_ENTITY(indicator, INDICATOR_FIELDS);
 #define OBSERVATION_FIELDS(F) \
 	F(observation, REF, indicator, .label = N_("Indicator"), .flags = REQUIRED | KEY | FILTER | LIST | OWNS, .of = &indicator_entity) \
 	F(observation, CODE, kind, .label = N_("Kind"), .flags = REQUIRED | KEY | FILTER | LIST, .list = &codelist_observation_kind) \
-	F(observation, DATE, date, .label = N_("Date"), .flags = REQUIRED | KEY | LIST) \
-	F(observation, TEXT, disaggregation, .label = N_("Of which"), .flags = KEY) \
+	F(observation, DATE, date, .label = N_("Date"), .group = GROUP_BASICS, .flags = REQUIRED | KEY | LIST) \
+	F(observation, TEXT, disaggregation, .label = N_("Of which"), .group = GROUP_MORE, \
+	    .help = N_("If the value counts only some of them, say which, such as girls. Leave it empty if it counts all"), .flags = KEY) \
 	F(observation, DECIMAL, value, .label = N_("Value"), .flags = REQUIRED | LIST) \
-	F(observation, CODE, qualifier, .label = N_("How exact the number is"), .list = &codelist_qualifier) \
-	F(observation, DECIMAL, numerator, .label = N_("Numerator")) \
-	F(observation, DECIMAL, denominator, .label = N_("Denominator")) \
-	F(observation, CODE, quality, .label = N_("Quality"), .flags = LIST, .list = &codelist_quality) \
+	F(observation, CODE, qualifier, .label = N_("How exact the number is"), .group = GROUP_MORE, .list = &codelist_qualifier) \
+	F(observation, DECIMAL, numerator, .label = N_("Numerator"), .group = GROUP_MORE, \
+	    .help = N_("Of a percentage: how many were counted, such as 15 of 25 schools")) \
+	F(observation, DECIMAL, denominator, .label = N_("Denominator"), .group = GROUP_MORE, .help = N_("Of how many, such as 25")) \
+	F(observation, CODE, quality, .label = N_("Quality"), .group = GROUP_MORE, .flags = LIST, .list = &codelist_quality) \
 	F(observation, NOTE, note, .label = N_("Note"), .flags = SEARCH) \
 	F(observation, CODE, state, .label = N_("State"), .flags = FILTER, .list = &codelist_observation_state) \
 	F(observation, TEXT, reply, .label = N_("Reply to the person who reported it"), .max = 500)

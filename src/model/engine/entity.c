@@ -270,11 +270,12 @@ DEFINE_ENTITY(organisation, "organisations", ORGANISATION_FIELDS, NAMES(N_("Orga
 DEFINE_ENTITY(person, "persons", PERSON_FIELDS, NAMES(N_("Person or post"), N_("People and posts")), .room = PARTNERS_ROOM,
     FOUND(0, N_("People and posts")), .check = person_check, .spans = { "starts ends" });
 DEFINE_ENTITY(membership, "memberships", MEMBERSHIP_FIELDS, NAMES(N_("Membership"), N_("Memberships")), .room = PARTNERS_ROOM,
-    .one_of = { "member person" }, .one_wanted = { N_("Choose a member organisation or a member, not both") }, .check = membership_check,
-    .spans = { "starts ends" }, .appears = "starts");
+    .one_of = { "member person" }, .one_wanted = { N_("Choose a member organisation or a member, not both") },
+    .one_asked = { N_("Who is the member?") }, .check = membership_check, .spans = { "starts ends" }, .appears = "starts");
 DEFINE_ENTITY(place_membership, "place_memberships", PLACE_MEMBERSHIP_FIELDS, NAMES(N_("Membership of a place"), N_("Memberships of places")),
     .room = PARTNERS_ROOM, .one_of = { "place through" },
-    .one_wanted = { N_("Choose a place, or an organisation if all its members count, not both") }, .spans = { "starts ends" }, .appears = "starts");
+    .one_wanted = { N_("Choose a place, or an organisation if all its members count, not both") }, .one_asked = { N_("Which places are meant?") },
+    .spans = { "starts ends" }, .appears = "starts");
 DEFINE_ENTITY(link, "links", LINK_FIELDS, NAMES(N_("Link"), N_("Links")), .room = PARTNERS_ROOM, FOUND(0, N_("Links between cities")),
     .indexes = { "review id" }, .spans = { "since ends" }, .appears = "since", .earlier = link_earlier);
 DEFINE_ENTITY(plan, "plans", PLAN_FIELDS, NAMES(N_("Plan"), N_("Plans")), .room = STRATEGY_ROOM, FOUND(4, N_("Plans and frameworks")),
@@ -301,20 +302,22 @@ DEFINE_ENTITY(indicator, "indicators", INDICATOR_FIELDS, NAMES(N_("Indicator"), 
 DEFINE_ENTITY(observation, "observations", OBSERVATION_FIELDS, NAMES(N_("Value of an indicator"), N_("Values of indicators")), .room = STRATEGY_ROOM,
     .waits = "given", .indexes = { "kind date" }, .appears = "date", .ahead = CODE_OBSERVATION_KIND_TARGET);
 DEFINE_ENTITY(update, "updates", UPDATE_FIELDS, NAMES(N_("Update"), N_("Updates")), .room = STRATEGY_ROOM, .one_of = { "element activity" },
-    .one_wanted = { N_("Choose an action or an activity") }, .indexes = { "element corrects date", "element date" }, .appears = "date");
+    .one_wanted = { N_("Choose an action or an activity") }, .one_asked = { N_("What is the update about?") },
+    .indexes = { "element corrects date", "element date" }, .appears = "date");
 DEFINE_ENTITY(event, "events", EVENT_FIELDS, NAMES(N_("Event"), N_("Events")), .room = DELIVERY_ROOM, FOUND(5, N_("Events")),
     .indexes = { "ends id" }, .spans = { "starts ends" }, .check = event_check, .agree = hold_event_agree, .fill = hold_event_fill);
 DEFINE_ENTITY(registration, "registrations", REGISTRATION_FIELDS, NAMES(N_("Booking of places"), N_("Bookings of places")), .room = DELIVERY_ROOM,
-    .one_of = { "organisation number" }, .one_wanted = { N_("Choose the school or organisation that comes") }, .waits = "waiting",
-    .indexes = { "state asked id", "event state asked id", "more event" }, .check = registration_check, .agree = hold_places_agree,
-    .fill = hold_places_fill, .tells = { "state", "pupils", "adults", "more" }, .of_organisations = true,
+    .one_of = { "organisation number" }, .one_wanted = { N_("Choose the school or organisation that comes") }, .one_asked = { N_("Who comes?") },
+    .waits = "waiting", .indexes = { "state asked id", "event state asked id", "more event" }, .check = registration_check,
+    .agree = hold_places_agree, .fill = hold_places_fill, .tells = { "state", "pupils", "adults", "more" }, .of_organisations = true,
     .closed = "(" CLOSED_ORGANISATION("@.organisation") " AND " CLOSED_RUNNER("@.event") ")");
 DEFINE_ENTITY(event_question, "event_questions", EVENT_QUESTION_FIELDS, NAMES(N_("Question about an event"), N_("Questions about events")),
     .room = DELIVERY_ROOM, .check = event_question_check);
 DEFINE_ENTITY(rating, "ratings", RATING_FIELDS, NAMES(N_("Answer about an event"), N_("Answers about events")), .room = DELIVERY_ROOM,
     .of_organisations = true, .closed = CLOSED_RUNNER("@.event"), .appears = "date");
 DEFINE_ENTITY(attendance, "attendances", ATTENDANCE_FIELDS, NAMES(N_("Count"), N_("Counts of people")), .room = DELIVERY_ROOM,
-    .one_of = { "event activity" }, .one_wanted = { N_("Choose an event or an activity, not both") }, .appears = "date event.starts activity.starts");
+    .one_of = { "event activity" }, .one_wanted = { N_("Choose an event or an activity, not both") }, .one_asked = { N_("Where were they counted?") },
+    .appears = "date event.starts activity.starts");
 DEFINE_ENTITY(classification, "classifications", CLASSIFICATION_FIELDS, NAMES(N_("Classification"), N_("Classifications")), .room = DELIVERY_ROOM);
 DEFINE_ENTITY(programme_item, "programme_items", PROGRAMME_ITEM_FIELDS, NAMES(N_("Item of a programme"), N_("Items of programmes")),
     .room = DELIVERY_ROOM, .check = programme_item_check, .indexes = { "activity date starts id" }, .closed = CLOSED_PROGRAMME("@.activity"));
@@ -390,7 +393,8 @@ DEFINE_ENTITY(decision, "decisions", DECISION_FIELDS, NAMES(N_("Decision"), N_("
 DEFINE_ENTITY(follow_up, "follow_ups", FOLLOW_UP_FIELDS, NAMES(N_("Decision brought back"), N_("Decisions brought back")), .room = GOVERNANCE_ROOM,
     .closed = CLOSED_FOLLOW_UP("@.id"), .closed_through = "agenda_item decision", .appears = "item.meeting.date");
 DEFINE_ENTITY(traveller, "travellers", TRAVELLER_FIELDS, NAMES(N_("Traveller"), N_("Travellers")), .room = DELIVERY_ROOM, .one_of = { "person role" },
-    .one_wanted = { N_("Choose a person or post, or enter a role, not both") }, .closed = CLOSED_TRAVELLER("@"));
+    .one_wanted = { N_("Choose a person or post, or enter a role, not both") }, .one_asked = { N_("Who travelled?") },
+    .closed = CLOSED_TRAVELLER("@"));
 DEFINE_ENTITY(transaction, "transactions", TRANSACTION_FIELDS, NAMES(N_("Transaction"), N_("Transactions")), .room = MONEY_ROOM,
     .check = transaction_check, .appears = "date");
 DEFINE_ENTITY(payment_request, "payment_requests", PAYMENT_REQUEST_FIELDS, NAMES(N_("Payment request"), N_("Payment requests")), .room = MONEY_ROOM,
@@ -403,7 +407,8 @@ DEFINE_ENTITY(posting, "postings", POSTING_FIELDS, NAMES(N_("Line of a ledger"),
     .of_organisations = true, .closed = CLOSED_OFFICE);
 DEFINE_ENTITY(evidence, "evidence", EVIDENCE_FIELDS, NAMES(N_("Evidence"), N_("Evidence")), .mass = true, .room = KNOWLEDGE_ROOM,
     .one_of = { "element alignment contribution observation decision award introduction", "document activity" },
-    .one_wanted = { N_("Say what this is evidence for"), N_("Choose a document or an activity that proves it, not both") }, .check = evidence_check,
+    .one_wanted = { N_("Say what this is evidence for"), N_("Choose a document or an activity that proves it, not both") },
+    .one_asked = { N_("What is this evidence for?"), N_("What proves it?") }, .check = evidence_check,
     .closed = CLOSED_DECISION("@.decision") " OR (@.introduction IS NOT NULL AND $ IS NOT NULL) OR " CLOSED_DOCUMENT("@.document"),
     .closed_through = "decision document", .appears = "date");
 DEFINE_ENTITY(article, "articles", ARTICLE_FIELDS, NAMES(N_("Article"), N_("Articles")), .room = KNOWLEDGE_ROOM, FOUND(0, N_("Articles")),
@@ -412,13 +417,15 @@ DEFINE_ENTITY(reading_list, "reading_lists", READING_LIST_FIELDS, NAMES(N_("Read
     FOUND(0, N_("Reading lists")));
 DEFINE_ENTITY(reading_item, "reading_items", READING_ITEM_FIELDS, NAMES(N_("Item of a reading list"), N_("Items of reading lists")),
     .room = LEARNING_ROOM, .one_of = { "document resource article address" },
-    .one_wanted = { N_("Choose a document, a resource or an article, or enter a web address (only one)") }, .check = reading_item_check,
+    .one_wanted = { N_("Choose a document, a resource or an article, or enter a web address (only one)") },
+    .one_asked = { N_("What is on the list?") }, .check = reading_item_check,
     .closed = CLOSED_DOCUMENT("@.document") " OR " CLOSED_ARTICLE_OF("@.article"));
 DEFINE_ENTITY(newsletter, "newsletters", NEWSLETTER_FIELDS, NAMES(N_("Newsletter"), N_("Newsletters")), .room = KNOWLEDGE_ROOM,
     FOUND(0, N_("Newsletters")), .closed = "(@.state='draft' AND $ IS NOT NULL)", .indexes = { "state date id" }, .appears = "date",
     .agree = newsletter_agree);
 DEFINE_ENTITY(newsletter_item, "newsletter_items", NEWSLETTER_ITEM_FIELDS, NAMES(N_("Item of a newsletter"), N_("Items of newsletters")),
     .room = KNOWLEDGE_ROOM, .one_of = { "article event" }, .one_wanted = { N_("Choose an article or an event, not both") },
+    .one_asked = { N_("What does the newsletter tell of?") },
     .closed = "($ IS NOT NULL AND " CLOSED_ANY("newsletters nl WHERE nl.id=@.newsletter AND nl.state='draft'") ") OR " CLOSED_ARTICLE_OF("@.article"),
     .agree = newsletter_item_agree);
 DEFINE_ENTITY(enquiry, "enquiries", ENQUIRY_FIELDS, NAMES(N_("Enquiry"), N_("Enquiries")), .room = KNOWLEDGE_ROOM, .of_organisations = true,

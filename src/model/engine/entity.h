@@ -136,7 +136,8 @@ struct entity {
 	size_t size, field_count;
 	const struct field *fields;
 	const char *one_of[2];      /* "element activity": exactly one of these fields is present; or NULL */
-	const char *one_wanted[2];  /* message ids: what to do about each of them, "Say what this is evidence for (fill in one box)" */
+	const char *one_wanted[2];  /* message ids: what to do about each of them, "Say what this is evidence for" */
+	const char *one_asked[2];   /* message ids: how a form asks, "What is this evidence for?" */
 	const char *spans[2];       /* "starts ends": two dates of which the second is not before the first; or NULL */
 	const char *indexes[3];     /* "element corrects date": columns of an index of its own, of rows that have the first; or NULL */
 	bool secret;                /* accounts and the like: no public list, page, search or export */

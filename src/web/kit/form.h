@@ -35,6 +35,8 @@ void page_done(struct page *, const char *href, const char *done);
 void page_done_added(struct page *, const char *href, const struct entity *, int64_t id);
 /* Address and title of the record that the address says was added (page_done_added()); NULL when it names none that the visitor sees. */
 const char *page_added_href(struct page *, const char **title);
+/* Where the file of a document that was just added is attached; NULL where no document was, or who asks may not. */
+const char *page_added_attach(struct page *);
 /* The message that the address asks for with "done"; NULL when there is none. */
 const char *page_done_text(struct page *);
 /* The same message with the name of the record whose page it stands on: "Saved: Food for Thought". */

@@ -3,6 +3,8 @@
 
 #include "base/text.h"
 #include "codec/html.h"
+#include "exchange/store.h"
+#include "model/declared/knowledge.h"
 #include "web/kit/address.h"
 #include "web/kit/form.h"
 #include "web/kit/page.h"
@@ -142,14 +144,39 @@ void page_done_added(struct page *p, const char *href, const struct entity *e, i
 	    "added");
 }
 
-const char *page_added_href(struct page *p, const char **title)
+/* The record that the address says was added; NULL for none. */
+static const void *done_added_row(struct page *p, const struct entity **e)
 {
 	const char *what = text_or(page_parameter(p, "added"), ""), *key = strchr(what, '/');
-	const struct entity *e = key ? entity_find(arena_strndup(p->arena, what, (size_t)(key - what))) : NULL;
-	const void *row = e && !e->secret && !e->journal ? model_by_key(p->model, e, key + 1) : NULL;
+	*e = key ? entity_find(arena_strndup(p->arena, what, (size_t)(key - what))) : NULL;
+	return *e && !(*e)->secret && !(*e)->journal ? model_by_key(p->model, *e, key + 1) : NULL;
+}
+
+const char *page_added_href(struct page *p, const char **title)
+{
+	const struct entity *e;
+	const void *row = done_added_row(p, &e);
 	if (!row)
 		return NULL;
 	int64_t id = ((const struct record *)row)->id;
 	*title = text_cut(p->arena, model_title(p->model, e, id), 100);
 	return record_href(p, e, id);
+}
+
+const char *page_added_attach(struct page *p)
+{
+	const struct entity *e;
+	const char *done = page_parameter(p, "done");
+	const void *row = done_added_row(p, &e);
+	if (!row && text_equal(done, "added")) {
+		row = p->subject;
+		e = p->subject_kind;
+	}
+	if (!row || e != &document_entity)
+		return NULL;
+	int64_t id = ((const struct record *)row)->id;
+	const struct attachment file = { .entity = e->name, .record = id, .file = NONE, .position = NONE };
+	return p->store->folder && page_may(p, ACT_ADD, &attachment_entity, &file)
+	    ? arena_printf(p->arena, "/attach/%s/%s", e->name, url_encode(p->arena, model_key(p->model, e, id), true))
+	    : NULL;
 }

@@ -87,10 +87,15 @@ const char *page_add_words(struct page *p, const struct entity *e)
 
 void page_list_acts(struct page *p, const struct entity *e, const char *preset)
 {
+	page_list_acts_called(p, e, preset, page_add_words(p, e));
+}
+
+void page_list_acts_called(struct page *p, const struct entity *e, const char *preset, const char *words)
+{
 	if (p->as_at || !page_may(p, ACT_ADD, e, NULL) || !guided_adds(p, e))
 		return;
 	html(p->o, "<p class=\"page-head__tools\"><a class=\"govuk-link\" href=\"/new/%s%s%s\">%s</a>", e->name, preset ? "?" : "",
-	    text_or(preset, ""), page_add_words(p, e));
+	    text_or(preset, ""), words);
 	if (!guided(p))
 		html(p->o, " <a class=\"govuk-link\" href=\"/import?kind=%s\">%s</a>", e->name, _("Import from a spreadsheet"));
 	html(p->o, "</p>\n");

@@ -6,6 +6,8 @@
 /* What who may add to the list is led to: a form, which starts as `preset` says ("kind=school"; or NULL), and rows from a file.
  * Nothing for others. */
 void page_list_acts(struct page *, const struct entity *, const char *preset);
+/* The same, with other words than "Add an activity". */
+void page_list_acts_called(struct page *, const struct entity *, const char *preset, const char *words);
 /* "Add an activity", "Add evidence": of who may add one, and the title of the form. */
 const char *page_add_words(struct page *, const struct entity *);
 /* "Download this list" in each format that the address has, and the pager of a list page. */

@@ -93,7 +93,7 @@ static const char *edit_title_of(struct edit *d)
 	struct page *p = d->page;
 	if (d->old)
 		return arena_printf(p->arena, _("Change: %s"), text_cut(p->arena, model_title(p->model, d->entity, edit_id_of(d->old)), 70));
-	if (d->entity == &activity_entity && activity_is_visit(record_form_value(&d->form, "kind")))
+	if (edit_adds_visit(d))
 		return _("Add a visit");
 	return page_add_words(p, d->entity);
 }
@@ -146,7 +146,7 @@ static void edit_buttons_draw(struct edit *d)
 	    : d->old                ? record_href(d->page, d->entity, edit_id_of(d->old))
 	    : d->from_mine          ? "/mine"
 	    : d->from               ? edit_from_href(d)
-	                            : address_list(o->arena, d->entity);
+	                            : edit_list(d, false);
 	html(o, "<a class=\"govuk-link\" href=\"%s\">%s</a></div></div>", back, _("Cancel"));
 }
 
@@ -157,8 +157,8 @@ static const char *const *edit_crumbs_of(struct edit *d)
 	const char **crumbs = arena_array(p->arena, const char *, 8);
 	size_t n = 0;
 	bool mine = guided(p) || d->from_mine;
-	crumbs[n++] = mine ? _("My work") : _(d->entity->labels);
-	crumbs[n++] = mine ? "/mine" : page_list(p, d->entity);
+	crumbs[n++] = mine ? _("My work") : edit_adds_visit(d) ? _("Visits") : _(d->entity->labels);
+	crumbs[n++] = mine ? "/mine" : edit_list(d, true);
 	if (d->old && !mine) {
 		crumbs[n++] = text_cut(p->arena, model_title(p->model, d->entity, edit_id_of(d->old)), 70);
 		crumbs[n++] = record_href(p, d->entity, edit_id_of(d->old));
@@ -182,7 +182,7 @@ void edit_draw(struct edit *d)
 	edit_above_draw(d);
 	record_form_said_draw(&d->form, d->draft ? NULL : d->action);
 	record_form_draw(&d->form);
-	if (d->old || !guided(p))
+	if (d->old || d->draft) /* nobody says why something is new */
 		form_field_draw(&d->form, &why_field);
 	edit_way_draw(d);
 	edit_sure_draw(d);

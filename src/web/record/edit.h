@@ -32,6 +32,10 @@ void edit_above_draw(struct edit *);
 const char *edit_guide_href(struct edit *, const void *row);
 /* Where a changed record leads: a value to its indicator, where it is read, a task of the guided way to its list. */
 const char *edit_saved_href(struct edit *, const void *row);
+/* Whether it is the form of a new visit. */
+bool edit_adds_visit(const struct edit *);
+/* The list that the record will be on, its address or, of a `crumb`, as the breadcrumbs have it; visits have a list of their own. */
+const char *edit_list(struct edit *, bool crumb);
 
 /* edit_own.c: who keeps the records of one organisation adds an activity of that organisation: it answers for it, and finds it among its own.
  * False when the database failed. */

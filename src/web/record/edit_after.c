@@ -19,3 +19,21 @@ const char *edit_saved_href(struct edit *d, const void *row)
 		return guide ? guide : record_href(p, d->entity, ((const struct record *)d->old)->id);
 	return record_href(p, &indicator_entity, ((const struct observation *)row)->indicator);
 }
+
+bool edit_adds_visit(const struct edit *d)
+{
+	return !d->old && record_form_is_visit(&d->form);
+}
+
+const char *edit_list(struct edit *d, bool crumb)
+{
+	struct page *p = d->page;
+	const char *visits = edit_adds_visit(d) ? "/visits" : NULL;
+	if (!crumb)
+		return visits ? visits : address_list(p->arena, d->entity);
+	const char *list = page_list(p, d->entity);
+	if (!visits)
+		return list;
+	p->lies = visits;
+	return page_href(p, visits);
+}

@@ -11,6 +11,7 @@
 #include "rule/together/mutual.h"
 #include "web/govuk/govuk.h"
 #include "web/kit/form.h"
+#include "web/kit/guided.h"
 #include "web/kit/page.h"
 #include "web/kit/value.h"
 #include "web/record/form_field.h"
@@ -27,6 +28,15 @@ static const char *date_hint(struct record_form *f, const struct field *d)
 	return whole ? _("For example 30 9 2009") : _("For example 30 9 2009. You can enter the year only, or the month and year");
 }
 
+/* What Markdown can do is said at the first large box. */
+static const char *marks_hint(struct record_form *f, const struct field *d)
+{
+	if (f->marks_told || d->flags & PLAIN || !f->entity->table || guided(f->page))
+		return NULL;
+	f->marks_told = true;
+	return _("You can write **bold**, lists with hyphens and [links](https://\u2026)");
+}
+
 static const char *kind_hint(struct record_form *f, const struct field *d)
 {
 	switch (d->kind) {
@@ -34,6 +44,7 @@ static const char *kind_hint(struct record_form *f, const struct field *d)
 		return f->old ? _("The last part of its web address. The old address will still lead here")
 		              : _("The last part of its web address. Leave it empty and we will make it from the title");
 	case K_DATE: return date_hint(f, d);
+	case K_NOTE: return marks_hint(f, d);
 	case K_URL: return _("Begins with https:// or http://");
 	case K_STAMP: return _("For example 2009-09-30T14:05:00Z, the time in Greenwich");
 	default: return NULL;
@@ -198,7 +209,7 @@ static void note_draw(const struct form_field *s)
 	        .label = { .text = s->label },
 	        .hint = { .text = s->hint },
 	        .error_message = { .text = s->problem },
-	        .rows = max >= 5000 ? 8 : 5,
+	        .rows = 5, /* it grows with the text (forms.scss) */
 	        .attributes = ITS_DIRECTION,
 	        .maxlength = (int)max,
 	        .threshold = 75,

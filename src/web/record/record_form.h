@@ -19,6 +19,7 @@ struct record_form {
 	const void *old; /* the record that is changed; NULL: a new one */
 	bool shows_private, shows_guarded;
 	bool dates_told, days_told; /* how a date, a whole day, may be typed */
+	bool marks_told;            /* how a large box is written in bold */
 	bool preview;               /* each Markdown text is shown as it will look */
 	const char *slug;           /* made from the title, where the box was left empty */
 	const char *reference;      /* made, where the box of a key was left empty (MADE) */
@@ -51,6 +52,12 @@ bool record_form_has(const struct record_form *, const struct field *);
  * the record's keeper keeps only their own; nor of a school for what a teacher does not know (web/kit/guided.h). What an address gave for it goes
  * with the form unseen. */
 bool record_form_asks(const struct record_form *, const struct field *);
+/* Whether it is the form of a visit. */
+bool record_form_is_visit(const struct record_form *);
+/* Where a field, or the place of a problem, stands in the form as it is drawn: what stands further up has the smaller number; 0: not in the form. */
+size_t record_form_rank(const struct record_form *, const char *name);
+/* The list of the page's problems goes down the form; those of no field of it come first, as they were added. record_form_read() does it. */
+void record_form_problems_sort(struct record_form *);
 
 /* Reads the texts into `row` and adds every problem to the page's, in words for people, with the field's name as place. For a new
  * record an empty page address is made from the title. Beyond row_read(): the key must be nobody else's, and nothing may be part

@@ -106,7 +106,8 @@ void record_form_one_draw(struct record_form *f, size_t group)
 			.conditional = html_done(&drawn) };
 	}
 	govuk_radios(p->o,
-	    &(struct govuk_choices){ .fieldset = { .legend = { .text = _(f->entity->one_wanted[group]), .classes = "govuk-fieldset__legend--s" } },
+	    &(struct govuk_choices){ .fieldset = { .legend = { .text = _(text_or(f->entity->one_asked[group], f->entity->one_wanted[group])),
+	                                               .classes = "govuk-fieldset__legend--s" } },
 	        .error_message = { .text = page_problem(p, name) },
 	        .name = name,
 	        .id_prefix = name,

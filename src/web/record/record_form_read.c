@@ -95,6 +95,23 @@ static bool record_form_makes(const struct record_form *f, const char *name)
 	return d && (d == entity_slug(f->entity) || d->flags & MADE) && !text_visible(record_form_value(f, name));
 }
 
+void record_form_problems_sort(struct record_form *f)
+{
+	struct problems *all = f->page->problems;
+	struct problem *sorted = NULL;
+	for (struct problem *q = all->first, *next; q; q = next) {
+		struct problem **at = &sorted;
+		next = q->next;
+		while (*at && record_form_rank(f, (*at)->field) <= record_form_rank(f, q->field))
+			at = &(*at)->next;
+		q->next = *at;
+		*at = q;
+	}
+	all->first = sorted;
+	for (all->last = &all->first; *all->last;)
+		all->last = &(*all->last)->next;
+}
+
 bool record_form_read(struct record_form *f, void *row)
 {
 	struct page *p = f->page;
@@ -113,6 +130,7 @@ bool record_form_read(struct record_form *f, void *row)
 	for (const struct problem *q = found.first; q; q = q->next)
 		if (found.errors < 2 || !record_form_makes(f, q->field))
 			problem_people(f, q);
+	record_form_problems_sort(f);
 	return kept && !found.errors;
 }
 

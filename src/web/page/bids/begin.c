@@ -147,6 +147,8 @@ static void begin_choose(struct page *p, const struct call *closed)
 	for (size_t i = 0; i < calls.count; i++) {
 		const struct call *c = set_row(calls, call, i);
 		html(p->o, "<li><a class=\"govuk-link\" href=\"%s\">%s</a>%s", begin_href(p, c), c->title, message_comma());
+		if (c->closes)
+			html(p->o, "%s ", _("closes on"));
 		page_value(p, &call_entity, c, "closes");
 		html(p->o, "</li>");
 	}

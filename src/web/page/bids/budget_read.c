@@ -84,12 +84,15 @@ static const char *budget_number(struct budgeting *b, const char *typed, enum nu
 	return t.currency ? arena_strndup(a, t.text, strcspn(t.text, " ")) : t.text;
 }
 
-/* The problem of a field of the line: what the row's validator said, or that the text can mean two numbers. */
+/* The problem of a field of the line: what the row's validator said, that the text can mean two numbers, or that it names another currency. */
 static const char *budget_wrong(struct budgeting *b, const struct budget_typed *t, const struct field *f, const char *text)
 {
 	bool cost = f && text_equal(f->name, "unit_cost"), quantity = f && text_equal(f->name, "quantity");
 	const char *typed = cost ? t->unit_cost : quantity ? t->quantity : NULL;
 	struct number_typed n = number_typed(b->page->arena, text_or(typed, ""), cost ? NUMBER_AMOUNT : NUMBER_DECIMAL);
+	if (n.currency && !text_equal(n.currency, b->bid->currency))
+		text = arena_printf(
+		    b->page->arena, _("is in %s, but the currency chosen is %s. Change one of them"), n.currency, text_or(b->bid->currency, ""));
 	return n.either[0] ? number_either(b->page->arena, typed, &n) : field_sentence(b->page->arena, f, text);
 }
 

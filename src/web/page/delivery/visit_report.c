@@ -56,11 +56,15 @@ static void report_draw(struct page *p, struct record_form *f, const struct acti
 	        _("Add the report"), NULL, NULL },
 	    NULL, title, NULL);
 	page_fields_begin(p, own_href(p, a), false);
-	for (size_t i = 0; i < COUNT(fields); i++)
-		form_field_draw(f, entity_field(&document_entity, fields[i]));
 	for (size_t i = 0; i < COUNT(told); i++) {
 		const struct field t = told_field(i);
 		form_field_draw(f, &t);
+	}
+	for (size_t i = 0; i < COUNT(fields); i++) {
+		struct field d = *entity_field(&document_entity, fields[i]);
+		if (d.kind == K_DATE) /* it says when the report came */
+			d.flags |= REQUIRED;
+		form_field_draw(f, &d);
 	}
 	html(p->o, "<p class=\"small\">%s</p>",
 	    _("The date counts as the day on which the report was received. A file can be attached to the document afterwards."));
@@ -93,8 +97,8 @@ static bool visit_save(struct page *p, const struct activity *a, struct activity
 static void report_post(struct page *p, struct record_form *f, const struct activity *a)
 {
 	struct document *d = row_new(p->arena, &document_entity);
+	struct activity *row = visit_read(p, f, a); /* in the order of the form */
 	bool good = record_form_read(f, d);
-	struct activity *row = visit_read(p, f, a);
 	if (good && !d->date)
 		problem_add(p->problems, "date", "%s", _("Enter the day on which the report was received, for example 30 9 2009"));
 	if (!good || p->problems->errors) {

@@ -94,6 +94,11 @@ static void visits_row_draw(struct page *p, const struct visit *v)
 	if (v->report == VISIT_REPORT_LATE)
 		html(p->o, "<br><span class=\"small muted\">%s</span>",
 		    arena_printf(p->arena, message_n("%s day", "%s days", (long)v->days_late), integer_people(p->arena, v->days_late)));
+	if (v->report == VISIT_REPORT_LATE && visit_may_report(p, v->activity)) {
+		html(p->o, "<br><span class=\"small\">");
+		page_link_text(p, arena_printf(p->arena, "/visits/report/%s", url_encode(p->arena, v->activity->slug, true)), _("Add the report"));
+		html(p->o, "</span>");
+	}
 	cell_end(p);
 }
 
@@ -213,7 +218,7 @@ static void ledger_draw(struct page *p, const struct visits_filter *filter, cons
 	p->title = _("Visits");
 	page_begin(p, (const char *const[]){ _("Visits"), NULL, NULL }, NULL, _("Visits"),
 	    _("Who travelled, why, what it cost, who paid, when it was approved, and whether the report has been received."));
-	page_list_acts(p, &activity_entity, "kind=visit");
+	page_list_acts_called(p, &activity_entity, "kind=visit", _("Add a visit"));
 	html(p->o, "<ul class=\"downloads\"><li>");
 	page_link_text(p, answer_href(p), _("Make a freedom of information answer with these filters"));
 	html(p->o, "</li><li>");

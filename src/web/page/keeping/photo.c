@@ -49,6 +49,7 @@ static void photo_draw(struct record_form *f)
 
 static void photo_refused(struct record_form *f)
 {
+	record_form_problems_sort(f); /* the photo is asked for first */
 	upload_again(f->page, _("Choose the photo again. It was not kept, because something else has to be put right first"));
 	page_refuse(f->page);
 	photo_draw(f);

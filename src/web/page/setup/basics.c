@@ -22,14 +22,15 @@ static const struct basics {
 
 enum { LOCALES_MAX = 20 };
 
-/* Ticked ones come as several fields of the name. */
+/* Ticked ones come as several fields of the name. Where the city has not said which, the menu has all. */
 static void languages_take(struct page *p, struct own_form *f)
 {
+	size_t ticked = 0;
 	struct out all = { .arena = p->arena };
 	for (size_t i = 0; i < p->form->field_count; i++)
 		if (text_equal(p->form->fields[i].name, "languages") && !text_empty(p->form->fields[i].value))
-			out_fmt(&all, "%s%s", all.length ? " " : "", p->form->fields[i].value);
-	record_form_set(&f->form, "languages", all.length ? out_text(&all) : "");
+			out_fmt(&all, "%s%s", ticked++ ? " " : "", p->form->fields[i].value);
+	record_form_set(&f->form, "languages", ticked && ticked < locale_count ? out_text(&all) : "");
 }
 
 static bool is_ticked(const char *tags, const char *tag)
@@ -46,10 +47,11 @@ static void basics_languages_draw(struct own_form *f, const struct field *d)
 	struct page *p = f->page;
 	struct govuk_choice items[LOCALES_MAX];
 	size_t n = 0;
+	const char *said = record_form_value(&f->form, d->name);
 	for (; n < locale_count && n < LOCALES_MAX; n++)
-		items[n] = (struct govuk_choice){ .text = locales[n].own,
-			.value = locales[n].tag,
-			.checked = is_ticked(record_form_value(&f->form, d->name), locales[n].tag) ? GOVUK_ON : GOVUK_OFF };
+		items[n] = (struct govuk_choice){
+			.text = locales[n].own, .value = locales[n].tag, .checked = !*said || is_ticked(said, locales[n].tag) ? GOVUK_ON : GOVUK_OFF
+		};
 	govuk_checkboxes(p->o,
 	    &(struct govuk_choices){ .fieldset = { .legend = { .text = _(d->label), .classes = "govuk-fieldset__legend--s" } },
 	        .hint = { .text = _("What you do not tick is not in the menu.") },
@@ -61,11 +63,33 @@ static void basics_languages_draw(struct own_form *f, const struct field *d)
 	        .items_count = n });
 }
 
+/* By their names: nobody has to know the code of a language. */
+static void basics_language_draw(struct own_form *f, const struct field *d)
+{
+	struct page *p = f->page;
+	const char *said = record_form_value(&f->form, d->name);
+	struct govuk_option items[LOCALES_MAX];
+	size_t n = 0;
+	for (; n < locale_count && n < LOCALES_MAX; n++)
+		items[n] = (struct govuk_option){ .text = locales[n].own, .value = locales[n].tag };
+	govuk_select(p->o,
+	    &(struct govuk_select){ .id = d->name,
+	        .name = d->name,
+	        .label = { .text = _("Language of documents") },
+	        .hint = { .text = _("Reports are written in it, unless you choose another.") },
+	        .error_message = { .text = page_problem(p, d->name) },
+	        .items = items,
+	        .items_count = n,
+	        .value = *said ? said : locales[0].tag });
+}
+
 static void basics_fields_draw(struct own_form *f)
 {
 	for (size_t i = 0; i < f->entity.field_count; i++)
 		if (text_equal(f->entity.fields[i].name, "languages"))
 			basics_languages_draw(f, &f->entity.fields[i]);
+		else if (text_equal(f->entity.fields[i].name, "language"))
+			basics_language_draw(f, &f->entity.fields[i]);
 		else
 			form_field_draw(&f->form, &f->entity.fields[i]);
 }

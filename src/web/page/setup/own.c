@@ -16,6 +16,8 @@ void own_form_open(struct own_form *f, struct page *p, const char *const *names)
 		const char *said = model_setting(p->model, names[n], NULL);
 		fields[n] = *setting_field(names[n]);
 		fields[n].flags = 0;
+		if (text_equal(names[n], "city-name") || text_equal(names[n], "site-name"))
+			fields[n].help = NULL; /* it says the label again */
 		if (said)
 			fields[n].otherwise = said;
 	}

@@ -161,7 +161,7 @@ static void update_post(struct page *p, struct record_form *f, const struct elem
 	number_set(p, f, e);
 	bool good = record_form_read(f, row);
 	struct element *changed = next_read(p, e, row);
-	if (row->date && strcmp(date_first(p->arena, row->date), p->model->own_day) > 0) {
+	if (row->date && !page_problem(p, "date") && strcmp(date_first(p->arena, row->date), p->model->own_day) > 0) {
 		problem_add(p->problems, "date", _("The date of an update must be %s or earlier"), date_people(p->arena, p->model->own_day));
 		good = false;
 	}
