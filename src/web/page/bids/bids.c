@@ -54,7 +54,7 @@ static void score_rows(struct page *p, const void *context)
 		table_row(p);
 		cell_marks_itself(p, s->made_up);
 		cell_link(p, &organisation_entity, s->funder, _("Funder not known"));
-		cell_made_up(p, s->made_up);
+		cell_made_up(p, s->made_up && s->year);
 		cell_words(p, s->year || page_is_data(p) ? s->year : _("No year"));
 		cell_made_up(p, s->made_up);
 		cell_number(p, s->bids);
