@@ -170,7 +170,7 @@ static const struct section sections[] = {
 /* "Not known" tells nothing. */
 static void scheme_status_fact(struct page *p, const void *row)
 {
-	if (!text_equal(((const struct funding_scheme *)row)->status, CODE_SCHEME_STATUS_UNKNOWN))
+	if (scheme_state_known(row))
 		fact(p, &funding_scheme_entity, row, "status");
 }
 
