@@ -279,7 +279,8 @@ static void pages_say_it(void **state)
 	static const struct {
 		const char *target, *says;
 	} pages[] = { { "/ladders", "Held until 30 September 2009: 0 days left on 30 September 2009." },
-		{ "/ladders/star", "/ladders/star/hill-school" }, { "/ladders/star/hill-school", "2 (at least 2 needed)" },
+		{ "/ladders/star", "/ladders/star/hill-school" }, { "/ladders/star", "Every level is met" },
+		{ "/ladders/star?as-at=2009-10-20", "Two: 1 of 2 criteria" }, { "/ladders/star/hill-school", "2 (at least 2 needed)" },
 		{ "/ladders/star/hill-school/pack", "Policy of the school" }, { "/ladders/star/hill-school/pack.md", "110 of 200 pupils are 55%" },
 		{ "/ladders/vote", "/ladders/vote/link/home-far" }, { "/ladders/vote/link/home-far", "\u00a32,000" },
 		{ "/ladders/steps/vale-school", "1 (at least" }, { "/plans/star", "/ladders/star" },

@@ -101,10 +101,16 @@ const char *money_unbudgeted(struct model *, int64_t activity, struct set budget
 bool money_budget_counts(struct arena *, struct set budgets, const struct budget *);
 int64_t money_budgeted(struct arena *, struct set budgets, const char *currency);
 
+/* Whether it is known how the scheme stands. */
+static inline bool scheme_state_known(const struct funding_scheme *f)
+{
+	return !text_empty(f->status) && !text_equal(f->status, CODE_SCHEME_STATUS_UNKNOWN);
+}
+
 /* The scheme's state tells something that its calls don't: it is announced, closed or ended. */
 static inline bool scheme_state_tells(const struct funding_scheme *f)
 {
-	return !text_empty(f->status) && !text_equal(f->status, CODE_SCHEME_STATUS_UNKNOWN) && !text_equal(f->status, CODE_SCHEME_STATUS_OPEN);
+	return scheme_state_known(f) && !text_equal(f->status, CODE_SCHEME_STATUS_OPEN);
 }
 
 /* Of the sorts in `bits` together. */

@@ -37,6 +37,17 @@ const char *ladder_holder_name(struct page *p, const struct ladder *l)
 	               : model_title(p->model, &organisation_entity, l->organisation->head.id);
 }
 
+const char *ladder_next_words(struct page *p, const struct ladder *l)
+{
+	if (l->next < 0)
+		return _("Every level is met");
+	const struct ladder_level *v = &l->levels[l->next];
+	const char *title = ladder_level_title(l, (size_t)l->next);
+	if (!v->count)
+		return arena_printf(p->arena, _("%s: its criteria are not recorded"), title);
+	return arena_printf(p->arena, message_n("%s: %zu of %zu criterion", "%s: %zu of %zu criteria", (long)v->count), title, v->good, v->count);
+}
+
 void ladders_of_link(struct page *p, const struct link *l)
 {
 	struct set plans = ladder_link_plans(p->model);

@@ -9,6 +9,8 @@ const char *ladder_href(struct page *, int64_t plan);
 const char *ladder_holder_path(struct page *, const struct ladder *);
 const char *ladder_organisation_href(struct page *, int64_t plan, int64_t organisation);
 const char *ladder_holder_name(struct page *, const struct ladder *);
+/* How far the holder is on the way to the level above what the records show: "Level Four: 1 of 3 criteria"; in the arena. */
+const char *ladder_next_words(struct page *, const struct ladder *);
 /* Where the link stands in every scheme that links climb, and the report of its year: links in one list. */
 void ladders_of_link(struct page *, const struct link *);
 

@@ -54,8 +54,8 @@ static void score_rows(struct page *p, const void *context)
 		table_row(p);
 		cell_marks_itself(p, s->made_up);
 		cell_link(p, &organisation_entity, s->funder, _("Funder not known"));
-		cell_made_up(p, s->made_up);
-		cell_words(p, s->year);
+		cell_made_up(p, s->made_up && s->year);
+		cell_words(p, s->year || page_is_data(p) ? s->year : _("No year"));
 		cell_made_up(p, s->made_up);
 		cell_number(p, s->bids);
 		cell_words(p, s->currency);
@@ -79,6 +79,10 @@ static void score_rows(struct page *p, const void *context)
 
 static const struct column bid_columns[] = { { "key" }, { "title", N_("Bid") }, { "scheme", N_("Funding scheme") }, { "lead", N_("Lead applicant") },
 	{ "stage", N_("Stage") }, { "closes", N_("Call closes") }, { "amount", N_("Amount requested") }, { "awarded", N_("Awarded") }, { 0 } };
+
+/* The heading says that all were awarded, and their calls are over. */
+static const struct column awarded_bid_columns[] = { { "key" }, { "title", N_("Bid") }, { "scheme", N_("Funding scheme") },
+	{ "lead", N_("Lead applicant") }, { "stage" }, { "closes" }, { "amount", N_("Amount requested") }, { "awarded", N_("Awarded") }, { 0 } };
 
 static void bid_rows(struct page *p, const void *context)
 {
@@ -134,7 +138,7 @@ static const struct section awarded_sections[] = {
 	{ .id = "bids",
 	    .heading = N_("Bids that were awarded"),
 	    .name = "bids",
-	    .columns = bid_columns,
+	    .columns = awarded_bid_columns,
 	    .draw = bid_rows,
 	    .none = N_("No bid is on record."),
 	    .answers = true,

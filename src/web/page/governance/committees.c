@@ -79,9 +79,8 @@ void committee_rows(struct page *p, const void *all)
 		cell_end(p);
 		count_cell(p, committee_open(p->model, o->head.id, p->model->as_at));
 		count_cell(p, held_of(p, committee_meetings(p->model, o->head.id)));
-		cell(p,
-		    (struct cell){ .text = arena_printf(p->arena, _("Minutes of the %s"), text_or(o->short_name, o->name)),
-		        .address = committee_href(p, o, "/minutes") });
+		cell(
+		    p, (struct cell){ .text = arena_printf(p->arena, _("Minutes of the %s"), o->name), .address = committee_href(p, o, "/minutes") });
 	}
 }
 static void committees_page(struct page *p)
@@ -137,15 +136,13 @@ static void open_section(struct page *p, const void *context)
 
 static void meetings_draw(struct page *p, const void *context)
 {
-	static const struct column columns[] = { { NULL, N_("Meeting") }, { NULL, N_("Date") }, { NULL, N_("State") }, { 0 } };
+	static const struct column columns[] = { { NULL, N_("Meeting") }, { NULL, N_("State") }, { 0 } };
 	const struct set meetings = ((const struct committee_rows *)context)->meetings;
 	table_open(p, _("Meetings"), columns);
 	for (size_t i = 0; i < meetings.count; i++) {
 		const struct meeting *m = set_row(meetings, meeting, i);
 		table_row(p);
 		cell_record(p, &meeting_entity, m->head.id);
-		cell_made_up(p, page_illustrative(p, &meeting_entity, m, "date"));
-		cell_words(p, date_people(p->arena, m->date));
 		if (cell_begin(p, NULL))
 			committee_meeting_state(p, m);
 		cell_end(p);
@@ -253,7 +250,7 @@ static void minutes_meeting(struct page *p, const struct meeting *m)
 {
 	struct set items = meeting_items(p->model, m->head.id);
 	int64_t held_back = meeting_held_back(p->model, m->head.id, items.count);
-	page_section_begin(p, arena_printf(p->arena, "m-%s", text_slug(p->arena, m->slug)), m->title, date_people(p->arena, m->date));
+	page_section_begin(p, arena_printf(p->arena, "m-%s", text_slug(p->arena, m->slug)), m->title, NULL);
 	html(p->o, "<div class=\"measure\"><p>");
 	page_link_text(
 	    p, record_href(p, &meeting_entity, m->head.id), arena_printf(p->arena, _("Agenda and attendance of %s"), date_people(p->arena, m->date)));

@@ -127,7 +127,8 @@ static void item_draw(struct sitting *s, const struct agenda_item *t)
 	html(p->o, "</ul>");
 	page_attachments(p, &agenda_item_entity, t);
 	if (t->minutes) {
-		html(p->o, "<h4 class=\"govuk-heading-s govuk-!-margin-top-4 govuk-!-margin-bottom-1\">%s</h4>", _("Minutes of the item"));
+		if (t->text) /* what was to be said stands before it */
+			html(p->o, "<h4 class=\"govuk-heading-s govuk-!-margin-top-4 govuk-!-margin-bottom-1\">%s</h4>", _("Minutes of the item"));
 		page_note(p, t->minutes);
 	}
 	committee_decisions(p, item_decisions(p->model, t->head.id));
@@ -144,11 +145,23 @@ static void agenda_none(struct sitting *s)
 		page_empty(p, _("The agenda is not published yet."));
 }
 
+static bool items_minuted(const struct sitting *s)
+{
+	return set_any(s->items, agenda_item, each->minutes != NULL);
+}
+
+/* What stands below it: the papers before the meeting, the minutes after it. */
+static const char *agenda_heading(const struct sitting *s)
+{
+	bool papers = set_any(s->items, agenda_item, each->document != NONE || each->report != NONE);
+	return items_minuted(s) ? _("Agenda and minutes") : papers ? _("Agenda and papers") : _("Agenda");
+}
+
 static void agenda_section(struct sitting *s)
 {
 	struct page *p = s->page;
 	bool planned = meeting_is_planned(s->meeting);
-	page_section_begin(p, "agenda", _("Agenda"), planned && s->items.count ? _("Not published yet: the public does not see it.") : NULL);
+	page_section_begin(p, "agenda", agenda_heading(s), planned && s->items.count ? _("Not published yet: the public does not see it.") : NULL);
 	if (s->items.count) {
 		html(p->o, "<ol class=\"govuk-list agenda\">");
 		for (size_t i = 0; i < s->items.count; i++)
@@ -223,7 +236,7 @@ static void minutes_section(struct sitting *s)
 	struct page *p = s->page;
 	if (!s->meeting->minutes)
 		return;
-	page_section_begin(p, "minutes", _("Minutes"), NULL);
+	page_section_begin(p, "minutes", items_minuted(s) ? _("General minutes") : _("Minutes"), NULL);
 	html(p->o, "<div class=\"measure\">");
 	page_value(p, &meeting_entity, s->meeting, "minutes");
 	html(p->o, "</div>");

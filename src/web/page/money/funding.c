@@ -167,6 +167,13 @@ static const struct section sections[] = {
 	{ 0 }
 };
 
+/* "Not known" tells nothing. */
+static void scheme_status_fact(struct page *p, const void *row)
+{
+	if (scheme_state_known(row))
+		fact(p, &funding_scheme_entity, row, "status");
+}
+
 void page_scheme(struct page *p)
 {
 	record_page(p,
@@ -175,6 +182,7 @@ void page_scheme(struct page *p)
 	        .path = "/funding",
 	        .eyebrow = N_("Funding scheme"),
 	        .block = "lede",
-	        .facts = { "funder", "status", "parent", "starts", "ends", "amount", "plan", "address" },
+	        .facts = { "funder", "parent", "starts", "ends", "amount", "plan", "address" },
+	        .more_facts = scheme_status_fact,
 	        .sections = sections });
 }

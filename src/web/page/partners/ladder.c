@@ -180,7 +180,7 @@ static void criterion_row(struct page *p, const struct ladder *l, const struct l
 	if (c->evidence.count && c->counted.rule) /* apart from what was counted */
 		html(p->o, "<p class=\"small\">%s</p>", _("Evidence:"));
 	evidence_of(p, c->evidence);
-	if (!c->evidence.count && !ladder_good(c->state))
+	if (!c->evidence.count && !c->counted.rule && !ladder_good(c->state)) /* what is counted says itself what is missing */
 		html(p->o, "<p>%s</p>", _("No evidence is recorded."));
 	cell_end(p);
 }

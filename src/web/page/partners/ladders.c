@@ -99,27 +99,30 @@ static struct scheme_state scheme_state(struct page *p, const struct ladders *l,
 	return s;
 }
 
-static void ladders_others_draw(struct page *p, size_t n, const char *one, const char *many)
+static void ladders_others_add(struct out *o, size_t n, const char *one, const char *many)
 {
 	if (n)
-		html(p->o, "<p>%s</p>", arena_printf(p->arena, message_n(one, many, (long)n), n));
+		out_fmt(o, "%s%s", o->length ? " " : "", arena_printf(o->arena, message_n(one, many, (long)n), n));
 }
 
-/* "Our Council: Held, Level Three." "7 schools or groups work towards it." */
+/* "Held: Level Three", of the council; "1 school or group holds it. 7 schools or groups work towards it.", of others. */
 static void scheme_state_draw(struct page *p, const struct ladders *l, const struct scheme_state *s)
 {
 	if (s->own) {
 		const struct element *level = model_get(p->model, element, s->own->level);
-		html(p->o, "<p><b>%s</b>%s%s", l->own->name, message_colon(), _(code_name(&codelist_award_state, s->own->state)));
-		html(p->o, "%s", message_comma());
+		html(p->o, "<p><strong class=\"status %s\">%s</strong> ", ladder_award_is_held(s->own) ? "s-complete" : "s-on-track",
+		    _(code_name(&codelist_award_state, s->own->state)));
 		page_link_text(p, ladder_organisation_href(p, level->plan, l->own->head.id), text_or(level->short_title, level->title));
 		page_mark_of(p, &award_entity, s->own, NULL);
 		html(p->o, "</p>");
 	}
-	ladders_others_draw(p, s->others[LADDER_HELD], NN_("%zu school or group holds it.", "%zu schools or groups hold it."));
-	ladders_others_draw(p, s->others[LADDER_WORKING], NN_("%zu school or group works towards it.", "%zu schools or groups work towards it."));
-	ladders_others_draw(
-	    p, s->others[LADDER_ELIGIBLE], NN_("%zu school or group can work towards it.", "%zu schools or groups can work towards it."));
+	struct out o = { .arena = p->arena };
+	ladders_others_add(&o, s->others[LADDER_HELD], NN_("%zu school or group holds it.", "%zu schools or groups hold it."));
+	ladders_others_add(&o, s->others[LADDER_WORKING], NN_("%zu school or group works towards it.", "%zu schools or groups work towards it."));
+	ladders_others_add(
+	    &o, s->others[LADDER_ELIGIBLE], NN_("%zu school or group can work towards it.", "%zu schools or groups can work towards it."));
+	if (o.length)
+		html(p->o, "<p>%s</p>", out_text(&o));
 }
 
 static void scheme_item(struct page *p, const struct ladders *l, const struct plan *n, const struct scheme_state *state)
@@ -168,7 +171,9 @@ static void schemes_draw(struct page *p, const void *context)
 		for (size_t i = 0; i < l->plans.count; i++) {
 			if (scheme_group(set_row(l->plans, plan, i), &states[i]) != group)
 				continue;
-			html(p->o, begun ? "" : "<h3 class=\"subheading\">%s</h3><ul class=\"rows\">", _(headings[group]));
+			if (!begun)
+				html(p->o, "<h3 class=\"subheading\">%s</h3><ul class=\"rows rows--two\">",
+				    !group && l->own ? l->own->name : _(headings[group]));
 			begun = true;
 			scheme_item(p, l, set_row(l->plans, plan, i), &states[i]);
 		}
@@ -211,26 +216,45 @@ static struct ladder_count nothing(void *context, const struct element *criterio
 	return (struct ladder_count){ .part = NONE, .whole = NONE };
 }
 
+/* Where an element was read, as it stands on the page. */
+static struct out source_of(struct page *p, const struct element *e)
+{
+	struct out source = { .arena = p->arena }, *page = p->o;
+	p->o = &source;
+	if (e)
+		ladder_source(p, e);
+	p->o = page;
+	return source;
+}
+
+/* Whether each criterion was read where its level was: then it is said once, for the level. */
+static bool ladders_one_source(struct page *p, const struct ladder_level *v)
+{
+	struct out level = source_of(p, v->level);
+	for (size_t k = 0; k < v->count; k++) {
+		struct out own = source_of(p, v->criteria[k].element);
+		if (own.length != level.length || !text_equal(out_text(&own), out_text(&level)))
+			return false;
+	}
+	return true;
+}
+
 static void ladders_level_section(struct page *p, const struct ladder *l, size_t i)
 {
 	static const struct column columns[] = { { NULL, N_("Criterion") }, { NULL, N_("Requirement") }, { NULL, N_("Source") }, { 0 } };
 	const struct ladder_level *v = &l->levels[i];
+	const bool once = ladders_one_source(p, v);
 	page_section_begin(p, arena_printf(p->arena, "level-%zu", i + 1), ladder_level_title(l, i),
 	    v->count ? arena_printf(p->arena, message_n("%zu criterion", "%zu criteria", (long)v->count), v->count) : NULL);
 	if (v->level && v->level->text)
 		html(p->o, "<p>%s</p>", page_plain(p, v->level->text, 600));
 	if (v->level && v->level->period)
 		html(p->o, "<p>%s</p>", arena_printf(p->arena, _("Held for: %s."), _(code_name(&codelist_period, v->level->period))));
-	if (v->level) {
-		struct out source = { .arena = p->arena }, *page = p->o;
-		p->o = &source;
-		ladder_source(p, v->level);
-		p->o = page;
-		if (source.length) {
-			html(p->o, "<p class=\"small muted\">%s ", _("Source of this level:"));
-			html_markup(p->o, html_done(&source));
-			html(p->o, "</p>");
-		}
+	struct out source = source_of(p, v->level);
+	if (source.length) {
+		html(p->o, "<p class=\"small muted\">%s ", _("Source of this level:"));
+		html_markup(p->o, html_done(&source));
+		html(p->o, "</p>");
 	}
 	table_open(p, arena_printf(p->arena, _("Criteria of %s"), ladder_level_title(l, i)), columns);
 	for (size_t k = 0; k < v->count; k++) {
@@ -238,8 +262,8 @@ static void ladders_level_section(struct page *p, const struct ladder *l, size_t
 		table_row(p);
 		cell_link(p, &element_entity, e->head.id, NULL);
 		cell_words(p, ladder_asks(p->arena, e));
-		cell_begin(p, NULL);
-		ladder_source(p, e);
+		if (cell_begin(p, NULL) && !once)
+			ladder_source(p, e);
 		cell_end(p);
 	}
 	if (!table_close(p))
@@ -280,14 +304,15 @@ static void holder_row(struct page *p, const struct ladder *l)
 		        .illustrative = standing_illustrative(p->model, &award_entity, best->award->head.id, NULL),
 		        .note = best->days != NONE ? ladder_until(p->arena, best->expires, best->days, l->as_at) : NULL });
 	else
-		cell_words(p, l->link ? _("Not awarded") : _("No award"));
-	cell_words(p, ladder_sentence(p->arena, l));
+		cell_words(p, l->link ? NULL : _("No award")); /* few links have one: the column is there when one has */
+	cell_words(p, l->reached < 0 ? _("No level yet") : ladder_level_title(l, (size_t)l->reached));
+	cell_words(p, ladder_next_words(p, l));
 }
 
 static void holders_section(struct page *p, const struct plan *n, const struct holders *h)
 {
 	const struct column columns[] = { { NULL, h->links.entity ? N_("Link") : N_("Holder") }, { NULL, N_("Recorded") },
-		{ NULL, N_("Calculated from the records") }, { 0 } };
+		{ NULL, N_("Met, by our records") }, { NULL, N_("Towards the next level") }, { 0 } };
 	if (!h->links.count && !h->awards.count && !page_is_keepers(p))
 		return;
 	page_section_begin(

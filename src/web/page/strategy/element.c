@@ -200,7 +200,8 @@ static void children_section(struct page *p, const void *context)
 		if (element_own_milestone(r, c))
 			continue;
 		html(p->o, "<li><div class=\"leaf\">");
-		element_lead_write(p, c, true);
+		if (!element_is_action(r->element)) /* the heading says what they are */
+			element_lead_write(p, c, true);
 		page_link(p, &element_entity, c->head.id);
 		page_mark_of(p, &element_entity, c, "title");
 		if (c->text)

@@ -33,7 +33,7 @@ static const struct codelist *states_list(struct arena *a)
 	struct code *codes = arena_array(a, struct code, CLAIM_STATES + 2);
 	struct codelist *list = arena_alloc(a, sizeof(*list));
 	*list = (struct codelist){ .codes = codes, .count = CLAIM_STATES + 2 };
-	codes[0] = (struct code){ "open", N_("Everything not yet proved") };
+	codes[0] = (struct code){ "open", N_("Not yet proved") };
 	for (int s = 0; s < CLAIM_STATES; s++)
 		codes[s + 1] = (struct code){ claim_state_code((enum claim_state)s), claim_state_name((enum claim_state)s) };
 	codes[CLAIM_STATES + 1] = (struct code){ "all", N_("All") };

@@ -139,7 +139,7 @@ static void node_line(struct page *p, const struct tree *t, const struct element
 		html(p->o, " <span class=\"status-word %s\">%s</span>", progress_class(g->status), _(progress_name(g->status)));
 	if (page_illustrative(p, &element_entity, e, "title") || (g && progress_made_up(p->model, g)))
 		page_mark(p);
-	size_t n = alignments_count(t, e->head.id);
+	size_t n = page_is_keepers(p) ? alignments_count(t, e->head.id) : 0; /* says nothing to who only reads */
 	if (n)
 		html(p->o, " <span class=\"small muted\">%s</span>",
 		    arena_printf(p->arena, message_n("%zu connection", "%zu connections", (long)n), n));
@@ -199,15 +199,20 @@ static void plans_top(struct page *p, const struct tree *t)
 				plans_top_kind(p, t, &codelist_element_kind.codes[k]);
 }
 
+static void plans_progress_draw(struct page *p, const void *context)
+{
+	const struct tree *t = context;
+	if (!t->progress->count)
+		return;
+	html(p->o, "<p class=\"statement\">");
+	progress_standing(p, t->progress, NULL);
+	html(p->o, "</p>");
+	progress_bar(p, &t->progress->sum, false);
+}
+
 static void tree_draw(struct page *p, const void *context)
 {
 	const struct tree *t = context;
-	if (t->progress->count) {
-		html(p->o, "<p class=\"statement\">");
-		progress_standing(p, t->progress, NULL);
-		html(p->o, "</p>");
-		progress_bar(p, &t->progress->sum, false);
-	}
 	if (t->elements.count)
 		plans_top(p, t);
 	else
@@ -297,7 +302,8 @@ static void versions_draw(struct page *p, const void *context)
 
 #define SET(member) .set = SECTION_SET(struct tree, member)
 
-static const struct section sections[] = { { .id = "tree", .heading = N_("Contents"), .name = "elements", SET(elements), .draw = tree_draw },
+static const struct section sections[] = { { .id = "progress", .heading = N_("Progress"), .draw = plans_progress_draw },
+	{ .id = "tree", .heading = N_("Contents"), .name = "elements", SET(elements), .draw = tree_draw },
 	{ .id = "documents", .heading = N_("Documents that contain it"), .name = "documents", .of = &document_entity, .by = "plan", .most = 50 },
 	{ .id = "aligned",
 	    .heading = N_("What it serves, responds to and depends on"),

@@ -43,8 +43,8 @@ static void cell_write(struct page *p, const struct synopsis *x, const struct sy
 		    "</span><a class=\"govuk-link\" href=\"%s#cell-%s-%zu\">%s<span class=\"govuk-visually-hidden\"> "
 		    "%s</span></a>",
 		    page_part_href(p, "proof"), synopsis_id_of(p, o), j + 1,
-		    arena_printf(p->arena, message_n("%zu of %zu actions supports this", "%zu of %zu actions support this", (long)c->actions.count),
-		        c->actions.count, c->action_count),
+		    arena_printf(
+		        p->arena, message_n("%zu of %zu actions", "%zu of %zu actions", (long)c->action_count), c->actions.count, c->action_count),
 		    arena_printf(p->arena, _("(objective %s, %s)"), o->code, x->themes[j]->title));
 		if (doubt)
 			html(p->o, "<span class=\"matrix__doubt\">%s</span>", _("Unproved"));
@@ -69,7 +69,7 @@ static void matrix_write(struct page *p, const struct synopsis *x)
 	    _("Objectives against themes"));
 	for (size_t j = 0; j < x->theme_count; j++)
 		html(p->o, "<th scope=\"col\" role=\"columnheader\">%s<small>%s</small></th>", x->themes[j]->title,
-		    arena_printf(p->arena, message_n("%zu action link", "%zu action links", (long)column_links(x, j)), column_links(x, j)));
+		    arena_printf(p->arena, message_n("Served by %zu action", "Served by %zu actions", (long)column_links(x, j)), column_links(x, j)));
 	html(p->o, "</tr></thead><tbody role=\"rowgroup\">");
 	for (size_t i = 0; i < x->objectives.count; i++) {
 		const struct element *o = set_row(x->objectives, element, i);
