@@ -106,14 +106,8 @@ static inline void setting_is(struct site *s, const char *name, const char *valu
 /* The one number that a statement gives. */
 static inline int64_t site_count(struct site *s, const char *sql)
 {
-	struct query q = { .name = "count", .sql = sql };
-	struct db *db = s->look = s->look ? s->look : database_open(&s->database);
-	assert_true(db_begin_read(db));
-	int64_t n = db_int(db, &q, -1, "");
-	if (db_failed(db))
-		fail_msg("%s: %s", sql, db_message(db));
-	db_rollback(db);
-	return n;
+	s->look = s->look ? s->look : database_open(&s->database);
+	return database_count(s->look, sql);
 }
 
 /* ---- people ---- */

@@ -63,12 +63,7 @@ static size_t list_walk(struct site *s, struct program who, const struct entity 
 
 static size_t count_of(struct site *s, const struct entity *e)
 {
-	struct query q = { .name = "count", .sql = arena_printf(&s->arena, "SELECT COUNT(*) FROM %s", e->table) };
-	struct db *db = database_borrow(&s->database);
-	assert_true(db_begin_read(db));
-	int64_t n = db_int(db, &q, -1, "");
-	database_give_back(&s->database, db);
-	return (size_t)n;
+	return (size_t)site_count(s, arena_printf(&s->arena, "SELECT COUNT(*) FROM %s", e->table));
 }
 
 /* What can be told differently to make a key of its own: the slug, or a text of the natural key; NULL when there is none. */
