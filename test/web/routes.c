@@ -188,14 +188,15 @@ static void what_is_not_there_is_404(void **state)
 	static const char *const nowhere[] = { "/nowhere", "/index.html", "/plansx", "/plans//", "/records/none", "/records/account",
 		"/records/account/x", "/records/login", "/records/history", "/records/history.json", "/records/token.csv", "/records/outbox",
 		"/records/job", "/records/plan/ids/1", "/assets/none.css", "/assets/../sql/fragments.sql", "/.git/config", "/.xml", "/plans.exe",
-		"/reports/none.odt", "/reports/strategy.json.json", "/search.csv" };
+		"/reports/none.odt", "/reports/strategy.json.json", "/search.csv", "/nowhere/", "/assets/", "/records/none/", "/plans/ids/9z/",
+		"/fr/nowhere/", "/s/" };
 	wrong = 0;
 	for (size_t i = 0; i < route_count; i++) {
 		if (!is_open(&routes[i]) || !strchr(routes[i].pattern, '*'))
 			continue;
 		const char *base = arena_strndup(&s->arena, routes[i].pattern, strcspn(routes[i].pattern, "*"));
-		static const char *const rests[] = { "there-is-none", "there/is/none", "x%7Cy", "%22%3E", "..%2f", "there-is-none.json", "%E2%82%AC",
-			"-1", "99999999999999999999" };
+		static const char *const rests[] = { "there-is-none", "there/is/none", "there-is-none/", "there/is/none/", "x%7Cy", "%22%3E", "..%2f",
+			"there-is-none.json", "%E2%82%AC", "-1", "99999999999999999999" };
 		for (size_t j = 0; j < COUNT(rests); j++) {
 			int status = status_of(s, arena_printf(&s->arena, "%s%s", base, rests[j]));
 			if (status != 404 && status != 400 && ++wrong < 30)
@@ -210,6 +211,29 @@ static void what_is_not_there_is_404(void **state)
 			print_error("%s gives %d\n", nowhere[i], status);
 	}
 	assert_int_equal(wrong, 0);
+}
+
+/* A slash too many leads to what is there without it, and the question stays; where nothing is, nothing leads on (what_is_not_there_is_404). */
+static void a_slash_too_many_leads_on_where_something_is(void **state)
+{
+	struct site *s = *state;
+	size_t led = 0;
+	wrong = 0;
+	for (size_t i = 0; i < route_count; i++) {
+		const char *path = strchr(routes[i].pattern, '*') ? examples[i] : routes[i].pattern;
+		/* what begins with "/embed/" stands in a frame; "/enquiries/" and a word is a question, which officers read */
+		if (!is_open(&routes[i]) || !path || text_equal(path, "/") || text_starts(path, "/embed") || text_equal(path, "/enquiries/new"))
+			continue;
+		const char *answer = answer_of(s, arena_printf(&s->arena, "%s/?rows=3", path)), *to = answer_header(s, answer, "Location");
+		if ((answer_status(answer) != 308 || !text_equal(to, arena_printf(&s->arena, "%s?rows=3", path))) && ++wrong < 30)
+			print_error("%s/ gives %d %s\n", path, answer_status(answer), text_or(to, ""));
+		led++;
+	}
+	/* who is not signed in is led to where that is said; what records are called leads on as without the slash */
+	expect(s, "/drafts/", 308);
+	expect(s, "/agreements/", 308);
+	assert_int_equal(wrong, 0);
+	assert_true(led > 100);
 }
 
 static void what_nobody_can_mean_is_400(void **state)
@@ -356,6 +380,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(every_route_answers), cmocka_unit_test(what_is_not_there_is_404),
 		cmocka_unit_test(what_nobody_can_mean_is_400), cmocka_unit_test(every_filter_refuses_what_it_does_not_know),
+		cmocka_unit_test(a_slash_too_many_leads_on_where_something_is),
 		cmocka_unit_test(sql_in_every_parameter_is_text), cmocka_unit_test(pages_of_a_list_hold_every_row_once) };
 	return cmocka_run_group_tests_name("routes", tests, site_begin, site_end);
 }
