@@ -18,6 +18,19 @@ const char *page_parameter(struct page *p, const char *name)
 	return text_empty(v) ? NULL : v;
 }
 
+void page_parameter_put(struct page *p, const char *name, const char *value)
+{
+	struct http_request *r = arena_alloc(p->arena, sizeof(*r));
+	*r = *p->request;
+	r->parameters = arena_array(p->arena, struct http_pair, r->parameter_count + 1);
+	for (size_t i = 0; i < r->parameter_count; i++) {
+		r->parameters[i] = p->request->parameters[i];
+		if (text_equal(r->parameters[i].name, name))
+			r->parameters[i].value = value;
+	}
+	p->request = r;
+}
+
 const char *page_href(struct page *p, const char *path)
 {
 	if (p->as_at)

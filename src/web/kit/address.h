@@ -18,6 +18,8 @@ const char *address_list(struct arena *, const struct entity *);
  * drops "dir" as well. */
 const char *page_href_with(struct page *, const char *name, const char *value);
 const char *page_parameter(struct page *, const char *name); /* trimmed; NULL when missing or empty */
+/* From now on it has another value. */
+void page_parameter_put(struct page *, const char *name, const char *value);
 
 /* The site's own address without a slash at its end, for what is read elsewhere; NULL while the setting "site-address" is not given. */
 const char *address_site(struct page *);
