@@ -83,6 +83,13 @@ const char *address_list(struct arena *a, const struct entity *e)
 	return arena_printf(a, "/records/%s", e->name);
 }
 
+const char *address_form(struct page *p, const struct entity *e, const void *row, const char *field)
+{
+	struct model program = model_as_program(p->model);
+	const char *key = model_key(&program, e, ((const struct record *)row)->id);
+	return arena_printf(p->arena, "/edit/%s/%s#%s", e->name, url_encode(p->arena, key, true), field);
+}
+
 /* What hangs on a record with such a page: its own generic page is for who keeps it, others are led to what it says something of, the first
  * of several that is there. */
 static const struct {
