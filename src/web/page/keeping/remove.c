@@ -1,6 +1,6 @@
 /* remove.c - removing a record, with what hangs on it: what can't be without it goes as well, and what only names it stays and names it no longer. All
  * of it is shown before, and done in one transaction with a history of each, by who may do each of these; else the page says what is in the way. */
-#include "base/date.h"
+#include "base/secret.h"
 #include "base/text.h"
 #include "exchange/attachment.h"
 #include "job/letters/letters.h"
@@ -247,7 +247,7 @@ static bool removal_do(struct removal *r)
 	size_t left = 0;
 	if (!removal_people_forget(r, gone))
 		return false;
-	r->page->change.at = clock_stamp(m->arena, clock_now()); /* history_step.c finds them together */
+	r->page->change.step = secret_new(m->arena); /* history_step.c finds them together */
 	for (size_t i = 0; i < r->count; i++) {
 		left += r->each[i].way == HANGING_GOES && !gone[i];
 		if (r->each[i].way == HANGING_STAYS && !hanging_let_go(r, &r->each[i]))
