@@ -1,4 +1,5 @@
-/* What nobody removes as it stands, by a page or by a program: what a setting names, an event to come for which somebody has booked. Over the second city, on the engine that JUMELAGE_TEST_DB names; runs in the project's folder. */
+/* What nobody removes as it stands, by a page or by a program: what a setting names, an event to come for which somebody has booked. What waits as a
+ * draft for a record that goes. Over the second city, on the engine that JUMELAGE_TEST_DB names; runs in the project's folder. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -318,6 +319,52 @@ static void an_event_that_is_over_can_be_removed(void **state)
 	assert_int_equal(rows_of_people(s), 0);
 }
 
+/* ---- what waits as a draft ---- */
+
+static const char *draft_begun(struct site *s, const struct guest *who, const char *path, const char *fields)
+{
+	struct answer a = send_fields(s, who, path, arena_printf(&s->arena, "%s&act=draft", fields), 303);
+	assert_true(text_starts(a.location, "/drafts/"));
+	return arena_strndup(&s->arena, a.location, strcspn(a.location, "?"));
+}
+
+/* Counted before the record goes; told to who wrote them, until it is there again. */
+static void drafts_for_what_is_removed_are_told(void **state)
+{
+	struct site *s = *state;
+	struct guest friends = site_guest(s, "friends@example.org", "association", "moinho-friends");
+	const char *path = remove_path(s, "activity", "kite-day");
+	send_fields(s, &officer, "/new/activity", "title=Kite+day&kind=project&status=running&dataset=brennavik", 303);
+	body_has_not(page_of(s, &officer, path, 200), "Drafts that wait for it");
+	const char *of = draft_begun(s, &friends, "/new/event", "title=Kite+evening&kind=festival&activity=KITE+DAY");
+	const char *change = draft_begun(s, &keeper, "/edit/activity/kite-day",
+	    "version=1&slug=kite-day&title=Kite+day&kind=project&status=running&dataset=brennavik&purpose=Wind");
+	const char *page = page_of(s, &officer, path, 200);
+	body_has(page, "Drafts that wait for it <span class=\"muted\">2</span>");
+	body_has(page, arena_printf(&s->arena, "href=\"%s\"", of)), body_has(page, arena_printf(&s->arena, "href=\"%s\"", change));
+	body_has_not(page_of(s, &friends, "/mine", 200), "that was removed"), body_has_not(page_of(s, &friends, "/drafts", 200), "that was removed");
+	assert_int_equal(removal_send(s, &officer, path, "remove").status, 303);
+	body_has(page_of(s, &friends, "/mine", 200), "1 draft of yours is for a record that was removed");
+	body_has(page_of(s, &friends, "/drafts", 200), "New, for a record that was removed");
+	page = page_of(s, &friends, of, 200);
+	body_has(page, "Activity \u201cKite day\u201d was removed"), body_has(page, "ask an officer to restore");
+	body_has(page_of(s, &keeper, "/mine", 200), "1 draft of yours is for a record that was removed");
+	body_has(page_of(s, &keeper, "/drafts", 200), "Change of a record that was removed");
+	page = page_of(s, &keeper, change, 200);
+	body_has(page, "The record that this draft changes was removed");
+	const char *at = strstr(page, "href=\"/history/activity/~");
+	assert_non_null(at);
+	const char *history = arena_strndup(&s->arena, at + 6, strcspn(at + 6, "\""));
+	struct form f = form_of(s, page_of(s, &keeper, arena_printf(&s->arena, "%s?version=1", history), 200), history);
+	assert_string_equal(post(s, &keeper, history, &f).location, "/activities/kite-day?done=restored");
+	/* both have what they need again: the one changes the record that was restored */
+	body_has_not(page_of(s, &friends, "/mine", 200), "that was removed"), body_has_not(page_of(s, &keeper, "/drafts", 200), "that was removed");
+	const char *publish = arena_printf(&s->arena, "%s/publish", change);
+	f = form_of(s, page_of(s, &keeper, change, 200), publish);
+	assert_string_equal(post(s, &keeper, publish, &f).location, "/activities/kite-day?done=published");
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM activities WHERE slug='kite-day' AND purpose='Wind'"), 1);
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -326,6 +373,7 @@ int main(void)
 		cmocka_unit_test(the_file_of_a_logo_stays),
 		cmocka_unit_test(who_booked_an_event_to_come_is_not_lost),
 		cmocka_unit_test(an_event_that_is_over_can_be_removed),
+		cmocka_unit_test(drafts_for_what_is_removed_are_told),
 	};
 	return cmocka_run_group_tests_name("removal", tests, removal_begin, site_end);
 }

@@ -180,6 +180,30 @@ static const char *removal_summary(struct removal *r)
 	return o.length && removal_done_by_visitor(r) ? out_text(&o) : NULL;
 }
 
+static bool removal_sought(void *removal, const struct entity *e, int64_t id)
+{
+	return removal_takes(removal, e, id);
+}
+
+/* Drafts keep what they say; their writers are told on their own pages that the record was removed (mine_told.c). */
+static void removal_drafts_draw(struct removal *r)
+{
+	struct page *p = r->page;
+	struct set all = drafts_waiting_for(p, removal_sought, r), shown = { .entity = &draft_entity };
+	shown.rows = arena_array(p->arena, void *, all.count + 1);
+	for (size_t i = 0; i < all.count && shown.count < SHOWN_MAX; i++)
+		if (draft_visible(p, set_row(all, draft, i)))
+			shown.rows[shown.count++] = all.rows[i];
+	if (!all.count)
+		return;
+	html(p->o, "<h2 class=\"heading\">%s <span class=\"muted\">%zu</span></h2><p>%s</p>", _("Drafts that wait for it"), all.count,
+	    _("They stay, and those who wrote them see that the record was removed."));
+	draft_company_list(p, shown);
+	if (all.count > shown.count)
+		html(p->o, "<p>%s</p>",
+		    arena_printf(p->arena, message_n("and %zu more", "and %zu more", (long)(all.count - shown.count)), all.count - shown.count));
+}
+
 static void removal_draw(struct removal *r, bool stale)
 {
 	struct page *p = r->page;
@@ -203,6 +227,7 @@ static void removal_draw(struct removal *r, bool stale)
 	    _("These only describe the record that you remove, so they are removed too."));
 	hanging_draw(
 	    r, HANGING_STAYS, _("Stays, but no longer refers to it"), _("These records stay, but no longer refer to the record that you remove."));
+	removal_drafts_draw(r);
 	if (free)
 		removal_form(r);
 	html(p->o, "</div>\n");

@@ -35,6 +35,8 @@ struct removal {
 
 /* All of it, of HANGING_MAX records; each is told once. */
 struct removal *removal_read(struct page *, const struct entity *, const void *row);
+/* Whether the record goes. */
+bool removal_takes(struct removal *, const struct entity *, int64_t id);
 size_t removal_count(const struct removal *, enum hanging_way);
 /* The row as it is once it names nothing that goes. */
 void *hanging_stays(struct removal *, const struct hanging *);

@@ -16,7 +16,7 @@ static struct hanging *hanging_of(struct removal *r, const struct entity *e, int
 	return NULL;
 }
 
-static bool removal_takes(struct removal *r, const struct entity *e, int64_t id)
+bool removal_takes(struct removal *r, const struct entity *e, int64_t id)
 {
 	const struct hanging *h = hanging_of(r, e, id);
 	return h && h->way == HANGING_GOES;
