@@ -72,6 +72,19 @@ static inline void database_give_back(const struct database *d, struct db *db)
 	db_close(db);
 }
 
+/* The one number that a statement gives. */
+static inline int64_t database_count(struct db *db, const char *sql)
+{
+	const struct query q = { .name = "count", .sql = sql };
+	int64_t n = db_begin_read(db) ? db_int(db, &q, -1, "") : -1;
+	if (db_failed(db)) {
+		fprintf(stderr, "%s: %s\n", sql, db_message(db));
+		abort();
+	}
+	db_rollback(db);
+	return n;
+}
+
 static inline void database_spare_close(const struct database *d)
 {
 	for (size_t i = 0; i < DATABASE_SPARE; i++)

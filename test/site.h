@@ -9,6 +9,7 @@
 #include "base/secret.h"
 #include "codec/json.h"
 #include "city.h"
+#include "find.h"
 #include "model/declared/access.h"
 #include "model/engine/keeping.h"
 #include "codec/html.h"
@@ -106,14 +107,8 @@ static inline void setting_is(struct site *s, const char *name, const char *valu
 /* The one number that a statement gives. */
 static inline int64_t site_count(struct site *s, const char *sql)
 {
-	struct query q = { .name = "count", .sql = sql };
-	struct db *db = s->look = s->look ? s->look : database_open(&s->database);
-	assert_true(db_begin_read(db));
-	int64_t n = db_int(db, &q, -1, "");
-	if (db_failed(db))
-		fail_msg("%s: %s", sql, db_message(db));
-	db_rollback(db);
-	return n;
+	s->look = s->look ? s->look : database_open(&s->database);
+	return database_count(s->look, sql);
 }
 
 /* ---- people ---- */
@@ -201,6 +196,26 @@ static inline const char *answer_body(const char *answer)
 static inline const char *site_get(struct site *s, const struct guest *who, const char *target)
 {
 	return site_ask(s, who, "GET", target, "", NULL, 0);
+}
+
+/* Follows each link of a page in which this stands, in its tag or its words; the test ends where one leads to no page. How many there are. */
+static inline size_t ways_answer(struct site *s, const struct guest *who, const char *page, const char *holds)
+{
+	const char *body = answer_body(site_get(s, who, page)), *end = body + strlen(body), *close;
+	size_t n = 0;
+	for (const char *at = body; (at = find_before(at, end, "<a ")) && (close = find_before(at, end, "</a>")); at = close) {
+		const char *href = find_before(at, close, " href=\"");
+		if (!href || !find_before(at, close, holds))
+			continue;
+		struct out to = { .arena = &s->arena };
+		for (href += strlen(" href=\""); *href != '"' && *href != '#'; href += text_starts(href, "&amp;") ? strlen("&amp;") : 1)
+			out_char(&to, *href);
+		const char *answer = site_get(s, who, out_text(&to));
+		if (answer_status(answer) != 200 || !strstr(answer, "<h1"))
+			fail_msg("%s: %s of %s", out_text(&to), holds, page);
+		n++;
+	}
+	return n;
 }
 
 /* The token of a form on a page that was answered: the last one, since the first may be that of signing out; "" without one. */

@@ -8,9 +8,9 @@ SELECT t.* FROM histories t WHERE t.record=$record AND t.entity=$of ORDER BY t.n
 -- the record whose last change has this pattern (LIKE)
 SELECT t.record FROM histories t WHERE t.entity=$of AND t.change LIKE $change ORDER BY t.id DESC LIMIT 1;
 
--- name: history_step(text at, text who, size limit): set of history
--- what one person changed at one moment, the last first: what is removed goes before what it names, so it comes back behind it
-SELECT t.* FROM histories t WHERE t.at=$at AND t.who=$who AND t.entity NOT IN ('account','permission','enquiry') ORDER BY t.id DESC LIMIT $limit;
+-- name: history_step(text step, size limit): set of history
+-- what was changed in one step, the last first: what is removed goes before what it names, so it comes back behind it
+SELECT t.* FROM histories t WHERE t.step=$step AND t.entity NOT IN ('account','permission','enquiry') ORDER BY t.id DESC LIMIT $limit;
 
 -- name: history_page(text since, text kind, text who, text at, id before, size limit): set of history
 -- Changes over all records, newest first: since a day, of one kind and by one person where these are not NULL, behind the one with that

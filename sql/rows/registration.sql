@@ -31,6 +31,10 @@ SELECT COALESCE(MAX(t.number),0) FROM registrations t WHERE t.event=$event;
 -- of an event in a state, in the order of asking
 SELECT t.* FROM registrations t WHERE t.event=$event AND t.state=$state ORDER BY t.asked,t.id LIMIT $limit;
 
+-- name: registrations_live(id event): int
+-- how many have places at an event or wait for some
+SELECT COUNT(*) FROM registrations t WHERE t.event=$event AND t.state IN ('confirmed','waiting');
+
 -- name: events_waited_for(text day, size limit): set of event
 -- events from the day on for which somebody waits; the order keeps PostgreSQL to the indexes of those who wait
 SELECT t.* FROM events t WHERE t.id IN (SELECT r.event FROM registrations r WHERE r.state='waiting'

@@ -336,11 +336,14 @@ const char *rows_name(const struct rows *r, int column)
 	return r->db->engine->column(r->cursor, column);
 }
 
-int64_t db_exec_values(struct db *db, const struct query *q, const struct db_value *values, size_t n)
+/* Runs it to its end: how many rows it changed, -1 when it failed. `id` (or NULL) gets that of the row that it inserted. */
+static int64_t db_run(struct db *db, const struct query *q, const struct db_value *values, size_t n, int64_t *id)
 {
 	struct cursor *c = db_start(db, q, values, n);
 	if (!c)
 		return -1;
+	if (id)
+		*id = db->engine->inserted(db, c);
 	while (db->engine->step(db, c))
 		;
 	int64_t changes = c->changes;
@@ -348,16 +351,15 @@ int64_t db_exec_values(struct db *db, const struct query *q, const struct db_val
 	return db->fault ? -1 : changes;
 }
 
+int64_t db_exec_values(struct db *db, const struct query *q, const struct db_value *values, size_t n)
+{
+	return db_run(db, q, values, n, NULL);
+}
+
 int64_t db_insert_values(struct db *db, const struct query *q, const struct db_value *values, size_t n)
 {
-	struct cursor *c = db_start(db, q, values, n);
-	if (!c)
-		return NONE;
-	int64_t id = db->engine->inserted(db, c);
-	while (db->engine->step(db, c))
-		;
-	cursor_close(db, c);
-	return db->fault ? NONE : id;
+	int64_t id = NONE;
+	return db_run(db, q, values, n, &id) < 0 ? NONE : id;
 }
 
 int64_t db_insert(struct db *db, const struct query *q, const char *types, ...)

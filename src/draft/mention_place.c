@@ -102,8 +102,8 @@ static void place_ask(struct mention *m, struct proposal *n, const struct gazett
 {
 	if (!f->rival || *n->question)
 		return;
-	n->question = arena_printf(m->w->a, "Which one: %s in %s, or %s in %s?", f->best->name,
-	    gazetteer_country_name(m->w->gazetteer, f->best->country), f->rival->name, gazetteer_country_name(m->w->gazetteer, f->rival->country));
+	n->question = arena_printf(m->w->a, "Which one: %s in %s, or %s in %s?", f->best->name, gazetteer_country_name(f->best->country),
+	    f->rival->name, gazetteer_country_name(f->rival->country));
 	n->sure = 50;
 }
 
@@ -159,8 +159,8 @@ static size_t mention_place_take(struct mention *m, size_t i, const struct cue *
 		n->question = "";
 	}
 	if (with_country)
-		mention_place_fill(work_proposal(m->w, mention_add(m, "place", gazetteer_country_name(m->w->gazetteer, country), RULE_PLACE, &new)),
-		    gazetteer_country_place(m->w->gazetteer, country));
+		mention_place_fill(work_proposal(m->w, mention_add(m, "place", gazetteer_country_name(country), RULE_PLACE, &new)),
+		    gazetteer_country_place(country));
 	if (partner && (f.best->sort != PLACE_REGION || direct))
 		partner_add(m, name, &f, partner, with_country);
 	*found = f.best->sort != PLACE_COUNTRY;

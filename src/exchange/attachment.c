@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "model/declared/sending.h"
 #include "model/engine/refer.h"
+#include "model/engine/setting.h"
 
 enum { ALTERNATIVE_MAX = 500, TITLE_MAX = 300, ATTACHMENTS_MAX = 200 };
 
@@ -201,7 +202,8 @@ bool attachment_forget(struct model *m, int64_t file, const struct change *c)
 	const struct file *row = model_get(m, file, file);
 	struct set sizes = model_referring(m, &rendition_entity, "file", file, MEDIA_SIZES);
 	/* its own copies name it last (all_entities) */
-	if (row && (!refer_first(m, &file_entity, file, &other) || other.entity == &rendition_entity)) {
+	bool held = !row || setting_naming(m, &file_entity, file, NULL);
+	if (!held && (!refer_first(m, &file_entity, file, &other) || other.entity == &rendition_entity)) {
 		for (size_t i = 0; i < sizes.count; i++)
 			if (!row_delete(m, &rendition_entity, sizes.rows[i], c))
 				return false;

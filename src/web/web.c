@@ -9,8 +9,8 @@
 #include "base/locale.h"
 #include "base/log.h"
 #include "base/text.h"
-#include "codec/form.h"
 #include "web/answer.h"
+#include "web/beside.h"
 #include "web/data.h"
 #include "web/face.h"
 #include "web/gate.h"
@@ -146,31 +146,6 @@ static void page_finish(struct page *p, bool changes)
 		answer_gone(p, why);
 }
 
-static bool address_run(struct page *p, const char *address)
-{
-	struct http_request *request = arena_alloc(p->arena, sizeof(*request));
-	const char *query = strchr(address, '?');
-	struct form form = { 0 };
-	struct problems faults = { .arena = p->arena };
-	unsigned methods = 0;
-	*request = *p->request;
-	request->target = address;
-	request->path = query ? arena_strndup(p->arena, address, (size_t)(query - address)) : address;
-	request->query = query ? query + 1 : "";
-	if (!form_read(p->arena, request->query, strlen(request->query), &form, &faults))
-		return false;
-	request->parameters = arena_array(p->arena, struct http_pair, form.count + 1);
-	request->parameter_count = 0;
-	for (const struct form_pair *f = form.first; f; f = f->next)
-		request->parameters[request->parameter_count++] = (struct http_pair){ f->name, f->value };
-	p->request = request;
-	p->route = route_find(p, &methods);
-	if (!p->route || p->route->flags & ROUTE_PROGRAM || !(p->route->roles & visitor_roles(p->visitor)))
-		return false;
-	p->route->handle(p);
-	return true;
-}
-
 static void web_page_read(struct page *p)
 {
 	if (!db_begin_read(p->model->db)) {
@@ -296,7 +271,8 @@ static void web_handle(void *context, const struct http_request *request, struct
 		.under = "",
 		.format = PAGE_HTML,
 		.store = &w->store,
-		.run = address_run,
+		.run = beside_run,
+		.there = beside_there,
 		.web = w,
 		.sample = w->sample,
 		.sample_of = w->sample_of };

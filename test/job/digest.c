@@ -124,17 +124,6 @@ static int64_t subscribers(void)
 	return integer_parse(text_or(getenv("NEWSLETTER_SUBSCRIBERS"), ""), &n) ? n : 400;
 }
 
-static int64_t counted(const char *sql)
-{
-	struct query q = { .name = "counted", .sql = sql };
-	assert_true(db_begin_read(db));
-	int64_t n = db_int(db, &q, -1, "");
-	if (db_failed(db))
-		fail_msg("%s: %s", sql, db_message(db));
-	db_rollback(db);
-	return n;
-}
-
 static void rows_begin(void)
 {
 	assert_true(db_begin_write(db));
@@ -222,7 +211,7 @@ static size_t decide(void)
 static void run_until(const char *what, const char *sql, int64_t ms)
 {
 	int64_t end = now_ms() + ms;
-	while (counted(sql) && now_ms() < end) {
+	while (database_count(db, sql) && now_ms() < end) {
 		if (runner && waitpid(runner, NULL, WNOHANG) == runner)
 			runner = 0;
 		if (!runner)
@@ -231,7 +220,7 @@ static void run_until(const char *what, const char *sql, int64_t ms)
 	}
 	if (runner)
 		runner_kill(SIGTERM);
-	assert_int_equal(counted(sql), 0);
+	assert_int_equal(database_count(db, sql), 0);
 }
 
 /* ---- the test ---- */
@@ -242,7 +231,7 @@ static void run_until(const char *what, const char *sql, int64_t ms)
 static int writing_killed(void)
 {
 	int kills = 0;
-	for (; kills < KILLS_WRITING && counted(WRITING); kills++) {
+	for (; kills < KILLS_WRITING && database_count(db, WRITING); kills++) {
 		runner_start("jobs");
 		usleep((useconds_t)(60 + rand() % 400) * 1000);
 		runner_kill(SIGKILL);
@@ -255,10 +244,10 @@ static int writing_killed(void)
 static int sending_killed(void)
 {
 	int kills = 0;
-	for (; kills < KILLS_SENDING && counted(SENDING); kills++) {
-		int64_t left = counted(SENDING) - subscribers() / (KILLS_SENDING + 4), end = now_ms() + 120000;
+	for (; kills < KILLS_SENDING && database_count(db, SENDING); kills++) {
+		int64_t left = database_count(db, SENDING) - subscribers() / (KILLS_SENDING + 4), end = now_ms() + 120000;
 		runner_start("mails");
-		while (counted(SENDING) > left && now_ms() < end) {
+		while (database_count(db, SENDING) > left && now_ms() < end) {
 			if (waitpid(runner, NULL, WNOHANG) == runner) /* the mail server killed it */
 				runner_start("mails");
 			usleep(5000);
@@ -277,12 +266,12 @@ static void none_twice_and_none_lost(void **state)
 	srand((unsigned)time(NULL));
 	issue_make();
 	int writing = writing_killed();
-	assert_int_equal(counted("SELECT COUNT(*) FROM outbox"), subscribers());
-	assert_int_equal(counted("SELECT COUNT(DISTINCT recipient) FROM outbox"), subscribers());
-	assert_int_equal(counted("SELECT COUNT(*) FROM deliveries"), subscribers());
-	assert_int_equal(counted("SELECT recipients FROM newsletters WHERE recipients IS NOT NULL"), subscribers());
+	assert_int_equal(database_count(db, "SELECT COUNT(*) FROM outbox"), subscribers());
+	assert_int_equal(database_count(db, "SELECT COUNT(DISTINCT recipient) FROM outbox"), subscribers());
+	assert_int_equal(database_count(db, "SELECT COUNT(*) FROM deliveries"), subscribers());
+	assert_int_equal(database_count(db, "SELECT recipients FROM newsletters WHERE recipients IS NOT NULL"), subscribers());
 	int sending = sending_killed();
-	int64_t unknown = counted("SELECT COUNT(*) FROM outbox WHERE state='unknown'");
+	int64_t unknown = database_count(db, "SELECT COUNT(*) FROM outbox WHERE state='unknown'");
 	size_t again = decide();
 	run_until("mails", SENDING, 120000);
 	again += decide();
@@ -297,7 +286,7 @@ static void none_twice_and_none_lost(void **state)
 	assert_int_equal(sending, KILLS_SENDING);
 	assert_int_equal(twice, 0);
 	assert_int_equal(n, subscribers());
-	assert_int_equal(counted("SELECT COUNT(*) FROM outbox WHERE state<>'done'"), 0);
+	assert_int_equal(database_count(db, "SELECT COUNT(*) FROM outbox WHERE state<>'done'"), 0);
 	assert_in_range(unknown, KILLS_WITHIN / 2, sending + KILLS_WITHIN);
 }
 

@@ -63,12 +63,7 @@ static size_t list_walk(struct site *s, struct program who, const struct entity 
 
 static size_t count_of(struct site *s, const struct entity *e)
 {
-	struct query q = { .name = "count", .sql = arena_printf(&s->arena, "SELECT COUNT(*) FROM %s", e->table) };
-	struct db *db = database_borrow(&s->database);
-	assert_true(db_begin_read(db));
-	int64_t n = db_int(db, &q, -1, "");
-	database_give_back(&s->database, db);
-	return (size_t)n;
+	return (size_t)site_count(s, arena_printf(&s->arena, "SELECT COUNT(*) FROM %s", e->table));
 }
 
 /* What can be told differently to make a key of its own: the slug, or a text of the natural key; NULL when there is none. */
@@ -483,7 +478,8 @@ static void addresses(void **state)
 {
 	struct site *s = *state;
 	static const char *const bad[] = { "/api/place?limit=0", "/api/place?limit=501", "/api/place?limit=x", "/api/place?kind=none",
-		"/api/place?sort=name", "/api/place?none=1", "/api/activity?starts=never", "/api/place?as-at=x", "/api/person?email=a@b.org" };
+		"/api/place?sort=name", "/api/place?none=1", "/api/activity?starts=never", "/api/place?as-at=x", "/api/place?parent=none",
+		"/api/person?email=a@b.org" };
 	static const char *const none[] = { "/api/none", "/api/none/x", "/api/account", "/api/place/", "/api/place/none", "/api/nonce/x",
 		"/api/place/brennavik/x", "/api/place/brennavik.json" };
 	for (size_t i = 0; i < COUNT(bad); i++)
@@ -496,8 +492,7 @@ static void addresses(void **state)
 	expect_status(s, call(s, officer, "PATCH", "/api/place", "*", "{}"), 405);
 	expect_status(s, call(s, officer, "DELETE", "/api/place", "*", NULL), 405);
 	expect_status(s, call(s, officer, "DELETE", "/api/openapi.json", "*", NULL), 404);
-	/* a filter whose reference is not there gives nothing; the day is kept */
-	assert_null(json_member(answer_json(s, call(s, nobody, "GET", "/api/place?parent=none", NULL, NULL)), "records")->first);
+	/* the day is kept */
 	const char *day = call(s, nobody, "GET", "/api/place?limit=1&as-at=2009", NULL, NULL);
 	assert_non_null(strstr(json_member_text(answer_json(s, day), "next"), "as-at=2009"));
 	/* where the record moved */

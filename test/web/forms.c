@@ -51,15 +51,7 @@ static const char *last_change(struct site *s, const struct entity *e, int64_t i
 
 static size_t history_size(struct site *s)
 {
-	struct arena a = { 0 };
-	static const struct query q = { .name = "histories", .sql = "SELECT COUNT(*) FROM histories" };
-	struct db *db = database_borrow(&s->database);
-	assert_true(db_begin_read(db));
-	int64_t n = db_int(db, &q, -1, "");
-	db_rollback(db);
-	database_give_back(&s->database, db);
-	arena_free(&a);
-	return (size_t)n;
+	return (size_t)site_count(s, "SELECT COUNT(*) FROM histories");
 }
 
 static const char *address(struct site *s, const char *verb, const struct entity *e, const char *key)

@@ -169,13 +169,7 @@ static int ground_begin(void **state)
 /* A number that changes with every row of the kind. */
 static int64_t rows_state(struct site *s, const struct entity *e)
 {
-	struct query q = { .name = "rows",
-		.sql = arena_printf(&s->arena, "SELECT COALESCE(CAST(SUM(id*31+version) AS BIGINT),0)+COUNT(*)*1000003 FROM %s", e->table) };
-	struct db *db = s->look = s->look ? s->look : database_open(&s->database);
-	assert_true(db_begin_read(db));
-	int64_t n = db_int(db, &q, -1, "");
-	db_rollback(db);
-	return n;
+	return site_count(s, arena_printf(&s->arena, "SELECT COALESCE(CAST(SUM(id*31+version) AS BIGINT),0)+COUNT(*)*1000003 FROM %s", e->table));
 }
 
 static const struct own *own_of(const char *role, const struct entity *e)

@@ -587,6 +587,14 @@ static void names_are_found_by_their_beginnings(void **state)
 	}
 }
 
+/* The papers of a committee are found from the calendar. */
+static void a_meeting_in_the_calendar_leads_to_its_papers(void **state)
+{
+	struct site *s = *state;
+	assert_int_equal(ways_answer(s, NULL, "/events/idc-2009-10-29", "Agenda and papers of this meeting"), 1);
+	assert_int_equal(ways_answer(s, NULL, "/events/masaya-autumn-talk", "Agenda and papers of this meeting"), 0);
+}
+
 /* Posts a form of the guided way; where it leads. */
 static const char *guided(struct site *s, const struct guest *who, const char *target, const char *fields)
 {
@@ -617,11 +625,18 @@ static void a_partner_city_is_added_step_by_step(void **state)
 		    "guide=gdynia&title=Choirs+meet&kind=exchange&status=planned&link=leicester-gdynia&dataset=leicester&summary=They+sing.&back=link",
 		    "5 of 6 tasks" },
 		{ "contribution", "guide=gdynia&activity=choirs-meet&element=ids/2&back=activity", "6 of 6 tasks are completed." } };
+	assert_true(ways_answer(s, &officer, "/partner-cities/new", "govuk-task-list__link"));
+	assert_int_equal(ways_answer(s, &officer, "/partner-cities/new", "A place that is on record"), 1);
+	assert_int_equal(ways_answer(s, &officer, "/partner-cities/new", "Links of our city that Wikidata has"), 1);
 	for (size_t i = 0; i < COUNT(steps); i++) {
 		const char *to = guided(s, &officer, arena_printf(&s->arena, "/new/%s", steps[i].kind), steps[i].fields);
 		assert_true(text_starts(to, list));
 		if (!strstr(site_get(s, &officer, list), steps[i].done))
 			fail_msg("after the %s it is not so that %s", steps[i].kind, steps[i].done);
+		/* what is done leads to its record, what is next to its form; the link opens two tasks */
+		size_t open = i + 1 < COUNT(steps) ? i + 2 : i + 1;
+		assert_int_equal(ways_answer(s, &officer, list, "govuk-task-list__link"), i == 0 ? 3 : i == 2 ? 5 : open);
+		assert_int_equal(ways_answer(s, &officer, list, "See the page of Gdynia"), 1);
 	}
 	/* a place that is none, and an address of elsewhere, are no way */
 	const char *page = site_get(s, &officer, "/new/event?guide=https://elsewhere.example"), *end = strstr(page, "</main>");
@@ -636,8 +651,8 @@ int main(void)
 		cmocka_unit_test(geojson_check_refuses), cmocka_unit_test(geojson_is_valid), cmocka_unit_test(the_day_counts),
 		cmocka_unit_test(made_up_levels_are_marked), cmocka_unit_test(a_part_is_no_total), cmocka_unit_test(a_meeting_is_one_line),
 		cmocka_unit_test(events_come_and_go), cmocka_unit_test(venues_are_on_a_map), cmocka_unit_test(made_up_figures_are_marked),
-		cmocka_unit_test(a_partner_city_is_added_step_by_step), cmocka_unit_test(a_city_is_told_at_a_glance),
-		cmocka_unit_test(what_it_cost_stands_first), cmocka_unit_test(a_member_is_named_once),
+		cmocka_unit_test(a_partner_city_is_added_step_by_step), cmocka_unit_test(a_meeting_in_the_calendar_leads_to_its_papers),
+		cmocka_unit_test(a_city_is_told_at_a_glance), cmocka_unit_test(what_it_cost_stands_first), cmocka_unit_test(a_member_is_named_once),
 		cmocka_unit_test(lists_begin_with_what_is_looked_for), cmocka_unit_test(charts_hold_their_figures),
 		cmocka_unit_test(lists_stand_in_groups), cmocka_unit_test(awards_are_counted_by_what_is_recorded),
 		cmocka_unit_test(an_event_says_who_can_come), cmocka_unit_test(no_email_is_promised_where_none_leaves),

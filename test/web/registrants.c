@@ -845,7 +845,7 @@ static void questions_are_the_organisers(void **state)
 	says(s, "/join/asking-night", "name=Hal&email=hal@example.org&people=1&question-1=Green", 303);
 	/* a question that was answered stays until the answers are erased */
 	body_has(page_of(s, &runner, "/remove/event_question/asking-night%7C1", 200), "People have answered this question");
-	body_has(page_of(s, &officer, "/remove/event/asking-night", 200), "Cancel the event instead");
+	body_has(page_of(s, &officer, "/remove/event/asking-night", 200), "Cancel the event first");
 	assert_int_not_equal(answer_status(site_post(s, &runner, "/remove/event_question/asking-night%7C1", "")), 303);
 	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM event_questions WHERE title='Tea?'"), 1);
 }

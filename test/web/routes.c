@@ -8,11 +8,14 @@
 #include <cmocka.h>
 
 #include "crawl.h"
+#include "model/engine/columns.h"
 #include "model/engine/list.h"
+#include "model/engine/lookup.h"
 #include "share.h"
 #define SITE_NAME "routes"
 #include "site.h"
 #include "addresses.h"
+#include "web/kit/address.h"
 
 static const struct {
 	enum page_format format;
@@ -188,14 +191,15 @@ static void what_is_not_there_is_404(void **state)
 	static const char *const nowhere[] = { "/nowhere", "/index.html", "/plansx", "/plans//", "/records/none", "/records/account",
 		"/records/account/x", "/records/login", "/records/history", "/records/history.json", "/records/token.csv", "/records/outbox",
 		"/records/job", "/records/plan/ids/1", "/assets/none.css", "/assets/../sql/fragments.sql", "/.git/config", "/.xml", "/plans.exe",
-		"/reports/none.odt", "/reports/strategy.json.json", "/search.csv" };
+		"/reports/none.odt", "/reports/strategy.json.json", "/search.csv", "/nowhere/", "/assets/", "/records/none/", "/plans/ids/9z/",
+		"/fr/nowhere/", "/s/" };
 	wrong = 0;
 	for (size_t i = 0; i < route_count; i++) {
 		if (!is_open(&routes[i]) || !strchr(routes[i].pattern, '*'))
 			continue;
 		const char *base = arena_strndup(&s->arena, routes[i].pattern, strcspn(routes[i].pattern, "*"));
-		static const char *const rests[] = { "there-is-none", "there/is/none", "x%7Cy", "%22%3E", "..%2f", "there-is-none.json", "%E2%82%AC",
-			"-1", "99999999999999999999" };
+		static const char *const rests[] = { "there-is-none", "there/is/none", "there-is-none/", "there/is/none/", "x%7Cy", "%22%3E", "..%2f",
+			"there-is-none.json", "%E2%82%AC", "-1", "99999999999999999999" };
 		for (size_t j = 0; j < COUNT(rests); j++) {
 			int status = status_of(s, arena_printf(&s->arena, "%s%s", base, rests[j]));
 			if (status != 404 && status != 400 && ++wrong < 30)
@@ -210,6 +214,29 @@ static void what_is_not_there_is_404(void **state)
 			print_error("%s gives %d\n", nowhere[i], status);
 	}
 	assert_int_equal(wrong, 0);
+}
+
+/* A slash too many leads to what is there without it, and the question stays; where nothing is, nothing leads on (what_is_not_there_is_404). */
+static void a_slash_too_many_leads_on_where_something_is(void **state)
+{
+	struct site *s = *state;
+	size_t led = 0;
+	wrong = 0;
+	for (size_t i = 0; i < route_count; i++) {
+		const char *path = strchr(routes[i].pattern, '*') ? examples[i] : routes[i].pattern;
+		/* what begins with "/embed/" stands in a frame; "/enquiries/" and a word is a question, which officers read */
+		if (!is_open(&routes[i]) || !path || text_equal(path, "/") || text_starts(path, "/embed") || text_equal(path, "/enquiries/new"))
+			continue;
+		const char *answer = answer_of(s, arena_printf(&s->arena, "%s/?rows=3", path)), *to = answer_header(s, answer, "Location");
+		if ((answer_status(answer) != 308 || !text_equal(to, arena_printf(&s->arena, "%s?rows=3", path))) && ++wrong < 30)
+			print_error("%s/ gives %d %s\n", path, answer_status(answer), text_or(to, ""));
+		led++;
+	}
+	/* who is not signed in is led to where that is said; what records are called leads on as without the slash */
+	expect(s, "/drafts/", 308);
+	expect(s, "/agreements/", 308);
+	assert_int_equal(wrong, 0);
+	assert_true(led > 60);
 }
 
 static void what_nobody_can_mean_is_400(void **state)
@@ -253,9 +280,8 @@ static void every_filter_refuses_what_it_does_not_know(void **state)
 				expect(s, arena_printf(&s->arena, "%s?%s=there-is-none", list, f->name), 400);
 				expect(s, arena_printf(&s->arena, "%s?%s=%s", list, f->name, f->list->codes[0].code), 200);
 			}
-			/* a record that is gone leaves an empty list, not an error */
 			if (may_be_asked(e, f) && f->kind == K_REF)
-				expect(s, arena_printf(&s->arena, "%s?%s=there-is-none", list, f->name), 200);
+				expect(s, arena_printf(&s->arena, "%s?%s=there-is-none", list, f->name), 400);
 			if (!e->secret && !e->journal && list_sortable(f)) {
 				expect(s, arena_printf(&s->arena, "%s?sort=%s&dir=desc", list, f->name), 200);
 				expect(s, arena_printf(&s->arena, "%s?%s=yesterday", list, f->name), 400);
@@ -263,6 +289,92 @@ static void every_filter_refuses_what_it_does_not_know(void **state)
 			}
 		}
 	assert_int_equal(wrong, 0);
+}
+
+/* ---- a record in a filter, by its name ---- */
+
+/* A record of the kind that its name finds alone, and a name that several have; NULL where there is none. Names as somebody types them:
+ * without capitals and accents. */
+struct named {
+	const char *key, *name, *several;
+};
+
+static struct named named_of(struct model *m, const struct entity *of)
+{
+	struct named n = { 0 };
+	struct set all = model_all(m, of);
+	for (size_t i = 0; i < all.count && i < 300 && !(n.key && n.several); i++) {
+		int64_t id = ((const struct record *)all.rows[i])->id;
+		const char *title = model_title(m, of, id), *name = text_fold(m->arena, title);
+		bool other = !text_empty(name) && key_id(m, of, title) == NONE && key_id(m, of, name) == NONE;
+		if (other && !n.key && lookup_one(m, of, title) == id && !strpbrk(model_key(m, of, id), "&'\"<>"))
+			n = (struct named){ arena_strdup(m->arena, model_key(m, of, id)), name, n.several };
+		if (other && !n.several && lookup_titled_count(m, of, title) > 1)
+			n.several = name;
+	}
+	return n;
+}
+
+static size_t filters_by_name, filters_of_several;
+
+/* The list by the name is the list by the key, and its form shows the record. */
+static void filter_by_name(struct site *s, const struct guest *who, const char *list, const struct field *f, const struct named *n)
+{
+	const char *name = url_encode(&s->arena, n->name, false), *key = url_encode(&s->arena, n->key, false);
+	const char *by_name = site_get(s, who, arena_printf(&s->arena, "%s.json?%s=%s", list, f->name, name));
+	const char *by_key = site_get(s, who, arena_printf(&s->arena, "%s.json?%s=%s", list, f->name, key));
+	if ((answer_status(by_key) != 200 || strcmp(answer_body(by_name), answer_body(by_key))) && ++wrong < 30)
+		print_error("%s?%s=%s is another list than %s\n", list, f->name, n->name, n->key);
+	const char *page = answer_body(site_get(s, who, arena_printf(&s->arena, "%s?%s=%s", list, f->name, name)));
+	bool offered = strstr(page, arena_printf(&s->arena, "<select class=\"govuk-select\" id=\"%s\"", f->name));
+	if (offered && !strstr(page, arena_printf(&s->arena, "value=\"%s\" selected", n->key)) && ++wrong < 30)
+		print_error("%s?%s=%s does not show %s\n", list, f->name, n->name, n->key);
+	filters_by_name += offered;
+}
+
+static void filter_of_several(struct site *s, const struct guest *who, const char *list, const struct field *f, const char *name)
+{
+	const char *answer = site_get(s, who, arena_printf(&s->arena, "%s?%s=%s", list, f->name, url_encode(&s->arena, name, false)));
+	if ((answer_status(answer) != 400 || !strstr(answer, "There is more than one")) && ++wrong < 30)
+		print_error("%s?%s=%s gives %d\n", list, f->name, name, answer_status(answer));
+	filters_of_several++;
+}
+
+/* Every reference that a list may be asked for, in the generic list and in the register. */
+static void every_filter_takes_a_name(void **state)
+{
+	struct site *s = *state;
+	struct guest keeper = site_guest(s, "names@example.org", "administrator", NULL);
+	struct model m;
+	struct db *db = database_open(&s->database);
+	wrong = 0;
+	assert_true(db_begin_read(db));
+	model_start_as(&m, db, &s->arena, NULL, "");
+	for (size_t i = 0; i < all_entity_count; i++)
+		for (size_t j = 0; j < all_entities[i]->field_count; j++) {
+			const struct entity *e = all_entities[i];
+			const struct field *f = &e->fields[j];
+			if (!may_be_asked(e, f) || f->kind != K_REF || f->of->secret || f->of->journal)
+				continue;
+			const char *generic = arena_printf(&s->arena, "/records/%s", e->name), *page = address_list(&s->arena, e);
+			struct named n = named_of(&m, f->of);
+			if (n.key)
+				filter_by_name(s, &keeper, generic, f, &n);
+			if (n.key && strcmp(page, generic))
+				filter_by_name(s, &keeper, page, f, &n);
+			if (n.several)
+				filter_of_several(s, &keeper, generic, f, n.several);
+		}
+	db_close(db);
+	print_message("# %zu filters by a name, %zu by one of several\n", filters_by_name, filters_of_several);
+	assert_int_equal(wrong, 0);
+	assert_true(filters_by_name > 100 && filters_of_several > 10);
+	/* the page's own filters, which follow its list */
+	const char *visits = answer_body(site_get(s, NULL, "/visits?place=R%C3%81JKOT"));
+	assert_non_null(strstr(visits, "value=\"rajkot\" selected"));
+	const char *unknown = site_get(s, NULL, "/organisations?place=Rajkott");
+	assert_int_equal(answer_status(unknown), 400);
+	assert_non_null(strstr(unknown, "We cannot find a place called \u201cRajkott\u201d"));
 }
 
 /* Text that would end a statement, in every parameter that some page knows, on every address, for nobody and for who keeps all. Each
@@ -356,6 +468,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(every_route_answers), cmocka_unit_test(what_is_not_there_is_404),
 		cmocka_unit_test(what_nobody_can_mean_is_400), cmocka_unit_test(every_filter_refuses_what_it_does_not_know),
+		cmocka_unit_test(every_filter_takes_a_name), cmocka_unit_test(a_slash_too_many_leads_on_where_something_is),
 		cmocka_unit_test(sql_in_every_parameter_is_text), cmocka_unit_test(pages_of_a_list_hold_every_row_once) };
 	return cmocka_run_group_tests_name("routes", tests, site_begin, site_end);
 }

@@ -253,6 +253,16 @@ static void a_recount_leaves_claims_out(void **state)
 	assert_true(member_is(get_json(s, "/indicators/ni-1.json"), "recounted", NULL));
 }
 
+/* A value is changed where it is read, by who may. */
+static void each_value_leads_to_its_form(void **state)
+{
+	struct site *s = *state;
+	struct guest officer = site_guest(s, "values@example.org", "officer", NULL);
+	assert_true(ways_answer(s, &officer, "/indicators/school-links", ">Change the value<") >= 3);
+	assert_true(ways_answer(s, &officer, "/indicators/school-links", ">Change the target<") >= 1);
+	assert_int_equal(ways_answer(s, NULL, "/indicators/school-links", ">Change the value<"), 0);
+}
+
 /* What was seen in Nottingham is told, and says nothing of whether Leicester gets there; without a target there is no verdict. */
 static void another_city_measures_nothing_of_ours(void **state)
 {
@@ -394,7 +404,7 @@ int main(void)
 		cmocka_unit_test(data_of_every_page), cmocka_unit_test(what_is_not_there), cmocka_unit_test(three_days_three_sums),
 		cmocka_unit_test(the_overview_says_it), cmocka_unit_test(an_action_shows_its_day), cmocka_unit_test(a_plan_goes_by_kinds),
 		cmocka_unit_test(a_doubtful_target_says_so), cmocka_unit_test(a_criterion_says_its_rule), cmocka_unit_test(the_matrix_has_its_cells),
-		cmocka_unit_test(a_recount_leaves_claims_out), cmocka_unit_test(no_value_no_verdict),
+		cmocka_unit_test(a_recount_leaves_claims_out), cmocka_unit_test(no_value_no_verdict), cmocka_unit_test(each_value_leads_to_its_form),
 		cmocka_unit_test(another_city_measures_nothing_of_ours), cmocka_unit_test(a_big_plan_shows_its_top),
 		cmocka_unit_test(hostile_text_is_harmless) };
 	const struct CMUnitTest alone[] = { cmocka_unit_test(an_empty_city_answers) };

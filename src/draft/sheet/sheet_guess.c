@@ -64,7 +64,7 @@ static bool has_place(const struct guess *g, struct arena *a, const char *cell, 
 		return false;
 	if (wanted == SHEET_COUNTRY)
 		return (gazetteer_country(g->gazetteer, &w, 0, &length) && length == w.count) ||
-		    (w.count == 1 && strlen(cell) == 2 && gazetteer_country_place(g->gazetteer, cell));
+		    (w.count == 1 && strlen(cell) == 2 && gazetteer_country_place(cell));
 	return gazetteer_towns(g->gazetteer, &w, NULL, &town, 1) > 0;
 }
 

@@ -191,13 +191,19 @@ static void row_take(struct gazetteer *g, const struct row_of_slot *row)
 		names_each(g->arena, l, &r, gazetteer_name, g);
 }
 
+static const struct gazetteer_index *gazetteer_index(void)
+{
+	if (!indexed.count)
+		index_make(&indexed);
+	return &indexed;
+}
+
 struct gazetteer *gazetteer_read(struct arena *a, const struct words *document)
 {
 	struct gazetteer *g = arena_alloc(a, sizeof(*g));
 	struct row_of_slot *rows;
 	g->arena = a;
-	if (!indexed.count)
-		index_make(&indexed);
+	gazetteer_index();
 	for (size_t i = 0; i < document->count; i++)
 		g->wanted[gazetteer_slot(document->each[i].folded)] = true;
 	size_t count = rows_wanted(g, &rows);
@@ -298,17 +304,14 @@ const char *gazetteer_country(const struct gazetteer *g, const struct words *w, 
 	return code;
 }
 
-const struct gazetteer_place *gazetteer_country_place(const struct gazetteer *g, const char *code)
+const struct gazetteer_place *gazetteer_country_place(const char *code)
 {
-	(void)g;
-	for (size_t i = 0; i < indexed.country_count; i++)
-		if (!strcmp(indexed.countries[i].country, code))
-			return &indexed.countries[i];
-	return NULL;
+	const struct gazetteer_index *x = gazetteer_index();
+	return FIND(x->countries, x->country_count, !strcmp(each->country, code));
 }
 
-const char *gazetteer_country_name(const struct gazetteer *g, const char *code)
+const char *gazetteer_country_name(const char *code)
 {
-	const struct gazetteer_place *p = gazetteer_country_place(g, code);
+	const struct gazetteer_place *p = gazetteer_country_place(code);
 	return p ? p->name : "";
 }

@@ -32,6 +32,7 @@ struct gazetteer_found gazetteer_at(const struct gazetteer *, const struct words
 size_t gazetteer_towns(const struct gazetteer *, const struct words *, const char *country, const struct gazetteer_place **towns, size_t most);
 /* The country of that name at the word, NULL without one. */
 const char *gazetteer_country(const struct gazetteer *, const struct words *, size_t at, size_t *length);
-const struct gazetteer_place *gazetteer_country_place(const struct gazetteer *, const char *code); /* NULL for no country */
-const char *gazetteer_country_name(const struct gazetteer *, const char *code);
+/* By its code, whatever names were read; NULL and "" for no country. */
+const struct gazetteer_place *gazetteer_country_place(const char *code);
+const char *gazetteer_country_name(const char *code);
 #endif

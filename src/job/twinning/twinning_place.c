@@ -48,7 +48,7 @@ static const struct gazetteer_place *place_called(const struct placing *p, const
 	const char *country = comma ? country_after_comma(p, comma + 1) : NULL;
 	struct words w = words_of(p->arena, comma && country ? arena_strndup(p->arena, name, (size_t)(comma - name)) : name);
 	struct gazetteer_found f = w.count ? gazetteer_at(p->gazetteer, &w, 0, country) : (struct gazetteer_found){ 0 };
-	return f.best && !f.rival && f.length == w.count ? f.best : country ? gazetteer_country_place(p->gazetteer, country) : NULL;
+	return f.best && !f.rival && f.length == w.count ? f.best : country ? gazetteer_country_place(country) : NULL;
 }
 
 static void town_count(struct placing *p, const struct gazetteer_place *g, size_t at, size_t links)

@@ -84,7 +84,8 @@ DECLARE_ENTITY(identifier, IDENTIFIER_FIELDS);
 	F(history, TEXT, who, .label = N_("Who"), .flags = REQUIRED | LIST) \
 	F(history, NOTE, change, .label = N_("Change"), .max = 1000000) \
 	F(history, TEXT, why, .label = N_("Why"), .max = 500) \
-	F(history, INT, untold, .label = N_("Not told yet"), .flags = INTERNAL, .max = 1)
+	F(history, INT, untold, .label = N_("Not told yet"), .flags = INTERNAL, .max = 1) \
+	F(history, TEXT, step, .label = N_("Step"), .flags = INTERNAL, .max = 60)
 DECLARE_ENTITY(history, HISTORY_FIELDS);
 
 #define ACCOUNT_FIELDS(F) \

@@ -466,7 +466,8 @@ DEFINE_ENTITY(reply_key, "reply_keys", REPLY_KEY_FIELDS, NAMES(N_("Key of an ans
     .journal = true);
 DEFINE_ENTITY(forum_quiet, "forum_quiets", FORUM_QUIET_FIELDS, NAMES(N_("Group without emails"), N_("Groups without emails")), .room = ACCESS_ROOM,
     .secret = true, .journal = true);
-DEFINE_ENTITY(history, "histories", HISTORY_FIELDS, NAMES(N_("History"), N_("History")), .room = ACCESS_ROOM, .secret = true, .journal = true);
+DEFINE_ENTITY(history, "histories", HISTORY_FIELDS, NAMES(N_("History"), N_("History")), .room = ACCESS_ROOM, .secret = true, .journal = true,
+    .indexes = { "step id" });
 DEFINE_ENTITY(account, "accounts", ACCOUNT_FIELDS, NAMES(N_("Account"), N_("Accounts")), .room = ACCESS_ROOM, .secret = true);
 DEFINE_ENTITY(assessment, "assessments", ASSESSMENT_FIELDS, NAMES(N_("Assessment"), N_("Assessments")), .room = MONEY_ROOM, .secret = true);
 DEFINE_ENTITY(permission, "permissions", PERMISSION_FIELDS, NAMES(N_("Permission"), N_("Permissions")), .room = ACCESS_ROOM, .secret = true);

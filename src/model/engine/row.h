@@ -42,9 +42,9 @@ bool row_equal(const struct entity *, const void *, const void *);
 
 /* Who changes what and why, for the history. */
 struct change {
-	const char *who; /* account, or "import" */
-	const char *why; /* or NULL */
-	const char *at;  /* the moment of all that one step changes, so that it is found together again; NULL: now */
+	const char *who;  /* account, or "import" */
+	const char *why;  /* or NULL */
+	const char *step; /* the name of a step that changes several records, by which all of it is found together again; NULL: none */
 };
 
 enum row_outcome { ROW_SAVED, ROW_SAME, ROW_STALE, ROW_FAILED };

@@ -12,6 +12,7 @@
 #include "model/declared/knowledge.h"
 #include "model/declared/partners.h"
 #include "model/declared/strategy.h"
+#include "model/engine/lookup.h"
 #include "model/engine/row.h"
 
 /* ---- what there is ---- */
@@ -119,6 +120,14 @@ static const struct field setting_fields[] = { SETTINGS(FIELD_OF) };
 const struct field *setting_field(const char *name)
 {
 	return FIND(setting_fields, COUNT(setting_fields), text_equal(each->name, name));
+}
+
+const struct field *setting_naming(struct model *m, const struct entity *e, int64_t id, const struct field *after)
+{
+	for (const struct field *f = after ? after + 1 : setting_fields; f < setting_fields + COUNT(setting_fields); f++)
+		if (f->kind == K_REF && f->of == e && lookup_one(m, e, model_setting(m, f->name, "")) == id)
+			return f;
+	return NULL;
 }
 
 /* ---- what a value must be beyond its kind ---- */

@@ -77,10 +77,11 @@ struct history_line_of {
 static void history_write(struct model *m, const struct entity *e, const struct history_line_of *h, const struct change *c)
 {
 	static const struct query insert = { .name = "history_insert",
-		.sql = "INSERT INTO histories(version,created,changed,sort_key,entity,record,number,at,who,change,why,untold)"
-		       " VALUES(1,$1,$1,'',$2,$3,$4,$1,$5,$6,$7,$8)" };
+		.sql = "INSERT INTO histories(version,created,changed,sort_key,entity,record,number,at,who,change,why,untold,step)"
+		       " VALUES(1,$1,$1,'',$2,$3,$4,$1,$5,$6,$7,$8,$9)" };
 	if (!e->journal)
-		db_exec(m->db, &insert, "ssiisssi", h->stamp, e->name, h->row->id, h->row->version, c->who, h->text, c->why, h->told ? 1 : NONE);
+		db_exec(m->db, &insert, "ssiisssis", h->stamp, e->name, h->row->id, h->row->version, c->who, h->text, c->why, h->told ? 1 : NONE,
+		    c->step);
 }
 
 static void redirect_write(struct model *m, const struct entity *e, const void *old, const struct record *row)
@@ -156,11 +157,6 @@ static void closed_keep(struct model *m, const struct entity *e, const void *old
 	}
 }
 
-static const char *change_moment(struct model *m, const struct change *c)
-{
-	return c->at ? c->at : clock_stamp(m->arena, clock_now());
-}
-
 enum row_outcome row_save(struct model *m, const struct entity *e, const void *old, void *row, const struct change *c)
 {
 	struct db_value v[64];
@@ -170,7 +166,7 @@ enum row_outcome row_save(struct model *m, const struct entity *e, const void *o
 		e->fill(m, old, row);
 	if (old && row_equal(e, old, row))
 		return ROW_SAME;
-	const char *stamp = change_moment(m, c);
+	const char *stamp = clock_stamp(m->arena, clock_now());
 	size_t n = row_values(m, e, row, stamp, v);
 	if (!old) {
 		if (!row_insert(m, e, head, v, n))
@@ -212,7 +208,7 @@ bool row_delete(struct model *m, const struct entity *e, const void *row, const 
 	struct record gone = *head;
 	gone.version++;
 	const char *text = change_text(m, e, row, row_new(m->arena, e));
-	history_write(m, e, &(struct history_line_of){ &gone, change_moment(m, c), text, store_told(e, row, NULL) }, c);
+	history_write(m, e, &(struct history_line_of){ &gone, clock_stamp(m->arena, clock_now()), text, store_told(e, row, NULL) }, c);
 	search_remove(m, e, head->id);
 	if (e == &translation_entity)
 		search_translated(m, entity_find(((const struct translation *)row)->entity), ((const struct translation *)row)->record);

@@ -15,6 +15,24 @@ int64_t history_removed(struct model *m, const struct entity *e, const char *slu
 	return history_like(m, e, arena_printf(m->arena, "slug\t%s\t\n%%", slug));
 }
 
+const char *history_key(struct model *m, const struct entity *e, int64_t id)
+{
+	struct set versions = history_of(m, e, id);
+	const char *const *texts =
+	    versions.count > 1 ? history_texts(m, e, id, versions, set_row(versions, history, versions.count - 2)->number) : NULL;
+	struct out o = { .arena = m->arena };
+	const char *between = "";
+	for (size_t i = 0; texts && i < e->field_count; i++) {
+		if (e->fields[i].kind == K_SLUG)
+			return texts[i];
+		if (!(e->fields[i].flags & KEY))
+			continue;
+		out_fmt(&o, "%s%s", between, texts[i]);
+		between = "|";
+	}
+	return o.length ? out_text(&o) : NULL;
+}
+
 /* One part up to a tab or line end, what store.c escaped made plain again. */
 static const char *history_read_part_take(struct arena *a, const char **s, char end)
 {

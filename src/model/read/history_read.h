@@ -11,6 +11,9 @@
 /* The record that had this page address when it was removed; NONE when there is none. */
 int64_t history_removed(struct model *, const struct entity *, const char *slug);
 
+/* The key that a removed record had; NULL: its versions don't tell. */
+const char *history_key(struct model *, const struct entity *, int64_t id);
+
 struct history_line {
 	const struct field *field;
 	const char *was, *is; /* never NULL */

@@ -63,6 +63,11 @@ bool registration_goes_on(struct arena *a, const struct event *e, const char *da
 	return e->starts && !event_is_cancelled(e) && strcmp(date_last(a, e->starts), day) >= 0;
 }
 
+bool registration_untold(const struct event *e, const char *day)
+{
+	return e->starts && event_is_cancelled(e) && strcmp(e->starts, day) >= 0;
+}
+
 struct registration_places registration_places_from(const struct event *e, int64_t taken, int64_t waiting, bool made_up)
 {
 	struct registration_places p = { .limited = e->capacity != NONE, .left = INT64_MAX, .taken = taken, .waiting = waiting, .made_up = made_up };

@@ -32,6 +32,9 @@ enum registration_door registration_door(const struct event *, const char *day);
 /* Whether who waits can still be given places, and what was booked be called off: until the day of the event, unless it was cancelled. */
 bool registration_goes_on(struct arena *, const struct event *, const char *day);
 
+/* Whether who booked an event that was cancelled is told so when the next mails are written (job/places/turn.h). */
+bool registration_untold(const struct event *, const char *day);
+
 struct registration_places {
 	bool limited; /* else there are as many as want to come */
 	int64_t left, taken, waiting;

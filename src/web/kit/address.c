@@ -29,6 +29,19 @@ const char *page_parameter(struct page *p, const char *name)
 	return text_empty(v) ? NULL : v;
 }
 
+void page_parameter_put(struct page *p, const char *name, const char *value)
+{
+	struct http_request *r = arena_alloc(p->arena, sizeof(*r));
+	*r = *p->request;
+	r->parameters = arena_array(p->arena, struct http_pair, r->parameter_count + 1);
+	for (size_t i = 0; i < r->parameter_count; i++) {
+		r->parameters[i] = p->request->parameters[i];
+		if (text_equal(r->parameters[i].name, name))
+			r->parameters[i].value = value;
+	}
+	p->request = r;
+}
+
 const char *page_href(struct page *p, const char *path)
 {
 	if (p->as_at)
@@ -82,6 +95,13 @@ const char *address_list(struct arena *a, const struct entity *e)
 			return list;
 	}
 	return arena_printf(a, "/records/%s", e->name);
+}
+
+const char *address_form(struct page *p, const struct entity *e, const void *row, const char *field)
+{
+	struct model program = model_as_program(p->model);
+	const char *key = model_key(&program, e, ((const struct record *)row)->id);
+	return arena_printf(p->arena, "/edit/%s/%s#%s", e->name, url_encode(p->arena, key, true), field);
 }
 
 /* What hangs on a record with such a page: its own generic page is for who keeps it, others are led to what it says something of, the first

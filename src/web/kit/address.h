@@ -14,10 +14,14 @@ bool record_leads(struct page *, const struct entity *, int64_t id);
 const char *register_href(struct page *, const struct entity *);
 /* Path of the list whose rows are records of the kind: the register where that has them alone, else the generic list. */
 const char *address_list(struct arena *, const struct entity *);
+/* The form of a record, at one of its fields. */
+const char *address_form(struct page *, const struct entity *, const void *row, const char *field);
 /* Present address with one parameter of the query set (value NULL: removed) and the list's cursor dropped; setting "sort"
  * drops "dir" as well. */
 const char *page_href_with(struct page *, const char *name, const char *value);
 const char *page_parameter(struct page *, const char *name); /* trimmed; NULL when missing or empty */
+/* From now on it has another value. */
+void page_parameter_put(struct page *, const char *name, const char *value);
 
 /* The site's own address without a slash at its end, for what is read elsewhere; NULL while the setting "site-address" is not given. */
 const char *address_site(struct page *);

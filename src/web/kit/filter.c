@@ -68,13 +68,23 @@ void filter_ask_again(struct page *p, const struct field *fields, size_t n, cons
 	filter_again_draw(p, fields, n);
 }
 
+void filter_name_settle(struct page *p, const struct field *f, const char *key)
+{
+	const char *typed = f->kind == K_REF ? page_parameter(p, f->name) : NULL;
+	if (typed && !text_empty(key) && !text_equal(typed, key))
+		page_parameter_put(p, f->name, key);
+}
+
 bool page_filters_read(struct page *p, const struct entity *filters, void *row)
 {
 	struct problems found = { .arena = p->arena };
-	if (row_read(p->model, filters, row, filter_text, p, &found))
-		return true;
-	filter_ask_again(p, filters->fields, filters->field_count, &found);
-	return false;
+	if (!row_read(p->model, filters, row, filter_text, p, &found)) {
+		filter_ask_again(p, filters->fields, filters->field_count, &found);
+		return false;
+	}
+	for (size_t i = 0; i < filters->field_count; i++)
+		filter_name_settle(p, &filters->fields[i], row_text(p->model, filters, row, &filters->fields[i]));
+	return true;
 }
 
 void page_filters_tell(struct page *p, const struct entity *filters, void *row)

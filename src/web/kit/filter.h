@@ -4,6 +4,8 @@
 #define WEB_KIT_FILTER_H
 #include "web/kit/page.h"
 
+/* A record that the address names by its name is asked for by its key from then on: in what is drawn, and in links to more of the list. */
+void filter_name_settle(struct page *, const struct field *, const char *key);
 /* Reads what the address says of each field of `filters` into `row`; of what it leaves out, what counts `otherwise`. False, and the page
  * is answered (bad request, with every problem), when something is no value of its field. */
 bool page_filters_read(struct page *, const struct entity *filters, void *row);

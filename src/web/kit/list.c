@@ -35,16 +35,16 @@ bool page_list_request(struct page *p, const struct entity *e, struct list_reque
 		const char *v = list_filterable(f) ? page_parameter(p, f->name) : NULL;
 		if (!v)
 			continue;
-		/* a record that is gone leaves an empty list, not an error */
 		bool undated = f->kind == K_DATE && text_equal(v, LIST_UNDATED);
 		struct field asked = *f;
-		asked.flags &= ~(unsigned)WHOLE_DAY; /* a list may be of a month */
-		if (f->kind != K_REF && !undated && !field_read(p->model, &asked, v, row, &found)) {
+		asked.flags &= ~(unsigned)(WHOLE_DAY | OFFERED); /* a list may be of a month, and of what no form offers any more */
+		if (!undated && !field_read(p->model, &asked, v, row, &found)) {
 			filter_ask_again(p, f, 1, &found);
 			return false;
 		}
 		q->filters[q->filter_count].field = f;
-		q->filters[q->filter_count++].value = f->kind == K_DATE && !undated ? row_text(p->model, e, row, f) : v;
+		q->filters[q->filter_count++].value = undated ? v : row_text(p->model, e, row, f);
+		filter_name_settle(p, f, q->filters[q->filter_count - 1].value);
 	}
 	const char *sort = page_parameter(p, "sort"), *dir = page_parameter(p, "dir");
 	if (sort) {

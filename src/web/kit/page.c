@@ -13,6 +13,7 @@
 #include "web/kit/form.h"
 #include "web/kit/language.h"
 #include "web/kit/mark.h"
+#include "web/kit/session.h"
 #include "web/kit/value.h"
 
 /* ---- refusals ---- */
@@ -67,20 +68,22 @@ void page_refusal_way(struct page *p, int status, const char *title, const char 
 	html(p->o, "</li></ul></div></div>");
 }
 
-/* "/plans/?q=x": the same without what was typed too much; NULL where nothing was. Two slashes would lead to another site. */
+/* "/plans/?q=x": the same without what was typed too much; NULL where nothing was, or where that leads nowhere either. Two slashes would lead to another
+ * site. */
 static const char *without_slash(struct page *p)
 {
 	const char *path = p->request->path, *query = strchr(p->request->target, '?');
 	size_t n = strlen(path);
 	if (p->request->method != HTTP_GET || n < 2 || path[n - 1] != '/' || strstr(path, "//"))
 		return NULL;
-	return arena_printf(p->arena, "%s%s", url_encode(p->arena, arena_strndup(p->arena, path, n - 1), true), text_or(query, ""));
+	path = arena_strndup(p->arena, path, n - 1);
+	return p->there(p, path) ? arena_printf(p->arena, "%s%s", url_encode(p->arena, path, true), text_or(query, "")) : NULL;
 }
 
 void page_not_found(struct page *p)
 {
-	const char *typed = without_slash(p);
-	if (typed && !page_for_frame(p)) {
+	const char *typed = page_for_frame(p) ? NULL : without_slash(p);
+	if (typed) {
 		out_reset(p->o);
 		page_redirect(p, typed);
 		return;
@@ -92,6 +95,38 @@ void page_not_found(struct page *p)
 void page_bad_request(struct page *p, const char *what)
 {
 	page_refusal(p, 400, _("This page cannot be shown"), what);
+}
+
+struct page *page_apart(const struct page *p)
+{
+	struct page *q = arena_alloc(p->arena, sizeof(*q));
+	struct session *s = arena_alloc(p->arena, sizeof(*s));
+	*s = *p->session;
+	s->access = NULL;
+	s->last_access = &s->access;
+	*q = (struct page){ .request = p->request,
+		.response = arena_alloc(p->arena, sizeof(*q->response)),
+		.model = p->model,
+		.arena = p->arena,
+		.o = arena_alloc(p->arena, sizeof(*q->o)),
+		.format = PAGE_HTML,
+		.rest = "",
+		.under = p->under,
+		.lang = p->lang,
+		.status = 200,
+		.visitor = p->visitor,
+		.change = p->change,
+		.session = s,
+		.store = p->store,
+		.run = p->run,
+		.there = p->there,
+		.web = p->web,
+		.sample = p->sample,
+		.sample_of = p->sample_of };
+	*q->response = (struct http_response){ .status = 200 };
+	*q->o = (struct out){ .arena = p->arena };
+	q->last_datum = &q->data;
+	return q;
 }
 
 void page_redirect(struct page *p, const char *href)

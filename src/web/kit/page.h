@@ -115,6 +115,9 @@ struct page {
 	/* Runs the page of another address with the visitor that p->session has now: for a link in a mail. False when there is none for
 	 * this method, or the visitor may not come there. Dispatch sets it. */
 	bool (*run)(struct page *, const char *address);
+	/* Whether a path leads who asks anywhere: to a page, or on the way to one. Nothing is answered, nothing counts as looked at. Dispatch sets
+	 * it. */
+	bool (*there)(const struct page *, const char *path);
 	void *web;                         /* dispatch's own */
 	const char *sample;                /* where a sample of a city is to be looked at, or NULL */
 	const char *sample_of;             /* this is a sample: where the site is that it is served beside; or NULL */
@@ -145,9 +148,12 @@ void page_refusal(struct page *, int status, const char *title, const char *text
 void page_refusal_way(struct page *, int status, const char *title, const char *text, const char *href, const char *way);
 /* Whether a page is asked for that other sites show in a frame: what refuses it is shown there too. */
 bool page_for_frame(const struct page *);
+/* Where the address without a slash at its end leads to something, the page leads there. */
 void page_not_found(struct page *);
 void page_bad_request(struct page *, const char *what);
 void page_redirect(struct page *, const char *href);
+/* Another page of the same request and visitor, to be made beside it (run, there): what it answers, shows and looks at stays its own. */
+struct page *page_apart(const struct page *);
 
 /* ---- the frame of an ordinary page ---- */
 /* Container and head of an ordinary page: breadcrumbs (pairs text, href, ending with NULL; home and the page's door come before them by

@@ -6,6 +6,7 @@
 #include "base/secret.h"
 #include "base/text.h"
 #include "model/engine/row.h"
+#include "model/read/history_read.h"
 #include "web/kit/form.h"
 #include "web/kit/page.h"
 #include "web/record/edit.h"
@@ -52,6 +53,18 @@ static void hidden_kept(struct edit *d)
 	}
 }
 
+/* What was chosen by its name is kept by its key: so it is found whatever it is called later, and told when it is there no more. */
+static void references_kept(struct edit *d)
+{
+	for (size_t i = 0; i < d->entity->field_count; i++) {
+		const struct field *f = &d->entity->fields[i];
+		const char *typed = f->kind == K_REF && record_form_has(&d->form, f) ? record_form_value(&d->form, f->name) : "";
+		const char *key = *typed ? text_or(record_form_text(&d->form, f), "") : "";
+		if (*key && model_by_key(d->page->model, f->of, key))
+			record_form_type(&d->form, f->name, key);
+	}
+}
+
 void draft_keep(struct edit *d)
 {
 	struct page *p = d->page;
@@ -64,6 +77,7 @@ void draft_keep(struct edit *d)
 	row->record = d->old ? ((const struct record *)d->old)->id : NONE;
 	row->of_version = d->old ? d->version : NONE;
 	row->title = record_form_title(&d->form);
+	references_kept(d);
 	row->content = text_or(record_form_content(&d->form), "-=");
 	row->waits = NONE; /* it is being written again */
 	const char *why = record_form_value(&d->form, "why");
@@ -180,6 +194,14 @@ static void private_kept(struct edit *d)
 	}
 }
 
+const void *draft_old(struct page *p, const struct draft *d)
+{
+	const struct entity *e = d->record == NONE ? NULL : entity_find(d->entity);
+	const void *row = e ? model_by_id(p->model, e, d->record) : NULL;
+	const char *key = e && !row ? history_key(p->model, e, d->record) : NULL;
+	return text_empty(key) ? row : model_by_key(p->model, e, key);
+}
+
 bool draft_edit(struct page *p, const struct draft *draft, struct edit *d)
 {
 	const char *key;
@@ -190,7 +212,7 @@ bool draft_edit(struct page *p, const struct draft *draft, struct edit *d)
 		.entity = e,
 		.draft = draft,
 		.version = draft->of_version,
-		.old = draft->record == NONE ? NULL : model_by_id(p->model, e, draft->record),
+		.old = draft_old(p, draft),
 		.action = arena_printf(p->arena, "/drafts/%s/edit", draft->reference) };
 	record_form_start(&d->form, p, e, d->old);
 	record_form_draft(&d->form, draft->content);
@@ -227,7 +249,7 @@ bool draft_visible(struct page *p, const struct draft *draft)
 bool draft_changeable(struct page *p, const struct draft *draft)
 {
 	const struct entity *e = entity_find(draft->entity);
-	const void *old = e && draft->record != NONE ? model_by_id(p->model, e, draft->record) : NULL;
+	const void *old = draft_old(p, draft);
 	if (is_author(p, draft))
 		return !old || page_may(p, ACT_CHANGE, e, old);
 	return draft_may(p, draft, old ? ACT_CHANGE : ACT_ADD);

@@ -71,6 +71,8 @@ const char *draft_wait_edit(struct edit *, const void *row);
 const char *draft_wait_beside(struct page *, const struct entity *, const void *row, const struct field *of, const char *key, const char *title);
 /* The record becomes a draft: it is removed, and its text kept. The caller has asked whether it may. */
 void draft_withdraw(struct page *, const struct entity *, const void *row);
+/* The record that it changes; NULL: it is a new one, or the record was removed. One that was restored is another row with the key that it had. */
+const void *draft_old(struct page *, const struct draft *);
 /* Whether the visitor wrote it or may see drafts of that kind of record. */
 bool draft_visible(struct page *, const struct draft *);
 /* Whether the visitor may change, publish or discard it: who wrote it, as long as they may change the record that it changes, or

@@ -9,14 +9,6 @@
 #include "web/kit/page.h"
 #include "web/record/edit.h"
 
-enum { BOOKINGS = 2000 };
-
-static int64_t booked_of(struct model *m, const struct event *e)
-{
-	return (int64_t)(registrations_of_event(m, e->head.id, CODE_REGISTRATION_STATE_CONFIRMED, BOOKINGS).count +
-	    registrations_of_event(m, e->head.id, CODE_REGISTRATION_STATE_WAITING, BOOKINGS).count);
-}
-
 bool edit_sure_wanted(struct edit *d, const void *row)
 {
 	struct page *p = d->page;
@@ -24,7 +16,7 @@ bool edit_sure_wanted(struct edit *d, const void *row)
 	const struct event *was = d->old;
 	if (d->entity != &event_entity || !was || event_is_cancelled(was) || !event_is_cancelled(row))
 		return false;
-	d->told = booked_of(&program, was);
+	d->told = registrations_live(&program, was->head.id);
 	if (!d->told || page_field(p, "sure"))
 		return false;
 	problem_add(p->problems, "sure",

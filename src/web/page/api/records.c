@@ -10,6 +10,7 @@
 #include "model/engine/refer.h"
 #include "model/rows/record.h"
 #include "rule/approval.h"
+#include "rule/removal.h"
 #include "web/kit/session.h"
 #include "web/kit/api.h"
 #include "web/page/api/api.h"
@@ -317,6 +318,19 @@ void page_api_patch(struct page *p)
 		record_answer(p, t.entity, row, 200);
 }
 
+/* What nobody removes as it stands: with every reason, and where each is put right. */
+static bool api_barred(struct page *p, const struct target *t)
+{
+	struct removal_bar bars[REMOVAL_BARS];
+	size_t n = removal_bars(p->model, t->entity, t->row, bars);
+	struct out why = { .arena = p->arena };
+	for (size_t i = 0; i < n; i++)
+		out_fmt(&why, "%s%s (%s)", i ? " " : "", bars[i].text, address_form(p, bars[i].entity, bars[i].row, bars[i].field));
+	if (n)
+		api_problem(p, 409, out_text(&why), NULL);
+	return n;
+}
+
 void page_api_delete(struct page *p)
 {
 	struct target t;
@@ -325,6 +339,8 @@ void page_api_delete(struct page *p)
 	if (!target_open(p, &t, ACT_REMOVE))
 		return;
 	int64_t id = ((const struct record *)t.row)->id;
+	if (api_barred(p, &t))
+		return;
 	if (refer_first(p->model, t.entity, id, &by)) {
 		bool open = records_public(by.entity);
 		api_problem(p, 409,

@@ -29,7 +29,8 @@ static void draft_row(struct page *p, const struct draft *d)
 	table_row(p);
 	cell(p, (struct cell){ .text = text_cut(p->arena, d->title, 160), .address = arena_printf(p->arena, "/drafts/%s", d->reference) });
 	cell_words(p, e ? _(e->label) : d->entity);
-	cell_words(p, d->record == NONE ? _("New") : _("Change of a published record"));
+	struct draft_gone gone;
+	cell_words(p, draft_gone(p, d, &gone) ? draft_gone_words(&gone) : d->record == NONE ? _("New") : _("Change of a published record"));
 	cell_words(p, drafts_author(p, d));
 	cell_words(p, words_moment(p, d->head.changed));
 }
@@ -49,12 +50,15 @@ static void drafts_section(struct page *p, struct set s, const char *id, const c
 	static const struct column columns[] = { { NULL, N_("Draft") }, { NULL, N_("Kind of record") }, { NULL, N_("What it is") },
 		{ NULL, N_("Author") }, { NULL, N_("Last saved") }, { 0 } };
 	page_section_begin(p, id, heading, NULL);
-	table_open(p, heading, columns);
 	struct set listed = { .entity = &draft_entity, .rows = arena_array(p->arena, void *, s.count + 1) };
 	for (size_t i = 0; i < s.count && listed.count < DRAFTS_MAX; i++)
 		if (draft_listed(p, set_row(s, draft, i), of))
 			listed.rows[listed.count++] = s.rows[i];
 	listed = drafts_apart(p, listed);
+	if (drafts_gone(p, listed).count)
+		html(p->o, "<p>%s</p>",
+		    _("Some of these are for a record that was removed. Open the draft to see what you can do: discard it, or have the record restored."));
+	table_open(p, heading, columns);
 	for (size_t i = 0; i < listed.count; i++)
 		draft_row(p, set_row(listed, draft, i));
 	if (!table_close(p))
@@ -250,6 +254,7 @@ static void draft_draw(struct edit *d)
 		govuk_warning_text(p->o,
 		    &(struct govuk_warning_text){
 		        .text = _("Somebody changed this draft after you opened it. Nothing was done. Read it again, then decide.") });
+	draft_gone_draw(p, d->draft);
 	missing_draw(p);
 	if (d->old && d->draft->of_version != ((const struct record *)d->old)->version)
 		govuk_warning_text(p->o,

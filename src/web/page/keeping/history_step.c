@@ -1,4 +1,4 @@
-/* history_step.c - what was removed in one step comes back in one: the history holds all of it under one moment and one name. What could not be without
+/* history_step.c - what was removed in one step comes back in one: the history holds all of it under one name. What could not be without
  * the record is added again as it was; what stayed and lost its link gets it back where nothing else was put there since. */
 #include "base/text.h"
 #include "exchange/store.h"
@@ -99,10 +99,8 @@ struct step *history_step_read(struct page *p, const struct entity *e, int64_t i
 {
 	struct step *t = arena_alloc(p->arena, sizeof(*t));
 	*t = (struct step){ 0 };
-	if (!versions.count)
-		return t;
-	const struct history *last = set_row(versions, history, versions.count - 1);
-	struct set all = history_step(p->model, last->at, last->who, STEP_MAX);
+	const char *step = versions.count ? set_row(versions, history, versions.count - 1)->step : NULL;
+	struct set all = step ? history_step(p->model, step, STEP_MAX) : (struct set){ 0 };
 	for (size_t i = 0; i < all.count; i++) {
 		const struct history *h = set_row(all, history, i);
 		if (h->record != id || !text_equal(h->entity, e->name))

@@ -18,6 +18,24 @@ void draft_company_list(struct page *, struct set company);
 void draft_company_publish(struct page *, struct set company);
 void draft_company_discard(struct page *, struct set company);
 
+/* draft_gone.c: a record that a draft would change, or names, and that is there no more. */
+struct draft_gone {
+	const struct entity *entity;
+	int64_t record;
+	const char *name;
+	bool changes; /* the draft would change it */
+};
+/* False where it has all that it needs. One that was restored since is there. */
+bool draft_gone(struct page *, const struct draft *, struct draft_gone *);
+/* Of drafts those. */
+struct set drafts_gone(struct page *, struct set);
+const char *draft_gone_words(const struct draft_gone *);
+/* On the draft's own page: what was removed, and what can be done; nothing where it has all. */
+void draft_gone_draw(struct page *, const struct draft *);
+/* Every draft, also those that the visitor may not see, that would change or names one of the records for which `sought` is true. */
+typedef bool draft_sought(void *context, const struct entity *, int64_t id);
+struct set drafts_waiting_for(struct page *, draft_sought *, void *context);
+
 /* files.c: the row of the file that a draft would have attached goes with it, where nothing else names the file. */
 void draft_file_forget(struct page *, const struct draft *);
 

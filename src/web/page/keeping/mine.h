@@ -24,6 +24,6 @@ void mine_sent(struct page *);
 /* What became of the drafts that the visitor sent in the last 30 days; nothing where they sent none. */
 void mine_told(struct page *);
 
-/* mine_changes.c: what was changed since the visitor's last visit; an import is one line. */
+/* What was changed since the visitor's last visit; an import is one line. */
 void mine_changes(struct page *);
 #endif

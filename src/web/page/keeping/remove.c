@@ -1,13 +1,13 @@
 /* remove.c - removing a record, with what hangs on it: what can't be without it goes as well, and what only names it stays and names it no longer. All
  * of it is shown before, and done in one transaction with a history of each, by who may do each of these; else the page says what is in the way. */
-#include "base/date.h"
+#include "base/secret.h"
 #include "base/text.h"
 #include "exchange/attachment.h"
 #include "job/letters/letters.h"
+#include "job/places/registrant.h"
 #include "model/declared/knowledge.h"
 #include "model/engine/refer.h"
 #include "model/engine/row.h"
-#include "rule/event/registrant.h"
 #include "web/govuk/govuk.h"
 #include "web/kit/address.h"
 #include "web/kit/record_link.h"
@@ -18,9 +18,15 @@
 
 enum { SHOWN_MAX = 20 };
 
-static bool removal_done_by_visitor(const struct removal *r)
+/* Whether all that hangs on it is shown, and for the visitor to remove or change. */
+static bool removal_is_whole(const struct removal *r)
 {
 	return !r->more && !r->unseen && !removal_count(r, HANGING_HELD) && !removal_count(r, HANGING_OPENS);
+}
+
+static bool removal_done_by_visitor(const struct removal *r)
+{
+	return !r->held_count && removal_is_whole(r);
 }
 
 static struct set removal_rows(const struct removal *r)
@@ -33,10 +39,13 @@ static struct set removal_rows(const struct removal *r)
 
 /* ---- the page ---- */
 
-static const char *hanging_held_words(const struct entity *e, const struct entity *of)
+static const char *hanging_unshown_words(const struct entity *of, enum hanging_way way)
 {
+	bool people = of == &registrant_entity || of == &registrant_answer_entity;
+	if (people && way == HANGING_GOES)
+		return _("Names, addresses and answers are erased. They cannot be restored.");
 	if (of == &registrant_entity)
-		return e == &event_entity ? _("People have registered. Cancel the event instead.") : _("People have registered.");
+		return _("People have registered.");
 	if (of == &registrant_answer_entity)
 		return _("People have answered this question. It stays until their answers are erased.");
 	return _("Site administration records, which are not shown here.");
@@ -53,11 +62,11 @@ static void hanging_kind_draw(struct removal *r, const struct entity *e, enum ha
 	if (!s.count)
 		return;
 	html(p->o, "<h3 class=\"subheading\">%s <span class=\"muted\">%zu</span></h3>", _(s.count == 1 ? e->label : e->labels), s.count);
-	if (hanging_held(e))
-		html(p->o, "<p>%s</p>", hanging_held_words(r->entity, e));
+	if (hanging_unshown(e))
+		html(p->o, "<p>%s</p>", hanging_unshown_words(e, way));
 	else
 		record_list(p, s, SHOWN_MAX, NULL);
-	if (!hanging_held(e) && s.count > SHOWN_MAX)
+	if (!hanging_unshown(e) && s.count > SHOWN_MAX)
 		html(p->o, "<p>%s</p>",
 		    arena_printf(p->arena, message_n("and %zu more", "and %zu more", (long)(s.count - SHOWN_MAX)), s.count - SHOWN_MAX));
 }
@@ -116,10 +125,32 @@ static void removal_form(struct removal *r)
 	page_form_end(p);
 }
 
+/* Of the record itself the reason alone; of another one that would go with it, what it is called. */
+static void removal_bar_draw(struct removal *r, const struct removal_held *t)
+{
+	struct page *p = r->page;
+	const struct hanging *h = t->of;
+	html(p->o, "<p>");
+	if (h != r->each)
+		html(p->o, "<b>%s%s%s</b> ", _(h->entity->label), message_colon(),
+		    text_cut(p->arena, model_title(p->model, h->entity, hanging_id(h->row)), 100));
+	html_text(p->o, t->bar.text);
+	if (page_may(p, ACT_CHANGE, t->bar.entity, t->bar.row)) {
+		html(p->o, " ");
+		page_link_text(p, address_form(p, t->bar.entity, t->bar.row, t->bar.field), t->bar.way);
+	} else if (t->bar.entity == &setting_entity)
+		html(p->o, " %s", _("An administrator can do that."));
+	html(p->o, "</p>");
+}
+
 /* Why not, and who can. */
 static void removal_held_draw(struct removal *r)
 {
 	struct page *p = r->page;
+	for (size_t i = 0; i < r->held_count; i++)
+		removal_bar_draw(r, &r->held[i]);
+	if (removal_is_whole(r))
+		return;
 	if (visitor_roles(p->visitor) & ROLES_OFFICERS)
 		html(p->o, "<p>%s</p>",
 		    removal_count(r, HANGING_OPENS) ? _("Other records are private only as long as it is there.")
@@ -149,6 +180,30 @@ static const char *removal_summary(struct removal *r)
 	return o.length && removal_done_by_visitor(r) ? out_text(&o) : NULL;
 }
 
+static bool removal_sought(void *removal, const struct entity *e, int64_t id)
+{
+	return removal_takes(removal, e, id);
+}
+
+/* Drafts keep what they say; their writers are told on their own pages that the record was removed (mine_told.c). */
+static void removal_drafts_draw(struct removal *r)
+{
+	struct page *p = r->page;
+	struct set all = drafts_waiting_for(p, removal_sought, r), shown = { .entity = &draft_entity };
+	shown.rows = arena_array(p->arena, void *, all.count + 1);
+	for (size_t i = 0; i < all.count && shown.count < SHOWN_MAX; i++)
+		if (draft_visible(p, set_row(all, draft, i)))
+			shown.rows[shown.count++] = all.rows[i];
+	if (!all.count)
+		return;
+	html(p->o, "<h2 class=\"heading\">%s <span class=\"muted\">%zu</span></h2><p>%s</p>", _("Drafts that wait for it"), all.count,
+	    _("They stay, and those who wrote them see that the record was removed."));
+	draft_company_list(p, shown);
+	if (all.count > shown.count)
+		html(p->o, "<p>%s</p>",
+		    arena_printf(p->arena, message_n("and %zu more", "and %zu more", (long)(all.count - shown.count)), all.count - shown.count));
+}
+
 static void removal_draw(struct removal *r, bool stale)
 {
 	struct page *p = r->page;
@@ -172,6 +227,7 @@ static void removal_draw(struct removal *r, bool stale)
 	    _("These only describe the record that you remove, so they are removed too."));
 	hanging_draw(
 	    r, HANGING_STAYS, _("Stays, but no longer refers to it"), _("These records stay, but no longer refer to the record that you remove."));
+	removal_drafts_draw(r);
 	if (free)
 		removal_form(r);
 	html(p->o, "</div>\n");
@@ -196,15 +252,29 @@ static bool hanging_remove(struct removal *r, const struct hanging *h)
 	                                       : row_delete(p->model, h->entity, h->row, &p->change);
 }
 
+/* Who registered is erased as ever, with the answers: no history keeps them, and no mail. */
+static bool removal_people_forget(struct removal *r, bool *gone)
+{
+	for (size_t i = 0; i < r->count; i++) {
+		const struct hanging *h = &r->each[i];
+		gone[i] = h->way == HANGING_GOES && (h->entity == &registrant_entity || h->entity == &registrant_answer_entity);
+		if (gone[i] && h->entity == &registrant_entity && !registrant_forget(r->page->model, h->row))
+			return false;
+	}
+	return true;
+}
+
 /* What nothing names any more goes first. False when the database failed, or something is named that is not on the list. */
 static bool removal_do(struct removal *r)
 {
 	struct model *m = r->page->model;
 	bool gone[HANGING_MAX + 1] = { false };
 	size_t left = 0;
-	r->page->change.at = clock_stamp(m->arena, clock_now()); /* history_step.c finds them together */
+	if (!removal_people_forget(r, gone))
+		return false;
+	r->page->change.step = secret_new(m->arena); /* history_step.c finds them together */
 	for (size_t i = 0; i < r->count; i++) {
-		left += r->each[i].way == HANGING_GOES;
+		left += r->each[i].way == HANGING_GOES && !gone[i];
 		if (r->each[i].way == HANGING_STAYS && !hanging_let_go(r, &r->each[i]))
 			return false;
 	}

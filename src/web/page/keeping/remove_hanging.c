@@ -16,7 +16,7 @@ static struct hanging *hanging_of(struct removal *r, const struct entity *e, int
 	return NULL;
 }
 
-static bool removal_takes(struct removal *r, const struct entity *e, int64_t id)
+bool removal_takes(struct removal *r, const struct entity *e, int64_t id)
 {
 	const struct hanging *h = hanging_of(r, e, id);
 	return h && h->way == HANGING_GOES;
@@ -31,8 +31,8 @@ static bool hanging_needed(const struct entity *e, const struct field *f)
 	return one || f->flags & (REQUIRED | KEY);
 }
 
-/* People who registered are told when an event is cancelled; what the program writes is not for a form to remove. */
-bool hanging_held(const struct entity *e)
+/* What the program writes is not for a form to remove. */
+bool hanging_unshown(const struct entity *e)
 {
 	return e->secret || e->journal || e == &registrant_entity || e == &registrant_answer_entity;
 }
@@ -40,9 +40,9 @@ bool hanging_held(const struct entity *e)
 static void hanging_add(struct removal *r, const struct entity *e, const void *row, bool needed)
 {
 	struct hanging *known = hanging_of(r, e, hanging_id(row));
-	enum hanging_way way = hanging_held(e) || (needed && !page_may(r->page, ACT_REMOVE, e, row)) ? HANGING_HELD
-	    : needed                                                                                 ? HANGING_GOES
-	                                                                                             : HANGING_STAYS;
+	enum hanging_way way = hanging_unshown(e) || (needed && !page_may(r->page, ACT_REMOVE, e, row)) ? HANGING_HELD
+	    : needed                                                                                    ? HANGING_GOES
+	                                                                                                : HANGING_STAYS;
 	if (known && known->way == HANGING_STAYS)
 		known->way = way;
 	if (known)
@@ -131,6 +131,35 @@ static void removal_opens(struct removal *r)
 	}
 }
 
+/* Who registered for an event that goes, and what they answered, are erased with it: it is over, or they were told (rule/removal.h). */
+static void removal_people(struct removal *r)
+{
+	for (size_t i = 0; i < r->count; i++) {
+		struct hanging *h = &r->each[i];
+		const struct registrant *person = h->entity == &registrant_entity ? h->row : NULL;
+		if (person && removal_takes(r, &event_entity, person->event))
+			h->way = HANGING_GOES;
+	}
+	for (size_t i = 0; i < r->count; i++) {
+		struct hanging *h = &r->each[i];
+		const struct registrant_answer *answer = h->entity == &registrant_answer_entity ? h->row : NULL;
+		if (answer && removal_takes(r, &registrant_entity, answer->registrant))
+			h->way = HANGING_GOES;
+	}
+}
+
+static void removal_held_read(struct removal *r)
+{
+	struct removal_bar bars[REMOVAL_BARS];
+	r->held = arena_array(r->page->arena, struct removal_held, r->count * REMOVAL_BARS);
+	for (size_t i = 0; i < r->count; i++) {
+		const struct hanging *h = &r->each[i];
+		size_t n = h->way == HANGING_GOES ? removal_bars(r->page->model, h->entity, h->row, bars) : 0;
+		for (size_t k = 0; k < n; k++)
+			r->held[r->held_count++] = (struct removal_held){ h, bars[k] };
+	}
+}
+
 struct removal *removal_read(struct page *p, const struct entity *e, const void *row)
 {
 	struct removal *r = arena_alloc(p->arena, sizeof(*r));
@@ -147,10 +176,12 @@ struct removal *removal_read(struct page *p, const struct entity *e, const void 
 			goes += r->each[i].way == HANGING_GOES;
 		grows = goes > went;
 	}
+	removal_people(r);
 	for (size_t i = 1; i < r->count; i++)
 		if (r->each[i].way == HANGING_STAYS && !hanging_may_stay(r, &r->each[i]))
 			r->each[i].way = HANGING_HELD;
 	removal_opens(r);
+	removal_held_read(r);
 	return r;
 }
 

@@ -25,7 +25,7 @@ const char *search_other_name(struct page *p, const char *q)
 	struct gazetteer *g = gazetteer_read(p->arena, &asked);
 	size_t length = 0, n = gazetteer_towns(g, &asked, NULL, towns, TOWNS_MOST);
 	const char *country = gazetteer_country(g, &asked, 0, &length);
-	const char *name = country && length == asked.count ? gazetteer_country_name(g, country) : NULL;
+	const char *name = country && length == asked.count ? gazetteer_country_name(country) : NULL;
 	if (name && search_names_known(p, name))
 		return name;
 	for (size_t i = 0; i < n; i++)

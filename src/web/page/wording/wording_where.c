@@ -36,30 +36,14 @@ static void seen_note(void *context, const char *id)
 static const char *page_made(struct page *p, const struct locale *l, const char *address)
 {
 	const struct locale *in_use = locale_now();
-	struct http_response response = { .status = 200 };
-	struct out body = { .arena = p->arena };
-	struct page q = *p;
-	q.response = &response;
-	q.o = &body;
-	q.under = "";
-	q.lang = l->tag;
-	q.status = 200;
-	q.format = PAGE_HTML;
-	q.problems = NULL;
-	q.data = NULL;
-	q.last_datum = &q.data;
-	q.datum = NULL;
-	q.form = NULL;
-	q.title = NULL;
-	q.language = NULL;
-	q.as_at = NULL;
-	q.table = NULL;
-	q.chart = NULL;
-	q.path = address;
+	struct page *q = page_apart(p);
+	q->under = "";
+	q->lang = l->tag;
+	q->path = address;
 	locale_use(l);
-	bool good = p->run(&q, address);
+	bool good = p->run(q, address);
 	locale_use(in_use);
-	return good && q.status == 200 ? out_text(&body) : NULL;
+	return good && q->status == 200 ? out_text(q->o) : NULL;
 }
 
 const bool *wording_on_page(struct page *p, const struct locale *l, const struct wording_lines *lines, const char *address)
