@@ -122,6 +122,17 @@ under(id) AS (SELECT CAST(@element AS BIGINT) UNION SELECT e.id FROM elements e 
 -- as rule/activity.h has it
 @activity.kind IN ('visit','exchange');
 
+-- fragment: visit_counts(activity)
+-- it is no mere plan and was not called off, as activity_took_place() in rule/activity.h has it of its status
+@activity.status NOT IN ('planned','cancelled');
+
+-- fragment: visit_first(activity)
+-- the first day of a visit, the planned one where no other is on record; NULL: nobody knows when it was
+COALESCE(@activity.starts,@activity.starts_planned,@activity.ends,@activity.ends_planned);
+
+-- fragment: visit_last(activity)
+COALESCE(@activity.ends,@activity.ends_planned,@activity.starts,@activity.starts_planned);
+
 -- fragment: in_force(plan)
 COALESCE(@plan.status,'in-force') IN ('draft','in-force');
 

@@ -26,12 +26,23 @@ acts(top,id) AS (SELECT top,id FROM served UNION SELECT s.top,a.id FROM activiti
 -- row: impact_sum, impact_sums
 -- columns: id top, recounted sum
 
--- name: impact_visits(id plan, id element, id place, text from, text to, flag period): list of impact_sum
--- visits and exchanges that began, of so many activities
+-- name: impact_activities(id plan, id element, id place, text from, text to, flag period): list of impact_sum
+-- so many activities
 WITH RECURSIVE @impact_served($plan,$element,$place)
-SELECT s.top AS top,CAST(SUM(CASE WHEN @visit_or_exchange(a) AND a.starts<=$to AND a.starts>=$from THEN 1 ELSE 0 END) AS BIGINT) AS value,
- COUNT(*) AS records,CAST(SUM(@made_up_of(a,@illustrative_in('activity',''))) AS BIGINT) AS made_up
+SELECT s.top AS top,COUNT(*) AS value,COUNT(*) AS records,CAST(SUM(@made_up_of(a,@illustrative_in('activity',''))) AS BIGINT) AS made_up
  FROM served s JOIN activities a ON a.id=s.id WHERE @in_period(a,$from,$to,$period) GROUP BY s.top ORDER BY s.top;
+
+-- row: impact_made, impact_mades
+-- columns: id top, int dated, int undated
+
+-- name: impact_visits(id plan, id element, id place, text from, text to): list of impact_made
+-- visits and exchanges that took place, parts of those activities among them, by the same days as the list of visits (visits_page): those with
+-- a day from `from` to `to`, and those that have no day on record, of which nobody knows whether they fall in there
+WITH RECURSIVE @impact_served($plan,$element,$place),
+ @impact_acts
+SELECT s.top AS top,CAST(SUM(CASE WHEN @visit_first(a)<=$to AND @visit_last(a)||'-99'>=$from THEN 1 ELSE 0 END) AS BIGINT) AS dated,
+ CAST(SUM(CASE WHEN @visit_first(a) IS NULL THEN 1 ELSE 0 END) AS BIGINT) AS undated
+ FROM acts s JOIN activities a ON a.id=s.id WHERE @visit_or_exchange(a) AND @visit_counts(a) AND @at_place(a,$place) GROUP BY s.top ORDER BY s.top;
 
 -- name: impact_schools(id plan, id element, id place, text from, text to, flag period): list of impact_sum
 -- schools that take part in those activities or their parts, or whose people were counted there, each once
@@ -80,6 +91,13 @@ SELECT acts.top AS top,t.kind AS kind,t.currency AS currency,SUBSTR(t.date,1,4) 
  CAST(SUM(@money_day_made_up(t)) AS BIGINT) AS year_made_up,MAX(@money_bounds(t)) AS bounded
  FROM acts JOIN transactions t ON t.activity=acts.id WHERE t.date<=$to AND t.date>=$from
  AND (CAST($place AS BIGINT) IS NULL OR @city_of(t.activity)=$place) GROUP BY acts.top,t.kind,t.currency,4,5 ORDER BY acts.top,t.currency,t.kind,4,5;
+
+-- name: impact_paying(id plan, id element, id place, text from, text to, size limit): set of activity
+-- the activities and parts that this money is of, by title
+WITH RECURSIVE @impact_served($plan,$element,$place),
+ @impact_acts
+SELECT t.* FROM activities t WHERE t.id IN (SELECT id FROM acts) AND EXISTS(SELECT 1 FROM transactions x WHERE x.activity=t.id AND x.date<=$to AND x.date>=$from
+ AND (CAST($place AS BIGINT) IS NULL OR @city_of(x.activity)=$place)) ORDER BY t.sort_key,t.id LIMIT $limit;
 
 -- constant: IMPACT_TRANSACTIONS 20000
 

@@ -46,12 +46,13 @@ SELECT t.* FROM evidence t JOIN awards a ON a.id=t.award JOIN elements e ON e.id
  WHERE e.plan=$plan AND COALESCE(t.date,'')<=$as_at AND a.organisation=$organisation ORDER BY COALESCE(t.date,'') DESC,t.id LIMIT $LADDER_ROWS;
 
 -- row: ladder_activity, ladder_activities
--- An activity as far as ladders ask. `abroad`: it lies in another country than the holder's, or somebody from there takes part as
--- partner, host or implementer.
+-- An activity as far as ladders ask. `abroad`: it lies in another country than the holder's, its link leads there, or somebody from there
+-- takes part as partner, host or implementer.
 -- columns: id id, text kind, text status, text starts, text ends, flag abroad
 
 -- fragment: abroad(activity, country)
 CASE WHEN EXISTS(SELECT 1 FROM places l WHERE l.id=@activity.place AND l.country<>@country)
+ OR EXISTS(SELECT 1 FROM links k JOIN places l ON l.id=k.place WHERE k.id=@activity.link AND l.country<>@country)
  OR EXISTS(SELECT 1 FROM participations q JOIN organisations o ON o.id=q.organisation JOIN places l ON l.id=o.place
   WHERE q.activity=@activity.id AND q.role IN ('partner','host','implementing') AND l.country<>@country) THEN 1 ELSE 0 END;
 

@@ -81,7 +81,7 @@ ORDER BY 1;
 -- name: recount_visits(id element): row recounted
 -- visits and exchanges that contribute to the element
 WITH n AS (SELECT DISTINCT a.id FROM contributions c JOIN activities a ON a.id=c.activity
-  WHERE c.element=$element AND @visit_or_exchange(a) AND a.starts>@year_before($as_at) AND a.starts<=$as_at LIMIT $RECOUNT_MAX)
+  WHERE c.element=$element AND @visit_or_exchange(a) AND @visit_counts(a) AND a.starts>@year_before($as_at) AND a.starts<=$as_at LIMIT $RECOUNT_MAX)
 SELECT COUNT(*) AS value,COUNT(*) AS records,
  @made_up_among(n,@illustrative('activity')) AS made_up FROM n;
 
@@ -123,10 +123,14 @@ SELECT s.id AS id,1 AS serves,
 UNION ALL SELECT a.id,0,0 FROM served s CROSS JOIN activities a WHERE a.parent=s.id;
 
 -- name: rollup_visits(text activities): row recounted
--- how many of the activities (model_ids()) are visits and exchanges that began by the day; `records`: how many there are
-WITH served(id) AS (SELECT a.id FROM activities a WHERE @one_of(a.id,$activities))
-SELECT COALESCE(SUM(CASE WHEN @visit_or_exchange(a) AND a.starts<=$as_at THEN 1 ELSE 0 END),0) AS value,COUNT(*) AS records,
- @made_up_among(served,@illustrative_in('activity','')) AS made_up FROM activities a WHERE @one_of(a.id,$activities);
+-- how many of the activities (model_ids()) are visits and exchanges that took place by the day, those without any day on record among them
+WITH made(id) AS (SELECT a.id FROM activities a WHERE @one_of(a.id,$activities) AND @visit_or_exchange(a) AND @visit_counts(a)
+  AND COALESCE(@visit_first(a),'')<=$as_at)
+SELECT COUNT(*) AS value,COUNT(*) AS records,@made_up_among(made,@illustrative_in('activity','')) AS made_up FROM made;
+
+-- name: rollup_visits_undated(text activities): int
+-- of those visits and exchanges, how many have no day on record
+SELECT COUNT(*) FROM activities a WHERE @one_of(a.id,$activities) AND @visit_or_exchange(a) AND @visit_counts(a) AND @visit_first(a) IS NULL;
 
 -- row: rollup_head, rollup_heads
 -- columns: text who, flag claimed, text least, recounted sum

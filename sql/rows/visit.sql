@@ -32,9 +32,9 @@ SELECT COUNT(*) FROM (SELECT 1 FROM activities t LEFT JOIN documents d ON d.id=t
 WITH RECURSIVE inside(id) AS (SELECT p.id FROM places p WHERE p.id=CAST($place AS BIGINT) UNION SELECT p.id FROM places p JOIN inside i ON p.parent=i.id)
 SELECT t.* FROM activities t LEFT JOIN links l ON l.id=t.link LEFT JOIN documents d ON d.id=t.report
  WHERE @own_visit(t,$dataset)
-  AND (CAST($undated AS BIGINT)=0 OR COALESCE(t.starts,t.starts_planned,t.ends,t.ends_planned) IS NULL)
-  AND (CAST($undated AS BIGINT)=1 OR CAST($from AS TEXT) IS NULL OR COALESCE(t.ends,t.ends_planned,t.starts,t.starts_planned)||'-99'>=$from)
-  AND (CAST($undated AS BIGINT)=1 OR CAST($to AS TEXT) IS NULL OR COALESCE(t.starts,t.starts_planned,t.ends,t.ends_planned)<=$to||'-99')
+  AND (CAST($undated AS BIGINT)=0 OR @visit_first(t) IS NULL)
+  AND (CAST($undated AS BIGINT)=1 OR CAST($from AS TEXT) IS NULL OR @visit_last(t)||'-99'>=$from)
+  AND (CAST($undated AS BIGINT)=1 OR CAST($to AS TEXT) IS NULL OR @visit_first(t)<=$to||'-99')
   AND (CAST($place AS BIGINT) IS NULL OR t.place IN (SELECT id FROM inside) OR l.place IN (SELECT id FROM inside) OR t.origin IN (SELECT id FROM inside))
   AND @text_or_any(t.direction,$direction)
   AND (CAST($late AS BIGINT)=0 OR @report_late(t,d,$as_at))

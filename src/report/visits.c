@@ -7,6 +7,7 @@
 #include "model/read/visit_read.h"
 #include "report/blocks.h"
 #include "report/money.h"
+#include "rule/activity.h"
 #include "rule/visit/visit.h"
 
 enum { VISITS_MAX = 500 };
@@ -172,21 +173,29 @@ static const char *visits_number(struct arena *a, size_t found)
 static void summary_write(struct writing *w, const struct visit *all, size_t count, size_t undated)
 {
 	struct document_tree *d = w->document;
-	int64_t made = 0, people = 0, late = 0;
+	int64_t made = 0, ahead = 0, no_day = 0, people = 0, late = 0;
 	bool at_least = false;
 	const char *ours = visit_sums_words(w->model, all, count, MONEY_PAID),
 	           *partners = visit_sums_words(w->model, all, count, MONEY_BIT(MONEY_SPENT_BY_PARTNERS));
 	for (size_t i = 0; i < count; i++) {
-		made += !all[i].ahead;
-		people += all[i].ahead ? 0 : all[i].people;
-		at_least = at_least || (all[i].at_least && !all[i].ahead);
+		made += all[i].made;
+		no_day += all[i].made && all[i].undated;
+		ahead += all[i].ahead && !activity_is_cancelled(all[i].activity->status);
+		people += all[i].made ? all[i].people : 0;
+		at_least = at_least || (all[i].at_least && all[i].made);
 		late += all[i].report == VISIT_REPORT_LATE;
 	}
 	document_heading(d, 1, "summary", _("Summary"));
 	document_open(d, BLOCK_FACTS);
-	fact_write(w, _("Visits made"), integer_people(w->arena, made), any_made_up(w, all, count, "visit"));
-	if (made < (int64_t)count)
-		fact_write(w, _("Visits planned"), integer_people(w->arena, (int64_t)count - made), any_made_up(w, all, count, "visit"));
+	fact_write(w, _("Visits made"),
+	    no_day ? arena_printf(
+	                 w->arena, _("%s, of which %s have no date on record"), integer_people(w->arena, made), integer_people(w->arena, no_day))
+	           : integer_people(w->arena, made),
+	    any_made_up(w, all, count, "visit"));
+	if (ahead)
+		fact_write(w, _("Visits planned"), integer_people(w->arena, ahead), any_made_up(w, all, count, "visit"));
+	if (made + ahead < (int64_t)count)
+		fact_write(w, _("Visits cancelled"), integer_people(w->arena, (int64_t)count - made - ahead), any_made_up(w, all, count, "visit"));
 	fact_write(w, _("People on these visits"),
 	    at_least ? arena_printf(w->arena, _("At least %s"), integer_people(w->arena, people)) : integer_people(w->arena, people),
 	    any_made_up(w, all, count, "people"));

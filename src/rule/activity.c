@@ -47,6 +47,11 @@ bool activity_is_visit_or_exchange(const char *kind)
 	return activity_is_visit(kind) || activity_is_exchange(kind);
 }
 
+bool activity_took_place(const char *status)
+{
+	return !activity_is_planned(status) && !activity_is_cancelled(status);
+}
+
 bool activity_is_learning(const char *kind)
 {
 	return text_equal(kind, CODE_ACTIVITY_KIND_LEARNING_PROGRAMME);

@@ -23,6 +23,9 @@ bool activity_is_visit(const char *kind);
 /* What sums call "visits and exchanges": an exchange takes people to each other as a visit does. sql has the same as the fragment
  * visit_or_exchange; a test holds the two equal. */
 bool activity_is_visit_or_exchange(const char *kind);
+/* Whether it took place or goes on, by its status: it is no mere plan and was not called off. sql has the same as the fragment visit_counts.
+ * Reports and lists count such visits by the days on record: of a period those with a day in it; what has no day at all is told beside them. */
+bool activity_took_place(const char *status);
 bool activity_is_exchange(const char *kind);
 bool activity_is_learning(const char *kind);
 /* Somebody came to the city; else somebody of the city travelled. */

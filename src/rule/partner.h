@@ -7,6 +7,7 @@
 #include "model/declared/delivery.h"
 #include "model/declared/learning.h"
 #include "model/declared/partners.h"
+#include "model/engine/model.h"
 
 /* A post is public; who holds it is not. False for NULL. */
 static inline bool person_is_post(const struct person *t)
@@ -40,6 +41,27 @@ static inline bool link_is_working(const struct link *l)
 static inline bool link_is_twinning(const struct link *l)
 {
 	return text_equal(l->kind, CODE_LINK_KIND_TWIN_TOWN);
+}
+/* Partner cities: the places that links of the council lead to, each once however many links it has. `owner`: of these links alone; NONE: of all. */
+struct partner_count {
+	size_t places, twins; /* twins: those with a twinning */
+};
+static inline struct partner_count partner_count(struct set links, int64_t owner)
+{
+	struct partner_count n = { 0, 0 };
+	for (size_t i = 0; i < links.count; i++) {
+		const struct link *l = set_row(links, link, i);
+		bool first = owner == NONE || l->home == owner, twin = false;
+		for (size_t k = 0; k < links.count; k++) {
+			const struct link *o = set_row(links, link, k);
+			bool same = o->place == l->place && (owner == NONE || o->home == owner);
+			first = first && !(same && k < i);
+			twin = twin || (same && link_is_twinning(o));
+		}
+		n.places += first;
+		n.twins += first && twin;
+	}
+	return n;
 }
 static inline bool place_is_country(const struct place *t)
 {

@@ -85,6 +85,13 @@ static const struct award *school_works_towards(struct model *m, int64_t school)
 	return set_find(awards, award, text_equal(each->state, CODE_AWARD_STATE_WORKING_TOWARDS));
 }
 
+/* The newest that it was told it can work towards; NULL: none. */
+static const struct award *school_may_begin(struct model *m, int64_t school)
+{
+	struct set awards = school_awards(m, school);
+	return set_find(awards, award, text_equal(each->state, CODE_AWARD_STATE_ELIGIBLE));
+}
+
 /* "International School Award, Intermediate" */
 static const char *school_award_words(struct model *m, const struct award *w)
 {
@@ -103,13 +110,17 @@ const char *school_finding(struct model *m, const struct organisation *o, bool *
 	if (s.activities && last)
 		did = text_equal(last, m->as_at) ? arena_printf(a, _("%s, the latest still under way"), did)
 		                                 : arena_printf(a, _("%s, the latest on %s"), did, date_people(a, last));
-	links =
-	    s.links ? school_counted(a, NN_("%zu link with another place", "%zu links with other places"), s.links) : _("no link with another place");
+	links = s.links ? school_counted(a, NN_("%zu link of its own with another place", "%zu links of its own with other places"), s.links)
+	                : _("no link of its own with another place");
 	if (w)
 		return arena_printf(a, _("%s has %s. It has %s and holds an award: %s."), name, did, links, school_award_words(m, w));
 	const struct award *towards = school_works_towards(m, o->head.id);
 	if (towards)
 		return arena_printf(a, _("%s has %s. It has %s and works towards an award: %s."), name, did, links, school_award_words(m, towards));
+	const struct award *open = school_may_begin(m, o->head.id);
+	if (open)
+		return arena_printf(
+		    a, _("%s has %s. It has %s and holds no award yet. It can work towards one: %s."), name, did, links, school_award_words(m, open));
 	return arena_printf(a, _("%s has %s. It has %s and holds no award yet."), name, did, links);
 }
 

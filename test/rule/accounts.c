@@ -230,6 +230,39 @@ static void no_more_is_asked_for_than_awarded(void **state)
 	assert_null(account_paid_wrong(a, (struct account_asked){ 0, 0 }, NONE, "GBP")); /* nothing was paid yet */
 }
 
+/* What the funder paid without a request can't be asked for again: of all lines together, of each, and of the award. */
+static void what_came_unasked_is_asked_for_no_more(void **state)
+{
+	(void)state;
+	static const struct budget travel = { .currency = "GBP", .category = "travel" }, stay = { .currency = "GBP", .category = "stay" };
+	static const struct {
+		const char *unasked, *requested, *awarded, *first, *second, *all;
+	} cases[] = { { "0", "0", NULL, "1000", "500", "1500" }, { "300", "0", NULL, "1000", "500", "1200" },
+		{ "1100", "0", NULL, "400", "400", "400" }, { "1100", "150", NULL, "250", "250", "250" }, { "1500", "0", NULL, "0", "0", "0" },
+		{ "2000", "0", NULL, "0", "0", "0" }, { "300", "200", "900", "400", "400", "400" } };
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct account_line lines[] = { line(&travel, "2010-06-01", "2010-06-30", "1000", "0"),
+			line(&stay, "2010-06-01", "2010-06-30", "500", "0") };
+		struct account_sum total = { .currency = "GBP", .unasked = of(cases[i].unasked) }, euros = { .currency = "EUR" };
+		struct account_sum totals[] = { euros, total };
+		struct bid bid = { .currency = "GBP" };
+		lines[0].sum.requested = of(cases[i].requested);
+		struct accounts s = { .lines = lines,
+			.line_count = COUNT(lines),
+			.totals = totals,
+			.total_count = COUNT(totals),
+			.bid = &bid,
+			.awarded = cases[i].awarded ? of(cases[i].awarded) : NONE,
+			.asked = of(cases[i].requested) };
+		if (account_left(&s, &lines[0]) != of(cases[i].first) || account_left(&s, &lines[1]) != of(cases[i].second) ||
+		    account_left_of(&s, &total) != of(cases[i].all))
+			fail_msg("%s unasked, %s asked for", cases[i].unasked, cases[i].requested);
+		const struct account_ask ask = { &lines[1], of(cases[i].all), of(cases[i].all) }, more = { &lines[1], of("0.01"), of("0.01") };
+		assert_null(account_over(&s, &ask, of(cases[i].all) <= of("500")).currency);
+		assert_true(!cases[i].awarded || account_over(&s, (const struct account_ask[]){ ask, more }, 2).currency);
+	}
+}
+
 static void each_rule_is_known(void **state)
 {
 	(void)state;
@@ -273,6 +306,7 @@ int rule_accounts(void)
 		cmocka_unit_test(the_line_of_a_cost),
 		cmocka_unit_test(no_more_is_claimed_than_budgeted),
 		cmocka_unit_test(no_more_is_asked_for_than_awarded),
+		cmocka_unit_test(what_came_unasked_is_asked_for_no_more),
 		cmocka_unit_test(what_funders_do_not_cover),
 		cmocka_unit_test(each_rule_is_known),
 	};

@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "base/date.h"
 #include "codec/csv.h"
 #include "model/declared/delivery.h"
 #include "model/engine/row.h"
@@ -349,30 +350,51 @@ enum { ALL = 2000 };
 
 /* ---- what a visit is ---- */
 
-/* Statements count visits and exchanges as rule/activity.h does. */
+/* Of the visits and exchanges that serve an element or are a part of what does: those that took place with a day from `from` to `to`, and (undated) those without a day. */
+static int64_t visits_by_rule(struct model *m, int64_t element, const char *from, const char *to, bool undated)
+{
+	int64_t n = 0;
+	struct set serve = contributions_below(m, element, ALL), all = model_all(m, &activity_entity);
+	for (size_t k = 0; k < all.count; k++) {
+		const struct activity *a = set_row(all, activity, k);
+		bool counts = activity_is_visit_or_exchange(a->kind) && activity_took_place(a->status) &&
+		    set_any(serve, contribution, each->activity == a->head.id || each->activity == a->parent);
+		const char *first = text_or(text_or(a->starts, a->starts_planned), text_or(a->ends, a->ends_planned)),
+		           *last = text_or(text_or(a->ends, a->ends_planned), text_or(a->starts, a->starts_planned));
+		if (undated)
+			n += counts && !first;
+		else
+			n += counts && first && strcmp(first, to) <= 0 && strcmp(date_last(m->arena, last), from) >= 0;
+	}
+	return n;
+}
+
+/* Statements count visits and exchanges as rule/activity.h does, of a period and of all time; what has no day is never dropped. */
 static void statements_know_a_visit(void **state)
 {
 	struct site *s = *state;
 	struct db *db = database_open(&s->database);
 	struct model m;
-	int64_t visits = 0;
+	static const char *const from[] = { NULL, "2008-01-01", "2009-03-10" }, *const to[] = { NULL, "2008-12-31", "2009-07-07" };
+	int64_t visits = 0, without = 0;
 	model_start(&m, db, &s->arena, NULL);
-	struct set objectives = plan_elements(&m, plan_main(&m)->head.id, "objective");
-	for (size_t i = 0; i < objectives.count; i++) {
-		int64_t id = set_row(objectives, element, i)->head.id, n = 0;
-		struct set all = contributions_below(&m, id, ALL);
-		for (size_t k = 0; k < all.count; k++) {
-			int64_t of = set_row(all, contribution, k)->activity;
-			const struct activity *a = model_get(&m, activity, of);
-			bool before = false;
-			for (size_t j = 0; j < k; j++)
-				before = before || set_row(all, contribution, j)->activity == of;
-			n += !before && activity_is_visit_or_exchange(a->kind) && a->starts && strcmp(a->starts, m.as_at) <= 0;
+	int64_t plan = plan_main(&m)->head.id;
+	struct set objectives = plan_elements(&m, plan, "objective");
+	for (size_t p = 0; p < COUNT(from); p++) {
+		const struct impact_options options = { plan, NONE, NONE, from[p], to[p] };
+		struct impacts all = impact_read(&m, &options);
+		for (size_t i = 0; i < objectives.count; i++) {
+			int64_t id = set_row(objectives, element, i)->head.id, undated = visits_by_rule(&m, id, NULL, NULL, true),
+			        n = visits_by_rule(&m, id, text_or(from[p], ""), text_or(to[p], m.as_at), false) + (from[p] ? 0 : undated);
+			assert_int_equal(impact_of(&all, id)->visits.value, n);
+			assert_int_equal(impact_of(&all, id)->undated, undated);
+			assert_true(from[p] || rollup_read(&m, id, ALL).visits.value == n);
+			assert_int_equal(rollup_read(&m, id, ALL).undated, undated);
+			visits += n;
+			without += undated;
 		}
-		assert_int_equal(rollup_read(&m, id, ALL).visits.value, n);
-		visits += n;
 	}
-	assert_true(visits > 10);
+	assert_true(visits > 10 && without > 5);
 	db_close(db);
 }
 

@@ -1,5 +1,6 @@
 /* Every sum in a table of money leads to the transactions that it is made of, and these come to it: on all pages and in all reports that have such a
  * table, of the demonstration. */
+#include <ctype.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -10,6 +11,7 @@
 #define SITE_NAME "amounts"
 #include "base/number.h"
 #include "site.h"
+#include "told.h"
 
 enum { PAGES_MAX = 600, CURRENCIES = 8 };
 
@@ -191,6 +193,49 @@ static void each_sum_leads_to_its_transactions(void **state)
 	assert_true(n > 40);
 }
 
+/* ---- payments of a place ---- */
+
+/* Of the list of payments of a place, what those of a kind come to, in whole pounds. */
+static double payments_of(struct site *s, const char *page, const char *kind)
+{
+	double sum = 0;
+	for (const char *row = page; (row = strstr(row, "<tr")); row++) {
+		const char *end = strstr(row, "</tr>"), *cell = strstr(row, arena_printf(&s->arena, ">%s<", kind));
+		const char *amount = cell && cell < end ? strstr(cell, "\u00a3") : NULL;
+		double n = 0;
+		for (const char *c = amount && amount < end ? amount + 2 : ""; isdigit((unsigned char)*c) || *c == ','; c++)
+			n = *c == ',' ? n : n * 10 + (*c - '0');
+		sum += n;
+	}
+	return sum;
+}
+
+/* Each kind of payment comes to the sum of the page, and says who paid. */
+static void payments_come_to_the_sums_of_their_page(void **state)
+{
+	struct site *s = *state;
+	struct arena *a = &s->arena;
+	static const char *const kinds[][2] = { { "Money received", "received" }, { "Money spent", "spent" },
+		{ "Spent by partners", "spent_by_partners" } };
+	long told = 0;
+	static const char *const cities[] = { "rajkot", "krefeld", "chongqing", "haskovo" };
+	for (size_t i = 0; i < COUNT(cities); i++) {
+		const struct json *money = json_member(get_json(s, arena_printf(a, "/places/%s.json", cities[i])), "money");
+		const char *page = body_of(s, arena_printf(a, "/places/%s?part=payments", cities[i]));
+		says(cities[i], page, "Who paid");
+		for (size_t k = 0; k < COUNT(kinds); k++) {
+			double sum = 0;
+			for (const struct json *m = money->first; m; m = m->next)
+				sum += text_equal(text_in(m, "currency"), "GBP") ? number_in(m, kinds[k][1]) : 0;
+			if (payments_of(s, page, kinds[k][0]) != sum)
+				fail_msg(
+				    "%s: %s comes to %.0f, and the page says %.0f", cities[i], kinds[k][0], payments_of(s, page, kinds[k][0]), sum);
+			told += sum > 0;
+		}
+	}
+	assert_true(told > 4);
+}
+
 /* ---- reports ---- */
 
 /* A report about each record of an entity. */
@@ -291,7 +336,8 @@ static void a_file_names_where_the_transactions_are(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(each_sum_leads_to_its_transactions),
-		cmocka_unit_test(accounts_lead_to_their_transactions), cmocka_unit_test(each_sum_of_a_report_leads_to_its_transactions),
-		cmocka_unit_test(a_report_on_an_activity_leads_to_its_records), cmocka_unit_test(a_file_names_where_the_transactions_are) };
+		cmocka_unit_test(payments_come_to_the_sums_of_their_page), cmocka_unit_test(accounts_lead_to_their_transactions),
+		cmocka_unit_test(each_sum_of_a_report_leads_to_its_transactions), cmocka_unit_test(a_report_on_an_activity_leads_to_its_records),
+		cmocka_unit_test(a_file_names_where_the_transactions_are) };
 	return cmocka_run_group_tests_name("amounts", tests, site_begin, site_end);
 }

@@ -210,6 +210,97 @@ static void partner_cities_are_counted_once(void **state)
 		twins += !before && text_equal(json_member(l, "kind")->text, "twin-town");
 	}
 	says("/", body_of(s, "/"), arena_printf(&s->arena, "partner cities, %ld of them twin towns</dt><dd>%ld</dd>", twins, cities));
+	/* the list counts them alike, and both say what else it has */
+	long places = 0;
+	for (const struct json *l = links->first; l; l = l->next) {
+		bool before = false;
+		for (const struct json *b = links->first; b != l && !before; b = b->next)
+			before = text_equal(json_member(l, "place")->text, json_member(b, "place")->text);
+		places += !before;
+	}
+	assert_int_equal(places - cities, 1);
+	says("/partner-cities", body_of(s, "/partner-cities"),
+	    arena_printf(&s->arena, "%ld partner cities, and %ld place that another body has a link with.", cities, places - cities));
+	says("/", body_of(s, "/"), arena_printf(&s->arena, "with %ld place that another body has a link with", places - cities));
+}
+
+/* Visits of a place in a period: the page, the rows and the file tell of the same, also of those whose date nobody knows. */
+static void visits_without_a_date_are_told_in_files(void **state)
+{
+	struct site *s = *state;
+	struct arena *a = &s->arena;
+	static const char *const places[] = { "rajkot", "masaya", "krefeld", "haskovo", "chongqing" }, *const years[] = { "2007", "2008", "2009" };
+	static const char undated[] = " on record, so we do not know whether ";
+	long flagged = 0;
+	for (size_t i = 0; i < COUNT(places); i++)
+		for (size_t y = 0; y < COUNT(years); y++) {
+			const char *asked = arena_printf(a, "place=%s&from=1+1+%s&to=31+12+%s", places[i], years[y], years[y]);
+			const char *page = body_of(s, arena_printf(a, "/visits/foi?%s", asked)),
+			           *csv = body_of(s, arena_printf(a, "/visits/foi.csv?%s", asked));
+			long rows = 0, notes = 0;
+			for (const struct json *v = json_member(get_json(s, arena_printf(a, "/visits.json?%s", asked)), "visits")->first; v;
+			     v = v->next) {
+				rows++;
+				notes += text_in(v, "note") != NULL;
+				says("/visits/foi.csv", csv, text_in(v, "visit"));
+				assert_true(!text_in(v, "note") == (text_in(v, "starts") || text_in(v, "ends")));
+			}
+			if (notes)
+				says("/visits/foi", page,
+				    arena_printf(a, notes == 1 ? "%ld visit has no date%s" : "%ld visits have no date%s", notes, undated));
+			else
+				says_not("/visits/foi", page, undated);
+			assert_true(!strstr(csv, "No date is on record") == !notes);
+			flagged += notes;
+		}
+	assert_true(flagged > 10);
+	/* what the report of a city says is what the answer says of it */
+	static const char words[] = "7, of which 5 have no date on record";
+	says("/visits/foi", body_of(s, "/visits/foi?place=rajkot"), words);
+	says("Action and Impact of Rajkot", report_row(s, body_of(s, "/reports/impact.md?city=rajkot"), "| The whole plan, each counted once |", 1),
+	    words);
+}
+
+/* A sum never stands beside "nothing to count": where no activity of the days serves an objective, the report says whose money it is. */
+static void money_says_where_it_comes_from(void **state)
+{
+	struct site *s = *state;
+	struct arena *a = &s->arena;
+	static const char *const cities[] = { "", "&city=rajkot", "&city=masaya" };
+	long told = 0;
+	for (size_t i = 0; i < 6 * COUNT(cities); i++) {
+		const char *target = arena_printf(a, "/reports/impact.md?from=1+1+%zu&to=31+12+%zu%s", 2004 + i % 6, 2004 + i % 6, cities[i / 6]);
+		const char *report = body_of(s, target), *happened = strstr(report, "What happened"), *cost = strstr(report, "What it cost");
+		for (const struct json *o = objectives(s); o; o = o->next) {
+			const char *key = key_of(o), *anchor = arena_printf(a, "<#r-%.*s-%s>) |", (int)strcspn(key, "/"), key, strchr(key, '/') + 1);
+			if (!strstr(cost, anchor))
+				continue;
+			bool idle = text_starts(report_row(s, happened, anchor, 1), " 0 |"), paid = strstr(report_row(s, cost, anchor, 1), "\u00a3");
+			const char *from = arena_printf(a, "The money of %s ", strchr(key, '/') + 1);
+			if (!strstr(report, from) != !(idle && paid))
+				fail_msg("%s: objective %s has %s activities and %s money", target, key, idle ? "no" : "some", paid ? "some" : "no");
+			told += idle && paid;
+		}
+		for (const char *at = report; (at = strstr(at, "so there is nothing to count")); at++) {
+			const char *next = strstr(at, "\n## ");
+			says_not(target, arena_strndup(a, at, next ? (size_t)(next - at) : strlen(at)), "\u00a3");
+		}
+	}
+	assert_true(told > 0);
+}
+
+/* A school that was told it can work towards an award holds none, and says so in one sentence; what its page shows with a place abroad counts as such. */
+static void an_award_that_is_open_is_not_held(void **state)
+{
+	struct site *s = *state;
+	const char *page = body_of(s, "/organisations/whitehall-primary"), *ladder = body_of(s, "/ladders/isa/whitehall-primary");
+	says("/organisations/whitehall-primary", page, "holds no award yet. It can work towards one: International School Award, Intermediate.");
+	says_not("/organisations/whitehall-primary", page, "1 award on record");
+	says("/organisations/whitehall-primary", page, "/places/masaya");
+	says("/ladders/isa/whitehall-primary", ladder, "in a link with one, or in that country.");
+	const char *partner = strstr(ladder, "An activity with a partner abroad");
+	assert_non_null(partner);
+	says_not("/ladders/isa/whitehall-primary", arena_strndup(&s->arena, partner, 900), "None yet");
 }
 
 static void each_objective_adds_up(void **state)
@@ -799,7 +890,8 @@ int main(void)
 		cmocka_unit_test(verdicts_of_results_are_those_of_the_register), cmocka_unit_test(a_city_tells_how_its_promises_stand),
 		cmocka_unit_test(the_report_names_what_is_late), cmocka_unit_test(people_are_told_round_figures),
 		cmocka_unit_test(each_line_counts_what_is_behind_it), cmocka_unit_test(the_overview_adds_up),
-		cmocka_unit_test(partner_cities_are_counted_once), cmocka_unit_test(each_objective_adds_up),
-		cmocka_unit_test(objectives_count_who_was_there), cmocka_unit_test(each_city_adds_up) };
+		cmocka_unit_test(visits_without_a_date_are_told_in_files), cmocka_unit_test(money_says_where_it_comes_from),
+		cmocka_unit_test(an_award_that_is_open_is_not_held), cmocka_unit_test(partner_cities_are_counted_once),
+		cmocka_unit_test(each_objective_adds_up), cmocka_unit_test(objectives_count_who_was_there), cmocka_unit_test(each_city_adds_up) };
 	return cmocka_run_group_tests_name("figures", tests, site_begin, site_end);
 }

@@ -85,7 +85,7 @@ static void an_association_applies(void **state)
 	body = page_of(s, &twinning, "/bids/winter-lanterns", 200);
 	body_has(body, "Submitted");
 	body_has(body, "£250");
-	body_has(body, "The call closes on 30 September 2009, and the committee decides after that");
+	body_has(body, "The call closes on 30 September 2009. The committee decides at one of its meetings, which may be earlier");
 	body_has_not(body, "No task is recorded");
 	body_has_not(body, "No partner is recorded");
 	body_has(page_of(s, &officer, "/grants", 200), "Winter lanterns");

@@ -495,7 +495,7 @@ static void each_value_has_its_own_mark(void **state)
 	words_marked(s, "/plans/ids/3?part=all-indicators", "Zq indicator");
 	words_marked(s, "/plans/ids/3b", "27 Feb 2009");
 	words_marked(s, "/plans/ids/3b", "Yes, 19 Feb 2009");
-	words_marked(s, "/plans/ids/1a", "One exchange took place; a second is being planned.");
+	words_marked(s, "/plans/ids/1a", "Two exchanges took place, in March and in July; a third is being planned.");
 	assert_int_equal(wrong, 0);
 }
 

@@ -156,7 +156,8 @@ static void planned_visits_count_apart(void **state)
 	struct db *db = database_borrow(&s->database);
 	const char *all = made(s, db, "visits", NULL, (struct asked){ { NULL } }),
 	           *ahead = made(s, db, "visits", NULL, (struct asked){ { "from", "2009-11" } });
-	has(all, "* **Visits made**: 13\\*\n* **Visits planned**: 1\\*\n* **People on these visits**: At least 29\\*\n");
+	has(all,
+	    "* **Visits made**: 13, of which 6 have no date on record\\*\n* **Visits planned**: 1\\*\n* **People on these visits**: At least 29\\*\n");
 	has(ahead, "* **Visits made**: 0\\*\n* **Visits planned**: 1\\*\n* **People on these visits**: 0\\*\n");
 	has(ahead, "**When**: planned for 16 to 18 November 2009");
 	has(ahead, "**Who will travel**: 2 people");

@@ -47,11 +47,21 @@ static struct impact *impact_read_top(struct model *m, struct impacts *all, int6
 
 static void impact_read_activities_read(struct model *m, struct impacts *all, const struct impact_options *w, const struct bounds *b)
 {
-	struct impact_sums rows = impact_visits(m, w->plan, w->element, w->place, b->from, b->to, b->period);
+	struct impact_sums rows = impact_activities(m, w->plan, w->element, w->place, b->from, b->to, b->period);
+	struct impact_mades made = impact_visits(m, w->plan, w->element, w->place, b->from, b->to);
 	for (size_t k = 0; k < rows.count; k++) {
 		struct impact *i = impact_read_top(m, all, rows.each[k].top);
 		if (i)
 			i->visits = rows.each[k].sum;
+		if (i)
+			i->visits.value = 0;
+	}
+	for (size_t k = 0; k < made.count; k++) {
+		struct impact *i = impact_read_top(m, all, made.each[k].top);
+		if (!i)
+			continue;
+		i->undated = made.each[k].undated;
+		i->visits.value = made.each[k].dated + (b->period ? 0 : i->undated);
 	}
 	rows = impact_schools(m, w->plan, w->element, w->place, b->from, b->to, b->period);
 	for (size_t k = 0; k < rows.count; k++) {
@@ -118,4 +128,10 @@ struct impact_lines impact_lines(struct model *m, const struct impact_options *w
 struct set impact_of_no_day(struct model *m, const struct impact_options *w, size_t limit)
 {
 	return impact_undated(m, w->plan, w->element, w->place, limit);
+}
+
+struct set impact_paying_for(struct model *m, const struct impact_options *w, int64_t element, size_t limit)
+{
+	struct bounds b = bounds_of(m, w);
+	return impact_paying(m, w->plan, element, w->place, b.from, b.to, limit);
 }

@@ -18,7 +18,8 @@ struct impact_options {
 
 struct impact {
 	int64_t element;         /* 0: the whole plan */
-	struct recounted visits; /* `records`: of how many activities */
+	struct recounted visits; /* that took place, with those of no known day where there is no period; `records`: of how many activities */
+	int64_t undated;         /* visits of which no day is on record: among `visits` without a period, else beside them */
 	struct recounted schools;
 	struct rollup_line *heads;
 	size_t head_count;
@@ -35,6 +36,9 @@ const struct impact *impact_of(const struct impacts *, int64_t element);
 /* Of the activities that count without a period, those whose beginning is not on record, so that nobody knows whether they fall in one:
  * up to `limit`, by title. */
 struct set impact_of_no_day(struct model *, const struct impact_options *, size_t limit);
+
+/* The activities and parts that the money of an element (NONE: of the whole plan) is of, by title. */
+struct set impact_paying_for(struct model *, const struct impact_options *, int64_t element, size_t limit);
 
 /* What activities do for elements: of each element the latest IMPACT_LINES, by element. */
 enum { IMPACT_LINES = 12 };

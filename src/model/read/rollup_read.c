@@ -25,18 +25,16 @@ static void heads_read(struct model *m, struct rollup *u, const char *activities
 struct rollup rollup_read(struct model *m, int64_t element, size_t contributions)
 {
 	struct rollup_acts acts = rollup_acts(m, element, contributions);
-	int64_t *ids = arena_array(m->arena, int64_t, acts.count + 1), *serve = arena_array(m->arena, int64_t, acts.count + 1);
-	size_t serving = 0;
+	int64_t *ids = arena_array(m->arena, int64_t, acts.count + 1);
 	struct rollup u = { .acts = acts };
 	for (size_t i = 0; i < acts.count; i++) {
 		ids[i] = acts.each[i].id;
-		if (acts.each[i].serves)
-			serve[serving++] = ids[i];
+		u.activities += acts.each[i].serves;
 		u.more = u.more || acts.each[i].more;
 	}
 	const char *activities = model_ids(m, ids, acts.count);
-	u.visits = rollup_visits(m, model_ids(m, serve, serving));
-	u.activities = u.visits.records;
+	u.visits = rollup_visits(m, activities);
+	u.undated = rollup_visits_undated(m, activities);
 	u.schools = rollup_schools(m, activities);
 	heads_read(m, &u, activities);
 	u.money = rollup_money(m, activities);

@@ -17,7 +17,8 @@ void rollup_line_take(struct rollup_line *, const struct rollup_head *);
 struct rollup {
 	int64_t activities;
 	bool more;               /* others serve it too, and are not counted */
-	struct recounted visits; /* `records`: of how many activities */
+	struct recounted visits; /* that took place, parts of the activities among them */
+	int64_t undated;         /* of these visits, those of which no day is on record */
 	struct recounted schools;
 	struct rollup_line *heads;
 	size_t head_count;

@@ -57,12 +57,13 @@ static void impact_read_all(struct impact_report *r)
 {
 	struct model *m = r->w->model;
 	int64_t plan = r->w->plan->head.id;
-	struct impact_options options = { .plan = plan,
+	const struct impact_options options = { .plan = plan,
 		.element = r->objective ? r->objective->head.id : NONE,
 		.place = r->city ? r->city->head.id : NONE,
 		.from = r->from,
 		.to = r->to };
 	struct set elements = plan_elements(m, plan, NULL);
+	r->options = options;
 	standing_keep(m, elements);
 	r->sums = impact_read(m, &options);
 	r->lines = impact_lines(m, &options);
@@ -164,7 +165,7 @@ const char *impact_no_action(const struct impact_report *r)
 static bool served_here(const struct impact_report *r, const struct element *o)
 {
 	const struct impact *i = impact_of(&r->sums, o->head.id);
-	return i->visits.records || i->head_count || i->money.count || impact_shown_sum(r, o->head.id).total;
+	return i->visits.records || i->visits.value || i->undated || i->head_count || i->money.count || impact_shown_sum(r, o->head.id).total;
 }
 
 /* Whether the report has a chapter on the objective. */
@@ -319,7 +320,7 @@ static void happened_row(struct impact_report *r, const struct element *o)
 	document_row(w->document);
 	objective_cell(r, o, _("The whole plan, each counted once"));
 	cell_text(w, integer_people(w->arena, i->visits.records));
-	cell_text(w, integer_people(w->arena, i->visits.value));
+	cell_text(w, impact_visits_words(r, i));
 	sum_cell(w, &i->schools, integer_people(w->arena, i->schools.value));
 	heads_cell(w, i, false);
 	heads_cell(w, i, true);
@@ -375,6 +376,8 @@ static void cost_table(struct impact_report *r)
 		city_cost_row(r);
 	if (document_table_close(d))
 		money_source(r->w, &behind);
+	document_leaf(d, BLOCK_PARAGRAPH, _("Where there is no sum, nothing is recorded. A sum of 0 is on record."));
+	impact_cost_from(r);
 }
 
 /* "Pupils: 352; students: 242": of a city's activities, with what was counted or what was only reported. */
@@ -439,7 +442,7 @@ static void happened_table(struct impact_report *r)
 		city_happened(r);
 	if (!r->objective)
 		document_leaf(d, BLOCK_PARAGRAPH,
-		    _("We count each activity, with everyone who took part, under every objective that it supports. The chapter on an objective says what the activity does for it. We count visits and exchanges that have begun. The list of visits has no exchanges, but it also has visits that support no part of the strategy."));
+		    _("We count each activity, with everyone who took part, under every objective that it supports. The chapter on an objective says what the activity does for it. We count visits and exchanges that took place, also as a part of an activity, by the days on record. We say how many have no date. The list of visits has no exchanges, but it also has visits that support no part of the strategy."));
 	cost_table(r);
 	if (!r->objective)
 		document_leaf(d, BLOCK_PARAGRAPH,

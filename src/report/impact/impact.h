@@ -10,6 +10,7 @@ struct impact_report {
 	const struct element *objective; /* NULL: every one */
 	const struct place *city;        /* NULL: anywhere */
 	const char *from, *to;           /* NULL: ever, and up to the day */
+	struct impact_options options;
 	struct impacts sums;
 	struct impact_lines lines;
 	struct set indicators, observations, evidence, depends;
@@ -44,6 +45,12 @@ const char *impact_address(const struct impact_report *, const struct element *)
 bool impact_shown_made_up(const struct impact_report *, int64_t objective, int status);
 /* What the money of an objective (NULL: of all that the report shows) is made of. */
 struct money_behind impact_behind(const struct impact_report *, const struct element *);
+/* "7, of which 5 have no date on record"; of a period "2; 5 more have no date on record". */
+const char *impact_visits_words(const struct impact_report *, const struct impact *);
+/* Where the money of an objective is from that no activity of the period serves: "CLGF Phase III (part of CLGF)"; NULL: it has none, or such activities. */
+const char *impact_money_from(struct impact_report *, const struct element *);
+/* Of each such objective, a sentence. */
+void impact_cost_from(struct impact_report *);
 struct impact_lines impact_lines_of(const struct impact_report *, int64_t element);
 /* What firms were helped with: of the whole strategy and of today alone. */
 void impact_trade(struct impact_report *);

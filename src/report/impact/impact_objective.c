@@ -130,6 +130,19 @@ static void figure_row(
 	        : _("No count is recorded."));
 }
 
+const char *impact_visits_words(const struct impact_report *r, const struct impact *i)
+{
+	struct arena *a = r->w->arena;
+	const char *n = integer_people(a, i->visits.value), *undated = integer_people(a, i->undated);
+	if (!i->undated)
+		return n;
+	if (r->from || r->to)
+		return arena_printf(
+		    a, message_n("%s; %s more has no date on record", "%s; %s more have no date on record", (long)i->undated), n, undated);
+	return arena_printf(
+	    a, message_n("%s, of which %s has no date on record", "%s, of which %s have no date on record", (long)i->undated), n, undated);
+}
+
 const char *impact_heads_words(struct arena *a, const struct rollup_line *l, bool claimed)
 {
 	return measure_qualified(a, claimed ? l->claimed_least : l->counted_least, integer_people(a, claimed ? l->claimed.value : l->counted.value));
@@ -152,14 +165,22 @@ static void figures_table(struct impact_report *r, const struct element *o, cons
 	static const struct recounted none;
 	struct document_tree *d = w->document;
 	document_heading(d, 2, NULL, _("Totals from its activities"));
-	if (!i->visits.records) {
-		nothing_write(w, _("No activity serves it, so there is nothing to count."));
+	if (!i->visits.records && !i->undated && !i->schools.records && !i->head_count && !i->money.count) {
+		nothing_write(w,
+		    r->from || r->to ? _("No activity of the period serves it, so there is nothing to count.")
+		                     : _("No activity serves it, so there is nothing to count."));
 		return;
 	}
-	document_leaf(d, BLOCK_PARAGRAPH,
-	    arena_printf(w->arena,
-	        message_n("%s activity serves it; each counts once.", "%s activities serve it; each counts once.", (long)i->visits.records),
-	        integer_people(w->arena, i->visits.records)));
+	const char *from = impact_money_from(r, o);
+	if (i->visits.records)
+		document_leaf(d, BLOCK_PARAGRAPH,
+		    arena_printf(w->arena,
+		        message_n("%s activity serves it; each counts once.", "%s activities serve it; each counts once.", (long)i->visits.records),
+		        integer_people(w->arena, i->visits.records)));
+	else
+		document_leaf(d, BLOCK_PARAGRAPH,
+		    from ? arena_printf(w->arena, _("No activity that serves it falls in the period. The money comes from: %s."), from)
+		         : _("No activity that serves it falls in the period. What follows is of their parts and events, or has no date."));
 	document_table_open(d, _("Counted from the records, next to reported figures"),
 	    (const char *const[]){ N_("What"), N_("Counted from the records"), N_("Reported, without records"), N_("Source"), NULL });
 	if (i->schools.records)
@@ -167,10 +188,10 @@ static void figures_table(struct impact_report *r, const struct element *o, cons
 	for (size_t k = 0; k < i->head_count; k++)
 		figure_row(w, attendance_together_name(w->arena, i->heads[k].what), &i->heads[k].counted,
 		    impact_heads_words(w->arena, &i->heads[k], false), &i->heads[k].claimed, impact_heads_words(w->arena, &i->heads[k], true));
-	if (i->visits.value)
+	if (i->visits.value + i->undated)
 		figure_row(w, _("Visits and exchanges"),
 		    &(struct recounted){ .value = i->visits.value, .records = i->visits.value, .made_up = i->visits.made_up },
-		    integer_people(w->arena, i->visits.value), &none, "");
+		    impact_visits_words(r, i), &none, "");
 	struct money_sums money = money_sums(w->arena, i->money);
 	for (size_t k = 0; k < money.count; k++)
 		for (enum money s = 0; s < MONEY_SORTS; s++)

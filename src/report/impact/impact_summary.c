@@ -122,13 +122,12 @@ static void work_sentence(struct impact_report *r)
 {
 	struct writing *w = r->w;
 	const struct impact *i = impact_of(&r->sums, r->objective ? r->objective->head.id : 0);
-	impact_summary_sentence(w,
-	    arena_printf(w->arena, _("Work: %s, with %s and %s."),
-	        arena_printf(
-	            w->arena, message_n("%s activity", "%s activities", (long)i->visits.records), integer_people(w->arena, i->visits.records)),
-	        arena_printf(w->arena, message_n("%s visit or exchange", "%s visits and exchanges", (long)i->visits.value),
-	            integer_people(w->arena, i->visits.value)),
-	        arena_printf(w->arena, message_n("%s school", "%s schools", (long)i->schools.value), integer_people(w->arena, i->schools.value))),
+	const char *words = arena_printf(w->arena, _("Work: %s, with %s and %s."),
+	    arena_printf(w->arena, message_n("%s activity", "%s activities", (long)i->visits.records), integer_people(w->arena, i->visits.records)),
+	    arena_printf(w->arena, message_n("%s visit or exchange", "%s visits and exchanges", (long)i->visits.value),
+	        integer_people(w->arena, i->visits.value)),
+	    arena_printf(w->arena, message_n("%s school", "%s schools", (long)i->schools.value), integer_people(w->arena, i->schools.value)));
+	impact_summary_sentence(w, i->undated ? arena_printf(w->arena, _("%s Visits and exchanges: %s."), words, impact_visits_words(r, i)) : words,
 	    i->visits.made_up || i->schools.made_up);
 }
 
@@ -169,7 +168,8 @@ static void money_sentence_runs(struct impact_report *r, const char *words, cons
 		for (size_t i = 0; i < COUNT(sums) && words[n]; i++)
 			if (words[n] == sums[i].sign) {
 				const char *sum = money_words(w->arena, all, sums[i].bits, NULL);
-				money_link(w, text_or(sum, _("none")), *sum ? money_path(w, &behind, money_sum_code(sums[i].bits), NULL) : NULL);
+				money_link(
+				    w, text_or(sum, _("nothing recorded")), *sum ? money_path(w, &behind, money_sum_code(sums[i].bits), NULL) : NULL);
 			}
 		n += words[n] != 0;
 	}

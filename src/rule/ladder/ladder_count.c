@@ -96,7 +96,7 @@ static struct ladder_count of_activities(struct counting *c)
 	static const struct {
 		const char *measure, *rule;
 	} rules[] = {
-		{ "partner-activities", N_("Activities in which it takes part with a partner from another country, or that take place there.") },
+		{ "partner-activities", N_("Activities with a partner from another country, in a link with one, or in that country.") },
 		{ "curriculum-activities", N_("Activities that it takes part in and that are learning programmes or part of the curriculum.") },
 		{ "language-activities", N_("Activities in which it takes part that are classified as language learning.") },
 		{ "visits", N_("Visits and exchanges in which it takes part.") },

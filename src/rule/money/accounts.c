@@ -92,25 +92,46 @@ int64_t account_forecast(const struct account_line *l, const char *day)
 	return l->sum.spent + rate_part(l->sum.budgeted, left, all, money_smallest(l->sum.currency));
 }
 
-/* Of an amount in a currency, what the award has left. */
-static int64_t left_of_award(const struct accounts *s, int64_t left, const char *currency)
+/* What the funder paid in a currency without a request. */
+static int64_t account_unasked(const struct accounts *s, const char *currency)
 {
-	if (s->awarded != NONE && text_equal(s->bid->currency, currency) && left > s->awarded - s->asked)
-		left = s->awarded - s->asked;
+	const struct account_sum *t = FIND(s->totals, s->total_count, text_equal(each->currency, currency));
+	return t ? t->unasked : 0;
+}
+
+/* What of the award no request and no payment without one has taken. */
+static int64_t award_rest(const struct accounts *s)
+{
+	return s->awarded - s->asked - account_unasked(s, s->bid->currency);
+}
+
+/* Of a line, what no request has taken. */
+static int64_t line_rest(const struct account_line *l)
+{
+	int64_t left = l->sum.part - (l->sum.requested - l->sum.struck);
+	return left > 0 ? left : 0;
+}
+
+/* Of all lines in a currency together. */
+static int64_t left_together(const struct accounts *s, const char *currency)
+{
+	int64_t left = -account_unasked(s, currency);
+	for (size_t i = 0; i < s->line_count; i++)
+		left += text_equal(s->lines[i].sum.currency, currency) ? line_rest(&s->lines[i]) : 0;
+	if (s->awarded != NONE && text_equal(s->bid->currency, currency) && left > award_rest(s))
+		left = award_rest(s);
 	return left > 0 ? left : 0;
 }
 
 int64_t account_left(const struct accounts *s, const struct account_line *l)
 {
-	return left_of_award(s, l->sum.part - (l->sum.requested - l->sum.struck), l->sum.currency);
+	int64_t rest = line_rest(l), all = left_together(s, l->sum.currency);
+	return rest < all ? rest : all;
 }
 
 int64_t account_left_of(const struct accounts *s, const struct account_sum *total)
 {
-	int64_t left = 0;
-	for (size_t i = 0; i < s->line_count; i++)
-		left += text_equal(s->lines[i].sum.currency, total->currency) ? account_left(s, &s->lines[i]) : 0;
-	return left_of_award(s, left, total->currency);
+	return left_together(s, total->currency);
 }
 
 /* ---- costs ---- */
@@ -207,6 +228,14 @@ struct account_ask account_ask_of(
 	return before.line ? (struct account_ask){ c->line, all.amount - before.amount, all.award - before.award } : before;
 }
 
+static int64_t asked_together(const struct account_ask *asks, size_t count, const char *currency)
+{
+	int64_t sum = 0;
+	for (size_t i = 0; i < count; i++)
+		sum += asks[i].line && text_equal(asks[i].line->sum.currency, currency) ? asks[i].amount : 0;
+	return sum;
+}
+
 struct account_excess account_over(const struct accounts *s, const struct account_ask *asks, size_t count)
 {
 	int64_t of_award = 0;
@@ -220,18 +249,27 @@ struct account_excess account_over(const struct accounts *s, const struct accoun
 		if (more > 0 && l->sum.requested - l->sum.struck + more > l->sum.part)
 			return (struct account_excess){ l, l->sum.requested - l->sum.struck + more, l->sum.part, l->sum.currency };
 	}
-	if (s->awarded != NONE && of_award > 0 && s->asked + of_award > s->awarded)
-		return (struct account_excess){ NULL, s->asked + of_award, s->awarded, text_or(s->bid->currency, "") };
+	if (s->awarded != NONE && of_award > 0 && of_award > award_rest(s))
+		return (struct account_excess){ NULL, of_award, award_rest(s) > 0 ? award_rest(s) : 0, text_or(s->bid->currency, "") };
+	for (size_t i = 0; i < s->line_count; i++) {
+		const char *currency = s->lines[i].sum.currency;
+		int64_t more = asked_together(asks, count, currency), left = left_together(s, currency);
+		if (more > 0 && more > left)
+			return (struct account_excess){ NULL, more, left, currency };
+	}
 	return (struct account_excess){ 0 };
 }
 
 int64_t account_rest(const struct accounts *s, const struct account_ask *asks, size_t count, const struct account_ask *ask, int64_t amount)
 {
-	int64_t line = ask->line->sum.part - (ask->line->sum.requested - ask->line->sum.struck), award = s->awarded - s->asked, least = amount;
+	int64_t line = ask->line->sum.part - (ask->line->sum.requested - ask->line->sum.struck), award = s->awarded == NONE ? 0 : award_rest(s),
+	        least = amount;
 	for (size_t i = 0; i < count; i++) {
 		line -= asks[i].line == ask->line ? asks[i].amount : 0;
 		award -= asks[i].award;
 	}
+	int64_t all = left_together(s, ask->line->sum.currency) - asked_together(asks, count, ask->line->sum.currency);
+	line = all < line ? all : line;
 	if (ask->amount > line)
 		least = rate_part(amount, line > 0 ? line : 0, ask->amount, money_smallest(ask->line->sum.currency));
 	if (s->awarded != NONE && ask->award > award) {
@@ -245,7 +283,7 @@ const char *account_over_words(struct arena *a, const struct account_excess *x)
 {
 	const char *asked = money_people(a, x->asked, x->currency), *most = money_people(a, x->most, x->currency);
 	if (!x->line)
-		return arena_printf(a, _("The requests would add up to %s. The award is %s"), asked, most);
+		return arena_printf(a, _("You ask for %s. Only %s can still be asked for"), asked, most);
 	return arena_printf(a,
 	    x->line->sum.part < x->line->sum.budgeted ? _("The requests for the budget line “%s” would add up to %s. The funder pays %s of this line")
 	                                              : _("The requests for the budget line “%s” would add up to %s. Its budget is %s"),
@@ -440,6 +478,20 @@ static void entry_add_up(struct model *m, struct accounts *s, const struct accou
 
 /* ---- totals ---- */
 
+/* What was received: of the bid's funder alone, where a bid says who that is, what it paid without a request; and what parts received. */
+static void received_add(struct accounts *s)
+{
+	for (size_t i = 0; i < s->entries.count; i++) {
+		const struct account_entry *e = &s->entries.each[i];
+		bool asked = e->answers || (s->scheme && e->provider != NONE && e->provider != s->scheme->funder);
+		for (size_t k = 0; k < s->total_count && money_sort(e->kind) == MONEY_RECEIVED; k++)
+			if (text_equal(s->totals[k].currency, e->currency)) {
+				s->totals[k].unasked += asked ? 0 : e->amount;
+				s->totals[k].parts += e->activity == s->activity->head.id ? 0 : e->amount;
+			}
+	}
+}
+
 static void account_sum_add(struct account_sum *to, const struct account_sum *more)
 {
 	to->currency = more->currency;
@@ -499,6 +551,7 @@ static void totals_add(struct model *m, struct accounts *s)
 		account_sum_add(&s->periods[k], &l->sum);
 	}
 	loose_add(s);
+	received_add(s);
 }
 
 static void terms_read(struct model *m, struct accounts *s)

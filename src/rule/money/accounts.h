@@ -9,7 +9,8 @@
  * the period. A line whose time is over comes to what was spent. One that has not begun comes to its budget, or to what was spent already.
  *
  * A payment request takes costs of lines that no other has. What is asked for of a line, without what the funder struck out, is never more than the funder's
- * part of it: of the bid that pays, what its lines of that kind of cost ask the funder for. All of it together is never more than was awarded. What is paid of a
+ * part of it: of the bid that pays, what its lines of that kind of cost ask the funder for. All of it together is never more than was awarded. What the
+ * funder paid without a request is of no line, and can't be asked for again: it is taken from all lines together and from the award. What is paid of a
  * request, with what is struck out of it, is never more than was asked for; and what was paid is a transaction, money received, which the request names. */
 #ifndef RULE_ACCOUNTS_H
 #define RULE_ACCOUNTS_H
@@ -23,6 +24,7 @@ struct account_sum {
 	const char *currency;
 	int64_t budgeted, part, spent, forecast, requested, struck; /* `part`: of the budget, that the funder pays */
 	int64_t loose;                                              /* of a total: spent outside every line */
+	int64_t unasked, parts;                                     /* of a total: received without a request; received for parts */
 	size_t costs, unknown;                                      /* costs in it; those that no rate gives */
 	bool made_up;
 };
@@ -101,16 +103,16 @@ struct account_ask {
 	const struct account_line *line; /* NULL: the cost is in none, or no rate says what it is there */
 	int64_t amount, award;           /* in the currency of the line, and of the award */
 };
-/* More than may be asked for, with what is asked for; `currency` NULL: none is. */
+/* More than may be asked for, with what is asked for: of a line with what was asked for before, of all lines what is asked for now; `currency` NULL: none is. */
 struct account_excess {
-	const struct account_line *line; /* NULL: of the award */
+	const struct account_line *line; /* NULL: of all lines, or of the award */
 	int64_t asked, most;
 	const char *currency;
 };
 /* What a cost in a request asks for on top, once it becomes `now`; `was` NULL: it is new. */
 struct account_ask account_ask_of(
     struct model *, const struct accounts *, const struct requested_cost *was, const struct requested_cost *now, const char *currency);
-/* The first line of which more would be asked for than the funder's part, or the award. */
+/* The first line of which more would be asked for than the funder's part; or all together, more than is left of the award or of all lines. */
 struct account_excess account_over(const struct accounts *, const struct account_ask *, size_t count);
 /* Of an amount of a request that asks for `ask`, as much as its line and the award have left beside `asks`. */
 int64_t account_rest(const struct accounts *, const struct account_ask *asks, size_t count, const struct account_ask *, int64_t amount);

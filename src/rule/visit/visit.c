@@ -198,6 +198,8 @@ struct visit visit_view(struct model *m, const struct activity *a)
 		    : a->starts       ? a->starts
 		                      : a->starts_planned };
 	v.ahead = activity_is_planned(a->status) || (v.starts && !visit_reached(v.starts, m->as_at));
+	v.made = activity_took_place(a->status) && !v.ahead;
+	v.undated = !v.starts && !v.ends;
 	v.participations = model_referring(m, &participation_entity, "activity", a->head.id, ROWS_MAX);
 	travellers_read(m, &v);
 	visit_money_read(m, &v);

@@ -54,7 +54,9 @@ struct visit {
 	size_t traveller_count;
 	int64_t people, held_back; /* heads; of which only counted here */
 	bool at_least;
-	bool ahead; /* nobody has travelled yet on the day: it counts among no visits that were made */
+	bool made;    /* it took place or goes on by the day: nothing else counts among visits that were made */
+	bool ahead;   /* nobody has travelled yet on the day */
+	bool undated; /* no day of it is on record, so nobody knows whether it falls in a period */
 	struct set participations;
 	struct visit_money *money;
 	size_t money_count;
@@ -126,9 +128,12 @@ const char *visit_report_words(struct arena *, const struct visit *);   /* "Late
 	F(visit_line, INT, kilometres, .label = N_("Kilometres, one way")) \
 	F(visit_line, DECIMAL, kilograms, .label = N_("Kilograms of CO2e")) \
 	F(visit_line, TEXT, missing, .label = N_("Missing")) \
+	F(visit_line, TEXT, note, .label = N_("Note")) \
 	F(visit_line, TEXT, made_up, .label = N_("Illustrative"), .flags = INTERNAL)
 DECLARE_ENTITY(visit_line, VISIT_LINE_FIELDS);
 struct set visit_lines(struct model *, const struct visit *, size_t count);
+/* The same of a period: a visit without any day on record says in its note that nobody knows whether it falls in the period. */
+struct set visit_lines_of_period(struct model *, const struct visit *, size_t count);
 /* The fields of a visit's line that rest on made-up values; their names (model/engine/standing.h). */
 const char *visit_made_up(struct model *, const struct visit *);
 #endif

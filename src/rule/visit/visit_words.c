@@ -328,3 +328,12 @@ struct set visit_lines(struct model *m, const struct visit *all, size_t count)
 		s.rows[i] = visit_words_line_of(m, &all[i]);
 	return s;
 }
+
+struct set visit_lines_of_period(struct model *m, const struct visit *all, size_t count)
+{
+	struct set s = visit_lines(m, all, count);
+	for (size_t i = 0; i < count; i++)
+		if (all[i].undated)
+			((struct visit_line *)s.rows[i])->note = _("No date is on record, so we do not know whether it falls in this period.");
+	return s;
+}

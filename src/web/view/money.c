@@ -98,6 +98,18 @@ static void years_rows(struct page *p, const void *context)
 		money_row(p, years->each[i].year, &years->each[i], NULL);
 }
 
+/* Whether a year has no record of a sort that another has. */
+static bool money_has_gaps(const struct money_sums *years, const struct money_sums *all)
+{
+	for (size_t i = 0; i < years->count; i++)
+		for (size_t k = 0; k < all->count; k++)
+			for (enum money s = 0; s < MONEY_SORTS; s++)
+				if (text_equal(years->each[i].currency, all->each[k].currency) && all->each[k].each[s].records &&
+				    !years->each[i].each[s].records)
+					return true;
+	return false;
+}
+
 void money_table(struct page *p, struct money_rows rows, const char *from)
 {
 	struct money_sums years = money_years(p->arena, rows), all = money_sums(p->arena, rows);
@@ -106,7 +118,8 @@ void money_table(struct page *p, struct money_rows rows, const char *from)
 		money_row(p, years.each[i].year, &years.each[i], from);
 	for (size_t i = 0; i < all.count && years.count > all.count; i++)
 		money_row(p, _("All years"), &all.each[i], from);
-	table_close(p);
+	if (table_close(p) && money_has_gaps(&years, &all))
+		html(p->o, "<p class=\"small\">%s</p>", _("Where there is no sum, nothing is recorded. A sum of 0 is on record."));
 }
 
 void money_show(struct page *p, struct money_rows rows)

@@ -105,7 +105,11 @@ void rollup_table(struct page *p, const struct element *e, const struct rollup *
 		schools_line(p, &u->schools);
 	heads_lines(p, u);
 	if (u->visits.value)
-		rollup_line(p, _("Visits and exchanges"), &(struct rollup_line){ .counted = u->visits }, integer_people(p->arena, u->visits.value),
+		rollup_line(p,
+		    u->undated
+		        ? arena_printf(p->arena, _("Visits and exchanges, %s of them without a date on record"), integer_people(p->arena, u->undated))
+		        : _("Visits and exchanges"),
+		    &(struct rollup_line){ .counted = u->visits }, integer_people(p->arena, u->visits.value),
 		    arena_printf(p->arena, message_n("%s activity", "%s activities", (long)u->activities), integer_people(p->arena, u->activities)));
 	money_lines(p, e, u);
 	table_close(p);

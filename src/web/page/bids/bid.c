@@ -77,7 +77,8 @@ static void bid_next_write(struct page *p, const struct bid *b)
 	html(p->o, "<h2 class=\"heading\">%s</h2><p>%s %s %s</p>", _("What happens next"),
 	    _("Two people score your application, and a committee decides."),
 	    meeting      ? arena_printf(p->arena, _("It is on the agenda of the meeting on %s."), date_people(p->arena, meeting))
-	        : closes ? arena_printf(p->arena, _("The call closes on %s, and the committee decides after that."), date_people(p->arena, closes))
+	        : closes ? arena_printf(p->arena, _("The call closes on %s. The committee decides at one of its meetings, which may be earlier."),
+	                       date_people(p->arena, closes))
 	                 : _("There is no date for that yet."),
 	    _("You will see the decision on this page."));
 }

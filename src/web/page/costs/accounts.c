@@ -1,6 +1,7 @@
 /* accounts.c - the accounts of an activity: each line of its budget against what was spent, and what it comes to at its end; by period and by
  * funder; the rates that were taken; who paid whom; for who keeps them, what was asked for. Sums and where they come from: rule/money/accounts.h. */
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "web/page/costs/costs.h"
 
@@ -139,7 +140,23 @@ static void funder_rows(struct page *p, const void *context)
 	}
 }
 
-/* What the project comes to at its end beside what its funders will have paid. */
+/* The parts of the project for which money was received, each once. */
+static const char *parts_received(struct page *p, const struct accounts *s, const char *currency)
+{
+	struct out o = { .arena = p->arena };
+	for (size_t i = 0; i < s->entries.count; i++) {
+		const struct account_entry *e = &s->entries.each[i];
+		bool again = e->activity == s->activity->head.id || !text_equal(e->currency, currency) || money_sort(e->kind) != MONEY_RECEIVED;
+		for (size_t k = 0; k < i && !again; k++)
+			again = s->entries.each[k].activity == e->activity && money_sort(s->entries.each[k].kind) == MONEY_RECEIVED &&
+			    text_equal(s->entries.each[k].currency, currency);
+		if (!again)
+			out_fmt(&o, "%s%s", o.length ? message_semicolon() : "", model_title(p->model, &activity_entity, e->activity));
+	}
+	return out_text(&o);
+}
+
+/* What the project comes to at its end beside what its funders will have paid; and what of their money came for parts. */
 static void funders_after(struct page *p, const void *context)
 {
 	const struct accounts *s = context;
@@ -155,6 +172,10 @@ static void funders_after(struct page *p, const void *context)
 		if (t->made_up)
 			page_mark(p);
 		html(p->o, "</p>");
+		if (t->parts)
+			html(p->o, "<p>%s</p>",
+			    arena_printf(p->arena, _("Of the money received, %s came for parts of the project: %s."),
+			        money_people(p->arena, t->parts, t->currency), parts_received(p, s, t->currency)));
 	}
 }
 
@@ -221,7 +242,7 @@ static const struct section sections[] = {
 	    .columns = account_request_columns,
 	    .draw = account_request_rows,
 	    .after = account_requests_after,
-	    .none = N_("Nothing was asked for yet."),
+	    .none = N_("No payment request is on record."),
 	    .stands = account_requests_kept },
 	{ .id = "left",
 	    .heading = N_("What can still be asked for"),

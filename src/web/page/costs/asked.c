@@ -90,10 +90,21 @@ void account_left_rows(struct page *p, const void *context)
 	}
 }
 
+/* What came without a request is of no line: it is told beside all of them. */
+static void left_unasked(struct page *p, const struct account_sum *t)
+{
+	if (t->unasked)
+		html(p->o, "<p>%s</p>",
+		    arena_printf(p->arena, _("%s was received without a request, so it can’t be asked for any more."),
+		        money_people(p->arena, t->unasked, t->currency)));
+}
+
 /* What was awarded is the most of all requests together. */
 void account_left_after(struct page *p, const void *context)
 {
 	const struct accounts *s = context;
+	for (size_t i = 0; i < s->total_count; i++)
+		left_unasked(p, &s->totals[i]);
 	if (s->awarded != NONE)
 		html(p->o, "<p>%s</p>",
 		    arena_printf(p->arena, _("%s was awarded, and %s of it asked for."), money_people(p->arena, s->awarded, s->bid->currency),

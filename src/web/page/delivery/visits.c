@@ -197,11 +197,16 @@ static const char *answer_href(struct page *p)
 }
 
 /* What a period leaves out since it has no date. */
-static void undated_note(struct page *p, const struct visits_filter *asked)
+static struct set visits_undated(struct page *p, const struct visits_filter *asked)
 {
 	struct visits_filter filter = *asked;
 	filter.undated = true;
-	size_t n = asked->from || asked->to ? visits_read(p->model, &filter, NULL, 0, DATA_LIMIT).count : 0;
+	return asked->from || asked->to ? visits_read(p->model, &filter, NULL, 0, DATA_LIMIT) : (struct set){ 0 };
+}
+
+static void undated_note(struct page *p, const struct visits_filter *asked)
+{
+	size_t n = visits_undated(p, asked).count;
 	if (!n)
 		return;
 	html(p->o, "<p>%s ",
@@ -243,7 +248,7 @@ static void ledger_draw(struct page *p, const struct visits_filter *filter, cons
 	page_end(p);
 }
 
-/* The visits of the page as rows; NULL in `all` when the address was refused. */
+/* The visits of the page as rows, behind the last of a period also those without a date, as the page tells of them; NULL in `all` when the address was refused. */
 static struct visit *ledger_read(struct page *p, struct visits_filter *filter, size_t *n)
 {
 	int64_t id = 0;
@@ -252,13 +257,15 @@ static struct visit *ledger_read(struct page *p, struct visits_filter *filter, s
 		return NULL;
 	size_t limit = page_is_data(p) ? DATA_LIMIT : visits_way_asked(p) ? GROUPED_LIMIT : PAGE_LIMIT;
 	struct set found = visits_read(p->model, filter, visits_after_read(p, &id), id, limit + 1);
-	bool more = found.count > limit;
+	bool more = found.count > limit, period = filter->from || filter->to;
 	*n = more ? limit : found.count;
-	struct visit *all = arena_array(p->arena, struct visit, *n + 1);
-	for (size_t i = 0; i < *n; i++)
-		all[i] = visit_view(p->model, set_row(found, activity, i));
+	struct set undated = page_is_data(p) && period && !more ? visits_undated(p, filter) : (struct set){ 0 };
+	struct visit *all = arena_array(p->arena, struct visit, *n + undated.count + 1);
+	for (size_t i = 0; i < *n + undated.count; i++)
+		all[i] = visit_view(p->model, i < *n ? set_row(found, activity, i) : set_row(undated, activity, i - *n));
 	const struct activity *last = *n ? all[*n - 1].activity : NULL;
-	page_show_list(p, "visits", visit_lines(p->model, all, *n),
+	size_t lines = *n + undated.count;
+	page_show_list(p, "visits", period ? visit_lines_of_period(p->model, all, lines) : visit_lines(p->model, all, lines),
 	    more ? page_href_with(p, "after", arena_printf(p->arena, "%s_%lld", visit_day(last), (long long)last->head.id)) : NULL);
 	return all;
 }

@@ -47,9 +47,10 @@ static void grant_call_apply(struct page *p, const struct call *c)
 {
 	struct may_own own = may_only_own(p->visitor, &bid_entity, ACT_ADD);
 	const struct bid *first = own.count == 1 ? grant_before_call(p, c, own.each[0]) : NULL;
-	if (first)
+	if (first) {
+		html(p->o, "%s ", _("You have applied."));
 		page_link_text(p, record_href(p, &bid_entity, first->head.id), _("Your application"));
-	else
+	} else
 		html(p->o, "<a class=\"govuk-link\" href=\"/grants/apply/%s\">%s<span class=\"govuk-visually-hidden\"> %s</span></a>",
 		    url_encode(p->arena, c->slug, true), _("Apply"), c->title);
 }

@@ -38,7 +38,8 @@ static const struct {
 	    { NN_("%zu offer or request", "%zu offers and requests") } },
 	{ &interest_entity, "organisation", N_("What you are interested in"),
 	    { NN_("%zu offer or request that you answered", "%zu offers and requests that you answered") } },
-	{ &award_entity, "organisation", N_("Your awards"), { NN_("%zu award", "%zu awards") } },
+	{ &award_entity, "organisation", N_("Awards that you hold, held or can work towards"),
+	    { NN_("%zu award that you hold, held or can work towards", "%zu awards that you hold, held or can work towards") } },
 	{ &article_entity, "organisation", N_("Articles about you"), { NN_("%zu article", "%zu articles") } },
 	{ &document_entity, "publisher", N_("Documents that you published"), { NN_("%zu document", "%zu documents") } },
 };

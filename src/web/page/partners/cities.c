@@ -162,6 +162,22 @@ static void cities_list_write(struct page *p, const struct list_page *l, const s
 		        l->set.count, places));
 }
 
+/* As the front page counts them: the places that the council's own links lead to; and what else is listed here. */
+static void cities_counted(struct page *p)
+{
+	const struct organisation *own = model_find(p->model, organisation, model_setting(p->model, "organisation", NULL));
+	struct set all = links_open(p->model, NONE);
+	size_t places = partner_count(all, NONE).places, cities = partner_count(all, own ? own->head.id : NONE).places, others = places - cities;
+	const char *words = arena_printf(p->arena, message_n("%zu partner city", "%zu partner cities", (long)cities), cities);
+	if (places)
+		html(p->o, "<p>%s</p>",
+		    others ? arena_printf(p->arena,
+		                 message_n("%s, and %zu place that another body has a link with.",
+		                     "%s, and %zu places that other bodies have links with.", (long)others),
+		                 words, others)
+		           : words);
+}
+
 void page_partner_cities(struct page *p)
 {
 	struct list_request q;
@@ -186,6 +202,7 @@ void page_partner_cities(struct page *p)
 		page_more(p, "/partner-cities/new", _("Add a partner city"));
 	page_filtered_begin(p, &(struct filter_form){ .entity = &link_entity, .fields = (const char *const[]){ "kind", NULL } });
 	page_total(p, _("Links"), &l);
+	cities_counted(p);
 	cities_list_write(p, &l, home);
 	page_pager(p, l.set.count, l.total);
 	page_more(p, page_href(p, "/twinning"), _("Find a partner: who our partners are twinned with"));

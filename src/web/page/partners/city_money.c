@@ -62,16 +62,19 @@ void city_money_figures(struct page *p, const struct city *c, struct money_rows 
 
 void city_payments_draw(struct page *p, const void *context)
 {
-	static const struct column columns[] = { { NULL, N_("Date") }, { NULL, N_("Kind") }, { NULL, N_("Amount") }, { NULL, N_("Activity") },
-		{ 0 } };
+	static const struct column columns[] = { { NULL, N_("Date") }, { NULL, N_("Kind") }, { NULL, N_("Amount") }, { NULL, N_("Who paid") },
+		{ NULL, N_("What for") }, { NULL, N_("Activity") }, { 0 } };
 	const struct city *c = context;
+	const struct money_whoses whose = money_whose_all(p->model, c->transactions);
 	table_open(p, _("Every payment and gift"), columns);
 	for (size_t i = 0; i < c->transactions.count && i < CITY_ROWS; i++) {
 		const struct transaction *t = set_row(c->transactions, transaction, i);
 		table_row(p);
 		cell_words(p, date_people(p->arena, t->date));
-		cell_plain(p, &transaction_entity, t, "kind");
+		cell_words(p, _(money_name(money_sort_by(t->kind, money_side_of(&whose, t->head.id)))));
 		cell_qualified(p, &transaction_entity, t, "amount");
+		cell_link(p, &organisation_entity, t->provider, _("Payer not recorded"));
+		cell_words(p, t->description);
 		cell_plain(p, &transaction_entity, t, "activity");
 	}
 	table_close(p);

@@ -295,7 +295,7 @@ static const struct section school_sections[] = { { .id = "next", .heading = N_(
 	    .by = "organisation",
 	    .most = ROWS,
 	    .fields = { "level", "state", "date", "expires", "note" },
-	    .line = { NN_("%zu award on record", "%zu awards on record") } },
+	    .line = { NN_("%zu award that it holds, held or can work towards", "%zu awards that it holds, held or can work towards") } },
 	{ .id = "opportunities",
 	    .heading = N_("What it offers and looks for"),
 	    .name = "opportunities",

@@ -27,8 +27,8 @@ struct overview {
 	const struct place *home;
 	struct progress_list actions;
 	struct set objectives, links, plans, reviews, events, meetings, calls;
-	int64_t cities, twins; /* different places; those with a twinning */
-	struct claim_sum said; /* benefits, and what is happening already */
+	struct partner_count cities; /* places of our links, those of other bodies left out */
+	struct claim_sum said;       /* benefits, and what is happening already */
 	struct {
 		bool actions, good, cities, said, proved; /* which of these figures count what is made up */
 	} made_up;
@@ -90,9 +90,9 @@ static void hero_write(struct page *p, const struct overview *v)
 	overview_figure(p, v->actions.sum.total,
 	    arena_printf(p->arena, _("actions, %lld complete or on track"), (long long)progress_good(&v->actions.sum)),
 	    v->made_up.actions || v->made_up.good);
-	overview_figure(p, v->cities,
-	    arena_printf(p->arena, message_n("partner cities, %lld a twin town", "partner cities, %lld of them twin towns", (long)v->twins),
-	        (long long)v->twins),
+	overview_figure(p, (int64_t)v->cities.places,
+	    arena_printf(p->arena, message_n("partner cities, %lld a twin town", "partner cities, %lld of them twin towns", (long)v->cities.twins),
+	        (long long)v->cities.twins),
 	    v->made_up.cities);
 	overview_figure(p, (int64_t)v->said.each[CLAIM_PROVED],
 	    arena_printf(p->arena, _("of %zu benefits and pieces of current work proved by evidence from the last year"), v->said.total),
@@ -187,6 +187,7 @@ static void city_item(struct page *p, const struct overview *v, const struct lin
 
 static void cities_section(struct page *p, const struct overview *v)
 {
+	size_t others = partner_count(links_open(p->model, NONE), NONE).places - v->cities.places;
 	page_section_begin(p, "cities", _("Partner cities"), NULL);
 	if (!v->links.count)
 		page_empty(p, _("No link with another city is recorded."));
@@ -197,6 +198,12 @@ static void cities_section(struct page *p, const struct overview *v)
 				city_item(p, v, set_row(v->links, link, i));
 	html(p->o, "</ul><p class=\"section__more\">");
 	page_link_text(p, page_href(p, "/partner-cities"), _("All partner cities on the map"));
+	if (others)
+		html(p->o, " <span class=\"small\">%s</span>",
+		    arena_printf(p->arena,
+		        message_n(
+		            "with %zu place that another body has a link with", "with %zu places that other bodies have links with", (long)others),
+		        others));
 	html(p->o, "</p>");
 	page_section_end(p);
 }
@@ -298,18 +305,11 @@ static void due_section(struct page *p, const struct overview *v)
 	page_section_end(p);
 }
 
-/* Different places, and those with a twinning: a place may have several links. */
 static void cities_count(struct page *p, struct overview *v)
 {
-	for (size_t i = 0; i < v->links.count; i++) {
-		const struct link *l = set_row(v->links, link, i);
-		bool before = false, twin = link_is_twinning(l);
-		for (size_t j = 0; j < i; j++)
-			before = before || set_row(v->links, link, j)->place == l->place;
-		v->cities += !before;
-		v->twins += twin;
-		v->made_up.cities = v->made_up.cities || page_illustrative(p, &link_entity, l, NULL);
-	}
+	v->cities = partner_count(v->links, NONE);
+	for (size_t i = 0; i < v->links.count; i++)
+		v->made_up.cities = v->made_up.cities || page_illustrative(p, &link_entity, set_row(v->links, link, i), NULL);
 }
 
 static struct overview overview_read(struct page *p, const struct plan *plan)
@@ -342,7 +342,7 @@ static void overview_show(struct page *p, const struct overview *v)
 	progress_show(p, "status", &v->actions);
 	page_show_int(p, "actions", v->actions.sum.total);
 	page_show_made_up(p, v->made_up.actions);
-	page_show_int(p, "cities", v->cities);
+	page_show_int(p, "cities", (int64_t)v->cities.places);
 	page_show_made_up(p, v->made_up.cities);
 	page_show_int(p, "benefits_and_statements", (int64_t)v->said.total);
 	page_show_made_up(p, v->made_up.said);
