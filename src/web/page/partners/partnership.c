@@ -107,8 +107,8 @@ static void who_cell(struct page *p, const struct mutual *m, enum mutual_side si
 	cell_end(p);
 }
 
-static const struct column partnership_columns[] = { { "state", N_("Progress") }, { "home", N_("Our side") }, { "partner", N_("The partner’s side") },
-	{ 0 } };
+static const struct column partnership_columns[] = { { "state", N_("Progress") }, { "home", N_("The home city") },
+	{ "partner", N_("The partner city") }, { 0 } };
 
 static void sides_rows(struct page *p, const void *context)
 {
