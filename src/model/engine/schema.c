@@ -264,7 +264,7 @@ static void schema_sql(struct out *o, enum db_engine engine)
 
 /* The version since which rows are folded and times are read by the rules of today (renew.h), and since which bookings hold days (hold.h)
  * and rows have topics (topics.h). */
-enum { RULES_SINCE = 7, HOLDS_SINCE = 5 };
+enum { RULES_SINCE = 6, HOLDS_SINCE = 5 };
 
 static bool version_stamp(struct db *db, int64_t version)
 {
