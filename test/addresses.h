@@ -36,6 +36,7 @@ static const struct {
 	{ "/link-review/*", "{link}" },
 	{ "/schools/activity/*", "{organisation}" },
 	{ "/interest/*", "{opportunity}" },
+	{ "/call-off/*", "{event}" },
 	{ "/repeat/*", "{event}" },
 	{ "/register/*", "{event}" },
 	{ "/join/*", "{event}" },

@@ -131,6 +131,21 @@ SELECT COUNT(*) FROM (SELECT 1 FROM (SELECT r.id FROM resources r WHERE r.holder
 -- what is offered to a borrower
 SELECT t.* FROM bookings t WHERE t.borrower=$borrower AND t.state='offered' ORDER BY t.answer_by,t.id LIMIT $limit;
 
+-- name: copy_awaited(id copy, size limit): set of booking
+-- bookings of a copy that are to come, the first first
+SELECT t.* FROM bookings t WHERE t.copy=$copy AND t.state IN ('asked','confirmed','offered') AND t.ends>=$own_day ORDER BY t.starts,t.id LIMIT $limit;
+
+-- name: lender_at_risk(id lender, size limit): set of booking
+-- confirmed bookings to come of what a body lends, whose copy can't go out: it is damaged or lost
+SELECT t.* FROM bookings t JOIN copies c ON c.id=t.copy
+ WHERE t.state>='confirmed' AND t.state<='confirmed' AND t.ends>=$own_day AND c.condition IN ('damaged','lost') AND @lent_by(t.copy,$lender)
+ ORDER BY t.state,t.ends,t.id LIMIT $limit;
+
+-- name: borrower_at_risk(id borrower, size limit): set of booking
+-- the same of who borrows
+SELECT t.* FROM bookings t JOIN copies c ON c.id=t.copy
+ WHERE t.borrower=$borrower AND t.state='confirmed' AND t.ends>=$own_day AND c.condition IN ('damaged','lost') ORDER BY t.starts,t.id LIMIT $limit;
+
 -- name: lender_starting(id lender, text to, size limit): set of booking
 -- confirmed and to be handed out by the day, what is due first first; COALESCE keeps SQLite from looking through all days before it
 SELECT t.* FROM bookings t

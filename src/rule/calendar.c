@@ -122,7 +122,8 @@ static void line_fill(struct model *m, struct calendar_line *l, enum dated_kind 
 		l->organisation = ((const struct opportunity *)row)->organisation;
 		l->place = ((const struct opportunity *)row)->place;
 		break;
-	case DATED_REPORT: activity_line(m, l, row); break;
+	case DATED_REPORT:
+	case DATED_VISIT: activity_line(m, l, row); break;
 	case DATED_LOAN: booking_line(m, l, row); break;
 	case DATED_TARGET: target_line(m, l, row); break;
 	case DATED_DECISION: decision_line(m, l, row); break;

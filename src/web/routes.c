@@ -142,6 +142,8 @@ const struct route routes[] = {
 	{ HTTP_GET, "/events/*", ROLES_ANYONE, DATA | PAGE_ICS, DOOR_DOING, page_events },
 	{ HTTP_GET, "/repeat/*", ROLES_EDITORS, PAGE_HTML, DOOR_DOING, page_repeat },
 	{ HTTP_POST, "/repeat/*", ROLES_EDITORS, PAGE_HTML, DOOR_DOING, page_repeat },
+	{ HTTP_GET, "/call-off/*", ROLES_EDITORS, PAGE_HTML, DOOR_DOING, page_call_off },
+	{ HTTP_POST, "/call-off/*", ROLES_EDITORS, PAGE_HTML, DOOR_DOING, page_call_off },
 	{ HTTP_GET, "/register/*", ROLES_ANYONE, PAGE_HTML, DOOR_DOING, page_register, ROUTE_APART },
 	{ HTTP_POST, "/register/*", ROLES_EDITORS, PAGE_HTML, DOOR_DOING, page_register },
 	{ HTTP_GET, "/registrations/*", ROLES_SIGNED_IN, DATA, DOOR_DOING, page_registration },

@@ -511,6 +511,13 @@ static void a_role_says_whether_it_needs_an_organisation(void **state)
 		if (answer_status(site_post(s, guest_named("administrator"), "/accounts/new", form)) != roles[i].status)
 			fail_msg("%s", roles[i].role);
 	}
+	/* who reads a committee's papers names a committee, or none */
+	const char *form = "name=Reader&email=reader%40example.org&role=committee&organisation=";
+	const char *wrong = site_post(s, guest_named("administrator"), "/accounts/new", arena_printf(&s->arena, "%smoinho-friends", form));
+	assert_int_equal(answer_status(wrong), 422);
+	assert_non_null(strstr(wrong, "is not a committee. Choose the committee"));
+	assert_int_equal(
+	    answer_status(site_post(s, guest_named("administrator"), "/accounts/new", arena_printf(&s->arena, "%ssea-committee", form))), 303);
 }
 
 static void an_invitation_opens_a_password_once(void **state)

@@ -67,6 +67,24 @@ static void a_bid_is_begun_from_the_finder(void **state)
 	body_has(page_of(s, &officer, "/bids/new?call=town-twinning-2010-1&currency=NOK", 200), "value=\"NOK\" selected");
 }
 
+/* Who bids for their own organisation alone begins with it, is told at the field of another one, and finds what was typed in the bid. */
+static void an_association_bids_for_itself(void **state)
+{
+	struct site *s = *state;
+	struct guest own = visitor_new(s, "association", "leicester-masaya-link-group");
+	static const char begin[] = BEGIN "&starts=2010-06&asked=8000&currency=EUR";
+	struct form f = form_of(s, page_of(s, &own, begin, 200), begin);
+	assert_string_equal(form_value(&f, "lead"), "Leicester Masaya Link Group");
+	struct answer a = send_fields(s, &own, begin, "title=Typed+and+kept&lead=leicester-city-council&officer=&currency=EUR", 422);
+	body_has(a.body, "choose your own organisation, Leicester Masaya Link Group");
+	body_has(a.body, "value=\"Typed and kept\"");
+	a = send_fields(s, &own, begin, "title=Typed+and+kept&lead=leicester-masaya-link-group&officer=&currency=EUR", 303);
+	const char *body = page_of(s, &own, arena_strndup(&s->arena, a.location, strcspn(a.location, "?")), 200);
+	static const char *const typed[] = { "People taking part", "<dd>25", "<dd>5", "June 2010", "8,000" };
+	for (size_t i = 0; i < COUNT(typed); i++)
+		body_has(body, typed[i]);
+}
+
 /* A call that is over takes no bid: the others are offered, with what was said. */
 static void a_closed_call_takes_no_bid(void **state)
 {
@@ -274,9 +292,9 @@ static void an_association_writes_its_own(void **state)
 	struct guest twinning = visitor_new(s, "association", "city-of-leicester-twinning-association"),
 	             rajkot = visitor_new(s, "partner-city", "rajkot-municipal-corporation"), teacher = visitor_new(s, "school", "whitehall-primary");
 	const char *budget = "/bids/budget/friends-of-haskovo", *send = "/bids/send/friends-of-haskovo";
-	send_fields(s, &twinning, BEGIN, "title=Theirs&lead=leicester-city-council&officer=&currency=EUR", 403);
+	send_fields(s, &twinning, BEGIN, "title=Theirs&lead=leicester-city-council&officer=&currency=EUR", 422);
 	page_of(s, &teacher, "/bids/new", 200); /* a school may lead one too */
-	send_fields(s, &teacher, BEGIN, "title=Theirs&lead=leicester-city-council&officer=&currency=EUR", 403);
+	send_fields(s, &teacher, BEGIN, "title=Theirs&lead=leicester-city-council&officer=&currency=EUR", 422);
 	send_fields(s, &twinning, BEGIN, "title=Friends+of+Haskovo&lead=city-of-leicester-twinning-association&officer=&currency=EUR", 303);
 	/* who may not add an idea bids without */
 	page_of(s, NULL, "/records/idea/friends-of-haskovo", 404);
@@ -347,6 +365,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_bid_is_begun_from_the_finder),
+		cmocka_unit_test(an_association_bids_for_itself),
 		cmocka_unit_test(a_closed_call_takes_no_bid),
 		cmocka_unit_test(a_budget_over_what_is_allowed_is_refused_with_the_line),
 		cmocka_unit_test(two_officers_lose_nothing),

@@ -485,12 +485,23 @@ static void an_event_can_be_taken_along(void **state)
 	assert_null(strstr(page, "Add it to your calendar")); /* it is over */
 }
 
+/* A visit or an exchange stands on its day, or on the one that it is planned for; and it is what comes next in its city. */
+static void visits_and_exchanges_stand_in_it(void **state)
+{
+	struct site *s = *state;
+	const struct json *rows = dates(s, "?kind=visit&from=2009-10-01");
+	assert_true(holding(rows, "record", "strasbourg-rights-visit-2009"));
+	assert_true(holding(dates(s, "?kind=visit&from=2009-04-01"), "record", "strasbourg-language-week-2009"));
+	body_has(page_of(s, NULL, "/calendar?place=krefeld&from=2009-10", 200), "Youth orchestra from Krefeld");
+	body_has(page_of(s, NULL, "/places/krefeld", 200), "Next visit or exchange:");
+}
+
 int main(void)
 {
 	const struct CMUnitTest all[] = { cmocka_unit_test(an_event_can_be_taken_along), cmocka_unit_test(writes),
 		cmocka_unit_test(times_are_of_the_citys_zone), cmocka_unit_test(the_calendars_last_days_have_ends_too),
 		cmocka_unit_test(every_kind_in_order), cmocka_unit_test(page_by_page), cmocka_unit_test(filtered),
 		cmocka_unit_test(borrowers_are_private), cmocka_unit_test(confidential_is_left_out), cmocka_unit_test(posts_and_no_persons),
-		cmocka_unit_test(as_at_a_day), cmocka_unit_test(subscribed) };
+		cmocka_unit_test(as_at_a_day), cmocka_unit_test(visits_and_exchanges_stand_in_it), cmocka_unit_test(subscribed) };
 	return cmocka_run_group_tests(all, site_begin, site_end);
 }

@@ -413,11 +413,47 @@ static void what_others_do_with_a_loan_is_told(void **state)
 	mail_goes_out(NULL);
 }
 
+/* The only copy came back damaged: who booked it, the desk and both their homes say so, until it can go out again. */
+static void a_damaged_copy_puts_its_bookings_at_risk(void **state)
+{
+	struct site *s = *state;
+	struct rows_open r;
+	box_make(s, "cracked-box", 1);
+	const char *out = booked(s, &school, "cracked-box", "2024-07-01", "2024-07-02", 1);
+	const char *next = arena_printf(&s->arena, "/bookings/%s", booked(s, &school, "cracked-box", "2024-09-02", "2024-09-06", 1));
+	assert_int_equal(act(s, &keeper, out, "lend").status, 303);
+	body_has_not(page_of(s, &school, next, 200), "At risk");
+	body_has_not(page_of(s, &school, "/mine", 200), "damaged or lost");
+	const char *back = arena_printf(&s->arena, "/returns/%s", out);
+	struct form f = form_of(s, page_of(s, &keeper, back, 200), back);
+	field_set(s, &f, "condition", CODE_COPY_CONDITION_DAMAGED);
+	struct answer a = post(s, &keeper, back, &f);
+	assert_int_equal(a.status, 303);
+	const char *body = page_of(s, &keeper, arena_strndup(&s->arena, a.location, strcspn(a.location, "?")), 200);
+	body_has(body, "Bookings that hang on this copy");
+	body_has(body, next);
+	body_has(page_of(s, &keeper, "/copies/cracked-box/1", 200), "Bookings that hang on this copy");
+	body_has_not(page_of(s, NULL, "/copies/cracked-box/1", 200), "Bookings that hang on this copy");
+	body_has(page_of(s, &school, next, 200), "At risk: it is damaged or lost");
+	body_has(page_of(s, &school, "/bookings", 200), "At risk: it is damaged or lost");
+	body_has(page_of(s, &school, "/mine", 200), "1 thing that you booked is damaged or lost");
+	body_has(page_of(s, &keeper, "/mine", 200), "1 booking is at risk");
+	rows_begin(s, &r, NULL);
+	const struct copy *old = model_find(&r.m, copy, "cracked-box|1");
+	struct copy *now = row_copy(r.m.arena, &copy_entity, old);
+	now->condition = CODE_COPY_CONDITION_GOOD;
+	assert_int_equal(row_save(&r.m, &copy_entity, old, now, &by), ROW_SAVED);
+	rows_done(&r);
+	body_has_not(page_of(s, &school, next, 200), "At risk");
+	body_has_not(page_of(s, &school, "/mine", 200), "damaged or lost");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(a_class_is_counted_once), cmocka_unit_test(the_desk_says_what_cannot_go),
 		cmocka_unit_test(what_is_missing_is_told), cmocka_unit_test(what_is_free_is_offered_at_once),
 		cmocka_unit_test(who_waits_comes_before_who_asks), cmocka_unit_test(what_it_is_about_is_chosen),
-		cmocka_unit_test(more_lines_than_one_step_takes_are_refused), cmocka_unit_test(what_others_do_with_a_loan_is_told) };
+		cmocka_unit_test(more_lines_than_one_step_takes_are_refused), cmocka_unit_test(what_others_do_with_a_loan_is_told),
+		cmocka_unit_test(a_damaged_copy_puts_its_bookings_at_risk) };
 	return cmocka_run_group_tests_name("counter", tests, counter_test_begin, site_end);
 }

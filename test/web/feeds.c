@@ -559,6 +559,35 @@ static void events_as_data(void **state)
 	body_has(body, "dates=20310701T193000/20310701T203000");
 }
 
+/* An event that is off stays where it was announced, crossed out, with the reason; and nobody takes leaving the form for it. */
+static void an_event_is_cancelled_with_a_reason(void **state)
+{
+	struct site *s = *state;
+	struct guest officer = visitor_new(s, "officer", NULL), school = visitor_new(s, "school", "lighthouse-college");
+	add_event(s, "lantern-talk", "2032-05-04");
+	change_event(s, "lantern-talk", "kind", CODE_EVENT_KIND_FAIR);
+	const char *page = page_of(s, &officer, "/events/lantern-talk", 200);
+	body_has(page, "href=\"/call-off/lantern-talk\">Cancel this event</a>");
+	body_has_not(page_of(s, NULL, "/events/lantern-talk", 200), "/call-off/");
+	body_has(page_of(s, &officer, "/remove/event/lantern-talk", 200), "/call-off/lantern-talk");
+	const char *form = page_of(s, &officer, "/edit/event/lantern-talk", 200);
+	body_has(form, "Leave without saving");
+	body_has_not(form, ">Cancel<");
+	assert_int_equal(ask(s, &school, "/call-off/lantern-talk").status, 403);
+	body_has(send_fields(s, &officer, "/call-off/lantern-talk", "why=", 422).body, "Say in a few words why it is cancelled");
+	send_fields(s, &officer, "/call-off/lantern-talk", "why=The+hall+is+flooded", 303);
+	page = page_of(s, NULL, "/events/lantern-talk", 200);
+	body_has(page, "This event is cancelled.");
+	body_has(page, "The hall is flooded");
+	body_has(page_of(s, NULL, "/calendar?from=2032-05&kind=event", 200), "<s><a");
+	static const char *const told[] = { "/calendar?from=2032-05&kind=event", "/calendar.ics?from=2032-05&kind=event", "/events/lantern-talk.ics",
+		"/events?kind=fair" };
+	for (size_t i = 0; i < COUNT(told); i++)
+		body_has(page_of(s, NULL, told[i], 200), "cancelled: The hall is flooded");
+	body_has_not(page_of(s, &officer, "/events/lantern-talk", 200), "/call-off/");
+	assert_int_equal(ask(s, &officer, "/call-off/lantern-talk").status, 303);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -570,6 +599,7 @@ int main(void)
 		cmocka_unit_test(a_series_by_its_page),
 		cmocka_unit_test(who_booked_is_told),
 		cmocka_unit_test(events_as_data),
+		cmocka_unit_test(an_event_is_cancelled_with_a_reason),
 	};
 	return cmocka_run_group_tests(tests, site_begin, site_end);
 }

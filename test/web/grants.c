@@ -78,7 +78,7 @@ static void an_association_applies(void **state)
 	    "is not an amount in GBP");
 	body_has(send_fields(s, &twinning, apply, "lead=city-of-leicester-twinning-association&title=L&amount=0.001" WORDS, 422).body,
 	    "is not an amount in GBP");
-	send_fields(s, &twinning, apply, "lead=whitehall-primary&title=Theirs&amount=50" WORDS, 403);
+	body_has(send_fields(s, &twinning, apply, "lead=whitehall-primary&title=Theirs&amount=50" WORDS, 422).body, "choose your own organisation");
 	const char *french = arena_printf(&s->arena, "/fr%s", apply);
 	body_has(send_fields(s, &twinning, french, "lead=city-of-leicester-twinning-association&title=L&amount=0.250" WORDS, 422).body, "0,25");
 	send_fields(s, &twinning, french, "lead=city-of-leicester-twinning-association&title=Winter+lanterns&amount=250,00%20%C2%A3" WORDS, 303);
@@ -102,6 +102,12 @@ static void nobody_applies_twice(void **state)
 	const char *list = page_of(s, &twinning, "/grants", 200);
 	body_has(list, "href=\"/bids/winter-lanterns\">Your application</a>");
 	body_has_not(list, "/grants/apply/lanterns-now");
+	/* nor does any other page offer what would be refused */
+	static const char *const offers[] = { "/grants", "/funding/lantern-grants" };
+	for (size_t i = 0; i < COUNT(offers); i++) {
+		body_has(page_of(s, &school, offers[i], 200), "/grants/apply/lanterns-now");
+		body_has_not(page_of(s, &twinning, offers[i], 200), "/grants/apply/lanterns-now");
+	}
 	body_has(page_of(s, &school, "/grants", 200), "/grants/apply/lanterns-now");
 	body_has(send_fields(s, &twinning, "/grants/apply/lanterns-now",
 	             "lead=city-of-leicester-twinning-association&title=Summer+lanterns&amount=20" WORDS, 409)

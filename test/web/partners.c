@@ -434,6 +434,11 @@ static void an_event_says_who_can_come(void **state)
 	assert_int_equal(get(*state, "/events/krefeld-choir-visit", &body), 200);
 	assert_non_null(strstr(body, "Ask us how to come")); /* no email leaves here */
 	assert_null(strstr(body, "Book places</a>"));
+	assert_non_null(strstr(body, "/enquiries/new?event=krefeld-choir-visit"));
+	assert_int_equal(get(*state, "/enquiries/new?event=krefeld-choir-visit", &body), 200);
+	const char *subject = strstr(body, "name=\"subject\"");
+	assert_non_null(subject);
+	assert_non_null(strstr(subject, "Choir from Krefeld in concert")); /* the form begins with the event */
 	assert_int_equal(get(*state, "/events/haskovo-photographs", &body), 200);
 	assert_non_null(strstr(body, "You do not need to book."));
 	assert_int_equal(get(*state, "/events/idc-2009-10-29", &body), 200);
@@ -448,6 +453,7 @@ static void no_email_is_promised_where_none_leaves(void **state)
 	assert_null(strstr(body, "Check your email"));
 	assert_int_equal(get(*state, "/enquiries/sent?reference=20091001-1", &body), 200);
 	assert_non_null(strstr(body, "We have received your message."));
+	assert_null(strstr(body, "reply by email"));
 	assert_null(strstr(body, "We are sending you an email"));
 }
 

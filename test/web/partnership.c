@@ -210,6 +210,34 @@ static void what_a_partner_adds_waits(void **state)
 	assert_int_equal(ask(s, &partner, "/link-review/brennavik-kessuru").status, 403);
 }
 
+/* "Our side" is another for each reader: each code of a side is told by the name of its place, on the form, the draft, the page and its history. */
+static void sides_have_the_names_of_their_places(void **state)
+{
+	struct site *s = *state;
+	static const struct codelist *const lists[] = { &codelist_link_side, &codelist_gain_giver };
+	static const char *const fields[] = { "side", "giver" };
+	const struct guest *const readers[] = { &partner, &officer };
+	static const char *const places[] = { "Brennavik", "Vale do Moinho" };
+	for (size_t i = 0; i < COUNT(lists); i++)
+		for (size_t c = 0; c < 2; c++) {
+			const char *code = lists[i]->codes[c].code, *other = i ? "side=partner" : "giver=both";
+			const char *words = arena_printf(&s->arena, i ? "%s gives it" : "%s", places[text_equal(code, "partner")]);
+			const char *posted = arena_printf(&s->arena,
+			    "link=brennavik-moinho&%s&%s=%s&title=Side+%zu+%zu&state=promised&told=%s&act=draft", other, fields[i], code, i, c, code);
+			const char *draft = path_of(s, send_fields(s, &partner, "/new/gain", posted, 303).location);
+			for (size_t r = 0; r < COUNT(readers); r++) {
+				const char *body = page_of(s, readers[r], draft, 200);
+				body_has(body, arena_printf(&s->arena, "<dd>%s</dd>", words));
+				body_has_not(body, "Our side");
+				body_has_not(body, "home city");
+				body_has_not(body, "partner city");
+			}
+			send_fields(s, &partner, arena_printf(&s->arena, "%s/discard", draft), "all=yes", 303);
+		}
+	for (size_t r = 0; r < COUNT(readers); r++)
+		body_has(page_of(s, readers[r], "/edit/activity/summer-crew", 200), "What Vale do Moinho gained");
+}
+
 /* Two drafts that speak of the same link are two questions: what is thrown away takes nothing with it. */
 static void what_is_sent_beside_a_correction_stays(void **state)
 {
@@ -512,10 +540,10 @@ int main(void)
 	const struct CMUnitTest tests[] = { cmocka_unit_test(both_sides_stand_beside_each_other), cmocka_unit_test(the_annual_report_has_both_sides),
 		cmocka_unit_test(links_give_take_and_sleep), cmocka_unit_test(a_link_sleeps_after_two_years),
 		cmocka_unit_test(what_a_partner_corrects_waits), cmocka_unit_test(what_a_partner_adds_waits),
-		cmocka_unit_test(what_is_sent_beside_a_correction_stays), cmocka_unit_test(a_correction_in_german_is_german),
-		cmocka_unit_test(a_german_text_where_none_was_is_german), cmocka_unit_test(what_is_added_in_german_is_german),
-		cmocka_unit_test(a_translation_of_what_others_share_waits), cmocka_unit_test(each_side_looks_back),
-		cmocka_unit_test(a_mail_opens_one_form), cmocka_unit_test(a_short_language_leads_on) };
+		cmocka_unit_test(sides_have_the_names_of_their_places), cmocka_unit_test(what_is_sent_beside_a_correction_stays),
+		cmocka_unit_test(a_correction_in_german_is_german), cmocka_unit_test(a_german_text_where_none_was_is_german),
+		cmocka_unit_test(what_is_added_in_german_is_german), cmocka_unit_test(a_translation_of_what_others_share_waits),
+		cmocka_unit_test(each_side_looks_back), cmocka_unit_test(a_mail_opens_one_form), cmocka_unit_test(a_short_language_leads_on) };
 	cmocka_set_message_output(CM_OUTPUT_TAP);
 	return cmocka_run_group_tests(tests, partnership_begin, site_end);
 }

@@ -331,6 +331,7 @@ static void where_no_mail_leaves_the_event_says_whom_to_ask(void **state)
 	mail_leaves(s, false);
 	const char *page = page_of(s, NULL, "/events/silent-night", 200);
 	body_has(page, "Ask us how to come");
+	body_has(page, "/enquiries/new?event=silent-night");
 	body_has_not(page, "/join/silent-night");
 	body_has(page, "/register/silent-night"); /* who has an account needs no mail */
 	body_has_not(page_of(s, NULL, "/register/silent-night", 200), "/join/silent-night");

@@ -36,8 +36,8 @@ extern const struct entity decision_entity;
 	F(activity, NOTE, sustainability, .label = N_("Sustainability measures"), .group = GROUP_VISIT, \
 	    .help = N_("What is done to reduce the environmental impact"), .flags = SEARCH | TRANSLATE) \
 	F(activity, NOTE, outcome, .label = N_("Outcome"), .group = GROUP_RESULTS, .flags = SEARCH | TRANSLATE) \
-	F(activity, NOTE, gained_here, .label = N_("What our side gained"), .group = GROUP_RESULTS, .flags = SEARCH | TRANSLATE) \
-	F(activity, NOTE, gained_there, .label = N_("What the partner’s side gained"), .group = GROUP_RESULTS, .flags = SEARCH | TRANSLATE) \
+	F(activity, NOTE, gained_here, .label = N_("What the home city gained"), .group = GROUP_RESULTS, .flags = SEARCH | TRANSLATE) \
+	F(activity, NOTE, gained_there, .label = N_("What the partner city gained"), .group = GROUP_RESULTS, .flags = SEARCH | TRANSLATE) \
 	F(activity, REF, report, .label = N_("Report after a visit"), .group = GROUP_VISIT, .of = &document_entity) \
 	F(activity, DATE, report_received, .label = N_("Report received"), .group = GROUP_VISIT, \
 	    .help = N_("If you leave this empty, the date of the document is used")) \
@@ -96,6 +96,8 @@ DECLARE_ENTITY(contribution, CONTRIBUTION_FIELDS);
 	F(event, CODE, state, .label = N_("Is it going ahead?"), .flags = FILTER, .unsaid = N_("Going ahead"), \
 	    .help = N_("A cancelled event stays here and in the calendars of those who subscribed, marked as cancelled"), \
 	    .list = &codelist_event_state) \
+	F(event, TEXT, cancelled_why, .label = N_("Why it is cancelled"), .flags = TRANSLATE, .max = 300, \
+	    .help = N_("Shown to everybody beside the event. Leave it empty if it goes ahead")) \
 	F(event, NOTE, summary, .label = N_("Summary"), .flags = SEARCH | TRANSLATE) \
 	F(event, TEXT, ask_code, .label = N_("Code in the link to the questions"), .flags = PRIVATE | INTERNAL) \
 	F(event, REF, series, .label = N_("First event of the series"), .flags = INTERNAL, .of = &event_entity) \

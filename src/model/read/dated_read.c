@@ -22,6 +22,7 @@ static const struct code kinds[DATED_KINDS] = {
 	[DATED_TARGET - 1] = { "target", N_("Target of an indicator") },
 	[DATED_DECISION - 1] = { "decision", N_("Decision to be brought back") },
 	[DATED_BID - 1] = { "bid-task", N_("Task of a bid") },
+	[DATED_VISIT - 1] = { "visit", N_("Visit or exchange") },
 };
 const struct codelist dated_kinds = { .name = "dated-kind", .codes = kinds, .count = DATED_KINDS };
 
@@ -40,6 +41,7 @@ static const struct dated_type types[DATED_KINDS + 1] = {
 	[DATED_TARGET] = { &observation_entity, "date" },
 	[DATED_DECISION] = { &decision_entity, NULL },
 	[DATED_BID] = { &bid_task_entity, "due" },
+	[DATED_VISIT] = { &activity_entity, "starts" },
 };
 
 const struct dated_type *dated_type(enum dated_kind k)

@@ -23,8 +23,9 @@ enum dated_kind {
 	DATED_TARGET,      /* of an indicator */
 	DATED_DECISION,    /* comes back */
 	DATED_BID,         /* a task of a bid, not done yet */
+	DATED_VISIT,       /* a visit or an exchange: when it is, or is planned */
 };
-enum { DATED_KINDS = DATED_BID };
+enum { DATED_KINDS = DATED_VISIT };
 
 /* Of each kind, in the order of the enum: its code in addresses and its name. */
 extern const struct codelist dated_kinds;

@@ -151,6 +151,11 @@ struct series_rule series_rule_of(const struct event *first)
 const char event_list_to_come[] = "t.starts>=COALESCE((SELECT MIN(COALESCE(x.starts,'')) FROM events x WHERE x.ends>=$ AND x.starts IS NOT NULL"
                                   " AND COALESCE(x.starts,'')<$),$) AND COALESCE(t.ends,t.starts)>=$";
 
+const char *event_cancelled_words(struct arena *a, const struct event *e)
+{
+	return e->cancelled_why ? arena_printf(a, _("cancelled: %s"), e->cancelled_why) : _("cancelled");
+}
+
 bool event_is_cancelled(const struct event *e)
 {
 	return text_equal(e->state, CODE_EVENT_STATE_CANCELLED);

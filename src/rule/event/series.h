@@ -35,5 +35,7 @@ bool series_same_session(struct model *, const struct event *, const struct even
  * passed over; COALESCE keeps SQLite to the index of ends. */
 extern const char event_list_to_come[];
 bool event_is_cancelled(const struct event *);
+/* "cancelled", with the reason behind it where one was said. */
+const char *event_cancelled_words(struct arena *, const struct event *);
 bool event_is_provisional(const struct event *);
 #endif

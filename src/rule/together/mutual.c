@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "base/locale.h"
 #include "model/engine/standing.h"
+#include "model/read/city_read.h"
 #include "model/rows/together.h"
 #include "rule/activity.h"
 
@@ -16,6 +17,27 @@ enum mutual_side mutual_side_of(const char *code)
 const char *mutual_side_code(enum mutual_side s)
 {
 	return side_codes[s];
+}
+
+static const struct place *mutual_place(struct model *m, enum mutual_side side, const struct link *l)
+{
+	return side == MUTUAL_HOME ? place_home(m) : l ? model_get(m, place, l->place) : NULL;
+}
+
+const char *mutual_code_words(struct model *m, const struct codelist *list, const char *code, const struct link *l)
+{
+	bool giver = list == &codelist_gain_giver, home = text_equal(code, CODE_LINK_SIDE_HOME);
+	if ((!giver && list != &codelist_link_side) || (!home && !text_equal(code, CODE_LINK_SIDE_PARTNER)))
+		return NULL;
+	const struct place *place = mutual_place(m, mutual_side_of(code), l);
+	return !place ? NULL : giver ? arena_printf(m->arena, _("%s gives it"), place->name) : place->name;
+}
+
+const char *mutual_label(struct model *m, const struct field *f, const struct link *l)
+{
+	bool here = text_equal(f->name, "gained_here"), there = text_equal(f->name, "gained_there");
+	const struct place *place = here || there ? mutual_place(m, here ? MUTUAL_HOME : MUTUAL_PARTNER, l) : NULL;
+	return place ? arena_printf(m->arena, _("What %s gained"), place->name) : NULL;
 }
 
 /* ---- one link ---- */
@@ -144,7 +166,7 @@ static const struct {
 } balances[MUTUAL_BALANCES] = {
 	[MUTUAL_BOTH] = { "both", N_("Both sides gain") },
 	[MUTUAL_GIVES] = { "gives", N_("Only the partner gains") },
-	[MUTUAL_TAKES] = { "takes", N_("Only our side gains") },
+	[MUTUAL_TAKES] = { "takes", N_("Only the home city gains") },
 	[MUTUAL_NOTHING] = { "nothing", N_("No benefits recorded") },
 };
 

@@ -14,6 +14,11 @@
 enum mutual_side { MUTUAL_HOME, MUTUAL_PARTNER, MUTUAL_SIDES };
 enum mutual_side mutual_side_of(const char *code);
 const char *mutual_side_code(enum mutual_side);
+/* A code of link-side or gain-giver by the name of the place on that side: "our side" is another for each reader. NULL where the list is another one,
+ * the code names no side, or the place is not known (`link` may be NULL: then no partner is). */
+const char *mutual_code_words(struct model *, const struct codelist *, const char *code, const struct link *);
+/* "What Brennavik gained" for the two fields of an activity that say it; NULL for any other field, or where the place is not known. */
+const char *mutual_label(struct model *, const struct field *, const struct link *);
 
 struct mutual_gain {
 	enum mutual_side side; /* that gains */

@@ -125,11 +125,12 @@ struct page {
 	bool waits;                        /* for a helper (http_help): the handler is called again, nothing is answered now */
 	const struct entity *subject_kind; /* the record that the page addresses (page_record()), for its bar; NULL: none */
 	const void *subject;
-	unsigned parts;        /* RECORDS_… of exchange/records.h: more of each record than pages show */
-	bool fresh;            /* not for the response cache */
-	bool explained;        /* the page says what is wrong: a refusal (422) must */
-	enum page_alone alone; /* no navigation and no search, since nothing that they lead to is open */
-	bool bare;             /* the body is whole already: no shell (robots.txt, reports as files) */
+	const struct link *link; /* that texts without a row of their own are of (words_value()), for the names of its sides; NULL: none */
+	unsigned parts;          /* RECORDS_… of exchange/records.h: more of each record than pages show */
+	bool fresh;              /* not for the response cache */
+	bool explained;          /* the page says what is wrong: a refusal (422) must */
+	enum page_alone alone;   /* no navigation and no search, since nothing that they lead to is open */
+	bool bare;               /* the body is whole already: no shell (robots.txt, reports as files) */
 	struct page_datum *data, **last_datum;
 	struct page_datum *datum;                             /* what was shown last */
 	const struct set *list;                               /* what .csv and .xlsx write */

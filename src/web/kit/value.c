@@ -14,6 +14,7 @@
 #include "rule/element.h"
 #include "rule/measure/measure.h"
 #include "rule/partner.h"
+#include "rule/together/mutual.h"
 #include "web/kit/address.h"
 #include "web/kit/language.h"
 #include "web/kit/page.h"
@@ -127,6 +128,12 @@ void page_marked(struct page *p, const struct entity *e, int64_t id, const char 
 /* A field in words, an amount with its currency. */
 static const char *value_words_of(struct page *p, const struct entity *e, const void *row, const struct field *f)
 {
+	const struct field *link = f->kind == K_CODE ? entity_field(e, "link") : NULL;
+	const char *side = link && field_int(link, row) != NONE
+	    ? mutual_code_words(p->model, f->list, field_text(f, row), model_get(p->model, link, field_int(link, row)))
+	    : NULL;
+	if (side)
+		return side;
 	bool money = f->kind == K_DECIMAL && (text_equal(f->name, "amount") || text_equal(f->name, "awarded")) && entity_field(e, "currency");
 	return money ? money_people(p->arena, field_int(f, row), field_text(entity_field(e, "currency"), row)) : row_people(p->model, e, row, f);
 }

@@ -75,6 +75,7 @@ static void conflict_rows(struct edit *d, const char *const *was)
 static void conflict_draw(struct edit *d)
 {
 	struct page *p = d->page;
+	p->link = record_form_link(&d->form);
 	struct set versions = history_of(p->model, d->entity, edit_id_of(d->old));
 	html(p->o, "<section class=\"conflict\" aria-labelledby=\"conflict\"><h2 class=\"heading\" id=\"conflict\">%s</h2><p>%s %s</p>",
 	    _("This record was changed in the meantime"), saved_by(p, versions),
@@ -147,7 +148,7 @@ static void edit_buttons_draw(struct edit *d)
 	    : d->from_mine          ? "/mine"
 	    : d->from               ? edit_from_href(d)
 	                            : edit_list(d, false);
-	html(o, "<a class=\"govuk-link\" href=\"%s\">%s</a></div></div>", back, _("Cancel"));
+	html(o, "<a class=\"govuk-link\" href=\"%s\">%s</a></div></div>", back, _("Leave without saving"));
 }
 
 /* From the list of the kind over the record; a form that was opened from the home of who keeps records leads back there. */

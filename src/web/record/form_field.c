@@ -65,32 +65,14 @@ static const char *form_field_hint_of(struct record_form *f, const struct field 
 	return last ? out_text(&o) : NULL;
 }
 
-/* The name of the place on a side of the link that the form names; NULL where it names none. */
-static const char *form_field_side(const struct record_form *f, bool home)
-{
-	struct model *m = f->page->model;
-	const char *typed = record_form_value(f, "link");
-	int64_t id = *typed && entity_field(f->entity, "link") ? lookup_one(m, &link_entity, typed) : NONE;
-	const struct link *l = id == NONE ? NULL : model_get(m, link, id);
-	const struct place *place = !l ? NULL : home ? place_home(m) : model_get(m, place, l->place);
-	return place ? place->name : NULL;
-}
-
 const char *form_field_code(const struct form_field *s, const struct code *c)
 {
-	const struct codelist *list = s->field->list;
-	bool home = text_equal(c->code, mutual_side_code(MUTUAL_HOME)), side = home || text_equal(c->code, mutual_side_code(MUTUAL_PARTNER));
-	const char *place = side && (list == &codelist_link_side || list == &codelist_gain_giver) ? form_field_side(s->form, home) : NULL;
-	if (!place)
-		return _(c->name);
-	return list == &codelist_link_side ? place : arena_printf(s->form->page->arena, _("%s gives it"), place);
+	return text_or(mutual_code_words(s->form->page->model, s->field->list, c->code, record_form_link(s->form)), _(c->name));
 }
 
 static const char *form_field_words(const struct record_form *f, const struct field *d)
 {
-	bool here = text_equal(d->name, "gained_here"), there = text_equal(d->name, "gained_there");
-	const char *place = here || there ? form_field_side(f, here) : NULL;
-	return place ? arena_printf(f->page->arena, _("What %s gained"), place) : _(d->label);
+	return text_or(mutual_label(f->page->model, d, record_form_link(f)), _(d->label));
 }
 
 /* The label with "(optional)" where the field may be left empty; a field of which one of several is asked says so elsewhere. */

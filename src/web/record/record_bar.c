@@ -14,6 +14,7 @@
 #include "model/declared/strategy.h"
 #include "model/engine/row.h"
 #include "model/engine/scope.h"
+#include "rule/event/series.h"
 #include "rule/may.h"
 #include "web/govuk/govuk.h"
 #include "web/kit/form.h"
@@ -37,16 +38,19 @@ static void own_acts(struct page *p, struct out *o, const struct entity *e, cons
 		const char *verb, *path;
 	} acts[] = { { ACT_CHANGE, N_("Edit"), "edit" }, { ACT_HISTORY, N_("History"), "history" }, { ACT_ADD, N_("Translate"), "translate" },
 		{ ACT_REMOVE, N_("Remove"), "remove" } };
-	bool words = false;
+	bool words = false, cancels = e == &event_entity && !event_is_cancelled(row);
 	for (size_t i = 0; i < e->field_count; i++)
 		words = words || e->fields[i].flags & TRANSLATE;
 	struct translation *probe = row_new(p->arena, &translation_entity);
 	probe->entity = e->name;
 	probe->record = ((const struct record *)row)->id;
-	for (size_t i = 0; i < COUNT(acts); i++)
+	for (size_t i = 0; i < COUNT(acts); i++) {
+		if (acts[i].act == ACT_REMOVE && cancels && page_may(p, ACT_CHANGE, e, row))
+			record_bar_item(o, arena_printf(p->arena, "/call-off/%s", record_bar_key_in_path(p, e, row)), _("Cancel this event"));
 		if (acts[i].act == ACT_ADD ? words && page_may(p, ACT_ADD, &translation_entity, probe) : page_may(p, acts[i].act, e, row))
 			record_bar_item(
 			    o, arena_printf(p->arena, "/%s/%s/%s", acts[i].path, e->name, record_bar_key_in_path(p, e, row)), _(acts[i].verb));
+	}
 }
 
 /* Files: what may be attached, or taken away. */

@@ -57,6 +57,14 @@ const char *record_form_value(const struct record_form *f, const char *name)
 	return text_or(form_value(&f->typed, name), "");
 }
 
+const struct link *record_form_link(const struct record_form *f)
+{
+	struct model *m = f->page->model;
+	const char *typed = record_form_value(f, "link");
+	int64_t id = *typed && entity_field(f->entity, "link") ? lookup_one(m, &link_entity, typed) : NONE;
+	return id == NONE ? NULL : model_get(m, link, id);
+}
+
 bool record_form_has(const struct record_form *f, const struct field *d)
 {
 	return !(d->flags & INTERNAL) && (!(d->flags & PRIVATE) || f->shows_private) && (!(d->flags & GUARDED) || f->shows_guarded);

@@ -46,6 +46,8 @@ void record_form_set(struct record_form *, const char *name, const char *value);
 /* A text as it was typed. */
 void record_form_type(struct record_form *, const char *name, const char *value);
 
+/* The link that the form names, or is of; NULL: none. */
+const struct link *record_form_link(const struct record_form *);
 /* Whether the form has the field. Nobody types a moment: the program writes it. */
 bool record_form_has(const struct record_form *, const struct field *);
 /* Whether it asks for it: not for what a new record begins with (`otherwise`); not for a word of the office, nor for the address of a new page, where

@@ -10,6 +10,7 @@
 #include "model/rows/record.h"
 #include "rule/difference.h"
 #include "rule/event/registrant.h"
+#include "rule/together/mutual.h"
 #include "web/govuk/govuk.h"
 #include "web/kit/filter.h"
 #include "web/kit/page.h"
@@ -30,7 +31,7 @@ const char *words_value(struct page *p, const struct field *f, const char *text,
 	if (text_empty(text))
 		return "";
 	switch (f->kind) {
-	case K_CODE: return _(code_name(f->list, text));
+	case K_CODE: return text_or(mutual_code_words(p->model, f->list, text, p->link), _(code_name(f->list, text)));
 	case K_DATE: {
 		struct date d;
 		return date_parse(text, &d) ? date_people(p->arena, text) : text;

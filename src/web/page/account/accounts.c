@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "job/mail.h"
 #include "model/declared/partners.h"
+#include "model/read/committee_read.h"
 #include "rule/account.h"
 #include "rule/may.h"
 #include "rule/partner.h"
@@ -77,7 +78,7 @@ static const struct field invite_fields[] = {
 	{ FIELD(invitation, CODE, role), .label = N_("Role"), .flags = REQUIRED, .list = &codelist_role },
 	{ FIELD(invitation, REF, organisation), .label = N_("For the organisation"), .of = &organisation_entity,
 	    .help = N_(
-	        "Needed where a role keeps one body’s records, so not for officers and auditors. A committee member without one reads all committees’ papers.") },
+	        "Needed where a role keeps one body’s records, so not for officers and auditors. For a committee member, choose the committee; without one they read the papers of every committee.") },
 	{ FIELD(invitation, REF, post), .label = N_("The post that they hold"), .of = &person_entity,
 	    .help = N_("Their updates of actions are published in the name of the post, or of their organisation if they have no post.") },
 };
@@ -120,6 +121,11 @@ static void organisation_check(struct page *p, const struct invitation *i)
 {
 	if (role_needs_organisation(role_of_code(i->role)) && i->organisation == NONE && !page_problem(p, "organisation"))
 		problem_add(p->problems, "organisation", _("Choose the organisation: this role keeps the records of one organisation"));
+	if (role_of_code(i->role) == ROLE_COMMITTEE && i->organisation != NONE &&
+	    !committee_is(p->model, model_get(p->model, organisation, i->organisation)))
+		problem_add(p->problems, "organisation",
+		    _("%s is not a committee. Choose the committee, or leave this empty: then they read the papers of every committee"),
+		    model_title(p->model, &organisation_entity, i->organisation));
 }
 
 void page_account_new(struct page *p)

@@ -9,6 +9,7 @@
 #include "web/govuk/govuk.h"
 #include "web/page/bids/bids.h"
 #include "web/record/record_form.h"
+#include "web/view/grant_apply.h"
 
 enum { CALLS = 30 };
 
@@ -63,12 +64,28 @@ static const char *begin_currency(struct begin *b)
 	    b->idea ? b->idea->currency : NULL, text_or(b->call ? b->call->currency : NULL, text_or(bid_scheme_currency(m, b->scheme, day), "GBP")));
 }
 
+/* Those that alone may lead a bid of who asks; none: any may. */
+static struct may_own begin_own(struct begin *b)
+{
+	return may_only_own(b->page->visitor, &bid_entity, ACT_ADD);
+}
+
+static bool begin_owns(const struct may_own *own, int64_t organisation)
+{
+	for (size_t i = 0; i < own->count; i++)
+		if (own->each[i] == organisation)
+			return true;
+	return false;
+}
+
 static void begin_preset(struct begin *b)
 {
 	struct page *p = b->page;
-	const char *home = model_setting(p->model, "organisation", "");
+	struct may_own own = begin_own(b);
+	const char *home = own.count ? model_key(p->model, &organisation_entity, own.each[0]) : model_setting(p->model, "organisation", "");
+	bool given = b->idea && b->idea->lead != NONE && (!own.count || begin_owns(&own, b->idea->lead));
 	record_form_set(&b->form, "title", b->idea && b->idea->head.id > 0 ? b->idea->title : "");
-	record_form_set(&b->form, "lead", b->idea && b->idea->lead != NONE ? model_key(p->model, &organisation_entity, b->idea->lead) : home);
+	record_form_set(&b->form, "lead", given ? model_key(p->model, &organisation_entity, b->idea->lead) : home);
 	record_form_set(&b->form, "currency", begin_currency(b));
 }
 
@@ -93,6 +110,15 @@ static void begin_draw(struct begin *b)
 	html(p->o, "</div>\n");
 }
 
+/* What was typed to find the money goes with the bid, as the idea of who leads it. */
+static void begin_idea_settle(struct begin *b, const struct bid *row)
+{
+	if (!b->idea || b->idea->head.id > 0)
+		return;
+	b->idea->title = row->title;
+	b->idea->lead = b->idea->lead == NONE ? row->lead : b->idea->lead;
+}
+
 static const struct bid *begin_save(struct begin *b)
 {
 	struct page *p = b->page;
@@ -109,10 +135,9 @@ static const struct bid *begin_save(struct begin *b)
 	row->amount = b->idea && text_equal(b->idea->currency, t.currency) ? b->idea->asked : NONE;
 	row->activity = b->idea ? b->idea->activity : NONE;
 	row->stage = CODE_BID_STAGE_IDEA;
-	if (b->idea && b->idea->head.id <= 0)
-		b->idea->title = t.title;
-	bool keeps = b->idea && page_may(p, ACT_ADD, &idea_entity, b->idea);
-	if (!page_require(p, ACT_ADD, &bid_entity, row) || !bid_settle(p->model, NULL, row, p->problems))
+	begin_idea_settle(b, row);
+	bool keeps = b->idea && (page_may(p, ACT_ADD, &idea_entity, b->idea) || b->idea->lead == row->lead);
+	if (!bid_lead_may(p, row) || !bid_settle(p->model, NULL, row, p->problems))
 		return NULL;
 	return bid_begin(p->model, row, b->idea, keeps, &p->change);
 }

@@ -302,6 +302,17 @@ static void copy_fact(struct page *p, const void *row)
 	fact_end(p);
 }
 
+/* How large the project is, as it was typed when the money was looked for. */
+static void bid_more_facts(struct page *p, const void *row)
+{
+	static const char *const fields[] = { "people", "days", "months", "starts" };
+	const struct bid *b = row;
+	const struct idea *idea = model_get(p->model, idea, b->idea);
+	for (size_t i = 0; idea && i < COUNT(fields); i++)
+		fact(p, &idea_entity, idea, fields[i]);
+	copy_fact(p, row);
+}
+
 void page_bid(struct page *p)
 {
 	record_page(p,
@@ -313,6 +324,6 @@ void page_bid(struct page *p)
 	        .block = "measure",
 	        .facts = { "scheme", "call", "lead", "officer", "amount", "awarded", "submitted", "decided", "reference", "points", "points_most",
 	            "officer_days", "activity", "idea" },
-	        .more_facts = copy_fact,
+	        .more_facts = bid_more_facts,
 	        .sections = sections });
 }

@@ -124,10 +124,11 @@ static const char *borrower_of(struct page *p, const struct calendar_line *l)
 	return b && page_may(p, ACT_PRIVATE, &booking_entity, b) ? model_title(p->model, &organisation_entity, b->borrower) : NULL;
 }
 
-static bool event_off(struct page *p, const struct calendar_line *l)
+/* The event of the line, if it was cancelled; else NULL. */
+static const struct event *event_off(struct page *p, const struct calendar_line *l)
 {
 	const struct event *e = text_equal(l->kind, dated_code(DATED_EVENT)) ? calendar_record(p->model, l) : NULL;
-	return e && event_is_cancelled(e);
+	return e && event_is_cancelled(e) ? e : NULL;
 }
 
 static void calendar_about_draw(struct page *p, const struct calendar_line *l)
@@ -141,7 +142,7 @@ static void calendar_about_draw(struct page *p, const struct calendar_line *l)
 	if (borrower)
 		html(p->o, "%s%s", message_comma(), arena_printf(p->arena, _("borrowed by %s"), borrower));
 	if (event_off(p, l))
-		html(p->o, "%s<b>%s</b>", message_comma(), _("cancelled"));
+		html(p->o, "%s<b>%s</b>", message_comma(), event_cancelled_words(p->arena, event_off(p, l)));
 	if (l->until && !text_equal(l->until, l->date))
 		html(p->o, "%s%s", message_comma(), arena_printf(p->arena, _("until %s"), date_people(p->arena, l->until)));
 	if (calendar_date_made_up(l))
@@ -171,7 +172,9 @@ static void entry_draw(struct page *p, const struct calendar_line *l)
 	html(p->o, "<li>");
 	time_draw(p, l->date);
 	html(p->o, "<div>");
+	html(p->o, event_off(p, l) ? "<s>" : "");
 	page_link_text(p, calendar_line_href(p, l), text_cut(p->arena, text_or(l->title, ""), 140));
+	html(p->o, event_off(p, l) ? "</s>" : "");
 	calendar_about_draw(p, l);
 	if (l->status) {
 		enum progress_status status;

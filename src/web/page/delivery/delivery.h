@@ -61,6 +61,7 @@ void page_own_feed(struct page *);
 
 /* repeat.c */
 void page_repeat(struct page *);
+void page_call_off(struct page *);
 
 /* trade.c */
 void page_trade(struct page *);

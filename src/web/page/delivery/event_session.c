@@ -114,10 +114,16 @@ bool event_session_alone(struct page *p, const struct event *e)
 	return registration_of_residents(e) && registrant_reached(p->model);
 }
 
-void event_session_ask_draw(struct page *p)
+/* The form of a question, which begins with the event as its subject. */
+static const char *session_ask_href(struct page *p, const struct event *e)
+{
+	return page_href(p, arena_printf(p->arena, "/enquiries/new?event=%s", url_encode(p->arena, e->slug, false)));
+}
+
+void event_session_ask_draw(struct page *p, const struct event *e)
 {
 	html(p->o, "<p>%s ", _("Without a school or an organisation you cannot register here yet. The site does not send emails."));
-	page_link_text(p, page_href(p, "/enquiries/new"), _("Ask us how to come"));
+	page_link_text(p, session_ask_href(p, e), _("Ask us how to come"));
 	html(p->o, ".</p>");
 	if (!address_site(p))
 		page_setting_missing(p, "site-address", _("Enter the address of this site, because each email has links"));
@@ -132,11 +138,11 @@ static void session_closed_draw(struct page *p, const struct event *e, const cha
 	page_link_text(p, group, _("Sign in to book for a school or an organisation"));
 	html(p->o, "</p>");
 	if (registration_of_residents(e)) {
-		event_session_ask_draw(p);
+		event_session_ask_draw(p, e);
 		return;
 	}
 	html(p->o, "<p>%s ", _("The places are for schools and organisations."));
-	page_link_text(p, page_href(p, "/enquiries/new"), _("Residents: ask us if you can come"));
+	page_link_text(p, session_ask_href(p, e), _("Residents: ask us if you can come"));
 	html(p->o, "</p>");
 }
 
@@ -174,7 +180,7 @@ static void session_book_draw(struct page *p, const struct event *e)
 		    _("Book for a school or an organisation"));
 	html(p->o, "</div>");
 	if (registration_of_residents(e) && !residents && !ours)
-		event_session_ask_draw(p);
+		event_session_ask_draw(p, e);
 }
 
 void event_session_head(struct page *p, const struct event *e)

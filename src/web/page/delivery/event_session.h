@@ -13,7 +13,7 @@ void event_session_facts(struct page *, const struct event *);
 /* Whether the reader can register here without an account: the event takes such people, and the mail with their link leaves this site. */
 bool event_session_alone(struct page *, const struct event *);
 /* How to come where no mail leaves this site; for who keeps the settings the way to set up what is missing. */
-void event_session_ask_draw(struct page *);
+void event_session_ask_draw(struct page *, const struct event *);
 /* "Confirmed", as a word of standing. */
 void registration_status(struct page *, const struct registration *);
 /* A section: how many of an organisation came, and who counted them (attend.c); nothing where none is counted. */

@@ -55,14 +55,14 @@ static void event_row(struct page *p, const void *row)
 	html(p->o, "<li>");
 	if (e->starts)
 		html(p->o, "<span class=\"row__aside\">%s</span>", period_people(p, e->starts, e->ends ? e->ends : e->starts));
-	html(p->o, "<h3>");
+	html(p->o, event_is_cancelled(e) ? "<h3><s>" : "<h3>");
 	record_link(p, &event_entity, e->head.id);
-	html(p->o, "</h3>");
+	html(p->o, event_is_cancelled(e) ? "</s></h3>" : "</h3>");
 	if (!day_over(p, e->ends ? e->ends : e->starts))
 		html(p->o, "<p>%s</p>", page_plain(p, e->summary, 220));
 	html(p->o, "<ul class=\"row__meta\"><li>%s</li>", _(code_name(&codelist_event_kind, e->kind)));
 	if (event_is_cancelled(e))
-		html(p->o, "<li><b>%s</b></li>", _("cancelled"));
+		html(p->o, "<li><b>%s</b></li>", event_cancelled_words(p->arena, e));
 	if (e->venue)
 		html(p->o, "<li>%s</li>", e->venue);
 	if (e->place != NONE && !(e->venue && page_is_home(p, e->place))) {
@@ -231,7 +231,8 @@ static void events_state_draw(struct page *p, const void *row)
 {
 	const struct event *e = row;
 	if (event_is_cancelled(e))
-		html(p->o, "<p><b class=\"status s-stopped\">%s</b></p>", _("This event is cancelled."));
+		html(p->o, "<p><b class=\"status s-stopped\">%s</b>%s%s</p>", _("This event is cancelled."), e->cancelled_why ? " " : "",
+		    text_or(e->cancelled_why, ""));
 	else if (e->starts && day_reached(p, e->starts))
 		html(p->o, "<p><b>%s</b></p>",
 		    day_over(p, e->ends ? e->ends : e->starts) ? _("This event is over.")

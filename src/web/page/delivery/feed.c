@@ -107,6 +107,8 @@ static const char *feed_about(struct feed *f, const struct calendar_line *l, con
 		out_fmt(&about, "\n%s", model_title(p->model, &organisation_entity, l->organisation));
 	if (l->status && progress_find(l->status, &status))
 		out_fmt(&about, "\n%s", _(progress_name(status)));
+	if (event && event_is_cancelled(event) && event->cancelled_why)
+		out_fmt(&about, "\n%s", event_cancelled_words(p->arena, event));
 	if (event && event_is_provisional(event))
 		out_fmt(&about, "\n%s", _("It is not certain yet that this takes place."));
 	if (event && event->summary)

@@ -217,7 +217,7 @@ static bool join_can_mail(struct joining *j)
 		return false;
 	}
 	join_head(j, _("You cannot register yet"));
-	event_session_ask_draw(p);
+	event_session_ask_draw(p, j->event);
 	page_link_line(p, record_href(p, &event_entity, j->event->head.id), _("What it is, when and where"));
 	html(p->o, "</div>\n");
 	return false;

@@ -1,5 +1,5 @@
 /* repeat.c - an event that comes again: its dates are made by a rule, and later ones changed or cancelled together. Each date stays an event of its
- * own, with its own places. */
+ * own, with its own places. And one event that is cancelled: a form with the reason, which says first who is told. */
 #include <string.h>
 
 #include "base/date.h"
@@ -9,7 +9,9 @@
 #include "model/rows/registration.h"
 #include "web/govuk/govuk.h"
 #include "web/page/delivery/event_session.h"
+#include "web/page/delivery/delivery.h"
 #include "web/page/delivery/feed.h"
+#include "web/record/edit.h"
 #include "web/record/record_form.h"
 
 struct repeat_form {
@@ -205,7 +207,7 @@ void repeat_row(struct page *p, const void *row)
 	const struct event *e = row;
 	page_link_text(p, record_href(p, &event_entity, e->head.id), period_people(p, e->starts, e->ends ? e->ends : e->starts));
 	if (event_is_cancelled(e))
-		html(p->o, " <b>%s</b>", _("cancelled"));
+		html(p->o, " <b>%s</b>", event_cancelled_words(p->arena, e));
 }
 
 void repeat_after(struct page *p, const void *event)
@@ -213,4 +215,80 @@ void repeat_after(struct page *p, const void *event)
 	const struct event *e = event;
 	if (!p->as_at && page_may(p, ACT_CHANGE, &event_entity, e))
 		page_more(p, repeat_href(p, e), _("Change or cancel later dates"));
+}
+
+/* ---- one event is cancelled: it stays where it is announced, crossed out ---- */
+
+enum { BOOKED_MOST = 2000 };
+
+struct call_off_form {
+	const char *why;
+};
+static const struct field call_off_fields[] = { { FIELD(call_off_form, TEXT, why), .label = N_("Why is it cancelled?"), .group = GROUP_BASICS,
+    .help = N_("Everybody reads it beside the event, such as “The hall is closed after a flood”"), .flags = REQUIRED,
+    .missing = N_("Say in a few words why it is cancelled"), .max = 300 } };
+static const struct entity call_off = FORM_OF(call_off_form, call_off_fields);
+
+static int64_t call_off_booked(struct page *p, const struct event *e)
+{
+	struct model program = model_as_program(p->model);
+	return (int64_t)(registrations_of_event(&program, e->head.id, CODE_REGISTRATION_STATE_CONFIRMED, BOOKED_MOST).count +
+	    registrations_of_event(&program, e->head.id, CODE_REGISTRATION_STATE_WAITING, BOOKED_MOST).count);
+}
+
+static void call_off_draw(struct page *p, struct record_form *form, const struct event *e)
+{
+	const char *title = p->title = _("Cancel this event"), *href = record_href(p, &event_entity, e->head.id);
+	int64_t booked = call_off_booked(p, e);
+	page_form_head(p, (const char *const[]){ _("Events"), page_href(p, "/events"), text_cut(p->arena, e->title, 60), href, title, NULL, NULL },
+	    e->title, title, _("It stays in lists and calendars, crossed out, with your reason. You can say later that it goes ahead after all."));
+	if (booked)
+		html(p->o, "<p>%s</p>",
+		    arena_printf(p->arena,
+		        message_n("%s booking is cancelled, and gets an email.", "%s bookings are cancelled, and each gets an email.", (long)booked),
+		        integer_people(p->arena, booked)));
+	record_form_write(form, arena_printf(p->arena, "/call-off/%s", url_encode(p->arena, e->slug, true)), _("Cancel this event"));
+	html(p->o, "<p><a class=\"govuk-link\" href=\"%s\">%s</a></p></div>\n", href, _("No, it goes ahead"));
+}
+
+static void call_off_save(struct page *p, const struct event *e, const char *why)
+{
+	struct event *now = row_copy(p->arena, &event_entity, e);
+	now->state = CODE_EVENT_STATE_CANCELLED;
+	now->cancelled_why = why;
+	if (page_waits(p, ACT_CHANGE, &event_entity, now)) {
+		const char *draft = draft_wait(p, &event_entity, e, now, NULL);
+		if (draft)
+			page_done(p, arena_printf(p->arena, "/drafts/%s", draft), "waits");
+		return;
+	}
+	if (!page_require(p, ACT_CHANGE, &event_entity, now))
+		return;
+	enum row_outcome end = row_save(p->model, &event_entity, e, now, &p->change);
+	if (end == ROW_SAVED || end == ROW_SAME)
+		page_done(p, record_href(p, &event_entity, e->head.id), "saved");
+}
+
+void page_call_off(struct page *p)
+{
+	const struct event *e = page_record(p, &event_entity);
+	struct call_off_form typed = { 0 };
+	struct record_form form;
+	if (!e)
+		return;
+	if (!page_waits(p, ACT_CHANGE, &event_entity, e) && !page_require(p, ACT_CHANGE, &event_entity, e))
+		return;
+	if (event_is_cancelled(e)) {
+		page_form_over(p, record_href(p, &event_entity, e->head.id), _("This event is cancelled."));
+		return;
+	}
+	record_form_open(&form, p, &call_off);
+	if (!page_posted(p))
+		call_off_draw(p, &form, e);
+	else if (record_form_read(&form, &typed))
+		call_off_save(p, e, typed.why);
+	else {
+		page_refuse(p);
+		call_off_draw(p, &form, e);
+	}
 }

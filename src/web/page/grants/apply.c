@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "rule/money/bid.h"
 #include "web/page/grants/grants.h"
+#include "web/view/grant_apply.h"
 
 struct apply_form {
 	int64_t lead;
@@ -58,7 +59,7 @@ static bool apply_may(struct page *p, const struct bid *row, const struct call *
 {
 	struct bid *asked = row_copy(p->arena, &bid_entity, row);
 	asked->scheme = call->scheme;
-	return page_require(p, ACT_ADD, &bid_entity, asked);
+	return bid_lead_may(p, asked);
 }
 
 static struct bid *apply_read(struct applying *a)
@@ -86,21 +87,17 @@ static void apply_again_draw(struct page *p, const struct call *call, const stru
 	page_end(p);
 }
 
-const struct bid *grant_before_call(struct page *p, const struct call *call, int64_t lead)
-{
-	struct bid *row = row_new(p->arena, &bid_entity);
-	row->scheme = call->scheme;
-	row->call = call->head.id;
-	row->lead = lead;
-	return grant_before(p->model, row, NONE);
-}
-
 static void apply_post(struct applying *a)
 {
 	struct page *p = a->page;
 	struct bid *row = apply_read(a);
-	if (row && !apply_may(p, row, a->call))
+	if (row && !apply_may(p, row, a->call)) {
+		if (!p->problems->errors)
+			return;
+		page_refuse(p);
+		apply_draw(a);
 		return;
+	}
 	const struct bid *first = row ? grant_before_call(p, a->call, row->lead) : NULL;
 	if (first) {
 		p->status = 409;

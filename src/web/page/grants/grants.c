@@ -6,6 +6,7 @@
 #include "web/govuk/govuk.h"
 #include "web/kit/register.h"
 #include "web/page/grants/grants.h"
+#include "web/view/grant_apply.h"
 
 enum { CALLS = 20, BIDS = 300 };
 
@@ -42,19 +43,6 @@ static bool grants_may_apply(struct page *p)
 	return !p->as_at && page_may(p, ACT_ADD, &bid_entity, NULL);
 }
 
-/* Who applies for one organisation alone and can't any more is led to its application. */
-static void grant_call_apply(struct page *p, const struct call *c)
-{
-	struct may_own own = may_only_own(p->visitor, &bid_entity, ACT_ADD);
-	const struct bid *first = own.count == 1 ? grant_before_call(p, c, own.each[0]) : NULL;
-	if (first) {
-		html(p->o, "%s ", _("You have applied."));
-		page_link_text(p, record_href(p, &bid_entity, first->head.id), _("Your application"));
-	} else
-		html(p->o, "<a class=\"govuk-link\" href=\"/grants/apply/%s\">%s<span class=\"govuk-visually-hidden\"> %s</span></a>",
-		    url_encode(p->arena, c->slug, true), _("Apply"), c->title);
-}
-
 static void grant_call_rows(struct page *p, const void *context)
 {
 	const struct set calls = ((const struct grants *)context)->calls;
@@ -71,7 +59,7 @@ static void grant_call_rows(struct page *p, const void *context)
 		cell_value(p, &call_entity, c, "amount");
 		if (cell_begin(p, NULL) && grant_call_is_open(p->model, c)) {
 			if (grants_may_apply(p))
-				grant_call_apply(p, c);
+				grant_apply_link(p, c, "govuk-link");
 			else if (!(visitor_roles(p->visitor) & ROLES_SIGNED_IN))
 				page_link_text(p,
 				    arena_printf(p->arena, "/sign-in?next=%%2Fgrants%%2Fapply%%2F%s", url_encode(p->arena, c->slug, true)),

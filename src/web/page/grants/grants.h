@@ -26,6 +26,4 @@ void grant_form_write(
     struct page *, struct record_form *, const char *title, const char *eyebrow, const char *lede, const char *action, const char *button);
 /* The application that the address names, when it is one for a grant of the city's own; NULL: the page is answered. */
 const struct bid *grant_bid(struct page *);
-/* What an organisation's application to the call comes after; NULL: it may apply. */
-const struct bid *grant_before_call(struct page *, const struct call *, int64_t lead);
 #endif

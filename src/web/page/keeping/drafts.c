@@ -5,6 +5,7 @@
 #include "job/draft_told.h"
 #include "model/engine/row.h"
 #include "rule/approval.h"
+#include "rule/together/mutual.h"
 #include "web/govuk/govuk.h"
 #include "web/kit/language.h"
 #include "web/page/keeping/keeping.h"
@@ -116,13 +117,14 @@ static bool draft_changed_since(struct page *p, const struct draft *draft)
 static void drafts_facts_draw(struct edit *d)
 {
 	struct page *p = d->page;
+	p->link = record_form_link(&d->form);
 	facts_begin(p);
 	for (size_t i = 0; i < d->entity->field_count; i++) {
 		const struct field *f = &d->entity->fields[i];
 		const char *text = record_form_has(&d->form, f) ? text_or(record_form_text(&d->form, f), "") : "";
 		if (!*text)
 			continue;
-		fact_begin(p, _(f->label));
+		fact_begin(p, text_or(mutual_label(p->model, f, p->link), _(f->label)));
 		if (f->kind == K_NOTE)
 			page_note(p, text);
 		else if (f->kind == K_REF && f->of == &file_entity)
@@ -137,13 +139,14 @@ static void drafts_facts_draw(struct edit *d)
 static void changes_draw(struct edit *d)
 {
 	struct page *p = d->page;
+	p->link = record_form_link(&d->form);
 	html(p->o, "<dl class=\"facts\">");
 	for (size_t i = 0; i < d->entity->field_count; i++) {
 		const struct field *f = &d->entity->fields[i];
 		const char *was = record_form_was(&d->form, f), *is = text_or(record_form_text(&d->form, f), "");
 		if (!record_form_has(&d->form, f) || text_equal(was, is))
 			continue;
-		fact_begin(p, _(f->label));
+		fact_begin(p, text_or(mutual_label(p->model, f, p->link), _(f->label)));
 		words_change(p, f, was, is, form_field_kind(&d->form, f));
 		fact_end(p);
 	}

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "job/letters/letters.h"
 #include "job/mail.h"
+#include "model/declared/delivery.h"
 #include "model/declared/knowledge.h"
 #include "model/engine/list.h"
 #include "model/engine/row.h"
@@ -221,6 +222,9 @@ void page_enquiry_new(struct page *p)
 			record_form_set(&f, "kind", about);
 		if (!asks_as_firm(p) && asked_place(p)) /* who came from the page of a city asks about it */
 			record_form_set(&f, "subject", asked_place(p)->name);
+		const struct event *event = page_parameter(p, "event") ? model_find(p->model, event, page_parameter(p, "event")) : NULL;
+		if (!asks_as_firm(p) && event)
+			record_form_set(&f, "subject", event->title);
 		ask_draw(p, &f);
 	}
 }
@@ -239,7 +243,8 @@ void page_enquiry_sent(struct page *p)
 	html(p->o, "<div class=\"govuk-width-container\">");
 	govuk_panel(p->o, &(struct govuk_panel){ .title = { .text = _("Your message was sent") }, .html = html_done(&number) });
 	html(p->o, "<h2 class=\"heading\">%s</h2><p>%s</p><p><a class=\"govuk-link\" href=\"/\">%s</a></p></div>\n", _("What happens next"),
-	    !mail_goes(p->model) ? _("We have received your message. An officer will read it and reply by email.")
+	    !mail_goes(p->model)
+	        ? _("We have received your message. An officer will read it. This site does not send emails, so keep your reference number.")
 	        : letters_arrive(p->model)
 	        ? _("We are sending you an email to confirm this. An officer will read your message and reply by email. To add something, answer our email.")
 	        : _("We are sending you an email to confirm this. An officer will read your message and reply by email."),

@@ -100,6 +100,8 @@ static bool past_read(struct page *p, struct past *t)
 	t->title = text_cut(p->arena, text_or(t->title, _(e->label)), 70);
 	t->address = t->row ? arena_printf(p->arena, "/history/%s/%s", e->name, url_encode(p->arena, model_key(p->model, e, t->id), true))
 	                    : arena_printf(p->arena, "/history/%s/~%lld", e->name, (long long)t->id);
+	const struct field *link = t->ghost && e != &link_entity ? entity_field(e, "link") : NULL;
+	p->link = link && field_int(link, t->ghost) != NONE ? model_get(p->model, link, field_int(link, t->ghost)) : NULL;
 	return page_require(p, ACT_HISTORY, e, t->ghost ? t->ghost : row_new(p->arena, e));
 }
 

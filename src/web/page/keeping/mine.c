@@ -168,7 +168,7 @@ static void committee_item(struct page *p, const struct organisation *o)
 	if (next) {
 		html(p->o, "%s", message_colon());
 		page_link_text(p, record_href(p, &meeting_entity, next->head.id),
-		    arena_printf(p->arena, _("next meeting on %s"), date_people(p->arena, next->date)));
+		    arena_printf(p->arena, _("next meeting on %s, with its papers"), date_people(p->arena, next->date)));
 	}
 	html(p->o, "</li>");
 }
@@ -194,8 +194,14 @@ static void committees_show(struct page *p)
 		}
 		committee_item(p, o);
 	}
-	if (!shown)
+	if (!shown) {
+		page_section_begin(p, "committees", _("Your committees"), NULL);
+		html(p->o, "<p>%s <a class=\"govuk-link\" href=\"/committees\">%s</a></p>",
+		    _("Your account names no committee that meets, so there are no papers for you here. Ask an administrator to choose your committee."),
+		    _("All committees"));
+		page_section_end(p);
 		return;
+	}
 	html(p->o, "</ul>");
 	page_section_end(p);
 }

@@ -112,6 +112,9 @@ static void tasks_of_lender(struct page *p, int64_t organisation)
 	    NN_("%s booking is waiting for your answer", "%s bookings are waiting for your answer"));
 	mine_task_late(p, (size_t)lender_late(p->model, organisation, p->model->own_day, TASKS_MOST), arena_printf(p->arena, "%s#late", href),
 	    NN_("%s loan is overdue", "%s loans are overdue"));
+	struct set risks = lender_at_risk(p->model, organisation, TASKS_MOST);
+	mine_task_late(p, risks.count, one_or_list(p, risks, "/bookings/", href),
+	    NN_("%s booking is at risk: its copy is damaged or lost", "%s bookings are at risk: their copies are damaged or lost"));
 	mine_task(p, lender_damages(p->model, organisation, TASKS_MOST).count, arena_printf(p->arena, "%s#damage", href),
 	    NN_("%s loss or damage to deal with", "%s losses and damages to deal with"));
 }
@@ -180,6 +183,9 @@ static void tasks_of_organisations(struct page *p)
 		tasks_of_lender(p, organisation);
 		tasks_of_interests(p, organisation);
 		tasks_of_links(p, organisation);
+		struct set risks = borrower_at_risk(p->model, organisation, TASKS_MOST);
+		mine_task_late(p, risks.count, one_or_list(p, risks, "/bookings/", "/bookings"),
+		    NN_("%s thing that you booked is damaged or lost", "%s things that you booked are damaged or lost"));
 		struct set offers = borrower_offers(p->model, organisation, TASKS_MOST);
 		mine_task(p, offers.count, one_or_list(p, offers, "/bookings/", "/bookings"),
 		    NN_("%s thing that you waited for is free for you", "%s things that you waited for are free for you"));

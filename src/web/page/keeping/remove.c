@@ -8,6 +8,7 @@
 #include "model/declared/knowledge.h"
 #include "model/engine/refer.h"
 #include "model/engine/row.h"
+#include "rule/event/series.h"
 #include "web/govuk/govuk.h"
 #include "web/kit/address.h"
 #include "web/kit/record_link.h"
@@ -103,6 +104,10 @@ static void removal_form(struct removal *r)
 	html(p->o, "<p>%s</p>",
 	    r->count > 1 ? _("You can restore all of it in one step, from the history of this record.")
 	                 : _("The history keeps the content of the record. If it is just not ready to be seen, withdraw it instead."));
+	if (r->entity == &event_entity && !event_is_cancelled(r->row))
+		html(p->o, "<p>%s <a class=\"govuk-link\" href=\"/call-off/%s\">%s</a></p>",
+		    _("If it does not take place, cancel it: then those who come read that it is off."),
+		    url_encode(p->arena, model_key(p->model, r->entity, head->id), true), _("Cancel this event"));
 	page_form_begin(
 	    p, arena_printf(p->arena, "/remove/%s/%s", r->entity->name, url_encode(p->arena, model_key(p->model, r->entity, head->id), true)), false);
 	html(p->o, "<input type=\"hidden\" name=\"version\" value=\"%lld\">", (long long)head->version);

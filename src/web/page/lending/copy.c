@@ -72,6 +72,7 @@ static void copy_keeper_draw(struct page *p, const struct copy *c)
 		    _("Lend it now"), !next);
 	page_button_record(p, "/damage", &copy_entity, c->head.id, _("Report damage"), false);
 	html(p->o, "</div>");
+	copy_awaited_draw(p, c);
 	struct set history = copy_history(p->model, c->head.id, LOANS);
 	page_section_begin(p, "loans", _("Loans of this copy"), NULL);
 	if (!bookings_table(p, _("Loans of this copy"), history, true))

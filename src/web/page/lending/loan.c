@@ -179,6 +179,8 @@ static void loan_draw(struct loan *l)
 	html(p->o, "<p>");
 	booking_status(p, b);
 	html(p->o, "</p>");
+	if (booking_is_at_risk(p, b))
+		html(p->o, "<p>%s</p>", _("It cannot be lent at the moment. Ask the desk whether it is ready in time."));
 	facts_begin(p);
 	fact_begin(p, _("Borrower"));
 	record_link(p, &organisation_entity, b->borrower);
@@ -205,6 +207,8 @@ static void loan_draw(struct loan *l)
 	}
 	facts_end(p);
 	damages_loan_draw(p, b);
+	if (l->lends)
+		copy_awaited_draw(p, model_get(p->model, copy, b->copy));
 	together_draw(l);
 	if (l->lends || l->borrows) {
 		acts_draw(l);

@@ -10,7 +10,7 @@
 #include "web/page/lending/days.h"
 #include "web/page/lending/lending.h"
 
-enum { LACKS = 50 };
+enum { LACKS = 50, AWAITED = 50 };
 
 bool who_lends(struct page *p, const struct booking *b)
 {
@@ -85,8 +85,29 @@ const char *copy_lacks_words(struct page *p, const struct copy *c)
 	return o.length ? out_text(&o) : NULL;
 }
 
+bool booking_is_at_risk(struct page *p, const struct booking *b)
+{
+	const struct copy *c = booking_is_confirmed(b) ? model_get(p->model, copy, b->copy) : NULL;
+	return c && !copy_is_lent(c) && strcmp(text_or(b->ends, ""), p->model->own_day) >= 0;
+}
+
+void copy_awaited_draw(struct page *p, const struct copy *c)
+{
+	struct set all = copy_is_lent(c) ? (struct set){ 0 } : copy_awaited(p->model, c->head.id, AWAITED);
+	if (!all.count)
+		return;
+	page_section_begin(p, "awaited", _("Bookings that hang on this copy"), NULL);
+	html(p->o, "<p>%s</p>", _("It cannot go out as it is. Repair or replace it before then, or tell who booked it and cancel the booking."));
+	bookings_table(p, _("Bookings that hang on this copy"), all, true);
+	page_section_end(p);
+}
+
 void booking_status(struct page *p, const struct booking *b)
 {
+	if (booking_is_at_risk(p, b)) {
+		html(p->o, "<span class=\"status s-at-risk\">%s</span>", _("At risk: it is damaged or lost"));
+		return;
+	}
 	int64_t late = lending_late(b, date_days(p->model->own_day));
 	const char *class = late                           ? "late"
 	    : booking_is_out(b) || booking_is_confirmed(b) ? "on-track"

@@ -20,7 +20,11 @@ const char *label_line(struct arena *, const char **at, const char *ends);
 void label_box_draw(struct page *, const char *value);
 /* "Jar (1 of 3 whole), map (0 of 1 whole)": what it lacks until that is dealt with, told to anyone; NULL: it is whole. */
 const char *copy_lacks_words(struct page *, const struct copy *);
-/* Its state with its colour; a late loan is called late. */
+/* A confirmed booking whose copy is damaged or lost now, so that nobody can hand it out. */
+bool booking_is_at_risk(struct page *, const struct booking *);
+/* For who keeps a copy that can't go out: the bookings that hang on it. Nothing where there are none. */
+void copy_awaited_draw(struct page *, const struct copy *);
+/* Its state with its colour; a late loan is called late, and one whose copy can't go out at risk. */
 void booking_status(struct page *, const struct booking *);
 /* Rows of bookings as a table: what, days, borrower (`who`), state. Nothing where there are none. */
 size_t bookings_table(struct page *, const char *caption, struct set, bool who);

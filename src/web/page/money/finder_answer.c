@@ -8,6 +8,7 @@
 #include "finder.h"
 #include "rule/element.h"
 #include "rule/money/grant.h"
+#include "web/view/grant_apply.h"
 
 enum { SHOWN = 10, MENDS = 3 };
 
@@ -257,8 +258,9 @@ static void offer_bid(struct page *p, const struct finder *f, const struct fit_o
 	if (p->as_at || !page_may(p, ACT_ADD, &bid_entity, NULL))
 		return;
 	if (o->call && grant_scheme_is_own(p->model, o->scheme) && grant_call_is_open(p->model, o->call)) {
-		html(p->o, "<p><a class=\"govuk-link\" href=\"/grants/apply/%s\">%s<span class=\"govuk-visually-hidden\"> %s</span></a></p>",
-		    url_encode(p->arena, o->call->slug, true), _("Apply"), o->call->title);
+		html(p->o, "<p>");
+		grant_apply_link(p, o->call, "govuk-link");
+		html(p->o, "</p>");
 		return;
 	}
 	form_write(&q, o->call ? "call" : "scheme", o->call ? o->call->slug : o->scheme->slug);

@@ -9,6 +9,7 @@
 #include "rule/money/money.h"
 #include "web/page/money/money.h"
 #include "web/record/record_page.h"
+#include "web/view/grant_apply.h"
 #include "web/view/money.h"
 
 /* ---- the list ---- */
@@ -129,11 +130,11 @@ static void calls_after(struct page *p, const void *row)
 	struct set all = grant_scheme_is_own(p->model, f) && !p->as_at && page_may(p, ACT_ADD, &bid_entity, NULL) ? calls(p, row) : (struct set){ 0 };
 	for (size_t i = 0; i < all.count; i++) {
 		const struct call *c = set_row(all, call, i);
-		if (grant_call_is_open(p->model, c))
-			html(p->o,
-			    "<p><a class=\"govuk-button\" role=\"button\" draggable=\"false\" href=\"/grants/apply/%s\">%s<span "
-			    "class=\"govuk-visually-hidden\"> %s</span></a></p>",
-			    url_encode(p->arena, c->slug, true), _("Apply"), c->title);
+		if (!grant_call_is_open(p->model, c))
+			continue;
+		html(p->o, "<p>");
+		grant_apply_link(p, c, "govuk-button");
+		html(p->o, "</p>");
 	}
 }
 

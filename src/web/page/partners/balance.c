@@ -6,7 +6,7 @@
 #include "web/page/partners/partners.h"
 #include "web/page/partners/partnership.h"
 
-static const struct column columns[] = { { "link", N_("Link") }, { "home", N_("Our side gains") }, { "partner", N_("The partner gains") },
+static const struct column columns[] = { { "link", N_("Link") }, { "home", N_("The home city gains") }, { "partner", N_("The partner city gains") },
 	{ "balance", N_("Who gains") }, { "last", N_("Last activity") }, { "sleeps", N_("State") }, { 0 } };
 
 static void gains_cell(struct page *p, const struct mutual_link *t, enum mutual_side side)

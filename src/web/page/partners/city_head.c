@@ -1,6 +1,10 @@
 /* city_head.c - the head of a place's page: what it is to the city, who leads the work with it, its figures and where it lies. */
+#include <string.h>
+
 #include "base/date.h"
 #include "base/locale.h"
+#include "base/text.h"
+#include "rule/activity.h"
 #include "web/kit/language.h"
 #include "web/kit/record_link.h"
 #include "web/map/map.h"
@@ -79,20 +83,43 @@ const struct event *city_next_event(struct page *p, const struct city *c)
 	return NULL;
 }
 
+/* The visit or exchange that begins next, by its day or the planned one; NULL: none. */
+static const struct activity *city_next_visit(struct page *p, const struct city *c)
+{
+	const struct activity *next = NULL;
+	for (size_t i = 0; i < c->activities.count; i++) {
+		const struct activity *a = set_row(c->activities, activity, i);
+		const char *starts = text_or(a->starts, a->starts_planned);
+		if (activity_is_visit_or_exchange(a->kind) && !activity_is_cancelled(a->status) && starts && !day_reached(p, starts) &&
+		    (!next || strcmp(starts, text_or(next->starts, next->starts_planned)) < 0))
+			next = a;
+	}
+	return next;
+}
+
+/* The event, or the visit where that is before it. */
+static void head_next_write(struct page *p, const struct event *e, const struct activity *a)
+{
+	const char *starts = a ? text_or(a->starts, a->starts_planned) : NULL, *ends = a ? (a->starts ? a->ends : a->ends_planned) : NULL;
+	bool visit = a && (!e || strcmp(starts, e->starts) < 0);
+	html(p->o, "%s ", visit ? _("Next visit or exchange:") : _("Next event:"));
+	page_link(p, visit ? &activity_entity : &event_entity, visit ? a->head.id : e->head.id);
+	html(p->o, "%s%s", locale_comma(),
+	    visit ? period_people(p, starts, ends ? ends : starts) : period_people(p, e->starts, e->ends ? e->ends : e->starts));
+	page_mark_of(p, visit ? &activity_entity : &event_entity, visit ? (const void *)a : e, NULL);
+}
+
 /* What comes next, and what the year came to. */
 static void head_ways_write(struct page *p, const struct city *c)
 {
 	const struct event *next = city_next_event(p, c);
-	if (!next && !c->links.count)
+	const struct activity *visit = city_next_visit(p, c);
+	if (!next && !visit && !c->links.count)
 		return;
 	html(p->o, "<p class=\"city-head__lead\">");
-	if (next) {
-		html(p->o, "%s ", _("Next event:"));
-		page_link(p, &event_entity, next->head.id);
-		html(p->o, "%s%s", locale_comma(), period_people(p, next->starts, next->ends ? next->ends : next->starts));
-		page_mark_of(p, &event_entity, next, NULL);
-	}
-	html(p->o, next && c->links.count ? " \u00b7 " : "");
+	if (next || visit)
+		head_next_write(p, next, visit);
+	html(p->o, (next || visit) && c->links.count ? " \u00b7 " : "");
 	if (c->links.count) {
 		const char *year = arena_strndup(p->arena, p->model->as_at, 4);
 		const struct link *l = set_row(c->links, link, 0);

@@ -117,8 +117,8 @@ static bool partnership_names(struct page *p, const struct mutual *m)
 	return false;
 }
 
-static const struct column partnership_columns[] = { { "state", N_("Progress") }, { "home", N_("Our side") }, { "partner", N_("The partner’s side") },
-	{ 0 } };
+static const struct column partnership_columns[] = { { "state", N_("Progress") }, { "home", N_("The home city") },
+	{ "partner", N_("The partner city") }, { 0 } };
 
 static void sides_rows(struct page *p, const void *context)
 {

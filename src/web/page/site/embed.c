@@ -142,7 +142,7 @@ static bool embed_event_write(struct page *p, const struct event *e)
 	if (e->venue)
 		html(p->o, "%s%s", message_comma(), e->venue);
 	if (event_is_cancelled(e))
-		html(p->o, "%s<strong>%s</strong>", message_comma(), _("cancelled"));
+		html(p->o, "%s<strong>%s</strong>", message_comma(), event_cancelled_words(p->arena, e));
 	html(p->o, made_up ? " *</p></li>\n" : "</p></li>\n");
 	return made_up;
 }
