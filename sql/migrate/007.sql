@@ -1,8 +1,6 @@
 -- To version 7.
 ALTER TABLE desks ADD COLUMN contact @text@;
 ALTER TABLE desks ADD COLUMN phone @text@;
-CREATE INDEX activities_by_starts_planned_id ON activities(starts_planned,id) WHERE starts_planned IS NOT NULL;
-ALTER TABLE events ADD COLUMN cancelled_why @text@;
 CREATE TABLE web_addresses(
  id @id@,
  version @int@ NOT NULL,

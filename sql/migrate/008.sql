@@ -2,3 +2,6 @@
 -- what one step changed is found together by the name of the step; earlier removals are told by their moment alone, and come back one by one
 ALTER TABLE histories ADD COLUMN step @text@;
 CREATE INDEX histories_by_step_id ON histories(step,id) WHERE step IS NOT NULL;
+-- planned visits and exchanges stand in the calendar; an event says why it was cancelled
+CREATE INDEX activities_by_starts_planned_id ON activities(starts_planned,id) WHERE starts_planned IS NOT NULL;
+ALTER TABLE events ADD COLUMN cancelled_why @text@;

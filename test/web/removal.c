@@ -262,7 +262,7 @@ static int64_t rows_of_people(struct site *s)
 static void booked_stays(struct site *s, const char *slug, const char *words)
 {
 	const char *path = remove_path(s, "event", slug), *page = page_of(s, &officer, path, 200);
-	body_has(page, words), body_has(page, arena_printf(&s->arena, "href=\"/edit/event/%s#state\"", slug)), body_has_not(page, "value=\"remove\"");
+	body_has(page, words), body_has(page, arena_printf(&s->arena, "href=\"/call-off/%s\"", slug)), body_has_not(page, "value=\"remove\"");
 	assert_int_equal(removal_send(s, &officer, path, "remove").status, 409);
 	const char *answer = call(s, officers_program, "DELETE", arena_printf(&s->arena, "/api/event/%s", slug), "*", NULL);
 	expect_status(s, answer, 409);

@@ -141,8 +141,12 @@ static void removal_bar_draw(struct removal *r, const struct removal_held *t)
 		    text_cut(p->arena, model_title(p->model, h->entity, hanging_id(h->row)), 100));
 	html_text(p->o, t->bar.text);
 	if (page_may(p, ACT_CHANGE, t->bar.entity, t->bar.row)) {
+		bool to_cancel = t->bar.entity == &event_entity && !event_is_cancelled(t->bar.row);
 		html(p->o, " ");
-		page_link_text(p, address_form(p, t->bar.entity, t->bar.row, t->bar.field), t->bar.way);
+		page_link_text(p,
+		    to_cancel ? arena_printf(p->arena, "/call-off/%s", url_encode(p->arena, ((const struct event *)t->bar.row)->slug, true))
+		              : address_form(p, t->bar.entity, t->bar.row, t->bar.field),
+		    t->bar.way);
 	} else if (t->bar.entity == &setting_entity)
 		html(p->o, " %s", _("An administrator can do that."));
 	html(p->o, "</p>");
