@@ -20,10 +20,10 @@ static size_t event_bar(struct model *m, const struct event *e, struct removal_b
 	if (coming)
 		bar->text = arena_printf(m->arena,
 		    message_n(
-		        "There is %s booking for this event, which is still to come. Cancel the event first: then who booked gets an email. After that "
+		        "There is %s booking for this event, which is still to come. Cancel the event first, so that the person who booked knows. After that you "
+		        "can remove it.",
+		        "There are %s bookings for this event, which is still to come. Cancel the event first, so that everybody who booked knows. After that "
 		        "you can remove it.",
-		        "There are %s bookings for this event, which is still to come. Cancel the event first: then everybody who booked gets an email. After "
-		        "that you can remove it.",
 		        (long)count),
 		    n);
 	else

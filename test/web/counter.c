@@ -430,10 +430,10 @@ static void a_damaged_copy_puts_its_bookings_at_risk(void **state)
 	struct answer a = post(s, &keeper, back, &f);
 	assert_int_equal(a.status, 303);
 	const char *body = page_of(s, &keeper, arena_strndup(&s->arena, a.location, strcspn(a.location, "?")), 200);
-	body_has(body, "Bookings that hang on this copy");
+	body_has(body, "Bookings of this copy");
 	body_has(body, next);
-	body_has(page_of(s, &keeper, "/copies/cracked-box/1", 200), "Bookings that hang on this copy");
-	body_has_not(page_of(s, NULL, "/copies/cracked-box/1", 200), "Bookings that hang on this copy");
+	body_has(page_of(s, &keeper, "/copies/cracked-box/1", 200), "Bookings of this copy");
+	body_has_not(page_of(s, NULL, "/copies/cracked-box/1", 200), "Bookings of this copy");
 	body_has(page_of(s, &school, next, 200), "At risk: it is damaged or lost");
 	body_has(page_of(s, &school, "/bookings", 200), "At risk: it is damaged or lost");
 	body_has(page_of(s, &school, "/mine", 200), "1 thing that you booked is damaged or lost");

@@ -167,7 +167,7 @@ static void figures_table(struct impact_report *r, const struct element *o, cons
 	document_heading(d, 2, NULL, _("Totals from its activities"));
 	if (!i->visits.records && !i->undated && !i->schools.records && !i->head_count && !i->money.count) {
 		nothing_write(w,
-		    r->from || r->to ? _("No activity of the period serves it, so there is nothing to count.")
+		    r->from || r->to ? _("No activity in this period serves it, so there is nothing to count.")
 		                     : _("No activity serves it, so there is nothing to count."));
 		return;
 	}
@@ -179,8 +179,9 @@ static void figures_table(struct impact_report *r, const struct element *o, cons
 		        integer_people(w->arena, i->visits.records)));
 	else
 		document_leaf(d, BLOCK_PARAGRAPH,
-		    from ? arena_printf(w->arena, _("No activity that serves it falls in the period. The money comes from: %s."), from)
-		         : _("No activity that serves it falls in the period. What follows is of their parts and events, or has no date."));
+		    from
+		        ? arena_printf(w->arena, _("No activity that serves it falls in the period. The money comes from: %s."), from)
+		        : _("No activity that serves it falls in the period. The figures below belong to parts or events of activities, or have no date."));
 	document_table_open(d, _("Counted from the records, next to reported figures"),
 	    (const char *const[]){ N_("What"), N_("Counted from the records"), N_("Reported, without records"), N_("Source"), NULL });
 	if (i->schools.records)

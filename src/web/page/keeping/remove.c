@@ -106,7 +106,7 @@ static void removal_form(struct removal *r)
 	                 : _("The history keeps the content of the record. If it is just not ready to be seen, withdraw it instead."));
 	if (r->entity == &event_entity && !event_is_cancelled(r->row))
 		html(p->o, "<p>%s <a class=\"govuk-link\" href=\"/call-off/%s\">%s</a></p>",
-		    _("If it does not take place, cancel it: then those who come read that it is off."),
+		    _("If it will not take place, cancel it, so that people who planned to come know."),
 		    url_encode(p->arena, model_key(p->model, r->entity, head->id), true), _("Cancel this event"));
 	page_form_begin(
 	    p, arena_printf(p->arena, "/remove/%s/%s", r->entity->name, url_encode(p->arena, model_key(p->model, r->entity, head->id), true)), false);

@@ -308,7 +308,7 @@ static struct set catalogue_parts(struct page *p, const void *row)
 	return resource_parts(p->model, ((const struct resource *)row)->head.id, PARTS);
 }
 
-static const struct column part_columns[] = { { NULL, N_("Thing") }, { "#", N_("How many") }, { NULL, N_("Cost of replacing one"), .figures = true },
+static const struct column part_columns[] = { { NULL, N_("What") }, { "#", N_("How many") }, { NULL, N_("Cost of replacing one"), .figures = true },
 	{ NULL, N_("Fragile") }, { 0 } };
 
 static void catalogue_part_row(struct page *p, const void *row)

@@ -96,9 +96,9 @@ void copy_awaited_draw(struct page *p, const struct copy *c)
 	struct set all = copy_is_lent(c) ? (struct set){ 0 } : copy_awaited(p->model, c->head.id, AWAITED);
 	if (!all.count)
 		return;
-	page_section_begin(p, "awaited", _("Bookings that hang on this copy"), NULL);
+	page_section_begin(p, "awaited", _("Bookings of this copy"), NULL);
 	html(p->o, "<p>%s</p>", _("It cannot go out as it is. Repair or replace it before then, or tell who booked it and cancel the booking."));
-	bookings_table(p, _("Bookings that hang on this copy"), all, true);
+	bookings_table(p, _("Bookings of this copy"), all, true);
 	page_section_end(p);
 }
 
