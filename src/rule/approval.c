@@ -8,6 +8,7 @@
 #include "model/declared/knowledge.h"
 #include "model/declared/learning.h"
 #include "model/declared/partners.h"
+#include "model/engine/closed.h"
 #include "model/engine/hold.h"
 #include "model/engine/row.h"
 #include "model/engine/scope.h"
@@ -302,7 +303,7 @@ bool approval_settle(struct model *m, const struct visitor *v, const struct enti
 {
 	if (e == &update_entity && !approval_correction(m, row, p))
 		return false;
-	if (!account_row_fits(m, e, old, row, p))
+	if (!account_row_fits(m, e, old, row, p) || !closed_kept(m, e, old, row, p))
 		return false;
 	if (e == &bid_entity && !bid_settle(m, old, row, p))
 		return false;

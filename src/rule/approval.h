@@ -24,7 +24,7 @@ bool approval_correction(struct model *, const struct update *, struct problems 
  * others hold is only asked for, for days on which the desk lends it, and once it is out the lender alone changes it; who is interested asks
  * and takes back, the other side agrees; an update is given in their own name, whatever was sent, and not for a day to come; parts of
  * reports to a committee are for officers alone. What is for another side to say is a problem at its field (false). Other kinds stay as
- * they are; approval_correction(), account_row_fits(), bid_settle() and bid_part_settle() are asked for everybody's. */
+ * they are; approval_correction(), account_row_fits(), closed_kept(), bid_settle() and bid_part_settle() are asked for everybody's. */
 bool approval_settle(struct model *, const struct visitor *, const struct entity *, const void *old, void *row, struct problems *);
 
 /* Whether a form asks for the field: that a value waits, was approved or sent back, and what is replied, concerns values that somebody gave, and

@@ -82,6 +82,8 @@ static void person_live(struct site *s)
 	    arena_printf(a, "{\"traveller\":\"%s\"}", json_member_text(answer_json(s, call(s, program, "GET", travels, NULL, NULL)), "key")));
 	add(s, "provenance",
 	    "{\"entity\":\"person\",\"record\":\"xyzzy-q\",\"field\":\"title\",\"standing\":\"published\",\"value\":\"Xyzzy as printed\"}");
+	add(s, "provenance",
+	    "{\"entity\":\"person\",\"record\":\"xyzzy-q\",\"field\":\"name\",\"standing\":\"published\",\"value\":\"Xyzzy by letter\"}");
 	add(s, "identifier", "{\"entity\":\"person\",\"record\":\"xyzzy-q\",\"scheme\":\"staff\",\"value\":\"quibble-77\"}");
 	/* an account of her own, with what it did */
 	struct guest own = site_guest(s, "xyzzy@quibble.example", "officer", NULL);
@@ -106,6 +108,8 @@ static void person_live(struct site *s)
 	run(s,
 	    "INSERT INTO nonces(version,created,changed,sort_key,nonce,answer) VALUES(1,'2024-01-01T00:00:00Z','2024-01-01T00:00:00Z','','n1','/records/person/xyzzy-q?done=saved')");
 	run(s, "UPDATE organisations SET contact='Xyzzy@quibble.example' WHERE slug='sea-committee'");
+	add(s, "provenance",
+	    "{\"entity\":\"organisation\",\"record\":\"sea-committee\",\"field\":\"contact\",\"standing\":\"published\",\"note\":\"Xyzzy said so\"}");
 	run(s,
 	    "INSERT INTO registrations(version,created,changed,sort_key,event,number,adults,state) SELECT"
 	    " 1,'2024-01-01T00:00:00Z','2024-01-01T00:00:00Z','',id,7,2,'confirmed' FROM events WHERE slug='tide-morning'");
@@ -230,7 +234,7 @@ static void shown_whole(void **state)
 	const char *page = site_get(s, &officer, "/people/xyzzy-q/data");
 	assert_int_equal(answer_status(page), 200);
 	static const char *const told[] = { "Xyzzy Maria Quibble", "+44 5550 7789", "Consent", "xyzzy@quibble.example", "Chair", "Dear Xyzzy",
-		"It is Xyzzy", "Quibble list", "Committee for the Sea" };
+		"It is Xyzzy", "Quibble list", "Committee for the Sea", "Xyzzy by letter", "Xyzzy said so", "quibble-77" };
 	for (size_t i = 0; i < COUNT(told); i++)
 		if (!strstr(page, told[i]))
 			fail_msg("the page does not tell \"%s\"", told[i]);
@@ -240,7 +244,7 @@ static void shown_whole(void **state)
 	assert_string_equal(json_member_text(json_member(j, "person"), "email"), "Xyzzy@quibble.example");
 	static const char *const parts[] = { "account", "membership.person", "presence.person", "traveller.person", "permission.account",
 		"login.account", "token.account", "saved_list.account", "outbox.recipient", "enquiry.email", "organisation.contact", "history",
-		"history.who", "access_entry.who", "access_entry" };
+		"provenance.person", "provenance.organisation", "identifier.person", "history.who", "access_entry.who", "access_entry" };
 	for (size_t i = 0; i < COUNT(parts); i++)
 		if (!json_member(j, parts[i]) || !json_member(j, parts[i])->count)
 			fail_msg("the file has no %s", parts[i]);
@@ -319,16 +323,30 @@ static void erased(void **state)
 	db_close(db);
 }
 
-/* Of a post only who holds it goes. */
+/* Of a post only who holds it goes, with where their data comes from; the account that is joined to it goes whatever its address is, and is named
+ * before. */
 static void post_stays(void **state)
 {
 	struct site *s = *state;
+	static const char source[] =
+	    "{\"entity\":\"person\",\"record\":\"harbour-master\",\"field\":\"%s\",\"standing\":\"published\",\"value\":\"As printed\"}";
+	site_guest(s, "deputy@example.org", "officer", NULL);
+	assert_null(strstr(site_get(s, &officer, "/people/harbour-master/erase"), "deputy@example.org"));
+	run(s, "UPDATE accounts SET person=(SELECT id FROM persons WHERE slug='harbour-master') WHERE email='deputy@example.org'");
+	add(s, "provenance", arena_printf(&s->arena, source, "name"));
+	add(s, "provenance", arena_printf(&s->arena, source, "title"));
+	int64_t seen = entries(s, "view");
+	assert_non_null(strstr(site_get(s, &officer, "/people/harbour-master/erase"), "deputy@example.org"));
+	assert_int_equal(entries(s, "view"), seen + 1);
 	assert_int_equal(answer_status(site_post(s, &officer, "/people/harbour-master/erase", "why=Moved+on")), 303);
 	const struct json *j = answer_json(s, call(s, program, "GET", "/api/person/harbour-master", NULL, NULL));
 	assert_string_equal(json_member_text(j, "title"), "Harbour master");
 	assert_null(json_member_text(j, "name"));
 	assert_null(json_member_text(j, "email"));
 	assert_null(json_member_text(j, "basis"));
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM accounts WHERE email='deputy@example.org'"), 0);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM provenances WHERE entity='person' AND value='As printed' AND field='name'"), 0);
+	assert_int_equal(site_count(s, "SELECT COUNT(*) FROM provenances WHERE entity='person' AND value='As printed' AND field='title'"), 1);
 	struct db *db = database_borrow(&s->database);
 	static const struct query told = { .name = "told",
 		.sql = "SELECT COUNT(*) FROM histories WHERE entity='person' AND why='Personal data erased: Moved on' AND change LIKE '%name%'" };

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "model/engine/row.h"
 #include "model/engine/seen.h"
 
 enum { BATCH = 256 }; /* records that one statement asks about */
@@ -18,48 +19,81 @@ bool closed_possible(const struct entity *e)
 	return e->closed || subject_field(e);
 }
 
-/* In the declared text '@' stands for the row and '$' for the reader. */
-static void rule_sql(struct out *o, const char *rule, const char *alias, size_t number)
+static void said_sql(struct out *, const char *alias, size_t number, const struct entity *but);
+
+/* In the declared text '@' stands for the row, '$' for the reader, and "~fa" for whether what the row under the alias fa speaks of is closed. There
+ * a row that speaks of the very kind of the rule, a file attached to a file, says yes: the rule would have no end. */
+static void rule_sql(struct out *o, const struct entity *of, const char *alias, size_t number)
 {
-	for (const char *s = rule; *s;) {
-		size_t plain = strcspn(s, "@$");
+	for (const char *s = of->closed; *s;) {
+		size_t plain = strcspn(s, "@$~");
 		out_bytes(o, s, plain);
 		s += plain;
 		if (*s == '@')
 			out_str(o, alias);
 		else if (*s == '$')
 			out_fmt(o, "CAST($%zu AS TEXT)", number);
+		else if (*s == '~') {
+			size_t n = strspn(s + 1, "abcdefghijklmnopqrstuvwxyz");
+			said_sql(o, arena_strndup(o->arena, s + 1, n), number, of);
+			s += n;
+		}
 		s += *s != 0;
 	}
 }
 
-void closed_said_sql(struct out *o, const char *alias, size_t number)
+/* SQLite reads conditions only so deep, so there is no sign of grouping here that could be spared, and what is deep stands first. */
+static void said_sql(struct out *o, const char *alias, size_t number, const struct entity *but)
 {
 	const char * or = "(";
 	for (size_t i = 0; i < all_entity_count; i++) {
 		const struct entity *of = all_entities[i];
-		if (of->secret) {
-			out_fmt(o, "%s%s.entity='%s'", or, alias, of->name);
-			or = " OR ";
-		}
-		if (!of->closed)
+		if (!of->secret && !of->closed)
 			continue;
-		out_fmt(o, "%s(%s.entity='%s' AND EXISTS(SELECT 1 FROM %s closed_of WHERE closed_of.id=%s.record AND (", or, alias, of->name,
-		    of->table, alias);
-		rule_sql(o, of->closed, "closed_of", number);
-		out_str(o, ")))");
+		out_fmt(o, "%s%s.entity='%s'", or, alias, of->name);
 		or = " OR ";
+		if (of->secret || of == but)
+			continue;
+		out_fmt(o, " AND EXISTS(SELECT 1 FROM %s closed_of WHERE (", of->table);
+		rule_sql(o, of, "closed_of", number);
+		out_fmt(o, ") AND closed_of.id=%s.record)", alias);
 	}
 	out_char(o, ')');
+}
+
+void closed_said_sql(struct out *o, const char *alias, size_t number)
+{
+	said_sql(o, alias, number, NULL);
+}
+
+bool closed_says_private(const struct entity *e, const void *row)
+{
+	const struct field *name = subject_field(e) ? entity_field(e, "field") : NULL;
+	const struct entity *of = name ? entity_find(text_or(field_text(entity_field(e, "entity"), row), "")) : NULL;
+	const struct field *f = of ? entity_field(of, text_or(field_text(name, row), "")) : NULL;
+	return f && f->flags & PRIVATE;
+}
+
+/* The same as a condition: what is said of a private field, its source or a translation, is as private as the field. */
+static void says_private_sql(struct out *o, const char *alias, size_t number)
+{
+	out_fmt(o, " OR (CAST($%zu AS TEXT) IS NOT NULL AND %s.entity||'.'||%s.field IN (''", number, alias, alias);
+	for (size_t i = 0; i < all_entity_count; i++)
+		for (size_t j = 0; j < all_entities[i]->field_count; j++)
+			if (all_entities[i]->fields[j].flags & PRIVATE)
+				out_fmt(o, ",'%s.%s'", all_entities[i]->name, all_entities[i]->fields[j].name);
+	out_str(o, "))");
 }
 
 void closed_sql(struct out *o, const struct entity *e, const char *alias, size_t number)
 {
 	out_char(o, '(');
 	if (e->closed)
-		rule_sql(o, e->closed, alias, number);
+		rule_sql(o, e, alias, number);
 	else
 		closed_said_sql(o, alias, number);
+	if (!e->closed && entity_field(e, "field"))
+		says_private_sql(o, alias, number);
 	out_char(o, ')');
 }
 
@@ -168,9 +202,147 @@ struct set closed_leave_out(struct model *m, struct set s)
 		if (to_learn(m, d.of, id))
 			closed_learn_from(m, d, i);
 		bool said_of_secret = d.record && d.of && d.of->secret;
-		if (!said_of_secret && !closed_id(m, d.of, id))
+		if (!said_of_secret && !closed_says_private(s.entity, s.rows[i]) && !closed_id(m, d.of, id))
 			s.rows[kept++] = s.rows[i];
 	}
 	s.count = kept;
 	return s;
+}
+
+/* ---- that a change opens nothing: what a record would be to everybody is asked of the database as if the change were made ---- */
+
+enum { COLUMNS_MAX = 64, READER = 1, RECORD = 2, ROW = 3 }; /* the numbers of the parameters; the row's columns follow */
+
+void closed_keep(struct model *m, const struct entity *e, const void *old, void *row)
+{
+	for (size_t i = 0; old && m->reader && i < e->field_count; i++) {
+		const struct field *f = &e->fields[i];
+		if (f->kind == K_REF && field_int(f, row) == NONE && closed_id(m, f->of, field_int(f, old)))
+			field_put_int(f, row, field_int(f, old));
+	}
+}
+
+/* The change that is asked about. */
+struct kept {
+	struct model *m, everybody;
+	const struct entity *entity;
+	const void *old, *row, *before; /* `before`: the row with the references as they are now; NULL: there is none yet */
+	struct problems *problems;
+};
+
+/* Whether rows are closed through a record that this reference names, or that record through them. */
+static bool kept_is_through(const struct entity *e, const struct field *f)
+{
+	return f->kind == K_REF &&
+	    ((e->closed_through && text_has_word(e->closed_through, f->of->name)) ||
+	        (f->of->closed_through && text_has_word(f->of->closed_through, e->name)));
+}
+
+static bool kept_is_moved(const struct kept *k, const struct field *f)
+{
+	return k->old ? !field_equal(f, k->old, k->row) : row_present(f, k->row);
+}
+
+/* The table with the row in place of the saved one, under the table's own name, so that every rule reads it so. */
+static size_t kept_row_put(struct out *o, const struct kept *k, const void *row, struct db_value *v)
+{
+	const struct entity *e = k->entity;
+	size_t n = ROW;
+	out_fmt(o, "WITH %s AS (SELECT id", e->table);
+	for (size_t i = 0; i < e->field_count; i++)
+		out_fmt(o, ",%s", e->fields[i].name);
+	out_fmt(
+	    o, " FROM %s%s WHERE id<>$%d UNION ALL SELECT CAST($%d AS BIGINT)", db_engine(k->m->db) == DB_SQLITE ? "main." : "", e->table, ROW, ROW);
+	v[ROW - 1] = (struct db_value){ .type = 'i', .integer = k->old ? ((const struct record *)k->old)->id : -1 };
+	for (size_t i = 0; i < e->field_count; i++) {
+		const struct field *f = &e->fields[i];
+		bool text = kind_is_text(f->kind);
+		v[n++] = text ? (struct db_value){ .type = 's', .text = field_text(f, row) }
+		              : (struct db_value){ .type = 'i', .integer = field_int(f, row) };
+		out_fmt(o, ",CAST($%zu AS %s)", n, text ? "TEXT" : "BIGINT");
+	}
+	out_str(o, ") ");
+	return n;
+}
+
+/* Whether a record would be closed to everybody if the row were saved. */
+static bool kept_closed_with(const struct kept *k, const void *row, const struct entity *of, int64_t id)
+{
+	struct db_value v[COLUMNS_MAX] = { { .type = 's', .text = "" }, { .type = 'i', .integer = id } };
+	struct out o = { .arena = k->m->arena };
+	size_t n = kept_row_put(&o, k, row, v);
+	out_fmt(&o, "SELECT COUNT(*) FROM %s t WHERE t.id=$%d AND ", of->table, RECORD);
+	closed_sql(&o, of, "t", READER);
+	struct query q = { .name = "closed_kept", .sql = out_text(&o) };
+	struct rows *r = db_query_values(k->m->db, k->m->arena, &q, v, n);
+	bool closed = rows_next(r) && rows_int(r, 0) > 0;
+	rows_end(r);
+	return closed;
+}
+
+/* A problem at the field when the record is closed to everybody, and the changed reference alone would open it. */
+static bool kept_stays(struct kept *k, const struct field *at, const struct entity *of, int64_t id)
+{
+	if (!closed_id(&k->everybody, of, id) || (k->before && !kept_closed_with(k, k->before, of, id)) || kept_closed_with(k, k->row, of, id))
+		return true;
+	const char *title = model_title(k->m, of, id);
+	title = text_empty(title) ? _(of->label) : text_cut(k->m->arena, title, 100);
+	if (entity_field(of, "confidential"))
+		problem_add(k->problems, at->name,
+		    _("Everybody could read \u201c%s\u201d after this change. Mark that record as confidential first, or put back what was here"),
+		    title);
+	else
+		problem_add(k->problems, at->name,
+		    _("Everybody could read \u201c%s\u201d after this change. Remove that record first, or put back what was here"), title);
+	return false;
+}
+
+/* What the reference names, or named, and is closed through the row. */
+static bool kept_named_stay(struct kept *k, const struct field *at, const struct field *f)
+{
+	if (!f->of->closed_through || !text_has_word(f->of->closed_through, k->entity->name))
+		return true;
+	bool was = !k->old || kept_stays(k, at, f->of, field_int(f, k->old));
+	return was && kept_stays(k, at, f->of, field_int(f, k->row));
+}
+
+/* What speaks of a record is closed with it: it may not be said of an open one instead. */
+static bool kept_said(struct kept *k)
+{
+	const struct field *record = entity_field(k->entity, "record"), *kind = entity_field(k->entity, "entity");
+	if (!k->old || k->entity->closed || !record || record->kind != K_RECORD ||
+	    (field_equal(record, k->old, k->row) && field_equal(kind, k->old, k->row)))
+		return true;
+	const struct entity *was = entity_find(text_or(field_text(kind, k->old), "")), *is = entity_find(text_or(field_text(kind, k->row), ""));
+	model_start_as(&k->everybody, k->m->db, k->m->arena, k->m->as_at, "");
+	bool closed = was && (was->secret || closed_id(&k->everybody, was, field_int(record, k->old)));
+	if (!closed || (is && (is->secret || closed_id(&k->everybody, is, field_int(record, k->row)))))
+		return true;
+	problem_add(k->problems, record->name, "%s", _("Everybody could read this after the change. Put back what was here"));
+	return false;
+}
+
+bool closed_kept(struct model *m, const struct entity *e, const void *old, const void *row, struct problems *p)
+{
+	void *now = row_copy(m->arena, e, row);
+	closed_keep(m, e, old, now);
+	void *before = old ? row_copy(m->arena, e, now) : NULL;
+	const struct field *moved = NULL;
+	struct kept k = { .m = m, .entity = e, .old = old, .row = now, .before = before, .problems = p };
+	for (size_t i = 0; i < e->field_count; i++) {
+		const struct field *f = &e->fields[i];
+		if (!kept_is_through(e, f) || !kept_is_moved(&k, f))
+			continue;
+		moved = moved ? moved : f;
+		if (before)
+			field_put_int(f, before, field_int(f, old));
+	}
+	if (!moved)
+		return kept_said(&k);
+	model_start_as(&k.everybody, m->db, m->arena, m->as_at, "");
+	bool stays = !old || !e->closed || kept_stays(&k, moved, e, ((const struct record *)old)->id);
+	for (size_t i = 0; stays && i < e->field_count; i++)
+		if (kept_is_through(e, &e->fields[i]))
+			stays = kept_named_stay(&k, kept_is_moved(&k, &e->fields[i]) ? &e->fields[i] : moved, &e->fields[i]);
+	return stays;
 }

@@ -3,7 +3,7 @@
  * An entity declares in one place (entity.h, `closed`) which of its rows are closed, and to whom. Everything that reads rows heeds it:
  * model_select() and what is made from it, keys, lists and their counts, choices, search. So no page, list, sum, lookup, file or
  * report can forget. A row that speaks of a closed record (a translation, an attachment, a line of history) is closed with it, and so is one that
- * speaks of a record of a secret kind: those who read such kinds see everything.
+ * speaks of a record of a secret kind: those who read such kinds see everything. So is, to all others, what is said of a private field: where it comes from.
  *
  * Who reads is model->reader: NULL for the program itself and for those who see everything; else the ids of the committees whose
  * papers the reader may see, each with a comma on either side (",12,40,"), and those of the organisations that the reader speaks for, with
@@ -29,6 +29,15 @@ bool closed_id(struct model *, const struct entity *, int64_t id);
 bool closed_through(struct model *everybody, const struct entity *, int64_t id, const struct entity *through, int64_t through_id);
 /* The next reference of a row, behind `after` (NULL: the first), to a record that everybody could read once the row is removed; NULL: none. */
 const struct field *closed_opened(struct model *everybody, const struct entity *, const void *row, const struct field *after);
+/* Whether a row speaks of a private field of its record: a source, a translation. It is as private as the field. */
+bool closed_says_private(const struct entity *, const void *row);
+/* Who is not shown a record can't mean to take its name away: forms and programs leave it out without knowing. Puts back into `row` what the saved one
+ * names and the model's reader is not shown; `old` NULL: nothing. */
+void closed_keep(struct model *, const struct entity *, const void *old, void *row);
+/* Whether everything that everybody is not shown stays so when `row` is saved instead of `old` (NULL: it is new): what is closed through it, and the row
+ * itself, which may be closed through a record that it names (.closed_through). What is marked otherwise on purpose, an item that is no longer
+ * confidential, opens what it opens: asked is about the references alone. False with a problem at the reference that would open something. */
+bool closed_kept(struct model *, const struct entity *, const void *old, const void *row, struct problems *);
 /* Leaves out of a set what is closed to the model's reader. */
 struct set closed_leave_out(struct model *, struct set);
 #endif

@@ -88,7 +88,7 @@ static void evidence_check(const void *row, struct problems *p)
 		problem_add(p, "document", _("Choose the document, or another strength"));
 }
 
-/* Which rows are closed to a reader (closed.h: '@' is the row, '$' who reads). A confidential item is its committee's, and so is an agenda
+/* Which rows are closed to a reader (closed.h: '@' is the row, '$' who reads, "~fa" whether what a row under that alias speaks of is closed). A confidential item is its committee's, and so is an agenda
  * that is not published yet; what hangs on such an item is closed with it. A paper is, with its file, while only confidential items
  * carry it: one that an open item carries too was public already. */
 #define CLOSED_COMMITTEE(committee) "($ NOT LIKE '*%' AND $ NOT LIKE '%,'||CAST(" committee " AS TEXT)||',%')"
@@ -120,45 +120,19 @@ static void evidence_check(const void *row, struct problems *p)
 #define CLOSED_TRAVELLER(t) \
 	"($ IS NOT NULL AND " t ".office NOT IN ('elected','head-of-service') AND (" t \
 	".office<>'officer' OR " CLOSED_ANY("persons ct WHERE ct.id=" t ".person AND ct.kind='person'") "))"
-#define CLOSED_ATTACHED(entity, record) \
-	"((" entity "='agenda_item' AND " CLOSED_ANY("agenda_items ca WHERE ca.id=" record " AND " CLOSED_ITEM( \
-	    "ca")) ")" \
-	           " OR (" entity "='decision' AND " CLOSED_DECISION(record) ") OR (" entity "='document' AND " CLOSED_DOCUMENT( \
-	               record) ")" \
-	                       " OR (" entity \
-	                       "='issued_report' AND " CLOSED_PAPER("report", record) ") OR (" entity "='follow_up' AND " CLOSED_FOLLOW_UP( \
-	                           record) ")" \
-	                                   " OR (" entity "='evidence' AND " CLOSED_ANY( \
-	                                       "evidence ce WHERE ce.id=" record \
-	                                       " AND (" CLOSED_DECISION("ce.decision") " OR ce.introduction IS NOT NULL OR (" CLOSED_DOCUMENT( \
-	                                           "ce.document") "))") ")" \
-	                                                                " OR (" entity "='traveller' AND " CLOSED_ANY( \
-	                                                                    "travellers cv WHERE cv.id=" record " AND " CLOSED_TRAVELLER( \
-	                                                                        "cv")) ")" \
-	                                                                               " OR (" entity \
-	                                                                               "='bid' AND " CLOSED_BIDDER_OF(record) ") OR (" entity "='idea' AND " CLOSED_ANY( \
-	                                                                                   "ideas ia WHERE ia.id=" record " AND " CLOSED_IDEA( \
-	                                                                                       "ia")) ")" \
-	                                                                                              " OR " entity \
-	                                                                                              " IN ('enquiry','introduction','letter') OR (" entity \
-	                                                                                              "='article' AND " CLOSED_ARTICLE_OF( \
-	                                                                                                  record) ") OR (" entity \
-	                                                                                                          "='forum' AND " CLOSED_FORUM( \
-	                                                                                                              record) "))" /* what is asked in private, and what a group keeps */
 /* One that nothing names yet waits with a draft: officers alone read of it, and whose draft it is. */
 #define FILE_UNUSED \
 	"($ IS NOT NULL AND NOT " CLOSED_ANY("bids fb WHERE fb.sent=@.id") " AND NOT " CLOSED_ANY("documents fd WHERE fd.file=@.id") " AND NOT " CLOSED_ANY("issued_reports fr WHERE fr.file=@.id") " AND NOT " CLOSED_ANY( \
 	    "attachments fa WHERE fa.file=@.id") " AND NOT " CLOSED_ANY("settings fl WHERE fl.name='logo' AND fl.value=@.hash") " AND NOT " CLOSED_ANY("drafts fw WHERE fw.entity='attachment' AND fw.content LIKE '%'||@.hash||'%' AND NOT " CLOSED_ORGANISATION("fw.organisation")) ")"
+/* What a file is used by decides: it is closed where all of that is (what was sent with a bid, and hangs on one, stays the bidders'). ~fa: what the attachment hangs
+ * on is closed, whatever kind it is of. */
 #define CLOSED_FILE \
-	"(" FILE_UNUSED " OR " CLOSED_ANY("bids fb WHERE fb.sent=@.id AND " CLOSED_BIDDER("fb.id", "fb.lead")) " OR " CLOSED_ANY( \
-	    "documents fd WHERE fd.file=@.id AND " CLOSED_DOCUMENT( \
-	        "fd.id")) " OR " CLOSED_ANY("issued_reports fr WHERE fr.file=@.id AND " CLOSED_PAPER("report", \
-	    "fr.id")) " OR " CLOSED_ANY("attachments fa WHERE fa.file=@.id AND " CLOSED_ATTACHED("fa.entity", \
-	    "fa.record")) ")" \
-	                  " AND NOT " CLOSED_ANY("documents fd WHERE fd.file=@.id AND NOT (" CLOSED_DOCUMENT("fd.id") ")") " AND NOT " CLOSED_ANY( \
-	                      "issued_reports fr WHERE fr.file=@.id AND NOT (" CLOSED_PAPER("report", \
-	                          "fr.id") ")") " AND NOT " CLOSED_ANY("attachments fa WHERE fa.file=@.id AND NOT " CLOSED_ATTACHED("fa.entity", \
-	                      "fa.record"))
+	"NOT " CLOSED_ANY("attachments fa WHERE NOT ~fa AND NOT (fa.entity='bid' AND " CLOSED_BIDDER_OF("fa.record") ") AND fa.file=@.id") " AND NOT " CLOSED_ANY( \
+	    "documents fd WHERE fd.file=@.id AND NOT (" CLOSED_DOCUMENT( \
+	        "fd.id") ")") " AND NOT " CLOSED_ANY("issued_reports fr WHERE fr.file=@.id AND NOT (" CLOSED_PAPER("report", \
+	    "fr.id") ")") " AND $ IS NOT NULL AND (" FILE_UNUSED \
+	                  " OR " CLOSED_ANY("bids fb WHERE fb.sent=@.id AND " CLOSED_BIDDER("fb.id", "fb.lead")) " OR " CLOSED_ANY( \
+	                      "documents fd WHERE fd.file=@.id") " OR " CLOSED_ANY("issued_reports fr WHERE fr.file=@.id") " OR " CLOSED_ANY("attachments fa WHERE fa.file=@.id") ")"
 
 static void agenda_item_check(const void *row, struct problems *p)
 {
@@ -320,7 +294,8 @@ DEFINE_ENTITY(attendance, "attendances", ATTENDANCE_FIELDS, NAMES(N_("Count"), N
     .appears = "date event.starts activity.starts");
 DEFINE_ENTITY(classification, "classifications", CLASSIFICATION_FIELDS, NAMES(N_("Classification"), N_("Classifications")), .room = DELIVERY_ROOM);
 DEFINE_ENTITY(programme_item, "programme_items", PROGRAMME_ITEM_FIELDS, NAMES(N_("Item of a programme"), N_("Items of programmes")),
-    .room = DELIVERY_ROOM, .check = programme_item_check, .indexes = { "activity date starts id" }, .closed = CLOSED_PROGRAMME("@.activity"));
+    .room = DELIVERY_ROOM, .check = programme_item_check, .indexes = { "activity date starts id" }, .closed = CLOSED_PROGRAMME("@.activity"),
+    .closed_through = "activity");
 DEFINE_ENTITY(visit_check, "visit_checks", VISIT_CHECK_FIELDS, NAMES(N_("Check of a visit"), N_("Checks of visits")), .room = DELIVERY_ROOM,
     .check = visit_answer_check, .agree = visit_answer_agree, .of_organisations = true, .closed = CLOSED_VISIT("@.activity"));
 DEFINE_ENTITY(hosting, "hostings", HOSTING_FIELDS, NAMES(N_("Host of guests"), N_("Hosts of guests")), .room = DELIVERY_ROOM, .secret = true);
@@ -331,7 +306,7 @@ DEFINE_ENTITY(
 DEFINE_ENTITY(idea, "ideas", IDEA_FIELDS, NAMES(N_("Project idea"), N_("Project ideas")), .room = MONEY_ROOM, FOUND(0, N_("Project ideas")),
     .check = idea_check, .closed = CLOSED_IDEA("@"));
 DEFINE_ENTITY(idea_answer, "idea_answers", IDEA_ANSWER_FIELDS, NAMES(N_("Answer to a condition"), N_("Answers to conditions")), .room = MONEY_ROOM,
-    .closed = CLOSED_ANY("ideas ia WHERE ia.id=@.idea AND " CLOSED_IDEA("ia")));
+    .closed = CLOSED_ANY("ideas ia WHERE ia.id=@.idea AND " CLOSED_IDEA("ia")), .closed_through = "idea");
 DEFINE_ENTITY(bid, "bids", BID_FIELDS, NAMES(N_("Bid"), N_("Bids")), .room = MONEY_ROOM, FOUND(0, N_("Bids")), .check = bid_check,
     .spans = { "submitted decided" }, .closed = "(@.stage<>'successful' AND " CLOSED_BIDDER("@.id", "@.lead") ")", .appears = "submitted decided",
     .told = "decided", .earlier = bid_earlier);
@@ -410,7 +385,7 @@ DEFINE_ENTITY(evidence, "evidence", EVIDENCE_FIELDS, NAMES(N_("Evidence"), N_("E
     .one_wanted = { N_("Say what this is evidence for"), N_("Choose a document or an activity that proves it, not both") },
     .one_asked = { N_("What is this evidence for?"), N_("What proves it?") }, .check = evidence_check,
     .closed = CLOSED_DECISION("@.decision") " OR (@.introduction IS NOT NULL AND $ IS NOT NULL) OR " CLOSED_DOCUMENT("@.document"),
-    .closed_through = "decision document", .appears = "date");
+    .closed_through = "decision document introduction", .appears = "date");
 DEFINE_ENTITY(article, "articles", ARTICLE_FIELDS, NAMES(N_("Article"), N_("Articles")), .room = KNOWLEDGE_ROOM, FOUND(0, N_("Articles")),
     .closed = CLOSED_ARTICLE("@"), .appears = "date");
 DEFINE_ENTITY(reading_list, "reading_lists", READING_LIST_FIELDS, NAMES(N_("Reading list"), N_("Reading lists")), .room = LEARNING_ROOM,
@@ -419,7 +394,7 @@ DEFINE_ENTITY(reading_item, "reading_items", READING_ITEM_FIELDS, NAMES(N_("Item
     .room = LEARNING_ROOM, .one_of = { "document resource article address" },
     .one_wanted = { N_("Choose a document, a resource or an article, or enter a web address (only one)") },
     .one_asked = { N_("What is on the list?") }, .check = reading_item_check,
-    .closed = CLOSED_DOCUMENT("@.document") " OR " CLOSED_ARTICLE_OF("@.article"));
+    .closed = CLOSED_DOCUMENT("@.document") " OR " CLOSED_ARTICLE_OF("@.article"), .closed_through = "document article");
 DEFINE_ENTITY(newsletter, "newsletters", NEWSLETTER_FIELDS, NAMES(N_("Newsletter"), N_("Newsletters")), .room = KNOWLEDGE_ROOM,
     FOUND(0, N_("Newsletters")), .closed = "(@.state='draft' AND $ IS NOT NULL)", .indexes = { "state date id" }, .appears = "date",
     .agree = newsletter_agree);
@@ -427,7 +402,7 @@ DEFINE_ENTITY(newsletter_item, "newsletter_items", NEWSLETTER_ITEM_FIELDS, NAMES
     .room = KNOWLEDGE_ROOM, .one_of = { "article event" }, .one_wanted = { N_("Choose an article or an event, not both") },
     .one_asked = { N_("What does the newsletter tell of?") },
     .closed = "($ IS NOT NULL AND " CLOSED_ANY("newsletters nl WHERE nl.id=@.newsletter AND nl.state='draft'") ") OR " CLOSED_ARTICLE_OF("@.article"),
-    .agree = newsletter_item_agree);
+    .closed_through = "newsletter article", .agree = newsletter_item_agree);
 DEFINE_ENTITY(enquiry, "enquiries", ENQUIRY_FIELDS, NAMES(N_("Enquiry"), N_("Enquiries")), .room = KNOWLEDGE_ROOM, .of_organisations = true,
     .closed = CLOSED_OFFICE, .indexes = { "state date id", "owner date id", "kind date id" }, .appears = "date");
 DEFINE_ENTITY(introduction, "introductions", INTRODUCTION_FIELDS, NAMES(N_("Introduction of a firm"), N_("Introductions of firms")),

@@ -147,7 +147,7 @@ struct entity {
 	const char *found_as;       /* message id: the kind where people search ("Cities and places"); NULL: found by keepers alone (find.h) */
 	int found_place;            /* of names that fit as well, kinds with 1 are found first, then 2 and so on; 0: after all of these */
 	const char *closed;         /* which rows are held back from whom (closed.h), a condition; NULL: none */
-	const char *closed_through; /* kinds of the records through which a row may be closed, with spaces: it opens when that one is removed */
+	const char *closed_through; /* kinds of the records through which a row may be closed: it opens when that one goes or is not named */
 	const char *apart[4]; /* "copy", "held_from", "held_to", and a condition over the row '@': rows of one copy from one day until the day before
 	                           another never overlap, and a row of the condition has both days. The database holds it (schema.c); or NULL */
 	bool

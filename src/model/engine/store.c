@@ -24,7 +24,8 @@ static size_t row_values(struct model *m, const struct entity *e, const void *ro
 	return e->field_count + 2;
 }
 
-/* "name<TAB>old<TAB>new" a line, tabs, line ends and backslashes escaped; of a private field only that it changed. */
+/* "name<TAB>old<TAB>new" a line, tabs, line ends and backslashes escaped; of a private field only that it changed, and the same of the words of what is
+ * said of one. */
 static void store_escaped(struct out *o, const char *s)
 {
 	for (; *s; s++)
@@ -43,17 +44,19 @@ static void store_escaped(struct out *o, const char *s)
 static const char *change_text(struct model *m, const struct entity *e, const void *old, const void *row)
 {
 	struct out o = { .arena = m->arena };
+	bool said = closed_says_private(e, old) || closed_says_private(e, row);
 	for (size_t i = 0; i < e->field_count; i++) {
 		const struct field *f = &e->fields[i];
 		if (field_equal(f, old, row))
 			continue;
+		bool private = f->flags & PRIVATE || (said && kind_is_text(f->kind) && !(f->flags & (KEY | REQUIRED)));
 		const char *was = row_text(m, e, old, f), *is = row_text(m, e, row, f);
 		if (text_equal(was, is))
 			continue;
 		out_fmt(&o, "%s\t", f->name);
-		store_escaped(&o, f->flags & PRIVATE ? "" : was);
+		store_escaped(&o, private ? "" : was);
 		out_char(&o, '\t');
-		store_escaped(&o, f->flags & PRIVATE ? "" : is);
+		store_escaped(&o, private ? "" : is);
 		out_char(&o, '\n');
 	}
 	return out_text(&o);
@@ -143,18 +146,6 @@ static int64_t row_update(struct model *m, const struct entity *e, const void *o
 	/* the text is made of declared names alone; the same fields share one prepared statement */
 	const struct query update = { .name = e->name, .sql = out_text(&o) };
 	return db_exec_values(m->db, &update, set, n);
-}
-
-/* Who is not shown a record can't mean to take its name away: forms and programs leave it out without knowing. */
-static void closed_keep(struct model *m, const struct entity *e, const void *old, void *row)
-{
-	for (size_t i = 0; old && m->reader && i < e->field_count; i++) {
-		const struct field *f = &e->fields[i];
-		if (f->kind != K_REF || field_int(f, row) != NONE || !closed_id(m, f->of, field_int(f, old)))
-			continue;
-		int64_t kept = field_int(f, old);
-		memcpy((char *)row + f->at, &kept, sizeof(kept));
-	}
 }
 
 enum row_outcome row_save(struct model *m, const struct entity *e, const void *old, void *row, const struct change *c)

@@ -39,7 +39,24 @@ static void referring_add(struct model *m, struct personal *all, const struct en
 		}
 }
 
-/* Rows of other kinds that have the address in a field for addresses. */
+/* What is said of a record: where its values come from, texts in other languages, its numbers elsewhere; of `field` alone, or NULL: of all. */
+static void said_add(struct model *m, struct personal *all, const struct entity *of, int64_t id, const char *field)
+{
+	static struct set (*const said[])(struct model *, const struct entity *, int64_t) = { provenances_of, translations_of, identifiers_of };
+	for (size_t i = 0; i < COUNT(said); i++) {
+		struct set s = said[i](m, of, id);
+		const struct field *f = s.entity ? entity_field(s.entity, "field") : NULL;
+		size_t kept = 0;
+		for (size_t k = 0; k < s.count; k++)
+			if (!field || (f && text_equal(field_text(f, s.rows[k]), field)))
+				s.rows[kept++] = s.rows[k];
+		s.count = kept;
+		if (s.count)
+			part_add(all, arena_printf(m->arena, "%s.%s", s.entity->name, of->name), s.entity->labels, s);
+	}
+}
+
+/* Rows of other kinds that have the address in a field for addresses, with where that address comes from. */
 static void addressed_add(struct model *m, struct personal *all, const char *address)
 {
 	for (size_t i = 0; i < all_entity_count; i++)
@@ -51,9 +68,16 @@ static void addressed_add(struct model *m, struct personal *all, const char *add
 			struct query q = { .name = e->name,
 				.sql =
 				    arena_printf(m->arena, "SELECT t.* FROM %s t WHERE LOWER(t.%s)=$1 ORDER BY t.id LIMIT $2", e->table, f->name) };
-			part_add(all, arena_printf(m->arena, "%s.%s", e->name, f->name), e->labels,
-			    model_select(m, e, &q, "si", address, (int64_t)PERSONAL_ROWS_MAX));
+			struct set s = model_select(m, e, &q, "si", address, (int64_t)PERSONAL_ROWS_MAX);
+			part_add(all, arena_printf(m->arena, "%s.%s", e->name, f->name), e->labels, s);
+			for (size_t r = 0; r < s.count && !e->secret; r++)
+				said_add(m, all, e, ((const struct record *)s.rows[r])->id, f->name);
 		}
+}
+
+struct set personal_accounts(struct model *m, const struct person *t)
+{
+	return accounts_of_person(m, t->head.id, t->email ? email_normal(m->arena, t->email) : "");
 }
 
 static void subjects_read(struct model *m, const struct person *person, struct personal *all)
@@ -61,7 +85,7 @@ static void subjects_read(struct model *m, const struct person *person, struct p
 	*all = (struct personal){ .person = person };
 	if (person->email)
 		address_add(m, all, person->email);
-	all->accounts = accounts_of_person(m, person->head.id, all->address_count ? all->addresses[0] : "");
+	all->accounts = personal_accounts(m, person);
 	for (size_t i = 0; i < all->accounts.count; i++)
 		address_add(m, all, set_row(all->accounts, account, i)->email);
 }
@@ -70,6 +94,7 @@ void personal_read(struct model *m, const struct person *person, struct personal
 {
 	subjects_read(m, person, all);
 	part_add(all, "account", N_("Accounts"), all->accounts);
+	said_add(m, all, &person_entity, person->head.id, NULL);
 	referring_add(m, all, &person_entity, person->head.id);
 	for (size_t i = 0; i < all->accounts.count; i++)
 		referring_add(m, all, &account_entity, set_row(all->accounts, account, i)->head.id);

@@ -27,6 +27,9 @@ struct personal {
 /* Reads everything, in the model's arena. */
 void personal_read(struct model *, const struct person *, struct personal *);
 
+/* The accounts that belong to the person, whatever their addresses are, and those that have the person's: all of them are closed when it is erased. */
+struct set personal_accounts(struct model *, const struct person *);
+
 /* Published texts in which the person's own name stands: they are nobody's to take out without reading them. */
 struct set personal_mentions(struct model *, const struct person *, size_t limit);
 

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "model/declared/chasing.h"
 #include "model/declared/delivery.h"
+#include "model/engine/closed.h"
 #include "model/engine/keeping.h"
 #include "model/declared/knowledge.h"
 #include "model/declared/sending.h"
@@ -48,6 +49,21 @@ static void needle_add(struct erasing *x, const char *text)
 }
 
 /* ---- records ---- */
+
+/* What is said of a record: with `whole` all of it, else what is said of its private fields, which are empty now. */
+static void said_remove(struct erasing *x, const struct entity *of, int64_t id, bool whole)
+{
+	static struct set (*const said[])(struct model *, const struct entity *, int64_t) = { provenances_of, translations_of, identifiers_of };
+	for (size_t i = 0; i < COUNT(said); i++) {
+		struct set s = said[i](x->model, of, id);
+		for (size_t j = 0; j < s.count; j++) {
+			if (!whole && !closed_says_private(s.entity, s.rows[j]))
+				continue;
+			row_delete(x->model, s.entity, s.rows[j], x->change);
+			history_texts_forget(x->model, s.entity, ((const struct record *)s.rows[j])->id);
+		}
+	}
+}
 
 static void person_empty(struct erasing *x)
 {
@@ -106,6 +122,7 @@ static void enquiries_empty(struct erasing *x, const char *address)
 		needle_add(x, now->name);
 		now->name = now->email = now->text = NULL;
 		row_save(x->model, &enquiry_entity, s.rows[i], now, x->change);
+		said_remove(x, &enquiry_entity, now->head.id, false);
 		letters_forget(x, letters_of_enquiry(x->model, now->head.id));
 	}
 	letters_forget(x, letters_of_address(x->model, address));
@@ -118,6 +135,7 @@ static void contacts_empty(struct erasing *x, const char *address)
 		struct organisation *now = row_copy(x->model->arena, &organisation_entity, s.rows[i]);
 		now->contact = NULL;
 		row_save(x->model, &organisation_entity, s.rows[i], now, x->change);
+		said_remove(x, &organisation_entity, now->head.id, false);
 	}
 }
 
@@ -147,19 +165,6 @@ static void hostings_remove(struct erasing *x)
 	struct set s = personal_hosts(x->model, x->person);
 	for (size_t i = 0; i < s.count; i++)
 		row_delete(x->model, &hosting_entity, s.rows[i], x->change);
-}
-
-/* What is said of the person's record and may name it: where its values come from, other names, numbers. */
-static void said_remove(struct erasing *x)
-{
-	static struct set (*const said[])(struct model *, const struct entity *, int64_t) = { provenances_of, translations_of, identifiers_of };
-	for (size_t i = 0; x->whole && i < COUNT(said); i++) {
-		struct set s = said[i](x->model, &person_entity, x->person->head.id);
-		for (size_t j = 0; j < s.count; j++) {
-			row_delete(x->model, s.entity, s.rows[j], x->change);
-			history_texts_forget(x->model, s.entity, ((const struct record *)s.rows[j])->id);
-		}
-	}
 }
 
 /* Records that are called after the person are found under the new name alone. */
@@ -318,7 +323,7 @@ bool personal_erase(struct model *m, const struct person *person, const struct c
 		registrants_remove(&x, x.all.addresses[i]);
 	}
 	hostings_remove(&x);
-	said_remove(&x);
+	said_remove(&x, &person_entity, person->head.id, x.whole);
 	drafts_forget(m, &person_entity, person->head.id);
 	histories_swap(&x);
 	for (size_t i = 0; i < x.all.address_count; i++)

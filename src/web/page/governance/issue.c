@@ -2,6 +2,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "job/letters/paper.h"
+#include "model/engine/closed.h"
 #include "model/read/committee_read.h"
 #include "report/committee_report.h"
 #include "report/issue.h"
@@ -180,6 +181,15 @@ static void draw(struct issuing *i)
 
 /* ---- what was sent ---- */
 
+/* Whether the report that the item has stays as private as it is when another takes its place. */
+static bool paper_keeps(struct page *p, const struct agenda_item *item)
+{
+	struct problems found = { .arena = p->arena };
+	struct agenda_item *now = row_copy(p->arena, &agenda_item_entity, item);
+	now->report = NONE;
+	return closed_kept(p->model, &agenda_item_entity, item, now, &found);
+}
+
 static bool issue_read(struct issuing *i)
 {
 	struct page *p = i->page;
@@ -191,6 +201,9 @@ static bool issue_read(struct issuing *i)
 	if (i->is_paper && committee_paper_confidential(&i->paper) && !(item && meeting_item_is_confidential(p->model, item)))
 		problem_add(p->problems, i->items.count ? "item" : "sure", "%s",
 		    _("The bid is not awarded, so its report is the committee\u2019s alone. Choose the agenda item about the bid"));
+	if (item && !paper_keeps(p, item))
+		problem_add(p->problems, "item", "%s",
+		    _("Everybody could read the report that this item has now. Add another item to the agenda for the new report"));
 	return !p->problems->errors;
 }
 

@@ -164,6 +164,26 @@ static const struct field erase_fields[] = { { FIELD(erase_form, TEXT, why), .la
     .help = N_("Such as \u201cRequested on 3 May\u201d. Do not write a name."), .missing = N_("Enter a reason of 300 characters or fewer") } };
 static const struct entity erase_entity = FORM_OF(erase_form, erase_fields);
 
+/* Each account is named before it is closed, whatever its address is; who is told of it stands in the log. */
+static void accounts_closed_draw(struct page *p, const struct person *t)
+{
+	struct set accounts = personal_accounts(p->model, t);
+	if (!accounts.count) {
+		html(p->o, "<li>%s</li>", _("No account is closed: none belongs to this record or has its address."));
+		return;
+	}
+	if (!page_posted(p))
+		page_log_access(p, "view", &person_entity, t->head.id, account_entity.name, NULL);
+	html(p->o, "<li>%s<ul class=\"govuk-list govuk-list--bullet\">",
+	    message_n("This account is closed, and its sessions and tokens end:", "These accounts are closed, and their sessions and tokens end:",
+	        (long)accounts.count));
+	for (size_t i = 0; i < accounts.count; i++) {
+		const struct account *a = set_row(accounts, account, i);
+		html(p->o, "<li>%s%s%s</li>", a->name, message_comma(), a->email);
+	}
+	html(p->o, "</ul></li>");
+}
+
 static void erase_page(struct page *p, const struct person *t)
 {
 	bool post = person_is_post(t);
@@ -174,12 +194,13 @@ static void erase_page(struct page *p, const struct person *t)
 	    p, (const char *const[]){ _("Data protection"), "/data-protection", t->title, arena_printf(p->arena, "%s/data", path), NULL, NULL });
 	page_problems(p);
 	html(p->o,
-	    "<div class=\"measure\"><div class=\"page-head\"><h1 class=\"title\" dir=\"auto\">%s</h1><p class=\"lede\">%s</p></div><ul class=\"govuk-list govuk-list--bullet\"><li>%s</li><li>%s</li><li>%s</li><li>%s</li></ul>",
+	    "<div class=\"measure\"><div class=\"page-head\"><h1 class=\"title\" dir=\"auto\">%s</h1><p class=\"lede\">%s</p></div><ul class=\"govuk-list govuk-list--bullet\"><li>%s</li>",
 	    p->title, _("This can\u2019t be undone, except from a backup."),
 	    post
 	        ? _("The name, addresses, basis and review date of the person in the post are erased. The post stays.")
-	        : _("The name, addresses, basis and review date are erased. The record is then called \u201cErased person\u201d and has another address."),
-	    _("Accounts with the address are closed, and their sessions and tokens end."),
+	        : _("The name, addresses, basis and review date are erased. The record is then called \u201cErased person\u201d and has another address."));
+	accounts_closed_draw(p, t);
+	html(p->o, "<li>%s</li><li>%s</li></ul>",
 	    _("Emails to the address lose their text, and those that wait are not sent. Drafts and jobs that hold the name or an address are emptied."),
 	    _("The history keeps what was changed and when. It shows the person as \u201cerased\u201d."));
 	mentions_show(p, t);
