@@ -1,3 +1,4 @@
+#include "model/declared/access.h"
 #include "model/engine/closed.h"
 
 #include <string.h>
@@ -173,4 +174,23 @@ struct set closed_leave_out(struct model *m, struct set s)
 	}
 	s.count = kept;
 	return s;
+}
+
+/* What it speaks of: a field of a record; NULL where it is of the whole record, or no such field. */
+static const struct field *said_of_field(const struct entity *e, const void *row)
+{
+	const char *of = e == &provenance_entity ? ((const struct provenance *)row)->entity : ((const struct translation *)row)->entity;
+	const char *name = e == &provenance_entity ? ((const struct provenance *)row)->field : ((const struct translation *)row)->field;
+	const struct entity *subject = entity_find(text_or(of, ""));
+	return subject && !text_empty(name) ? entity_field(subject, name) : NULL;
+}
+
+bool closed_withholds(const struct entity *e, const void *row, const struct field *f)
+{
+	if (f->flags & PRIVATE)
+		return true;
+	if (e != &provenance_entity && e != &translation_entity)
+		return false;
+	const struct field *of = said_of_field(e, row);
+	return of && of->flags & PRIVATE && (text_equal(f->name, "value") || text_equal(f->name, "note") || text_equal(f->name, "text"));
 }

@@ -31,4 +31,6 @@ bool closed_through(struct model *everybody, const struct entity *, int64_t id, 
 const struct field *closed_opened(struct model *everybody, const struct entity *, const void *row, const struct field *after);
 /* Leaves out of a set what is closed to the model's reader. */
 struct set closed_leave_out(struct model *, struct set);
+/* Whether the history of a removed record holds back what the field says: what is private, and what a source or a translation says of a private field. */
+bool closed_withholds(const struct entity *, const void *row, const struct field *);
 #endif
