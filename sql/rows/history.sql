@@ -28,3 +28,18 @@ SELECT t.* FROM histories t
   AND (CAST($at AS TEXT) IS NULL OR t.at<$at OR (t.at=$at AND t.id<CAST($before AS BIGINT)))
   AND t.entity NOT IN ('account','permission','enquiry')
  ORDER BY t.at DESC,t.id DESC LIMIT $limit;
+
+-- row: removed_field, removed_fields
+-- columns: text field, text text
+
+-- name: removed_of(entity of, id record): list of removed_field
+-- private texts of a removed record (model/read/removed.h)
+SELECT t.field,t.text FROM removed_texts t WHERE t.entity=$of AND t.record=$record ORDER BY t.field;
+
+-- name: removed_put(entity of, id record, text field, text text): change
+INSERT INTO removed_texts(entity,record,field,text,at) VALUES($of,$record,$field,$text,$now)
+ ON CONFLICT(entity,record,field) DO UPDATE SET text=excluded.text,at=excluded.at;
+
+-- name: removed_forget(entity of, id record): change
+-- once it is restored
+DELETE FROM removed_texts WHERE entity=$of AND record=$record;

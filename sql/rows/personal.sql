@@ -138,6 +138,9 @@ UPDATE jobs SET detail=NULL,result=NULL WHERE @ended
 -- drafts of people that hold it go; others are not about the person
 DELETE FROM drafts WHERE entity='person' AND @mentions(title||' '||content||' '||COALESCE(note,''),$text);
 
+-- name: removed_forget_mention(text text): change
+DELETE FROM removed_texts WHERE @mentions(text,$text);
+
 -- name: links_forget_mention(text text): change
 -- addresses that forms led to
 UPDATE nonces SET answer=NULL WHERE @mentions(answer,$text);

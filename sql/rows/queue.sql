@@ -53,6 +53,10 @@ DELETE FROM tickets WHERE expires<$before;
 -- name: clean_draft_outcomes(text before): change
 DELETE FROM draft_outcomes WHERE created<$before;
 
+-- name: clean_removed(text before): change
+-- private texts of removed records
+DELETE FROM removed_texts WHERE at<$before;
+
 -- name: clean_jobs(text before): change
 DELETE FROM jobs WHERE state IN ('done','failed') AND changed<$before;
 

@@ -5,6 +5,7 @@
 #include "job/letters/letters.h"
 #include "job/letters/mailbox.h"
 #include "job/places/registrant.h"
+#include "model/read/removed.h"
 #include "model/rows/exchange.h"
 #include "model/rows/letters.h"
 #include "model/rows/library.h"
@@ -41,6 +42,7 @@ int64_t clean_old(struct model *m)
 		{ clean_letters, DAY_SECONDS },
 		{ clean_reply_keys, (int64_t)CLEAN_REMINDER_DAYS * DAY_SECONDS },
 		{ clean_draft_outcomes, (int64_t)DRAFT_OUTCOME_DAYS * DAY_SECONDS },
+		{ clean_removed, (int64_t)REMOVED_DAYS * DAY_SECONDS },
 		{ clean_jobs, (int64_t)CLEAN_JOB_DAYS * DAY_SECONDS },
 		{ clean_mails, (int64_t)CLEAN_MAIL_DAYS * DAY_SECONDS },
 		{ clean_mail_texts, (int64_t)CLEAN_MAIL_DAYS * DAY_SECONDS },

@@ -8,6 +8,7 @@
 #include "job/tell.h"
 #include "model/declared/chasing.h"
 #include "model/engine/row.h"
+#include "model/read/history_read.h"
 #include "model/rows/lending.h"
 
 enum { MOST = 1000 };
@@ -20,10 +21,32 @@ static const char *what_is_lent(struct model *m, const struct booking *b)
 	return copy ? model_title(m, &resource_entity, copy->resource) : "";
 }
 
+/* Of a loan that is gone: its copy may be gone with it, and then the history says what it was of. */
+static const char *what_was_lent(struct model *m, const struct told *t)
+{
+	struct history_line *lines;
+	const char *key = "";
+	const struct booking *b = t->row;
+	size_t n = b->copy == NONE ? history_lines(m, &booking_entity, t->change, &lines) : 0;
+	for (size_t i = 0; i < n; i++)
+		if (text_equal(lines[i].field->name, "copy"))
+			key = lines[i].was;
+	const char *resource = arena_strndup(m->arena, key, strcspn(key, "|"));
+	const void *there = *resource ? model_by_key(m, &resource_entity, resource) : NULL;
+	int64_t id = there || !*resource ? NONE : history_removed(m, &resource_entity, resource);
+	struct set versions = id == NONE ? (struct set){ 0 } : history_of(m, &resource_entity, id);
+	const char *const *texts =
+	    versions.count > 1 ? history_texts(m, &resource_entity, id, versions, set_row(versions, history, versions.count - 2)->number) : NULL;
+	if (there)
+		return model_title_of(m, &resource_entity, there);
+	return texts ? texts[entity_title(&resource_entity) - resource_entity.fields] : what_is_lent(m, b);
+}
+
 /* ---- mails ---- */
 
 struct loan_words {
 	const char *kind, *subject, *text, *button;
+	const char *path; /* NULL: the loan's own page */
 };
 
 static bool mails_write(struct model *m, const struct booking *b, const struct loan_words *w, size_t *mails)
@@ -33,7 +56,7 @@ static bool mails_write(struct model *m, const struct booking *b, const struct l
 		.period = b->ends,
 		.subject = w->subject,
 		.text = w->text,
-		.path = arena_printf(m->arena, "/bookings/%s", url_encode(m->arena, row_key(m, &booking_entity, b), true)),
+		.path = w->path ? w->path : arena_printf(m->arena, "/bookings/%s", url_encode(m->arena, row_key(m, &booking_entity, b), true)),
 		.button = w->button };
 	return tell_organisation(m, b->borrower, &t, &by_lending, mails);
 }
@@ -80,10 +103,12 @@ static bool loan_mails(struct model *m, const struct booking *b, int64_t day, si
 static bool loan_words_of(struct model *m, const struct told *t, struct loan_words *w)
 {
 	const struct booking *b = t->row;
-	const char *what = what_is_lent(m, b), *from = date_people(m->arena, b->starts), *to = date_people(m->arena, b->ends);
+	const char *what = t->gone ? what_was_lent(m, t) : what_is_lent(m, b), *from = date_people(m->arena, b->starts),
+	           *to = date_people(m->arena, b->ends);
 	bool dates = told_changed(t, "starts") || told_changed(t, "ends");
 	w->kind = arena_printf(m->arena, "altered-%lld", (long long)b->head.version);
-	w->button = _("See the loan");
+	w->button = t->gone ? _("See what you can borrow") : _("See the loan");
+	w->path = t->gone ? "/resources" : NULL;
 	if (t->gone ? booking_can_be_cancelled(b) || booking_is_asked(b) : booking_is_over(b) && !booking_is_returned(b)) {
 		w->subject = arena_printf(m->arena, _("Your loan was cancelled: %s"), what);
 		w->text = arena_printf(m->arena, _("%s cancelled your loan from %s to %s. It is not kept for you any more."), t->who, from, to);

@@ -92,11 +92,16 @@ static bool tell_account(struct model *m, const struct account *a, const struct 
 	return row_save(m, &reminder_entity, NULL, row, c) == ROW_SAVED;
 }
 
+bool tell_goes(struct model *m)
+{
+	return mail_goes(m) && tell_site(m);
+}
+
 bool tell_organisation(struct model *m, int64_t organisation, const struct tell *t, const struct change *c, size_t *mails)
 {
 	struct set accounts = tell_whom(m, organisation);
 	bool good = true;
-	for (size_t i = 0; good && mail_goes(m) && tell_site(m) && i < accounts.count; i++) {
+	for (size_t i = 0; good && tell_goes(m) && i < accounts.count; i++) {
 		const struct account *a = set_row(accounts, account, i);
 		if (!reads_this(a) ||
 		    model_by_key(m, &reminder_entity, arena_printf(m->arena, "%s|%s|%s", row_key(m, &account_entity, a), t->kind, t->period)))

@@ -14,6 +14,8 @@ struct tell {
 };
 /* The site's own address, without a slash at its end; NULL where the setting "site-address" is missing. */
 const char *tell_site(struct model *);
+/* Whether a mail about a record can leave: a server is known, and the site's own address. No page says that somebody gets an email where it can't. */
+bool tell_goes(struct model *);
 
 /* What is told is written once for each language that who speaks for the organisation reads mails in:
  *

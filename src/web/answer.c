@@ -114,19 +114,24 @@ void answer_plain(struct arena *a, struct http_response *r, const char *title, c
 	r->length = o->length;
 }
 
+void answer_retry(struct http_response *r)
+{
+	answer_header(r, "Retry-After", "10");
+}
+
 /* The database is away: say so without it. Nothing was changed. */
 void answer_gone(struct page *p, const char *why)
 {
 	log_error("%s: %s", p->request->path, why);
 	if (p->route && p->route->flags & ROUTE_PROGRAM) {
 		api_problem_answer(p->arena, p->response, 503, _("The service is not available. Nothing was changed. Try again in a moment."));
-		answer_header(p->response, "Retry-After", "10");
+		answer_retry(p->response);
 		return;
 	}
 	p->response->status = 503;
 	answer_plain(p->arena, p->response, _("The service is not available"), _("Nothing was changed. Try again in a moment."));
 	p->response->framed = page_for_frame(p);
-	answer_header(p->response, "Retry-After", "10");
+	answer_retry(p->response);
 }
 
 /* What the answer says of who asked, beside the page. */

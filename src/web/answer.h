@@ -9,6 +9,8 @@ void answer_page(struct page *);
 void answer_session(struct page *);
 /* 503: the database is away, and is not needed to say so. `why` is for the log. */
 void answer_gone(struct page *, const char *why);
+/* The same may be asked again in some seconds. */
+void answer_retry(struct http_response *);
 /* A page of a title and a sentence, for errors that reach no page of the site. The status is kept. */
 void answer_plain(struct arena *, struct http_response *, const char *title, const char *text);
 /* 405; `allowed` has a bit for each method that the address takes. */

@@ -6,6 +6,7 @@
 #include "codec/form.h"
 #include "codec/multipart.h"
 #include "web/govuk/govuk.h"
+#include "web/answer.h"
 #include "web/kit/address.h"
 #include "web/kit/form.h"
 #include "web/kit/page.h"
@@ -87,10 +88,60 @@ bool post_same_origin(const struct page *p)
 	return n == strlen(host) && !strncasecmp(from, host, n);
 }
 
+/* What was typed, to be looked at and sent again. */
+static void post_kept_draw(struct page *p)
+{
+	struct out kept = { .arena = p->arena };
+	page_form_begin(p, p->request->target, false);
+	page_typed(p, &kept);
+	html_markup(p->o, html_done(&kept));
+	if (p->form->file_count)
+		html(p->o, "<p>%s</p>", _("You will need to choose your files again."));
+	page_button(p, NULL, _("Send again"), NULL);
+	page_form_end(p);
+	page_end(p);
+}
+
+static void post_not_saved(struct page *p)
+{
+	p->status = 503;
+	p->title = _("Your form could not be saved");
+	p->format = PAGE_HTML;
+	page_begin(p, NULL, NULL, p->title, NULL);
+	html(p->o, "<p>%s</p>",
+	    _("The disk of this site may be full. Nothing was changed, and we have kept what you typed. Send it again in a moment. If that does not help, "
+	      "tell the people who run the site, and keep this page open."));
+	post_kept_draw(p);
+}
+
+bool post_kept(struct page *p, bool (*start)(struct page *))
+{
+	struct db *db = p->model->db;
+	const char *nonce = p->session ? p->session->nonce : NULL;
+	db_rollback(db);
+	if (p->route->flags & ROUTE_PROGRAM || !p->form || post_one_click(p) || !db_begin_read(db))
+		return false;
+	p->o = arena_alloc(p->arena, sizeof(*p->o));
+	*p->o = (struct out){ .arena = p->arena };
+	*p->response = (struct http_response){ 0 };
+	p->bare = false;
+	p->logged = NULL;
+	bool good = start(p);
+	p->session->nonce = nonce;
+	if (good) {
+		post_not_saved(p);
+		answer_page(p);
+		answer_session(p);
+		answer_retry(p->response);
+	}
+	good = good && !db_failed(db);
+	db_rollback(db);
+	return good;
+}
+
 void post_token_refused(struct page *p)
 {
 	bool signed_in = p->session->login != NULL;
-	struct out kept = { .arena = p->arena };
 	p->status = 403;
 	bool of_all = !signed_in && p->route && p->route->roles & ROLE_BIT(ROLE_PUBLIC); /* who came without an account never had a session */
 	p->title = signed_in || of_all ? _("Check and send again") : _("Your session has ended");
@@ -107,12 +158,5 @@ void post_token_refused(struct page *p)
 		html(p->o, "<a class=\"govuk-link\" href=\"/sign-in\" target=\"_blank\" rel=\"noopener\">%s</a></p>",
 		    _("Sign in (opens in a new window)"));
 	}
-	page_form_begin(p, p->request->target, false);
-	page_typed(p, &kept);
-	html_markup(p->o, html_done(&kept));
-	if (p->form->file_count)
-		html(p->o, "<p>%s</p>", _("You will need to choose your files again."));
-	page_button(p, NULL, _("Send again"), NULL);
-	page_form_end(p);
-	page_end(p);
+	post_kept_draw(p);
 }

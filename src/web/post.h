@@ -12,4 +12,7 @@ bool post_one_click(struct page *);
 bool post_same_origin(const struct page *);
 /* 403 for a form without a token that is good here: what was typed is kept, to be looked at and sent again. */
 void post_token_refused(struct page *);
+/* The database can be read but not written, as on a full disk: the answer is 503 with what was typed, to be sent again. False: it can't be read either,
+ * or it was no form. `start` begins the page anew. */
+bool post_kept(struct page *, bool (*start)(struct page *));
 #endif

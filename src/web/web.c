@@ -118,6 +118,14 @@ static void refusal_check(const struct page *p)
 #endif
 }
 
+static void change_gone(struct page *p, const char *why)
+{
+	if (post_kept(p, page_start))
+		log_error("%s: %s", p->request->path, why);
+	else
+		answer_gone(p, why);
+}
+
 /* The end of a page's transaction: an answer when the database held to the end, else 503. */
 static void page_finish(struct page *p, bool changes)
 {
@@ -142,7 +150,9 @@ static void page_finish(struct page *p, bool changes)
 		held = false;
 		why = "views of private fields could not be logged";
 	}
-	if (!held)
+	if (!held && p->request->method == HTTP_POST)
+		change_gone(p, why);
+	else if (!held)
 		answer_gone(p, why);
 }
 
@@ -242,7 +252,7 @@ static void page_change(struct page *p)
 	const char *nonce = p->session->nonce;
 	bool same;
 	if (!db_read_then_write(db, &same)) {
-		answer_gone(p, db_message(db));
+		change_gone(p, arena_strdup(p->arena, db_message(db)));
 		return;
 	}
 	p->problems = arena_alloc(p->arena, sizeof(*p->problems));

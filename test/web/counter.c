@@ -410,6 +410,20 @@ static void what_others_do_with_a_loan_is_told(void **state)
 	told_tend(s);
 	assert_int_equal(told_by(s, "Your loan was cancelled", "from 3 July 2024 to 5 July 2024"), 1);
 	assert_int_equal(site_count(s, TOLD_BOX), 3);
+	/* and the resource with it: the mail names it, and leads to what can be borrowed */
+	booked(s, &school, "told-box", "2024-07-09", "2024-07-10", 1);
+	told_tend(s);
+	static const char REMOVE[] = "/remove/resource/told-box";
+	struct form gone = form_of(s, page_of(s, &officer, REMOVE, 200), REMOVE);
+	field_set(s, &gone, "act", "remove");
+	assert_int_equal(post(s, &officer, REMOVE, &gone).status, 303);
+	told_tend(s);
+	assert_int_equal(told_by(s, "Your loan was cancelled", "from 9 July 2024 to 10 July 2024"), 1);
+	assert_int_equal(
+	    site_count(s,
+	        "SELECT COUNT(*) FROM outbox WHERE kind='loan' AND subject LIKE 'Your loan was cancelled: _%' AND body LIKE '%9 July 2024%'"
+	        " AND body LIKE '%/resources%' AND body NOT LIKE '%/bookings/%'"),
+	    1);
 	mail_goes_out(NULL);
 }
 

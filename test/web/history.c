@@ -65,6 +65,18 @@ static const char *edited(struct site *s)
 
 /* ---- two people ---- */
 
+static const char *key_now(struct site *s, const struct entity *e, int64_t id)
+{
+	struct db *db = database_open(&s->database);
+	struct model m;
+	assert_true(db_begin_read(db));
+	model_start(&m, db, &s->arena, NULL);
+	const char *key = arena_strdup(&s->arena, model_key(&m, e, id));
+	db_rollback(db);
+	db_close(db);
+	return key;
+}
+
 static void both_versions(void **state)
 {
 	struct site *s = *state;
@@ -84,6 +96,116 @@ static void both_versions(void **state)
 	expect_status(&done, 303);
 	const struct json *now = get_json(s, arena_printf(&s->arena, "/activities/%s.json", edited(s)));
 	assert_string_equal(json_member(json_member(now, "activity"), "purpose")->text, "What I said");
+}
+
+/* What the other one changed elsewhere stays: the form that comes back holds it. Of what both changed the page shows both, and does what is chosen. */
+static void both_fields(void **state)
+{
+	struct site *s = *state;
+	const char *edit = arena_printf(&s->arena, "/edit/activity/%s", edited(s));
+	const char *json = arena_printf(&s->arena, "/activities/%s.json", edited(s));
+	for (int theirs_counts = 0; theirs_counts < 2; theirs_counts++) {
+		const char *purpose = arena_printf(&s->arena, "Their purpose %d", theirs_counts),
+		           *title = arena_printf(&s->arena, "Their title %d", theirs_counts);
+		const char *own = arena_printf(&s->arena, "My own purpose %d", theirs_counts);
+		struct form mine = form_of(s, ask(s, &officer, edit).body, edit);
+		struct answer theirs = SEND(&other, edit, edit, "purpose", purpose, "title", title, "starts-day", "2", "starts-month", "3",
+		    "starts-year", theirs_counts ? "2008" : "2007", "link", "");
+		expect_status(&theirs, 303);
+		field_set(s, &mine, "purpose", own);
+		field_set(s, &mine, "summary", arena_printf(&s->arena, "My own summary %d", theirs_counts));
+		struct answer a = post(s, &officer, edit, &mine);
+		expect_status(&a, 409);
+		struct form again = form_of(s, a.body, edit);
+		assert_string_equal(form_value(&again, "title"), title);
+		assert_string_equal(form_value(&again, "starts-day"), "2");
+		assert_string_equal(form_value(&again, "purpose"), own);
+		assert_string_equal(form_value(&again, "take-purpose"), "yours");
+		assert_null(form_value(&again, "take-title"));
+		assert_null(form_value(&again, "take-summary"));
+		const char *both = strstr(a.body, "What you both changed"), *alone = strstr(a.body, "What they changed");
+		assert_true(both && alone && both < alone && holds(both, "Their"));
+		if (theirs_counts)
+			field_set(s, &again, "take-purpose", "theirs");
+		struct answer done = post(s, &officer, edit, &again);
+		expect_status(&done, 303);
+		const struct json *now = json_member(get_json(s, json), "activity");
+		assert_string_equal(json_member(now, "title")->text, title);
+		assert_string_equal(json_member(now, "purpose")->text, theirs_counts ? purpose : own);
+	}
+}
+
+/* Of every kind that the officer may change: the other one changes one field, I change none and save, and nothing of theirs is undone. */
+static void nothing_undone(void **state)
+{
+	struct site *s = *state;
+	size_t kinds = 0;
+	for (size_t i = 0; i < all_entity_count; i++) {
+		const struct entity *e = all_entities[i];
+		const struct field *text = NULL;
+		for (size_t j = 0; j < e->field_count; j++)
+			if (!text && (e->fields[j].kind == K_NOTE || e->fields[j].kind == K_TEXT) &&
+			    !(e->fields[j].flags & (KEY | PRIVATE | INTERNAL | REQUIRED)))
+				text = &e->fields[j];
+		if (e->secret || e->journal || !e->table || !text)
+			continue;
+		int64_t id = site_count(s, arena_printf(&s->arena, "SELECT COALESCE(MIN(id),0) FROM %s", e->table));
+		const char *key = id ? key_now(s, e, id) : NULL;
+		const char *edit = key ? arena_printf(&s->arena, "/edit/%s/%s", e->name, url_encode(&s->arena, key, true)) : NULL;
+		struct answer shown = edit ? ask(s, &officer, edit) : (struct answer){ 0 };
+		if (shown.status != 200)
+			continue;
+		struct form mine = form_of(s, shown.body, edit);
+		if (!form_value(&mine, text->name))
+			continue;
+		struct form other_form = form_of(s, ask(s, &other, edit).body, edit);
+		field_set(s, &other_form, text->name, "Said by the other one");
+		if (post(s, &other, edit, &other_form).status != 303)
+			continue;
+		struct answer a = post(s, &officer, edit, &mine);
+		if (a.status != 409)
+			fail_msg("%s: %d", edit, a.status);
+		struct form again = form_of(s, a.body, edit);
+		for (struct form_pair *q = again.first; q; q = q->next)
+			if (!strncmp(q->name, "take-", 5))
+				fail_msg("%s asks for %s", edit, q->name);
+		struct answer done = post(s, &officer, edit, &again);
+		if (done.status != 303)
+			fail_msg("%s: %d", edit, done.status);
+		assert_int_equal(site_count(s,
+		                     arena_printf(&s->arena, "SELECT COUNT(*) FROM %s WHERE id=%lld AND %s='Said by the other one'", e->table,
+		                         (long long)id, text->name)),
+		    1);
+		kinds++;
+	}
+	if (kinds < 30)
+		fail_msg("%zu kinds alone", kinds);
+}
+
+/* A draft of an older version holds what was published since, where it says nothing else. */
+static void draft_merged(void **state)
+{
+	struct site *s = *state;
+	const char *edit = arena_printf(&s->arena, "/edit/activity/%s", edited(s));
+	struct answer kept = SEND(&officer, edit, edit, "summary", "The summary of the draft", "act", "draft");
+	expect_status(&kept, 303);
+	struct answer theirs = SEND(&other, edit, edit, "title", "Published since");
+	expect_status(&theirs, 303);
+	const char *draft = arena_strndup(&s->arena, kept.location, strcspn(kept.location, "?"));
+	const char *body = page_of(s, &officer, draft, 200), *changes = strstr(body, "What it changes");
+	assert_non_null(changes);
+	assert_null(find_before(changes, strstr(changes, "</dl>"), "Published since"));
+	const char *publish = arena_printf(&s->arena, "%s/publish", draft), *change = arena_printf(&s->arena, "%s/edit", draft);
+	struct form f = form_of(s, body, publish);
+	struct answer a = post(s, &officer, publish, &f);
+	expect_status(&a, 409);
+	struct form again = form_of(s, a.body, change);
+	assert_string_equal(form_value(&again, "title"), "Published since");
+	assert_string_equal(form_value(&again, "summary"), "The summary of the draft");
+	struct answer done = post(s, &officer, change, &again);
+	expect_status(&done, 303);
+	const struct json *now = json_member(get_json(s, arena_printf(&s->arena, "/activities/%s.json", edited(s))), "activity");
+	assert_string_equal(json_member(now, "title")->text, "Published since");
 }
 
 /* ---- drafts ---- */
@@ -622,6 +744,8 @@ int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(both_versions),
+		cmocka_unit_test(both_fields),
+		cmocka_unit_test(draft_merged),
 		cmocka_unit_test(draft_stays_unseen),
 		cmocka_unit_test(withdrawn_and_discarded),
 		cmocka_unit_test(draft_of_an_older_version),
@@ -639,6 +763,7 @@ int main(void)
 		cmocka_unit_test(asked_and_checked),
 		cmocka_unit_test(hostile_typed),
 		cmocka_unit_test(hostile_kept),
+		cmocka_unit_test(nothing_undone),
 	};
 	return cmocka_run_group_tests(tests, history_begin, site_end);
 }

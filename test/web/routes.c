@@ -252,12 +252,19 @@ static void what_nobody_can_mean_is_400(void **state)
 			expect(s, arena_printf(&s->arena, "%s?as-at=%s", path, days[j]), 400);
 		if (routes[i].formats & PAGE_CSV && !strchr(routes[i].pattern, '*'))
 			expect(s, arena_printf(&s->arena, "%s?sort=there-is-none", path), 400);
-		/* what is unknown is left alone, and a cursor that was never given begins anew */
+		if (routes[i].formats & PAGE_CSV && !strchr(routes[i].pattern, '*'))
+			expect(s, arena_printf(&s->arena, "%s?dir=up", path), 400);
+		/* what is unknown is left alone */
 		expect(s, arena_printf(&s->arena, "%s?there-is-none=1", path), 200);
-		expect(s, arena_printf(&s->arena, "%s?after=x%%27y", path), 200);
-		expect(s, arena_printf(&s->arena, "%s?after=99999999999999999999-z", path), 200);
 		expect(s, arena_printf(&s->arena, "%s?after=1-%%FF", path), 400);
 	}
+	/* nor is a page of a list that no list gave */
+	static const char *const lists[] = { "/activities", "/actions", "/articles", "/calendar", "/documents", "/events", "/indicators", "/plans",
+		"/records/activity", "/resources", "/visits", "/api/activity", "/api/transaction" };
+	static const char *const pages[] = { "abc", "x%27y", "99999999999999999999-z", "1", "-" };
+	for (size_t i = 0; i < COUNT(lists); i++)
+		for (size_t j = 0; j < COUNT(pages); j++)
+			expect(s, arena_printf(&s->arena, "%s?after=%s", lists[i], pages[j]), 400);
 	assert_int_equal(wrong, 0);
 }
 

@@ -45,7 +45,7 @@ const char *registrant_held_until(struct model *m, const struct registrant *r)
 
 bool registrant_reached(struct model *m)
 {
-	return mail_goes(m) && tell_site(m);
+	return tell_goes(m);
 }
 
 static const char *registrant_hold(struct model *m)

@@ -1,5 +1,8 @@
 #include "model/engine/check_money.h"
 
+#include <string.h>
+
+#include "base/date.h"
 #include "base/text.h"
 #include "model/declared/knowledge.h"
 #include "model/declared/learning.h"
@@ -89,6 +92,22 @@ void transaction_check(const void *row, struct problems *p)
 	const struct transaction *t = row;
 	if (t->amount != NONE && t->amount < 0 && text_empty(t->description))
 		problem_add(p, "description", _("Say what is refunded or corrected: the amount is less than 0"));
+	if (t->amount == 0)
+		problem_add(p, "amount", _("must not be 0"));
+}
+
+/* Money that came or went did so by now; what is promised may come in some years. While files are read, the site's own day is not known yet. */
+void transaction_agree(struct model *m, const void *row, struct problems *p)
+{
+	enum { YEARS_AHEAD = 30 };
+	const struct transaction *t = row;
+	const char *day = t->date && !m->loading ? date_first(p->arena, t->date) : NULL;
+	if (!day || strcmp(day, m->own_day) <= 0)
+		return;
+	if (!text_equal(t->kind, CODE_TRANSACTION_KIND_COMMITMENT))
+		problem_add(p, "date", _("is still to come. Choose the kind \u201cMoney promised\u201d, or correct the date"));
+	else if (strcmp(day, date_add_days(p->arena, m->own_day, YEARS_AHEAD * 366)) > 0)
+		problem_add(p, "date", _("is more than %d years ahead. Correct it"), YEARS_AHEAD);
 }
 
 void payment_request_check(const void *row, struct problems *p)

@@ -19,6 +19,7 @@ void damage_check(const void *row, struct problems *);
 void bid_line_agree(struct model *, const void *row, struct problems *);
 void bid_answer_check(const void *row, struct problems *);
 void transaction_check(const void *row, struct problems *);
+void transaction_agree(struct model *, const void *row, struct problems *);
 void payment_request_check(const void *row, struct problems *);
 void requested_cost_check(const void *row, struct problems *);
 void requested_cost_agree(struct model *, const void *row, struct problems *);

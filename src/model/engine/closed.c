@@ -1,3 +1,4 @@
+#include "model/declared/access.h"
 #include "model/engine/closed.h"
 
 #include <string.h>
@@ -345,4 +346,9 @@ bool closed_kept(struct model *m, const struct entity *e, const void *old, const
 		if (kept_is_through(e, &e->fields[i]))
 			stays = kept_named_stay(&k, kept_is_moved(&k, &e->fields[i]) ? &e->fields[i] : moved, &e->fields[i]);
 	return stays;
+}
+
+bool closed_withholds(const struct entity *e, const void *row, const struct field *f)
+{
+	return f->flags & PRIVATE || (kind_is_text(f->kind) && !(f->flags & (KEY | REQUIRED)) && closed_says_private(e, row));
 }

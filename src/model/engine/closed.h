@@ -40,4 +40,6 @@ void closed_keep(struct model *, const struct entity *, const void *old, void *r
 bool closed_kept(struct model *, const struct entity *, const void *old, const void *row, struct problems *);
 /* Leaves out of a set what is closed to the model's reader. */
 struct set closed_leave_out(struct model *, struct set);
+/* Whether the history of a removed record holds back what the field says: what is private, and what a source or a translation says of a private field. */
+bool closed_withholds(const struct entity *, const void *row, const struct field *);
 #endif

@@ -371,7 +371,7 @@ DEFINE_ENTITY(traveller, "travellers", TRAVELLER_FIELDS, NAMES(N_("Traveller"), 
     .one_wanted = { N_("Choose a person or post, or enter a role, not both") }, .one_asked = { N_("Who travelled?") },
     .closed = CLOSED_TRAVELLER("@"));
 DEFINE_ENTITY(transaction, "transactions", TRANSACTION_FIELDS, NAMES(N_("Transaction"), N_("Transactions")), .room = MONEY_ROOM,
-    .check = transaction_check, .appears = "date");
+    .check = transaction_check, .agree = transaction_agree, .appears = "date");
 DEFINE_ENTITY(payment_request, "payment_requests", PAYMENT_REQUEST_FIELDS, NAMES(N_("Payment request"), N_("Payment requests")), .room = MONEY_ROOM,
     .spans = { "starts ends", "submitted paid" }, .check = payment_request_check, .of_organisations = true, .closed = CLOSED_OFFICE);
 DEFINE_ENTITY(requested_cost, "requested_costs", REQUESTED_COST_FIELDS, NAMES(N_("Cost in a payment request"), N_("Costs in payment requests")),

@@ -147,6 +147,13 @@ static bool list_cursor_parse(struct model *m, const char *cursor, int64_t *id, 
 	return true;
 }
 
+bool list_cursor_good(struct model *m, const char *cursor)
+{
+	int64_t id;
+	const char *value;
+	return list_cursor_parse(m, cursor, &id, &value);
+}
+
 static void after_add(struct model *m, const struct list_request *q, struct building *b, const char *by, bool undated)
 {
 	int64_t id;

@@ -46,6 +46,8 @@ enum { LIST_COUNT_MAX = 100 };
 
 /* The page; a filter whose reference does not exist gives no rows. */
 struct list_page list_read(struct model *, const struct list_request *);
+/* Whether it has the form of a cursor that list_read() gives. */
+bool list_cursor_good(struct model *, const char *cursor);
 
 /* Whether lists may sort by the field: a date with an index. */
 bool list_sortable(const struct field *);

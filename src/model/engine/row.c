@@ -5,6 +5,8 @@
 
 #include "base/date.h"
 #include "base/domain.h"
+#include "base/label.h"
+#include "base/large.h"
 #include "base/locale.h"
 #include "base/text.h"
 #include "base/web_text.h"
@@ -54,32 +56,17 @@ static bool is_chosen(const struct field *f)
 	return f->kind == K_CODE || f->kind == K_REF || f->kind == K_RECORD || f->kind == K_BOOL || text_equal(f->name, "entity");
 }
 
-/* "What it is called", "How many": a clause, without an article. */
-static bool is_clause(const char *label)
-{
-	static const char *const words[] = { "What ", "Who ", "How ", "Whether ", "When ", "Where " };
-	return ANY(words, COUNT(words), text_starts(label, *each));
-}
-
 /* "a title", "an amount", "the day of the week", "what it is called". */
 static const char *label_wanted(struct arena *a, const struct field *f)
 {
-	const char *label = _(f->label), *inside = text_inside(a, label);
-	if (locale_now()) /* articles and cases are a language's own */
-		return arena_printf(a, _("\u201c%s\u201d"), label);
-	bool one_thing = f->kind == K_REF && text_equal(label, _(f->of->label)); /* "Part of a plan" */
-	if (is_clause(label))
-		return inside;
-	if (strstr(label, " of ") && !one_thing)
-		return arena_printf(a, _("the %s"), inside);
-	return arena_printf(a, text_takes_an(label) ? _("an %s") : _("a %s"), inside);
+	bool one_thing = f->kind == K_REF && text_equal(f->label, f->of->label); /* "Part of a plan" */
+	return locale_now() ? arena_printf(a, _("\u201c%s\u201d"), _(f->label)) : label_thing(a, _(f->label), one_thing);
 }
 
 static const char *date_wanted(struct arena *a, const struct field *f)
 {
-	const char *label = _(f->label);
-	return text_equal(label, _("Date")) ? _("Enter a date, for example 30 9 2009")
-	                                    : arena_printf(a, _("Enter a date for \u201c%s\u201d, for example 30 9 2009"), label);
+	return text_equal(_(f->label), _("Date")) ? _("Enter a date, for example 30 9 2009")
+	                                          : arena_printf(a, _("Enter a date for \u201c%s\u201d, for example 30 9 2009"), _(f->label));
 }
 
 /* What to do about a field that is required and has no value: "Enter a title"; of its label and kind, or its own words (`missing`). */
@@ -353,8 +340,7 @@ static void reference_read(const struct reading *r, const struct field *f, const
 	}
 	bool named = !of->secret && !of->journal;
 	int64_t id = key_id(r->model, of, v);
-	if (id == NONE && named)
-		id = lookup_one(r->model, of, v);
+	id = id == NONE && named ? lookup_one(r->model, of, v) : id;
 	if (id == NONE && named && lookup_titled_count(r->model, of, v) > 1)
 		problem_add(r->problems, f->name, _("There is more than one \u201c%s\u201d. Choose one"), v);
 	else if (id == NONE || (f->flags & OFFERED && !is_offered(r->model, f, id)))
@@ -377,6 +363,16 @@ static void range_check(const struct reading *r, const struct field *f, int64_t 
 	field_put_int(f, r->row, v);
 }
 
+static void refuse_large(const struct reading *r, const struct field *f, int64_t n)
+{
+	size_t errors = r->problems->errors;
+	const char *most = f->kind == K_DECIMAL ? decimal_people(r->problems->arena, n) : integer_people(r->problems->arena, n);
+	range_check(r, f, n);
+	field_put_int(f, r->row, NONE);
+	if (r->problems->errors == errors)
+		problem_add(r->problems, f->name, n < 0 ? _("must be at least %s") : _("must be at most %s"), most);
+}
+
 static void number_read(const struct reading *r, const struct field *f, const char *v)
 {
 	int64_t n = NONE;
@@ -386,9 +382,16 @@ static void number_read(const struct reading *r, const struct field *f, const ch
 			field_put_int(f, r->row, text_equal(v, "yes"));
 		else
 			problem_add(r->problems, f->name, _("must be yes or no"));
-	} else if (f->kind == K_INT && !integer_parse(v, &n))
+		return;
+	}
+	bool good = f->kind == K_INT ? integer_parse(v, &n)
+	    : f->flags & AMOUNT      ? money_parse(r->problems->arena, v, &n, &said)
+	                             : decimal_parse(v, &n);
+	if (!good && number_too_large(r->problems->arena, v, f->kind == K_INT ? LARGE_WHOLE : f->flags & AMOUNT ? LARGE_AMOUNT : LARGE_DECIMAL, &n))
+		refuse_large(r, f, n);
+	else if (!good && f->kind == K_INT)
 		problem_add(r->problems, f->name, _("must be a whole number, for example 12"))->hint = hint_not(r->problems, v);
-	else if (f->kind == K_DECIMAL && !(f->flags & AMOUNT ? money_parse(r->problems->arena, v, &n, &said) : decimal_parse(v, &n)))
+	else if (!good)
 		problem_add(r->problems, f->name, _("must be a number, for example 1300 or 12.5"))->hint = hint_not(r->problems, v);
 	else
 		range_check(r, f, n);

@@ -103,6 +103,8 @@ static const char own_tables[] =
     "CREATE TABLE schema_version(\n version @int@ NOT NULL\n)@end@;\n"
     "CREATE TABLE kept_secrets(\n name @text@ NOT NULL PRIMARY KEY,\n value @text@ NOT NULL\n)@end@;\n"
     "CREATE TABLE redirects(\n entity @text@ NOT NULL,\n slug @text@ NOT NULL,\n record @int@ NOT NULL,\n PRIMARY KEY(entity,slug)\n)@end@;\n"
+    "CREATE TABLE removed_texts(\n entity @text@ NOT NULL,\n record @int@ NOT NULL,\n field @text@ NOT NULL,\n text @text@ NOT NULL,\n"
+    " at @text@ NOT NULL,\n PRIMARY KEY(entity,record,field)\n)@end@;\n"
     "CREATE TABLE search_documents(\n id @id@,\n entity @text@ NOT NULL,\n record @int@ NOT NULL,\n sort_key @text@ NOT NULL,\n"
     " title @text@ NOT NULL,\n body @text@ NOT NULL,\n UNIQUE(entity,record)\n)@end@;\n"
     "CREATE TABLE search_topics(\n entity @text@ NOT NULL,\n record @int@ NOT NULL,\n field @text@ NOT NULL,\n value @text@ NOT NULL,\n"

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/secret.h"
 #include "base/text.h"
 #include "model/engine/columns.h"
 #include "model/declared/access.h"
@@ -44,12 +45,12 @@ static void store_escaped(struct out *o, const char *s)
 static const char *change_text(struct model *m, const struct entity *e, const void *old, const void *row)
 {
 	struct out o = { .arena = m->arena };
-	bool said = closed_says_private(e, old) || closed_says_private(e, row);
+	row = row ? row : row_new(m->arena, e); /* it is gone */
 	for (size_t i = 0; i < e->field_count; i++) {
 		const struct field *f = &e->fields[i];
 		if (field_equal(f, old, row))
 			continue;
-		bool private = f->flags & PRIVATE || (said && kind_is_text(f->kind) && !(f->flags & (KEY | REQUIRED)));
+		bool private = closed_withholds(e, old, f) || closed_withholds(e, row, f);
 		const char *was = row_text(m, e, old, f), *is = row_text(m, e, row, f);
 		if (text_equal(was, is))
 			continue;
@@ -184,22 +185,33 @@ enum row_outcome row_save(struct model *m, const struct entity *e, const void *o
 	return db_failed(m->db) ? ROW_FAILED : ROW_SAVED;
 }
 
+/* What is said of a record goes before it, each with a history of its own under one name, so that it can come back with it. */
+static bool said_delete(struct model *m, const struct entity *e, int64_t id, struct change *c)
+{
+	static const struct entity *const said[] = { &provenance_entity, &translation_entity, &identifier_entity };
+	enum { AT_ONCE = 100000 }; /* more than one record has */
+	struct model program = model_as_program(m);
+	for (size_t i = 0; !e->journal && i < COUNT(said); i++) {
+		struct set s = model_said_of(&program, said[i], e, id, AT_ONCE);
+		for (size_t j = 0; j < s.count; j++) {
+			c->step = c->step ? c->step : secret_new(m->arena);
+			if (!row_delete(m, said[i], s.rows[j], c))
+				return false;
+		}
+	}
+	return true;
+}
+
 bool row_delete(struct model *m, const struct entity *e, const void *row, const struct change *c)
 {
-	static const struct query about[] = {
-		{ .name = "provenance_of", .sql = "DELETE FROM provenances WHERE record=$1 AND entity=$2" },
-		{ .name = "translations_of", .sql = "DELETE FROM translations WHERE record=$1 AND entity=$2" },
-		{ .name = "identifiers_of", .sql = "DELETE FROM identifiers WHERE record=$1 AND entity=$2" },
-	};
 	const struct record *head = row;
-	if (db_exec(m->db, &columns_queries(e)->remove, "ii", head->id, head->version) != 1)
+	struct change step = *c;
+	if (!said_delete(m, e, head->id, &step) || db_exec(m->db, &columns_queries(e)->remove, "ii", head->id, head->version) != 1)
 		return false;
-	for (size_t i = 0; i < COUNT(about); i++)
-		db_exec(m->db, &about[i], "is", head->id, e->name);
 	struct record gone = *head;
 	gone.version++;
-	const char *text = change_text(m, e, row, row_new(m->arena, e));
-	history_write(m, e, &(struct history_line_of){ &gone, clock_stamp(m->arena, clock_now()), text, store_told(e, row, NULL) }, c);
+	const char *text = change_text(m, e, row, NULL);
+	history_write(m, e, &(struct history_line_of){ &gone, clock_stamp(m->arena, clock_now()), text, store_told(e, row, NULL) }, &step);
 	search_remove(m, e, head->id);
 	if (e == &translation_entity)
 		search_translated(m, entity_find(((const struct translation *)row)->entity), ((const struct translation *)row)->record);

@@ -5,6 +5,7 @@
 #include "base/out.h"
 #include "base/text.h"
 #include "model/engine/columns.h"
+#include "model/read/removed.h"
 #include "model/engine/row.h"
 
 int64_t history_removed(struct model *m, const struct entity *e, const char *slug)
@@ -73,6 +74,8 @@ static const char **texts_now(struct model *m, const struct entity *e, int64_t r
 	const void *row = model_by_id(m, e, record);
 	for (size_t i = 0; i < e->field_count; i++)
 		texts[i] = row ? row_text(m, e, row, &e->fields[i]) : "";
+	if (!row)
+		removed_texts(m, e, record, texts);
 	return texts;
 }
 
@@ -89,7 +92,7 @@ const char *const *history_texts(struct model *m, const struct entity *e, int64_
 		struct history_line *lines;
 		size_t n = history_lines(m, e, h->change, &lines);
 		for (size_t j = 0; j < n; j++)
-			if (!(lines[j].field->flags & PRIVATE))
+			if (!(lines[j].field->flags & PRIVATE) && (*lines[j].was || *lines[j].is))
 				texts[lines[j].field - e->fields] = lines[j].was;
 	}
 	return known ? texts : NULL;

@@ -22,7 +22,8 @@ struct history_line {
 size_t history_lines(struct model *, const struct entity *, const char *change, struct history_line **lines);
 
 /* The texts of every field, in the order of the declaration, as the record was at version `number` of its `versions`
- * (history_of()); private fields are as they are now. NULL when there is no such version, or the record was removed by it. */
+ * (history_of()); private fields are as they are now, of a removed record as they are
+ * kept (model/read/removed.h). NULL when there is no such version, or the record was removed by it. */
 const char *const *history_texts(struct model *, const struct entity *, int64_t record, struct set versions, int64_t number);
 
 /* Changes over all records, newest first: since a day, of one kind and by one person where these are not NULL, older than the

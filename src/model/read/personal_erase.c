@@ -289,7 +289,7 @@ static void histories_swap(struct erasing *x)
 static void needle_take(struct erasing *x, const char *needle)
 {
 	static int64_t (*const forget[])(struct model *, const char *) = { mails_forget_mention, jobs_forget_mention, drafts_forget_mention,
-		history_why_forget, access_why_forget, links_forget_mention };
+		history_why_forget, access_why_forget, links_forget_mention, removed_forget_mention };
 	for (size_t i = 0; i < COUNT(forget); i++)
 		forget[i](x->model, needle);
 }

@@ -25,6 +25,19 @@ static size_t list_limit(const struct page *p)
 	return p->format & PAGE_LIST_FILE ? LIST_PIECE : page_is_data(p) ? LIST_DATA_LIMIT : LIST_LIMIT;
 }
 
+void page_no_such_page(struct page *p)
+{
+	page_bad_request(p, _("This is not a page of the list."));
+}
+
+static bool page_way_known(struct page *p, const char *dir)
+{
+	bool known = !dir || text_equal(dir, "asc") || text_equal(dir, "desc");
+	if (!known)
+		page_bad_request(p, arena_printf(p->arena, _("This list can't be sorted by \u201c%s\u201d."), dir));
+	return known;
+}
+
 bool page_list_request(struct page *p, const struct entity *e, struct list_request *q)
 {
 	*q = (struct list_request){ .entity = e, .limit = list_limit(p), .after = page_parameter(p, "after") };
@@ -54,8 +67,12 @@ bool page_list_request(struct page *p, const struct entity *e, struct list_reque
 			return false;
 		}
 	}
+	if (q->after && !list_cursor_good(p->model, q->after)) {
+		page_no_such_page(p);
+		return false;
+	}
 	q->descending = text_equal(dir, "desc");
-	return true;
+	return page_way_known(p, dir);
 }
 
 struct list_page page_list_read(struct page *p, const struct list_request *q)
@@ -76,7 +93,7 @@ bool page_one_order(struct page *p)
 	const char *sort = page_parameter(p, "sort");
 	if (sort)
 		page_bad_request(p, arena_printf(p->arena, _("This list can't be sorted by \u201c%s\u201d."), sort));
-	return !sort;
+	return !sort && page_way_known(p, page_parameter(p, "dir"));
 }
 
 const char *page_add_words(struct page *p, const struct entity *e)

@@ -32,4 +32,6 @@ void page_undated(struct page *, const struct list_page *);
 void page_total(struct page *, const char *title, const struct list_page *);
 /* For a list that has one order alone: false, and the page is written (bad request), when the address asks for another. */
 bool page_one_order(struct page *);
+/* 400: the address asks for a page that no list has. */
+void page_no_such_page(struct page *);
 #endif

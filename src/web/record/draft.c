@@ -217,6 +217,7 @@ bool draft_edit(struct page *p, const struct draft *draft, struct edit *d)
 	record_form_start(&d->form, p, e, d->old);
 	record_form_draft(&d->form, draft->content);
 	private_kept(d);
+	edit_merge(d);
 	return true;
 }
 

@@ -35,58 +35,6 @@ static int64_t edit_id_of(const void *row)
 	return row ? ((const struct record *)row)->id : NONE;
 }
 
-/* ---- when somebody else was quicker ---- */
-
-static const char *saved_by(struct page *p, struct set versions)
-{
-	const struct history *h = versions.count ? set_row(versions, history, versions.count - 1) : NULL;
-	return h ? arena_printf(p->arena, _("%s saved another version on %s."), words_who(p, h->who), words_moment(p, h->at)) : "";
-}
-
-static void conflict_value(struct edit *d, const struct field *f, const char *was, const char *is)
-{
-	cell_begin(d->page, NULL);
-	if (!text_equal(was, is))
-		words_change(d->page, f, was, is, form_field_kind(&d->form, f));
-	else
-		html_text(d->page->o, _("Not changed"));
-	cell_end(d->page);
-}
-
-static void conflict_rows(struct edit *d, const char *const *was)
-{
-	struct page *p = d->page;
-	for (size_t i = 0; i < d->entity->field_count; i++) {
-		const struct field *f = &d->entity->fields[i];
-		if (!record_form_has(&d->form, f))
-			continue;
-		const char *theirs = row_text(p->model, d->entity, d->old, f), *yours = text_or(record_form_text(&d->form, f), "");
-		const char *before = was && !(f->flags & PRIVATE) ? was[i] : theirs;
-		if (text_equal(before, theirs) && text_equal(before, yours))
-			continue;
-		table_row(p);
-		cell_words(p, _(f->label));
-		cell_words(p, words_value(p, f, before, form_field_kind(&d->form, f)));
-		conflict_value(d, f, before, theirs);
-		conflict_value(d, f, before, yours);
-	}
-}
-
-static void conflict_draw(struct edit *d)
-{
-	struct page *p = d->page;
-	p->link = record_form_link(&d->form);
-	struct set versions = history_of(p->model, d->entity, edit_id_of(d->old));
-	html(p->o, "<section class=\"conflict\" aria-labelledby=\"conflict\"><h2 class=\"heading\" id=\"conflict\">%s</h2><p>%s %s</p>",
-	    _("This record was changed in the meantime"), saved_by(p, versions),
-	    _("What you typed is kept below. Compare the two, make any corrections and save: your text replaces the new version."));
-	table_open(p, _("What you both changed"),
-	    (const struct column[]){ { NULL, N_("Field") }, { NULL, N_("As it was") }, { NULL, N_("Theirs") }, { NULL, N_("Yours") }, { 0 } });
-	conflict_rows(d, history_texts(p->model, d->entity, edit_id_of(d->old), versions, d->version));
-	table_close(p);
-	html(p->o, "</section>");
-}
-
 /* ---- the page ---- */
 
 static const char *edit_title_of(struct edit *d)
@@ -174,13 +122,17 @@ void edit_draw(struct edit *d)
 	p->title = edit_title_of(d);
 	const char *title = p->title;
 	bool stale = d->old && d->version != edit_version_of(d->old);
-	if (stale)
+	if (stale) {
 		p->status = 409;
+		edit_merge(d);
+	}
 	page_form_head(p, edit_crumbs_of(d), d->old ? _(d->entity->label) : NULL, title, NULL);
 	if (stale)
-		conflict_draw(d);
+		edit_conflict_draw(d);
 	page_fields_begin(p, d->action, false);
 	edit_above_draw(d);
+	if (stale)
+		edit_conflict_ask(d);
 	record_form_said_draw(&d->form, d->draft ? NULL : d->action);
 	record_form_draw(&d->form);
 	if (d->old || d->draft) /* nobody says why something is new */
@@ -379,6 +331,7 @@ void edit_post(struct edit *d)
 	const char *act = text_or(page_field(d->page, "act"), "save"), *version = page_field(d->page, "version");
 	if (d->old && (!version || !integer_parse(version, &d->version)))
 		d->version = NONE;
+	edit_choose(d);
 	if (text_equal(act, "draft"))
 		draft_keep(d);
 	else if (text_equal(act, "preview")) {

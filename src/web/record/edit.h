@@ -25,6 +25,13 @@ void edit_draw(struct edit *);
 /* Does what the button said with what was posted, and draws the form again unless it is done. */
 void edit_post(struct edit *);
 
+/* edit_conflict.c: when the record has another version than the form was made from, fields that only they changed take their value in the form. Says so
+ * above the form, and asks within it which text counts of those that both changed; what was answered is put into the form. */
+void edit_merge(struct edit *);
+void edit_conflict_draw(struct edit *);
+void edit_conflict_ask(struct edit *);
+void edit_choose(struct edit *);
+
 /* edit_above.c: above the fields, what goes with the form unseen, and the shorter way where there is one. */
 void edit_above_draw(struct edit *);
 

@@ -268,8 +268,7 @@ static const char *reference_typed(struct record_form *f, const struct field *d)
 	return id == NONE ? typed : model_key(p->model, of, id);
 }
 
-/* Line ends as we keep them (browsers send CRLF and drop one at the beginning); a text that was not touched stays byte for byte. */
-static const char *plain_lines(struct arena *a, const char *s)
+const char *record_form_lines(struct arena *a, const char *s)
 {
 	struct out o = { .arena = a };
 	for (s += *s == '\n'; *s; s++)
@@ -280,11 +279,12 @@ static const char *plain_lines(struct arena *a, const char *s)
 	return out_text(&o);
 }
 
+/* A text that was not touched stays byte for byte. */
 static const char *note_typed(struct record_form *f, const struct field *d)
 {
 	struct arena *a = f->page->arena;
-	const char *typed = plain_lines(a, record_form_value(f, d->name)), *was = f->old ? text_or(field_text(d, f->old), "") : "";
-	return text_equal(typed, plain_lines(a, was)) ? was : typed;
+	const char *typed = record_form_lines(a, record_form_value(f, d->name)), *was = f->old ? text_or(field_text(d, f->old), "") : "";
+	return text_equal(typed, record_form_lines(a, was)) ? was : typed;
 }
 
 /* What nobody is asked for stays as it is; a new record belongs to the city's own dataset. */

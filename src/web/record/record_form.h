@@ -48,6 +48,9 @@ void record_form_type(struct record_form *, const char *name, const char *value)
 
 /* The link that the form names, or is of; NULL: none. */
 const struct link *record_form_link(const struct record_form *);
+/* A text with line ends as we keep them: browsers send CRLF and drop one at the beginning. */
+const char *record_form_lines(struct arena *, const char *);
+
 /* Whether the form has the field. Nobody types a moment: the program writes it. */
 bool record_form_has(const struct record_form *, const struct field *);
 /* Whether it asks for it: not for what a new record begins with (`otherwise`); not for a word of the office, nor for the address of a new page, where
@@ -112,6 +115,8 @@ bool record_form_one_first(const struct record_form *, const struct field *); /*
 bool record_form_one_other(const struct record_form *, const struct field *);
 /* Where a problem of the field is told: at the radio buttons, as long as another one or none is chosen. */
 const char *record_form_one_place(const struct record_form *, const struct field *);
+/* The record has this one now: where it has something in it, it is chosen. */
+void record_form_one_choose(struct record_form *, const struct field *);
 void record_form_one_draw(struct record_form *, size_t group);
 
 /* record_form_number.c: numbers and amounts, typed and shown in the language in use (number_typed()). A field of another kind keeps its text. */

@@ -63,6 +63,13 @@ bool record_form_one_other(const struct record_form *f, const struct field *d)
 	return false;
 }
 
+void record_form_one_choose(struct record_form *f, const struct field *d)
+{
+	for (size_t g = 0; g < COUNT(f->entity->one_of) && f->entity->one_of[g]; g++)
+		if (text_has_word(f->entity->one_of[g], d->name) && *record_form_value(f, d->name))
+			record_form_type(f, one_name(f, g), d->name);
+}
+
 /* What was chosen; else the one box that has something in it. Of several, people say themselves which one counts. */
 static const char *one_chosen(const struct record_form *f, size_t group, const struct field *const *fields, size_t n)
 {

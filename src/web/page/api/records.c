@@ -8,6 +8,7 @@
 #include "model/engine/closed.h"
 #include "model/engine/list.h"
 #include "model/engine/refer.h"
+#include "model/read/removed.h"
 #include "model/rows/record.h"
 #include "rule/approval.h"
 #include "rule/removal.h"
@@ -362,6 +363,7 @@ void page_api_delete(struct page *p)
 	}
 	if (records_private(p->model, t.entity, t.row, &fields))
 		page_log_access(p, "erase", t.entity, id, fields, p->change.why);
+	removed_keep(p->model, t.entity, t.row);
 	row_delete(p->model, t.entity, t.row, &p->change);
 	p->status = 204;
 	p->bare = true;

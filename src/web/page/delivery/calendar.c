@@ -17,6 +17,7 @@
 #include "rule/event/series.h"
 #include "web/page/delivery/feed.h"
 #include "web/view/element.h"
+#include "web/kit/list.h"
 
 enum { PAGE_LIMIT = 24, DATA_LIMIT = 1000, CALENDAR_LIMIT = 10000, CHOICES_MAX = 200, MONTHS_BACK = 3, MONTHS_OF_CALENDAR = 12 };
 
@@ -85,7 +86,7 @@ static bool filter_read(struct page *p, struct dated_filter *f)
 	return true;
 }
 
-/* "2009-09-30_7_12": date, kind and number of the last one shown; what was never given begins anew. */
+/* "2009-09-30_7_12": date, kind and number of the last one shown. */
 static const struct dated *calendar_after_read(struct page *p)
 {
 	const char *text = page_parameter(p, "after"), *first = text ? strchr(text, '_') : NULL, *second = first ? strchr(first + 1, '_') : NULL;
@@ -299,7 +300,12 @@ void page_calendar(struct page *p)
 	if (!filter_read(p, &f))
 		return;
 	size_t limit = p->format == PAGE_ICS ? CALENDAR_LIMIT : page_is_data(p) ? DATA_LIMIT : PAGE_LIMIT, n;
-	struct dated *all = dated_read(p->model, &f, p->format == PAGE_ICS ? NULL : calendar_after_read(p), limit + 1, &n);
+	const struct dated *after = calendar_after_read(p);
+	if (page_parameter(p, "after") && !after) {
+		page_no_such_page(p);
+		return;
+	}
+	struct dated *all = dated_read(p->model, &f, p->format == PAGE_ICS ? NULL : after, limit + 1, &n);
 	bool more = n > limit;
 	n = more ? limit : n;
 	const struct dated *last = n ? &all[n - 1] : NULL;

@@ -1,3 +1,4 @@
+#include "job/tell.h"
 #include "web/page/delivery/event_session.h"
 
 #include "base/date.h"
@@ -265,7 +266,7 @@ void event_session_after(struct page *p, const void *event)
 	const struct event *e = event;
 	if (p->as_at || !event_session_told(p, e) || !page_may(p, ACT_CHANGE, &event_entity, e))
 		return;
-	if (registration_goes_on(p->arena, e, p->model->own_day) && event_session_bookings(p, e).count)
+	if (tell_goes(p->model) && registration_goes_on(p->arena, e, p->model->own_day) && event_session_bookings(p, e).count)
 		html(p->o, "<p>%s</p>", _("Who booked gets an email when you cancel the event, or change when or where it is."));
 	if (registration_of_residents(e))
 		page_more(

@@ -7,6 +7,7 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "job/places/registrant.h"
+#include "job/tell.h"
 #include "model/rows/registration.h"
 #include "rule/event/registrant.h"
 #include "rule/event/series.h"
@@ -280,7 +281,10 @@ static void registrants_sure_draw(struct registering *r, struct set chosen)
 	page_form_head(p,
 	    (const char *const[]){ _("Events"), page_href(p, "/events"), text_cut(p->arena, r->event->title, 60),
 	        record_href(p, &event_entity, r->event->head.id), _("Who has registered"), registrants_href(r), title, NULL, NULL },
-	    r->event->title, title, _("Each of them gets an email. Who registered without an account is erased. The places go to who is next."));
+	    r->event->title, title,
+	    tell_goes(p->model)
+	        ? _("Each of them gets an email. Who registered without an account is erased. The places go to who is next.")
+	        : _("This site can\u2019t send emails, so tell them yourself. Who registered without an account is erased. The places go to who is next."));
 	page_form_begin(p, registrants_href(r), false);
 	html(p->o, "<ul class=\"govuk-list govuk-list--bullet\">");
 	for (size_t i = 0; i < chosen.count; i++) {

@@ -12,6 +12,7 @@
 #include "report/report.h"
 #include "web/govuk/govuk.h"
 #include "web/kit/register.h"
+#include "web/kit/list.h"
 #include "web/page/delivery/delivery.h"
 #include "web/page/delivery/visit.h"
 
@@ -35,7 +36,7 @@ static const struct field fields[] = {
 };
 static const struct entity filters = FORM_OF_PERIOD(visits_filter, fields);
 
-/* "2009-09-30_7": day and number of the last one shown; what was never given begins anew. */
+/* "2009-09-30_7": day and number of the last one shown. */
 static const char *visits_after_read(struct page *p, int64_t *id)
 {
 	const char *text = page_parameter(p, "after"), *mark = text ? strchr(text, '_') : NULL;
@@ -256,7 +257,12 @@ static struct visit *ledger_read(struct page *p, struct visits_filter *filter, s
 	if (!page_one_order(p) || register_way_refused(p, visits_way_asked(p)) || !page_filters_read(p, &filters, filter))
 		return NULL;
 	size_t limit = page_is_data(p) ? DATA_LIMIT : visits_way_asked(p) ? GROUPED_LIMIT : PAGE_LIMIT;
-	struct set found = visits_read(p->model, filter, visits_after_read(p, &id), id, limit + 1);
+	const char *after = visits_after_read(p, &id);
+	if (page_parameter(p, "after") && !after) {
+		page_no_such_page(p);
+		return NULL;
+	}
+	struct set found = visits_read(p->model, filter, after, id, limit + 1);
 	bool more = found.count > limit, period = filter->from || filter->to;
 	*n = more ? limit : found.count;
 	struct set undated = page_is_data(p) && period && !more ? visits_undated(p, filter) : (struct set){ 0 };

@@ -6,6 +6,7 @@
 #include "model/rows/keeping.h"
 #include "model/rows/record.h"
 #include "web/kit/register.h"
+#include "web/kit/list.h"
 #include "web/page/keeping/history.h"
 #include "web/page/keeping/keeping.h"
 #include "web/record/words.h"
@@ -118,7 +119,7 @@ void page_changes(struct page *p)
 	if (!page_filters_read(p, &filters, &l.filter))
 		return;
 	if (after && !integer_parse(after, &l.last)) {
-		page_bad_request(p, _("This is not a page of the list."));
+		page_no_such_page(p);
 		return;
 	}
 	const struct changes_filter asked = l.filter; /* as it was typed */

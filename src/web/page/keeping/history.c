@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "model/engine/refer.h"
+#include "model/read/removed.h"
 #include "model/engine/row.h"
 #include "model/read/history_read.h"
 #include "model/rows/record.h"
@@ -251,9 +252,13 @@ static void restore_form(struct past *t, int64_t number)
 	page_form_begin(p, t->address, false);
 	html(p->o, "<input type=\"hidden\" name=\"number\" value=\"%lld\"><input type=\"hidden\" name=\"version\" value=\"%lld\">", (long long)number,
 	    (long long)(t->row ? ((const struct record *)t->row)->version : 0));
+	const struct history *last = set_row(t->versions, history, t->versions.count - 1);
+	bool lost = !t->row && history_private_lost(p, t->entity, last->change, history_texts(p->model, t->entity, t->id, t->versions, number));
 	html(p->o, "<p>%s</p>",
 	    t->row ? _("Restoring makes a new version with these values. Private fields stay as they are now.")
 	           : _("Restoring adds the record again with these values, as a new record."));
+	if (lost)
+		html(p->o, "<p>%s</p>", _("Its private fields were erased since, and come back empty."));
 	history_step_buttons(p, t->row ? NULL : history_step_read(p, t->entity, t->id, t->versions));
 	page_form_end(p);
 }
@@ -344,6 +349,8 @@ static void history_restore(struct past *t, int64_t number, const char *const *t
 	const struct step *step =
 	    !t->row && text_equal(page_field(p, "act"), "restore-all") ? history_step_read(p, t->entity, t->id, t->versions) : NULL;
 	enum row_outcome outcome = row_save(p->model, t->entity, t->row, row, &p->change);
+	if (!t->row && outcome == ROW_SAVED)
+		removed_forget(p->model, t->entity, t->id);
 	bool all = step && history_step_restore(p, step) == 0;
 	if ((outcome == ROW_SAVED || outcome == ROW_SAME) && !db_failed(p->model->db))
 		page_done(p, record_href(p, t->entity, t->row ? t->id : ((const struct record *)row)->id),

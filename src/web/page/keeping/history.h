@@ -13,7 +13,7 @@ void *history_row(struct page *, const struct entity *, const char *const *texts
 const char *history_name(struct page *, const struct entity *, int64_t id, struct set versions);
 
 /* history_step.c: what was removed in the same step as a record, and what lost its link to one of these. */
-enum { STEP_MAX = 400 };
+enum { STEP_MAX = 4000 };
 
 struct step_record {
 	const struct entity *entity;
@@ -29,6 +29,8 @@ struct step {
 
 /* All but the record itself, what others name first. `versions`: of a record that is removed. */
 struct step *history_step_read(struct page *, const struct entity *, int64_t id, struct set versions);
+/* Whether private fields that the change of a removal names are not kept any more in `texts` (history_texts()): they come back empty. */
+bool history_private_lost(struct page *, const struct entity *, const char *change, const char *const *texts);
 /* Shows it with the buttons of the form: all of it, or the record alone; one button where nothing else went. `step` may be NULL. */
 void history_step_buttons(struct page *, const struct step *step);
 /* Brings it back, in the caller's transaction, once the record itself is there again. The number of records that could not come back. */

@@ -5,6 +5,7 @@
 #include "model/declared/knowledge.h"
 #include "model/declared/sending.h"
 #include "model/engine/refer.h"
+#include "model/read/removed.h"
 #include "model/engine/row.h"
 #include "model/read/history_read.h"
 #include "rule/approval.h"
@@ -42,11 +43,11 @@ static const char *step_name(struct page *p, const struct entity *e, const char 
 	const struct field *title = entity_title(e), *kind = entity_field(e, "entity");
 	const struct entity *subject = kind ? entity_find(texts[kind - e->fields]) : NULL;
 	struct out o = { .arena = p->arena };
-	if (title)
+	if (title && !(title->flags & PRIVATE))
 		out_str(&o, texts[title - e->fields]);
 	for (size_t i = 0; !title && i < e->field_count; i++) {
 		const struct field *f = &e->fields[i];
-		const char *part = f->flags & KEY && f != kind ? step_name_part(p, f, texts[i], subject, deep) : "";
+		const char *part = f->flags & KEY && !(f->flags & PRIVATE) && f != kind ? step_name_part(p, f, texts[i], subject, deep) : "";
 		if (!text_empty(part))
 			out_fmt(&o, "%s%s", o.length ? " \u00b7 " : "", part);
 	}
@@ -139,6 +140,16 @@ static void history_step_draw(struct page *p, const struct step *t)
 	}
 }
 
+bool history_private_lost(struct page *p, const struct entity *e, const char *change, const char *const *texts)
+{
+	struct history_line *lines;
+	size_t n = history_lines(p->model, e, change, &lines);
+	for (size_t i = 0; texts && i < n; i++)
+		if (lines[i].field->flags & PRIVATE && !*texts[lines[i].field - e->fields])
+			return true;
+	return false;
+}
+
 void history_step_buttons(struct page *p, const struct step *t)
 {
 	if (!t || !t->count) {
@@ -146,9 +157,11 @@ void history_step_buttons(struct page *p, const struct step *t)
 		return;
 	}
 	history_step_draw(p, t);
-	html(p->o, "<p>%s</p><div class=\"govuk-button-group\">",
-	    _("You can restore all of it, or this record alone. Translations, sources and codes of other sites do not come back, and private fields "
-	      "come back empty."));
+	bool lost = false;
+	for (size_t i = 0; i < t->count; i++)
+		lost = lost || history_private_lost(p, t->each[i].entity, t->each[i].change, t->each[i].texts);
+	html(p->o, "<p>%s%s%s</p><div class=\"govuk-button-group\">", _("You can restore all of it, or this record alone."), lost ? " " : "",
+	    lost ? _("Some private fields of these records were erased since, and come back empty.") : "");
 	page_button(p, "restore-all",
 	    arena_printf(p->arena, message_n("Restore it and %zu more record", "Restore it and %zu more records", (long)t->count), t->count), NULL);
 	page_button(p, "restore", _("Restore this record alone"), "govuk-button--secondary");
@@ -157,12 +170,14 @@ void history_step_buttons(struct page *p, const struct step *t)
 
 /* ---- and comes back ---- */
 
-/* Nobody adds the row of a file by a form: it comes back with what it is attached to, as long as its bytes are kept. */
+/* Nobody adds the row of a file by a form: it comes back with what it is attached to, as long as its bytes are kept. So does what is said of a
+ * record that comes back: its sources, translations and codes of other sites. */
 static bool step_may_add(struct page *p, const struct entity *e, const void *row)
 {
 	if (e == &file_entity)
 		return p->store->folder && store_has(p->arena, p->store, ((const struct file *)row)->hash);
-	return e == &rendition_entity || page_may(p, ACT_ADD, e, row);
+	bool said = e == &provenance_entity || e == &translation_entity || e == &identifier_entity;
+	return e == &rendition_entity || said || page_may(p, ACT_ADD, e, row);
 }
 
 /* False when it could not come back. One that was restored since is there already. */
@@ -174,7 +189,10 @@ static bool step_add(struct page *p, const struct step_record *s)
 		return true;
 	if (!found.errors)
 		approval_settle(p->model, p->visitor, s->entity, NULL, row, &found);
-	return !found.errors && step_may_add(p, s->entity, row) && row_save(p->model, s->entity, NULL, row, &p->change) == ROW_SAVED;
+	if (found.errors || !step_may_add(p, s->entity, row) || row_save(p->model, s->entity, NULL, row, &p->change) != ROW_SAVED)
+		return false;
+	removed_forget(p->model, s->entity, s->id);
+	return true;
 }
 
 static bool step_link(struct page *p, const struct step_record *s)

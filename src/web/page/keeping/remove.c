@@ -7,6 +7,7 @@
 #include "job/places/registrant.h"
 #include "model/declared/knowledge.h"
 #include "model/engine/refer.h"
+#include "model/read/removed.h"
 #include "model/engine/row.h"
 #include "rule/event/series.h"
 #include "web/govuk/govuk.h"
@@ -95,6 +96,29 @@ static void lost_draw(struct page *p, const struct entity *e, int64_t id)
 	}
 }
 
+/* Whether a record that goes has private texts that are kept for a while, or (`keeps` false) that nobody can bring back. */
+static bool removal_has_private(const struct removal *r, bool keeps)
+{
+	for (size_t i = 0; i < r->count; i++) {
+		const struct hanging *h = &r->each[i];
+		for (size_t j = 0; h->way == HANGING_GOES && removed_keeps(h->entity) == keeps && j < h->entity->field_count; j++)
+			if (h->entity->fields[j].flags & PRIVATE && row_present(&h->entity->fields[j], h->row))
+				return true;
+	}
+	return false;
+}
+
+static void private_draw(struct removal *r)
+{
+	struct page *p = r->page;
+	if (removal_has_private(r, true))
+		html(p->o, "<p>%s</p>",
+		    arena_printf(
+		        p->arena, _("Private fields come back too, if you restore within %d days. After that they are erased."), REMOVED_DAYS));
+	if (removal_has_private(r, false))
+		html(p->o, "<p>%s</p>", _("Names, email addresses and what people wrote to you can\u2019t be restored."));
+}
+
 static void removal_form(struct removal *r)
 {
 	struct page *p = r->page;
@@ -108,6 +132,7 @@ static void removal_form(struct removal *r)
 		html(p->o, "<p>%s <a class=\"govuk-link\" href=\"/call-off/%s\">%s</a></p>",
 		    _("If it will not take place, cancel it, so that people who planned to come know."),
 		    url_encode(p->arena, model_key(p->model, r->entity, head->id), true), _("Cancel this event"));
+	private_draw(r);
 	page_form_begin(
 	    p, arena_printf(p->arena, "/remove/%s/%s", r->entity->name, url_encode(p->arena, model_key(p->model, r->entity, head->id), true)), false);
 	html(p->o, "<input type=\"hidden\" name=\"version\" value=\"%lld\">", (long long)head->version);
@@ -255,6 +280,7 @@ static bool hanging_remove(struct removal *r, const struct hanging *h)
 	struct record_form all;
 	record_form_start(&all, p, h->entity, h->row);
 	record_form_private(&all, "erase", row_new(p->arena, h->entity));
+	removed_keep(p->model, h->entity, h->row);
 	if (h->entity == &enquiry_entity && !letters_remove(p->model, hanging_id(h->row), &p->change))
 		return false;
 	return h->entity == &attachment_entity ? attachment_remove(p->model, h->row, &p->change)

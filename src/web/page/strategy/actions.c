@@ -8,6 +8,7 @@
 #include "web/page/strategy/strategy.h"
 #include "web/view/element.h"
 #include "web/view/progress.h"
+#include "web/kit/list.h"
 
 enum { PAGE_LIMIT = 50, DATA_LIMIT = 1000, OWNERS_MAX = 200 };
 
@@ -113,7 +114,12 @@ void page_actions(struct page *p)
 	if (!page_one_order(p) || !page_filters_read(p, &filters, &filter))
 		return;
 	size_t limit = page_is_data(p) ? DATA_LIMIT : PAGE_LIMIT;
-	struct set s = actions_read(p->model, &filter, page_parameter(p, "after"), limit + 1);
+	const char *after = page_parameter(p, "after");
+	if (after && !model_find(p->model, element, after)) {
+		page_no_such_page(p);
+		return;
+	}
+	struct set s = actions_read(p->model, &filter, after, limit + 1);
 	bool more = s.count > limit;
 	s.count = more ? limit : s.count;
 	struct progress_list l = { .each = arena_array(p->arena, struct progress, s.count + 1), .count = s.count };
