@@ -17,9 +17,10 @@ SELECT b.id AS id,b.starts AS starts,b.ends AS ends FROM bookings b WHERE b.copy
 -- the day from which the next booking holds the copy, after the day; 0: none does
 SELECT COALESCE(MIN(b.held_from),0) FROM bookings b WHERE b.copy=$copy AND b.held_to>$from AND b.held_from>$from AND b.id<>$but;
 
--- name: copy_back_until(id copy, int from, int to, id but): int
--- the day until which loans that are back hold the copy for what the desk needs after them, of those that hold one of the days; 0: none does
-SELECT COALESCE(MAX(b.held_to),0) FROM bookings b WHERE b.copy=$copy AND b.held_to>$from AND b.held_from<$to AND b.state='returned' AND b.id<>$but;
+-- name: copy_back_until(id copy, int from, int day, id but): int
+-- the day until which loans that are back hold the copy for what the desk needs after them, of those that hold one of the days from `from` to
+-- `day`; 0: none does
+SELECT COALESCE(MAX(b.held_to),0) FROM bookings b WHERE b.copy=$copy AND b.held_to>$from AND b.held_from<=$day AND b.state='returned' AND b.id<>$but;
 
 -- name: copies_to_lend(id resource, size limit): set of copy
 -- copies of it that are whole enough to go out

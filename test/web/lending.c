@@ -446,7 +446,10 @@ static void a_loan_from_beginning_to_end(void **state)
 	        arena_printf(&s->arena, "back-%lld=2&broken-%lld=%%EF%%BC%%91&condition=worn&note=", (long long)part, (long long)part)));
 	assert_int_equal(a.status, 303);
 	rows_begin(s, &r, NULL);
-	assert_int_equal(counted(r.db, "SELECT COUNT(*) FROM bookings WHERE state='returned' AND returned='2024-06-30'"), 1);
+	assert_int_equal(counted(r.db,
+	                     "SELECT COUNT(*) FROM bookings b JOIN copies c ON c.id=b.copy JOIN resources r ON r.id=c.resource"
+	                     " WHERE r.slug='story-box' AND b.state='returned' AND b.returned='2024-06-30'"),
+	    1);
 	assert_int_equal(counted(r.db, "SELECT COALESCE(SUM(count),0) FROM attendances WHERE quality='measured' AND date='2024-07-01'"), before + 27);
 	assert_int_equal(
 	    counted(r.db, "SELECT COUNT(*) FROM attendances WHERE quality='measured' AND date='2024-07-01' AND organisation IS NOT NULL"), 0);
@@ -733,6 +736,62 @@ static void late_is_told_and_hurts_nobody_in_the_database(void **state)
 	rows_done(&r);
 }
 
+static const struct booking *booked_then(struct model *m, struct lending_request *q, const char *starts, const char *ends)
+{
+	q->starts = starts, q->ends = ends;
+	const struct booking *b = lending_book(m, q, CODE_BOOKING_STATE_CONFIRMED, &by);
+	assert_non_null(b);
+	return b;
+}
+
+static const struct booking *booking_now(struct model *m, const struct booking *b)
+{
+	return model_get(m, booking, b->head.id);
+}
+
+/* A loan that is fetched late and made longer keeps the days that it had, and passes over nobody behind whom another has come and gone. */
+static void a_longer_loan_passes_over_nobody(void **state)
+{
+	struct site *s = *state;
+	struct rows_open r;
+	rows_begin(s, &r, "2024-07-01");
+	const struct resource *box = box_make(&r.m, "longer-box", 1, 0, 2);
+	struct lending_request q = { .resource = box, .borrower = model_find(&r.m, organisation, "fjord-school")->head.id, .copies = 1 };
+	struct problems p = { .arena = &s->arena };
+	const struct booking *late = booked_then(&r.m, &q, "2024-07-01", "2024-07-03"), *between = booked_then(&r.m, &q, "2024-07-08", "2024-07-10"),
+	                     *gone = booked_then(&r.m, &q, "2024-07-15", "2024-07-16");
+	r.m.own_day = "2024-07-15";
+	assert_true(lending_hand_out(&r.m, gone, &p, &by));
+	r.m.own_day = "2024-07-16";
+	assert_true(lending_take_back(&r.m, booking_now(&r.m, gone), NULL, NULL, 0, &by));
+	assert_true(lending_hand_out(&r.m, booking_now(&r.m, late), &p, &by));
+	assert_false(lending_renew(&r.m, booking_now(&r.m, late), "2024-07-24", &p, &by));
+	assert_int_equal(booking_now(&r.m, late)->held_from, date_days("2024-07-01"));
+	assert_int_equal(booking_now(&r.m, between)->held_from, date_days("2024-07-08"));
+	assert_int_equal(counted(r.db, BARE_OVERLAPS), 0);
+	rows_done(&r);
+}
+
+/* What came back this morning, went out to the next one at once, and is back the same day. */
+static void out_and_back_while_the_desk_would_check_it(void **state)
+{
+	struct site *s = *state;
+	struct rows_open r;
+	rows_begin(s, &r, "2024-07-01");
+	const struct resource *box = box_make(&r.m, "quick-box", 1, 0, 2);
+	struct lending_request q = { .resource = box, .borrower = model_find(&r.m, organisation, "fjord-school")->head.id, .copies = 1 };
+	struct problems p = { .arena = &s->arena };
+	const struct booking *a = booked_then(&r.m, &q, "2024-07-01", "2024-07-02"), *b = booked_then(&r.m, &q, "2024-07-04", "2024-07-05");
+	assert_true(lending_hand_out(&r.m, a, &p, &by));
+	r.m.own_day = "2024-07-02";
+	assert_true(lending_take_back(&r.m, booking_now(&r.m, a), NULL, NULL, 0, &by));
+	assert_true(lending_hand_out(&r.m, booking_now(&r.m, b), &p, &by));
+	assert_true(lending_take_back(&r.m, booking_now(&r.m, b), NULL, NULL, 0, &by));
+	assert_string_equal(booking_now(&r.m, b)->state, "returned");
+	assert_int_equal(counted(r.db, OVERLAPS), 0);
+	rows_done(&r);
+}
+
 /* ---- the catalogue ---- */
 
 static void the_catalogue_finds_what_a_class_needs(void **state)
@@ -891,6 +950,7 @@ int main(void)
 		cmocka_unit_test(a_department_lends_from_its_own_desk), cmocka_unit_test(the_copy_in_hand_is_lent),
 		cmocka_unit_test(a_desk_promises_nothing_that_it_does_not_do), cmocka_unit_test(who_waits_is_offered_it),
 		cmocka_unit_test(who_waits_may_leave), cmocka_unit_test(late_is_told_and_hurts_nobody_in_the_database),
+		cmocka_unit_test(a_longer_loan_passes_over_nobody), cmocka_unit_test(out_and_back_while_the_desk_would_check_it),
 		cmocka_unit_test(mails_go_once_and_never_after_the_return) };
 	return cmocka_run_group_tests_name("lending", tests, lending_begin, site_end);
 }

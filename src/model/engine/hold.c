@@ -106,8 +106,14 @@ static const char *first_day(const struct booking *b)
 	return b->lent && strcmp(b->lent, text_or(b->starts, "")) < 0 ? b->lent : text_or(b->starts, "");
 }
 
-/* What a new booking would hold of its copy. */
-static struct held hold_of(struct model *m, const struct booking *b)
+/* The day from which the booking has held its copy, where it still begins on the same one; NONE: it has not, or does not. */
+static int64_t held_since(const struct booking *was, const struct booking *b)
+{
+	return was && hold_holds(was) && was->copy == b->copy && text_equal(first_day(was), first_day(b)) ? was->held_from : NONE;
+}
+
+/* What a booking would hold of its copy. */
+static struct held hold_of(struct model *m, const struct booking *was, const struct booking *b)
 {
 	const struct copy *copy = model_get(m, copy, b->copy);
 	const struct resource *r = copy ? model_get(m, resource, copy->resource) : NULL;
@@ -118,6 +124,9 @@ static struct held hold_of(struct model *m, const struct booking *b)
 	struct held h = hold_range(&days, starts, ends > starts ? ends : starts, hold_before(m, r), hold_after(m, r));
 	if (came_back(b) && !hold_after(m, r)) /* it is here, be it on the day on which it went out */
 		h.to = ends > starts ? ends : starts;
+	/* a loan that is longer or back holds its copy from the day from which it held it: nothing that lies between is passed over */
+	int64_t since = held_since(was, b);
+	h.from = since == NONE ? h.from : since;
 	if (h.to <= h.from)
 		return nothing_held();
 	/* what came back late, or needs longer than was thought, can't take back the days that somebody else was promised */
@@ -125,7 +134,7 @@ static struct held hold_of(struct model *m, const struct booking *b)
 	if (next > h.from && next < h.to)
 		h.to = next;
 	/* what the desk hands out is there: the days that it wanted after the loan before are over */
-	int64_t back = is_out(b) ? copy_back_until(m, b->copy, h.from, h.to, own_number(b)) : 0;
+	int64_t back = is_out(b) && since == NONE ? copy_back_until(m, b->copy, h.from, starts, own_number(b)) : 0;
 	if (back > h.from)
 		h = (struct held){ back, h.to > back ? h.to : back + 1 };
 	return h;
@@ -142,7 +151,7 @@ void hold_fill(struct model *m, const void *old, void *row)
 {
 	struct booking *b = row;
 	const struct booking *was = old;
-	struct held h = same_hold(was, b) ? (struct held){ was->held_from, was->held_to } : hold_of(m, b);
+	struct held h = same_hold(was, b) ? (struct held){ was->held_from, was->held_to } : hold_of(m, was, b);
 	b->held_from = h.from;
 	b->held_to = h.to;
 }
@@ -150,7 +159,7 @@ void hold_fill(struct model *m, const void *old, void *row)
 struct held_by hold_other(struct model *m, const struct booking *b)
 {
 	const struct booking *was = b->head.id > 0 ? model_get(m, booking, b->head.id) : NULL;
-	struct held h = same_hold(was, b) ? (struct held){ was->held_from, was->held_to } : hold_of(m, b);
+	struct held h = same_hold(was, b) ? (struct held){ was->held_from, was->held_to } : hold_of(m, was, b);
 	return h.from == NONE ? (struct held_by){ 0 } : copy_held_by(m, b->copy, h.from, h.to, own_number(b), b->starts, b->number);
 }
 
@@ -285,7 +294,7 @@ static int64_t hold_page_renew(struct db *db, int64_t after)
 	struct set s = model_select(&m, &booking_entity, &page, "i", after);
 	for (size_t i = 0; i < s.count && !db_failed(db); i++) {
 		const struct booking *b = set_row(s, booking, i);
-		struct held h = strlen(b->starts) == 10 && strlen(b->ends) == 10 ? hold_of(&m, b) : nothing_held();
+		struct held h = strlen(b->starts) == 10 && strlen(b->ends) == 10 ? hold_of(&m, NULL, b) : nothing_held();
 		after = b->head.id;
 		if (h.from != NONE && !copy_held_by(&m, b->copy, h.from, h.to, b->head.id, b->starts, b->number).starts)
 			db_exec(db, &put, "iii", h.from, h.to, b->head.id);
