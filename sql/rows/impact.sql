@@ -96,8 +96,8 @@ SELECT acts.top AS top,t.kind AS kind,t.currency AS currency,SUBSTR(t.date,1,4) 
 -- the activities and parts that this money is of, by title
 WITH RECURSIVE @impact_served($plan,$element,$place),
  @impact_acts
-SELECT t.* FROM activities t WHERE t.id IN (SELECT id FROM acts) AND EXISTS(SELECT 1 FROM transactions x WHERE x.activity=t.id AND x.date<=$to AND x.date>=$from
- AND (CAST($place AS BIGINT) IS NULL OR @city_of(x.activity)=$place)) ORDER BY t.sort_key,t.id LIMIT $limit;
+SELECT t.* FROM activities t WHERE t.id IN (SELECT id FROM acts) AND EXISTS(SELECT 1 FROM transactions paid WHERE paid.activity=t.id AND paid.date<=$to
+ AND paid.date>=$from AND (CAST($place AS BIGINT) IS NULL OR @city_of(paid.activity)=$place)) ORDER BY t.sort_key,t.id LIMIT $limit;
 
 -- constant: IMPACT_TRANSACTIONS 20000
 

@@ -11,7 +11,7 @@ const SCHOOL = 'Whitehall Primary';
 
 const says = async (page, text) => ((await page.locator('main').innerText()).includes(text) ? [] : [`${page.url()} does not say "${text}"`]);
 
-/** From where a teacher lands to the school's page, and from what is missing to the form and back. */
+/** From where a teacher lands to the school's page, which says what is missing; then from there to the form of an activity and back. */
 async function record(page, start, title, faults) {
 	await sign_in(page, start, 'teacher@example.org');
 	const hand = new Hand(page);
@@ -19,7 +19,9 @@ async function record(page, start, title, faults) {
 	faults.push(...await says(page, 'Your school'));
 	await hand.press(SCHOOL, 'main a');
 	faults.push(...await says(page, 'What is missing for Intermediate'), ...await overflow(page));
-	await hand.to('main a.govuk-button[href^="/schools/activity/"]');
+	await hand.to('main a.govuk-button[href="/edit/organisation/whitehall-primary#pupils"]');
+	await page.goto(start + 'mine');
+	await hand.to('main a[href^="/schools/activity/"]');
 	await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
 	await hand.press('Record it', 'main button'); // nothing was said yet
 	faults.push(...await says(page, 'There is a problem'), ...await overflow(page));

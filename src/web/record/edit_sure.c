@@ -17,9 +17,9 @@ static const char *edit_sure_words(struct page *p, int64_t told)
 		return message_n("%s booking is cancelled, and gets an email, when you cancel the event. Tick the box below if you want that",
 		    "%s bookings are cancelled, and each gets an email, when you cancel the event. Tick the box below if you want that", (long)told);
 	return message_n(
-	    "%s booking is cancelled when you cancel the event, and this site can\u2019t send an email about it. Tell who booked yourself, "
+	    "%s booking is cancelled when you cancel the event, and this site can\u2019t send an email about it. Tell the person who booked, "
 	    "and tick the box below",
-	    "%s bookings are cancelled when you cancel the event, and this site can\u2019t send emails about them. Tell those who booked yourself, and "
+	    "%s bookings are cancelled when you cancel the event, and this site can\u2019t send emails about them. Tell those who booked, and "
 	    "tick the box below",
 	    (long)told);
 }

@@ -6,6 +6,7 @@
 #include "base/locale.h"
 #include "base/text.h"
 #include "job/series.h"
+#include "job/tell.h"
 #include "model/rows/registration.h"
 #include "web/govuk/govuk.h"
 #include "web/page/delivery/event_session.h"
@@ -245,7 +246,12 @@ static void call_off_draw(struct page *p, struct record_form *form, const struct
 	if (booked)
 		html(p->o, "<p>%s</p>",
 		    arena_printf(p->arena,
-		        message_n("%s booking is cancelled, and gets an email.", "%s bookings are cancelled, and each gets an email.", (long)booked),
+		        tell_goes(p->model)
+		            ? message_n("%s booking will be cancelled, and the person who booked gets an email.",
+		                  "%s bookings will be cancelled, and everybody who booked gets an email.", (long)booked)
+		            : message_n("%s booking will be cancelled. This site can\u2019t send an email about it, so tell the person who booked.",
+		                  "%s bookings will be cancelled. This site can\u2019t send emails about them, so tell those who booked.",
+		                  (long)booked),
 		        integer_people(p->arena, booked)));
 	record_form_write(form, arena_printf(p->arena, "/call-off/%s", url_encode(p->arena, e->slug, true)), _("Cancel this event"));
 	html(p->o, "<p><a class=\"govuk-link\" href=\"%s\">%s</a></p></div>\n", href, _("No, it goes ahead"));
