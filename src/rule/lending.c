@@ -142,6 +142,17 @@ size_t lending_next(const struct lending *l, int64_t from, int64_t days, size_t 
 	return n;
 }
 
+bool lending_within(const struct lending *l, int64_t starts, int64_t ends, size_t copies, struct hold_span *part)
+{
+	for (int64_t days = ends - starts; days >= 0; days--)
+		for (int64_t from = starts; from + days <= ends; from++)
+			if (lending_dates(&l->desk, from, from + days) == LENDING_GOOD && lending_free(l, from, from + days, NULL, 0) >= copies) {
+				*part = (struct hold_span){ from, from + days };
+				return true;
+			}
+	return false;
+}
+
 enum lending_day lending_day(const struct lending *l, int64_t day)
 {
 	if (day < l->desk.today || day > l->desk.today + l->desk.ahead)

@@ -56,6 +56,9 @@ size_t lending_free(const struct lending *, int64_t starts, int64_t ends, int64_
  * many. A loan that would end while the desk is closed ends on the next open day, or on the last one before, if that is too long. */
 size_t lending_next(const struct lending *, int64_t from, int64_t days, size_t copies, struct hold_span *, size_t most);
 
+/* The longest loan within the days for which so many copies are free, the earliest of several; false: there is none. */
+bool lending_within(const struct lending *, int64_t starts, int64_t ends, size_t copies, struct hold_span *);
+
 /* One day as a calendar shows it. */
 enum lending_day { LENDING_DAY_OVER, LENDING_DAY_SHUT, LENDING_DAY_TAKEN, LENDING_DAY_FREE };
 /* Free: a loan can start then. */

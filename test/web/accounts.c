@@ -348,6 +348,11 @@ static void the_award_is_the_most(void **state)
 	send_fields(s, &officer, "/activities/request/award-walk", PERIOD "&rest=yes&item=award-walk%7Cone&item=award-walk%7Ctwo", 303);
 	body = page_of(s, &officer, "/activities/accounts/award-walk", 200);
 	body_has(body, "€900 was awarded, and €900 of it asked for"); /* 850, and 50 of 300 */
+	/* who changes a request by its record is at the accounts again, where it stands with its total */
+	struct form change = form_of(s, page_of(s, &officer, "/edit/payment_request/award-walk%7C1", 200), "/edit/payment_request/award-walk%7C1");
+	field_set(s, &change, "act", "save");
+	assert_string_equal(
+	    post(s, &officer, "/edit/payment_request/award-walk%7C1", &change).location, "/activities/accounts/award-walk?done=saved#requests");
 	site_guest(s, "payer@example.org", "officer", NULL);
 	struct program program = token_make(s, "payer@example.org", "officer", NULL, "write", 3600);
 	static const char paid[] = "{\"activity\":\"award-walk\",\"number\":9,\"starts\":\"2009-07-01\",\"ends\":\"2009-07-31\",\"currency\":\"EUR\","

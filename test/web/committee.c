@@ -11,6 +11,7 @@
 #define SITE_NAME "committee"
 #define SITE_CITY "test/city"
 #include "site.h"
+#include "visitor.h"
 #include "held_back.h"
 
 static const char *text_of(const struct json *j, const char *name)
@@ -432,6 +433,10 @@ static void before_an_agenda_is_published(void **state)
 	meeting_is(s, "sea-2024-11", "2024-11-12", "cancelled");
 	assert_int_equal(answer_status(site_get(s, &officer, "/decide/sea-2024-11%7C1")), 409);
 	assert_int_equal(answer_status(site_get(s, &officer, "/agenda/sea-2024-11")), 409);
+	/* who saves an item is at the meeting again, with the item in sight */
+	struct form minutes = form_of(s, ask(s, &officer, "/edit/agenda_item/sea-2024-11%7C1").body, "/edit/agenda_item/sea-2024-11%7C1");
+	field_set(s, &minutes, "act", "save");
+	assert_string_equal(post(s, &officer, "/edit/agenda_item/sea-2024-11%7C1", &minutes).location, "/meetings/sea-2024-11?done=saved#item-1");
 	const char *page = answer_body(site_get(s, &officer, "/meetings/sea-2024-11"));
 	assert_null(strstr(page, "/decide/"));
 	assert_null(strstr(page, "\"/agenda/"));

@@ -10,6 +10,7 @@
 #define SITE_NAME "lending"
 #define SITE_CITY "test/city"
 #include "api_test.h"
+#include "loans.h"
 #include "visitor.h"
 #include "job/lending.h"
 #include "job/mail.h"
@@ -21,7 +22,6 @@
 #include "model/rows/lending.h"
 
 #define BOX "Box of the mills"
-static const struct change by = { .who = "test" };
 static struct guest officer, keeper, school, other;
 
 static int lending_begin(void **state)
@@ -37,58 +37,12 @@ static int lending_begin(void **state)
 
 /* ---- the rows behind the pages ---- */
 
-/* A resource of the desk with so many copies, which nobody has booked. */
-static const struct resource *box_make(struct model *m, const char *slug, int64_t copies, int64_t before, int64_t after)
-{
-	struct resource *r = row_new(m->arena, &resource_entity);
-	r->slug = r->title = slug;
-	r->kind = "artefact-box";
-	r->holder = model_find(m, organisation, "moinho-friends")->head.id;
-	r->activity = model_find(m, activity, "summer-crew")->head.id;
-	r->desk = model_find(m, desk, "mill-desk")->head.id;
-	r->days_before = before;
-	r->days_after = after;
-	assert_int_equal(row_save(m, &resource_entity, NULL, r, &by), ROW_SAVED);
-	for (int64_t i = 1; i <= copies; i++) {
-		struct copy *c = row_new(m->arena, &copy_entity);
-		c->resource = r->head.id;
-		c->number = arena_printf(m->arena, "%lld", (long long)i);
-		assert_int_equal(row_save(m, &copy_entity, NULL, c, &by), ROW_SAVED);
-	}
-	return r;
-}
-
-static int64_t counted(struct db *db, const char *sql)
-{
-	struct query q = { .name = "counted", .sql = sql };
-	return db_int(db, &q, -1, "");
-}
-
-/* Said without the program: every pair of bookings of a copy. */
-#define OVERLAPS \
-	"SELECT COUNT(*) FROM bookings a JOIN bookings b ON b.copy=a.copy AND b.id>a.id" \
-	" WHERE a.held_from IS NOT NULL AND b.held_from IS NOT NULL AND a.held_from<b.held_to AND b.held_from<a.held_to"
-#define BARE_OVERLAPS \
-	"SELECT COUNT(*) FROM bookings a JOIN bookings b ON b.copy=a.copy AND b.id>a.id WHERE a.state IN ('asked','offered','confirmed','out')" \
-	" AND b.state IN ('asked','offered','confirmed','out') AND a.starts<b.ends AND b.starts<a.ends"
-
-static uint64_t random_state;
-static int64_t random_below(int64_t n)
-{
-	random_state = random_state * 6364136223846793005u + 1442695040888963407u;
-	return (int64_t)((random_state >> 33) % (uint64_t)n);
-}
-
 static const struct booking *booking_any(struct model *m, const struct resource *r)
 {
 	struct set copies = copies_to_lend(m, r->head.id, 10);
 	struct set all = model_referring(m, &booking_entity, "copy", ((struct record *)copies.rows[random_below((int64_t)copies.count)])->id, 2000);
 	return all.count ? set_row(all, booking, random_below((int64_t)all.count)) : NULL;
 }
-
-struct tally {
-	int64_t booked, full, cancelled, renewed, lent, back;
-};
 
 static void step(struct model *m, const struct resource *r, int64_t borrower, struct tally *t)
 {
@@ -131,7 +85,8 @@ static void nothing_overlaps(void **state)
 	int64_t borrower = model_find(&r.m, organisation, "fjord-school")->head.id;
 	rows_done(&r);
 	struct db *db = database_borrow(&s->database);
-	for (int64_t i = 0; i < steps; i++) {
+	/* few loans come back in so many steps: a seed with none goes on */
+	for (int64_t i = 0, most = 10 * steps; i < steps || (i < most && !tally_is_enough(&t)); i++) {
 		struct arena a = { 0 };
 		struct model m;
 		assert_true(db_begin_write(db));
@@ -139,7 +94,7 @@ static void nothing_overlaps(void **state)
 		step(&m, model_get(&m, resource, boxes[random_below(4)]->head.id), borrower, &t);
 		if (db_failed(db))
 			fail_msg("step %lld: %s", (long long)i, db_message(db));
-		if (i % 25 == 24 || i == steps - 1) {
+		if (i % 25 == 24 || i >= steps - 1) {
 			assert_int_equal(counted(db, OVERLAPS), 0);
 			assert_int_equal(counted(db, BARE_OVERLAPS), 0);
 		}
@@ -150,7 +105,7 @@ static void nothing_overlaps(void **state)
 	print_message("%lld steps, seed %llu: %lld booked, %lld not free, %lld cancelled, %lld longer, %lld handed out, %lld back\n",
 	    (long long)steps, (unsigned long long)random_state, (long long)t.booked, (long long)t.full, (long long)t.cancelled, (long long)t.renewed,
 	    (long long)t.lent, (long long)t.back);
-	assert_true(t.booked > 40 && t.full > 20 && t.cancelled > 5 && t.renewed > 2 && t.lent > 3 && t.back > 0);
+	assert_true(tally_is_enough(&t));
 }
 
 /* The database itself refuses, whoever writes. */
@@ -346,7 +301,9 @@ static void what_is_refused_says_why(void **state)
 	booked(s, &school, "strict-box", NULL, "2024-07-08", "2024-07-12");
 	/* back on Friday 12, two open days later is Tuesday 16; a day before it must be free as well, so Wednesday 17 */
 	refused(s, "strict-box", NULL, "2024-07-16", "2024-07-18", "starts", "It is next free from 17 to 19 July 2024");
+	refused(s, "strict-box", NULL, "2024-07-16", "2024-07-18", "starts", "Within these days you can book 17 to 18 July 2024.");
 	refused(s, "strict-box", NULL, "2024-07-03", "2024-07-05", "starts", "It is not free");
+	body_has(page_of(s, &school, "/book/strict-box", 200), "1 open day before a loan, 2 open days after it comes back");
 	assert_non_null(
 	    strstr(answer_body(site_post(s, &school, "/book/strict-box", book_fields(NULL, "2024-07-16", "2024-07-18"))), "Join the waiting list"));
 	booked(s, &school, "strict-box", NULL, "2024-07-17", "2024-07-19");
@@ -734,19 +691,6 @@ static void late_is_told_and_hurts_nobody_in_the_database(void **state)
 	assert_string_equal(model_get(&r.m, booking, c->head.id)->lent, "2024-07-11");
 	assert_int_equal(counted(r.db, OVERLAPS), 0);
 	rows_done(&r);
-}
-
-static const struct booking *booked_then(struct model *m, struct lending_request *q, const char *starts, const char *ends)
-{
-	q->starts = starts, q->ends = ends;
-	const struct booking *b = lending_book(m, q, CODE_BOOKING_STATE_CONFIRMED, &by);
-	assert_non_null(b);
-	return b;
-}
-
-static const struct booking *booking_now(struct model *m, const struct booking *b)
-{
-	return model_get(m, booking, b->head.id);
 }
 
 /* A loan that is fetched late and made longer keeps the days that it had, and passes over nobody behind whom another has come and gone. */

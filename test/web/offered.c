@@ -430,7 +430,7 @@ static void what_is_begun_at_home_ends_at_home(void **state)
 	struct site *s = *state;
 	struct guest officer = site_guest(s, "begins@example.org", "officer", NULL), school = guests[3], department = guests[0];
 	const char *form = "/new/event?back=my-work", *page = ask(s, &officer, form).body;
-	body_has(page, "href=\"/mine\">Cancel");
+	body_has(page, "href=\"/mine\">Leave without saving");
 	struct form f = form_of(s, page, "/new/event");
 	least_fill(s, &f, entity_find("event"));
 	field_set(s, &f, "title", "A supper begun at home");

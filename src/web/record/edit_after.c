@@ -1,4 +1,8 @@
 /* edit_after.c - where a form leads once it is saved: back to the tasks of a guided way, or where the record is read. */
+#include "base/text.h"
+#include "model/declared/delivery.h"
+#include "model/declared/governance.h"
+#include "model/declared/money.h"
 #include "model/declared/partners.h"
 #include "model/declared/strategy.h"
 #include "web/kit/address.h"
@@ -11,13 +15,26 @@ const char *edit_guide_href(struct edit *d, const void *row)
 	return place ? arena_printf(d->page->arena, "/partner-cities/new?place=%s", url_encode(d->page->arena, place, false)) : NULL;
 }
 
+/* What has no page of its own is read, with what comes next, on that of another record; NULL: it has one. */
+static const char *edit_read_on(struct page *p, const struct entity *e, const void *row)
+{
+	if (e == &observation_entity)
+		return record_href(p, &indicator_entity, ((const struct observation *)row)->indicator);
+	if (e == &agenda_item_entity) {
+		const struct agenda_item *t = row;
+		return arena_printf(p->arena, "%s#item-%s", record_href(p, &meeting_entity, t->meeting), text_slug(p->arena, t->number));
+	}
+	if (e == &payment_request_entity)
+		return arena_printf(p->arena, "/activities/accounts/%s#requests",
+		    url_encode(p->arena, model_key(p->model, &activity_entity, ((const struct payment_request *)row)->activity), true));
+	return NULL;
+}
+
 const char *edit_saved_href(struct edit *d, const void *row)
 {
-	struct page *p = d->page;
-	const char *guide = edit_guide_href(d, row);
-	if (guide || d->entity != &observation_entity)
-		return guide ? guide : record_href(p, d->entity, ((const struct record *)d->old)->id);
-	return record_href(p, &indicator_entity, ((const struct observation *)row)->indicator);
+	const char *href = edit_guide_href(d, row);
+	href = href ? href : edit_read_on(d->page, d->entity, row);
+	return href ? href : record_href(d->page, d->entity, ((const struct record *)d->old)->id);
 }
 
 bool edit_adds_visit(const struct edit *d)

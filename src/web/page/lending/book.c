@@ -1,6 +1,7 @@
 /* book.c - booking a resource: the days, how it gets there, and the three things that a loan is asked for. What is not free is told with the
  * next days that are, and with the way to wait for it. */
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "job/lending.h"
 #include "model/engine/row.h"
@@ -93,6 +94,25 @@ static void book_wait_draw(struct booking_form *b)
 	html(p->o, "</div>");
 }
 
+/* Open days around a loan on which nobody else can have it, as they lengthen what is taken. */
+static void desk_keeps_draw(struct booking_form *b)
+{
+	struct page *p = b->page;
+	const struct lending_desk *d = &b->lending.desk;
+	if (!d->before && !d->after)
+		return;
+	fact_begin(p, _("Kept for the way and for checking"));
+	if (d->before)
+		html(p->o, "%s",
+		    arena_printf(
+		        p->arena, message_n("%lld open day before a loan", "%lld open days before a loan", (long)d->before), (long long)d->before));
+	if (d->after)
+		html(p->o, "%s%s", d->before ? message_comma() : "",
+		    arena_printf(p->arena, message_n("%lld open day after it comes back", "%lld open days after it comes back", (long)d->after),
+		        (long long)d->after));
+	fact_end(p);
+}
+
 static void desk_draw(struct booking_form *b)
 {
 	struct page *p = b->page;
@@ -122,6 +142,7 @@ static void desk_draw(struct booking_form *b)
 		record_link(p, &organisation_entity, b->own);
 		fact_end(p);
 	}
+	desk_keeps_draw(b);
 	const char *next = days_next(p, &b->lending, b->lending.desk.today, 5, 1);
 	fact_begin(p, _("Next free for a week"));
 	html(p->o, "%s", text_or(next, _("No days in the time that can be booked")));
@@ -215,16 +236,26 @@ static bool may_book(struct booking_form *b)
 	return false;
 }
 
+/* The longest time within the wished days that can be booked, behind what was said before; nothing where there is none. */
+static const char *free_within(struct booking_form *b, int64_t starts, int64_t ends)
+{
+	struct page *p = b->page;
+	struct hold_span part;
+	return lending_within(&b->lending, starts, ends, (size_t)b->typed.copies, &part)
+	    ? arena_printf(p->arena, _(" Within these days you can book %s."), days_people(p, part.from, part.to))
+	    : "";
+}
+
 static void not_free(struct booking_form *b, int64_t starts, int64_t ends)
 {
 	struct page *p = b->page;
 	size_t copies = (size_t)b->typed.copies, n = lending_free(&b->lending, starts, ends, NULL, 0);
-	const char *next = days_next(p, &b->lending, starts, ends - starts + 1, copies);
+	const char *next = days_next(p, &b->lending, starts, ends - starts + 1, copies), *within = free_within(b, starts, ends);
 	const char *what = n ? arena_printf(p->arena, message_n("Only %zu is free", "Only %zu are free", (long)n), n) : _("It is not free");
-	if (next)
-		problem_add(p->problems, "starts", _("%s from %s. It is next free from %s."), what, days_people(p, starts, ends), next);
-	else
-		problem_add(p->problems, "starts", _("%s from %s, or later in the time that can be booked."), what, days_people(p, starts, ends));
+	const char *told = next
+	    ? arena_printf(p->arena, _("%s from %s. It is next free from %s."), what, days_people(p, starts, ends), next)
+	    : arena_printf(p->arena, _("%s from %s, or later in the time that can be booked."), what, days_people(p, starts, ends));
+	problem_add(p->problems, "starts", "%s%s", told, within);
 	b->wait_offered = copies == 1;
 }
 
