@@ -1,6 +1,10 @@
 -- What belongs to an organisation, what it does, and what waits for it; where a document is named. All is limited; dated rows are those
 -- up to the model's day.
 
+-- name: links_counted(): set of link
+-- of any organisation, those that stand on the day, to be counted: in no order, so that no more than 200 are read
+SELECT t.* FROM links t WHERE COALESCE(t.since,'')<=$as_at AND COALESCE(t.ends,'9')>$as_at LIMIT 200;
+
 -- name: links_open(id home): set of link
 -- links of an organisation that stand on the day; NONE: of any. By their first year.
 SELECT t.* FROM links t WHERE @record_or_any(t.home,$home) AND COALESCE(t.since,'')<=$as_at AND COALESCE(t.ends,'9')>$as_at

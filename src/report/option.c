@@ -19,13 +19,19 @@ struct report_values report_values_none(void)
 	return v;
 }
 
+static const struct field *option_of(const struct report *r, const char *name)
+{
+	for (const struct field *f = r->options; f->name; f++)
+		if (text_equal(f->name, name))
+			return f;
+	return NULL;
+}
+
 static size_t option_place_of(const struct report *r, const char *name)
 {
-	size_t i = 0;
-	while (r->options[i].name && !text_equal(r->options[i].name, name))
-		i++;
-	assert(r->options[i].name && "the report asks for it");
-	return i;
+	const struct field *f = option_of(r, name);
+	assert(f && "the report asks for it");
+	return (size_t)(f - r->options);
 }
 
 /* What was given; of a record that was named as people call it, its key. */
@@ -38,16 +44,9 @@ static const char *option_given(struct model *m, const struct field *f, const ch
 /* A report of a period that ends before it begins would say that nothing happened. */
 static void period_check(const struct report *r, const struct report_values *v, struct problems *found)
 {
-	const char *starts = NULL, *ends = NULL, *first = NULL;
-	for (size_t i = 0; r->options[i].name; i++)
-		if (text_equal(r->options[i].name, "from")) {
-			starts = v->each[i].text;
-			first = _(r->options[i].label);
-		} else if (text_equal(r->options[i].name, "to")) {
-			ends = v->each[i].text;
-		}
-	if (date_backwards(starts, ends))
-		problem_add(found, "to", _("must not be before \u201c%s\u201d"), first);
+	const struct field *from = option_of(r, "from"), *to = option_of(r, "to");
+	if (from && to && date_backwards(v->each[from - r->options].text, v->each[to - r->options].text))
+		problem_add(found, to->name, _("must not be before \u201c%s\u201d"), _(from->label));
 }
 
 bool report_values_read(struct model *m, const struct report *r, const char *(*get)(void *context, const char *name), void *context,

@@ -220,7 +220,6 @@ void repeat_after(struct page *p, const void *event)
 
 /* ---- one event is cancelled: it stays where it is announced, crossed out ---- */
 
-enum { BOOKED_MOST = 2000 };
 
 struct call_off_form {
 	const char *why;
@@ -233,8 +232,7 @@ static const struct entity call_off = FORM_OF(call_off_form, call_off_fields);
 static int64_t call_off_booked(struct page *p, const struct event *e)
 {
 	struct model program = model_as_program(p->model);
-	return (int64_t)(registrations_of_event(&program, e->head.id, CODE_REGISTRATION_STATE_CONFIRMED, BOOKED_MOST).count +
-	    registrations_of_event(&program, e->head.id, CODE_REGISTRATION_STATE_WAITING, BOOKED_MOST).count);
+	return registrations_live(&program, e->head.id);
 }
 
 static void call_off_draw(struct page *p, struct record_form *form, const struct event *e)

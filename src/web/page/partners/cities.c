@@ -166,7 +166,7 @@ static void cities_list_write(struct page *p, const struct list_page *l, const s
 static void cities_counted(struct page *p)
 {
 	const struct organisation *own = model_find(p->model, organisation, model_setting(p->model, "organisation", NULL));
-	struct set all = links_open(p->model, NONE);
+	struct set all = links_counted(p->model);
 	size_t places = partner_count(all, NONE).places, cities = partner_count(all, own ? own->head.id : NONE).places, others = places - cities;
 	const char *words = arena_printf(p->arena, message_n("%zu partner city", "%zu partner cities", (long)cities), cities);
 	if (places)

@@ -187,7 +187,7 @@ static void city_item(struct page *p, const struct overview *v, const struct lin
 
 static void cities_section(struct page *p, const struct overview *v)
 {
-	size_t others = partner_count(links_open(p->model, NONE), NONE).places - v->cities.places;
+	size_t others = partner_count(links_counted(p->model), NONE).places - v->cities.places;
 	page_section_begin(p, "cities", _("Partner cities"), NULL);
 	if (!v->links.count)
 		page_empty(p, _("No link with another city is recorded."));
