@@ -174,7 +174,7 @@ void edit_conflict_draw(struct edit *d)
 	struct conflict_base b = conflict_base_read(d);
 	html(p->o, "<section class=\"conflict\" aria-labelledby=\"conflict\"><h2 class=\"heading\" id=\"conflict\">%s</h2><p>%s %s</p>",
 	    _("This record was changed in the meantime"), saved_by(p, b.versions),
-	    _("Nothing of yours is saved yet. What you typed stands in the form below. Look at it and save again."));
+	    _("We have not saved your changes yet. What you typed is in the form below. Check it and save again."));
 	if (conflict_any(d, &b, CONFLICT_BOTH)) {
 		table_open(p, _("What you both changed"),
 		    (const struct column[]){
@@ -196,7 +196,7 @@ void edit_conflict_ask(struct edit *d)
 {
 	struct page *p = d->page;
 	struct conflict_base b = conflict_base_read(d);
-	const struct govuk_choice items[] = { { .text = _("Yours, as it stands below"), .value = "yours" },
+	const struct govuk_choice items[] = { { .text = _("Yours, as in the form below"), .value = "yours" },
 		{ .text = _("Theirs"), .value = "theirs" } };
 	for (size_t i = 0; i < d->entity->field_count; i++) {
 		const struct field *f = &d->entity->fields[i];

@@ -283,8 +283,8 @@ static void registrants_sure_draw(struct registering *r, struct set chosen)
 	        record_href(p, &event_entity, r->event->head.id), _("Who has registered"), registrants_href(r), title, NULL, NULL },
 	    r->event->title, title,
 	    tell_goes(p->model)
-	        ? _("Each of them gets an email. Who registered without an account is erased. The places go to who is next.")
-	        : _("This site can\u2019t send emails, so tell them yourself. Who registered without an account is erased. The places go to who is next."));
+	        ? _("Each of them gets an email. People who registered without an account are erased. Their places go to those who are next.")
+	        : _("This site can\u2019t send emails, so tell them yourself. People who registered without an account are erased. Their places go to those who are next."));
 	page_form_begin(p, registrants_href(r), false);
 	html(p->o, "<ul class=\"govuk-list govuk-list--bullet\">");
 	for (size_t i = 0; i < chosen.count; i++) {

@@ -220,7 +220,6 @@ void repeat_after(struct page *p, const void *event)
 
 /* ---- one event is cancelled: it stays where it is announced, crossed out ---- */
 
-
 struct call_off_form {
 	const char *why;
 };

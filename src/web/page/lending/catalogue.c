@@ -26,7 +26,7 @@ static struct set catalogue_countries(struct model *m)
 }
 
 static const struct field own_fields[] = {
-	{ FIELD(catalogue_filter, DATE, from), .label = N_("Free from"), .help = N_("What is free on every day from then. For example 5 10 2009") },
+	{ FIELD(catalogue_filter, DATE, from), .label = N_("Free from"), .help = N_("Shows what is free on every day from this one. For example 5 10 2009") },
 	{ FIELD(catalogue_filter, DATE, to), .label = N_("Until") },
 	{ FIELD(catalogue_filter, CODE, subject), .label = N_("Subject"), .list = &codelist_school_subject },
 	{ FIELD(catalogue_filter, CODE, stage), .label = N_("Key stage"), .list = &codelist_key_stage },
