@@ -337,7 +337,7 @@ static void test_full_disk(void **state)
 		a = attach_with(s, &officer, "place/lune", token, "small.txt", text("There is room for this, but not for its row.\n"), "");
 		room_set(RLIM_INFINITY);
 		assert_int_equal(a.status, 503);
-		has(&a, "Nothing was changed. Try again in a moment.");
+		has(&a, "Nothing was changed, and we have kept what you typed.");
 		assert_int_equal(site_state(s), before);
 	}
 	assert_int_equal(attach_with(s, &officer, "place/lune", site_token(s, &officer), "full.txt", b, "").status, 303);

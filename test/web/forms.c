@@ -451,7 +451,7 @@ static void adding_leads_back(void **state)
 	struct guest v = visitor_new(s, "officer", NULL);
 	static const char form[] = "/new/participation?activity=delegation-to-rajkot";
 	const char *page = ask(s, &v, form).body;
-	assert_non_null(strstr(page, "<a class=\"govuk-link\" href=\"/activities/delegation-to-rajkot\">Cancel</a>"));
+	assert_non_null(strstr(page, "<a class=\"govuk-link\" href=\"/activities/delegation-to-rajkot\">Leave without saving</a>"));
 	struct form f = form_of(s, page, "/new/participation");
 	assert_string_equal(form_value(&f, "back"), "activity");
 	field_set(s, &f, "organisation", "leicester-rajkot-twinning-association");

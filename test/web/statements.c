@@ -16,9 +16,9 @@ static const struct {
 } limits[] = {
 	/* one reads whether a document of the evidence is the plan's own (rule/claim), three whose figures the indicators are (rule/measure) */
 	{ "/plans/ids/3", 46 },
-	{ "/plans/ids/3.json", 48 }, /* sources are read, and apart from them what decides whether other values are made up */
+	{ "/plans/ids/3.json", 49 }, /* sources are read, and apart from them what decides whether other values are made up */
 	{ "/",
-	    34 }, /* one reads what a record hangs on that has no page for readers; one counts the elements before they are read as claims; two read the documents of their evidence that are open; one whether the name of the site's owner is made up (schema.org) */
+	    35 }, /* the places of all links are counted apart from our own; one reads what a record hangs on that has no page for readers; one counts the elements before they are read as claims; two read the documents of their evidence that are open; one whether the name of the site's owner is made up (schema.org) */
 	/* the money of parts of activities is read as well (rule/money), the marks of its schools' awards, and an organisation that lies there */
 	/* three say what each side gains, as its link has it; one says which of its money two others gave one another, two how the promised actions stand;
 	 * two count people at events of its links, as the annual report does */
