@@ -29,7 +29,7 @@ static void visits_invented_say(struct writing *w, struct set visits)
 	for (size_t i = 0; i < visits.count && i < VISITS_MAX; i++)
 		any = any || visit_is_invented(w, set_row(visits, activity, i));
 	if (any)
-		document_leaf(w->document, BLOCK_PARAGRAPH, _("A visit with the sign after its name is entirely invented."));
+		document_leaf(w->document, BLOCK_PARAGRAPH, _("Visits with this sign after their name are invented for this demonstration."));
 }
 
 /* A fact of a visit with the mark when one of the fields of its line is made up, which are named with a blank between. */

@@ -20,9 +20,9 @@ static size_t event_bar(struct model *m, const struct event *e, struct removal_b
 	if (coming)
 		bar->text = arena_printf(m->arena,
 		    message_n(
-		        "There is %s booking for this event, which is still to come. Cancel the event first, so that the person who booked knows. After that you "
+		        "There is %s booking for this event, which is still to come. Cancel the event first and tell the person who booked. After that you "
 		        "can remove it.",
-		        "There are %s bookings for this event, which is still to come. Cancel the event first, so that everybody who booked knows. After that "
+		        "There are %s bookings for this event, which is still to come. Cancel the event first and tell everybody who booked. After that "
 		        "you can remove it.",
 		        (long)count),
 		    n);

@@ -30,7 +30,9 @@ async function record(page, start, title, faults) {
 	await hand.write('#starts-year', '2009');
 	await hand.write('#pupils', '31');
 	await hand.press('Record it', 'main button');
-	faults.push(...await says(page, 'Saved: '), ...await says(page, title), ...await overflow(page));
+	if (new URL(page.url()).pathname !== '/mine') faults.push(`saving leads to ${page.url()}, not back to My work`);
+	await page.goto(start + 'organisations/whitehall-primary');
+	faults.push(...await says(page, title), ...await overflow(page));
 }
 
 const REGISTER = [

@@ -15,8 +15,7 @@ extern const struct entity decision_entity;
 	F(activity, TEXT, title, .label = N_("Title"), .flags = REQUIRED | TITLE | SEARCH | TRANSLATE | LIST, .max = 300) \
 	F(activity, CODE, kind, .label = N_("Kind"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_activity_kind) \
 	F(activity, CODE, status, .label = N_("Status"), .flags = REQUIRED | FILTER | LIST, .list = &codelist_activity_status) \
-	F(activity, DATE, starts_planned, .label = N_("Planned start"), .group = GROUP_MORE, \
-	    .help = N_("Only if it was planned for other days than it took place")) \
+	F(activity, DATE, starts_planned, .label = N_("Planned start"), .group = GROUP_MORE, .help = N_("Only if the planned dates were different")) \
 	F(activity, DATE, ends_planned, .label = N_("Planned end"), .group = GROUP_MORE) \
 	F(activity, DATE, starts, .label = N_("Start"), .flags = LIST) \
 	F(activity, DATE, ends, .label = N_("End"), .flags = LIST) \
@@ -30,7 +29,7 @@ extern const struct entity decision_entity;
 	F(activity, REF, power, .label = N_("Legal power used"), .group = GROUP_VISIT, .flags = OFFICE, .of = &element_entity) \
 	F(activity, DATE, report_due, .label = N_("Report due"), .group = GROUP_VISIT) \
 	F(activity, REF, origin, .label = N_("Travelled from"), .group = GROUP_VISIT, \
-	    .help = N_("Only if it is not the home place or, for visitors received, not the partner place of the link"), .of = &place_entity) \
+	    .help = N_("Only if they did not start from the home city or, for visitors received, from the partner city"), .of = &place_entity) \
 	F(activity, CODE, mode, .label = N_("Way of travelling"), .group = GROUP_VISIT, .help = N_("If you leave this empty, a flight is assumed"), \
 	    .list = &codelist_travel_mode) \
 	F(activity, NOTE, sustainability, .label = N_("Sustainability measures"), .group = GROUP_VISIT, \

@@ -71,7 +71,7 @@ DECLARE_ENTITY(evidence, EVIDENCE_FIELDS);
 	    .help = N_("The code of the section of the strategy that it belongs to, such as B1 or B2/1"), .flags = FILTER, .max = 40) \
 	F(article, INT, position, .label = N_("Position in the section"), .group = GROUP_MORE, .max = 100000) \
 	F(article, TEXT, topics, .label = N_("Topics"), .flags = TOPICS, .spoken = &codelist_news_topic, .max = 200, \
-	    .help = N_("Topics of the news, with commas between them. Who subscribed to one of them gets the article by email")) \
+	    .help = N_("Topics of the news, with commas between them. People who subscribe to a topic get the article in the newsletter")) \
 	F(article, NOTE, summary, .label = N_("Summary"), .flags = SEARCH | TRANSLATE) \
 	F(article, NOTE, text, .label = N_("Text"), .flags = SEARCH | TRANSLATE, .max = 100000) \
 	F(article, CODE, language, .label = N_("Language of the text"), .group = GROUP_SITE, .unsaid = N_("English"), .flags = OFFICE, \

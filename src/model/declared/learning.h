@@ -181,7 +181,7 @@ DECLARE_ENTITY(material, MATERIAL_FIELDS);
 	F(opportunity, INT, oldest, .label = N_("Oldest age"), .max = 120) \
 	F(opportunity, DATE, starts, .label = N_("It could happen from"), .flags = LIST) \
 	F(opportunity, DATE, ends, .label = N_("It could happen until"), .flags = LIST) \
-	F(opportunity, DATE, closes, .label = N_("Open until"), .help = N_("The day on which this ends by itself. You are asked before"), \
+	F(opportunity, DATE, closes, .label = N_("Open until"), .help = N_("We take it off the list after this day. We ask you before"), \
 	    .flags = LIST, .days_on = 180) \
 	F(opportunity, CODE, state, .label = N_("State"), .otherwise = CODE_OPPORTUNITY_STATE_OPEN, .flags = FILTER, \
 	    .list = &codelist_opportunity_state) \

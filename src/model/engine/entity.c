@@ -382,7 +382,7 @@ DEFINE_ENTITY(posting, "postings", POSTING_FIELDS, NAMES(N_("Line of a ledger"),
     .of_organisations = true, .closed = CLOSED_OFFICE);
 DEFINE_ENTITY(evidence, "evidence", EVIDENCE_FIELDS, NAMES(N_("Evidence"), N_("Evidence")), .mass = true, .room = KNOWLEDGE_ROOM,
     .one_of = { "element alignment contribution observation decision award introduction", "document activity" },
-    .one_wanted = { N_("Say what this is evidence for"), N_("Choose a document or an activity that proves it, not both") },
+    .one_wanted = { N_("Say what this is evidence for"), N_("Choose either a document or an activity that proves it") },
     .one_asked = { N_("What is this evidence for?"), N_("What proves it?") }, .check = evidence_check,
     .closed = CLOSED_DECISION("@.decision") " OR (@.introduction IS NOT NULL AND $ IS NOT NULL) OR " CLOSED_DOCUMENT("@.document"),
     .closed_through = "decision document introduction", .appears = "date");

@@ -86,7 +86,7 @@ static const char *edit_save_words(struct edit *d)
 static void edit_buttons_draw(struct edit *d)
 {
 	struct out *o = d->page->o;
-	const char *save = d->page->status == 409 ? _("Save over the new version") : d->draft ? _("Publish") : edit_save_words(d);
+	const char *save = d->page->status == 409 ? _("Save my changes") : d->draft ? _("Publish") : edit_save_words(d);
 	html(o, "<div class=\"form__save\"><div class=\"govuk-button-group\">");
 	govuk_button(o, &(struct govuk_button){ .text = save, .name = "act", .value = "save", .prevent_double_click = GOVUK_ON });
 	govuk_button(o, &(struct govuk_button){ .text = _("Save as draft"), .name = "act", .value = "draft", .classes = "govuk-button--secondary" });

@@ -183,7 +183,7 @@ void edit_conflict_draw(struct edit *d)
 		table_close(p);
 	}
 	if (conflict_any(d, &b, CONFLICT_THEIRS)) {
-		html(p->o, "<p>%s</p>", _("You did not change these fields, so the form has their values."));
+		html(p->o, "<p>%s</p>", _("The other person changed the fields below and you did not, so the form has their new values."));
 		table_open(p, _("What they changed"),
 		    (const struct column[]){ { NULL, N_("Field") }, { NULL, N_("As it was") }, { NULL, N_("Theirs") }, { 0 } });
 		conflict_rows(d, &b, CONFLICT_THEIRS);

@@ -94,7 +94,7 @@ static const struct addition {
 	{ &activity_entity, &article_entity, "activity", N_("An article") },
 	{ &activity_entity, &activity_entity, "parent", N_("A part of it") },
 	{ &event_entity, &attendance_entity, "event", N_("How many people came") },
-	{ &event_entity, &event_question_entity, "event", N_("A question to who registers") },
+	{ &event_entity, &event_question_entity, "event", N_("A question for people who register") },
 	{ &event_entity, &material_entity, "event", N_("A resource that it uses") },
 	{ &element_entity, &update_entity, "element", N_("News: how it goes") },
 	{ &element_entity, &evidence_entity, "element", N_("Evidence") },

@@ -115,7 +115,7 @@ void rollup_table(struct page *p, const struct element *e, const struct rollup *
 	table_close(p);
 	if (money_sums(p->arena, u->money).count)
 		html(p->o, "<p>%s <a class=\"govuk-link\" href=\"%s\">%s</a></p>",
-		    _("An activity that serves other objectives too counts with all its money here."), page_href(p, "/money/sums"),
+		    _("If an activity also serves other objectives, all its money counts here."), page_href(p, "/money/sums"),
 		    _("See the money divided between the objectives"));
 }
 

@@ -334,7 +334,7 @@ void page_project_accounts(struct page *p)
 		page_mark(p);
 	html(p->o, words ? "</p>" : "");
 	sections_write(p, line_section, &s);
-	html(p->o, "<p class=\"small measure\">%s %s</p>", _("Forecast: what was spent so far, and what is planned for the rest of the time."),
+	html(p->o, "<p class=\"small measure\">%s %s</p>", _("The forecast is what was spent so far plus what is planned until the project ends."),
 	    rate_rule_words(p, &s));
 	sections_write(p, sections, &s);
 	page_downloads(p);

@@ -123,7 +123,7 @@ static const char *session_ask_href(struct page *p, const struct event *e)
 
 void event_session_ask_draw(struct page *p, const struct event *e)
 {
-	html(p->o, "<p>%s ", _("Without a school or an organisation you cannot register here yet. The site does not send emails."));
+	html(p->o, "<p>%s ", _("Residents cannot register here, because this site cannot send emails."));
 	page_link_text(p, session_ask_href(p, e), _("Ask us how to come"));
 	html(p->o, ".</p>");
 	if (!address_site(p))

@@ -2,6 +2,7 @@
 #include "base/date.h"
 #include "base/message.h"
 #include "base/text.h"
+#include "job/tell.h"
 #include "model/rows/registration.h"
 #include "rule/event/series.h"
 #include "web/govuk/govuk.h"
@@ -111,7 +112,10 @@ static void places_draw(struct places *r)
 	bool full = left.limited && !left.left;
 	places_head(r);
 	if (full)
-		html(p->o, "<p>%s</p>", _("You can join the waiting list. We will email you if places become free."));
+		html(p->o, "<p>%s</p>",
+		    tell_goes(p->model)
+		        ? _("You can join the waiting list. We will email you if places become free.")
+		        : _("You can join the waiting list. This site can\u2019t send emails, so look here again, or ask the organiser."));
 	page_form_begin(p, arena_printf(p->arena, "/register/%s", url_encode(p->arena, r->event->slug, true)), false);
 	html(p->o, "<div class=\"form__fields govuk-!-margin-top-6\">");
 	if (r->wanted) {

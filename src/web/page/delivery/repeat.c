@@ -224,7 +224,7 @@ struct call_off_form {
 	const char *why;
 };
 static const struct field call_off_fields[] = { { FIELD(call_off_form, TEXT, why), .label = N_("Why is it cancelled?"), .group = GROUP_BASICS,
-    .help = N_("Everybody reads it beside the event, such as “The hall is closed after a flood”"), .flags = REQUIRED,
+    .help = N_("Everybody can read the reason beside the event, such as “The hall is closed after a flood”"), .flags = REQUIRED,
     .missing = N_("Say in a few words why it is cancelled"), .max = 300 } };
 static const struct entity call_off = FORM_OF(call_off_form, call_off_fields);
 

@@ -197,7 +197,7 @@ static void committees_show(struct page *p)
 	if (!shown) {
 		page_section_begin(p, "committees", _("Your committees"), NULL);
 		html(p->o, "<p>%s <a class=\"govuk-link\" href=\"/committees\">%s</a></p>",
-		    _("Your account names no committee that meets, so there are no papers for you here. Ask an administrator to choose your committee."),
+		    _("Your account is not linked to a committee with meetings, so you have no papers to read. Ask an administrator to link it."),
 		    _("All committees"));
 		page_section_end(p);
 		return;

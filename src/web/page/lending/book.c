@@ -101,7 +101,7 @@ static void desk_keeps_draw(struct booking_form *b)
 	const struct lending_desk *d = &b->lending.desk;
 	if (!d->before && !d->after)
 		return;
-	fact_begin(p, _("Kept for the way and for checking"));
+	fact_begin(p, _("Kept for transport and checking"));
 	if (d->before)
 		html(p->o, "%s",
 		    arena_printf(
@@ -144,7 +144,7 @@ static void desk_draw(struct booking_form *b)
 	}
 	desk_keeps_draw(b);
 	const char *next = days_next(p, &b->lending, b->lending.desk.today, 5, 1);
-	fact_begin(p, _("Next free for a week"));
+	fact_begin(p, _("Next available"));
 	html(p->o, "%s", text_or(next, _("No days in the time that can be booked")));
 	fact_end(p);
 	facts_end(p);

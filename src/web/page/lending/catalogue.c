@@ -26,7 +26,8 @@ static struct set catalogue_countries(struct model *m)
 }
 
 static const struct field own_fields[] = {
-	{ FIELD(catalogue_filter, DATE, from), .label = N_("Free from"), .help = N_("Shows what is free on every day from this one. For example 5 10 2009") },
+	{ FIELD(catalogue_filter, DATE, from), .label = N_("Free from"),
+	    .help = N_("Shows what is free on every day from this one. For example 5 10 2009") },
 	{ FIELD(catalogue_filter, DATE, to), .label = N_("Until") },
 	{ FIELD(catalogue_filter, CODE, subject), .label = N_("Subject"), .list = &codelist_school_subject },
 	{ FIELD(catalogue_filter, CODE, stage), .label = N_("Key stage"), .list = &codelist_key_stage },
@@ -113,12 +114,12 @@ static bool dates_asked(struct page *p, int64_t *from, int64_t *to)
 /* That a copy is late, where one is: nobody is promised it in the next weeks, and later days may fail. */
 static const char *late_words(struct page *p, const struct lending *l, const char *before)
 {
-	return l->late
-	    ? arena_printf(p->arena, "%s%s", before,
-	          arena_printf(p->arena,
-	              message_n("%zu is overdue, and may not be back in time.", "%zu are overdue, and may not be back in time.", (long)l->late),
-	              l->late))
-	    : NULL;
+	return l->late ? arena_printf(p->arena, "%s%s", before,
+	                     arena_printf(p->arena,
+	                         message_n("%zu copy is overdue and may not be back in time.", "%zu copies are overdue and may not be back in time.",
+	                             (long)l->late),
+	                         l->late))
+	               : NULL;
 }
 
 /* The days that were asked for, or the next ones. */
@@ -274,7 +275,7 @@ static void catalogue_book_draw(struct page *p, const void *row)
 	const char *next = days_next(p, &l, l.desk.today, WEEK, 1);
 	html(p->o, "<div class=\"cta\"><p>%s %s%s</p><a class=\"govuk-button\" href=\"%s\" role=\"button\" draggable=\"false\">%s</a></div>",
 	    arena_printf(p->arena, message_n("We lend %zu.", "We lend %zu.", (long)l.copy_count), l.copy_count),
-	    next ? arena_printf(p->arena, _("Next free for a week: %s."), next) : _("It is not free for a week in the time that can be booked."),
+	    next ? arena_printf(p->arena, _("Next available: %s."), next) : _("It is not free for a week in the time that can be booked."),
 	    text_or(late_words(p, &l, " "), ""), book_href(p, r, NULL, NULL), _("Book it"));
 	copies_lack_draw(p, &l);
 }

@@ -312,7 +312,7 @@ static void holder_row(struct page *p, const struct ladder *l)
 static void holders_section(struct page *p, const struct plan *n, const struct holders *h)
 {
 	const struct column columns[] = { { NULL, h->links.entity ? N_("Link") : N_("Holder") }, { NULL, N_("Recorded") },
-		{ NULL, N_("Met, by our records") }, { NULL, N_("Towards the next level") }, { 0 } };
+		{ NULL, N_("Level our records prove") }, { NULL, N_("Towards the next level") }, { 0 } };
 	if (!h->links.count && !h->awards.count && !page_is_keepers(p))
 		return;
 	page_section_begin(
@@ -365,7 +365,7 @@ static void scheme_page(struct page *p, const struct plan *n, struct set element
 		        date_people(p->arena, n->starts)));
 	page_facts(p, &plan_entity, n,
 	    (const char *const[]){ "owner", "edition", "starts", "ends", day_reached(p, n->starts) ? "status" : NULL, "review", NULL });
-	page_link_line(p, record_href(p, &plan_entity, n->head.id), _("The whole plan and its connections"));
+	page_link_line(p, record_href(p, &plan_entity, n->head.id), _("The award in full and its connections"));
 	holders_section(p, n, &h);
 	for (size_t i = 0; i < l.count; i++)
 		ladders_level_section(p, &l, i);

@@ -133,8 +133,8 @@ void page_new_city(struct page *p)
 	struct new_city c = place ? new_city_read(p, place->head.id) : (struct new_city){ 0 };
 	tasks_draw(p, &c);
 	if (!place) {
-		page_more(p, "/places", _("A place that is on record: its page leads to these tasks"));
-		page_more(p, "/twinning/compare", _("Links of our city that Wikidata has: take them over"));
+		page_more(p, "/places", _("Start from the page of a place that is already on record"));
+		page_more(p, "/twinning/compare", _("Take over links of our city from Wikidata"));
 	}
 	html(p->o, "</div></div>\n");
 }

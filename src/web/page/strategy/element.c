@@ -249,7 +249,7 @@ static void element_evidence_draw(struct page *p, const void *context)
 	if (!r->evidence.count && !claim_is_made_by(r->element))
 		return;
 	static const char *const doubts[CLAIM_STATES] = {
-		[CLAIM_STATED] = N_("Stated by the plan alone. That is no evidence."),
+		[CLAIM_STATED] = N_("Only the plan says this, so it is not evidence."),
 		[CLAIM_UNDATED] = N_("None of it has a date."),
 		[CLAIM_STALE] = N_("None of it is from the last year."),
 	};

@@ -130,7 +130,7 @@ void twinning_ways(struct page *p)
 		{ "/twinning/map", N_("Where in the world are twinned places?") },
 		{ "/twinning/compare", N_("Which of our links are missing from this list, and which does it have that we lack?") },
 		{ "/twinning/links", N_("Which links of all councils are on this site?") },
-		{ "/twinning/links/france", N_("What does the French declaration ask about these links?") },
+		{ "/twinning/links/france", N_("Our links as the French declaration asks for them") },
 		{ "/twinning/links/germany", N_("What does the German register ask about these links?") } };
 	for (size_t i = 0; i < COUNT(ways); i++) {
 		page_link_item(p, page_href(p, ways[i].href), _(ways[i].words));
