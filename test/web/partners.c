@@ -632,7 +632,7 @@ static void a_partner_city_is_added_step_by_step(void **state)
 		    "5 of 6 tasks" },
 		{ "contribution", "guide=gdynia&activity=choirs-meet&element=ids/2&back=activity", "6 of 6 tasks are completed." } };
 	assert_true(ways_answer(s, &officer, "/partner-cities/new", "govuk-task-list__link"));
-	assert_int_equal(ways_answer(s, &officer, "/partner-cities/new", "A place that is on record"), 1);
+	assert_int_equal(ways_answer(s, &officer, "/partner-cities/new", "Start from the page of a place that is already on record"), 1);
 	assert_int_equal(ways_answer(s, &officer, "/partner-cities/new", "Take over links of our city from Wikidata"), 1);
 	for (size_t i = 0; i < COUNT(steps); i++) {
 		const char *to = guided(s, &officer, arena_printf(&s->arena, "/new/%s", steps[i].kind), steps[i].fields);
