@@ -17,7 +17,7 @@ static const struct {
 	{ ROLE_SCHOOL,
 	    N_("You borrow teaching boxes and add your school\u2019s events. You also say what your school offers or looks for, and keep the evidence for "
 	       "its awards.") },
-	{ ROLE_COMMITTEE, N_("You can read your committee’s papers before each meeting, including confidential items.") },
+	{ ROLE_COMMITTEE, N_("You read your committee’s papers before each meeting, with items that are not public.") },
 	{ ROLE_AUDITOR, N_("You see every record with its history, and who looked at personal data.") },
 };
 

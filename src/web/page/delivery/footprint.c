@@ -283,7 +283,7 @@ void page_visits_footprint(struct page *p)
 		return;
 	p->title = _("Carbon footprint of travel");
 	page_begin(p, (const char *const[]){ _("Visits"), page_href(p, "/visits"), p->title, NULL, NULL }, NULL, p->title,
-	    _("We multiply the straight-line distance there and back of each traveller by that year’s emission factor for the way of travelling."));
+	    _("Straight-line kilometres, there and back, for each traveller, times that year’s factor for the way of travelling."));
 	if (years)
 		travel_section(p, "years", N_("By year"), N_("Year"), (struct travels){ all, years }, chart);
 	else
