@@ -65,17 +65,29 @@ static void offers_read(struct site *s, const struct guest *who, struct offers *
 
 /* ---- filling one in ---- */
 
-static const char *any_key(struct site *s, const struct entity *e)
+/* The title of the record with a key; without one the key of any record of the kind. NULL: there is none. */
+static const char *known_of(struct site *s, const struct entity *e, const char *key)
 {
 	struct model m;
 	struct db *db = database_borrow(&s->database);
 	assert_true(db_begin_read(db));
 	model_start(&m, db, &s->arena, NULL);
-	struct set all = model_all(&m, e);
-	const char *key = all.count ? arena_strdup(&s->arena, model_key(&m, e, ((const struct record *)all.rows[0])->id)) : NULL;
+	struct set all = key ? (struct set){ 0 } : model_all(&m, e);
+	const struct record *row = key ? model_by_key(&m, e, key) : all.count ? all.rows[0] : NULL;
+	const char *known = !row ? NULL : arena_strdup(&s->arena, key ? model_title(&m, e, row->id) : model_key(&m, e, row->id));
 	db_rollback(db);
 	database_give_back(&s->database, db);
-	return key;
+	return known;
+}
+
+static const char *any_key(struct site *s, const struct entity *e)
+{
+	return known_of(s, e, NULL);
+}
+
+static const char *title_of(struct site *s, const struct entity *e, const char *key)
+{
+	return known_of(s, e, key);
 }
 
 static bool is_empty(const struct form *f, const char *name)
@@ -132,22 +144,27 @@ static const char *path_of(struct site *s, const char *href)
 	return arena_strndup(&s->arena, href, strcspn(href, "?"));
 }
 
+/* Among many records a box takes the name; where that has namesakes, the key goes beside it. */
+static bool comes_back(struct site *s, const struct entity *e, const struct form *again, const struct form_pair *q)
+{
+	const struct field *f = entity_field(e, q->name);
+	const char *value = text_or(form_value(again, q->name), ""), *chosen = form_value(again, arena_printf(&s->arena, "%s-chosen", q->name));
+	return text_equal(value, q->value) || text_equal(text_or(chosen, ""), q->value) ||
+	    (f && f->kind == K_REF && text_equal(value, text_or(title_of(s, f->of, q->value), "")));
+}
+
 /* Every text that was typed stands in the form again, and a problem leads to a field of it. */
-static void comes_back_whole(struct site *s, const char *href, const struct form *f, const char *body)
+static void comes_back_whole(struct site *s, const struct entity *e, const char *href, const struct form *f, const char *body)
 {
 	struct form again = form_of(s, body, path_of(s, href));
 	if (!strstr(body, "There is a problem"))
 		fail_msg("%s comes back without a problem", href);
-	for (const struct form_pair *q = f->first; q; q = q->next) {
-		/* of namesakes the box shows the name, and the key goes beside it */
-		const char *chosen = form_value(&again, arena_printf(&s->arena, "%s-chosen", q->name));
-		if (!text_equal(q->name, "token") && !text_equal(q->name, "act") && *q->value && !text_equal(text_or(chosen, ""), q->value) &&
-		    !text_equal(text_or(form_value(&again, q->name), ""), q->value))
+	for (const struct form_pair *q = f->first; q; q = q->next)
+		if (!text_equal(q->name, "token") && !text_equal(q->name, "act") && *q->value && !comes_back(s, e, &again, q))
 			fail_msg("%s loses %s: \"%s\"", href, q->name, q->value);
-	}
 }
 
-static enum ending filled_in(struct site *s, const struct guest *who, const char *href, struct form *f)
+static enum ending filled_in(struct site *s, const struct guest *who, const struct entity *e, const char *href, struct form *f)
 {
 	field_set(s, f, "act", "save");
 	struct answer a = post(s, who, path_of(s, href), f);
@@ -155,7 +172,7 @@ static enum ending filled_in(struct site *s, const struct guest *who, const char
 		return text_starts(a.location, "/drafts/") ? WAITS : SAVED;
 	if (a.status != 422)
 		fail_msg("%s: %d: %.600s", href, a.status, a.body);
-	comes_back_whole(s, href, f, a.body);
+	comes_back_whole(s, e, href, f, a.body);
 	return COMES_BACK;
 }
 
@@ -171,7 +188,7 @@ static enum ending offered(struct site *s, const struct guest *who, const char *
 		fail_msg("%s is offered, and answers with %d", href, page.status);
 	struct form f = form_of(s, page.body, path_of(s, href));
 	least_fill(s, &f, e);
-	return filled_in(s, who, href, &f);
+	return filled_in(s, who, e, href, &f);
 }
 
 static void every_form_offered_ends_well(void **state)
@@ -523,7 +540,7 @@ static void the_field_says_what_to_choose(void **state)
 		field_set(s, &f, "act", "save");
 		struct answer a = post(s, &guests[1], "/new/event", &f);
 		assert_int_equal(a.status, 422);
-		comes_back_whole(s, "/new/event", &f, a.body);
+		comes_back_whole(s, &event_entity, "/new/event", &f, a.body);
 		if (!strstr(a.body, tries[i].problem) || !strstr(a.body, "Friends of Vale do Moinho"))
 			fail_msg("%s, %s: %s", tries[i].organisation, tries[i].link, a.body);
 		assert_int_equal(site_state(s), before);

@@ -20,7 +20,7 @@ bool closed_possible(const struct entity *e)
 	return e->closed || subject_field(e);
 }
 
-static void said_sql(struct out *, const char *alias, size_t number, const struct entity *but);
+static void said_sql(struct out *, const char *alias, size_t number, const struct entity *but, struct closed_kinds);
 
 /* In the declared text '@' stands for the row, '$' for the reader, and "~fa" for whether what the row under the alias fa speaks of is closed. There
  * a row that speaks of the very kind of the rule, a file attached to a file, says yes: the rule would have no end. */
@@ -36,7 +36,7 @@ static void rule_sql(struct out *o, const struct entity *of, const char *alias, 
 			out_fmt(o, "CAST($%zu AS TEXT)", number);
 		else if (*s == '~') {
 			size_t n = strspn(s + 1, "abcdefghijklmnopqrstuvwxyz");
-			said_sql(o, arena_strndup(o->arena, s + 1, n), number, of);
+			said_sql(o, arena_strndup(o->arena, s + 1, n), number, of, (struct closed_kinds){ 0 });
 			s += n;
 		}
 		s += *s != 0;
@@ -44,12 +44,12 @@ static void rule_sql(struct out *o, const struct entity *of, const char *alias, 
 }
 
 /* SQLite reads conditions only so deep, so there is no sign of grouping here that could be spared, and what is deep stands first. */
-static void said_sql(struct out *o, const char *alias, size_t number, const struct entity *but)
+static void said_sql(struct out *o, const char *alias, size_t number, const struct entity *but, struct closed_kinds kinds)
 {
 	const char * or = "(";
 	for (size_t i = 0; i < all_entity_count; i++) {
 		const struct entity *of = all_entities[i];
-		if (!of->secret && !of->closed)
+		if ((!of->secret && !of->closed) || (kinds.may_be && !kinds.may_be(kinds.context, of)))
 			continue;
 		out_fmt(o, "%s%s.entity='%s'", or, alias, of->name);
 		or = " OR ";
@@ -59,12 +59,12 @@ static void said_sql(struct out *o, const char *alias, size_t number, const stru
 		rule_sql(o, of, "closed_of", number);
 		out_fmt(o, ") AND closed_of.id=%s.record)", alias);
 	}
-	out_char(o, ')');
+	out_str(o, text_equal(or, "(") ? "(1=0)" : ")");
 }
 
-void closed_said_sql(struct out *o, const char *alias, size_t number)
+void closed_said_sql(struct out *o, const char *alias, size_t number, struct closed_kinds kinds)
 {
-	said_sql(o, alias, number, NULL);
+	said_sql(o, alias, number, NULL, kinds);
 }
 
 bool closed_says_private(const struct entity *e, const void *row)
@@ -86,13 +86,18 @@ static void says_private_sql(struct out *o, const char *alias, size_t number)
 	out_str(o, "))");
 }
 
+bool closed_is_wide(const struct entity *e)
+{
+	return e->closed && strchr(e->closed, '~');
+}
+
 void closed_sql(struct out *o, const struct entity *e, const char *alias, size_t number)
 {
 	out_char(o, '(');
 	if (e->closed)
 		rule_sql(o, e, alias, number);
 	else
-		closed_said_sql(o, alias, number);
+		said_sql(o, alias, number, NULL, (struct closed_kinds){ 0 });
 	if (!e->closed && entity_field(e, "field"))
 		says_private_sql(o, alias, number);
 	out_char(o, ')');

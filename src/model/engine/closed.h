@@ -19,8 +19,16 @@ bool closed_possible(const struct entity *);
 /* A condition that is true of the rows under `alias` that are closed to the reader who stands in parameter `number`. Only for an
  * entity of closed_possible(). */
 void closed_sql(struct out *, const struct entity *, const char *alias, size_t number);
-/* The same for a table whose columns "entity" and "record" name the record that a row is about. */
-void closed_said_sql(struct out *, const char *alias, size_t number);
+/* The same for a table whose columns "entity" and "record" name the record that a row is about. Of kinds that `may_be` says no to there is no row:
+ * their rules are left out, since PostgreSQL prepares all of them for each use of the statement. NULL: of any kind. */
+struct closed_kinds {
+	bool (*may_be)(const void *context, const struct entity *);
+	const void *context;
+};
+void closed_said_sql(struct out *, const char *alias, size_t number, struct closed_kinds);
+
+/* Whether the entity's rule holds those of all other kinds: PostgreSQL then takes milliseconds to begin, even where there is no such row. */
+bool closed_is_wide(const struct entity *);
 
 /* Whether a record is closed to the model's reader; false when there is none. */
 bool closed_id(struct model *, const struct entity *, int64_t id);

@@ -11,31 +11,38 @@
 /* Fewer things than these are hardly any: then a word may be misspelt. A name that is longer than this is no name that goes by its own. */
 enum { HARDLY_ANY = 3, NAME_MAX_BYTES = 120 };
 
-static bool is_asked(const struct find_asked *asked, const struct entity *e)
+static bool is_asked(const void *context, const struct entity *e)
 {
+	const struct find_asked *asked = context;
 	return search_covers(e) && (asked->kind ? e == asked->kind : asked->all || e->found_as);
 }
 
-static bool has_other_name(const struct entity *e)
+static bool has_other_name(const void *asked, const struct entity *e)
 {
-	return ANY(e->fields, e->field_count, each->flags & CALLED && !(each->flags & PRIVATE));
+	return is_asked(asked, e) && ANY(e->fields, e->field_count, each->flags & CALLED && !(each->flags & PRIVATE));
 }
 
-/* `takes`: of which kinds. */
-static void kinds_put(struct out *o, const struct find_asked *asked, bool (*takes)(const struct entity *))
+/* `takes`: which kinds. */
+static void kinds_put(struct out *o, const struct find_asked *asked, bool (*takes)(const void *asked, const struct entity *))
 {
-	const char *between = "d.entity IN ('"; /* there is always one: a kind that is asked for is covered */
+	const char *between = "d.entity IN ('";
 	for (size_t i = 0; i < all_entity_count; i++)
-		if (is_asked(asked, all_entities[i]) && (!takes || takes(all_entities[i]))) {
+		if (takes(asked, all_entities[i])) {
 			out_fmt(o, "%s%s", between, all_entities[i]->name);
 			between = "','";
 		}
 	out_str(o, *between == 'd' ? "1=0" : "')");
 }
 
-void find_kinds_sql(struct out *o, const struct find_asked *asked)
+static bool is_asked_closely(const void *asked, const struct entity *e)
 {
-	kinds_put(o, asked, NULL);
+	return is_asked(asked, e) && !closed_is_wide(e);
+}
+
+void find_names_sql(struct out *o, const struct find_asked *asked, size_t number)
+{
+	kinds_put(o, asked, is_asked_closely);
+	match_open_sql(o, "d", number, (struct closed_kinds){ is_asked_closely, asked });
 }
 
 void find_place_sql(struct out *o)
@@ -83,7 +90,8 @@ static void other_name_sql(struct out *o, const struct find_asked *asked, bool s
 	out_fmt(o, " AND %s('. '||LOWER(d.body)||'. ',CAST($4 AS TEXT))>0 THEN 1 ELSE 0 END AS other", sqlite ? "INSTR" : "STRPOS");
 }
 
-static const char *hits_sql(struct model *m, const struct find_asked *asked)
+/* `told`: the kinds whose rules of what is closed are heeded. */
+static const char *hits_sql(struct model *m, const struct find_asked *asked, bool (*told)(const void *asked, const struct entity *))
 {
 	struct out o = { .arena = m->arena };
 	bool sqlite = db_engine(m->db) == DB_SQLITE;
@@ -95,8 +103,8 @@ static const char *hits_sql(struct model *m, const struct find_asked *asked)
 	out_char(&o, ',');
 	find_place_sql(&o);
 	out_str(&o, " AS kind FROM hit JOIN search_documents d ON d.id=hit.id WHERE ");
-	find_kinds_sql(&o, asked);
-	match_open_sql(&o, "d", 6);
+	kinds_put(&o, asked, is_asked);
+	match_open_sql(&o, "d", 6, (struct closed_kinds){ told, asked });
 	out_str(&o,
 	    ") SELECT entity,record,title,sort_key,place,other,kind,id FROM known"
 	    " ORDER BY CASE WHEN other=1 THEN 0 ELSE place END,kind,sort_key,id LIMIT $5");
@@ -142,33 +150,39 @@ static int nearer(const void *a, const void *b)
 	return by_title ? by_title : x->id < y->id ? -1 : x->id > y->id;
 }
 
-/* Rows that will be looked at for their other names, read together. */
-static void other_ahead(struct model *m, struct known *const *all, size_t n)
+static bool is_other(const struct known *k)
+{
+	return k->other;
+}
+
+static bool is_wide(const struct known *k)
+{
+	return closed_is_wide(k->hit.entity);
+}
+
+/* Rows that will be looked at, read together. */
+static void rows_ahead(struct model *m, struct known *const *all, size_t n, bool (*which)(const struct known *))
 {
 	int64_t *ids = arena_array(m->arena, int64_t, n + 1);
 	for (size_t i = 0; i < all_entity_count; i++) {
 		size_t count = 0;
 		for (size_t j = 0; j < n; j++)
-			if (all[j]->other && all[j]->hit.entity == all_entities[i])
+			if (all[j]->hit.entity == all_entities[i] && which(all[j]))
 				ids[count++] = all[j]->hit.record;
 		if (count)
 			model_ahead(m, all_entities[i], ids, count);
 	}
 }
 
-struct find_hit **find_hits(struct model *m, const struct find_asked *asked, size_t limit, size_t *n)
+static size_t known_read(struct model *m, const struct find_asked *asked, const char *key, const char *sql, size_t limit, struct known **all)
 {
-	struct known **all = arena_array(m->arena, struct known *, limit + 1);
-	struct find_hit **hits = arena_array(m->arena, struct find_hit *, limit + 1);
-	const char *words = search_words_asked(m->arena, asked->text), *key = text_sort_key(m->arena, asked->text);
-	struct query q = { .name = "find_hits", .sql = hits_sql(m, asked), .postgres = hits_sql(m, asked) };
-	*n = 0;
-	if (!*words || !*key)
-		return hits;
+	const char *words = search_words_asked(m->arena, asked->text);
+	struct query q = { .name = "find_hits", .sql = sql, .postgres = sql };
+	size_t n = 0;
 	struct rows *r = db_query(m->db, m->arena, &q, "ssssis", match_title(m, search_words_named(m->arena, asked->text)), match_body(m, words), key,
 	    other_name(m->arena, asked->text), (int64_t)limit, m->reader);
 	while (rows_next(r)) {
-		struct known *k = all[(*n)++] = arena_alloc(m->arena, sizeof(*k));
+		struct known *k = all[n++] = arena_alloc(m->arena, sizeof(*k));
 		*k = (struct known){ .kind = rows_int(r, 6), .id = rows_int(r, 7), .other = rows_int(r, 5) == 1 };
 		k->hit = (struct find_hit){ .entity = entity_find(rows_text(r, 0)),
 			.record = rows_int(r, 1),
@@ -177,7 +191,37 @@ struct find_hit **find_hits(struct model *m, const struct find_asked *asked, siz
 			.rank = (enum find_rank)rows_int(r, 4) };
 	}
 	rows_end(r);
-	other_ahead(m, all, *n);
+	return n;
+}
+
+/* Leaves out what is closed of the kinds whose rules the statement was spared. */
+static size_t closed_wide_leave_out(struct model *m, struct known **all, size_t n)
+{
+	size_t kept = 0;
+	rows_ahead(m, all, n, is_wide);
+	for (size_t i = 0; i < n; i++)
+		if (!is_wide(all[i]) || model_by_id(m, all[i]->hit.entity, all[i]->hit.record))
+			all[kept++] = all[i];
+	return kept;
+}
+
+static size_t known_find(struct model *m, const struct find_asked *asked, const char *key, size_t limit, struct known **all)
+{
+	size_t n = known_read(m, asked, key, hits_sql(m, asked, is_asked_closely), limit, all), open = closed_wide_leave_out(m, all, n);
+	bool short_of = open < n && n == limit; /* others would have come in their places */
+	return short_of ? known_read(m, asked, key, hits_sql(m, asked, is_asked), limit, all) : open;
+}
+
+struct find_hit **find_hits(struct model *m, const struct find_asked *asked, size_t limit, size_t *n)
+{
+	struct known **all = arena_array(m->arena, struct known *, limit + 1);
+	struct find_hit **hits = arena_array(m->arena, struct find_hit *, limit + 1);
+	const char *key = text_sort_key(m->arena, asked->text);
+	*n = 0;
+	if (!*search_words_asked(m->arena, asked->text) || !*key)
+		return hits;
+	*n = known_find(m, asked, key, limit, all);
+	rows_ahead(m, all, *n, is_other);
 	for (size_t i = 0; i < *n; i++)
 		if (all[i]->other && find_other_name(m, all[i]->hit.entity, model_by_id(m, all[i]->hit.entity, all[i]->hit.record), key))
 			all[i]->hit.rank = FIND_CALLED;
@@ -215,8 +259,8 @@ static void kinds_count(struct model *m, const struct find_asked *asked, struct 
 	struct out o = { .arena = m->arena };
 	hit_sql(&o, m);
 	out_str(&o, " SELECT d.entity,COUNT(*) FROM hit JOIN search_documents d ON d.id=hit.id WHERE ");
-	find_kinds_sql(&o, asked);
-	match_open_sql(&o, "d", 3);
+	kinds_put(&o, asked, is_asked);
+	match_open_sql(&o, "d", 3, (struct closed_kinds){ is_asked, asked });
 	out_str(&o, " GROUP BY d.entity");
 	struct query q = { .name = "find_kinds", .sql = out_text(&o), .postgres = out_text(&o) };
 	struct rows *r = db_query(m->db, m->arena, &q, "sss", match_title(m, search_words_named(m->arena, asked->text)),

@@ -74,8 +74,9 @@ size_t find_fold(struct model *, struct find_hit **, size_t n);
  * where there is nothing to suggest. */
 const char *find_near(struct model *, const struct find_asked *, bool *fewer);
 
-/* Appends a condition: the document `d` is of a kind that is asked for. */
-void find_kinds_sql(struct out *, const struct find_asked *);
+/* Appends a condition: the name of document `d`, of a kind that is asked for, can be meant and is not closed to the reader in parameter `number`.
+ * Names of files can't: what is closed of them takes longer to tell (closed_is_wide()) than all the rest. */
+void find_names_sql(struct out *, const struct find_asked *, size_t number);
 /* Appends a number by which kinds come, of the document `d`. */
 void find_place_sql(struct out *);
 #endif

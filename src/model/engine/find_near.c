@@ -214,8 +214,7 @@ static struct rows *names_query(struct model *m, const struct find_asked *asked,
 	out_str(&o, " SELECT d.title,");
 	find_place_sql(&o);
 	out_str(&o, " FROM hit JOIN search_documents d ON d.id=hit.id WHERE ");
-	find_kinds_sql(&o, asked);
-	match_open_sql(&o, "d", 3);
+	find_names_sql(&o, asked, 3);
 	out_str(&o, " ORDER BY hit.id LIMIT $2");
 	const struct query q = { .name = "find_near", .sql = out_text(&o), .postgres = out_text(&o) };
 	const char *match = sqlite ? match_title(m, group) : match_each(m, group);

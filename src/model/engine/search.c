@@ -221,11 +221,16 @@ static const struct query query_search_count = { .name = "search_count",
 	.postgres = "SELECT COUNT(*) FROM (SELECT d.id FROM search_words w JOIN search_documents d ON d.id=w.rowid"
 	            " WHERE w.body @@ CAST($1 AS tsquery) AND (CAST($2 AS TEXT) IS NULL OR d.entity=$2)%s LIMIT $3) AS counted" };
 
-/* What is closed to the reader is not found, nor counted: %s gets the condition. */
-static struct query query_open(struct model *m, const struct query *q, size_t number)
+static bool is_kind(const void *kind, const struct entity *e)
+{
+	return e == kind;
+}
+
+/* What is closed to the reader is not found, nor counted: %s gets the condition. `kind`: of this alone; NULL: of all. */
+static struct query query_open(struct model *m, const struct query *q, size_t number, const struct entity *kind)
 {
 	struct out open = { .arena = m->arena };
-	match_open_sql(&open, "d", number);
+	match_open_sql(&open, "d", number, (struct closed_kinds){ kind ? is_kind : NULL, kind });
 	const char *sql = db_engine(m->db) == DB_SQLITE ? q->sql : q->postgres, *at = strstr(sql, "%s");
 	return (struct query){ .name = q->name, .sql = arena_printf(m->arena, "%.*s%s%s", (int)(at - sql), sql, out_text(&open), at + 2) };
 }
@@ -233,7 +238,7 @@ static struct query query_open(struct model *m, const struct query *q, size_t nu
 static struct search_page hits_read(struct model *m, const char *words, const struct entity *e, size_t limit)
 {
 	struct search_page page = { .hits = arena_array(m->arena, struct search_hit, limit + 1) };
-	const struct query find = query_open(m, &query_search, 5);
+	const struct query find = query_open(m, &query_search, 5, e);
 	struct rows *r =
 	    db_query(m->db, m->arena, &find, "sssis", match_title(m, words), match_body(m, words), e ? e->name : NULL, (int64_t)limit, m->reader);
 	while (rows_next(r))
@@ -258,7 +263,7 @@ struct search_page search_find(struct model *m, const char *text, const struct e
 	if (!*words)
 		return (struct search_page){ 0 };
 	struct search_page page = hits_read(m, words, e, limit);
-	const struct query count = query_open(m, &query_search_count, 4);
+	const struct query count = query_open(m, &query_search_count, 4, e);
 	page.total = db_int(m->db, &count, 0, "ssis", match_body(m, words), name, (int64_t)SEARCH_COUNT_MAX, m->reader);
 	return page;
 }

@@ -1,9 +1,6 @@
 #include "model/engine/search_match.h"
 
 #include <string.h>
-
-#include "model/engine/closed.h"
-
 /* One word, or the alternatives of one that is only begun (search_words_begun()). */
 static void match_group(struct out *o, const char *s, size_t length, bool sqlite, const char * or)
 {
@@ -53,9 +50,9 @@ const char *match_body(struct model *m, const char *words)
 	return match_text(m, words, "body");
 }
 
-void match_open_sql(struct out *o, const char *alias, size_t number)
+void match_open_sql(struct out *o, const char *alias, size_t number, struct closed_kinds kinds)
 {
 	out_fmt(o, " AND (CAST($%zu AS TEXT) IS NULL OR NOT ", number);
-	closed_said_sql(o, alias, number);
+	closed_said_sql(o, alias, number, kinds);
 	out_char(o, ')');
 }
