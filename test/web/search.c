@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "model/declared/access.h"
 #include "model/declared/knowledge.h"
 #include "model/engine/find.h"
 #include "model/engine/search.h"
@@ -176,6 +177,46 @@ static void everything_is_found_by_its_name(void **state)
 		}
 	}
 	assert_true(tried > 100);
+	db_rollback(m.db);
+}
+
+static void file_add(struct model *m, size_t number, const char *place)
+{
+	struct file *f = row_new(m->arena, &file_entity);
+	f->hash = arena_printf(m->arena, "%064zu", number);
+	f->name = arena_printf(m->arena, "Zanderblick %zu.pdf", number);
+	f->type = "application/pdf";
+	f->size = 9;
+	assert_int_equal(row_save(m, &file_entity, NULL, f, &(struct change){ .who = "test" }), ROW_SAVED);
+	if (!place)
+		return;
+	struct attachment *a = row_new(m->arena, &attachment_entity);
+	a->entity = place_entity.name;
+	a->record = model_find(m, place, place)->head.id;
+	a->file = f->head.id;
+	assert_int_equal(row_save(m, &attachment_entity, NULL, a, &(struct change){ .who = "test" }), ROW_SAVED);
+}
+
+/* A file that no record shows is closed. It is neither found nor counted, and takes no open one's place. */
+static void closed_files_are_not_found(void **state)
+{
+	struct find_asked asked = { .text = "zanderblick", .limit = 20 };
+	struct rows_open r;
+	size_t n;
+	rows_begin(*state, &r, NULL);
+	for (size_t i = 1; i <= 6; i++)
+		file_add(&r.m, i, i == 6 ? "krefeld" : NULL);
+	assert_int_equal(find_all(&r.m, &asked).total, 6);
+	rows_done(&r);
+	struct model m = reading(*state);
+	for (size_t limit = 1; limit <= 6; limit++) {
+		struct find_hit **hits = find_hits(&m, &asked, limit, &n);
+		assert_int_equal(n, 1);
+		assert_string_equal(hits[0]->title, "Zanderblick 6.pdf");
+	}
+	struct find_answer answer = find_all(&m, &asked);
+	assert_int_equal(answer.total, 1);
+	assert_int_equal(answer.kinds[0].count, 1);
 	db_rollback(m.db);
 }
 
@@ -538,10 +579,10 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(what_is_named_comes_first), cmocka_unit_test(menu_pages_are_found),
 		cmocka_unit_test(hits_stand_in_the_declared_order), cmocka_unit_test(everything_is_found_by_its_name),
-		cmocka_unit_test(one_thing_is_one_hit), cmocka_unit_test(kinds_are_counted), cmocka_unit_test(pages_hold_everything_once),
-		cmocka_unit_test(a_misspelt_name_is_suggested), cmocka_unit_test(a_part_is_found_by_what_it_is_called),
-		cmocka_unit_test(an_odd_word_is_no_slip), cmocka_unit_test(every_place_is_suggested), cmocka_unit_test(excerpts_are_of_one_text),
-		cmocka_unit_test(every_page_has_the_box), cmocka_unit_test(references_find_what_they_name),
-		cmocka_unit_test(texts_are_found_in_their_language) };
+		cmocka_unit_test(closed_files_are_not_found), cmocka_unit_test(one_thing_is_one_hit), cmocka_unit_test(kinds_are_counted),
+		cmocka_unit_test(pages_hold_everything_once), cmocka_unit_test(a_misspelt_name_is_suggested),
+		cmocka_unit_test(a_part_is_found_by_what_it_is_called), cmocka_unit_test(an_odd_word_is_no_slip),
+		cmocka_unit_test(every_place_is_suggested), cmocka_unit_test(excerpts_are_of_one_text), cmocka_unit_test(every_page_has_the_box),
+		cmocka_unit_test(references_find_what_they_name), cmocka_unit_test(texts_are_found_in_their_language) };
 	return cmocka_run_group_tests_name("search", tests, site_begin, site_end);
 }
