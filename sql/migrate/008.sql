@@ -3,7 +3,8 @@
 ALTER TABLE histories ADD COLUMN step @text@;
 CREATE INDEX histories_by_step_id ON histories(step,id) WHERE step IS NOT NULL;
 -- planned visits and exchanges stand in the calendar; an event says why it was cancelled
-CREATE INDEX activities_by_starts_planned_id ON activities(starts_planned,id) WHERE starts_planned IS NOT NULL;
+CREATE INDEX activities_by_kind_starts_id ON activities(kind,starts,id);
+CREATE INDEX activities_by_kind_starts_planned_id ON activities(kind,starts_planned,id);
 ALTER TABLE events ADD COLUMN cancelled_why @text@;
 -- private texts of removed records, until they are restored or their time is over (model/read/removed.h)
 CREATE TABLE removed_texts(

@@ -13,6 +13,14 @@ CAST(@id AS BIGINT) IS NULL;
 -- fragment: organisations_at(place)
 (SELECT o.id FROM organisations o WHERE o.place=@place);
 
+-- fragment: visit_asked(organisation, place, under, post)
+-- the activity t, a visit or an exchange that was not cancelled, is of what is asked for; l is its link
+t.status<>'cancelled'
+   AND (CAST(@organisation AS BIGINT) IS NULL OR @of_link(l,@organisation) OR EXISTS(SELECT 1 FROM participations r WHERE r.activity=t.id AND r.organisation=@organisation))
+   AND (CAST(@place AS BIGINT) IS NULL OR t.place=@place OR l.place=@place)
+   AND (CAST(@under AS BIGINT) IS NULL OR t.id IN (SELECT id FROM served))
+   AND (CAST(@post AS BIGINT) IS NULL OR EXISTS(SELECT 1 FROM travellers r WHERE r.activity=t.id AND r.person=@post));
+
 -- row: dated, dated_rows
 -- a record, its date, and the last day of what lasts, or NULL; `kind` is an enum dated_kind
 -- columns: text date, text until, int kind, id record
@@ -151,23 +159,25 @@ SELECT * FROM (SELECT t.due AS date,NULL AS until,14 AS kind,t.id AS record FROM
    AND @record_or_any(t.post,$post)
   ORDER BY t.due,t.id LIMIT $limit) AS b14
 UNION ALL
-SELECT * FROM (SELECT t.starts AS date,t.ends AS until,15 AS kind,t.id AS record FROM (SELECT t.* FROM activities t
-   WHERE @dated_part(t.starts,15,$after,$after_kind,$after_record,$before,$kind) ORDER BY t.starts,t.id LIMIT 500) AS t LEFT JOIN links l ON l.id=t.link
-  WHERE COALESCE(t.dataset,0)=$dataset AND t.status<>'cancelled' AND t.kind IN ('visit','exchange')
-   AND (CAST($organisation AS BIGINT) IS NULL OR @of_link(l,$organisation) OR EXISTS(SELECT 1 FROM participations r WHERE r.activity=t.id AND r.organisation=$organisation))
-   AND (CAST($place AS BIGINT) IS NULL OR t.place=$place OR l.place=$place)
-   AND (CAST($under AS BIGINT) IS NULL OR t.id IN (SELECT id FROM served))
-   AND (CAST($post AS BIGINT) IS NULL OR EXISTS(SELECT 1 FROM travellers r WHERE r.activity=t.id AND r.person=$post))
+SELECT * FROM (SELECT t.starts AS date,t.ends AS until,15 AS kind,t.id AS record FROM activities t LEFT JOIN links l ON l.id=t.link
+  WHERE t.kind='visit' AND @dated_part(t.starts,15,$after,$after_kind,$after_record,$before,$kind)
+   AND COALESCE(t.dataset,0)=$dataset AND @visit_asked($organisation,$place,$under,$post)
   ORDER BY t.starts,t.id LIMIT $limit) AS b15
 UNION ALL
-SELECT * FROM (SELECT t.starts_planned AS date,t.ends_planned AS until,15 AS kind,t.id AS record FROM (SELECT t.* FROM activities t
-   WHERE @dated_part(t.starts_planned,15,$after,$after_kind,$after_record,$before,$kind) ORDER BY t.starts_planned,t.id LIMIT 500) AS t LEFT JOIN links l ON l.id=t.link
-  WHERE COALESCE(t.dataset,0)=$dataset AND t.status<>'cancelled' AND t.kind IN ('visit','exchange') AND t.starts IS NULL
-   AND (CAST($organisation AS BIGINT) IS NULL OR @of_link(l,$organisation) OR EXISTS(SELECT 1 FROM participations r WHERE r.activity=t.id AND r.organisation=$organisation))
-   AND (CAST($place AS BIGINT) IS NULL OR t.place=$place OR l.place=$place)
-   AND (CAST($under AS BIGINT) IS NULL OR t.id IN (SELECT id FROM served))
-   AND (CAST($post AS BIGINT) IS NULL OR EXISTS(SELECT 1 FROM travellers r WHERE r.activity=t.id AND r.person=$post))
-  ORDER BY t.starts_planned,t.id LIMIT $limit) AS b16
+SELECT * FROM (SELECT t.starts AS date,t.ends AS until,15 AS kind,t.id AS record FROM activities t LEFT JOIN links l ON l.id=t.link
+  WHERE t.kind='exchange' AND @dated_part(t.starts,15,$after,$after_kind,$after_record,$before,$kind)
+   AND COALESCE(t.dataset,0)=$dataset AND @visit_asked($organisation,$place,$under,$post)
+  ORDER BY t.starts,t.id LIMIT $limit) AS b16
+UNION ALL
+SELECT * FROM (SELECT t.starts_planned AS date,t.ends_planned AS until,15 AS kind,t.id AS record FROM activities t LEFT JOIN links l ON l.id=t.link
+  WHERE t.kind='visit' AND @dated_part(t.starts_planned,15,$after,$after_kind,$after_record,$before,$kind)
+   AND COALESCE(t.dataset,0)=$dataset AND t.starts IS NULL AND @visit_asked($organisation,$place,$under,$post)
+  ORDER BY t.starts_planned,t.id LIMIT $limit) AS b17
+UNION ALL
+SELECT * FROM (SELECT t.starts_planned AS date,t.ends_planned AS until,15 AS kind,t.id AS record FROM activities t LEFT JOIN links l ON l.id=t.link
+  WHERE t.kind='exchange' AND @dated_part(t.starts_planned,15,$after,$after_kind,$after_record,$before,$kind)
+   AND COALESCE(t.dataset,0)=$dataset AND t.starts IS NULL AND @visit_asked($organisation,$place,$under,$post)
+  ORDER BY t.starts_planned,t.id LIMIT $limit) AS b18
 ORDER BY 1,3,4 LIMIT $limit;
 
 -- ---- what comes next: on or after the model's day, the nearest first ----
