@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "format.h"
+
 #if defined(__SANITIZE_ADDRESS__)
 #include <sanitizer/asan_interface.h>
 /* Apart, since the compiler takes it for a reader of what nobody has written yet. */
@@ -108,14 +110,14 @@ char *arena_vprintf(struct arena *a, const char *f, va_list ap)
 	char small[256]; /* most texts are short, and are written once */
 	va_list again;
 	va_copy(again, ap);
-	int n = vsnprintf(small, sizeof(small), f, ap);
+	int n = format_values(small, sizeof(small), f, ap);
 	if (n < 0)
 		abort();
 	char *s = arena_raw(a, (size_t)n + 1);
 	if ((size_t)n < sizeof(small))
 		memcpy(s, small, (size_t)n + 1);
 	else
-		vsnprintf(s, (size_t)n + 1, f, again);
+		format_values(s, (size_t)n + 1, f, again);
 	va_end(again);
 	return s;
 }

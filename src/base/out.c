@@ -1,8 +1,9 @@
 #include "out.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "format.h"
 
 void out_bytes(struct out *o, const char *s, size_t n)
 {
@@ -54,7 +55,7 @@ void out_fmt(struct out *o, const char *f, ...)
 	char small[256];
 	va_list ap;
 	va_start(ap, f);
-	int n = vsnprintf(small, sizeof(small), f, ap);
+	int n = format_values(small, sizeof(small), f, ap);
 	va_end(ap);
 	if (n < 0)
 		abort();

@@ -210,7 +210,7 @@ bool text_has_word(const char *words, const char *word)
 
 const char *text_cut(struct arena *a, const char *s, size_t max)
 {
-	if (!s || text_length(s) <= max)
+	if (!s || strlen(s) <= max || text_length(s) <= max)
 		return s;
 	const char *end = s;
 	for (size_t n = 0; n + 1 < max; n++) {

@@ -6,6 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/format.h"
 #include "base/out.h"
 
 static void memory_is_zeroed_and_stays(void **state)
@@ -34,6 +35,50 @@ static void memory_is_zeroed_and_stays(void **state)
 	assert_null(a->head);
 	assert_int_equal(a->total, 0);
 	assert_string_equal(arena_strdup(a, "again"), "again");
+}
+
+static int formatted(bool own, char *to, size_t room, const char *f, ...) __attribute__((format(printf, 4, 5)));
+static int formatted(bool own, char *to, size_t room, const char *f, ...)
+{
+	va_list ap;
+	va_start(ap, f);
+	int n = own ? format_values(to, room, f, ap) : vsnprintf(to, room, f, ap);
+	va_end(ap);
+	return n;
+}
+
+#define SAME(...) \
+	for (size_t room = 0; room <= COUNT(own); room++) { \
+		memset(own, 'x', sizeof(own)); \
+		memset(libc, 'x', sizeof(libc)); \
+		assert_int_equal(formatted(true, own, room, __VA_ARGS__), formatted(false, libc, room, __VA_ARGS__)); \
+		assert_memory_equal(own, libc, sizeof(own)); \
+	}
+
+/* What is read at once, what is left to the C library, and both in one format. */
+static void formats_are_those_of_the_library(void **state)
+{
+	(void)state;
+	char own[64], libc[64];
+	static const char *const texts[] = { "", "a", "Krefeld", "Stra\u00dfe",
+		"a text that is longer than the room that there is for it, and by far" };
+	static const long long numbers[] = { 0, 1, -1, 9, 10, -10, INT32_MAX, INT32_MIN, INT64_MAX, INT64_MIN };
+	SAME("%s", "");
+	SAME("nothing to put in");
+	SAME("100 %% of %c", 'a');
+	for (size_t i = 0; i < COUNT(texts); i++) {
+		SAME("%s", texts[i]);
+		SAME("<%s|%s>", texts[i], texts[COUNT(texts) - 1 - i]);
+		for (int most = -1; most < 6; most++)
+			SAME("%.*s, %d", most, texts[i], most);
+		SAME("%2$s: %1$s", texts[i], texts[0]);
+		SAME("%s %-9s|%5.2s", texts[i], texts[i], texts[i]);
+	}
+	for (size_t i = 0; i < COUNT(numbers); i++) {
+		SAME("%lld %d %zu", numbers[i], (int)numbers[i], (size_t)numbers[i]);
+		SAME("%s %05d %x %.2f", "a", (int)numbers[i], (unsigned)numbers[i], (double)numbers[i]);
+		SAME("%d %ld %hhd", (int)numbers[i], (long)numbers[i], (signed char)numbers[i]);
+	}
 }
 
 static void copies(void **state)
@@ -125,6 +170,7 @@ static void a_buffer_grows(void **state)
 int base_arena(void)
 {
 	const struct CMUnitTest tests[] = { test_with_arena(memory_is_zeroed_and_stays), test_with_arena(copies),
-		cmocka_unit_test(sizes_that_cannot_be_end_the_process), test_with_arena(a_buffer_grows) };
+		cmocka_unit_test(formats_are_those_of_the_library), cmocka_unit_test(sizes_that_cannot_be_end_the_process),
+		test_with_arena(a_buffer_grows) };
 	return cmocka_run_group_tests_name("memory", tests, NULL, NULL);
 }

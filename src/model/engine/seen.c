@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "model/declared/access.h"
 
-enum { ANSWERS_MIN = 256, KEPT = -1, GONE = -2 };
+enum { ANSWERS_MIN = 1024, KEPT = -1, GONE = -2 };
 
 /* ---- answers: a table of open addressing that is never more than two thirds full ---- */
 
