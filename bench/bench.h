@@ -34,8 +34,6 @@ int64_t now_us(void);
 
 /* Sorts the values. */
 double bench_median(double *, size_t n);
-/* For the same work in two sizes: what else the machine does, and the speed that it runs at, only adds to a time. */
-double bench_least(const double *, size_t n);
 
 /* One line of a result: value, what is wanted, verdict. A target that is missed makes the program end with 1 (bench_end()); an aim is what
  * would be well and is not promised. */

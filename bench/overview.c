@@ -1,5 +1,5 @@
 /* overview.c - what a city's growth costs: the overview of a city with 1,000,000 activities and 5,000,000 updates over that of one with
- * 1,000 and 5,000; and what one status update touches in both. Ratios in one run, of the least of interleaved rounds.
+ * 1,000 and 5,000; and what one status update touches in both. Ratios in one run, medians of interleaved rounds.
  *
  * usage: bench_overview SMALL.db BIG.db [ACTIVITIES]
  * Both are the same city; they are filled by SQL. Each fifth activity has a report due, before and after the city's day. Half of the updates are of activities, half of the main plan's actions, 30 a day of
@@ -159,7 +159,7 @@ static void pages(const char *const *urls)
 		}
 	for (size_t k = 0; k < COUNT(paths); k++) {
 		char what[120];
-		double small = bench_least(us[0][k], ROUNDS), big = bench_least(us[1][k], ROUNDS);
+		double small = bench_median(us[0][k], ROUNDS), big = bench_median(us[1][k], ROUNDS);
 		snprintf(what, sizeof(what), "%s: big city over small one, CPU (%.0f us, %.0f us)", k ? paths[k] : "the overview", small, big);
 		bench_line(what, big / small, AT_MOST, 1.50);
 	}

@@ -17,14 +17,6 @@ double bench_median(double *v, size_t n)
 	return v[n / 2];
 }
 
-double bench_least(const double *v, size_t n)
-{
-	double least = v[0];
-	for (size_t i = 1; i < n; i++)
-		least = v[i] < least ? v[i] : least;
-	return least;
-}
-
 static bool keeps(double value, enum bench_bound bound, double limit)
 {
 	switch (bound) {

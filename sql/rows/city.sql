@@ -3,6 +3,7 @@
 -- model's day.
 
 -- constant: CITY_ACTIVITIES 100
+-- constant: CITY_COUNTS 300
 
 -- row: city_act, city_acts
 -- columns: id activity
@@ -21,11 +22,12 @@ SELECT CASE WHEN EXISTS(SELECT 1 FROM links l WHERE l.place=$place AND l.since>$
   AND NOT EXISTS(SELECT 1 FROM links l WHERE l.place=$place AND COALESCE(l.since,'')<=$as_at) THEN 1 ELSE 0 END;
 
 -- name: city_attendances(text acts, text events): set of attendance
--- counts of people and schools at those, at their events, and at events of a link with the place, by date
-SELECT t.* FROM attendances t WHERE t.id IN (SELECT n.id FROM @rows_of(attendances n,n.activity,$acts)
-  UNION SELECT n.id FROM @rows_of(events e,e.activity,$acts) JOIN attendances n ON n.event=e.id
-  UNION SELECT n.id FROM @rows_of(attendances n,n.event,$events))
- AND COALESCE(t.date,'')<=$as_at ORDER BY COALESCE(t.date,''),t.id LIMIT 300;
+-- counts of people and schools at those, at their events, and at events of a link with the place, by date: the CITY_COUNTS that were recorded
+-- first, and one more where there are more
+SELECT t.* FROM (SELECT a.* FROM attendances a WHERE a.id IN (SELECT n.id FROM @rows_of(attendances n,n.activity,$acts)
+   UNION ALL SELECT n.id FROM @rows_of(events e,e.activity,$acts) JOIN attendances n ON n.event=e.id
+   UNION ALL SELECT n.id FROM @rows_of(attendances n,n.event,$events))
+  AND COALESCE(a.date,'')<=$as_at ORDER BY a.id LIMIT 1+$CITY_COUNTS) AS t ORDER BY COALESCE(t.date,''),t.id;
 
 -- name: city_payments(text acts, id place): set of transaction
 -- their money that belongs to the place, newest first

@@ -196,6 +196,7 @@ void city_read(struct model *m, const struct place *p, struct city *c)
 		link_add(m, c, set_row(c->links, link, i));
 	}
 	c->attendances = city_attendances(m, acts, city_link_events(m, c));
+	c->more_attendances = c->attendances.count > CITY_COUNTS;
 	set_sort(&c->activities, by_newest);
 	c->served = (struct set){ .entity = &element_entity };
 	c->gains = (struct set){ .entity = &participation_entity };

@@ -28,7 +28,7 @@ void city_figure(struct page *p, const char *label, const char *href, const char
 static void learners_figure(struct page *p, const struct city *c, bool claimed)
 {
 	int64_t sum = 0;
-	bool more = false, made_up = false;
+	bool more = c->more_attendances, made_up = false;
 	for (size_t i = 0; i < c->attendances.count; i++) {
 		const struct attendance *a = set_row(c->attendances, attendance, i);
 		if (!attendance_is_learners(a) || attendance_is_claimed(a) != claimed)
