@@ -10,7 +10,7 @@
 #include "crawl.h"
 #include "model/engine/columns.h"
 #include "model/engine/list.h"
-#include "model/engine/lookup.h"
+#include "model/engine/search/lookup.h"
 #include "share.h"
 #define SITE_NAME "routes"
 #include "site.h"

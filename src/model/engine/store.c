@@ -7,7 +7,7 @@
 #include "model/engine/columns.h"
 #include "model/declared/access.h"
 #include "model/engine/closed.h"
-#include "model/engine/search.h"
+#include "model/engine/search/search.h"
 #include "model/engine/row.h"
 #include "model/engine/topics.h"
 

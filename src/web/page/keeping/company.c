@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 #include "codec/form.h"
-#include "model/engine/lookup.h"
+#include "model/engine/search/lookup.h"
 #include "model/engine/row.h"
 #include "rule/approval.h"
 #include "web/page/keeping/keeping.h"

@@ -1,4 +1,4 @@
-/* search.c - search over everything (model/engine/find.h): what is called so first, each thing once, and how many of each kind. */
+/* search.c - search over everything (model/engine/search/find.h): what is called so first, each thing once, and how many of each kind. */
 #include <string.h>
 #include <strings.h>
 
@@ -7,8 +7,8 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "model/declared/strategy.h"
-#include "model/engine/find.h"
-#include "model/engine/search.h"
+#include "model/engine/search/find.h"
+#include "model/engine/search/search.h"
 #include "model/engine/standing.h"
 #include "rule/element.h"
 #include "web/govuk/govuk.h"
