@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/number.h"
 #include "base/text.h"
 #include "model/engine/search/search.h"
 #include "model/engine/search/search_match.h"
@@ -275,6 +276,13 @@ static void kinds_count(struct model *m, const struct find_asked *asked, struct 
 static const char *cursor_of(struct model *m, const struct find_hit *h)
 {
 	return arena_printf(m->arena, "%s-%lld", h->entity->name, (long long)h->record);
+}
+
+bool find_cursor_good(struct model *m, const char *cursor)
+{
+	const char *dash = strchr(cursor, '-');
+	int64_t id;
+	return dash && entity_find(arena_strndup(m->arena, cursor, (size_t)(dash - cursor))) && integer_parse(dash + 1, &id) && id > 0;
 }
 
 static void page_cut(struct model *m, const struct find_asked *asked, struct find_hit **hits, size_t n, struct find_answer *answer)

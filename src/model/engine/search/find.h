@@ -29,7 +29,7 @@ struct find_asked {
 	const char *text;
 	const struct entity *kind; /* of this alone; NULL: all that people search for */
 	bool all;                  /* kinds without `found_as` too */
-	const char *after;         /* cursor, or NULL; one that was not given out is as none */
+	const char *after;         /* cursor, or NULL; that of a hit that is gone is as none */
 	size_t limit;              /* hits of a page */
 };
 
@@ -57,6 +57,9 @@ struct find_answer {
 };
 
 struct find_answer find_all(struct model *, const struct find_asked *);
+
+/* Whether it has the form of a cursor that find_all() gives. */
+bool find_cursor_good(struct model *, const char *cursor);
 
 /* The name beside its title by which the record goes and that has this sort key (base/text.h); NULL where there is none. */
 const char *find_other_name(struct model *, const struct entity *, const void *row, const char *key);

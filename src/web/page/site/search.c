@@ -356,12 +356,15 @@ void page_search(struct page *p)
 	struct search_filter filter;
 	if (!page_filters_read(p, &filters, &filter))
 		return;
-	const char *q = filter.q;
+	const char *q = filter.q, *after = page_parameter(p, "after");
+	if (after && !find_cursor_good(p->model, after)) {
+		page_no_such_page(p);
+		return;
+	}
 	const struct entity *kind = filter.kind ? entity_find(filter.kind) : NULL;
 	struct find_answer found = { 0 };
 	if (q)
-		found = find_all(p->model,
-		    &(struct find_asked){ .text = q, .kind = kind, .all = p->session->login, .after = page_parameter(p, "after"), .limit = HITS });
+		found = find_all(p->model, &(struct find_asked){ .text = q, .kind = kind, .all = p->session->login, .after = after, .limit = HITS });
 	const char *other = q && !found.total ? search_other_name(p, q) : NULL;
 	if (other) {
 		found.suggestion = other;
