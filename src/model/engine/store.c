@@ -185,6 +185,12 @@ enum row_outcome row_save(struct model *m, const struct entity *e, const void *o
 	return db_failed(m->db) ? ROW_FAILED : ROW_SAVED;
 }
 
+bool row_put(struct model *m, const struct entity *e, const void *old, void *row, const struct change *c)
+{
+	enum row_outcome outcome = row_save(m, e, old, row, c);
+	return outcome == ROW_SAVED || outcome == ROW_SAME;
+}
+
 /* What is said of a record goes before it, each with a history of its own under one name, so that it can come back with it. */
 static bool said_delete(struct model *m, const struct entity *e, int64_t id, struct change *c)
 {

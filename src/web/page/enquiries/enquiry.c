@@ -245,8 +245,7 @@ static bool state_put(struct asked *q, const char *state)
 {
 	struct enquiry *now = row_copy(q->page->arena, &enquiry_entity, q->enquiry);
 	now->state = state;
-	enum row_outcome end = row_save(q->page->model, &enquiry_entity, q->enquiry, now, &q->page->change);
-	return end == ROW_SAVED || end == ROW_SAME;
+	return row_put(q->page->model, &enquiry_entity, q->enquiry, now, &q->page->change);
 }
 
 static void asked_letter_send(struct asked *q, bool answers)

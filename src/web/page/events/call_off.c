@@ -57,8 +57,7 @@ static void call_off_save(struct page *p, const struct event *e, const char *why
 	}
 	if (!page_require(p, ACT_CHANGE, &event_entity, now))
 		return;
-	enum row_outcome end = row_save(p->model, &event_entity, e, now, &p->change);
-	if (end == ROW_SAVED || end == ROW_SAME)
+	if (row_put(p->model, &event_entity, e, now, &p->change))
 		page_done(p, record_href(p, &event_entity, e->head.id), "saved");
 }
 
