@@ -7,7 +7,7 @@
 #include "model/declared/governance.h"
 #include "model/declared/learning.h"
 #include "model/engine/columns.h"
-#include "model/engine/search.h"
+#include "model/engine/search/search.h"
 #include "model/engine/tables.h"
 #include "model/engine/topics.h"
 

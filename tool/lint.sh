@@ -66,12 +66,12 @@ allowed_inside() {
 	web/record) echo web/record web/kit web/govuk ;;
 	web/view) echo web/view web/record web/kit web/govuk web/map ;;
 	web/page/*) echo "$1" web/view web/record web/kit web/govuk web/map ;;
-	model/declared) echo model/declared model/engine ;;
-	model/engine) echo model/engine model/rows model/declared ;; # made from sql/rows, which stands on engine/model.h
+	model/declared) echo model/declared model/engine model/engine/search ;;
+	model/engine | model/engine/search) echo model/engine model/engine/search model/rows model/declared ;; # made from sql/rows, which stands on engine/model.h
 	draft/read) echo draft/read ;; # and draft/block.h
 	draft/word) echo draft/word ;;
 	draft/sheet) echo draft/sheet draft/word ;;
-	model/read) echo model/read model/rows model/engine model/declared ;;
+	model/read) echo model/read model/rows model/engine model/engine/search model/declared ;;
 	esac
 }
 

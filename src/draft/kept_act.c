@@ -7,10 +7,9 @@
 #include "kept.h"
 #include "model/declared/strategy.h"
 
-static bool row_put(struct kept *k, const struct proposed *old, struct proposed *row, const struct change *c)
+static bool proposed_put(struct kept *k, const struct proposed *old, struct proposed *row, const struct change *c)
 {
-	enum row_outcome outcome = row_save(k->model, &proposed_entity, old, row, c);
-	return outcome == ROW_SAVED || outcome == ROW_SAME;
+	return row_put(k->model, &proposed_entity, old, row, c);
 }
 
 static struct proposed *copy(struct kept *k, const struct proposed *p)
@@ -118,7 +117,7 @@ static bool targets_follow(struct kept *k, const struct proposed *old, const str
 			continue;
 		struct proposed *other = copy(k, o);
 		other->target = row->code;
-		if (!row_put(k, o, other, c))
+		if (!proposed_put(k, o, other, c))
 			return false;
 	}
 	return true;
@@ -154,7 +153,7 @@ static bool merge(struct kept *k, struct proposed *row, const struct change *c, 
 	act_length_check(whole->title, 600, "title", problems);
 	row->state = CODE_PROPOSAL_STATE_MERGED;
 	row->merged = above->number;
-	return !problems->errors && row_put(k, above, whole, c);
+	return !problems->errors && proposed_put(k, above, whole, c);
 }
 
 /* What was merged takes its words back, where they still stand at the end. */
@@ -167,7 +166,7 @@ static bool proposal_again(struct kept *k, struct proposed *row, const struct ch
 		return true;
 	struct proposed *rest = copy(k, above);
 	rest->title = arena_strndup(k->model->arena, above->title, strlen(above->title) - strlen(end));
-	return row_put(k, above, rest, c);
+	return proposed_put(k, above, rest, c);
 }
 
 /* The lines behind the first one, as parts that stand beside it. */
@@ -205,7 +204,7 @@ bool kept_accept(struct kept *k, const struct proposed *p, const struct change *
 {
 	struct proposed *row = copy(k, p);
 	row->state = CODE_PROPOSAL_STATE_ACCEPTED;
-	return row_put(k, p, row, c);
+	return proposed_put(k, p, row, c);
 }
 
 /* The parts of the plan below it; the names in them are decided one by one. */
@@ -272,5 +271,5 @@ bool kept_decide(
 	if (!good || problems->errors)
 		return false;
 	place_of_country(k, p, row);
-	return row_put(k, p, row, c) && targets_follow(k, p, row, c) && (act != KEPT_BRANCH || act_branch(k, p, c));
+	return proposed_put(k, p, row, c) && targets_follow(k, p, row, c) && (act != KEPT_BRANCH || act_branch(k, p, c));
 }

@@ -9,7 +9,7 @@
 #include "model/declared/money.h"
 #include "model/declared/partners.h"
 #include "model/declared/strategy.h"
-#include "model/engine/lookup.h"
+#include "model/engine/search/lookup.h"
 
 enum { LOCATOR_MAX = 180, QUOTED_MAX = 2000 };
 

@@ -146,8 +146,7 @@ static const struct file *attachment_file_save(struct model *m, const struct att
 	row->height = f->height;
 	row->thumbnail = f->thumbnail;
 	row->alternative = alternative ? alternative : row->alternative;
-	enum row_outcome end = row_save(m, &file_entity, old, row, c);
-	return (end == ROW_SAVED || end == ROW_SAME) && sizes_save(m, f, row->head.id, c) ? row : NULL;
+	return row_put(m, &file_entity, old, row, c) && sizes_save(m, f, row->head.id, c) ? row : NULL;
 }
 
 const struct attachment *attachment_save(

@@ -6,7 +6,7 @@
 
 #include "base/os.h"
 #include "base/text.h"
-#include "model/engine/search.h"
+#include "model/engine/search/search.h"
 #include "model/engine/setting.h"
 #include "model/declared/delivery.h"
 #include "model/rows/exchange.h"

@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "model/declared/access.h"
 #include "model/declared/strategy.h"
-#include "model/engine/lookup.h"
+#include "model/engine/search/lookup.h"
 #include "model/engine/refer.h"
 #include "records_reader.h"
 #include "values.h"

@@ -11,7 +11,7 @@
 #include "codec/json.h"
 #include "model/engine/check.h"
 #include "model/engine/schema.h"
-#include "model/engine/search.h"
+#include "model/engine/search/search.h"
 #include "model/engine/topics.h"
 
 enum { MANIFEST_MAX = 64 << 20, TABLES_MAX = 500, TELL_ROWS = 1000 };

@@ -10,11 +10,6 @@
 /* A payment is on the account some days before or after it is told. */
 enum { PAYMENT_DAYS = 10 };
 
-static bool accounts_saved(enum row_outcome outcome)
-{
-	return outcome == ROW_SAVED || outcome == ROW_SAME;
-}
-
 /* ---- payment requests ---- */
 
 bool payment_request_save(struct model *m, const struct accounts *s, struct payment_request *t, const struct account_cost *const *costs,
@@ -27,13 +22,13 @@ bool payment_request_save(struct model *m, const struct accounts *s, struct paym
 	for (size_t i = 0; i < before.count; i++)
 		if (set_row(before, payment_request, i)->number >= t->number)
 			t->number = set_row(before, payment_request, i)->number + 1;
-	bool good = accounts_saved(row_save(m, &payment_request_entity, NULL, t, c));
+	bool good = row_put(m, &payment_request_entity, NULL, t, c);
 	for (size_t i = 0; i < count && good; i++) {
 		struct requested_cost *row = row_new(m->arena, &requested_cost_entity);
 		row->request = t->head.id;
 		row->cost = costs[i]->entry->transaction;
 		row->amount = amounts[i];
-		good = accounts_saved(row_save(m, &requested_cost_entity, NULL, row, c));
+		good = row_put(m, &requested_cost_entity, NULL, row, c);
 	}
 	return good;
 }
@@ -91,7 +86,7 @@ static bool payment_keep(struct model *m, struct payment_request *now, const str
 	struct transaction *t = old ? row_copy(m->arena, &transaction_entity, old) : payment_new(m, now);
 	t->amount = now->amount;
 	t->date = now->paid;
-	bool good = accounts_saved(row_save(m, &transaction_entity, old, t, c));
+	bool good = row_put(m, &transaction_entity, old, t, c);
 	now->received = good ? t->head.id : NONE;
 	return good;
 }
@@ -108,9 +103,9 @@ static bool payment_drop(struct model *m, const struct payment_request *old, con
 bool payment_request_told(struct model *m, const struct payment_request *old, struct payment_request *now, struct set costs,
     struct requested_cost *const *rows, const struct change *c)
 {
-	bool good = payment_keep(m, now, c) && accounts_saved(row_save(m, &payment_request_entity, old, now, c));
+	bool good = payment_keep(m, now, c) && row_put(m, &payment_request_entity, old, now, c);
 	for (size_t i = 0; i < costs.count && good; i++)
-		good = accounts_saved(row_save(m, &requested_cost_entity, costs.rows[i], rows[i], c));
+		good = row_put(m, &requested_cost_entity, costs.rows[i], rows[i], c);
 	return good && payment_drop(m, old, now, c);
 }
 
@@ -173,7 +168,7 @@ static bool posting_put(struct model *m, struct posting *t, int64_t activity, co
 	}
 	if (refer_key_taken(m, &transaction_entity, row))
 		row->reference = arena_printf(m->arena, "%s %s", t->reference, t->date);
-	if (!accounts_saved(row_save(m, &transaction_entity, NULL, row, c)))
+	if (!row_put(m, &transaction_entity, NULL, row, c))
 		return false;
 	t->placed = row->head.id;
 	return true;
@@ -182,7 +177,7 @@ static bool posting_put(struct model *m, struct posting *t, int64_t activity, co
 bool posting_place(struct model *m, const struct posting *t, int64_t activity, const char *category, int64_t payer, const struct change *c)
 {
 	struct posting *now = row_copy(m->arena, &posting_entity, t);
-	return posting_put(m, now, activity, category, payer, c) && accounts_saved(row_save(m, &posting_entity, t, now, c));
+	return posting_put(m, now, activity, category, payer, c) && row_put(m, &posting_entity, t, now, c);
 }
 
 int64_t postings_match(struct model *m, struct set waiting, struct set rules, const struct change *c)

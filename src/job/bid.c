@@ -9,11 +9,6 @@
 
 enum { PARTNERS = 60, TASKS = 200 };
 
-static bool bid_saved(enum row_outcome outcome)
-{
-	return outcome == ROW_SAVED || outcome == ROW_SAME;
-}
-
 /* ---- begun ---- */
 
 static bool bid_partner_add(struct model *m, const struct bid *b, int64_t organisation, const struct change *c)
@@ -22,7 +17,7 @@ static bool bid_partner_add(struct model *m, const struct bid *b, int64_t organi
 	t->bid = b->head.id;
 	t->organisation = organisation;
 	bool known = organisation == NONE || organisation == b->lead || model_by_key(m, &bid_partner_entity, row_key(m, &bid_partner_entity, t));
-	return known || bid_saved(row_save(m, &bid_partner_entity, NULL, t, c));
+	return known || row_put(m, &bid_partner_entity, NULL, t, c);
 }
 
 static bool bid_partners_add(struct model *m, const struct bid *b, const struct idea *idea, const struct change *c)
@@ -48,7 +43,7 @@ static bool bid_task_add(struct model *m, const struct bid *b, const struct bid_
 	t->owner = bid_duty_owner(m, b, d);
 	t->post = b->officer;
 	t->due = d->due;
-	return bid_saved(row_save(m, &bid_task_entity, NULL, t, c));
+	return row_put(m, &bid_task_entity, NULL, t, c);
 }
 
 /* Tasks of kinds that the bid has none of yet. */
@@ -92,7 +87,7 @@ static bool lines_put(struct model *m, struct set old, struct bid_line **lines, 
 {
 	bool good = true;
 	for (size_t i = 0; i < count && good; i++)
-		good = bid_saved(row_save(m, &bid_line_entity, set_find(old, bid_line, each->number == lines[i]->number), lines[i], c));
+		good = row_put(m, &bid_line_entity, set_find(old, bid_line, each->number == lines[i]->number), lines[i], c);
 	for (size_t i = 0; i < old.count && good; i++) {
 		bool stays = false;
 		for (size_t k = 0; k < count; k++)
@@ -110,7 +105,7 @@ bool bid_budget_save(struct model *m, const struct bid *b, struct bid_line **lin
 	changed->amount = sums.of[BID_CALL];
 	if (bid_is_idea(b->stage))
 		changed->stage = CODE_BID_STAGE_PREPARING;
-	return lines_put(m, bid_lines(m, b->head.id), lines, count, c) && bid_saved(row_save(m, &bid_entity, b, changed, c)) &&
+	return lines_put(m, bid_lines(m, b->head.id), lines, count, c) && row_put(m, &bid_entity, b, changed, c) &&
 	    bid_tasks_add(m, changed, sums.cost, c);
 }
 
@@ -127,7 +122,7 @@ static bool sending_done(struct model *m, const struct bid *b, const char *day, 
 			continue;
 		struct bid_task *now = row_copy(m->arena, &bid_task_entity, t);
 		now->done = day;
-		good = bid_saved(row_save(m, &bid_task_entity, t, now, c));
+		good = row_put(m, &bid_task_entity, t, now, c);
 	}
 	return good;
 }
@@ -139,7 +134,7 @@ bool bid_send(struct model *m, const struct bid *b, const char *day, const char 
 	now->submitted = day;
 	now->reference = reference;
 	now->sent = copy;
-	return bid_saved(row_save(m, &bid_entity, b, now, c)) && sending_done(m, b, day, c);
+	return row_put(m, &bid_entity, b, now, c) && sending_done(m, b, day, c);
 }
 
 /* ---- taken back ---- */
@@ -161,7 +156,7 @@ bool bid_take_back(struct model *m, const struct bid *b, const struct change *c)
 	now->reference = NULL;
 	now->sent = NONE;
 	now->points = now->points_most = NONE;
-	return points_remove(m, b, c) && bid_saved(row_save(m, &bid_entity, b, now, c)) && sending_done(m, b, NULL, c);
+	return points_remove(m, b, c) && row_put(m, &bid_entity, b, now, c) && sending_done(m, b, NULL, c);
 }
 
 /* ---- awarded ---- */
@@ -176,7 +171,7 @@ struct awarding {
 
 static const struct activity *activity_save(struct awarding *w, const struct activity *old, struct activity *now)
 {
-	return bid_saved(row_save(w->model, &activity_entity, old, now, w->change)) ? now : NULL;
+	return row_put(w->model, &activity_entity, old, now, w->change) ? now : NULL;
 }
 
 static const struct activity *activity_begun(struct awarding *w)
@@ -207,7 +202,7 @@ static const struct activity *activity_completed(struct awarding *w, const struc
 /* A row that is not there yet. */
 static bool bid_row_add(struct awarding *w, const struct entity *e, void *row)
 {
-	return refer_key_taken(w->model, e, row) || bid_saved(row_save(w->model, e, NULL, row, w->change));
+	return refer_key_taken(w->model, e, row) || row_put(w->model, e, NULL, row, w->change);
 }
 
 static bool participant_add(struct awarding *w, int64_t organisation, const char *role)
@@ -298,5 +293,5 @@ bool bid_award(struct model *m, const struct bid *b, const struct bid_award *a, 
 	if (!t)
 		return false;
 	w.activity = now->activity = t->head.id;
-	return participants_add(&w) && budgets_add(&w) && incomes_add(&w) && reports_add(&w) && bid_saved(row_save(m, &bid_entity, b, now, c));
+	return participants_add(&w) && budgets_add(&w) && incomes_add(&w) && reports_add(&w) && row_put(m, &bid_entity, b, now, c);
 }

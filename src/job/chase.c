@@ -330,8 +330,7 @@ static bool chase_save(struct model *m, const struct chase_plan *plan, const str
 	}
 	if (item->escalated)
 		row->escalated = plan->clock.day;
-	enum row_outcome end = row_save(m, &chase_entity, old, row, &by_reminders);
-	return end == ROW_SAVED || end == ROW_SAME;
+	return row_put(m, &chase_entity, old, row, &by_reminders);
 }
 
 bool chase_write(struct model *m, struct chase_plan *plan)

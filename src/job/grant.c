@@ -10,11 +10,6 @@
 
 enum { PAYMENTS = 200, TASKS = 100 };
 
-static bool grant_saved(enum row_outcome outcome)
-{
-	return outcome == ROW_SAVED || outcome == ROW_SAME;
-}
-
 bool grant_ask(struct model *m, const struct call *call, struct bid *row, const char *day, const struct change *c)
 {
 	row->slug = refer_key_free(m, &bid_entity, text_slug_or(m->arena, row->title, "grant"));
@@ -23,7 +18,7 @@ bool grant_ask(struct model *m, const struct call *call, struct bid *row, const 
 	row->currency = text_or(call->currency, "GBP");
 	row->stage = CODE_BID_STAGE_SUBMITTED;
 	row->submitted = day;
-	return grant_saved(row_save(m, &bid_entity, NULL, row, c));
+	return row_put(m, &bid_entity, NULL, row, c);
 }
 
 /* ---- scored ---- */
@@ -36,7 +31,7 @@ bool grant_score(struct model *m, const struct bid *b, int64_t account, int64_t 
 	t->account = account;
 	t->points = points;
 	t->note = note;
-	if (!grant_saved(row_save(m, &assessment_entity, s.mine, t, c)))
+	if (!row_put(m, &assessment_entity, s.mine, t, c))
 		return false;
 	s = grant_scores_of(grant_assessments(m, b->head.id), account);
 	if (s.all.count < GRANT_ASSESSORS)
@@ -44,7 +39,7 @@ bool grant_score(struct model *m, const struct bid *b, int64_t account, int64_t 
 	struct bid *now = row_copy(m->arena, &bid_entity, b);
 	now->points = s.points * DECIMAL_ONE;
 	now->points_most = s.most * DECIMAL_ONE;
-	return grant_saved(row_save(m, &bid_entity, b, now, c));
+	return row_put(m, &bid_entity, b, now, c);
 }
 
 /* ---- paid ---- */
@@ -74,12 +69,12 @@ static int64_t grant_activity(struct model *m, const struct bid *b, const char *
 	t->starts_planned = day;
 	t->summary = b->summary;
 	t->dataset = m->dataset;
-	if (!grant_saved(row_save(m, &activity_entity, NULL, t, c)))
+	if (!row_put(m, &activity_entity, NULL, t, c))
 		return NONE;
 	lead->activity = t->head.id;
 	lead->organisation = b->lead;
 	lead->role = CODE_PARTICIPATION_ROLE_ACCOUNTABLE;
-	return grant_saved(row_save(m, &participation_entity, NULL, lead, c)) ? t->head.id : NONE;
+	return row_put(m, &participation_entity, NULL, lead, c) ? t->head.id : NONE;
 }
 
 static bool grant_payment_save(struct model *m, const struct bid *b, const char *day, const struct change *c)
@@ -97,7 +92,7 @@ static bool grant_payment_save(struct model *m, const struct bid *b, const char 
 	t->receiver = b->lead;
 	t->scheme = b->scheme;
 	t->description = arena_printf(m->arena, message(N_("Grant for %s")), text_cut(m->arena, b->title, 200));
-	return grant_saved(row_save(m, &transaction_entity, NULL, t, c));
+	return row_put(m, &transaction_entity, NULL, t, c);
 }
 
 bool grant_pay(struct model *m, const struct bid *b, const char *day, const char *report_due, const struct change *c)
@@ -106,14 +101,14 @@ bool grant_pay(struct model *m, const struct bid *b, const char *day, const char
 	struct bid *now = row_copy(m->arena, &bid_entity, b);
 	struct bid_task *t = row_new(m->arena, &bid_task_entity);
 	now->activity = grant_activity(m, b, day, c);
-	if (now->activity == NONE || !grant_saved(row_save(m, &bid_entity, b, now, c)) || !grant_payment_save(m, now, day, c))
+	if (now->activity == NONE || !row_put(m, &bid_entity, b, now, c) || !grant_payment_save(m, now, day, c))
 		return false;
 	t->bid = b->head.id;
 	t->kind = CODE_BID_TASK_KIND_REPORT;
 	t->purpose = message(N_("Short report on the grant"));
 	t->owner = b->lead;
 	t->due = report_due;
-	return grant_report(m, b) || grant_saved(row_save(m, &bid_task_entity, NULL, t, c));
+	return grant_report(m, b) || row_put(m, &bid_task_entity, NULL, t, c);
 }
 
 bool grant_tell(struct model *m, const struct bid_task *old, const char *words, const char *day, const struct change *c)
@@ -121,5 +116,5 @@ bool grant_tell(struct model *m, const struct bid_task *old, const char *words, 
 	struct bid_task *t = row_copy(m->arena, &bid_task_entity, old);
 	t->note = words;
 	t->done = text_or(old->done, day);
-	return grant_saved(row_save(m, &bid_task_entity, old, t, c));
+	return row_put(m, &bid_task_entity, old, t, c);
 }

@@ -90,8 +90,7 @@ bool job_hurry(struct model *m, const char *kind)
 		return job_add(m, kind, NONE, NULL) != NULL;
 	struct job *row = row_copy(m->arena, &job_entity, job);
 	row->due = clock_stamp(m->arena, clock_now());
-	enum row_outcome end = row_save(m, &job_entity, job, row, &(struct change){ .who = "jumelage" });
-	return end == ROW_SAVED || end == ROW_SAME;
+	return row_put(m, &job_entity, job, row, &(struct change){ .who = "jumelage" });
 }
 
 bool job_renew(struct model *m, const struct job *job, const char *detail)

@@ -8,11 +8,6 @@
 
 enum { WAITS_MOST = 50 };
 
-static bool lending_saved(enum row_outcome outcome)
-{
-	return outcome == ROW_SAVED || outcome == ROW_SAME;
-}
-
 /* ---- booking ---- */
 
 static const struct booking *booking_of(struct model *m, const struct lending_request *r, int64_t copy, const char *state, const struct change *c)
@@ -43,7 +38,7 @@ static bool waits_end(struct model *m, const struct lending_request *r, const st
 		struct wait *now = row_copy(m->arena, &wait_entity, waits.rows[i]);
 		now->state = CODE_WAIT_STATE_TAKEN;
 		now->booking = b->head.id;
-		good = lending_saved(row_save(m, &wait_entity, waits.rows[i], now, c));
+		good = row_put(m, &wait_entity, waits.rows[i], now, c);
 	}
 	return good;
 }
@@ -83,21 +78,21 @@ bool lending_wait(struct model *m, const struct lending_request *r, const struct
 	w->pupils = r->pupils;
 	w->subject = r->subject;
 	w->concept = r->concept;
-	return lending_saved(row_save(m, &wait_entity, old, w, c));
+	return row_put(m, &wait_entity, old, w, c);
 }
 
 bool lending_wait_end(struct model *m, const struct wait *w, const struct change *c)
 {
 	struct wait *now = row_copy(m->arena, &wait_entity, w);
 	now->state = CODE_WAIT_STATE_CANCELLED;
-	return wait_is_waiting(w) && lending_saved(row_save(m, &wait_entity, w, now, c));
+	return wait_is_waiting(w) && row_put(m, &wait_entity, w, now, c);
 }
 
 /* ---- from state to state ---- */
 
 static bool booking_put(struct model *m, const struct booking *b, struct booking *now, const struct change *c)
 {
-	return lending_saved(row_save(m, &booking_entity, b, now, c));
+	return row_put(m, &booking_entity, b, now, c);
 }
 
 static bool booking_state(struct model *m, const struct booking *b, const char *state, const struct change *c)
@@ -116,7 +111,7 @@ static bool waits_settle(struct model *m, const struct booking *b, const char *s
 	for (size_t i = 0; i < waits.count; i++) {
 		struct wait *now = row_copy(m->arena, &wait_entity, waits.rows[i]);
 		now->state = state;
-		good = good && lending_saved(row_save(m, &wait_entity, waits.rows[i], now, c));
+		good = good && row_put(m, &wait_entity, waits.rows[i], now, c);
 	}
 	return good;
 }
@@ -216,7 +211,7 @@ static bool pupils_count(struct model *m, const struct booking *b, const struct 
 	a->count = b->pupils + (old ? old->count : 0);
 	a->quality = CODE_QUALITY_MEASURED;
 	a->note = _("Pupils who used what was lent from this day.");
-	return lending_saved(row_save(m, &attendance_entity, old, a, c));
+	return row_put(m, &attendance_entity, old, a, c);
 }
 
 static bool condition_put(struct model *m, int64_t id, const char *condition, const struct change *c)
@@ -224,7 +219,7 @@ static bool condition_put(struct model *m, int64_t id, const char *condition, co
 	const struct copy *copy = model_get(m, copy, id);
 	struct copy *now = row_copy(m->arena, &copy_entity, copy);
 	now->condition = condition;
-	return !condition || lending_saved(row_save(m, &copy_entity, copy, now, c));
+	return !condition || row_put(m, &copy_entity, copy, now, c);
 }
 
 bool lending_take_back(

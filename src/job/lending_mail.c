@@ -157,8 +157,7 @@ static bool wait_put(struct model *m, const struct wait *w, const char *state, i
 	struct wait *now = row_copy(m->arena, &wait_entity, w);
 	now->state = state;
 	now->booking = booking;
-	enum row_outcome end = row_save(m, &wait_entity, w, now, &by_lending);
-	return end == ROW_SAVED || end == ROW_SAME;
+	return row_put(m, &wait_entity, w, now, &by_lending);
 }
 
 static bool offers_end(struct model *m, const char *day)

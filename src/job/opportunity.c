@@ -13,11 +13,6 @@ enum { MOST = 500 };
 
 static const struct change by_opportunities = { .who = "opportunities" };
 
-static bool opportunity_saved(enum row_outcome outcome)
-{
-	return outcome == ROW_SAVED || outcome == ROW_SAME;
-}
-
 /* ---- who is interested ---- */
 
 static const char *interest_path(struct model *m, const struct interest *t)
@@ -103,14 +98,14 @@ const struct interest *opportunity_ask(
 	t->asked = clock_stamp(m->arena, clock_now());
 	t->contact = contact;
 	t->note = note;
-	return opportunity_saved(row_save(m, &interest_entity, old, t, c)) && asked_tell_both(m, o, t) ? t : NULL;
+	return row_put(m, &interest_entity, old, t, c) && asked_tell_both(m, o, t) ? t : NULL;
 }
 
 static bool interest_put(struct model *m, const struct interest *t, const char *state, const struct change *c)
 {
 	struct interest *now = row_copy(m->arena, &interest_entity, t);
 	now->state = state;
-	return opportunity_saved(row_save(m, &interest_entity, t, now, c));
+	return row_put(m, &interest_entity, t, now, c);
 }
 
 static bool answer_tell(struct model *m, const struct opportunity *o, const struct interest *t, bool agree)
@@ -137,7 +132,7 @@ bool opportunity_answer(struct model *m, const struct interest *t, bool agree, c
 	const struct opportunity *o = model_get(m, opportunity, t->opportunity);
 	struct opportunity *now = row_copy(m->arena, &opportunity_entity, o);
 	now->contact = agree ? contact : o->contact;
-	return interest_waits(t) && opportunity_saved(row_save(m, &opportunity_entity, o, now, c)) &&
+	return interest_waits(t) && row_put(m, &opportunity_entity, o, now, c) &&
 	    interest_put(m, t, agree ? CODE_INTEREST_STATE_AGREED : CODE_INTEREST_STATE_DECLINED, c) && answer_tell(m, o, t, agree);
 }
 
@@ -153,7 +148,7 @@ static bool opportunity_put(struct model *m, const struct opportunity *o, const 
 	struct opportunity *now = row_copy(m->arena, &opportunity_entity, o);
 	now->state = state;
 	now->closes = closes;
-	return opportunity_saved(row_save(m, &opportunity_entity, o, now, c));
+	return row_put(m, &opportunity_entity, o, now, c);
 }
 
 bool opportunity_keep(struct model *m, const struct opportunity *o, const struct change *c)

@@ -322,8 +322,7 @@ bool registration_count(struct model *m, const struct event *e, int64_t organisa
 	a->count = count;
 	a->qualifier = CODE_QUALIFIER_EXACTLY;
 	a->quality = CODE_QUALITY_MEASURED;
-	enum row_outcome end = row_save(m, &attendance_entity, old, a, c);
-	return end == ROW_SAVED || end == ROW_SAME;
+	return row_put(m, &attendance_entity, old, a, c);
 }
 
 /* ---- places that nobody confirmed ---- */

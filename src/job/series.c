@@ -11,8 +11,7 @@ enum { SERIES_ROWS = 2 * SERIES_MOST };
 
 static bool series_save(struct model *m, const struct event *old, struct event *now, const struct change *c)
 {
-	enum row_outcome end = row_save(m, &event_entity, old, now, c);
-	return end == ROW_SAVED || end == ROW_SAME;
+	return row_put(m, &event_entity, old, now, c);
 }
 
 static const char *shifted(struct arena *a, const char *date, int64_t days)

@@ -7,11 +7,6 @@
 
 enum { ALL = 200000 };
 
-static bool stocktake_saved(enum row_outcome outcome)
-{
-	return outcome == ROW_SAVED || outcome == ROW_SAME;
-}
-
 const struct stocktake *stocktake_open(struct model *m, int64_t desk)
 {
 	struct set last = desk_stocktakes(m, desk, 1);
@@ -35,7 +30,7 @@ const struct stocktake *stocktake_begin(struct model *m, const struct desk *d, c
 		return open;
 	s->desk = d->head.id;
 	s->starts = m->own_day;
-	return !stocktake_of_today(m, d->head.id) && stocktake_saved(row_save(m, &stocktake_entity, NULL, s, c)) ? s : NULL;
+	return !stocktake_of_today(m, d->head.id) && row_put(m, &stocktake_entity, NULL, s, c) ? s : NULL;
 }
 
 static bool sighting_put(struct model *m, const struct stocktake *s, const struct copy *copy, const char *result, const struct change *c)
@@ -50,14 +45,14 @@ static bool sighting_put(struct model *m, const struct stocktake *s, const struc
 		return true;
 	g->result = result;
 	g->seen = clock_stamp(m->arena, clock_now());
-	return stocktake_saved(row_save(m, &sighting_entity, old, g, c));
+	return row_put(m, &sighting_entity, old, g, c);
 }
 
 static bool copy_put(struct model *m, const struct copy *copy, const char *condition, const struct change *c)
 {
 	struct copy *now = row_copy(m->arena, &copy_entity, copy);
 	now->condition = condition;
-	return stocktake_saved(row_save(m, &copy_entity, copy, now, c));
+	return row_put(m, &copy_entity, copy, now, c);
 }
 
 bool stocktake_note(struct model *m, const struct stocktake *s, const struct copy *copy, const struct change *c)
@@ -70,7 +65,7 @@ int64_t stocktake_close(struct model *m, const struct stocktake *s, const struct
 	struct set missing = stocktake_unseen(m, s->head.id, ALL);
 	struct stocktake *now = row_copy(m->arena, &stocktake_entity, s);
 	now->ends = m->own_day;
-	bool good = stocktake_saved(row_save(m, &stocktake_entity, s, now, c));
+	bool good = row_put(m, &stocktake_entity, s, now, c);
 	for (size_t i = 0; good && i < missing.count; i++) {
 		const struct copy *copy = set_row(missing, copy, i);
 		good = sighting_put(m, s, copy, CODE_SIGHTING_RESULT_MISSING, c) && copy_put(m, copy, CODE_COPY_CONDITION_LOST, c);

@@ -5,7 +5,7 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "codec/form.h"
-#include "model/engine/lookup.h"
+#include "model/engine/search/lookup.h"
 #include "model/engine/row.h"
 #include "report/writing.h"
 

@@ -1,5 +1,5 @@
 /* face_data.c - a page as schema.org has it, for search engines: the way to it, and the record that it shows. Which type a kind of record has and which
- * of its fields it tells are two tables; an event says more (web/page/delivery/feed_event.c). Only what the page says is told, and nothing made up. */
+ * of its fields it tells are two tables; an event says more (web/page/events/feed_event.c). Only what the page says is told, and nothing made up. */
 #include <string.h>
 
 #include "base/text.h"

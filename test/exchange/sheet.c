@@ -13,7 +13,7 @@
 #include "model/declared/partners.h"
 #include "model/engine/row.h"
 #include "model/engine/schema.h"
-#include "model/engine/search.h"
+#include "model/engine/search/search.h"
 #include "workbook.h"
 
 static struct records_preview preview;

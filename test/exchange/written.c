@@ -9,11 +9,11 @@
 #include "city_test.h"
 #include "model/declared/delivery.h"
 #include "model/declared/partners.h"
-#include "model/engine/find.h"
-#include "model/engine/lookup.h"
+#include "model/engine/search/find.h"
+#include "model/engine/search/lookup.h"
 #include "model/engine/refer.h"
 #include "model/engine/row.h"
-#include "model/engine/search.h"
+#include "model/engine/search/search.h"
 #include "workbook.h"
 
 static int small_begin(void **state)

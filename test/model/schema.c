@@ -16,7 +16,7 @@
 #include "model/declared/delivery.h"
 #include "model/engine/check.h"
 #include "model/engine/schema.h"
-#include "model/engine/search.h"
+#include "model/engine/search/search.h"
 #include "share.h"
 
 struct base {

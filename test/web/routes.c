@@ -10,7 +10,7 @@
 #include "crawl.h"
 #include "model/engine/columns.h"
 #include "model/engine/list.h"
-#include "model/engine/lookup.h"
+#include "model/engine/search/lookup.h"
 #include "share.h"
 #define SITE_NAME "routes"
 #include "site.h"
@@ -260,11 +260,15 @@ static void what_nobody_can_mean_is_400(void **state)
 	}
 	/* nor is a page of a list that no list gave */
 	static const char *const lists[] = { "/activities", "/actions", "/articles", "/calendar", "/documents", "/events", "/indicators", "/plans",
-		"/records/activity", "/resources", "/visits", "/api/activity", "/api/transaction" };
+		"/records/activity", "/resources", "/search", "/visits", "/api/activity", "/api/transaction" };
 	static const char *const pages[] = { "abc", "x%27y", "99999999999999999999-z", "1", "-" };
 	for (size_t i = 0; i < COUNT(lists); i++)
 		for (size_t j = 0; j < COUNT(pages); j++)
 			expect(s, arena_printf(&s->arena, "%s?after=%s", lists[i], pages[j]), 400);
+	/* the search names a hit by its kind and number */
+	expect(s, "/search?q=school&after=unicorn-1", 400);
+	expect(s, "/search?q=school&after=activity-x", 400);
+	expect(s, "/search?q=school&after=activity-1", 200);
 	assert_int_equal(wrong, 0);
 }
 

@@ -15,7 +15,7 @@
 #include "model/declared/delivery.h"
 #include "model/declared/money.h"
 #include "model/declared/partners.h"
-#include "model/engine/lookup.h"
+#include "model/engine/search/lookup.h"
 #include "model/engine/refer.h"
 #include "sheet.h"
 

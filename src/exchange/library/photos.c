@@ -9,7 +9,7 @@
 #include "codec/sheet.h"
 #include "exchange/attachment.h"
 #include "model/declared/learning.h"
-#include "model/engine/lookup.h"
+#include "model/engine/search/lookup.h"
 
 enum { WORDS_FILE_MAX = 4 << 20 };
 

@@ -48,12 +48,6 @@ struct letter *letter_new(struct model *m, const char *way, const char *text)
 	return t;
 }
 
-bool letter_put(struct model *m, const struct entity *e, const void *old, void *now, const struct change *c)
-{
-	enum row_outcome end = row_save(m, e, old, now, c);
-	return end == ROW_SAVED || end == ROW_SAME;
-}
-
 /* The bounds of a mail's subject are our own: one line. */
 static const char *subject_of(struct model *m, const struct enquiry *q, const char *words)
 {
@@ -168,7 +162,7 @@ bool letters_answer(struct model *m, const struct enquiry *q, const char *author
 		.enquiry = q->head.id,
 		.thread = NONE,
 		.account = NONE };
-	return mail_address_good(q->email) && letter_put(m, &letter_entity, NULL, t, c) && letter_put(m, &enquiry_entity, q, now, c) &&
+	return mail_address_good(q->email) && row_put(m, &letter_entity, NULL, t, c) && row_put(m, &enquiry_entity, q, now, c) &&
 	    letters_send(m, &mail, c);
 }
 
@@ -177,7 +171,7 @@ bool letters_note(struct model *m, const struct enquiry *q, const char *author, 
 	struct letter *t = letter_new(m, CODE_LETTER_WAY_OFFICE_NOTE, text);
 	t->enquiry = q->head.id;
 	t->author = author;
-	return letter_put(m, &letter_entity, NULL, t, c);
+	return row_put(m, &letter_entity, NULL, t, c);
 }
 
 bool letters_merge(struct model *m, const struct enquiry *from, const struct enquiry *into, const struct change *c)
@@ -192,12 +186,12 @@ bool letters_merge(struct model *m, const struct enquiry *from, const struct enq
 	now->same_as = into->head.id;
 	now->state = CODE_ENQUIRY_STATE_CLOSED;
 	now->text = NULL; /* it stands there now */
-	if (!letter_put(m, &letter_entity, NULL, asked, c) || !letter_put(m, &enquiry_entity, from, now, c))
+	if (!row_put(m, &letter_entity, NULL, asked, c) || !row_put(m, &enquiry_entity, from, now, c))
 		return false;
 	for (size_t i = 0; i < all.count; i++) {
 		struct letter *moved = row_copy(m->arena, &letter_entity, all.rows[i]);
 		moved->enquiry = into->head.id;
-		if (!letter_put(m, &letter_entity, all.rows[i], moved, c))
+		if (!row_put(m, &letter_entity, all.rows[i], moved, c))
 			return false;
 	}
 	return true;

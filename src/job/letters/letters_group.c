@@ -62,7 +62,7 @@ static bool letter_write(struct model *m, const struct thread *t, const char *te
 	l->thread = t->head.id;
 	l->author = by->name;
 	l->organisation = by->organisation;
-	return letter_put(m, &letter_entity, NULL, l, c) && members_tell(m, t, text, by, c);
+	return row_put(m, &letter_entity, NULL, l, c) && members_tell(m, t, text, by, c);
 }
 
 const struct thread *letters_begin(
@@ -73,12 +73,12 @@ const struct thread *letters_begin(
 	t->forum = f->head.id;
 	t->title = title;
 	t->at = clock_stamp(m->arena, clock_now());
-	return letter_put(m, &thread_entity, NULL, t, c) && letter_write(m, t, text, by, c) ? t : NULL;
+	return row_put(m, &thread_entity, NULL, t, c) && letter_write(m, t, text, by, c) ? t : NULL;
 }
 
 bool letters_add(struct model *m, const struct thread *t, const char *text, const struct letters_author *by, const struct change *c)
 {
 	struct thread *now = row_copy(m->arena, &thread_entity, t);
 	now->at = clock_stamp(m->arena, clock_now());
-	return letter_put(m, &thread_entity, t, now, c) && letter_write(m, now, text, by, c);
+	return row_put(m, &thread_entity, t, now, c) && letter_write(m, now, text, by, c);
 }

@@ -41,5 +41,5 @@ bool letters_send(struct model *m, const struct letters_mail *t, const struct ch
 	key->enquiry = t->enquiry;
 	key->thread = t->thread;
 	key->account = t->account;
-	return letter_put(m, &reply_key_entity, NULL, key, c);
+	return row_put(m, &reply_key_entity, NULL, key, c);
 }

@@ -10,8 +10,6 @@ const struct locale *letters_locale(const char *language);
 
 /* A letter that is not saved yet, of now. */
 struct letter *letter_new(struct model *, const char *way, const char *text);
-/* False when the database failed or the row is another by now. */
-bool letter_put(struct model *, const struct entity *, const void *old, void *now, const struct change *);
 
 struct letters_mail {
 	const char *kind, *to, *subject, *text;

@@ -72,7 +72,7 @@ static bool letter_tells_left(struct post *t, struct letter *letter, struct out 
 	    left->length ? arena_printf(t->m->arena, "%s\n\n[Left out: %s]", letter->text, out_text(left))
 	                 : arena_printf(t->m->arena, "%s\n\n[The email was longer]", letter->text),
 	    59000);
-	return letter_put(t->m, &letter_entity, letter, now, t->change);
+	return row_put(t->m, &letter_entity, letter, now, t->change);
 }
 
 static struct letter *letter_of_mail_new(struct post *t)
@@ -92,7 +92,7 @@ static bool enquiry_letter(struct post *t, const struct enquiry *q)
 	struct letter *letter = letter_of_mail_new(t);
 	struct out left = { .arena = t->m->arena };
 	letter->enquiry = q->head.id;
-	if (!letter_put(t->m, &letter_entity, NULL, letter, t->change))
+	if (!row_put(t->m, &letter_entity, NULL, letter, t->change))
 		return false;
 	letter_files_take(t, &letter_entity, letter->head.id, &left);
 	return letter_tells_left(t, letter, &left);
@@ -102,8 +102,8 @@ static enum letters_end enquiry_goes_on(struct post *t, const struct enquiry *q)
 {
 	struct enquiry *now = row_copy(t->m->arena, &enquiry_entity, q);
 	now->state = CODE_ENQUIRY_STATE_NEW; /* somebody has to look at it again */
-	return enquiry_letter(t, q) && letter_put(t->m, &enquiry_entity, q, now, t->change) && letters_tell(t->m, now, t->change) ? LETTERS_KEPT
-	                                                                                                                          : LETTERS_FAILED;
+	return enquiry_letter(t, q) && row_put(t->m, &enquiry_entity, q, now, t->change) && letters_tell(t->m, now, t->change) ? LETTERS_KEPT
+	                                                                                                                       : LETTERS_FAILED;
 }
 
 static enum letters_end enquiry_begins(struct post *t)
@@ -120,7 +120,7 @@ static enum letters_end enquiry_begins(struct post *t)
 	q->name = *mail->name ? mail->name : NULL;
 	q->email = mail->from;
 	q->text = text_cut(m->arena, *mail->said ? mail->said : "\u2026", 19000);
-	if (!letter_put(m, &enquiry_entity, NULL, q, t->change))
+	if (!row_put(m, &enquiry_entity, NULL, q, t->change))
 		return LETTERS_FAILED;
 	/* the mail itself is the first letter where it has files or is longer; its Message-ID keeps it from coming twice */
 	if (!enquiry_letter(t, q))
@@ -164,7 +164,7 @@ static enum letters_end thread_goes_on(struct post *t, const struct reply_key *k
 	struct set all = letters_of_thread(m, thread->head.id);
 	struct letter *now = row_copy(m->arena, &letter_entity, all.rows[all.count - 1]);
 	now->mail = *t->mail->id ? t->mail->id : NULL;
-	return letter_put(m, &letter_entity, all.rows[all.count - 1], now, t->change) ? LETTERS_KEPT : LETTERS_FAILED;
+	return row_put(m, &letter_entity, all.rows[all.count - 1], now, t->change) ? LETTERS_KEPT : LETTERS_FAILED;
 }
 
 /* ---- all ---- */

@@ -35,12 +35,6 @@ const char *newsletter_link(struct model *m, const char *language, const char *p
 	return arena_printf(m->arena, "%s%s/newsletter/%s?key=%s", news_site(m), news_under(m, language), page, secret);
 }
 
-static bool news_save(struct model *m, const struct entity *e, const void *old, void *row, const struct change *c)
-{
-	enum row_outcome end = row_save(m, e, old, row, c);
-	return end == ROW_SAVED || end == ROW_SAME;
-}
-
 /* ---- what it tells of each item ---- */
 
 static int by_position(const void *a, const void *b)
@@ -104,7 +98,7 @@ static bool items_keep(struct model *m, const struct newsletter *n, const struct
 		kept->starts = told.starts;
 		kept->time = told.time;
 		kept->venue = told.venue;
-		if (!news_save(m, &newsletter_item_entity, t, kept, c))
+		if (!row_put(m, &newsletter_item_entity, t, kept, c))
 			return false;
 	}
 	return true;
@@ -247,7 +241,7 @@ static bool item_put(struct model *m, const struct newsletter *n, int64_t articl
 	t->article = article;
 	t->event = event;
 	t->position = position;
-	return news_save(m, &newsletter_item_entity, NULL, t, c);
+	return row_put(m, &newsletter_item_entity, NULL, t, c);
 }
 
 static const char *newsletter_slug(struct model *m, const char *day)
@@ -268,7 +262,7 @@ const struct newsletter *newsletter_draft(struct model *m, const struct change *
 	n->title =
 	    arena_printf(m->arena, _("News of %s, %s"), model_setting(m, "site-name", _("International strategy")), date_people(m->arena, day));
 	n->state = CODE_NEWSLETTER_STATE_DRAFT;
-	if (!news_save(m, &newsletter_entity, NULL, n, c))
+	if (!row_put(m, &newsletter_entity, NULL, n, c))
 		return NULL;
 	struct set articles = articles_after(m, since, day, PROPOSED),
 	           events = events_between(m, day, date_add_days(m->arena, day, NEWS_DAYS_AHEAD), PROPOSED);
@@ -288,7 +282,7 @@ bool newsletter_send(struct model *m, const struct newsletter *n, const struct c
 	if (!newsletter_is_draft(n))
 		return false;
 	now->state = CODE_NEWSLETTER_STATE_SENDING;
-	return items_keep(m, n, c) && news_save(m, &newsletter_entity, n, now, c) &&
+	return items_keep(m, n, c) && row_put(m, &newsletter_entity, n, now, c) &&
 	    job_add(m, NEWSLETTER_JOB, NONE, arena_printf(m->arena, "%lld", (long long)n->head.id));
 }
 
@@ -299,7 +293,7 @@ bool newsletter_publish(struct model *m, const struct newsletter *n, const struc
 		return false;
 	now->state = CODE_NEWSLETTER_STATE_SENT;
 	now->recipients = 0;
-	return items_keep(m, n, c) && news_save(m, &newsletter_entity, n, now, c);
+	return items_keep(m, n, c) && row_put(m, &newsletter_entity, n, now, c);
 }
 
 /* ---- mails of it ---- */
@@ -336,7 +330,7 @@ static bool shared_text(struct model *m, const struct newsletter *n, const char 
 	t->name = name;
 	t->body = said.text;
 	t->html = said.html;
-	if (!news_save(m, &mail_text_entity, NULL, t, &by_news))
+	if (!row_put(m, &mail_text_entity, NULL, t, &by_news))
 		return false;
 	*id = t->head.id;
 	return true;
@@ -361,7 +355,7 @@ bool newsletter_try(struct model *m, const struct newsletter *n, const char *add
 	t->name = arena_printf(m->arena, "try %s", secret_new(m->arena));
 	t->body = said.text;
 	t->html = said.html;
-	return news_save(m, &mail_text_entity, NULL, t, &by_news) && issue_mail_put(m, n, &to, t->head.id);
+	return row_put(m, &mail_text_entity, NULL, t, &by_news) && issue_mail_put(m, n, &to, t->head.id);
 }
 
 static bool delivery_put(struct model *m, const struct newsletter *n, const struct subscriber *s, int64_t *mails)
@@ -370,7 +364,7 @@ static bool delivery_put(struct model *m, const struct newsletter *n, const stru
 	int64_t shared;
 	d->newsletter = n->head.id;
 	d->subscriber = s->head.id;
-	if (!shared_text(m, n, s->language, s->topics, &shared) || !news_save(m, &delivery_entity, NULL, d, &by_news))
+	if (!shared_text(m, n, s->language, s->topics, &shared) || !row_put(m, &delivery_entity, NULL, d, &by_news))
 		return false;
 	if (shared == NONE)
 		return true;
@@ -396,7 +390,7 @@ static enum job_end issue_write_some(struct job_work *w, int64_t issue, int64_t 
 	if (good && mails) {
 		struct newsletter *now = row_copy(&a, &newsletter_entity, n);
 		now->recipients = (n->recipients == NONE ? 0 : n->recipients) + mails;
-		good = news_save(&m, &newsletter_entity, n, now, &by_news);
+		good = row_put(&m, &newsletter_entity, n, now, &by_news);
 	}
 	*more = waiting.count == BATCH;
 	good = good && db_commit(w->model->db);
@@ -426,5 +420,5 @@ enum job_end newsletter_job(struct job_work *w)
 	now->state = CODE_NEWSLETTER_STATE_SENT;
 	now->sent = clock_stamp(m.arena, clock_now());
 	out_fmt(w->result, "%lld", (long long)(n->recipients == NONE ? 0 : n->recipients));
-	return news_save(&m, &newsletter_entity, n, now, &by_news) ? JOB_DONE : JOB_AGAIN;
+	return row_put(&m, &newsletter_entity, n, now, &by_news) ? JOB_DONE : JOB_AGAIN;
 }

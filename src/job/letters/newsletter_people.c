@@ -11,8 +11,7 @@ static const struct change by_news = { .who = "newsletter" };
 
 static bool people_save(struct model *m, const struct subscriber *old, struct subscriber *row)
 {
-	enum row_outcome end = row_save(m, &subscriber_entity, old, row, &by_news);
-	return end == ROW_SAVED || end == ROW_SAME;
+	return row_put(m, &subscriber_entity, old, row, &by_news);
 }
 
 /* In the language that was asked for. */

@@ -57,8 +57,7 @@ static bool mail_note(struct model *m, const struct outbox *mail, const char *wo
 	row->answer = text_cut(m->arena, arena_printf(m->arena, "%s%s", RETURNED, words), 400);
 	if (mail->shared == NONE)
 		row->state = CODE_JOB_STATE_FAILED; /* a person decides */
-	enum row_outcome end = row_save(m, &outbox_entity, mail, row, &by_return);
-	return end == ROW_SAVED || end == ROW_SAME;
+	return row_put(m, &outbox_entity, mail, row, &by_return);
 }
 
 static bool subscriber_note(struct model *m, const struct outbox *mail, enum returned kind)

@@ -292,6 +292,5 @@ bool address_keep(struct model *m, const struct web_address *t, bool kept, const
 	struct web_address *row = row_copy(m->arena, &web_address_entity, t);
 	row->kept = kept ? clock_today(m->arena) : NULL;
 	row->state = kept ? CODE_WEB_ADDRESS_STATE_KEPT : CODE_WEB_ADDRESS_STATE_DEAD;
-	enum row_outcome end = row_save(m, &web_address_entity, t, row, c);
-	return end == ROW_SAVED || end == ROW_SAME;
+	return row_put(m, &web_address_entity, t, row, c);
 }

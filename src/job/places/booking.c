@@ -11,8 +11,7 @@ const struct change booking_by = { .who = "places" };
 
 bool booking_put(struct model *m, const struct registration *old, struct registration *now, const struct change *c)
 {
-	enum row_outcome end = row_save(m, &registration_entity, old, now, c);
-	return end == ROW_SAVED || end == ROW_SAME;
+	return row_put(m, &registration_entity, old, now, c);
 }
 
 /* "Story time, 13 October 2009, 09:45, New Walk Museum, organised by …": of an event that the reader may have forgotten. */

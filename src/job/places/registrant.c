@@ -20,8 +20,7 @@ static const struct change by_person = { .who = REGISTRANT_WHO };
 
 static bool registrant_save(struct model *m, const struct entity *e, const void *old, void *row)
 {
-	enum row_outcome end = row_save(m, e, old, row, &by_person);
-	return end == ROW_SAVED || end == ROW_SAME;
+	return row_put(m, e, old, row, &by_person);
 }
 
 const char *registrant_until(struct model *m, const struct event *e)

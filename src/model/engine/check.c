@@ -13,7 +13,7 @@
 #include "model/engine/columns.h"
 #include "model/declared/access.h"
 #include "model/engine/row.h"
-#include "model/engine/search.h"
+#include "model/engine/search/search.h"
 #include "model/declared/delivery.h"
 #include "model/declared/knowledge.h"
 #include "model/declared/learning.h"

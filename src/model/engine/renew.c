@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "model/declared/delivery.h"
 #include "model/engine/columns.h"
-#include "model/engine/search.h"
+#include "model/engine/search/search.h"
 
 enum { RENEW_ROWS = 500 };
 

@@ -12,7 +12,7 @@
 #include "base/web_text.h"
 #include "model/engine/check_money.h"
 #include "model/engine/columns.h"
-#include "model/engine/lookup.h"
+#include "model/engine/search/lookup.h"
 
 void *row_new(struct arena *a, const struct entity *e)
 {

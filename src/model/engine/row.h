@@ -53,6 +53,8 @@ enum row_outcome { ROW_SAVED, ROW_SAME, ROW_STALE, ROW_FAILED };
  * `row` lives in the model's arena; its id and version are set. Stale: the record's version is not `old`'s any more, nothing was written. Failed: see
  * db_fault(). */
 enum row_outcome row_save(struct model *, const struct entity *, const void *old, void *row, const struct change *);
+/* The same; whether the record stands as `row` says now: it was saved, or nothing was to change. */
+bool row_put(struct model *, const struct entity *, const void *old, void *row, const struct change *);
 
 /* Removes the row, its search entry, and its provenance, translations and identifiers. False when it is referred to. */
 bool row_delete(struct model *, const struct entity *, const void *row, const struct change *);

@@ -155,7 +155,7 @@ static const struct {
 	{ "@int@", "INTEGER", "BIGINT" },
 	{ "@text@", "TEXT", "TEXT COLLATE \"C\"" },
 	{ "@end@", " STRICT", "" },
-	/* the words are folded and stemmed by us (model/engine/search.c), so both engines match the same set */
+	/* the words are folded and stemmed by us (model/engine/search/search.c), so both engines match the same set */
 	{ "@search@", "CREATE VIRTUAL TABLE search_words USING fts5(title, body, tokenize='ascii');\n",
 	    "CREATE TABLE search_words(rowid BIGINT PRIMARY KEY, title tsvector NOT NULL, body tsvector NOT NULL);\n"
 	    "CREATE INDEX search_words_title ON search_words USING gin(title);\n"

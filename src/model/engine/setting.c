@@ -12,7 +12,7 @@
 #include "model/declared/knowledge.h"
 #include "model/declared/partners.h"
 #include "model/declared/strategy.h"
-#include "model/engine/lookup.h"
+#include "model/engine/search/lookup.h"
 #include "model/engine/row.h"
 
 /* ---- what there is ---- */

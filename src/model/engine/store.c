@@ -7,7 +7,7 @@
 #include "model/engine/columns.h"
 #include "model/declared/access.h"
 #include "model/engine/closed.h"
-#include "model/engine/search.h"
+#include "model/engine/search/search.h"
 #include "model/engine/row.h"
 #include "model/engine/topics.h"
 
@@ -183,6 +183,12 @@ enum row_outcome row_save(struct model *m, const struct entity *e, const void *o
 	topics_put(m, e, row, old != NULL);
 	topics_moved(m, e, old, row);
 	return db_failed(m->db) ? ROW_FAILED : ROW_SAVED;
+}
+
+bool row_put(struct model *m, const struct entity *e, const void *old, void *row, const struct change *c)
+{
+	enum row_outcome outcome = row_save(m, e, old, row, c);
+	return outcome == ROW_SAVED || outcome == ROW_SAME;
 }
 
 /* What is said of a record goes before it, each with a history of its own under one name, so that it can come back with it. */

@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "model/engine/keeping.h"
 #include "model/declared/knowledge.h"
-#include "model/engine/search.h"
+#include "model/engine/search/search.h"
 #include "model/rows/exchange.h"
 
 /* ---- reading ---- */

@@ -11,7 +11,7 @@
 #include "model/declared/knowledge.h"
 #include "model/declared/sending.h"
 #include "model/declared/letters.h"
-#include "model/engine/search.h"
+#include "model/engine/search/search.h"
 #include "model/read/personal.h"
 #include "model/rows/history.h"
 #include "model/rows/letters.h"

@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "model/declared/strategy.h"
 #include "model/engine/list.h"
-#include "model/engine/lookup.h"
+#include "model/engine/search/lookup.h"
 #include "model/engine/row.h"
 #include "web/govuk/govuk.h"
 #include "web/kit/address.h"

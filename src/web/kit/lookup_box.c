@@ -1,7 +1,7 @@
 #include "web/kit/lookup_box.h"
 
 #include "base/text.h"
-#include "model/engine/lookup.h"
+#include "model/engine/search/lookup.h"
 
 void lookup_box_draw(struct page *p, const struct govuk_input *input, const struct entity *of)
 {

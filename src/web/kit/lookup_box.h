@@ -1,5 +1,5 @@
 /* lookup_box.h - a text box that names a record of one kind, among more than a list can offer: it takes a key, a name or a part of it
- * (model/engine/lookup.h), and shows what fits while somebody types (front/script/lookup.js). */
+ * (model/engine/search/lookup.h), and shows what fits while somebody types (front/script/lookup.js). */
 #ifndef WEB_KIT_LOOKUP_BOX_H
 #define WEB_KIT_LOOKUP_BOX_H
 #include "web/govuk/govuk.h"

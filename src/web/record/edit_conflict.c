@@ -1,7 +1,7 @@
 /* edit_conflict.c - when somebody else was quicker: the version that the form was made from, what they saved since and what was typed are compared. A
  * field that only they changed takes their value; of one that both changed the page shows both and asks which counts. */
 #include "base/text.h"
-#include "model/engine/lookup.h"
+#include "model/engine/search/lookup.h"
 #include "model/engine/row.h"
 #include "model/read/history_read.h"
 #include "model/rows/record.h"

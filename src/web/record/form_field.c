@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "model/declared/access.h"
 #include "model/declared/together.h"
-#include "model/engine/lookup.h"
+#include "model/engine/search/lookup.h"
 #include "model/read/city_read.h"
 #include "rule/together/mutual.h"
 #include "web/govuk/govuk.h"

@@ -1,7 +1,7 @@
 /* form_reference.c - a field whose answer is one of a list, or names another record. */
 #include "base/text.h"
 #include "model/declared/partners.h"
-#include "model/engine/lookup.h"
+#include "model/engine/search/lookup.h"
 #include "model/engine/model.h"
 #include "model/engine/row.h"
 #include "model/engine/scope.h"

@@ -4,7 +4,7 @@
 #include "base/date.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "model/engine/lookup.h"
+#include "model/engine/search/lookup.h"
 #include "model/engine/refer.h"
 #include "model/engine/row.h"
 #include "rule/money/money.h"

@@ -175,9 +175,7 @@ bool record_form_said_save(struct record_form *f)
 		const struct field *d = &f->entity->fields[i];
 		if (!said_is_new(f, d))
 			continue;
-		enum row_outcome end =
-		    row_save(f->page->model, &translation_entity, said_now(f, d, record_form_said(f)), said_row(f, d), &f->page->change);
-		if (end != ROW_SAVED && end != ROW_SAME)
+		if (!row_put(f->page->model, &translation_entity, said_now(f, d, record_form_said(f)), said_row(f, d), &f->page->change))
 			return false;
 	}
 	return true;

@@ -58,7 +58,6 @@ void page_account_language(struct page *p)
 	}
 	struct account *changed = row_copy(p->arena, &account_entity, account);
 	changed->language = text_equal(typed.language, locales[0].tag) ? NULL : typed.language;
-	enum row_outcome end = row_save(p->model, &account_entity, account, changed, &p->change);
-	if (end == ROW_SAVED || end == ROW_SAME)
+	if (row_put(p->model, &account_entity, account, changed, &p->change))
 		page_done(p, "/account", "saved");
 }

@@ -12,8 +12,7 @@ static bool reminders_set(struct page *p, const struct account *account, const c
 {
 	struct account *changed = row_copy(p->arena, &account_entity, account);
 	changed->reminders = period;
-	enum row_outcome end = row_save(p->model, &account_entity, account, changed, &p->change);
-	return end == ROW_SAVED || end == ROW_SAME;
+	return row_put(p->model, &account_entity, account, changed, &p->change);
 }
 
 /* ---- the account's own page ---- */

@@ -2,7 +2,7 @@
 #include "base/text.h"
 #include "codec/json.h"
 #include "exchange/records.h"
-#include "model/engine/lookup.h"
+#include "model/engine/search/lookup.h"
 #include "model/engine/row.h"
 #include "web/kit/api.h"
 #include "web/page/api/api.h"

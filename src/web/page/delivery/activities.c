@@ -11,9 +11,9 @@
 #include "rule/money/money.h"
 #include "web/page/delivery/delivery.h"
 #include "web/page/delivery/exchange.h"
-#include "web/page/delivery/event_session.h"
 #include "web/page/delivery/visit.h"
 #include "web/record/record_page.h"
+#include "web/view/learning.h"
 #include "web/view/activity.h"
 #include "web/view/element.h"
 #include "web/view/grant_report.h"
@@ -272,16 +272,16 @@ static const struct section sections[] = { { .draw = activities_facts_draw }, { 
 	{ .id = "sessions",
 	    .heading = N_("Sessions to come"),
 	    .name = "sessions",
-	    .columns = event_session_coming_columns,
-	    .draw = event_session_coming_rows,
+	    .columns = learning_coming_columns,
+	    .draw = learning_coming_rows,
 	    .none = N_("No session is planned."),
-	    .stands = event_session_learning },
+	    .stands = learning_stands },
 	{ .id = "recount",
 	    .heading = N_("Reported, and counted in the records"),
 	    .name = "recounts",
-	    .columns = event_session_recount_columns,
-	    .draw = event_session_recount_rows,
-	    .stands = event_session_learning },
+	    .columns = learning_recount_columns,
+	    .draw = learning_recount_rows,
+	    .stands = learning_stands },
 	{ .id = "serves",
 	    .heading = N_("What it supports"),
 	    .name = "contributions",

@@ -145,8 +145,7 @@ static void checking_post(struct checking *k, const struct visit_check *old)
 		checking_draw(k);
 		return;
 	}
-	enum row_outcome done = row_save(p->model, &visit_check_entity, old, t, &p->change);
-	if (done == ROW_SAVED || done == ROW_SAME)
+	if (row_put(p->model, &visit_check_entity, old, t, &p->change))
 		page_done(p, exchange_href(p, k->activity, "checklist"), "saved");
 }
 

@@ -151,8 +151,7 @@ static void hosts_save(struct hosts *h)
 	}
 	if (!page_require(p, h->old ? ACT_CHANGE : ACT_ADD, &hosting_entity, t))
 		return;
-	enum row_outcome done = row_save(p->model, &hosting_entity, h->old, t, &p->change);
-	if (done != ROW_SAVED && done != ROW_SAME)
+	if (!row_put(p->model, &hosting_entity, h->old, t, &p->change))
 		return;
 	page_log_access(p, "change", &hosting_entity, t->head.id, private_names, NULL);
 	page_done(p, exchange_href(p, h->activity, "hosts"), "saved");

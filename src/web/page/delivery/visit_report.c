@@ -90,8 +90,7 @@ static bool visit_save(struct page *p, const struct activity *a, struct activity
 {
 	row->report = d->head.id;
 	row->report_received = d->date;
-	enum row_outcome done = row_save(p->model, &activity_entity, a, row, &p->change);
-	return done == ROW_SAVED || done == ROW_SAME;
+	return row_put(p->model, &activity_entity, a, row, &p->change);
 }
 
 static void report_post(struct page *p, struct record_form *f, const struct activity *a)

@@ -182,8 +182,7 @@ static bool element_save(struct deciding *d)
 		return true;
 	if (!page_require(p, d->old ? ACT_CHANGE : ACT_ADD, &element_entity, d->changed))
 		return false;
-	enum row_outcome done = row_save(p->model, &element_entity, d->old, d->changed, &c);
-	return done == ROW_SAVED || done == ROW_SAME;
+	return row_put(p->model, &element_entity, d->old, d->changed, &c);
 }
 
 static const char *decide_slug_new(struct deciding *d)

@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 #include "codec/form.h"
-#include "model/engine/lookup.h"
+#include "model/engine/search/lookup.h"
 #include "model/engine/row.h"
 #include "rule/approval.h"
 #include "web/page/keeping/keeping.h"
@@ -168,8 +168,7 @@ static bool company_save(struct page *p, const struct draft *draft)
 		return false;
 	struct change change = p->change;
 	change.why = draft_why(p, draft, draft->note);
-	enum row_outcome outcome = row_save(p->model, d.entity, d.old, row, &change);
-	return (outcome == ROW_SAVED || outcome == ROW_SAME) && record_form_said_save(&d.form) &&
+	return row_put(p->model, d.entity, d.old, row, &change) && record_form_said_save(&d.form) &&
 	    row_delete(p->model, &draft_entity, draft, &p->change);
 }
 

@@ -1,6 +1,6 @@
 /* draft_gone.c - drafts that wait for a record: counted before that is removed, and told afterwards that it was. */
 #include "base/text.h"
-#include "model/engine/lookup.h"
+#include "model/engine/search/lookup.h"
 #include "model/read/history_read.h"
 #include "web/kit/address.h"
 #include "web/page/keeping/history.h"

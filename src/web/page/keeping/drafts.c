@@ -312,8 +312,7 @@ static void draft_publish(struct edit *d)
 	p->change.why = draft_why(p, d->draft, text_or(p->change.why, d->draft->note));
 	record_form_private(&d->form, "change", row);
 	struct set company = draft_company(p, d->draft);
-	enum row_outcome outcome = row_save(p->model, d->entity, d->old, row, &p->change);
-	if ((outcome != ROW_SAVED && outcome != ROW_SAME) || !record_form_said_save(&d->form))
+	if (!row_put(p->model, d->entity, d->old, row, &p->change) || !record_form_said_save(&d->form))
 		return;
 	const char *href = record_href(p, d->entity, ((const struct record *)(d->old ? d->old : row))->id);
 	if (!row_delete(p->model, &draft_entity, d->draft, &p->change) ||

@@ -207,8 +207,7 @@ static bool step_link(struct page *p, const struct step_record *s)
 			field_read(p->model, lines[i].field, lines[i].was, row, &found);
 	if (!row || found.errors || !page_may(p, ACT_CHANGE, s->entity, old) || !page_may(p, ACT_CHANGE, s->entity, row))
 		return false;
-	enum row_outcome outcome = row_save(p->model, s->entity, old, row, &p->change);
-	return outcome == ROW_SAVED || outcome == ROW_SAME;
+	return row_put(p->model, s->entity, old, row, &p->change);
 }
 
 size_t history_step_restore(struct page *p, const struct step *t)

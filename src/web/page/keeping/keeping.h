@@ -1,4 +1,4 @@
-/* keeping.h - pages of adding, changing, importing, translating, attaching; enquiries, mails, data protection. */
+/* keeping.h - pages of adding, changing, removing, translating, attaching; own work, mails, data protection. */
 #ifndef WEB_PAGE_KEEPING_KEEPING_H
 #define WEB_PAGE_KEEPING_KEEPING_H
 #include "web/kit/kit.h"
@@ -48,30 +48,12 @@ void page_new(struct page *);
 void page_edit(struct page *);
 void page_remove(struct page *);
 
-/* enquiries.c */
-void page_enquiry_new(struct page *);
-void page_enquiry_sent(struct page *);
-void page_enquiries(struct page *);
-
-/* enquiry.c, enquiry_statistics.c */
-void page_enquiry(struct page *);
-void page_enquiry_statistics(struct page *);
-
 /* files.c */
 void page_files(struct page *);
 void page_attach(struct page *);
 
 /* history.c */
 void page_history(struct page *);
-
-/* import.c */
-void page_import(struct page *);
-/* spreadsheet.c */
-void page_spreadsheets(struct page *);
-void page_import_template(struct page *);
-
-/* import_job.c */
-void page_import_job(struct page *);
 
 /* mail.c */
 void page_mails(struct page *);

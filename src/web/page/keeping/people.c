@@ -8,7 +8,7 @@
 #include "exchange/records.h"
 #include "model/declared/delivery.h"
 #include "model/read/personal.h"
-#include "model/engine/search.h"
+#include "model/engine/search/search.h"
 #include "rule/partner.h"
 #include "web/kit/session.h"
 #include "web/govuk/govuk.h"

@@ -186,8 +186,7 @@ static bool copy_condition_save(struct page *p, const struct copy *c, const char
 {
 	struct copy *now = row_copy(p->arena, &copy_entity, c);
 	now->condition = condition;
-	enum row_outcome end = row_save(p->model, &copy_entity, c, now, &p->change);
-	return end == ROW_SAVED || end == ROW_SAME;
+	return row_put(p->model, &copy_entity, c, now, &p->change);
 }
 
 void page_damage(struct page *p)

@@ -187,8 +187,7 @@ static void losing_post(struct losing *l)
 	}
 	now->state = act;
 	now->note = t.note;
-	enum row_outcome end = row_save(p->model, &damage_entity, l->damage, now, &p->change);
-	if (end == ROW_SAVED || end == ROW_SAME)
+	if (row_put(p->model, &damage_entity, l->damage, now, &p->change))
 		page_done(p, record_href(p, &damage_entity, l->damage->head.id), "saved");
 }
 

@@ -84,8 +84,7 @@ static bool review_put(struct review *r, const struct entity *e, void *row)
 	struct page *p = r->page;
 	if (!page_may(p, ACT_ADD, e, row))
 		return review_wait(r, e, row);
-	enum row_outcome end = row_save(p->model, e, NULL, row, &p->change);
-	return end == ROW_SAVED || end == ROW_SAME;
+	return row_put(p->model, e, NULL, row, &p->change);
 }
 
 static bool review_gain(struct review *r, enum mutual_side side, const char *title, const char *who)

@@ -1,4 +1,4 @@
-/* search.c - search over everything (model/engine/find.h): what is called so first, each thing once, and how many of each kind. */
+/* search.c - search over everything (model/engine/search/find.h): what is called so first, each thing once, and how many of each kind. */
 #include <string.h>
 #include <strings.h>
 
@@ -7,8 +7,8 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "model/declared/strategy.h"
-#include "model/engine/find.h"
-#include "model/engine/search.h"
+#include "model/engine/search/find.h"
+#include "model/engine/search/search.h"
 #include "model/engine/standing.h"
 #include "rule/element.h"
 #include "web/govuk/govuk.h"
@@ -356,12 +356,15 @@ void page_search(struct page *p)
 	struct search_filter filter;
 	if (!page_filters_read(p, &filters, &filter))
 		return;
-	const char *q = filter.q;
+	const char *q = filter.q, *after = page_parameter(p, "after");
+	if (after && !find_cursor_good(p->model, after)) {
+		page_no_such_page(p);
+		return;
+	}
 	const struct entity *kind = filter.kind ? entity_find(filter.kind) : NULL;
 	struct find_answer found = { 0 };
 	if (q)
-		found = find_all(p->model,
-		    &(struct find_asked){ .text = q, .kind = kind, .all = p->session->login, .after = page_parameter(p, "after"), .limit = HITS });
+		found = find_all(p->model, &(struct find_asked){ .text = q, .kind = kind, .all = p->session->login, .after = after, .limit = HITS });
 	const char *other = q && !found.total ? search_other_name(p, q) : NULL;
 	if (other) {
 		found.suggestion = other;

@@ -2,7 +2,7 @@
 #include "base/text.h"
 #include "draft/word/gazetteer.h"
 #include "model/declared/partners.h"
-#include "model/engine/find.h"
+#include "model/engine/search/find.h"
 #include "web/kit/session.h"
 #include "web/page/site/site.h"
 
