@@ -253,6 +253,9 @@ static struct search_ways search_ways_found(struct page *p, const char *q)
 		for (const struct door_way *w = doors[d].ways; w < doors[d].ways + DOOR_WAYS_MAX && w->text && s.count < WAYS; w++)
 			if ((w->period || !s.year) && door_way_is_called(p->arena, w, words) && door_way_href(p, w))
 				s.found[s.count++] = w;
+	for (const struct site_way *w = site_ways; w < site_ways + SITE_WAYS && s.count < WAYS && !s.year; w++)
+		if (w->way.about && door_way_is_called(p->arena, &w->way, words))
+			s.found[s.count++] = &w->way;
 	return s;
 }
 
