@@ -54,7 +54,8 @@ struct chart_time {
 	double left, right;  /* where these stand */
 };
 double chart_time_x(const struct chart_time *, int64_t day);
-/* Years under the axis, as many as have room; of a time within two years, months or its first and last day. `y` is the words' base line. */
+/* Years under the axis, as many as have room, each in its own middle: what holds at the end of 2010 stands between 2010 and 2011. Of a time within two
+ * years its first and last day. `y` is the words’ base line. */
 void chart_time_write(struct picture *, const struct chart_time *, double y);
 /* The line at the day that is spoken of, from `top` to `bottom`, with the day over it; nothing when the time does not hold it. */
 void chart_time_day(struct picture *, const struct chart_time *, const char *as_at, double top, double bottom);

@@ -6,7 +6,7 @@
 #include "base/message.h"
 #include "document/chart_axis.h"
 
-enum { WORD = 56 /* user units that a year takes with its gap */, WORD_MONTH = 92 };
+enum { WORD = 56 /* user units that a year takes with its gap */, WORD_MONTH = 92, UP = 23 /* from the words to the plot */, TICK = 7 };
 
 double chart_time_x(const struct chart_time *t, int64_t day)
 {
@@ -45,9 +45,12 @@ void chart_time_write(struct picture *p, const struct chart_time *t, double y)
 		i++;
 	/* the years that are drawn are round ones, but all of them when each has room */
 	for (int year = first.year / rounds[i] * rounds[i]; year <= last.year; year += rounds[i]) {
-		int64_t day = date_days(arena_printf(p->arena, "%04d", year));
-		if (day >= t->first && day <= t->last)
-			picture_text(p, "chart-axis", chart_time_x(t, day), y, "middle", arena_printf(p->arena, "%d", year));
+		int64_t begins = date_days(arena_printf(p->arena, "%04d-01-01", year)), middle = date_days(arena_printf(p->arena, "%04d-07-02", year));
+		double x = chart_time_x(t, begins);
+		if (begins >= t->first && begins <= t->last)
+			picture_line(p, "chart-grid", x, y - UP, x, y - UP + TICK);
+		if (middle >= t->first && middle <= t->last)
+			picture_text(p, "chart-axis", chart_time_x(t, middle), y, "middle", arena_printf(p->arena, "%d", year));
 	}
 }
 

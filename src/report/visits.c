@@ -292,7 +292,7 @@ void visits_build(struct writing *w)
 	struct visit *all = arena_array(w->arena, struct visit, count + 1);
 	for (size_t i = 0; i < count; i++)
 		all[i] = visit_view(w->model, set_row(found, activity, i));
-	d->title = _("Visits abroad and visitors received");
+	d->title = _("Who travelled: freedom of information");
 	asked_write(w);
 	summary_write(w, all, count, undated.count);
 	document_heading(d, 1, "visits", _("The visits"));

@@ -7,6 +7,7 @@
 #include "base/locale.h"
 #include "base/text.h"
 #include "web/kit/address.h"
+#include "web/kit/door.h"
 #include "web/kit/language.h"
 #include "web/kit/page.h"
 #include "web/routes.h"
@@ -82,18 +83,21 @@ const struct route *route_below(const struct page *p)
 	return NULL;
 }
 
-const char *route_list(const struct page *p)
+const char *route_list(struct page *p)
 {
 	const char *word = p->request->path + 1;
 	size_t n = strlen(word);
-	for (size_t i = 0; i < all_entity_count && p->request->method == HTTP_GET && n && !strchr(word, '/'); i++) {
+	if (p->request->method != HTTP_GET || !n || strchr(word, '/'))
+		return NULL;
+	const char *way = door_typed_href(p, word);
+	for (size_t i = 0; i < all_entity_count && !way; i++) {
 		const struct entity *e = all_entities[i];
 		const char *many = text_slug(p->arena, e->labels); /* "people-and-posts" */
 		bool named = text_equal(e->table, word) || (text_starts(many, word) && (!many[n] || many[n] == '-'));
 		if (named && !e->secret && !e->journal && entity_is_for_all(e))
 			return arena_printf(p->arena, "/records/%s", e->name);
 	}
-	return NULL;
+	return way;
 }
 
 /* An Accept header that prefers JSON gets it at the plain address. As http/ read it, since answers are kept by that. */

@@ -9,8 +9,9 @@ const struct route *route_find(struct page *, unsigned *methods);
 /* For an address without a page: a route below it that the visitor may ask for, as "/meetings/" and a star is below "/meetings"; its door's
  * landing page then stands for the address. NULL when there is none. */
 const struct route *route_below(const struct page *);
-/* The list of the records that an address of one word names, "/agreements"; NULL: none that everybody may know of. */
-const char *route_list(const struct page *);
+/* What an address of one word names: a page of the menu ("/awards", "/foi", "/open-data"), else the list of the records that are called so,
+ * "/agreements"; NULL: none that everybody may know of. */
+const char *route_list(struct page *);
 /* An Accept header that prefers JSON gets it at the plain address. */
 void route_format_from_accept(struct page *);
 /* Whether something is changed there, or the page is a form of keepers that is sent to it: that shows and changes what is known today. Not

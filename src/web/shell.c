@@ -24,22 +24,6 @@
 #include "web/route.h"
 #include "web/routes.h"
 
-static const struct {
-	const char *heading; /* message id: begins a column; NULL: in the column before */
-	const char *text, *href;
-	bool always; /* also while the site is not public */
-} footer_links[] = {
-	{ N_("About"), N_("About this site"), "/about" },
-	{ NULL, N_("Ask a question"), "/enquiries/new" },
-	{ NULL, N_("Accessibility statement"), "/accessibility", true },
-	{ NULL, N_("Privacy"), "/privacy", true },
-	{ NULL, N_("Cookies"), "/cookies", true },
-	{ NULL, N_("Who may do what"), "/roles" },
-	{ N_("Data"), N_("Search"), "/search" },
-	{ NULL, N_("Open data"), "/data" },
-	{ NULL, N_("API"), "/api" },
-};
-
 /* For who is signed in; each stands there for those whom its route lets in. The first is for all of them, and never folded. `kept`: records as they
  * are kept, which a school has other ways to (web/kit/guided.h). */
 static const struct {
@@ -264,17 +248,22 @@ static void done_write(struct page *p, struct out *o)
 	html(o, "</div>");
 }
 
+static void footer_way_write(struct page *p, struct out *o, const struct site_way *w)
+{
+	html(o, "<li><a href=\"%s\">%s</a></li>", page_href(p, w->way.href), _(w->way.text));
+}
+
 static void footer_write(struct page *p, struct out *o)
 {
 	html(o,
 	    "<footer class=\"site-footer\"><div class=\"govuk-width-container\"><h2 class=\"govuk-visually-hidden\">%s</h2><div class=\"site-footer__cols\">",
 	    _("About this site and its data"));
-	for (size_t i = 0; i < COUNT(footer_links); i++) {
-		if (footer_links[i].heading && i)
+	for (const struct site_way *w = site_ways; w < site_ways + SITE_WAYS; w++) {
+		if (w->heading && w > site_ways)
 			html(o, "</ul></div>");
-		if (footer_links[i].heading)
-			html(o, "<div><h3>%s</h3><ul class=\"site-footer__links\">", _(footer_links[i].heading));
-		html(o, "<li><a href=\"%s\">%s</a></li>", page_href(p, footer_links[i].href), _(footer_links[i].text));
+		if (w->heading)
+			html(o, "<div><h3>%s</h3><ul class=\"site-footer__links\">", _(w->heading));
+		footer_way_write(p, o, w);
 	}
 	html(o, "</ul>");
 	face_share_write(p, o);
@@ -289,9 +278,9 @@ static void footer_alone_write(struct page *p, struct out *o)
 {
 	if (p->alone == ALONE_CLOSED) {
 		html(o, "<footer class=\"site-footer\"><div class=\"govuk-width-container\"><ul class=\"site-footer__links\">");
-		for (size_t i = 0; i < COUNT(footer_links); i++)
-			if (footer_links[i].always)
-				html(o, "<li><a href=\"%s\">%s</a></li>", page_href(p, footer_links[i].href), _(footer_links[i].text));
+		for (const struct site_way *w = site_ways; w < site_ways + SITE_WAYS; w++)
+			if (w->always)
+				footer_way_write(p, o, w);
 		html(o, "</ul></div></footer>");
 	}
 	html(o, "\n</body></html>\n");

@@ -316,6 +316,9 @@ static void parents_of_addresses_answer(void **state)
 	}
 	/* what records are called, and a slash too many */
 	static const char *const typed[][2] = { { "/agreements", "/records/agreement" }, { "/people", "/records/person" },
+		/* names of the menu and of the footer, parts of them, other words for them */
+		{ "/awards", "/ladders" }, { "/foi", "/visits/foi" }, { "/freedom-of-information", "/visits/foi" }, { "/open-data", "/data" },
+		{ "/find-a-partner", "/twinning" }, { "/agendas", "/committees" }, { "/contact", "/enquiries/new" }, { "/de/awards", "/de/ladders" },
 		{ "/elements", "/records/element" }, { "/plans/", "/plans" }, { "/places/masaya/", "/places/masaya" },
 		{ "/fr/events/?when=past", "/fr/events?when=past" } };
 	for (size_t i = 0; i < COUNT(typed); i++) {

@@ -89,7 +89,10 @@ static void menu_pages_are_found(void **state)
 	static const char *const tries[][2] = { { "who travelled", "/visits /visits/foi" }, { "visits", "/visits" },
 		{ "trips", "/visits /visits/foi" }, { "CO2", "/carbon" }, { "Twin towns", "/partner-cities /twinning" }, { "minutes", "/committees" },
 		{ "a", NULL }, { "rajkot", NULL }, { "who travelled in 2008", "/visits?from=2008&to=2008 /visits/foi?from=2008&to=2008" },
-		{ "trips 1999", "/visits?from=1999&to=1999 /visits/foi?from=1999&to=1999" }, { "minutes 2008", NULL } };
+		{ "trips 1999", "/visits?from=1999&to=1999 /visits/foi?from=1999&to=1999" }, { "minutes 2008", NULL }, { "open data", "/data" },
+		{ "what did Rajkot cost in 2008", "/reports/link-year?link=leicester-rajkot&year=2008" }, { "rajkot 2010", NULL },
+		{ "az zubayr 2009", "/reports/link-year?link=leicester-az-zubayr&year=2009" }, { "zubay 2009", NULL }, { "CSV", "/data" },
+		{ "privacy", "/privacy" }, { "complaint", "/enquiries/new" }, { "search", NULL } };
 	struct site *s = *state;
 	for (size_t i = 0; i < COUNT(tries); i++) {
 		const char *pages = text_of(search_json(s, NULL, tries[i][0], NULL), "pages");

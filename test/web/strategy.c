@@ -253,6 +253,19 @@ static void a_recount_leaves_claims_out(void **state)
 	assert_true(member_is(get_json(s, "/indicators/ni-1.json"), "recounted", NULL));
 }
 
+/* What somebody reported is on record as it is: only an estimate, and what is made up, is drawn and told apart. */
+static void reported_values_are_no_estimates(void **state)
+{
+	const char *body;
+	get(*state, "/indicators/school-links.csv?chart=course", &body);
+	assert_non_null(strstr(body, "2009,actual,15,no,\r\n"));
+	assert_non_null(strstr(body, "2008-07,actual,12,yes,value\r\n"));
+	get(*state, "/indicators/school-links", &body);
+	assert_non_null(strstr(body, "class=\"chart-dot\""));
+	assert_non_null(strstr(body, "chart-dot--hollow"));
+	assert_non_null(strstr(body, "Outlined: estimated, or invented"));
+}
+
 /* A value is changed where it is read, by who may. */
 static void each_value_leads_to_its_form(void **state)
 {
@@ -404,7 +417,8 @@ int main(void)
 		cmocka_unit_test(data_of_every_page), cmocka_unit_test(what_is_not_there), cmocka_unit_test(three_days_three_sums),
 		cmocka_unit_test(the_overview_says_it), cmocka_unit_test(an_action_shows_its_day), cmocka_unit_test(a_plan_goes_by_kinds),
 		cmocka_unit_test(a_doubtful_target_says_so), cmocka_unit_test(a_criterion_says_its_rule), cmocka_unit_test(the_matrix_has_its_cells),
-		cmocka_unit_test(a_recount_leaves_claims_out), cmocka_unit_test(no_value_no_verdict), cmocka_unit_test(each_value_leads_to_its_form),
+		cmocka_unit_test(a_recount_leaves_claims_out), cmocka_unit_test(reported_values_are_no_estimates),
+		cmocka_unit_test(no_value_no_verdict), cmocka_unit_test(each_value_leads_to_its_form),
 		cmocka_unit_test(another_city_measures_nothing_of_ours), cmocka_unit_test(a_big_plan_shows_its_top),
 		cmocka_unit_test(hostile_text_is_harmless) };
 	const struct CMUnitTest alone[] = { cmocka_unit_test(an_empty_city_answers) };

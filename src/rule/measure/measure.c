@@ -55,7 +55,7 @@ bool measure_counts(const struct observation *o)
 
 bool measure_is_estimate(const struct observation *o)
 {
-	return text_equal(o->quality, CODE_QUALITY_ESTIMATED) || text_equal(o->quality, CODE_QUALITY_CLAIMED);
+	return text_equal(o->quality, CODE_QUALITY_ESTIMATED);
 }
 
 /* The path as points, and the observation that each stands for. */

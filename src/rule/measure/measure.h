@@ -102,7 +102,7 @@ bool indicator_is_ours(struct model *, const struct indicator *);
 const char *measure_expected(struct arena *, const struct indicator *, const struct measure *);
 /* Whether an observation counts: it may be shown without. */
 bool measure_counts(const struct observation *);
-/* Estimated or only claimed, and not measured. */
+/* Estimated: neither measured nor reported by somebody. A reported value is drawn as it is on record, and its row says that it was reported. */
 bool measure_is_estimate(const struct observation *);
 /* A value with its unit for people, in millionths: "15 schools", "42%", "£28,500". */
 const char *measure_value(struct arena *, const struct indicator *, int64_t value);

@@ -65,6 +65,20 @@ const struct door doors[DOORS] = {
 	            N_("FOI, who travelled, expenses"), true } } },
 };
 
+const struct site_way site_ways[SITE_WAYS] = {
+	{ N_("About"), { N_("About this site"), "/about", N_("Who runs this site, and what it is for."), N_("imprint, publisher") } },
+	{ NULL,
+	    { N_("Ask a question"), "/enquiries/new", N_("The council answers you by email."), N_("contact, help, complaint, feedback, enquiry") } },
+	{ NULL, { N_("Accessibility statement"), "/accessibility", N_("Who can use this site, and what does not work yet."), N_("WCAG") }, true },
+	{ NULL, { N_("Privacy"), "/privacy", N_("Which personal data this site keeps, and for how long."), N_("GDPR, data protection") }, true },
+	{ NULL, { N_("Cookies"), "/cookies", N_("Which cookies this site sets.") }, true },
+	{ NULL, { N_("Who may do what"), "/roles", N_("What each role may see and change."), N_("permissions, rights") } },
+	{ N_("Data"), { N_("Search"), "/search" } },
+	{ NULL,
+	    { N_("Open data"), "/data", N_("Every list to take away as CSV, Excel or JSON."), N_("GeoJSON, spreadsheet, download, dataset") } },
+	{ NULL, { N_("API"), "/api", N_("How programs read and write the records."), N_("developers, OpenAPI") } }
+};
+
 enum door_name door_behind(const struct page *p)
 {
 	for (enum door_name d = DOOR_NONE + 1; p->lies && d < DOORS; d++)
@@ -108,6 +122,43 @@ bool door_way_is_called(struct arena *a, const struct door_way *w, const char *t
 		any = true;
 	}
 	return any;
+}
+
+/* Whether one of the words or names in the list is this one, as addresses write it. */
+static bool door_list_names(struct arena *a, const char *list, const char *word)
+{
+	static const char *const between[] = { ", ", ": ", " and " };
+	while (list && *list) {
+		const char *end = list + strlen(list), *next = end;
+		for (size_t i = 0; i < COUNT(between); i++) {
+			const char *at = strstr(list, between[i]);
+			if (at && at < end) {
+				end = at;
+				next = at + strlen(between[i]);
+			}
+		}
+		if (text_equal(text_slug(a, arena_strndup(a, list, (size_t)(end - list))), word))
+			return true;
+		list = next;
+	}
+	return false;
+}
+
+static bool door_way_is_typed(struct arena *a, const struct door_way *w, const char *word)
+{
+	return text_equal(text_slug(a, w->text), word) || door_list_names(a, w->text, word) || door_list_names(a, w->others, word);
+}
+
+const char *door_typed_href(struct page *p, const char *word)
+{
+	for (enum door_name d = DOOR_NONE + 1; d < DOORS; d++)
+		for (const struct door_way *w = doors[d].ways; w < doors[d].ways + DOOR_WAYS_MAX && w->text; w++)
+			if (door_way_is_typed(p->arena, w, word))
+				return door_way_href(p, w);
+	for (const struct site_way *s = site_ways; s < site_ways + SITE_WAYS; s++)
+		if (door_way_is_typed(p->arena, &s->way, word))
+			return s->way.href;
+	return NULL;
 }
 
 /* How much of the path the address is: its length where the path is it or lies below it, else 0. */

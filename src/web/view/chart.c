@@ -20,7 +20,7 @@ const char *chart_hollow(bool made_up, bool estimated, bool planned)
 		               : _("Filled: has begun. Outlined: planned.");
 	return made_up && estimated ? _("Filled: as recorded. Outlined: estimated, or invented for this demonstration.")
 	    : made_up               ? _("Filled: as recorded. Outlined: invented for this demonstration.")
-	                            : _("Filled: measured. Outlined: estimated.");
+	                            : _("Filled: as recorded. Outlined: estimated.");
 }
 
 void chart_show(struct page *p, const struct chart_frame *f)

@@ -1,6 +1,5 @@
 /* search.c - search over everything (model/engine/search/find.h): what is called so first, each thing once, and how many of each kind. */
 #include <string.h>
-#include <strings.h>
 
 #include "base/date.h"
 #include "base/locale.h"
@@ -12,11 +11,10 @@
 #include "model/engine/standing.h"
 #include "rule/element.h"
 #include "web/govuk/govuk.h"
-#include "web/kit/door.h"
 #include "web/kit/session.h"
 #include "web/page/site/site.h"
 
-enum { WAYS = 6, HITS = 25, QUERY_MAX = 200, EXCERPT = 260, TITLE_MAX = 200, KINDS_SHOWN = 8 };
+enum { HITS = 25, QUERY_MAX = 200, EXCERPT = 260, TITLE_MAX = 200, KINDS_SHOWN = 8 };
 
 struct search_filter {
 	const char *q, *kind;
@@ -62,7 +60,7 @@ static const char *hit_above(struct page *p, const struct element *e)
 }
 
 /* "City", "Programme", "Action · Objective 3 · International Development Strategy": what the thing is, as far as its declaration tells. */
-static const char *hit_kind(struct page *p, const struct entity *e, const void *row)
+const char *search_hit_kind(struct page *p, const struct entity *e, const void *row)
 {
 	const struct field *kind = entity_field(e, "kind");
 	const char *code = kind && kind->kind == K_CODE ? field_text(kind, row) : NULL;
@@ -93,7 +91,7 @@ static void hit_meta(struct page *p, const struct find_hit *h, const void *row, 
 {
 	const char *key = text_sort_key(p->arena, q);
 	const char *other = text_equal(key, h->sort_key) ? NULL : find_other_name(p->model, h->entity, row, key);
-	html(p->o, "<p class=\"row__meta\"><span>%s", hit_kind(p, h->entity, row));
+	html(p->o, "<p class=\"row__meta\"><span>%s", search_hit_kind(p, h->entity, row));
 	if (other)
 		html(p->o, " \u00b7 <mark dir=\"auto\">%s</mark>", other);
 	html(p->o, "</span></p>");
@@ -198,100 +196,6 @@ static void pager_write(struct page *p)
 	html(p->o, "</nav>");
 }
 
-/* Pages of the menu that the words mean, and the year for which they ask it; and the part of the city's plan that they name ("objective 3"). */
-struct search_ways {
-	const struct element *part;
-	const struct door_way *found[WAYS];
-	size_t count;
-	const char *year; /* "2008"; NULL: the words name none */
-};
-
-static bool search_year(const char *word, size_t n)
-{
-	return n == 4 && strspn(word, "0123456789") >= 4 && (!strncmp(word, "19", 2) || !strncmp(word, "20", 2));
-}
-
-static bool leads_to_year(const char *word, size_t n)
-{
-	return (n == 2 && !strncasecmp(word, "in", 2)) || (n == 6 && !strncasecmp(word, "during", 6)) || (n == 4 && !strncasecmp(word, "year", 4));
-}
-
-/* What was typed without the year that it names, and without the words that lead to a year. */
-static const char *without_year(struct arena *a, const char *typed, const char **year)
-{
-	const char *q = typed;
-	struct out rest = { .arena = a };
-	for (size_t n; (n = strcspn(q, " ")) || *q; q += n, q += strspn(q, " "))
-		if (search_year(q, n))
-			*year = arena_strndup(a, q, n);
-		else if (!leads_to_year(q, n))
-			out_fmt(&rest, "%s%.*s", rest.length ? " " : "", (int)n, q);
-	return *year ? out_text(&rest) : typed;
-}
-
-/* What the part is comes first, its code last. */
-static const struct element *search_part(struct page *p, const char *q)
-{
-	const char *plan = model_setting(p->model, "main-plan", NULL), *code = strrchr(q, ' ');
-	if (!plan || !code)
-		return NULL;
-	const struct element *e = model_by_key(p->model, &element_entity, arena_printf(p->arena, "%s/%s", plan, code + 1));
-	const char *kind = e ? text_sort_key(p->arena, _(code_name(&codelist_element_kind, e->kind))) : NULL;
-	return kind && text_equal(kind, text_sort_key(p->arena, arena_strndup(p->arena, q, (size_t)(code - q)))) ? e : NULL;
-}
-
-/* Pages of the menu go by their names and by other words; they come before the records, on the first page and among all kinds alone. With a
- * year only those are meant that answer for one. */
-static struct search_ways search_ways_found(struct page *p, const char *q)
-{
-	struct search_ways s = { .count = 0 };
-	if (!q || page_parameter(p, "after") || page_parameter(p, "kind"))
-		return s;
-	s.part = search_part(p, text_trim(p->arena, q));
-	const char *words = without_year(p->arena, q, &s.year);
-	for (enum door_name d = DOOR_NONE + 1; d < DOORS; d++)
-		for (const struct door_way *w = doors[d].ways; w < doors[d].ways + DOOR_WAYS_MAX && w->text && s.count < WAYS; w++)
-			if ((w->period || !s.year) && door_way_is_called(p->arena, w, words) && door_way_href(p, w))
-				s.found[s.count++] = w;
-	return s;
-}
-
-static const char *search_way_href(struct page *p, const struct search_ways *s, size_t i)
-{
-	const char *href = door_way_href(p, s->found[i]);
-	return s->year ? arena_printf(p->arena, "%s?from=%s&to=%s", href, s->year, s->year) : href;
-}
-
-static void search_ways_write(struct page *p, const struct search_ways *s)
-{
-	if (!s->count && !s->part)
-		return;
-	html(p->o, "<h2 class=\"heading\">%s</h2><ul class=\"doors\">", _("Pages of this site"));
-	if (s->part) {
-		html(p->o, "<li>");
-		page_link(p, &element_entity, s->part->head.id);
-		html(p->o, "<p>%s</p></li>", hit_kind(p, &element_entity, s->part));
-	}
-	for (size_t i = 0; i < s->count; i++) {
-		const char *text = _(s->found[i]->text);
-		html(p->o, "<li>");
-		page_link_text(p, page_href(p, search_way_href(p, s, i)),
-		    s->year ? arena_printf(p->arena, _("%s, %s"), text, date_people(p->arena, s->year)) : text);
-		html(p->o, "<p>%s</p></li>", _(s->found[i]->about));
-	}
-	html(p->o, "</ul>");
-}
-
-static void search_ways_show(struct page *p, const struct search_ways *s)
-{
-	struct out o = { .arena = p->arena };
-	if (s->part)
-		out_str(&o, record_href(p, &element_entity, s->part->head.id));
-	for (size_t i = 0; i < s->count; i++)
-		out_fmt(&o, "%s%s", o.length ? " " : "", search_way_href(p, s, i));
-	page_show_text(p, "pages", o.length ? out_text(&o) : NULL);
-}
-
 static void found_write(struct page *p, const struct find_answer *found, const char *q, const struct entity *kind)
 {
 	html(p->o, "<h2 class=\"heading results__count\">%s</h2>", found_text(p, found, q, kind));
@@ -385,7 +289,7 @@ void page_search(struct page *p)
 	page_begin(p, (const char *const[]){ _("Search"), NULL, NULL }, NULL, _("Search"), NULL);
 	form_write_search(p, &fields[0]);
 	search_ways_write(p, &ways);
-	if (q && (found.total || (!ways.count && !ways.part)))
+	if (q && (found.total || !ways.any))
 		found_write(p, &found, q, kind);
 	page_end(p);
 }

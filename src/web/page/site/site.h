@@ -29,4 +29,20 @@ void page_search(struct page *);
 /* The name that the records have for the place that these words name: of the gazetteer, in any of its languages. NULL: they name none that is on
  * record. */
 const char *search_other_name(struct page *, const char *words);
+/* What the thing is, in words: "City", "Action · Objective 3 · International Development Strategy". */
+const char *search_hit_kind(struct page *, const struct entity *, const void *row);
+
+/* What the words lead to before any record (search_ways.c). */
+enum { SEARCH_WAYS = 6 };
+struct search_ways {
+	bool any;
+	const struct element *part; /* of the city's plan, that they name ("objective 3"); or NULL */
+	const struct door_way *found[SEARCH_WAYS];
+	size_t count;
+	const char *year;        /* "2008"; NULL: the words name none */
+	const struct link *link; /* with a partner that they name beside the year ("what did Rajkot cost in 2008"); or NULL */
+};
+struct search_ways search_ways_found(struct page *, const char *q);
+void search_ways_write(struct page *, const struct search_ways *);
+void search_ways_show(struct page *, const struct search_ways *);
 #endif
