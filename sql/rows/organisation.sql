@@ -1,14 +1,16 @@
 -- What belongs to an organisation, what it does, and what waits for it; where a document is named. All is limited; dated rows are those
 -- up to the model's day.
 
+-- constant: LINKS_READ 200
+
 -- name: links_counted(): set of link
--- of any organisation, those that stand on the day, to be counted: in no order, so that no more than 200 are read
-SELECT t.* FROM links t WHERE COALESCE(t.since,'')<=$as_at AND COALESCE(t.ends,'9')>$as_at LIMIT 200;
+-- of any organisation, those that stand on the day, to be counted: in no order, so that no more than LINKS_READ are read, and one where there are more
+SELECT t.* FROM links t WHERE COALESCE(t.since,'')<=$as_at AND COALESCE(t.ends,'9')>$as_at LIMIT 1+$LINKS_READ;
 
 -- name: links_open(id home): set of link
--- links of an organisation that stand on the day; NONE: of any. By their first year.
+-- links of an organisation that stand on the day; NONE: of any. By their first year: LINKS_READ, and one where there are more
 SELECT t.* FROM links t WHERE @record_or_any(t.home,$home) AND COALESCE(t.since,'')<=$as_at AND COALESCE(t.ends,'9')>$as_at
- ORDER BY COALESCE(t.since,'9'),t.sort_key,t.id LIMIT 200;
+ ORDER BY COALESCE(t.since,'9'),t.sort_key,t.id LIMIT 1+$LINKS_READ;
 
 -- name: organisation_links(id organisation): set of link
 -- links that it owns, keeps alive, or is the partner of

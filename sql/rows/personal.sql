@@ -29,9 +29,6 @@ SELECT t.* FROM access_entries t WHERE (CAST($of AS TEXT) IS NULL OR (t.entity=$
 -- name: enquiries_of_address(text address): set of enquiry
 SELECT t.* FROM enquiries t WHERE LOWER(t.email)=$address ORDER BY t.id;
 
--- name: organisations_of_address(text address): set of organisation
-SELECT t.* FROM organisations t WHERE LOWER(t.contact)=$address ORDER BY t.id;
-
 -- name: provenances_of(entity of, id record): set of provenance
 SELECT t.* FROM provenances t WHERE t.entity=$of AND t.record=$record ORDER BY t.id;
 

@@ -58,7 +58,9 @@ void strategy_links(struct writing *w, int64_t parent, int level)
 		return;
 	section_write(w, "links", level, "", _("Links with other cities"));
 	document_open(w->document, BLOCK_LIST);
-	for (size_t i = 0; i < all.count; i++)
+	for (size_t i = 0; i < all.count && i < LINKS_READ; i++)
 		strategy_links_item(w, set_row(all, link, i));
 	document_close(w->document, BLOCK_LIST);
+	if (all.count > LINKS_READ)
+		document_leaf(w->document, BLOCK_PARAGRAPH, arena_printf(w->arena, _("The first %d links are listed. There are more."), LINKS_READ));
 }

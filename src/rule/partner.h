@@ -8,6 +8,7 @@
 #include "model/declared/learning.h"
 #include "model/declared/partners.h"
 #include "model/engine/model.h"
+#include "model/rows/organisation.h"
 
 /* A post is public; who holds it is not. False for NULL. */
 static inline bool person_is_post(const struct person *t)
@@ -45,10 +46,11 @@ static inline bool link_is_twinning(const struct link *l)
 /* Partner cities: the places that links of the council lead to, each once however many links it has. `owner`: of these links alone; NONE: of all. */
 struct partner_count {
 	size_t places, twins; /* twins: those with a twinning */
+	bool more;            /* there are more links than were read (LINKS_READ): at least so many */
 };
 static inline struct partner_count partner_count(struct set links, int64_t owner)
 {
-	struct partner_count n = { 0, 0 };
+	struct partner_count n = { .more = links.count > LINKS_READ };
 	for (size_t i = 0; i < links.count; i++) {
 		const struct link *l = set_row(links, link, i);
 		bool first = owner == NONE || l->home == owner, twin = false;

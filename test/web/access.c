@@ -256,6 +256,35 @@ static void a_form_counts_once(void **state)
 	assert_int_equal(site_state(s), after);
 }
 
+/* Where no email leaves, the link of an invitation can be copied: by the browser that invited, from the page behind the form, and nowhere else. */
+static void an_invitation_can_be_copied(void **state)
+{
+	struct site *s = *state;
+	const struct guest *who = guest_named("administrator");
+	const char *made = site_post(s, who, "/accounts/new", "name=Copied&email=copied%40example.org&role=officer");
+	assert_int_equal(answer_status(made), 303);
+	const char *page = site_get(s, who, answer_header(s, made, "Location")), *link = strstr(page, "/links?key=");
+	assert_non_null(link);
+	link = arena_strndup(&s->arena, link, strcspn(link, "\""));
+	assert_int_equal(answer_status(site_get(s, NULL, link)), 200);
+	assert_non_null(strstr(site_get(s, NULL, link), "copied@example.org"));
+	/* another browser, a guessed form, and the page without its form are told nothing */
+	const char *where = answer_header(s, made, "Location"), *bare = arena_strndup(&s->arena, where, strcspn(where, "?"));
+	struct guest other = site_guest(s, "administrator@example.org", "administrator", NULL);
+	assert_null(strstr(site_get(s, &other, where), "/links?key="));
+	assert_null(strstr(site_get(s, who, bare), "/links?key="));
+	assert_null(strstr(site_get(s, who, arena_printf(&s->arena, "%s?made=guessed", bare)), "/links?key="));
+	/* sent again: a new link; the account of somebody else does not show it */
+	const char *again = site_post(s, who, bare, "act=invite"), *second = answer_header(s, again, "Location");
+	page = strstr(site_get(s, who, second), "/links?key=");
+	assert_non_null(page);
+	assert_false(text_starts(page, link));
+	const char *theirs = site_post(s, who, "/accounts/new", "name=Third&email=third%40example.org&role=officer");
+	const char *third = answer_header(s, theirs, "Location");
+	third = arena_strndup(&s->arena, third, strcspn(third, "?"));
+	assert_null(strstr(site_get(s, who, arena_printf(&s->arena, "%s%s", third, strchr(second, '?'))), "/links?key="));
+}
+
 static void what_was_typed_is_kept_when_the_session_has_ended(void **state)
 {
 	struct site *s = *state;
@@ -787,14 +816,15 @@ static void heads_cookies_and_bodies_have_limits(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(the_matrix_is_the_golden_file), cmocka_unit_test(every_form_needs_its_token),
-		cmocka_unit_test(a_form_counts_once), cmocka_unit_test(what_was_typed_is_kept_when_the_session_has_ended),
-		cmocka_unit_test(a_password_opens_a_session), cmocka_unit_test(a_wrong_password_says_no_more_than_an_unknown_address),
-		cmocka_unit_test(too_many_tries_are_refused), cmocka_unit_test(a_known_browser_is_not_shut_out),
-		cmocka_unit_test(a_sign_in_is_logged_once_it_is_kept), cmocka_unit_test(a_one_time_code_is_the_second_step),
-		cmocka_unit_test(a_role_says_whether_it_needs_an_organisation), cmocka_unit_test(an_invitation_opens_a_password_once),
-		cmocka_unit_test(a_forgotten_password_tells_nobody_who_has_an_account), cmocka_unit_test(sessions_and_tokens_end_with_the_password),
-		cmocka_unit_test(a_reset_ends_everything), cmocka_unit_test(codes_come_on_with_the_password),
-		cmocka_unit_test(a_token_takes_password_and_code), cmocka_unit_test(a_closed_account_is_out_at_once),
-		cmocka_unit_test(each_call_of_the_database_failing_changes_nothing), cmocka_unit_test(heads_cookies_and_bodies_have_limits) };
+		cmocka_unit_test(a_form_counts_once), cmocka_unit_test(an_invitation_can_be_copied),
+		cmocka_unit_test(what_was_typed_is_kept_when_the_session_has_ended), cmocka_unit_test(a_password_opens_a_session),
+		cmocka_unit_test(a_wrong_password_says_no_more_than_an_unknown_address), cmocka_unit_test(too_many_tries_are_refused),
+		cmocka_unit_test(a_known_browser_is_not_shut_out), cmocka_unit_test(a_sign_in_is_logged_once_it_is_kept),
+		cmocka_unit_test(a_one_time_code_is_the_second_step), cmocka_unit_test(a_role_says_whether_it_needs_an_organisation),
+		cmocka_unit_test(an_invitation_opens_a_password_once), cmocka_unit_test(a_forgotten_password_tells_nobody_who_has_an_account),
+		cmocka_unit_test(sessions_and_tokens_end_with_the_password), cmocka_unit_test(a_reset_ends_everything),
+		cmocka_unit_test(codes_come_on_with_the_password), cmocka_unit_test(a_token_takes_password_and_code),
+		cmocka_unit_test(a_closed_account_is_out_at_once), cmocka_unit_test(each_call_of_the_database_failing_changes_nothing),
+		cmocka_unit_test(heads_cookies_and_bodies_have_limits) };
 	return cmocka_run_group_tests_name("access", tests, access_begin, site_end);
 }

@@ -418,6 +418,22 @@ static void the_line_holds_wherever_it_comes_from(void **state)
 	body_has(body, "in no line of the budget");
 }
 
+/* The page of a request has the sums that the accounts have, whatever was struck out of it before. */
+static void asked_for_on_its_own_page(struct site *s, const struct guest *who)
+{
+	const char *row = strstr(page_of(s, who, PAGE, 200), "Request 1</a>"),
+	           *body = page_of(s, who, "/records/payment_request/lantern-walk%7C1", 200);
+	assert_non_null(row);
+	row = arena_strndup(&s->arena, row, strcspn(row, "\n"));
+	row = arena_strndup(&s->arena, row, (size_t)(strstr(row, "</tr>") ? strstr(row, "</tr>") - row : (ptrdiff_t)strlen(row)));
+	size_t sums = 0;
+	for (const char *at = strstr(row, "€"); at; at = strstr(at + 1, "€"), sums++)
+		body_has(body, arena_strndup(&s->arena, at, strcspn(at, "<")));
+	assert_true(sums > 0);
+	body_has(body, "id=\"asked\"");
+	body_has(body, "2 costs");
+}
+
 /* Everybody reads what was spent; requests are for who keeps them. */
 static void who_sees_what(void **state)
 {
@@ -428,6 +444,7 @@ static void who_sees_what(void **state)
 	body_has_not(page_of(s, NULL, PAGE ".json", 200), "748.84");
 	body_has_not(page_of(s, &twinning, PAGE, 200), "Request 1");
 	body_has(page_of(s, &auditor, PAGE, 200), "Request 1");
+	asked_for_on_its_own_page(s, &auditor);
 	body_has_not(page_of(s, NULL, "/records/requested_cost.json", 200), "348.84");
 	page_of(s, &twinning, REQUEST, 403);
 	page_of(s, &twinning, "/money/ledger", 403);

@@ -110,6 +110,13 @@ static void person_live(struct site *s)
 	run(s, "UPDATE organisations SET contact='Xyzzy@quibble.example' WHERE slug='sea-committee'");
 	add(s, "provenance",
 	    "{\"entity\":\"organisation\",\"record\":\"sea-committee\",\"field\":\"contact\",\"standing\":\"published\",\"note\":\"Xyzzy said so\"}");
+	run(s, "UPDATE opportunities SET contact='Xyzzy@quibble.example' WHERE slug='crew-berths'");
+	run(s, "UPDATE interests SET contact='xyzzy@quibble.example',note='Ask for Xyzzy'");
+	run(s, "UPDATE desks SET contact='xyzzy@quibble.example'");
+	run(s,
+	    "INSERT INTO invites(version,created,changed,sort_key,hash,link,year,email,expires) SELECT"
+	    " 1,'2024-01-01T00:00:00Z','2024-01-01T00:00:00Z','','i1',id,2023,'xyzzy@quibble.example','2100-01-01T00:00:00Z' FROM links"
+	    " WHERE slug='brennavik-moinho'");
 	run(s,
 	    "INSERT INTO registrations(version,created,changed,sort_key,event,number,adults,state) SELECT"
 	    " 1,'2024-01-01T00:00:00Z','2024-01-01T00:00:00Z','',id,7,2,'confirmed' FROM events WHERE slug='tide-morning'");
@@ -243,8 +250,9 @@ static void shown_whole(void **state)
 	const struct json *j = answer_json(s, file);
 	assert_string_equal(json_member_text(json_member(j, "person"), "email"), "Xyzzy@quibble.example");
 	static const char *const parts[] = { "account", "membership.person", "presence.person", "traveller.person", "permission.account",
-		"login.account", "token.account", "saved_list.account", "outbox.recipient", "enquiry.email", "organisation.contact", "history",
-		"provenance.person", "provenance.organisation", "identifier.person", "history.who", "access_entry.who", "access_entry" };
+		"login.account", "token.account", "saved_list.account", "outbox.recipient", "enquiry.email", "organisation.contact",
+		"opportunity.contact", "interest.contact", "desk.contact", "invite.email", "history", "provenance.person", "provenance.organisation",
+		"identifier.person", "history.who", "access_entry.who", "access_entry" };
 	for (size_t i = 0; i < COUNT(parts); i++)
 		if (!json_member(j, parts[i]) || !json_member(j, parts[i])->count)
 			fail_msg("the file has no %s", parts[i]);

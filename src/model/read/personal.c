@@ -56,19 +56,28 @@ static void said_add(struct model *m, struct personal *all, const struct entity 
 	}
 }
 
-/* Rows of other kinds that have the address in a field for addresses, with where that address comes from. */
+bool personal_reaches(const struct entity *e, const struct field *f)
+{
+	return f->kind == K_EMAIL && e != &person_entity && e != &account_entity;
+}
+
+struct set personal_addressed(struct model *m, const struct entity *e, const struct field *f, const char *address)
+{
+	struct query q = { .name = e->name,
+		.sql = arena_printf(m->arena, "SELECT t.* FROM %s t WHERE LOWER(t.%s)=$1 ORDER BY t.id LIMIT $2", e->table, f->name) };
+	return model_select(m, e, &q, "si", address, (int64_t)PERSONAL_ROWS_MAX);
+}
+
+/* With where that address comes from. */
 static void addressed_add(struct model *m, struct personal *all, const char *address)
 {
 	for (size_t i = 0; i < all_entity_count; i++)
 		for (size_t j = 0; j < all_entities[i]->field_count; j++) {
 			const struct entity *e = all_entities[i];
 			const struct field *f = &e->fields[j];
-			if (f->kind != K_EMAIL || e == &person_entity || e == &account_entity)
+			if (!personal_reaches(e, f))
 				continue;
-			struct query q = { .name = e->name,
-				.sql =
-				    arena_printf(m->arena, "SELECT t.* FROM %s t WHERE LOWER(t.%s)=$1 ORDER BY t.id LIMIT $2", e->table, f->name) };
-			struct set s = model_select(m, e, &q, "si", address, (int64_t)PERSONAL_ROWS_MAX);
+			struct set s = personal_addressed(m, e, f, address);
 			part_add(all, arena_printf(m->arena, "%s.%s", e->name, f->name), e->labels, s);
 			for (size_t r = 0; r < s.count && !e->secret; r++)
 				said_add(m, all, e, ((const struct record *)s.rows[r])->id, f->name);

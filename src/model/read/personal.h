@@ -33,6 +33,11 @@ struct set personal_accounts(struct model *, const struct person *);
 /* Published texts in which the person's own name stands: they are nobody's to take out without reading them. */
 struct set personal_mentions(struct model *, const struct person *, size_t limit);
 
+/* Whether a field of another kind of record holds addresses by which people are reached, and its rows with one of them, in small letters: at most
+ * PERSONAL_ROWS_MAX, by their number. */
+bool personal_reaches(const struct entity *, const struct field *);
+struct set personal_addressed(struct model *, const struct entity *, const struct field *, const char *address);
+
 /* Hosts of guests who are the person: of the name, and of the number where both are on record. Others that share one of the two, or the public
  * name, may be somebody else: erasing leaves them for people to look at. */
 struct set personal_hosts(struct model *, const struct person *);

@@ -9,7 +9,9 @@
 #include "model/engine/closed.h"
 #include "model/engine/keeping.h"
 #include "model/declared/knowledge.h"
+#include "model/declared/learning.h"
 #include "model/declared/sending.h"
+#include "model/declared/together.h"
 #include "model/declared/letters.h"
 #include "model/engine/search/search.h"
 #include "model/read/personal.h"
@@ -128,15 +130,63 @@ static void enquiries_empty(struct erasing *x, const char *address)
 	letters_forget(x, letters_of_address(x->model, address));
 }
 
-static void contacts_empty(struct erasing *x, const char *address)
+/* In every change of a field that all may read the address becomes nothing; of a private one no history has a text. */
+static void address_change_forget(struct erasing *x, const struct entity *e, const struct field *f, int64_t id)
 {
-	struct set s = organisations_of_address(x->model, address);
-	for (size_t i = 0; i < s.count; i++) {
-		struct organisation *now = row_copy(x->model->arena, &organisation_entity, s.rows[i]);
-		now->contact = NULL;
-		row_save(x->model, &organisation_entity, s.rows[i], now, x->change);
-		said_remove(x, &organisation_entity, now->head.id, false);
+	struct set all = history_of(x->model, e, id);
+	size_t n = strlen(f->name);
+	for (size_t i = 0; i < all.count; i++) {
+		const struct history *h = set_row(all, history, i);
+		struct out o = { .arena = x->model->arena };
+		for (const char *s = text_or(h->change, ""); *s;) {
+			size_t line = strcspn(s, "\n");
+			if (text_starts(s, f->name) && s[n] == '\t')
+				out_fmt(&o, "%s\t\t", f->name);
+			else
+				out_bytes(&o, s, line);
+			s += line;
+			if (*s)
+				out_char(&o, *s++);
+		}
+		if (h->change)
+			history_text_set(x->model, h->head.id, out_text(&o));
 	}
+}
+
+/* Of records by which people are reached, whatever they are, the address goes and the record stays. What somebody wrote to the other side of an
+ * opportunity goes with the address that it came from. */
+static void contacts_empty(struct erasing *x, const struct entity *e, const struct field *f, const char *address)
+{
+	struct set s = personal_addressed(x->model, e, f, address);
+	for (size_t i = 0; i < s.count; i++) {
+		void *now = row_copy(x->model->arena, e, s.rows[i]);
+		field_put_text(f, now, NULL);
+		if (e == &interest_entity)
+			((struct interest *)now)->note = NULL;
+		row_save(x->model, e, s.rows[i], now, x->change);
+		if (!(f->flags & PRIVATE))
+			address_change_forget(x, e, f, ((const struct record *)now)->id);
+		said_remove(x, e, ((const struct record *)now)->id, false);
+	}
+}
+
+/* What is the program's own is erased by what knows it: mails, drafts, who registered or subscribed. */
+static void addresses_empty(struct erasing *x, const char *address)
+{
+	for (size_t i = 0; i < all_entity_count; i++)
+		for (size_t j = 0; j < all_entities[i]->field_count; j++) {
+			const struct entity *e = all_entities[i];
+			if (personal_reaches(e, &e->fields[j]) && !e->secret && !e->journal)
+				contacts_empty(x, e, &e->fields[j], address);
+		}
+}
+
+/* Forms of a year's review that went to the address, with the link that opens them. */
+static void invites_remove(struct erasing *x, const char *address)
+{
+	struct set s = personal_addressed(x->model, &invite_entity, entity_field(&invite_entity, "email"), address);
+	for (size_t i = 0; i < s.count; i++)
+		row_delete(x->model, &invite_entity, s.rows[i], x->change);
 }
 
 /* Who subscribed with the address gets no newsletter any more. */
@@ -318,7 +368,8 @@ bool personal_erase(struct model *m, const struct person *person, const struct c
 	for (size_t i = 0; i < x.all.address_count; i++) {
 		needle_add(&x, x.all.addresses[i]);
 		enquiries_empty(&x, x.all.addresses[i]);
-		contacts_empty(&x, x.all.addresses[i]);
+		addresses_empty(&x, x.all.addresses[i]);
+		invites_remove(&x, x.all.addresses[i]);
 		subscriber_remove(&x, x.all.addresses[i]);
 		registrants_remove(&x, x.all.addresses[i]);
 	}

@@ -4,7 +4,9 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "codec/form.h"
+#include "rule/money/accounts.h"
 #include "web/kit/address.h"
+#include "web/kit/facts.h"
 #include "web/kit/show.h"
 #include "web/kit/table.h"
 #include "web/kit/value.h"
@@ -126,6 +128,34 @@ void money_show(struct page *p, struct money_rows rows)
 {
 	struct money_sums years = money_years(p->arena, rows), all = money_sums(p->arena, rows);
 	page_show_table(p, "money", columns_of(p, &all), years_rows, &years);
+}
+
+static void sum_fact(struct page *p, const char *label, const char *words)
+{
+	fact_begin(p, label);
+	html(p->o, "%s", words);
+	fact_end(p);
+}
+
+void money_request_facts(struct page *p, const struct payment_request *c)
+{
+	struct set costs = model_referring(p->model, &requested_cost_entity, "request", c->head.id, ACCOUNT_ROWS);
+	struct account_asked of = account_asked_of(costs);
+	page_section_begin(p, "asked", _("What it asks for"), NULL);
+	if (!costs.count)
+		page_empty(p, _("No cost is in this request."));
+	else {
+		facts_begin(p);
+		sum_fact(p, _("Asked for"),
+		    arena_printf(p->arena, message_n("%s for %zu cost", "%s for %zu costs", (long)costs.count),
+		        money_people(p->arena, of.asked, c->currency), costs.count));
+		if (of.struck) {
+			sum_fact(p, _("Struck out"), money_people(p->arena, of.struck, c->currency));
+			sum_fact(p, _("Left of it"), money_people(p->arena, of.asked - of.struck, c->currency));
+		}
+		facts_end(p);
+	}
+	page_section_end(p);
 }
 
 int64_t call_days(struct page *p, const struct call *c)

@@ -25,6 +25,8 @@ const struct chart_frame *money_givers_chart(struct page *, struct set transacti
 const char *call_words(struct page *, const struct call *);
 /* Days from the page's day to the last on which one can apply. */
 int64_t call_days(struct page *, const struct call *);
+/* What a payment request asks for: the sum of its costs, what the funder struck out of it, and what that leaves. */
+void money_request_facts(struct page *, const struct payment_request *);
 /* "money": a list by year and currency; a sort of which nothing is on record is null. */
 void money_show(struct page *, struct money_rows);
 #endif

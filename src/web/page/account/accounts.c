@@ -62,10 +62,28 @@ void page_accounts(struct page *p)
 
 /* ---- inviting ---- */
 
-/* Nobody should wait for a mail that can't go out. */
+/* Nobody should wait for a mail that can't go out: then the next page has the link to copy. */
 static const char *invited(struct page *p)
 {
 	return mail_goes(p->model) ? "invited" : "invited-waits";
+}
+
+static const char *invited_href(struct page *p, const struct account *a)
+{
+	const char *nonce = mail_goes(p->model) ? NULL : p->session->nonce;
+	return nonce ? arena_printf(p->arena, "%s?made=%s", account_href(p, a), url_encode(p->arena, nonce, false)) : account_href(p, a);
+}
+
+static void invitation_link_write(struct page *p, const struct account *a)
+{
+	const char *link = mail_goes(p->model) ? NULL : sign_invitation_made(p, a);
+	if (!link)
+		return;
+	html(p->o,
+	    "<div class=\"govuk-inset-text\"><p><strong>%s</strong></p><p><label class=\"govuk-label\" for=\"invitation\">%s</label>"
+	    "<input class=\"govuk-input\" id=\"invitation\" readonly autocomplete=\"off\" spellcheck=\"false\" dir=\"ltr\" value=\"%s\"></p><p>%s</p></div>",
+	    arena_printf(p->arena, _("No email leaves this site yet. Give this link to %s yourself."), a->name), _("Link of the invitation"), link,
+	    _("It works once, within seven days. Anyone who has it can choose the password: give it to nobody else. We show it for ten minutes. After that, select \u201cSend the invitation again\u201d for a new one."));
 }
 
 struct invitation {
@@ -145,7 +163,7 @@ void page_account_new(struct page *p)
 	const struct account_request request = request_of(p, &typed);
 	const struct account *made = p->problems->errors ? NULL : account_invite(p->model, &request, p->problems, &p->change);
 	if (made && sign_mail_link(p, made, true)) {
-		page_done(p, account_href(p, made), invited(p));
+		page_done(p, invited_href(p, made), invited(p));
 		return;
 	}
 	if (!p->problems->errors)
@@ -201,6 +219,7 @@ static void account_page(struct page *p, const struct account *a)
 	page_problems(p);
 	html(p->o, "<div class=\"narrow\"><div class=\"page-head\"><h1 class=\"title\" dir=\"auto\">%s</h1><p class=\"lede\">%s%s%s</p></div>",
 	    a->name, a->email, message_comma(), _(code_name(&codelist_account_state, a->state)));
+	invitation_link_write(p, a);
 	permissions_section(p, a);
 	page_section_begin(p, "state", _("Account"), NULL);
 	if (account_is_closed(a))
@@ -300,7 +319,7 @@ void page_account_of(struct page *p)
 	if (page_posted(p)) {
 		const char *done = account_act(p, a, page_field(p, "act"));
 		if (!p->problems->errors) {
-			page_done(p, account_href(p, a), done);
+			page_done(p, text_starts(done, "invited") ? invited_href(p, a) : account_href(p, a), done);
 			return;
 		}
 		page_refuse(p);

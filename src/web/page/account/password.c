@@ -11,6 +11,8 @@
 #include "web/page/account/sign.h"
 #include "web/record/record_form.h"
 
+enum { SHOWN_SECONDS = 10 * 60 };
+
 /* ---- passwords, in the helper ---- */
 
 #define VERIFY "verify"
@@ -135,20 +137,43 @@ const char *sign_site_address(struct page *p)
 	return NULL;
 }
 
+/* Of an invitation only the hash of its secret is kept. It is made from the session's secret and the nonce of the form, so that the page behind the
+ * form can tell it to this browser (as that of a token, tokens.c). */
+static const char *invitation_secret(struct page *p, const char *nonce)
+{
+	return secret_seal(p->arena, p->session->secret, arena_printf(p->arena, "invitation %s", nonce));
+}
+
+static const char *sign_link(struct page *p, const char *address, const char *secret)
+{
+	return arena_printf(p->arena, "%s%s/links?key=%s", address, locale_under(p->arena), secret);
+}
+
+const char *sign_invitation_made(struct page *p, const struct account *account)
+{
+	const char *nonce = page_parameter(p, "made");
+	if (!nonce || !p->session->login || !p->session->secret)
+		return NULL;
+	const char *secret = invitation_secret(p, nonce);
+	const struct ticket *t = ticket_find(p->model, secret);
+	if (!t || t->account != account->head.id || clock_now() - stamp_seconds(t->head.created) >= SHOWN_SECONDS)
+		return NULL;
+	LOCALE_OF(account->language);
+	const char *address = sign_site_address(p);
+	return address ? sign_link(p, address, secret) : NULL;
+}
+
 bool sign_mail_link(struct page *p, const struct account *account, bool invites)
 {
 	LOCALE_OF(account->language);
 	wordings_use(p->model);
 	const char *purpose = invites ? CODE_TICKET_PURPOSE_INVITATION : CODE_TICKET_PURPOSE_RESET;
 	const char *address = sign_site_address(p);
-	const char *secret =
-	    address ? ticket_new(p->model, account->head.id, purpose, NULL, invites ? INVITATION_SECONDS : RESET_SECONDS, &p->change) : NULL;
-	if (!secret)
+	const char *secret = invites && p->session->secret && p->session->nonce ? invitation_secret(p, p->session->nonce) : secret_new(p->arena);
+	if (!address || !ticket_keep(p->model, account->head.id, purpose, NULL, secret, invites ? INVITATION_SECONDS : RESET_SECONDS, &p->change))
 		return false;
 	const char *site = model_setting(p->model, "site-name", _("International strategy"));
-	struct mail mail = { .kind = purpose,
-		.recipient = account->email,
-		.link = arena_printf(p->arena, "%s%s/links?key=%s", address, locale_under(p->arena), secret) };
+	struct mail mail = { .kind = purpose, .recipient = account->email, .link = sign_link(p, address, secret) };
 	if (invites) {
 		mail.subject = arena_printf(p->arena, _("Your invitation to %s"), site);
 		mail.text = arena_printf(p->arena,

@@ -30,6 +30,9 @@ const char *sign_password_read(struct page *);
 const char *sign_site_address(struct page *);
 /* Mails an invitation or a link for a new password. False with a problem when it can't be. */
 bool sign_mail_link(struct page *, const struct account *, bool invites);
+/* The link of the invitation that the address says was just made ("made", the nonce of its form), for the browser that made it and for ten minutes;
+ * else NULL. */
+const char *sign_invitation_made(struct page *, const struct account *);
 
 /* Counts a try of a password or a code by an account or from an address, which a quarter of an hour lets through `most` of. False,
  * and the page is written, when there were too many. */

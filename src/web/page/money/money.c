@@ -209,6 +209,14 @@ static void partner_rows(struct page *p, const void *context)
 	}
 }
 
+static void partners_draw(struct page *p, const void *context)
+{
+	if (((const struct money_page *)context)->links.count > LINKS_READ)
+		html(p->o, "<p class=\"small\">%s</p>",
+		    arena_printf(
+		        p->arena, _("The first %d links are looked through. There are more: their cities may be missing here."), LINKS_READ));
+}
+
 static const struct section sections[] = { { .id = "calls",
 	                                       .heading = N_("Open and upcoming calls"),
 	                                       .aside = N_("closing on %s or later"),
@@ -229,7 +237,8 @@ static const struct section sections[] = { { .id = "calls",
 	    .heading = N_("Money received and spent on the work with each partner city"),
 	    .name = "partners",
 	    .columns = partner_columns,
-	    .draw = partner_rows },
+	    .draw = partner_rows,
+	    .after = partners_draw },
 	{ 0 } };
 
 void page_money(struct page *p)

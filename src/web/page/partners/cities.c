@@ -167,7 +167,15 @@ static void cities_counted(struct page *p)
 {
 	const struct organisation *own = model_find(p->model, organisation, model_setting(p->model, "organisation", NULL));
 	struct set all = links_counted(p->model);
-	size_t places = partner_count(all, NONE).places, cities = partner_count(all, own ? own->head.id : NONE).places, others = places - cities;
+	struct partner_count any = partner_count(all, NONE);
+	size_t places = any.places, cities = partner_count(all, own ? own->head.id : NONE).places, others = places - cities;
+	if (any.more) { /* whose they are is then not known of all */
+		html(p->o, "<p>%s</p>",
+		    arena_printf(p->arena,
+		        message_n("At least %zu place, of more than %d links.", "At least %zu places, of more than %d links.", (long)places), places,
+		        LINKS_READ));
+		return;
+	}
 	const char *words = arena_printf(p->arena, message_n("%zu partner city", "%zu partner cities", (long)cities), cities);
 	if (places)
 		html(p->o, "<p>%s</p>",

@@ -12,6 +12,7 @@
 #include "web/page/site/site.h"
 #include "web/record/standing.h"
 #include "web/view/ladder.h"
+#include "web/view/money.h"
 
 static bool is_public(const struct entity *e)
 {
@@ -235,6 +236,8 @@ static void record_page(struct page *p, const struct entity *e, const void *row,
 	record_fields(p, e, row);
 	if (e == &link_entity)
 		ladders_of_link(p, row);
+	if (e == &payment_request_entity)
+		money_request_facts(p, row);
 	if (e == &idea_entity)
 		page_more(p, page_href(p, arena_printf(p->arena, "/funding/find?idea=%s", url_encode(p->arena, key, false))), _("Find funding"));
 	if (page_for_keeper(p))

@@ -65,14 +65,30 @@ static void overview_map_write(struct page *p, const struct overview *v)
 	html(p->o, "</div>");
 }
 
-static void overview_figure(struct page *p, int64_t n, const char *words, bool made_up)
+static void overview_number(struct page *p, const char *number, const char *words, bool made_up)
 {
-	const char *number = integer_people(p->arena, n);
 	html(p->o, "<div><dt>%s</dt><dd>%s", words, number);
 	if (made_up)
 		page_mark(p);
 	html(p->o, "</dd></div>");
 	page_figure(p, number, words, made_up);
+}
+
+static void overview_figure(struct page *p, int64_t n, const char *words, bool made_up)
+{
+	overview_number(p, integer_people(p->arena, n), words, made_up);
+}
+
+/* Of more links than are read the number is a least one, and which are counted is said. */
+static void cities_figure(struct page *p, const struct overview *v)
+{
+	const char *number = integer_people(p->arena, (int64_t)v->cities.places);
+	overview_number(p, v->cities.more ? arena_printf(p->arena, _("at least %s"), number) : number,
+	    v->cities.more ? arena_printf(p->arena, _("partner cities, of which the first %d links are counted"), LINKS_READ)
+	                   : arena_printf(p->arena,
+	                         message_n("partner cities, %lld a twin town", "partner cities, %lld of them twin towns", (long)v->cities.twins),
+	                         (long long)v->cities.twins),
+	    v->made_up.cities);
 }
 
 static void hero_write(struct page *p, const struct overview *v)
@@ -90,10 +106,7 @@ static void hero_write(struct page *p, const struct overview *v)
 	overview_figure(p, v->actions.sum.total,
 	    arena_printf(p->arena, _("actions, %lld complete or on track"), (long long)progress_good(&v->actions.sum)),
 	    v->made_up.actions || v->made_up.good);
-	overview_figure(p, (int64_t)v->cities.places,
-	    arena_printf(p->arena, message_n("partner cities, %lld a twin town", "partner cities, %lld of them twin towns", (long)v->cities.twins),
-	        (long long)v->cities.twins),
-	    v->made_up.cities);
+	cities_figure(p, v);
 	overview_figure(p, (int64_t)v->said.each[CLAIM_PROVED],
 	    arena_printf(p->arena, _("of %zu benefits and pieces of current work proved by evidence from the last year"), v->said.total),
 	    v->made_up.said || v->made_up.proved);
@@ -187,7 +200,8 @@ static void city_item(struct page *p, const struct overview *v, const struct lin
 
 static void cities_section(struct page *p, const struct overview *v)
 {
-	size_t others = partner_count(links_counted(p->model), NONE).places - v->cities.places;
+	struct partner_count all = partner_count(links_counted(p->model), NONE);
+	size_t others = all.more || v->cities.more ? 0 : all.places - v->cities.places;
 	page_section_begin(p, "cities", _("Partner cities"), NULL);
 	if (!v->links.count)
 		page_empty(p, _("No link with another city is recorded."));
@@ -342,7 +356,7 @@ static void overview_show(struct page *p, const struct overview *v)
 	progress_show(p, "status", &v->actions);
 	page_show_int(p, "actions", v->actions.sum.total);
 	page_show_made_up(p, v->made_up.actions);
-	page_show_int(p, "cities", (int64_t)v->cities.places);
+	page_show_int(p, v->cities.more ? "cities_at_least" : "cities", (int64_t)v->cities.places);
 	page_show_made_up(p, v->made_up.cities);
 	page_show_int(p, "benefits_and_statements", (int64_t)v->said.total);
 	page_show_made_up(p, v->made_up.said);
