@@ -6,9 +6,11 @@
 
 #include <cmocka.h>
 
+#include "model/declared/delivery.h"
 #include "model/declared/knowledge.h"
 #include "model/declared/learning.h"
 #include "model/declared/money.h"
+#include "model/rows/city.h"
 #define SITE_NAME "partners"
 #include "site.h"
 
@@ -552,6 +554,87 @@ static void made_up_figures_are_marked(void **state)
 	assert_non_null(strstr(body, "8,610 km"));
 }
 
+/* ---- a city with more counts than its page reads ---- */
+
+/* The number that follows the words, or NONE. */
+static int64_t number_behind(const char *page, const char *words)
+{
+	const char *at = strstr(page, words);
+	int64_t n = 0;
+	for (at = at ? at + strlen(words) : NULL; at && ((*at >= '0' && *at <= '9') || *at == ','); at++)
+		n = *at == ',' ? n : 10 * n + *at - '0';
+	return n ? n : NONE;
+}
+
+static void saved(struct model *m, const struct entity *e, void *row)
+{
+	assert_int_equal(row_save(m, e, NULL, row, &(struct change){ .who = "test" }), ROW_SAVED);
+}
+
+/* A city of its own, with one activity. */
+static int64_t counted_city(struct model *m)
+{
+	struct place *place = row_new(m->arena, &place_entity);
+	place->slug = "counted", place->name = "Counted", place->kind = "city";
+	saved(m, &place_entity, place);
+	struct link *link = row_new(m->arena, &link_entity);
+	link->slug = "leicester-counted", link->name = "Leicester and Counted", link->kind = "twin-town";
+	link->home = model_find(m, organisation, "leicester-city-council")->head.id;
+	link->place = place->head.id;
+	saved(m, &link_entity, link);
+	struct activity *a = row_new(m->arena, &activity_entity);
+	a->slug = "counted-fair", a->title = "Fair", a->kind = "project", a->status = "running";
+	a->dataset = m->dataset;
+	a->link = link->head.id;
+	saved(m, &activity_entity, a);
+	return a->head.id;
+}
+
+static const char *const counted_who[] = { "pupils", "students", "teachers", "schools" };
+
+static int64_t count_add(struct model *m, int64_t activity, size_t number)
+{
+	struct attendance *t = row_new(m->arena, &attendance_entity);
+	/* the last ones are of teachers alone: then what was read of the others is all that there is of them */
+	size_t who = number > CITY_COUNTS ? 2 : (number + number / 5) % COUNT(counted_who);
+	t->activity = activity;
+	t->who = counted_who[who];
+	t->date = arena_printf(m->arena, "%04zu-%02zu", 2008 - number / 12, number % 12 + 1);
+	t->count = 1 + (int64_t)(number * 31 % 17);
+	saved(m, &attendance_entity, t);
+	return who < 2 ? t->count : 0;
+}
+
+#define LEARNERS "students and young people counted</a></dt><dd>"
+#define SCHOOLS "largest count at one activity</a></dt><dd>"
+
+/* Up to CITY_COUNTS the sums are those of all counts. Of more, those that were read are the least that there can be: no sum says that there
+ * are more, since the others may be of other people. */
+static void more_counts_than_are_read_are_the_least(void **state)
+{
+	static const size_t sizes[] = { CITY_COUNTS - 1, CITY_COUNTS, CITY_COUNTS + 1, CITY_COUNTS + 2, CITY_COUNTS + 40 };
+	struct site *s = *state;
+	struct rows_open r;
+	size_t number = 0;
+	int64_t activity = NONE, learners = 0;
+	for (size_t i = 0; i < COUNT(sizes); i++) {
+		rows_begin(s, &r, NULL);
+		activity = activity == NONE ? counted_city(&r.m) : activity;
+		for (; number < sizes[i]; number++)
+			learners += count_add(&r.m, activity, number + 1);
+		rows_done(&r);
+		bool more = number > CITY_COUNTS;
+		const char *page, *report;
+		assert_int_equal(get(s, "/places/counted", &page), 200);
+		assert_int_equal(get(s, "/reports/impact.md?city=counted", &report), 200);
+		assert_int_equal(number_behind(page, more ? LEARNERS "at least " : LEARNERS), learners);
+		assert_int_equal(number_behind(page, more ? SCHOOLS "At least " : SCHOOLS), 17);
+		int64_t pupils = number_behind(report, more ? "Pupils: at least " : "Pupils: "),
+		        students = number_behind(report, more ? "Students: at least " : "Students: ");
+		assert_int_equal(pupils + students, learners);
+	}
+}
+
 /* ---- hostile text ---- */
 
 static void hostile_text_is_harmless(void **state)
@@ -657,8 +740,9 @@ int main(void)
 		cmocka_unit_test(geojson_check_refuses), cmocka_unit_test(geojson_is_valid), cmocka_unit_test(the_day_counts),
 		cmocka_unit_test(made_up_levels_are_marked), cmocka_unit_test(a_part_is_no_total), cmocka_unit_test(a_meeting_is_one_line),
 		cmocka_unit_test(events_come_and_go), cmocka_unit_test(venues_are_on_a_map), cmocka_unit_test(made_up_figures_are_marked),
-		cmocka_unit_test(a_partner_city_is_added_step_by_step), cmocka_unit_test(a_meeting_in_the_calendar_leads_to_its_papers),
-		cmocka_unit_test(a_city_is_told_at_a_glance), cmocka_unit_test(what_it_cost_stands_first), cmocka_unit_test(a_member_is_named_once),
+		cmocka_unit_test(more_counts_than_are_read_are_the_least), cmocka_unit_test(a_partner_city_is_added_step_by_step),
+		cmocka_unit_test(a_meeting_in_the_calendar_leads_to_its_papers), cmocka_unit_test(a_city_is_told_at_a_glance),
+		cmocka_unit_test(what_it_cost_stands_first), cmocka_unit_test(a_member_is_named_once),
 		cmocka_unit_test(lists_begin_with_what_is_looked_for), cmocka_unit_test(charts_hold_their_figures),
 		cmocka_unit_test(lists_stand_in_groups), cmocka_unit_test(awards_are_counted_by_what_is_recorded),
 		cmocka_unit_test(an_event_says_who_can_come), cmocka_unit_test(no_email_is_promised_where_none_leaves),

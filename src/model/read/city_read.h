@@ -19,7 +19,7 @@ struct city {
 	struct set gains;                 /* participations of those who gained from these */
 	struct set events;                /* by date */
 	struct set attendances;           /* of those activities, their parts and the events of either */
-	bool more_attendances;            /* there are more than were read */
+	bool more_attendances;            /* there may be more than were read: a sum of these is the least that it can be */
 	struct set transactions;          /* of those and of their parts, what belongs to the place, newest first */
 	struct set participations;        /* of schools in those activities and their parts, by school */
 	struct set organisations;         /* that lie there */

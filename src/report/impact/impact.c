@@ -388,7 +388,7 @@ static const char *city_heads_words(struct impact_report *r, const struct city *
 	for (size_t k = 0; k < codelist_attendance_who.count; k++) {
 		const char *who = codelist_attendance_who.codes[k].code;
 		int64_t sum = 0;
-		const char *least = c->more_attendances ? CODE_QUALIFIER_MORE_THAN : NULL;
+		const char *least = c->more_attendances ? CODE_QUALIFIER_AT_LEAST : NULL;
 		for (size_t i = 0; i < c->attendances.count; i++) {
 			const struct attendance *t = set_row(c->attendances, attendance, i);
 			if (!text_equal(t->who, who) || attendance_is_claimed(t) != claimed)

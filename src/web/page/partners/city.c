@@ -4,6 +4,7 @@
 #include "model/declared/delivery.h"
 #include "model/declared/learning.h"
 #include "model/engine/standing.h"
+#include "rule/measure/measure.h"
 #include "rule/partner.h"
 #include "web/page/partners/partners.h"
 #include "web/view/place.h"
@@ -28,20 +29,21 @@ void city_figure(struct page *p, const char *label, const char *href, const char
 static void learners_figure(struct page *p, const struct city *c, bool claimed)
 {
 	int64_t sum = 0;
-	bool more = c->more_attendances, made_up = false;
+	bool made_up = false;
+	const char *least = c->more_attendances ? CODE_QUALIFIER_AT_LEAST : NULL;
 	for (size_t i = 0; i < c->attendances.count; i++) {
 		const struct attendance *a = set_row(c->attendances, attendance, i);
 		if (!attendance_is_learners(a) || attendance_is_claimed(a) != claimed)
 			continue;
 		sum += a->count;
-		more = more || qualifier_is_least(a->qualifier);
+		least = qualifier_of_sum(least, a->qualifier);
 		made_up = made_up || page_illustrative(p, &attendance_entity, a, "count");
 	}
 	if (!sum)
 		return;
 	const char *n = integer_people(p->arena, sum);
 	city_figure(p, claimed ? _("pupils, students and young people, reported without records") : _("pupils, students and young people counted"),
-	    page_part_href(p, "counts"), more ? arena_printf(p->arena, _("more than %s"), n) : n, made_up);
+	    page_part_href(p, "counts"), measure_qualified(p->arena, least, n), made_up);
 }
 
 /* Schools of different projects may be the same ones, so their counts are not added: the largest stands. */
@@ -55,7 +57,8 @@ static void schools_figure(struct page *p, const struct city *c)
 	}
 	if (!most)
 		return;
-	const char *n = value_words_qualified(p, most->qualifier, integer_people(p->arena, most->count));
+	bool least = c->more_attendances && qualifier_is_exact(most->qualifier);
+	const char *n = value_words_qualified(p, least ? CODE_QUALIFIER_AT_LEAST : most->qualifier, integer_people(p->arena, most->count));
 	city_figure(p, _("schools, the largest count at one activity"), page_part_href(p, "counts"), n,
 	    page_illustrative(p, &attendance_entity, most, "count"));
 }
