@@ -113,10 +113,11 @@ static void chart_line_path(struct line *l, const char *class, const struct draw
 static void course_day_keep(struct line *l)
 {
 	int64_t day = l->course->as_at ? date_days(l->course->as_at) : INT64_MIN;
-	double x = chart_time_x(&l->time, day);
 
-	if (day >= l->time.first && day <= l->time.last)
-		chart_field_line(&l->field, (const struct draw_point[]){ { x, TOP - 28 }, { x, BOTTOM } }, 2);
+	if (day < l->time.first || day > l->time.last)
+		return;
+	double x = chart_time_x(&l->time, day);
+	chart_field_line(&l->field, (const struct draw_point[]){ { x, TOP - 28 }, { x, BOTTOM } }, 2);
 }
 
 /* From the baseline through the targets; what should hold is at its target's level from the beginning. */

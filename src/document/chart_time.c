@@ -45,7 +45,8 @@ void chart_time_write(struct picture *p, const struct chart_time *t, double y)
 		i++;
 	/* the years that are drawn are round ones, but all of them when each has room */
 	for (int year = first.year / rounds[i] * rounds[i]; year <= last.year; year += rounds[i]) {
-		int64_t begins = date_days(arena_printf(p->arena, "%04d-01-01", year)), middle = date_days(arena_printf(p->arena, "%04d-07-02", year));
+		int64_t begins = date_days(arena_printf(p->arena, "%04d-01-01", year)),
+		        middle = date_days(arena_printf(p->arena, "%04d-07-02", year));
 		double x = chart_time_x(t, begins);
 		if (begins >= t->first && begins <= t->last)
 			picture_line(p, "chart-grid", x, y - UP, x, y - UP + TICK);

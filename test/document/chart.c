@@ -594,6 +594,33 @@ static void line_goes_by_date(void **state)
 	arena_free(&a);
 }
 
+/* Where the first drawing has the name of the year. */
+static double year_x(const char *svg, const char *year)
+{
+	const char *at = strstr(svg, year);
+	while (at && strncmp(at, "<text", 5))
+		at = at > svg ? at - 1 : NULL;
+	assert_non_null(at);
+	return strtod(strstr(at, "x=\"") + 3, NULL);
+}
+
+/* What holds at the end of a year stands after its name and before that of the next one, as near to both. */
+static void a_year_ends_after_its_name(void **state)
+{
+	static const struct chart_point points[] = { { "2007", 9 * M, CHART_BASELINE }, { "2010", 24 * M, CHART_TARGET },
+		{ "2012", 40 * M, CHART_TARGET } };
+	struct arena a = { 0 };
+	struct out o = { .arena = &a };
+
+	(void)state;
+	chart_line(&o, &(struct chart_course){ points, COUNT(points), { 0 }, NULL, false }, label);
+	double before = year_x(o.text, ">2010</text>"), after = year_x(o.text, ">2011</text>"),
+	       end = strtod(strstr(strstr(o.text, "\"chart-goal\""), "cx=\"") + 4, NULL);
+	assert_true(before < end && end < after);
+	assert_true(fabs((end - before) - (after - end)) < 2);
+	arena_free(&a);
+}
+
 /* What is made up or estimated is drawn hollow, in each of the three, and what is not is full. */
 static void hollow_is_what_is_made_up_or_estimated(void **state)
 {
@@ -700,6 +727,7 @@ int main(void)
 		cmocka_unit_test(columns_stack_and_sum),
 		cmocka_unit_test(columns_take_any_value),
 		cmocka_unit_test(line_goes_by_date),
+		cmocka_unit_test(a_year_ends_after_its_name),
 		cmocka_unit_test(hollow_is_what_is_made_up_or_estimated),
 		cmocka_unit_test(words_of_a_line_never_cover_one_another),
 		cmocka_unit_test(a_file_has_its_words_and_figures),

@@ -293,6 +293,9 @@ static void figures_lead_to_their_records(void **state)
 		{ "due=30", "" }, { "as-at=2024-07-31&due=30", "" }, { "as-at=2024-08-01&due=30", "1a" }, { "as-at=2024-08-31&due=30", "1a" },
 		{ "as-at=2024-09-01&due=30", "" },
 		/* ninety days before 29 May are 29 February, before 30 May 1 March, when 1a was touched */
+		/* what is late first; by the day that they are due, what is over last */
+		{ "group=status", "1b 1a 2a" }, { "group=due", "1b 1a 2a" }, { "as-at=2024-04-01&group=due", "1b 1a 2a" },
+		{ "as-at=2024-04-01&group=due&objective=outward/1", "1b 1a" }, { "as-at=2024-09-30&group=status", "1b 1a 2a" },
 		{ "untouched=90", "1a 1b" }, { "as-at=2024-05-29&untouched=90", "1b" }, { "as-at=2024-05-30&untouched=90", "1a 1b" } };
 	for (size_t i = 0; i < COUNT(lists); i++)
 		if (!text_equal(codes(s, lists[i].query), lists[i].codes))
@@ -310,7 +313,7 @@ static void figures_lead_to_their_records(void **state)
 	get(s, "/plans/outward/1", &body);
 	assert_non_null(strstr(body, "href=\"/actions?status=late&amp;objective=outward%2F1\""));
 	static const char *const wrong[] = { "/actions?status=lost", "/actions?owner=nobody", "/actions?objective=x", "/actions?due=0",
-		"/actions?untouched=x" };
+		"/actions?untouched=x", "/actions?group=owner" };
 	for (size_t i = 0; i < COUNT(wrong); i++)
 		assert_int_equal(get(s, wrong[i], &body), 400);
 }

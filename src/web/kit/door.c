@@ -74,8 +74,7 @@ const struct site_way site_ways[SITE_WAYS] = {
 	{ NULL, { N_("Cookies"), "/cookies", N_("Which cookies this site sets.") }, true },
 	{ NULL, { N_("Who may do what"), "/roles", N_("What each role may see and change."), N_("permissions, rights") } },
 	{ N_("Data"), { N_("Search"), "/search" } },
-	{ NULL,
-	    { N_("Open data"), "/data", N_("Every list to take away as CSV, Excel or JSON."), N_("GeoJSON, spreadsheet, download, dataset") } },
+	{ NULL, { N_("Open data"), "/data", N_("Every list to take away as CSV, Excel or JSON."), N_("GeoJSON, spreadsheet, download, dataset") } },
 	{ NULL, { N_("API"), "/api", N_("How programs read and write the records."), N_("developers, OpenAPI") } }
 };
 

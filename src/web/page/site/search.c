@@ -202,7 +202,9 @@ static void found_write(struct page *p, const struct find_answer *found, const c
 	suggestion_write(p, found);
 	kinds_write(p, found, kind);
 	if (!found->total && !found->suggestion)
-		page_empty(p, _("Try fewer or other words. Capitals, accents and endings make no difference."));
+		page_empty(p,
+		    locale_now() ? _("Most texts here are in English, so also try an English word. Capitals, accents and endings make no difference.")
+		                 : _("Try fewer or other words. Capitals, accents and endings make no difference."));
 	if (found->count) {
 		html(p->o, "<ul class=\"rows results\">");
 		for (size_t i = 0; i < found->count; i++)

@@ -40,7 +40,7 @@ struct search_ways {
 	const struct door_way *found[SEARCH_WAYS];
 	size_t count;
 	const char *year;        /* "2008"; NULL: the words name none */
-	const struct link *link; /* with a partner that they name beside the year ("what did Rajkot cost in 2008"); or NULL */
+	const struct link *link; /* with a partner that they name beside the year ("what did Moinho cost in 2008"); or NULL */
 };
 struct search_ways search_ways_found(struct page *, const char *q);
 void search_ways_write(struct page *, const struct search_ways *);

@@ -1,4 +1,5 @@
 /* actions.c - the register of actions by how they stand: each figure of a sum leads here, to the records that make it. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -46,6 +47,67 @@ static struct progress_sum sum_read(struct page *p, const struct actions_filter 
 	return sum;
 }
 
+/* ---- their order ---- */
+
+/* Without one of these they come as in their plan. */
+enum actions_order { ACTIONS_AS_PLANNED, ACTIONS_BY_DUE, ACTIONS_BY_STATUS, ACTIONS_ORDERS };
+static const char *const order_names[ACTIONS_ORDERS] = { NULL, "due", "status" };
+
+static enum actions_order actions_order_asked(struct page *p)
+{
+	const char *group = page_parameter(p, "group");
+	enum actions_order order = ACTIONS_ORDERS;
+	while (--order && !text_equal(group, order_names[order]))
+		;
+	return order;
+}
+
+struct ordered {
+	struct progress progress;
+	const char *due; /* the last day of it; what has none comes last */
+	int rank;
+	size_t place; /* in the plan */
+};
+
+static int actions_compare(const void *a, const void *b)
+{
+	const struct ordered *x = a, *y = b;
+	int by_due = strcmp(x->due, y->due);
+	if (x->rank != y->rank)
+		return x->rank - y->rank;
+	return by_due ? by_due : x->place < y->place ? -1 : 1;
+}
+
+/* By status what is late comes first; by due date what is over comes last. */
+static void actions_sort(struct page *p, struct progress_list *l, enum actions_order order)
+{
+	static const int ranks[] = { [PROGRESS_LATE] = 0,
+		[PROGRESS_AT_RISK] = 1,
+		[PROGRESS_NOT_STARTED] = 2,
+		[PROGRESS_ON_TRACK] = 3,
+		[PROGRESS_COMPLETE] = 4,
+		[PROGRESS_STOPPED] = 5 };
+	struct ordered *all = arena_array(p->arena, struct ordered, l->count + 1);
+	for (size_t i = 0; i < l->count; i++) {
+		const struct progress *g = &l->each[i];
+		all[i] = (struct ordered){ *g, g->due ? date_last(p->arena, g->due) : "9999",
+			order == ACTIONS_BY_STATUS ? ranks[g->status] : progress_over(g->status), i };
+	}
+	if (order)
+		qsort(all, l->count, sizeof(*all), actions_compare);
+	for (size_t i = 0; i < l->count; i++)
+		l->each[i] = all[i].progress;
+}
+
+static void actions_orders_write(struct page *p)
+{
+	const char *const words[] = { _("by objective"), _("by due date"), _("by status") };
+	html(p->o, "<nav class=\"orders\" aria-label=\"%s\"><ul><li>%s</li>", _("Order of this list"), _("Order:"));
+	for (enum actions_order order = 0; order < ACTIONS_ORDERS; order++)
+		register_way(p, page_href_with(p, "group", order_names[order]), words[order], order == actions_order_asked(p));
+	html(p->o, "</ul></nav>");
+}
+
 static void actions_row_draw(struct page *p, const struct progress *g)
 {
 	const struct element *a = g->action;
@@ -73,6 +135,8 @@ static void actions_list_draw(struct page *p, const struct progress_list *l)
 			register_first_write(p, "element");
 		return;
 	}
+	if (!p->next_href && !page_parameter(p, "after"))
+		actions_orders_write(p);
 	table_open(p, _("Actions"), columns);
 	for (size_t i = 0; i < l->count; i++)
 		actions_row_draw(p, &l->each[i]);
@@ -111,7 +175,8 @@ static void actions_draw(struct page *p, const struct actions_filter *filter, co
 void page_actions(struct page *p)
 {
 	struct actions_filter filter;
-	if (!page_one_order(p) || !page_filters_read(p, &filters, &filter))
+	enum actions_order order = actions_order_asked(p);
+	if (!page_one_order(p) || register_way_refused(p, order) || !page_filters_read(p, &filters, &filter))
 		return;
 	size_t limit = page_is_data(p) ? DATA_LIMIT : PAGE_LIMIT;
 	const char *after = page_parameter(p, "after");
@@ -125,6 +190,8 @@ void page_actions(struct page *p)
 	struct progress_list l = { .each = arena_array(p->arena, struct progress, s.count + 1), .count = s.count };
 	for (size_t i = 0; i < s.count; i++)
 		l.each[i] = progress_of_action(p->model, set_row(s, element, i));
+	if (!more && !after) /* a part of them has no order of all */
+		actions_sort(p, &l, order);
 	l.sum = sum_read(p, &filter);
 	progress_show(p, "status", &l);
 	page_show_list(
