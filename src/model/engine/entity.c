@@ -268,7 +268,8 @@ DEFINE_ENTITY(document, "documents", DOCUMENT_FIELDS, NAMES(N_("Document"), N_("
 DEFINE_ENTITY(agreement, "agreements", AGREEMENT_FIELDS, NAMES(N_("Agreement"), N_("Agreements")), .room = PARTNERS_ROOM, FOUND(0, N_("Agreements")),
     .spans = { "date expires" }, .appears = "date");
 DEFINE_ENTITY(activity, "activities", ACTIVITY_FIELDS, NAMES(N_("Activity"), N_("Activities")), .room = DELIVERY_ROOM, FOUND(3, N_("Activities")),
-    .indexes = { "report_due id", "kind starts id", "kind starts_planned id" }, .spans = { "starts ends", "starts_planned ends_planned" }, .earlier = activity_earlier);
+    .indexes = { "report_due id", "kind starts id", "kind starts_planned id" }, .spans = { "starts ends", "starts_planned ends_planned" },
+    .earlier = activity_earlier);
 DEFINE_ENTITY(
     participation, "participations", PARTICIPATION_FIELDS, NAMES(N_("Role in an activity"), N_("Roles in activities")), .room = DELIVERY_ROOM);
 DEFINE_ENTITY(contribution, "contributions", CONTRIBUTION_FIELDS, NAMES(N_("Contribution"), N_("Contributions")), .room = DELIVERY_ROOM);
