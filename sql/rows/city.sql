@@ -4,6 +4,7 @@
 
 -- constant: CITY_ACTIVITIES 100
 -- constant: CITY_COUNTS 300
+-- constant: CITY_PAYMENTS 300
 
 -- row: city_act, city_acts
 -- columns: id activity
@@ -30,8 +31,8 @@ SELECT t.* FROM (SELECT a.* FROM attendances a WHERE a.id IN (SELECT n.id FROM @
   AND COALESCE(a.date,'')<=$as_at ORDER BY a.id LIMIT 1+$CITY_COUNTS) AS t ORDER BY COALESCE(t.date,''),t.id;
 
 -- name: city_payments(text acts, id place): set of transaction
--- their money that belongs to the place, newest first
-SELECT t.* FROM transactions t WHERE @one_of(t.activity,$acts) AND t.date||''<=$as_at AND @city_of(t.activity)=$place ORDER BY t.date DESC,t.id LIMIT 300;
+-- their money that belongs to the place, newest first: CITY_PAYMENTS, and one more where there are more
+SELECT t.* FROM transactions t WHERE @one_of(t.activity,$acts) AND t.date||''<=$as_at AND @city_of(t.activity)=$place ORDER BY t.date DESC,t.id LIMIT 1+$CITY_PAYMENTS;
 
 -- name: city_participations(text acts): set of participation
 -- which schools take part in those, school by school

@@ -608,6 +608,39 @@ static int64_t count_add(struct model *m, int64_t activity, size_t number)
 #define LEARNERS "students and young people counted</a></dt><dd>"
 #define SCHOOLS "largest count at one activity</a></dt><dd>"
 
+static void payment_add(struct model *m, int64_t activity, size_t number)
+{
+	struct transaction *t = row_new(m->arena, &transaction_entity);
+	t->activity = activity;
+	t->reference = arena_printf(m->arena, "Counted %zu", number);
+	t->kind = CODE_TRANSACTION_KIND_INCOMING;
+	t->date = arena_printf(m->arena, "%04zu-%02zu", 2008 - number / 12, number % 12 + 1);
+	t->amount = DECIMAL_ONE;
+	t->currency = "GBP";
+	saved(m, &transaction_entity, t);
+}
+
+/* Of more payments than CITY_PAYMENTS the page says that its sums are of the newest alone. */
+static void sums_of_the_newest_say_so(void **state)
+{
+	static const size_t sizes[] = { CITY_PAYMENTS - 1, CITY_PAYMENTS, CITY_PAYMENTS + 1, CITY_PAYMENTS + 30 };
+	struct rows_open r;
+	size_t number = 0;
+	for (size_t i = 0; i < COUNT(sizes); i++) {
+		rows_begin(*state, &r, NULL);
+		int64_t activity = model_find(&r.m, activity, "counted-fair")->head.id;
+		for (; number < sizes[i]; number++)
+			payment_add(&r.m, activity, number + 1);
+		rows_done(&r);
+		const char *page;
+		assert_int_equal(get(*state, "/places/counted", &page), 200);
+		size_t summed = number < CITY_PAYMENTS ? number : CITY_PAYMENTS;
+		assert_int_equal(number_behind(page, "recorded income</a></dt><dd>\u00a3"), summed);
+		const char *said = strstr(page, "newest 300 payments and gifts; there are more");
+		assert_int_equal(said != NULL, number > CITY_PAYMENTS);
+	}
+}
+
 /* Up to CITY_COUNTS the sums are those of all counts. Of more, those that were read are the least that there can be: no sum says that there
  * are more, since the others may be of other people. */
 static void more_counts_than_are_read_are_the_least(void **state)
@@ -740,14 +773,14 @@ int main(void)
 		cmocka_unit_test(geojson_check_refuses), cmocka_unit_test(geojson_is_valid), cmocka_unit_test(the_day_counts),
 		cmocka_unit_test(made_up_levels_are_marked), cmocka_unit_test(a_part_is_no_total), cmocka_unit_test(a_meeting_is_one_line),
 		cmocka_unit_test(events_come_and_go), cmocka_unit_test(venues_are_on_a_map), cmocka_unit_test(made_up_figures_are_marked),
-		cmocka_unit_test(more_counts_than_are_read_are_the_least), cmocka_unit_test(a_partner_city_is_added_step_by_step),
-		cmocka_unit_test(a_meeting_in_the_calendar_leads_to_its_papers), cmocka_unit_test(a_city_is_told_at_a_glance),
-		cmocka_unit_test(what_it_cost_stands_first), cmocka_unit_test(a_member_is_named_once),
+		cmocka_unit_test(a_partner_city_is_added_step_by_step), cmocka_unit_test(a_meeting_in_the_calendar_leads_to_its_papers),
+		cmocka_unit_test(a_city_is_told_at_a_glance), cmocka_unit_test(what_it_cost_stands_first), cmocka_unit_test(a_member_is_named_once),
 		cmocka_unit_test(lists_begin_with_what_is_looked_for), cmocka_unit_test(charts_hold_their_figures),
 		cmocka_unit_test(lists_stand_in_groups), cmocka_unit_test(awards_are_counted_by_what_is_recorded),
 		cmocka_unit_test(an_event_says_who_can_come), cmocka_unit_test(no_email_is_promised_where_none_leaves),
 		cmocka_unit_test(directories_are_grouped), cmocka_unit_test(the_calendar_begins_with_what_is_next),
 		cmocka_unit_test(the_partner_speaks), cmocka_unit_test(an_objective_shows_what_it_answers),
-		cmocka_unit_test(readers_are_led_to_their_pages), cmocka_unit_test(hostile_text_is_harmless) };
+		cmocka_unit_test(readers_are_led_to_their_pages), cmocka_unit_test(hostile_text_is_harmless),
+		cmocka_unit_test(more_counts_than_are_read_are_the_least), cmocka_unit_test(sums_of_the_newest_say_so) };
 	return cmocka_run_group_tests_name("web partners", tests, site_begin, site_end);
 }

@@ -115,9 +115,18 @@ static const char *acts_of(struct model *m, int64_t place, struct set links)
 	return model_ids(m, ids, n);
 }
 
+static struct set payments_of(struct model *m, const char *acts, int64_t place, bool *more)
+{
+	struct set s = city_payments(m, acts, place);
+	*more = s.count > CITY_PAYMENTS;
+	s.count -= *more;
+	return s;
+}
+
 struct set city_transactions(struct model *m, int64_t place)
 {
-	return city_payments(m, acts_of(m, place, links_of(m, place)), place);
+	bool more;
+	return payments_of(m, acts_of(m, place, links_of(m, place)), place, &more);
 }
 
 /* What is said of a place speaks of its link: before that begins, nothing is said. */
@@ -186,7 +195,7 @@ void city_read(struct model *m, const struct place *p, struct city *c)
 	c->offices.entity = &membership_entity;
 	c->links = links_of(m, id);
 	const char *acts = acts_of(m, id, c->links);
-	c->transactions = city_payments(m, acts, id);
+	c->transactions = payments_of(m, acts, id, &c->more_transactions);
 	c->participations = city_participations(m, acts);
 	c->articles = city_articles(m, NONE, id);
 	activities_add(m, c, "place", id);

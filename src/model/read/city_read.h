@@ -20,7 +20,8 @@ struct city {
 	struct set events;                /* by date */
 	struct set attendances;           /* of those activities, their parts and the events of either */
 	bool more_attendances;            /* there may be more than were read: a sum of these is the least that it can be */
-	struct set transactions;          /* of those and of their parts, what belongs to the place, newest first */
+	struct set transactions;          /* of those and of their parts, what belongs to the place, the newest CITY_PAYMENTS first */
+	bool more_transactions;           /* there are older ones too */
 	struct set participations;        /* of schools in those activities and their parts, by school */
 	struct set organisations;         /* that lie there */
 	struct set inside;                /* places that lie in it */

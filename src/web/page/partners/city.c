@@ -84,6 +84,7 @@ void city_figures(struct page *p, const struct city *c, struct money_rows money)
 	if (c->more_activities)
 		html(p->o, "<p class=\"small\">%s</p>",
 		    arena_printf(p->arena, _("Counted over the first %d activities by title; there are more."), CITY_ACTIVITIES));
+	city_money_more(p, c);
 }
 
 /* ---- schools ---- */

@@ -17,6 +17,8 @@ void city_figures(struct page *, const struct city *, struct money_rows money);
 /* One of them; `href` leads to what it is counted from, or NULL. */
 void city_figure(struct page *, const char *label, const char *href, const char *value, bool illustrative);
 void city_money_figures(struct page *, const struct city *, struct money_rows);
+/* Says that the sums are not of all payments, where there are more. */
+void city_money_more(struct page *, const struct city *);
 /* What came about, by date: as a list of its own page, and as a chart (NULL where there is too little). */
 void city_timeline(struct page *, const void *city);
 const struct chart_frame *city_time_chart(struct page *, const struct city *);

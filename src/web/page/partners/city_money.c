@@ -58,6 +58,13 @@ void city_money_figures(struct page *p, const struct city *c, struct money_rows 
 	    c->links.count ? arena_printf(p->arena, _("recorded spending by %s"), c->place->name) : _("recorded spending by partners"));
 }
 
+void city_money_more(struct page *p, const struct city *c)
+{
+	if (c->more_transactions)
+		html(p->o, "<p class=\"small\">%s</p>",
+		    arena_printf(p->arena, _("The sums are of the newest %d payments and gifts; there are more."), CITY_PAYMENTS));
+}
+
 /* ---- the section ---- */
 
 void city_payments_draw(struct page *p, const void *context)
@@ -90,6 +97,7 @@ void city_money(struct page *p, const struct city *c, struct money_rows rows, co
 		chart_write_frame(p, chart);
 	else if (!*money_words(p->arena, &all, MONEY_BIT(MONEY_RECEIVED), NULL))
 		page_missing(p, _("No money received is recorded."));
+	city_money_more(p, c);
 	money_table(p, rows, money_href(p, LEDGER_CITY, c->place->slug));
 	page_more(p, page_part_href(p, "payments"), _("Every payment and gift"));
 	page_section_end(p);
