@@ -491,6 +491,14 @@ static void minutes_over_a_series(void **state)
 	assert_null(strcasestr(full, SECRET));
 	assert_string_equal(strstr(public, "The boat was talked of."), strstr(full, "The boat was talked of."));
 	assert_non_null(strcasestr(answer_body(site_get(s, &officer, "/committees/sea-committee/minutes")), "Said of the " SECRET));
+	/* a meeting that was held leads to its own minutes; one to come, or called off, has none */
+	const char *own = "/reports/minutes?committee=sea-committee&amp;from=2024-04-10&amp;to=2024-04-10";
+	assert_non_null(strstr(answer_body(site_get(s, &nobody, "/meetings/sea-2024-04")), own));
+	const char *alone = answer_body(site_get(s, &nobody, "/reports/minutes?committee=sea-committee&from=2024-04-10&to=2024-04-10"));
+	assert_non_null(strstr(alone, "The boat was talked of."));
+	assert_null(strstr(alone, "Meeting of September"));
+	assert_null(strstr(answer_body(site_get(s, &nobody, "/meetings/sea-2024-06")), "/reports/minutes?"));
+	assert_null(strstr(answer_body(site_get(s, &nobody, "/meetings/sea-2024-09")), "/reports/minutes?"));
 	assert_int_equal(get(s, "/committees/harbour-office", &body), 404);
 	assert_int_equal(get(s, "/meetings/none", &body), 404);
 }

@@ -224,27 +224,6 @@ static void partner_cities_are_counted_once(void **state)
 	says("/", body_of(s, "/"), arena_printf(&s->arena, "with %ld place that another body has a link with", places - cities));
 }
 
-/* Of more links than are read no page gives a number as if it were all of them. */
-static void more_links_than_are_read_are_told(void **state)
-{
-	struct site *s = *state;
-	static const struct query more = { .name = "links",
-		.sql = "INSERT INTO links(version,created,changed,sort_key,slug,name,kind,home,place,since) SELECT"
-		       " 1,'2024-01-01T00:00:00Z','2024-01-01T00:00:00Z','zz','more-'||p.id||'-'||k.n,'More',l.kind,l.home,p.id,'1990'"
-		       " FROM links l, places p, (SELECT 1 AS n UNION ALL SELECT 2 UNION ALL SELECT 3) k WHERE l.slug='leicester-masaya'" };
-	struct db *db = database_borrow(&s->database);
-	assert_true(db_begin_write(db));
-	assert_true(db_exec(db, &more, "") > 200);
-	assert_true(db_commit(db));
-	database_give_back(&s->database, db);
-	says("/", body_of(s, "/"), "<dd>at least ");
-	says("/", body_of(s, "/"), "of which the first 200 links are counted");
-	says_not("/", body_of(s, "/"), "with 1844");
-	says("/partner-cities", body_of(s, "/partner-cities"), "of more than 200 links");
-	says("/money", body_of(s, "/money"), "The first 200 links are looked through");
-	says("strategy", body_of(s, "/reports/strategy.md"), "The first 200 links are listed");
-}
-
 /* Visits of a place in a period: the page, the rows and the file tell of the same, also of those whose date nobody knows. */
 static void visits_without_a_date_are_told_in_files(void **state)
 {
@@ -913,7 +892,6 @@ int main(void)
 		cmocka_unit_test(each_line_counts_what_is_behind_it), cmocka_unit_test(the_overview_adds_up),
 		cmocka_unit_test(visits_without_a_date_are_told_in_files), cmocka_unit_test(money_says_where_it_comes_from),
 		cmocka_unit_test(an_award_that_is_open_is_not_held), cmocka_unit_test(partner_cities_are_counted_once),
-		cmocka_unit_test(each_objective_adds_up), cmocka_unit_test(objectives_count_who_was_there), cmocka_unit_test(each_city_adds_up),
-		cmocka_unit_test(more_links_than_are_read_are_told) };
+		cmocka_unit_test(each_objective_adds_up), cmocka_unit_test(objectives_count_who_was_there), cmocka_unit_test(each_city_adds_up) };
 	return cmocka_run_group_tests_name("figures", tests, site_begin, site_end);
 }

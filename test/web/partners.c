@@ -728,6 +728,21 @@ static const char *guided(struct site *s, const struct guest *who, const char *t
 	return arena_strndup(&s->arena, to, strcspn(to, "&#"));
 }
 
+static void link_begins_with_what_is_known(struct site *s, const struct guest *who, const char *list)
+{
+	const char *href = strstr(site_get(s, who, list), "/new/link?");
+	assert_non_null(href);
+	struct out o = { .arena = &s->arena };
+	for (const char *at = href; *at != '"'; at += text_starts(at, "&amp;") ? 5 : 1)
+		out_char(&o, *at);
+	const char *form = site_get(s, who, out_text(&o));
+	static const char *const known[] = { "value=\"Leicester\u2013Gdynia\"", "value=\"City of Gdynia\"", "value=\"Leicester City Council\"",
+		"value=\"Gdynia\"" };
+	for (size_t i = 0; i < COUNT(known); i++)
+		if (!strstr(form, known[i]))
+			fail_msg("the form of the link does not begin with %s", known[i]);
+}
+
 static void a_partner_city_is_added_step_by_step(void **state)
 {
 	struct site *s = *state;
@@ -759,11 +774,35 @@ static void a_partner_city_is_added_step_by_step(void **state)
 		size_t open = i + 1 < COUNT(steps) ? i + 2 : i + 1;
 		assert_int_equal(ways_answer(s, &officer, list, "govuk-task-list__link"), i == 0 ? 3 : i == 2 ? 5 : open);
 		assert_int_equal(ways_answer(s, &officer, list, "See the page of Gdynia"), 1);
+		if (i == 1) /* whom one asks there and both names are known by then, so the form of the link does not ask again */
+			link_begins_with_what_is_known(s, &officer, list);
 	}
 	/* a place that is none, and an address of elsewhere, are no way */
 	const char *page = site_get(s, &officer, "/new/event?guide=https://elsewhere.example"), *end = strstr(page, "</main>");
 	assert_null(strstr(arena_strndup(&s->arena, page, (size_t)(end - page)), "name=\"guide\""));
 	assert_int_equal(answer_status(site_get(s, &officer, "/partner-cities/new?place=nowhere")), 400);
+}
+
+/* Of more links than are read no page gives a number as if it were all of them. */
+static void more_links_than_are_read_are_told(void **state)
+{
+	struct site *s = *state;
+	static const struct query more = { .name = "links",
+		.sql = "INSERT INTO links(version,created,changed,sort_key,slug,name,kind,home,place,since) SELECT"
+		       " 1,'2024-01-01T00:00:00Z','2024-01-01T00:00:00Z','zz','more-'||p.id||'-'||k.n,'More',l.kind,l.home,p.id,'1990'"
+		       " FROM links l, places p, (SELECT 1 AS n UNION ALL SELECT 2 UNION ALL SELECT 3) k WHERE l.slug='leicester-masaya'" };
+	struct db *db = database_borrow(&s->database);
+	assert_true(db_begin_write(db));
+	assert_true(db_exec(db, &more, "") > 200);
+	assert_true(db_commit(db));
+	database_give_back(&s->database, db);
+	static const char *const told[][2] = { { "/", "<dd>at least " }, { "/", "of which the first 200 links are counted" },
+		{ "/partner-cities", "of more than 200 links" }, { "/money", "The first 200 links are looked through" },
+		{ "/reports/strategy.md", "The first 200 links are listed" } };
+	for (size_t i = 0; i < COUNT(told); i++)
+		if (!strstr(site_get(s, NULL, told[i][0]), told[i][1]))
+			fail_msg("%s does not say: %s", told[i][0], told[i][1]);
+	assert_null(strstr(site_get(s, NULL, "/"), "that other bodies have links with")); /* nobody knows how many */
 }
 
 int main(void)
@@ -781,6 +820,7 @@ int main(void)
 		cmocka_unit_test(directories_are_grouped), cmocka_unit_test(the_calendar_begins_with_what_is_next),
 		cmocka_unit_test(the_partner_speaks), cmocka_unit_test(an_objective_shows_what_it_answers),
 		cmocka_unit_test(readers_are_led_to_their_pages), cmocka_unit_test(hostile_text_is_harmless),
-		cmocka_unit_test(more_counts_than_are_read_are_the_least), cmocka_unit_test(sums_of_the_newest_say_so) };
+		cmocka_unit_test(more_counts_than_are_read_are_the_least), cmocka_unit_test(sums_of_the_newest_say_so),
+		cmocka_unit_test(more_links_than_are_read_are_told) };
 	return cmocka_run_group_tests_name("web partners", tests, site_begin, site_end);
 }

@@ -95,8 +95,8 @@ DECLARE_ENTITY(contribution, CONTRIBUTION_FIELDS);
 	F(event, CODE, state, .label = N_("Is it going ahead?"), .flags = FILTER, .unsaid = N_("Going ahead"), \
 	    .help = N_("A cancelled event stays here and in the calendars of those who subscribed, marked as cancelled"), \
 	    .list = &codelist_event_state) \
-	F(event, TEXT, cancelled_why, .label = N_("Why it is cancelled"), .flags = TRANSLATE, .max = 300, \
-	    .help = N_("Shown to everybody beside the event. Leave it empty if it goes ahead")) \
+	F(event, TEXT, cancelled_why, .label = N_("Why it is cancelled"), .only_with = "state=cancelled", .flags = TRANSLATE, .max = 300, \
+	    .help = N_("Shown to everybody beside the event")) \
 	F(event, NOTE, summary, .label = N_("Summary"), .flags = SEARCH | TRANSLATE) \
 	F(event, TEXT, ask_code, .label = N_("Code in the link to the questions"), .flags = PRIVATE | INTERNAL) \
 	F(event, REF, series, .label = N_("First event of the series"), .flags = INTERNAL, .of = &event_entity) \

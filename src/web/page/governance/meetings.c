@@ -243,6 +243,20 @@ static void minutes_section(struct sitting *s)
 	page_section_end(p);
 }
 
+/* Of a meeting that was held: what is said above, with who does what by when, to print or to take to the next one. */
+static void document_line_draw(struct sitting *s)
+{
+	struct page *p = s->page;
+	const struct meeting *m = s->meeting;
+	if (!meeting_is_held(m) || !s->committee || (!m->minutes && !items_minuted(s)))
+		return;
+	page_more(p,
+	    page_href(p,
+	        arena_printf(
+	            p->arena, "/reports/minutes?committee=%s&from=%s&to=%s", url_encode(p->arena, s->committee->slug, false), m->date, m->date)),
+	    _("The minutes as a document, to print or download"));
+}
+
 /* ---- the page ---- */
 
 static void meeting_show(struct sitting *s)
@@ -289,6 +303,7 @@ static void meeting_draw(struct sitting *s)
 	arising_section(s);
 	minutes_section(s);
 	presence_section(s);
+	document_line_draw(s);
 	page_standing(p, &meeting_entity, m);
 	page_end(p);
 }

@@ -1,8 +1,10 @@
 /* new_city.c - a new partner city from its place to its first activity, as a list of tasks. Each task is the form of one record, which
  * leads back here; what is done is read from the records, so that the list can be left and taken up again by anybody. */
 #include "base/text.h"
+#include "codec/form.h"
 #include "model/declared/delivery.h"
 #include "model/declared/partners.h"
+#include "model/read/city_read.h"
 #include "web/govuk/govuk.h"
 #include "web/kit/filter.h"
 #include "web/page/partners/partners.h"
@@ -91,11 +93,18 @@ static struct govuk_task place_task(struct page *p, const struct new_city *c)
 	return t;
 }
 
-/* The form of the link begins with the city's own organisation at home. */
+/* The form of the link begins with what is known by then: the city's own organisation at home, whom one asks there, and the names of both places. */
 static const char *link_href(struct page *p, const struct new_city *c)
 {
-	const char *href = task_href(p, c, &link_entity, "place", &place_entity, c->place), *home = model_setting(p->model, "organisation", NULL);
-	return href && home ? arena_printf(p->arena, "%s&home=%s", href, url_encode(p->arena, home, false)) : href;
+	const char *href = task_href(p, c, &link_entity, "place", &place_entity, c->place), *own = model_setting(p->model, "organisation", NULL);
+	const struct place *home = place_home(p->model);
+	struct out o = { .arena = p->arena };
+	if (!href)
+		return NULL;
+	form_write(&o, "home", own);
+	form_write(&o, "partner", c->partner ? c->partner->slug : NULL);
+	form_write(&o, "name", home ? arena_printf(p->arena, "%s\u2013%s", home->name, c->place->name) : NULL);
+	return arena_printf(p->arena, "%s&%s", href, out_text(&o));
 }
 
 static void tasks_draw(struct page *p, const struct new_city *c)

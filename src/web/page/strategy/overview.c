@@ -65,30 +65,16 @@ static void overview_map_write(struct page *p, const struct overview *v)
 	html(p->o, "</div>");
 }
 
-static void overview_number(struct page *p, const char *number, const char *words, bool made_up)
+/* `least`: of more than is read. */
+static void overview_figure(struct page *p, int64_t n, bool least, const char *words, bool made_up)
 {
+	const char *number = integer_people(p->arena, n);
+	number = least ? arena_printf(p->arena, _("at least %s"), number) : number;
 	html(p->o, "<div><dt>%s</dt><dd>%s", words, number);
 	if (made_up)
 		page_mark(p);
 	html(p->o, "</dd></div>");
 	page_figure(p, number, words, made_up);
-}
-
-static void overview_figure(struct page *p, int64_t n, const char *words, bool made_up)
-{
-	overview_number(p, integer_people(p->arena, n), words, made_up);
-}
-
-/* Of more links than are read the number is a least one, and which are counted is said. */
-static void cities_figure(struct page *p, const struct overview *v)
-{
-	const char *number = integer_people(p->arena, (int64_t)v->cities.places);
-	overview_number(p, v->cities.more ? arena_printf(p->arena, _("at least %s"), number) : number,
-	    v->cities.more ? arena_printf(p->arena, _("partner cities, of which the first %d links are counted"), LINKS_READ)
-	                   : arena_printf(p->arena,
-	                         message_n("partner cities, %lld a twin town", "partner cities, %lld of them twin towns", (long)v->cities.twins),
-	                         (long long)v->cities.twins),
-	    v->made_up.cities);
 }
 
 static void hero_write(struct page *p, const struct overview *v)
@@ -102,12 +88,12 @@ static void hero_write(struct page *p, const struct overview *v)
 	html(p->o, "</p><p>%s</p></div></div>", p->about = page_sentence(p, v->plan->summary, 300));
 	overview_map_write(p, v);
 	html(p->o, "<div class=\"govuk-width-container\"><dl class=\"figs\">");
-	overview_figure(p, (int64_t)v->objectives.count, _("objectives of the strategy"), false);
-	overview_figure(p, v->actions.sum.total,
+	overview_figure(p, (int64_t)v->objectives.count, false, _("objectives of the strategy"), false);
+	overview_figure(p, v->actions.sum.total, false,
 	    arena_printf(p->arena, _("actions, %lld complete or on track"), (long long)progress_good(&v->actions.sum)),
 	    v->made_up.actions || v->made_up.good);
-	cities_figure(p, v);
-	overview_figure(p, (int64_t)v->said.each[CLAIM_PROVED],
+	overview_figure(p, (int64_t)v->cities.places, v->cities.more, overview_cities_words(p, &v->cities), v->made_up.cities);
+	overview_figure(p, (int64_t)v->said.each[CLAIM_PROVED], false,
 	    arena_printf(p->arena, _("of %zu benefits and pieces of current work proved by evidence from the last year"), v->said.total),
 	    v->made_up.said || v->made_up.proved);
 	html(p->o, "</dl></div></div>\n");
@@ -183,19 +169,13 @@ static void objectives_section(struct page *p, const struct overview *v)
 	page_section_end(p);
 }
 
-static void city_item(struct page *p, const struct overview *v, const struct link *l)
+static int64_t city_km(struct page *p, const struct overview *v, const struct link *l)
 {
 	const struct place *s = model_get(p->model, place, l->place);
-	html(p->o, "<li>");
-	if (l->since)
-		html(p->o, "<span class=\"cities__since num\">%s</span>", arena_strndup(p->arena, l->since, 4));
-	page_link(p, &place_entity, l->place);
-	html(p->o, "<p>%s", s->country ? _(code_name(&codelist_country, s->country)) : _(code_name(&codelist_place_kind, s->kind)));
-	if (v->home && v->home->latitude != NONE && s->latitude != NONE) {
-		struct map_place a = map_place_of(v->home, true, false), b = map_place_of(s, false, false);
-		html(p->o, "%s%s", message_comma(), arena_printf(p->arena, _("%s km"), integer_people(p->arena, map_distance_km(&a, &b))));
-	}
-	html(p->o, ". %s</p></li>", page_sentence(p, l->focus, 120));
+	if (!v->home || v->home->latitude == NONE || s->latitude == NONE)
+		return NONE;
+	struct map_place a = map_place_of(v->home, true, false), b = map_place_of(s, false, false);
+	return map_distance_km(&a, &b);
 }
 
 static void cities_section(struct page *p, const struct overview *v)
@@ -209,7 +189,7 @@ static void cities_section(struct page *p, const struct overview *v)
 	for (int working = 0; working < 2; working++)
 		for (size_t i = 0; i < v->links.count; i++)
 			if (link_is_working(set_row(v->links, link, i)) == working)
-				city_item(p, v, set_row(v->links, link, i));
+				overview_city_write(p, set_row(v->links, link, i), city_km(p, v, set_row(v->links, link, i)));
 	html(p->o, "</ul><p class=\"section__more\">");
 	page_link_text(p, page_href(p, "/partner-cities"), _("All partner cities on the map"));
 	if (others)

@@ -35,6 +35,12 @@ void page_objective(struct page *, const struct element *);
 /* overview.c */
 void page_overview(struct page *);
 
+/* overview_city.c: what is said of how many there are; an item of a list, `km` from here, or NONE. */
+struct link;
+struct partner_count;
+const char *overview_cities_words(struct page *, const struct partner_count *);
+void overview_city_write(struct page *, const struct link *, int64_t km);
+
 /* plans.c */
 void page_plans(struct page *);
 void page_plan(struct page *);
