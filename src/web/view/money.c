@@ -151,7 +151,7 @@ void money_request_facts(struct page *p, const struct payment_request *c)
 		        money_people(p->arena, of.asked, c->currency), costs.count));
 		if (of.struck) {
 			sum_fact(p, _("Struck out"), money_people(p->arena, of.struck, c->currency));
-			sum_fact(p, _("Left of it"), money_people(p->arena, of.asked - of.struck, c->currency));
+			sum_fact(p, _("What is left"), money_people(p->arena, of.asked - of.struck, c->currency));
 		}
 		facts_end(p);
 	}
