@@ -63,6 +63,8 @@ struct visitor visitor_of(struct model *, const struct account *);
 
 /* The roles that the visitor holds, as ROLE_BITs; the public's alone when nobody is signed in, and always with it. */
 unsigned visitor_roles(const struct visitor *);
+/* Whether they are an international officer, or an administrator. */
+bool visitor_is_officer(const struct visitor *);
 bool visitor_holds(const struct visitor *, enum role);
 
 /* The acts that the visitor may do on a record, as a mask. For ACT_ADD the row is what would be added. `row` NULL: on some

@@ -356,7 +356,7 @@ static void found_first(struct city *c, const char *text, const char *slug)
 	db_rollback(c->db);
 	if (!rows.count || !text_equal(set_row(rows, organisation, 0)->slug, slug))
 		fail_msg("as a reference %s names %s", text, rows.count ? set_row(rows, organisation, 0)->slug : "nothing");
-	if (!all.count || all.hits[0]->record != ((const struct record *)rows.rows[0])->id)
+	if (!all.count || all.hits[0]->record != record_id(rows.rows[0]))
 		fail_msg("%s finds %s", text, all.count ? all.hits[0]->title : "nothing");
 }
 

@@ -84,7 +84,7 @@ static void check_circle_check(struct model *m, const struct entity *e, const vo
 	const void *above = row;
 	for (int depth = 0; above && depth < DEPTH_MAX; depth++) {
 		above = model_by_id(m, e, field_int(parent, above));
-		if (above && ((const struct record *)above)->id == head->id) {
+		if (above && record_id(above) == head->id) {
 			problem_add(p, "parent", _("%s %s: is a part of itself"), e->name, key_of_row(m, e, row));
 			return;
 		}
@@ -102,7 +102,7 @@ static int64_t check_rows_check(struct db *db, const struct entity *e, int64_t a
 		row_valid(&m, e, s.rows[i], p);
 		named_field_valid(&m, e, s.rows[i], p);
 		check_circle_check(&m, e, s.rows[i], p);
-		after = ((const struct record *)s.rows[i])->id;
+		after = record_id(s.rows[i]);
 	}
 	bool more = s.count == PAGE_ROWS;
 	arena_free(&a);

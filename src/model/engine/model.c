@@ -245,7 +245,7 @@ const char *model_ids_of(struct model *m, struct set s)
 {
 	int64_t *ids = arena_array(m->arena, int64_t, s.count + 1);
 	for (size_t i = 0; i < s.count; i++)
-		ids[i] = ((const struct record *)s.rows[i])->id;
+		ids[i] = record_id(s.rows[i]);
 	return model_ids(m, ids, s.count);
 }
 

@@ -192,8 +192,7 @@ static bool title_made_up(struct page *p, const char *title)
 	const struct field *brief = e ? entity_field(e, "short_title") : NULL;
 	if (!e)
 		return false;
-	return (title_names(title, model_title(p->model, e, ((const struct record *)p->subject)->id)) &&
-	           standing_title_illustrative(p->model, e, p->subject)) ||
+	return (title_names(title, model_title(p->model, e, record_id(p->subject))) && standing_title_illustrative(p->model, e, p->subject)) ||
 	    (brief && title_names(title, field_text(brief, p->subject)) && standing_row_illustrative(p->model, e, p->subject, brief->name));
 }
 

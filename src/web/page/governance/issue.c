@@ -349,7 +349,7 @@ void page_issued(struct page *p)
 void issued_list(struct page *p)
 {
 	struct set all = issue_all(p->model);
-	if (!all.count && !(visitor_roles(p->visitor) & ROLES_OFFICERS))
+	if (!all.count && !visitor_is_officer(p->visitor))
 		return;
 	page_section_begin(p, "issued", _("Issued reports"), NULL);
 	if (!all.count)

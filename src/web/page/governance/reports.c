@@ -208,7 +208,7 @@ void page_report(struct page *p)
 			page_link_item(p, page_href(p, arena_printf(p->arena, "/reports/%s.%s%s%s", r->name, report_formats[i].name, mark, query)),
 			    message(report_formats[i].title));
 		}
-	if (!r->roles && visitor_roles(p->visitor) & ROLES_OFFICERS && (*query || !asks_first(r))) {
+	if (!r->roles && visitor_is_officer(p->visitor) && (*query || !asks_first(r))) {
 		page_link_item(p, page_href(p, arena_printf(p->arena, "/reports/issue/%s%s%s", r->name, mark, query)), _("Issue this report"));
 	}
 	html(p->o, "</ul>");

@@ -18,7 +18,7 @@ enum { SHOWN = 50, LOG_SHOWN = 100 };
 /* Officers act on the data; auditors, who read these pages too, come to the record. */
 static const char *person_href(struct page *p, const char *slug)
 {
-	bool acts = visitor_roles(p->visitor) & ROLES_OFFICERS;
+	bool acts = visitor_is_officer(p->visitor);
 	return url_encode(p->arena, arena_printf(p->arena, acts ? "/people/%s/data" : "/records/person/%s", slug), true);
 }
 

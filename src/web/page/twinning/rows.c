@@ -25,7 +25,7 @@ bool twinning_ready(struct page *p, const struct twinning_view *v, const char *t
 		return true;
 	crumbs_begin(p, title, lede);
 	page_empty(p, _("The world’s twinning links have not been added to this site yet."));
-	if (visitor_roles(p->visitor) & ROLES_OFFICERS && !p->as_at)
+	if (visitor_is_officer(p->visitor) && !p->as_at)
 		html(p->o, "<p><a class=\"govuk-button\" href=\"/twinning/refresh\" role=\"button\" draggable=\"false\">%s</a></p>",
 		    _("Add the world’s twinning links"));
 	if (text_equal(p->path, "/twinning"))
