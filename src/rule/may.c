@@ -319,6 +319,14 @@ struct may_own may_only_own(const struct visitor *v, const struct entity *e, enu
 	return own;
 }
 
+bool may_own_holds(const struct may_own *own, int64_t organisation)
+{
+	bool holds = !own->count;
+	for (size_t i = 0; i < own->count; i++)
+		holds = holds || own->each[i] == organisation;
+	return holds;
+}
+
 bool may_waits_always(const struct visitor *v, const struct entity *e, enum act act)
 {
 	bool waits = false;

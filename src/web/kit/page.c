@@ -35,7 +35,7 @@ void page_refusal_way(struct page *p, int status, const char *title, const char 
 		return;
 	}
 	if (status == 401)
-		api_header(p, "WWW-Authenticate", "Bearer");
+		page_header(p, "WWW-Authenticate", "Bearer");
 	p->status = status;
 	p->explained = true;
 	p->title = title;
@@ -256,4 +256,11 @@ void page_missing(struct page *p, const char *text)
 {
 	if (page_is_keepers(p))
 		page_empty(p, text);
+}
+
+void page_header(struct page *p, const char *name, const char *value)
+{
+	struct http_response *r = p->response;
+	if (r->extra_count < COUNT(r->extra))
+		r->extra[r->extra_count++] = (struct http_pair){ name, value };
 }

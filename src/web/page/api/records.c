@@ -58,7 +58,7 @@ static bool record_read(struct page *p, struct target *t)
 
 static void allow_only(struct page *p, const char *methods)
 {
-	api_header(p, "Allow", methods);
+	page_header(p, "Allow", methods);
 	api_problem(p, 405, arena_printf(p->arena, _("This address takes %s."), methods), NULL);
 }
 
@@ -120,7 +120,7 @@ static void record_answer(struct page *p, const struct entity *e, const void *ro
 	p->status = status;
 	p->bare = true;
 	p->response->type = "application/json; charset=utf-8";
-	api_header(p, "ETag", api_etag(p, row));
+	page_header(p, "ETag", api_etag(p, row));
 }
 
 void page_api_get(struct page *p)

@@ -80,7 +80,7 @@ static const struct registration *session_ours(struct page *p, const struct even
 
 bool event_session_alone(struct page *p, const struct event *e)
 {
-	return registration_of_residents(e) && registrant_reached(p->model);
+	return registration_of_residents(e) && tell_goes(p->model);
 }
 
 /* The form of a question, which begins with the event as its subject. */
