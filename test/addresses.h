@@ -210,7 +210,7 @@ static inline void address_bases_read(struct addresses *all)
 			.sql = arena_printf(p.arena, "SELECT t.* FROM %s t ORDER BY t.id LIMIT 20", e->table) };
 		struct set rows = e->secret || e->journal ? (struct set){ 0 } : model_select(all->model, e, &first, "");
 		const char *key = rows.count ? url_encode(p.arena, row_key(all->model, e, rows.rows[0]), true) : NULL;
-		const char *href = key ? record_href(&p, e, ((const struct record *)rows.rows[0])->id) : NULL;
+		const char *href = key ? record_href(&p, e, record_id(rows.rows[0])) : NULL;
 		if (href && text_ends(href, key))
 			all->kinds[address_kind(e)].own = arena_strndup(p.arena, href, strlen(href) - strlen(key));
 	}

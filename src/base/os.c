@@ -1,3 +1,4 @@
+#include "base/text.h"
 #include "os.h"
 
 #include <dirent.h>
@@ -157,11 +158,6 @@ bool os_write_file(const char *path, const char *bytes, size_t length, struct pr
 	return true;
 }
 
-static int by_name(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 const char **os_list_dir(struct arena *a, const char *path, const char *suffix, struct problems *p)
 {
 	DIR *d = opendir(path);
@@ -181,7 +177,7 @@ const char **os_list_dir(struct arena *a, const char *path, const char *suffix, 
 		names[n++] = arena_strdup(a, e->d_name);
 	}
 	closedir(d);
-	qsort(names, n, sizeof(*names), by_name);
+	qsort(names, n, sizeof(*names), text_order);
 	names[n] = NULL;
 	return names;
 }

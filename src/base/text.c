@@ -364,3 +364,18 @@ const char *text_contact(struct arena *a, const char *s)
 	const char *mail = s ? contact_mail(a, s) : NULL;
 	return mail || !s ? mail : contact_phone(a, s);
 }
+
+const char *text_capital(struct arena *a, const char *s)
+{
+	return *s >= 'a' && *s <= 'z' ? arena_printf(a, "%c%s", *s - 'a' + 'A', s + 1) : s;
+}
+
+const char *text_or_none(const char *s)
+{
+	return text_empty(s) ? NULL : s;
+}
+
+int text_order(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}

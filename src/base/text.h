@@ -49,6 +49,15 @@ const char *text_inside(struct arena *, const char *label);
 /* Whether a text of words with one blank between them, "place through", has the word. */
 bool text_has_word(const char *words, const char *word);
 
+/* With a small first letter of ASCII made large: what stands behind a place elsewhere is a sentence here. */
+const char *text_capital(struct arena *, const char *s);
+
+/* Of two texts in an array, for qsort(): by their bytes. */
+int text_order(const void *a, const void *b);
+
+/* NULL for an empty text. */
+const char *text_or_none(const char *s);
+
 /* Whether "an" stands before the word in English, and not "a". */
 bool text_takes_an(const char *word);
 

@@ -1,4 +1,5 @@
 /* import.c - a file into a city that exists. */
+#include "exchange/tables.h"
 #include "import.h"
 
 #include <stdio.h>
@@ -111,7 +112,7 @@ static int import(struct arguments *a)
 	if (!format)
 		return command_fail(EXIT_DATA, "%s: no format is known by this ending; see jumelage import --help", path);
 	const char *kind = argument(a, "kind");
-	const struct entity *entity = kind ? records_entity_named(kind) : NULL;
+	const struct entity *entity = kind ? tables_entity(kind) : NULL;
 	if (kind && !entity)
 		return command_fail(EXIT_USAGE, "there is no kind of record \"%s\" that can be imported", kind);
 	int code;

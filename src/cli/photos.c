@@ -1,6 +1,7 @@
 /* photos.c - a folder of pictures into a city. */
 #include <stdio.h>
 
+#include "exchange/tables.h"
 #include "base/text.h"
 #include "command.h"
 #include "exchange/library/photos.h"
@@ -8,7 +9,7 @@
 static int photos(struct arguments *a)
 {
 	const char *kind = text_or(argument(a, "kind"), "resource");
-	const struct entity *entity = records_entity_named(kind);
+	const struct entity *entity = tables_entity(kind);
 	struct store store = command_store(a);
 	struct photos_count n;
 	int code;

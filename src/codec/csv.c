@@ -277,6 +277,16 @@ void csv_end(struct out *o)
 	out_bytes(o, "\r\n", 2);
 }
 
+void csv_heads(struct out *o, const char *heads)
+{
+	for (const char *s = heads; *s;) {
+		size_t n = strcspn(s, ",");
+		csv_cell(o, arena_strndup(o->arena, s, n));
+		s += n + (s[n] == ',');
+	}
+	csv_end(o);
+}
+
 void csv_comment(struct out *o, const char *s)
 {
 	for (;;) {

@@ -56,6 +56,8 @@ void csv_mark(struct out *);
  * CRLF. NULL is an empty cell. The text must be UTF-8 without NUL. */
 void csv_cell(struct out *, const char *text);
 void csv_end(struct out *);
+/* A whole record of cells without a comma in them: "key,title". */
+void csv_heads(struct out *, const char *heads);
 /* "# text" lines, one for each line of `text`; only before the first record. */
 void csv_comment(struct out *, const char *text);
 #endif

@@ -35,6 +35,15 @@ void draw_attribute(struct out *o, const char *name, double value)
 	out_char(o, '"');
 }
 
+void draw_circle(struct out *o, const char *class, struct draw_point at, double radius)
+{
+	html(o, "<circle class=\"%s\"", class);
+	draw_attribute(o, "cx", at.x);
+	draw_attribute(o, "cy", at.y);
+	draw_attribute(o, "r", radius);
+	out_str(o, "/>");
+}
+
 void draw_label(struct out *o, const char *label)
 {
 	if (label)

@@ -10,6 +10,9 @@ void draw_pair(struct out *, const char *before, struct draw_point);
 /* ` name="12.5"` */
 void draw_attribute(struct out *, const char *name, double);
 
+/* A circle of a class. */
+void draw_circle(struct out *, const char *class, struct draw_point at, double radius);
+
 /* ` role="img" aria-label="..."`; NULL gives ` aria-hidden="true"`. */
 void draw_label(struct out *, const char *label);
 

@@ -11,6 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/date.h"
 #include "base/message.h"
 #include "base/os.h"
 #include "base/text.h"
@@ -89,13 +90,6 @@ static bool pdf_child_start(struct pdf_child *c, struct arena *a)
 	return c->pid > 0;
 }
 
-static int64_t pdf_now_ms(void)
-{
-	struct timespec t;
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 static void pdf_give(struct pdf_child *c)
 {
 	ssize_t n = write(c->in, c->packed, c->length);
@@ -124,10 +118,10 @@ static bool document_pdf_take(int fd, struct out *to, size_t most)
 /* True when both of its outputs have ended in time. */
 static bool talk(struct pdf_child *c)
 {
-	int64_t until = pdf_now_ms() + PDF_SECONDS * 1000;
+	int64_t until = clock_steady_ms() + PDF_SECONDS * 1000;
 	while (c->out >= 0 || c->said >= 0) {
 		struct pollfd on[] = { { .fd = c->in, .events = POLLOUT }, { .fd = c->out, .events = POLLIN }, { .fd = c->said, .events = POLLIN } };
-		int64_t left = until - pdf_now_ms();
+		int64_t left = until - clock_steady_ms();
 		if (left <= 0 || (poll(on, COUNT(on), (int)left) < 0 && errno != EINTR))
 			return false;
 		if (on[0].revents)

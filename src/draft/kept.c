@@ -124,11 +124,6 @@ bool kept_is_merged(const struct proposed *p)
 
 /* ---- keeping ---- */
 
-static const char *kept_some(const char *text)
-{
-	return text_empty(text) ? NULL : text;
-}
-
 static struct proposed *kept_proposal_row(struct model *m, const struct reading *of, const struct proposal *p, size_t number, int64_t parent)
 {
 	struct proposed *row = row_new(m->arena, &proposed_entity);
@@ -142,8 +137,8 @@ static struct proposed *kept_proposal_row(struct model *m, const struct reading 
 	row->parent = parent;
 	/* a word of the document's own says no kind of ours */
 	const struct codelist *sorts = kept_sorts(row);
-	row->sort = !sorts || kept_in_list(sorts, p->sort) ? kept_some(p->sort) : NULL;
-	row->country = kept_some(p->country);
+	row->sort = !sorts || kept_in_list(sorts, p->sort) ? text_or_none(p->sort) : NULL;
+	row->country = text_or_none(p->country);
 	row->target = *p->to ? text_cut(m->arena, p->to, 300) : NULL;
 	row->section = *p->section ? text_cut(m->arena, p->section, 2000) : NULL;
 	row->page = p->page ? p->page : NONE;
@@ -153,8 +148,8 @@ static struct proposed *kept_proposal_row(struct model *m, const struct reading 
 	row->question = *p->question && !plan ? text_cut(m->arena, p->question, 500) : NULL;
 	if (!row->question && sorts && !row->sort)
 		row->question = N_("Which kind is it?");
-	row->excerpt = kept_some(p->excerpt);
-	row->detail = kept_some(kept_detail_write(m->arena, p));
+	row->excerpt = text_or_none(p->excerpt);
+	row->detail = text_or_none(kept_detail_write(m->arena, p));
 	return row;
 }
 
@@ -196,9 +191,9 @@ const struct reading *kept_add(struct model *m, const struct drafted *d, const s
 	row->name = text_cut(m->arena, asked->name, 200);
 	row->owner = asked->owner;
 	row->issued = *d->owner ? text_cut(m->arena, d->owner, 300) : NULL;
-	row->home = kept_some(d->home);
-	row->home_country = kept_some(d->home_country);
-	row->language = kept_some(d->language);
+	row->home = text_or_none(d->home);
+	row->home_country = text_or_none(d->home_country);
+	row->language = text_or_none(d->language);
 	row->source = kept_source_write(m->arena, d->blocks);
 	row->rest = kept_rest_write(d);
 	row->follows = asked->follows ? asked->follows->slug : NULL;

@@ -24,11 +24,6 @@ static const char *edited(struct kept *k, const char *text, const char *was)
 	return text ? text_trim(k->model->arena, text) : was;
 }
 
-static const char *some(const char *text)
-{
-	return text_empty(text) ? NULL : text;
-}
-
 static void code_check(const struct codelist *list, const char *code, const char *field, const char *words, struct problems *problems)
 {
 	if (!text_empty(code) && code_place(list, code) == list->count)
@@ -57,7 +52,7 @@ static void was_set(struct kept *k, struct proposed *row, const char *was, struc
 	else if (!text_empty(was) && k->before[i].by && k->before[i].by->number != row->number)
 		problem_add(problems, "was", _("“%s” takes the place of this part already"), k->before[i].by->title);
 	else
-		row->was = some(was);
+		row->was = text_or_none(was);
 }
 
 static void act_length_check(const char *text, size_t most, const char *field, struct problems *problems)
@@ -85,18 +80,18 @@ static bool edit_read(struct kept *k, const struct proposed *old, struct propose
 	if (text_empty(row->title))
 		problem_add(problems, "title", "%s", _("Enter a title"));
 	act_length_check(row->title, 600, "title", problems);
-	row->code = some(edited(k, e->code, old->code));
+	row->code = text_or_none(edited(k, e->code, old->code));
 	act_length_check(row->code, 40, "code", problems);
 	if (kept_kinds(old)) {
 		row->kind = text_or(edited(k, e->kind, old->kind), old->kind);
 		code_check(kept_kinds(old), row->kind, "kind", _("Choose a kind from the list"), problems);
 	}
 	if (kept_sorts(old)) {
-		row->sort = some(edited(k, e->sort, old->sort));
+		row->sort = text_or_none(edited(k, e->sort, old->sort));
 		code_check(kept_sorts(old), row->sort, "sort", _("Choose a kind from the list"), problems);
 	}
 	if (kept_has_country(old)) {
-		row->country = some(edited(k, e->country, old->country));
+		row->country = text_or_none(edited(k, e->country, old->country));
 		code_check(&codelist_country, row->country, "country", _("Choose a country from the list"), problems);
 	}
 	if (e->parent_said)
@@ -133,7 +128,7 @@ static void place_of_country(struct kept *k, const struct proposed *old, struct 
 		return;
 	kept_detail_read(k->model->arena, old, &p);
 	p.latitude = p.longitude = "";
-	row->detail = some(kept_detail_write(k->model->arena, &p));
+	row->detail = text_or_none(kept_detail_write(k->model->arena, &p));
 }
 
 static const char *act_joined(struct kept *k, const struct proposed *above, const struct proposed *p)

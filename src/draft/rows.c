@@ -54,16 +54,6 @@ struct rows {
 
 /* ---- writing ---- */
 
-static void heads_write(struct out *o, const char *heads)
-{
-	for (const char *s = heads; *s;) {
-		size_t n = strcspn(s, ",");
-		csv_cell(o, arena_strndup(o->arena, s, n));
-		s += n + (s[n] == ',');
-	}
-	csv_end(o);
-}
-
 /* Without characters that turn the direction of what follows, which no record takes. */
 static const char *unturned(struct arena *a, const char *text)
 {
@@ -520,7 +510,7 @@ static void rows_start(struct rows *r, const struct drafted *d)
 	for (size_t i = 0; i < TABLES; i++) {
 		r->table[i] = tables[i];
 		r->table[i].out.arena = r->a;
-		heads_write(&r->table[i].out, tables[i].heads);
+		csv_heads(&r->table[i].out, tables[i].heads);
 		/* a proposal writes at most a plan, a part, a connection and the provenance of each; the plan seven more */
 		r->of[i] = r->into ? arena_array(r->a, size_t, d->count * 3 + 8) : NULL;
 	}

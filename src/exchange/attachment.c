@@ -107,7 +107,7 @@ bool attachment_texts(const struct attachment_options *w, bool picture, struct p
 	return p->errors == before;
 }
 
-static const char *text_or_none(struct arena *a, const char *s)
+static const char *alternative_said(struct arena *a, const char *s)
 {
 	const char *trimmed = text_trim(a, text_or(s, ""));
 	return *trimmed ? trimmed : NULL;
@@ -154,7 +154,7 @@ const struct attachment *attachment_save(
 {
 	const struct media *media = media_of_type(f->type);
 	const struct file *known = model_find(m, file, f->hash);
-	const char *alternative = text_or_none(m->arena, w->alternative);
+	const char *alternative = alternative_said(m->arena, w->alternative);
 	if (!attachment_texts(w, media->picture && !(known && known->alternative), p))
 		return NULL;
 	if (known && attached_find(m, w->entity, w->record, known->head.id)) {
@@ -176,7 +176,7 @@ const struct attachment *attachment_save(
 	row->entity = w->entity->name;
 	row->record = w->record;
 	row->file = file->head.id;
-	row->title = text_or_none(m->arena, w->title);
+	row->title = alternative_said(m->arena, w->title);
 	row->name = text_equal(file->name, f->name) ? NULL : f->name;
 	row->position = attached_next(m, w->entity, w->record);
 	return w->waits || row_save(m, &attachment_entity, NULL, row, c) == ROW_SAVED ? row : NULL;

@@ -85,7 +85,7 @@ static void feature(struct json_writer *w, struct model *m, const struct entity 
 	json_begin_object(w);
 	json_key(w, "type"), json_text(w, "Feature");
 	json_key(w, "id");
-	json_text(w, arena_printf(m->arena, "%s/%s", e->name, model_key(m, e, ((const struct record *)row)->id)));
+	json_text(w, arena_printf(m->arena, "%s/%s", e->name, model_key(m, e, record_id(row))));
 	if (e == &place_entity)
 		point(w, row);
 	else {

@@ -96,8 +96,6 @@ enum records_end records_import(struct model *, const struct records_source *, c
 
 /* The entity that the name of a file (.csv, .tsv, .txt, .xlsx, .xlsm) speaks of; NULL when there is none that files may carry. */
 const struct entity *records_entity(const char *path);
-/* The entity of a name or label in any case; NULL as above. */
-const struct entity *records_entity_named(const char *name);
 
 /* Whether files carry the entity, and the field. */
 bool records_public(const struct entity *);

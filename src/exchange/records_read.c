@@ -211,11 +211,6 @@ const struct entity *records_entity(const char *path)
 	return found;
 }
 
-const struct entity *records_entity_named(const char *name)
-{
-	return tables_entity(name);
-}
-
 /* ---- the whole ---- */
 
 static void reader_start(struct reader *r, struct model *m, const struct records_how *how, struct problems *p, struct records_count *count)

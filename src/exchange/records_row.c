@@ -112,7 +112,7 @@ static void preview_add(struct reader *r, struct cells *c, enum records_what wha
 	const struct entity *e = c->headed->entity;
 	*one = (struct records_row){ .entity = e, .file = c->headed->table->file, .line = c->record.line, .what = what };
 	if (row) {
-		int64_t id = ((const struct record *)row)->id;
+		int64_t id = record_id(row);
 		one->key = arena_strdup(v->arena, row_key(&r->model, e, row));
 		one->title = arena_strdup(v->arena, model_title(&r->model, e, id));
 		fields_add(one, r, c, row, v->arena);
@@ -227,7 +227,7 @@ static void made_tell(struct cells *c, const char *key, struct problems *found)
 	if (c->old)
 		problem_warn(found, slug->name,
 		    _("There is already \u201c%s\u201d (%s), and this row changes it. If it is another one, give it a page address"),
-		    model_title(m, h->entity, ((const struct record *)c->old)->id), key);
+		    model_title(m, h->entity, record_id(c->old)), key);
 	else if (!text_equal(key, plain) && refer_key_used(m, h->entity, plain) && !refer_key_numbered(m, h->entity, plain))
 		problem_warn(found, slug->name, _("The page address \u201c%s\u201d is in use, so this record gets \u201c%s\u201d"), plain, key);
 	else

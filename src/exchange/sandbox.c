@@ -1,5 +1,6 @@
 /* sandbox.c - the parent's side, and the frames between it and the child. A frame is a kind, four bytes of length (the least
  * first) and the bytes; kind 0 ends the work, with one byte that says how; 1 is a problem. */
+#include "base/date.h"
 #include "sandbox.h"
 
 #include <errno.h>
@@ -58,16 +59,27 @@ static bool pipe_put(struct sandbox_pipe *p, const char *bytes, size_t n)
 	return true;
 }
 
+void sandbox_put_number(struct out *o, uint32_t n)
+{
+	char b[4] = { (char)n, (char)(n >> 8), (char)(n >> 16), (char)(n >> 24) };
+	out_bytes(o, b, 4);
+}
+
+void sandbox_put_text(struct out *o, const char *s)
+{
+	out_bytes(o, s, strlen(s) + 1);
+}
+
+uint32_t sandbox_number(const char *from)
+{
+	const unsigned char *b = (const unsigned char *)from;
+	return b[0] | (uint32_t)b[1] << 8 | (uint32_t)b[2] << 16 | (uint32_t)b[3] << 24;
+}
+
 static void sandbox_number_put(char *to, uint32_t n)
 {
 	for (int i = 0; i < 4; i++)
 		to[i] = (char)(n >> 8 * i);
-}
-
-static uint32_t sandbox_number_get(const char *from)
-{
-	const unsigned char *b = (const unsigned char *)from;
-	return b[0] | (uint32_t)b[1] << 8 | (uint32_t)b[2] << 16 | (uint32_t)b[3] << 24;
 }
 
 static bool frame_put(struct sandbox_pipe *p, char kind, const char *bytes, size_t length)
@@ -192,13 +204,6 @@ struct receiver {
 	bool beyond;      /* of the bounds of frames: the child is not to be trusted */
 };
 
-static int64_t sandbox_now_ms(void)
-{
-	struct timespec t;
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 static bool problem_take(struct receiver *r, const char *bytes, size_t length)
 {
 	const char *field = bytes + 9, *text = length > 9 ? memchr(field, 0, length - 9) : NULL;
@@ -207,8 +212,8 @@ static bool problem_take(struct receiver *r, const char *bytes, size_t length)
 		return false;
 	struct problem q = { .grade = *bytes ? PROBLEM_WARNING : PROBLEM_ERROR,
 		.file = r->told->file,
-		.line = sandbox_number_get(bytes + 1),
-		.column = sandbox_number_get(bytes + 5),
+		.line = sandbox_number(bytes + 1),
+		.column = sandbox_number(bytes + 5),
 		.field = *field ? field : NULL,
 		.text = r->translates ? message(text + 1) : text + 1 };
 	problem_copy(r->told, &q);
@@ -234,7 +239,7 @@ static bool frames_take(struct receiver *r)
 	size_t at = 0;
 	bool more = true;
 	while (more && r->length - at >= HEAD) {
-		size_t length = sandbox_number_get(r->bytes + at + 1);
+		size_t length = sandbox_number(r->bytes + at + 1);
 		if (length > r->limits->frame) {
 			r->beyond = true;
 			return false;
@@ -272,10 +277,10 @@ static bool receive(struct receiver *r, int fd)
 /* False when the time was up. */
 static bool listen_to(struct receiver *r, int fd)
 {
-	int64_t until = sandbox_now_ms() + (int64_t)r->limits->seconds * 1000;
+	int64_t until = clock_steady_ms() + (int64_t)r->limits->seconds * 1000;
 	for (;;) {
 		struct pollfd wait = { .fd = fd, .events = POLLIN };
-		int64_t left = until - sandbox_now_ms();
+		int64_t left = until - clock_steady_ms();
 		int n = left > 0 ? poll(&wait, 1, (int)left) : 0;
 		if (!n)
 			return false;

@@ -18,6 +18,7 @@
  * a job. */
 #ifndef SANDBOX_H
 #define SANDBOX_H
+#include "base/out.h"
 #include "base/problem.h"
 
 /* Zero means the value in brackets. */
@@ -42,6 +43,12 @@ typedef bool (*sandbox_work)(void *context, struct sandbox_pipe *);
 bool sandbox_send(struct sandbox_pipe *, char kind, const char *bytes, size_t length);
 /* Sends the problems, each with its place; the parent adds them to its own list. Their file is the parent's. */
 bool sandbox_send_problems(struct sandbox_pipe *, const struct problems *);
+
+/* What frames are made of: a number of four bytes, the least first, and a text with its NUL. */
+void sandbox_put_number(struct out *, uint32_t);
+void sandbox_put_text(struct out *, const char *);
+/* The number at four bytes. */
+uint32_t sandbox_number(const char *bytes);
 
 /* In the parent: one frame, `bytes` NUL-terminated past `length` and good during the call. False stops the child. */
 typedef bool (*sandbox_sink)(void *context, char kind, const char *bytes, size_t length);

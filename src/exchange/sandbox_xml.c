@@ -1,4 +1,5 @@
 /* sandbox_xml.c - an event is a frame: line and column, then texts that end with NUL. */
+#include "exchange/sandbox.h"
 #include "sandbox_xml.h"
 
 #include <string.h>
@@ -19,17 +20,6 @@ struct sending {
 	struct out event;
 };
 
-static void sandbox_xml_number_put(struct out *o, long n)
-{
-	char b[4] = { (char)n, (char)(n >> 8), (char)(n >> 16), (char)(n >> 24) };
-	out_bytes(o, b, 4);
-}
-
-static void sandbox_xml_text_put(struct out *o, const char *s)
-{
-	out_bytes(o, s, strlen(s) + 1);
-}
-
 /* What was wrong before an event is told before it. */
 static bool sandbox_xml_problems_flush(struct sending *s)
 {
@@ -42,8 +32,8 @@ static bool sandbox_xml_problems_flush(struct sending *s)
 static void event_begin(struct sending *s)
 {
 	out_reset(&s->event);
-	sandbox_xml_number_put(&s->event, s->problems.line);
-	sandbox_xml_number_put(&s->event, s->problems.column);
+	sandbox_put_number(&s->event, s->problems.line);
+	sandbox_put_number(&s->event, s->problems.column);
 }
 
 static bool event_send(struct sending *s, char kind)
@@ -55,12 +45,12 @@ static bool send_start(void *context, const struct xml_element *e)
 {
 	struct sending *s = context;
 	event_begin(s);
-	sandbox_xml_text_put(&s->event, e->name);
-	sandbox_xml_text_put(&s->event, e->uri);
+	sandbox_put_text(&s->event, e->name);
+	sandbox_put_text(&s->event, e->uri);
 	for (size_t i = 0; i < e->count; i++) {
-		sandbox_xml_text_put(&s->event, e->attributes[i].name);
-		sandbox_xml_text_put(&s->event, e->attributes[i].uri);
-		sandbox_xml_text_put(&s->event, e->attributes[i].value);
+		sandbox_put_text(&s->event, e->attributes[i].name);
+		sandbox_put_text(&s->event, e->attributes[i].uri);
+		sandbox_put_text(&s->event, e->attributes[i].value);
 	}
 	return event_send(s, EVENT_START);
 }
@@ -77,8 +67,8 @@ static bool send_end(void *context, const char *name, const char *uri)
 {
 	struct sending *s = context;
 	event_begin(s);
-	sandbox_xml_text_put(&s->event, name);
-	sandbox_xml_text_put(&s->event, uri);
+	sandbox_put_text(&s->event, name);
+	sandbox_put_text(&s->event, uri);
 	return event_send(s, EVENT_END);
 }
 

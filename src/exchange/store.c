@@ -126,11 +126,6 @@ void store_each(struct arena *a, const struct store *s, store_taker take, void *
 
 /* ---- what rows name ---- */
 
-static int by_text(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 struct store_named store_named(struct model *m)
 {
 	struct set files = model_all(m, &file_entity);
@@ -145,7 +140,7 @@ struct store_named store_named(struct model *m)
 		if (f->thumbnail)
 			named.hashes[n++] = f->thumbnail;
 	}
-	qsort(named.hashes, n, sizeof(*named.hashes), by_text);
+	qsort(named.hashes, n, sizeof(*named.hashes), text_order);
 	for (size_t i = 0; i < n; i++)
 		if (!i || strcmp(named.hashes[i], named.hashes[i - 1]))
 			named.hashes[named.count++] = named.hashes[i];
@@ -154,7 +149,7 @@ struct store_named store_named(struct model *m)
 
 static bool store_names(const struct store_named *named, const char *hash)
 {
-	return bsearch(&hash, named->hashes, named->count, sizeof(*named->hashes), by_text) != NULL;
+	return bsearch(&hash, named->hashes, named->count, sizeof(*named->hashes), text_order) != NULL;
 }
 
 struct checking {

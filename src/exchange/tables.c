@@ -1,3 +1,4 @@
+#include "exchange/sandbox.h"
 #include "tables.h"
 
 #include <string.h>
@@ -54,29 +55,17 @@ const struct entity *tables_entity(const char *written)
 
 enum { FRAME_SHEET = 'S', FRAME_RECORD = 'R', FRAME_ENCODING = 'E', ENCODING_NUMBERED = '#', RECORD_HEAD = 8, CELL_HEAD = 13, RECORDS_MAX = 5000000 };
 
-static void tables_number_put(struct out *o, uint32_t n)
-{
-	char b[4] = { (char)n, (char)(n >> 8), (char)(n >> 16), (char)(n >> 24) };
-	out_bytes(o, b, 4);
-}
-
-static uint32_t tables_number_get(const char *from)
-{
-	const unsigned char *b = (const unsigned char *)from;
-	return b[0] | (uint32_t)b[1] << 8 | (uint32_t)b[2] << 16 | (uint32_t)b[3] << 24;
-}
-
 static void record_pack(struct out *o, const struct csv_record *r)
 {
 	out_reset(o);
-	tables_number_put(o, (uint32_t)r->line);
-	tables_number_put(o, (uint32_t)r->count);
+	sandbox_put_number(o, (uint32_t)r->line);
+	sandbox_put_number(o, (uint32_t)r->count);
 	for (size_t i = 0; i < r->count; i++) {
 		const struct csv_cell *c = &r->cells[i];
-		tables_number_put(o, (uint32_t)c->line);
-		tables_number_put(o, (uint32_t)c->column);
+		sandbox_put_number(o, (uint32_t)c->line);
+		sandbox_put_number(o, (uint32_t)c->column);
 		out_char(o, (char)c->kind);
-		tables_number_put(o, (uint32_t)c->length);
+		sandbox_put_number(o, (uint32_t)c->length);
 		out_bytes(o, c->text, c->length + 1);
 	}
 }
@@ -85,12 +74,10 @@ struct csv_record line_record(const struct line *l, struct csv_cell *cells)
 {
 	const char *s = l->bytes + RECORD_HEAD;
 	for (unsigned i = 0; i < l->count; i++) {
-		uint32_t n = tables_number_get(s + 9);
-		cells[i] = (struct csv_cell){ .text = s + CELL_HEAD,
-			.length = n,
-			.line = tables_number_get(s),
-			.column = tables_number_get(s + 4),
-			.kind = (enum csv_kind)s[8] };
+		uint32_t n = sandbox_number(s + 9);
+		cells[i] = (struct csv_cell){
+			.text = s + CELL_HEAD, .length = n, .line = sandbox_number(s), .column = sandbox_number(s + 4), .kind = (enum csv_kind)s[8]
+		};
 		s += CELL_HEAD + n + 1;
 	}
 	return (struct csv_record){ cells, l->count, l->number };
@@ -101,16 +88,16 @@ static bool record_valid(const char *bytes, size_t length)
 {
 	if (length < RECORD_HEAD)
 		return false;
-	uint32_t line = tables_number_get(bytes), count = tables_number_get(bytes + 4);
+	uint32_t line = sandbox_number(bytes), count = sandbox_number(bytes + 4);
 	size_t at = RECORD_HEAD;
 	for (uint32_t i = 0; i < count; i++) {
 		if (length - at < CELL_HEAD + 1)
 			return false;
-		uint32_t n = tables_number_get(bytes + at + 9);
+		uint32_t n = sandbox_number(bytes + at + 9);
 		if (n > CSV_CELL_MAX || length - at - CELL_HEAD - 1 < n || bytes[at + 8] < CSV_TEXT || bytes[at + 8] > CSV_TRUTH)
 			return false;
 		const char *text = bytes + at + CELL_HEAD;
-		if (tables_number_get(bytes + at) > INT32_MAX || tables_number_get(bytes + at + 4) > INT32_MAX || text[n] || memchr(text, 0, n) ||
+		if (sandbox_number(bytes + at) > INT32_MAX || sandbox_number(bytes + at + 4) > INT32_MAX || text[n] || memchr(text, 0, n) ||
 		    !utf8_valid(text, n))
 			return false;
 		at += CELL_HEAD + n + 1;
@@ -295,7 +282,7 @@ static void line_keep(struct arena *a, struct table *one, const char *bytes, siz
 	}
 	char *kept = arena_alloc(a, length);
 	memcpy(kept, bytes, length);
-	one->lines[one->count++] = (struct line){ .bytes = kept, .number = tables_number_get(bytes), .count = tables_number_get(bytes + 4) };
+	one->lines[one->count++] = (struct line){ .bytes = kept, .number = sandbox_number(bytes), .count = sandbox_number(bytes + 4) };
 }
 
 static bool record_take(struct taking *t, const char *bytes, size_t length)

@@ -22,12 +22,6 @@ static size_t word_of(const char *const *words, size_t count, const char *text)
 
 /* ---- writing ---- */
 
-static void member(struct json_writer *w, const char *key, const char *text)
-{
-	json_key(w, key);
-	json_text(w, text);
-}
-
 static void import_text_member_int(struct json_writer *w, const char *key, int64_t n)
 {
 	json_key(w, key);
@@ -38,11 +32,11 @@ void import_request_write(struct out *o, const struct import_request *request)
 {
 	struct json_writer w = { .out = o };
 	json_begin_object(&w);
-	member(&w, "kind", request->entity->name);
-	member(&w, "name", request->name);
-	member(&w, "hash", request->hash);
-	member(&w, "why", request->why);
-	member(&w, "take", takes[request->take]);
+	json_put_text(&w, "kind", request->entity->name);
+	json_put_text(&w, "name", request->name);
+	json_put_text(&w, "hash", request->hash);
+	json_put_text(&w, "why", request->why);
+	json_put_text(&w, "take", takes[request->take]);
 	json_end(&w);
 }
 
@@ -58,11 +52,11 @@ static void problems_write(struct json_writer *w, const struct problems *found)
 	json_begin_array(w);
 	for (const struct problem *q = found->first; q && n < SHOWN_PROBLEMS; q = q->next, n++) {
 		json_begin_object(w);
-		member(w, "file", q->file);
+		json_put_text(w, "file", q->file);
 		import_text_member_int(w, "line", q->line);
 		import_text_member_int(w, "column", q->column);
-		member(w, "field", q->field);
-		member(w, "text", import_text_shown(w->out, problem_text(w->out->arena, q)));
+		json_put_text(w, "field", q->field);
+		json_put_text(w, "text", import_text_shown(w->out, problem_text(w->out->arena, q)));
 		json_end(w);
 	}
 	json_end(w);
@@ -72,9 +66,9 @@ static void import_text_row_write(struct json_writer *w, const struct records_ro
 {
 	json_begin_object(w);
 	import_text_member_int(w, "line", r->line);
-	member(w, "what", whats[r->what]);
-	member(w, "key", import_text_shown(w->out, r->key));
-	member(w, "title", import_text_shown(w->out, r->title));
+	json_put_text(w, "what", whats[r->what]);
+	json_put_text(w, "key", import_text_shown(w->out, r->key));
+	json_put_text(w, "title", import_text_shown(w->out, r->title));
 	json_key(w, "fields");
 	json_begin_array(w);
 	for (size_t i = 0; i < r->field_count; i++) {
@@ -92,7 +86,7 @@ void import_outcome_write(struct out *out, const struct import_outcome *o)
 {
 	struct json_writer w = { .out = out };
 	json_begin_object(&w);
-	member(&w, "end", ends[o->end]);
+	json_put_text(&w, "end", ends[o->end]);
 	json_key(&w, "book");
 	json_bool(&w, o->book);
 	json_key(&w, "schools");

@@ -90,7 +90,7 @@ static void part_link(const struct subject *s, const char *section)
 	const struct visitor *v = w->values->on_page ? w->values->visitor : NULL;
 	const struct report_part *part = report_part_find(section);
 	const struct article *found = committee_paper_part(s->paper, section);
-	if (!v || !(visitor_roles(v) & ROLES_OFFICERS))
+	if (!v || !visitor_is_officer(v))
 		return;
 	document_open(w->document, BLOCK_PARAGRAPH);
 	document_link_here(w->document, found ? arena_printf(w->arena, _("Change this part: %s"), _(part->title)) : _(part->write),
@@ -274,7 +274,7 @@ static void serves(struct subject *s)
 			document_text(w->document, message_colon(), 0);
 			document_markdown_runs(w->document, how);
 		}
-		illustrative_mark(w, all.entity, ((const struct record *)all.rows[i])->id, NULL);
+		illustrative_mark(w, all.entity, record_id(all.rows[i]), NULL);
 		document_close(w->document, BLOCK_ITEM);
 	}
 	document_close(w->document, BLOCK_LIST);

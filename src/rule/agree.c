@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "model/engine/row.h"
 #include "base/date.h"
 #include "base/text.h"
 #include "claim.h"
@@ -119,7 +120,7 @@ static void agree_evidence(struct model *m, const struct evidence *e, struct pro
 {
 	const struct document *d = model_get(m, document, e->document);
 	const struct activity *a = model_get(m, activity, e->activity);
-	const char *key = key_of_row(m, &evidence_entity, e);
+	const char *key = row_key(m, &evidence_entity, e);
 	if (d && text_equal(d->kind, CODE_DOCUMENT_KIND_FORM))
 		problem_warn(p, NULL, _("evidence %s: %s is a blank form, which proves nothing"), key, d->slug);
 	if (a && activity_is_planned(a->status))
@@ -137,7 +138,7 @@ static void agree_award(struct model *m, const struct award *w, struct problems 
 	for (size_t i = 0; i < l.count; i++)
 		if (l.levels[i].level == level && l.levels[i].count && l.levels[i].reached)
 			problem_warn(
-			    p, NULL, _("award %s: it is worked towards, but the records meet all that it requires"), key_of_row(m, &award_entity, w));
+			    p, NULL, _("award %s: it is worked towards, but the records meet all that it requires"), row_key(m, &award_entity, w));
 }
 
 static void agree_bid(struct model *m, const struct bid *b, struct problems *p)

@@ -309,7 +309,7 @@ bool approval_settle(struct model *m, const struct visitor *v, const struct enti
 		return false;
 	if ((e == &bid_line_entity || e == &bid_answer_entity) && !bid_part_settle(m, e, old, row, p))
 		return false;
-	if (visitor_roles(v) & ROLES_OFFICERS)
+	if (visitor_is_officer(v))
 		return true;
 	if (e == &observation_entity)
 		((struct observation *)row)->state = observation_entity.waits;
@@ -391,12 +391,12 @@ bool approval_asks(const struct visitor *v, const struct entity *e, const void *
 	const struct observation *o = e == &observation_entity ? old : NULL;
 	if (e != &observation_entity || (!text_equal(f->name, "state") && !text_equal(f->name, "reply")))
 		return true;
-	return o && !text_empty(o->state) && v && visitor_roles(v) & ROLES_OFFICERS;
+	return o && !text_empty(o->state) && v && visitor_is_officer(v);
 }
 
 bool approval_limits(const struct visitor *v, const struct entity *e)
 {
-	return e->table && (e == &registration_entity || !(visitor_roles(v) & ROLES_OFFICERS));
+	return e->table && (e == &registration_entity || !visitor_is_officer(v));
 }
 
 bool approval_takes(

@@ -133,6 +133,11 @@ unsigned visitor_roles(const struct visitor *v)
 	return roles;
 }
 
+bool visitor_is_officer(const struct visitor *v)
+{
+	return visitor_roles(v) & ROLES_OFFICERS;
+}
+
 bool visitor_holds(const struct visitor *v, enum role r)
 {
 	return visitor_roles(v) & ROLE_BIT(r);
@@ -219,7 +224,7 @@ static unsigned acts_on_paid(struct model *m, const struct entity *e, const void
 static bool bid_stays(struct model *m, const struct entity *e, const void *row)
 {
 	bool part = e == &bid_line_entity || e == &bid_partner_entity || e == &bid_answer_entity;
-	int64_t id = part ? field_int(entity_field(e, "bid"), row) : e == &bid_entity ? ((const struct record *)row)->id : NONE;
+	int64_t id = part ? field_int(entity_field(e, "bid"), row) : e == &bid_entity ? record_id(row) : NONE;
 	return (e == &bid_entity && bid_is_past(row)) || (id > 0 && bid_is_past(model_get(m, bid, id)));
 }
 
@@ -231,7 +236,7 @@ static bool task_is_past(struct model *m, const struct bid_task *t)
 /* What is owed after a bid was sent, the funder's report above all, is not for who owes it to change: only that it is done, and a note. */
 static bool task_stays(struct model *m, const struct entity *e, const void *row)
 {
-	int64_t id = ((const struct record *)row)->id;
+	int64_t id = record_id(row);
 	const struct bid_task *saved = e == &bid_task_entity && id > 0 ? model_get(m, bid_task, id) : NULL;
 	if (!saved || (!task_is_past(m, saved) && !task_is_past(m, row)))
 		return false;
@@ -244,7 +249,7 @@ static bool task_stays(struct model *m, const struct entity *e, const void *row)
 /* As it is saved. */
 static bool is_unchanged(struct model *m, const struct entity *e, const void *row)
 {
-	int64_t id = ((const struct record *)row)->id;
+	int64_t id = record_id(row);
 	const void *saved = id > 0 ? model_by_id(m, e, id) : NULL;
 	return saved && row_equal(e, saved, row);
 }
@@ -312,6 +317,14 @@ struct may_own may_only_own(const struct visitor *v, const struct entity *e, enu
 			own_add(&own, v->grants[g].organisation);
 		}
 	return own;
+}
+
+bool may_own_holds(const struct may_own *own, int64_t organisation)
+{
+	bool holds = !own->count;
+	for (size_t i = 0; i < own->count; i++)
+		holds = holds || own->each[i] == organisation;
+	return holds;
 }
 
 bool may_waits_always(const struct visitor *v, const struct entity *e, enum act act)
@@ -394,7 +407,7 @@ bool may_be_added(const struct entity *e)
 /* What was issued stays as it is, and so does its file; issuing alone makes one, of bytes that the program wrote itself (report/issue.h). */
 static unsigned acts_on_issued(struct model *m, const struct entity *e, const void *row)
 {
-	int64_t id = row && e == &file_entity ? ((const struct record *)row)->id : NONE;
+	int64_t id = row && e == &file_entity ? record_id(row) : NONE;
 	if (!may_be_kept(e))
 		return KEEP;
 	return id && id != NONE && model_referring(m, &issued_report_entity, "file", id, 1).count ? ACT_CHANGE | ACT_REMOVE : 0;

@@ -63,6 +63,8 @@ struct visitor visitor_of(struct model *, const struct account *);
 
 /* The roles that the visitor holds, as ROLE_BITs; the public's alone when nobody is signed in, and always with it. */
 unsigned visitor_roles(const struct visitor *);
+/* Whether they are an international officer, or an administrator. */
+bool visitor_is_officer(const struct visitor *);
 bool visitor_holds(const struct visitor *, enum role);
 
 /* The acts that the visitor may do on a record, as a mask. For ACT_ADD the row is what would be added. `row` NULL: on some
@@ -84,6 +86,8 @@ struct may_own {
 	size_t count;
 };
 struct may_own may_only_own(const struct visitor *, const struct entity *, enum act);
+/* Whether the organisation is one of these, or any will do. */
+bool may_own_holds(const struct may_own *, int64_t organisation);
 /* Whether every rule by which the visitor may do the act on a kind makes it wait for an officer, whatever the row says. */
 bool may_waits_always(const struct visitor *, const struct entity *, enum act);
 /* Whether a form that gives `row` some of its fields should be offered: what it says so far does not make adding certain to be refused. */

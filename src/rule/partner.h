@@ -69,10 +69,6 @@ static inline bool place_is_country(const struct place *t)
 {
 	return text_equal(t->kind, CODE_PLACE_KIND_COUNTRY);
 }
-static inline bool place_is_city(const struct place *t)
-{
-	return text_equal(t->kind, CODE_PLACE_KIND_CITY) || text_equal(t->kind, CODE_PLACE_KIND_TOWN);
-}
 static inline bool place_is_of_city(const struct place *t)
 {
 	return text_equal(t->kind, CODE_PLACE_KIND_ESTATE) || text_equal(t->kind, CODE_PLACE_KIND_WARD);

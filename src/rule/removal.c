@@ -51,5 +51,5 @@ static size_t setting_bars(struct model *m, const struct entity *e, int64_t id, 
 size_t removal_bars(struct model *m, const struct entity *e, const void *row, struct removal_bar bars[REMOVAL_BARS])
 {
 	struct model program = model_as_program(m);
-	return e == &event_entity ? event_bar(&program, row, bars) : setting_bars(&program, e, ((const struct record *)row)->id, bars);
+	return e == &event_entity ? event_bar(&program, row, bars) : setting_bars(&program, e, record_id(row), bars);
 }

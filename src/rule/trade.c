@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "base/date.h"
 #include "base/number.h"
 #include "rule/claim.h"
@@ -20,16 +21,11 @@ static void firm_add(struct arena *a, struct firms *f, const char *firm, int64_t
 	f->names[f->count++] = firm ? text_sort_key(a, firm) : arena_printf(a, "#%lld", (long long)enquiry);
 }
 
-static int names_in_order(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 static size_t firms_count(struct firms *f)
 {
 	size_t n = 0;
 	if (f->count)
-		qsort(f->names, f->count, sizeof(f->names[0]), names_in_order);
+		qsort(f->names, f->count, sizeof(f->names[0]), text_order);
 	for (size_t i = 0; i < f->count; i++)
 		n += !i || strcmp(f->names[i], f->names[i - 1]);
 	return n;

@@ -20,7 +20,7 @@ static const char *const card_hues[] = { "#1c5d99", "#8a2b72", "#b04a00", "#1c6e
 /* The objective's, where the page is about a part of the plan; else the city's. */
 static const char *card_colour_of(struct page *p)
 {
-	const char *hue = p->subject_kind == &element_entity && p->subject ? page_hue(p, ((const struct record *)p->subject)->id) : "";
+	const char *hue = p->subject_kind == &element_entity && p->subject ? page_hue(p, record_id(p->subject)) : "";
 	size_t n = hue[0] == 'o' && hue[1] > '0' ? (size_t)(hue[1] - '1') : COUNT(card_hues);
 	return n < COUNT(card_hues) ? card_hues[n] : model_setting(p->model, "colour", COLOUR_OF_HEAD);
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "web/kit/table_html.h"
 #include "base/text.h"
 #include "codec/json.h"
 #include "codec/sheet_write.h"
@@ -48,11 +49,6 @@ static void rows_json(struct json_writer *w, struct page *p, const struct set *s
 	json_end(w);
 }
 
-static bool data_is_end(const struct column *c)
-{
-	return !c->name && !c->heading;
-}
-
 static void cell_json(struct json_writer *w, const struct column *c, const char *cell)
 {
 	int64_t number;
@@ -82,7 +78,7 @@ static void grid_json(struct json_writer *w, struct arena *a, const struct page_
 	json_begin_array(w);
 	for (size_t i = 0; i < g->rows; i++) {
 		json_begin_object(w);
-		for (const struct column *c = g->columns; !data_is_end(c); c++)
+		for (const struct column *c = g->columns; !table_is_end(c); c++)
 			if (c->name)
 				cell_json(w, c, *cell++);
 		marks_json(w, a, g->marks[i]);
@@ -94,13 +90,13 @@ static void grid_json(struct json_writer *w, struct arena *a, const struct page_
 static bool grid_write(struct sheet_writer *s, const struct page_grid *g, struct out *o, struct problems *problems)
 {
 	const char *const *cell = g->cells;
-	for (const struct column *c = g->columns; !data_is_end(c); c++)
+	for (const struct column *c = g->columns; !table_is_end(c); c++)
 		if (c->name)
 			sheet_writer_heading(s, column_name(c), column_is_number(c) ? 12 : 28);
 	sheet_writer_heading(s, "illustrative", 20);
 	sheet_writer_row_end(s);
 	for (size_t i = 0; i < g->rows; i++) {
-		for (const struct column *c = g->columns; !data_is_end(c); c++)
+		for (const struct column *c = g->columns; !table_is_end(c); c++)
 			if (c->name)
 				sheet_writer_cell(s, column_is_number(c) ? CSV_NUMBER : CSV_TEXT, *cell++);
 		sheet_writer_cell(s, CSV_TEXT, g->marks[i]);

@@ -33,7 +33,7 @@ static const char *face_file(struct page *p, const char *ending)
 /* Of a record the short one, of another page its own: that is short. */
 static const char *face_short(struct page *p)
 {
-	const char *path = p->subject ? short_href(p->arena, p->subject_kind, ((const struct record *)p->subject)->id) : NULL;
+	const char *path = p->subject ? short_href(p->arena, p->subject_kind, record_id(p->subject)) : NULL;
 	return address_full(p, path ? path : url_encode(p->arena, p->path, true));
 }
 

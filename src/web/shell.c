@@ -227,7 +227,7 @@ static void done_write(struct page *p, struct out *o)
 		return;
 	const char *title, *href = page_added_href(p, &title);
 	if (!href && p->subject && p->subject_kind)
-		text = page_done_named(p, text, p->subject_kind, ((const struct record *)p->subject)->id);
+		text = page_done_named(p, text, p->subject_kind, record_id(p->subject));
 	if (!href && (href = page_saved_href(p)))
 		title = text_starts(href, "/changes") ? _("See or restore it in the list of changes") : _("See what was saved");
 	const char *attach = page_added_attach(p);

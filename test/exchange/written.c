@@ -335,8 +335,8 @@ static void files_as_they_are_called(void **state)
 	assert_string_equal(
 	    city_told(c, NULL), "download.csv: warning: We took these rows for \u201cOrganisation\u201d, because of their headings\n");
 	refused(c, "download.csv", "slug,name,kind\ny,Y,city\n", "what kind of record download.csv has");
-	assert_ptr_equal(records_entity_named("Organisations"), &organisation_entity);
-	assert_null(records_entity_named("accounts"));
+	assert_ptr_equal(tables_entity("Organisations"), &organisation_entity);
+	assert_null(tables_entity("accounts"));
 }
 
 static size_t found(struct city *c, const char *text)
@@ -356,7 +356,7 @@ static void found_first(struct city *c, const char *text, const char *slug)
 	db_rollback(c->db);
 	if (!rows.count || !text_equal(set_row(rows, organisation, 0)->slug, slug))
 		fail_msg("as a reference %s names %s", text, rows.count ? set_row(rows, organisation, 0)->slug : "nothing");
-	if (!all.count || all.hits[0]->record != ((const struct record *)rows.rows[0])->id)
+	if (!all.count || all.hits[0]->record != record_id(rows.rows[0]))
 		fail_msg("%s finds %s", text, all.count ? all.hits[0]->title : "nothing");
 }
 

@@ -83,7 +83,7 @@ static void books_open(struct books *b, struct site *s, bool write)
 	b->elements = model_all(&b->m, &element_entity);
 	b->organisations = model_all(&b->m, &organisation_entity);
 	b->places = model_all(&b->m, &place_entity);
-	b->accounted = ((const struct record *)b->activities.rows[0])->id;
+	b->accounted = record_id(b->activities.rows[0]);
 }
 
 static void books_close(struct books *b)

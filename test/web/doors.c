@@ -84,8 +84,7 @@ static void every_record_with_a_page_is_near(void **state)
 		const struct field *since = kinds[k].since ? entity_field(kinds[k].entity, kinds[k].since) : NULL;
 		for (size_t i = 0; i < all.count; i++, asked++)
 			if (!since || strcmp(text_or(field_text(since, all.rows[i]), ""), m.as_at) <= 0)
-				expect(arena_printf(
-				    &s->arena, "%s%s", kinds[k].base, model_key(&m, kinds[k].entity, ((const struct record *)all.rows[i])->id)));
+				expect(arena_printf(&s->arena, "%s%s", kinds[k].base, model_key(&m, kinds[k].entity, record_id(all.rows[i]))));
 	}
 	database_give_back(&s->database, db);
 	assert_true(asked > 400);

@@ -687,7 +687,7 @@ static int64_t row_of(struct site *s, const struct entity *e, const char *const 
 	assert_int_equal(row_save(&m, e, NULL, row, &(struct change){ .who = "test" }), ROW_SAVED);
 	assert_true(db_commit(db));
 	database_give_back(&s->database, db);
-	return ((const struct record *)row)->id;
+	return record_id(row);
 }
 
 /* Of an activity that two deliver neither publishes a picture: each role that may attach one asks an officer. */

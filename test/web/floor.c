@@ -169,8 +169,7 @@ static size_t copied_of(struct model *m, const struct entity *e, uint64_t *runs)
 		for (size_t j = 0; j < e->field_count; j++)
 			if (e->fields[j].kind == K_NOTE &&
 			    is_copied(runs, without_addresses(m->arena, text_or(field_text(&e->fields[j], s.rows[i]), "")))) {
-				print_error(
-				    "%s %s, %s: copied\n", e->name, model_key(m, e, ((const struct record *)s.rows[i])->id), e->fields[j].name);
+				print_error("%s %s, %s: copied\n", e->name, model_key(m, e, record_id(s.rows[i])), e->fields[j].name);
 				copied++;
 			}
 	return copied;

@@ -28,7 +28,7 @@ static const char *first_key(struct site *s, const struct entity *e, int64_t *id
 	struct query q = { .name = "first", .sql = arena_printf(&s->arena, "SELECT * FROM %s ORDER BY id LIMIT 1", e->table) };
 	struct set all = model_select(&m, e, &q, "");
 	const char *key = all.count ? arena_strdup(&s->arena, row_key(&m, e, all.rows[0])) : NULL;
-	*id = all.count ? ((const struct record *)all.rows[0])->id : NONE;
+	*id = all.count ? record_id(all.rows[0]) : NONE;
 	db_rollback(db);
 	database_give_back(&s->database, db);
 	return key;

@@ -60,7 +60,7 @@ static size_t each_report(struct site *s, document_look look)
 			struct set of = f->kind != K_REF ? (struct set){ 0 } : f->choices ? f->choices(&m) : model_all(&m, f->of);
 			size_t step = of.count / OF_EACH + 1;
 			for (size_t k = 0; k < of.count; k += step) {
-				const char *key = model_key(&m, f->of, ((const struct record *)of.rows[k])->id);
+				const char *key = model_key(&m, f->of, record_id(of.rows[k]));
 				made += report_look(s, &m, r, (struct asked){ f->name, key }, look);
 			}
 		}

@@ -53,7 +53,7 @@ static void numbers_find(struct site *s)
 				    : f->kind == K_INT    ? NUMBER_WHOLE
 				                          : NUMBER_DECIMAL,
 				.edit = arena_printf(&s->arena, "/edit/%s/%s", e->name, url_encode(&s->arena, row_key(&r.m, e, all.rows[0]), true)),
-				.id = ((const struct record *)all.rows[0])->id,
+				.id = record_id(all.rows[0]),
 				.value = field_int(f, all.rows[0]) };
 		}
 	}

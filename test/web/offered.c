@@ -242,7 +242,7 @@ static void added_take_away(struct site *s, const struct entity *e, int64_t afte
 			row_delete(&m, &participation_entity, parts.rows[i], &(struct change){ .who = "test" });
 	struct set all = model_all(&m, e);
 	for (size_t i = 0; i < all.count; i++)
-		if (((const struct record *)all.rows[i])->id > after)
+		if (record_id(all.rows[i]) > after)
 			row_delete(&m, e, all.rows[i], &(struct change){ .who = "test" });
 	assert_true(db_commit(db));
 	database_give_back(&s->database, db);
@@ -288,7 +288,7 @@ static const char *const *keys_of(struct site *s, const struct entity *e)
 	struct set all = model_all(&m, e);
 	const char **keys = arena_array(&s->arena, const char *, all.count + 1);
 	for (size_t i = 0; i < all.count; i++)
-		keys[i] = arena_strdup(&s->arena, model_key(&m, e, ((const struct record *)all.rows[i])->id));
+		keys[i] = arena_strdup(&s->arena, model_key(&m, e, record_id(all.rows[i])));
 	keys[all.count] = NULL;
 	db_rollback(db);
 	database_give_back(&s->database, db);

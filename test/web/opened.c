@@ -29,7 +29,7 @@ static int64_t any_of(struct model *m, const struct entity *e)
 {
 	struct set s = model_all(m, e);
 	assert_true(s.count > 0);
-	return ((const struct record *)s.rows[0])->id;
+	return record_id(s.rows[0]);
 }
 
 /* What the confidential item has besides: an issued report, and a decision that came back to it; an item of a newsletter that is not sent. */
@@ -112,7 +112,7 @@ static void views_close(struct site *s, struct views *v)
 static bool set_has(struct set s, int64_t id)
 {
 	for (size_t i = 0; i < s.count; i++)
-		if (((const struct record *)s.rows[i])->id == id)
+		if (record_id(s.rows[i]) == id)
 			return true;
 	return false;
 }
@@ -143,7 +143,7 @@ static void stays_closed(const struct shown *was, const struct shown *is, const 
 {
 	for (size_t i = 0; i < SUBJECTS_MAX && is->all[i].entity; i++)
 		for (size_t k = 0; k < is->open[i].count; k++) {
-			int64_t id = ((const struct record *)is->open[i].rows[k])->id;
+			int64_t id = record_id(is->open[i].rows[k]);
 			if (set_has(was->all[i], id) && !set_has(was->open[i], id))
 				fail_msg("%s opens %s %lld", what, is->open[i].entity->name, (long long)id);
 		}
@@ -274,7 +274,7 @@ static bool turn_find(struct turn *t, struct views *v, bool other)
 	struct set all = model_all(&v->program, e), targets = model_all(&v->everybody, t->field->of);
 	const void *row = NULL;
 	for (size_t i = 0; i < all.count && !row; i++) {
-		int64_t named = field_int(t->field, all.rows[i]), id = ((const struct record *)all.rows[i])->id;
+		int64_t named = field_int(t->field, all.rows[i]), id = record_id(all.rows[i]);
 		const struct entity *closes = e->closed_through && text_has_word(e->closed_through, t->field->of->name) ? t->field->of : e;
 		bool through = !closes->closed || closed_id(&v->everybody, closes, closes == e ? id : named);
 		if (named != NONE && through && closed_id(&v->everybody, closes == e ? t->field->of : e, closes == e ? named : id))
@@ -375,8 +375,7 @@ static void what_is_said_stays_with_its_record(void **state)
 		struct set all = model_all(&v.program, e), open = model_all(&v.everybody, e);
 		const char *key = NULL;
 		for (size_t k = 0; k < all.count && !key; k++)
-			if (!set_has(open, ((const struct record *)all.rows[k])->id) &&
-			    !strcmp(field_text(entity_field(e, "entity"), all.rows[k]), "document"))
+			if (!set_has(open, record_id(all.rows[k])) && !strcmp(field_text(entity_field(e, "entity"), all.rows[k]), "document"))
 				key = arena_strdup(&s->arena, row_key(&v.program, e, all.rows[k]));
 		views_close(s, &v);
 		if (!key)
@@ -409,7 +408,7 @@ static void files_are_as_closed_as_what_they_hang_on(void **state)
 		struct set all = e->closed || e->secret ? model_all(&v.program, e) : (struct set){ 0 };
 		const struct record *row = NULL;
 		for (size_t k = 0; k < all.count && !row; k++)
-			if (e->secret || closed_id(&v.everybody, e, ((const struct record *)all.rows[k])->id))
+			if (e->secret || closed_id(&v.everybody, e, record_id(all.rows[k])))
 				row = all.rows[k];
 		if (e->closed && !row)
 			out_fmt(&missing, " %s", e->name);

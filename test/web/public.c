@@ -41,7 +41,7 @@ static void targets_of(struct site *s, struct model *m, const struct entity *e)
 	struct set rows = model_all(m, e);
 	size_t n = 0;
 	for (size_t i = 0; i < rows.count && n < EACH; i++) {
-		const char *path = short_href(&s->arena, e, ((const struct record *)rows.rows[i])->id);
+		const char *path = short_href(&s->arena, e, record_id(rows.rows[i]));
 		const char *answer = path ? site_get(s, NULL, path) : NULL;
 		if (!path)
 			return;
@@ -371,7 +371,7 @@ static void nothing_tells_of_what_is_held_back(void **state)
 		const struct entity *e = all_entities[i];
 		struct set rows = e->closed && short_href(&s->arena, e, 1) ? model_all(&all, e) : (struct set){ 0 };
 		for (size_t k = 0; k < rows.count; k++) {
-			int64_t id = ((const struct record *)rows.rows[k])->id;
+			int64_t id = record_id(rows.rows[k]);
 			if (model_by_id(&open, e, id))
 				continue;
 			const char *answer = site_get(s, &officer, short_href(&s->arena, e, id));

@@ -133,7 +133,7 @@ static int64_t record_filled(struct site *s, const struct entity *e, size_t i)
 	assert_true(db_begin_write(db));
 	model_start(&m, db, &s->arena, NULL);
 	struct set all = model_all(&m, e);
-	int64_t id = i < all.count ? ((const struct record *)all.rows[i])->id : NONE;
+	int64_t id = i < all.count ? record_id(all.rows[i]) : NONE;
 	if (id != NONE) {
 		private_fill(&m, e, all.rows[i]);
 		said_add(&m, e, id);
@@ -172,7 +172,7 @@ static const char *key_of(struct site *s, const struct entity *e, size_t i, int6
 	assert_true(db_begin_read(db));
 	model_start(&m, db, &s->arena, NULL);
 	struct set all = model_all(&m, e);
-	*id = i < all.count ? ((const struct record *)all.rows[i])->id : NONE;
+	*id = i < all.count ? record_id(all.rows[i]) : NONE;
 	const char *key = *id == NONE ? NULL : stands(&m, e, all.rows[i]) ? arena_strdup(&s->arena, model_key(&m, e, *id)) : "";
 	db_rollback(db);
 	db_close(db);

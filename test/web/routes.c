@@ -315,7 +315,7 @@ static struct named named_of(struct model *m, const struct entity *of)
 	struct named n = { 0 };
 	struct set all = model_all(m, of);
 	for (size_t i = 0; i < all.count && i < 300 && !(n.key && n.several); i++) {
-		int64_t id = ((const struct record *)all.rows[i])->id;
+		int64_t id = record_id(all.rows[i]);
 		const char *title = model_title(m, of, id), *name = text_fold(m->arena, title);
 		bool other = !text_empty(name) && key_id(m, of, title) == NONE && key_id(m, of, name) == NONE;
 		if (other && !n.key && lookup_one(m, of, title) == id && !strpbrk(model_key(m, of, id), "&'\"<>"))

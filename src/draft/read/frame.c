@@ -1,4 +1,5 @@
 /* frame.c - a frame is numbers of four bytes, the least first, and texts that end with NUL. */
+#include "exchange/sandbox.h"
 #include "frame.h"
 
 #include <string.h>
@@ -11,24 +12,13 @@ enum { FRAME_ABOUT = 'a', FRAME_BLOCK = 'b' };
 
 /* ---- the child ---- */
 
-static void number_put(struct out *o, long n)
-{
-	char b[4] = { (char)n, (char)(n >> 8), (char)(n >> 16), (char)(n >> 24) };
-	out_bytes(o, b, 4);
-}
-
-static void text_put(struct out *o, const char *s)
-{
-	out_bytes(o, s, strlen(s) + 1);
-}
-
 static void frame_run_put(struct out *o, const struct block_run *r)
 {
-	number_put(o, (long)r->from);
-	number_put(o, (long)r->to);
-	number_put(o, r->bold | r->italic << 1);
-	text_put(o, text_or(r->link, ""));
-	text_put(o, text_or(r->note, ""));
+	sandbox_put_number(o, (long)r->from);
+	sandbox_put_number(o, (long)r->to);
+	sandbox_put_number(o, r->bold | r->italic << 1);
+	sandbox_put_text(o, text_or(r->link, ""));
+	sandbox_put_text(o, text_or(r->note, ""));
 }
 
 static void block_put(struct out *o, const struct block *k)
@@ -36,9 +26,9 @@ static void block_put(struct out *o, const struct block *k)
 	const long numbers[] = { (long)k->kind, k->level, k->table, k->row, k->column, k->across, k->down, k->head, k->page, k->line,
 		(long)k->run_count };
 	for (size_t i = 0; i < COUNT(numbers); i++)
-		number_put(o, numbers[i]);
-	text_put(o, k->marker);
-	text_put(o, k->text);
+		sandbox_put_number(o, numbers[i]);
+	sandbox_put_text(o, k->marker);
+	sandbox_put_text(o, k->text);
 	for (size_t i = 0; i < k->run_count; i++)
 		frame_run_put(o, &k->runs[i]);
 }
@@ -47,8 +37,8 @@ bool frame_send(struct sandbox_pipe *to, const struct blocks *blocks)
 {
 	struct arena a = { 0 };
 	struct out o = { .arena = &a };
-	text_put(&o, blocks->title);
-	text_put(&o, blocks->language);
+	sandbox_put_text(&o, blocks->title);
+	sandbox_put_text(&o, blocks->language);
 	bool good = sandbox_send(to, FRAME_ABOUT, o.text, o.length);
 	for (size_t i = 0; i < blocks->count && good; i++) {
 		out_reset(&o);

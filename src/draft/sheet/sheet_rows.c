@@ -175,21 +175,11 @@ static const char *amount_cell(struct making *k, const char **currency)
 
 /* ---- writing ---- */
 
-static void sheet_heads_write(struct out *o, const char *heads)
-{
-	for (const char *s = heads; *s;) {
-		size_t n = strcspn(s, ",");
-		csv_cell(o, arena_strndup(o->arena, s, n));
-		s += n + (s[n] == ',');
-	}
-	csv_end(o);
-}
-
 static void sheet_row_write(struct making *k, int table, const char *const *cells, size_t count)
 {
 	struct out *o = &k->out[table];
 	if (!k->rows[table])
-		sheet_heads_write(o, tables[table].heads);
+		csv_heads(o, tables[table].heads);
 	for (size_t i = 0; i < count; i++)
 		csv_cell(o, text_or(cells[i], ""));
 	csv_end(o);

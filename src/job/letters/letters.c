@@ -220,6 +220,6 @@ int64_t letters_clean(struct model *m)
 	struct set old = spam_before(m, since, SPAM_MOST);
 	int64_t gone = 0;
 	for (size_t i = 0; i < old.count; i++)
-		gone += letters_remove(m, ((const struct record *)old.rows[i])->id, &by) && row_delete(m, &enquiry_entity, old.rows[i], &by);
+		gone += letters_remove(m, record_id(old.rows[i]), &by) && row_delete(m, &enquiry_entity, old.rows[i], &by);
 	return gone;
 }

@@ -51,7 +51,7 @@ static bool members_tell(struct model *m, const struct thread *t, const char *te
 	struct set all = f ? forum_accounts(m, t->forum) : (struct set){ 0 };
 	bool good = true;
 	for (size_t i = 0; good && i < all.count; i++)
-		if (((const struct record *)all.rows[i])->id != by->account)
+		if (record_id(all.rows[i]) != by->account)
 			good = member_tell(m, all.rows[i], f, t, text, by->name, c);
 	return good;
 }

@@ -151,7 +151,7 @@ static enum letters_end thread_goes_on(struct post *t, const struct reply_key *k
 	struct set told = forum_accounts(m, thread->forum);
 	bool member = author.organisation != NONE;
 	for (size_t i = 0; i < told.count; i++)
-		member = member || ((const struct record *)told.rows[i])->id == a->head.id;
+		member = member || record_id(told.rows[i]) == a->head.id;
 	if (!member)
 		return ignored(t, N_("who wrote it is no member of the group"));
 	struct out left = { .arena = m->arena };

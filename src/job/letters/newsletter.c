@@ -121,7 +121,7 @@ static const char *in_of(const struct entity *e, const void *row, const char *la
 /* In the language where somebody translated it. */
 static struct said said_in(struct model *m, const struct entity *e, const void *row, const char *field, const char *text, const char *language)
 {
-	struct set all = model_said_of(m, &translation_entity, e, ((const struct record *)row)->id, 200);
+	struct set all = model_said_of(m, &translation_entity, e, record_id(row), 200);
 	for (size_t i = 0; in_of(e, row, language) && i < all.count; i++) {
 		const struct translation *t = set_row(all, translation, i);
 		if (text_equal(t->field, field) && text_equal(t->language, language))

@@ -42,11 +42,6 @@ const char *registrant_held_until(struct model *m, const struct registrant *r)
 	                             clock_stamp(m->arena, at + clock_offset(model_setting(m, "time-zone", "UTC"), at)) + strlen("2009-09-30T"));
 }
 
-bool registrant_reached(struct model *m)
-{
-	return tell_goes(m);
-}
-
 static const char *registrant_hold(struct model *m)
 {
 	return clock_stamp(m->arena, clock_now() + REGISTRANT_HELD_SECONDS);

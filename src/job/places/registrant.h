@@ -15,8 +15,6 @@ struct registrant_request {
 	struct set questions;
 	const char *const *answers;
 };
-/* Whether the mail with the person's own link can leave this site: without it nobody could confirm, change or call off, so nobody registers so. */
-bool registrant_reached(struct model *);
 /* Places for somebody, and the mail that says so with the person's own link. The places are held until the person confirms by that
  * link, at most REGISTRANT_HELD_SECONDS: nobody fills an event with addresses of others. An address that has places there already gets its mail again, at most once
  * in REGISTRANT_AGAIN_SECONDS, and nothing else changes: nobody is told whether it was there. False when the database failed. */

@@ -59,7 +59,7 @@ static void row_valid(struct model *m, const struct entity *e, const void *row, 
 	struct problems found = { .arena = m->arena };
 	struct asking a = { m, e, row };
 	void *again = row_new(m->arena, e);
-	const char *key = key_of_row(m, e, row);
+	const char *key = row_key(m, e, row);
 	bool good = row_read(m, e, again, own_text, &a, &found);
 	for (const struct problem *q = found.first; q; q = q->next)
 		problem_add(p, q->field, "%s %s: %s", e->name, key, q->text);
@@ -72,7 +72,7 @@ static void named_field_valid(struct model *m, const struct entity *e, const voi
 	const struct field *subject = entity_field(e, "entity"), *field = entity_field(e, "field");
 	const struct entity *of = subject ? entity_find(text_or(field_text(subject, row), "")) : NULL;
 	if (of && field && field_text(field, row) && !entity_field(of, field_text(field, row)))
-		problem_add(p, "field", _("%s %s: %s has no field \u201c%s\u201d"), e->name, key_of_row(m, e, row), of->name, field_text(field, row));
+		problem_add(p, "field", _("%s %s: %s has no field \u201c%s\u201d"), e->name, row_key(m, e, row), of->name, field_text(field, row));
 }
 
 static void check_circle_check(struct model *m, const struct entity *e, const void *row, struct problems *p)
@@ -84,8 +84,8 @@ static void check_circle_check(struct model *m, const struct entity *e, const vo
 	const void *above = row;
 	for (int depth = 0; above && depth < DEPTH_MAX; depth++) {
 		above = model_by_id(m, e, field_int(parent, above));
-		if (above && ((const struct record *)above)->id == head->id) {
-			problem_add(p, "parent", _("%s %s: is a part of itself"), e->name, key_of_row(m, e, row));
+		if (above && record_id(above) == head->id) {
+			problem_add(p, "parent", _("%s %s: is a part of itself"), e->name, row_key(m, e, row));
 			return;
 		}
 	}
@@ -102,7 +102,7 @@ static int64_t check_rows_check(struct db *db, const struct entity *e, int64_t a
 		row_valid(&m, e, s.rows[i], p);
 		named_field_valid(&m, e, s.rows[i], p);
 		check_circle_check(&m, e, s.rows[i], p);
-		after = ((const struct record *)s.rows[i])->id;
+		after = record_id(s.rows[i]);
 	}
 	bool more = s.count == PAGE_ROWS;
 	arena_free(&a);

@@ -143,7 +143,7 @@ bool closed_through(struct model *everybody, const struct entity *e, int64_t id,
 const struct field *closed_opened(struct model *everybody, const struct entity *e, const void *row, const struct field *after)
 {
 	for (const struct field *f = after ? after + 1 : e->fields; f < e->fields + e->field_count; f++)
-		if (f->kind == K_REF && closed_through(everybody, f->of, field_int(f, row), e, ((const struct record *)row)->id))
+		if (f->kind == K_REF && closed_through(everybody, f->of, field_int(f, row), e, record_id(row)))
 			return f;
 	return NULL;
 }
@@ -168,7 +168,7 @@ static int64_t decides(struct deciding *d, size_t i)
 {
 	const void *row = d->rows.rows[i];
 	if (!d->record)
-		return ((const struct record *)row)->id;
+		return record_id(row);
 	const char *name = field_text(d->kind, row);
 	if (!d->name || !text_equal(d->name, name)) {
 		d->name = name;
@@ -259,7 +259,7 @@ static size_t kept_row_put(struct out *o, const struct kept *k, const void *row,
 		out_fmt(o, ",%s", e->fields[i].name);
 	out_fmt(
 	    o, " FROM %s%s WHERE id<>$%d UNION ALL SELECT CAST($%d AS BIGINT)", db_engine(k->m->db) == DB_SQLITE ? "main." : "", e->table, ROW, ROW);
-	v[ROW - 1] = (struct db_value){ .type = 'i', .integer = k->old ? ((const struct record *)k->old)->id : -1 };
+	v[ROW - 1] = (struct db_value){ .type = 'i', .integer = k->old ? record_id(k->old) : -1 };
 	for (size_t i = 0; i < e->field_count; i++) {
 		const struct field *f = &e->fields[i];
 		bool text = kind_is_text(f->kind);
@@ -346,7 +346,7 @@ bool closed_kept(struct model *m, const struct entity *e, const void *old, const
 	if (!moved)
 		return kept_said(&k);
 	model_start_as(&k.everybody, m->db, m->arena, m->as_at, "");
-	bool stays = !old || !e->closed || kept_stays(&k, moved, e, ((const struct record *)old)->id);
+	bool stays = !old || !e->closed || kept_stays(&k, moved, e, record_id(old));
 	for (size_t i = 0; stays && i < e->field_count; i++)
 		if (kept_is_through(e, &e->fields[i]))
 			stays = kept_named_stay(&k, kept_is_moved(&k, &e->fields[i]) ? &e->fields[i] : moved, &e->fields[i]);

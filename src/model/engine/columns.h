@@ -51,8 +51,6 @@ void column_key(struct out *, const struct field *);
 int64_t key_id(struct model *, const struct entity *, const char *key);
 /* Whether the key names a record that is closed to the model's reader (closed.h). */
 bool key_closed(struct model *, const struct entity *, const char *key);
-/* Writes the key of a row. */
-const char *key_of_row(struct model *, const struct entity *, const void *row);
 /* The row's title as it is sorted and found; people see model_title_of(). Never empty. */
 const char *title_of_row(struct model *, const struct entity *, const void *row);
 /* Keeps a row that was read, or that there is none with the number. */

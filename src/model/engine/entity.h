@@ -184,6 +184,11 @@ struct record {
 	const char *created, *changed;
 	const char *since; /* on an earlier day, that from which it is there by its own dates (earlier.h); or NULL */
 };
+/* Of a row of any kind. */
+static inline int64_t record_id(const void *row)
+{
+	return ((const struct record *)row)->id;
+}
 
 #define ENTITY_MEMBER(e, k, n, ...) C_##k n;
 #define ENTITY_FIELD(e, k, n, ...) { .name = #n, .kind = K_##k, .at = offsetof(struct e, n), __VA_ARGS__ },

@@ -124,7 +124,7 @@ static void account_rows_end(struct model *m, const struct entity *e, int64_t ac
 {
 	struct set s = model_referring(m, e, "account", account, ROWS_MAX);
 	for (size_t i = 0; i < s.count; i++)
-		if (((const struct record *)s.rows[i])->id != but)
+		if (record_id(s.rows[i]) != but)
 			row_delete(m, e, s.rows[i], c);
 }
 

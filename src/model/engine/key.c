@@ -1,6 +1,7 @@
 /* key.c - record keys: a slug, or the natural key's parts joined by '|', each reference by its own key in turn. */
 #include <string.h>
 
+#include "model/engine/row.h"
 #include "base/date.h"
 #include "base/text.h"
 #include "model/engine/columns.h"
@@ -121,7 +122,7 @@ static const struct entity *key_subject_of(const struct entity *e, const void *r
 	return f ? entity_find(field_text(f, row)) : NULL;
 }
 
-const char *key_of_row(struct model *m, const struct entity *e, const void *row)
+const char *row_key(struct model *m, const struct entity *e, const void *row)
 {
 	const struct field *slug = entity_slug(e);
 	if (slug)

@@ -270,7 +270,7 @@ struct list_page list_read(struct model *m, const struct list_request *asked)
 		    : sort                        ? field_text(sort, last)
 		    : entity_title(e)             ? text_sort_key(m->arena, title_of_row(m, e, last))
 		                                  : "";
-		page.next = arena_printf(m->arena, "%lld-%s", (long long)((const struct record *)last)->id, value);
+		page.next = arena_printf(m->arena, "%lld-%s", (long long)record_id(last), value);
 	}
 	seen_set(m, page.set);
 	return page;

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "model/engine/row.h"
 #include "base/date.h"
 #include "base/text.h"
 #include "model/engine/columns.h"
@@ -218,7 +219,7 @@ const void *model_by_key(struct model *m, const struct entity *e, const char *ke
 const char *model_key(struct model *m, const struct entity *e, int64_t id)
 {
 	const void *row = model_by_id(m, e, id);
-	return row ? key_of_row(m, e, row) : "";
+	return row ? row_key(m, e, row) : "";
 }
 
 const char *model_title(struct model *m, const struct entity *e, int64_t id)
@@ -245,7 +246,7 @@ const char *model_ids_of(struct model *m, struct set s)
 {
 	int64_t *ids = arena_array(m->arena, int64_t, s.count + 1);
 	for (size_t i = 0; i < s.count; i++)
-		ids[i] = ((const struct record *)s.rows[i])->id;
+		ids[i] = record_id(s.rows[i]);
 	return model_ids(m, ids, s.count);
 }
 

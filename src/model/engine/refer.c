@@ -36,7 +36,7 @@ bool refer_key_taken(struct model *m, const struct entity *e, const void *row)
 	struct model program = model_as_program(m);
 	const char *key = row_key(m, e, row);
 	int64_t other = text_empty(key) ? NONE : key_id(&program, e, key);
-	return other != NONE && other != ((const struct record *)row)->id;
+	return other != NONE && other != record_id(row);
 }
 
 static const char *asked(struct model *m, const struct field *f, const char *(*get)(void *, const struct field *), void *context)

@@ -11,7 +11,7 @@ enum { RENEW_ROWS = 500 };
 static void sort_key_renew(struct model *m, const struct entity *e, const void *row)
 {
 	struct query put = { .name = e->name, .sql = arena_printf(m->arena, "UPDATE %s SET sort_key=$1 WHERE id=$2 AND sort_key<>$1", e->table) };
-	db_exec(m->db, &put, "si", text_sort_key(m->arena, title_of_row(m, e, row)), ((const struct record *)row)->id);
+	db_exec(m->db, &put, "si", text_sort_key(m->arena, title_of_row(m, e, row)), record_id(row));
 }
 
 /* Characters that nobody sees were kept at both ends. A key stays: it may be another record's without them, and the check tells of it. */
@@ -23,7 +23,7 @@ static void texts_trim(struct model *m, const struct entity *e, const void *row)
 		if (!was || f->kind == K_NOTE || f->flags & KEY || !*is || text_equal(was, is))
 			continue;
 		struct query put = { .name = e->name, .sql = arena_printf(m->arena, "UPDATE %s SET %s=$1 WHERE id=$2", e->table, f->name) };
-		db_exec(m->db, &put, "si", is, ((const struct record *)row)->id);
+		db_exec(m->db, &put, "si", is, record_id(row));
 	}
 }
 
@@ -51,7 +51,7 @@ static int64_t page_renew(struct db *db, const struct entity *e, int64_t after)
 	struct query page = { .name = e->name, .sql = arena_printf(&a, "SELECT * FROM %s WHERE id>$1 ORDER BY id LIMIT %d", e->table, RENEW_ROWS) };
 	struct set s = model_select(&m, e, &page, "i", after);
 	for (size_t i = 0; i < s.count && !db_failed(db); i++) {
-		after = ((const struct record *)s.rows[i])->id;
+		after = record_id(s.rows[i]);
 		texts_trim(&m, e, s.rows[i]);
 		if (entity_title(e))
 			sort_key_renew(&m, e, s.rows[i]);

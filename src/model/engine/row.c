@@ -28,11 +28,6 @@ void *row_copy(struct arena *a, const struct entity *e, const void *row)
 	return memcpy(arena_alloc(a, e->size), row, e->size);
 }
 
-const char *row_key(struct model *m, const struct entity *e, const void *row)
-{
-	return key_of_row(m, e, row);
-}
-
 bool row_present(const struct field *f, const void *row)
 {
 	return kind_is_text(f->kind) ? field_text(f, row) != NULL : field_int(f, row) != NONE;

@@ -88,7 +88,7 @@ static bool engine_scope_holds(const struct scope_asked *s, const struct entity 
 /* The row as it is now; NULL for one that is not saved. */
 static const void *scope_saved(struct model *m, const struct entity *e, const void *row)
 {
-	int64_t id = ((const struct record *)row)->id;
+	int64_t id = record_id(row);
 	return id > 0 ? model_by_id(m, e, id) : NULL;
 }
 
@@ -141,7 +141,7 @@ static int64_t scope_first_link(struct model *m, int64_t organisation)
 	for (size_t s = 0; s < COUNT(sides); s++) {
 		struct set links = model_referring(m, &link_entity, sides[s], organisation, 1);
 		if (links.count)
-			return ((const struct record *)links.rows[0])->id;
+			return record_id(links.rows[0]);
 	}
 	return NONE;
 }

@@ -86,7 +86,7 @@ void row_cache_saved(struct model *m, const struct entity *e, const void *row)
 
 void row_cache_put(struct model *m, const struct entity *e, const void *row)
 {
-	answer_put(m, &(struct seen_answer){ e, NULL, ((const struct record *)row)->id, row, KEPT });
+	answer_put(m, &(struct seen_answer){ e, NULL, record_id(row), row, KEPT });
 }
 
 void row_cache_none(struct model *m, const struct entity *e, int64_t id)
@@ -119,7 +119,7 @@ void seen_set(struct model *m, struct set s)
 	s.count = s.count < SEEN_ROWS ? s.count : SEEN_ROWS;
 	size_t set = s.count > 1 ? set_add(m, &s) : 0;
 	for (size_t i = 0; i < s.count; i++) {
-		int64_t id = ((const struct record *)s.rows[i])->id;
+		int64_t id = record_id(s.rows[i]);
 		answer_put(m, &(struct seen_answer){ s.entity, NULL, id, s.rows[i], KEPT, set });
 		if (s.entity->closed)
 			seen_put(m, s.entity->closed, NULL, id, NULL);
@@ -141,7 +141,7 @@ size_t seen_add(const struct model *m, const void *what, const char *argument, i
 
 static int64_t id_at(const struct set *s, size_t i)
 {
-	return ((const struct record *)s->rows[i])->id;
+	return record_id(s->rows[i]);
 }
 
 /* The set that the record was read in, by the program or by the reader; NULL when it was read alone. */

@@ -47,7 +47,7 @@ void standing_keep(struct model *m, struct set s)
 {
 	int64_t first = INT64_MAX, last = INT64_MIN;
 	for (size_t i = 0; i < s.count; i++) {
-		int64_t id = ((const struct record *)s.rows[i])->id;
+		int64_t id = record_id(s.rows[i]);
 		first = id < first ? id : first;
 		last = id > last ? id : last;
 	}
@@ -161,7 +161,7 @@ bool standing_marked_any(const char *names, const char *fields)
 bool standing_row_illustrative(struct model *m, const struct entity *e, const void *row, const char *field)
 {
 	if (!e->marks)
-		return standing_illustrative(m, e, ((const struct record *)row)->id, field);
+		return standing_illustrative(m, e, record_id(row), field);
 	const char *names = field_text(entity_field(e, e->marks), row);
 	return field && standing_marked(names, field);
 }

@@ -118,7 +118,7 @@ void topics_put(struct model *m, const struct entity *e, const void *row, bool k
 		return;
 	struct topics t = topics_of(m, e, row);
 	if (known)
-		topics_remove(m, e, ((const struct record *)row)->id);
+		topics_remove(m, e, record_id(row));
 	topics_write(m, e, row, text_sort_key(m->arena, title_of_row(m, e, row)), &t);
 }
 
@@ -134,7 +134,7 @@ static int64_t topics_page(struct db *db, const struct entity *e, const char *wh
 		.sql = arena_printf(&a, "SELECT t.* FROM %s t WHERE %s t.id>$1 ORDER BY t.id LIMIT %d", e->table, where, PAGE_ROWS) };
 	struct set s = model_select(&m, e, &page, *where ? "ii" : "i", after, place);
 	for (size_t i = 0; i < s.count && !db_failed(db); i++) {
-		after = ((const struct record *)s.rows[i])->id;
+		after = record_id(s.rows[i]);
 		topics_put(&m, e, s.rows[i], true);
 	}
 	bool more = s.count == PAGE_ROWS && !db_failed(db);

@@ -47,7 +47,7 @@ static void row_gather(struct gathered *g, const struct entity *e, const void *r
 		size_t n;
 		while (at && (found = web_text_next(&at, &n)))
 			if (n <= (size_t)web_address_entity.fields[0].max)
-				place_add(g, arena_strndup(g->arena, found, n), e, ((const struct record *)row)->id, &e->fields[i]);
+				place_add(g, arena_strndup(g->arena, found, n), e, record_id(row), &e->fields[i]);
 	}
 }
 

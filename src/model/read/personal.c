@@ -80,7 +80,7 @@ static void addressed_add(struct model *m, struct personal *all, const char *add
 			struct set s = personal_addressed(m, e, f, address);
 			part_add(all, arena_printf(m->arena, "%s.%s", e->name, f->name), e->labels, s);
 			for (size_t r = 0; r < s.count && !e->secret; r++)
-				said_add(m, all, e, ((const struct record *)s.rows[r])->id, f->name);
+				said_add(m, all, e, record_id(s.rows[r]), f->name);
 		}
 }
 

@@ -62,7 +62,7 @@ static void said_remove(struct erasing *x, const struct entity *of, int64_t id, 
 			if (!whole && !closed_says_private(s.entity, s.rows[j]))
 				continue;
 			row_delete(x->model, s.entity, s.rows[j], x->change);
-			history_texts_forget(x->model, s.entity, ((const struct record *)s.rows[j])->id);
+			history_texts_forget(x->model, s.entity, record_id(s.rows[j]));
 		}
 	}
 }
@@ -109,7 +109,7 @@ static void account_empty(struct erasing *x, const struct account *a)
 static void letters_forget(struct erasing *x, struct set s)
 {
 	for (size_t i = 0; i < s.count; i++) {
-		struct set files = model_said_of(x->model, &attachment_entity, &letter_entity, ((const struct record *)s.rows[i])->id, 100);
+		struct set files = model_said_of(x->model, &attachment_entity, &letter_entity, record_id(s.rows[i]), 100);
 		for (size_t k = 0; k < files.count; k++)
 			row_delete(x->model, &attachment_entity, files.rows[k], x->change);
 		row_delete(x->model, &letter_entity, s.rows[i], x->change);
@@ -202,7 +202,7 @@ static void registrants_remove(struct erasing *x, const char *address)
 {
 	struct set s = registrants_of_address(x->model, address);
 	for (size_t i = 0; i < s.count; i++) {
-		struct set answers = registrant_answers_of(x->model, ((const struct record *)s.rows[i])->id);
+		struct set answers = registrant_answers_of(x->model, record_id(s.rows[i]));
 		for (size_t k = 0; k < answers.count; k++)
 			row_delete(x->model, &registrant_answer_entity, answers.rows[k], x->change);
 		needle_add(x, set_row(s, registrant, i)->name);
@@ -228,7 +228,7 @@ static void search_again(struct erasing *x)
 				continue;
 			struct set s = model_referring(m, e, e->fields[j].name, x->person->head.id, PERSONAL_ROWS_MAX);
 			for (size_t r = 0; r < s.count; r++) {
-				search_remove(m, e, ((const struct record *)s.rows[r])->id);
+				search_remove(m, e, record_id(s.rows[r]));
 				search_put(m, e, s.rows[r]);
 			}
 		}

@@ -17,7 +17,7 @@ static void removed_row_keep(struct model *m, const struct entity *e, const void
 		const struct field *f = &e->fields[i];
 		const char *text = closed_withholds(e, row, f) ? row_text(m, e, row, f) : "";
 		if (*text)
-			removed_put(m, e, ((const struct record *)row)->id, f->name, text);
+			removed_put(m, e, record_id(row), f->name, text);
 	}
 }
 
@@ -30,7 +30,7 @@ void removed_keep(struct model *m, const struct entity *e, const void *row)
 		return;
 	removed_row_keep(m, e, row);
 	for (size_t i = 0; i < COUNT(said); i++) {
-		struct set s = model_said_of(&program, said[i], e, ((const struct record *)row)->id, AT_ONCE);
+		struct set s = model_said_of(&program, said[i], e, record_id(row), AT_ONCE);
 		for (size_t j = 0; j < s.count; j++)
 			removed_row_keep(m, said[i], s.rows[j]);
 	}

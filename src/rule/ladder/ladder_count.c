@@ -179,7 +179,7 @@ static struct ladder_count of_referring(struct counting *c, const struct entity 
 	struct set s = model_referring_dated(c->model, e, field, c->organisation->head.id, date, LADDER_ROWS);
 	for (size_t i = 0; i < s.count; i++)
 		if (dated(c, field_text(entity_field(e, date), s.rows[i])))
-			ladder_count_take(c, ((const struct record *)s.rows[i])->id);
+			ladder_count_take(c, record_id(s.rows[i]));
 	return ladder_count_figure(c, (int64_t)c->count, e, rule);
 }
 

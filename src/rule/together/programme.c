@@ -41,7 +41,7 @@ static struct set places_uncovered(struct model *m, struct set all, struct set i
 	for (size_t i = 0; i < all.count; i++) {
 		bool covered = false;
 		for (size_t k = 0; k < items.count; k++)
-			covered = covered || field_int(f, items.rows[k]) == ((const struct record *)all.rows[i])->id;
+			covered = covered || field_int(f, items.rows[k]) == record_id(all.rows[i]);
 		if (!covered)
 			left.rows[left.count++] = all.rows[i];
 	}

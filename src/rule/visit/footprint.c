@@ -1,3 +1,4 @@
+#include "model/read/city_read.h"
 #include "footprint.h"
 
 #include <math.h>
@@ -30,11 +31,6 @@ int64_t footprint_kilograms(int64_t km, int64_t people, int64_t factor)
 
 /* ---- from where to where ---- */
 
-static const struct place *place_setting(struct model *m)
-{
-	return model_find(m, place, model_setting(m, "home-place", NULL));
-}
-
 static const struct place *link_place(struct model *m, const struct activity *a)
 {
 	const struct link *l = model_get(m, link, a->link);
@@ -45,7 +41,7 @@ static const struct place *travel_from(struct model *m, const struct activity *a
 {
 	if (a->origin != NONE)
 		return model_get(m, place, a->origin);
-	return activity_comes_in(a) ? link_place(m, a) : place_setting(m);
+	return activity_comes_in(a) ? link_place(m, a) : place_home(m);
 }
 
 /* Where it began and where it led to; NULL where nothing says so. */
@@ -53,7 +49,7 @@ static const struct place *travel_to(struct model *m, const struct activity *a)
 {
 	if (a->place != NONE)
 		return model_get(m, place, a->place);
-	return activity_comes_in(a) ? place_setting(m) : link_place(m, a);
+	return activity_comes_in(a) ? place_home(m) : link_place(m, a);
 }
 
 /* ---- one ---- */

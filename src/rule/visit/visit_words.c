@@ -185,11 +185,6 @@ const struct entity visit_line_entity = { .name = "visit_line",
 	.of = &activity_entity,
 	.marks = "made_up" };
 
-static const char *present(const char *text)
-{
-	return text_empty(text) ? NULL : text;
-}
-
 static const char *missing_words(struct model *m, const struct visit *v)
 {
 	struct out o = { .arena = m->arena };
@@ -295,20 +290,20 @@ static struct visit_line *visit_words_line_of(struct model *m, const struct visi
 	l->origin = v->footprint.from ? v->footprint.from->head.id : NONE;
 	l->place = v->footprint.to ? v->footprint.to->head.id : NONE;
 	l->purpose = a->purpose;
-	l->travellers = present(visit_travellers_words(m, v));
+	l->travellers = text_or_none(visit_travellers_words(m, v));
 	l->people = v->people;
 	l->at_least = v->at_least;
 	l->not_named = v->held_back;
-	l->organisations = present(visit_partners_words(m, v));
-	l->cost = present(visit_money_words(m, v, VISIT_COST));
-	l->match_or_in_kind = present(visit_money_words(m, v, MONEY_BESIDE));
+	l->organisations = text_or_none(visit_partners_words(m, v));
+	l->cost = text_or_none(visit_money_words(m, v, VISIT_COST));
+	l->match_or_in_kind = text_or_none(visit_money_words(m, v, MONEY_BESIDE));
 	struct visit_cost cost = visit_cost_of(v);
 	l->currency = cost.currency;
 	l->paid_by_us = cost.currency ? cost.ours : NONE;
 	l->paid_by_partners = cost.currency ? cost.partners : NONE;
-	l->incoming = present(visit_money_words(m, v, MONEY_BIT(MONEY_RECEIVED)));
+	l->incoming = text_or_none(visit_money_words(m, v, MONEY_BIT(MONEY_RECEIVED)));
 	l->power = a->power;
-	l->approved = present(visit_decisions_words(m, v));
+	l->approved = text_or_none(visit_decisions_words(m, v));
 	l->outcome = a->outcome;
 	l->report_due = a->report_due;
 	l->report_state = visit_report_code(v->report);
@@ -316,7 +311,7 @@ static struct visit_line *visit_words_line_of(struct model *m, const struct visi
 	l->report = v->document ? v->document->head.id : NONE;
 	l->kilometres = v->footprint.km;
 	l->kilograms = v->footprint.kilograms;
-	l->missing = present(missing_words(m, v));
+	l->missing = text_or_none(missing_words(m, v));
 	l->made_up = visit_made_up(m, v);
 	return l;
 }

@@ -100,7 +100,7 @@ const char *address_list(struct arena *a, const struct entity *e)
 const char *address_form(struct page *p, const struct entity *e, const void *row, const char *field)
 {
 	struct model program = model_as_program(p->model);
-	const char *key = model_key(&program, e, ((const struct record *)row)->id);
+	const char *key = model_key(&program, e, record_id(row));
 	return arena_printf(p->arena, "/edit/%s/%s#%s", e->name, url_encode(p->arena, key, true), field);
 }
 

@@ -68,7 +68,7 @@ void api_problem(struct page *p, int status, const char *detail, const struct pr
 	p->response->type = PROBLEM_TYPE;
 	p->response->location = NULL;
 	if (status == 401)
-		api_header(p, "WWW-Authenticate", "Bearer");
+		page_header(p, "WWW-Authenticate", "Bearer");
 }
 
 void api_problem_answer(struct arena *a, struct http_response *r, int status, const char *detail)
@@ -77,13 +77,6 @@ void api_problem_answer(struct arena *a, struct http_response *r, int status, co
 	o->arena = a;
 	problem_write(o, status, detail, NULL);
 	*r = (struct http_response){ .status = status, .type = PROBLEM_TYPE, .body = out_text(o), .length = o->length, .cache_control = "no-store" };
-}
-
-void api_header(struct page *p, const char *name, const char *value)
-{
-	struct http_response *r = p->response;
-	if (r->extra_count < COUNT(r->extra))
-		r->extra[r->extra_count++] = (struct http_pair){ name, value };
 }
 
 /* ---- who may change at all ---- */
@@ -96,7 +89,7 @@ bool api_change_open(struct page *p)
 		return false;
 	}
 	if (!limit_take("api", token->hash, API_CHANGES_A_MINUTE, 60, clock_now())) {
-		api_header(p, "Retry-After", "60");
+		page_header(p, "Retry-After", "60");
 		api_problem(p, 429, _("This token has made many changes in the last minute. Wait, then continue more slowly."), NULL);
 		return false;
 	}
@@ -117,7 +110,7 @@ const struct json *api_body(struct page *p, bool patch)
 	const char *type = text_or(http_header(p->request, "content-type"), "");
 	if (!type_is(type, "application/json") && !(patch && type_is(type, "application/merge-patch+json"))) {
 		if (patch)
-			api_header(p, "Accept-Patch", "application/merge-patch+json, application/json");
+			page_header(p, "Accept-Patch", "application/merge-patch+json, application/json");
 		api_problem(p, 415, patch ? _("Send application/merge-patch+json.") : _("Send application/json."), NULL);
 		return NULL;
 	}
@@ -160,7 +153,7 @@ bool api_match(struct page *p, const void *row)
 		return false;
 	}
 	if (!text_equal(tags, "*") && !tags_have(tags, etag)) {
-		api_header(p, "ETag", etag);
+		page_header(p, "ETag", etag);
 		api_problem(p, 412, _("The record has changed since. Read it again before you change it."), NULL);
 		return false;
 	}

@@ -12,7 +12,6 @@
 void api_problem(struct page *, int status, const char *detail, const struct problems *faults);
 /* The same for what dispatch refuses before there is a page: 405, 503. */
 void api_problem_answer(struct arena *, struct http_response *, int status, const char *detail);
-void api_header(struct page *, const char *name, const char *value);
 
 /* Why a request that changes something is not even tried: no token (401), too many of them (429). True when it may go on. */
 bool api_change_open(struct page *);

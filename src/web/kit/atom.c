@@ -106,7 +106,7 @@ static void atom_row(struct page *p, const struct entity *e, const void *kept)
 	bool invented = standing_title_illustrative(p->model, e, kept) || page_illustrative(p, e, kept, NULL);
 	struct atom_entry a = { .entity = e,
 		.row = kept,
-		.title = text_or(name, model_title(p->model, e, ((const struct record *)kept)->id)),
+		.title = text_or(name, model_title(p->model, e, record_id(kept))),
 		.title_original = !title || name == field_text(title, kept),
 		.summary = about,
 		.summary_original = note && field_text(note, row) == field_text(note, kept) };
@@ -124,7 +124,7 @@ static struct set atom_records(struct page *p, struct set lines)
 	const struct entity *of = lines.entity ? lines.entity->of : NULL;
 	struct set s = { .entity = of, .rows = arena_array(p->arena, void *, lines.count + 1) };
 	for (size_t i = 0; of && i < lines.count; i++) {
-		const void *row = model_by_id(p->model, of, ((const struct record *)lines.rows[i])->id);
+		const void *row = model_by_id(p->model, of, record_id(lines.rows[i]));
 		if (row)
 			s.rows[s.count++] = (void *)(uintptr_t)row;
 	}

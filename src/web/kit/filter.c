@@ -110,8 +110,7 @@ static struct set records_offered(struct page *p, const struct entity *e, const 
 static const char *record_words(struct page *p, const struct field *f, const void *row)
 {
 	const struct element *e = row;
-	const char *title =
-	    f->choices && f->of == &element_entity ? element_known(p->arena, e) : model_title(p->model, f->of, ((const struct record *)row)->id);
+	const char *title = f->choices && f->of == &element_entity ? element_known(p->arena, e) : model_title(p->model, f->of, record_id(row));
 	return text_cut(p->arena, title, WORDS_MAX);
 }
 
@@ -135,8 +134,7 @@ static void records_draw(struct page *p, const struct entity *e, const struct fi
 	struct govuk_option *o = arena_array(p->arena, struct govuk_option, s.count + 2);
 	o[0] = none;
 	for (size_t i = 0; i < s.count; i++)
-		o[i + 1] = (struct govuk_option){ .text = record_words(p, f, s.rows[i]),
-			.value = model_key(p->model, f->of, ((const struct record *)s.rows[i])->id) };
+		o[i + 1] = (struct govuk_option){ .text = record_words(p, f, s.rows[i]), .value = model_key(p->model, f->of, record_id(s.rows[i])) };
 	filter_options_draw(p, f, select, o, s.count + 1);
 }
 

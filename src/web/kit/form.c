@@ -47,6 +47,12 @@ const char *page_field(struct page *p, const char *name)
 	return NULL;
 }
 
+const char *page_given(void *page, const char *name)
+{
+	struct page *p = page;
+	return page_posted(p) ? page_field(p, name) : page_parameter(p, name);
+}
+
 const struct form_file *page_file(struct page *p, const char *name)
 {
 	for (size_t i = 0; p->form && i < p->form->file_count; i++)

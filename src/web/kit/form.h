@@ -21,6 +21,8 @@ bool page_waits(struct page *, enum act, const struct entity *, const void *row)
 bool page_require(struct page *, enum act, const struct entity *, const void *row);
 /* A field as typed (first of its name); NULL when the form does not have it. */
 const char *page_field(struct page *, const char *name);
+/* What was posted under the name, of a GET what its query says: as report_values_read() asks a page for it. */
+const char *page_given(void *page, const char *name);
 bool page_posted(const struct page *);
 /* What "back" says of a form that was opened from "My work" or from "My actions": the name of no field. The form keeps it, and once it is
  * saved it leads back there, where the message leads on to what was saved. */

@@ -158,7 +158,7 @@ const char *page_added_href(struct page *p, const char **title)
 	const void *row = done_added_row(p, &e);
 	if (!row)
 		return NULL;
-	int64_t id = ((const struct record *)row)->id;
+	int64_t id = record_id(row);
 	*title = text_cut(p->arena, model_title(p->model, e, id), 100);
 	return record_href(p, e, id);
 }
@@ -174,7 +174,7 @@ const char *page_added_attach(struct page *p)
 	}
 	if (!row || e != &document_entity)
 		return NULL;
-	int64_t id = ((const struct record *)row)->id;
+	int64_t id = record_id(row);
 	const struct attachment file = { .entity = e->name, .record = id, .file = NONE, .position = NONE };
 	return p->store->folder && page_may(p, ACT_ADD, &attachment_entity, &file)
 	    ? arena_printf(p->arena, "/attach/%s/%s", e->name, url_encode(p->arena, model_key(p->model, e, id), true))

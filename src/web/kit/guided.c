@@ -46,7 +46,7 @@ bool guided_adds(const struct page *p, const struct entity *e)
 	const struct guide *g = guided_guide(e);
 	if (guided(p))
 		return g && g->adds;
-	return !guided_has_page(e) || !p->visitor || visitor_roles(p->visitor) & ROLES_OFFICERS;
+	return !guided_has_page(e) || !p->visitor || visitor_is_officer(p->visitor);
 }
 
 bool guided_keeps(const struct page *p, const struct entity *e)

@@ -180,7 +180,7 @@ void language_original_end(struct page *p, const struct field *f, bool marks)
 void language_plain(struct page *p, const struct entity *e, const void *row, const char *field, size_t max)
 {
 	const struct field *f = entity_field(e, field);
-	const struct translation *t = language_find(p, e, ((const struct record *)row)->id, f);
+	const struct translation *t = language_find(p, e, record_id(row), f);
 	const char *tag = t ? t->language : language_of_row(e, row), *text = t ? t->text : field_text(f, row);
 	if (text_empty(text))
 		return;
@@ -195,7 +195,7 @@ const void *language_row(struct page *p, const struct entity *e, const void *row
 	char *copy = NULL;
 	for (size_t i = 0; p->lang && i < e->field_count; i++) {
 		const struct field *f = &e->fields[i];
-		const struct translation *t = language_find(p, e, ((const struct record *)row)->id, f);
+		const struct translation *t = language_find(p, e, record_id(row), f);
 		if (!t)
 			continue;
 		if (!copy) {
@@ -211,7 +211,7 @@ void page_text(struct page *p, const char *text)
 {
 	const struct entity *e = p->subject ? p->subject_kind : NULL;
 	for (size_t i = 0; e && p->lang && i < e->field_count; i++) {
-		const struct translation *t = language_find(p, e, ((const struct record *)p->subject)->id, &e->fields[i]);
+		const struct translation *t = language_find(p, e, record_id(p->subject), &e->fields[i]);
 		if (t && text_equal(t->text, text)) {
 			language_write(p, t, &e->fields[i]);
 			return;
@@ -346,7 +346,7 @@ static struct shown count(struct page *p)
 		const struct field *f = &e->fields[i];
 		if (!(f->flags & TRANSLATE) || !row_present(f, p->subject))
 			continue;
-		const struct translation *t = language_find(p, e, ((const struct record *)p->subject)->id, f);
+		const struct translation *t = language_find(p, e, record_id(p->subject), f);
 		c.original += !t;
 		c.texts += t != NULL;
 		c.machine += translation_by_machine(t);
@@ -379,7 +379,7 @@ void language_bar(struct page *p, struct out *o)
 {
 	if (!p->subject || page_is_data(p) || p->status != 200)
 		return;
-	struct set s = language_texts_of(p, p->subject_kind, ((const struct record *)p->subject)->id);
+	struct set s = language_texts_of(p, p->subject_kind, record_id(p->subject));
 	if (!s.count && (!p->lang || *p->under || language_is(p->subject_kind, p->subject, p->lang)))
 		return;
 	html(o, "<div class=\"govuk-width-container\">");

@@ -35,7 +35,7 @@ void page_refusal_way(struct page *p, int status, const char *title, const char 
 		return;
 	}
 	if (status == 401)
-		api_header(p, "WWW-Authenticate", "Bearer");
+		page_header(p, "WWW-Authenticate", "Bearer");
 	p->status = status;
 	p->explained = true;
 	p->title = title;
@@ -192,8 +192,7 @@ static bool title_made_up(struct page *p, const char *title)
 	const struct field *brief = e ? entity_field(e, "short_title") : NULL;
 	if (!e)
 		return false;
-	return (title_names(title, model_title(p->model, e, ((const struct record *)p->subject)->id)) &&
-	           standing_title_illustrative(p->model, e, p->subject)) ||
+	return (title_names(title, model_title(p->model, e, record_id(p->subject))) && standing_title_illustrative(p->model, e, p->subject)) ||
 	    (brief && title_names(title, field_text(brief, p->subject)) && standing_row_illustrative(p->model, e, p->subject, brief->name));
 }
 
@@ -257,4 +256,11 @@ void page_missing(struct page *p, const char *text)
 {
 	if (page_is_keepers(p))
 		page_empty(p, text);
+}
+
+void page_header(struct page *p, const char *name, const char *value)
+{
+	struct http_response *r = p->response;
+	if (r->extra_count < COUNT(r->extra))
+		r->extra[r->extra_count++] = (struct http_pair){ name, value };
 }

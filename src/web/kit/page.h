@@ -175,4 +175,7 @@ void page_empty(struct page *, const char *text);
 bool page_is_keepers(const struct page *);
 /* Says to people who keep records that something is not recorded yet. For others a section that says nothing else is left out. */
 void page_missing(struct page *, const char *text);
+
+/* A header of the answer. */
+void page_header(struct page *, const char *name, const char *value);
 #endif

@@ -21,7 +21,7 @@ void record_list(struct page *p, struct set s, size_t max, const char *more_href
 	html(p->o, "<ul class=\"govuk-list govuk-list--bullet\">");
 	for (size_t i = 0; i < s.count && i < max; i++) {
 		html(p->o, "<li>");
-		record_link(p, s.entity, ((const struct record *)s.rows[i])->id);
+		record_link(p, s.entity, record_id(s.rows[i]));
 		html(p->o, "</li>");
 	}
 	html(p->o, "</ul>");

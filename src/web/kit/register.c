@@ -52,7 +52,7 @@ static void register_item_write(struct page *p, const struct register_page *r, c
 {
 	const struct entity *e = r->entity;
 	html(p->o, "<li><h3>");
-	record_link(p, e, ((const struct record *)row)->id);
+	record_link(p, e, record_id(row));
 	const char *summary = field_text(entity_field(e, "summary"), row);
 	html(p->o, "</h3>");
 	if (summary && !r->compact)
@@ -248,7 +248,7 @@ static const struct {
 
 void register_first_write(struct page *p, const char *of)
 {
-	bool officer = visitor_roles(p->visitor) & ROLES_OFFICERS, any = false;
+	bool officer = visitor_is_officer(p->visitor), any = false;
 	for (size_t i = 0; i < COUNT(first_ways) && officer; i++) {
 		if (!text_equal(first_ways[i].of, of))
 			continue;

@@ -51,7 +51,7 @@ static void fields_row(struct page *p, const struct entity *e, const void *row, 
 	table_row(p);
 	if (entity_title(e) && text_equal(fields[0], entity_title(e)->name) && p->format == PAGE_HTML) {
 		cell_begin(p, NULL);
-		record_link(p, e, ((const struct record *)row)->id);
+		record_link(p, e, record_id(row));
 		confidential_write(p, e, row);
 		marked = whole;
 		cell_end(p);
@@ -95,7 +95,7 @@ static void fields_table(struct page *p, struct set s, const char *caption, cons
 
 static int64_t subject_id(const struct page *p)
 {
-	return ((const struct record *)p->subject)->id;
+	return record_id(p->subject);
 }
 
 static struct set section_rows_of(struct page *p, const struct section *s, const void *context)

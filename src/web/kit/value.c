@@ -105,13 +105,13 @@ void page_link(struct page *p, const struct entity *e, int64_t id)
 /* The word at the title marks all values of the record as made up, so they have no mark of their own. */
 static bool title_says_it(struct page *p, const struct entity *e, int64_t id)
 {
-	return p->title_marked && !page_is_data(p) && p->subject_kind == e && ((const struct record *)p->subject)->id == id &&
+	return p->title_marked && !page_is_data(p) && p->subject_kind == e && record_id(p->subject) == id &&
 	    standing_row_illustrative(p->model, e, p->subject, NULL);
 }
 
 bool page_illustrative(struct page *p, const struct entity *e, const void *row, const char *field)
 {
-	return !title_says_it(p, e, ((const struct record *)row)->id) && standing_row_illustrative(p->model, e, row, field);
+	return !title_says_it(p, e, record_id(row)) && standing_row_illustrative(p->model, e, row, field);
 }
 
 void page_marked(struct page *p, const struct entity *e, int64_t id, const char *field, const char *text)
@@ -141,7 +141,7 @@ static const char *value_words_of(struct page *p, const struct entity *e, const 
 void page_value_unmarked(struct page *p, const struct entity *e, const void *row, const char *field)
 {
 	const struct field *f = entity_field(e, field);
-	const struct translation *t = language_find(p, e, ((const struct record *)row)->id, f);
+	const struct translation *t = language_find(p, e, record_id(row), f);
 	if (!t && !row_present(f, row))
 		return;
 	if (t) {
@@ -215,7 +215,7 @@ void page_qualified(struct page *p, const struct entity *e, const void *row, con
 	if (!row_present(f, row))
 		return;
 	const char *words = value_words_qualified(p, qualifier, value_words_of(p, e, row, f));
-	page_marked(p, e, ((const struct record *)row)->id, field, words);
+	page_marked(p, e, record_id(row), field, words);
 }
 
 void page_block(struct page *p, const char *class, const struct entity *e, const void *row, const char *field)

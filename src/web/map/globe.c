@@ -49,15 +49,6 @@ static struct globe globe_of(struct out *o, struct map_vector a, struct map_vect
 	return globe_at(o, map_vector_longitude(middle), map_vector_latitude(middle));
 }
 
-static void write_circle(struct out *o, const char *class, struct draw_point at, double radius)
-{
-	html(o, "<circle class=\"%s\"", class);
-	draw_attribute(o, "cx", at.x);
-	draw_attribute(o, "cy", at.y);
-	draw_attribute(o, "r", radius);
-	out_str(o, "/>");
-}
-
 /* One meridian or parallel, the parts of it that are seen. */
 static void write_line(const struct globe *g, bool meridian, int degrees)
 {
@@ -114,8 +105,8 @@ static void write_both(const struct globe *g, const struct map_place *home, cons
 		.arena = g->out->arena, .size = 23, .lines = line, .line_count = MAP_ARC_POINTS, .frame = { 4, 4, 2 * MIDDLE - 4, 2 * MIDDLE - 4 }
 	};
 
-	write_circle(g->out, "map-city", to, 8);
-	write_circle(g->out, "map-home", from, 8);
+	draw_circle(g->out, "map-city", to, 8);
+	draw_circle(g->out, "map-home", from, 8);
 	map_field_keep(&field, to, 8);
 	map_field_keep(&field, from, 8);
 	map_field_label(&field, g->out, home->name, from, 8);
@@ -136,10 +127,10 @@ void map_globe(struct out *o, const struct map_place *home, const struct map_pla
 	out_str(o, "<svg class=\"map city-head__globe\" viewBox=\"0 0 460 460\"");
 	draw_label(o, label);
 	out_char(o, '>');
-	write_circle(o, "globe-sea", (struct draw_point){ MIDDLE, MIDDLE }, RADIUS);
+	draw_circle(o, "globe-sea", (struct draw_point){ MIDDLE, MIDDLE }, RADIUS);
 	write_grid(&g);
 	globe_write_land(&g);
-	write_circle(o, "globe-rim", (struct draw_point){ MIDDLE, MIDDLE }, RADIUS);
+	draw_circle(o, "globe-rim", (struct draw_point){ MIDDLE, MIDDLE }, RADIUS);
 	globe_write_arc(&g, line, place->dashed);
 	write_both(&g, home, place, line);
 	out_str(o, "</svg>");

@@ -138,15 +138,6 @@ static double radius_of(const struct world *w, const struct crop *c, size_t i)
 	return &w->places[i] == w->home ? c->home : c->city;
 }
 
-static void map_write_circle(struct out *o, const char *class, struct draw_point at, double radius)
-{
-	html(o, "<circle class=\"%s\"", class);
-	draw_attribute(o, "cx", at.x);
-	draw_attribute(o, "cy", at.y);
-	draw_attribute(o, "r", radius);
-	out_str(o, "/>");
-}
-
 static bool is_near(const struct world *w, size_t i)
 {
 	size_t home = w->home ? (size_t)(w->home - w->places) : i;
@@ -177,7 +168,7 @@ static void write_name(const struct world *w, const struct crop *c, struct map_f
 
 	if (link) {
 		html(w->out, "<a class=\"map-link\" href=\"%s\" aria-label=\"%s\">", w->places[i].href, w->places[i].name);
-		map_write_circle(w->out, "map-hit", w->at[i], c->hit);
+		draw_circle(w->out, "map-hit", w->at[i], c->hit);
 	}
 	map_field_label(field, w->out, w->places[i].name, w->at[i], radius_of(w, c, i));
 	out_str(w->out, link ? "</a>" : "");
@@ -197,7 +188,7 @@ static void write_places(const struct world *w, const struct crop *c)
 	for (int pass = 0; pass < 2; pass++)
 		for (size_t i = 0; i < w->count; i++)
 			if (map_placed(&w->places[i]) && (&w->places[i] == w->home) == pass) {
-				map_write_circle(w->out, &w->places[i] == w->home ? "map-home" : "map-city", w->at[i],
+				draw_circle(w->out, &w->places[i] == w->home ? "map-home" : "map-city", w->at[i],
 				    radius_of(w, c, i) * (map_is_named(w, c, i) ? 1 : 0.6));
 				map_field_keep(&field, w->at[i], radius_of(w, c, i));
 			}

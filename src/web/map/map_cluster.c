@@ -120,21 +120,12 @@ static double cluster_radius(int64_t places)
 	return places < 10 ? 12 : places < 100 ? 15 : places < 1000 ? 18 : 22;
 }
 
-static void cluster_circle(struct out *o, const char *class, struct draw_point at, double radius)
-{
-	html(o, "<circle class=\"%s\"", class);
-	draw_attribute(o, "cx", at.x);
-	draw_attribute(o, "cy", at.y);
-	draw_attribute(o, "r", radius);
-	out_str(o, "/>");
-}
-
 static void cluster_draw(struct out *o, const struct map_cluster *c, double unit, const struct map_cluster_words *w)
 {
 	struct draw_point at = cluster_point(c);
 	html(o, "<a class=\"map-link\" href=\"%s\" aria-label=\"%s\">", w->href(w->context, c), w->words(w->context, c));
-	cluster_circle(o, "map-hit", at, APART * unit / 2);
-	cluster_circle(o, "map-cluster", at, cluster_radius(c->places) * unit);
+	draw_circle(o, "map-hit", at, APART * unit / 2);
+	draw_circle(o, "map-cluster", at, cluster_radius(c->places) * unit);
 	out_str(o, "<text class=\"map-count\" text-anchor=\"middle\"");
 	draw_attribute(o, "x", at.x);
 	draw_attribute(o, "y", at.y + 4.6 * unit);

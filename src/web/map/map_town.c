@@ -89,20 +89,11 @@ static struct draw_point *town_points(const struct town *t, const struct town_cr
 	return at;
 }
 
-static void town_circle(struct out *o, const char *class, struct draw_point at, double radius)
-{
-	html(o, "<circle class=\"%s\"", class);
-	draw_attribute(o, "cx", at.x);
-	draw_attribute(o, "cy", at.y);
-	draw_attribute(o, "r", radius);
-	out_str(o, "/>");
-}
-
 static void town_spot(const struct town *t, struct map_field *field, const struct map_spot *s, struct draw_point at)
 {
 	html(t->out, "<a class=\"map-link\" href=\"%s\" aria-label=\"%s\">", s->href, s->words);
-	town_circle(t->out, "map-hit", at, HIT);
-	town_circle(t->out, "map-cluster", at, RING);
+	draw_circle(t->out, "map-hit", at, HIT);
+	draw_circle(t->out, "map-cluster", at, RING);
 	out_str(t->out, "<text class=\"map-count\" text-anchor=\"middle\" font-size=\"13\"");
 	draw_attribute(t->out, "x", at.x);
 	draw_attribute(t->out, "y", at.y + 4.6);

@@ -123,7 +123,7 @@ static void attachments_list_draw(struct page *p, struct set attachments, bool p
 
 void page_attachments(struct page *p, const struct entity *e, const void *row)
 {
-	struct set all = attached_of(p->model, e, ((const struct record *)row)->id);
+	struct set all = attached_of(p->model, e, record_id(row));
 	if (!all.count)
 		return;
 	page_section_begin(p, "attachments", _("Attachments"), NULL);

@@ -74,7 +74,7 @@ void draft_keep(struct edit *d)
 		hidden_kept(d);
 	}
 	row->entity = d->entity->name;
-	row->record = d->old ? ((const struct record *)d->old)->id : NONE;
+	row->record = d->old ? record_id(d->old) : NONE;
 	row->of_version = d->old ? d->version : NONE;
 	row->title = record_form_title(&d->form);
 	references_kept(d);
@@ -145,7 +145,7 @@ static const char *draft_wait_content(
 {
 	struct draft *d = draft ? row_copy(p->arena, &draft_entity, draft) : row_new(p->arena, &draft_entity);
 	d->entity = e->name;
-	d->record = old ? ((const struct record *)old)->id : NONE;
+	d->record = old ? record_id(old) : NONE;
 	d->of_version = old ? ((const struct record *)old)->version : NONE;
 	{
 		LOCALE_OF_RECORDS; /* others read it too */
@@ -175,7 +175,7 @@ void draft_withdraw(struct page *p, const struct entity *e, const void *row)
 {
 	struct draft *d = row_new(p->arena, &draft_entity);
 	d->entity = e->name;
-	d->title = text_cut(p->arena, model_title(p->model, e, ((const struct record *)row)->id), 300);
+	d->title = text_cut(p->arena, model_title(p->model, e, record_id(row)), 300);
 	d->content = draft_content(p, e, row, 0);
 	const char *href = draft_put(p, d);
 	if (row_save(p->model, &draft_entity, NULL, d, &p->change) == ROW_SAVED && row_delete(p->model, e, row, &p->change))

@@ -32,7 +32,7 @@ static int64_t edit_version_of(const void *row)
 
 static int64_t edit_id_of(const void *row)
 {
-	return row ? ((const struct record *)row)->id : NONE;
+	return row ? record_id(row) : NONE;
 }
 
 /* ---- the page ---- */

@@ -34,7 +34,7 @@ const char *edit_saved_href(struct edit *d, const void *row)
 {
 	const char *href = edit_guide_href(d, row);
 	href = href ? href : edit_read_on(d->page, d->entity, row);
-	return href ? href : record_href(d->page, d->entity, ((const struct record *)d->old)->id);
+	return href ? href : record_href(d->page, d->entity, record_id(d->old));
 }
 
 bool edit_adds_visit(const struct edit *d)

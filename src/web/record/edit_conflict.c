@@ -21,7 +21,7 @@ struct conflict_base {
 
 static int64_t conflict_id(const struct edit *d)
 {
-	return ((const struct record *)d->old)->id;
+	return record_id(d->old);
 }
 
 static struct conflict_base conflict_base_read(struct edit *d)

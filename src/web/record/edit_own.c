@@ -11,7 +11,7 @@ bool edit_own_part(struct edit *d, const void *row)
 	if (d->old || d->draft || d->entity != &activity_entity || own.count != 1)
 		return true;
 	struct participation *part = row_new(p->arena, &participation_entity);
-	part->activity = ((const struct record *)row)->id;
+	part->activity = record_id(row);
 	part->organisation = own.each[0];
 	part->role = CODE_PARTICIPATION_ROLE_ACCOUNTABLE;
 	return !page_may(p, ACT_ADD, &participation_entity, part) || row_save(p->model, &participation_entity, NULL, part, &p->change) == ROW_SAVED;

@@ -62,9 +62,9 @@ static void form_reference_few_draw(struct form_field *s, const struct entity *o
 	int64_t chosen = lookup_one(p->model, of, s->value);
 	items[n++] = (struct govuk_option){ .text = s->field->flags & REQUIRED ? _("Choose one") : _("None"), .value = "" };
 	for (size_t i = 0; i < few.count; i++) {
-		int64_t id = ((const struct record *)few.rows[i])->id;
+		int64_t id = record_id(few.rows[i]);
 		/* no record is the same as itself, or a part of itself */
-		if (s->form->old && of == s->form->entity && id == ((const struct record *)s->form->old)->id)
+		if (s->form->old && of == s->form->entity && id == record_id(s->form->old))
 			continue;
 		if (id != chosen && !form_reference_offers(s, id))
 			continue;
@@ -101,7 +101,7 @@ static void form_reference_matches_draw(const struct form_field *s, const struct
 	const char *name = arena_printf(p->arena, "%s-choice", s->field->name);
 	size_t n = 0;
 	for (size_t i = 0; i < found.count; i++) {
-		int64_t id = ((const struct record *)found.rows[i])->id;
+		int64_t id = record_id(found.rows[i]);
 		const char *key = model_key(p->model, of, id);
 		items[n++] =
 		    (struct govuk_choice){ .text = text_cut(p->arena, model_title(p->model, of, id), 120), .value = key, .hint = { .text = key } };

@@ -23,7 +23,7 @@
 
 static const char *record_bar_key_in_path(struct page *p, const struct entity *e, const void *row)
 {
-	return url_encode(p->arena, model_key(p->model, e, ((const struct record *)row)->id), true);
+	return url_encode(p->arena, model_key(p->model, e, record_id(row)), true);
 }
 
 static void record_bar_item(struct out *o, const char *href, const char *text)
@@ -43,7 +43,7 @@ static void own_acts(struct page *p, struct out *o, const struct entity *e, cons
 		words = words || e->fields[i].flags & TRANSLATE;
 	struct translation *probe = row_new(p->arena, &translation_entity);
 	probe->entity = e->name;
-	probe->record = ((const struct record *)row)->id;
+	probe->record = record_id(row);
 	for (size_t i = 0; i < COUNT(acts); i++) {
 		if (acts[i].act == ACT_REMOVE && cancels && page_may(p, ACT_CHANGE, e, row))
 			record_bar_item(o, arena_printf(p->arena, "/call-off/%s", record_bar_key_in_path(p, e, row)), _("Cancel this event"));
@@ -56,7 +56,7 @@ static void own_acts(struct page *p, struct out *o, const struct entity *e, cons
 /* Files: what may be attached, or taken away. */
 static void files_act(struct page *p, struct out *o, const struct entity *e, const void *row)
 {
-	const struct attachment file = { .entity = e->name, .record = ((const struct record *)row)->id, .file = NONE, .position = NONE };
+	const struct attachment file = { .entity = e->name, .record = record_id(row), .file = NONE, .position = NONE };
 	if (p->store->folder && page_may(p, ACT_ADD, &attachment_entity, &file))
 		record_bar_item(o, arena_printf(p->arena, "/attach/%s/%s", e->name, record_bar_key_in_path(p, e, row)), _("Attachments"));
 }
@@ -193,7 +193,7 @@ static void bar_school_work(struct page *p, struct out *o, const struct entity *
 /* What may be added to the record. */
 static void additions(struct page *p, struct out *o, const struct entity *e, const void *row)
 {
-	int64_t id = ((const struct record *)row)->id;
+	int64_t id = record_id(row);
 	const char *key = url_encode(p->arena, model_key(p->model, e, id), false);
 	struct out other = { .arena = p->arena };
 	bar_school_work(p, o, e, id, key);
@@ -240,7 +240,7 @@ static void photo_act(struct page *p, struct out *o, const struct entity *e, con
 /* A link has no page of its own: it stands on its place's. */
 static void links_of_place(struct page *p, struct out *o, const void *place)
 {
-	struct set links = model_referring(p->model, &link_entity, "place", ((const struct record *)place)->id, 5);
+	struct set links = model_referring(p->model, &link_entity, "place", record_id(place), 5);
 	for (size_t i = 0; i < links.count; i++) {
 		const struct link *l = set_row(links, link, i);
 		struct out acts = { .arena = p->arena };
@@ -262,7 +262,7 @@ void record_bar(struct page *p, struct out *o)
 	struct out acts = { .arena = p->arena }, more = { .arena = p->arena }, links = { .arena = p->arena };
 	own_acts(p, &acts, e, p->subject);
 	files_act(p, &acts, e, p->subject);
-	if (e == &person_entity && visitor_roles(p->visitor) & ROLES_OFFICERS)
+	if (e == &person_entity && visitor_is_officer(p->visitor))
 		record_bar_item(&acts, arena_printf(p->arena, "/people/%s/data", record_bar_key_in_path(p, e, p->subject)), _("Personal data"));
 	if (e == &plan_entity && page_may(p, ACT_ADD, &plan_version_entity, NULL))
 		record_bar_item(&acts, arena_printf(p->arena, "/versions/%s#adopt", record_bar_key_in_path(p, e, p->subject)), _("Adopt its text"));

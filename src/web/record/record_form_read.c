@@ -34,11 +34,11 @@ static void key_check(struct record_form *f, const void *row, struct problems *f
 {
 	struct page *p = f->page;
 	const void *other = model_by_key(p->model, f->entity, row_key(p->model, f->entity, row));
-	bool same = other && f->old && ((const struct record *)other)->id == ((const struct record *)f->old)->id;
+	bool same = other && f->old && record_id(other) == record_id(f->old);
 	if (same || (!other && !refer_key_taken(p->model, f->entity, row)))
 		return;
 	/* who does not see the record is not told its title */
-	const char *title = other ? model_title(p->model, f->entity, ((const struct record *)other)->id) : _("another record");
+	const char *title = other ? model_title(p->model, f->entity, record_id(other)) : _("another record");
 	for (size_t i = 0; i < f->entity->field_count; i++) {
 		const struct field *d = &f->entity->fields[i];
 		if (d->kind == K_SLUG || (d->flags & KEY && !entity_slug(f->entity))) {
@@ -57,7 +57,7 @@ static void record_form_circle_check(struct record_form *f, const void *row, str
 	const struct field *parent = entity_field(f->entity, "parent");
 	if (!f->old || !parent || parent->of != f->entity)
 		return;
-	int64_t self = ((const struct record *)f->old)->id, id = field_int(parent, row);
+	int64_t self = record_id(f->old), id = field_int(parent, row);
 	for (int steps = 0; id != NONE && steps < 100; steps++) {
 		if (id == self) {
 			problem_add(found, parent->name, _("must not be the record itself or a part of it"));
@@ -147,5 +147,5 @@ void record_form_private(struct record_form *f, const char *act, const void *row
 			out_fmt(&names, "%s%s", names.length ? " " : "", d->name);
 	}
 	if (names.length)
-		page_log_access(f->page, act, f->entity, ((const struct record *)f->old)->id, out_text(&names), f->page->change.why);
+		page_log_access(f->page, act, f->entity, record_id(f->old), out_text(&names), f->page->change.why);
 }

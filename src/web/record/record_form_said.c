@@ -34,7 +34,7 @@ const char *record_form_said(const struct record_form *f)
 
 static const struct translation *said_now(const struct record_form *f, const struct field *d, const char *tag)
 {
-	return language_in(f->page, f->entity, ((const struct record *)f->old)->id, d, tag);
+	return language_in(f->page, f->entity, record_id(f->old), d, tag);
 }
 
 const char *record_form_was(struct record_form *f, const struct field *d)
@@ -150,7 +150,7 @@ static struct translation *said_row(struct record_form *f, const struct field *d
 	struct page *p = f->page;
 	struct translation *t = row_new(p->arena, &translation_entity);
 	t->entity = f->entity->name;
-	t->record = ((const struct record *)f->old)->id;
+	t->record = record_id(f->old);
 	t->field = d->name;
 	t->language = record_form_said(f);
 	t->text = text_trim(p->arena, record_form_text(f, d));

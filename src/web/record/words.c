@@ -22,7 +22,7 @@ static const char *reference_told(struct page *p, const struct entity *of, const
 	int64_t moved = of && !row && entity_slug(of) ? model_moved(p->model, of, key) : NONE;
 	if (!row && moved == NONE)
 		return key;
-	return text_or(model_title(p->model, of, row ? ((const struct record *)row)->id : moved), key);
+	return text_or(model_title(p->model, of, row ? record_id(row) : moved), key);
 }
 
 const char *words_value(struct page *p, const struct field *f, const char *text, const struct entity *of)

@@ -31,7 +31,7 @@ void alignment_list(struct page *p, struct set s, const char *other)
 	html(p->o, "</ul>");
 }
 
-static const struct element *alignment_end_of(struct page *p, const struct alignment *a, const char *end)
+const struct element *alignment_end_of(struct page *p, const struct alignment *a, const char *end)
 {
 	return model_get(p->model, element, field_int(entity_field(&alignment_entity, end), a));
 }

@@ -4,6 +4,8 @@
 #include "model/declared/strategy.h"
 #include "web/kit/page.h"
 
+/* The element at an end, "to_element" or "from_element". */
+const struct element *alignment_end_of(struct page *, const struct alignment *, const char *end);
 /* Aligned elements: title and sentence. `other` "to_element" or "from_element": which end is shown. */
 void alignment_list(struct page *, struct set alignments, const char *other);
 /* The same by the plan at that end, to be opened; `both`: the near end is named too. */

@@ -63,16 +63,12 @@ static void grant_report_write(struct page *p, const struct bid *b, const struct
 }
 
 /* Of one application; nothing where no report is asked for. */
-static void grant_report_draw(struct page *p, const struct bid *b)
+void grant_report_bid_draw(struct page *p, const void *bid)
 {
+	const struct bid *b = bid;
 	const struct bid_task *t = bid_is_awarded(b->stage) && grant_is_own(p->model, b) ? grant_report(p->model, b) : NULL;
 	if (t && !page_is_data(p))
 		grant_report_write(p, b, t);
-}
-
-void grant_report_bid_draw(struct page *p, const void *bid)
-{
-	grant_report_draw(p, bid);
 }
 
 void grant_report_activity_draw(struct page *p, const void *activity)

@@ -58,11 +58,6 @@ static void letters_add(struct near_texts *t, const char *word)
 		}
 }
 
-static int near_by_text(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 /* As the index keeps them, each once: the alternatives of one group (search_words.h). */
 static const char *near_group(struct near_texts *t)
 {
@@ -70,7 +65,7 @@ static const char *near_group(struct near_texts *t)
 	for (size_t i = 0; i < t->count; i++)
 		t->texts[i] = search_words_asked(t->arena, t->texts[i]);
 	if (t->count)
-		qsort(t->texts, t->count, sizeof(t->texts[0]), near_by_text);
+		qsort(t->texts, t->count, sizeof(t->texts[0]), text_order);
 	for (size_t i = 0; i < t->count; i++)
 		if (*t->texts[i] && (!i || strcmp(t->texts[i], t->texts[i - 1])))
 			out_fmt(&o, "%s%s", o.length ? "|" : "", t->texts[i]);

@@ -62,7 +62,7 @@ int64_t lookup_one(struct model *m, const struct entity *e, const char *text)
 	if (id != NONE && model_by_id(m, e, id))
 		return id;
 	struct set s = called(m, e, text);
-	return s.count == 1 ? ((const struct record *)s.rows[0])->id : NONE;
+	return s.count == 1 ? record_id(s.rows[0]) : NONE;
 }
 
 const char *lookup_words(struct model *m, const struct entity *e, const char *key)
@@ -74,9 +74,9 @@ const char *lookup_words(struct model *m, const struct entity *e, const char *ke
 
 static void found_add(struct set *s, const void *row, size_t limit)
 {
-	int64_t id = row ? ((const struct record *)row)->id : NONE;
+	int64_t id = row ? record_id(row) : NONE;
 	for (size_t i = 0; i < s->count; i++)
-		if (((const struct record *)s->rows[i])->id == id)
+		if (record_id(s->rows[i]) == id)
 			return;
 	if (row && s->count < limit)
 		memcpy(&s->rows[s->count++], &row, sizeof(row));
@@ -97,7 +97,7 @@ static const char *lookup_names_of(struct model *m, const struct entity *e, cons
 
 bool lookup_names(struct model *m, const struct entity *e, const void *row, const char *text)
 {
-	int64_t id = ((const struct record *)row)->id;
+	int64_t id = record_id(row);
 	const char *known = text_sort_key(m->arena, arena_printf(m->arena, "%s %s", lookup_names_of(m, e, row), model_key(m, e, id)));
 	const char *typed = text_sort_key(m->arena, text);
 	bool all = *typed;

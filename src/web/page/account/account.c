@@ -27,7 +27,7 @@ static void account_begin(struct page *p, const char *title)
 	html(p->o, "<div class=\"narrow\"><div class=\"page-head\"><h1 class=\"title\" dir=\"auto\">%s</h1></div>", title);
 }
 
-static void account_end(struct page *p)
+void account_end(struct page *p)
 {
 	html(p->o, "</div></div>\n");
 }

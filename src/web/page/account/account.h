@@ -3,6 +3,9 @@
 #define WEB_PAGE_ACCOUNT_ACCOUNT_H
 #include "web/kit/kit.h"
 
+/* The end of a narrow page of the family. */
+void account_end(struct page *);
+
 /* account.c */
 void page_account(struct page *);
 void page_account_sessions(struct page *);

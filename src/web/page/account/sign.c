@@ -28,11 +28,6 @@ static void plain_begin(struct page *p, const char *title)
 	html(p->o, "<div class=\"page-head\"><h1 class=\"title\" dir=\"auto\">%s</h1></div>", title);
 }
 
-static void plain_end(struct page *p)
-{
-	html(p->o, "</div></div>\n");
-}
-
 static void next_field(struct page *p)
 {
 	const char *next = sign_next(p, NULL);
@@ -72,7 +67,7 @@ static void sign_in_form(struct page *p)
 	page_form_end(p);
 	html(p->o, "<p><a class=\"govuk-link\" href=\"/reset\">%s</a></p>", _("I have forgotten my password"));
 	who_write(p);
-	plain_end(p);
+	account_end(p);
 }
 
 static void signed_in(struct page *p, const struct account *account, const char *better)
@@ -145,7 +140,7 @@ static void sign_code_form(struct page *p)
 	page_button(p, NULL, _("Continue"), NULL);
 	page_form_end(p);
 	html(p->o, "<p>%s</p>", _("If you have lost your device, ask an administrator to turn off the codes of your account."));
-	plain_end(p);
+	account_end(p);
 }
 
 void page_sign_code(struct page *p)
@@ -202,7 +197,7 @@ static void reset_form(struct page *p, struct record_form *f)
 	record_form_draw(f);
 	page_button(p, NULL, _("Send the link"), NULL);
 	page_form_end(p);
-	plain_end(p);
+	account_end(p);
 }
 
 void page_reset(struct page *p)
@@ -243,5 +238,5 @@ void page_reset_sent(struct page *p)
 	    goes
 	        ? _("If there is an account with that address, a link for a new password is on its way. It works once, within an hour.")
 	        : _("Ask an administrator to reset your password. If there is an account with that address, we will email a link as soon as our email works."));
-	plain_end(p);
+	account_end(p);
 }

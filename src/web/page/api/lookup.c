@@ -28,7 +28,7 @@ static void choice_write(struct json_writer *w, struct page *p, const struct ent
 {
 	json_begin_object(w);
 	json_key(w, "key"), json_text(w, row_key(p->model, e, row));
-	json_key(w, "title"), json_text(w, text_cut(p->arena, model_title(p->model, e, ((const struct record *)row)->id), TITLE_MAX));
+	json_key(w, "title"), json_text(w, text_cut(p->arena, model_title(p->model, e, record_id(row)), TITLE_MAX));
 	json_key(w, "detail"), json_text(w, choice_detail(p, e, row));
 	json_key(w, "named"), json_bool(w, lookup_names(p->model, e, row, typed));
 	json_end(w);

@@ -117,11 +117,6 @@ static bool in_schema(const struct field *f)
 	return records_public_field(f) || (f->flags & PRIVATE && !(f->flags & INTERNAL));
 }
 
-static bool openapi_schema_is_named(const struct field *f)
-{
-	return f->kind == K_CODE || f->kind == K_REF || f->kind == K_RECORD;
-}
-
 static void properties_write(struct json_writer *w, const struct entity *e, bool sent)
 {
 	json_open_object(w, "properties");
@@ -135,7 +130,7 @@ static void properties_write(struct json_writer *w, const struct entity *e, bool
 		value_schema(w, f, sent);
 		field_words(w, f);
 		json_end(w);
-		if (openapi_schema_is_named(f))
+		if (records_named(f))
 			read_only(w, arena_printf(w->out->arena, "%s_name", f->name), "string", true,
 			    arena_printf(w->out->arena, _("%s: its name"), _(f->label)));
 	}
@@ -160,7 +155,7 @@ static void answer_schema(struct json_writer *w, const struct entity *e)
 	for (size_t i = 0; i < e->field_count; i++)
 		if (records_public_field(&e->fields[i])) {
 			json_text(w, e->fields[i].name);
-			if (openapi_schema_is_named(&e->fields[i]))
+			if (records_named(&e->fields[i]))
 				json_text(w, arena_printf(w->out->arena, "%s_name", e->fields[i].name));
 		}
 	json_text(w, "illustrative");

@@ -58,7 +58,7 @@ static bool record_read(struct page *p, struct target *t)
 
 static void allow_only(struct page *p, const char *methods)
 {
-	api_header(p, "Allow", methods);
+	page_header(p, "Allow", methods);
 	api_problem(p, 405, arena_printf(p->arena, _("This address takes %s."), methods), NULL);
 }
 
@@ -114,13 +114,13 @@ static void record_answer(struct page *p, const struct entity *e, const void *ro
 	if (page_may(p, ACT_PRIVATE, e, row)) {
 		parts |= RECORDS_PRIVATE;
 		if (records_private(p->model, e, row, &fields))
-			page_log_access(p, "view", e, ((const struct record *)row)->id, fields, NULL);
+			page_log_access(p, "view", e, record_id(row), fields, NULL);
 	}
 	records_json_row_with(&w, p->model, e, row, parts);
 	p->status = status;
 	p->bare = true;
 	p->response->type = "application/json; charset=utf-8";
-	api_header(p, "ETag", api_etag(p, row));
+	page_header(p, "ETag", api_etag(p, row));
 }
 
 void page_api_get(struct page *p)
@@ -174,7 +174,7 @@ static bool records_save(struct page *p, const struct entity *e, const void *old
 		return false;
 	}
 	if (outcome == ROW_SAVED && private_changed(p, e, old ? old : row_new(p->arena, e), row, &fields))
-		page_log_access(p, "change", e, ((const struct record *)row)->id, fields, p->change.why);
+		page_log_access(p, "change", e, record_id(row), fields, p->change.why);
 	return outcome != ROW_FAILED; /* then the answer is 503, whatever is written here */
 }
 
@@ -245,7 +245,7 @@ static void nonce_keep(struct page *p, const char *nonce, const void *row)
 {
 	struct nonce *n = row_new(p->arena, &nonce_entity);
 	n->nonce = nonce;
-	n->answer = arena_printf(p->arena, "%s %lld", fingerprint(p), (long long)((const struct record *)row)->id);
+	n->answer = arena_printf(p->arena, "%s %lld", fingerprint(p), (long long)record_id(row));
 	row_save(p->model, &nonce_entity, NULL, n, &p->change);
 }
 
@@ -339,7 +339,7 @@ void page_api_delete(struct page *p)
 	const char *fields;
 	if (!target_open(p, &t, ACT_REMOVE))
 		return;
-	int64_t id = ((const struct record *)t.row)->id;
+	int64_t id = record_id(t.row);
 	if (api_barred(p, &t))
 		return;
 	if (refer_first(p->model, t.entity, id, &by)) {

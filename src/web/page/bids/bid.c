@@ -50,7 +50,7 @@ static const char *closes_words(struct page *p, const struct bid *b)
 
 static void bid_acts(struct page *p, const struct bid *b)
 {
-	bool open = bid_is_open(b->stage), drafted = open && b->amount != NONE, officer = visitor_roles(p->visitor) & ROLES_OFFICERS;
+	bool open = bid_is_open(b->stage), drafted = open && b->amount != NONE, officer = visitor_is_officer(p->visitor);
 	bool won = bid_is_awarded(b->stage) && b->awarded != NONE && officer && !grant_is_own(p->model, b);
 	if (!bid_keeps(p, b) || (!open && !bid_is_sent(b->stage) && !won))
 		return;
@@ -72,7 +72,7 @@ static void bid_acts(struct page *p, const struct bid *b)
 static void bid_next_write(struct page *p, const struct bid *b)
 {
 	const char *meeting = bid_meeting_day(p->model, b->head.id), *closes = bid_closes(p->model, b);
-	if (!bid_is_sent(b->stage) || visitor_roles(p->visitor) & ROLES_OFFICERS || !grant_is_own(p->model, b))
+	if (!bid_is_sent(b->stage) || visitor_is_officer(p->visitor) || !grant_is_own(p->model, b))
 		return;
 	html(p->o, "<h2 class=\"heading\">%s</h2><p>%s %s %s</p>", _("What happens next"),
 	    _("Two people score your application, and a committee decides."),
@@ -200,7 +200,7 @@ static void score_write(struct page *p, const struct assessment *t)
 static void scores_draw(struct page *p, const void *row)
 {
 	const struct bid *b = row;
-	if (page_is_data(p) || !(visitor_roles(p->visitor) & ROLES_OFFICERS) || !grant_is_own(p->model, b))
+	if (page_is_data(p) || !visitor_is_officer(p->visitor) || !grant_is_own(p->model, b))
 		return;
 	struct grant_scores s = grant_scores_of(grant_assessments(p->model, b->head.id), p->visitor->account);
 	html(p->o, s.all.count ? "<ul class=\"govuk-list govuk-list--bullet\">" : "");

@@ -220,11 +220,6 @@ static size_t entries_count(struct page *p, const void *context, bool *more)
 
 /* ---- the page ---- */
 
-static void flows_section(struct page *p, const void *context)
-{
-	account_flows_draw(p, context);
-}
-
 static const struct section sections[] = {
 	{ .id = "loose", .heading = N_("Costs outside the budget"), .name = "in_no_line", .columns = account_cost_columns, .draw = loose_rows },
 	{ .id = "periods", .heading = N_("By period"), .name = "periods", .columns = period_columns, .draw = period_rows, .stands = has_periods },
@@ -235,7 +230,7 @@ static const struct section sections[] = {
 	    .name = "flows",
 	    .columns = account_flow_columns,
 	    .draw = account_flow_rows,
-	    .after = flows_section },
+	    .after = account_flows_draw },
 	{ .id = "requests",
 	    .heading = N_("Payment requests"),
 	    .name = "requests",
@@ -308,6 +303,11 @@ static bool accounts_made_up(const struct accounts *s)
 	for (size_t i = 0; i < s->total_count; i++)
 		any = any || s->totals[i].made_up;
 	return any;
+}
+
+const char *account_path(struct page *p, const struct activity *a)
+{
+	return arena_printf(p->arena, "/activities/accounts/%s", url_encode(p->arena, a->slug, true));
 }
 
 void page_project_accounts(struct page *p)

@@ -264,8 +264,9 @@ static const char *flow_name(struct page *p, int64_t organisation, const char *n
 	return organisation == NONE ? none : model_title(p->model, &organisation_entity, organisation);
 }
 
-void account_flows_draw(struct page *p, const struct accounts *s)
+void account_flows_draw(struct page *p, const void *accounts)
 {
+	const struct accounts *s = accounts;
 	struct flow_chart c = { .count = 0 };
 	for (size_t i = 0; i < s->flow_count && c.count < FLOWS; i++) {
 		const struct account_flow *f = &s->flows[i];

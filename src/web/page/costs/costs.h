@@ -25,8 +25,10 @@ void account_money(struct page *, int64_t amount, const char *currency, bool mad
 extern const struct column account_cost_columns[];
 void account_cost_row(struct page *, const struct accounts *, const struct account_cost *);
 /* Who paid whom, through whom, as a drawing; nothing where there is only one step. */
-void account_flows_draw(struct page *, const struct accounts *);
-/* accounts.c: whether a line of the budget has this currency. */
+void account_flows_draw(struct page *, const void *accounts);
+/* accounts.c: where the accounts of a project stand. */
+const char *account_path(struct page *, const struct activity *);
+/* Whether a line of the budget has this currency. */
 bool account_has_lines(const struct accounts *, const char *currency);
 /* asked.c: payment requests, and what is left to ask for; whether they are shown, and whether anything is left. */
 extern const struct column account_request_columns[], account_left_columns[];

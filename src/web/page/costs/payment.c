@@ -34,11 +34,6 @@ static const char *payment_name(struct paying *c, const char *what, size_t i)
 	return arena_printf(c->page->arena, "%s-%zu", what, i + 1);
 }
 
-static const char *payment_accounts_path(struct paying *c)
-{
-	return arena_printf(c->page->arena, "/activities/accounts/%s", url_encode(c->page->arena, c->activity->slug, true));
-}
-
 static const char *payment_purpose(struct paying *c, size_t i)
 {
 	const struct transaction *t = model_get(c->page->model, transaction, set_row(c->costs, requested_cost, i)->cost);
@@ -65,7 +60,7 @@ static void payment_draw(struct paying *c)
 	p->title = arena_printf(p->arena, "%s%s%s%s%s", title, message_colon(), text_cut(p->arena, c->activity->title, 60), message_comma(), name);
 	page_form_head(p,
 	    (const char *const[]){ _("Activities"), "/activities", text_cut(p->arena, c->activity->title, 60),
-	        record_href(p, &activity_entity, c->activity->head.id), _("Costs and payments"), payment_accounts_path(c), title, NULL, NULL },
+	        record_href(p, &activity_entity, c->activity->head.id), _("Costs and payments"), account_path(p, c->activity), title, NULL, NULL },
 	    arena_printf(p->arena, _("%s, %s"), c->activity->title, name), title,
 	    _("What is struck out of a cost can be asked for again with other costs of its budget line."));
 	page_form_begin(p,
@@ -215,7 +210,7 @@ void page_payment_told(struct page *p)
 		payment_preset(&c);
 		payment_draw(&c);
 	} else if (payment_post(&c))
-		page_done(p, payment_accounts_path(&c), "saved");
+		page_done(p, account_path(p, c.activity), "saved");
 	else if (!db_failed(p->model->db)) {
 		page_refuse(p);
 		payment_draw(&c);

@@ -42,11 +42,6 @@ static const char *request_path(struct requesting *c)
 	return arena_printf(c->page->arena, "/activities/request/%s", url_encode(c->page->arena, c->activity->slug, true));
 }
 
-static const char *accounts_path(struct requesting *c)
-{
-	return arena_printf(c->page->arena, "/activities/accounts/%s", url_encode(c->page->arena, c->activity->slug, true));
-}
-
 /* ---- costs ---- */
 
 static bool item_is_ticked(struct requesting *c, const char *key)
@@ -111,7 +106,7 @@ static void request_draw(struct requesting *c)
 	p->title = arena_printf(p->arena, _("%s: %s"), title, text_cut(p->arena, c->activity->title, 70));
 	page_form_head(p,
 	    (const char *const[]){ _("Activities"), "/activities", text_cut(p->arena, c->activity->title, 60),
-	        record_href(p, &activity_entity, c->activity->head.id), _("Costs and payments"), accounts_path(c), title, NULL, NULL },
+	        record_href(p, &activity_entity, c->activity->head.id), _("Costs and payments"), account_path(p, c->activity), title, NULL, NULL },
 	    c->activity->title, title, _("Take out what this request should not have. Each cost is asked for once."));
 	page_fields_begin(p, request_path(c), false);
 	record_form_draw(&c->form);
@@ -235,7 +230,7 @@ void page_payment_request(struct page *p)
 		request_preset(&c);
 		request_draw(&c);
 	} else if (request_post(&c))
-		page_done(p, accounts_path(&c), "saved");
+		page_done(p, account_path(p, c.activity), "saved");
 	else if (!db_failed(p->model->db)) {
 		page_refuse(p);
 		request_draw(&c);

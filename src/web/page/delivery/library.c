@@ -35,7 +35,7 @@ static void article_text(struct page *p, const void *row)
 
 static void article_head(struct page *p, const void *row)
 {
-	attachment_picture(p, &article_entity, ((const struct record *)row)->id, false);
+	attachment_picture(p, &article_entity, record_id(row), false);
 }
 
 static void article_facts(struct page *p, const void *row)

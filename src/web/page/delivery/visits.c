@@ -287,11 +287,6 @@ void page_visits(struct page *p)
 
 /* ---- the answer to a request for information ---- */
 
-static const char *visits_given(void *context, const char *name)
-{
-	return page_parameter(context, name);
-}
-
 static void answer_files(struct page *p, const struct report *r, const struct report_values *values)
 {
 	const char *query = report_values_query(p->arena, r, values), *mark = *query ? "?" : "", *rows = strchr(p->request->target, '?');
@@ -313,7 +308,7 @@ static void visits_answer_draw(struct page *p)
 	struct report_values values;
 	struct problems problems = { .arena = p->arena };
 	const struct report *r = report_find("visits");
-	if (!report_values_read(p->model, r, visits_given, p, &values, &problems)) {
+	if (!report_values_read(p->model, r, page_given, p, &values, &problems)) {
 		page_bad_request(p, problems.first->text);
 		return;
 	}

@@ -110,12 +110,6 @@ static void form_draw(struct page *p, struct record_form *f)
 
 /* ---- what was sent ---- */
 
-/* What stands behind a place elsewhere begins small: here it is a sentence. */
-static const char *drafting_sentence(struct arena *a, const char *text)
-{
-	return *text >= 'a' && *text <= 'z' ? arena_printf(a, "%c%s", *text - 'a' + 'A', text + 1) : text;
-}
-
 /* The address that was given instead of a file; "" without one. */
 static const char *drafting_address_read(struct page *p)
 {
@@ -153,7 +147,7 @@ static bool read_at_once(struct page *p, const struct kept_asked *asked, const s
 		page_done(p, arena_printf(p->arena, HERE "/%s", r->reference), NULL);
 	for (const struct problem *q = found.first; q && !r; q = q->next)
 		if (q->grade == PROBLEM_ERROR)
-			problem_add(p->problems, "file", "%s", drafting_sentence(p->arena, q->text));
+			problem_add(p->problems, "file", "%s", text_capital(p->arena, q->text));
 	return r;
 }
 
@@ -250,7 +244,7 @@ static void failed_draw(struct page *p, const struct job *job, const char *reaso
 	html(p->o, "<div class=\"narrow\">");
 	while (*reasons) {
 		size_t n = strcspn(reasons, "\n");
-		html(p->o, "<p class=\"govuk-body\">%s</p>", drafting_sentence(p->arena, arena_strndup(p->arena, reasons, n)));
+		html(p->o, "<p class=\"govuk-body\">%s</p>", text_capital(p->arena, arena_strndup(p->arena, reasons, n)));
 		reasons += n + (reasons[n] == '\n');
 	}
 	html(p->o, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"" HERE "\">%s</a></p></div></div>\n", _("Choose another file"));

@@ -14,7 +14,7 @@ enum { INTRODUCTIONS = 100, PROOFS = 40, MATCHES = 6 };
 
 static struct set introductions_of(struct page *p, const void *row)
 {
-	return model_referring(p->model, &introduction_entity, "enquiry", ((const struct record *)row)->id, INTRODUCTIONS);
+	return model_referring(p->model, &introduction_entity, "enquiry", record_id(row), INTRODUCTIONS);
 }
 
 static const struct column introduction_columns[] = { { NULL, N_("Introduced to") }, { NULL, N_("Introduced on") }, { NULL, N_("Outcome") },

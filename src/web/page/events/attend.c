@@ -143,14 +143,9 @@ static void attend_on_a_phone(struct attending *a)
 	html(p->o, "<p>%s</p></div></details>", _("Point the camera of the phone at it, and sign in there."));
 }
 
-static bool attend_officer(struct page *p)
-{
-	return visitor_roles(p->visitor) & ROLES_OFFICERS;
-}
-
 static bool attend_right(struct page *p)
 {
-	return attend_officer(p) && page_field(p, "right");
+	return visitor_is_officer(p->visitor) && page_field(p, "right");
 }
 
 static void attend_right_draw(struct page *p)
@@ -172,7 +167,7 @@ static void attend_draw(struct attending *a)
 	    _("There is no network. What you entered is kept on this phone and sent as soon as there is. Leave this page open."));
 	page_fields_begin(p, a->address, false);
 	record_form_draw(&a->form);
-	if (a->too_many && attend_officer(p))
+	if (a->too_many && visitor_is_officer(p->visitor))
 		attend_right_draw(p);
 	html(p->o, "<div class=\"govuk-button-group\">");
 	page_button(p, "save", _("Save the counts"), NULL);
@@ -205,7 +200,8 @@ static bool attend_save(struct attending *a, size_t field, int64_t n)
 	a->too_many = a->too_many || wrong;
 	if (wrong)
 		problem_add(p->problems, a->form.entity->fields[field].name,
-		    attend_officer(p) ? _("%s. If it is right, say so below") : _("%s. If it is right, ask an international officer to record it"),
+		    visitor_is_officer(p->visitor) ? _("%s. If it is right, say so below")
+		                                   : _("%s. If it is right, ask an international officer to record it"),
 		    wrong);
 	return registration_count(p->model, a->event, t->organisation, said.who, n, &p->change);
 }

@@ -80,7 +80,7 @@ static const struct registration *session_ours(struct page *p, const struct even
 
 bool event_session_alone(struct page *p, const struct event *e)
 {
-	return registration_of_residents(e) && registrant_reached(p->model);
+	return registration_of_residents(e) && tell_goes(p->model);
 }
 
 /* The form of a question, which begins with the event as its subject. */
@@ -184,7 +184,7 @@ const struct column event_session_columns[] = { { NULL, N_("Who") }, { NULL, N_(
 
 struct set event_session_bookings(struct page *p, const void *event)
 {
-	return model_referring(p->model, &registration_entity, "event", ((const struct record *)event)->id, BOOKINGS);
+	return model_referring(p->model, &registration_entity, "event", record_id(event), BOOKINGS);
 }
 
 bool event_session_told(struct page *p, const void *event)
@@ -194,7 +194,7 @@ bool event_session_told(struct page *p, const void *event)
 
 struct set event_session_questions(struct page *p, const void *event)
 {
-	return event_questions_of(p->model, ((const struct record *)event)->id);
+	return event_questions_of(p->model, record_id(event));
 }
 
 bool event_session_asks(struct page *p, const void *event)

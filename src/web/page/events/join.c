@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "job/tell.h"
 #include "base/date.h"
 #include "base/text.h"
 #include "job/letters/letters.h"
@@ -210,7 +211,7 @@ static void join_sent_draw(struct joining *j, const char *held)
 static bool join_can_mail(struct joining *j)
 {
 	struct page *p = j->page;
-	if (registrant_reached(p->model))
+	if (tell_goes(p->model))
 		return true;
 	if (page_posted(p)) {
 		page_refusal(p, 409, _("You cannot register yet"), _("This site does not send emails yet. We kept nothing of what you entered."));

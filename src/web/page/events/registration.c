@@ -130,14 +130,6 @@ static void places_draw(struct places *r)
 	html(p->o, "</div>\n");
 }
 
-static bool places_ours(const struct places *r, int64_t organisation)
-{
-	bool own = !r->own.count;
-	for (size_t i = 0; i < r->own.count; i++)
-		own = own || r->own.each[i] == organisation;
-	return own;
-}
-
 /* What the organisation has of the event already; NULL: nothing, or it called off. */
 static const struct registration *booked_before(const struct places *r, int64_t organisation)
 {
@@ -157,7 +149,7 @@ static bool may_ask_places(struct places *r, int64_t organisation)
 	probe->organisation = organisation;
 	probe->pupils = 1;
 	probe->state = registration_entity.waits;
-	return places_ours(r, organisation) && page_may(r->page, ACT_ADD, &registration_entity, probe);
+	return may_own_holds(&r->own, organisation) && page_may(r->page, ACT_ADD, &registration_entity, probe);
 }
 
 static void places_post(struct places *r)

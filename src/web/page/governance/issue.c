@@ -28,12 +28,6 @@ struct issuing {
 	struct set items; /* of agendas that the paper can be for */
 };
 
-static const char *issue_given(void *context, const char *name)
-{
-	struct page *p = context;
-	return page_posted(p) ? page_field(p, name) : page_parameter(p, name);
-}
-
 /* ---- the form ---- */
 
 static const struct codelist *formats_list(struct arena *a)
@@ -152,7 +146,7 @@ static const struct codelist sure_list = { .name = "sure", .codes = sure, .count
 static void options_keep(struct issuing *i)
 {
 	for (const struct field *f = i->report->options; f->name; f++)
-		html(i->page->o, "<input type=\"hidden\" name=\"%s\" value=\"%s\">", f->name, text_or(issue_given(i->page, f->name), ""));
+		html(i->page->o, "<input type=\"hidden\" name=\"%s\" value=\"%s\">", f->name, text_or(page_given(i->page, f->name), ""));
 }
 
 static void draw(struct issuing *i)
@@ -307,7 +301,7 @@ void page_issue(struct page *p)
 {
 	struct issuing i = { .page = p, .report = report_find(p->rest) };
 	struct problems asked = { .arena = p->arena };
-	if (!i.report || i.report->roles || !report_values_read(p->model, i.report, issue_given, p, &i.values, &asked)) {
+	if (!i.report || i.report->roles || !report_values_read(p->model, i.report, page_given, p, &i.values, &asked)) {
 		page_not_found(p);
 		return;
 	}
@@ -349,7 +343,7 @@ void page_issued(struct page *p)
 void issued_list(struct page *p)
 {
 	struct set all = issue_all(p->model);
-	if (!all.count && !(visitor_roles(p->visitor) & ROLES_OFFICERS))
+	if (!all.count && !visitor_is_officer(p->visitor))
 		return;
 	page_section_begin(p, "issued", _("Issued reports"), NULL);
 	if (!all.count)

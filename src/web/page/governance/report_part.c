@@ -24,12 +24,6 @@ struct part_written {
 	struct part_form typed;
 };
 
-static const char *part_given(void *context, const char *name)
-{
-	struct page *p = context;
-	return page_posted(p) ? page_field(p, name) : page_parameter(p, name);
-}
-
 static const char *part_query(struct part_written *w)
 {
 	return report_values_query(w->page->arena, w->report, &w->values);
@@ -58,7 +52,7 @@ static void part_draw(struct part_written *w, int64_t version)
 	}
 	page_form_begin(p, page_href(p, p->path), false);
 	for (const struct field *f = w->report->options; f->name; f++)
-		html(p->o, "<input type=\"hidden\" name=\"%s\" value=\"%s\">", f->name, text_or(part_given(p, f->name), ""));
+		html(p->o, "<input type=\"hidden\" name=\"%s\" value=\"%s\">", f->name, text_or(page_given(p, f->name), ""));
 	html(p->o, "<input type=\"hidden\" name=\"version\" value=\"%lld\">", (long long)version);
 	record_form_draw(&w->form);
 	page_button(p, NULL, _("Save"), NULL);
@@ -117,7 +111,7 @@ void page_part(struct page *p)
 {
 	struct part_written w = { .page = p, .report = report_find("committee-report"), .part = report_part_find(p->rest) };
 	struct problems asked = { .arena = p->arena };
-	if (!w.part || !report_values_read(p->model, w.report, part_given, p, &w.values, &asked) ||
+	if (!w.part || !report_values_read(p->model, w.report, page_given, p, &w.values, &asked) ||
 	    !committee_paper_read(p->model, &w.values, &w.paper)) {
 		page_not_found(p);
 		return;

@@ -104,11 +104,6 @@ static void report_made(struct page *p, const char *name)
 
 /* ---- what the report is told ---- */
 
-static const char *reports_given(void *context, const char *name)
-{
-	return page_parameter(context, name);
-}
-
 static size_t options_count(const struct report *r)
 {
 	size_t n = 0;
@@ -180,7 +175,7 @@ void page_report(struct page *p)
 		p->problems = arena_alloc(p->arena, sizeof(*p->problems));
 		p->problems->arena = p->arena;
 	}
-	if (!report_values_read(p->model, r, reports_given, p, &values, p->problems)) {
+	if (!report_values_read(p->model, r, page_given, p, &values, p->problems)) {
 		report_ask(p, r);
 		return;
 	}
@@ -208,7 +203,7 @@ void page_report(struct page *p)
 			page_link_item(p, page_href(p, arena_printf(p->arena, "/reports/%s.%s%s%s", r->name, report_formats[i].name, mark, query)),
 			    message(report_formats[i].title));
 		}
-	if (!r->roles && visitor_roles(p->visitor) & ROLES_OFFICERS && (*query || !asks_first(r))) {
+	if (!r->roles && visitor_is_officer(p->visitor) && (*query || !asks_first(r))) {
 		page_link_item(p, page_href(p, arena_printf(p->arena, "/reports/issue/%s%s%s", r->name, mark, query)), _("Issue this report"));
 	}
 	html(p->o, "</ul>");

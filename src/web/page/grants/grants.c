@@ -84,7 +84,7 @@ static void grant_next_link(struct page *p, const char *path, const struct bid *
 /* What an officer does next with it, or who applied. */
 static void grant_next_write(struct page *p, const struct bid *b)
 {
-	bool keeps = visitor_roles(p->visitor) & ROLES_OFFICERS;
+	bool keeps = visitor_is_officer(p->visitor);
 	struct grant_scores s = keeps ? grant_scores_of(grant_assessments(p->model, b->head.id), p->visitor->account) : (struct grant_scores){ 0 };
 	const struct bid_task *report = bid_is_awarded(b->stage) ? grant_report(p->model, b) : NULL;
 	if (report && !report->done && page_may(p, ACT_CHANGE, &bid_task_entity, report))

@@ -22,7 +22,7 @@ const char *group_path(struct page *p, const struct forum *f, const char *behind
 bool group_writes(struct page *p, const struct forum *f)
 {
 	return !p->as_at && !p->visitor->reads_only && p->visitor->account != NONE &&
-	    (visitor_roles(p->visitor) & ROLES_OFFICERS || forum_member_of(p->model, f->head.id, p->visitor->account) != NONE);
+	    (visitor_is_officer(p->visitor) || forum_member_of(p->model, f->head.id, p->visitor->account) != NONE);
 }
 
 /* ---- all of them ---- */

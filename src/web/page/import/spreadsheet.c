@@ -44,11 +44,6 @@ static void spreadsheet_file_read(struct bringing *b)
 		problem_add(p->problems, "file", "%s", _("Your file is too big. The limit is 300 kB. Divide it, or leave out pictures"));
 }
 
-const char *spreadsheet_sentence(struct arena *a, const char *text)
-{
-	return *text >= 'a' && *text <= 'z' ? arena_printf(a, "%c%s", *text - 'a' + 'A', text + 1) : text;
-}
-
 /* The file as columns, proposed or as the form says. */
 static bool spreadsheet_columns_read(struct bringing *b)
 {
@@ -58,7 +53,7 @@ static bool spreadsheet_columns_read(struct bringing *b)
 	bool good = sheet_read(&b->sheet, p->model, b->kind, &from, &found);
 	for (const struct problem *q = found.first; q && !good; q = q->next)
 		if (q->grade == PROBLEM_ERROR)
-			problem_add(p->problems, "file", "%s", spreadsheet_sentence(p->arena, q->text));
+			problem_add(p->problems, "file", "%s", text_capital(p->arena, q->text));
 	if (good && b->sheet.row_count > ROWS_MAX)
 		problem_add(p->problems, "file", _("Your file has %zu rows. The limit is %d. Divide it"), b->sheet.row_count, ROWS_MAX);
 	if (p->problems->errors)

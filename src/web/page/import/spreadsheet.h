@@ -24,8 +24,6 @@ struct bringing {
 void spreadsheet_begin(struct page *, const char *title, const char *lede);
 /* The file and what it holds, as hidden fields. */
 void spreadsheet_file_keep(struct bringing *);
-/* What stands behind a place elsewhere begins small: here it is a sentence. */
-const char *spreadsheet_sentence(struct arena *, const char *text);
 
 /* spreadsheet_take.c: shows what would come in, or takes it; the columns are said. */
 void spreadsheet_take(struct bringing *, bool take);

@@ -112,7 +112,7 @@ static void found_draw(struct bringing *b)
 	for (const struct problem *q = b->found.first; q && shown < SPREADSHEET_ROWS_MAX; q = q->next, shown++) {
 		table_row(p);
 		cell_words(p, q->line ? arena_printf(p->arena, "%ld", q->line) : NULL);
-		cell_words(p, spreadsheet_sentence(p->arena, q->text));
+		cell_words(p, text_capital(p->arena, q->text));
 	}
 	table_close(p);
 	page_section_end(p);

@@ -314,7 +314,7 @@ static void draft_publish(struct edit *d)
 	struct set company = draft_company(p, d->draft);
 	if (!row_put(p->model, d->entity, d->old, row, &p->change) || !record_form_said_save(&d->form))
 		return;
-	const char *href = record_href(p, d->entity, ((const struct record *)(d->old ? d->old : row))->id);
+	const char *href = record_href(p, d->entity, record_id(d->old ? d->old : row));
 	if (!row_delete(p->model, &draft_entity, d->draft, &p->change) ||
 	    !draft_told(p->model, d->draft, DRAFT_PUBLISHED, p->visitor->account, page_field(p, "told"), href))
 		return;

@@ -31,13 +31,6 @@ static const char *disposition(struct arena *a, const char *way, const char *nam
 	return arena_printf(a, "%s; filename=\"%s\"; filename*=UTF-8''%s", way, out_text(&ascii), url_encode(a, name, false));
 }
 
-static void files_header(struct page *p, const char *name, const char *value)
-{
-	struct http_response *r = p->response;
-	if (r->extra_count < COUNT(r->extra))
-		r->extra[r->extra_count++] = (struct http_pair){ name, value };
-}
-
 /* Whether a draft that waits would attach the file; `visible`: one that the visitor reads. */
 static bool file_waits(struct page *p, const char *hash, bool visible)
 {
@@ -91,8 +84,8 @@ static void bytes_answer(struct page *p, const char *hash, const char *type, con
 	p->response->type = media->type;
 	p->response->etag = arena_printf(p->arena, "\"%.40s\"", hash);
 	p->response->cache_control = everybody ? "public, max-age=31536000, immutable" : "private, no-store";
-	files_header(p, "Content-Security-Policy", "sandbox; default-src 'none'");
-	files_header(p, "Content-Disposition", disposition(p->arena, media->picture ? "inline" : "attachment", name));
+	page_header(p, "Content-Security-Policy", "sandbox; default-src 'none'");
+	page_header(p, "Content-Disposition", disposition(p->arena, media->picture ? "inline" : "attachment", name));
 }
 
 /* "width-960": a copy of the picture that is so wide. */

@@ -85,7 +85,7 @@ static bool past_read(struct page *p, struct past *t)
 		return false;
 	}
 	const void *row = model_by_key(p->model, e, key);
-	t->id = row ? ((const struct record *)row)->id : numbered(key);
+	t->id = row ? record_id(row) : numbered(key);
 	if (t->id == NONE && entity_slug(e))
 		t->id = model_moved(p->model, e, key);
 	if (t->id == NONE || (!model_by_id(p->model, e, t->id) && !history_of(p->model, e, t->id).count))
@@ -353,7 +353,7 @@ static void history_restore(struct past *t, int64_t number, const char *const *t
 		removed_forget(p->model, t->entity, t->id);
 	bool all = step && history_step_restore(p, step) == 0;
 	if ((outcome == ROW_SAVED || outcome == ROW_SAME) && !db_failed(p->model->db))
-		page_done(p, record_href(p, t->entity, t->row ? t->id : ((const struct record *)row)->id),
+		page_done(p, record_href(p, t->entity, t->row ? t->id : record_id(row)),
 		    !step     ? "restored"
 		        : all ? "restored-step"
 		              : "restored-part");

@@ -70,7 +70,7 @@ static void organisations_read(struct page *p, struct own *own)
 
 static bool is_in(struct set s, const void *row)
 {
-	return set_any(s, record, each->id == ((const struct record *)row)->id);
+	return set_any(s, record, each->id == record_id(row));
 }
 
 /* Of all their organisations, each record once. */
@@ -224,7 +224,7 @@ static void ways_show(struct page *p)
 		html(p->o, "<a class=\"govuk-link\" href=\"/mine/actions\">%s</a> \u00b7 ", _("My actions"));
 	if (forums_of(p->model, 1).count)
 		html(p->o, "<a class=\"govuk-link\" href=\"/groups\">%s</a> \u00b7 ", _("Groups"));
-	if (visitor_roles(p->visitor) & ROLES_OFFICERS)
+	if (visitor_is_officer(p->visitor))
 		html(p->o, "<a class=\"govuk-link\" href=\"/links-to-other-sites\">%s</a> \u00b7 ", _("Links to other sites"));
 	html(p->o, "<a class=\"govuk-link\" href=\"/lists\">%s</a></p>", _("Saved lists"));
 }

@@ -191,7 +191,7 @@ void page_mine_actions(struct page *p)
 	        date_people(p->arena, p->model->as_at)));
 	if (!n)
 		page_empty(p, whole ? _("No action has an owner.") : _("Your organisation owns no action."));
-	bool chases = whole && visitor_roles(p->visitor) & ROLES_OFFICERS;
+	bool chases = whole && visitor_is_officer(p->visitor);
 	struct remind_days days = chases ? remind_days_read(p->model) : (struct remind_days){ 0 };
 	for (int i = 0; n && i < GROUPS; i++)
 		mine_actions_group_draw(p, i, all, n, i == 1 ? (int)rules.due_days : (int)rules.untouched_days, chases ? &days : NULL);

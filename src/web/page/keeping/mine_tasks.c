@@ -33,11 +33,6 @@ enum { TASKS_MOST = 100, NAMED = 3 };
 
 /* ---- what asks for something ---- */
 
-static bool is_officer(const struct page *p)
-{
-	return visitor_roles(p->visitor) & ROLES_OFFICERS;
-}
-
 /* `words` say it of one and of several; counted up to TASKS_MOST. Nothing where there is none. */
 static void mine_task(struct page *p, size_t n, const char *href, const char *one, const char *several)
 {
@@ -77,13 +72,13 @@ static const char *one_or_list(struct page *p, struct set s, const char *before,
 {
 	if (s.count != 1)
 		return list;
-	int64_t id = ((const struct record *)s.rows[0])->id;
+	int64_t id = record_id(s.rows[0]);
 	return arena_printf(p->arena, "%s%s?back=" FORM_FROM_MINE, before, url_encode(p->arena, model_key(p->model, s.entity, id), true));
 }
 
 static void tasks_of_officers(struct page *p)
 {
-	if (!is_officer(p))
+	if (!visitor_is_officer(p->visitor))
 		return;
 	struct model *m = p->model;
 	struct set given = observations_given(m, TASKS_MOST);

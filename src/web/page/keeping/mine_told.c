@@ -51,7 +51,7 @@ static struct set drafts_that_wait(struct page *p, struct set own, bool sent)
 void mine_drafts(struct page *p)
 {
 	struct set own = drafts_of(p->model, p->visitor->account, DRAFTS_MOST);
-	if (visitor_roles(p->visitor) & ROLES_OFFICERS)
+	if (visitor_is_officer(p->visitor))
 		drafts_task(p, drafts_apart(p, drafts_waiting(p->model, DRAFTS_MOST)), "waiting",
 		    NN_("%s record is waiting for you to publish it", "%s records are waiting for you to publish them"));
 	drafts_task(p, drafts_gone(p, own), "mine",
@@ -63,7 +63,7 @@ void mine_drafts(struct page *p)
 void mine_sent(struct page *p)
 {
 	struct set sent = drafts_that_wait(p, drafts_of(p->model, p->visitor->account, DRAFTS_MOST), true);
-	if ((visitor_roles(p->visitor) & ROLES_OFFICERS) || !sent.count)
+	if (visitor_is_officer(p->visitor) || !sent.count)
 		return;
 	page_section_begin(p, "sent", _("What waits for an officer"), NULL);
 	html(p->o, "<ul class=\"govuk-list govuk-list--bullet\">");

@@ -18,13 +18,8 @@ enum { SHOWN = 50, LOG_SHOWN = 100 };
 /* Officers act on the data; auditors, who read these pages too, come to the record. */
 static const char *person_href(struct page *p, const char *slug)
 {
-	bool acts = visitor_roles(p->visitor) & ROLES_OFFICERS;
+	bool acts = visitor_is_officer(p->visitor);
 	return url_encode(p->arena, arena_printf(p->arena, acts ? "/people/%s/data" : "/records/person/%s", slug), true);
-}
-
-static const char *protection_moment(struct page *p, const char *stamp)
-{
-	return words_moment(p, stamp);
 }
 
 /* ---- the report ---- */
@@ -80,7 +75,7 @@ static void old_row(struct page *p, const struct old_kind *k, const struct entit
 	    k->key ? url_encode(p->arena, field_text(entity_field(e, k->key), row), true) : arena_printf(p->arena, "%lld", (long long)row->id);
 	table_row(p);
 	cell(p, (struct cell){ .text = field_text(entity_field(e, k->title), row), .address = arena_printf(p->arena, k->path, key) });
-	cell_words(p, protection_moment(p, row->changed));
+	cell_words(p, words_moment(p, row->changed));
 }
 
 static void old_section(struct page *p, struct out *none, const struct old_kind *k)
@@ -157,7 +152,7 @@ static void log_row(struct page *p, const struct access_entry *t)
 	const struct entity *e = entity_find(t->entity);
 	const void *row = e ? model_by_id(p->model, e, t->record) : NULL;
 	table_row(p);
-	cell_words(p, protection_moment(p, t->at));
+	cell_words(p, words_moment(p, t->at));
 	cell_words(p, words_who(p, t->who));
 	cell_words(p, _(code_name(&codelist_access_act, t->act)));
 	cell_begin(p, NULL);

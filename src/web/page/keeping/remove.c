@@ -163,7 +163,7 @@ static void removal_bar_draw(struct removal *r, const struct removal_held *t)
 	html(p->o, "<p>");
 	if (h != r->each)
 		html(p->o, "<b>%s%s%s</b> ", _(h->entity->label), message_colon(),
-		    text_cut(p->arena, model_title(p->model, h->entity, hanging_id(h->row)), 100));
+		    text_cut(p->arena, model_title(p->model, h->entity, record_id(h->row)), 100));
 	html_text(p->o, t->bar.text);
 	if (page_may(p, ACT_CHANGE, t->bar.entity, t->bar.row)) {
 		bool to_cancel = t->bar.entity == &event_entity && !event_is_cancelled(t->bar.row);
@@ -185,7 +185,7 @@ static void removal_held_draw(struct removal *r)
 		removal_bar_draw(r, &r->held[i]);
 	if (removal_is_whole(r))
 		return;
-	if (visitor_roles(p->visitor) & ROLES_OFFICERS)
+	if (visitor_is_officer(p->visitor))
 		html(p->o, "<p>%s</p>",
 		    removal_count(r, HANGING_OPENS) ? _("Other records are private only as long as it is there.")
 		                                    : _("These records refer to it. Change or remove them first."));
@@ -242,11 +242,11 @@ static void removal_draw(struct removal *r, bool stale)
 {
 	struct page *p = r->page;
 	const struct entity *e = r->entity;
-	const char *name = text_cut(p->arena, model_title(p->model, e, hanging_id(r->row)), 160);
+	const char *name = text_cut(p->arena, model_title(p->model, e, record_id(r->row)), 160);
 	bool free = removal_done_by_visitor(r);
 	p->title = arena_printf(p->arena, free ? _("Remove: %s") : _("Can\u2019t be removed: %s"), name);
 	const char *title = p->title;
-	page_form_head(p, (const char *const[]){ _(e->labels), page_list(p, e), name, record_href(p, e, hanging_id(r->row)), title, NULL, NULL },
+	page_form_head(p, (const char *const[]){ _(e->labels), page_list(p, e), name, record_href(p, e, record_id(r->row)), title, NULL, NULL },
 	    _(e->label), title, removal_summary(r));
 	if (stale)
 		govuk_warning_text(p->o,
@@ -281,7 +281,7 @@ static bool hanging_remove(struct removal *r, const struct hanging *h)
 	record_form_start(&all, p, h->entity, h->row);
 	record_form_private(&all, "erase", row_new(p->arena, h->entity));
 	removed_keep(p->model, h->entity, h->row);
-	if (h->entity == &enquiry_entity && !letters_remove(p->model, hanging_id(h->row), &p->change))
+	if (h->entity == &enquiry_entity && !letters_remove(p->model, record_id(h->row), &p->change))
 		return false;
 	return h->entity == &attachment_entity ? attachment_remove(p->model, h->row, &p->change)
 	                                       : row_delete(p->model, h->entity, h->row, &p->change);
@@ -318,7 +318,7 @@ static bool removal_do(struct removal *r)
 		for (size_t i = r->count; i-- > 0;) {
 			const struct hanging *h = &r->each[i];
 			struct referrer first;
-			if (gone[i] || h->way != HANGING_GOES || refer_first(m, h->entity, hanging_id(h->row), &first))
+			if (gone[i] || h->way != HANGING_GOES || refer_first(m, h->entity, record_id(h->row), &first))
 				continue;
 			if (!hanging_remove(r, h))
 				return false;

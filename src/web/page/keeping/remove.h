@@ -42,9 +42,4 @@ size_t removal_count(const struct removal *, enum hanging_way);
 void *hanging_stays(struct removal *, const struct hanging *);
 /* Rows of which no form shows any: people who registered, and what the program writes. They go with an event alone. */
 bool hanging_unshown(const struct entity *);
-
-static inline int64_t hanging_id(const void *row)
-{
-	return ((const struct record *)row)->id;
-}
 #endif

@@ -11,7 +11,7 @@
 static struct hanging *hanging_of(struct removal *r, const struct entity *e, int64_t id)
 {
 	for (size_t i = 0; i < r->count; i++)
-		if (r->each[i].entity == e && hanging_id(r->each[i].row) == id)
+		if (r->each[i].entity == e && record_id(r->each[i].row) == id)
 			return &r->each[i];
 	return NULL;
 }
@@ -39,7 +39,7 @@ bool hanging_unshown(const struct entity *e)
 
 static void hanging_add(struct removal *r, const struct entity *e, const void *row, bool needed)
 {
-	struct hanging *known = hanging_of(r, e, hanging_id(row));
+	struct hanging *known = hanging_of(r, e, record_id(row));
 	enum hanging_way way = hanging_unshown(e) || (needed && !page_may(r->page, ACT_REMOVE, e, row)) ? HANGING_HELD
 	    : needed                                                                                    ? HANGING_GOES
 	                                                                                                : HANGING_STAYS;
@@ -56,8 +56,8 @@ static void hanging_add(struct removal *r, const struct entity *e, const void *r
 static void hanging_named(struct removal *r, const struct hanging *of, const struct entity *e, const struct field *f)
 {
 	struct model program = model_as_program(r->page->model);
-	struct set s = model_referring(r->page->model, e, f->name, hanging_id(of->row), HANGING_MAX + 1);
-	r->unseen = r->unseen || model_referring(&program, e, f->name, hanging_id(of->row), HANGING_MAX + 1).count > s.count;
+	struct set s = model_referring(r->page->model, e, f->name, record_id(of->row), HANGING_MAX + 1);
+	r->unseen = r->unseen || model_referring(&program, e, f->name, record_id(of->row), HANGING_MAX + 1).count > s.count;
 	for (size_t i = 0; i < s.count && !r->more; i++)
 		hanging_add(r, e, s.rows[i], hanging_needed(e, f));
 }
@@ -71,7 +71,7 @@ static void hanging_read(struct removal *r, const struct hanging *of)
 			if (f->kind == K_REF && f->of == of->entity)
 				hanging_named(r, of, all_entities[i], f);
 		}
-	struct set files = model_said_of(r->page->model, &attachment_entity, of->entity, hanging_id(of->row), HANGING_MAX + 1);
+	struct set files = model_said_of(r->page->model, &attachment_entity, of->entity, record_id(of->row), HANGING_MAX + 1);
 	for (size_t i = 0; i < files.count && !r->more; i++)
 		hanging_add(r, &attachment_entity, files.rows[i], true);
 }
@@ -102,7 +102,7 @@ static bool hanging_opens(struct removal *r, struct model *everybody, const stru
 	for (size_t i = 0; i < h->entity->field_count; i++) {
 		const struct field *f = &h->entity->fields[i];
 		int64_t id = f->kind == K_REF ? field_int(f, h->row) : NONE;
-		if (f->kind == K_REF && removal_takes(r, f->of, id) && closed_through(everybody, h->entity, hanging_id(h->row), f->of, id))
+		if (f->kind == K_REF && removal_takes(r, f->of, id) && closed_through(everybody, h->entity, record_id(h->row), f->of, id))
 			return true;
 	}
 	return false;
@@ -121,7 +121,7 @@ static void removal_opens(struct removal *r)
 		for (const struct field *f = NULL; h->way == HANGING_GOES && (f = closed_opened(&everybody, h->entity, h->row, f));) {
 			const void *named = model_by_id(p->model, f->of, field_int(f, h->row));
 			r->unseen = r->unseen || !named;
-			if (!named || hanging_of(r, f->of, hanging_id(named)))
+			if (!named || hanging_of(r, f->of, record_id(named)))
 				continue;
 			if (r->count == COUNT(r->each))
 				r->more = true;

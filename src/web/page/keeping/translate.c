@@ -23,7 +23,7 @@ struct translating {
 
 static int64_t translate_id_of(const struct translating *t)
 {
-	return ((const struct record *)t->row)->id;
+	return record_id(t->row);
 }
 
 static const struct translation *translate_text_of(struct translating *t, const struct field *f)

@@ -13,11 +13,6 @@
 
 enum { ISSUES = 60, SUMMARY = 320 };
 
-static bool keeps(const struct page *p)
-{
-	return visitor_roles(p->visitor) & ROLES_OFFICERS;
-}
-
 /* ---- one issue ---- */
 
 /* Whether it can be had by email: its links need the site's address. */
@@ -34,10 +29,10 @@ static void told_head(struct page *p, const struct newsletter_told *t)
 	html(p->o, "<li><h3>");
 	if (t->title_changed) {
 		bool original = language_original_begin(p, e, row, entity_title(e));
-		page_link_text(p, record_href(p, e, ((const struct record *)row)->id), t->title);
+		page_link_text(p, record_href(p, e, record_id(row)), t->title);
 		language_original_end(p, entity_title(e), original);
 	} else {
-		record_link(p, e, ((const struct record *)row)->id);
+		record_link(p, e, record_id(row));
 	}
 	html(p->o, "</h3>");
 }
@@ -102,7 +97,7 @@ static void issue_counts(struct page *p, const struct newsletter *n)
 {
 	const int64_t none = 0, mails = n->recipients == NONE ? none : n->recipients, back = n->returned == NONE ? none : n->returned,
 	              left = n->unsubscribed == NONE ? none : n->unsubscribed;
-	if (!keeps(p) || newsletter_is_draft(n))
+	if (!visitor_is_officer(p->visitor) || newsletter_is_draft(n))
 		return;
 	html(p->o, "<p class=\"small\">%s</p>",
 	    arena_printf(p->arena, _("Only officers see this: %s emails were written, %s came back, %s people unsubscribed by it."),
@@ -182,7 +177,7 @@ void page_newsletters(struct page *p)
 		html(p->o, "</ul>");
 	else
 		page_empty(p, _("No issue has been sent yet."));
-	if (keeps(p) && !p->as_at)
+	if (visitor_is_officer(p->visitor) && !p->as_at)
 		officers_draw(p);
 	page_end(p);
 }

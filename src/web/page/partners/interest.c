@@ -46,14 +46,6 @@ static void asking_draw(struct asking *a)
 	html(p->o, "</div>\n");
 }
 
-static bool asks_for(const struct asking *a, int64_t organisation)
-{
-	bool own = !a->own.count;
-	for (size_t i = 0; i < a->own.count; i++)
-		own = own || a->own.each[i] == organisation;
-	return own;
-}
-
 /* What the organisation asked of the opportunity before; NULL: nothing. */
 static const struct interest *asked_before(const struct asking *a, int64_t organisation)
 {
@@ -70,7 +62,7 @@ static void asking_post(struct asking *a)
 	struct interest_form t = { .organisation = NONE };
 	bool good = record_form_read(&a->form, &t);
 	int64_t who = a->own.count == 1 ? a->own.each[0] : t.organisation;
-	if (good && !asks_for(a, who))
+	if (good && !may_own_holds(&a->own, who))
 		problem_add(p->problems, "organisation", "%s", _("Choose an organisation that you speak for"));
 	if (good && who == a->opportunity->organisation)
 		problem_add(p->problems, "contact", "%s", _("This is your own: others say that they are interested in it"));

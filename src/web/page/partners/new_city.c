@@ -29,7 +29,7 @@ static const struct entity place_form = { .name = "new_city_form", .size = sizeo
 /* The first record of a kind that names another one; NULL for none. */
 static const void *first_of(struct page *p, const struct entity *e, const char *field, const void *of)
 {
-	struct set s = of ? model_referring(p->model, e, field, ((const struct record *)of)->id, 1) : (struct set){ 0 };
+	struct set s = of ? model_referring(p->model, e, field, record_id(of), 1) : (struct set){ 0 };
 	return s.count ? s.rows[0] : NULL;
 }
 
@@ -51,7 +51,7 @@ static const char *task_href(
 	if (!above)
 		return NULL;
 	return arena_printf(p->arena, "/new/%s?%s=%s&guide=%s", e->name, field,
-	    url_encode(p->arena, model_key(p->model, of, ((const struct record *)above)->id), false), url_encode(p->arena, c->place->slug, false));
+	    url_encode(p->arena, model_key(p->model, of, record_id(above)), false), url_encode(p->arena, c->place->slug, false));
 }
 
 /* `done`: its record, where it can be checked and changed. */
@@ -61,8 +61,8 @@ static struct govuk_task new_city_task(
 	struct govuk_task t = { .title = { .text = title }, .hint = { .text = hint }, .href = href };
 	if (done) {
 		t.status.text = _("Completed");
-		t.href = record_href(p, e, ((const struct record *)done)->id);
-		t.hint.text = model_title(p->model, e, ((const struct record *)done)->id);
+		t.href = record_href(p, e, record_id(done));
+		t.hint.text = model_title(p->model, e, record_id(done));
 	} else if (href)
 		t.status_tag = (struct govuk_tag){ .text = _("To do"), .classes = "govuk-tag--blue" };
 	else

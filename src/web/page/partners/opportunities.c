@@ -146,7 +146,7 @@ static void matches_draw(struct page *p, const void *row)
 
 static struct set opportunity_interests(struct page *p, const void *row)
 {
-	return model_referring(p->model, &interest_entity, "opportunity", ((const struct record *)row)->id, INTERESTS);
+	return model_referring(p->model, &interest_entity, "opportunity", record_id(row), INTERESTS);
 }
 
 static void interest_item(struct page *p, const void *row)

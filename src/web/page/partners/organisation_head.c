@@ -11,16 +11,11 @@
 
 enum { SHOWN = 8, NEXT = 3 };
 
-static int64_t id_of(const void *organisation)
-{
-	return ((const struct organisation *)organisation)->head.id;
-}
-
 static void does_draw(struct page *p, const void *organisation)
 {
-	struct set own = model_referring(p->model, &element_entity, "owner", id_of(organisation), SHOWN);
+	struct set own = model_referring(p->model, &element_entity, "owner", record_id(organisation), SHOWN);
 	struct progress_list actions = progress_among(p->model, own);
-	struct set links = organisation_links(p->model, id_of(organisation));
+	struct set links = organisation_links(p->model, record_id(organisation));
 	if (actions.count)
 		action_table(p, &actions, false);
 	if (links.count) {
@@ -31,7 +26,7 @@ static void does_draw(struct page *p, const void *organisation)
 
 static void organisation_ask_draw(struct page *p, const void *organisation)
 {
-	struct set posts = organisation_posts(p->model, id_of(organisation));
+	struct set posts = organisation_posts(p->model, record_id(organisation));
 	html(p->o, "<ul class=\"govuk-list\">");
 	for (size_t i = 0; i < posts.count && i < SHOWN; i++) {
 		html(p->o, "<li>");
@@ -51,7 +46,7 @@ static void organisation_ask_draw(struct page *p, const void *organisation)
 
 static void organisation_next_draw(struct page *p, const void *organisation)
 {
-	struct set events = organisation_next_events(p->model, id_of(organisation), NEXT);
+	struct set events = organisation_next_events(p->model, record_id(organisation), NEXT);
 	if (!events.count)
 		return;
 	html(p->o, "<ul class=\"govuk-list\">");
@@ -79,10 +74,10 @@ void organisation_head_draw(struct page *p, const void *organisation)
 /* Whether there is more than the head shows. */
 bool organisation_has_more_links(struct page *p, const void *organisation)
 {
-	return organisation_links(p->model, id_of(organisation)).count > SHOWN;
+	return organisation_links(p->model, record_id(organisation)).count > SHOWN;
 }
 
 bool organisation_has_more_actions(struct page *p, const void *organisation)
 {
-	return model_referring(p->model, &element_entity, "owner", id_of(organisation), SHOWN + 1).count > SHOWN;
+	return model_referring(p->model, &element_entity, "owner", record_id(organisation), SHOWN + 1).count > SHOWN;
 }

@@ -180,11 +180,6 @@ void page_networks(struct page *p)
 
 /* ---- one organisation ---- */
 
-static int64_t organisations_id_of(const void *organisation)
-{
-	return ((const struct organisation *)organisation)->head.id;
-}
-
 static bool award_reached(struct page *p, const void *row)
 {
 	return day_reached(p, ((const struct award *)row)->date);
@@ -214,7 +209,7 @@ static const struct column money_columns[] = { { NULL, N_("Date") }, { NULL, N_(
 static void organisations_money_row(struct page *p, const void *row)
 {
 	const struct transaction *t = row;
-	int64_t id = organisations_id_of(p->subject);
+	int64_t id = record_id(p->subject);
 	cell_value(p, &transaction_entity, t, "date");
 	cell_words(p, t->provider == id ? (t->receiver == id ? _("Given and received") : _("Given")) : _("Received"));
 	cell_plain(p, &transaction_entity, t, "kind");
@@ -224,17 +219,17 @@ static void organisations_money_row(struct page *p, const void *row)
 
 static struct set organisations_posts(struct page *p, const void *organisation)
 {
-	return organisation_posts(p->model, organisations_id_of(organisation));
+	return organisation_posts(p->model, record_id(organisation));
 }
 
 static struct set organisations_links(struct page *p, const void *organisation)
 {
-	return organisation_links(p->model, organisations_id_of(organisation));
+	return organisation_links(p->model, record_id(organisation));
 }
 
 static struct set organisations_money(struct page *p, const void *organisation)
 {
-	return organisation_transactions(p->model, organisations_id_of(organisation));
+	return organisation_transactions(p->model, record_id(organisation));
 }
 
 static const struct section sections[] = { { .draw = organisation_head_draw },

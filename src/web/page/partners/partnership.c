@@ -329,7 +329,7 @@ static void partnership_acts(struct page *p, const struct partnership *t)
 {
 	const char *key = url_encode(p->arena, t->link->slug, true);
 	page_section_begin(p, "tell", _("What you can do"), NULL);
-	if (!(visitor_roles(p->visitor) & ROLES_OFFICERS) && t->side == MUTUAL_PARTNER)
+	if (!visitor_is_officer(p->visitor) && t->side == MUTUAL_PARTNER)
 		html(p->o, "<p>%s</p>", _("What you send is published once an officer has read it."));
 	html(p->o, "<div class=\"govuk-button-group\">");
 	for (int64_t year = mutual_review_year(p->model->own_day), last = year + 1; year <= last; year++)
@@ -344,7 +344,7 @@ static void partnership_acts(struct page *p, const struct partnership *t)
 	if (page_may(p, ACT_ADD, &attachment_entity, NULL))
 		page_button_link(p, arena_printf(p->arena, "/attach/link/%s", key), _("Add a photo or a file"), false);
 	partnership_corrections(p, t, key);
-	if (visitor_roles(p->visitor) & ROLES_OFFICERS)
+	if (visitor_is_officer(p->visitor))
 		page_button_link(p, arena_printf(p->arena, "/partnerships/ask/%s", key), _("Ask the partner by email"), false);
 	html(p->o, "</div>");
 	page_section_end(p);

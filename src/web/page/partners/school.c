@@ -18,11 +18,6 @@
 
 enum { LINKS = 12, ACTIVITIES = 12, ROWS = 40, WAITING = 200 };
 
-static int64_t school_id_of(const void *organisation)
-{
-	return ((const struct organisation *)organisation)->head.id;
-}
-
 /* ---- the answer at the head ---- */
 
 static void school_paper_links(struct page *p, const struct organisation *o)
@@ -73,7 +68,7 @@ static bool school_holds_next(const struct ladder *l)
 
 static void school_next_draw(struct page *p, const void *organisation)
 {
-	const struct plan *plan = school_scheme(p->model, school_id_of(organisation));
+	const struct plan *plan = school_scheme(p->model, record_id(organisation));
 	if (!plan)
 		return;
 	const struct ladder l = ladder_read(p->model, plan, organisation);
@@ -105,7 +100,7 @@ static void school_link_draw(struct page *p, const void *row)
 
 static struct set school_links(struct page *p, const void *organisation)
 {
-	return organisation_links(p->model, school_id_of(organisation));
+	return organisation_links(p->model, record_id(organisation));
 }
 
 static const struct column activity_columns[] = { { NULL, N_("Activity") }, { NULL, N_("Kind") }, { NULL, N_("When") }, { NULL, N_("With") },
@@ -113,7 +108,7 @@ static const struct column activity_columns[] = { { NULL, N_("Activity") }, { NU
 
 static struct set school_work(struct page *p, const void *organisation)
 {
-	return school_activities(p->model, school_id_of(organisation), ROWS + 1);
+	return school_activities(p->model, record_id(organisation), ROWS + 1);
 }
 
 /* Exchanges and visits are told apart from projects by their kind; the link or the place says with whom. */
@@ -134,7 +129,7 @@ static void school_activity_row(struct page *p, const void *row)
 
 static struct set school_waiting(struct page *p, const void *organisation)
 {
-	struct set all = model_referring(p->model, &draft_entity, "organisation", school_id_of(organisation), WAITING),
+	struct set all = model_referring(p->model, &draft_entity, "organisation", record_id(organisation), WAITING),
 	           s = { .entity = &draft_entity, .rows = arena_array(p->arena, void *, all.count + 1) };
 	for (size_t i = 0; i < all.count; i++) {
 		const struct draft *d = set_row(all, draft, i);
@@ -192,7 +187,7 @@ static const struct column served_columns[] = { { NULL, N_("What for") }, { NULL
 
 static void school_duty_draw(struct page *p, const void *organisation, const char *setting)
 {
-	const struct school_duty d = school_duty_of(p->model, setting, organisation_contributions(p->model, school_id_of(organisation)));
+	const struct school_duty d = school_duty_of(p->model, setting, organisation_contributions(p->model, record_id(organisation)));
 	school_served_rows(p, &d);
 }
 
@@ -210,18 +205,18 @@ static void school_concept_rows(struct page *p, const void *organisation)
 
 static struct set school_loans(struct page *p, const void *organisation)
 {
-	return model_referring(p->model, &booking_entity, "borrower", school_id_of(organisation), ROWS + 1);
+	return model_referring(p->model, &booking_entity, "borrower", record_id(organisation), ROWS + 1);
 }
 
 static bool school_loans_stand(struct page *p, const void *organisation)
 {
-	const struct booking of = { .borrower = school_id_of(organisation), .copy = NONE, .state = booking_entity.waits };
+	const struct booking of = { .borrower = record_id(organisation), .copy = NONE, .state = booking_entity.waits };
 	return page_may(p, ACT_PRIVATE, &booking_entity, &of) || school_loans(p, organisation).count;
 }
 
 static struct set school_places(struct page *p, const void *organisation)
 {
-	return model_referring(p->model, &registration_entity, "organisation", school_id_of(organisation), ROWS + 1);
+	return model_referring(p->model, &registration_entity, "organisation", record_id(organisation), ROWS + 1);
 }
 
 static bool school_places_stand(struct page *p, const void *organisation)
@@ -239,7 +234,7 @@ static void school_register_draw(struct page *p, const void *organisation)
 
 static struct set school_before(struct page *p, const void *organisation)
 {
-	return school_predecessors(p->model, school_id_of(organisation));
+	return school_predecessors(p->model, record_id(organisation));
 }
 
 static const struct section school_sections[] = { { .id = "next", .heading = N_("The next award"), .draw = school_next_draw },

@@ -72,7 +72,7 @@ static void schools_before(struct page *p)
 	html(p->o, "<ul class=\"downloads\"><li>");
 	page_link_text(p, page_href(p, "/schools/coverage"), _("Map, by phase and by ward"));
 	html(p->o, "</li>");
-	if (visitor_roles(p->visitor) & ROLES_OFFICERS) {
+	if (visitor_is_officer(p->visitor)) {
 		page_link_item(p, page_href(p, "/schools/register"), _("The official register"));
 	}
 	html(p->o, "</ul>");

@@ -100,19 +100,13 @@ void own_buttons(struct page *p, const char *here)
 	html(p->o, "<a class=\"govuk-link\" href=\"%s\">%s</a></div>", own_next(p, here), _("Skip for now"));
 }
 
-static bool step_legal_said(struct page *p)
-{
-	size_t all;
-	return step_legal(p, &all) == all;
-}
-
 const char *own_next(struct page *p, const char *here)
 {
 	static const struct {
 		const char *href;
 		bool (*said)(struct page *);
 	} pages[] = { { "/set-up/city", step_city }, { "/set-up/basics", step_basics }, { "/set-up/look", step_look }, { "/set-up/mail", step_mail },
-		{ "/set-up/legal", step_legal_said } };
+		{ "/set-up/legal", step_legal_done } };
 	size_t at = 0;
 	while (at < COUNT(pages) && !text_equal(pages[at].href, here))
 		at++;

@@ -36,5 +36,6 @@ bool step_look(struct page *);
 bool step_mail(struct page *);
 /* How many of the texts that the law asks for are filled in, and of how many. */
 size_t step_legal(struct page *, size_t *all);
+bool step_legal_done(struct page *);
 bool step_strategy(struct page *);
 #endif

@@ -83,7 +83,7 @@ static bool step_public(struct page *p)
 	return site_is_public(p->model);
 }
 
-static bool step_legal_done(struct page *p)
+bool step_legal_done(struct page *p)
 {
 	size_t all;
 	return step_legal(p, &all) == all;

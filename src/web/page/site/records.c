@@ -200,7 +200,7 @@ static void referring_section(struct page *p, const struct entity *e, const stru
 	html(p->o, "<h3 class=\"subheading\">%s%s%s</h3><ul class=\"govuk-list govuk-list--bullet\">", _(e->labels), message_colon(), _(f->label));
 	for (size_t i = 0; i < s.count && i < REFERRING_MAX; i++) {
 		html(p->o, "<li>");
-		record_link(p, e, ((const struct record *)s.rows[i])->id);
+		record_link(p, e, record_id(s.rows[i]));
 		html(p->o, "</li>");
 	}
 	html(p->o, "</ul>");
@@ -226,7 +226,7 @@ static void referring_write(struct page *p, const struct entity *e, int64_t id, 
 
 static void record_page(struct page *p, const struct entity *e, const void *row, const char *key)
 {
-	int64_t id = ((const struct record *)row)->id;
+	int64_t id = record_id(row);
 	const struct field *named = entity_title(e);
 	const char *title = text_cut(p->arena, named ? text_or(field_text(named, row), _(e->label)) : model_title(p->model, e, id), 300);
 	p->title = arena_printf(p->arena, "%s (%s)", title, _(e->label));
@@ -263,7 +263,7 @@ void page_records(struct page *p)
 	}
 	p->rest += n + 1;
 	const void *row = page_record(p, e);
-	int64_t id = row ? ((const struct record *)row)->id : NONE;
+	int64_t id = row ? record_id(row) : NONE;
 	if (!row || (record_leads(p, e, id) && leads_to(p, record_href(p, e, id))))
 		return;
 	page_show(p, e->name, e, row);

@@ -1,4 +1,5 @@
 /* depends.c - what an action depends on and what depends on it, by who is late; its milestones. */
+#include "web/view/alignment.h"
 #include "base/date.h"
 #include "base/text.h"
 #include "model/declared/governance.h"
@@ -13,11 +14,6 @@
 static bool element_is_open(const struct progress *g)
 {
 	return g->status != PROGRESS_COMPLETE && g->status != PROGRESS_STOPPED;
-}
-
-static const struct element *element_end_of(struct page *p, const struct alignment *a, const char *end)
-{
-	return model_get(p->model, element, field_int(entity_field(&alignment_entity, end), a));
 }
 
 static void tie_row(struct page *p, const struct alignment *a, const struct element *e)
@@ -44,7 +40,7 @@ static void depends_table(struct page *p, struct set s, const char *end, const c
 	static const struct column columns[] = { { NULL, N_("Action") }, { NULL, N_("Due") }, { NULL, N_("Status") }, { 0 } };
 	table_open(p, caption, columns);
 	for (size_t i = 0; i < s.count; i++)
-		tie_row(p, set_row(s, alignment, i), element_end_of(p, set_row(s, alignment, i), end));
+		tie_row(p, set_row(s, alignment, i), alignment_end_of(p, set_row(s, alignment, i), end));
 	table_close(p);
 }
 
@@ -54,7 +50,7 @@ static void depends_list(struct page *p, struct set s, const char *end)
 	html(p->o, "<ul class=\"govuk-list govuk-list--bullet\">");
 	for (size_t i = 0; i < s.count; i++) {
 		const struct alignment *a = set_row(s, alignment, i);
-		const struct element *e = element_end_of(p, a, end);
+		const struct element *e = alignment_end_of(p, a, end);
 		html(p->o, "<li>%s ", element_lead(p, e));
 		page_link_text(p, record_href(p, &element_entity, e->head.id), text_cut(p->arena, text_or(e->short_title, e->title), 90));
 		page_mark_of(p, &alignment_entity, a, NULL);
@@ -78,7 +74,7 @@ static size_t blockers_count(struct page *p, struct set needs)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < needs.count; i++) {
-		const struct element *e = element_end_of(p, set_row(needs, alignment, i), "to_element");
+		const struct element *e = alignment_end_of(p, set_row(needs, alignment, i), "to_element");
 		struct progress g = element_has_status(p, e) ? progress_of_action(p->model, e) : (struct progress){ .status = PROGRESS_COMPLETE };
 		n += element_is_open(&g);
 	}

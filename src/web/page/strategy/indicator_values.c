@@ -28,7 +28,7 @@ static void state_write(struct page *p, const struct observation *o)
 	    _(code_name(&codelist_observation_state, o->state)));
 	if (o->reply)
 		html(p->o, " <span class=\"small\">%s</span>", o->reply);
-	if (visitor_roles(p->visitor) & ROLES_OFFICERS)
+	if (visitor_is_officer(p->visitor))
 		html(p->o, " <a class=\"govuk-link\" href=\"/approve/observation/%s\">%s<span class=\"govuk-visually-hidden\">%s%s</span></a>",
 		    indicator_key_in_path(p, o), _("Approve or send back"), message_colon(), date_people(p->arena, o->date));
 	else if (page_may(p, ACT_CHANGE, &observation_entity, o))

@@ -245,7 +245,7 @@ static void due_actions(struct page *p, const struct overview *v, struct due *li
 static void due_records(struct page *p, struct set s, const char *field, const char *about, struct due *list, size_t *n)
 {
 	for (size_t i = 0; i < s.count; i++) {
-		int64_t id = ((const struct record *)s.rows[i])->id;
+		int64_t id = record_id(s.rows[i]);
 		list[(*n)++] = (struct due){ .date = field_text(entity_field(s.entity, field), s.rows[i]),
 			.href = record_href(p, s.entity, id),
 			.title = text_cut(p->arena, model_title(p->model, s.entity, id), 80),
@@ -361,7 +361,7 @@ static void overview_empty(struct page *p)
 	page_begin(p, NULL, NULL, model_setting(p->model, "tagline", _("International strategy")), NULL);
 	html(p->o, "<div class=\"measure\"><p>%s</p>", _("Here you will see what the city promised, how it is going, and what comes next."));
 	page_empty(p, _("This city has not chosen its main plan yet."));
-	if (visitor_roles(p->visitor) & ROLES_OFFICERS)
+	if (visitor_is_officer(p->visitor))
 		page_more(p, "/set-up/steps", _("See what comes next"));
 	page_setting_missing(p, "main-plan", _("Say which plan is the main one"));
 	html(p->o, "</div>");

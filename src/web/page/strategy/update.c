@@ -83,7 +83,7 @@ static void new_date_draw(struct page *p, const struct element *e)
 	if (g.status != PROGRESS_LATE)
 		return;
 	html(p->o, "<p>%s ", _("Its due date is over, so it stays late whatever the update says, until it is complete or has a new date."));
-	if (visitor_roles(p->visitor) & ROLES_OFFICERS)
+	if (visitor_is_officer(p->visitor))
 		html(p->o, "<a class=\"govuk-link\" href=\"/reports/committee-report?action=%s\">%s</a>", url_encode(p->arena, e->slug, false),
 		    _("Ask the committee for a new date"));
 	else

@@ -6,7 +6,7 @@
 #include "web/govuk/govuk.h"
 #include "web/page/twinning/twinning.h"
 
-static void crumbs_begin(struct page *p, const char *title, const char *lede)
+void twinning_begin(struct page *p, const char *title, const char *lede)
 {
 	bool landing = text_equal(p->path, "/twinning");
 	const char *const landing_crumbs[] = { title, NULL, NULL };
@@ -14,18 +14,13 @@ static void crumbs_begin(struct page *p, const char *title, const char *lede)
 	page_begin(p, landing ? landing_crumbs : crumbs, NULL, title, lede);
 }
 
-void twinning_begin(struct page *p, const char *title, const char *lede)
-{
-	crumbs_begin(p, title, lede);
-}
-
 bool twinning_ready(struct page *p, const struct twinning_view *v, const char *title, const char *lede)
 {
 	if (v->source.places || page_is_data(p))
 		return true;
-	crumbs_begin(p, title, lede);
+	twinning_begin(p, title, lede);
 	page_empty(p, _("The world’s twinning links have not been added to this site yet."));
-	if (visitor_roles(p->visitor) & ROLES_OFFICERS && !p->as_at)
+	if (visitor_is_officer(p->visitor) && !p->as_at)
 		html(p->o, "<p><a class=\"govuk-button\" href=\"/twinning/refresh\" role=\"button\" draggable=\"false\">%s</a></p>",
 		    _("Add the world’s twinning links"));
 	if (text_equal(p->path, "/twinning"))

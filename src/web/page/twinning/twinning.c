@@ -136,7 +136,7 @@ void twinning_ways(struct page *p)
 		page_link_item(p, page_href(p, ways[i].href), _(ways[i].words));
 	}
 	html(p->o, "</ul>");
-	if (visitor_roles(p->visitor) & ROLES_OFFICERS && !p->as_at)
+	if (visitor_is_officer(p->visitor) && !p->as_at)
 		page_more(p, "/twinning/refresh", _("Update the world’s twinning links"));
 	page_section_end(p);
 }
