@@ -213,8 +213,7 @@ static void partners_draw(struct page *p, const void *context)
 {
 	if (((const struct money_page *)context)->links.count > LINKS_READ)
 		html(p->o, "<p class=\"small\">%s</p>",
-		    arena_printf(
-		        p->arena, _("We read the first %d links. There are more, so cities may be missing here."), LINKS_READ));
+		    arena_printf(p->arena, _("We read the first %d links. There are more, so cities may be missing here."), LINKS_READ));
 }
 
 static const struct section sections[] = { { .id = "calls",
