@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "codec/json.h"
+#include "exchange/tables.h"
 #include "city_test.h"
 #include "model/declared/delivery.h"
 #include "model/declared/partners.h"
