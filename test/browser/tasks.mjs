@@ -13,9 +13,13 @@ const CLICKS = 3;
 // a window of a phone holds less
 const SCREENS = 1;
 const WINDOWS = [{ width: 1280, height: 900 }, { width: 390, height: 844 }];
+const TABLET = 641;
 const PASSWORD = 'three blue herons walk';
 
-/** `search`: what is typed into the box at the top; `way`: the text of each link, button or fold; `write`: what is filled in by label; `send`: the button; `answer`: what is read then. */
+// Where a filter is folded on a phone, the box at the top is the shorter way there.
+const by_search = (search, way, answer) => ({ search, way, answer, write: undefined, send: undefined });
+
+/** `search`: what is typed into the box at the top; `way`: the text of each link, button or fold; `write`: what is filled in by label; `send`: the button; `answer`: what is read then; `phone`: what of this is otherwise there. */
 const tasks = [
 	{ asks: 'A resident: whom do I ask about Masaya?', way: ['Partner cities', 'Masaya'], answer: /^Led by Leicester Masaya Link Group/ },
 	{ asks: 'A councillor: what did we promise on schools, and is it late?', way: ['A school-linking post'], answer: /^Late\s/ },
@@ -24,11 +28,12 @@ const tasks = [
 	{ asks: 'A councillor: what proves that the work helped?', way: ['Results'], answer: /proved by evidence from the last year/ },
 	{ asks: 'A journalist: what came in and went out for Rajkot in 2009?', way: ['Partner cities', 'Rajkot', /^recorded spending from/], answer: /^2009\s[^]*£/ },
 	{ asks: 'A journalist: who travelled in 2009?', way: ['What we do', 'Visits'], write: { From: '2009', To: '2009' }, send: 'Show',
-		answer: /^Delegation from Rajkot, July 2009/ },
+		answer: /^Delegation from Rajkot, July 2009/, phone: by_search('who travelled in 2009', ['Visits, 2009'], /^Delegation from Rajkot, July 2009/) },
 	{ asks: 'A youth worker: which calls can I apply to, and until when?', way: ['Money'], answer: /Global School Partnerships, spring 2010[^]*1 March 2010/ },
 	{ asks: 'A teacher: which award can my school reach next?', search: 'Whitehall', way: ['Whitehall Primary'], answer: /Intermediate/ },
 	{ asks: 'A teacher: which box on water is free in November?', way: ['What we do', 'Resources'],
-		write: { 'Free from': '2009-11-02', Until: '2009-11-06' }, send: 'Show', answer: /^Artefact box: a litre of water/ },
+		write: { 'Free from': '2009-11-02', Until: '2009-11-06' }, send: 'Show', answer: /^Artefact box: a litre of water/,
+		phone: by_search('water box', [/^Artefact box: a litre of water/], /Next available: [^.]*November 2009/) },
 	{ asks: 'A researcher: the carbon figures as a file', way: ['Results', 'Carbon', /^CSV/], file: /Business and industry/ },
 	{ asks: 'A teacher: add an event of my school', as: 'teacher@example.org', way: ['My work', /^Add an event/],
 		write: { Title: 'Evening about Masaya', Kind: 'Talk', Venue: 'School hall', Day: '20', Month: '11', Year: '2009' }, send: 'Add and publish',
@@ -124,11 +129,9 @@ export async function timed_tasks(browser, start) {
 	for (const task of tasks) {
 		const counts = [];
 		for (const window of WINDOWS) {
-			const { clicks, fields, screens, faults } = await walk(browser, start, task, window);
+			const { clicks, fields, screens, faults } = await walk(browser, start, { ...task, ...(window.width < TABLET ? task.phone : {}) }, window);
 			counts.push(faults.length ? '-' : `${clicks} / ${fields} / ${screens.toFixed(1)}`);
-			// who writes is allowed the click that sends
-			const least = task.write ? CLICKS + 1 : CLICKS;
-			tell(`${task.asks} (${window.width} px)`, [...faults, clicks > least && `${clicks} clicks`, fields > FIELDS && `${fields} fields`,
+			tell(`${task.asks} (${window.width} px)`, [...faults, clicks > CLICKS && `${clicks} clicks`, fields > FIELDS && `${fields} fields`,
 				screens > SCREENS && `${screens.toFixed(1)} screens of scrolling`]);
 		}
 		table.push([task.asks, ...counts]);
