@@ -1,7 +1,6 @@
 #include "format.h"
 
 #include <limits.h>
-#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -19,15 +18,22 @@ static void format_put(struct formatting *t, const char *s, size_t n)
 	t->length += n;
 }
 
-static void format_number(struct formatting *t, bool minus, unsigned long long n)
+size_t format_digits(char to[FORMAT_DIGITS], bool minus, unsigned long long n)
 {
-	char digits[24], *end = digits + sizeof(digits), *at = end;
+	char digits[FORMAT_DIGITS], *end = digits + sizeof(digits), *at = end;
 	do
 		*--at = (char)('0' + n % 10);
 	while (n /= 10);
 	if (minus)
 		*--at = '-';
-	format_put(t, at, (size_t)(end - at));
+	memcpy(to, at, (size_t)(end - at));
+	return (size_t)(end - at);
+}
+
+static void format_number(struct formatting *t, bool minus, unsigned long long n)
+{
+	char digits[FORMAT_DIGITS];
+	format_put(t, digits, format_digits(digits, minus, n));
 }
 
 static void format_signed(struct formatting *t, long long n)

@@ -6,8 +6,13 @@
 #ifndef FORMAT_H
 #define FORMAT_H
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
+
+enum { FORMAT_DIGITS = 24 };
 
 /* As vsnprintf(): the length of the whole text, of which as much as fits is in `to`, NUL-terminated; less than 0 on an error. */
 int format_values(char *to, size_t room, const char *f, va_list) __attribute__((format(printf, 3, 0)));
+/* Writes a whole number in digits, after a '-' when `minus`, without a NUL. Gives how many bytes. */
+size_t format_digits(char to[FORMAT_DIGITS], bool minus, unsigned long long);
 #endif

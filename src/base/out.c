@@ -40,14 +40,8 @@ void out_char(struct out *o, char c)
 
 void out_int(struct out *o, int64_t n)
 {
-	char digits[24], *end = digits + sizeof(digits), *at = end;
-	uint64_t left = n < 0 ? -(uint64_t)n : (uint64_t)n;
-	do
-		*--at = (char)('0' + left % 10);
-	while (left /= 10);
-	if (n < 0)
-		*--at = '-';
-	out_bytes(o, at, (size_t)(end - at));
+	char digits[FORMAT_DIGITS];
+	out_bytes(o, digits, format_digits(digits, n < 0, n < 0 ? -(uint64_t)n : (uint64_t)n));
 }
 
 void out_fmt(struct out *o, const char *f, ...)

@@ -59,10 +59,17 @@ static bool pipe_put(struct sandbox_pipe *p, const char *bytes, size_t n)
 	return true;
 }
 
+static void sandbox_number_at(char *to, uint32_t n)
+{
+	for (int i = 0; i < 4; i++)
+		to[i] = (char)(n >> 8 * i);
+}
+
 void sandbox_put_number(struct out *o, uint32_t n)
 {
-	char b[4] = { (char)n, (char)(n >> 8), (char)(n >> 16), (char)(n >> 24) };
-	out_bytes(o, b, 4);
+	char b[4];
+	sandbox_number_at(b, n);
+	out_bytes(o, b, sizeof(b));
 }
 
 void sandbox_put_text(struct out *o, const char *s)
@@ -76,18 +83,12 @@ uint32_t sandbox_number(const char *from)
 	return b[0] | (uint32_t)b[1] << 8 | (uint32_t)b[2] << 16 | (uint32_t)b[3] << 24;
 }
 
-static void sandbox_number_put(char *to, uint32_t n)
-{
-	for (int i = 0; i < 4; i++)
-		to[i] = (char)(n >> 8 * i);
-}
-
 static bool frame_put(struct sandbox_pipe *p, char kind, const char *bytes, size_t length)
 {
 	char head[HEAD] = { kind };
 	if (length > UINT32_MAX)
 		return false;
-	sandbox_number_put(head + 1, (uint32_t)length);
+	sandbox_number_at(head + 1, (uint32_t)length);
 	return pipe_put(p, head, HEAD) && pipe_put(p, bytes, length);
 }
 
@@ -103,8 +104,8 @@ bool sandbox_send_problems(struct sandbox_pipe *p, const struct problems *all)
 	for (const struct problem *q = all->first; q && good; q = q->next) {
 		struct out o = { .arena = &a };
 		char place[9] = { q->grade == PROBLEM_WARNING };
-		sandbox_number_put(place + 1, (uint32_t)q->line);
-		sandbox_number_put(place + 5, (uint32_t)q->column);
+		sandbox_number_at(place + 1, (uint32_t)q->line);
+		sandbox_number_at(place + 5, (uint32_t)q->column);
 		out_bytes(&o, place, sizeof(place));
 		out_str(&o, q->field);
 		out_char(&o, 0);
